@@ -1,0 +1,90 @@
+namespace Copilot.Core.Cases;
+
+public enum Urgency { Standard, Expedited }
+
+public enum LineOfBusiness { Commercial, MedicareAdvantage, Medicaid, Marketplace }
+
+public enum Sex { Unknown, Female, Male, Other }
+
+/// <summary>The plan under which the request is reviewed. <see cref="Profile"/> names the thresholds that apply.</summary>
+public sealed record Plan(LineOfBusiness LineOfBusiness, string State, string Profile);
+
+/// <summary>The person, by age in years and sex only: no identifiers are needed, and none are wanted.</summary>
+public sealed record Member(int Age, Sex Sex);
+
+/// <summary>One line of the request.</summary>
+/// <param name="Key">The code, or the code with <c>#2</c>, <c>#3</c> where it is requested on several lines.</param>
+/// <param name="Levels">The mobile interspaces it names, spans expanded; empty where it names none.</param>
+public sealed record ProcedureLine(string Key, string Code, int Units, IReadOnlyList<Interspace> Levels, Side? Side);
+
+/// <summary>What is asked for. <see cref="Received"/> starts the clock; its date, in its own offset, is the as-of date of every duration.</summary>
+public sealed record Request(
+    string Id,
+    string? Question,
+    DateTimeOffset Received,
+    Urgency Urgency,
+    Plan Plan,
+    Member Member,
+    IReadOnlyList<string> Diagnoses,
+    Construct? Construct,
+    IReadOnlyList<ProcedureLine> Procedures,
+    DateOnly? PlannedDate)
+{
+    public DateOnly AsOf => DateOnly.FromDateTime(Received.DateTime);
+}
+
+public enum DocumentType { Other, ImagingReport, ProgressNote, Consult, OperativePlan, TherapyRecord, ProcedureNote, Lab, Letter }
+
+public enum AuthorRole { Other, Radiologist, Surgeon, PrimaryCare, Pain, Therapist, Nurse, Rheumatologist }
+
+public enum Modality { None, Mri, Ct, Xray, FlexionExtension, StandingFullLength, Dxa, Other }
+
+/// <summary>One chart document as it stands in its file.</summary>
+/// <param name="Id">The file name without its extension.</param>
+/// <param name="Text">The whole file, front matter included, so that line numbers are the file's.</param>
+/// <param name="BodyStart">Offset of the first character after the front matter.</param>
+public sealed record ChartDocument(
+    string Id, DocumentType Type, DateOnly? Date, AuthorRole Author, Modality Modality, string Text, int BodyStart)
+{
+    private readonly int[] _lineStarts = FindLineStarts(Text);
+
+    public int LineCount => _lineStarts.Length;
+
+    /// <summary>The line, counted from 1, in which an offset of <see cref="Text"/> lies.</summary>
+    public int LineAt(int offset)
+    {
+        var index = Array.BinarySearch(_lineStarts, offset);
+        return index >= 0 ? index + 1 : ~index;
+    }
+
+    /// <summary>The offset at which a line, counted from 1, begins.</summary>
+    public int LineStart(int line) => _lineStarts[line - 1];
+
+    /// <summary>The text of a line, counted from 1, without its line end.</summary>
+    public string Line(int line)
+    {
+        var start = _lineStarts[line - 1];
+        var end = line < _lineStarts.Length ? _lineStarts[line] : Text.Length;
+        return Text[start..end].TrimEnd('\n', '\r');
+    }
+
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                starts.Add(i + 1);
+            }
+        }
+
+        return [.. starts];
+    }
+}
+
+/// <summary>A case as read: the request and its chart, documents in the order of their ids, and messages that refuse nothing.</summary>
+public sealed record ReviewCase(Request Request, IReadOnlyList<ChartDocument> Documents, IReadOnlyList<Problem> Messages)
+{
+    public DateOnly AsOf => Request.AsOf;
+}

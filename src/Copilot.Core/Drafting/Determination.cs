@@ -1,0 +1,49 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Drafting;
+
+/// <summary>The sections of a determination, in their order.</summary>
+public enum Section { Determination, Deficiencies, Extent, LevelAnalysis, Lines, Alternative, Requirements, Pitfalls, Summary, EvidenceConflicts }
+
+public enum Audience { Reviewer, Physician, Provider, Member }
+
+/// <summary>A citation of a guideline passage (our own summary of its source) or of a line of the chart, each with its quote.</summary>
+public abstract record Citation(string Document, string Quote);
+
+/// <param name="Passage">The passage's id within the document.</param>
+/// <param name="Quote">Verbatim from our summary; never to be printed as the society's own words.</param>
+public sealed record GuidelineCitation(string Document, string Passage, string Quote) : Citation(Document, Quote);
+
+/// <param name="Line">Counted from 1 in the file as it stands.</param>
+public sealed record ChartCitation(string Document, int Line, string Quote) : Citation(Document, Quote);
+
+/// <summary>One sentence or two of a determination, with what they rest on.</summary>
+/// <param name="About">Keys of the answers (<c>F-1@L4-L5</c>, <c>line:22633</c>, <c>flag:contradiction</c>, <c>ask:codes</c>) that it states.</param>
+public sealed record Statement(
+    string Id, Section Section, Interspace? Level, string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<string> About);
+
+/// <summary>What a determination was made with: the same versions and the same input give the same bytes.</summary>
+public sealed record Versions(string Guidelines, string Profile, string? Prompts, string? Model, string Index, string Copilot);
+
+/// <summary>Earlier steps of people; a draft has none.</summary>
+public sealed record ReviewState(string State, IReadOnlyList<string> History)
+{
+    public static ReviewState Draft { get; } = new("draft", []);
+}
+
+public sealed record Related(IReadOnlyList<string> Questions, IReadOnlyList<string> Cases);
+
+/// <summary>A drafted determination. It holds the rules' answers untouched; only <see cref="Statements"/> are written.</summary>
+public sealed record Determination(
+    string CaseId,
+    Request Request,
+    Assessment Assessment,
+    IReadOnlyList<Fact> Facts,
+    IReadOnlyList<Statement> Statements,
+    Audience Audience,
+    ReviewState Review,
+    string Disclaimer,
+    Related Related,
+    Versions Versions);

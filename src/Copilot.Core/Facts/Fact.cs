@@ -1,0 +1,78 @@
+using Copilot.Core.Cases;
+
+namespace Copilot.Core.Facts;
+
+/// <summary>How the chart puts a thing: only <see cref="Present"/> and <see cref="Absent"/> are told of this person now.</summary>
+public enum Assertion { Present, Absent, Possible, Historical, Hypothetical, Planned, Family, OtherPerson }
+
+/// <summary>A verbatim quote: it lies within one line, and the document's text at the span equals it.</summary>
+/// <param name="Line">Counted from 1 in the file as it stands.</param>
+/// <param name="Start">Offset into the document's text.</param>
+public sealed record Evidence(string Document, int Line, int Start, int End, string Quote);
+
+/// <summary>A day known exactly, to the month or to the season: an interval of days, both ends included.</summary>
+public readonly record struct DayRange(DateOnly First, DateOnly Last)
+{
+    public bool IsExact => First == Last;
+
+    public static DayRange On(DateOnly day) => new(day, day);
+
+    public override string ToString() => IsExact ? $"{First:yyyy-MM-dd}" : $"{First:yyyy-MM-dd}/{Last:yyyy-MM-dd}";
+}
+
+/// <summary>What a fact says, as the chart states it and in the dictionary's unit.</summary>
+/// <remarks>Exactly one shape is filled: a number (an interval where the chart gives a range: "6-8 mm"), a word of the
+/// dictionary's scale or list (an interval of the scale: "mild to moderate"), or nothing for a plain finding.</remarks>
+public sealed record FactValue
+{
+    /// <summary>Lower and upper bound in the dictionary's unit; equal for a single number.</summary>
+    public double? Low { get; init; }
+
+    public double? High { get; init; }
+
+    /// <summary>A word of the dictionary's list or scale; the lower one for a range of a scale.</summary>
+    public string? Word { get; init; }
+
+    /// <summary>The upper word where a scale is given as a range, else null.</summary>
+    public string? WordHigh { get; init; }
+
+    /// <summary>The value as the chart states it (number or words), for display and for the contract's <c>value</c>.</summary>
+    public object? Stated { get; init; }
+
+    /// <summary>The unit as the chart states it, null where there is none.</summary>
+    public string? StatedUnit { get; init; }
+
+    public static FactValue Number(double normal, double stated, string? unit) =>
+        new() { Low = normal, High = normal, Stated = stated, StatedUnit = unit };
+
+    public static FactValue Of(string word) => new() { Word = word, Stated = word };
+}
+
+/// <summary>One thing that a chart says, with where and how it says it.</summary>
+/// <param name="Id"><c>f1</c>, <c>f2</c> ... in reading order.</param>
+/// <param name="Name">A name of the fact dictionary.</param>
+/// <param name="Part">A muscle, nerve root, drug, or other part that the dictionary's entry allows; null otherwise.</param>
+/// <param name="Start">When the thing began (an episode of care, an onset, a stop date), where the chart tells.</param>
+/// <param name="End">When it ended; for an event, equal to <paramref name="Start"/>.</param>
+/// <param name="Ongoing">The chart says that it goes on at the time of the note.</param>
+/// <param name="Date">The day the fact stands for: of the event where told, else of the document; null in an undated document.</param>
+/// <param name="FirstSeen">Where the same words were copied forward, the date of the first document that has them; else null.</param>
+public sealed record Fact(
+    string Id,
+    string Name,
+    FactValue? Value,
+    Interspace? Level,
+    Side? Side,
+    string? Part,
+    Assertion Assertion,
+    DayRange? Start,
+    DayRange? End,
+    bool Ongoing,
+    DayRange? Date,
+    Evidence Evidence)
+{
+    public DateOnly? FirstSeen { get; init; }
+
+    /// <summary>The section heading under which it stands, as written; null outside any.</summary>
+    public string? Section { get; init; }
+}

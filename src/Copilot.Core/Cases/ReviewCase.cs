@@ -31,6 +31,11 @@ public sealed record Request(
     DateOnly? PlannedDate)
 {
     public DateOnly AsOf => DateOnly.FromDateTime(Received.DateTime);
+
+    /// <summary>The request names L6: this spine has six lumbar vertebrae, and L5-L6 and L6-S1 are interspaces of it.</summary>
+    public bool SixLumbar =>
+        Construct is { Top: Bone.L6 } or { Bottom: Bone.L6 }
+        || Procedures.Any(line => line.Levels.Any(level => level.Upper == Bone.L6 || level.Lower == Bone.L6));
 }
 
 public enum DocumentType { Other, ImagingReport, ProgressNote, Consult, OperativePlan, TherapyRecord, ProcedureNote, Lab, Letter }

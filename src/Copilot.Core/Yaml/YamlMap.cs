@@ -39,7 +39,7 @@ public sealed class YamlMap
         {
             case null: return null;
             case YamlScalarNode { Value: { } value } scalar when !IsNull(scalar): return value;
-            case YamlScalarNode: return null;
+            case YamlScalarNode: return Nothing(key, required);
             default:
                 Report(key, YamlSource.WrongType, $"'{key}' is not a text.", "Write a single value.");
                 return null;
@@ -85,7 +85,7 @@ public sealed class YamlMap
         {
             case YamlMappingNode map: return new YamlMap(map, _source);
             case null: return null;
-            case YamlScalarNode scalar when IsNull(scalar): return null;
+            case YamlScalarNode scalar when IsNull(scalar): Nothing(key, required); return null;
             default:
                 Report(key, YamlSource.WrongType, $"'{key}' is not a mapping.", "Write 'key: value' pairs under it.");
                 return null;
@@ -94,11 +94,11 @@ public sealed class YamlMap
 
     /// <summary>A list of texts; a single text counts as a list of one.</summary>
     public IReadOnlyList<string> Texts(string key, bool required = false) =>
-        [.. Items(key, required).Select(item => item.Text).OfType<string>()];
+        [.. Items(key, required).Select(item => item.Text ?? Misfit<string>(key, item, "a text")).OfType<string>()];
 
     /// <summary>A list of mappings; anything else in it is a problem.</summary>
     public IReadOnlyList<YamlMap> Maps(string key, bool required = false) =>
-        [.. Items(key, required).Select(item => item.Map).OfType<YamlMap>()];
+        [.. Items(key, required).Select(item => item.Map ?? Misfit<YamlMap>(key, item, "a mapping")).OfType<YamlMap>()];
 
     /// <summary>The items of a list as they come: texts or mappings.</summary>
     public IReadOnlyList<YamlItem> Items(string key, bool required = false)
@@ -107,7 +107,7 @@ public sealed class YamlMap
         {
             case null: return [];
             case YamlSequenceNode list: return [.. list.Children.Select(c => YamlItem.Of(c, _source))];
-            case YamlScalarNode scalar when IsNull(scalar): return [];
+            case YamlScalarNode scalar when IsNull(scalar): Nothing(key, required); return [];
             case { } node: return [YamlItem.Of(node, _source)];
         }
     }
@@ -137,6 +137,22 @@ public sealed class YamlMap
         }
 
         return child;
+    }
+
+    private string? Nothing(string key, bool required)
+    {
+        if (required)
+        {
+            Report(key, YamlSource.MissingKey, $"'{key}' is empty.", "Give it a value.");
+        }
+
+        return null;
+    }
+
+    private T? Misfit<T>(string key, YamlItem item, string what) where T : class
+    {
+        _source.Problems.Add(new Problem(YamlSource.WrongType, item.Place, $"An item of '{key}' is not {what}.", $"Write {what}."));
+        return null;
     }
 
     private delegate bool Parser<T>(string text, out T value);

@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Copilot.Core.Yaml;
@@ -13,6 +14,7 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
     public const string WrongType = "Y004";
     public const string NotOneOf = "Y005";
     public const string TooLarge = "Y006";
+    public const string Alias = "Y007";
 
     /// <summary>No file of ours comes near these; a hostile one is refused before it is parsed.</summary>
     public const int MaximumLength = 4 * 1024 * 1024;
@@ -33,6 +35,12 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
         var stream = new YamlStream();
         try
         {
+            if (FirstAlias(text) is { } alias)
+            {
+                Problems.Add(new Problem(Alias, new Place(file, (int)alias.Start.Line + firstLine - 1, (int)alias.Start.Column), $"The alias '*{alias.Value}' is not allowed.", "Write the value out where it is meant."));
+                return null;
+            }
+
             stream.Load(new StringReader(text));
         }
         catch (YamlException e)
@@ -51,6 +59,26 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
     }
 
     internal Place At(YamlNode node) => new(file, (int)node.Start.Line + firstLine - 1, (int)node.Start.Column);
+
+    // An alias can make a small file unfold into billions of values, and none of our files needs one.
+    private static AnchorAlias? FirstAlias(string text)
+    {
+        if (!text.Contains('*', StringComparison.Ordinal) || !text.Contains('&', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var parser = new Parser(new StringReader(text));
+        while (parser.MoveNext())
+        {
+            if (parser.Current is AnchorAlias alias)
+            {
+                return alias;
+            }
+        }
+
+        return null;
+    }
 
     private static string Reason(YamlException e)
     {

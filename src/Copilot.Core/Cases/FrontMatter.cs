@@ -60,6 +60,11 @@ internal static class FrontMatter
         var found = new List<Problem>();
         if (new YamlSource(file, found, firstLine: 2).Read(yaml) is not { } map)
         {
+            if (string.IsNullOrWhiteSpace(yaml))
+            {
+                return Without() with { BodyStart = block.Body };
+            }
+
             if (!NamesAKey(yaml))
             {
                 return Without();

@@ -33,6 +33,7 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
         }
 
         var stream = new YamlStream();
+        var parser = new Parser(new StringReader(text));
         try
         {
             if (FirstAlias(text) is { } alias)
@@ -41,11 +42,18 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
                 return null;
             }
 
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
         }
         catch (YamlException e)
         {
             Problems.Add(new Problem(Unreadable, new Place(file, (int)e.Start.Line + firstLine - 1, (int)e.Start.Column), $"The YAML cannot be read: {Reason(e)}", "Correct the syntax at this place."));
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or NullReferenceException or IndexOutOfRangeException)
+        {
+            // The parser loses its footing on some broken texts; it then stands at the last thing that it could read.
+            var place = parser.Current is { } last ? new Place(file, (int)last.End.Line + firstLine - 1, (int)last.End.Column) : new Place(file, firstLine);
+            Problems.Add(new Problem(Unreadable, place, "The YAML cannot be read beyond this place.", "Correct the syntax from here on."));
             return null;
         }
 

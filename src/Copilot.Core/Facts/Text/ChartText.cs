@@ -1,0 +1,64 @@
+using Copilot.Core.Cases;
+
+namespace Copilot.Core.Facts.Text;
+
+/// <summary>A chart document cut into tokens and sentences. Token indexes run from 0 over the body; the front matter has none.</summary>
+public sealed class ChartText
+{
+    private readonly Token[] _tokens;
+    private readonly string[] _vocabulary;
+    private readonly int[] _words;
+    private readonly Sentence[] _sentences;
+
+    internal ChartText(ChartDocument document, Token[] tokens, int[] words, string[] vocabulary, Sentence[] sentences)
+    {
+        Document = document;
+        _tokens = tokens;
+        _words = words;
+        _vocabulary = vocabulary;
+        _sentences = sentences;
+    }
+
+    public ChartDocument Document { get; }
+
+    public IReadOnlyList<Token> Tokens => _tokens;
+
+    public IReadOnlyList<Sentence> Sentences => _sentences;
+
+    public ReadOnlySpan<char> TextOf(int token) => Document.Text.AsSpan(_tokens[token].Start, _tokens[token].Length);
+
+    /// <summary>The token in lower case, a curly apostrophe made straight; equal words share one string.</summary>
+    public string LowerOf(int token) => _vocabulary[_words[token]];
+
+    /// <summary>The text from the first token to the end of the last as it stands, line ends included.</summary>
+    public ReadOnlySpan<char> TextOf(int first, int end) =>
+        end <= first ? default : Document.Text.AsSpan(_tokens[first].Start, _tokens[end - 1].End - _tokens[first].Start);
+
+    /// <summary>The line, counted from 1 in the file.</summary>
+    public int LineOf(int token) => Document.LineAt(_tokens[token].Start);
+
+    /// <summary>The index of the sentence that holds a token.</summary>
+    public int SentenceOf(int token)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(token);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, _tokens.Length);
+        int low = 0, high = _sentences.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_sentences[middle].First <= token)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>True where white space stands between a token and the one before it, or the token is the first.</summary>
+    public bool IsSpaced(int token) => token == 0 || _tokens[token - 1].End < _tokens[token].Start;
+}

@@ -1,0 +1,165 @@
+namespace Copilot.Core.Facts.Text;
+
+/// <summary>A section heading at tokens [First, End), marks and colon included. Kind is null for a heading that no section is known by.</summary>
+internal readonly record struct HeadingMatch(int First, int End, SectionKind? Kind, string Title, bool Alone);
+
+/// <summary>Finds section headings: before a colon, alone on a line, in marks ("**Plan**", "## Findings"), or bare before their text ("PMHx HTN").</summary>
+internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
+{
+    private const int LongestTitle = 8;
+
+    /// <summary>The heading that opens a line at <paramref name="first"/>; null where there is none.</summary>
+    public HeadingMatch? AtLineStart(int first, int lineEnd)
+    {
+        var title = first;
+        while (title < lineEnd && IsMark(title))
+        {
+            title++;
+        }
+
+        if (title == lineEnd || !tokens.IsWord(title))
+        {
+            return null;
+        }
+
+        return BeforeColon(first, title, lineEnd) ?? AloneOnLine(first, title, lineEnd) ?? Bare(first, title, lineEnd);
+    }
+
+    /// <summary>The known heading with its colon that begins at a token within a line; null where there is none.</summary>
+    public HeadingMatch? WithinLine(int first, int end) =>
+        tokens.IsCapital(first) && tokens[first].Length > 1 ? BeforeColon(first, first, end) : null;
+
+    private HeadingMatch? BeforeColon(int first, int title, int limit)
+    {
+        for (var i = title; i < limit && i - title <= LongestTitle; i++)
+        {
+            var titleEnd = i;
+            if (tokens.Is(i, '(') && i > title)
+            {
+                i = SkipParenthesis(i, limit);
+                if (i >= limit)
+                {
+                    return null;
+                }
+            }
+            else if (IsMark(i) && i > title && !tokens.Is(i, '-'))
+            {
+                while (i < limit && IsMark(i))
+                {
+                    i++;
+                }
+
+                var marked = lexicon.SectionOf(tokens.Slice(title, titleEnd));
+                if (marked is null || first == title)
+                {
+                    return null;
+                }
+
+                var end = i < limit && tokens.Is(i, ':') ? i + 1 : i;
+                return new HeadingMatch(first, end, marked, tokens.Slice(title, titleEnd).ToString(), end == limit);
+            }
+
+            if (tokens.Is(i, ':'))
+            {
+                if (lexicon.SectionOf(tokens.Slice(title, titleEnd)) is not { } kind)
+                {
+                    return null;
+                }
+
+                var end = i + 1;
+                while (end < limit && first < title && IsMark(end) && tokens.Touches(end))
+                {
+                    end++;
+                }
+
+                return new HeadingMatch(first, end, kind, tokens.Slice(title, titleEnd).ToString(), end == limit);
+            }
+
+            if (tokens.Is(i, '.') && !tokens.Touches(i))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private HeadingMatch? AloneOnLine(int first, int title, int lineEnd)
+    {
+        var titleEnd = lineEnd;
+        while (titleEnd > title && (IsMark(titleEnd - 1) || tokens.Is(titleEnd - 1, ':')))
+        {
+            titleEnd--;
+        }
+
+        if (titleEnd - title > LongestTitle)
+        {
+            return null;
+        }
+
+        var text = tokens.Slice(title, titleEnd);
+        if (lexicon.SectionOf(text) is { } kind)
+        {
+            return tokens.IsCapital(title) || first < title ? new HeadingMatch(first, lineEnd, kind, text.ToString(), Alone: true) : null;
+        }
+
+        return (first < title && tokens.Is(first, '#')) || IsAllCapitals(title, titleEnd)
+            ? new HeadingMatch(first, lineEnd, null, text.ToString(), Alone: true)
+            : null;
+    }
+
+    /// <summary>"PMHx HTN, GERD"; "EXAM  BP 161/94"; "PLAN - see below".</summary>
+    private HeadingMatch? Bare(int first, int title, int lineEnd)
+    {
+        for (var end = Math.Min(lineEnd - 1, title + 5); end > title; end--)
+        {
+            var text = tokens.Slice(title, end);
+            if (lexicon.SectionOf(text) is not { } kind || !tokens.IsCapital(title))
+            {
+                continue;
+            }
+
+            if (tokens.Is(end, '-') && !tokens.Touches(end) && end + 1 < lineEnd && !tokens.Touches(end + 1) && text.Length > 1)
+            {
+                return new HeadingMatch(first, end + 1, kind, text.ToString(), Alone: false);
+            }
+
+            var capitals = IsAllCapitals(title, end) && text.Length > 2;
+            if ((capitals && tokens.GapBefore(end) >= 2) || (lexicon.IsBareHeading(text) && !tokens.Touches(end)))
+            {
+                return new HeadingMatch(first, end, kind, text.ToString(), Alone: false);
+            }
+        }
+
+        return null;
+    }
+
+    private int SkipParenthesis(int open, int limit)
+    {
+        var i = open;
+        while (i < limit && i - open < 24 && !tokens.Is(i, ')'))
+        {
+            i++;
+        }
+
+        return i < limit && tokens.Is(i, ')') ? i + 1 : limit;
+    }
+
+    private bool IsAllCapitals(int first, int end)
+    {
+        var letters = 0;
+        foreach (var c in tokens.Slice(first, end))
+        {
+            if (char.IsLower(c) || char.IsDigit(c) || c is '.' or ',' or ';' or '?')
+            {
+                return false;
+            }
+
+            letters += char.IsLetter(c) ? 1 : 0;
+        }
+
+        return letters >= 3;
+    }
+
+    private bool IsMark(int token) => tokens[token].Length == 1 && tokens.FirstChar(token) is ('#' or '*' or '_' or '=' or '[' or ']');
+}

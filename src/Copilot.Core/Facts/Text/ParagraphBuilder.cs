@@ -1,0 +1,231 @@
+namespace Copilot.Core.Facts.Text;
+
+/// <summary>Joins hard-wrapped lines into paragraphs, sets list items and table rows apart, and follows the headings that begin lines.</summary>
+internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines, TextLexicon lexicon, Func<int, int> lineOf)
+{
+    /// <summary>No text is wrapped at more columns than this; a longer line stands for itself.</summary>
+    private const int WidestWrap = 220;
+
+    private readonly List<Paragraph> _paragraphs = [];
+    private readonly HeadingFinder _headings = new(tokens, lexicon);
+    private readonly int _width = lines.Where(l => l.Length <= WidestWrap).Select(l => l.Length).DefaultIfEmpty(0).Max();
+
+    private SectionHeading? _section;
+    private bool _ranIn;
+    private int _first = -1;
+    private int _end;
+    private int _marker;
+    private SentenceShape _shape;
+    private int _item;
+    private int _indent;
+    private bool _labelled;
+
+    public List<Paragraph> Build()
+    {
+        ChartLine? before = null;
+        foreach (var line in lines)
+        {
+            if (line.IsBlank)
+            {
+                Close();
+                EndRunIn(atBlank: true);
+                before = null;
+                continue;
+            }
+
+            Take(line, before);
+            before = line;
+        }
+
+        Close();
+        return _paragraphs;
+    }
+
+    private void Take(ChartLine line, ChartLine? before)
+    {
+        var marker = ListMarker(line.First, line.EndToken, before);
+        var content = line.First + marker;
+        var wrapped = before is { } b && IsOpen(b);
+        var heading = content < line.EndToken ? _headings.AtLineStart(content, line.EndToken) : null;
+        if (heading is { Kind: null } && !EndsAtUnknownHeading(_section?.Kind))
+        {
+            heading = null;
+        }
+
+        // The last words of a wrapped line may look like a heading; a colon settles it.
+        if (heading is { Alone: true } && wrapped && !tokens.Is(line.EndToken - 1, ':') && before is { } full && IsFull(full, line))
+        {
+            heading = null;
+        }
+
+        if (heading is { } found)
+        {
+            Close();
+            _section = new SectionHeading(found.Kind ?? SectionKind.Other, found.Title, lineOf(found.First));
+            _ranIn = !found.Alone;
+            _item = 0;
+            _paragraphs.Add(new Paragraph(line.First, found.End, SentenceShape.Heading, _section, _section));
+            if (found.End < line.EndToken)
+            {
+                var inner = ListMarker(found.End, line.EndToken, null);
+                Open(found.End, line, inner, inner > 0 ? SentenceShape.ListItem : SentenceShape.Prose);
+            }
+
+            return;
+        }
+
+        var row = marker == 0 && IsTableRow(line);
+        if (_first >= 0 && marker == 0 && !row && before is { } previous && Continues(previous, line))
+        {
+            _end = line.EndToken;
+            return;
+        }
+
+        var hardBreak = before is not null && marker == 0 && line.Indent <= _indent;
+        Close();
+        if (hardBreak && _section?.Kind == SectionKind.FamilyHistory)
+        {
+            EndRunIn(atBlank: false);
+        }
+
+        Open(line.First, line, marker, row ? SentenceShape.TableRow : marker > 0 ? SentenceShape.ListItem : SentenceShape.Prose);
+    }
+
+    private void Open(int first, ChartLine line, int marker, SentenceShape shape)
+    {
+        (_first, _end, _marker, _shape, _indent) = (first, line.EndToken, marker, shape, line.Indent);
+        _labelled = HasLabel(first + marker, line.EndToken);
+        if (marker > 0)
+        {
+            _item = Math.Max(0, tokens.SmallNumber(first));
+        }
+    }
+
+    private void Close()
+    {
+        if (_first >= 0)
+        {
+            _paragraphs.Add(new Paragraph(_first, _end, _shape, _section, _section) { Marker = _marker });
+            _first = -1;
+        }
+    }
+
+    /// <summary>"PMH: HTN" governs its paragraph; "FINDINGS: ..." goes on over blank lines.</summary>
+    private void EndRunIn(bool atBlank)
+    {
+        if (_ranIn && (!atBlank || EndsAtUnknownHeading(_section?.Kind)))
+        {
+            _section = null;
+            _ranIn = false;
+        }
+    }
+
+    private static bool EndsAtUnknownHeading(SectionKind? kind) => kind is SectionKind.PastHistory or SectionKind.FamilyHistory
+        or SectionKind.SocialHistory or SectionKind.Medications or SectionKind.Allergies or SectionKind.Indication
+        or SectionKind.Technique or SectionKind.Comparison or SectionKind.Labs;
+
+    /// <summary>True where a line goes on with the sentence or paragraph of the line before it.</summary>
+    private bool Continues(ChartLine before, ChartLine line)
+    {
+        if (_shape == SentenceShape.TableRow)
+        {
+            return false;
+        }
+
+        if (_shape == SentenceShape.ListItem || _labelled)
+        {
+            return line.Indent > _indent || IsFull(before, line) || (IsOpen(before) && tokens.IsLowerCase(line.First));
+        }
+
+        if (tokens.IsLowerCase(line.First) || IsFull(before, line))
+        {
+            return true;
+        }
+
+        return IsOpen(before) && EndsUnfinished(before.EndToken - 1);
+    }
+
+    /// <summary>The first word of the next line would not have fitted: the line was wrapped.</summary>
+    private bool IsFull(ChartLine before, ChartLine line)
+    {
+        var word = tokens[line.First].Length;
+        for (var i = line.First + 1; i < line.EndToken && tokens.Touches(i) && word < 40; i++)
+        {
+            word += tokens[i].Length;
+        }
+
+        return _width >= 40 && before.Length <= WidestWrap && before.Length + 1 + word > _width - 4 - (_width / 16);
+    }
+
+    private bool IsOpen(ChartLine line) => !(tokens.Is(line.EndToken - 1, '.') || tokens.Is(line.EndToken - 1, '!') || tokens.Is(line.EndToken - 1, '?'));
+
+    private bool EndsUnfinished(int last) =>
+        tokens.Is(last, ',') || tokens.Is(last, '(') || tokens.Is(last, '/') || tokens.Is(last, '&') || tokens.Is(last, '+')
+        || lexicon.IsUnfinished(tokens.Lower(last));
+
+    /// <summary>"- ", "* ", "• ", "1. ", "2) ", "(3) ", and "1 Well adult" where the numbers count up. The number of its tokens, else 0.</summary>
+    private int ListMarker(int first, int end, ChartLine? before)
+    {
+        if (end - first < 2)
+        {
+            return 0;
+        }
+
+        if (tokens.FirstChar(first) is '-' or '*' or '•' or '·' or '–' or '—' or '▪' or '◦' or '●' or '>' or '+' && tokens[first].Length == 1)
+        {
+            // "- " is an item; "-fever" and "+ SLR" are signs.
+            return tokens.Touches(first + 1) || tokens.Is(first, '+') || tokens.Is(first, '>') ? 0 : 1;
+        }
+
+        var open = tokens.Is(first, '(') ? 1 : 0;
+        var number = tokens.SmallNumber(first + open);
+        var letter = open == 0 && tokens.IsWord(first) && tokens[first].Length == 1 && tokens.Is(first + 1, ')');
+        if (letter)
+        {
+            return 2;
+        }
+
+        if (number < 0 || first + open + 1 >= end)
+        {
+            return 0;
+        }
+
+        var mark = first + open + 1;
+        if (tokens.Is(mark, ')') || (open == 0 && tokens.Is(mark, '.')))
+        {
+            var fits = number <= _item + 1 || before is null || !IsOpen(before.Value) || tokens.Is(mark, ')');
+            return tokens.Touches(mark) && mark + 1 < end && !tokens.Touches(mark + 1) && fits ? open + 2 : 0;
+        }
+
+        var counts = number == _item + 1 && (number > 1 || before is null || _first < 0 || EndsAsHeading());
+        return open == 0 && counts && tokens.IsCapital(mark) && !tokens.Touches(mark) && tokens.GapBefore(mark) <= 2 ? 1 : 0;
+    }
+
+    private bool EndsAsHeading() => _paragraphs.Count > 0 && _paragraphs[^1].Shape == SentenceShape.Heading;
+
+    /// <summary>Words set apart by wide gaps that no stop or colon explains.</summary>
+    private bool IsTableRow(ChartLine line)
+    {
+        int wide = 0, gaps = 0;
+        for (var i = line.First + 1; i < line.EndToken; i++)
+        {
+            var gap = tokens.GapBefore(i);
+            if (gap < 2 || tokens.Is(i - 1, '.') || tokens.Is(i - 1, '?') || tokens.Is(i - 1, ','))
+            {
+                continue;
+            }
+
+            if (tokens.Is(i - 1, ':') && i - line.First <= 8 && gaps == 0 && gap < 8)
+            {
+                continue;
+            }
+
+            gaps++;
+            wide += gap >= 3 ? 1 : 0;
+        }
+
+        return wide >= 1 || gaps >= 2;
+    }
+
+    private bool HasLabel(int first, int end) => SentenceSplitter.LabelAt(tokens, first, end) is not null;
+}

@@ -1,0 +1,94 @@
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Facts.Text;
+
+/// <summary>The words that structure a chart: section headings and abbreviations whose point ends no sentence
+/// (<c>guidelines/common/lexicon/sections.yaml</c>).</summary>
+public sealed class TextLexicon
+{
+    public const string DuplicateHeading = "L001";
+
+    private readonly Dictionary<string, SectionKind> _headings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _bare = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _abbreviations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _titles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
+
+    private TextLexicon()
+    {
+    }
+
+    /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
+    public static TextLexicon Read(string file, string yaml, List<Problem> problems)
+    {
+        var lexicon = new TextLexicon();
+        if (new YamlSource(file, problems).Read(yaml) is not { } root)
+        {
+            return lexicon;
+        }
+
+        if (root.Map("sections", required: true) is { } sections)
+        {
+            foreach (var (name, kind) in KindNames)
+            {
+                foreach (var item in sections.Items(name).SelectMany(item => item.List ?? [item]))
+                {
+                    if (item.Text is { } title && !lexicon._headings.TryAdd(Normal(title), kind))
+                    {
+                        problems.Add(new Problem(DuplicateHeading, item.Place, $"The heading '{title}' stands twice.", "Keep it under one section."));
+                    }
+                }
+            }
+
+            sections.Finish();
+        }
+
+        lexicon._bare.UnionWith(root.Texts("bare").Select(Normal));
+        lexicon._titles.UnionWith(root.Texts("before-names").Select(Normal));
+        lexicon._abbreviations.UnionWith(root.Texts("abbreviations", required: true).Select(Normal));
+        lexicon._unfinished.UnionWith(root.Texts("unfinished").Select(Normal));
+        root.Finish();
+        return lexicon;
+    }
+
+    private static readonly Dictionary<string, SectionKind> KindNames = Enum.GetValues<SectionKind>()
+        .Where(kind => kind != SectionKind.None)
+        .ToDictionary(kind => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()));
+
+    /// <summary>The section that a heading opens, by its words in any case and with any points or marks; null where it is none.</summary>
+    internal SectionKind? SectionOf(ReadOnlySpan<char> title) =>
+        _headings.TryGetValue(Normal(title), out var kind) ? kind : null;
+
+    /// <summary>A heading that may stand before its text without a colon ("PMHx HTN").</summary>
+    internal bool IsBareHeading(ReadOnlySpan<char> title) => _bare.Contains(Normal(title));
+
+    /// <summary>A word whose point never ends a sentence ("Dr.", "approx.").</summary>
+    internal bool IsTitle(string lowerWord) => _titles.Contains(lowerWord);
+
+    /// <summary>A word whose point ends a sentence only before a capital ("wks.").</summary>
+    internal bool IsAbbreviation(string lowerWord) => _abbreviations.Contains(lowerWord);
+
+    /// <summary>A word that no sentence ends with ("of", "the"): the next line goes on with it.</summary>
+    internal bool IsUnfinished(string lowerWord) => _unfinished.Contains(lowerWord);
+
+    /// <summary>Lower case; letters, digits and slashes kept, the rest one space.</summary>
+    private static string Normal(ReadOnlySpan<char> title)
+    {
+        var normal = new System.Text.StringBuilder(title.Length);
+        foreach (var c in title)
+        {
+            if (char.IsLetterOrDigit(c) || c is '/' or '&')
+            {
+                normal.Append(char.ToLowerInvariant(c));
+            }
+            else if (c != '.' && normal.Length > 0 && normal[^1] != ' ')
+            {
+                normal.Append(' ');
+            }
+        }
+
+        return normal.ToString().TrimEnd();
+    }
+
+    private static string Normal(string title) => Normal(title.AsSpan());
+}

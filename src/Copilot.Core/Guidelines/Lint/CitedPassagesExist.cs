@@ -1,0 +1,18 @@
+namespace Copilot.Core.Guidelines.Lint;
+
+internal static class CitedPassagesExist
+{
+    public const string Code = "G018";
+
+    public static IEnumerable<Problem> Find(GuidelineLibrary library)
+    {
+        foreach (var (document, marker) in CitedDocumentsExist.Markers(library))
+        {
+            if (marker is { Kind: MarkerKind.Guideline, Passage: { } passage } && library.Find(marker.Document) is { } target && target.Passage(passage) is null)
+            {
+                var known = target.Passages.Select(p => p.Id).ToList();
+                yield return new Problem(Code, document.At(marker.Start), $"'{target.Id}' has no passage '{passage}'.", Nearest.Remedy(passage, known, $"Its passages: {string.Join(", ", known)}."));
+            }
+        }
+    }
+}

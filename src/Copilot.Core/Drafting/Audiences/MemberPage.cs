@@ -1,0 +1,83 @@
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting.Sections;
+using Copilot.Core.Drafting.Wording;
+
+namespace Copilot.Core.Drafting.Audiences;
+
+/// <summary>For the member: plain words, no codes, no abbreviations.</summary>
+internal static class MemberPage
+{
+    private const string UnnamedItem = "One more record that we will name to your doctor.";
+
+    public static void Write(Pen pen)
+    {
+        var assessment = pen.Brief.Assessment;
+        foreach (var sentence in Standing(assessment))
+        {
+            pen.Write(Section.Determination, sentence, about: ["recommendation"]);
+        }
+
+        WriteLevels(pen);
+        WriteAsks(pen);
+        pen.Write(Section.Summary, "You can ask us for the rules we use. They are free. You can also send us records or a letter of your own.", about: ["recommendation"]);
+    }
+
+    private static IEnumerable<string> Standing(Assessment assessment)
+    {
+        switch (assessment.Recommendation)
+        {
+            case Recommendation.Approve:
+                yield return "Your doctor asked us to cover surgery on your back. The records we have meet our rules. A nurse will check them before we decide.";
+                break;
+            case Recommendation.ApproveExpedited:
+                yield return "Your doctor asked us to cover urgent surgery on your back. The records show that it should not wait. A nurse will look at it right away.";
+                break;
+            case Recommendation.Partial:
+                yield return "Your doctor asked us to cover surgery on your back. The records we have meet our rules for part of it. A doctor will look at the rest before we decide.";
+                break;
+            case Recommendation.Refer:
+                yield return "Your doctor asked us to cover surgery on your back. The records we have do not meet our rules yet. A doctor will look at your case. No decision has been made.";
+                break;
+            case Recommendation.OutOfScope:
+                yield return "Your doctor asked us to cover a treatment. Another team with the right training will look at it. No decision has been made.";
+                break;
+            default:
+                yield return "Your doctor asked us to cover surgery on your back. We need more records before we can decide. This does not mean no.";
+                break;
+        }
+    }
+
+    private static void WriteLevels(Pen pen)
+    {
+        var levels = pen.Brief.Assessment.Levels;
+        WriteLevels(pen, "Our rules are met for taking pressure off the nerves {0}.", levels.Where(l => l.Decompression == Answer.Met));
+        WriteLevels(pen, "Our rules are met for joining the bones {0}.", levels.Where(l => l.Fusion == Answer.Met));
+        WriteLevels(pen, "We do not know enough yet about the part {0}.", levels.Where(l => l.Decompression == Answer.Unknown || l.Fusion == Answer.Unknown));
+        WriteLevels(pen, "Part of what was asked for does not meet our rules {0}.", levels.Where(l => l.Decompression == Answer.NotMet || l.Fusion == Answer.NotMet));
+    }
+
+    private static void WriteLevels(Pen pen, string sentence, IEnumerable<LevelAnswer> levels)
+    {
+        foreach (var level in levels)
+        {
+            pen.Write(Section.LevelAnalysis, sentence.Replace("{0}", PlainWords.Place(level.Level), StringComparison.Ordinal), about: [$"level:{level.Level}"], level: level.Level);
+        }
+    }
+
+    private static void WriteAsks(Pen pen)
+    {
+        foreach (var ask in pen.Brief.Assessment.Asks)
+        {
+            var text = pen.Brief.Words.Members.GetValueOrDefault(ask.Id, UnnamedItem);
+            var answers = RequirementsSection.Answers(pen.Index, ask);
+            pen.Write(
+                Section.Requirements, $"We asked your doctor for this: {Lists.Stop(text)}",
+                answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1), [$"ask:{ask.Id}", .. answers.Select(a => a.Key)]);
+        }
+
+        if (pen.Brief.Assessment.Asks.Count == 0)
+        {
+            pen.Write(Section.Requirements, "You do not need to do anything now.", about: ["recommendation"]);
+        }
+    }
+}

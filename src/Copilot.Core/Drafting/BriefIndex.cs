@@ -1,0 +1,67 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Facts;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Drafting;
+
+/// <summary>A brief, with what writer and guardrails look up in it.</summary>
+internal sealed class BriefIndex
+{
+    private readonly Dictionary<string, Fact> _facts;
+    private readonly Dictionary<string, CriterionText> _criteria;
+    private readonly Dictionary<string, CriterionAnswer> _answers;
+    private readonly Dictionary<string, ChartDocument> _documents;
+    private readonly Dictionary<string, CodeText> _codes;
+
+    public BriefIndex(Brief brief)
+    {
+        Brief = brief;
+        _facts = First(brief.Facts, f => f.Id);
+        _criteria = First(brief.Criteria, c => c.Id);
+        _answers = First(brief.Assessment.Criteria, a => a.Key);
+        _documents = First(brief.Case.Documents, d => d.Id);
+        _codes = First(brief.Codes, c => c.Code);
+    }
+
+    public Brief Brief { get; }
+
+    public Assessment Assessment => Brief.Assessment;
+
+    public Fact? Fact(string id) => _facts.GetValueOrDefault(id);
+
+    public CriterionText? Criterion(string id) => _criteria.GetValueOrDefault(id);
+
+    public CriterionAnswer? Answer(string key) => _answers.GetValueOrDefault(key);
+
+    public ChartDocument? Document(string id) => _documents.GetValueOrDefault(id);
+
+    public CodeText? Code(string code) => _codes.GetValueOrDefault(code);
+
+    public CriterionPart Part(CriterionAnswer answer) =>
+        answer.Soft ? CriterionPart.Soft : Criterion(answer.Id)?.Part ?? CriterionPart.Required;
+
+    public bool Serves(CriterionAnswer answer, string service) => Criterion(answer.Id)?.For.Contains(service) ?? false;
+
+    public IEnumerable<Fact> FactsOf(CriterionAnswer answer) => answer.Facts.Select(Fact).OfType<Fact>();
+
+    /// <summary>The answers in the order of the criteria, then of the levels; answers without a known criterion last.</summary>
+    public IEnumerable<CriterionAnswer> InOrder()
+    {
+        var order = Brief.Criteria.Select((c, i) => (c.Id, i)).GroupBy(p => p.Id).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
+        return Assessment.Criteria
+            .OrderBy(a => order.GetValueOrDefault(a.Id, int.MaxValue))
+            .ThenBy(a => a.Level ?? default);
+    }
+
+    private static Dictionary<string, T> First<T>(IEnumerable<T> items, Func<T, string> key)
+    {
+        var index = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            index.TryAdd(key(item), item);
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,86 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Facts;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Drafting;
+
+/// <summary>Finds what a statement rests on: lines of the chart, the policy that asks, the evidence behind it.</summary>
+internal sealed class Citing(BriefIndex index)
+{
+    private const int MostChartLines = 6;
+    private const int MostEvidence = 2;
+    private const int LongestQuote = 280;
+
+    public static ChartCitation Chart(Fact fact) => new(fact.Evidence.Document, fact.Evidence.Line, fact.Evidence.Quote);
+
+    public IReadOnlyList<Citation> Chart(CriterionAnswer answer) => Chart(index.FactsOf(answer));
+
+    public static IReadOnlyList<Citation> Chart(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct().Take(MostChartLines)];
+
+    /// <summary>The policy passage that defines a criterion.</summary>
+    public IReadOnlyList<Citation> Policy(string criterion) =>
+        index.Criterion(criterion) is { } text && index.Brief.Library.Find(text.Document, text.Passage) is { } passage ? [Guideline(passage)] : [];
+
+    /// <summary>The evidence behind a criterion that was gathered in a population like this one: what the policy cites first, then what was retrieved.</summary>
+    public IReadOnlyList<Citation> Evidence(CriterionAnswer answer) =>
+        [.. EvidencePassages(answer).Take(MostEvidence).Select(Guideline)];
+
+    public IEnumerable<Passage> EvidencePassages(CriterionAnswer answer)
+    {
+        var claim = ClaimPopulation.Of(index.Brief, answer.Level);
+        return Named(answer).Concat(Retrieved(answer))
+            .Where(p => Holds(p) && index.Brief.Population.Clash(p.Population.ToHashSet(), claim.ToHashSet()) is null)
+            .DistinctBy(p => p.Key)
+            .GroupBy(p => p.Document).Select(g => g.First());
+    }
+
+    /// <summary>Everything retrieved for an answer, also from other populations and with the opposite result.</summary>
+    public IEnumerable<Passage> Retrieved(CriterionAnswer answer) =>
+        (index.Brief.Passages.GetValueOrDefault(answer.Key) ?? index.Brief.Passages.GetValueOrDefault(answer.Id) ?? [])
+        .Where(p => index.Brief.Library.Find(p.Document)?.Shelf == Shelf.Evidence);
+
+    public IReadOnlyList<Citation> All(CriterionAnswer answer) => [.. Chart(answer), .. Policy(answer.Id), .. Evidence(answer)];
+
+    public static GuidelineCitation Guideline(Passage passage) => new(passage.Document, passage.Id, Quote(passage.Text));
+
+    /// <summary>Whole sentences from the beginning of a passage, as many as are read at a glance.</summary>
+    public static string Quote(string text)
+    {
+        var line = text.Split('\n')[0].Trim();
+        if (line.Length <= LongestQuote)
+        {
+            return line;
+        }
+
+        var stop = line.LastIndexOf(". ", LongestQuote, StringComparison.Ordinal);
+        if (stop > 0)
+        {
+            return line[..(stop + 1)];
+        }
+
+        var blank = line.LastIndexOf(' ', LongestQuote);
+        return blank > 0 ? line[..blank] : line[..LongestQuote];
+    }
+
+    private IEnumerable<Passage> Named(CriterionAnswer answer)
+    {
+        if (index.Criterion(answer.Id) is not { } text || index.Brief.Library.Find(text.Document, text.Passage) is not { } policy)
+        {
+            return [];
+        }
+
+        var retrieved = Retrieved(answer).ToList();
+        return policy.Cites.Select(reference => reference.Passage is { } named
+                ? index.Brief.Library.Find(reference.Document, named)
+                : retrieved.Find(p => p.Document == reference.Document) ?? First(index.Brief.Library, reference.Document))
+            .OfType<Passage>();
+    }
+
+    public static Passage? First(GuidelineLibrary library, string document) =>
+        library.Find(document) is { Passages: [var first, ..] } ? first : null;
+
+    private bool Holds(Passage passage) =>
+        index.Brief.Library.Find(passage.Document) is { } document
+        && index.Brief.Library.StandingOn(document, index.Brief.Case.AsOf) is Standing.InForce;
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Copilot.Core.Guardrails;
+
+namespace Copilot.Core.Drafting.Render.Json;
+
+/// <summary>A determination as one JSON object: the contract's keys in the contract's order.</summary>
+public static class DraftJson
+{
+    /// <param name="dictionary">For the unit of each fact's <c>normal</c>.</param>
+    public static string Write(Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary) => JsonText.Of(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("case", draft.CaseId);
+        CriteriaJson.WriteVerdict(writer, draft.Assessment);
+        CriteriaJson.WriteAnswers(writer, draft.Assessment);
+        writer.WritePropertyName("facts");
+        FactsJson.WriteArray(writer, draft.Facts, dictionary);
+        WriteStatements(writer, draft.Statements);
+        WriteGuardrails(writer, verdict);
+        writer.WriteString("audience", SectionNames.Of(draft.Audience));
+        writer.WriteStartObject("review");
+        writer.WriteString("state", draft.Review.State);
+        writer.Texts("history", draft.Review.History);
+        writer.WriteEndObject();
+        writer.WriteString("disclaimer", draft.Disclaimer);
+        writer.WriteStartObject("related");
+        writer.Texts("questions", draft.Related.Questions);
+        writer.Texts("cases", draft.Related.Cases);
+        writer.WriteEndObject();
+        WriteVersions(writer, draft.Versions);
+        writer.WriteEndObject();
+    });
+
+    private static void WriteStatements(Utf8JsonWriter writer, IReadOnlyList<Statement> statements)
+    {
+        writer.WriteStartArray("statements");
+        foreach (var statement in statements)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", statement.Id);
+            writer.WriteString("section", SectionNames.Of(statement.Section));
+            writer.WriteString("level", statement.Level?.ToString());
+            writer.WriteString("text", statement.Text);
+            writer.WriteStartArray("citations");
+            foreach (var citation in statement.Citations)
+            {
+                WriteCitation(writer, citation);
+            }
+
+            writer.WriteEndArray();
+            writer.Texts("about", statement.About);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteCitation(Utf8JsonWriter writer, Citation citation)
+    {
+        writer.WriteStartObject();
+        switch (citation)
+        {
+            case GuidelineCitation guideline:
+                writer.WriteString("kind", "guideline");
+                writer.WriteString("document", guideline.Document);
+                writer.WriteString("passage", guideline.Passage);
+                break;
+            case ChartCitation chart:
+                writer.WriteString("kind", "chart");
+                writer.WriteString("document", chart.Document);
+                writer.WriteNumber("line", chart.Line);
+                break;
+        }
+
+        writer.WriteString("quote", citation.Quote);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteGuardrails(Utf8JsonWriter writer, GuardrailVerdict verdict)
+    {
+        writer.WriteStartObject("guardrails");
+        writer.WriteString("verdict", verdict.Held ? "held" : "passed");
+        writer.WriteStartArray("violations");
+        foreach (var violation in verdict.Violations)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", violation.Code);
+            writer.WriteString("severity", violation.Severity == Severity.Block ? "block" : "warn");
+            writer.WriteString("statement", violation.Statement);
+            writer.WriteString("why", violation.Why);
+            writer.WriteString("fix", violation.Fix);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteVersions(Utf8JsonWriter writer, Versions versions)
+    {
+        writer.WriteStartObject("versions");
+        writer.WriteString("guidelines", versions.Guidelines);
+        writer.WriteString("profile", versions.Profile);
+        writer.WriteString("prompts", versions.Prompts);
+        writer.WriteString("model", versions.Model);
+        writer.WriteString("index", versions.Index);
+        writer.WriteString("copilot", versions.Copilot);
+        writer.WriteEndObject();
+    }
+}

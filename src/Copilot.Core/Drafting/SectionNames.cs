@@ -1,0 +1,44 @@
+namespace Copilot.Core.Drafting;
+
+/// <summary>The contract's spelling of sections and audiences, and the headings a reader sees.</summary>
+public static class SectionNames
+{
+    public static string Of(Section section) => section switch
+    {
+        Section.Determination => "determination",
+        Section.Deficiencies => "deficiencies",
+        Section.Extent => "extent",
+        Section.LevelAnalysis => "level-analysis",
+        Section.Lines => "lines",
+        Section.Alternative => "alternative",
+        Section.Requirements => "requirements",
+        Section.Pitfalls => "pitfalls",
+        Section.Summary => "summary",
+        _ => "evidence-conflicts",
+    };
+
+    public static string Of(Audience audience) => audience switch
+    {
+        Audience.Physician => "physician",
+        Audience.Provider => "provider",
+        Audience.Member => "member",
+        _ => "reviewer",
+    };
+
+    public static string Heading(Section section, Audience audience) => (section, audience) switch
+    {
+        (Section.Determination, Audience.Member) => "Where things stand",
+        (Section.Requirements, Audience.Member) => "What happens next",
+        (Section.Requirements, Audience.Provider) => "What to send",
+        (Section.Determination, _) => "Determination",
+        (Section.Deficiencies, _) => "What is missing or not met",
+        (Section.Extent, _) => "Extent of the construct",
+        (Section.LevelAnalysis, _) => "Level by level",
+        (Section.Lines, _) => "Requested lines",
+        (Section.Alternative, _) => "What would be supported as things stand",
+        (Section.Requirements, _) => "What is asked for, and what would change an answer",
+        (Section.Pitfalls, _) => "Pitfalls",
+        (Section.Summary, _) => "Summary",
+        _ => "Where the evidence disagrees",
+    };
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Drafting.Wording;
+
+/// <summary>How a source is named: a policy is called policy, a guideline guideline, and every text is our own summary.</summary>
+public static class SourceWords
+{
+    public static string Kind(GuidelineDocument document) => document.Kind switch
+    {
+        DocumentKind.Guideline => "guideline",
+        DocumentKind.Trial => "trial",
+        DocumentKind.Cohort => "study or review",
+        DocumentKind.Classification => "classification",
+        DocumentKind.Label => "label",
+        _ => "policy",
+    };
+
+    /// <summary><c>SLIP (trial, 2016)</c></summary>
+    public static string Name(GuidelineDocument document)
+    {
+        var body = document.Front.Body is { Length: > 0 } named && named != "independent" ? named : document.Heading;
+        return document.Front.Year is { } year
+            ? string.Create(CultureInfo.InvariantCulture, $"{body} ({Kind(document)}, {year})")
+            : $"{body} ({Kind(document)})";
+    }
+
+    /// <summary>The label under which a quote of ours is printed.</summary>
+    public static string Label(GuidelineDocument document) =>
+        document.Shelf == Shelf.Policy ? $"the criteria document {document.Heading}" : $"our summary of {Name(document)}";
+
+    public static string Studied(IEnumerable<string> population)
+    {
+        var tags = population.ToList();
+        return tags.Count == 0 ? "" : $", studied in: {string.Join(", ", tags.Select(t => t.Replace('-', ' ')))}";
+    }
+
+    /// <summary>Authors, title, journal, doi and PubMed number as far as they are known.</summary>
+    public static string Reference(GuidelineDocument document)
+    {
+        var front = document.Front;
+        var parts = new[]
+        {
+            front.Authors.Count == 0 ? null : string.Join(", ", front.Authors).TrimEnd('.'),
+            front.Title.TrimEnd('.'),
+            front.Journal?.TrimEnd('.'),
+            front.Journal is null && front.Year is { } year ? year.ToString(CultureInfo.InvariantCulture) : null,
+            front.Version is null ? null : $"version {front.Version}",
+            front.Doi is null ? null : $"doi {front.Doi}",
+            front.Pmid is null ? null : $"PMID {front.Pmid}",
+        };
+        return string.Join(". ", parts.OfType<string>()) + ".";
+    }
+}

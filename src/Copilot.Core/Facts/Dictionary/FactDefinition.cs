@@ -1,0 +1,51 @@
+namespace Copilot.Core.Facts.Dictionary;
+
+/// <summary>One entry of the fact dictionary: what a fact is, and the words by which charts tell it.</summary>
+/// <param name="Line">The service line whose <c>facts.yaml</c> defines it, or <c>common</c>.</param>
+/// <param name="Unit">The unit of <see cref="FactValue.Low"/> and <see cref="FactValue.High"/>; null unless a measure.</param>
+/// <param name="Scale">The ordered words of a grade, else null.</param>
+/// <param name="Words">The closed list of a word; empty where any word will do.</param>
+/// <param name="Between">Values outside are misreadings and are not taken; null where any number is possible.</param>
+/// <param name="Bare">True where charts leave the unit out and mean it ("ODI 44", "A1c 5.4").</param>
+public sealed record FactDefinition(
+    string Name,
+    string Line,
+    FactType Type,
+    FactScope Scope,
+    string? Unit,
+    Scale? Scale,
+    IReadOnlyList<string> Words,
+    bool Sided,
+    PartKind Parts,
+    FactSource From,
+    Freshness Fresh,
+    Silence Silence,
+    (double Low, double High)? Between,
+    bool Bare,
+    Wording Wording,
+    Place Place)
+{
+    /// <summary>True where a word is a value that the fact can hold.</summary>
+    public bool Admits(string word) =>
+        Type == FactType.Grade ? Scale?.Rank(word) >= 0 : Type == FactType.Word && (Words.Count == 0 || Words.Contains(word, StringComparer.Ordinal));
+
+    public bool Admits(double value) => Between is not { } b || (value >= b.Low && value <= b.High);
+}
+
+/// <summary>How charts tell a fact: phrases in the notation of <see cref="PhraseNotation"/>.</summary>
+/// <param name="Is">Phrases that tell it; the value, where it has one, stands beside them.</param>
+/// <param name="IsNot">Phrases that deny it ("foramina patent" denies foraminal stenosis).</param>
+/// <param name="Ignore">Longer phrases around the same words that mean something else ("ESI triage level").</param>
+/// <param name="ByWord">Phrases that tell one word of its scale or list ("never smoker" tells <c>never</c>).</param>
+/// <param name="Quality">The name of a shared quality (<c>narrowing</c>), whose words say the fact of the places in <see cref="Where"/>.</param>
+/// <param name="Where">The places of which the quality is told ("lateral recess").</param>
+public sealed record Wording(
+    IReadOnlyList<string> Is,
+    IReadOnlyList<string> IsNot,
+    IReadOnlyList<string> Ignore,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> ByWord,
+    string? Quality,
+    IReadOnlyList<string> Where)
+{
+    public static Wording None { get; } = new([], [], [], new Dictionary<string, IReadOnlyList<string>>(), null, []);
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Facts.Dictionary;
+
+/// <summary>A unit of measure: how many of its dimension's base it is, and where its scale begins.</summary>
+public sealed record Unit(string Name, string Dimension, double Size, double Zero, IReadOnlyList<string> Say)
+{
+    /// <summary>A value of this unit in another of the same dimension; null where the dimensions differ.</summary>
+    public double? In(Unit other, double value) =>
+        Dimension == other.Dimension ? Math.Round(((value - Zero) * Size / other.Size) + other.Zero, 6) : null;
+}
+
+/// <summary>A muscle or movement with the roots that drive it.</summary>
+public sealed record Muscle(string Name, IReadOnlyList<Bone> Roots, IReadOnlyList<string> Say);
+
+/// <summary>A drug given for pain and its class.</summary>
+public sealed record Drug(string Name, string Class, IReadOnlyList<string> Say);
+
+/// <summary>A quality told of several places at once (see <see cref="Wording.Quality"/>).</summary>
+public sealed record Quality(string Name, IReadOnlyList<string> Nouns, IReadOnlyList<string> Verbs, IReadOnlyList<string> Open, string? Plain);
+
+/// <summary>The words that give facts their values, sides and parts (<c>guidelines/common/lexicon/values.yaml</c>).</summary>
+public sealed class ValueLexicon
+{
+    public const string BadValue = "F011";
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Grades { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Ranges { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Classes { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public IReadOnlyDictionary<string, Quality> Qualities { get; private init; } = new Dictionary<string, Quality>();
+
+    public IReadOnlyDictionary<Side, IReadOnlyList<string>> Sides { get; private init; } = new Dictionary<Side, IReadOnlyList<string>>();
+
+    public IReadOnlyDictionary<string, Muscle> Muscles { get; private init; } = new Dictionary<string, Muscle>();
+
+    public IReadOnlyList<string> AllMuscles { get; private init; } = [];
+
+    public IReadOnlyList<string> ArmMuscles { get; private init; } = [];
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> BodyParts { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public IReadOnlyDictionary<string, Drug> Drugs { get; private init; } = new Dictionary<string, Drug>();
+
+    public IReadOnlyDictionary<double, IReadOnlyList<string>> Numbers { get; private init; } = new Dictionary<double, IReadOnlyList<string>>();
+
+    public IReadOnlyDictionary<string, Unit> Units { get; private init; } = new Dictionary<string, Unit>();
+
+    /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
+    public static ValueLexicon Read(string file, string yaml, List<Problem> problems)
+    {
+        if (new YamlSource(file, problems).Read(yaml) is not { } root)
+        {
+            return new ValueLexicon();
+        }
+
+        var sides = new Dictionary<string, Side>(StringComparer.Ordinal) { ["left"] = Side.Left, ["right"] = Side.Right, ["bilateral"] = Side.Bilateral };
+        var lexicon = new ValueLexicon
+        {
+            Grades = Lists(root.Map("grades", required: true)),
+            Ranges = root.Map("ranges") is { } ranges ? ranges.Keys.ToDictionary(k => k, k => ranges.Texts(k), StringComparer.Ordinal) : new Dictionary<string, IReadOnlyList<string>>(),
+            Classes = Lists(root.Map("classes")),
+            Qualities = Entries(root.Map("qualities"), (name, map) =>
+                new Quality(name, FactDictionaryReader.Phrases(map, "nouns"), FactDictionaryReader.Phrases(map, "verbs"), FactDictionaryReader.Phrases(map, "open"), map.Text("plain"))),
+            Sides = Lists(root.Map("sides", required: true)).Where(p => sides.ContainsKey(p.Key)).ToDictionary(p => sides[p.Key], p => p.Value),
+            Muscles = Entries(root.Map("muscles", required: true), (name, map) => new Muscle(name, Roots(map), FactDictionaryReader.Phrases(map, "say"))),
+            AllMuscles = FactDictionaryReader.Phrases(root, "all-muscles"),
+            ArmMuscles = FactDictionaryReader.Phrases(root, "arm-muscles"),
+            BodyParts = Lists(root.Map("body-parts", required: true)),
+            Drugs = Entries(root.Map("drugs", required: true), (name, map) => new Drug(name, map.RequiredText("class"), FactDictionaryReader.Phrases(map, "say"))),
+            Numbers = NumberWords(root.Map("numbers")),
+            Units = Entries(root.Map("units", required: true), (name, map) =>
+                new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"))),
+        };
+        root.Finish();
+        return lexicon;
+    }
+
+    /// <summary>Reports what facts and values say of each other that does not fit: an unknown unit, quality or scale word.</summary>
+    public void Check(FactDictionary dictionary, List<Problem> problems)
+    {
+        foreach (var fact in dictionary.Definitions)
+        {
+            if (fact.Unit is { } unit && !Units.ContainsKey(unit))
+            {
+                problems.Add(new Problem(BadValue, fact.Place, $"The unit '{unit}' is not known.", "Add it to lexicon/values.yaml under 'units:'."));
+            }
+
+            if (fact.Wording.Quality is { } quality && !Qualities.ContainsKey(quality))
+            {
+                problems.Add(new Problem(BadValue, fact.Place, $"'{quality}' is no quality.", "Add it to lexicon/values.yaml under 'qualities:'."));
+            }
+        }
+
+        foreach (var plain in Qualities.Values.Select(q => q.Plain).OfType<string>().Where(p => dictionary.Find(p) is null))
+        {
+            problems.Add(new Problem(BadValue, new Place("common/lexicon/values.yaml"), $"'{plain}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
+        }
+    }
+
+    private static IReadOnlyList<Bone> Roots(YamlMap map)
+    {
+        var roots = new List<Bone>();
+        foreach (var text in map.Texts("roots"))
+        {
+            if (Spine.TryParseBone(text, out var bone))
+            {
+                roots.Add(bone);
+            }
+            else
+            {
+                map.Report("roots", BadValue, $"'{text}' is no nerve root.", "Write roots as L2 to S2.");
+            }
+        }
+
+        return roots;
+    }
+
+    private static Dictionary<double, IReadOnlyList<string>> NumberWords(YamlMap? map)
+    {
+        var words = new Dictionary<double, IReadOnlyList<string>>();
+        foreach (var key in map?.Keys ?? [])
+        {
+            var phrases = FactDictionaryReader.Phrases(map!, key);
+            if (double.TryParse(key, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                words[number] = phrases;
+            }
+            else
+            {
+                map!.Report(key, BadValue, $"'{key}' is no number.", "Write the number in digits.");
+            }
+        }
+
+        map?.Finish();
+        return words;
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Lists(YamlMap? map)
+    {
+        var lists = (map?.Keys ?? []).ToDictionary(key => key, key => FactDictionaryReader.Phrases(map!, key), StringComparer.Ordinal);
+        map?.Finish();
+        return lists;
+    }
+
+    private static Dictionary<string, T> Entries<T>(YamlMap? map, Func<string, YamlMap, T> read)
+    {
+        var entries = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var name in map?.Keys ?? [])
+        {
+            if (map!.Map(name) is { } entry)
+            {
+                entries[name] = read(name, entry);
+                entry.Finish();
+            }
+        }
+
+        map?.Finish();
+        return entries;
+    }
+}

@@ -1,0 +1,332 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Levels;
+
+/// <summary>Finds the levels of the spine that a chart names, however it spells them.</summary>
+/// <remarks>L4-5, L4/5, L4/L5, L4-L5, L4 L5, L45, L4 on L5; lists (L3-4, 4-5 and L5-S1); spans (L3 through S1, L3-S1, L2 to the sacrum);
+/// bones (L3, L4, L5). "L 4/5" is left-sided strength, never a level; a number followed by a unit ends no level.</remarks>
+internal static class LevelReader
+{
+    private static readonly HashSet<string> Joins = ["on", "over", "to", "through", "thru", "thro", "down"];
+    private static readonly HashSet<string> SpanJoins = ["to", "through", "thru", "thro", "down"];
+    private static readonly HashSet<string> SequenceWords = ["sag", "sagittal", "ax", "axial", "stir", "weighted", "signal", "sequence", "sequences", "multisequence", "flair", "hyperintense", "hyperintensity", "fse"];
+    private static readonly HashSet<string> Units = ["mm", "cm", "%", "degree", "degrees", "deg", "percent", "months", "weeks", "years", "days"];
+
+    /// <summary>The mentions within tokens [first, end), in order, none overlapping.</summary>
+    public static List<LevelMention> Find(ChartText text, int first, int end)
+    {
+        var found = new List<LevelMention>();
+        for (var i = first; i < end;)
+        {
+            var mention = At(text, i, end);
+            if (mention is null)
+            {
+                i++;
+                continue;
+            }
+
+            found.Add(mention);
+            i = mention.End;
+        }
+
+        return found;
+    }
+
+    private static LevelMention? At(ChartText text, int i, int end)
+    {
+        if (text.Tokens[i].Kind != TokenKind.Word)
+        {
+            return null;
+        }
+
+        if (Words(text, i, end) is { } words)
+        {
+            return words;
+        }
+
+        if (Single(text, i, end) is not { } start)
+        {
+            return null;
+        }
+
+        var mention = start;
+        while (mention.End < end && Next(text, mention, end) is { } next)
+        {
+            mention = next;
+        }
+
+        return mention;
+    }
+
+    /// <summary>One place: a disc, a span, or a bone.</summary>
+    private static LevelMention? Single(ChartText text, int i, int end)
+    {
+        var word = text.LowerOf(i);
+        if (Fused(word) is { } fused)
+        {
+            return Stretch(i, i + 1, fused.Upper, fused.Lower, isSpan: false);
+        }
+
+        if (BoneOf(word) is not { } upper || (upper is Bone.T1 or Bone.T2 && IsSequence(text, i)))
+        {
+            return null;
+        }
+
+        var stop = i + 1;
+        var join = stop < end ? text.LowerOf(stop) : "";
+        if (join is "-" or "/" or "\u2013" or "\u2014" or "\u2010" or "\u2011" && stop + 1 < end && Lower(text, stop + 1, end, upper) is { } lower && lower > upper)
+        {
+            var mention = Stretch(i, stop + 2, upper, lower, isSpan: false);
+            return Chain(text, mention, end, lower);
+        }
+
+        if (Joins.Contains(join))
+        {
+            var at = stop + 1;
+            while (at < end && text.LowerOf(at) is "the" or "to" or "top" or "of")
+            {
+                at++;
+            }
+
+            if (at < end && LowerWord(text.LowerOf(at)) is { } far && far > upper && !IsDiscAhead(text, at, end))
+            {
+                return Stretch(i, at + 1, upper, far, SpanJoins.Contains(join));
+            }
+        }
+
+        if (stop < end && !text.LowerOf(stop).Equals(word, StringComparison.Ordinal) && BoneOf(join) is { } beside && Spine.Below(upper) == beside
+            && !IsDiscAhead(text, stop, end) && text.Tokens[stop].Start - text.Tokens[i].End <= 1 && !IsBoneList(text, stop + 1, end))
+        {
+            return Stretch(i, stop + 1, upper, beside, isSpan: false);
+        }
+
+        return new LevelMention(i, i + 1, LevelForm.Bones, Below(upper), [upper]);
+    }
+
+    // "L4-5-S1", "L3/4/5"
+    private static LevelMention Chain(ChartText text, LevelMention mention, int end, Bone last)
+    {
+        while (mention.End + 1 < end && text.LowerOf(mention.End) is "-" or "/" && !text.IsSpaced(mention.End)
+            && Lower(text, mention.End + 1, end, last) is { } next && Spine.Below(last) == next)
+        {
+            mention = mention with { End = mention.End + 2, Levels = [.. mention.Levels, .. Spine.MobileInterspaces(last, next)], Bones = [mention.Bones[0], next] };
+            last = next;
+        }
+
+        return mention;
+    }
+
+    /// <summary>The mention prolonged by one more place of a list, or null where the list ends.</summary>
+    private static LevelMention? Next(ChartText text, LevelMention so, int end)
+    {
+        var at = so.End;
+        var through = false;
+        var joined = false;
+        while (at < end && !joined)
+        {
+            switch (text.LowerOf(at))
+            {
+                case "," or "and" or "&" or "+" or "plus" or "/" or "or":
+                    at++;
+                    if (at < end && text.LowerOf(at) is "and" or "at" or "&" or "or")
+                    {
+                        at++;
+                    }
+
+                    joined = true;
+                    break;
+                case "through" or "thru" or "to":
+                    at++;
+                    (through, joined) = (true, true);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        if (at >= end)
+        {
+            return null;
+        }
+
+        var next = text.Tokens[at].Kind == TokenKind.Number ? Elided(text, at, end, so) : Single(text, at, end);
+        if (next is null || IsPlaceList(so) != IsPlaceList(next))
+        {
+            return null;
+        }
+
+        if (so.Form == LevelForm.Bones)
+        {
+            Bone[] bones = [.. so.Bones, .. next.Bones];
+            return new LevelMention(so.First, next.End, LevelForm.Bones, [.. Between(bones)], bones);
+        }
+
+        if (through && so.Levels.Count > 0 && next.Levels.Count > 0 && so.Levels[0] < next.Levels[^1])
+        {
+            return Stretch(so.First, next.End, so.Levels[0].Upper, next.Levels[^1].Lower, isSpan: true);
+        }
+
+        return through ? null : so with { End = next.End, Levels = [.. so.Levels.Concat(next.Levels).Distinct()], Bones = [] };
+    }
+
+    private static bool IsPlaceList(LevelMention m) => m.Form != LevelForm.Bones;
+
+    private static bool IsBoneList(ChartText text, int at, int end) =>
+        at + 1 < end && text.LowerOf(at) is "," or "and" && BoneOf(text.LowerOf(at + 1)) is not null && !IsDiscAhead(text, at + 1, end);
+
+    // "L3-4, 4-5 and 5-1": the letter is written once.
+    private static LevelMention? Elided(ChartText text, int at, int end, LevelMention so)
+    {
+        if (so.Levels.Count == 0 || at + 2 >= end || text.LowerOf(at + 1) is not ("-" or "/") || IsUnit(text, at + 3, end)
+            || !int.TryParse(text.TextOf(at), NumberStyles.None, CultureInfo.InvariantCulture, out var upperNumber)
+            || so.Levels[^1].Lower is not (>= Bone.L1 and <= Bone.L5) || (int)so.Levels[^1].Lower - (int)Bone.L1 + 1 != upperNumber)
+        {
+            return null;
+        }
+
+        var upper = so.Levels[^1].Lower;
+        return Lower(text, at + 2, end, upper) is { } lower && Spine.Below(upper) == lower ? Stretch(at, at + 3, upper, lower, isSpan: false) : null;
+    }
+
+    private static LevelMention? Words(ChartText text, int i, int end)
+    {
+        string At(int offset) => i + offset < end ? text.LowerOf(i + offset) : "";
+        bool IsLevels(int offset) => At(offset) is "level" or "levels" or "interspace" or "interspaces" or "segment" or "segments" or "disc" or "discs" or "disk" or "disks";
+        LevelMention Of(int length, LevelForm form) => new(i, i + length, form, [], []);
+        switch (At(0))
+        {
+            case "lumbosacral" when At(1) is "junction" or "level" or "disc" or "disk" or "interspace" or "joint" or "jxn" or "segment":
+                return new LevelMention(i, i + 2, LevelForm.Discs, [new(Bone.L5, Bone.S1)], []);
+            case "any" or "every" when IsLevels(1):
+                return Of(2, LevelForm.Any);
+            case "any" or "all" when At(1) is "lumbar" or "other" && IsLevels(2):
+                return Of(3, At(1) == "other" ? LevelForm.Rest : LevelForm.Any);
+            case "all" when IsLevels(1):
+                return Of(2, LevelForm.Any);
+            case "elsewhere":
+                return Of(1, LevelForm.Rest);
+            case "other" or "remaining" or "rest" when IsLevels(1) || (At(1) is "lumbar" && IsLevels(2)):
+                return Of(IsLevels(1) ? 2 : 3, LevelForm.Rest);
+            case "both" or "each" or "these" or "two" when IsLevels(1):
+                return Of(2, LevelForm.Both);
+            case "this" or "that" or "same" when IsLevels(1):
+                return Of(2, LevelForm.This);
+            case "lower" or "bottom" or "last" when At(1) is "two" or "2" && IsLevels(2):
+                return new LevelMention(i, i + 3, LevelForm.Discs, [new(Bone.L4, Bone.L5), new(Bone.L5, Bone.S1)], []);
+            default:
+                return null;
+        }
+    }
+
+    private static LevelMention Stretch(int first, int end, Bone upper, Bone lower, bool isSpan)
+    {
+        Interspace[] levels = lower > Bone.S1 && upper >= Bone.S1 ? [new(upper, lower)] : [.. Spine.MobileInterspaces(upper, lower, sixLumbar: upper == Bone.L6 || lower == Bone.L6)];
+        return new LevelMention(first, end, isSpan || levels.Length > 1 ? LevelForm.Span : LevelForm.Discs, levels, [upper, lower]);
+    }
+
+    private static IReadOnlyList<Interspace> Below(Bone bone) => Spine.Below(bone) is { } below && bone < Bone.S1 ? [new(bone, below)] : [];
+
+    private static IEnumerable<Interspace> Between(Bone[] bones) => bones.Length > 1 && bones.Min() < bones.Max() ? Spine.MobileInterspaces(bones.Min(), bones.Max()) : Below(bones[0]);
+
+    private static bool IsDiscAhead(ChartText text, int bone, int end) =>
+        bone + 2 < end && text.LowerOf(bone + 1) is "-" or "/" && BoneOf(text.LowerOf(bone)) is { } upper && Lower(text, bone + 2, end, upper) is { } lower && lower > upper;
+
+    private static bool IsUnit(ChartText text, int at, int end) => at < end && Units.Contains(text.LowerOf(at));
+
+    /// <summary>The lower end of a disc or span: a bone, or its bare number.</summary>
+    private static Bone? Lower(ChartText text, int at, int end, Bone upper)
+    {
+        var word = text.LowerOf(at);
+        if (text.Tokens[at].Kind == TokenKind.Word)
+        {
+            return LowerWord(word) ?? (word is "si" or "sl" ? Bone.S1 : null);
+        }
+
+        if (text.Tokens[at].Kind != TokenKind.Number || IsUnit(text, at + 1, end) || (text.IsSpaced(at) && text.IsSpaced(at - 1))
+            || (at + 1 < end && text.LowerOf(at + 1) == "/" && at + 2 < end && text.Tokens[at + 2].Kind == TokenKind.Number && !text.IsSpaced(at + 1) && !IsNextNumber(word, text.LowerOf(at + 2)))
+            || !int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        // The number counts in the region of the upper bone, or, below its last bone, in the next: L5-1 is L5-S1.
+        foreach (var last in new[] { Bone.C7, Bone.T12, Bone.L5, Bone.S2 })
+        {
+            if (upper > last)
+            {
+                continue;
+            }
+
+            var first = last switch { Bone.C7 => Bone.C1, Bone.T12 => Bone.T1, Bone.L5 => Bone.L1, _ => Bone.S1 };
+            if (number >= 1 && first + number - 1 is var same && same > upper && same <= last)
+            {
+                return same;
+            }
+
+            return upper == last && number == 1 ? last switch { Bone.C7 => Bone.T1, Bone.T12 => Bone.L1, Bone.L5 => Bone.S1, _ => null } : null;
+        }
+
+        return null;
+    }
+
+    private static bool IsNextNumber(string a, string b) =>
+        int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var x) && int.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y == x + 1;
+
+    private static Bone? LowerWord(string word) => word switch
+    {
+        "sacrum" or "sacral" => Bone.S1,
+        "pelvis" or "ilium" or "iliac" => Bone.Pelvis,
+        _ => BoneOf(word),
+    };
+
+    // T1 and T2 are far more often sequences of a scan than bones.
+    private static bool IsSequence(ChartText text, int i)
+    {
+        var sentence = text.Sentences[text.SentenceOf(i)];
+        if (sentence.SectionKind == SectionKind.Technique)
+        {
+            return true;
+        }
+
+        for (var at = Math.Max(sentence.First, i - 12); at < Math.Min(sentence.End, i + 13); at++)
+        {
+            if (SequenceWords.Contains(text.LowerOf(at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"l4" and the like; C1 to S2 and L6.</summary>
+    internal static Bone? BoneOf(string lower) =>
+        lower.Length is 2 or 3 && lower[0] is 'c' or 't' or 'l' or 's' && char.IsAsciiDigit(lower[1]) && (lower.Length == 2 || char.IsAsciiDigit(lower[2]))
+        && Spine.TryParseBone(lower, out var bone) ? bone : null;
+
+    /// <summary>"l45", "l5s1", "l4l5", "t12l1".</summary>
+    private static (Bone Upper, Bone Lower)? Fused(string lower)
+    {
+        if (lower.Length is < 3 or > 5 || lower[0] is not ('t' or 'l'))
+        {
+            return null;
+        }
+
+        if (lower.Length == 3 && lower[0] == 'l' && char.IsAsciiDigit(lower[1]) && char.IsAsciiDigit(lower[2]))
+        {
+            return BoneOf(lower[..2]) is { } upper && (lower[2] == lower[1] + 1 || (lower[1] == '5' && lower[2] == '1')) && Spine.Below(upper) is { } below ? (upper, below) : null;
+        }
+
+        for (var cut = 2; cut < lower.Length - 1; cut++)
+        {
+            if (BoneOf(lower[..cut]) is { } a && BoneOf(lower[cut..]) is { } b && a < b)
+            {
+                return (a, b);
+            }
+        }
+
+        return null;
+    }
+}

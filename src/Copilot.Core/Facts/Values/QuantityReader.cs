@@ -1,0 +1,280 @@
+using System.Globalization;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Values;
+
+/// <summary>Finds the numbers of a sentence with their units: "3-4 mm", "28 percent", "9 x 7 x 11 mm", "7 out of 10", "4+/5", "half a block", "46 -> 45".</summary>
+internal sealed class QuantityReader
+{
+    private readonly PhraseTrie<string> _units;
+    private readonly PhraseTrie<double> _numbers;
+
+    public QuantityReader(ValueLexicon lexicon, Lexemes lexemes)
+    {
+        _units = new PhraseTrie<string>(lexemes);
+        foreach (var unit in lexicon.Units.Values)
+        {
+            foreach (var phrase in unit.Say)
+            {
+                _units.Add(phrase, unit.Name);
+            }
+        }
+
+        _numbers = new PhraseTrie<double>(lexemes);
+        foreach (var (number, phrases) in lexicon.Numbers)
+        {
+            foreach (var phrase in phrases)
+            {
+                _numbers.Add(phrase, number);
+            }
+        }
+    }
+
+    /// <summary>The quantities in tokens [first, end), in order, none overlapping.</summary>
+    public List<Quantity> Find(ChartText text, int[] ids, int first, int end)
+    {
+        var words = _numbers.Find(text, ids, first, end);
+        var word = 0;
+        var found = new List<Quantity>();
+        for (var i = first; i < end;)
+        {
+            while (word < words.Count && words[word].First < i)
+            {
+                word++;
+            }
+
+            var quantity = text.Tokens[i].Kind == TokenKind.Number
+                ? Number(text, ids, i, first, end)
+                : word < words.Count && words[word].First == i ? Spelled(text, ids, words[word], end) : null;
+            if (quantity is null)
+            {
+                i++;
+                continue;
+            }
+
+            found.Add(quantity);
+            i = quantity.End;
+        }
+
+        return Arrows(text, found);
+    }
+
+    // A spelled number counts only with a unit or a "of ten" behind it.
+    private Quantity? Spelled(ChartText text, int[] ids, PhraseMatch<double> word, int end)
+    {
+        if (OutOf(text, word.End, end) is var (form, stop) && stop > word.End && word.Value >= 1)
+        {
+            return new Quantity(word.First, stop, form, word.Value, word.Value, FormUnit(form)) { Written = Written(text, word.First, stop) };
+        }
+
+        if (UnitAt(text, ids, word.End, end) is not var (unit, after) || unit is null)
+        {
+            return null;
+        }
+
+        var value = word.Value;
+        var written = Written(text, word.First, word.End);
+
+        // "a block and a half"
+        if (after + 2 < end && text.LowerOf(after) == "and" && text.LowerOf(after + 1) is "a" or "one" && text.LowerOf(after + 2) is "half" or "quarter")
+        {
+            value += text.LowerOf(after + 2) == "half" ? 0.5 : 0.25;
+            after += 3;
+            written = Written(text, word.First, after);
+        }
+
+        return new Quantity(word.First, after, QuantityForm.Plain, value, value, unit) { Written = written };
+    }
+
+    private Quantity? Number(ChartText text, int[] ids, int i, int first, int end)
+    {
+        if (!Parse(text, i, out var low))
+        {
+            return null;
+        }
+
+        var at = i + 1;
+        string At(int offset) => at + offset < end ? text.LowerOf(at + offset) : "";
+        bool IsNumber(int offset) => at + offset < end && text.Tokens[at + offset].Kind == TokenKind.Number;
+
+        // 1,000
+        while (At(0) == "," && IsNumber(1) && !text.IsSpaced(at) && !text.IsSpaced(at + 1) && text.Tokens[at + 1].Length == 3 && Parse(text, at + 1, out var thousands))
+        {
+            low = (low * 1000) + thousands;
+            at += 2;
+        }
+
+        // 4+/5, 4-/5, 4-5/5
+        if (At(0) is "+" or "-" && At(1) == "/" && IsNumber(2) && At(2) == "5" && low <= 5)
+        {
+            var grade = At(0) == "+" ? Math.Min(low + 0.33, 5) : low - 0.33;
+            return new Quantity(i, at + 3, QuantityForm.OfFive, Math.Round(grade, 2), Math.Round(grade, 2), "of-5") { Written = Written(text, i, at + 1) };
+        }
+
+        var start = i;
+        var high = low;
+        var sign = i > first && text.LowerOf(i - 1) is "-" or "\u2212" && !text.IsSpaced(i) && (i - 1 == first || (text.IsSpaced(i - 1) && text.Tokens[i - 2].Kind != TokenKind.Number) || text.LowerOf(i - 2) is "(" or ":" or "=" or "of")
+            || (i > first + 1 && text.LowerOf(i - 1) == "-" && !text.IsSpaced(i) && text.IsSpaced(i - 1) && text.Tokens[i - 1].Start - text.Tokens[i - 2].End > 1);
+        if (sign)
+        {
+            (low, high, start) = (-low, -low, i - 1);
+        }
+
+        // a range: 3-4, 3 to 4, 10 or 20
+        var wordJoin = At(0) is "to" or "or";
+        if (!sign && IsNumber(1) && (wordJoin || (At(0) is "-" or "\u2013" && text.IsSpaced(at) == text.IsSpaced(at + 1))) && Parse(text, at + 1, out var upper) && upper > low)
+        {
+            var (rangeForm, rangeStop) = OutOf(text, at + 2, end);
+            if (rangeStop > at + 2)
+            {
+                return Make(text, i, at + 2, rangeStop, rangeForm, low, upper, FormUnit(rangeForm));
+            }
+
+            var (rangeUnit, rangeAfter) = UnitAt(text, ids, at + 2, end);
+            if (rangeUnit is not null)
+            {
+                return Make(text, i, at + 2, rangeAfter, QuantityForm.Plain, low, upper, rangeUnit);
+            }
+
+            if (At(0) != "or")
+            {
+                return Make(text, i, at + 2, at + 2, QuantityForm.Plain, low, upper, null);
+            }
+        }
+
+        // 9 x 7 x 11 mm: the first counts
+        if (At(0) is "x" or "\u00D7" or "by" && IsNumber(1))
+        {
+            var stop = at;
+            while (stop + 1 < end && text.LowerOf(stop) is "x" or "\u00D7" or "by" && text.Tokens[stop + 1].Kind == TokenKind.Number)
+            {
+                stop += 2;
+            }
+
+            var (extentUnit, extentAfter) = UnitAt(text, ids, stop, end);
+            if (extentUnit is not null)
+            {
+                return Make(text, i, stop, extentAfter, QuantityForm.Extent, low, low, extentUnit);
+            }
+        }
+
+        var (form, after) = OutOf(text, at, end);
+        if (after > at && low >= 0)
+        {
+            return Make(text, i, at, after, form, low, low, FormUnit(form), first);
+        }
+
+        // any other fraction is a share where it is one, else nothing that we count (a date, a blood pressure)
+        if (At(0) == "/" && IsNumber(1) && !text.IsSpaced(at) && !text.IsSpaced(at + 1))
+        {
+            var isShare = Parse(text, at + 1, out var denominator) && denominator is >= 2 and <= 4 && low < denominator && At(2) != "/";
+            var share = isShare ? Math.Round(low / denominator * 100, 4) : 0;
+            return isShare ? Make(text, start, at + 2, at + 2, QuantityForm.Fraction, share, share, "%", first)
+                : null;
+        }
+
+        var (unit, unitEnd) = UnitAt(text, ids, at, end);
+        return Make(text, start, at, unit is null ? at : unitEnd, QuantityForm.Plain, low, high, unit, first);
+    }
+
+    private static Quantity Make(ChartText text, int start, int writtenEnd, int end, QuantityForm form, double low, double high, string? unit, int first = 0)
+    {
+        var quantity = new Quantity(start, end, form, low, high, unit) { Written = Written(text, start, writtenEnd) };
+        if (start > first)
+        {
+            var before = text.LowerOf(start - 1);
+            if (before is "<" or "\u2264" && low > 0)
+            {
+                return quantity with { First = start - 1, Low = 0, Written = before + quantity.Written };
+            }
+
+            if (before == "=" && start - 1 > first && text.LowerOf(start - 2) == "<")
+            {
+                return quantity with { First = start - 2, Low = 0, Written = "<=" + quantity.Written };
+            }
+        }
+
+        return quantity;
+    }
+
+    private static (QuantityForm Form, int End) OutOf(ChartText text, int at, int end)
+    {
+        string At(int offset) => at + offset < end ? text.LowerOf(at + offset) : "";
+        static QuantityForm? Form(string denominator) => denominator switch
+        {
+            "10" or "ten" => QuantityForm.OfTen,
+            "5" or "five" => QuantityForm.OfFive,
+            "100" or "hundred" => QuantityForm.OfHundred,
+            _ => null,
+        };
+
+        if (At(0) == "/" && !text.IsSpaced(at + 1 < end ? at + 1 : at) && Form(At(1)) is { } slash && At(2) != "/")
+        {
+            return (slash, at + 2);
+        }
+
+        if (At(0) == "out" && At(1) == "of" && Form(At(2)) is { } outOf)
+        {
+            return (outOf, at + 3);
+        }
+
+        return At(0) == "of" && Form(At(1)) is { } of ? (of, at + 2) : (QuantityForm.Plain, at);
+    }
+
+    private static string? FormUnit(QuantityForm form) => form switch
+    {
+        QuantityForm.OfTen => "of-10",
+        QuantityForm.OfFive => "of-5",
+        QuantityForm.OfHundred => "%",
+        _ => null,
+    };
+
+    private (string? Unit, int End) UnitAt(ChartText text, int[] ids, int at, int end)
+    {
+        if (at >= end)
+        {
+            return (null, at);
+        }
+
+        var from = text.LowerOf(at) == "-" && at + 1 < end && !text.IsSpaced(at) && !text.IsSpaced(at + 1) ? at + 1 : at;
+        var match = _units.Find(text, ids, from, Math.Min(end, from + 4)).FirstOrDefault();
+        return match.Value is not null && match.First == from ? (match.Value, match.End) : (null, at);
+    }
+
+    // "46% -> 45%": the sign of the last holds for the first too.
+    private static List<Quantity> Arrows(ChartText text, List<Quantity> found)
+    {
+        for (var i = 0; i + 1 < found.Count; i++)
+        {
+            if (!IsArrow(text, found[i].End, found[i + 1].First))
+            {
+                continue;
+            }
+
+            var (a, b) = (found[i], found[i + 1]);
+            found[i] = a with { BeforeArrow = true, Unit = a.Unit ?? b.Unit };
+            found[i + 1] = b with { AfterArrow = true, Unit = b.Unit ?? found[i].Unit };
+        }
+
+        return found;
+    }
+
+    private static bool IsArrow(ChartText text, int from, int to)
+    {
+        var words = to - from;
+        return words switch
+        {
+            1 => text.LowerOf(from) is "\u2192" or ">",
+            2 => (text.LowerOf(from), text.LowerOf(from + 1)) is ("-", ">") or ("=", ">") or ("to", "now") or ("now", "at"),
+            3 => (text.LowerOf(from), text.LowerOf(from + 1), text.LowerOf(from + 2)) is ("-", "-", ">"),
+            _ => false,
+        };
+    }
+
+    private static bool Parse(ChartText text, int token, out double value) =>
+        double.TryParse(text.TextOf(token), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && value < 1e9;
+
+    private static string Written(ChartText text, int first, int end) => text.TextOf(first, end).ToString().ReplaceLineEndings(" ");
+}

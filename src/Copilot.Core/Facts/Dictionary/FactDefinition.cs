@@ -6,6 +6,7 @@ namespace Copilot.Core.Facts.Dictionary;
 /// <param name="Scale">The ordered words of a grade, else null.</param>
 /// <param name="Words">The closed list of a word; empty where any word will do.</param>
 /// <param name="Between">Values outside are misreadings and are not taken; null where any number is possible.</param>
+/// <param name="Named">True where the thing is a fact even when only named, without its number ("anterolisthesis of L4").</param>
 /// <param name="Bare">True where charts leave the unit out and mean it ("ODI 44", "A1c 5.4").</param>
 public sealed record FactDefinition(
     string Name,
@@ -22,6 +23,7 @@ public sealed record FactDefinition(
     Silence Silence,
     (double Low, double High)? Between,
     bool Bare,
+    bool Named,
     Wording Wording,
     Place Place)
 {

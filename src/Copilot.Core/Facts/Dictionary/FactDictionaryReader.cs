@@ -175,6 +175,7 @@ public static class FactDictionaryReader
             map.OneOf("silence", Silences) ?? Silence.Unknown,
             Range(map),
             map.Boolean("bare") ?? false,
+            map.Boolean("named") ?? false,
             Wording.None,
             map.Place);
         map.Finish();
@@ -244,7 +245,7 @@ public static class FactDictionaryReader
             }
             else
             {
-                map.Report(key, BadPhrase, $"'{notation}' cannot be read: {reason}.", "Write words, alternatives as (one | other), '..' for up to three words, '#' for a number.");
+                map.Report(key, BadPhrase, $"'{notation}' cannot be read: {reason}.", "Write words, alternatives as (one | other), '..' for up to four words, '#' for a number.");
             }
         }
 

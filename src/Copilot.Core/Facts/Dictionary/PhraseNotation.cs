@@ -3,7 +3,7 @@ namespace Copilot.Core.Facts.Dictionary;
 /// <summary>The notation in which the lexicons write phrases.</summary>
 /// <remarks>
 /// <c>(central | canal) stenosis</c> stands for two phrases, <c>leg (heaviness |) pain</c> for one with and one without the word.
-/// <c>..</c> stands for up to three words, <c>#</c> for a number. A trailing plural, a hyphen between words and the line on which a word stands do not matter.
+/// <c>..</c> stands for up to four words, <c>#</c> for a number. A trailing plural, a hyphen between words and the line on which a word stands do not matter.
 /// </remarks>
 public static class PhraseNotation
 {

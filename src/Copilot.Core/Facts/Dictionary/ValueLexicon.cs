@@ -102,7 +102,7 @@ public sealed class ValueLexicon
         }
     }
 
-    private static IReadOnlyList<Bone> Roots(YamlMap map)
+    private static List<Bone> Roots(YamlMap map)
     {
         var roots = new List<Bone>();
         foreach (var text in map.Texts("roots"))

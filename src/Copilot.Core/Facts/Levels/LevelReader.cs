@@ -260,7 +260,8 @@ internal static class LevelReader
             }
 
             var first = last switch { Bone.C7 => Bone.C1, Bone.T12 => Bone.T1, Bone.L5 => Bone.L1, _ => Bone.S1 };
-            if (number >= 1 && first + number - 1 is var same && same > upper && same <= last)
+            var same = (Bone)((int)first + number - 1);
+            if (number is >= 1 and <= 12 && same > upper && same <= last)
             {
                 return same;
             }

@@ -14,7 +14,7 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     /// <summary>No phrase reaches over more tokens.</summary>
     public const int Reach = 24;
 
-    private const int LongestGap = 3;
+    private const int LongestGap = 4;
 
     private readonly Node _root = new();
 

@@ -64,12 +64,14 @@ internal sealed class QuantityReader
     // A spelled number counts only with a unit or a "of ten" behind it.
     private Quantity? Spelled(ChartText text, int[] ids, PhraseMatch<double> word, int end)
     {
-        if (OutOf(text, word.End, end) is var (form, stop) && stop > word.End && word.Value >= 1)
+        var (form, stop) = OutOf(text, word.End, end);
+        if (stop > word.End && word.Value >= 1)
         {
             return new Quantity(word.First, stop, form, word.Value, word.Value, FormUnit(form)) { Written = Written(text, word.First, stop) };
         }
 
-        if (UnitAt(text, ids, word.End, end) is not var (unit, after) || unit is null)
+        var (unit, after) = UnitAt(text, ids, word.End, end);
+        if (unit is null)
         {
             return null;
         }

@@ -1,0 +1,138 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Dictionary;
+
+/// <summary>What a phrase tells of a fact: that it is, that it is not, one of its words, or (a longer phrase around the same words) nothing.</summary>
+internal sealed record FactPhrase(FactDefinition Definition, FactPhraseKind Kind, string? Word);
+
+internal enum FactPhraseKind { Is, IsNot, Ignore }
+
+/// <summary>A part of a phrase about a quality: the place of which it is told, the quality as a noun or verb, or its opposite.</summary>
+internal sealed record QualityPart(QualityPartKind Kind, Quality Quality, FactDefinition? Place);
+
+internal enum QualityPartKind { Place, Noun, Verb, Open }
+
+/// <summary>A muscle, all muscles of the legs together (null), or muscles of the arm.</summary>
+internal sealed record MuscleName(Muscle? Muscle, bool IsArm);
+
+/// <summary>The fact dictionary and the value lexicon compiled for reading; shared by all charts, never changed.</summary>
+internal sealed class FactLexicon
+{
+    public FactLexicon(FactDictionary dictionary, ValueLexicon values)
+    {
+        Dictionary = dictionary;
+        Values = values;
+        Facts = new(Lexemes);
+        Grades = new(Lexemes);
+        Sides = new(Lexemes);
+        Qualities = new(Lexemes);
+        Muscles = new(Lexemes);
+        Drugs = new(Lexemes);
+        BodyParts = new(Lexemes);
+        AddFacts();
+        AddValues();
+        Quantities = new QuantityReader(values, Lexemes);
+    }
+
+    public FactDictionary Dictionary { get; }
+
+    public ValueLexicon Values { get; }
+
+    public Lexemes Lexemes { get; } = new();
+
+    public PhraseTrie<FactPhrase> Facts { get; }
+
+    public PhraseTrie<Grade> Grades { get; }
+
+    public PhraseTrie<Side> Sides { get; }
+
+    public PhraseTrie<QualityPart> Qualities { get; }
+
+    public PhraseTrie<MuscleName> Muscles { get; }
+
+    public PhraseTrie<Drug> Drugs { get; }
+
+    public PhraseTrie<string> BodyParts { get; }
+
+    public QuantityReader Quantities { get; }
+
+    private void AddFacts()
+    {
+        foreach (var fact in Dictionary.Definitions)
+        {
+            var wording = fact.Wording;
+            Add(Facts, wording.Is, new FactPhrase(fact, FactPhraseKind.Is, null));
+            Add(Facts, wording.IsNot, new FactPhrase(fact, FactPhraseKind.IsNot, null));
+            Add(Facts, wording.Ignore, new FactPhrase(fact, FactPhraseKind.Ignore, null));
+            foreach (var (word, phrases) in wording.ByWord)
+            {
+                Add(Facts, phrases, new FactPhrase(fact, FactPhraseKind.Is, word));
+            }
+
+            if (wording.Quality is { } name && Values.Qualities.TryGetValue(name, out var quality))
+            {
+                Add(Qualities, wording.Where, new QualityPart(QualityPartKind.Place, quality, fact));
+            }
+        }
+
+        foreach (var quality in Values.Qualities.Values)
+        {
+            Add(Qualities, quality.Nouns, new QualityPart(QualityPartKind.Noun, quality, null));
+            Add(Qualities, quality.Verbs, new QualityPart(QualityPartKind.Verb, quality, null));
+            Add(Qualities, quality.Open, new QualityPart(QualityPartKind.Open, quality, null));
+        }
+    }
+
+    private void AddValues()
+    {
+        foreach (var (word, phrases) in Values.Grades)
+        {
+            Add(Grades, phrases, new Grade(word, word, IsClass: false));
+        }
+
+        foreach (var (phrase, bounds) in Values.Ranges)
+        {
+            if (bounds.Count == 2)
+            {
+                Grades.Add(phrase, new Grade(bounds[0], bounds[1], IsClass: false));
+            }
+        }
+
+        foreach (var (word, phrases) in Values.Classes)
+        {
+            Add(Grades, phrases, new Grade(word, word, IsClass: true));
+        }
+
+        foreach (var (side, phrases) in Values.Sides)
+        {
+            Add(Sides, phrases, side);
+        }
+
+        foreach (var muscle in Values.Muscles.Values)
+        {
+            Add(Muscles, muscle.Say, new MuscleName(muscle, IsArm: false));
+        }
+
+        Add(Muscles, Values.AllMuscles, new MuscleName(null, IsArm: false));
+        Add(Muscles, Values.ArmMuscles, new MuscleName(null, IsArm: true));
+        foreach (var drug in Values.Drugs.Values)
+        {
+            Add(Drugs, drug.Say, drug);
+        }
+
+        foreach (var (part, phrases) in Values.BodyParts)
+        {
+            Add(BodyParts, phrases, part);
+        }
+    }
+
+    private static void Add<T>(PhraseTrie<T> trie, IReadOnlyList<string> phrases, T value)
+    {
+        foreach (var phrase in phrases)
+        {
+            trie.Add(phrase, value);
+        }
+    }
+}

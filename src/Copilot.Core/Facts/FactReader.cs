@@ -1,0 +1,83 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+
+namespace Copilot.Core.Facts;
+
+/// <summary>Reads the facts of a chart: what it says, of whom, at which level and side, when, and in which words.</summary>
+/// <remarks>Linear in the length of the chart; the same chart gives the same facts. What is not told is not a fact: nothing is concluded from silence.</remarks>
+public sealed class FactReader
+{
+    private readonly FactLexicon _lexicon;
+    private readonly TextLexicon _text;
+    private readonly ContextRules _context;
+    private readonly TimeReader _times;
+
+    public FactReader(FactDictionary dictionary, ValueLexicon values, TextLexicon text, ContextLexicon context, TimeLexicon times)
+    {
+        Dictionary = dictionary;
+        _lexicon = new FactLexicon(dictionary, values);
+        _text = text;
+        _context = new ContextRules(context);
+        _times = new TimeReader(times);
+    }
+
+    public FactDictionary Dictionary { get; }
+
+    /// <summary>Reads the dictionary and the lexicons of a guideline folder.</summary>
+    /// <exception cref="UnreadableInputException">Any of them cannot be read; every problem is named with its place.</exception>
+    public static FactReader FromFolder(string guidelines)
+    {
+        var problems = new List<Problem>();
+        var dictionary = FactDictionaryReader.ReadFolder(guidelines, problems);
+        T Load<T>(string name, Func<string, string, List<Problem>, T> read) =>
+            read($"common/lexicon/{name}", File.ReadAllText(Path.Combine(guidelines, FactDictionary.Common, "lexicon", name)), problems);
+        var values = Load("values.yaml", ValueLexicon.Read);
+        values.Check(dictionary, problems);
+        var reader = new FactReader(
+            dictionary, values, Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read));
+        return problems.Exists(p => p.Weight == Weight.Error) ? throw new UnreadableInputException(problems) : reader;
+    }
+
+    /// <summary>The facts of all documents, in the order of the documents and of the words in them; ids <c>f1</c>, <c>f2</c> and on.</summary>
+    public IReadOnlyList<Fact> Read(ReviewCase review)
+    {
+        var facts = new List<Fact>();
+        var texts = review.Documents.Select(d => ChartReader.Read(d, _text)).ToList();
+        var copies = new CopiedText(texts);
+        foreach (var text in texts)
+        {
+            facts.AddRange(Read(text, copies));
+        }
+
+        return [.. facts.Select((f, i) => f with { Id = $"f{i + 1}" })];
+    }
+
+    /// <summary>The facts of one document.</summary>
+    public IReadOnlyList<Fact> Read(ChartDocument document)
+    {
+        var text = ChartReader.Read(document, _text);
+        return [.. Read(text, new CopiedText([text])).Select((f, i) => f with { Id = $"f{i + 1}" })];
+    }
+
+    private IEnumerable<Fact> Read(ChartText text, CopiedText copies)
+    {
+        var reading = new DocumentReading(text, _lexicon, _context, _times);
+        DocumentReader.Read(reading);
+        var documentDay = text.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+        return reading.Drafts
+            .Select(d => (Draft: d, Evidence: Quoting.Of(text, d)))
+            .DistinctBy(p => (p.Draft.Definition.Name, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion, p.Draft.Value?.Low, p.Draft.Value?.High, p.Draft.Value?.Word, p.Draft.Value?.WordHigh, p.Draft.Begin, p.Evidence.Start))
+            .OrderBy(p => p.Evidence.Start).ThenBy(p => p.Draft.First).ThenBy(p => p.Draft.Definition.Name, StringComparer.Ordinal).ThenBy(p => p.Draft.Level)
+            .Select(p => new Fact(
+                "", p.Draft.Definition.Name, p.Draft.Value, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion,
+                p.Draft.Begin, p.Draft.Finish, p.Draft.Ongoing, p.Draft.Date ?? documentDay, p.Evidence)
+            {
+                FirstSeen = copies.FirstSeen(text, p.Draft.First),
+                Section = text.Sentences[text.SentenceOf(p.Draft.First)].Section?.Title,
+            });
+    }
+}

@@ -1,0 +1,106 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Levels;
+
+/// <summary>The levels of one document: the mentions of each sentence, and which levels govern where a sentence names none.</summary>
+/// <remarks>A heading ("L4-5:") governs its paragraph; within a paragraph the level last named goes on to govern; a new section,
+/// a numbered item or an empty line ends it. The level of the conus is no one's level.</remarks>
+internal sealed class LevelMap
+{
+    private readonly List<LevelMention>[] _mentions;
+    private readonly IReadOnlyList<Interspace>[] _carried;
+
+    public LevelMap(ChartText text)
+    {
+        _mentions = new List<LevelMention>[text.Sentences.Count];
+        _carried = new IReadOnlyList<Interspace>[text.Sentences.Count];
+        IReadOnlyList<Interspace> governing = [];
+        IReadOnlyList<Interspace> heading = [];
+        var seen = new List<Interspace>();
+        Sentence? previous = null;
+        for (var i = 0; i < text.Sentences.Count; i++)
+        {
+            var sentence = text.Sentences[i];
+            var mentions = LevelReader.Find(text, sentence.First, sentence.End);
+            mentions.RemoveAll(m => IsConus(text, sentence, m));
+            if (previous is null || !Equals(previous.Section, sentence.Section))
+            {
+                governing = heading = [];
+            }
+            else if (previous.Paragraph != sentence.Paragraph)
+            {
+                var gap = IsEmptyLineBetween(text, previous, sentence);
+                heading = gap && !IsOnlyLevel(text, previous, _mentions[i - 1]) ? [] : heading;
+                governing = heading;
+            }
+
+            if (sentence.Label is { } label && label.First < sentence.First)
+            {
+                var labelled = LevelReader.Find(text, label.First, label.End).Where(m => m.IsPlace).ToList();
+                governing = governing.Count == 0 && labelled.Count > 0 ? labelled[^1].Levels : governing;
+            }
+
+            _carried[i] = governing;
+            mentions = [.. mentions.Select(m => Resolve(m, governing, seen))];
+            _mentions[i] = mentions;
+            if (mentions.LastOrDefault(m => m.IsPlace && m.Levels.Count > 0) is { } last)
+            {
+                governing = last.Levels;
+                if (IsOnlyLevel(text, sentence, mentions) || sentence.Shape == SentenceShape.Heading)
+                {
+                    heading = last.Levels;
+                }
+            }
+
+            foreach (var level in mentions.Where(m => m.IsPlace).SelectMany(m => m.Levels))
+            {
+                seen.Remove(level);
+                seen.Add(level);
+            }
+
+            previous = sentence;
+        }
+
+        Named = seen;
+    }
+
+    /// <summary>Every interspace that the document names, the last named last.</summary>
+    public IReadOnlyList<Interspace> Named { get; }
+
+    public IReadOnlyList<LevelMention> In(int sentence) => _mentions[sentence];
+
+    /// <summary>The levels that govern a sentence from before it.</summary>
+    public IReadOnlyList<Interspace> Carried(int sentence) => _carried[sentence];
+
+    /// <summary>The lumbar interspaces that the document does not name: what "elsewhere" means.</summary>
+    public IEnumerable<Interspace> Rest => Spine.MobileInterspaces(Bone.L1, Bone.S1).Except(Named);
+
+    private static LevelMention Resolve(LevelMention mention, IReadOnlyList<Interspace> governing, List<Interspace> seen) => mention.Form switch
+    {
+        LevelForm.This => mention with { Levels = governing },
+        LevelForm.Both => mention with { Levels = seen.Count >= 2 ? [.. seen[^2..].Order()] : governing },
+        _ => mention,
+    };
+
+    private static bool IsConus(ChartText text, Sentence sentence, LevelMention mention)
+    {
+        for (var i = mention.First - 1; i >= Math.Max(sentence.First, mention.First - 10) && text.LowerOf(i) is not (";" or "."); i--)
+        {
+            if (text.LowerOf(i) is "conus" or "cord" or "medullaris")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOnlyLevel(ChartText text, Sentence sentence, List<LevelMention> mentions) =>
+        mentions.Count == 1 && mentions[0].IsPlace
+        && Enumerable.Range(sentence.First, sentence.End - sentence.First)
+            .All(t => (t >= mentions[0].First && t < mentions[0].End) || text.Tokens[t].Kind == TokenKind.Symbol || text.LowerOf(t) is "level" or "at" or "disc" or "interspace");
+
+    private static bool IsEmptyLineBetween(ChartText text, Sentence previous, Sentence sentence) =>
+        text.LineOf(sentence.First) - text.LineOf(previous.End - 1) > 1;
+}

@@ -1,0 +1,48 @@
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Divides a sentence among the things that it names: each gets the modifiers before it, and the words after it up to the next one's modifiers.</summary>
+internal static class Anchors
+{
+    public static List<Anchor> Of(SentenceItems items, IEnumerable<(int First, int End, bool WithPlaces)> things)
+    {
+        var anchors = new List<Anchor>();
+        var floor = items.Sentence.First;
+        foreach (var (first, end, withPlaces) in things.OrderBy(t => t.First).ThenByDescending(t => t.End))
+        {
+            if (first < floor && anchors.Count > 0)
+            {
+                // Several facts told by one phrase share its anchor.
+                continue;
+            }
+
+            var (start, chunks) = ModifierRun.Before(items, first, floor, withPlaces);
+            if (anchors.Count > 0)
+            {
+                anchors[^1] = anchors[^1] with { After = Barrier(items, anchors[^1].End, start) };
+            }
+
+            anchors.Add(new Anchor(first, end, start, chunks));
+            floor = end;
+        }
+
+        if (anchors.Count > 0)
+        {
+            anchors[^1] = anchors[^1] with { After = Barrier(items, anchors[^1].End, items.Sentence.End) };
+        }
+
+        return anchors;
+    }
+
+    private static int Barrier(SentenceItems items, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (items.Text.LowerOf(i) is ";" or "|" or "\u2022")
+            {
+                return i;
+            }
+        }
+
+        return Math.Max(from, to);
+    }
+}

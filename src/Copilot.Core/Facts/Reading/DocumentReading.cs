@@ -1,0 +1,107 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>One document being read: its text, what the lexicons find in it, and the facts drafted so far.</summary>
+internal sealed class DocumentReading
+{
+    private readonly ContextRules _context;
+
+    public DocumentReading(ChartText text, FactLexicon lexicon, ContextRules context, TimeReader times)
+    {
+        Text = text;
+        Lexicon = lexicon;
+        _context = context;
+        Ids = lexicon.Lexemes.Number(text);
+        Levels = new LevelMap(text);
+        Sentences = [.. Enumerable.Range(0, text.Sentences.Count).Select(i => new SentenceItems(text, Ids, i, lexicon, Levels, times))];
+    }
+
+    public ChartText Text { get; }
+
+    public ChartDocument Document => Text.Document;
+
+    public FactLexicon Lexicon { get; }
+
+    public int[] Ids { get; }
+
+    public LevelMap Levels { get; }
+
+    public IReadOnlyList<SentenceItems> Sentences { get; }
+
+    public List<Draft> Drafts { get; } = [];
+
+    /// <summary>Sentences from which no fact is read: they speak to the reader, not of the person.</summary>
+    public HashSet<int> Quarantined { get; } = [];
+
+    public Assertion Assess(int first, int end, ConceptKind kind = ConceptKind.Finding) => _context.Assess(Text, first, end, kind);
+
+    public ContextReading Explain(int first, int end, ConceptKind kind = ConceptKind.Finding) => _context.Explain(Text, first, end, kind);
+
+    public FactDefinition? Find(string name) => Lexicon.Dictionary.Find(name);
+
+    /// <summary>What the referrer told, or how the images were made: not what they show.</summary>
+    public bool IsBackground(Sentence sentence) =>
+        Document.Type == DocumentType.ImagingReport
+        && sentence.SectionKind is SectionKind.Indication or SectionKind.History or SectionKind.Technique or SectionKind.Comparison;
+
+    /// <summary>The levels of a reading as facts take them: none at all means the whole report.</summary>
+    public IEnumerable<Interspace?> LevelsOf(Reading reading)
+    {
+        if (reading.LevelForm == LevelForm.Rest)
+        {
+            return [.. Levels.Rest.Cast<Interspace?>()];
+        }
+
+        return reading.IsEverywhere || reading.Levels.Count == 0 ? [null] : [.. reading.Levels.Cast<Interspace?>()];
+    }
+
+    /// <summary>A number in the dictionary's unit; null where it does not fit the fact.</summary>
+    public FactValue? ValueOf(FactDefinition definition, Quantity quantity)
+    {
+        if (definition.Unit is null || !Lexicon.Values.Units.TryGetValue(definition.Unit, out var unit))
+        {
+            return null;
+        }
+
+        var own = unit;
+        if (quantity.Unit is { } name)
+        {
+            if (!Lexicon.Values.Units.TryGetValue(name, out own) || own.Dimension != unit.Dimension)
+            {
+                return null;
+            }
+        }
+        else if (!definition.Bare)
+        {
+            return null;
+        }
+
+        var (low, high) = (own.In(unit, quantity.Low)!.Value, own.In(unit, quantity.High)!.Value);
+        if (!definition.Admits(low) || !definition.Admits(high))
+        {
+            return null;
+        }
+
+        object stated = quantity.IsRange || quantity.Form is QuantityForm.Extent or QuantityForm.Fraction || quantity.Written.Contains('+', StringComparison.Ordinal) || quantity.Written.EndsWith('-') || !IsPlainNumber(quantity.Written)
+            ? quantity.Form == QuantityForm.Extent || quantity.IsRange || quantity.Form == QuantityForm.Fraction || quantity.Written.Length < 6 ? quantity.Written : quantity.Low
+            : quantity.Low;
+        return new FactValue { Low = low, High = high, Stated = stated, StatedUnit = quantity.Form == QuantityForm.Fraction ? null : own.Name };
+    }
+
+    public void Add(Draft draft)
+    {
+        if (!Quarantined.Contains(Text.SentenceOf(draft.First)))
+        {
+            Drafts.Add(draft);
+        }
+    }
+
+    private static bool IsPlainNumber(string written) => written.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-');
+}

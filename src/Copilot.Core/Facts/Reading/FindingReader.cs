@@ -1,0 +1,216 @@
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads the facts that the dictionary's own phrases tell: findings, grades, measures, words; and the qualities of places.</summary>
+internal static class FindingReader
+{
+    public static void Read(DocumentReading reading, SentenceItems items, Func<FactDefinition, bool> isMine)
+    {
+        var heads = QualityReader.Heads(items);
+        var things = items.Facts.Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
+        foreach (var anchor in Anchors.Of(items, things))
+        {
+            foreach (var match in items.Facts.Where(f => f.First == anchor.First && isMine(f.Value.Definition)))
+            {
+                Read(reading, items, anchor, match);
+            }
+
+            if (heads.Find(h => h.First == anchor.First) is { Value: not null } head)
+            {
+                QualityReader.Read(reading, items, anchor, head);
+            }
+        }
+    }
+
+    private static void Read(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match)
+    {
+        var (definition, kind, word) = match.Value;
+        if (reading.IsBackground(items.Sentence) && definition.From != FactSource.Anyone)
+        {
+            return;
+        }
+
+        var context = reading.Explain(match.First, match.End);
+        var assertion = context.Assertion;
+        if (kind == FactPhraseKind.IsNot)
+        {
+            if (assertion == Assertion.Absent)
+            {
+                return;
+            }
+
+            assertion = assertion == Assertion.Present ? Assertion.Absent : assertion;
+        }
+
+        switch (definition.Type)
+        {
+            case FactType.Measure:
+                Measure(reading, items, anchor, match, assertion);
+                break;
+            case FactType.Grade:
+                Graded(reading, items, anchor, match, assertion, word);
+                break;
+            default:
+                Plain(reading, items, anchor, match, assertion, word);
+                break;
+        }
+    }
+
+    private static void Plain(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match, Assertion assertion, string? word)
+    {
+        var definition = match.Value.Definition;
+        foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false).Take(definition.Scope == FactScope.Level ? 8 : 1))
+        {
+            Emit(reading, items, anchor, definition, match, assertion, word is null ? null : FactValue.Of(word), r);
+        }
+    }
+
+    private static void Graded(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match, Assertion assertion, string? word)
+    {
+        var definition = match.Value.Definition;
+        var readings = Attachment.Read(items, anchor, wantsQuantity: false);
+        foreach (var r in readings)
+        {
+            // A phrase with a word of its own ("extrusion") needs no degree; one of degree only ("large") does not grade it.
+            var value = word is not null ? FactValue.Of(word) : GradeValue(definition, r.Grade);
+            if (!Negate(definition, assertion, r.Grade, word, ref value))
+            {
+                continue;
+            }
+
+            Emit(reading, items, anchor, definition, match, assertion, value, r);
+            if (word is not null)
+            {
+                // Its words stand for one thing; the pairs around it tell of others.
+                break;
+            }
+        }
+    }
+
+    /// <summary>Makes the value of a denied grade; false where the denial leaves the grade open ("no severe stenosis").</summary>
+    public static bool Negate(FactDefinition definition, Assertion assertion, Grade? grade, string? word, ref FactValue? value)
+    {
+        if (assertion != Assertion.Absent)
+        {
+            return true;
+        }
+
+        if (grade is { IsClass: false } g && word is null && definition.Scale is { } scale && scale.Rank(g.Low) > scale.Rank("mild"))
+        {
+            return false;
+        }
+
+        value = definition.Scale?.Rank("none") == 0 ? FactValue.Of("none") : null;
+        return true;
+    }
+
+    public static FactValue? GradeValue(FactDefinition definition, Grade? grade)
+    {
+        if (grade is not { } g || definition.Scale is not { } scale)
+        {
+            return null;
+        }
+
+        string? Fit(string w) => scale.Rank(w) >= 0 ? w : w == "extreme" && scale.Rank("severe") >= 0 ? "severe" : null;
+        return Fit(g.Low) is not { } low || Fit(g.High) is not { } high ? null
+            : low == high ? FactValue.Of(low)
+            : new FactValue { Word = low, WordHigh = high, Stated = $"{low} to {high}" };
+    }
+
+    private static void Measure(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match, Assertion assertion)
+    {
+        var definition = match.Value.Definition;
+        bool Fits(Quantity q) =>
+            reading.ValueOf(definition, q) is not null
+            && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14))
+            && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";"));
+
+        var any = false;
+        foreach (var r in Attachment.Read(items, anchor, wantsQuantity: true, Fits))
+        {
+            if (r.Quantity is not { } quantity)
+            {
+                if (definition.Named && !any)
+                {
+                    any = true;
+                    Emit(reading, items, anchor, definition, match, assertion, null, r);
+                }
+
+                continue;
+            }
+
+            any = true;
+            if (quantity.BeforeArrow)
+            {
+                var chain = items.Quantities.SkipWhile(q => q != quantity).Skip(1).TakeWhile(q => q.AfterArrow).ToList();
+                Emit(reading, items, anchor, definition, match, assertion == Assertion.Present ? Assertion.Historical : assertion, reading.ValueOf(definition, quantity), r);
+                foreach (var last in chain.TakeLast(1))
+                {
+                    if (reading.ValueOf(definition, last) is { } value)
+                    {
+                        Emit(reading, items, anchor, definition, match, assertion, value, r with { Quantity = last, Support = [(last.First, last.End)] });
+                    }
+                }
+
+                continue;
+            }
+
+            Emit(reading, items, anchor, definition, match, Told(items, quantity, assertion), reading.ValueOf(definition, quantity), r);
+            if (definition.Scope == FactScope.Case)
+            {
+                Earlier(reading, items, anchor, definition, match, quantity, assertion, r);
+            }
+        }
+    }
+
+    // "46 today (was 50 in February)", "50 at baseline"
+    private static void Earlier(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Quantity first, Assertion assertion, Reading r)
+    {
+        foreach (var q in items.Quantities.Where(q => q.First >= first.End && q.End <= anchor.After && q.Unit == first.Unit && q.Form == first.Form))
+        {
+            if (Told(items, q, assertion) == Assertion.Historical && reading.ValueOf(definition, q) is { } value)
+            {
+                var time = items.Times.FirstOrDefault(t => t.First >= q.End && t.First - q.End <= 4);
+                reading.Add(DraftOf(anchor, definition, match, Assertion.Historical, value, r with { Quantity = q, Support = [(q.First, q.End)] }) with { Date = time?.Start });
+                return;
+            }
+        }
+    }
+
+    // "was 46%", "previously 46", "from 46"
+    private static Assertion Told(SentenceItems items, Quantity quantity, Assertion assertion) =>
+        assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
+            ? Assertion.Historical
+            : assertion;
+
+    private static void Emit(
+        DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
+    {
+        _ = items;
+        if (definition.Scope == FactScope.Case)
+        {
+            reading.Add(DraftOf(anchor, definition, match, assertion, value, r));
+            return;
+        }
+
+        r = PlaceReader.Refine(reading, items, anchor, definition, r);
+        foreach (var level in reading.LevelsOf(r))
+        {
+            reading.Add(DraftOf(anchor, definition, match, assertion, value, r) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
+        }
+    }
+
+    private static Draft DraftOf(Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r) =>
+        new(definition, anchor.First, Math.Max(anchor.End, match.End), assertion)
+        {
+            Value = value,
+            Side = definition.Sided ? r.Side : null,
+            Support = r.Support,
+        };
+}

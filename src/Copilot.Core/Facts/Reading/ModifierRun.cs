@@ -1,0 +1,149 @@
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads the modifiers that stand before a thing: "severe L3/4 and moderate L2/3 | central canal stenosis".</summary>
+internal static class ModifierRun
+{
+    private const int LongestRun = 32;
+
+    // Words that end a run of modifiers: verbs, prepositions, negations, and what begins another thought.
+    private static readonly HashSet<string> Stops =
+    [
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "with", "without", "w", "at", "on", "in", "to", "from", "by", "no", "not", "but",
+        "which", "that", "than", "for", "there", "this", "these", "he", "she", "patient", "pt", "shows", "show", "showed", "reveals", "demonstrates", "demonstrate",
+        "causes", "cause", "causing", "produces", "produce", "produced", "producing", "resulting", "results", "gives", "give", "giving", "contributes", "contributing",
+        "denies", "deny", "reports", "negative", "positive", "mri", "ct", "because", "due", "d", "s", "status", "after", "before", "into", "between", "remains", "appears", "per",
+        "worse", "worst", "more", "less", "creating", "leading", "associated", "noted", "seen", "also", "plus", "recommend", "proceed", "if", "when", "while", "any", "minimal to no",
+    ];
+
+    private static readonly HashSet<string> Joins = ["and", "or", ",", "&", "/", "+", "as", "well", "both", "the", "a", "an", "also", "of", "degree", "component", "element", "amount", "-"];
+
+    private static readonly HashSet<string> Prepositions = ["at", "of", "in", "on", "from", "to", "involving", "for", "between"];
+
+    /// <summary>The chunks before token <paramref name="first"/>, nearest first, none reaching below <paramref name="floor"/>, and where they begin.</summary>
+    public static (int Start, List<Chunk> Chunks) Before(SentenceItems items, int first, int floor, bool withPlaces)
+    {
+        var text = items.Text;
+        var chunks = new List<Chunk> { new() };
+        var (start, fillers, at) = (first, 0, first);
+        var joined = false;
+        while (at > floor && first - at < LongestRun)
+        {
+            var current = chunks[^1];
+            if (joined)
+            {
+                current = new Chunk();
+            }
+
+            if (Take(items, at, floor, withPlaces, current, current == chunks[0]) is { } taken)
+            {
+                if (joined)
+                {
+                    chunks.Add(current);
+                    joined = false;
+                }
+
+                at = start = taken;
+                continue;
+            }
+
+            var word = text.LowerOf(at - 1);
+            if (Joins.Contains(word))
+            {
+                joined |= word is "and" or "or" or "," or "&" or "/" or "+" or "as" && !chunks[^1].IsEmpty;
+                at--;
+                if (word == "," && chunks[0].IsEmpty)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            // An unknown adjective ("severe degenerative central stenosis") hides at most two words of the run.
+            if (text.Tokens[at - 1].Kind == TokenKind.Word && ++fillers <= 2 && !joined && !Stops.Contains(word) && !word.EndsWith("ing", StringComparison.Ordinal))
+            {
+                at--;
+                continue;
+            }
+
+            break;
+        }
+
+        return (start, Trim(items, chunks, floor, withPlaces));
+    }
+
+    /// <summary>Takes a modifier that ends at a token into the chunk; the token at which it begins, or null where there is none or the chunk has one already.</summary>
+    private static int? Take(SentenceItems items, int at, int floor, bool withPlaces, Chunk chunk, bool isFirst)
+    {
+        foreach (var grade in items.Grades)
+        {
+            if (grade.End == at && grade.First >= floor && chunk.Grade is null)
+            {
+                chunk.Grade = (grade.First, grade.End, grade.Value);
+                return grade.First;
+            }
+        }
+
+        foreach (var side in items.Sides)
+        {
+            if (side.End == at && side.First >= floor && chunk.Side is null)
+            {
+                chunk.Side = (side.First, side.End, side.Value);
+                return side.First;
+            }
+        }
+
+        foreach (var level in items.Levels)
+        {
+            if (level.End == at && level.First >= floor && chunk.Level is null)
+            {
+                chunk.Level = level;
+                return level.First;
+            }
+        }
+
+        if (withPlaces)
+        {
+            foreach (var place in items.Qualities)
+            {
+                if (place.Value.Kind == QualityPartKind.Place && place.End == at && place.First >= floor && chunk.Place is null)
+                {
+                    chunk.Place = place;
+                    return place.First;
+                }
+            }
+        }
+
+        foreach (var quantity in items.Quantities)
+        {
+            if (quantity.End == at && quantity.First >= floor && quantity.Unit is not null && chunk.Quantity is null && isFirst)
+            {
+                chunk.Quantity = quantity;
+                return quantity.First;
+            }
+        }
+
+        return null;
+    }
+
+    // A chunk beyond a comma or an "and" counts only where it is a pair of its own ("severe L3/4 and moderate L2/3 ..."), not the tail of what was said before ("... at L4-5, mild ...").
+    private static List<Chunk> Trim(SentenceItems items, List<Chunk> chunks, int floor, bool withPlaces)
+    {
+        for (var i = 1; i < chunks.Count; i++)
+        {
+            var chunk = chunks[i];
+            var begins = Math.Min(Math.Min(chunk.Grade?.First ?? int.MaxValue, chunk.Side?.First ?? int.MaxValue), Math.Min(chunk.Level?.First ?? int.MaxValue, chunk.Place?.First ?? int.MaxValue));
+            var isPair = chunk.Grade is not null || chunk.Side is not null || (withPlaces && chunk.Place is not null);
+            var isTail = begins != int.MaxValue && begins > items.Sentence.First && Prepositions.Contains(items.Text.LowerOf(begins - 1)) && chunk.Place is null;
+            if (!isPair || isTail || (begins == floor && floor > items.Sentence.First && chunk.Place is null))
+            {
+                chunks.RemoveRange(i, chunks.Count - i);
+            }
+        }
+
+        return chunks;
+    }
+}

@@ -1,0 +1,65 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Bones beside a thing: the level of a finding told of a bone ("L5 pars defect"), or the root that it concerns ("the traversing S1 root").</summary>
+internal static class PlaceReader
+{
+    private static readonly HashSet<string> RootWords = ["root", "roots", "nerve", "nerves", "radiculopathy", "radic", "radicular", "distribution", "dermatome", "dermatomal", "pattern", "myotome", "strip", "ganglion", "sensory"];
+
+    /// <summary>The reading with the level of a bone that stands beside the thing, where no disc does.</summary>
+    public static Reading Refine(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, Reading r)
+    {
+        if (r.LevelForm is LevelForm.Discs or LevelForm.Span && !ReferenceEquals(r.Levels, items.Carried))
+        {
+            return r;
+        }
+
+        if (definition.Parts == PartKind.Root)
+        {
+            return r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
+        }
+
+        _ = reading;
+        var bone = items.Levels.LastOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.End <= anchor.First && anchor.First - l.End <= 3)
+            ?? items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.First >= anchor.End && l.First - anchor.End <= 4 && l.End <= anchor.After);
+        return bone is { Levels.Count: > 0 } ? r with { Levels = bone.Levels, LevelForm = LevelForm.Bones }
+            : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
+    }
+
+    /// <summary>The root that a fact with roots as parts concerns, as <c>L5</c>; null where none is named beside it.</summary>
+    public static string? Part(SentenceItems items, Anchor anchor, FactDefinition definition)
+    {
+        if (definition.Parts != PartKind.Root)
+        {
+            return null;
+        }
+
+        var root = items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && l.First < anchor.After && l.End > anchor.RunStart - 2 && (IsRoot(items, l) || (l.First >= anchor.First && l.End <= anchor.End)));
+        return root is null ? null : Spine.Name(root.Bones[0]);
+    }
+
+    public static bool IsRoot(SentenceItems items, LevelMention bone)
+    {
+        for (var i = bone.End; i < Math.Min(items.Sentence.End, bone.End + 3); i++)
+        {
+            var word = items.Text.LowerOf(i);
+            if (RootWords.Contains(word))
+            {
+                return true;
+            }
+
+            if (word is "." or "," or ";")
+            {
+                break;
+            }
+        }
+
+        return bone.First > items.Sentence.First && items.Text.LowerOf(bone.First - 1) is "traversing" or "exiting" or "descending" or "root";
+    }
+
+    private static IReadOnlyList<Interspace> Before(SentenceItems items, Anchor anchor) =>
+        items.Levels.LastOrDefault(l => l.End <= anchor.First && l.IsPlace)?.Levels ?? items.Carried;
+}

@@ -1,0 +1,93 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Chooses the verbatim quote of a fact: the part of its sentence that stands on one line, the line that carries most of what the fact says.</summary>
+internal static class Quoting
+{
+    /// <summary>Longer stretches of a line are cut at the nearest comma or word around the fact.</summary>
+    public const int LongestQuote = 220;
+
+    public static Evidence Of(ChartText text, Draft draft)
+    {
+        var line = LineOf(text, draft);
+        var sentence = text.Sentences[text.SentenceOf(draft.First)];
+        int first = int.MaxValue, end = 0;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.LineOf(i) == line)
+            {
+                first = Math.Min(first, i);
+                end = i + 1;
+            }
+        }
+
+        // The words that must be quoted: those of the fact on this line.
+        int mustFirst = int.MaxValue, mustEnd = 0;
+        foreach (var (a, b) in draft.Support.Append((draft.First, draft.End)))
+        {
+            for (var i = Math.Max(a, first); i < Math.Min(b, end); i++)
+            {
+                mustFirst = Math.Min(mustFirst, i);
+                mustEnd = Math.Max(mustEnd, i + 1);
+            }
+        }
+
+        if (mustFirst == int.MaxValue)
+        {
+            (mustFirst, mustEnd) = (first, first + 1);
+        }
+
+        (first, end) = Shorten(text, first, end, mustFirst, mustEnd);
+        var document = text.Document;
+        var (start, stop) = (text.Tokens[first].Start, text.Tokens[end - 1].End);
+        return new Evidence(document.Id, line, start, stop, document.Text[start..stop]);
+    }
+
+    private static int LineOf(ChartText text, Draft draft)
+    {
+        var weights = new SortedDictionary<int, int>();
+        void Count(int from, int to, int weight)
+        {
+            for (var i = from; i < to; i++)
+            {
+                var line = text.LineOf(i);
+                weights[line] = weights.GetValueOrDefault(line) + weight;
+            }
+        }
+
+        Count(draft.First, draft.End, 2);
+        foreach (var (from, to) in draft.Support)
+        {
+            Count(from, to, 2);
+        }
+
+        // Ties go to the line of the value.
+        if (draft.Support.Count > 0)
+        {
+            Count(draft.Support[0].First, draft.Support[0].First + 1, 1);
+        }
+
+        var best = weights.MaxBy(w => w.Value).Key;
+        return best;
+    }
+
+    private static (int First, int End) Shorten(ChartText text, int first, int end, int mustFirst, int mustEnd)
+    {
+        int Length(int a, int b) => text.Tokens[b - 1].End - text.Tokens[a].Start;
+        while (Length(first, end) > LongestQuote && (first < mustFirst || end > mustEnd))
+        {
+            if (end - mustEnd >= mustFirst - first)
+            {
+                end--;
+            }
+            else
+            {
+                first++;
+            }
+        }
+
+        return Length(first, end) > LongestQuote ? (mustFirst, Math.Max(mustFirst + 1, Math.Min(mustEnd, mustFirst + 40))) : (first, end);
+    }
+}

@@ -1,0 +1,101 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>All that the lexicons find in one sentence.</summary>
+internal sealed class SentenceItems
+{
+    public SentenceItems(ChartText text, int[] ids, int index, FactLexicon lexicon, LevelMap levels, TimeReader times)
+    {
+        Text = text;
+        Index = index;
+        Sentence = text.Sentences[index];
+        var (first, end) = (Sentence.First, Sentence.End);
+        Times = times.Find(text, Sentence);
+        Levels = levels.In(index);
+        Carried = levels.Carried(index);
+        AllFacts = lexicon.Facts.Find(text, ids, first, end);
+        Facts = [.. AllFacts.Where(m => m.Value.Kind != FactPhraseKind.Ignore)];
+        Qualities = lexicon.Qualities.Find(text, ids, first, end);
+        Sides = lexicon.Sides.Find(text, ids, first, end);
+        Sides.RemoveAll(s => Levels.Any(l => l.First < s.End && s.First < l.End));
+        Muscles = lexicon.Muscles.Find(text, ids, first, end);
+        Drugs = lexicon.Drugs.Find(text, ids, first, end);
+        BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
+        Quantities = lexicon.Quantities.Find(text, ids, first, end);
+        Quantities.RemoveAll(q => Levels.Any(l => l.First < q.End && q.First < l.End)
+            || Times.Any(t => t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)));
+        Grades = Merge(text, lexicon.Grades.Find(text, ids, first, end));
+        Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End));
+    }
+
+    public ChartText Text { get; }
+
+    public int Index { get; }
+
+    public Sentence Sentence { get; }
+
+    /// <summary>Phrases of facts, those that tell nothing left out.</summary>
+    public List<PhraseMatch<FactPhrase>> Facts { get; }
+
+    public List<PhraseMatch<FactPhrase>> AllFacts { get; }
+
+    public List<PhraseMatch<QualityPart>> Qualities { get; }
+
+    public List<PhraseMatch<Grade>> Grades { get; }
+
+    public List<PhraseMatch<Side>> Sides { get; }
+
+    public List<PhraseMatch<MuscleName>> Muscles { get; }
+
+    public List<PhraseMatch<Drug>> Drugs { get; }
+
+    public List<PhraseMatch<string>> BodyParts { get; }
+
+    public List<Quantity> Quantities { get; }
+
+    public IReadOnlyList<LevelMention> Levels { get; }
+
+    public IReadOnlyList<Interspace> Carried { get; }
+
+    public IReadOnlyList<TimeMention> Times { get; }
+
+    public bool Has(FactDefinition definition) => Facts.Any(f => f.Value.Definition.Name == definition.Name);
+
+    /// <summary>True where any of the words stands in tokens [first, end).</summary>
+    public bool AnyOf(int first, int end, params ReadOnlySpan<string> words)
+    {
+        for (var i = Math.Max(first, Sentence.First); i < Math.Min(end, Sentence.End); i++)
+        {
+            if (words.Contains(Text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "mild to moderate", "moderate-severe", "mild or moderate"
+    private static List<PhraseMatch<Grade>> Merge(ChartText text, List<PhraseMatch<Grade>> found)
+    {
+        for (var i = 0; i + 1 < found.Count; i++)
+        {
+            var (a, b) = (found[i], found[i + 1]);
+            if (!a.Value.IsClass && !b.Value.IsClass && b.First - a.End is 0 or 1 && !a.Value.IsRange && !b.Value.IsRange && a.Value.Low != b.Value.Low
+                && (b.First == a.End || text.LowerOf(a.End) is "to" or "-" or "/" or "or" or "\u2013"))
+            {
+                found[i] = new PhraseMatch<Grade>(a.First, b.End, new Grade(a.Value.Low, b.Value.High, IsClass: false));
+                found.RemoveAt(i + 1);
+            }
+        }
+
+        return found;
+    }
+}

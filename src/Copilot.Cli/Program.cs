@@ -1,1 +1,7 @@
-return 0;
+using System.Text;
+using Copilot.Cli;
+
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };
+using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+return CopilotCommand.Run(args, new Surroundings(output, error, Environment.GetEnvironmentVariable, AppContext.BaseDirectory));

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Copilot.Cli;
+
+/// <summary>The arguments and options that several verbs share; each verb makes its own.</summary>
+internal static class Options
+{
+    public static Argument<string> Case() => new("CASE") { Description = "The case folder: case.yaml and chart/." };
+
+    public static Option<bool> Json() => new("--json") { Description = "Machine output on standard output." };
+
+    public static Option<string?> Guidelines() => new("--guidelines") { Description = "The guideline folder; else COPILOT_GUIDELINES, else the copy beside the program.", HelpName = "DIR" };
+
+    public static Option<string?> Prompts() => new("--prompts") { Description = "The prompt folder; else COPILOT_PROMPTS, else the copy beside the program.", HelpName = "DIR" };
+
+    public static Option<string> OneOf(string name, string description, string usual, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
+    public static Option<DateOnly?> AsOf() => new("--as-of")
+    {
+        Description = "The day from which durations are counted; else the day of the request.",
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return date;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is not a date. Write it as YYYY-MM-DD.");
+            return null;
+        },
+    };
+
+    /// <summary>The writer: with none configured, the template. The model comes with a later version.</summary>
+    public static Option<string> Writer() => OneOf("--writer", "Who writes the draft.", "template", "template", "model");
+
+    public static void RequireTemplate(string writer)
+    {
+        if (writer != "template")
+        {
+            throw new StopException(ExitCode.Unavailable, StopException.Later, "Drafts by a language model come with a later version; use '--writer template'.");
+        }
+    }
+}

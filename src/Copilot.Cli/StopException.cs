@@ -1,0 +1,16 @@
+namespace Copilot.Cli;
+
+/// <summary>Ends a verb with an exit code and one sentence for a person.</summary>
+internal sealed class StopException(int exitCode, string code, string sentence) : Exception(sentence)
+{
+    public const string Unexpected = "X001";
+    public const string Later = "X002";
+    public const string NotWritten = "X003";
+    public const string NotReadable = "X004";
+    public const string NoGuidelines = "X005";
+    public const string Usage = "X006";
+
+    public int ExitCode { get; } = exitCode;
+
+    public string Code { get; } = code;
+}

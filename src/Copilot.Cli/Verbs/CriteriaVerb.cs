@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Copilot.Cli.Verbs;
+
+/// <summary>Prints the answer to every gate and criterion.</summary>
+internal static class CriteriaVerb
+{
+    public static Command Create(Composition composition)
+    {
+        var path = Options.Case();
+        var json = Options.Json();
+        var guidelines = Options.Guidelines();
+        var verb = new Command("criteria", "Answers every gate and criterion: why, and what would settle an unknown.") { path, json, guidelines };
+        verb.SetAction(parsed =>
+        {
+            var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path));
+            composition.Surroundings.Output.Write(composition.Open(parsed.GetValue(guidelines)).Criteria(reviewCase, parsed.GetValue(json)));
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Copilot.Core.Drafting;
+
+namespace Copilot.Cli.Verbs;
+
+/// <summary>The main job: reads a case, answers the criteria, drafts a cited determination.</summary>
+internal static class DraftVerb
+{
+    private static readonly Dictionary<string, Audience> Audiences = new(StringComparer.Ordinal)
+    {
+        ["reviewer"] = Audience.Reviewer,
+        ["physician"] = Audience.Physician,
+        ["provider"] = Audience.Provider,
+        ["member"] = Audience.Member,
+    };
+
+    public static Command Create(Composition composition)
+    {
+        var path = Options.Case();
+        var format = Options.OneOf("--format", "How the draft is printed.", "md", "md", "json", "html");
+        var json = Options.Json();
+        var file = new Option<string?>("--out") { Description = "Writes the draft to a file instead.", HelpName = "FILE" };
+        var asOf = Options.AsOf();
+        var writer = Options.Writer();
+        var audience = Options.OneOf("--audience", "For whom the draft is written.", "reviewer", [.. Audiences.Keys]);
+        var guidelines = Options.Guidelines();
+        var verb = new Command("draft", "Reviews a case and drafts its determination.")
+        {
+            path, format, json, file, asOf, writer, audience, guidelines, Options.Prompts(),
+        };
+        verb.SetAction(parsed =>
+        {
+            Options.RequireTemplate(parsed.GetRequiredValue(writer));
+            var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path), parsed.GetValue(asOf));
+            var reviewed = composition.Open(parsed.GetValue(guidelines)).Review(reviewCase, Audiences[parsed.GetRequiredValue(audience)]);
+            var text = reviewed.Render(parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format));
+            if (parsed.GetValue(file) is { } name)
+            {
+                OutputFile.Write(name, text);
+            }
+            else
+            {
+                composition.Surroundings.Output.Write(text);
+            }
+
+            foreach (var violation in reviewed.Verdict.Violations)
+            {
+                composition.Surroundings.Error.WriteLine($"{violation.Code} {violation.Why} {violation.Fix}");
+            }
+
+            return reviewed.Verdict.Held ? ExitCode.FallsShort : ExitCode.Done;
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Copilot.Cli.Verbs;
+
+/// <summary>Prints the facts read from a chart.</summary>
+internal static class FactsVerb
+{
+    public static Command Create(Composition composition)
+    {
+        var path = Options.Case();
+        var json = Options.Json();
+        var guidelines = Options.Guidelines();
+        var verb = new Command("facts", "Reads the facts of a chart, each with its assertion, date and evidence.") { path, json, guidelines };
+        verb.SetAction(parsed =>
+        {
+            var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path));
+            composition.Surroundings.Output.Write(composition.Open(parsed.GetValue(guidelines)).Facts(reviewCase, parsed.GetValue(json)));
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}

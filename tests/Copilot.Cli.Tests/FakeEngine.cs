@@ -1,0 +1,50 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails;
+
+namespace Copilot.Cli.Tests;
+
+/// <summary>An engine that answers what a test tells it to.</summary>
+internal sealed class FakeEngine : Engine
+{
+    public Recommendation Recommendation { get; set; } = Recommendation.Pend;
+
+    public GuardrailVerdict Verdict { get; set; } = new([]);
+
+    public Exception? Throws { get; set; }
+
+    public string? Folder { get; private set; }
+
+    public ReviewCase? Seen { get; private set; }
+
+    public Audience SeenAudience { get; private set; }
+
+    public FakeEngine Over(string folder)
+    {
+        Folder = folder;
+        return this;
+    }
+
+    public override Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer)
+    {
+        (Seen, SeenAudience) = (reviewCase, audience);
+        if (Throws is not null)
+        {
+            throw Throws;
+        }
+
+        var assessment = new Assessment(Recommendation, false, [], [], null, null, [], [], [], [], [], [], []);
+        var determination = new Determination(
+            reviewCase.Request.Id, reviewCase.Request, assessment, [], [], audience, ReviewState.Draft, "", new Related([], []), new Versions("", "", null, null, "", ""));
+        return new Reviewed(determination, Verdict, format => format == "json" ? "{}\n" : $"a draft in {format}\n");
+    }
+
+    public override string Facts(ReviewCase reviewCase, bool json) => json ? "[]\n" : "facts\n";
+
+    public override string Criteria(ReviewCase reviewCase, bool json) => json ? "{}\n" : "criteria\n";
+
+    public override string Index(bool json) => json ? "{}\n" : "index\n";
+
+    public override string Search(string query, int top, bool json) => json ? "[]\n" : $"{top} passages on {query}\n";
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Copilot.Cli.Tests.Verbs;
+
+public sealed class GuidelinesLintVerbTests : IDisposable
+{
+    private readonly Terminal _terminal = new();
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public void A_folder_with_a_problem_exits_1_and_names_it()
+    {
+        var (exitCode, output, error) = _terminal.Run("guidelines", "lint", _terminal.Path("program/guidelines"));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("common/vocabulary.yaml", output, StringComparison.Ordinal);
+        Assert.Contains("problem", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Problems_are_printed_as_JSON()
+    {
+        var problems = JsonDocument.Parse(_terminal.Run("guidelines", "lint", "--json").Output).RootElement;
+        Assert.Contains(problems.EnumerateArray(), p => p.GetProperty("file").GetString() == "common/vocabulary.yaml" && p.GetProperty("remedy").GetString()!.Length > 0);
+    }
+
+    [Fact]
+    public void The_guidelines_of_the_repository_lint()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Copilot.sln")))
+        {
+            root = root.Parent;
+        }
+
+        Assert.SkipWhen(root is null, "The repository root was not found.");
+        var (exitCode, output, _) = _terminal.Run("guidelines", "lint", Path.Combine(root!.FullName, "guidelines"));
+        Assert.Equal("", output);
+        Assert.Equal(0, exitCode);
+    }
+}

@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Facts;
 using Copilot.Core.Yaml;
 
@@ -41,6 +42,13 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
         return new PopulationRules(opposites, signs);
     }
 
+    /// <summary>The populations to which a chart belongs at a level: only what it says plainly counts.</summary>
+    public IReadOnlySet<string> TagsOf(IEnumerable<Fact> facts, Interspace? level)
+    {
+        var here = facts.Where(f => (f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
+        return Signs.Where(sign => here.Contains((sign.Fact, sign.Assertion))).Select(sign => sign.Tag).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The opposite that a source was made in while the claim is of the other; null where they fit.</summary>
     public (string Source, string Claim)? Clash(IReadOnlyCollection<string> source, IReadOnlyCollection<string> claim)
     {
@@ -59,4 +67,6 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
 
         return null;
     }
+
+    private static bool IsZero(Fact fact) => fact.Assertion == Assertion.Present && fact.Value is { Low: 0, High: 0 };
 }

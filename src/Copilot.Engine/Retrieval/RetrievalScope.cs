@@ -4,6 +4,3 @@ namespace Copilot.Engine.Retrieval;
 /// <param name="Day">The date of service: a document that does not hold on it is not brought.</param>
 /// <param name="Population">Tags of the vocabulary that hold for the case at the level; none: no passage is kept back for its population.</param>
 public sealed record RetrievalScope(DateOnly Day, IReadOnlyCollection<string> Population);
-
-/// <summary>Whether a source made in one population says nothing about another (single-level and multilevel, say).</summary>
-public delegate bool PopulationsClash(IReadOnlyCollection<string> source, IReadOnlyCollection<string> claim);

@@ -1,4 +1,5 @@
 using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
 using Copilot.Core.Guidelines;
 using Copilot.Engine.Indexing;
 
@@ -17,14 +18,14 @@ public sealed class Retriever
 
     private readonly GuidelineLibrary _library;
     private readonly PassageIndex _index;
-    private readonly PopulationsClash _clash;
+    private readonly PopulationRules _populations;
     private readonly Dictionary<string, (GuidelineDocument Document, Passage Passage)> _criteria = new(StringComparer.Ordinal);
 
-    public Retriever(GuidelineLibrary library, PassageIndex index, PopulationsClash clash)
+    public Retriever(GuidelineLibrary library, PassageIndex index, PopulationRules populations)
     {
         _library = library;
         _index = index;
-        _clash = clash;
+        _populations = populations;
         foreach (var document in library.Documents.Where(d => d.Shelf == Shelf.Policy))
         {
             foreach (var passage in document.Passages)
@@ -110,7 +111,7 @@ public sealed class Retriever
             var fitting = _ranked
                 .TakeWhile(h => h.Score >= least)
                 .Where(h => !_seen.Contains(h.Passage.Key))
-                .Where(h => Overlap(h.Passage.Outcome, criterion.Outcome) && !retriever._clash(h.Passage.Population, population))
+                .Where(h => Overlap(h.Passage.Outcome, criterion.Outcome) && retriever._populations.Clash(h.Passage.Population.ToHashSet(StringComparer.Ordinal), population) is null)
                 .Take(MostFound)
                 .ToList();
             foreach (var hit in fitting)

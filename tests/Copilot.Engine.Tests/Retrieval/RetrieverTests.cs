@@ -1,0 +1,147 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guidelines;
+using Copilot.Engine.Indexing;
+using Copilot.Engine.Retrieval;
+
+namespace Copilot.Engine.Tests.Retrieval;
+
+public sealed class RetrieverTests
+{
+    private static readonly RetrievalScope Anyone = new(new DateOnly(2025, 8, 4), []);
+
+    [Fact]
+    public void The_criterion_comes_first_then_what_it_cites()
+    {
+        var found = Retriever().For("F-1", Anyone);
+
+        Assert.Equal(("policy-fusion#F-1", Reason.Criterion), (found[0].Passage.Key, found[0].Reason));
+        Assert.Equal(("trial-for#result", Reason.Cited), (found[1].Passage.Key, found[1].Reason));
+        Assert.All(found, f => Assert.NotEmpty(f.Why));
+    }
+
+    [Fact]
+    public void Beside_a_contested_source_stands_the_one_that_says_otherwise()
+    {
+        var found = Retriever().For("F-1", Anyone);
+
+        Assert.Equal(("trial-against#result", Reason.Conflicting), (found[2].Passage.Key, found[2].Reason));
+        Assert.Contains("trial-for", found[2].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_other_side_answers_with_what_speaks_of_the_same_outcome() =>
+        Assert.DoesNotContain(Retriever().For("F-1", Anyone), f => f.Passage.Key == "trial-against#wound");
+
+    [Fact]
+    public void Of_a_document_cited_whole_the_passage_nearest_to_the_criterion_is_brought() =>
+        Assert.Equal("trial-against#wound", Retriever().For("F-2", Anyone)[1].Passage.Key);
+
+    [Fact]
+    public void What_is_near_in_words_follows_and_criteria_are_not_evidence()
+    {
+        var found = Retriever().For("F-1", Anyone);
+
+        Assert.Contains(found, f => f.Passage.Key == "review#fusion" && f.Reason == Reason.Found && f.Score > 0);
+        Assert.Single(found, f => f.Document.Shelf == Shelf.Policy);
+        Assert.Equal(found.Count, found.Select(f => f.Passage.Key).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("2024-12-31", true)]
+    [InlineData("2025-01-01", false)]
+    public void A_source_that_does_not_hold_on_the_day_of_service_is_not_brought(string day, bool brought) =>
+        Assert.Equal(brought, Retriever("expires: 2025-01-01").For("F-1", Anyone with { Day = DateOnly.Parse(day) }).Any(f => f.Document.Id == "review"));
+
+    [Fact]
+    public void A_source_from_an_opposite_population_is_not_found_and_still_brought_where_it_is_cited()
+    {
+        var multilevel = Anyone with { Population = ["multilevel"] };
+
+        Assert.DoesNotContain(Retriever("population: [single-level]").For("F-1", multilevel), f => f.Document.Id == "review");
+        Assert.Contains(Retriever("population: [single-level, multilevel]").For("F-1", multilevel), f => f.Document.Id == "review");
+        Assert.Contains(Retriever().For("F-1", multilevel), f => f.Document.Id == "trial-for");
+    }
+
+    [Fact]
+    public void A_criterion_that_no_document_defines_has_no_passages() => Assert.Empty(Retriever().For("F-9", Anyone));
+
+    [Fact]
+    public void Answers_of_every_level_have_their_passages_by_key()
+    {
+        var answer = new CriterionAnswer("F-1", new Interspace(Bone.L4, Bone.L5), Answer.Met, "", [], [], [], [], null);
+        var all = Retriever().ForAll([answer, answer with { Level = new Interspace(Bone.L5, Bone.S1) }], _ => Anyone);
+
+        Assert.Equal(["F-1@L4-L5", "F-1@L5-S1"], all.Keys.Order());
+        Assert.Equal(Keys(Retriever().For("F-1", Anyone)), Keys(all["F-1@L5-S1"]));
+    }
+
+    [Fact]
+    public void The_same_question_gives_the_same_passages() =>
+        Assert.Equal(Keys(Retriever().For("F-1", Anyone)), Keys(Retriever().For("F-1", Anyone)));
+
+    [Fact]
+    public void In_the_repository_a_guideline_for_fusion_is_never_brought_without_a_trial_against()
+    {
+        var library = GuidelineFolder.Read(Repository.Guidelines).Library;
+        var criterion = Read("lumbar-spine/policy/policy-test.md", """
+            ---
+            id: policy-test
+            kind: policy
+            title: Test
+            ---
+            ## Fusion of a single-level slip {#test-slip}
+
+            Fusion beside decompression for a degenerative slip with stenosis [@nass-2014-degenerative-spondylolisthesis#decompression-with-fusion].
+            """);
+        var with = new GuidelineLibrary([.. library.Documents, criterion], library.Vocabulary, library.Hash);
+        var found = new Retriever(with, PassageIndex.Build(with, SearchLexicon.ReadFolder(Repository.Guidelines, [])), PopulationRules.None).For("test-slip", Anyone);
+
+        var contested = found.Select(f => f.Document.Id).ToList();
+        Assert.Contains("ssss-2016", contested);
+        Assert.Contains("nordsten-ds", contested);
+    }
+
+    private static IEnumerable<string> Keys(IEnumerable<RetrievedPassage> found) => found.Select(f => f.Passage.Key);
+
+    private static Retriever Retriever(string reviewKeys = "year: 2015")
+    {
+        var library = new GuidelineLibrary(
+            [
+                Read("line/policy/policy-fusion.md", """
+                    ---
+                    id: policy-fusion
+                    kind: policy
+                    title: Fusion
+                    ---
+                    ## F-1 Fusion of a slip {#F-1}
+
+                    Fusion for a slip with stenosis after failed therapy [@trial-for#result].
+
+                    ## F-2 Wounds {#F-2}
+
+                    Wound infection after surgery [@trial-against].
+                    """),
+                Evidence("trial-for", "conflicts_with: [trial-against]", "## Result {#result outcome=\"clinical\"}\n\nFusion beside decompression of a slip gave better function.\n"),
+                Evidence("trial-against", "conflicts_with: [trial-for]", "## Wounds {#wound outcome=\"infection\"}\n\nWound infection of a fusion of a slip.\n\n## Result {#result outcome=\"clinical\"}\n\nFusion of a slip gave no better function.\n"),
+                Evidence("review", reviewKeys, "## Fusion {#fusion outcome=\"clinical\"}\n\nFusion for a slip with stenosis after failed therapy.\n"),
+                Evidence("other", "year: 2014", "## Knee {#knee}\n\nNothing about the spine.\n"),
+            ],
+            Vocabulary.Empty,
+            "sha256:0");
+        var populations = new PopulationRules([("single-level", "multilevel")], []);
+        return new Retriever(library, PassageIndex.Build(library, SearchLexicon.Empty), populations);
+    }
+
+    private static GuidelineDocument Evidence(string id, string keys, string body) =>
+        Read($"line/evidence/{id}.md", $"---\nid: {id}\nkind: trial\nbody: B\ntitle: {id}\nlicence: own\nverified: true\n{keys}\n---\n{body}");
+
+    private static GuidelineDocument Read(string file, string text)
+    {
+        var problems = new List<Copilot.Core.Problem>();
+        var document = DocumentReader.Read(file, text, problems);
+        Assert.Empty(problems);
+        return document!;
+    }
+}

@@ -1,0 +1,333 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria.Reading;
+using Copilot.Core.Criteria.Rules;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Criteria;
+
+/// <summary>What rules may name beside facts: values computed from dates, spinal geometry and the request. Listed in docs/rules.md.</summary>
+internal sealed class ComputedValues
+{
+    /// <summary>Every computed value with its unit; null where it is true or false by itself.</summary>
+    public static IReadOnlyDictionary<string, string?> Known { get; } = new SortedDictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["member.age"] = "years",
+        ["care.span"] = "weeks",
+        ["care.months"] = "months",
+        ["care.kinds"] = "kinds",
+        ["care.active"] = "kinds",
+        ["care.since-last"] = "days",
+        ["symptoms.axial-only"] = null,
+        ["symptoms.concordant"] = null,
+        ["motor.new-loss"] = "of-5",
+        ["nicotine.abstinence"] = "weeks",
+        ["imaging.ct-reports"] = "reports",
+        ["imaging.mri-reports"] = "reports",
+        ["imaging.film-reports"] = "reports",
+        ["imaging.dynamic-reports"] = "reports",
+        ["alignment.measured"] = null,
+        ["alignment.pi-minus-ll"] = "deg",
+        ["alignment.progression"] = "deg",
+        ["labs.current"] = null,
+        ["fusion.age"] = "months",
+        ["fusion.bones"] = "bones",
+        ["pain.duration"] = "weeks",
+        ["injections.in-year"] = "visits",
+        ["construct.interspaces"] = "interspaces",
+        ["construct.reaches-sacrum"] = null,
+        ["construct.crosses-thoracolumbar"] = null,
+        ["construct.starts-at-junction"] = null,
+        ["request.interspaces"] = "interspaces",
+        ["request.levels"] = "interspaces",
+        ["request.deformity"] = null,
+        ["request.in-region"] = null,
+        ["request.codes-agree"] = null,
+        ["fusion.between"] = null,
+        ["documents.all-this-persons"] = null,
+        ["answers.none-stale"] = null,
+        ["answers.all-reported"] = null,
+        ["answers.none-contradicted"] = null,
+    };
+
+    private readonly Evaluation _evaluation;
+    private readonly Dictionary<string, Func<Interspace?, Finding>> _truths;
+    private readonly Dictionary<string, Func<Interspace?, Measured?>> _numbers;
+
+    public ComputedValues(Evaluation evaluation)
+    {
+        _evaluation = evaluation;
+        var construct = new ConstructValues(evaluation);
+        var concordance = new Concordance(evaluation);
+        var motor = new MotorLoss(evaluation);
+        _numbers = new(StringComparer.Ordinal)
+        {
+            ["member.age"] = _ => Exactly(evaluation.Case.Request.Member.Age, $"the member is {evaluation.Case.Request.Member.Age}"),
+            ["care.span"] = _ => CareSpan(7, "weeks"),
+            ["care.months"] = _ => CareMonths(),
+            ["care.kinds"] = _ => CareCount(evaluation.Care.KindCount, "kinds of care"),
+            ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "active kinds"),
+            ["care.since-last"] = _ => evaluation.Care.DaysSinceLast is { } days ? new Measured(days, days, $"the last record of care is {days:0} days before the request", evaluation.Care.Facts) : null,
+            ["motor.new-loss"] = motor.At,
+            ["nicotine.abstinence"] = _ => Since("nicotine-stopped", 7, "nicotine was stopped"),
+            ["imaging.ct-reports"] = _ => Reports("CT", Modality.Ct),
+            ["imaging.mri-reports"] = _ => Reports("MRI or CT", Modality.Mri, Modality.Ct),
+            ["imaging.film-reports"] = _ => Reports("standing or dynamic film", Modality.FlexionExtension, Modality.StandingFullLength, Modality.Xray),
+            ["imaging.dynamic-reports"] = _ => Reports("dynamic film", Modality.FlexionExtension),
+            ["alignment.pi-minus-ll"] = _ => PelvicMismatch(),
+            ["alignment.progression"] = _ => Progression(),
+            ["fusion.age"] = _ => MonthsSince("prior-fusion", "the fusion is"),
+            ["fusion.bones"] = _ => FusedBones(),
+            ["pain.duration"] = _ => Since("symptom-onset", 7, "the symptoms began"),
+            ["injections.in-year"] = _ => InjectionsInYear(),
+            ["construct.interspaces"] = _ => construct.Interspaces(),
+            ["request.interspaces"] = _ => Exactly(evaluation.Request.ConstructLevels.Count, $"{evaluation.Request.ConstructLevels.Count} interspaces are requested for fusion"),
+            ["request.levels"] = _ => Exactly(evaluation.Request.Levels.Count, $"{evaluation.Request.Levels.Count} interspaces are requested"),
+        };
+        _truths = new(StringComparer.Ordinal)
+        {
+            ["symptoms.axial-only"] = _ => concordance.AxialOnly(),
+            ["symptoms.concordant"] = concordance.At,
+            ["alignment.measured"] = _ => AlignmentMeasured(),
+            ["labs.current"] = _ => LabsCurrent(),
+            ["construct.reaches-sacrum"] = _ => construct.ReachesSacrum(),
+            ["construct.crosses-thoracolumbar"] = _ => construct.CrossesThoracolumbar(),
+            ["construct.starts-at-junction"] = _ => construct.StartsAtJunction(),
+            ["fusion.between"] = construct.Between,
+            ["request.deformity"] = _ => RequestedForDeformity(),
+            ["request.in-region"] = _ => InRegion(),
+            ["request.codes-agree"] = _ => CodesAgree(),
+            ["documents.all-this-persons"] = _ => evaluation.SetAside.Count == 0
+                ? Finding.Plain(Truth.True, "no document names another person")
+                : Finding.Plain(Truth.False, $"another person's: {string.Join(", ", evaluation.SetAside)}; set aside"),
+            ["answers.none-stale"] = _ => NoneFor("rests on a record that is too old", Cause.Stale, Cause.Undated),
+            ["answers.all-reported"] = _ => NoneFor("lacks the radiologist's report", Cause.NoReport),
+            ["answers.none-contradicted"] = _ => NoneFor("meets records that contradict each other", Cause.Contradiction, Cause.SideConflict, Cause.RequestDiffers),
+        };
+    }
+
+    public Finding Holds(string name, Interspace? level) => _truths.TryGetValue(name, out var truth)
+        ? truth(level)
+        : Finding.Unknown(Cause.Unfinished, name, $"{name} is no condition by itself");
+
+    public Finding Compare(Compared compared, Interspace? level)
+    {
+        if (!_numbers.TryGetValue(compared.Subject, out var number))
+        {
+            return Finding.Unknown(Cause.Unfinished, compared.Subject, $"{compared.Subject} is no number");
+        }
+
+        if (number(level) is not { } measured)
+        {
+            return Finding.Unknown(Cause.Missing, compared.Subject, $"no record gives the {compared.Subject.Replace('.', ' ').Replace('-', ' ')}{Evaluation.Space(level)}");
+        }
+
+        var truth = Kleene.Compare(measured.Low, measured.High, compared.Comparison, compared.Value);
+        var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
+        return truth == Truth.Unknown
+            ? Finding.Unknown(Cause.Imprecise, compared.Subject, $"{measured.Says} (not enough to tell whether {wanted})", measured.Facts)
+            : new Finding(truth, [$"{measured.Says} ({wanted})"], measured.Facts, []);
+    }
+
+    internal static Measured Exactly(double value, string says, params IReadOnlyList<Fact> facts) => new(value, value, says, facts);
+
+    private Measured? CareSpan(double divisor, string unit)
+    {
+        var care = _evaluation.Care;
+        if (care.SpanDays is not var (low, high))
+        {
+            return null;
+        }
+
+        var dates = care.Begin is { } begin && care.Last is { } last ? $", {Day(begin.First)} to {Day(last.Last)}" : "";
+        var text = care.Begin is null ? "care is told without any date" : low == high
+            ? $"care spans {low / divisor:0.0} {unit}{dates}"
+            : $"care spans at least {low / divisor:0.0} {unit}{dates}";
+        return new Measured(low / divisor, high / divisor, text, care.Facts);
+    }
+
+    private Measured? CareMonths()
+    {
+        var care = _evaluation.Care;
+        if (care.SpanDays is not var (low, high))
+        {
+            return null;
+        }
+
+        if (care.Begin is not { } begin || care.Last is not { } last)
+        {
+            return CareSpan(30.4375, "months");
+        }
+
+        double least = MonthsBetween(begin.Last, last.First), most = MonthsBetween(begin.First, last.Last);
+        return new Measured(least, high > low ? Math.Max(most, high / 30.4375) : most, $"care spans {least:0} months, {Day(begin.First)} to {Day(last.Last)}", care.Facts);
+    }
+
+    private Measured CareCount((double Low, double High) count, string what)
+    {
+        var kinds = string.Join(", ", _evaluation.Care.Episodes.Select(e => Evaluation.Label(e.Kind) + (e.IsDated ? "" : " (undated)")));
+        var text = count.High == 0 ? $"no {what} recorded" : $"{(count.Low == count.High ? $"{count.Low:0}" : $"{count.Low:0} to {count.High:0}")} {what}: {kinds}";
+        return new Measured(count.Low, count.High, text, _evaluation.Care.Facts);
+    }
+
+    private Measured? Since(string fact, double divisor, string verb)
+    {
+        var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Start is not null)
+            .OrderByDescending(f => _evaluation.Readings.Document(f).Date).FirstOrDefault();
+        if (told?.Start is not { } start)
+        {
+            return null;
+        }
+
+        double low = _evaluation.Case.AsOf.DayNumber - start.Last.DayNumber, high = _evaluation.Case.AsOf.DayNumber - start.First.DayNumber;
+        return new Measured(low / divisor, high / divisor, $"{verb} {low / divisor:0.0} weeks before the request ({Evaluation.Where(told)})", [told]);
+    }
+
+    private Measured? MonthsSince(string fact, string says)
+    {
+        var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Start is not null)
+            .MaxBy(f => f.Start!.Value.Last);
+        if (told?.Start is not { } start)
+        {
+            return null;
+        }
+
+        double low = MonthsBetween(start.Last, _evaluation.Case.AsOf), high = MonthsBetween(start.First, _evaluation.Case.AsOf);
+        return new Measured(low, high, $"{says} {low:0} months old, {Day(start.First)} ({Evaluation.Where(told)})", [told]);
+    }
+
+    private Measured Reports(string what, params Modality[] modalities)
+    {
+        var reports = _evaluation.Readings.FreshReports(modalities).Where(d => !_evaluation.SetAside.Contains(d.Id)).Select(d => d.Id).ToList();
+        return Exactly(reports.Count, reports.Count == 0 ? $"no current {what} report is in the chart" : $"{what} report: {string.Join(", ", reports)}");
+    }
+
+    private Finding AlignmentMeasured()
+    {
+        string[] wanted = ["cobb", "sva", "pelvic-incidence", "lumbar-lordosis", "pelvic-tilt"];
+        var parts = wanted.Select(name => Standing(name) is { } fact
+            ? new Finding(Truth.True, [$"{Evaluation.Label(name)} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"], [fact], [])
+            : Finding.Unknown(Cause.Missing, name, $"no standing full-length film gives the {Evaluation.Label(name)}")).ToList();
+        return Finding.All(parts);
+    }
+
+    private Fact? Standing(string name) => _evaluation.Readings.All(name)
+        .Where(f => f.Assertion == Assertion.Present && f.Value?.Low is not null)
+        .Where(f => _evaluation.Readings.Document(f) is { Type: DocumentType.ImagingReport, Modality: Modality.StandingFullLength, Date: { } day }
+            && day >= _evaluation.Case.AsOf.AddMonths(-(int)_evaluation.Months("recency-films")))
+        .OrderByDescending(f => _evaluation.Readings.Document(f).Date).FirstOrDefault();
+
+    private Measured? PelvicMismatch()
+    {
+        if (Standing("pi-minus-ll") is { } told)
+        {
+            return new Measured(told.Value!.Low!.Value, told.Value.High!.Value, $"PI minus LL is {Evaluation.Number(told.Value.Low.Value)} degrees ({Evaluation.Where(told)})", [told]);
+        }
+
+        if (Standing("pelvic-incidence") is not { } incidence || Standing("lumbar-lordosis") is not { } lordosis)
+        {
+            return null;
+        }
+
+        var value = incidence.Value!.Low!.Value - lordosis.Value!.Low!.Value;
+        return Exactly(value, $"PI minus LL is {Evaluation.Number(value)} degrees ({Evaluation.Where(incidence)}, {Evaluation.Where(lordosis)})", incidence, lordosis);
+    }
+
+    private Measured? Progression()
+    {
+        var now = Standing("cobb");
+        var before = _evaluation.Readings.All("prior-cobb").FirstOrDefault(f => f.Value?.Low is not null);
+        if (now is null || before is null)
+        {
+            return null;
+        }
+
+        var change = now.Value!.Low!.Value - before.Value!.Low!.Value;
+        return Exactly(change, $"the curve grew by {Evaluation.Number(change)} degrees ({Evaluation.Where(before)}, {Evaluation.Where(now)})", before, now);
+    }
+
+    private Finding LabsCurrent()
+    {
+        var change = _evaluation.Readings.All("disc-collapse-new").Where(f => f.Assertion == Assertion.Present)
+            .Select(f => _evaluation.Readings.DayOf(f)).Max();
+        var since = _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("recency-inflammation"));
+        if (change is { } day && day > since)
+        {
+            since = day;
+        }
+
+        return Finding.All(new[] { "esr", "crp" }.Select(name =>
+        {
+            var fact = _evaluation.Readings.All(name).Where(f => f.Assertion == Assertion.Present && f.Value?.Low is not null)
+                .OrderByDescending(f => _evaluation.Readings.DayOf(f)).FirstOrDefault(f => _evaluation.Readings.DayOf(f) >= since);
+            return fact is null
+                ? Finding.Unknown(Cause.Missing, name, $"no {name.ToUpperInvariant()} since {Day(since)}")
+                : new Finding(Truth.True, [$"{name.ToUpperInvariant()} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"], [fact], []);
+        }));
+    }
+
+    private Measured? FusedBones()
+    {
+        var levels = _evaluation.Readings.All("prior-fusion").Where(f => f.Level is not null && f.Assertion is Assertion.Present or Assertion.Historical)
+            .Select(f => f.Level!.Value).ToHashSet();
+        var requested = _evaluation.Request.Levels;
+        var count = _evaluation.Request.HasConstruct ? _evaluation.SupportedLevels(ConstructService).Met.Count : Math.Max(levels.Count, requested.Count);
+        return count == 0 ? null : Exactly(count + 1, $"{count + 1} vertebrae are fused ({Construct.Describe(levels.Count > 0 && !_evaluation.Request.HasConstruct ? levels : requested)})");
+    }
+
+    private string ConstructService => _evaluation.Rulebook.Services.Values.First(s => s is { IsConstruct: true, Follows: null }).Name;
+
+    private Measured InjectionsInYear()
+    {
+        var since = _evaluation.Case.AsOf.AddMonths(-12);
+        var days = _evaluation.Readings.All("injection").Where(f => f.Assertion is Assertion.Present or Assertion.Historical)
+            .Select(f => (Fact: f, Day: f.Start?.Last ?? (_evaluation.Readings.Document(f).Type == DocumentType.ProcedureNote ? _evaluation.Readings.DayOf(f) : null)))
+            .Where(f => f.Day >= since).ToList();
+        var count = days.Select(d => d.Day).Distinct().Count();
+        return Exactly(count, count == 0 ? "no dated injection in the twelve months before the request" : $"{count} injections in the twelve months before the request", [.. days.Select(d => d.Fact)]);
+    }
+
+    private Finding RequestedForDeformity()
+    {
+        var code = _evaluation.Request.Lines.FirstOrDefault(l => l.Family is { IsDeformity: true });
+        var prefixes = _evaluation.Request.ServiceLines.SelectMany(l => l.DeformityDiagnoses).ToList();
+        var diagnosis = _evaluation.Case.Request.Diagnoses.FirstOrDefault(d => prefixes.Any(p => d.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
+        return code is not null ? Finding.Plain(Truth.True, $"the request names a deformity code ({code.Line.Code})")
+            : diagnosis is not null ? Finding.Plain(Truth.True, $"the request names a deformity diagnosis ({diagnosis})")
+            : Finding.Plain(Truth.False, "the request names no deformity");
+    }
+
+    private Finding InRegion()
+    {
+        var outside = _evaluation.Case.Request.Procedures.SelectMany(p => p.Levels).Where(l => l.Upper < Bone.T1).ToList();
+        return outside.Count > 0 ? Finding.Plain(Truth.False, $"{string.Join(", ", outside)} is cervical")
+            : _evaluation.Request.Lines.Any(l => l.IsReviewed) ? Finding.Plain(Truth.True, "the request falls under " + string.Join(" and ", _evaluation.Request.ServiceLines.Select(l => l.Title)))
+            : Finding.Plain(Truth.False, "no service line lists a requested code");
+    }
+
+    private Finding CodesAgree()
+    {
+        var mismatches = new Lines.RequestChecks(_evaluation).Mismatches;
+        return mismatches.Count == 0
+            ? Finding.Plain(Truth.True, "codes, units, levels and construct agree")
+            : new Finding(Truth.False, [.. mismatches.Select(m => m.Says)], [.. mismatches.SelectMany(m => m.Facts)], []);
+    }
+
+    private Finding NoneFor(string what, params Cause[] causes)
+    {
+        var touched = _evaluation.Answered.Where(a => a.Answer == Answer.Unknown && a.Causes.Any(causes.Contains)).ToList();
+        return touched.Count == 0
+            ? Finding.Plain(Truth.True, $"no answer {what}")
+            : Finding.Plain(Truth.False, $"{string.Join(", ", touched.Select(a => a.Key))} {what}");
+    }
+
+    internal static int MonthsBetween(DateOnly from, DateOnly to)
+    {
+        var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
+        return from.AddMonths(months) > to ? months - 1 : months;
+    }
+
+    internal static string Day(DateOnly day) => day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>A computed number, an interval where the records leave room, with the sentence that says how it came about.</summary>
+internal sealed record Measured(double Low, double High, string Says, IReadOnlyList<Fact> Facts);

@@ -1,0 +1,153 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria.Rules;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Criteria;
+
+/// <summary>Whether the symptoms' side and root fit what imaging shows at a level, and what is requested there.</summary>
+/// <remarks>At an interspace the exiting root is the upper bone's and leaves through the foramen; the traversing root is the lower bone's and
+/// is met in the lateral recess; central narrowing meets every root below.</remarks>
+internal sealed class Concordance(Evaluation evaluation)
+{
+    private static readonly string[] Compressing = ["herniation", "lateral-recess-stenosis", "foraminal-stenosis", "root-contact", "synovial-cyst"];
+    private static readonly string[] Legs = ["radiculopathy", "leg-symptoms", "sensory-deficit", "motor-deficit", "straight-leg-raise", "leg-pain-score"];
+
+    public Finding AxialOnly()
+    {
+        var leg = Current("claudication").Concat(Current("radiculopathy")).Concat(Current("leg-symptoms")).ToList();
+        if (leg.FirstOrDefault(f => f.Assertion == Assertion.Present) is { } present)
+        {
+            return new Finding(Truth.False, [$"leg symptoms are recorded ({Evaluation.Where(present)})"], [present], []);
+        }
+
+        var axial = Current("axial-only").Concat(leg.Where(f => f.Assertion == Assertion.Absent))
+            .Concat(Current("leg-pain-score").Where(f => f.Value?.High == 0)).Where(f => f.Name != "axial-only" || f.Assertion == Assertion.Present).ToList();
+        return axial.Count > 0
+            ? new Finding(Truth.True, [$"the pain is of the back alone ({string.Join(", ", axial.Select(Evaluation.Where).Distinct())})"], axial, [])
+            : Finding.Plain(Truth.False, "nothing says that the pain is of the back alone");
+    }
+
+    public Finding At(Interspace? level)
+    {
+        if (level is not { } own)
+        {
+            return Finding.Void;
+        }
+
+        var findings = Compressing.SelectMany(name => Imaging(name, own)).Where(Counts).ToList();
+        var central = Imaging("central-stenosis", own).Concat(Imaging("stenosis", own)).Concat(Imaging("canal-compression", own)).Where(Counts).ToList();
+        var walking = Current("claudication").FirstOrDefault(f => f.Assertion == Assertion.Present);
+        var symptoms = Legs.SelectMany(Current).Where(f => f.Assertion == Assertion.Present && f.Side is not null && !IsNormal(f)).ToList();
+        var requested = RequestedSide(own);
+        var shown = Sides(findings);
+        if (central.Count > 0 || findings.Any(f => f.Side is null))
+        {
+            shown |= Side.Bilateral;
+        }
+
+        var felt = Sides(Told(symptoms));
+        if (requested is { } asked && felt is Side.Left or Side.Right && asked != felt && asked != Side.Bilateral)
+        {
+            return (shown & felt) != 0
+                ? Finding.Unknown(Cause.RequestDiffers, "side", $"the request names the {Word(asked)} side; symptoms and imaging{Evaluation.Space(level)} are on the {Word(felt)}", [.. symptoms, .. findings])
+                : Conflict(level, $"the request names the {Word(asked)} side, the symptoms are on the {Word(felt)}", symptoms, findings);
+        }
+
+        if (felt is Side.Left or Side.Right && shown is Side.Left or Side.Right && felt != shown)
+        {
+            return Conflict(level, $"the symptoms are on the {Word(felt)} side, imaging shows the {Word(shown)}{Evaluation.Space(level)}", symptoms, findings);
+        }
+
+        if (requested is Side.Left or Side.Right && shown is Side.Left or Side.Right && requested != shown)
+        {
+            return Conflict(level, $"the request names the {Word(requested.Value)} side, imaging shows the {Word(shown)}{Evaluation.Space(level)}", symptoms, findings);
+        }
+
+        if (walking is not null && (central.Count > 0 || shown == Side.Bilateral))
+        {
+            return new Finding(Truth.True, [$"claudication ({Evaluation.Where(walking)}) fits narrowing on both sides{Evaluation.Space(level)}"], [walking, .. central], []);
+        }
+
+        if (Disjoint(own, symptoms, findings, central) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (felt == 0)
+        {
+            return walking is not null || Current("radiculopathy").Concat(Current("leg-symptoms")).Any(f => f.Assertion == Assertion.Present) && shown == Side.Bilateral
+                ? new Finding(Truth.True, [$"leg symptoms fit narrowing on both sides{Evaluation.Space(level)}"], [.. central, .. findings], [])
+                : Finding.Unknown(Cause.NoSide, "side", "no current record gives the side of the symptoms", findings);
+        }
+
+        return new Finding(Truth.True, [$"symptoms on the {Word(felt)} fit imaging{Evaluation.Space(level)} ({string.Join(", ", symptoms.Take(2).Concat(findings.Take(2)).Select(Evaluation.Where).Distinct())})"], [.. symptoms, .. findings], []);
+    }
+
+    private static Finding Conflict(Interspace? level, string says, IReadOnlyList<Fact> symptoms, IReadOnlyList<Fact> findings) =>
+        Finding.Unknown(Cause.SideConflict, "side", says, [.. symptoms, .. findings]);
+
+    // Named roots that none of the level's findings can reach belong to another level; a root told together with others does not exclude.
+    private static Finding? Disjoint(Interspace level, IReadOnlyList<Fact> symptoms, IReadOnlyList<Fact> findings, IReadOnlyList<Fact> central)
+    {
+        var roots = symptoms.Where(f => f.Name is "radiculopathy" && f.Part is not null).Select(f => f.Part!).Distinct().ToList();
+        if (roots.Count == 0 || central.Count > 0 || findings.Count == 0)
+        {
+            return null;
+        }
+
+        string exiting = Spine.Name(level.Upper), traversing = Spine.Name(level.Lower);
+        return roots.Any(r => r.Contains(exiting, StringComparison.OrdinalIgnoreCase) || r.Contains(traversing, StringComparison.OrdinalIgnoreCase)) ? null
+            : new Finding(Truth.False, [$"the symptoms follow {string.Join(", ", roots)}, which {level} does not reach ({exiting} leaves and {traversing} passes there)"], [.. symptoms, .. findings], []);
+    }
+
+    private IEnumerable<Fact> Imaging(string name, Interspace level)
+    {
+        if (evaluation.Rulebook.Facts.Find(name) is not { } definition)
+        {
+            return [];
+        }
+
+        return evaluation.Readings.Of(definition, level).Current.SelectMany(r => r.Facts).Where(f => f.Assertion == Assertion.Present);
+    }
+
+    // What narrows too little to count is no finding that symptoms must agree with.
+    private bool Counts(Fact fact)
+    {
+        if (fact.Value?.Word is not { } word || evaluation.Rulebook.Facts[fact.Name].Scale is not { } scale)
+        {
+            return true;
+        }
+
+        var bar = fact.Name == "herniation" ? "protrusion" : evaluation.Profile.Thresholds.GetValueOrDefault("stenosis")?.Value ?? "moderate";
+        return scale.Rank(fact.Value.WordHigh ?? word) >= scale.Rank(bar);
+    }
+
+    private IEnumerable<Fact> Current(string name)
+    {
+        if (evaluation.Rulebook.Facts.Find(name) is not { } definition)
+        {
+            return [];
+        }
+
+        return evaluation.Readings.Of(definition, null).Current.SelectMany(r => r.Facts);
+    }
+
+    // Symptoms go before signs: an old asymmetric reflex does not make bilateral pain one-sided.
+    private static IEnumerable<Fact> Told(IReadOnlyList<Fact> symptoms)
+    {
+        var told = symptoms.Where(f => f.Name is "radiculopathy" or "leg-symptoms" or "leg-pain-score").ToList();
+        return told.Count > 0 ? told : symptoms;
+    }
+
+    private static bool IsNormal(Fact fact) => fact.Value?.High == 0;
+
+    private Side? RequestedSide(Interspace level)
+    {
+        var sides = evaluation.Request.Lines.Where(l => l.Line.Side is not null && l.Levels.Contains(level)).Select(l => l.Line.Side!.Value).ToList();
+        return sides.Count == 0 ? null : sides.Aggregate((a, b) => a | b);
+    }
+
+    private static Side Sides(IEnumerable<Fact> facts) => facts.Where(f => f.Side is not null).Aggregate((Side)0, (sides, f) => sides | f.Side!.Value);
+
+    private static string Word(Side side) => side == Side.Bilateral ? "both sides" : side.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,465 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria.Lines;
+using Copilot.Core.Criteria.Reading;
+using Copilot.Core.Criteria.Rules;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Criteria;
+
+/// <summary>Answers the criteria of one case under one profile; each is evaluated once.</summary>
+internal sealed class Evaluation
+{
+    private readonly Dictionary<(string, Interspace?), CriterionAnswer> _answers = [];
+    private readonly Dictionary<(string, Interspace?), Finding> _findings = [];
+    private readonly Dictionary<(string, Interspace?), Finding> _services = [];
+    private readonly HashSet<(string, Interspace?)> _open = [];
+    private readonly ComputedValues _computed;
+
+    public Evaluation(ReviewCase reviewCase, IReadOnlyList<Fact> facts, Rulebook rulebook, Profile profile, RequestModel request, IReadOnlyList<string> setAside)
+    {
+        Case = reviewCase;
+        Rulebook = rulebook;
+        Profile = profile;
+        Request = request;
+        SetAside = setAside;
+        Readings = new Readings(reviewCase, facts, rulebook.Silence, new Limits(
+            (int)Days("recency-exam"), (int)Months("recency-imaging"), (int)Months("recency-films"), (int)Days("recency-labs")));
+        Care = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf);
+        _computed = new ComputedValues(this);
+    }
+
+    public ReviewCase Case { get; }
+
+    public Rulebook Rulebook { get; }
+
+    public Profile Profile { get; }
+
+    public RequestModel Request { get; }
+
+    public IReadOnlyList<string> SetAside { get; }
+
+    public Readings Readings { get; }
+
+    public CareHistory Care { get; }
+
+    /// <summary>Answers so far, for the gates that speak about the others.</summary>
+    public IReadOnlyCollection<CriterionAnswer> Answered => _answers.Values;
+
+    /// <summary>A threshold's number in days or months, for the limits that the engine itself needs.</summary>
+    public double Days(string threshold) => In(threshold, "days");
+
+    public double Months(string threshold) => In(threshold, "months");
+
+    public Finding FindingOf(string criterion, Interspace? level)
+    {
+        Answer(criterion, level);
+        return _findings[(criterion, LevelFor(Rulebook.Criteria[criterion], level))];
+    }
+
+    public CriterionAnswer Answer(string criterion, Interspace? level)
+    {
+        var definition = Rulebook.Criteria[criterion];
+        var key = (criterion, LevelFor(definition, level));
+        if (_answers.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (!_open.Add(key))
+        {
+            // A rule that comes back to itself adds nothing to what is asked (a bridge between bridges).
+            _findings[key] = Finding.Void;
+            return new CriterionAnswer(criterion, key.Item2, Criteria.Answer.NotApplicable, "", [], [], [], [], null);
+        }
+
+        var (answer, finding, waivedBy) = Decide(definition, key.Item2);
+        _open.Remove(key);
+        finding = finding with { Wants = [.. finding.Wants.Select(w => w.Owner is null ? w with { Owner = criterion } : w)] };
+        _findings[key] = AsPart(answer, finding, definition, key.Item2);
+        return _answers[key] = new CriterionAnswer(
+            criterion, key.Item2, answer, Because(finding.Says),
+            [.. finding.Facts.Select(f => f.Id).Distinct()],
+            [.. finding.Wants.Select(w => w.Cause).Distinct()],
+            answer == Criteria.Answer.Unknown ? [.. Asks(definition, key.Item2, finding.Wants)] : [],
+            answer == Criteria.Answer.Unknown ? [.. finding.Wants.Where(w => w.Owner == criterion).Select(w => w.Subject).Distinct()] : [],
+            null)
+        {
+            Soft = definition.Soft,
+            WaivedBy = waivedBy,
+        };
+    }
+
+    /// <summary>What a service comes to, at a level where it is judged by level.</summary>
+    public Finding ServiceFinding(string name, Interspace? level)
+    {
+        var service = Rulebook.Services[name];
+        var key = (name, service.EachLevel ? level : null);
+        if (_services.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        _services[key] = Finding.Void;
+        var parts = new List<Finding>();
+        if (service.Follows is { } leader)
+        {
+            parts.Add(service.EachLevel
+                ? ServiceFinding(leader, level)
+                : Finding.Any(Request.LevelsOf(leader).Select(l => ServiceFinding(leader, l)).DefaultIfEmpty(
+                    Finding.Plain(Truth.False, $"no {Rulebook.Services[leader].Label} is requested"))));
+        }
+
+        if (service.Requires is { } requires)
+        {
+            parts.Add(Evaluate(requires, level));
+        }
+
+        return _services[key] = Finding.All(parts);
+    }
+
+    /// <summary>The levels of a service that is requested and met; and those that are met or open.</summary>
+    public (IReadOnlyList<Interspace> Met, IReadOnlyList<Interspace> Possible) SupportedLevels(string service)
+    {
+        var levels = Request.LevelsOf(service);
+        var truths = levels.Select(l => (Level: l, ServiceFinding(service, l).Truth)).ToList();
+        return ([.. truths.Where(t => t.Truth == Truth.True).Select(t => t.Level)], [.. truths.Where(t => t.Truth != Truth.False).Select(t => t.Level)]);
+    }
+
+    public Finding Evaluate(Condition condition, Interspace? level) => condition switch
+    {
+        AllOf all => Finding.All(all.Parts.Select(p => Evaluate(p, level))),
+        AnyOf any => Finding.Any(any.Parts.Select(p => Evaluate(p, level))),
+        FirstStated first => FirstOf(first, level),
+        Negated not => Evaluate(not.Part, level).Not(),
+        Somewhere some => Finding.Any(Request.Levels.Select(l => Evaluate(some.Part, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "no level is requested"))),
+        NextDoor next => Finding.Any(Neighbours(level).Select(l => Evaluate(next.Part, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "it has no neighbour"))),
+        CriterionHolds criterion => FindingOf(criterion.Id, level),
+        ServiceRequested service => Finding.Plain(Kleene.Of(Request.Requests(service.Service, level)), $"{Rulebook.Services[service.Service].Label} is requested"),
+        ServiceSupported service => level is null && Rulebook.Services[service.Service].EachLevel
+            ? Finding.Any(Request.LevelsOf(service.Service).Select(l => ServiceFinding(service.Service, l)).DefaultIfEmpty(Finding.Plain(Truth.False, $"no {Rulebook.Services[service.Service].Label} is requested")))
+            : ServiceFinding(service.Service, level),
+        FactHolds fact => FactTest(fact.Fact, level, "is recorded", Present, Truth.False),
+        FactRecorded fact => Recorded(fact.Fact, level),
+        IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words), Truth.False),
+        Compared compared => Compare(compared, level),
+        Computed computed => _computed.Holds(computed.Name, level),
+        _ => Finding.Unknown(Cause.Unfinished, "rule", "the rule has a part that this version does not know"),
+    };
+
+    private (Answer, Finding, string?) Decide(CriterionDefinition definition, Interspace? level)
+    {
+        if (definition.For.Count > 0 && !definition.For.Any(s => Request.Requests(s, level)))
+        {
+            return (Criteria.Answer.NotApplicable, Finding.Plain(Truth.Void, "Nothing that it concerns is requested here."), null);
+        }
+
+        if (definition.When is { } when)
+        {
+            var applies = Evaluate(when, level);
+            if (applies.Truth is Truth.False or Truth.Void)
+            {
+                return (Criteria.Answer.NotApplicable, applies with { Truth = Truth.Void }, null);
+            }
+        }
+
+        if (definition.Claim is { } claim && Evaluate(claim, level) is { Truth: not Truth.True } unclaimed)
+        {
+            return HasSurgeonsWord
+                ? (Criteria.Answer.NotMet, Finding.Plain(Truth.False, $"no record claims it{Space(level)}"), null)
+                : (Criteria.Answer.Unknown, Finding.Unknown(Cause.Missing, "surgeon's note", "neither an operative plan nor a surgeon's note is at hand", unclaimed.Facts), null);
+        }
+
+        var finding = Evaluate(definition.Rule, level);
+        if (finding.Truth is Truth.False or Truth.Unknown && definition.Unless is { } unless)
+        {
+            var waiver = Evaluate(unless, level);
+            if (waiver.Truth == Truth.True)
+            {
+                var by = FirstCriterion(unless) ?? "exception";
+                return (Criteria.Answer.Waived, new Finding(Truth.True, [$"waived ({by}): {string.Join("; ", waiver.Says)}", .. finding.Says], [.. waiver.Facts, .. finding.Facts], []), by);
+            }
+        }
+
+        var answer = finding.Truth switch
+        {
+            Truth.True => Criteria.Answer.Met,
+            Truth.False => Criteria.Answer.NotMet,
+            Truth.Void => Criteria.Answer.NotApplicable,
+            _ => Criteria.Answer.Unknown,
+        };
+        return (answer, finding, null);
+    }
+
+    /// <summary>The asks that would settle what is wanting.</summary>
+    private IEnumerable<string> Asks(CriterionDefinition definition, Interspace? level, IReadOnlyList<Want> wants) =>
+        wants.SelectMany(w => AsksOf(w, level)).Distinct().DefaultIfEmpty(definition.DefaultAsk ?? "").Where(a => a.Length > 0).Distinct();
+
+    /// <summary>The ask for one want, by its owner's table; none where the owner asks only under a condition that fails.</summary>
+    public IEnumerable<string> AsksOf(Want want, Interspace? level)
+    {
+        var owner = Rulebook.Criteria[want.Owner!];
+        if (owner.AskWhen is { } when && Evaluate(when, LevelFor(owner, level)).Truth != Truth.True)
+        {
+            return [];
+        }
+
+        var ask = owner.SettledByFact.GetValueOrDefault(want.Subject) ?? owner.SettledBy.GetValueOrDefault(want.Cause) ?? owner.DefaultAsk;
+        return ask is null ? [] : [ask];
+    }
+
+    // A criterion's answer as a part of another rule: what is waived holds, what does not apply is skipped.
+    private static Finding AsPart(Answer answer, Finding finding, CriterionDefinition definition, Interspace? level)
+    {
+        var truth = answer switch
+        {
+            Criteria.Answer.Met or Criteria.Answer.Waived => Truth.True,
+            Criteria.Answer.NotMet => Truth.False,
+            Criteria.Answer.NotApplicable => Truth.Void,
+            _ => Truth.Unknown,
+        };
+        var says = $"{definition.Id} is {Spelling.Of(answer)}{Space(level)}: {Because(finding.Says)}";
+        return new Finding(definition.Soft && truth is Truth.False or Truth.Unknown ? Truth.Void : truth, [says], finding.Facts, truth == Truth.Unknown ? finding.Wants : []);
+    }
+
+    private Finding FirstOf(FirstStated first, Interspace? level)
+    {
+        Finding? last = null;
+        foreach (var part in first.Parts)
+        {
+            last = Evaluate(part, level);
+            if (last.Truth is Truth.True or Truth.False || last.Wants.Any(w => w.Cause is Cause.Contradiction))
+            {
+                return last;
+            }
+        }
+
+        // Nothing is stated in a form that decides: the first part knows best what is wanting.
+        return first.Parts.Select(p => Evaluate(p, level)).FirstOrDefault(f => f.Facts.Count > 0) ?? last ?? Finding.Void;
+    }
+
+    private Finding Compare(Compared compared, Interspace? level)
+    {
+        if (Rulebook.Facts.Find(compared.Subject) is not { } definition)
+        {
+            return _computed.Compare(compared, level);
+        }
+
+        var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
+        return FactTest(definition.Name, level, wanted, f => Test(definition, f, compared), Kleene.Compare(0, 0, compared.Comparison, compared.Value));
+    }
+
+    private Finding Recorded(string name, Interspace? level)
+    {
+        var finding = FactTest(name, level, "is recorded", f => Present(f) == Truth.True ? Truth.True : Truth.False, Truth.False);
+        return finding.Truth == Truth.True ? finding
+            : finding.Wants.Any(w => w.Cause == Cause.Contradiction) ? finding
+            : new Finding(Truth.False, [$"no {Label(name)} is recorded{Space(level)}"], finding.Truth == Truth.False ? finding.Facts : [], []);
+    }
+
+    /// <summary>Tests every reading that counts. One document's readings join by "or" (either side, worst value); documents of one time
+    /// that disagree, and findings against their own impression, contradict each other.</summary>
+    private Finding FactTest(string name, Interspace? level, string wanted, Func<Fact, Truth> test, Truth whereAbsent)
+    {
+        var definition = Rulebook.Facts[name];
+        var set = Readings.Of(definition, definition.Scope == FactScope.Level ? level : null);
+        if (set.Current.Count == 0)
+        {
+            return Finding.Unknown(set.Failing, name, Nothing(definition, level, set), set.Nearest);
+        }
+
+        var results = set.Current.Select(reading => (Reading: reading, Result: OneDocument(reading, test, whereAbsent))).ToList();
+        var yes = results.Where(r => r.Result.Truth == Truth.True).ToList();
+        var no = results.Where(r => r.Result.Truth == Truth.False).ToList();
+        var facts = results.SelectMany(r => r.Result.Facts).Distinct().ToList();
+        if (results.FirstOrDefault(r => r.Result.Contradicts) is { Reading: not null } split)
+        {
+            return Contradiction(name, level, split.Result.Facts);
+        }
+
+        if (yes.Count > 0 && no.Count > 0)
+        {
+            return Contradiction(name, level, facts);
+        }
+
+        var truth = yes.Count > 0 ? Truth.True : no.Count > 0 ? Truth.False : Truth.Unknown;
+        var opposing = truth == Truth.Unknown ? [] : set.Opposing.Where(f => Kleene.Not(test(f)) == truth).ToList();
+        if (opposing.Count > 0)
+        {
+            return Contradiction(name, level, [.. facts, .. opposing]);
+        }
+
+        var speaking = (truth == Truth.True ? yes : truth == Truth.False ? no : results).ToList();
+        var says = speaking.Select(r => r.Reading.Silence is { } silence
+            ? $"{Label(name)}{Space(level)} is not mentioned by {Where(silence)}, which describes it"
+            : string.Join(", ", r.Result.Facts.Select(f => Describe(definition, f, level)).Distinct())).Distinct();
+        var sentence = $"{string.Join("; ", says)} ({(truth == Truth.Unknown ? "not enough to tell whether " : "")}{wanted})";
+        var used = speaking.SelectMany(r => r.Reading.Silence is { } s ? [s] : r.Result.Facts).Distinct().ToList();
+        return truth == Truth.Unknown
+            ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, sentence, used)
+            : new Finding(truth, [sentence], used, []);
+    }
+
+    private static (Truth Truth, IReadOnlyList<Fact> Facts, bool Contradicts) OneDocument(DocumentReading reading, Func<Fact, Truth> test, Truth whereAbsent)
+    {
+        if (reading.Silence is not null)
+        {
+            return (whereAbsent, [], false);
+        }
+
+        var tested = reading.Facts.Select(f => (Fact: f, Truth: test(f), Concludes: Concludes(f))).ToList();
+        var truth = Kleene.Any(tested.Select(t => t.Truth));
+        var deciding = tested.Where(t => t.Truth == truth).Select(t => t.Fact).ToList();
+
+        // "Findings: mild. Impression: severe" is two readings of one thing.
+        if (tested.Any(t => t.Concludes) && tested.Any(t => !t.Concludes) && tested.All(t => t.Fact.Value?.Word is not null)
+            && Kleene.Any(tested.Where(t => t.Concludes).Select(t => t.Truth)) is var concluded and not Truth.Unknown
+            && Kleene.Any(tested.Where(t => !t.Concludes).Select(t => t.Truth)) is var found and not Truth.Unknown
+            && concluded != found && SameThing(tested.Select(t => t.Fact)))
+        {
+            return (Truth.Unknown, [.. tested.Select(t => t.Fact)], true);
+        }
+
+        return (truth, deciding, false);
+    }
+
+    private static bool SameThing(IEnumerable<Fact> facts) => facts.Select(f => f.Side ?? Side.Bilateral).Distinct().Count() == 1 && facts.All(f => f.Name != "herniation");
+
+    private static bool Concludes(Fact fact) => fact.Section is { } section
+        && (section.StartsWith("impression", StringComparison.OrdinalIgnoreCase) || section.StartsWith("conclusion", StringComparison.OrdinalIgnoreCase));
+
+    private static Finding Contradiction(string name, Interspace? level, IReadOnlyList<Fact> facts) => Finding.Unknown(
+        Cause.Contradiction, name,
+        $"the records contradict each other on the {Label(name)}{Space(level)}: {string.Join(" against ", facts.Select(f => $"\"{f.Evidence.Quote}\" ({Where(f)})").Distinct())}",
+        facts);
+
+    private static Truth Present(Fact fact) => fact.Assertion switch
+    {
+        Assertion.Present or Assertion.Historical or Assertion.Planned => fact.Value?.Word == "none" ? Truth.False : Truth.True,
+        Assertion.Absent => Truth.False,
+        _ => Truth.Unknown,
+    };
+
+    private static Truth IsOneOf(Fact fact, IReadOnlyList<string> words) => fact.Assertion switch
+    {
+        Assertion.Possible => Truth.Unknown,
+        _ when fact.Value?.Word is not { } word => Truth.Unknown,
+        _ => Kleene.Of(words.Contains(word)),
+    };
+
+    private static Truth Test(FactDefinition definition, Fact fact, Compared compared)
+    {
+        if (fact.Assertion == Assertion.Possible)
+        {
+            return Truth.Unknown;
+        }
+
+        if (fact.Assertion == Assertion.Absent && fact.Value?.Low is null)
+        {
+            return Kleene.Compare(0, 0, compared.Comparison, compared.Value);
+        }
+
+        if (definition.Scale is { } scale)
+        {
+            return fact.Value?.Word is { } word && scale.Rank(word) is >= 0 and var low
+                ? Kleene.Compare(low, fact.Value.WordHigh is { } high ? scale.Rank(high) : low, compared.Comparison, compared.Value)
+                : Truth.Unknown;
+        }
+
+        return fact.Value is { Low: { } least, High: { } most } ? Kleene.Compare(least, most, compared.Comparison, compared.Value) : Truth.Unknown;
+    }
+
+    private bool HasSurgeonsWord => Case.Documents.Any(d =>
+        !SetAside.Contains(d.Id) && (d.Author == AuthorRole.Surgeon || d.Type == DocumentType.OperativePlan));
+
+    private IEnumerable<Interspace> Neighbours(Interspace? level)
+    {
+        if (level is not { } own)
+        {
+            yield break;
+        }
+
+        foreach (var other in Spine.MobileInterspaces(Bone.T1, Bone.S1, Request.SixLumbar))
+        {
+            if (other.Lower == own.Upper || other.Upper == own.Lower)
+            {
+                yield return other;
+            }
+        }
+    }
+
+    private Interspace? LevelFor(CriterionDefinition definition, Interspace? level) => definition.EachLevel ? level : null;
+
+    private double In(string threshold, string unit) =>
+        Profile.Thresholds.TryGetValue(threshold, out var t)
+        && double.TryParse(t.Value, System.Globalization.CultureInfo.InvariantCulture, out var value)
+        && RuleUnits.Convert(value, t.Unit ?? unit, unit) is { } converted ? converted : 0;
+
+    private static string? FirstCriterion(Condition condition) => condition switch
+    {
+        CriterionHolds c => c.Id,
+        AllOf all => all.Parts.Select(FirstCriterion).FirstOrDefault(c => c is not null),
+        AnyOf any => any.Parts.Select(FirstCriterion).FirstOrDefault(c => c is not null),
+        _ => null,
+    };
+
+    private string Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
+    {
+        Cause.Stale => $"the {Label(definition.Name)}{Space(level)} is recorded only in records that are too old: {Quoted(set.Nearest)}",
+        Cause.Undated => $"the {Label(definition.Name)}{Space(level)} stands in a record without a date: {Quoted(set.Nearest)}",
+        Cause.NoReport => $"the {Label(definition.Name)}{Space(level)} is told only at second hand, no imaging report states it: {Quoted(set.Nearest)}",
+        _ => $"no record states the {Label(definition.Name)}{Space(level)}",
+    };
+
+    private static string Quoted(IReadOnlyList<Fact> facts) => string.Join(", ", facts.Take(3).Select(f => $"\"{f.Evidence.Quote}\" ({Where(f)})"));
+
+    private static string Describe(FactDefinition definition, Fact fact, Interspace? level)
+    {
+        var side = fact.Side is { } s ? $"{s.ToString().ToLowerInvariant()} " : "";
+        var part = fact.Part is { } p ? $"{p} " : "";
+        var value = fact.Assertion == Assertion.Absent && fact.Value?.Low is null ? "absent"
+            : fact.Assertion == Assertion.Possible ? "possible, not certain"
+            : fact.Value is { } v ? ValueText(v, definition) : "recorded";
+        return $"{side}{part}{Label(definition.Name)}{Space(level)} {value} ({Where(fact)})";
+    }
+
+    private static string ValueText(FactValue value, FactDefinition definition)
+    {
+        if (value.Word is { } word)
+        {
+            return value.WordHigh is { } high && high != word ? $"{word} to {high}" : word;
+        }
+
+        if (value.Low is not { } low || value.High is not { } most)
+        {
+            return "recorded";
+        }
+
+        var number = low == most ? Number(low) : $"{Number(low)} to {Number(most)}";
+        return definition.Unit is "of-10" ? $"{number} of 10" : definition.Unit is "of-5" ? $"{number} of 5" : definition.Unit == "grade" ? $"grade {number}"
+            : $"{number} {definition.Unit}";
+    }
+
+    internal static string Number(double value) => Math.Round(value, 2).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+
+    internal static string Label(string name) => name switch
+    {
+        "odi" => "ODI",
+        _ => name.Replace('-', ' '),
+    };
+
+    internal static string Where(Fact fact) => $"{fact.Evidence.Document}:{fact.Evidence.Line}";
+
+    internal static string Space(Interspace? level) => level is { } l ? $" at {l}" : "";
+
+    internal static string Because(IReadOnlyList<string> says)
+    {
+        if (says.Count == 0)
+        {
+            return "";
+        }
+
+        var text = string.Join("; ", says.Distinct());
+        return char.ToUpperInvariant(text[0]) + text[1..] + (text.EndsWith('.') ? "" : ".");
+    }
+}

@@ -1,0 +1,36 @@
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Criteria;
+
+/// <summary>What stands between a condition and an answer: the cause, the subject, and the criterion whose ask would settle it.</summary>
+internal sealed record Want(Cause Cause, string Subject, string? Owner = null);
+
+/// <summary>What a condition comes to, with the sentences and facts that say so.</summary>
+internal sealed record Finding(Truth Truth, IReadOnlyList<string> Says, IReadOnlyList<Fact> Facts, IReadOnlyList<Want> Wants)
+{
+    public static Finding Void { get; } = new(Truth.Void, [], [], []);
+
+    public static Finding Plain(Truth truth, string says) => new(truth, [says], [], []);
+
+    public static Finding Unknown(Cause cause, string subject, string says, params IReadOnlyList<Fact> facts) =>
+        new(Truth.Unknown, [says], facts, [new Want(cause, subject)]);
+
+    public Finding Not() => this with { Truth = Kleene.Not(Truth) };
+
+    /// <summary>All of the parts; only the parts that decide speak.</summary>
+    public static Finding All(IEnumerable<Finding> parts) => Join([.. parts], Kleene.All);
+
+    /// <summary>Any of the parts; only the parts that decide speak.</summary>
+    public static Finding Any(IEnumerable<Finding> parts) => Join([.. parts], Kleene.Any);
+
+    private static Finding Join(IReadOnlyList<Finding> parts, Func<IEnumerable<Truth>, Truth> join)
+    {
+        var truth = join(parts.Select(p => p.Truth));
+        var speaking = parts.Where(p => p.Truth == truth && truth != Truth.Void).ToList();
+        return new Finding(
+            truth,
+            [.. speaking.SelectMany(p => p.Says).Distinct()],
+            [.. speaking.SelectMany(p => p.Facts).Distinct()],
+            truth == Truth.Unknown ? [.. speaking.SelectMany(p => p.Wants).Distinct()] : []);
+    }
+}

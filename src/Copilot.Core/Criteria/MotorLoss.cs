@@ -1,0 +1,42 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Criteria;
+
+/// <summary>The weakest muscle whose loss is new: first recorded within six weeks before the request, or worse than at an earlier dated examination.</summary>
+internal sealed class MotorLoss(Evaluation evaluation)
+{
+    public Measured? At(Interspace? level)
+    {
+        var since = evaluation.Case.AsOf.AddDays(-(int)evaluation.Days("motor-loss-new"));
+        var grades = evaluation.Readings.All("motor-grade")
+            .Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Value?.Low is not null && evaluation.Readings.DayOf(f) is not null)
+            .OrderBy(f => evaluation.Readings.DayOf(f)).ToList();
+        var fresh = grades.Where(f => f.Assertion == Assertion.Present && evaluation.Readings.IsFresh(evaluation.Rulebook.Facts["motor-grade"], f)).ToList();
+        var weak = fresh.Where(f => f.Value!.Low < 5 && Reaches(f, level) && IsNew(f, grades, since)).ToList();
+        if (weak.Count == 0)
+        {
+            return new Measured(5, 5, "no new loss of strength is recorded", []);
+        }
+
+        var worst = weak.MinBy(f => f.Value!.Low)!;
+        return ComputedValues.Exactly(worst.Value!.Low!.Value, $"{worst.Part ?? "strength"} {Evaluation.Number(worst.Value.Low.Value)} of 5, new ({Evaluation.Where(worst)})", worst);
+    }
+
+    private bool IsNew(Fact fact, IReadOnlyList<Fact> grades, DateOnly since)
+    {
+        var earlier = grades.Where(g => SameMuscle(g, fact) && evaluation.Readings.DayOf(g) < evaluation.Readings.DayOf(fact)).ToList();
+        if (earlier.Any(g => g.Value!.Low > fact.Value!.Low))
+        {
+            return true;
+        }
+
+        return earlier.Count == 0 && evaluation.Readings.DayOf(fact) >= since
+            || earlier.Count > 0 && earlier.Where(g => g.Value!.Low < 5).All(g => evaluation.Readings.DayOf(g) >= since);
+    }
+
+    private static bool SameMuscle(Fact a, Fact b) => (a.Part is null || b.Part is null || a.Part == b.Part) && (a.Side is null || b.Side is null || (a.Side & b.Side) != 0);
+
+    // A muscle's roots come with its part where the lexicon knows them; a level reaches its own two roots and, centrally, those below.
+    private static bool Reaches(Fact fact, Interspace? level) => level is null || fact.Part is not null || fact.Level is null;
+}

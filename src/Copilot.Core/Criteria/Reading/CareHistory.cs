@@ -1,0 +1,140 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Criteria.Reading;
+
+/// <summary>One kind of care over its own span: from its first to its last dated record, or to the request where it goes on.</summary>
+/// <param name="Begin">Null where no record dates it.</param>
+internal sealed record CareEpisode(string Kind, DayRange? Begin, DayRange? Last, IReadOnlyList<Fact> Facts)
+{
+    public bool IsDated => Begin is not null;
+}
+
+/// <summary>The conservative care that a chart documents before the request: episodes by kind, computed from dated records, never copied.</summary>
+internal sealed class CareHistory
+{
+    private readonly List<CareEpisode> _episodes;
+    private readonly DateOnly? _onset;
+
+    public CareHistory(Readings readings, CareKinds kinds, DateOnly asOf)
+    {
+        AsOf = asOf;
+        Kinds = kinds;
+        _onset = readings.All("symptom-onset").Where(f => f.Assertion == Assertion.Present && f.Start is not null)
+            .Select(f => (DateOnly?)f.Start!.Value.First).Min();
+        var window = asOf.AddMonths(-kinds.WindowMonths);
+        _episodes = [.. kinds.All.Select(kind => Episode(readings, kind)).OfType<CareEpisode>()
+            .Where(e => !e.IsDated || e.Last!.Value.Last >= window)];
+    }
+
+    public DateOnly AsOf { get; }
+
+    public CareKinds Kinds { get; }
+
+    public IReadOnlyList<CareEpisode> Episodes => _episodes;
+
+    public IReadOnlyList<Fact> Facts => [.. _episodes.SelectMany(e => e.Facts)];
+
+    private IEnumerable<CareEpisode> Dated => _episodes.Where(e => e.IsDated);
+
+    private bool HasUndated => _episodes.Any(e => !e.IsDated);
+
+    /// <summary>First day of care to its last day or the request, in days: the shortest and the longest reading; null where nothing is recorded.</summary>
+    public (double Low, double High)? SpanDays
+    {
+        get
+        {
+            if (_episodes.Count == 0)
+            {
+                return null;
+            }
+
+            if (!Dated.Any())
+            {
+                return (0, LongestPossible);
+            }
+
+            var last = Dated.Max(e => e.Last!.Value.Last).DayNumber;
+            var lastAtLeast = Dated.Max(e => e.Last!.Value.First).DayNumber;
+            var low = Math.Max(0, lastAtLeast - Dated.Min(e => e.Begin!.Value.Last).DayNumber);
+            var high = Math.Max(low, last - Dated.Min(e => e.Begin!.Value.First).DayNumber);
+            return (low, HasUndated ? Math.Max(high, LongestPossible) : high);
+        }
+    }
+
+    /// <summary>How many kinds, at least (dated) and at most.</summary>
+    public (double Low, double High) KindCount => (Dated.Count(), _episodes.Count);
+
+    public (double Low, double High) ActiveCount => (Dated.Count(e => Kinds.Active.Contains(e.Kind)), _episodes.Count(e => Kinds.Active.Contains(e.Kind)));
+
+    /// <summary>Days from the last record of care to the request; null where nothing is dated.</summary>
+    public double? DaysSinceLast => Dated.Any() ? Math.Max(0, AsOf.DayNumber - Dated.Max(e => e.Last!.Value.Last).DayNumber) : null;
+
+    public DayRange? Begin => Dated.Any() ? Dated.MinBy(e => e.Begin!.Value.First)!.Begin : null;
+
+    public DayRange? Last => Dated.Any() ? Dated.MaxBy(e => e.Last!.Value.Last)!.Last : null;
+
+    // Undated care can be no older than the complaint it treats, where the chart dates that.
+    private double LongestPossible => _onset is { } onset ? AsOf.DayNumber - onset.DayNumber : AsOf.DayNumber - AsOf.AddMonths(-Kinds.WindowMonths * 4).DayNumber;
+
+    private CareEpisode? Episode(Readings readings, string kind)
+    {
+        var facts = readings.All(kind).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && OfSpine(f)).ToList();
+        if (facts.Count == 0)
+        {
+            return null;
+        }
+
+        DayRange? begin = null, last = null;
+        foreach (var fact in facts)
+        {
+            if (Span(readings, fact) is not var (from, to) || from.First > AsOf)
+            {
+                continue;
+            }
+
+            begin = begin is null || from.First < begin.Value.First ? from : begin;
+            last = last is null || to.Last > last.Value.Last ? to : last;
+        }
+
+        return new CareEpisode(kind, begin, last is { } l && l.Last > AsOf ? DayRange.On(AsOf) : last, facts);
+    }
+
+    private (DayRange From, DayRange To)? Span(Readings readings, Fact fact)
+    {
+        var noted = readings.Document(fact).Date is { } day ? DayRange.On(fact.FirstSeen ?? day) : (DayRange?)null;
+        if (fact.Assertion == Assertion.Historical && fact.Start is null && fact.End is null)
+        {
+            return null;
+        }
+
+        var needsDates = Kinds.NeedsDates.Contains(fact.Name);
+        if (fact.Start is null && fact.End is null && needsDates && !fact.Ongoing && !HasVisits(readings, fact))
+        {
+            return null;
+        }
+
+        var from = fact.Start ?? fact.End ?? noted;
+        var goesOn = fact.Ongoing || (!needsDates && fact.Assertion == Assertion.Present && readings.IsLatestNote(readings.Document(fact)));
+        var to = fact.End ?? (goesOn && IsLatestWord(readings, fact) ? DayRange.On(AsOf) : fact.Start is null ? noted : Later(fact.Start, noted, fact));
+        return from is { } f && to is { } t ? (f, t.Last < f.First ? f : t) : null;
+    }
+
+    private static bool HasVisits(Readings readings, Fact fact) =>
+        readings.All("therapy-visits").Any(v => v.Evidence.Document == fact.Evidence.Document && v.Assertion == Assertion.Present && OfSpine(v));
+
+    // A drug begun on a day is still being taken when a later note lists it; a start alone is one dated record.
+    private static DayRange? Later(DayRange? start, DayRange? noted, Fact fact) =>
+        fact.Assertion == Assertion.Present && noted is { } n && start is { } s && n.Last >= s.Last ? n : start;
+
+    // "To the request where the latest note shows it going on": no later note of the same complaint says otherwise.
+    private bool IsLatestWord(Readings readings, Fact fact) =>
+        readings.All(fact.Name).Where(OfSpine).All(other => readings.DayOf(other) is not { } day || readings.Document(fact).Date is not { } own || day <= own
+            || other.Ongoing || other.Assertion is not (Assertion.Absent or Assertion.Historical));
+
+    private static bool OfSpine(Fact fact) => fact.Name == "medication" || fact.Part is null or "spine" or "back" or "lumbar" or "low back" or "lumbar spine" or "leg";
+}
+
+/// <summary>Which facts are kinds of care, and which of them are active; data of the service line.</summary>
+internal sealed record CareKinds(IReadOnlyList<string> All, IReadOnlySet<string> Active, IReadOnlySet<string> NeedsDates, int WindowMonths);

@@ -1,0 +1,189 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Criteria.Reading;
+
+/// <summary>How old a record may be and still count, in the terms of the profile.</summary>
+internal sealed record Limits(int ExamDays, int ImagingMonths, int FilmMonths, int LabDays)
+{
+    /// <summary>The first day that still counts; the day itself is included.</summary>
+    public DateOnly? Since(Freshness fresh, DateOnly asOf) => fresh switch
+    {
+        Freshness.Exam => asOf.AddDays(-ExamDays),
+        Freshness.Imaging => asOf.AddMonths(-ImagingMonths),
+        Freshness.Films => asOf.AddMonths(-FilmMonths),
+        Freshness.Labs => asOf.AddDays(-LabDays),
+        _ => null,
+    };
+}
+
+/// <summary>A report that states one of these things (at the level, or anywhere) and does not mention another means that it is not there.</summary>
+internal sealed record Silent(IReadOnlySet<string> Where, bool Anywhere);
+
+/// <summary>Finds, for a fact's name and a level, the readings that count: by whose word decides, how old it is, and which is newest.</summary>
+internal sealed class Readings
+{
+    /// <summary>Two records within these days speak of one time: a difference is a contradiction, not a change.</summary>
+    private const int SameTimeDays = 14;
+
+    private readonly ReviewCase _case;
+    private readonly IReadOnlyDictionary<string, Silent> _silence;
+    private readonly Limits _limits;
+    private readonly Dictionary<string, ChartDocument> _documents;
+    private readonly DateOnly? _latestNote;
+    private readonly ILookup<string, Fact> _byName;
+    private readonly ILookup<string, Fact> _byDocument;
+
+    public Readings(ReviewCase reviewCase, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, Silent> silence, Limits limits)
+    {
+        _case = reviewCase;
+        _silence = silence;
+        _limits = limits;
+        _documents = reviewCase.Documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
+        _latestNote = reviewCase.Documents.Where(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Date <= reviewCase.AsOf).Max(d => d.Date);
+        _byName = facts.ToLookup(f => f.Name, StringComparer.Ordinal);
+        _byDocument = facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
+    }
+
+    public DateOnly AsOf => _case.AsOf;
+
+    /// <summary>Every level of which a report says anything.</summary>
+    public IEnumerable<Interspace> Levels => _byName.SelectMany(g => g).Select(f => f.Level).OfType<Interspace>().Where(l => l.IsMobile).Distinct();
+
+    public ChartDocument Document(Fact fact) => _documents[fact.Evidence.Document];
+
+    /// <summary>All facts of a name, however they are put.</summary>
+    public IEnumerable<Fact> All(string name) => _byName[name];
+
+    /// <summary>The facts of a name that tell of this person now (or, where age does not matter, ever; or, for a plan, what is planned).</summary>
+    public IEnumerable<Fact> Told(FactDefinition definition) => _byName[definition.Name].Where(f => Counts(definition, f));
+
+    /// <summary>The day for which a fact stands.</summary>
+    public DateOnly? DayOf(Fact fact) => fact.FirstSeen ?? fact.Date?.Last ?? Document(fact).Date;
+
+    public bool IsFresh(FactDefinition definition, Fact fact) =>
+        _limits.Since(definition.Fresh, AsOf) is not { } since || (DayOf(fact) is { } day && day >= since);
+
+    /// <summary>Imaging reports that are not too old.</summary>
+    public IEnumerable<ChartDocument> FreshReports(params Modality[] modalities) => _case.Documents.Where(d =>
+        d.Type == DocumentType.ImagingReport && modalities.Contains(d.Modality) && d.Date is { } day && day >= AsOf.AddMonths(-_limits.ImagingMonths));
+
+    /// <summary>Whether a document is the newest clinical note before the request.</summary>
+    public bool IsLatestNote(ChartDocument document) => document.Date is { } day && day == _latestNote;
+
+    public ReadingSet Of(FactDefinition definition, Interspace? level)
+    {
+        var told = Told(definition).Where(f => AtLevel(definition, f, level)).ToList();
+        var decisive = told.Where(f => Decides(definition, f)).ToList();
+        var fresh = decisive.Where(f => IsFresh(definition, f)).ToList();
+        var readings = fresh.Where(f => DayOf(f) is not null || definition.Fresh == Freshness.Always)
+            .GroupBy(f => f.Evidence.Document)
+            .Select(g => new DocumentReading(_documents[g.Key], g.Max(DayOf), MostSpecific([.. g], level), null))
+            .ToList();
+        readings.AddRange(SilentReports(definition, level, readings));
+        readings = Preferred(definition, readings);
+        if (readings.Count == 0)
+        {
+            return new ReadingSet([], [], WhyNothing(definition, told, decisive, fresh), decisive.Count > 0 ? decisive : told);
+        }
+
+        var newest = readings.Max(r => r.Date);
+        var current = readings.Where(r => SameTime(r.Date, newest)).ToList();
+        if (current.Any(r => r.Silence is null))
+        {
+            current.RemoveAll(r => r.Silence is not null);
+        }
+
+        var opposing = told.Where(f => !Decides(definition, f) && f.Value is not null && IsFresh(definition, f)
+            && DayOf(f) is { } day && newest is { } n && day >= n.AddDays(-SameTimeDays)).ToList();
+        return new ReadingSet(current, opposing, Cause.Missing, []);
+    }
+
+    private static bool SameTime(DateOnly? day, DateOnly? newest) =>
+        day is null || newest is null || newest.Value.DayNumber - day.Value.DayNumber <= SameTimeDays;
+
+    private static bool Counts(FactDefinition definition, Fact fact) => fact.Assertion switch
+    {
+        Assertion.Present or Assertion.Absent or Assertion.Possible => true,
+        Assertion.Historical => definition.Fresh == Freshness.Always,
+        Assertion.Planned => definition.From == FactSource.Plan,
+        _ => false,
+    };
+
+    // A statement about no level in particular ("no listhesis") holds for every level; a finding without a level for none.
+    private static bool AtLevel(FactDefinition definition, Fact fact, Interspace? level) =>
+        definition.Scope == FactScope.Case || fact.Level == level
+        || (fact.Level is null && (fact.Assertion == Assertion.Absent || definition.From == FactSource.Plan));
+
+    // What a report says of the level itself goes before what it says of the whole spine.
+    private static IReadOnlyList<Fact> MostSpecific(IReadOnlyList<Fact> facts, Interspace? level) =>
+        level is not null && facts.Any(f => f.Level == level) ? [.. facts.Where(f => f.Level == level)] : facts;
+
+    private bool Decides(FactDefinition definition, Fact fact)
+    {
+        var document = Document(fact);
+        return definition.From switch
+        {
+            FactSource.Imaging => document.Type == DocumentType.ImagingReport,
+            FactSource.Exam => document.Type is DocumentType.ProgressNote or DocumentType.Consult or DocumentType.TherapyRecord
+                or DocumentType.ProcedureNote or DocumentType.OperativePlan or DocumentType.Letter,
+            FactSource.Plan => document.Type == DocumentType.OperativePlan || document.Author == AuthorRole.Surgeon,
+            _ => definition.Fresh != Freshness.Exam || document.Type is not (DocumentType.ImagingReport or DocumentType.Lab),
+        };
+    }
+
+    private IEnumerable<DocumentReading> SilentReports(FactDefinition definition, Interspace? level, List<DocumentReading> stated)
+    {
+        if (level is null || !_silence.TryGetValue(definition.Name, out var silent))
+        {
+            yield break;
+        }
+
+        foreach (var document in _case.Documents)
+        {
+            if (document.Type != DocumentType.ImagingReport || document.Date is not { } day
+                || (_limits.Since(definition.Fresh, AsOf) is { } since && day < since)
+                || stated.Any(r => r.Document.Id == document.Id))
+            {
+                continue;
+            }
+
+            var shows = _byDocument[document.Id].FirstOrDefault(f =>
+                f.Assertion is Assertion.Present or Assertion.Absent
+                && silent.Where.Contains(f.Name)
+                && (f.Level == level || (f.Level is null && f.Assertion == Assertion.Absent) || silent.Anywhere));
+            if (shows is not null)
+            {
+                yield return new DocumentReading(document, day, [], shows);
+            }
+        }
+    }
+
+    // Films taken standing or bending show a slip that the supine study hides.
+    private static List<DocumentReading> Preferred(FactDefinition definition, List<DocumentReading> readings)
+    {
+        if (definition.Fresh != Freshness.Films)
+        {
+            return readings;
+        }
+
+        var films = readings.Where(r => r.Document.Modality is Modality.FlexionExtension or Modality.StandingFullLength or Modality.Xray).ToList();
+        return films.Count > 0 && (films.Any(r => r.Silence is null) || readings.All(r => r.Silence is not null)) ? films : readings;
+    }
+
+    private Cause WhyNothing(FactDefinition definition, List<Fact> told, List<Fact> decisive, List<Fact> fresh)
+    {
+        if (told.Count == 0)
+        {
+            return Cause.Missing;
+        }
+
+        if (decisive.Count == 0)
+        {
+            return definition.From == FactSource.Imaging ? Cause.NoReport : Cause.Missing;
+        }
+
+        return fresh.Count > 0 || decisive.All(f => DayOf(f) is null) ? Cause.Undated : Cause.Stale;
+    }
+}

@@ -1,0 +1,287 @@
+using System.Globalization;
+
+namespace Copilot.Core.Criteria.Rules;
+
+/// <summary>Parses the sentences of the rule language: <c>central-stenosis meets profile.stenosis or herniation &gt;= extrusion</c>.</summary>
+/// <remarks>Grammar: or, and, not, parentheses; somewhere (...), next-door (...); SUBJECT; SUBJECT recorded; SUBJECT is WORD (, WORD);
+/// SUBJECT meets profile.NAME; SUBJECT &gt;=|&gt;|&lt;=|&lt;|= VALUE UNIT; SERVICE requested|supported; CRITERION-ID. Every mistake is
+/// reported with its place and a suggestion.</remarks>
+internal sealed class Expression
+{
+    private readonly Vocabulary _vocabulary;
+    private readonly List<Problem> _problems;
+    private readonly Place _place;
+    private readonly List<(string Text, int Column)> _tokens;
+    private int _next;
+
+    private Expression(string text, Vocabulary vocabulary, Place place, List<Problem> problems)
+    {
+        _vocabulary = vocabulary;
+        _problems = problems;
+        _place = place;
+        _tokens = Tokenize(text);
+    }
+
+    /// <summary>Null, with problems, where the text is no condition.</summary>
+    public static Condition? Parse(string text, Vocabulary vocabulary, Place place, List<Problem> problems)
+    {
+        var before = problems.Count;
+        var expression = new Expression(text, vocabulary, place, problems);
+        var condition = expression.Or();
+        if (condition is not null && expression.Peek() is { } rest)
+        {
+            expression.Report("R001", $"'{rest}' is not expected here.", "Join conditions by 'and' or 'or'.");
+        }
+
+        return problems.Count > before ? null : condition;
+    }
+
+    private static List<(string, int)> Tokenize(string text)
+    {
+        var tokens = new List<(string, int)>();
+        var i = 0;
+        while (i < text.Length)
+        {
+            var start = i;
+            var c = text[i];
+            if (char.IsWhiteSpace(c))
+            {
+                i++;
+                continue;
+            }
+
+            if (c is '(' or ')' or ',' or '=')
+            {
+                i++;
+            }
+            else if (c is '<' or '>')
+            {
+                i += i + 1 < text.Length && text[i + 1] == '=' ? 2 : 1;
+            }
+            else
+            {
+                while (i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not ('(' or ')' or ',' or '=' or '<' or '>'))
+                {
+                    i++;
+                }
+            }
+
+            tokens.Add((text[start..i], start + 1));
+        }
+
+        return tokens;
+    }
+
+    private string? Peek() => _next < _tokens.Count ? _tokens[_next].Text : null;
+
+    private string? Take() => _next < _tokens.Count ? _tokens[_next++].Text : null;
+
+    private bool TakeIf(string word)
+    {
+        if (Peek() != word)
+        {
+            return false;
+        }
+
+        _next++;
+        return true;
+    }
+
+    private Condition? Fail(string code, string reason, string remedy)
+    {
+        Report(code, reason, remedy);
+        return null;
+    }
+
+    private void Report(string code, string reason, string remedy) => _problems.Add(new Problem(code, _place, reason, remedy));
+
+    private Condition? Or() => Joined("or", And, parts => new AnyOf(parts));
+
+    private Condition? And() => Joined("and", Unary, parts => new AllOf(parts));
+
+    private Condition? Joined(string word, Func<Condition?> part, Func<IReadOnlyList<Condition>, Condition> join)
+    {
+        if (part() is not { } first)
+        {
+            return null;
+        }
+
+        if (Peek() != word)
+        {
+            return first;
+        }
+
+        var parts = new List<Condition> { first };
+        while (TakeIf(word))
+        {
+            if (part() is not { } next)
+            {
+                return null;
+            }
+
+            parts.Add(next);
+        }
+
+        return join(parts);
+    }
+
+    private Condition? Unary()
+    {
+        if (TakeIf("not"))
+        {
+            return Unary() is { } part ? new Negated(part) : null;
+        }
+
+        if (TakeIf("somewhere"))
+        {
+            return Group() is { } part ? new Somewhere(part) : null;
+        }
+
+        if (TakeIf("next-door"))
+        {
+            return Group() is { } part ? new NextDoor(part) : null;
+        }
+
+        return Peek() == "(" ? Group() : Atom();
+    }
+
+    private Condition? Group()
+    {
+        if (!TakeIf("("))
+        {
+            return Fail("R001", $"'(' is missing before '{Peek()}'.", "Write the condition in parentheses.");
+        }
+
+        var inner = Or();
+        return inner is null || TakeIf(")") ? inner : Fail("R001", "')' is missing.", "Close the parenthesis.");
+    }
+
+    private Condition? Atom()
+    {
+        if (Take() is not { } subject)
+        {
+            return Fail("R001", "A condition is missing at the end.", "Write one, or remove the last 'and' or 'or'.");
+        }
+
+        if (_vocabulary.Services.Contains(subject))
+        {
+            return TakeIf("requested") ? new ServiceRequested(subject)
+                : TakeIf("supported") ? new ServiceSupported(subject)
+                : Fail("R002", $"'{subject}' is a service.", "Write 'requested' or 'supported' after it.");
+        }
+
+        if (char.IsAsciiLetterUpper(subject[0]))
+        {
+            return _vocabulary.Criteria.Contains(subject)
+                ? new CriterionHolds(subject)
+                : Fail("R003", $"No criterion '{subject}' is defined.", Nearest(subject, _vocabulary.Criteria));
+        }
+
+        if (_vocabulary.Subject(subject) is not { } known)
+        {
+            return Fail("R004", $"No fact '{subject}' is known.", Nearest(subject, _vocabulary.SubjectNames));
+        }
+
+        return Predicate(known);
+    }
+
+    private Condition? Predicate(RuleSubject subject)
+    {
+        switch (Peek())
+        {
+            case "recorded":
+                Take();
+                return subject.IsComputed ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'recorded' out.") : new FactRecorded(subject.Name);
+            case "is":
+                Take();
+                return Words(subject);
+            case "meets":
+                Take();
+                return Meets(subject);
+            case ">=" or ">" or "<=" or "<" or "=":
+                return Comparison(subject);
+            default:
+                return subject.IsComputed ? new Computed(subject.Name) : new FactHolds(subject.Name);
+        }
+    }
+
+    private Condition? Words(RuleSubject subject)
+    {
+        var words = new List<string>();
+        do
+        {
+            if (Take() is not { } word)
+            {
+                return Fail("R001", "A word is missing after 'is'.", "Name one of the fact's words.");
+            }
+
+            if (!subject.Words.Contains(word))
+            {
+                return Fail("R006", $"'{word}' is no word of '{subject.Name}'.", Nearest(word, subject.Words));
+            }
+
+            words.Add(word);
+        }
+        while (TakeIf(","));
+
+        return new IsWord(subject.Name, words);
+    }
+
+    private Condition? Meets(RuleSubject subject)
+    {
+        const string Prefix = "profile.";
+        if (Take() is not { } name || !name.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return Fail("R007", "'meets' wants a value of the profile.", "Write 'meets profile.NAME'.");
+        }
+
+        name = name[Prefix.Length..];
+        if (!_vocabulary.Thresholds.TryGetValue(name, out var threshold))
+        {
+            return Fail("R007", $"The profile holds no '{name}'.", Nearest(name, _vocabulary.Thresholds.Keys));
+        }
+
+        return subject.Normalize(threshold.Value, threshold.Unit) is { } value
+            ? new Compared(subject.Name, threshold.Comparison, value, threshold.Text, name)
+            : Fail("R008", $"'{threshold.Text}' does not fit '{subject.Name}', which is in {subject.UnitText}.", "Correct the unit in the profile.");
+    }
+
+    private Condition? Comparison(RuleSubject subject)
+    {
+        var comparison = Threshold.ParseComparison(Take()!);
+        if (Take() is not { } value)
+        {
+            return Fail("R001", "A value is missing at the end.", "Write a number with its unit, or a word of the scale.");
+        }
+
+        var unit = Peek() is { } next && RuleUnits.IsUnit(next) ? Take() : null;
+        var text = unit is null ? value : $"{value} {unit}";
+        return subject.Normalize(value, unit) is { } number
+            ? new Compared(subject.Name, comparison, number, text, null)
+            : Fail("R008", $"'{text}' does not fit '{subject.Name}', which is in {subject.UnitText}.", "Correct the value or its unit.");
+    }
+
+    private static string Nearest(string word, IEnumerable<string> known)
+    {
+        var best = known.OrderBy(k => Distance(word, k)).ThenBy(k => k, StringComparer.Ordinal).Take(3).ToList();
+        return best.Count == 0 ? "Define it first." : string.Create(CultureInfo.InvariantCulture, $"Did you mean {string.Join(", ", best)}?");
+    }
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

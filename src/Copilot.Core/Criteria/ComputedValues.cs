@@ -111,20 +111,20 @@ internal sealed class ComputedValues
 
     public Finding Compare(Compared compared, Interspace? level)
     {
-        if (!_numbers.TryGetValue(compared.Subject, out var number))
+        if (!_numbers.TryGetValue(compared.Subject.Name, out var number))
         {
-            return Finding.Unknown(Cause.Unfinished, compared.Subject, $"{compared.Subject} is no number");
+            return Finding.Unknown(Cause.Unfinished, compared.Subject.Name, $"{compared.Subject.Name} is no number");
         }
 
         if (number(level) is not { } measured)
         {
-            return Finding.Unknown(Cause.Missing, compared.Subject, $"no record gives the {compared.Subject.Replace('.', ' ').Replace('-', ' ')}{Evaluation.Space(level)}");
+            return Finding.Unknown(Cause.Missing, compared.Subject.Name, $"no record gives the {compared.Subject.Name.Replace('.', ' ').Replace('-', ' ')}{Evaluation.Space(level)}");
         }
 
         var truth = Kleene.Compare(measured.Low, measured.High, compared.Comparison, compared.Value);
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return truth == Truth.Unknown
-            ? Finding.Unknown(Cause.Imprecise, compared.Subject, $"{measured.Says} (not enough to tell whether {wanted})", measured.Facts)
+            ? Finding.Unknown(Cause.Imprecise, compared.Subject.Name, $"{measured.Says} (not enough to tell whether {wanted})", measured.Facts)
             : new Finding(truth, [$"{measured.Says} ({wanted})"], measured.Facts, []);
     }
 

@@ -142,7 +142,8 @@ internal sealed class Evaluation
         FactHolds fact => FactTest(fact.Fact, level, "is recorded", Present, Truth.False),
         FactRecorded fact => Recorded(fact.Fact, level),
         IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words), Truth.False),
-        Compared compared => Compare(compared, level),
+        Compared compared => Compare(compared.Under(Profile), level),
+        ProfileApplies choice => Finding.Plain(Kleene.Of(Profile.Thresholds.GetValueOrDefault(choice.Choice)?.Value == "yes"), $"the profile's choice \"{Label(choice.Choice)}\" is {Profile.Thresholds.GetValueOrDefault(choice.Choice)?.Value ?? "no"}"),
         Computed computed => _computed.Holds(computed.Name, level),
         _ => Finding.Unknown(Cause.Unfinished, "rule", "the rule has a part that this version does not know"),
     };
@@ -224,23 +225,17 @@ internal sealed class Evaluation
 
     private Finding FirstOf(FirstStated first, Interspace? level)
     {
-        Finding? last = null;
-        foreach (var part in first.Parts)
-        {
-            last = Evaluate(part, level);
-            if (last.Truth is Truth.True or Truth.False || last.Wants.Any(w => w.Cause is Cause.Contradiction))
-            {
-                return last;
-            }
-        }
+        var parts = first.Parts.Select(p => Evaluate(p, level)).ToList();
 
-        // Nothing is stated in a form that decides: the first part knows best what is wanting.
-        return first.Parts.Select(p => Evaluate(p, level)).FirstOrDefault(f => f.Facts.Count > 0) ?? last ?? Finding.Void;
+        // Nothing stated in a form that decides: what a report's silence implies; failing that, the part that knows best what is wanting.
+        return parts.FirstOrDefault(p => (p.Truth is Truth.True or Truth.False && !p.Implied) || p.Wants.Any(w => w.Cause == Cause.Contradiction))
+            ?? (parts.Any(p => p.Truth == Truth.Unknown && p.Facts.Count > 0) ? null : parts.FirstOrDefault(p => p.Truth is Truth.True or Truth.False))
+            ?? parts.FirstOrDefault(p => p.Facts.Count > 0 && p.Truth == Truth.Unknown) ?? parts[^1];
     }
 
     private Finding Compare(Compared compared, Interspace? level)
     {
-        if (Rulebook.Facts.Find(compared.Subject) is not { } definition)
+        if (Rulebook.Facts.Find(compared.Subject.Name) is not { } definition)
         {
             return _computed.Compare(compared, level);
         }
@@ -297,7 +292,7 @@ internal sealed class Evaluation
         var used = speaking.SelectMany(r => r.Reading.Silence is { } s ? [s] : r.Result.Facts).Distinct().ToList();
         return truth == Truth.Unknown
             ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, sentence, used)
-            : new Finding(truth, [sentence], used, []);
+            : new Finding(truth, [sentence], used, []) { Implied = speaking.All(r => r.Reading.Silence is not null) };
     }
 
     private static (Truth Truth, IReadOnlyList<Fact> Facts, bool Contradicts) OneDocument(DocumentReading reading, Func<Fact, Truth> test, Truth whereAbsent)
@@ -343,8 +338,7 @@ internal sealed class Evaluation
     private static Truth IsOneOf(Fact fact, IReadOnlyList<string> words) => fact.Assertion switch
     {
         Assertion.Possible => Truth.Unknown,
-        _ when fact.Value?.Word is not { } word => Truth.Unknown,
-        _ => Kleene.Of(words.Contains(word)),
+        _ => fact.Value?.Word is { } word ? Kleene.Of(words.Contains(word)) : Truth.Unknown,
     };
 
     private static Truth Test(FactDefinition definition, Fact fact, Compared compared)
@@ -388,7 +382,7 @@ internal sealed class Evaluation
         }
     }
 
-    private Interspace? LevelFor(CriterionDefinition definition, Interspace? level) => definition.EachLevel ? level : null;
+    private static Interspace? LevelFor(CriterionDefinition definition, Interspace? level) => definition.EachLevel ? level : null;
 
     private double In(string threshold, string unit) =>
         Profile.Thresholds.TryGetValue(threshold, out var t)
@@ -403,7 +397,7 @@ internal sealed class Evaluation
         _ => null,
     };
 
-    private string Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
+    private static string Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
     {
         Cause.Stale => $"the {Label(definition.Name)}{Space(level)} is recorded only in records that are too old: {Quoted(set.Nearest)}",
         Cause.Undated => $"the {Label(definition.Name)}{Space(level)} stands in a record without a date: {Quoted(set.Nearest)}",

@@ -8,6 +8,9 @@ internal sealed record Want(Cause Cause, string Subject, string? Owner = null);
 /// <summary>What a condition comes to, with the sentences and facts that say so.</summary>
 internal sealed record Finding(Truth Truth, IReadOnlyList<string> Says, IReadOnlyList<Fact> Facts, IReadOnlyList<Want> Wants)
 {
+    /// <summary>It rests on a report's silence alone.</summary>
+    public bool Implied { get; init; }
+
     public static Finding Void { get; } = new(Truth.Void, [], [], []);
 
     public static Finding Plain(Truth truth, string says) => new(truth, [says], [], []);

@@ -49,7 +49,7 @@ internal sealed class CodeDerivation(Evaluation evaluation)
         return result;
     }
 
-    private IEnumerable<SuggestedCode> Codes(CodeFamily family, IReadOnlyList<Interspace> levels, IReadOnlyList<Placed> placed, IReadOnlyList<Interspace> construct)
+    private static IEnumerable<SuggestedCode> Codes(CodeFamily family, IReadOnlyList<Interspace> levels, IReadOnlyList<Placed> placed, IReadOnlyList<Interspace> construct)
     {
         switch (family.Counting)
         {

@@ -87,7 +87,7 @@ internal sealed class LineJudge
     {
         var mine = Mine(line);
         var mismatch = _mismatches.FirstOrDefault(m => m.Line == line.Line.Key);
-        if (line.Code?.RecodeTo is { } other)
+        if (line.Code?.InsteadFor(line.Levels) is { } other)
         {
             return (Decision.Recode, [new SuggestedCode(other, line.Line.Units, line.Levels)], Evaluation.Because([mismatch?.Says ?? ""]));
         }
@@ -165,7 +165,7 @@ internal sealed class LineJudge
             : line.Levels.Count > 0 ? line.Levels : [default];
     }
 
-    private string Reasons(IReadOnlyList<(Interspace? Level, Finding Finding)> findings) =>
+    private static string Reasons(IReadOnlyList<(Interspace? Level, Finding Finding)> findings) =>
         string.Join(" ", findings.SelectMany(f => f.Finding.Says.Take(4).Select(s => Evaluation.Because([s]))).Distinct());
 
     private static string Text(IReadOnlyList<SuggestedCode> codes) =>

@@ -33,7 +33,7 @@ internal sealed class RequestChecks
         var derived = _derivation.Derive([.. placed.Where(p => p.Family is not null).Select(p => new Placed(p.Line, p.Family!, p.Level))], _request.ConstructLevels);
         foreach (var line in _request.Lines)
         {
-            if (line.Code?.RecodeTo is { } other)
+            if (line.Code?.InsteadFor(line.Levels) is { } other)
             {
                 Add(line, $"{line.Line.Code} ({line.Code.Label}) does not fit here: {line.Code.RecodeBecause ?? $"{other} is meant"}");
             }

@@ -129,7 +129,7 @@ internal sealed class CareHistory
         fact.Assertion == Assertion.Present && noted is { } n && start is { } s && n.Last >= s.Last ? n : start;
 
     // "To the request where the latest note shows it going on": no later note of the same complaint says otherwise.
-    private bool IsLatestWord(Readings readings, Fact fact) =>
+    private static bool IsLatestWord(Readings readings, Fact fact) =>
         readings.All(fact.Name).Where(OfSpine).All(other => readings.DayOf(other) is not { } day || readings.Document(fact).Date is not { } own || day <= own
             || other.Ongoing || other.Assertion is not (Assertion.Absent or Assertion.Historical));
 

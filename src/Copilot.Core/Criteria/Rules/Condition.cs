@@ -37,7 +37,17 @@ public sealed record FactRecorded(string Fact) : Condition;
 
 /// <summary>A fact or a computed value held against a number of its own unit or a word of its scale.</summary>
 /// <param name="Threshold">The profile's threshold; null where the rule gives the value itself.</param>
-public sealed record Compared(string Subject, Comparison Comparison, double Value, string ValueText, string? Threshold) : Condition;
+public sealed record Compared(RuleSubject Subject, Comparison Comparison, double Value, string ValueText, string? Threshold) : Condition
+{
+    /// <summary>The same comparison with the value that a profile gives its threshold.</summary>
+    internal Compared Under(Profile profile) =>
+        Threshold is { } name && profile.Thresholds.TryGetValue(name, out var threshold) && Subject.Normalize(threshold.Value, threshold.Unit) is { } value
+            ? this with { Comparison = threshold.Comparison, Value = value, ValueText = threshold.Text }
+            : this;
+}
+
+/// <summary>A yes-or-no choice of the profile says yes.</summary>
+public sealed record ProfileApplies(string Choice) : Condition;
 
 /// <summary>A word fact is one of these words.</summary>
 public sealed record IsWord(string Fact, IReadOnlyList<string> Words) : Condition;

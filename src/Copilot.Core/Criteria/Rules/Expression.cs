@@ -8,6 +8,8 @@ namespace Copilot.Core.Criteria.Rules;
 /// reported with its place and a suggestion.</remarks>
 internal sealed class Expression
 {
+    private const string ProfilePrefix = "profile.";
+
     private readonly Vocabulary _vocabulary;
     private readonly List<Problem> _problems;
     private readonly Place _place;
@@ -163,6 +165,14 @@ internal sealed class Expression
             return Fail("R001", "A condition is missing at the end.", "Write one, or remove the last 'and' or 'or'.");
         }
 
+        if (subject.StartsWith(ProfilePrefix, StringComparison.Ordinal))
+        {
+            var choice = subject[ProfilePrefix.Length..];
+            return !_vocabulary.Thresholds.ContainsKey(choice) ? Fail("R007", $"The profile holds no '{choice}'.", Nearest(choice, _vocabulary.Thresholds.Keys))
+                : TakeIf("applies") ? new ProfileApplies(choice)
+                : Fail("R007", $"'{subject}' stands alone.", "Write 'FACT meets profile.NAME', or 'profile.NAME applies' for a choice.");
+        }
+
         if (_vocabulary.Services.Contains(subject))
         {
             return TakeIf("requested") ? new ServiceRequested(subject)
@@ -229,20 +239,19 @@ internal sealed class Expression
 
     private Condition? Meets(RuleSubject subject)
     {
-        const string Prefix = "profile.";
-        if (Take() is not { } name || !name.StartsWith(Prefix, StringComparison.Ordinal))
+        if (Take() is not { } name || !name.StartsWith(ProfilePrefix, StringComparison.Ordinal))
         {
             return Fail("R007", "'meets' wants a value of the profile.", "Write 'meets profile.NAME'.");
         }
 
-        name = name[Prefix.Length..];
+        name = name[ProfilePrefix.Length..];
         if (!_vocabulary.Thresholds.TryGetValue(name, out var threshold))
         {
             return Fail("R007", $"The profile holds no '{name}'.", Nearest(name, _vocabulary.Thresholds.Keys));
         }
 
         return subject.Normalize(threshold.Value, threshold.Unit) is { } value
-            ? new Compared(subject.Name, threshold.Comparison, value, threshold.Text, name)
+            ? new Compared(subject, threshold.Comparison, value, threshold.Text, name)
             : Fail("R008", $"'{threshold.Text}' does not fit '{subject.Name}', which is in {subject.UnitText}.", "Correct the unit in the profile.");
     }
 
@@ -257,7 +266,7 @@ internal sealed class Expression
         var unit = Peek() is { } next && RuleUnits.IsUnit(next) ? Take() : null;
         var text = unit is null ? value : $"{value} {unit}";
         return subject.Normalize(value, unit) is { } number
-            ? new Compared(subject.Name, comparison, number, text, null)
+            ? new Compared(subject, comparison, number, text, null)
             : Fail("R008", $"'{text}' does not fit '{subject.Name}', which is in {subject.UnitText}.", "Correct the value or its unit.");
     }
 

@@ -50,7 +50,13 @@ public sealed record CodeFamily(
 
 /// <summary>A procedure code in our own words.</summary>
 /// <param name="RecodeTo">The code that is meant, where this one never fits; with the reason.</param>
-public sealed record CodeDefinition(string Code, string Label, string? Family, string? RecodeTo, string? RecodeBecause);
+/// <param name="OnlyLevels">The stretch of spine that the code is for; outside it <paramref name="RecodeTo"/> is meant. Null where it is meant everywhere.</param>
+public sealed record CodeDefinition(string Code, string Label, string? Family, string? RecodeTo, string? RecodeBecause, Construct? OnlyLevels)
+{
+    /// <summary>The code that is meant for these levels instead; null where this one fits.</summary>
+    public string? InsteadFor(IReadOnlyList<Interspace> levels) =>
+        RecodeTo is not null && (OnlyLevels is null || levels.Any(l => l.Upper < OnlyLevels.Top || l.Lower > OnlyLevels.Bottom)) ? RecodeTo : null;
+}
 
 /// <summary>A diagnosis code that the chart can contradict.</summary>
 public sealed record DiagnosisCheck(string Code, Condition ContradictedWhen, string Use, string Because);

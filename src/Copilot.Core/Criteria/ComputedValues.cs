@@ -133,13 +133,9 @@ internal sealed class ComputedValues
     private Measured? CareSpan(double divisor, string unit)
     {
         var care = _evaluation.Care;
-        if (care.SpanDays is not var (low, high))
-        {
-            return null;
-        }
-
+        var (low, high) = care.SpanDays;
         var dates = care.Begin is { } begin && care.Last is { } last ? $", {Day(begin.First)} to {Day(last.Last)}" : "";
-        var text = care.Begin is null ? "care is told without any date" : low == high
+        var text = care.IsSilent ? "no care is recorded" : care.Begin is null ? "care is told without any date" : low == high
             ? $"care spans {low / divisor:0.0} {unit}{dates}"
             : $"care spans at least {low / divisor:0.0} {unit}{dates}";
         return new Measured(low / divisor, high / divisor, text, care.Facts);
@@ -148,11 +144,7 @@ internal sealed class ComputedValues
     private Measured? CareMonths()
     {
         var care = _evaluation.Care;
-        if (care.SpanDays is not var (low, high))
-        {
-            return null;
-        }
-
+        var (low, high) = care.SpanDays;
         if (care.Begin is not { } begin || care.Last is not { } last)
         {
             return CareSpan(30.4375, "months");
@@ -165,7 +157,7 @@ internal sealed class ComputedValues
     private Measured CareCount((double Low, double High) count, string what)
     {
         var kinds = string.Join(", ", _evaluation.Care.Episodes.Select(e => Evaluation.Label(e.Kind) + (e.IsDated ? "" : " (undated)")));
-        var text = count.High == 0 ? $"no {what} recorded" : $"{(count.Low == count.High ? $"{count.Low:0}" : $"{count.Low:0} to {count.High:0}")} {what}: {kinds}";
+        var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded" : $"{(count.Low == count.High ? $"{count.Low:0}" : $"{count.Low:0} to {count.High:0}")} {what}: {kinds}";
         return new Measured(count.Low, count.High, text, _evaluation.Care.Facts);
     }
 

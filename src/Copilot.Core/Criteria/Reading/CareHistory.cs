@@ -40,16 +40,11 @@ internal sealed class CareHistory
 
     private bool HasUndated => _episodes.Any(e => !e.IsDated);
 
-    /// <summary>First day of care to its last day or the request, in days: the shortest and the longest reading; null where nothing is recorded.</summary>
-    public (double Low, double High)? SpanDays
+    /// <summary>First day of care to its last day or the request, in days: the shortest and the longest reading.</summary>
+    public (double Low, double High) SpanDays
     {
         get
         {
-            if (_episodes.Count == 0)
-            {
-                return null;
-            }
-
             if (!Dated.Any())
             {
                 return (0, LongestPossible);
@@ -64,9 +59,13 @@ internal sealed class CareHistory
     }
 
     /// <summary>How many kinds, at least (dated) and at most.</summary>
-    public (double Low, double High) KindCount => (Dated.Count(), _episodes.Count);
+    public (double Low, double High) KindCount => (Dated.Count(), IsSilent ? Kinds.All.Count : _episodes.Count);
 
-    public (double Low, double High) ActiveCount => (Dated.Count(e => Kinds.Active.Contains(e.Kind)), _episodes.Count(e => Kinds.Active.Contains(e.Kind)));
+    public (double Low, double High) ActiveCount =>
+        (Dated.Count(e => Kinds.Active.Contains(e.Kind)), IsSilent ? Kinds.Active.Count : _episodes.Count(e => Kinds.Active.Contains(e.Kind)));
+
+    /// <summary>The chart says nothing of care: how much there was is not known.</summary>
+    public bool IsSilent => _episodes.Count == 0;
 
     /// <summary>Days from the last record of care to the request; null where nothing is dated.</summary>
     public double? DaysSinceLast => Dated.Any() ? Math.Max(0, AsOf.DayNumber - Dated.Max(e => e.Last!.Value.Last).DayNumber) : null;

@@ -1,29 +1,100 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Context;
 
-/// <summary>Says how a thing named in a chart is asserted.</summary>
+/// <summary>Says how a thing named in a chart is asserted: by the words of its sentence, the label or list lead-in that governs it, and its section.</summary>
+/// <remarks>After ConText (Harkema et al. 2009), with scopes that end at stops, clauses and brackets. Pure; safe to share between threads.</remarks>
 public sealed class ContextRules(ContextLexicon lexicon)
 {
+    /// <summary>Weightiest first: another person's finding is not this one's, whatever else is said of it.</summary>
+    private static readonly Assertion[] Weightiest =
+    [
+        Assertion.Family, Assertion.OtherPerson, Assertion.Hypothetical, Assertion.Absent, Assertion.Possible, Assertion.Planned, Assertion.Historical,
+    ];
+
+    // The last sentences looked at: a reader asks for many things in one sentence. Replaced whole, so that a race only costs time.
+    private Looked? _last;
+    private Looked? _lastLead;
+
     /// <summary>How the thing named by tokens [firstToken, endToken) is asserted.</summary>
     public Assertion Assess(ChartText text, int firstToken, int endToken, ConceptKind concept = ConceptKind.Finding) =>
         Explain(text, firstToken, endToken, concept).Assertion;
 
-    /// <summary>The same with the words that say so.</summary>
+    /// <summary>The same, with the words that say so.</summary>
     public ContextReading Explain(ChartText text, int firstToken, int endToken, ConceptKind concept = ConceptKind.Finding)
     {
-        _ = (lexicon, endToken, concept);
-        var sentence = text.Sentences[text.SentenceOf(firstToken)];
-        for (var i = firstToken - 1; i >= sentence.First && text.LowerOf(i) is not ("but" or ";"); i--)
+        var index = text.SentenceOf(firstToken);
+        var sentence = text.Sentences[index];
+        var found = new List<ContextTrigger>();
+        if (sentence.LeadIn is { } leadIn)
         {
-            if (text.LowerOf(i) is "no" or "denies" or "without" or "negative" or "not")
+            var lead = text.Sentences[leadIn];
+            foreach (var scope in Look(text, leadIn, ref _lastLead))
             {
-                return new ContextReading(Assertion.Absent, [new ContextTrigger(Assertion.Absent, new TokenRange(i, i + 1))], BySection: false);
+                if (scope.End >= lead.End - 1 && scope.Assertion != Assertion.Possible)
+                {
+                    found.Add(new ContextTrigger(scope.Assertion, scope.Words));
+                }
             }
         }
 
-        return sentence.SectionKind == SectionKind.FamilyHistory
-            ? new ContextReading(Assertion.Family, [], BySection: true)
-            : new ContextReading(Assertion.Present, [], BySection: false);
+        foreach (var scope in Look(text, index, ref _last))
+        {
+            if (scope.Holds(firstToken, endToken, concept))
+            {
+                found.Add(new ContextTrigger(scope.Assertion, scope.Words));
+            }
+        }
+
+        foreach (var assertion in Weightiest)
+        {
+            if (found.Exists(t => t.Assertion == assertion))
+            {
+                return new ContextReading(assertion, found, BySection: false);
+            }
+        }
+
+        var bySection = BySection(text, sentence, concept);
+        return new ContextReading(bySection ?? Assertion.Present, found, bySection is not null);
     }
+
+    private Assertion? BySection(ChartText text, Sentence sentence, ConceptKind concept)
+    {
+        switch (sentence.SectionKind)
+        {
+            case SectionKind.FamilyHistory: return Assertion.Family;
+            case SectionKind.Instructions: return Assertion.Hypothetical;
+            case SectionKind.PastHistory when !HasWord(text, sentence, lexicon.Current): return Assertion.Historical;
+            case SectionKind.Plan or SectionKind.AssessmentPlan when concept == ConceptKind.Care && !HasWord(text, sentence, lexicon.Underway): return Assertion.Planned;
+            default: return text.Document.Type == DocumentType.OperativePlan && concept == ConceptKind.Care ? Assertion.Planned : null;
+        }
+    }
+
+    private static bool HasWord(ChartText text, Sentence sentence, HashSet<string> words)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (words.Contains(text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private List<Scope> Look(ChartText text, int sentence, ref Looked? last)
+    {
+        if (last is { } known && ReferenceEquals(known.Text, text) && known.Sentence == sentence)
+        {
+            return known.Scopes;
+        }
+
+        var looked = new Looked(text, sentence, ScopeFinder.Of(text, lexicon, text.Sentences[sentence]));
+        last = looked;
+        return looked.Scopes;
+    }
+
+    private sealed record Looked(ChartText Text, int Sentence, List<Scope> Scopes);
 }

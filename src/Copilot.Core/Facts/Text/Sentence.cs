@@ -15,6 +15,9 @@ public sealed record Sentence(int First, int End, SectionHeading? Section, int L
     /// it governs every sentence of the paragraph. Null where there is none. It may lie in an earlier sentence.</summary>
     public TokenRange? Label { get; init; }
 
+    /// <summary>For an item of a list: the index of the sentence that leads up to the list ("Return to the ER for:"); null where there is none.</summary>
+    public int? LeadIn { get; init; }
+
     /// <summary>The paragraph, counted from 0: lines joined by wrapping, a list item, a table row. A heading within a line begins another.</summary>
     public int Paragraph { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class SentenceSplitter
     private SectionHeading? _section;
     private TokenRange? _label;
     private int _paragraph;
+    private int? _leadIn;
 
     public SentenceSplitter(ChartDocument document, Token[] tokens, int[] words, string[] vocabulary, TextLexicon lexicon)
     {
@@ -36,6 +37,7 @@ internal sealed class SentenceSplitter
         {
             _section = paragraph.Section;
             _label = null;
+            LeadUpTo(paragraph);
             if (paragraph.Shape == SentenceShape.Heading)
             {
                 Add(paragraph.First, paragraph.End, SentenceShape.Heading);
@@ -53,6 +55,23 @@ internal sealed class SentenceSplitter
 
     private int LineOf(int token) => _document.LineAt(_tokens[token].Start);
 
+    /// <summary>A list is led up to by the sentence before it where that one ends open.</summary>
+    private void LeadUpTo(Paragraph paragraph)
+    {
+        if (paragraph.Shape != SentenceShape.ListItem)
+        {
+            _leadIn = null;
+        }
+        else if (_sentences.Count > 0 && _sentences[^1] is { Shape: not (SentenceShape.ListItem or SentenceShape.Heading) } before)
+        {
+            _leadIn = _tokens.Is(before.End - 1, '.') || before.Section != paragraph.Section ? null : _sentences.Count - 1;
+        }
+        else if (_sentences.Count > 0 && _sentences[^1].Shape == SentenceShape.Heading)
+        {
+            _leadIn = null;
+        }
+    }
+
     private void Add(int first, int end, SentenceShape shape)
     {
         for (; first < end; first += LongestSentence)
@@ -62,6 +81,7 @@ internal sealed class SentenceSplitter
                 Shape = shape,
                 Label = _label,
                 Paragraph = _paragraph,
+                LeadIn = shape == SentenceShape.ListItem ? _leadIn : null,
             });
         }
     }
@@ -75,7 +95,7 @@ internal sealed class SentenceSplitter
         _label = LabelAt(_tokens, body, paragraph.End) ?? _label;
         for (var i = start; i < paragraph.End; i++)
         {
-            var opens = i > body && i >= start + 1 && (EndsBefore(i, start, paragraph.Marker > 0 && start == paragraph.First) || i - start >= LongestSentence);
+            var opens = i > body && i >= start + 1 && (EndsBefore(i, start) || i - start >= LongestSentence);
             if (opens || NumbersOn(i, start, ref counter))
             {
                 Close(ref start, i, shape);
@@ -118,7 +138,7 @@ internal sealed class SentenceSplitter
         token == start || token == body || _tokens.GapBefore(token) >= 1;
 
     /// <summary>True where the token before <paramref name="i"/> (or a closing quote after it) ended the sentence that began at <paramref name="start"/>.</summary>
-    private bool EndsBefore(int i, int start, bool marked)
+    private bool EndsBefore(int i, int start)
     {
         var last = i - 1;
         while (last > start && IsClosing(last) && _tokens.Touches(last))
@@ -137,10 +157,10 @@ internal sealed class SentenceSplitter
             return !_tokens.Touches(i) && _tokens.Touches(last) && last > start;
         }
 
-        return _tokens.Is(last, '.') && EndsAtPoint(last, i, start, marked);
+        return _tokens.Is(last, '.') && EndsAtPoint(last, i, start);
     }
 
-    private bool EndsAtPoint(int point, int next, int start, bool marked)
+    private bool EndsAtPoint(int point, int next, int start)
     {
         if (point == start || _tokens.Is(next, '.'))
         {
@@ -158,7 +178,6 @@ internal sealed class SentenceSplitter
             return false;
         }
 
-        _ = marked;
         if (_tokens.Touches(next))
         {
             // "stenosis.No" lacks its space; "b.i.d" and "L4.L5" do not end.

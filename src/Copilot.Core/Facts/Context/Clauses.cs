@@ -1,0 +1,148 @@
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Context;
+
+/// <summary>One sentence as clauses: where punctuation, conjunctions and verbs end the reach of a trigger.</summary>
+internal sealed class Clauses
+{
+    private readonly ChartText _text;
+    private readonly ContextLexicon _lexicon;
+    private readonly ContextEntry?[] _entries;
+    private readonly int[] _starts;
+    private readonly int[] _ends;
+
+    public Clauses(ChartText text, ContextLexicon lexicon, int first, int end)
+    {
+        (_text, _lexicon, First, End) = (text, lexicon, first, end);
+        _entries = new ContextEntry?[end - first];
+        _starts = new int[end - first];
+        _ends = new int[end - first];
+        for (var i = first; i < end;)
+        {
+            var length = Math.Max(1, lexicon.Phrases.Match(text, i, end, out var entry));
+            for (var j = i; j < i + length; j++)
+            {
+                (_entries[j - first], _starts[j - first], _ends[j - first]) = (entry, i, i + length);
+            }
+
+            i += length;
+        }
+    }
+
+    public int First { get; }
+
+    public int End { get; }
+
+    /// <summary>The phrase of the lexicon that holds a token; null for none.</summary>
+    public ContextEntry? EntryAt(int token) => _entries[token - First];
+
+    public int StartOf(int token) => _starts[token - First];
+
+    public int EndOf(int token) => _ends[token - First];
+
+    public string Lower(int token) => _text.LowerOf(token);
+
+    public bool Is(int token, char symbol) => token >= First && token < End && Lower(token) is [var c] && c == symbol;
+
+    public bool IsWord(int token) => token >= First && token < End && _text.Tokens[token].Kind == TokenKind.Word;
+
+    public bool IsSpaced(int token) => _text.IsSpaced(token);
+
+    /// <summary>A token after which nothing of the clause follows.</summary>
+    public bool EndsClause(int token) => token >= End || Is(token, '.') || Is(token, ',') || Is(token, ';') || Is(token, ')') || IsWideGap(token);
+
+    /// <summary>Three columns or more of white space on one line: the next cell of a table.</summary>
+    public bool IsWideGap(int token)
+    {
+        if (token <= First || token >= End)
+        {
+            return false;
+        }
+
+        var between = _text.Document.Text.AsSpan(_text.Tokens[token - 1].End, Math.Min(8, _text.Tokens[token].Start - _text.Tokens[token - 1].End));
+        return (between.Length >= 3 || between.Contains('\t')) && !between.ContainsAny('\n', '\r');
+    }
+
+    /// <summary>A dash between spaces that does not join two levels or numbers.</summary>
+    public bool IsDash(int token) =>
+        (Is(token, '-') || Is(token, '–') || Is(token, '—')) && IsSpaced(token) && (token + 1 >= End || IsSpaced(token + 1) || Is(token + 1, '-'))
+        && !(token > First && token + 1 < End && HasDigit(token - 1) && HasDigit(token + 1));
+
+    public bool HasDigit(int token) => _text.TextOf(token).ContainsAnyInRange('0', '9');
+
+    public bool HasDigitAt(int token) => token < End && HasDigit(token);
+
+    /// <summary>The parenthesis that closes around a token, else the sentence's end.</summary>
+    public int CloseOf(int token)
+    {
+        var depth = 0;
+        for (var i = token; i < End; i++)
+        {
+            depth += Is(i, '(') ? 1 : 0;
+            if (Is(i, ')') && depth-- == 0)
+            {
+                return i;
+            }
+        }
+
+        return End;
+    }
+
+    public bool IsConjunction(int token) => token < End && Lower(token) is "and" or "&";
+
+    /// <summary>True where what follows a comma, a semicolon or "and" is a clause of its own and no further item of a list.</summary>
+    public bool BeginsClause(int token, bool grades)
+    {
+        if (token < End && IsConjunction(token))
+        {
+            token++;
+        }
+
+        if (token >= End || Lower(token) is "or" or "nor" or "and/or")
+        {
+            return false;
+        }
+
+        var lower = Lower(token);
+        if (_lexicon.Openers.Contains(lower))
+        {
+            return true;
+        }
+
+        if (grades && (_lexicon.Grades.Contains(lower) || (_text.Tokens[token].Kind == TokenKind.Number && !Is(token + 1, '-'))))
+        {
+            // "no mild, moderate or severe stenosis" goes on.
+            return !(token + 1 < End && (Is(token + 1, ',') || Lower(token + 1) is "or" or "to"));
+        }
+
+        return HasVerb(token);
+    }
+
+    /// <summary>A finite verb before the next comma or conjunction.</summary>
+    private bool HasVerb(int token)
+    {
+        for (var i = token; i < End && i < token + 12; i++)
+        {
+            var lower = Lower(i);
+            if (lower is "," or ";" or "." or "(" or "or" or "and" or "that" or "which" or "who" or "when" or "if" or "as")
+            {
+                return false;
+            }
+
+            if (_lexicon.Verbs.Contains(lower))
+            {
+                for (var j = i + 1; j < End && j <= i + 3; j++)
+                {
+                    if (_lexicon.Reported.Contains(Lower(j)))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,381 @@
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Context;
+
+/// <summary>Finds what each trigger of a sentence governs. A scope ends at stops, clauses and brackets, never after a number of words.</summary>
+internal sealed class ScopeFinder
+{
+    private readonly ChartText _text;
+    private readonly ContextLexicon _lexicon;
+    private readonly Sentence _sentence;
+    private readonly Clauses _clauses;
+    private readonly int _labelEnd;
+    private readonly List<Scope> _scopes = [];
+
+    private ScopeFinder(ChartText text, ContextLexicon lexicon, Sentence sentence)
+    {
+        (_text, _lexicon, _sentence) = (text, lexicon, sentence);
+        _clauses = new Clauses(text, lexicon, sentence.First, sentence.End);
+        _labelEnd = sentence.Label is { } label && label.First >= sentence.First && label.End < sentence.End ? label.End : -1;
+    }
+
+    /// <summary>The scopes of a sentence, those of its label included, in reading order of their triggers.</summary>
+    public static List<Scope> Of(ChartText text, ContextLexicon lexicon, Sentence sentence)
+    {
+        var finder = new ScopeFinder(text, lexicon, sentence);
+        finder.FindLabel();
+        for (var i = sentence.First; i < sentence.End; i = finder._clauses.EndOf(i))
+        {
+            finder.FindAt(i);
+        }
+
+        new PastTimes(text, finder._clauses).AddTo(finder._scopes);
+        return finder._scopes;
+    }
+
+    private void FindAt(int start)
+    {
+        var end = _clauses.EndOf(start);
+        if (_clauses.EntryAt(start) is { Inert: false } entry)
+        {
+            var words = new TokenRange(start, end);
+            if (entry.Person is { } person)
+            {
+                FindPerson(words, person, possessive: false);
+            }
+
+            foreach (var sense in entry.Senses)
+            {
+                Find(words, sense, entry);
+            }
+        }
+        else if (_clauses.Is(start, '-') && start > _sentence.First && _clauses.IsSpaced(start) && _clauses.EndsClause(end))
+        {
+            // "GU -, Skin -."
+            Back(new TokenRange(start, end), Assertion.Absent);
+        }
+        else if (_clauses.IsWord(start) && _clauses.Lower(start) is { } lower && lower.EndsWith("'s", StringComparison.Ordinal)
+            && _lexicon.Persons.TryGetValue(lower[..^2], out var owner))
+        {
+            FindPerson(new TokenRange(start, end), owner, possessive: true);
+        }
+    }
+
+    private void Find(TokenRange words, Sense sense, ContextEntry entry)
+    {
+        switch (sense.Reach)
+        {
+            case Reach.After:
+                // A word that also governs forward ("negative SLR") does so unless something stands before it.
+                if (!entry.Senses.Any(s => s.Assertion == sense.Assertion && s.Reach is Reach.Next or Reach.Before) || StandsAfter(words))
+                {
+                    Back(words, sense.Assertion);
+                }
+
+                break;
+            case Reach.Both:
+                Back(words, sense.Assertion);
+                Forward(words, sense);
+                break;
+            case Reach.Next when entry.Senses.Any(s => s.Assertion == sense.Assertion && s.Reach == Reach.After):
+                if (!StandsAfter(words))
+                {
+                    Forward(words, sense);
+                }
+
+                break;
+            default:
+                if (!IsUsable(words))
+                {
+                    break;
+                }
+
+                if (sense.Assertion == Assertion.Absent && (_clauses.EndsClause(words.End) || _clauses.IsDash(words.End)))
+                {
+                    // "Fever: no", "Drug use - never."
+                    Back(words, sense.Assertion);
+                }
+                else
+                {
+                    Forward(words, sense);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>"SLR negative", "SLR: negative", "SLR is negative"; but "negative SLR", "shows negative SLR".</summary>
+    private bool StandsAfter(TokenRange words)
+    {
+        var before = words.First - 1;
+        if (before < _sentence.First || _clauses.Is(before, ',') || _clauses.Is(before, ';') || _clauses.Is(before, '.'))
+        {
+            return false;
+        }
+
+        if (_clauses.EndsClause(words.End) || _clauses.Is(before, ':') || _clauses.Is(before, '('))
+        {
+            return !_clauses.Is(before, ':') || _clauses.EndsClause(words.End);
+        }
+
+        var lower = _clauses.Lower(before);
+        if (before > _sentence.First && _lexicon.Copulas.Contains(lower) && _clauses.Lower(before - 1) == "there")
+        {
+            return false;
+        }
+
+        return !_clauses.IsConjunction(before) && lower is not ("or" or "a" or "the" or "an" or "had" or "has" or "with")
+            && (!_lexicon.Verbs.Contains(lower) || _lexicon.Copulas.Contains(lower));
+    }
+
+    /// <summary>"May 2025" is a month, and a question mark after a word asks about that word.</summary>
+    private bool IsUsable(TokenRange words) => _clauses.Lower(words.First) switch
+    {
+        "may" => !(char.IsUpper(_text.TextOf(words.First)[0]) && (words.First > _sentence.First || _clauses.HasDigitAt(words.End))),
+        "?" => words.First == _sentence.First || _clauses.IsSpaced(words.First) || _clauses.Is(words.First - 1, '('),
+        _ => true,
+    };
+
+    private void Forward(TokenRange words, Sense sense)
+    {
+        var limit = words.First < _labelEnd ? _labelEnd : _clauses.CloseOf(words.End);
+        var own = OwnStop(sense.Assertion);
+        var narrow = sense.Reach is Reach.Next or Reach.Both;
+        var strict = sense.Assertion is Assertion.Absent or Assertion.Possible or Assertion.Historical;
+        int? findingEnd = null, careEnd = null;
+        var i = words.End;
+        for (; i < limit; i = _clauses.EndOf(i))
+        {
+            var entry = _clauses.EntryAt(i);
+            if (entry is not null && !entry.Inert)
+            {
+                if ((entry.Stops & (Stops.All | own)) != 0 || (strict && i > words.End && BeginsPerson(entry, i)))
+                {
+                    break;
+                }
+
+                if (sense.Assertion == Assertion.Absent && entry.Senses.Any(s => s.Assertion == Assertion.Hypothetical && s.Reach == Reach.Before))
+                {
+                    break;
+                }
+
+                findingEnd ??= sense.Assertion == Assertion.Planned && entry.Stops.HasFlag(Stops.Finding) ? i : null;
+                careEnd ??= sense.Assertion == Assertion.Absent && entry.Stops.HasFlag(Stops.Care) ? i : null;
+            }
+
+            if (EndsForward(i, words.End, sense, narrow, strict))
+            {
+                break;
+            }
+
+            if (sense.Assertion == Assertion.Absent && HoldsNegation(i, words.End, sense.Reach))
+            {
+                i++;
+                break;
+            }
+        }
+
+        Add(sense.Assertion, words, words.End, findingEnd ?? i, careEnd ?? i);
+    }
+
+    private bool EndsForward(int i, int from, Sense sense, bool narrow, bool strict)
+    {
+        if (_clauses.Is(i, ','))
+        {
+            return narrow || _clauses.BeginsClause(i + 1, Grades(sense));
+        }
+
+        if (_clauses.Is(i, ';'))
+        {
+            return strict || _clauses.BeginsClause(i + 1, grades: false);
+        }
+
+        if (_clauses.IsConjunction(i))
+        {
+            return _clauses.BeginsClause(i + 1, Grades(sense));
+        }
+
+        if (i == from)
+        {
+            return false;
+        }
+
+        if (_clauses.Is(i, ':') || _clauses.IsDash(i) || _clauses.IsWideGap(i))
+        {
+            return strict;
+        }
+
+        var lower = _clauses.Lower(i);
+        if (strict && lower is "he" or "she" or "they" or "patient" or "pt" && _clauses.Lower(i - 1) is not ("that" or "if" or "when" or "as" or "than" or "who" or "where" or "the" or "this"))
+        {
+            return strict;
+        }
+
+        return narrow && (_lexicon.Prepositions.Contains(lower) || _lexicon.Verbs.Contains(lower));
+    }
+
+    private static bool Grades(Sense sense) =>
+        (sense.Assertion == Assertion.Absent && sense.Reach != Reach.Lists) || sense.Assertion == Assertion.Possible;
+
+    /// <summary>"no lasting relief with therapy", "has not helped"; but "no weight change, fever".</summary>
+    private bool HoldsNegation(int i, int from, Reach reach) =>
+        i - from < (reach == Reach.Lists ? 1 : 4) && _lexicon.Holds.Contains(_clauses.Lower(i))
+        && !(_clauses.Is(i + 1, ',') || (i + 1 < _clauses.End && _clauses.Lower(i + 1) is "or"));
+
+    private bool BeginsPerson(ContextEntry entry, int token) =>
+        entry.Person == Assertion.Family && !_lexicon.SourceBefore.Contains(_clauses.Lower(token - 1)) && _clauses.Lower(token - 1) is not ("in" or "his" or "her");
+
+    private void Back(TokenRange words, Assertion assertion)
+    {
+        var i = words.First - 1;
+        var list = false;
+        if (assertion == Assertion.Historical && _clauses.Is(i, ','))
+        {
+            // "..., resolved": of all that was told.
+            (list, i) = (true, i - 1);
+        }
+
+        while (i >= _clauses.First && (_lexicon.Copulas.Contains(_clauses.Lower(i)) || _clauses.Is(i, ':') || _clauses.Is(i, '(') || _clauses.IsDash(i)))
+        {
+            list |= _clauses.Lower(i) is "are" or "were" or "all" or "both";
+            i--;
+        }
+
+        var own = OwnStop(assertion);
+        for (; i >= _clauses.First; i--)
+        {
+            var entry = _clauses.EntryAt(i);
+            if (entry is { Inert: false } && ((entry.Stops & (Stops.All | own)) != 0 || entry.Senses.Any(s => s.Assertion == assertion && s.Reach != Reach.Next)))
+            {
+                break;
+            }
+
+            if (_clauses.Is(i, ','))
+            {
+                list |= i + 1 < _clauses.End && (_clauses.IsConjunction(i + 1) || _clauses.Lower(i + 1) is "or");
+                if (!list)
+                {
+                    break;
+                }
+            }
+
+            var lower = _clauses.Lower(i);
+            if (lower is ";" or "." or ":" || _clauses.IsDash(i) || (_clauses.Is(i, '(') && _clauses.CloseOf(i + 1) >= words.First)
+                || _lexicon.Affirmed.Contains(lower) || (_lexicon.Verbs.Contains(lower) && assertion != Assertion.Planned))
+            {
+                break;
+            }
+
+            list |= lower is "and" or "or" or "&";
+            if (_clauses.IsWideGap(i + 1) && i + 1 != words.First)
+            {
+                break;
+            }
+        }
+
+        Add(assertion, words, i + 1, words.First, words.First);
+    }
+
+    private void FindPerson(TokenRange words, Assertion person, bool possessive)
+    {
+        var before = words.First - 1;
+        while (before >= _clauses.First && _clauses.Lower(before) is "his" or "her" or "the" or "a" or "an" or "my" or "their" or "your" or "one")
+        {
+            before--;
+        }
+
+        var previous = before >= _clauses.First ? _clauses.Lower(before) : "";
+        if (possessive)
+        {
+            Forward(words, new Sense(person, Reach.Next));
+            return;
+        }
+
+        var bracketed = _clauses.Is(before, '(') && (_clauses.Is(words.End, ')') || _clauses.Is(words.End, ','));
+        if (previous is "in" || bracketed || (before >= _clauses.First && _clauses.IsDash(before) && _clauses.EndsClause(words.End)))
+        {
+            Back(new TokenRange(before, words.End), person);
+            return;
+        }
+
+        var company = _lexicon.SourceBefore.Contains(previous) && !(previous is "and" or "&" && before > _clauses.First && _clauses.EntryAt(before - 1)?.Person is not null);
+        if (company || (words.End < _clauses.End && _lexicon.SourceAfter.Contains(_clauses.Lower(words.End))))
+        {
+            return;
+        }
+
+        // "has two sons and is tired": owned persons are no subject.
+        var owned = previous is "has" or "have" or "had" || (before > _clauses.First && _clauses.Lower(before - 1) is "has" or "have" or "had");
+        var limit = words.First < _labelEnd ? _labelEnd : _clauses.CloseOf(words.End);
+        var i = words.End;
+        for (; i < limit; i = _clauses.EndOf(i))
+        {
+            if (_clauses.EntryAt(i) is { } entry && (entry.Stops & Stops.BackToPatient) != 0)
+            {
+                break;
+            }
+
+            if (_clauses.Is(i, ';') || (owned && (_clauses.Is(i, ',') || _clauses.IsConjunction(i))))
+            {
+                break;
+            }
+        }
+
+        Add(person, words, words.End, i, i);
+    }
+
+    /// <summary>A trigger in a label ("Prior episode: ...", "Denies: ...") governs all that the label opens.</summary>
+    private void FindLabel()
+    {
+        if (_sentence.Label is not { } label)
+        {
+            return;
+        }
+
+        var from = Math.Max(_sentence.First, label.End);
+        for (var i = label.First; i < label.End;)
+        {
+            var length = _lexicon.Phrases.Match(_text, i, label.End, out var entry);
+            if (length == 0)
+            {
+                i++;
+                continue;
+            }
+
+            var words = new TokenRange(i, i + length);
+            if (!entry.Inert && entry.Person is { } person && i == label.First)
+            {
+                Add(person, words, from, _sentence.End, _sentence.End);
+            }
+
+            foreach (var sense in entry.Senses)
+            {
+                var governs = sense.Assertion != Assertion.Absent ? sense.Reach != Reach.After || sense.Assertion == Assertion.Planned : words.End == label.End && words.First == label.First;
+                if (!entry.Inert && governs && sense.Assertion != Assertion.Possible && (words.First == label.First || words.End == label.End))
+                {
+                    Add(sense.Assertion, words, from, _sentence.End, _sentence.End);
+                }
+            }
+
+            i += length;
+        }
+    }
+
+    private void Add(Assertion assertion, TokenRange words, int first, int end, int careEnd)
+    {
+        if (end > first || careEnd > first)
+        {
+            _scopes.Add(new Scope(assertion, words, first, end, careEnd));
+        }
+    }
+
+    private static Stops OwnStop(Assertion assertion) => assertion switch
+    {
+        Assertion.Absent => Stops.Absent,
+        Assertion.Possible => Stops.Possible,
+        Assertion.Historical => Stops.Historical,
+        Assertion.Hypothetical => Stops.Hypothetical,
+        Assertion.Planned => Stops.Planned,
+        _ => Stops.BackToPatient,
+    };
+}

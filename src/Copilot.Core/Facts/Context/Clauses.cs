@@ -8,12 +8,14 @@ internal sealed class Clauses
     private readonly ChartText _text;
     private readonly ContextLexicon _lexicon;
     private readonly ContextEntry?[] _entries;
+    private readonly bool _isRow;
     private readonly int[] _starts;
     private readonly int[] _ends;
 
-    public Clauses(ChartText text, ContextLexicon lexicon, int first, int end)
+    public Clauses(ChartText text, ContextLexicon lexicon, Sentence sentence)
     {
-        (_text, _lexicon, First, End) = (text, lexicon, first, end);
+        var (first, end) = (sentence.First, sentence.End);
+        (_text, _lexicon, First, End, _isRow) = (text, lexicon, first, end, sentence.Shape == SentenceShape.TableRow);
         _entries = new ContextEntry?[end - first];
         _starts = new int[end - first];
         _ends = new int[end - first];
@@ -51,10 +53,10 @@ internal sealed class Clauses
     /// <summary>A token after which nothing of the clause follows.</summary>
     public bool EndsClause(int token) => token >= End || Is(token, '.') || Is(token, ',') || Is(token, ';') || Is(token, ')') || IsWideGap(token);
 
-    /// <summary>Three columns or more of white space on one line: the next cell of a table.</summary>
+    /// <summary>In a table row: three columns or more of white space, but not between two words of a sentence.</summary>
     public bool IsWideGap(int token)
     {
-        if (token <= First || token >= End)
+        if (!_isRow || token <= First || token >= End || (IsLowerCase(token) && IsLowerCase(token - 1)))
         {
             return false;
         }
@@ -62,6 +64,8 @@ internal sealed class Clauses
         var between = _text.Document.Text.AsSpan(_text.Tokens[token - 1].End, Math.Min(8, _text.Tokens[token].Start - _text.Tokens[token - 1].End));
         return (between.Length >= 3 || between.Contains('\t')) && !between.ContainsAny('\n', '\r');
     }
+
+    private bool IsLowerCase(int token) => IsWord(token) && char.IsLower(_text.TextOf(token)[0]);
 
     /// <summary>A dash between spaces that does not join two levels or numbers.</summary>
     public bool IsDash(int token) =>

@@ -15,7 +15,7 @@ internal sealed class ScopeFinder
     private ScopeFinder(ChartText text, ContextLexicon lexicon, Sentence sentence)
     {
         (_text, _lexicon, _sentence) = (text, lexicon, sentence);
-        _clauses = new Clauses(text, lexicon, sentence.First, sentence.End);
+        _clauses = new Clauses(text, lexicon, sentence);
         _labelEnd = sentence.Label is { } label && label.First >= sentence.First && label.End < sentence.End ? label.End : -1;
     }
 
@@ -170,6 +170,7 @@ internal sealed class ScopeFinder
 
             if (sense.Assertion == Assertion.Absent && HoldsNegation(i, words.End, sense.Reach))
             {
+                AddAfterChange(words, sense, i, limit);
                 i++;
                 break;
             }
@@ -220,7 +221,28 @@ internal sealed class ScopeFinder
     /// <summary>"no lasting relief with therapy", "has not helped"; but "no weight change, fever".</summary>
     private bool HoldsNegation(int i, int from, Reach reach) =>
         i - from < (reach == Reach.Lists ? 1 : 4) && _lexicon.Holds.Contains(_clauses.Lower(i))
+        && !(reach == Reach.Lists && _clauses.Lower(i) is "change" or "changes")
         && !(_clauses.Is(i + 1, ',') || (i + 1 < _clauses.End && _clauses.Lower(i + 1) is "or"));
+
+    /// <summary>"no change in bowel habit, fever or chills": the list goes on after the comma.</summary>
+    private void AddAfterChange(TokenRange words, Sense sense, int hold, int limit)
+    {
+        if (_clauses.Lower(hold) is not ("change" or "changes"))
+        {
+            return;
+        }
+
+        var comma = hold;
+        while (comma < limit && !_clauses.Is(comma, ',') && (_clauses.EntryAt(comma) is not { } entry || (entry.Stops & Stops.All) == 0))
+        {
+            comma++;
+        }
+
+        if (comma < limit && _clauses.Is(comma, ',') && !_clauses.BeginsClause(comma + 1, Grades(sense)))
+        {
+            Forward(new TokenRange(words.First, comma + 1), sense with { Reach = Reach.Lists });
+        }
+    }
 
     private bool BeginsPerson(ContextEntry entry, int token) =>
         entry.Person == Assertion.Family && !_lexicon.SourceBefore.Contains(_clauses.Lower(token - 1)) && _clauses.Lower(token - 1) is not ("in" or "his" or "her");
@@ -311,6 +333,11 @@ internal sealed class ScopeFinder
         for (; i < limit; i = _clauses.EndOf(i))
         {
             if (_clauses.EntryAt(i) is { } entry && (entry.Stops & Stops.BackToPatient) != 0)
+            {
+                break;
+            }
+
+            if (_clauses.Lower(i) is "she" or "he" && i > words.End && _clauses.Lower(i - 1) is "," or "so" or "but")
             {
                 break;
             }

@@ -1,10 +1,13 @@
 namespace Copilot.Core.Facts.Text;
 
 /// <summary>Joins hard-wrapped lines into paragraphs, sets list items and table rows apart, and follows the headings that begin lines.</summary>
-internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines, TextLexicon lexicon, Func<int, int> lineOf)
+internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines, TextLexicon lexicon, Func<HeadingMatch, SectionHeading> open)
 {
     /// <summary>No text is wrapped at more columns than this; a longer line stands for itself.</summary>
     private const int WidestWrap = 220;
+
+    /// <summary>Cells of a table hold few words; longer ones are prose with uneven spaces.</summary>
+    private const int LongestCell = 7;
 
     private readonly List<Paragraph> _paragraphs = [];
     private readonly HeadingFinder _headings = new(tokens, lexicon);
@@ -61,7 +64,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         if (heading is { } found)
         {
             Close();
-            _section = new SectionHeading(found.Kind ?? SectionKind.Other, found.Title, lineOf(found.First));
+            _section = open(found);
             _ranIn = !found.Alone;
             _item = 0;
             _paragraphs.Add(new Paragraph(line.First, found.End, SentenceShape.Heading, _section, _section));
@@ -122,7 +125,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
     private static bool EndsAtUnknownHeading(SectionKind? kind) => kind is SectionKind.PastHistory or SectionKind.FamilyHistory
         or SectionKind.SocialHistory or SectionKind.Medications or SectionKind.Allergies or SectionKind.Indication
-        or SectionKind.Technique or SectionKind.Comparison or SectionKind.Labs;
+        or SectionKind.Technique or SectionKind.Comparison;
 
     /// <summary>True where a line goes on with the sentence or paragraph of the line before it.</summary>
     private bool Continues(ChartLine before, ChartLine line)
@@ -210,7 +213,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         for (var i = line.First + 1; i < line.EndToken; i++)
         {
             var gap = tokens.GapBefore(i);
-            if (gap < 2 || tokens.Is(i - 1, '.') || tokens.Is(i - 1, '?') || tokens.Is(i - 1, ','))
+            if (gap < 2 || tokens.Is(i - 1, '.') || tokens.Is(i - 1, '?') || EndsUnfinished(i - 1))
             {
                 continue;
             }
@@ -224,7 +227,8 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             wide += gap >= 3 ? 1 : 0;
         }
 
-        return wide >= 1 || gaps >= 2;
+        var sentence = gaps == 1 && tokens.Is(line.EndToken - 1, '.');
+        return (wide >= 1 || gaps >= 2) && !sentence && line.EndToken - line.First <= LongestCell * (gaps + 1);
     }
 
     private bool HasLabel(int first, int end) => SentenceSplitter.LabelAt(tokens, first, end) is not null;

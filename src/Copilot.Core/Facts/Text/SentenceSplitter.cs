@@ -28,7 +28,7 @@ internal sealed class SentenceSplitter
         _tokens = new TokenSource(document.Text, tokens, words, vocabulary);
         _lexicon = lexicon;
         _headings = new HeadingFinder(_tokens, lexicon);
-        _paragraphs = new ParagraphBuilder(_tokens, ChartLine.Of(document, tokens), lexicon, LineOf).Build();
+        _paragraphs = new ParagraphBuilder(_tokens, ChartLine.Of(document, tokens), lexicon, Open).Build();
     }
 
     public Sentence[] Split()
@@ -54,6 +54,25 @@ internal sealed class SentenceSplitter
     }
 
     private int LineOf(int token) => _document.LineAt(_tokens[token].Start);
+
+    /// <summary>A heading as the document's kind understands it: in an imaging report "HISTORY" is the indication and "EXAM" names the study.</summary>
+    private SectionHeading Open(HeadingMatch heading)
+    {
+        var kind = heading.Kind ?? SectionKind.Other;
+        if (_document.Type == DocumentType.ImagingReport)
+        {
+            kind = kind switch
+            {
+                SectionKind.History => SectionKind.Indication,
+                SectionKind.Examination => SectionKind.Procedure,
+                SectionKind.Imaging => SectionKind.Findings,
+                SectionKind.Assessment => SectionKind.Impression,
+                _ => kind,
+            };
+        }
+
+        return new SectionHeading(kind, heading.Title, LineOf(heading.First));
+    }
 
     /// <summary>A list is led up to by the sentence before it where that one ends open.</summary>
     private void LeadUpTo(Paragraph paragraph)
@@ -108,7 +127,7 @@ internal sealed class SentenceSplitter
                     Close(ref start, i, shape);
                 }
 
-                _section = new SectionHeading(heading.Kind!.Value, heading.Title, LineOf(i));
+                _section = Open(heading);
                 _label = null;
                 _paragraph++;
                 Add(i, heading.End, SentenceShape.Heading);

@@ -115,11 +115,11 @@ public sealed class YamlMap
     /// <summary>Reports every key that nobody asked for.</summary>
     public void Finish()
     {
+        var known = _asked.Count == 0 ? "" : $" Known keys: {string.Join(", ", _asked)}.";
         foreach (var (key, _) in _node.Children)
         {
             if (key is not YamlScalarNode { Value: { } name } || !_asked.Contains(name))
             {
-                var known = _asked.Count == 0 ? "" : $" Known keys: {string.Join(", ", _asked)}.";
                 _source.Problems.Add(new Problem(YamlSource.UnknownKey, _source.At(key), $"Unknown key '{key}'.", $"Remove it or correct its spelling.{known}"));
             }
         }

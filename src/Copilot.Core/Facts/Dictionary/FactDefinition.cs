@@ -38,6 +38,7 @@ public sealed record FactDefinition(
 /// <param name="Is">Phrases that tell it; the value, where it has one, stands beside them.</param>
 /// <param name="IsNot">Phrases that deny it ("foramina patent" denies foraminal stenosis).</param>
 /// <param name="Ignore">Longer phrases around the same words that mean something else ("ESI triage level").</param>
+/// <param name="Unless">Words behind the phrase, in the same sentence, that turn it into its opposite ("synovial cyst ... extraspinal").</param>
 /// <param name="ByWord">Phrases that tell one word of its scale or list ("never smoker" tells <c>never</c>).</param>
 /// <param name="Quality">The name of a shared quality (<c>narrowing</c>), whose words say the fact of the places in <see cref="Where"/>.</param>
 /// <param name="Where">The places of which the quality is told ("lateral recess").</param>
@@ -45,9 +46,10 @@ public sealed record Wording(
     IReadOnlyList<string> Is,
     IReadOnlyList<string> IsNot,
     IReadOnlyList<string> Ignore,
+    IReadOnlyList<string> Unless,
     IReadOnlyDictionary<string, IReadOnlyList<string>> ByWord,
     string? Quality,
     IReadOnlyList<string> Where)
 {
-    public static Wording None { get; } = new([], [], [], new Dictionary<string, IReadOnlyList<string>>(), null, []);
+    public static Wording None { get; } = new([], [], [], [], new Dictionary<string, IReadOnlyList<string>>(), null, []);
 }

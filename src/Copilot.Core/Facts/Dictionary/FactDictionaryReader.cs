@@ -216,7 +216,7 @@ public static class FactDictionaryReader
         }
 
         var byWord = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var key in map.Keys.Where(k => k is not ("is" or "is-not" or "ignore" or "of" or "where")))
+        foreach (var key in map.Keys.Where(k => k is not ("is" or "is-not" or "ignore" or "unless" or "of" or "where")))
         {
             if (definition.Admits(key))
             {
@@ -229,7 +229,7 @@ public static class FactDictionaryReader
             }
         }
 
-        var wording = new Wording(Phrases(map, "is"), Phrases(map, "is-not"), Phrases(map, "ignore"), byWord, map.Text("of"), Phrases(map, "where"));
+        var wording = new Wording(Phrases(map, "is"), Phrases(map, "is-not"), Phrases(map, "ignore"), Phrases(map, "unless"), byWord, map.Text("of"), Phrases(map, "where"));
         map.Finish();
         return wording;
     }

@@ -28,6 +28,7 @@ internal sealed class FactLexicon
         Grades = new(Lexemes);
         Sides = new(Lexemes);
         Qualities = new(Lexemes);
+        Unless = new(Lexemes);
         Muscles = new(Lexemes);
         Drugs = new(Lexemes);
         BodyParts = new(Lexemes);
@@ -50,6 +51,8 @@ internal sealed class FactLexicon
 
     public PhraseTrie<QualityPart> Qualities { get; }
 
+    public PhraseTrie<FactDefinition> Unless { get; }
+
     public PhraseTrie<MuscleName> Muscles { get; }
 
     public PhraseTrie<Drug> Drugs { get; }
@@ -65,6 +68,7 @@ internal sealed class FactLexicon
             var wording = fact.Wording;
             Add(Facts, wording.Is, new FactPhrase(fact, FactPhraseKind.Is, null));
             Add(Facts, wording.IsNot, new FactPhrase(fact, FactPhraseKind.IsNot, null));
+            Add(Unless, wording.Unless, fact);
             Add(Facts, wording.Ignore, new FactPhrase(fact, FactPhraseKind.Ignore, null));
             foreach (var (word, phrases) in wording.ByWord)
             {

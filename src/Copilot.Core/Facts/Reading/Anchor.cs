@@ -28,4 +28,7 @@ internal sealed record Anchor(int First, int End, int RunStart, IReadOnlyList<Ch
 {
     /// <summary>The end of the tokens behind it in which its value, level or side may follow.</summary>
     public int After { get; init; }
+
+    /// <summary>Words behind it that turn it into its opposite ("synovial cyst ... extraspinal").</summary>
+    public (int First, int End)? Unless { get; init; }
 }

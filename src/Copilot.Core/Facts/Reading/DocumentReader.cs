@@ -8,14 +8,29 @@ internal static class DocumentReader
     public static void Read(DocumentReading reading)
     {
         InstructionReader.Read(reading);
-        foreach (var items in reading.Sentences)
+        var part = TherapyRecordReader.Part(reading);
+        TherapyRecordReader.Read(reading, part);
+        if (reading.Document.Type != Cases.DocumentType.TherapyRecord)
         {
-            if (!reading.Quarantined.Contains(items.Index))
+            TherapyRecordReader.Visits(reading, null);
+        }
+
+        var motor = new MotorReader(reading);
+        foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
+        {
+            PersonReader.Read(reading, items);
+            FindingReader.Read(reading, items, IsGeneral);
+            CareReader.Read(reading, items, part);
+            if (part is null && !reading.IsBackground(items.Sentence))
             {
-                FindingReader.Read(reading, items, IsGeneral);
+                // Scores and grades of a record about a shoulder are the shoulder's.
+                ScoreReader.Read(reading, items);
+                motor.Read(items);
             }
         }
+
+        TobaccoReader.Read(reading);
     }
 
-    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name != InstructionReader.FactName;
+    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or SlipReader.FactName);
 }

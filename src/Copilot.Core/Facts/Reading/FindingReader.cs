@@ -14,7 +14,9 @@ internal static class FindingReader
     {
         var heads = QualityReader.Heads(items);
         var things = items.Facts.Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
-        foreach (var anchor in Anchors.Of(items, things))
+        var anchors = Anchors.Of(items, things);
+        SlipReader.Read(reading, items, anchors);
+        foreach (var anchor in anchors)
         {
             foreach (var match in items.Facts.Where(f => f.First == anchor.First && isMine(f.Value.Definition)))
             {
@@ -36,8 +38,18 @@ internal static class FindingReader
             return;
         }
 
-        var context = reading.Explain(match.First, match.End);
-        var assertion = context.Assertion;
+        var hasTwin = items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition != definition && (f.Value.Definition.From == FactSource.Plan) != (definition.From == FactSource.Plan));
+        if (OperationReader.Resolve(reading, items, match.First, match.End, definition, hasTwin) is not { } assertion)
+        {
+            return;
+        }
+
+        if (items.Unless(match) is { } unless)
+        {
+            assertion = assertion == Assertion.Present ? Assertion.Absent : assertion;
+            anchor = anchor with { Unless = unless };
+        }
+
         if (kind == FactPhraseKind.IsNot)
         {
             if (assertion == Assertion.Absent)
@@ -65,9 +77,12 @@ internal static class FindingReader
     private static void Plain(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match, Assertion assertion, string? word)
     {
         var definition = match.Value.Definition;
+        var value = word is not null ? FactValue.Of(word)
+            : anchor.Before[0].Quantity is { Unit: "mm" or "cm" } size && definition.Type == FactType.Finding ? new FactValue { Stated = size.Low, StatedUnit = size.Unit }
+            : null;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false).Take(definition.Scope == FactScope.Level ? 8 : 1))
         {
-            Emit(reading, items, anchor, definition, match, assertion, word is null ? null : FactValue.Of(word), r);
+            Emit(reading, items, anchor, definition, match, assertion, value, r);
         }
     }
 
@@ -192,18 +207,25 @@ internal static class FindingReader
     private static void Emit(
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
-        _ = items;
+        var time = definition.Type == FactType.Event ? EventTime(items, anchor) : null;
+        Draft Dated(Draft draft) => time is null ? draft : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
         if (definition.Scope == FactScope.Case)
         {
-            reading.Add(DraftOf(anchor, definition, match, assertion, value, r));
+            reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Part = PlaceReader.Part(items, anchor, definition) });
             return;
         }
 
         r = PlaceReader.Refine(reading, items, anchor, definition, r);
         foreach (var level in reading.LevelsOf(r))
         {
-            reading.Add(DraftOf(anchor, definition, match, assertion, value, r) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
+            reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
         }
+    }
+
+    private static Time.TimeMention? EventTime(SentenceItems items, Anchor anchor)
+    {
+        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12);
+        return behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10);
     }
 
     private static Draft DraftOf(Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r) =>
@@ -211,6 +233,6 @@ internal static class FindingReader
         {
             Value = value,
             Side = definition.Sided ? r.Side : null,
-            Support = r.Support,
+            Support = anchor.Unless is { } unless ? [.. r.Support, unless] : r.Support,
         };
 }

@@ -11,6 +11,8 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>All that the lexicons find in one sentence.</summary>
 internal sealed class SentenceItems
 {
+    private readonly List<PhraseMatch<FactDefinition>> _unless;
+
     public SentenceItems(ChartText text, int[] ids, int index, FactLexicon lexicon, LevelMap levels, TimeReader times)
     {
         Text = text;
@@ -21,7 +23,8 @@ internal sealed class SentenceItems
         Levels = levels.In(index);
         Carried = levels.Carried(index);
         AllFacts = lexicon.Facts.Find(text, ids, first, end);
-        Facts = [.. AllFacts.Where(m => m.Value.Kind != FactPhraseKind.Ignore)];
+        Facts = [.. AllFacts.Where(m => m.Value.Kind != FactPhraseKind.Ignore && !(m.Value.Kind != FactPhraseKind.Ignore && AllFacts.Any(i => i.Value.Kind == FactPhraseKind.Ignore && i.Value.Definition == m.Value.Definition && i.First <= m.First && m.End <= i.End)))];
+        _unless = lexicon.Unless.Find(text, ids, first, end);
         Qualities = lexicon.Qualities.Find(text, ids, first, end);
         Sides = lexicon.Sides.Find(text, ids, first, end);
         Sides.RemoveAll(s => Levels.Any(l => l.First < s.End && s.First < l.End));
@@ -65,6 +68,20 @@ internal sealed class SentenceItems
     public IReadOnlyList<Interspace> Carried { get; }
 
     public IReadOnlyList<TimeMention> Times { get; }
+
+    /// <summary>Words behind a phrase that turn its fact into its opposite; null where there are none.</summary>
+    public (int First, int End)? Unless(PhraseMatch<FactPhrase> match)
+    {
+        foreach (var unless in _unless)
+        {
+            if (unless.Value == match.Value.Definition && unless.First >= match.End)
+            {
+                return (unless.First, unless.End);
+            }
+        }
+
+        return null;
+    }
 
     public bool Has(FactDefinition definition) => Facts.Any(f => f.Value.Definition.Name == definition.Name);
 

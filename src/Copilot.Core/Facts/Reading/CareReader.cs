@@ -1,0 +1,269 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads care told in prose: therapy, home programmes, injections, drugs; when each began and ended, and whether it goes on.</summary>
+/// <remarks>A mention without a time stays without one. What is only ordered is planned; what was completed, tried or had is historical.</remarks>
+internal static class CareReader
+{
+    private static readonly HashSet<string> Done =
+        ["completed", "had", "tried", "underwent", "did", "finished", "attended", "went", "trialed", "exhausted", "failed", "came", "received", "given", "took", "ago", "then", "previously", "through", "previous", "prior", "last"];
+
+    private static readonly HashSet<string> Ordered = ["referral", "referred", "refer", "ref", "order", "ordered", "eval", "script", "rx", "schedule", "scheduled", "begin", "start", "offered", "recommend", "recommended", "discussed", "more", "consider", "trial"];
+
+    private static readonly HashSet<string> GoesOn =
+        ["continue", "continues", "continuing", "cont", "cont'd", "still", "ongoing", "keeps", "daily", "currently", "maintains", "takes", "taking", "does", "doing", "uses", "active", "remains", "reports", "mornings", "wears"];
+
+    public static void Read(DocumentReading reading, SentenceItems items, string? documentPart)
+    {
+        if (reading.IsBackground(items.Sentence))
+        {
+            return;
+        }
+
+        foreach (var match in items.Facts.Where(f => f.Value.Definition.Type == FactType.Care))
+        {
+            if (match.Value.Definition.Name != "medication" && IsTherapyAbbreviation(items, match))
+            {
+                Care(reading, items, match, documentPart);
+            }
+        }
+
+        if (reading.Find("medication") is { } medication && reading.Document.Type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && items.Sentence.SectionKind != SectionKind.Allergies)
+        {
+            foreach (var drug in items.Drugs)
+            {
+                // "epidural steroid injection", "no NSAIDs or epidurals": a drug within the words of other care is that care's.
+                if (!items.AllFacts.Any(f => f.First <= drug.First && drug.End <= f.End && (f.Value.Definition.Type == FactType.Care || f.Value.Kind == FactPhraseKind.Ignore)))
+                {
+                    Drug(reading, items, drug, medication);
+                }
+            }
+        }
+    }
+
+    // "PT" is therapy, "Pt" and "pt" are mostly the patient.
+    private static bool IsTherapyAbbreviation(SentenceItems items, PhraseMatch<FactPhrase> match)
+    {
+        for (var i = match.First; i < match.End; i++)
+        {
+            if (items.Text.LowerOf(i) == "pt")
+            {
+                return items.Text.TextOf(i) is "PT"
+                    || items.AnyOf(i + 1, i + 3, "eval", "visits", "sessions", "referral", "x", "records");
+            }
+        }
+
+        return true;
+    }
+
+    private static void Care(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, string? documentPart)
+    {
+        var definition = match.Value.Definition;
+        var context = Told.Of(reading, match.First, match.End, ConceptKind.Care);
+        var assertion = match.Value.Kind == FactPhraseKind.IsNot ? Assertion.Absent : context.Assertion;
+        var (from, to) = Clause(items, match.First, match.End);
+        var time = TimeNear(items, match.First, match.End, from, to);
+        var isInjection = definition.Name == "injection";
+        var isPlan = Told.IsPlan(reading, items.Sentence);
+        var goesOn = Has(items, from, to, GoesOn) || time is { Ongoing: true };
+        if (assertion is Assertion.Present or Assertion.Planned)
+        {
+            if (isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present)
+            {
+                time ??= null;
+            }
+            else if (Has(items, match.First - 4, Math.Min(to, match.End + 4), Ordered) && !Has(items, from, match.First, Done) && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord)
+            {
+                assertion = Assertion.Planned;
+            }
+            else if (context.BySection && goesOn && assertion == Assertion.Planned)
+            {
+                assertion = Assertion.Present;
+            }
+            else if (assertion == Assertion.Present && !isPlan && !goesOn && reading.Document.Type != DocumentType.TherapyRecord && Has(items, from, match.First, Done))
+            {
+                assertion = Assertion.Historical;
+            }
+        }
+
+        var part = definition.Parts == PartKind.BodyPart ? PartNear(items, match, from, to) ?? documentPart : null;
+        var level = isInjection ? items.Levels.FirstOrDefault(l => l.First >= from && l.End <= to && l.IsPlace && l.Levels.Count == 1)?.Levels[0] : null;
+        var isToday = isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present;
+        var day = isToday && reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+        var begin = day ?? time?.Start;
+        var finish = day ?? (time is { Kind: TimeKind.Range or TimeKind.Until } or { Kind: TimeKind.Date } && isInjection ? time.Finish : time is { Kind: TimeKind.Range or TimeKind.Until } ? time.Finish : null);
+        reading.Add(new Draft(definition, match.First, match.End, assertion)
+        {
+            Part = part == "spine" ? null : part,
+            Level = level,
+            Side = definition.Sided ? items.Sides.Where(s => s.First >= from && s.End <= to).Select(s => (Side?)s.Value).FirstOrDefault() : null,
+            Value = Frequency(items, from, to, definition),
+            Begin = begin,
+            Finish = finish,
+            Ongoing = assertion == Assertion.Present && goesOn && !isInjection,
+            Date = assertion is Assertion.Historical && begin is { } b ? b : null,
+            Support = time is null ? [] : [(time.First, time.End)],
+        });
+    }
+
+    private static void Drug(DocumentReading reading, SentenceItems items, PhraseMatch<Drug> drug, FactDefinition medication)
+    {
+        var context = Told.Of(reading, drug.First, drug.End, ConceptKind.Care);
+        var assertion = context.Assertion;
+        var (from, to) = Clause(items, drug.First, drug.End);
+        var wide = (From: items.Sentence.First, To: items.Sentence.End);
+        var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+        var isStopped = Has(items, drug.First - 3, drug.First, Stops) || Has(items, drug.End, Math.Min(to, drug.End + 3), Stops);
+        var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.First - 2, drug.First, "from") && Has(items, from, drug.First, Switches));
+        var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
+        var time = TimeNear(items, drug.First, drug.End, from, to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", "."));
+        var starts = replaces || Has(items, drug.First - 4, drug.First, Starts) || Has(items, drug.End, Math.Min(wide.To, drug.End + 12), Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
+        DayRange? begin = null, finish = null;
+        var ongoing = false;
+        if (isStopped || isReplaced)
+        {
+            if (reading.Document.Type == DocumentType.OperativePlan)
+            {
+                return;
+            }
+
+            finish = time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
+            assertion = assertion is Assertion.Present or Assertion.Absent or Assertion.Planned ? Assertion.Historical : assertion;
+        }
+        else if (assertion is Assertion.Present or Assertion.Planned)
+        {
+            var inPlan = Told.IsPlan(reading, items.Sentence) || items.Sentence.SectionKind == SectionKind.Other;
+            if (assertion == Assertion.Planned && context.BySection)
+            {
+                // The plan of a note is what is given from that day on.
+                assertion = Assertion.Present;
+            }
+
+            ongoing = items.Sentence.SectionKind == SectionKind.Medications || Has(items, from, to, GoesOn) || time is { Ongoing: true } || starts;
+            begin = starts || time is { Kind: TimeKind.Since or TimeKind.Range } ? time?.Start ?? (items.AnyOf(wide.From, wide.To, "today", "new") || inPlan ? day : null)
+                : inPlan && assertion == Assertion.Present && !Has(items, drug.First - 4, drug.First, Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid") ? day
+                : null;
+            finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
+            if (assertion == Assertion.Present && !ongoing && begin is null && Has(items, from, drug.First, Done))
+            {
+                assertion = Assertion.Historical;
+            }
+        }
+
+        reading.Add(new Draft(medication, drug.First, drug.End, assertion)
+        {
+            Part = drug.Value.Name,
+            Begin = begin,
+            Finish = finish,
+            Ongoing = ongoing && assertion == Assertion.Present,
+            Date = begin,
+            Support = time is null ? [] : [(time.First, time.End)],
+        });
+    }
+
+    private static readonly HashSet<string> Starts = ["start", "started", "starting", "starts", "new", "began", "begin", "begun", "initiate", "initiated", "prescribed", "added", "add", "given", "gave"];
+    private static readonly HashSet<string> Stops = ["stop", "stopped", "discontinue", "discontinued", "dc'd", "d/c'd", "off", "quit", "ceased"];
+    private static readonly HashSet<string> Switches = ["switch", "switched", "changed", "change"];
+    private static readonly HashSet<string> Continues = ["continue", "continues", "cont", "continued", "refill", "refilled", "resume"];
+
+    /// <summary>The clause around a mention: to the nearest semicolon, or the ends of the sentence.</summary>
+    private static (int From, int To) Clause(SentenceItems items, int first, int end)
+    {
+        var (from, to) = (first, end);
+        while (from > items.Sentence.First && items.Text.LowerOf(from - 1) is not (";" or "but" or "."))
+        {
+            from--;
+        }
+
+        while (to < items.Sentence.End && items.Text.LowerOf(to) is not (";" or "but" or "."))
+        {
+            to++;
+        }
+
+        return (from, to);
+    }
+
+    private static TimeMention? TimeNear(SentenceItems items, int first, int end, int from, int to)
+    {
+        TimeMention? best = null;
+        var distance = 15;
+        foreach (var time in items.Times)
+        {
+            if (time.First < from || time.End > to || time.Future)
+            {
+                continue;
+            }
+
+            // What follows is nearer than what went before.
+            var d = time.First >= end ? time.First - end : (first - time.End) + 3;
+            if (d < distance)
+            {
+                (best, distance) = (time, d);
+            }
+        }
+
+        return best;
+    }
+
+    // A body part in the clause: the back, where it is named too, wins.
+    private static string? PartNear(SentenceItems items, PhraseMatch<FactPhrase> match, int from, int to)
+    {
+        var parts = items.BodyParts.Where(b => b.First >= from && b.End <= to && !(b.Value == "spine" && b.First >= match.First && b.End <= match.End && b.End - b.First == 1 && items.Text.LowerOf(b.First) is "back" && items.Text.LowerOf(b.First) is "to")).ToList();
+        if (parts.Count == 0)
+        {
+            return null;
+        }
+
+        var nearest = parts.MinBy(b => b.First >= match.End ? b.First - match.End : match.First - b.End);
+        return Math.Abs(nearest.First - match.First) <= 12 ? nearest.Value : null;
+    }
+
+    // "6 d/wk", "5x/wk", "5 days out of 7", "2x/wk", "18 visits", "x 9 visits"
+    private static FactValue? Frequency(SentenceItems items, int from, int to, FactDefinition definition)
+    {
+        if (definition.Name is not ("home-programme" or "supervised-therapy"))
+        {
+            return null;
+        }
+
+        var text = items.Text;
+        foreach (var q in items.Quantities.Where(q => q.First >= from && q.End <= to + 12))
+        {
+            if (q.Unit == "visits" && definition.Name == "supervised-therapy")
+            {
+                return new FactValue { Low = q.Low, High = q.High, Stated = q.Low, StatedUnit = "visits" };
+            }
+
+            string At(int offset) => q.End + offset < items.Sentence.End ? text.LowerOf(q.End + offset) : "";
+            var isDays = q.Unit == "days" || At(0) is "x" or "times" or "mornings" or "sessions";
+            var at = q.Unit == "days" ? 0 : 1;
+            if (isDays && definition.Name == "home-programme" && q.High <= 21
+                && ((At(at) is "/" or "per" or "a" or "each" && At(at + 1) is "wk" or "week" or "w") || At(at) is "weekly" || (At(at) == "out" && At(at + 1) == "of" && At(at + 2) == "7")))
+            {
+                return new FactValue { Low = q.Low, High = q.High, Stated = q.IsRange ? q.Written : q.Low, StatedUnit = "days/week" };
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Has(SentenceItems items, int from, int to, HashSet<string> words)
+    {
+        for (var i = Math.Max(from, items.Sentence.First); i < Math.Min(to, items.Sentence.End); i++)
+        {
+            if (words.Contains(items.Text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

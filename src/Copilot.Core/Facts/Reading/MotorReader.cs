@@ -1,0 +1,227 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads muscle grades: lists ("TA, EHL, GS 5/5 both sides"), sides ("hip abd 4/5 R, 4/5 L"), and tables under a heading with right and left.</summary>
+internal sealed class MotorReader(DocumentReading reading)
+{
+    private const string FactName = "motor-grade";
+    private readonly FactDefinition? _definition = reading.Find(FactName);
+
+    // The sides of the columns of a table that has begun, in order.
+    private List<Side> _columns = [];
+    private int _lastRow;
+
+    public void Read(SentenceItems items)
+    {
+        if (_definition is null)
+        {
+            return;
+        }
+
+        if (Header(items) is { } columns)
+        {
+            (_columns, _lastRow) = (columns, items.Text.LineOf(items.Sentence.End - 1));
+            return;
+        }
+
+        if (_columns.Count > 0 && items.Sentence.Line - _lastRow <= 1 && Row(items))
+        {
+            _lastRow = items.Text.LineOf(items.Sentence.End - 1);
+            return;
+        }
+
+        Prose(items);
+    }
+
+    private static List<Side>? Header(SentenceItems items)
+    {
+        var sides = items.Sides.Where(s => s.Value != Side.Bilateral).ToList();
+        var isOnlySides = sides.Count == 2 && sides[0].Value != sides[1].Value && items.Quantities.Count == 0 && items.Sentence.End - items.Sentence.First <= 8
+            && sides[1].First - sides[0].End <= 1 && Gap(items, sides[0].End, sides[1].First) >= 2;
+        return isOnlySides ? [sides[0].Value, sides[1].Value] : null;
+    }
+
+    private static int Gap(SentenceItems items, int left, int right) =>
+        right > 0 && right < items.Text.Tokens.Count ? items.Text.Tokens[right].Start - items.Text.Tokens[Math.Max(left - 1, 0)].End : 0;
+
+    private bool Row(SentenceItems items)
+    {
+        var muscles = items.Muscles.Where(m => !m.Value.IsArm).ToList();
+        if (muscles.Count == 0)
+        {
+            return false;
+        }
+
+        var cells = Cells(items, muscles[^1].End);
+        if (cells.Count != _columns.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < cells.Count; i++)
+        {
+            foreach (var muscle in muscles)
+            {
+                Emit(muscle.First, cells[i].End, muscle.Value.Muscle, _columns[i], cells[i].Grade, cells[i].Stated, (cells[i].First, cells[i].End));
+            }
+        }
+
+        return true;
+    }
+
+    // "5", "4+", "3/5": the cells of a row.
+    private static List<(int First, int End, double Grade, string Stated)> Cells(SentenceItems items, int from)
+    {
+        var text = items.Text;
+        var cells = new List<(int, int, double, string)>();
+        for (var i = from; i < items.Sentence.End; i++)
+        {
+            if (text.Tokens[i].Kind != TokenKind.Number || !double.TryParse(text.TextOf(i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var grade) || grade > 5)
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            if (end < items.Sentence.End && text.LowerOf(end) is "+" or "-" && !text.IsSpaced(end))
+            {
+                grade = text.LowerOf(end) == "+" ? Math.Min(5, grade + 0.33) : grade - 0.33;
+                end++;
+            }
+
+            var stated = text.TextOf(i, end).ToString();
+            if (end + 1 < items.Sentence.End && text.LowerOf(end) == "/" && text.LowerOf(end + 1) == "5")
+            {
+                end += 2;
+            }
+
+            cells.Add((i, end, Math.Round(grade, 2), stated));
+            i = end - 1;
+        }
+
+        return cells;
+    }
+
+    private void Prose(SentenceItems items)
+    {
+        var grades = items.Quantities.Where(q => q.Form == QuantityForm.OfFive).ToList();
+        if (grades.Count == 0 || (items.Muscles.Count == 0 && !IsBareExamination(items)))
+        {
+            return;
+        }
+
+        var used = new List<(int First, int End, MuscleName Name)>();
+        var from = items.Sentence.First;
+        for (var i = 0; i < grades.Count; i++)
+        {
+            var grade = grades[i];
+            var until = i + 1 < grades.Count ? grades[i + 1].First : items.Sentence.End;
+            var before = items.Muscles.Where(m => m.First >= from && m.End <= grade.First).Select(m => (m.First, m.End, m.Value)).ToList();
+            var behind = items.Muscles.Where(m => m.First >= grade.End && m.End <= until).Select(m => (m.First, m.End, m.Value)).ToList();
+            var group = before;
+            if (before.Count == 0 || (before.All(m => m.Item3.Muscle is null && !m.Item3.IsArm) && behind.Count > 0 && IsOf(items, grade.End, behind[0].First)))
+            {
+                if (behind.Count > 0 && IsOf(items, grade.End, behind[0].First))
+                {
+                    group = behind;
+                    until = behind[^1].End;
+                }
+                else if (before.Count == 0)
+                {
+                    group = items.AnyOf(from, grade.First, "otherwise", "else", "remainder", "rest", "others", "all") ? [(grade.First, grade.End, new MuscleName(null, IsArm: false))] : used;
+                }
+            }
+
+            if (group.Count == 0)
+            {
+                group = [(grade.First, grade.End, new MuscleName(null, IsArm: used.Count > 0 && used[0].Name.IsArm))];
+            }
+
+            var side = SideOf(items, grade, group[0].First, from, until);
+            foreach (var muscle in group.Where(m => !m.Item3.IsArm))
+            {
+                Emit(Math.Min(muscle.First, grade.First), Math.Max(muscle.End, grade.End), muscle.Item3.Muscle, side?.Side, grade.Low, grade.Written.Length > 0 ? grade.Written : "", (grade.First, grade.End), grade.High);
+            }
+
+            used = [.. group.Select(m => (m.First, m.End, m.Item3))];
+            from = Math.Max(grade.End, group == behind ? behind[^1].End : 0);
+        }
+    }
+
+    private static bool IsBareExamination(SentenceItems items) =>
+        items.Sentence.SectionKind == SectionKind.Examination || items.AnyOf(items.Sentence.First, items.Sentence.End, "strength", "motor", "str", "power", "myotomes", "mmt");
+
+    // "5/5 strength in the left EHL", "4/5 at hip flexors"
+    private static bool IsOf(SentenceItems items, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var token = i;
+            if (items.Text.LowerOf(i) is not ("in" or "of" or "at" or "the" or "strength" or "for" or "with" or "throughout" or "both" or "bilateral" or "through" or "on" or "bilaterally" or "power" or "motor")
+                && !items.Sides.Exists(s => s.First <= token && token < s.End))
+            {
+                return false;
+            }
+        }
+
+        return to > from ? items.AnyOf(from, to, "in", "of", "at", "strength", "for", "with", "throughout", "power") || to - from <= 2 : to == from;
+    }
+
+    private static (int First, Side Side)? SideOf(SentenceItems items, Quantity grade, int muscle, int from, int until)
+    {
+        foreach (var side in items.Sides)
+        {
+            // "R 4/5" behind the muscle, then "4/5 R", then "left EHL ... 4/5"
+            if (side.End == grade.First && side.First >= from && (side.First > muscle || side.First == from))
+            {
+                return (side.First, side.Value);
+            }
+        }
+
+        foreach (var side in items.Sides)
+        {
+            if (side.First >= grade.End && side.First - grade.End <= 2 && side.End <= until && !items.AnyOf(grade.End, side.First, ",", ";", ".") && !StartsNext(items, side.End, until))
+            {
+                return (side.First, side.Value);
+            }
+        }
+
+        foreach (var side in items.Sides)
+        {
+            if (side.First >= from && side.End <= Math.Max(muscle, grade.First))
+            {
+                return (side.First, side.Value);
+            }
+        }
+
+        return items.AnyOf(grade.End, Math.Min(until, grade.End + 6), "throughout", "all", "symmetric", "bilaterally")
+            ? (grade.First, Side.Bilateral)
+            : items.Sides.Where(s => s.Value == Side.Bilateral && s.First >= grade.End && s.End <= until).Select(s => ((int, Side)?)(s.First, s.Value)).FirstOrDefault();
+    }
+
+    // "5/5 L gastroc 4/5": the side begins the next muscle.
+    private static bool StartsNext(SentenceItems items, int sideEnd, int until) =>
+        items.Muscles.Exists(m => m.First == sideEnd && m.End <= until + 8) || items.Quantities.Exists(q => q.First == sideEnd && q.Form == QuantityForm.OfFive);
+
+    private void Emit(int first, int end, Muscle? muscle, Side? side, double grade, string stated, (int, int) support, double? high = null)
+    {
+        var context = reading.Explain(first, Math.Min(first + 1, end));
+        var assertion = context.Assertion is Assertion.Absent or Assertion.Planned ? Assertion.Present : context.Assertion;
+        if (reading.Drafts.Exists(d => d.Definition == _definition && d.First == first && d.Side == side && d.Part == muscle?.Name && Equals(d.Value?.Low, grade)))
+        {
+            return;
+        }
+
+        reading.Add(new Draft(_definition!, first, end, assertion)
+        {
+            Part = muscle?.Name,
+            Side = side,
+            Value = new FactValue { Low = grade, High = high ?? grade, Stated = stated.Contains('+', StringComparison.Ordinal) || stated.EndsWith('-') ? stated : high is { } h && !h.Equals(grade) ? stated : grade, StatedUnit = "of-5" },
+            Support = [support],
+        });
+    }
+}

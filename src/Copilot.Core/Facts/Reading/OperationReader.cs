@@ -1,0 +1,101 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Decides whether an operation that a chart names is planned or done: "laminectomy" is both a plan and a history, by what stands around it.</summary>
+internal static class OperationReader
+{
+    private static readonly HashSet<string> Past =
+    [
+        "s", "status", "had", "has", "underwent", "previous", "prior", "since", "after", "post", "postop", "op", "earlier", "old", "ago", "first", "last", "following", "postoperative", "joined", "performed", "was", "were", "ever", "surgery", "when", "did",
+    ];
+
+    private static readonly HashSet<string> Wanted =
+    [
+        "recommend", "recommended", "plan", "plans", "planned", "planning", "propose", "proposed", "proceed", "schedule", "scheduled", "request", "requesting", "submit", "offer", "offered", "consider", "would", "will", "wishes", "wants", "candidate", "for",
+        "discussed", "favor", "add", "talked", "needed", "need", "indicated", "anticipate", "going",
+    ];
+
+    /// <summary>The assertion of a fact about an operation; null where this fact of the pair (planned, done) is not what the chart tells.</summary>
+    public static Assertion? Resolve(DocumentReading reading, SentenceItems items, int first, int end, FactDefinition definition, bool hasTwin)
+    {
+        var isPlanFact = definition.From == FactSource.Plan;
+        var context = Told.Of(reading, first, end, ConceptKind.Care);
+        var assertion = context.Assertion;
+        if (!isPlanFact && !hasTwin)
+        {
+            return assertion;
+        }
+
+        var section = items.Sentence.SectionKind;
+        var type = reading.Document.Type;
+        var isDone = assertion switch
+        {
+            Assertion.Historical or Assertion.Family or Assertion.OtherPerson => true,
+            Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => context.BySection && IsPast(items, first, end),
+            Assertion.Absent => !IsPlanDenied(reading, items, first, end) && type != DocumentType.OperativePlan,
+            _ => type is DocumentType.ProcedureNote or DocumentType.ImagingReport
+                || section is SectionKind.PastHistory
+                || (type != DocumentType.OperativePlan && !Told.IsPlan(reading, items.Sentence) && !IsWanted(items, first) && IsPast(items, first, end))
+                || (Told.IsPlan(reading, items.Sentence) && type != DocumentType.OperativePlan && items.AnyOf(first - 3, first, "s", "status", "after", "since", "post")),
+        };
+
+        if (isDone != !isPlanFact)
+        {
+            return hasTwin || isDone ? null : assertion;
+        }
+
+        if (isPlanFact)
+        {
+            return assertion == Assertion.Present ? Assertion.Planned : assertion;
+        }
+
+        return assertion switch
+        {
+            Assertion.Planned or Assertion.Hypothetical => Assertion.Historical,
+            Assertion.Present when type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) => Assertion.Historical,
+            _ => assertion,
+        };
+    }
+
+    private static bool IsPast(SentenceItems items, int first, int end)
+    {
+        for (var i = Math.Max(items.Sentence.First, first - 8); i < Math.Min(items.Sentence.End, end + 6); i++)
+        {
+            if (Past.Contains(items.Text.LowerOf(i)) && (items.Text.LowerOf(i) != "s" || (i + 2 < items.Sentence.End && items.Text.LowerOf(i + 1) == "/" && items.Text.LowerOf(i + 2) == "p")))
+            {
+                return true;
+            }
+        }
+
+        return items.Times.Any(t => t.Kind == Time.TimeKind.Date && !t.Future && t.First >= end && t.First - end <= 6);
+    }
+
+    private static bool IsWanted(SentenceItems items, int first)
+    {
+        for (var i = Math.Max(items.Sentence.First, first - 10); i < first; i++)
+        {
+            if (Wanted.Contains(items.Text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "No fusion planned", "no fusion is needed": the plan is denied, not the history ("no previous fusion", "never had a fusion").
+    private static bool IsPlanDenied(DocumentReading reading, SentenceItems items, int first, int end)
+    {
+        if (items.AnyOf(first - 5, end + 3, "prior", "previous", "earlier", "never", "history", "hx", "past", "ever"))
+        {
+            return false;
+        }
+
+        return Told.IsPlan(reading, items.Sentence) || items.AnyOf(first - 6, end + 6, "planned", "needed", "plan", "indicated", "recommend", "for", "requested", "necessary", "warranted", "required")
+            || items.Sentence.SectionKind is not (SectionKind.PastHistory or SectionKind.History);
+    }
+}

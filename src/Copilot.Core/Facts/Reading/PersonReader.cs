@@ -1,0 +1,89 @@
+using System.Globalization;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads the age and sex of the person: "63 y.o. female", "59M", "47 yo F", "68-year-old".</summary>
+internal static class PersonReader
+{
+    public static void Read(DocumentReading reading, SentenceItems items)
+    {
+        var text = items.Text;
+        for (var i = items.Sentence.First; i < items.Sentence.End; i++)
+        {
+            if (text.Tokens[i].Kind != TokenKind.Number || !int.TryParse(text.TextOf(i), NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 110)
+            {
+                continue;
+            }
+
+            var at = i + 1;
+            string At(int offset) => at + offset < items.Sentence.End ? text.LowerOf(at + offset) : "";
+            var touches = at < items.Sentence.End && !text.IsSpaced(at);
+            var isAge = false;
+            if (At(0) == "-" && At(1) is "year" or "yr" or "y")
+            {
+                at++;
+            }
+
+            if (At(0) is "year" or "years" or "yr" or "yrs" && At(1) is "old" or "-" or "o")
+            {
+                isAge = true;
+                at += At(1) == "-" ? 3 : 2;
+            }
+            else if (At(0) is "yo" or "yof" or "yom")
+            {
+                (isAge, at) = (true, at + (At(0) == "yo" ? 1 : 0));
+            }
+            else if (At(0) == "y" && (At(1) is "o" or "/" or "." || SexOf(At(1)) is not null))
+            {
+                // y o, y/o, y.o., y F
+                isAge = true;
+                at++;
+                while (At(0) is "." or "/" or "o")
+                {
+                    at++;
+                }
+            }
+            else if (touches && At(0) is "f" or "m" && age >= 10 && !(At(0) == "f" && age > 90))
+            {
+                isAge = true;
+            }
+            else if (At(0) is "f" or "m" or "female" or "male" && age >= 12 && (i == items.Sentence.First || text.LowerOf(i - 1) is ":" or "indication") && text.TextOf(at) is "F" or "M" or "female" or "male" or "Female" or "Male")
+            {
+                isAge = true;
+            }
+
+            if (!isAge)
+            {
+                continue;
+            }
+
+            var sex = SexOf(At(0)) ?? SexOf(At(1)) ?? (At(0) is "yof" ? "female" : At(0) is "yom" ? "male" : null);
+            var assertion = reading.Assess(i, i + 1);
+            if (assertion is not (Assertion.Present or Assertion.Family or Assertion.OtherPerson))
+            {
+                assertion = Assertion.Present;
+            }
+
+            if (reading.Find("patient-age") is { } definition && definition.Admits(age))
+            {
+                reading.Add(new Draft(definition, i, Math.Min(at, items.Sentence.End), assertion) { Value = FactValue.Number(age, age, "years") });
+            }
+
+            if (sex is not null && reading.Find("patient-sex") is { } sexDefinition && assertion == Assertion.Present)
+            {
+                reading.Add(new Draft(sexDefinition, i, Math.Min(at + 1, items.Sentence.End), assertion) { Value = FactValue.Of(sex) });
+            }
+
+            i = at - 1;
+        }
+    }
+
+    private static string? SexOf(string word) => word switch
+    {
+        "f" or "female" or "woman" or "lady" => "female",
+        "m" or "male" or "man" or "gentleman" => "male",
+        _ => null,
+    };
+}

@@ -1,0 +1,175 @@
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads pain scores and whose they are: "Leg 7, back 3", "legs 7/10", "NPRS 7 -> 7 leg", "the legs at 7 out of 10 and the low back at 4".</summary>
+internal static class ScoreReader
+{
+    private static readonly HashSet<string> Legs = ["leg", "legs", "thigh", "thighs", "calf", "calves", "buttock", "buttocks", "le", "ble", "radicular", "sciatica", "foot"];
+    private static readonly HashSet<string> Backs = ["back", "lbp", "axial", "lumbar"];
+    private static readonly HashSet<string> Others = ["knee", "shoulder", "neck", "arm", "hip", "headache", "abdominal", "chest", "elbow", "wrist", "incision", "ankle"];
+    private static readonly HashSet<string> Scales = ["pain", "nrs", "vas", "nprs", "score", "scores", "rates", "rated", "rating", "worst", "discomfort", "twinge"];
+    private static readonly HashSet<string> Between = ["pain", "nrs", "vas", "nprs", "score", "scores", "at", "is", "are", "a", ":", "=", "of", "worst", "about", "as", "has", "stayed", "the", "now", "today", "aches", "ache", "%", "symptoms", "sx", "in", "was", "-", "same", "still", "average", "avg", "current", "currently", "usually", "rated", "reports", "on"];
+    private static readonly HashSet<string> After = [",", ".", ";", ")", "(", "-", "and", "on", "w", "with", "when", "to", "at", "today", "now", "~", "while", "seated", "in"];
+
+    public static void Read(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Find("leg-pain-score") is not { } leg || reading.Find("back-pain-score") is not { } back || reading.Find("pain-score") is not { } pain)
+        {
+            return;
+        }
+
+        var last = (Subject: (FactDefinition?)null, At: -1);
+        var best = new Dictionary<FactDefinition, Draft>();
+        foreach (var quantity in items.Quantities)
+        {
+            var isScore = quantity.Form == QuantityForm.OfTen;
+            if (!isScore && (quantity.Form != QuantityForm.Plain || quantity.Unit is not null and not "of-10" || quantity.High > 10 || quantity.Low < 0))
+            {
+                continue;
+            }
+
+            var (subject, at, isOther) = Subject(items, quantity, leg, back);
+            if (isOther)
+            {
+                continue;
+            }
+
+            if (!isScore && (at < 0 || !IsBareScore(items, quantity, at)))
+            {
+                continue;
+            }
+
+            if (isScore && subject is null && !items.AnyOf(items.Sentence.First, items.Sentence.End, [.. Scales]) && last.Subject is null)
+            {
+                continue;
+            }
+
+            // "8/10 with walking, 1/10 seated": one subject goes on to the next score.
+            subject ??= isScore ? last.Subject ?? pain : null;
+            if (subject is null || reading.ValueOf(subject, quantity with { Unit = "of-10" }) is not { } value)
+            {
+                continue;
+            }
+
+            var from = at >= 0 ? Math.Min(at, quantity.First) : quantity.First;
+            var assertion = reading.Assess(from, from + 1);
+            var side = subject == leg ? items.Sides.Find(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : default;
+            var draft = new Draft(subject, from, Math.Max(quantity.End, from + 1), quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical : assertion is Assertion.Absent ? Assertion.Present : assertion)
+            {
+                Value = value,
+                Side = side == default ? null : side,
+                Support = [(quantity.First, quantity.End)],
+            };
+            last = (subject, quantity.End);
+            if (draft.Assertion != Assertion.Present)
+            {
+                reading.Add(draft);
+            }
+            else if (!best.TryGetValue(subject, out var so) || so.Value!.High < value.High)
+            {
+                // The worst of several scores of one sentence is the one that is meant by "pain".
+                best[subject] = draft;
+            }
+        }
+
+        foreach (var draft in best.Values.OrderBy(d => d.First))
+        {
+            reading.Add(draft);
+        }
+    }
+
+    private static (FactDefinition? Subject, int At, bool IsOther) Subject(SentenceItems items, Quantity quantity, FactDefinition leg, FactDefinition back)
+    {
+        var floor = Math.Max(items.Sentence.First, quantity.First - 10);
+        foreach (var q in items.Quantities)
+        {
+            if (q.End <= quantity.First && !(q.BeforeArrow && quantity.AfterArrow))
+            {
+                floor = Math.Max(floor, q.End);
+            }
+        }
+
+        for (var i = quantity.First - 1; i >= floor; i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (Legs.Contains(word))
+            {
+                return (leg, i, false);
+            }
+
+            if (Backs.Contains(word))
+            {
+                return (back, i, false);
+            }
+
+            if (Others.Contains(word))
+            {
+                return (null, i, true);
+            }
+
+            if (word is ";" or ".")
+            {
+                break;
+            }
+        }
+
+        // "7 -> 7 leg", "9/10 low back": the subject follows, unless it belongs to a score of its own.
+        for (var i = quantity.End; i < Math.Min(items.Sentence.End, quantity.End + 4); i++)
+        {
+            var word = items.Text.LowerOf(i);
+            var ownsNext = items.Quantities.Exists(q => q.First > i && q.First - i <= 3 && q.Form == quantity.Form);
+            if (word is "," or ";" or "." || ownsNext)
+            {
+                break;
+            }
+
+            if (Legs.Contains(word))
+            {
+                return (leg, quantity.First, false);
+            }
+
+            if (Backs.Contains(word))
+            {
+                return (back, quantity.First, false);
+            }
+        }
+
+        return (null, -1, false);
+    }
+
+    // A bare number is a score only right behind its subject ("Leg 7, back 3", "Leg NRS 8"), with nothing of its own behind it.
+    private static bool IsBareScore(SentenceItems items, Quantity quantity, int subject)
+    {
+        if (quantity.First <= subject)
+        {
+            return items.AnyOf(quantity.First - 3, quantity.First, "nprs", "nrs", "vas", "pain", ">");
+        }
+
+        if (quantity.First - subject > 5)
+        {
+            return quantity.AfterArrow && items.AnyOf(subject - 3, quantity.First, "pain", "nrs", "nprs", "vas");
+        }
+
+        for (var i = subject + 1; i < quantity.First; i++)
+        {
+            var token = i;
+            if (!Between.Contains(items.Text.LowerOf(i)) && !items.Quantities.Exists(q => q.First <= token && token < q.End) && items.Text.LowerOf(i) != ">")
+            {
+                return false;
+            }
+        }
+
+        var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : ".";
+        var isSaid = items.AnyOf(subject - 4, quantity.First, [.. Scales]) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
+            || items.Quantities.Exists(q => q.Form == QuantityForm.OfTen) || IsPairOfScores(items);
+        return isSaid && (After.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
+    }
+
+    // "Leg 7, back 3" says itself what it is.
+    private static bool IsPairOfScores(SentenceItems items) =>
+        items.Quantities.Count(q => q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && q.First > items.Sentence.First
+            && (Legs.Contains(items.Text.LowerOf(q.First - 1)) || Backs.Contains(items.Text.LowerOf(q.First - 1)))) >= 2;
+}

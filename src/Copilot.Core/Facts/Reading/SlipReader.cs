@@ -1,0 +1,80 @@
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads the grade of a slip: "grade I", "Grade 2 anterolisthesis", "Meyerding II", "isthmic grade II".</summary>
+internal static class SlipReader
+{
+    public const string FactName = "meyerding-grade";
+
+    private static readonly HashSet<string> Slips = ["anterolisthesis", "retrolisthesis", "listhesis", "isthmic", "degenerative-slip", "lateral-listhesis", "pars-defect", "slip-percent"];
+    private static readonly HashSet<string> NotSlips = ["schizas", "lee", "pfirrmann", "kellgren", "high", "low", "goutallier", "tear", "strain", "school", "teaches", "teach"];
+
+    public static void Read(DocumentReading reading, SentenceItems items, IReadOnlyList<Anchor> anchors)
+    {
+        if (reading.Find(FactName) is not { } definition)
+        {
+            return;
+        }
+
+        var text = items.Text;
+        for (var i = items.Sentence.First; i < items.Sentence.End; i++)
+        {
+            if (text.LowerOf(i) is not ("grade" or "gr" or "meyerding") || (i > items.Sentence.First && NotSlips.Contains(text.LowerOf(i - 1))))
+            {
+                continue;
+            }
+
+            var at = i + 1;
+            while (at < items.Sentence.End && text.LowerOf(at) is "grade" or "-" or ":" or "." or "meyerding" or "of")
+            {
+                at++;
+            }
+
+            if (at >= items.Sentence.End || GradeOf(text.LowerOf(at)) is not { } grade)
+            {
+                continue;
+            }
+
+            var high = grade;
+            var end = at + 1;
+            if (at + 2 < items.Sentence.End && text.LowerOf(at + 1) is "-" or "to" or "/" && GradeOf(text.LowerOf(at + 2)) is { } upper && upper > grade)
+            {
+                (high, end) = (upper, at + 3);
+            }
+
+            var slips = items.Facts.Where(f => Slips.Contains(f.Value.Definition.Name)).ToList();
+            if (slips.Count == 0 && !items.AnyOf(i - 1, end, "meyerding"))
+            {
+                continue;
+            }
+
+            var here = i;
+            var slip = slips.Count == 0 ? default : slips.MinBy(f => f.First >= end ? f.First - end : here - f.End + 1);
+            var anchor = slips.Count == 0 ? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End } : anchors.FirstOrDefault(a => a.First == slip.First) ?? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End };
+            var context = slips.Count == 0 ? reading.Assess(i, end) : reading.Assess(slip.First, slip.End);
+            var r = Attachment.Read(items, anchor, wantsQuantity: false)[0];
+            foreach (var level in reading.LevelsOf(r).Take(4))
+            {
+                reading.Add(new Draft(definition, i, end, context)
+                {
+                    Value = new FactValue { Low = grade, High = high, Stated = text.TextOf(at, end).ToString(), StatedUnit = "grade" },
+                    Level = level,
+                });
+            }
+
+            i = end - 1;
+        }
+    }
+
+    private static double? GradeOf(string word) => word switch
+    {
+        "1" or "i" => 1,
+        "2" or "ii" => 2,
+        "3" or "iii" => 3,
+        "4" or "iv" => 4,
+        "5" or "v" => 5,
+        _ => null,
+    };
+}

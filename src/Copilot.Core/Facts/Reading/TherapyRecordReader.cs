@@ -1,0 +1,181 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads a therapy record as one episode: of which part of the body, from when to when, and how many visits.</summary>
+internal static class TherapyRecordReader
+{
+    private static readonly HashSet<string> Labels = ["dx", "diagnosis", "diagnoses", "icd", "region", "referral", "referred", "treatment", "body", "for", "with", "reason"];
+    private static readonly HashSet<string> Begins = ["eval", "evaluation", "evaluated", "initial", "start", "soc", "dates", "service", "first", "began", "from", "ie"];
+    private static readonly HashSet<string> Ends = ["last", "discharge", "discharged", "d", "dc", "final", "through", "to", "seen", "visit", "visits", "treatment", "tx", "re"];
+    private static readonly HashSet<string> Later = ["next", "cancel", "cancelled", "canceled", "planned", "scheduled", "follow", "f", "return", "show", "noshow", "work", "referral", "surgery", "injury", "onset", "mri", "dob", "repair"];
+
+    /// <summary>The part of the body that the record is about, where it is not the spine; null for the spine and where it does not say.</summary>
+    public static string? Part(DocumentReading reading)
+    {
+        if (reading.Document.Type != DocumentType.TherapyRecord)
+        {
+            return null;
+        }
+
+        var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var items in reading.Sentences)
+        {
+            // The title, and the lines that say what is treated, count most.
+            var isHead = items.Index < 2;
+            var isLabel = isHead || Has(items, items.Sentence.First, items.Sentence.End, Labels);
+            foreach (var part in items.BodyParts)
+            {
+                var isAside = Told.Of(reading, part.First, part.End).Assertion is Assertion.Absent or Assertion.Historical;
+                weights[part.Value] = weights.GetValueOrDefault(part.Value) + (isAside ? 0 : isLabel ? 6 : 1);
+            }
+        }
+
+        var best = weights.Where(w => w.Value > 0).OrderByDescending(w => w.Value).Select(w => w.Key).FirstOrDefault();
+        return best is null or "spine" || weights.GetValueOrDefault("spine") >= 6 ? null : best;
+    }
+
+    public static void Read(DocumentReading reading, string? part)
+    {
+        if (reading.Document.Type != DocumentType.TherapyRecord || reading.Find("supervised-therapy") is not { } therapy)
+        {
+            return;
+        }
+
+        TimeMention? begin = null, end = null;
+        SentenceItems? where = null;
+        var dated = new List<(TimeMention Time, SentenceItems Items)>();
+        foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
+        {
+            foreach (var time in items.Times.Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
+            {
+                if (Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
+                {
+                    continue;
+                }
+
+                var isBegin = Has(items, time.First - 5, time.First, Begins) || time.Kind == TimeKind.Range;
+                if (isBegin && (begin is null || time.Start!.Value.First < begin.Start!.Value.First))
+                {
+                    (begin, where) = (time, items);
+                }
+
+                if (time.Kind == TimeKind.Range || Has(items, time.First - 5, time.First, Ends))
+                {
+                    var finish = time.Finish ?? time.Start;
+                    if (end is null || (finish is { } f && f.Last > (end.Finish ?? end.Start)!.Value.Last))
+                    {
+                        end = time;
+                    }
+                }
+
+                dated.Add((time, items));
+            }
+        }
+
+        if (begin is null && dated.Count >= 2)
+        {
+            // A flow sheet of visits says nothing but its dates.
+            var first = dated.Where(d => d.Time.Start is { IsExact: true }).OrderBy(d => d.Time.Start!.Value.First).FirstOrDefault();
+            (begin, where) = (first.Time, first.Items);
+        }
+
+        var lastDay = dated.Select(d => (d.Time.Finish ?? d.Time.Start)!.Value).Where(d => d.IsExact).Select(d => (DateOnly?)d.Last).DefaultIfEmpty(null).Max();
+        var visits = Visits(reading, part);
+        var source = where ?? visits?.Items ?? reading.Sentences.FirstOrDefault(i => i.Facts.Exists(f => f.Value.Definition == therapy)) ?? (reading.Sentences.Count > 0 ? reading.Sentences[0] : null);
+        if (source is null)
+        {
+            return;
+        }
+
+        var anchor = begin is not null ? (begin.First, begin.End) : visits is { } v ? (v.Quantity.First, v.Quantity.End) : (source.Sentence.First, source.Sentence.First + 1);
+        reading.Add(new Draft(therapy, anchor.Item1, anchor.Item2, Assertion.Present)
+        {
+            Part = part,
+            Begin = begin?.Start,
+            Finish = (end?.Finish ?? end?.Start) is { } e && (lastDay is null || e.Last >= lastDay || begin?.Kind == TimeKind.Range) ? e : lastDay is { } l && begin is not null ? DayRange.On(l) : null,
+            Value = visits is { } count ? new FactValue { Low = count.Quantity.Low, High = count.Quantity.High, Stated = count.Quantity.Low, StatedUnit = "visits" } : null,
+        });
+    }
+
+    /// <summary>Visits attended, wherever a document counts them: "Total visits: 22", "# visits: 18", "12 visits", "attended 10 of 10", "visit 2 of 12".</summary>
+    public static (Quantity Quantity, SentenceItems Items)? Visits(DocumentReading reading, string? part)
+    {
+        if (reading.Find("therapy-visits") is not { } definition)
+        {
+            return null;
+        }
+
+        (Quantity Quantity, SentenceItems Items)? best = null;
+        foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
+        {
+            foreach (var quantity in items.Quantities)
+            {
+                if (!IsCount(items, quantity, reading.Document.Type == DocumentType.TherapyRecord))
+                {
+                    continue;
+                }
+
+                var context = Told.Of(reading, quantity.First, quantity.End);
+                var other = items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
+                var isOther = other is not null && other != part;
+                var isPast = context.Assertion == Assertion.Historical || (isOther && items.Times.Any(t => IsLongAgo(reading, t))) || items.AnyOf(quantity.First - 14, quantity.End + 6, "separate", "previously");
+                reading.Add(new Draft(definition, quantity.First, quantity.End, isPast ? Assertion.Historical : context.Assertion is Assertion.Absent or Assertion.Hypothetical ? Assertion.Present : context.Assertion)
+                {
+                    Part = isOther ? other : part,
+                    Side = null,
+                    Value = new FactValue { Low = quantity.Low, High = quantity.High, Stated = quantity.Low, StatedUnit = "visits" },
+                });
+                if (!isOther && !isPast && (best is null || quantity.Low > best.Value.Quantity.Low))
+                {
+                    best = (quantity, items);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static bool IsCount(SentenceItems items, Quantity quantity, bool isRecord)
+    {
+        if (quantity.Form == QuantityForm.Fraction || quantity.Low < 1 || quantity.Low > 300 || quantity.Unit is not (null or "visits" or "of-10" or "of-5"))
+        {
+            return false;
+        }
+
+        var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : "";
+        if (items.AnyOf(quantity.First - 4, quantity.First, "planned", "authorised", "authorized", "cancelled", "canceled", "missed", "show", "shows", "week", "weeks", "approved") || next is "planned" or "authorized" or "x")
+        {
+            return false;
+        }
+
+        if (quantity.Unit == "visits")
+        {
+            return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, "pt", "therapy", "supervised", "rehab", "physio", "physiotherapy");
+        }
+
+        return isRecord && (items.AnyOf(quantity.First - 6, quantity.First, "visits") || items.AnyOf(quantity.First - 2, quantity.First, "attended", "visit"))
+            && !items.AnyOf(quantity.First - 1, quantity.First, "of", "/") && quantity.Form == QuantityForm.Plain
+            || (isRecord && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive && items.AnyOf(quantity.First - 3, quantity.First, "attended"));
+    }
+
+    private static bool IsLongAgo(DocumentReading reading, TimeMention time) =>
+        reading.Document.Date is { } date && time.Start is { } start && start.Last < date.AddMonths(-14);
+
+    private static bool Has(SentenceItems items, int from, int to, HashSet<string> words)
+    {
+        for (var i = Math.Max(from, items.Sentence.First); i < Math.Min(to, items.Sentence.End); i++)
+        {
+            if (words.Contains(items.Text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

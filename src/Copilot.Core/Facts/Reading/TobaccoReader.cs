@@ -1,0 +1,30 @@
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Says of tobacco itself what the word of its status says: never is absent, former is historical, current is present.</summary>
+internal static class TobaccoReader
+{
+    public static void Read(DocumentReading reading)
+    {
+        if (reading.Find("tobacco-use") is not { } definition)
+        {
+            return;
+        }
+
+        foreach (var draft in reading.Drafts.Where(d => d.Definition.Name == "nicotine" && d.Assertion == Assertion.Present).ToList())
+        {
+            var assertion = draft.Value?.Word switch
+            {
+                "never" => Assertion.Absent,
+                "former" => Assertion.Historical,
+                "current" => Assertion.Present,
+                _ => (Assertion?)null,
+            };
+            if (assertion is { } a)
+            {
+                reading.Add(new Draft(definition, draft.First, draft.End, a) { Support = draft.Support });
+            }
+        }
+    }
+}

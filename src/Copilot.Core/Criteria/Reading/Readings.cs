@@ -90,11 +90,6 @@ internal sealed class Readings
 
         var newest = readings.Max(r => r.Date);
         var current = readings.Where(r => SameTime(r.Date, newest)).ToList();
-        if (current.Any(r => r.Silence is null))
-        {
-            current.RemoveAll(r => r.Silence is not null);
-        }
-
         var opposing = told.Where(f => !Decides(definition, f) && f.Value is not null && IsFresh(definition, f)
             && DayOf(f) is { } day && newest is { } n && day >= n.AddDays(-SameTimeDays)).ToList();
         return new ReadingSet(current, opposing, Cause.Missing, []);
@@ -135,7 +130,8 @@ internal sealed class Readings
 
     private IEnumerable<DocumentReading> SilentReports(FactDefinition definition, Interspace? level, List<DocumentReading> stated)
     {
-        if (level is null || !_silence.TryGetValue(definition.Name, out var silent))
+        // What any report states goes before what another leaves out.
+        if (level is null || stated.Count > 0 || !_silence.TryGetValue(definition.Name, out var silent))
         {
             yield break;
         }
@@ -144,7 +140,7 @@ internal sealed class Readings
         {
             if (document.Type != DocumentType.ImagingReport || document.Date is not { } day
                 || (_limits.Since(definition.Fresh, AsOf) is { } since && day < since)
-                || stated.Any(r => r.Document.Id == document.Id))
+                || (definition.Fresh == Freshness.Imaging && document.Modality is not (Modality.Mri or Modality.Ct)))
             {
                 continue;
             }

@@ -66,7 +66,7 @@ internal sealed class ComputedValues
             ["care.months"] = _ => CareMonths(),
             ["care.kinds"] = _ => CareCount(evaluation.Care.KindCount, "kinds of care"),
             ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "active kinds"),
-            ["care.since-last"] = _ => evaluation.Care.DaysSinceLast is { } days ? new Measured(days, days, $"the last record of care is {days:0} days before the request", evaluation.Care.Facts) : null,
+            ["care.since-last"] = _ => SinceLastCare(),
             ["motor.new-loss"] = motor.At,
             ["nicotine.abstinence"] = _ => Since("nicotine-stopped", 7, "nicotine was stopped"),
             ["imaging.ct-reports"] = _ => Reports("CT", Modality.Ct),
@@ -141,6 +141,19 @@ internal sealed class ComputedValues
         return new Measured(low / divisor, high / divisor, text, care.Facts);
     }
 
+    // Where no note of the time says what became of it, care that was last recorded long ago may have gone on.
+    private Measured? SinceLastCare()
+    {
+        if (_evaluation.Care.DaysSinceLast is not { } days)
+        {
+            return null;
+        }
+
+        var told = _evaluation.Case.Documents.Any(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && !_evaluation.SetAside.Contains(d.Id)
+            && d.Date is { } day && day >= _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("care-recency")));
+        return new Measured(told ? days : 0, days, $"the last record of care is {days:0} days before the request", _evaluation.Care.Facts);
+    }
+
     private Measured? CareMonths()
     {
         var care = _evaluation.Care;
@@ -187,10 +200,10 @@ internal sealed class ComputedValues
         return new Measured(low, high, $"{says} {low:0} months old, {Day(start.First)} ({Evaluation.Where(told)})", [told]);
     }
 
-    private Measured Reports(string what, params Modality[] modalities)
+    private Measured? Reports(string what, params Modality[] modalities)
     {
         var reports = _evaluation.Readings.FreshReports(modalities).Where(d => !_evaluation.SetAside.Contains(d.Id)).Select(d => d.Id).ToList();
-        return Exactly(reports.Count, reports.Count == 0 ? $"no current {what} report is in the chart" : $"{what} report: {string.Join(", ", reports)}");
+        return reports.Count == 0 ? null : Exactly(reports.Count, $"{what} report: {string.Join(", ", reports)}");
     }
 
     private Finding AlignmentMeasured()

@@ -10,12 +10,13 @@ namespace Copilot.Core.Criteria;
 internal sealed class Concordance(Evaluation evaluation)
 {
     private static readonly string[] Compressing = ["herniation", "lateral-recess-stenosis", "foraminal-stenosis", "root-contact", "synovial-cyst"];
+    private static readonly string[] Neurological = ["motor-deficit", "saddle-anaesthesia", "urinary-retention", "cauda-equina-syndrome"];
     private static readonly string[] Legs = ["radiculopathy", "leg-symptoms", "sensory-deficit", "motor-deficit", "straight-leg-raise", "leg-pain-score"];
 
     public Finding AxialOnly()
     {
         var leg = Current("claudication").Concat(Current("radiculopathy")).Concat(Current("leg-symptoms")).ToList();
-        if (leg.FirstOrDefault(f => f.Assertion == Assertion.Present) is { } present)
+        if (leg.Concat(Neurological.SelectMany(Current)).FirstOrDefault(f => f.Assertion == Assertion.Present) is { } present)
         {
             return new Finding(Truth.False, [$"leg symptoms are recorded ({Evaluation.Where(present)})"], [present], []);
         }
@@ -36,11 +37,12 @@ internal sealed class Concordance(Evaluation evaluation)
 
         var findings = Compressing.SelectMany(name => Imaging(name, own)).Where(Counts).ToList();
         var central = Imaging("central-stenosis", own).Concat(Imaging("stenosis", own)).Concat(Imaging("canal-compression", own)).Where(Counts).ToList();
-        var walking = Current("claudication").FirstOrDefault(f => f.Assertion == Assertion.Present);
+        // Claudication and the signs of a compressed cauda equina have no side.
+        var walking = Current("claudication").Concat(Current("saddle-anaesthesia")).Concat(Current("cauda-equina-syndrome")).FirstOrDefault(f => f.Assertion == Assertion.Present);
         var symptoms = Legs.SelectMany(Current).Where(f => f.Assertion == Assertion.Present && f.Side is not null && !IsNormal(f)).ToList();
         var requested = RequestedSide(own);
         var shown = Sides(findings);
-        if (central.Count > 0 || findings.Any(f => f.Side is null))
+        if (central.Count > 0 || shown == 0)
         {
             shown |= Side.Bilateral;
         }
@@ -65,7 +67,7 @@ internal sealed class Concordance(Evaluation evaluation)
 
         if (walking is not null && (central.Count > 0 || shown == Side.Bilateral))
         {
-            return new Finding(Truth.True, [$"claudication ({Evaluation.Where(walking)}) fits narrowing on both sides{Evaluation.Space(level)}"], [walking, .. central], []);
+            return new Finding(Truth.True, [$"{Evaluation.Label(walking.Name)} ({Evaluation.Where(walking)}) fits narrowing on both sides{Evaluation.Space(level)}"], [walking, .. central], []);
         }
 
         if (Disjoint(own, symptoms, findings, central) is { } elsewhere)

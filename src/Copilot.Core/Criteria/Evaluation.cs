@@ -140,6 +140,7 @@ internal sealed class Evaluation
             ? Finding.Any(Request.LevelsOf(service.Service).Select(l => ServiceFinding(service.Service, l)).DefaultIfEmpty(Finding.Plain(Truth.False, $"no {Rulebook.Services[service.Service].Label} is requested")))
             : ServiceFinding(service.Service, level),
         FactHolds fact => FactTest(fact.Fact, level, "is recorded", Present, Truth.False),
+        FactRecorded { Word: { } word } fact => RecordedAs(fact.Fact, word),
         FactRecorded fact => Recorded(fact.Fact, level),
         IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words), Truth.False),
         Compared compared => Compare(compared.Under(Profile), level),
@@ -244,6 +245,14 @@ internal sealed class Evaluation
         return FactTest(definition.Name, level, wanted, f => Test(definition, f, compared), Kleene.Compare(0, 0, compared.Comparison, compared.Value));
     }
 
+    private Finding RecordedAs(string name, string word)
+    {
+        var facts = Readings.Told(Rulebook.Facts[name]).Where(f => f.Assertion is Assertion.Present or Assertion.Planned && f.Value?.Word == word).ToList();
+        return facts.Count > 0
+            ? new Finding(Truth.True, [$"{Label(name)} {word} ({string.Join(", ", facts.Select(Where))})"], facts, [])
+            : Finding.Plain(Truth.False, $"no {Label(name)} {word} is recorded");
+    }
+
     private Finding Recorded(string name, Interspace? level)
     {
         var finding = FactTest(name, level, "is recorded", f => Present(f) == Truth.True ? Truth.True : Truth.False, Truth.False);
@@ -338,6 +347,7 @@ internal sealed class Evaluation
     private static Truth IsOneOf(Fact fact, IReadOnlyList<string> words) => fact.Assertion switch
     {
         Assertion.Possible => Truth.Unknown,
+        Assertion.Absent => fact.Value?.Word is { } denied && !words.Contains(denied) ? Truth.Unknown : Truth.False,
         _ => fact.Value?.Word is { } word ? Kleene.Of(words.Contains(word)) : Truth.Unknown,
     };
 

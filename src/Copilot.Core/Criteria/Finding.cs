@@ -34,6 +34,9 @@ internal sealed record Finding(Truth Truth, IReadOnlyList<string> Says, IReadOnl
             truth,
             [.. speaking.SelectMany(p => p.Says).Distinct()],
             [.. speaking.SelectMany(p => p.Facts).Distinct()],
-            truth == Truth.Unknown ? [.. speaking.SelectMany(p => p.Wants).Distinct()] : []);
+            truth == Truth.Unknown ? [.. speaking.SelectMany(p => p.Wants).Distinct()] : [])
+        {
+            Implied = speaking.Count > 0 && speaking.All(p => p.Implied),
+        };
     }
 }

@@ -85,10 +85,12 @@ internal sealed class CareHistory
             return null;
         }
 
+        // What is only mentioned ("still does her exercises") extends a kind of care that some record dates; it does not begin one.
+        var strong = facts.Any(f => IsDocumented(readings, f));
         DayRange? begin = null, last = null;
         foreach (var fact in facts)
         {
-            if (Span(readings, fact) is not var (from, to) || from.First > AsOf)
+            if (!strong || Span(readings, fact) is not var (from, to) || from.First > AsOf)
             {
                 continue;
             }
@@ -109,7 +111,7 @@ internal sealed class CareHistory
         }
 
         var needsDates = Kinds.NeedsDates.Contains(fact.Name);
-        if (fact.Start is null && fact.End is null && needsDates && !fact.Ongoing && !HasVisits(readings, fact))
+        if (!IsDocumented(readings, fact) && !fact.Ongoing)
         {
             return null;
         }
@@ -119,6 +121,14 @@ internal sealed class CareHistory
         var to = fact.End ?? (goesOn && IsLatestWord(readings, fact) ? DayRange.On(AsOf) : fact.Start is null ? noted : Later(fact.Start, noted, fact));
         return from is { } f && to is { } t ? (f, t.Last < f.First ? f : t) : null;
     }
+
+    /// <summary>A record that dates care: a start or an end, a count of visits, a frequency, or the therapist's or proceduralist's own note;
+    /// for kinds that go on by themselves (a drug, a brace) any dated note.</summary>
+    private bool IsDocumented(Readings readings, Fact fact) =>
+        fact.Start is not null || fact.End is not null
+        || (fact.Assertion == Assertion.Present
+            && (!Kinds.NeedsDates.Contains(fact.Name) || fact.Value is not null || HasVisits(readings, fact)
+                || readings.Document(fact).Type is DocumentType.TherapyRecord or DocumentType.ProcedureNote));
 
     private static bool HasVisits(Readings readings, Fact fact) =>
         readings.All("therapy-visits").Any(v => v.Evidence.Document == fact.Evidence.Document && v.Assertion == Assertion.Present && OfSpine(v));

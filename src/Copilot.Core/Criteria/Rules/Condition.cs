@@ -33,7 +33,8 @@ public sealed record ServiceSupported(string Service) : Condition;
 public sealed record FactHolds(string Fact) : Condition;
 
 /// <summary>The chart records the thing as present; whatever else is false. For gates and claims, which rest on what is recorded.</summary>
-public sealed record FactRecorded(string Fact) : Condition;
+/// <param name="Word">The word as which it must be recorded; null for any.</param>
+public sealed record FactRecorded(string Fact, string? Word = null) : Condition;
 
 /// <summary>A fact or a computed value held against a number of its own unit or a word of its scale.</summary>
 /// <param name="Threshold">The profile's threshold; null where the rule gives the value itself.</param>

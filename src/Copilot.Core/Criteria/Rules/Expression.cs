@@ -201,7 +201,10 @@ internal sealed class Expression
         {
             case "recorded":
                 Take();
-                return subject.IsComputed ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'recorded' out.") : new FactRecorded(subject.Name);
+                return subject.IsComputed ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'recorded' out.")
+                    : !TakeIf("as") ? new FactRecorded(subject.Name)
+                    : Take() is { } told && subject.Words.Contains(told) ? new FactRecorded(subject.Name, told)
+                    : Fail("R006", $"'recorded as' wants a word of '{subject.Name}'.", Nearest("", subject.Words));
             case "is":
                 Take();
                 return Words(subject);

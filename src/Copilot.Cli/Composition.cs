@@ -2,8 +2,8 @@ using Copilot.Core;
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
-using Copilot.Core.Guidelines;
-using Copilot.Core.Guidelines.Lint;
+using Copilot.Engine.Indexing;
+using Copilot.Engine.Retrieval.Bench;
 using Copilot.Evals;
 
 namespace Copilot.Cli;
@@ -26,8 +26,15 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     }
 
     /// <summary>Everything wrong with a guideline folder.</summary>
-    public IReadOnlyList<Problem> Lint(string? guidelines) =>
-        GuidelineLint.Run(GuidelineFolder.Read(GuidelinesPlace.Find(guidelines, Surroundings)));
+    public IReadOnlyList<Problem> Lint(string? guidelines) => GuidelinePassages.Read(GuidelinesPlace.Find(guidelines, Surroundings)).Problems;
+
+    /// <summary>Opens a guideline folder for searching.</summary>
+    /// <exception cref="UnreadableInputException">It does not lint.</exception>
+    public GuidelinePassages OpenPassages(string? guidelines)
+    {
+        var passages = GuidelinePassages.Read(GuidelinesPlace.Find(guidelines, Surroundings));
+        return passages.Problems.Count == 0 ? passages : throw new UnreadableInputException(passages.Problems);
+    }
 
     /// <summary>Opens the engine over a guideline folder.</summary>
     public Engine Open(string? guidelines)
@@ -36,8 +43,13 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
         return open is null ? throw NotYet() : open(folder);
     }
 
-    /// <summary>Retrieval measured on a folder in the BEIR format.</summary>
-    public static string Bench(string folder, string? qrels, bool json) => throw NotYet();
+    /// <summary>Retrieval measured on a folder in the BEIR format, with the lexicon of the guideline folder.</summary>
+    public BenchResult Bench(string folder, string? qrels, string? guidelines)
+    {
+        var problems = new List<Problem>();
+        var lexicon = SearchLexicon.ReadFolder(GuidelinesPlace.Find(guidelines, Surroundings), problems);
+        return problems.Count == 0 ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), lexicon) : throw new UnreadableInputException(problems);
+    }
 
     internal static StopException NotYet() =>
         new(ExitCode.Unavailable, StopException.Later, "This part of the engine is not in this build yet.");
@@ -54,12 +66,6 @@ internal abstract class Engine
 
     /// <summary>The answers, as JSON or for reading.</summary>
     public abstract string Criteria(ReviewCase reviewCase, bool json);
-
-    /// <summary>Builds the index and describes it.</summary>
-    public abstract string Index(bool json);
-
-    /// <summary>The passages nearest to a query.</summary>
-    public abstract string Search(string query, int top, bool json);
 
     public ReviewOutcome Outcome(ReviewCase reviewCase)
     {

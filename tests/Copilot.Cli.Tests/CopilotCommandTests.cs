@@ -126,8 +126,4 @@ public sealed class CopilotCommandTests : IDisposable
         Assert.Equal(3, exitCode);
         Assert.Contains("beside the program", error, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void An_argument_that_begins_with_an_at_sign_names_no_file_of_arguments() =>
-        Assert.Equal("10 passages on @query\n", _terminal.Run("guidelines", "search", "@query").Output);
 }

@@ -43,8 +43,4 @@ internal sealed class FakeEngine : Engine
     public override string Facts(ReviewCase reviewCase, bool json) => json ? "[]\n" : "facts\n";
 
     public override string Criteria(ReviewCase reviewCase, bool json) => json ? "{}\n" : "criteria\n";
-
-    public override string Index(bool json) => json ? "{}\n" : "index\n";
-
-    public override string Search(string query, int top, bool json) => json ? "[]\n" : $"{top} passages on {query}\n";
 }

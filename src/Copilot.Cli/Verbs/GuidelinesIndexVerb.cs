@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Copilot.Engine.Indexing;
 
 namespace Copilot.Cli.Verbs;
 
-/// <summary>Builds the index over the guideline texts and says what is in it.</summary>
+/// <summary>Builds the index over the guideline texts and says what is in it. Nothing is kept: every verb builds it anew, in milliseconds.</summary>
 internal static class GuidelinesIndexVerb
 {
     public static Command Create(Composition composition)
@@ -12,9 +15,30 @@ internal static class GuidelinesIndexVerb
         var verb = new Command("index", "Indexes the guideline texts.") { json, guidelines };
         verb.SetAction(parsed =>
         {
-            composition.Surroundings.Output.Write(composition.Open(parsed.GetValue(guidelines)).Index(parsed.GetValue(json)));
+            var start = Stopwatch.GetTimestamp();
+            var passages = composition.OpenPassages(parsed.GetValue(guidelines));
+            var index = passages.Index();
+            var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(passages, index) : Text(passages, index));
+            composition.Surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read and indexed in {took:F0} ms."));
             return ExitCode.Done;
         });
         return verb;
     }
+
+    private static string Json(GuidelinePassages passages, PassageIndex index) => JsonText.Of(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("guidelines", index.Manifest.Guidelines);
+        json.WriteNumber("tokenizer", index.Manifest.Tokenizer);
+        json.WriteNumber("documents", passages.Library.Documents.Count);
+        json.WriteNumber("passages", index.Manifest.Passages);
+        json.WriteNumber("terms", index.Terms);
+        json.WriteString("index", index.Manifest.ToString());
+        json.WriteEndObject();
+    });
+
+    private static string Text(GuidelinePassages passages, PassageIndex index) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{passages.Library.Documents.Count} documents, {index.Manifest.Passages} passages, {index.Terms} terms\n{index.Manifest}\n");
 }

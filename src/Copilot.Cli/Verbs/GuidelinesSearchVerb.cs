@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Copilot.Engine.Retrieval;
 
 namespace Copilot.Cli.Verbs;
 
@@ -24,10 +27,47 @@ internal static class GuidelinesSearchVerb
         var verb = new Command("search", "Searches the guideline texts.") { query, top, json, guidelines };
         verb.SetAction(parsed =>
         {
-            var engine = composition.Open(parsed.GetValue(guidelines));
-            composition.Surroundings.Output.Write(engine.Search(parsed.GetRequiredValue(query), parsed.GetValue(top), parsed.GetValue(json)));
+            var search = new GuidelineSearch(composition.OpenPassages(parsed.GetValue(guidelines)).Index());
+            var results = search.Search(parsed.GetRequiredValue(query), parsed.GetValue(top));
+            composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(results) : Text(results));
+            if (results.Count == 0)
+            {
+                composition.Surroundings.Error.WriteLine("No passage shares a word with the query.");
+            }
+
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static string Json(IReadOnlyList<SearchResult> results) => JsonText.Of(json =>
+    {
+        json.WriteStartArray();
+        foreach (var result in results)
+        {
+            json.WriteStartObject();
+            json.WriteString("document", result.Document);
+            json.WriteString("passage", result.Passage);
+            json.WriteNumber("score", result.Score);
+            json.WriteStartObject("legs");
+            json.WriteNumber("bm25", result.Legs.Bm25);
+            json.WriteEndObject();
+            json.WriteString("text", result.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static string Text(IReadOnlyList<SearchResult> results)
+    {
+        var text = new StringBuilder();
+        foreach (var result in results)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{result.Score,7:F2}  [@{result.Document}#{result.Passage}]\n");
+            text.Append("         our summary: ").Append(result.Text.ReplaceLineEndings(" ")).Append('\n');
+        }
+
+        return text.ToString();
     }
 }

@@ -38,6 +38,9 @@ public sealed class PassageIndex
 
     public IndexManifest Manifest { get; }
 
+    /// <summary>How many different terms it knows.</summary>
+    public int Terms => _index.Terms;
+
     public static PassageIndex Build(GuidelineLibrary library, SearchLexicon lexicon)
     {
         var texts = new List<(GuidelineDocument Document, Passage Passage, IReadOnlyList<Field> Fields)>();

@@ -67,6 +67,10 @@ public sealed class SearchLexiconTests
         Assert.Empty(problems);
     }
 
+    [Fact]
+    public void Its_code_is_documented() =>
+        Assert.Contains($"| {SearchLexicon.TwoMeanings} |", File.ReadAllText(Path.Combine(Repository.Root, "docs", "lint-codes.md")), StringComparison.Ordinal);
+
     private static IReadOnlyList<string> Terms(string text) => Read(Yaml).Terms(text);
 
     private static SearchLexicon Read(string yaml)

@@ -1,0 +1,140 @@
+using System.Text.Json;
+
+namespace Copilot.Cli.Tests.Verbs;
+
+public sealed class GuidelinesSearchVerbTests : IDisposable
+{
+    private readonly Terminal _terminal = new();
+
+    public GuidelinesSearchVerbTests()
+    {
+        Write("common/vocabulary.yaml", "population: [listhesis]\noutcome: [clinical]\ngrade: [A]\n");
+        Write("common/lexicon/synonyms.yaml", "synonyms:\n  - [spondylolisthesis, slip]\n");
+        Write("line/evidence/trial-one.md", """
+            ---
+            id: trial-one
+            kind: trial
+            body: ONE
+            title: Fusion or not
+            verified: true
+            licence: own-summary
+            ---
+            ## Function {#function verified=true}
+
+            Fusion of a slip gave better function.
+
+            ## Wounds {#wounds verified=true}
+
+            Infection was rare.
+            """);
+    }
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public void The_nearest_passage_comes_first_as_the_contract_writes_it()
+    {
+        var (exitCode, output, error) = _terminal.Run("guidelines", "search", "fusion for spondylolisthesis", "--json", "--top", "1");
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("", error);
+        var result = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray());
+        Assert.Equal(["document", "passage", "score", "legs", "text"], result.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("trial-one", "function"), (result.GetProperty("document").GetString(), result.GetProperty("passage").GetString()));
+        Assert.Equal(result.GetProperty("score").GetDouble(), result.GetProperty("legs").GetProperty("bm25").GetDouble());
+        Assert.Equal("Fusion of a slip gave better function.", result.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void A_reader_sees_the_citation_and_that_it_is_our_summary()
+    {
+        var output = _terminal.Run("guidelines", "search", "infection").Output;
+
+        Assert.Contains("[@trial-one#wounds]", output, StringComparison.Ordinal);
+        Assert.Contains("our summary: Infection was rare.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_query_that_begins_with_an_at_sign_names_no_file_of_arguments() =>
+        Assert.Contains("[@trial-one#wounds]", _terminal.Run("guidelines", "search", "@infection").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_query_without_a_known_word_finds_nothing_and_says_so()
+    {
+        var (exitCode, output, error) = _terminal.Run("guidelines", "search", "zzzz", "--json");
+
+        Assert.Equal(0, exitCode);
+        Assert.Empty(JsonDocument.Parse(output).RootElement.EnumerateArray());
+        Assert.Contains("No passage", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_index_is_described_the_same_each_time()
+    {
+        var once = _terminal.Run("guidelines", "index", "--json");
+        var index = JsonDocument.Parse(once.Output).RootElement;
+
+        Assert.Equal(0, once.ExitCode);
+        Assert.Equal(2, index.GetProperty("passages").GetInt32());
+        Assert.StartsWith("sha256:", index.GetProperty("guidelines").GetString(), StringComparison.Ordinal);
+        Assert.Equal(once.Output, _terminal.Run("guidelines", "index", "--json").Output);
+    }
+
+    [Theory]
+    [InlineData("search", "fusion")]
+    [InlineData("index", "--json")]
+    public void Guidelines_that_do_not_lint_are_refused(string verb, string argument)
+    {
+        Write("line/evidence/trial-two.md", "no front matter");
+        var (exitCode, output, error) = _terminal.Run("guidelines", verb, argument);
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal("", output);
+        Assert.Contains("line/evidence/trial-two.md:1:1: G001", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lexicon_with_a_mistake_is_found_by_lint()
+    {
+        Write("common/lexicon/synonyms.yaml", "synonyms:\n  - [slip, fall]\n  - [falls, drop]\n");
+
+        var (exitCode, output, _) = _terminal.Run("guidelines", "lint");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("common/lexicon/synonyms.yaml:3:6: L101", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bench_prints_what_the_contract_says()
+    {
+        File.WriteAllText(_terminal.Path("corpus.jsonl"), "{\"_id\":\"a\",\"text\":\"a slip\"}\n{\"_id\":\"b\",\"text\":\"a fall\"}\n");
+        File.WriteAllText(_terminal.Path("queries.jsonl"), "{\"_id\":\"1\",\"text\":\"spondylolisthesis\"}\n");
+        Directory.CreateDirectory(_terminal.Path("qrels"));
+        File.WriteAllText(_terminal.Path("qrels/test.tsv"), "query-id\tcorpus-id\tscore\n1\ta\t1\n");
+
+        var (exitCode, output, _) = _terminal.Run("guidelines", "bench", _terminal.Root, "--json");
+        var result = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(0, exitCode);
+        Assert.Equal(["queries", "bm25", "ms"], result.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["ndcg@10", "recall@100", "mrr@10"], result.GetProperty("bm25").EnumerateObject().Select(p => p.Name));
+        Assert.All(result.GetProperty("bm25").EnumerateObject(), p => Assert.Equal(1, p.Value.GetDouble()));
+        Assert.Equal(["p50", "p95"], result.GetProperty("ms").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_collection_is_refused()
+    {
+        var (exitCode, output, error) = _terminal.Run("guidelines", "bench", _terminal.Root);
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal("", output);
+        Assert.Contains("corpus.jsonl: B001", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(_terminal.Root, error, StringComparison.Ordinal);
+    }
+
+    private void Write(string name, string text)
+    {
+        var file = _terminal.Path($"program/guidelines/{name}");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}

@@ -33,8 +33,13 @@ public sealed class FactReader
     {
         var problems = new List<Problem>();
         var dictionary = FactDictionaryReader.ReadFolder(guidelines, problems);
-        T Load<T>(string name, Func<string, string, List<Problem>, T> read) =>
-            read($"common/lexicon/{name}", File.ReadAllText(Path.Combine(guidelines, FactDictionary.Common, "lexicon", name)), problems);
+        T Load<T>(string name, Func<string, string, List<Problem>, T> read)
+        {
+            // A missing file is refused like an empty one, with its name.
+            var path = Path.Combine(guidelines, FactDictionary.Common, "lexicon", name);
+            return read($"common/lexicon/{name}", File.Exists(path) ? File.ReadAllText(path) : "", problems);
+        }
+
         var values = Load("values.yaml", ValueLexicon.Read);
         values.Check(dictionary, problems);
         var reader = new FactReader(

@@ -107,11 +107,13 @@ public sealed class Retriever
         private void AddFound()
         {
             var least = _ranked.Count == 0 ? 0 : _ranked[0].Score * LeastShare;
-            var population = scope.Population.Concat(criterion.Population).ToHashSet(StringComparer.Ordinal);
+            // What a whole policy document is about says nothing of one criterion in it.
+            var population = scope.Population.Concat(criterion.Population.Except(document.Front.Population)).ToHashSet(StringComparer.Ordinal);
+            var outcome = criterion.Outcome.Except(document.Front.Outcome).ToList();
             var fitting = _ranked
                 .TakeWhile(h => h.Score >= least)
                 .Where(h => !_seen.Contains(h.Passage.Key))
-                .Where(h => Overlap(h.Passage.Outcome, criterion.Outcome) && retriever._populations.Clash(h.Passage.Population.ToHashSet(StringComparer.Ordinal), population) is null)
+                .Where(h => Overlap(h.Passage.Outcome, outcome) && retriever._populations.Clash(h.Passage.Population.ToHashSet(StringComparer.Ordinal), population) is null)
                 .Take(MostFound)
                 .ToList();
             foreach (var hit in fitting)

@@ -6,26 +6,31 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
 {
     private readonly Terminal _terminal = new();
 
+    /// <summary>The repository's guidelines, and a document of words that no other has.</summary>
     public GuidelinesSearchVerbTests()
     {
-        Write("common/vocabulary.yaml", "population: [listhesis]\noutcome: [clinical]\ngrade: [A]\n");
-        Write("common/lexicon/synonyms.yaml", "synonyms:\n  - [spondylolisthesis, slip]\n");
-        Write("line/evidence/trial-one.md", """
+        var guidelines = Path.Combine(RepositoryRoot(), "guidelines");
+        foreach (var file in Directory.EnumerateFiles(guidelines, "*", SearchOption.AllDirectories))
+        {
+            Write(Path.GetRelativePath(guidelines, file), File.ReadAllText(file));
+        }
+
+        Write("lumbar-spine/evidence/trial-one.md", """
             ---
             id: trial-one
             kind: trial
             body: ONE
-            title: Fusion or not
+            title: Zebras
             verified: true
             licence: own-summary
             ---
             ## Function {#function verified=true}
 
-            Fusion of a slip gave better function.
+            Zebras with a slip walked better.
 
             ## Wounds {#wounds verified=true}
 
-            Infection was rare.
+            Hoof rot was rare.
             """);
     }
 
@@ -34,7 +39,7 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
     [Fact]
     public void The_nearest_passage_comes_first_as_the_contract_writes_it()
     {
-        var (exitCode, output, error) = _terminal.Run("guidelines", "search", "fusion for spondylolisthesis", "--json", "--top", "1");
+        var (exitCode, output, error) = _terminal.Run("guidelines", "search", "zebra with spondylolisthesis walking", "--json", "--top", "1");
 
         Assert.Equal(0, exitCode);
         Assert.Equal("", error);
@@ -42,26 +47,26 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         Assert.Equal(["document", "passage", "score", "legs", "text"], result.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("trial-one", "function"), (result.GetProperty("document").GetString(), result.GetProperty("passage").GetString()));
         Assert.Equal(result.GetProperty("score").GetDouble(), result.GetProperty("legs").GetProperty("bm25").GetDouble());
-        Assert.Equal("Fusion of a slip gave better function.", result.GetProperty("text").GetString());
+        Assert.Equal("Zebras with a slip walked better.", result.GetProperty("text").GetString());
     }
 
     [Fact]
     public void A_reader_sees_the_citation_and_that_it_is_our_summary()
     {
-        var output = _terminal.Run("guidelines", "search", "infection").Output;
+        var output = _terminal.Run("guidelines", "search", "hoof rot").Output;
 
         Assert.Contains("[@trial-one#wounds]", output, StringComparison.Ordinal);
-        Assert.Contains("our summary: Infection was rare.", output, StringComparison.Ordinal);
+        Assert.Contains("our summary: Hoof rot was rare.", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_query_that_begins_with_an_at_sign_names_no_file_of_arguments() =>
-        Assert.Contains("[@trial-one#wounds]", _terminal.Run("guidelines", "search", "@infection").Output, StringComparison.Ordinal);
+        Assert.Contains("[@trial-one#wounds]", _terminal.Run("guidelines", "search", "@hoof").Output, StringComparison.Ordinal);
 
     [Fact]
     public void A_query_without_a_known_word_finds_nothing_and_says_so()
     {
-        var (exitCode, output, error) = _terminal.Run("guidelines", "search", "zzzz", "--json");
+        var (exitCode, output, error) = _terminal.Run("guidelines", "search", "xyzzy", "--json");
 
         Assert.Equal(0, exitCode);
         Assert.Empty(JsonDocument.Parse(output).RootElement.EnumerateArray());
@@ -75,7 +80,7 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         var index = JsonDocument.Parse(once.Output).RootElement;
 
         Assert.Equal(0, once.ExitCode);
-        Assert.Equal(2, index.GetProperty("passages").GetInt32());
+        Assert.InRange(index.GetProperty("passages").GetInt32(), 200, 100_000);
         Assert.StartsWith("sha256:", index.GetProperty("guidelines").GetString(), StringComparison.Ordinal);
         Assert.Equal(once.Output, _terminal.Run("guidelines", "index", "--json").Output);
     }
@@ -85,12 +90,12 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
     [InlineData("index", "--json")]
     public void Guidelines_that_do_not_lint_are_refused(string verb, string argument)
     {
-        Write("line/evidence/trial-two.md", "no front matter");
+        Write("lumbar-spine/evidence/trial-two.md", "no front matter");
         var (exitCode, output, error) = _terminal.Run("guidelines", verb, argument);
 
         Assert.Equal(2, exitCode);
         Assert.Equal("", output);
-        Assert.Contains("line/evidence/trial-two.md:1:1: G001", error, StringComparison.Ordinal);
+        Assert.Contains("lumbar-spine/evidence/trial-two.md:1:1: G001", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,5 +141,18 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         var file = _terminal.Path($"program/guidelines/{name}");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Copilot.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("The tests run outside the repository.");
     }
 }

@@ -6,8 +6,10 @@ namespace Copilot.Engine.Tests.Retrieval;
 
 public sealed class GuidelineSearchTests
 {
-    private static readonly GuidelineSearch Search = new(PassageIndex.Build(
-        GuidelineFolder.Read(Repository.Guidelines).Library, SearchLexicon.ReadFolder(Repository.Guidelines, [])));
+    private static readonly PassageIndex Index = PassageIndex.Build(
+        GuidelineFolder.Read(Repository.Guidelines).Library, SearchLexicon.ReadFolder(Repository.Guidelines, []));
+
+    private static readonly GuidelineSearch Search = new(Index);
 
     [Fact]
     public void Reviewers_questions_find_their_passages()
@@ -43,8 +45,9 @@ public sealed class GuidelineSearchTests
     [Fact]
     public void A_query_without_a_known_word_finds_nothing() => Assert.Empty(Search.Search("the of zzzz", 5));
 
+    // Among the evidence: a criterion answers many of these questions as well.
     private static int Rank(string query, string[] answers) =>
-        Search.Search(query, 10).Select(r => $"{r.Document}#{r.Passage}").ToList().FindIndex(answers.Contains) + 1;
+        Index.Search(query, 10, (document, _) => document.Shelf == Shelf.Evidence).Select(h => h.Passage.Key).ToList().FindIndex(answers.Contains) + 1;
 
     private static List<(string Query, string[] Answers)> Queries() =>
         [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Retrieval", "guideline-queries.tsv"))

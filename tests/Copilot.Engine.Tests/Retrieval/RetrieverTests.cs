@@ -65,6 +65,10 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public void The_outcome_that_a_criterion_itself_names_keeps_other_outcomes_back() =>
+        Assert.DoesNotContain(Retriever(criterionTags: " outcome=\"infection\"").For("F-1", Anyone), f => f.Document.Id == "review");
+
+    [Fact]
     public void A_criterion_that_no_document_defines_has_no_passages() => Assert.Empty(Retriever().For("F-9", Anyone));
 
     [Fact]
@@ -105,17 +109,19 @@ public sealed class RetrieverTests
 
     private static IEnumerable<string> Keys(IEnumerable<RetrievedPassage> found) => found.Select(f => f.Passage.Key);
 
-    private static Retriever Retriever(string reviewKeys = "year: 2015")
+    private static Retriever Retriever(string reviewKeys = "year: 2015", string criterionTags = "")
     {
         var library = new GuidelineLibrary(
             [
-                Read("line/policy/policy-fusion.md", """
+                Read("line/policy/policy-fusion.md", $$"""
                     ---
                     id: policy-fusion
                     kind: policy
                     title: Fusion
+                    population: [single-level]
+                    outcome: [coverage]
                     ---
-                    ## F-1 Fusion of a slip {#F-1}
+                    ## F-1 Fusion of a slip {#F-1{{criterionTags}}}
 
                     Fusion for a slip with stenosis after failed therapy [@trial-for#result].
 

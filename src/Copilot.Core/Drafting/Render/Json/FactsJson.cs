@@ -123,7 +123,7 @@ public static class FactsJson
         }
     }
 
-    private static string Spell(Assertion assertion) => assertion switch
+    internal static string Spell(Assertion assertion) => assertion switch
     {
         Assertion.Present => "present",
         Assertion.Absent => "absent",

@@ -1,10 +1,8 @@
 using Copilot.Core;
 using Copilot.Core.Cases;
-using Copilot.Core.Drafting;
-using Copilot.Core.Guardrails;
+using Copilot.Engine;
 using Copilot.Engine.Indexing;
 using Copilot.Engine.Retrieval.Bench;
-using Copilot.Evals;
 
 namespace Copilot.Cli;
 
@@ -26,7 +24,7 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     }
 
     /// <summary>Everything wrong with a guideline folder.</summary>
-    public IReadOnlyList<Problem> Lint(string? guidelines) => GuidelinePassages.Read(GuidelinesPlace.Find(guidelines, Surroundings)).Problems;
+    public IReadOnlyList<Problem> Lint(string? guidelines) => GuidelineSet.Lint(GuidelinesPlace.Find(guidelines, Surroundings));
 
     /// <summary>Opens a guideline folder for searching.</summary>
     /// <exception cref="UnreadableInputException">It does not lint.</exception>
@@ -40,7 +38,7 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public Engine Open(string? guidelines)
     {
         var folder = GuidelinesPlace.Find(guidelines, Surroundings);
-        return open is null ? throw NotYet() : open(folder);
+        return open is null ? new PipelineEngine(folder) : open(folder);
     }
 
     /// <summary>Retrieval measured on a folder in the BEIR format, with the lexicon of the guideline folder.</summary>
@@ -50,29 +48,4 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
         var lexicon = SearchLexicon.ReadFolder(GuidelinesPlace.Find(guidelines, Surroundings), problems);
         return problems.Count == 0 ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), lexicon) : throw new UnreadableInputException(problems);
     }
-
-    internal static StopException NotYet() =>
-        new(ExitCode.Unavailable, StopException.Later, "This part of the engine is not in this build yet.");
 }
-
-/// <summary>The engine over one guideline folder.</summary>
-internal abstract class Engine
-{
-    /// <summary>Reviews a case and drafts its determination.</summary>
-    public abstract Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer);
-
-    /// <summary>The facts of a chart, as JSON or for reading.</summary>
-    public abstract string Facts(ReviewCase reviewCase, bool json);
-
-    /// <summary>The answers, as JSON or for reading.</summary>
-    public abstract string Criteria(ReviewCase reviewCase, bool json);
-
-    public ReviewOutcome Outcome(ReviewCase reviewCase)
-    {
-        var reviewed = Review(reviewCase);
-        return ReviewOutcome.Of(reviewed.Determination, reviewed.Verdict);
-    }
-}
-
-/// <summary>A reviewed case, and how it is printed.</summary>
-internal sealed record Reviewed(Determination Determination, GuardrailVerdict Verdict, Func<string, string> Render);

@@ -1,6 +1,5 @@
 using Copilot.Core;
 using Copilot.Core.Guidelines;
-using Copilot.Core.Guidelines.Lint;
 using Copilot.Engine;
 using Copilot.Engine.Indexing;
 
@@ -11,10 +10,8 @@ internal sealed record GuidelinePassages(GuidelineLibrary Library, SearchLexicon
 {
     public static GuidelinePassages Read(string folder)
     {
-        var reading = GuidelineFolder.Read(folder);
-        var others = new List<Problem>(GuidelineSet.CheckRules(folder, reading.Library));
-        var lexicon = SearchLexicon.ReadFolder(folder, others);
-        return new GuidelinePassages(reading.Library, lexicon, GuidelineLint.Run(reading, others));
+        var lexicon = SearchLexicon.ReadFolder(folder, []); // its problems are among those of lint
+        return new GuidelinePassages(GuidelineFolder.Read(folder).Library, lexicon, GuidelineSet.Lint(folder));
     }
 
     public PassageIndex Index() => PassageIndex.Build(Library, Lexicon);

@@ -3,6 +3,7 @@ using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Guidelines.Lint;
 using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine;
@@ -11,41 +12,53 @@ namespace Copilot.Engine;
 public sealed record GuidelineSet(
     GuidelineLibrary Library, FactReader Facts, Rulebook Rulebook, SearchLexicon Search, Words Words, PopulationRules Population)
 {
-    /// <exception cref="UnreadableInputException">Anything in the folder does not read or compile; every problem is named with its place.</exception>
+    public const string NoServiceLine = "G050";
+
+    /// <summary>Opens a folder whose every part reads, compiles and lints.</summary>
+    /// <exception cref="UnreadableInputException">It does not; every problem is named with its place.</exception>
     public static GuidelineSet Open(string folder)
     {
-        var problems = new List<Problem>();
-        var set = Read(folder, problems);
-        return problems.Exists(p => p.Weight == Weight.Error) || set is null ? throw new UnreadableInputException(problems) : set;
+        var (set, problems) = Read(folder);
+        if (set is null && problems.Count == 0)
+        {
+            problems = [new Problem(NoServiceLine, new Place("guidelines"), "The folder holds no service line.", "Add one: a folder with service-line.yaml.")];
+        }
+
+        return problems.Count == 0 ? set! : throw new UnreadableInputException(problems);
     }
 
-    /// <summary>The mistakes in the deciding part of a folder: rules, thresholds, codes. For lint, beside what is wrong with the documents.</summary>
-    public static IReadOnlyList<Problem> CheckRules(string folder, GuidelineLibrary library)
+    /// <summary>Everything wrong with a folder: documents, lexicons, and, where it holds service lines, dictionary and rules.</summary>
+    public static IReadOnlyList<Problem> Lint(string folder) => Read(folder).Problems;
+
+    private static (GuidelineSet? Set, IReadOnlyList<Problem> Problems) Read(string folder)
     {
-        var problems = new List<Problem>();
+        var others = new List<Problem>();
+        var reading = GuidelineFolder.Read(folder);
+        var search = Load(folder, SearchLexicon.File, SearchLexicon.Read, SearchLexicon.Empty, others);
+        var words = Load(folder, Words.File, Words.Read, Words.None, others);
+        var population = Load(folder, PopulationRules.File, PopulationRules.Read, PopulationRules.None, others);
+        var set = Decides(folder, reading.Library) && ReadFacts(folder, others) is { } facts
+            && RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, others) is { } rulebook
+            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
+            : null;
+        return (set, GuidelineLint.Run(reading, others));
+    }
+
+    // A folder of sources alone can be searched and linted; what decides is read where there is anything to decide.
+    private static bool Decides(string folder, GuidelineLibrary library) =>
+        library.Rules.Any() || (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "service-line.yaml", SearchOption.AllDirectories).Any());
+
+    private static FactReader? ReadFacts(string folder, List<Problem> problems)
+    {
         try
         {
-            RulebookReader.Read(folder, Rules(library), FactReader.FromFolder(folder).Dictionary, problems);
+            return FactReader.FromFolder(folder);
         }
         catch (UnreadableInputException e)
         {
             problems.AddRange(e.Problems);
+            return null;
         }
-
-        return problems;
-    }
-
-    private static GuidelineSet? Read(string folder, List<Problem> problems)
-    {
-        var reading = GuidelineFolder.Read(folder);
-        problems.AddRange(reading.Problems);
-        var facts = FactReader.FromFolder(folder);
-        var search = Load(folder, SearchLexicon.File, SearchLexicon.Read, SearchLexicon.Empty, problems);
-        var words = Load(folder, Words.File, Words.Read, Words.None, problems);
-        var population = Load(folder, PopulationRules.File, PopulationRules.Read, PopulationRules.None, problems);
-        return RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, problems) is { } rulebook
-            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
-            : null;
     }
 
     private static T Load<T>(string folder, string file, Func<string, List<Problem>, T> read, T none, List<Problem> problems)

@@ -25,6 +25,7 @@ internal static class GuidelinesLintVerb
                 output.WriteProblems(problems);
             }
 
+            output.Flush();
             error.WriteLine(problems.Count switch { 0 => "No problem found.", 1 => "1 problem found.", var count => $"{count} problems found." });
             return problems.Count == 0 ? ExitCode.Done : ExitCode.FallsShort;
         });

@@ -1,0 +1,39 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Render.Json;
+using Copilot.Core.Drafting.Render.Markdown;
+using Copilot.Core.Guardrails;
+using Copilot.Engine;
+
+namespace Copilot.Cli;
+
+/// <summary>The review pipeline, printed.</summary>
+internal sealed class PipelineEngine(string guidelines) : Engine
+{
+    private readonly ReviewPipeline _pipeline = new(GuidelineSet.Open(guidelines));
+
+    public override Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer)
+    {
+        var review = _pipeline.Read(reviewCase);
+        var draft = ReviewPipeline.Draft(review, audience);
+        var verdict = new GuardrailVerdict([]);
+        return new Reviewed(draft, verdict, format => format switch
+        {
+            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary),
+            "html" => throw new StopException(ExitCode.Unavailable, StopException.Later, "Drafts in HTML come with a later version."),
+            _ => DraftMarkdown.Write(draft, verdict, review.Brief),
+        });
+    }
+
+    public override string Facts(ReviewCase reviewCase, bool json)
+    {
+        var review = _pipeline.Read(reviewCase);
+        return json ? FactsJson.Write(review.Facts, review.Brief.Dictionary) : FactsMarkdown.Write(reviewCase.Documents, review.Facts);
+    }
+
+    public override string Criteria(ReviewCase reviewCase, bool json)
+    {
+        var review = _pipeline.Read(reviewCase);
+        return json ? CriteriaJson.Write(review.Assessment) : CriteriaMarkdown.Write(review.Brief);
+    }
+}

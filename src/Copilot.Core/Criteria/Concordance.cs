@@ -75,6 +75,12 @@ internal sealed class Concordance(Evaluation evaluation)
             return elsewhere;
         }
 
+        if (walking is null && !Legs.SelectMany(Current).Any())
+        {
+            var old = Legs.Prepend("claudication").SelectMany(evaluation.Readings.All).ToList();
+            return Finding.Unknown(old.Count > 0 ? Cause.Stale : Cause.Missing, "leg-symptoms", "no current record tells of symptoms in the legs", old);
+        }
+
         if (felt == 0)
         {
             return walking is not null || Current("radiculopathy").Concat(Current("leg-symptoms")).Any(f => f.Assertion == Assertion.Present) && shown == Side.Bilateral

@@ -156,13 +156,10 @@ internal sealed class Evaluation
             return (Criteria.Answer.NotApplicable, Finding.Plain(Truth.Void, "Nothing that it concerns is requested here."), null);
         }
 
-        if (definition.When is { } when)
+        var applies = definition.When is { } when ? Evaluate(when, level) : null;
+        if (applies is { Truth: Truth.False or Truth.Void })
         {
-            var applies = Evaluate(when, level);
-            if (applies.Truth is Truth.False or Truth.Void)
-            {
-                return (Criteria.Answer.NotApplicable, applies with { Truth = Truth.Void }, null);
-            }
+            return (Criteria.Answer.NotApplicable, applies with { Truth = Truth.Void }, null);
         }
 
         if (definition.Claim is { } claim && Evaluate(claim, level) is { Truth: not Truth.True } unclaimed)
@@ -181,6 +178,12 @@ internal sealed class Evaluation
                 var by = FirstCriterion(unless) ?? "exception";
                 return (Criteria.Answer.Waived, new Finding(Truth.True, [$"waived ({by}): {string.Join("; ", waiver.Says)}", .. finding.Says], [.. waiver.Facts, .. finding.Facts], []), by);
             }
+        }
+
+        // What may not even apply is not failed.
+        if (finding.Truth == Truth.False && applies is { Truth: Truth.Unknown })
+        {
+            return (Criteria.Answer.Unknown, applies, null);
         }
 
         var answer = finding.Truth switch
@@ -206,7 +209,7 @@ internal sealed class Evaluation
             return [];
         }
 
-        var ask = owner.SettledByFact.GetValueOrDefault(want.Subject) ?? owner.SettledBy.GetValueOrDefault(want.Cause) ?? owner.DefaultAsk;
+        var ask = owner.SettledBy.GetValueOrDefault(want.Cause) ?? owner.SettledByFact.GetValueOrDefault(want.Subject) ?? owner.DefaultAsk;
         return ask is null ? [] : [ask];
     }
 

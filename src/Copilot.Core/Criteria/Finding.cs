@@ -24,7 +24,13 @@ internal sealed record Finding(Truth Truth, IReadOnlyList<string> Says, IReadOnl
     public static Finding All(IEnumerable<Finding> parts) => Join([.. parts], Kleene.All);
 
     /// <summary>Any of the parts; only the parts that decide speak.</summary>
-    public static Finding Any(IEnumerable<Finding> parts) => Join([.. parts], Kleene.Any);
+    /// <remarks>What is recorded and only too old, undated or unclear is asked for before what nobody recorded: one of them is enough.</remarks>
+    public static Finding Any(IEnumerable<Finding> parts)
+    {
+        var joined = Join([.. parts], Kleene.Any);
+        var recorded = joined.Wants.Where(w => w.Cause != Cause.Missing).ToList();
+        return recorded.Count > 0 ? joined with { Wants = recorded } : joined;
+    }
 
     private static Finding Join(IReadOnlyList<Finding> parts, Func<IEnumerable<Truth>, Truth> join)
     {

@@ -53,7 +53,7 @@ public sealed record CriterionDefinition
 
     public string? DefaultAsk { get; init; }
 
-    /// <summary>The ask by the fact that is wanting (F: no score or distance); before <see cref="SettledBy"/>.</summary>
+    /// <summary>The ask by the fact that is wanting (no score or distance), where <see cref="SettledBy"/> names none for the cause.</summary>
     public IReadOnlyDictionary<string, string> SettledByFact { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Asked for only where this holds.</summary>

@@ -86,6 +86,13 @@ public static class Tokenizer
     private static int WordEnd(string text, int start)
     {
         var end = start + 1;
+
+        // "x3 weeks", "x12 visits": times, not a name like "L4".
+        if (text[start] is 'x' or 'X' && end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            return end;
+        }
+
         while (end < text.Length && end - start < LongestToken)
         {
             var inner = text[end] is '\'' or '\u2019' && end + 1 < text.Length && char.IsLetter(text[end + 1]);

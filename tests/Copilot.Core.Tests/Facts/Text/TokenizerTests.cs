@@ -11,6 +11,7 @@ public sealed class TokenizerTests
     [InlineData("7.2 mm", "7.2|mm")]
     [InlineData("59F 5mm", "59|F|5|mm")]
     [InlineData("daughter's w/o", "daughter's|w|/|o")]
+    [InlineData("x3 wks", "x|3|wks")]
     [InlineData("28.05.2025", "28|.|05|.|2025")]
     [InlineData("<.5 mg", "<|.5|mg")]
     [InlineData("5/5.", "5|/|5|.")]

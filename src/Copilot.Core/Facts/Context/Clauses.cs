@@ -9,6 +9,7 @@ internal sealed class Clauses
     private readonly ContextLexicon _lexicon;
     private readonly ContextEntry?[] _entries;
     private readonly bool _isRow;
+    private readonly int[] _closes;
     private readonly int[] _starts;
     private readonly int[] _ends;
 
@@ -29,6 +30,8 @@ internal sealed class Clauses
 
             i += length;
         }
+
+        _closes = FindCloses();
     }
 
     public int First { get; }
@@ -77,19 +80,32 @@ internal sealed class Clauses
     public bool HasDigitAt(int token) => token < End && HasDigit(token);
 
     /// <summary>The parenthesis that closes around a token, else the sentence's end.</summary>
-    public int CloseOf(int token)
+    public int CloseOf(int token) => token < End ? _closes[token - First] : End;
+
+    private int[] FindCloses()
     {
-        var depth = 0;
-        for (var i = token; i < End; i++)
+        var closes = new int[End - First];
+        var around = new Stack<int>();
+        var close = End;
+        for (var i = End - 1; i >= First; i--)
         {
-            depth += Is(i, '(') ? 1 : 0;
-            if (Is(i, ')') && depth-- == 0)
+            if (Is(i, ')'))
             {
-                return i;
+                closes[i - First] = i;
+                around.Push(close);
+                close = i;
+                continue;
             }
+
+            if (Is(i, '(') && around.Count > 0)
+            {
+                close = around.Pop();
+            }
+
+            closes[i - First] = close;
         }
 
-        return End;
+        return closes;
     }
 
     public bool IsConjunction(int token) => token < End && Lower(token) is "and" or "&";

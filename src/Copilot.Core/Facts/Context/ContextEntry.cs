@@ -33,4 +33,18 @@ internal sealed class ContextEntry
     public Assertion? Person { get; set; }
 
     public bool Inert { get; set; }
+
+    /// <summary>The phrase governs what follows it in this sense.</summary>
+    public bool GovernsForward(Assertion assertion)
+    {
+        foreach (var sense in Senses)
+        {
+            if (sense.Assertion == assertion && sense.Reach is (Reach.Before or Reach.Lists))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -154,7 +154,8 @@ internal sealed class ScopeFinder
                     break;
                 }
 
-                if (sense.Assertion == Assertion.Absent && entry.Senses.Any(s => s.Assertion == Assertion.Hypothetical && s.Reach == Reach.Before))
+                // The next trigger of the kind takes over; a condition is not denied.
+                if (entry.GovernsForward(sense.Assertion) || (sense.Assertion == Assertion.Absent && entry.GovernsForward(Assertion.Hypothetical)))
                 {
                     break;
                 }

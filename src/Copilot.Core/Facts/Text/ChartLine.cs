@@ -36,6 +36,7 @@ internal readonly record struct ChartLine(int Start, int End, int Indent, int Fi
 
             lines.Add(new ChartLine(start, end, indent, first, token));
             start = end + 1;
+            start += start < text.Length && text[end] == '\r' && text[start] == '\n' ? 1 : 0;
         }
 
         return lines;

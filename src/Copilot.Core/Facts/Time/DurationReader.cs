@@ -68,7 +68,26 @@ internal sealed class DurationReader(TimeTokens tokens)
 
         end += tokens.IsDash(end) && tokens.Touches(end) && Unit(end + 1) is not null ? 1 : 0;
         end += tokens.Lower(end) is "of" or "more" or "full" or "solid" or "consecutive" && Unit(end + 1) is not null ? 1 : 0;
-        return Unit(end) is { } unit ? Checked(j, new Length(AfterUnit(end), low, high, unit, approximate || high is null)) : null;
+        return Unit(end) is { } unit ? Checked(j, Joined(new Length(AfterUnit(end), low, high, unit, approximate || high is null))) : null;
+    }
+
+    /// <summary>"1 year and 3 months", "2 weeks 3 days": counted in the smaller unit.</summary>
+    private Length Joined(Length length)
+    {
+        var next = length.End + (tokens.Lower(length.End) is "and" or "," ? 1 : 0);
+        if (length.High != length.Low || length.Unit == TimeUnit.Hour || Amount(next) is not var (more, end) || Unit(end) is not { } unit || unit >= length.Unit || unit == TimeUnit.Hour)
+        {
+            return length;
+        }
+
+        var factor = (length.Unit, unit) switch
+        {
+            (TimeUnit.Year, TimeUnit.Month) => 12,
+            (TimeUnit.Week, TimeUnit.Day) => 7,
+            _ => Calendar.Weeks(1, length.Unit) / Calendar.Weeks(1, unit),
+        };
+        var sum = (length.Low * factor) + more;
+        return Joined(new Length(AfterUnit(end), sum, sum, unit, length.Approximate));
     }
 
     private int AfterUnit(int unit) => tokens.Is(unit + 1, '.') && tokens.Touches(unit + 1) && tokens.Lower(unit).Length <= 3 && tokens.Within(unit + 2) ? unit + 2 : unit + 1;

@@ -154,6 +154,11 @@ internal sealed class PointReader(TimeTokens tokens)
             return named;
         }
 
+        if (OrdinalDay(i + 1, introduced: true) is { } ordinal)
+        {
+            return ordinal;
+        }
+
         if (tokens.Note is not { } note)
         {
             return new Point(i + 1, null, HasYear: true);
@@ -339,6 +344,11 @@ internal sealed class PointReader(TimeTokens tokens)
     /// <summary>"yesterday", "this morning", "last week", "this month".</summary>
     private Point? Relative(int i)
     {
+        if (tokens.Lower(i) is "day" && tokens.Lower(i + 1) is "before" && tokens.Lower(i + 2) is "yesterday")
+        {
+            return new Point(i + 3, tokens.Note is { } today ? DayRange.On(today.AddDays(-2)) : null, HasYear: true);
+        }
+
         if (_lexicon.RelativeDays.TryGetValue(tokens.Lower(i), out var days))
         {
             return new Point(i + 1, tokens.Note is { } n ? DayRange.On(n.AddDays(days)) : null, HasYear: true) { Future = days > 0 };
@@ -429,7 +439,8 @@ internal sealed class PointReader(TimeTokens tokens)
             return null;
         }
 
-        if (tokens.Note is { } note && year > note.Year + 2)
+        // "31 February 2024" is no date at all.
+        if ((tokens.Note is { } note && year > note.Year + 2) || _lexicon.Months.ContainsKey(tokens.Lower(i - 1)))
         {
             return null;
         }

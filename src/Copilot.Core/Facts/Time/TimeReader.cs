@@ -96,7 +96,7 @@ public sealed class TimeReader(TimeLexicon lexicon)
                     return Lasting(i, span);
                 }
 
-                if (past > at && tokens.IsWord(past + 1) && lexicon.Units.TryGetValue(tokens.Lower(past + 1), out var single) && tokens.Lower(past + 1).Length > 2)
+                if ((past > at || tokens.Lower(past) == "past") && tokens.IsWord(past + 1) && lexicon.Units.TryGetValue(tokens.Lower(past + 1), out var single) && tokens.Lower(past + 1).Length > 2)
                 {
                     return Lasting(i, new Length(past + 2, 1, 1, single, Approximate: false));
                 }

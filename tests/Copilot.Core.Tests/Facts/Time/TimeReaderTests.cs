@@ -93,6 +93,8 @@ public sealed class TimeReaderTests
     [InlineData("2x/wk x 6 wk.", "x 6 wk = 6 Week")]
     [InlineData("Smokes, 31 yrs.", "31 yrs = 31 Year")]
     [InlineData("LBP for years", "for years = 2+ Year ~")]
+    [InlineData("1 year and 3 months", "1 year and 3 months = 15 Month")]
+    [InlineData("2 weeks 3 days", "2 weeks 3 days = 17 Day")]
     [InlineData("10 days", "10 days = 10 Day")]
     [InlineData("ibuprofen x 10d", "x 10d = 10 Day")]
     public void A_duration_stands_for_itself(string text, params string[] expected) => Expect(text, expected);

@@ -122,6 +122,15 @@ internal sealed class ComputedValues
         }
 
         var truth = Kleene.Compare(measured.Low, measured.High, compared.Comparison, compared.Value);
+        if (truth == Truth.False && compared.Subject.Name is "care.span" && _evaluation.Care.Disputed is var (days, by, recorded)
+            && Kleene.Compare(days / 7, days / 7, compared.Comparison, compared.Value) == Truth.True)
+        {
+            return Finding.Unknown(
+                Cause.Contradiction, "care.span",
+                $"the records contradict each other on the length of care: \"{by.Evidence.Quote}\" ({Evaluation.Where(by)}) against {measured.Says} ({string.Join(", ", recorded.Facts.Where(f => f.Start is not null).Select(Evaluation.Where).Distinct())})",
+                [by, .. recorded.Facts]);
+        }
+
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return truth == Truth.Unknown
             ? Finding.Unknown(Cause.Imprecise, compared.Subject.Name, $"{measured.Says} (not enough to tell whether {wanted})", measured.Facts)

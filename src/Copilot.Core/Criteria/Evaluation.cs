@@ -290,7 +290,7 @@ internal sealed class Evaluation
         }
 
         var truth = yes.Count > 0 ? Truth.True : no.Count > 0 ? Truth.False : Truth.Unknown;
-        var opposing = truth == Truth.Unknown || set.Current.All(r => r.Silence is not null) ? [] : set.Opposing.Where(f => Kleene.Not(test(f)) == truth).ToList();
+        var opposing = truth == Truth.Unknown || set.Current.All(r => r.Silence is { Assertion: not Assertion.Absent }) ? [] : set.Opposing.Where(f => Kleene.Not(test(f)) == truth).ToList();
         if (opposing.Count > 0)
         {
             return Contradiction(name, level, [.. facts, .. opposing]);

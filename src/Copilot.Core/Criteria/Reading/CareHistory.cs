@@ -6,7 +6,8 @@ namespace Copilot.Core.Criteria.Reading;
 
 /// <summary>One kind of care over its own span: from its first to its last dated record, or to the request where it goes on.</summary>
 /// <param name="Begin">Null where no record dates it.</param>
-internal sealed record CareEpisode(string Kind, DayRange? Begin, DayRange? Last, IReadOnlyList<Fact> Facts)
+/// <param name="Claimed">The longest duration that somebody states for it without dates, in days; null where nobody does.</param>
+internal sealed record CareEpisode(string Kind, DayRange? Begin, DayRange? Last, IReadOnlyList<Fact> Facts, (double Days, Fact By)? Claimed)
 {
     public bool IsDated => Begin is not null;
 }
@@ -33,6 +34,13 @@ internal sealed class CareHistory
     public CareKinds Kinds { get; }
 
     public IReadOnlyList<CareEpisode> Episodes => _episodes;
+
+    /// <summary>Somebody states a duration that the therapist's own record of that care does not bear out, by more than two weeks.</summary>
+    public (double Days, Fact By, CareEpisode Recorded)? Disputed => _episodes
+        .Where(e => e.IsDated && e.Claimed is not null && Kinds.NeedsDates.Contains(e.Kind))
+        .Select(e => (e.Claimed!.Value.Days, e.Claimed!.Value.By, Recorded: e))
+        .Where(c => c.Days > c.Recorded.Last!.Value.Last.DayNumber - c.Recorded.Begin!.Value.First.DayNumber + 14)
+        .Select(c => ((double, Fact, CareEpisode)?)c).FirstOrDefault();
 
     public IReadOnlyList<Fact> Facts => [.. _episodes.SelectMany(e => e.Facts)];
 
@@ -99,8 +107,20 @@ internal sealed class CareHistory
             last = last is null || to.Last > last.Value.Last ? to : last;
         }
 
-        return new CareEpisode(kind, begin, last is { } l && l.Last > AsOf ? DayRange.On(AsOf) : last, facts);
+        var claimed = facts.Where(f => f.Start is null && f.End is null && f.Value is { Low: not null } v && DaysOf(v) > 0)
+            .Select(f => (Days: DaysOf(f.Value!), By: f)).OrderByDescending(c => c.Days).ToList();
+        return new CareEpisode(kind, begin, last is { } l && l.Last > AsOf ? DayRange.On(AsOf) : last, facts, claimed.Count > 0 ? claimed[0] : null);
     }
+
+    // A care fact's number is a duration where its unit is one; otherwise it counts visits or how often a week.
+    private static double DaysOf(FactValue value) => value.StatedUnit?.TrimEnd('s').ToLowerInvariant() switch
+    {
+        "week" or "wk" => value.Low!.Value * 7,
+        "month" or "mo" => value.Low!.Value * 30.4375,
+        "day" => value.Low!.Value,
+        "year" or "yr" => value.Low!.Value * 365.25,
+        _ => 0,
+    };
 
     private (DayRange From, DayRange To)? Span(Readings readings, Fact fact)
     {

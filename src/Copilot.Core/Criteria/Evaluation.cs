@@ -142,7 +142,7 @@ internal sealed class Evaluation
         FactHolds fact => FactTest(fact.Fact, level, "is recorded", Present, Truth.False),
         FactRecorded { Word: { } word } fact => RecordedAs(fact.Fact, word),
         FactRecorded fact => Recorded(fact.Fact, level),
-        IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words), Truth.False),
+        IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words, Rulebook.Facts[word.Fact].Words), Truth.False),
         Compared compared => Compare(compared.Under(Profile), level),
         ProfileApplies choice => Finding.Plain(Kleene.Of(Profile.Thresholds.GetValueOrDefault(choice.Choice)?.Value == "yes"), $"the profile's choice \"{Label(choice.Choice)}\" is {Profile.Thresholds.GetValueOrDefault(choice.Choice)?.Value ?? "no"}"),
         Computed computed => _computed.Holds(computed.Name, level),
@@ -347,10 +347,12 @@ internal sealed class Evaluation
         _ => Truth.Unknown,
     };
 
-    private static Truth IsOneOf(Fact fact, IReadOnlyList<string> words) => fact.Assertion switch
+    // A denial without a word ("denies tobacco") stands for the first word of the fact's list.
+    private static Truth IsOneOf(Fact fact, IReadOnlyList<string> words, IReadOnlyList<string> list) => fact.Assertion switch
     {
         Assertion.Possible => Truth.Unknown,
-        Assertion.Absent => fact.Value?.Word is { } denied && !words.Contains(denied) ? Truth.Unknown : Truth.False,
+        Assertion.Absent when fact.Value?.Word is { } denied => words.Contains(denied) ? Truth.False : Truth.Unknown,
+        Assertion.Absent => Kleene.Of(list.Count > 0 && words.Contains(list[0])),
         _ => fact.Value?.Word is { } word ? Kleene.Of(words.Contains(word)) : Truth.Unknown,
     };
 

@@ -20,7 +20,7 @@ internal sealed class DocumentReading
         _context = context;
         Ids = lexicon.Lexemes.Number(text);
         Levels = new LevelMap(text);
-        Sentences = [.. Enumerable.Range(0, text.Sentences.Count).Select(i => new SentenceItems(text, Ids, i, lexicon, Levels, times))];
+        Sentences = [.. Enumerable.Range(0, text.Sentences.Count).SelectMany(i => SentenceItems.Of(text, Ids, i, lexicon, Levels, times))];
     }
 
     public ChartText Text { get; }
@@ -39,6 +39,13 @@ internal sealed class DocumentReading
 
     /// <summary>Sentences from which no fact is read: they speak to the reader, not of the person.</summary>
     public HashSet<int> Quarantined { get; } = [];
+
+    /// <summary>The facts that tables have told, by line: prose reading leaves them alone.</summary>
+    public Dictionary<int, HashSet<string>> Taken { get; set; } = [];
+
+    public bool IsTaken(SentenceItems items, FactDefinition definition) => IsTaken(items, definition.Name);
+
+    public bool IsTaken(SentenceItems items, string name) => Taken.TryGetValue(items.Sentence.Line, out var names) && names.Contains(name);
 
     public Assertion Assess(int first, int end, ConceptKind kind = ConceptKind.Finding) => _context.Assess(Text, first, end, kind);
 
@@ -63,7 +70,7 @@ internal sealed class DocumentReading
     }
 
     /// <summary>A number in the dictionary's unit; null where it does not fit the fact.</summary>
-    public FactValue? ValueOf(FactDefinition definition, Quantity quantity)
+    public FactValue? ValueOf(FactDefinition definition, Quantity quantity, SentenceItems? items = null)
     {
         if (definition.Unit is null || !Lexicon.Values.Units.TryGetValue(definition.Unit, out var unit))
         {
@@ -82,6 +89,15 @@ internal sealed class DocumentReading
         {
             return null;
         }
+        else if (unit.Dimension == "temperature" && quantity.Low > 45 && Lexicon.Values.Units.TryGetValue("F", out var fahrenheit))
+        {
+            own = fahrenheit;
+        }
+        else if (items?.Quantities.Find(q => q.First > quantity.First && q.First - quantity.End <= 8 && q.Unit is { } u && Lexicon.Values.Units[u].Dimension == unit.Dimension) is { Unit: { } beside } && items.AnyOf(quantity.End, items.Sentence.End, "("))
+        {
+            // The unit of a laboratory's row stands with its range: "CRP 0.6 (<0.8 mg/dL)".
+            own = Lexicon.Values.Units[beside];
+        }
 
         var (low, high) = (own.In(unit, quantity.Low)!.Value, own.In(unit, quantity.High)!.Value);
         if (!definition.Admits(low) || !definition.Admits(high))
@@ -93,6 +109,19 @@ internal sealed class DocumentReading
             ? quantity.Form == QuantityForm.Extent || quantity.IsRange || quantity.Form == QuantityForm.Fraction || quantity.Written.Length < 6 ? quantity.Written : quantity.Low
             : quantity.Low;
         return new FactValue { Low = low, High = high, Stated = stated, StatedUnit = quantity.Form == QuantityForm.Fraction ? null : own.Name };
+    }
+
+    /// <summary>The sentence, or the piece of one, that holds a token.</summary>
+    public SentenceItems ItemsAt(int token)
+    {
+        int low = 0, high = Sentences.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Sentences[middle].Sentence.First <= token ? (middle, high) : (low, middle - 1);
+        }
+
+        return Sentences[low];
     }
 
     public void Add(Draft draft)

@@ -14,7 +14,7 @@ internal static class FindingReader
     {
         var heads = QualityReader.Heads(items);
         var things = items.Facts.Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
-        var anchors = Anchors.Of(items, things);
+        var anchors = Anchors.Of(items, things, (first, quantity) => TakesQuantity(reading, items, first, quantity));
         SlipReader.Read(reading, items, anchors);
         foreach (var anchor in anchors)
         {
@@ -30,9 +30,41 @@ internal static class FindingReader
         }
     }
 
+    // A phrase that tells several plans denies only the narrowest of them.
+    private static bool IsDeniedByAnother(SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition.From == FactSource.Plan && f.Value.Definition != match.Value.Definition
+            && f.Value.Definition.Wording.Is.Count < match.Value.Definition.Wording.Is.Count);
+
+    // A lasting condition in the past history is one that the person has; a status that its own words deny ("never smoker, no chew") is told, not denied.
+    private static Assertion Condition(DocumentReading reading, PhraseMatch<FactPhrase> match, FactDefinition definition, string? word, Assertion assertion)
+    {
+        if (definition is not { From: FactSource.Anyone or FactSource.Lab, Fresh: Freshness.Always, Scope: FactScope.Case, Type: FactType.Finding or FactType.Word or FactType.Measure })
+        {
+            return assertion;
+        }
+
+        if (assertion == Assertion.Historical && Told.Of(reading, match.First, match.End).BySection)
+        {
+            return Assertion.Present;
+        }
+
+        return assertion == Assertion.Absent && word is not null && definition.Words.Count > 0 && word == definition.Words[0] ? Assertion.Present : assertion;
+    }
+
+    // "5 mm anterolisthesis": a number before a thing is its own only where the thing has such numbers.
+    private static bool TakesQuantity(DocumentReading reading, SentenceItems items, int first, Quantity quantity) =>
+        items.Facts.Exists(f => f.First == first
+            && (f.Value.Definition.Type == FactType.Measure ? reading.ValueOf(f.Value.Definition, quantity) is not null : f.Value.Definition.Scope == FactScope.Level && quantity.Unit is "mm" or "cm"));
+
     private static void Read(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match)
     {
         var (definition, kind, word) = match.Value;
+        if (definition.Type == FactType.Event && items.Drugs.Count > 0 && definition.Scope == FactScope.Case)
+        {
+            // "Started naproxen in May" is no onset.
+            return;
+        }
+
         if (reading.IsBackground(items.Sentence) && definition.From != FactSource.Anyone)
         {
             return;
@@ -41,6 +73,24 @@ internal static class FindingReader
         var hasTwin = items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition != definition && (f.Value.Definition.From == FactSource.Plan) != (definition.From == FactSource.Plan));
         if (OperationReader.Resolve(reading, items, match.First, match.End, definition, hasTwin) is not { } assertion)
         {
+            return;
+        }
+
+        assertion = Condition(reading, match, definition, word, assertion);
+        if (assertion == Assertion.Planned && definition.From != FactSource.Plan && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
+        {
+            // A plan is made for findings, it does not consist of them.
+            assertion = Assertion.Present;
+        }
+
+        if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.AnyOf(items.Sentence.First, match.First, "goal", "goals", "target", "ltg", "stg"))
+        {
+            assertion = Assertion.Hypothetical;
+        }
+
+        if (assertion == Assertion.Absent && ((definition.Type == FactType.Word && word is not null) || (definition.From == FactSource.Plan && IsDeniedByAnother(items, match))))
+        {
+            // "No vaping" tells no status; "no interbody fusion" denies the interbody part, not the fusion.
             return;
         }
 
@@ -141,6 +191,7 @@ internal static class FindingReader
     private static void Measure(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match, Assertion assertion)
     {
         var definition = match.Value.Definition;
+        var plain = assertion == Assertion.Absent ? Assertion.Present : assertion;
         bool Fits(Quantity q) =>
             reading.ValueOf(definition, q) is not null
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14))
@@ -176,7 +227,16 @@ internal static class FindingReader
                 continue;
             }
 
-            Emit(reading, items, anchor, definition, match, Told(items, quantity, assertion), reading.ValueOf(definition, quantity), r);
+            if (definition.Scope == FactScope.Case && IsThen(items, quantity) && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && Fits(q) && !IsThen(items, q)) is { } now)
+            {
+                // "ODI 54 then, 53 now"
+                Emit(reading, items, anchor, definition, match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, quantity, items), r);
+                Emit(reading, items, anchor, definition, match, plain, reading.ValueOf(definition, now, items), r with { Quantity = now, Support = [(now.First, now.End)] });
+                continue;
+            }
+
+            // A number is there even where its sentence denies something else ("No diabetes (A1c 5.5)").
+            Emit(reading, items, anchor, definition, match, ToldAs(items, quantity, plain), reading.ValueOf(definition, quantity, items), r);
             if (definition.Scope == FactScope.Case)
             {
                 Earlier(reading, items, anchor, definition, match, quantity, assertion, r);
@@ -189,7 +249,7 @@ internal static class FindingReader
     {
         foreach (var q in items.Quantities.Where(q => q.First >= first.End && q.End <= anchor.After && q.Unit == first.Unit && q.Form == first.Form))
         {
-            if (Told(items, q, assertion) == Assertion.Historical && reading.ValueOf(definition, q) is { } value)
+            if (ToldAs(items, q, assertion) == Assertion.Historical && reading.ValueOf(definition, q) is { } value)
             {
                 var time = items.Times.FirstOrDefault(t => t.First >= q.End && t.First - q.End <= 4);
                 reading.Add(DraftOf(anchor, definition, match, Assertion.Historical, value, r with { Quantity = q, Support = [(q.First, q.End)] }) with { Date = time?.Start });
@@ -198,8 +258,11 @@ internal static class FindingReader
         }
     }
 
+    private static bool IsThen(SentenceItems items, Quantity quantity) =>
+        items.AnyOf(quantity.End, quantity.End + 2, "then", "initially", "before", "pre", "preop") || (items.AnyOf(quantity.End, quantity.End + 4, "start", "eval", "evaluation", "intake", "baseline") && items.AnyOf(quantity.End, quantity.End + 3, "at", "(", "on"));
+
     // "was 46%", "previously 46", "from 46"
-    private static Assertion Told(SentenceItems items, Quantity quantity, Assertion assertion) =>
+    private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>
         assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
             ? Assertion.Historical
             : assertion;
@@ -207,11 +270,35 @@ internal static class FindingReader
     private static void Emit(
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
-        var time = definition.Type == FactType.Event ? EventTime(items, anchor) : null;
-        Draft Dated(Draft draft) => time is null ? draft : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
+        var time = definition.Type == FactType.Event ? EventTime(items, anchor)
+            : definition.From == FactSource.Plan && assertion == Assertion.Planned ? items.Times.FirstOrDefault(t => t.Future && t.Start is not null)
+            : null;
+        if (definition.Type == FactType.Event && definition.Scope == FactScope.Case && time is null)
+        {
+            // An event of the case is its day; without one there is nothing to tell.
+            return;
+        }
+
+        if (definition is { Type: FactType.Measure, Scope: FactScope.Case, Fresh: Freshness.Always or Freshness.Labs } && r.Quantity is { } number)
+        {
+            // "A1c 5.5 in January", "DXA 2024: T -0.7": the day of the test, where it stands beside the number.
+            var test = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && !t.Future && t.Start is not null && ((t.First >= number.End && t.First - number.End <= 3) || (t.End <= number.First && anchor.First - t.End <= 3 && t.First >= anchor.First - 6)));
+            if (test is not null)
+            {
+                reading.Add(DraftOf(anchor, definition, match, assertion, value, r) with { Date = test.Start });
+                return;
+            }
+        }
+
+        Draft Dated(Draft draft) => time is null ? draft : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Future ? null : time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
         if (definition.Scope == FactScope.Case)
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Part = PlaceReader.Part(items, anchor, definition) });
+            return;
+        }
+
+        if (definition.BesideLevel && !PlaceReader.IsBesideLevel(items, anchor))
+        {
             return;
         }
 
@@ -233,6 +320,7 @@ internal static class FindingReader
         {
             Value = value,
             Side = definition.Sided ? r.Side : null,
+            SideAt = r.SideAt,
             Support = anchor.Unless is { } unless ? [.. r.Support, unless] : r.Support,
         };
 }

@@ -141,6 +141,12 @@ internal sealed class MotorReader(DocumentReading reading)
                 group = [(grade.First, grade.End, new MuscleName(null, IsArm: used.Count > 0 && used[0].Name.IsArm))];
             }
 
+            if (group.Exists(m => m.Item3.Muscle is not null))
+            {
+                // "Motor: EHL 4+/5": the heading is no muscle of its own.
+                group = [.. group.Where(m => m.Item3.Muscle is not null || m.Item3.IsArm)];
+            }
+
             var side = SideOf(items, grade, group[0].First, from, until);
             foreach (var muscle in group.Where(m => !m.Item3.IsArm))
             {
@@ -149,6 +155,10 @@ internal sealed class MotorReader(DocumentReading reading)
 
             used = [.. group.Select(m => (m.First, m.End, m.Item3))];
             from = Math.Max(grade.End, group == behind ? behind[^1].End : 0);
+            if (side is { } taken && taken.First >= grade.End)
+            {
+                from = Math.Max(from, taken.First + 1);
+            }
         }
     }
 
@@ -190,6 +200,12 @@ internal sealed class MotorReader(DocumentReading reading)
             }
         }
 
+        if (muscle >= grade.End && items.Sides.Find(s => s.First >= muscle && s.First <= until + 3) is { End: > 0 } behind)
+        {
+            // "5/5 at hip flexors, quadriceps and calves on both sides"
+            return (behind.First, behind.Value);
+        }
+
         foreach (var side in items.Sides)
         {
             if (side.First >= from && side.End <= Math.Max(muscle, grade.First))
@@ -211,7 +227,7 @@ internal sealed class MotorReader(DocumentReading reading)
     {
         var context = reading.Explain(first, Math.Min(first + 1, end));
         var assertion = context.Assertion is Assertion.Absent or Assertion.Planned ? Assertion.Present : context.Assertion;
-        if (reading.Drafts.Exists(d => d.Definition == _definition && d.First == first && d.Side == side && d.Part == muscle?.Name && Equals(d.Value?.Low, grade)))
+        if (reading.Drafts.TakeLast(24).Any(d => d.Definition == _definition && d.First == first && d.Side == side && d.Part == muscle?.Name && Equals(d.Value?.Low, grade)))
         {
             return;
         }

@@ -25,8 +25,29 @@ internal static class PlaceReader
         _ = reading;
         var bone = items.Levels.LastOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.End <= anchor.First && anchor.First - l.End <= 3)
             ?? items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.First >= anchor.End && l.First - anchor.End <= 4 && l.End <= anchor.After);
+        if (bone is { Bones.Count: > 1 } && definition.From == FactSource.Imaging)
+        {
+            // "L3 and L4 pars intact": each bone has its own.
+            return r with { Levels = [.. bone.Bones.Where(b => b < Bone.S1).Select(b => new Interspace(b, Spine.Below(b)!.Value))], LevelForm = LevelForm.Bones };
+        }
+
         return bone is { Levels.Count: > 0 } ? r with { Levels = bone.Levels, LevelForm = LevelForm.Bones }
             : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
+    }
+
+    /// <summary>True where a level stands right before or behind the words: "L1-2: Normal", "discs at L1-2 through L3-4 normal".</summary>
+    public static bool IsBesideLevel(SentenceItems items, Anchor anchor)
+    {
+        foreach (var level in items.Levels.Where(l => l.IsPlace))
+        {
+            var gap = level.End <= anchor.First ? (From: level.End, To: anchor.First) : (From: anchor.End, To: level.First);
+            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";", "aside"))
+            {
+                return true;
+            }
+        }
+
+        return items.Sentence.Label is { } label && items.Carried.Count > 0 && label.End <= items.Sentence.First && anchor.First - items.Sentence.First <= 1;
     }
 
     /// <summary>The root that a fact with roots as parts concerns, as <c>L5</c>; null where none is named beside it.</summary>

@@ -14,7 +14,7 @@ internal static class Quoting
         var line = LineOf(text, draft);
         var sentence = text.Sentences[text.SentenceOf(draft.First)];
         int first = int.MaxValue, end = 0;
-        for (var i = sentence.First; i < sentence.End; i++)
+        for (var i = Math.Max(sentence.First, draft.First - SentenceItems.LongestSentence); i < Math.Min(sentence.End, draft.End + SentenceItems.LongestSentence); i++)
         {
             if (text.LineOf(i) == line)
             {
@@ -60,11 +60,11 @@ internal static class Quoting
         Count(draft.First, draft.End, 2);
         foreach (var (from, to) in draft.Support)
         {
-            Count(from, to, 2);
+            Count(from, to, from == draft.SideAt ? 1 : 2);
         }
 
         // Ties go to the line of the value.
-        if (draft.Support.Count > 0)
+        if (draft.Support.Count > 0 && draft.Support[0].First != draft.SideAt)
         {
             Count(draft.Support[0].First, draft.Support[0].First + 1, 1);
         }

@@ -164,7 +164,17 @@ public static class DocumentReader
                        where citation.Start >= start && citation.End <= end && !fences.Any(f => f.Contains(citation.Start))
                        from marker in citation.Markers
                        where marker.Kind == MarkerKind.Guideline
-                       select new PassageReference(marker.Document, marker.Passage, _lines.At(file, marker.Start))];
+                       select new PassageReference(marker.Document, marker.Passage, _lines.At(file, marker.Start)) { Sentence = SentenceBefore(start, citation.Start) }];
+        }
+
+        // Back to a full stop and a blank, an empty line or the heading.
+        private string SentenceBefore(int start, int at)
+        {
+            var from = text.IndexOfAny(['\r', '\n'], start, at - start) is var headingEnd && headingEnd < 0 ? at : headingEnd;
+            var before = text.AsSpan(from, at - from);
+            var stop = Math.Max(before.LastIndexOf(". "), Math.Max(before.LastIndexOf("\n\n"), before.LastIndexOf("\r\n\r\n")));
+            var sentence = before[(stop < 0 ? 0 : stop + 1)..].ToString();
+            return string.Join(' ', Citations.Strip(sentence).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
 
         private void TakeRules(List<Block> content, string? criterion, string heading)

@@ -10,7 +10,11 @@ public readonly record struct Span(int Start, int End)
 
 /// <summary>A citation of another document that stands in a passage's text.</summary>
 /// <param name="Passage">The cited passage, null where the whole document is cited.</param>
-public sealed record PassageReference(string Document, string? Passage, Place Place);
+public sealed record PassageReference(string Document, string? Passage, Place Place)
+{
+    /// <summary>What the passage says up to the citation, from the beginning of the sentence; may be empty.</summary>
+    public string Sentence { get; init; } = "";
+}
 
 /// <summary>One separately citable statement: a heading with an id and the text under it.</summary>
 /// <param name="Text">Plain text, without Markdown, citations and rule blocks: our own summary, never the society's words.</param>

@@ -14,7 +14,7 @@ public sealed class Retriever
     private const int MostFound = 4;
 
     /// <summary>A passage found is brought where it scores at least this share of the nearest passage of any source.</summary>
-    private const double LeastShare = 0.4;
+    private const double LeastShare = 0.5;
 
     private readonly GuidelineLibrary _library;
     private readonly PassageIndex _index;
@@ -74,7 +74,8 @@ public sealed class Retriever
 
         // Every evidence passage in force that shares a word with the criterion, best first.
         private readonly IReadOnlyList<PassageHit> _ranked = retriever._index.Search(
-            $"{criterion.Heading}\n{criterion.Text}",
+            // Once more the heading: it says what the criterion is about.
+            $"{criterion.Heading}\n{criterion.Heading}\n{criterion.Text}",
             int.MaxValue,
             (source, _) => source.Shelf == Shelf.Evidence && retriever.InForce(source, scope.Day));
 
@@ -97,7 +98,7 @@ public sealed class Retriever
                 return;
             }
 
-            var passage = cited.Passage is { } id ? source.Passage(id) : Nearest(source, null);
+            var passage = cited.Passage is { } id ? source.Passage(id) : Nearest(source, $"{criterion.Heading}\n{cited.Sentence}");
             if (passage is not null)
             {
                 AddWithOther(source, passage, Reason.Cited, "The criterion cites it.");
@@ -127,18 +128,25 @@ public sealed class Retriever
             Add(source, passage, reason, why);
             foreach (var id in source.Front.ConflictsWith.Order(StringComparer.Ordinal))
             {
-                if (retriever._library.Find(id) is { } other && retriever.InForce(other, scope.Day) && Nearest(other, passage) is { } counterpart)
+                if (retriever._library.Find(id) is { } other && retriever.InForce(other, scope.Day) && Counterpart(other, passage) is { } counterpart)
                 {
                     Add(other, counterpart, Reason.Conflicting, $"It says otherwise than '{source.Id}'.");
                 }
             }
         }
 
-        /// <summary>The passage of a document that is nearest to the criterion; of those that speak of what <paramref name="contested"/> speaks of, where it is given.</summary>
-        private Passage? Nearest(GuidelineDocument source, Passage? contested) =>
-            _ranked.Where(h => h.Document.Id == source.Id).Select(h => h.Passage)
-                .Concat(source.Passages)
-                .FirstOrDefault(p => contested is null || Overlap(p.Outcome, contested.Outcome));
+        /// <summary>The passage of a contesting document that speaks of the same outcome in the same people: one that the criterion cites, else the nearest in words.</summary>
+        private Passage? Counterpart(GuidelineDocument other, Passage contested)
+        {
+            bool Fits(Passage p) => Overlap(p.Outcome, contested.Outcome) && Overlap(p.Population, contested.Population);
+            return criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && Fits(p))
+                ?? Nearest(other, $"{criterion.Heading}\n{contested.Heading}\n{contested.Text}", Fits);
+        }
+
+        private Passage? Nearest(GuidelineDocument source, string words, Func<Passage, bool>? fits = null) =>
+            retriever._index.Search(words, 1, (d, p) => ReferenceEquals(d, source) && fits?.Invoke(p) != false) is [var hit]
+                ? hit.Passage
+                : source.Passages.FirstOrDefault(p => fits?.Invoke(p) != false);
 
         private void Add(GuidelineDocument source, Passage passage, Reason reason, string why)
         {

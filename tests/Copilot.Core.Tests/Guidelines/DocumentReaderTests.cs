@@ -77,6 +77,18 @@ public sealed class DocumentReaderTests
 
         Assert.Equal([("trial-one", "function"), ("trial-one", null)], cites.Select(c => (c.Document, c.Passage)));
         Assert.Equal(new Place(Samples.PolicyFile, 12, 23), cites[0].Place);
+        Assert.Equal("Twelve weeks of care", cites[0].Sentence);
+    }
+
+    [Theory]
+    [InlineData("One. Two [@a] and three [@b].", "Two", "Two and three")]
+    [InlineData("One.\n\nTwo\nwraps [@a]. Three [@b].", "Two wraps", "Three")]
+    [InlineData("[@a] [@b]", "", "")]
+    public void A_citation_knows_the_sentence_before_it(string text, string first, string second)
+    {
+        var cites = Samples.Read(Samples.PolicyFile, Samples.Policy.Replace("Standing films.", text, StringComparison.Ordinal)).Passages[1].Cites;
+
+        Assert.Equal([first, second], cites.Select(c => c.Sentence));
     }
 
     [Fact]

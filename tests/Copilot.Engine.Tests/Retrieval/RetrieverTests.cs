@@ -31,6 +31,10 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public void The_other_side_answers_with_the_passage_that_the_criterion_cites() =>
+        Assert.Equal(["policy-fusion#F-3", "trial-for#result", "trial-against#walking"], Keys(Retriever().For("F-3", Anyone).Take(3)));
+
+    [Fact]
     public void The_other_side_answers_with_what_speaks_of_the_same_outcome() =>
         Assert.DoesNotContain(Retriever().For("F-1", Anyone), f => f.Passage.Key == "trial-against#wound");
 
@@ -128,9 +132,13 @@ public sealed class RetrieverTests
                     ## F-2 Wounds {#F-2}
 
                     Wound infection after surgery [@trial-against].
+
+                    ## F-3 Walking {#F-3}
+
+                    Walking after fusion of a slip [@trial-for#result; @trial-against#walking].
                     """),
                 Evidence("trial-for", "conflicts_with: [trial-against]", "## Result {#result outcome=\"clinical\"}\n\nFusion beside decompression of a slip gave better function.\n"),
-                Evidence("trial-against", "conflicts_with: [trial-for]", "## Wounds {#wound outcome=\"infection\"}\n\nWound infection of a fusion of a slip.\n\n## Result {#result outcome=\"clinical\"}\n\nFusion of a slip gave no better function.\n"),
+                Evidence("trial-against", "conflicts_with: [trial-for]", "## Wounds {#wound outcome=\"infection\"}\n\nWound infection of a fusion of a slip.\n\n## Result {#result outcome=\"clinical\"}\n\nFusion of a slip gave no better function.\n\n## Distance {#walking outcome=\"clinical\"}\n\nPatients went as far.\n"),
                 Evidence("review", reviewKeys, "## Fusion {#fusion outcome=\"clinical\"}\n\nFusion for a slip with stenosis after failed therapy.\n"),
                 Evidence("other", "year: 2014", "## Knee {#knee}\n\nNothing about the spine.\n"),
             ],

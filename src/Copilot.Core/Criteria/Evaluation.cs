@@ -16,8 +16,15 @@ internal sealed class Evaluation
     private readonly HashSet<(string, Interspace?)> _open = [];
     private readonly ComputedValues _computed;
 
-    public Evaluation(ReviewCase reviewCase, IReadOnlyList<Fact> facts, Rulebook rulebook, Profile profile, RequestModel request, IReadOnlyList<string> setAside)
+    private readonly IReadOnlyList<Fact> _facts;
+    private readonly bool _bridges;
+    private Evaluation? _withoutBridges;
+
+    public Evaluation(
+        ReviewCase reviewCase, IReadOnlyList<Fact> facts, Rulebook rulebook, Profile profile, RequestModel request, IReadOnlyList<string> setAside, bool bridges = true)
     {
+        _facts = facts;
+        _bridges = bridges;
         Case = reviewCase;
         Rulebook = rulebook;
         Profile = profile;
@@ -42,6 +49,10 @@ internal sealed class Evaluation
     public Readings Readings { get; }
 
     public CareHistory Care { get; }
+
+    /// <summary>The same case with no level carried as a bridge: what stands by itself. Null where this already is that.</summary>
+    public Evaluation? WithoutBridges => !_bridges ? null
+        : _withoutBridges ??= new Evaluation(Case, _facts, Rulebook, Profile, Request, SetAside, bridges: false);
 
     /// <summary>Answers so far, for the gates that speak about the others.</summary>
     public IReadOnlyCollection<CriterionAnswer> Answered => _answers.Values;
@@ -129,7 +140,7 @@ internal sealed class Evaluation
     public Finding Evaluate(Condition condition, Interspace? level) => condition switch
     {
         AllOf all => Finding.All(all.Parts.Select(p => Evaluate(p, level))),
-        AnyOf any => Finding.Any(any.Parts.Select(p => Evaluate(p, level))),
+        AnyOf any => AnyPart(any, level),
         FirstStated first => FirstOf(first, level),
         Negated not => Evaluate(not.Part, level).Not(),
         Somewhere some => Finding.Any(Request.Levels.Select(l => Evaluate(some.Part, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "no level is requested"))),
@@ -148,6 +159,15 @@ internal sealed class Evaluation
         Computed computed => _computed.Holds(computed.Name, level),
         _ => Finding.Unknown(Cause.Unfinished, "rule", "the rule has a part that this version does not know"),
     };
+
+    // Another criterion is consulted only where the chart itself does not settle the matter.
+    private Finding AnyPart(AnyOf any, Interspace? level)
+    {
+        var own = any.Parts.Where(p => p is not CriterionHolds).Select(p => Evaluate(p, level)).ToList();
+        return own.Exists(f => f.Truth == Truth.True)
+            ? Finding.Any(own)
+            : Finding.Any(any.Parts.OfType<CriterionHolds>().Select(p => Evaluate(p, level)).Concat(own));
+    }
 
     private (Answer, Finding, string?) Decide(CriterionDefinition definition, Interspace? level)
     {
@@ -175,8 +195,9 @@ internal sealed class Evaluation
             var waiver = Evaluate(unless, level);
             if (waiver.Truth == Truth.True)
             {
-                var by = FirstCriterion(unless) ?? "exception";
-                return (Criteria.Answer.Waived, new Finding(Truth.True, [$"waived by {by}", .. waiver.Says.Where(w => w.Kind != SayKind.Answer || w.Text != by), .. finding.Says], [.. waiver.Facts, .. finding.Facts], []), by);
+                var holds = unless is AnyOf exceptions ? exceptions.Parts.First(p => Evaluate(p, level).Truth == Truth.True) : unless;
+                var by = FirstCriterion(holds) ?? "exception";
+                return (Criteria.Answer.Waived, new Finding(Truth.True, [$"waived ({by}): {string.Join("; ", waiver.Says)}", .. finding.Says], [.. waiver.Facts, .. finding.Facts], []), by);
             }
         }
 
@@ -223,7 +244,7 @@ internal sealed class Evaluation
             Criteria.Answer.NotApplicable => Truth.Void,
             _ => Truth.Unknown,
         };
-        var says = new Say(SayKind.Answer, definition.Id, level, Spelling.Of(answer));
+        var says = $"{definition.Id} is {Spelling.Of(answer)}{Space(level)}: {Because(finding.Says)}";
         return new Finding(definition.Soft && truth is Truth.False or Truth.Unknown ? Truth.Void : truth, [says], finding.Facts, truth == Truth.Unknown ? finding.Wants : []);
     }
 
@@ -261,7 +282,7 @@ internal sealed class Evaluation
         var finding = FactTest(name, level, "is recorded", f => Present(f) == Truth.True ? Truth.True : Truth.False, Truth.False);
         return finding.Truth == Truth.True ? finding
             : finding.Wants.Any(w => w.Cause == Cause.Contradiction) ? finding
-            : new Finding(Truth.False, [new Say(SayKind.NotRecorded, Label(name), LevelOf(name, level))], finding.Truth == Truth.False ? finding.Facts : [], []);
+            : new Finding(Truth.False, [$"no {Label(name)} is recorded{Space(level)}"], finding.Truth == Truth.False ? finding.Facts : [], []);
     }
 
     /// <summary>Tests every reading that counts. One document's readings join by "or" (either side, worst value); documents of one time
@@ -297,14 +318,14 @@ internal sealed class Evaluation
         }
 
         var speaking = (truth == Truth.True ? yes : truth == Truth.False ? no : results).ToList();
-        var silent = speaking.Where(r => r.Reading.Silence is not null)
-            .Select(r => new Say(SayKind.Unmentioned, Label(name), LevelOf(name, level), r.Reading.Document.Id));
-        var told = Told(definition, [.. speaking.Where(r => r.Reading.Silence is null).SelectMany(r => r.Result.Facts)], level);
-        IReadOnlyList<Say> says = told.Length == 0 ? [.. silent] : [$"{told} ({(truth == Truth.Unknown ? "not enough to tell whether " : "")}{wanted})", .. silent];
+        var says = speaking.Select(r => r.Reading.Silence is { } silence
+            ? $"{Label(name)}{Space(level)} is not mentioned by {Where(silence)}, which describes it"
+            : string.Join(", ", r.Result.Facts.Select(f => Describe(definition, f, level)).Distinct())).Distinct();
+        var sentence = $"{string.Join("; ", says)} ({(truth == Truth.Unknown ? "not enough to tell whether " : "")}{wanted})";
         var used = speaking.SelectMany(r => r.Reading.Silence is { } s ? [s] : r.Result.Facts).Distinct().ToList();
         return truth == Truth.Unknown
-            ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, says[0], used)
-            : new Finding(truth, says, used, []) { Implied = speaking.All(r => r.Reading.Silence is not null) };
+            ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, sentence, used)
+            : new Finding(truth, [sentence], used, []) { Implied = speaking.All(r => r.Reading.Silence is not null) };
     }
 
     private static (Truth Truth, IReadOnlyList<Fact> Facts, bool Contradicts) OneDocument(DocumentReading reading, Func<Fact, Truth> test, Truth whereAbsent)
@@ -412,22 +433,15 @@ internal sealed class Evaluation
         _ => null,
     };
 
-    private static Say Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
+    private static string Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
     {
         Cause.Stale => $"the {Label(definition.Name)}{Space(level)} is recorded only in records that are too old: {Quoted(set.Nearest)}",
         Cause.Undated => $"the {Label(definition.Name)}{Space(level)} stands in a record without a date: {Quoted(set.Nearest)}",
         Cause.NoReport => $"the {Label(definition.Name)}{Space(level)} is told only at second hand, no imaging report states it: {Quoted(set.Nearest)}",
-        _ => new Say(SayKind.Unstated, Label(definition.Name), definition.Scope == FactScope.Level ? level : null),
+        _ => $"no record states the {Label(definition.Name)}{Space(level)}",
     };
 
     private static string Quoted(IReadOnlyList<Fact> facts) => string.Join(", ", facts.Take(3).Select(f => $"\"{f.Evidence.Quote}\" ({Where(f)})"));
-
-    private Interspace? LevelOf(string name, Interspace? level) => Rulebook.Facts[name].Scope == FactScope.Level ? level : null;
-
-    // Facts that read alike are told once, with all their places.
-    private static string Told(FactDefinition definition, IReadOnlyList<Fact> facts, Interspace? level) => string.Join(", ", facts
-        .GroupBy(f => Describe(definition, f, definition.Scope == FactScope.Level ? level : null))
-        .Select(g => $"{g.Key} ({string.Join(", ", g.Select(Where).Distinct().Take(4))})"));
 
     private static string Describe(FactDefinition definition, Fact fact, Interspace? level)
     {
@@ -436,7 +450,7 @@ internal sealed class Evaluation
         var value = fact.Assertion == Assertion.Absent && fact.Value?.Low is null ? "absent"
             : fact.Assertion == Assertion.Possible ? "possible, not certain"
             : fact.Value is { } v ? ValueText(v, definition) : "recorded";
-        return $"{side}{part}{Label(definition.Name)}{Space(level)} {value}";
+        return $"{side}{part}{Label(definition.Name)}{Space(level)} {value} ({Where(fact)})";
     }
 
     private static string ValueText(FactValue value, FactDefinition definition)
@@ -468,7 +482,14 @@ internal sealed class Evaluation
 
     internal static string Space(Interspace? level) => level is { } l ? $" at {l}" : "";
 
-    internal static string Because(IReadOnlyList<Say> says) => Say.Together(says);
+    internal static string Because(IReadOnlyList<string> says)
+    {
+        if (says.Count == 0)
+        {
+            return "";
+        }
 
-    internal static string Because(string says) => Say.Together([says]);
+        var text = string.Join("; ", says.Distinct());
+        return char.ToUpperInvariant(text[0]) + text[1..] + (text.EndsWith('.') ? "" : ".");
+    }
 }

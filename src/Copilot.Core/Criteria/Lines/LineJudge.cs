@@ -92,7 +92,7 @@ internal sealed class LineJudge
             return (Decision.Recode, [new SuggestedCode(other, line.Line.Units, line.Levels)], Evaluation.Because([mismatch?.Says ?? ""]));
         }
 
-        if (mine.Count == 0)
+        if (mine.Count == 0 || mismatch is { Alone: true })
         {
             return (Decision.NotSupported, [], Evaluation.Because([mismatch?.Says ?? $"nothing that stands is counted by {line.Line.Code}"]));
         }
@@ -100,7 +100,7 @@ internal sealed class LineJudge
         var same = mine.Count == 1 && mine[0].Code == line.Line.Code;
         if (all && same && mine[0].Units == line.Line.Units)
         {
-            return (Decision.Supported, mine, Reasons([.. ByLevel(line)]));
+            return mismatch is not null && line.Line.Side == Side.Bilateral ? (Decision.Recode, mine, Evaluation.Because([mismatch.Says])) : (Decision.Supported, mine, Reasons([.. ByLevel(line)]));
         }
 
         if (!all && same)
@@ -165,11 +165,8 @@ internal sealed class LineJudge
             : line.Levels.Count > 0 ? line.Levels : [default];
     }
 
-    private string Reasons(IReadOnlyList<(Interspace? Level, Finding Finding)> findings) => Say.Together([.. findings.SelectMany(f => f.Finding.Says).Select(Titled)]);
-
-    private Say Titled(Say say) => say.Kind == SayKind.Answer && _evaluation.Rulebook.Criteria.TryGetValue(say.Text, out var criterion)
-        ? say with { Text = $"{criterion.Id} ({char.ToLowerInvariant(criterion.Title[0])}{criterion.Title[1..]})" }
-        : say;
+    private static string Reasons(IReadOnlyList<(Interspace? Level, Finding Finding)> findings) =>
+        string.Join(" ", findings.SelectMany(f => f.Finding.Says.Take(4).Select(s => Evaluation.Because([s]))).Distinct());
 
     private static string Text(IReadOnlyList<SuggestedCode> codes) =>
         string.Join(", ", codes.Select(c => $"{c.Code} x {c.Units}{(c.Levels.Count > 0 && c.Levels[0] != default ? $" ({string.Join(", ", c.Levels)})" : "")}"));

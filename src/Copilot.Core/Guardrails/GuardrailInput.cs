@@ -38,6 +38,28 @@ public sealed class GuardrailInput
     /// <summary>The answers that a statement says it is about.</summary>
     internal IEnumerable<CriterionAnswer> AnswersOf(Statement statement) => statement.About.Select(_index.Answer).OfType<CriterionAnswer>();
 
+    /// <summary>The computed reasons of everything that a statement says it is about.</summary>
+    internal IEnumerable<string> ReasonsFor(Statement statement) => statement.About.SelectMany(ReasonsFor);
+
+    internal IEnumerable<string> ReasonsFor(string key)
+    {
+        if (Answer(key) is { } answer)
+        {
+            return [answer.Because];
+        }
+
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        var name = key[(colon + 1)..];
+        return (colon < 0 ? key : key[..colon]) switch
+        {
+            "line" => Assessment.Lines.Where(l => l.Key == name).Select(l => l.Because),
+            "flag" => Assessment.Flags.Where(f => f.Id == name).Select(f => f.Because),
+            "ask" => Assessment.Asks.Where(a => a.Id == name).Select(a => a.Text),
+            "alternative" => Assessment.Alternative,
+            _ => [],
+        };
+    }
+
     internal IReadOnlyList<Fact> FactsAt(string document, int line) => _factsByLine.GetValueOrDefault((document, line)) ?? [];
 
     internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);

@@ -75,27 +75,27 @@ public sealed class CitationsResolve : Guardrail
     // A line that was read as evidence must be evidence of this level, and of these answers where the statement names any.
     private static string? Bearing(Statement statement, ChartCitation citation, GuardrailInput input)
     {
+        var answers = input.AnswersOf(statement).ToList();
+        var lines = answers.SelectMany(input.FactsOf).Select(f => (f.Evidence.Document, f.Evidence.Line))
+            .Concat(answers.Select(a => a.Search).OfType<ProofOfSearch>().SelectMany(s => s.Documents).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value)));
+        if (lines.Contains((citation.Document, citation.Line)))
+        {
+            return null;
+        }
+
         var facts = input.FactsAt(citation.Document, citation.Line);
         if (statement.Level is { } level && facts.Count > 0 && facts.All(f => f.Level is not null && f.Level != level))
         {
             return $"Line {citation.Line} of '{citation.Document}' speaks of {facts[0].Level}, the statement of {level}.";
         }
 
-        var answers = input.AnswersOf(statement).ToList();
-        if (answers.Count == 0 || statement.Section is not (Section.LevelAnalysis or Section.Deficiencies or Section.Lines or Section.Extent))
-        {
-            return null;
-        }
-
-        var lines = answers.SelectMany(input.FactsOf).Select(f => (f.Evidence.Document, f.Evidence.Line))
-            .Concat(answers.Select(a => a.Search).OfType<ProofOfSearch>().SelectMany(s => s.Documents).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value)));
-        return lines.Contains((citation.Document, citation.Line)) ? null
+        return answers.Count == 0 || statement.Section is not (Section.LevelAnalysis or Section.Deficiencies or Section.Lines or Section.Extent) ? null
             : $"Line {citation.Line} of '{citation.Document}' did not decide {string.Join(", ", answers.Select(a => a.Key))}.";
     }
 
     private static IEnumerable<string> InText(Statement statement, GuardrailInput input)
     {
-        foreach (var marker in Citations.Find(statement.Text).SelectMany(g => g.Markers))
+        foreach (var marker in Citations.Find(statement.OwnWords()).SelectMany(g => g.Markers))
         {
             switch (marker.Kind)
             {
@@ -111,7 +111,12 @@ public sealed class CitationsResolve : Guardrail
             }
         }
 
-        foreach (var sentence in Sentences.Of(statement.Text))
+        foreach (var (_, quoted) in Quotations.In(statement.Text).Where(q => q.Text.Length > 0 && !InChart(q.Text, input) && !Computed(q.Text, input)))
+        {
+            yield return $"'{quoted}' is put in quotation marks and stands nowhere in the chart.";
+        }
+
+        foreach (var sentence in Sentences.Of(statement.OwnWords()))
         {
             if (Numbered(sentence.Text))
             {
@@ -119,6 +124,13 @@ public sealed class CitationsResolve : Guardrail
             }
         }
     }
+
+    private static bool InChart(string quoted, GuardrailInput input) =>
+        input.Case.Documents.Any(d => d.Text.Contains(quoted, StringComparison.Ordinal));
+
+    // A reason may put a name of ours in quotation marks.
+    private static bool Computed(string quoted, GuardrailInput input) =>
+        input.Assessment.Criteria.Select(a => a.Because).Concat(input.Assessment.Flags.Select(f => f.Because)).Any(b => b.Contains($"\"{quoted}\"", StringComparison.Ordinal));
 
     // "... is considered 1, 2." or "... considered [3]."
     private static bool Numbered(string sentence)

@@ -25,7 +25,7 @@ public sealed class CodesMatchLevels : Guardrail
             {
                 yield return Block(null, $"Line {line.Key} was not requested.", "Keep to the lines of the request.");
             }
-            else if (asked.Code != line.Code || asked.Units != line.Units || !asked.Levels.SequenceEqual(line.Levels))
+            else if (asked.Code != line.Code || asked.Units != line.Units || (asked.Levels.Count > 0 && !asked.Levels.SequenceEqual(line.Levels)))
             {
                 yield return Block(null, $"Line {line.Key} differs from the request in code, units or levels.", "Copy the line from the request.");
             }
@@ -118,7 +118,7 @@ public sealed class CodesMatchLevels : Guardrail
 
     private IEnumerable<Violation> Prose(Statement statement, Determination draft, GuardrailInput input)
     {
-        foreach (var sentence in Sentences.Of(statement.Text))
+        foreach (var sentence in Sentences.Of(statement.OwnWords()))
         {
             foreach (var fault in Counting(sentence.Text, input).Concat(Units(sentence.Text, draft, input)))
             {
@@ -127,15 +127,10 @@ public sealed class CodesMatchLevels : Guardrail
         }
     }
 
-    // "L3-S1, 4 bones with 3 mobile interspaces"
+    // "L3-S1, 4 bones with 3 mobile interspaces": counts that follow the spans which they count.
     private static IEnumerable<string> Counting(string sentence, GuardrailInput input)
     {
-        var spans = new List<LevelMention>();
-        foreach (var mention in LevelMentions.In(sentence).Where(m => sentence.AsSpan(0, m.Start).IndexOf('(') < 0))
-        {
-            spans.Add(mention);
-        }
-
+        var spans = LevelMentions.In(sentence).Where(m => sentence.AsSpan(0, m.Start).IndexOf('(') < 0).ToList();
         if (spans.Count == 0)
         {
             yield break;
@@ -143,8 +138,15 @@ public sealed class CodesMatchLevels : Guardrail
 
         var interspaces = spans.SelectMany(s => s.Interspaces).Distinct().Count();
         var bones = spans.Sum(s => s.Interspaces.Count + 1);
-        foreach (var figure in input.Reader.Figures(sentence))
+        var from = spans[^1].End;
+        foreach (var figure in input.Reader.Figures(sentence).Where(f => f.Start >= from))
         {
+            if (sentence[from..figure.Start].Trim(' ', ',') is not ("" or "has" or "spans" or "with" or "counts" or "which has" or "and"))
+            {
+                yield break;
+            }
+
+            from = figure.End;
             var (expected, also) = UnitOf(figure.Unit) switch
             {
                 "interspace" => (interspaces, interspaces),

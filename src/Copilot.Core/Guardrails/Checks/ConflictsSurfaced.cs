@@ -24,7 +24,8 @@ public sealed class ConflictsSurfaced : Guardrail
 
     private IEnumerable<Violation> Records(Determination draft, GuardrailInput input)
     {
-        foreach (var answer in input.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict)))
+        foreach (var answer in input.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict))
+            .Where(a => draft.Audience != Audience.Provider || input.Part(a) != CriterionPart.Gate))
         {
             var sides = input.FactsOf(answer).Select(f => (f.Evidence.Document, f.Evidence.Line)).Distinct().ToList();
             var shown = draft.Statements.Where(s => s.About.Contains(answer.Key)).SelectMany(s => s.Citations).OfType<ChartCitation>().Select(c => (c.Document, c.Line)).ToHashSet();

@@ -18,7 +18,7 @@ public sealed class DecompressionCovered : Guardrail
             yield break;
         }
 
-        var told = draft.Statements.Where(s => s.Section == Section.Alternative).SelectMany(s => LevelMentions.In(s.Text)).SelectMany(m => m.Interspaces).ToHashSet();
+        var told = draft.Statements.Where(s => s.Section == Section.Alternative).SelectMany(s => LevelMentions.In(s.OwnWords())).SelectMany(m => m.Interspaces).ToHashSet();
         foreach (var level in input.Assessment.Levels.Where(l => l.Decompression is Answer.Met or Answer.Waived && !told.Contains(l.Level)))
         {
             yield return Block(null, $"Decompression is met at {level.Level}, but the section on what would be supported leaves it out.", "Name the level there.");

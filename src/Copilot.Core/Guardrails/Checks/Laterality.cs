@@ -17,7 +17,7 @@ public sealed class Laterality : Guardrail
     {
         foreach (var statement in draft.Statements)
         {
-            var told = Sides(statement.Text);
+            var told = Sides(statement.OwnWords());
             if (told.Count != 1)
             {
                 continue;

@@ -77,13 +77,13 @@ public sealed class LevelsWithinMet : Guardrail
 
     private IEnumerable<Violation> Prose(Statement statement, Determination draft, GuardrailInput input)
     {
-        var mentions = LevelMentions.In(statement.Text);
+        var mentions = LevelMentions.In(statement.OwnWords());
         if (statement.Level is { } own && mentions.Count > 0 && !mentions.Any(m => m.Interspaces.Contains(own)))
         {
-            yield return Block(statement, $"The statement stands under {own} but speaks of {string.Join(", ", mentions.Select(m => statement.Text[m.Start..m.End]))}.", "Move it, or correct the level.");
+            yield return Block(statement, $"The statement stands under {own} but speaks of {string.Join(", ", mentions.Select(m => statement.OwnWords()[m.Start..m.End]))}.", "Move it, or correct the level.");
         }
 
-        foreach (var claim in Claims(statement.Text))
+        foreach (var claim in Claims(statement.OwnWords()))
         {
             foreach (var level in claim.Levels)
             {
@@ -97,9 +97,9 @@ public sealed class LevelsWithinMet : Guardrail
         }
 
         const string Lead = "Supported construct";
-        if (statement.Text.StartsWith(Lead, StringComparison.OrdinalIgnoreCase))
+        if (statement.OwnWords().StartsWith(Lead, StringComparison.OrdinalIgnoreCase))
         {
-            foreach (var level in mentions.Where(m => m.Start < (statement.Text.IndexOf('(', StringComparison.Ordinal) is > 0 and var p ? p : int.MaxValue)).SelectMany(m => m.Interspaces).Where(l => !IsMet(input, Fusion, l)))
+            foreach (var level in mentions.Where(m => m.Start < (statement.OwnWords().IndexOf('(', StringComparison.Ordinal) is > 0 and var p ? p : int.MaxValue)).SelectMany(m => m.Interspaces).Where(l => !IsMet(input, Fusion, l)))
             {
                 yield return Block(statement, $"{level} is called part of the supported construct, but fusion is not met there.", "End the construct at the levels that are met.");
             }

@@ -31,7 +31,7 @@ public sealed class MissingEnumerated : Guardrail
         }
 
         var told = draft.Statements.Where(s => s.Section == Section.Deficiencies).SelectMany(s => s.About).ToHashSet(StringComparer.Ordinal);
-        foreach (var unknown in input.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown && a.Asks.Count > 0 && input.Part(a) != CriterionPart.Gate && !told.Contains(a.Key)))
+        foreach (var unknown in input.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown && Asked(a, input) && input.Part(a) != CriterionPart.Gate && !told.Contains(a.Key)))
         {
             yield return Block(null, $"{unknown.Key} is unknown and not told among what is missing.", "Tell what is missing and where it was looked for.");
         }
@@ -46,4 +46,6 @@ public sealed class MissingEnumerated : Guardrail
             yield return Block(null, $"{level.Level} was requested and no statement analyses it.", "Analyse every requested interspace, the ends included.");
         }
     }
+
+    private static bool Asked(CriterionAnswer answer, GuardrailInput input) => input.Assessment.Asks.Any(a => a.Criteria.Contains(answer.Key));
 }

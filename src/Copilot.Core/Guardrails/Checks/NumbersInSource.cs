@@ -19,7 +19,7 @@ public sealed class NumbersInSource : Guardrail
     {
         foreach (var statement in draft.Statements)
         {
-            var figures = input.Reader.Figures(statement.Text).Where(f => Units.Find(f.Unit) is not { } unit || !Counted.Contains(unit.Base)).ToList();
+            var figures = input.Reader.Figures(statement.OwnWords()).Where(f => Units.Find(f.Unit) is not { } unit || !Counted.Contains(unit.Base)).ToList();
             if (figures.Count == 0)
             {
                 continue;
@@ -28,7 +28,7 @@ public sealed class NumbersInSource : Guardrail
             var allowed = Allowed(statement, input);
             foreach (var figure in figures.Where(f => !In(f, allowed)))
             {
-                var text = statement.Text[figure.Start..figure.End].Trim();
+                var text = statement.OwnWords()[figure.Start..figure.End].Trim();
                 yield return Block(statement, $"'{text}' is not in the cited records or passages, nor in the computed evidence.", "Take the figure from its source, or cite the source that has it.");
             }
         }

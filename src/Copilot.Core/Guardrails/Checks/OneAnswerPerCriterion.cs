@@ -42,9 +42,11 @@ public sealed class OneAnswerPerCriterion : Guardrail
 
     private IEnumerable<Violation> Check(Statement statement, GuardrailInput input, Dictionary<string, (Answer Answer, string? Statement)> claims)
     {
-        foreach (var mention in input.Reader.Criteria(statement.Text))
+        foreach (var mention in input.Reader.Criteria(statement.OwnWords()))
         {
-            foreach (var key in mention.Keys)
+            // Named without a level, a criterion of each level means the statement's own; without one, nothing that could be checked.
+            var bare = mention.Levels.Count == 0 && input.Answer(mention.Id) is null;
+            foreach (var key in bare && statement.Level is { } own ? [$"{mention.Id}@{own}"] : bare ? [] : mention.Keys)
             {
                 var answered = input.Answer(key);
                 if (answered is null && mention.Levels.Count > 0 && input.Answer(mention.Id) is null)

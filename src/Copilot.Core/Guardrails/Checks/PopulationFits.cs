@@ -13,7 +13,7 @@ public sealed class PopulationFits : Guardrail
 
     public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
     {
-        foreach (var statement in draft.Statements.Where(s => !s.Text.Contains("studied in:", StringComparison.OrdinalIgnoreCase)))
+        foreach (var statement in draft.Statements.Where(s => !s.OwnWords().Contains("studied in:", StringComparison.OrdinalIgnoreCase)))
         {
             var passages = statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>()
                 .Where(p => input.Library.Find(p.Document)?.Shelf == Shelf.Evidence).DistinctBy(p => p.Key).ToList();
@@ -22,7 +22,7 @@ public sealed class PopulationFits : Guardrail
                 continue;
             }
 
-            var worded = Worded(statement.Text, input);
+            var worded = Worded(statement.OwnWords(), input);
             var claims = LevelsOf(statement, input).Select(l => ClaimPopulation.Of(input.Brief, l)).ToList();
             foreach (var passage in passages)
             {

@@ -32,7 +32,7 @@ public sealed class Recency : Guardrail
         var newest = input.Case.Documents.Max(d => d.Date);
         foreach (var statement in draft.Statements)
         {
-            foreach (var sentence in Sentences.Of(statement.Text).Where(s => Texts.Phrase(s.Text, Latest) is not null))
+            foreach (var sentence in Sentences.Of(statement.OwnWords()).Where(s => Texts.Phrase(s.Text, Latest) is not null))
             {
                 var dates = DateMentions.In(sentence.Text);
                 if (dates.Count == 1 && newest is { } last && dates[0].Days.Last < last && !OfItsKind(sentence.Text, dates[0].Days, input))

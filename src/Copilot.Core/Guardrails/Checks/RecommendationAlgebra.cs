@@ -82,7 +82,7 @@ public sealed class RecommendationAlgebra : Guardrail
 
     private IEnumerable<Violation> Prose(Statement statement, Assessment assessment)
     {
-        var verdict = Verdicts.FirstOrDefault(v => Texts.Phrase(statement.Text, [v.Words]) is not null);
+        var verdict = Verdicts.FirstOrDefault(v => Texts.Phrase(statement.OwnWords(), [v.Words]) is not null);
         if (verdict.Fits is { } fits && !fits.Contains(assessment.Recommendation))
         {
             yield return Block(statement, $"The sentence says '{verdict.Words}'; the recommendation is '{Spelling.Of(assessment.Recommendation)}'.", "Word the computed recommendation.");
@@ -90,7 +90,7 @@ public sealed class RecommendationAlgebra : Guardrail
 
         foreach (var line in assessment.Lines)
         {
-            if (Told(statement.Text, line) is { } words && words != AnswerWords.Of(line.Decision))
+            if (Told(statement.OwnWords(), line) is { } words && words != AnswerWords.Of(line.Decision))
             {
                 yield return Block(statement, $"Line {line.Key} is called '{words}'; computed: '{AnswerWords.Of(line.Decision)}'.", "Word the computed decision.");
             }
@@ -103,7 +103,7 @@ public sealed class RecommendationAlgebra : Guardrail
 
         foreach (var (label, decisions) in Labels)
         {
-            foreach (var line in Listed(statement.Text, label, assessment).Where(l => !decisions.Contains(l.Decision)))
+            foreach (var line in Listed(statement.OwnWords(), label, assessment).Where(l => !decisions.Contains(l.Decision)))
             {
                 yield return Block(statement, $"Line {line.Key} stands under '{label.TrimEnd(' ', ':')}'; computed: '{AnswerWords.Of(line.Decision)}'.", "List it under its decision.");
             }

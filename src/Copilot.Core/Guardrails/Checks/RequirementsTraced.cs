@@ -29,7 +29,7 @@ public sealed class RequirementsTraced : Guardrail
             {
                 yield return Block(statement, "The requirement maps to no criterion that has a source.", "Name the criterion that asks for it, or strike it.");
             }
-            else if (!traced && answers.Count == 0 && statement.Section != Section.Requirements && Texts.Phrase(statement.Text, Demands) is { } demand && !statement.About.Contains("attestation"))
+            else if (!traced && answers.Count == 0 && statement.Section != Section.Requirements && Texts.Phrase(statement.OwnWords(), Demands) is { } demand && !statement.About.Contains("attestation"))
             {
                 yield return Block(statement, $"'{demand}' is a demand without a criterion or a source.", "Cite what demands it, or strike it.");
             }

@@ -34,7 +34,7 @@ public sealed class ReviewStateConsistent : Guardrail
 
         foreach (var statement in draft.Statements)
         {
-            if (Texts.Phrase(statement.Text, Claims) is { } claim)
+            if (Texts.Phrase(statement.OwnWords(), Claims) is { } claim)
             {
                 yield return Block(statement, $"'{claim}' claims a review of what is a draft.", "Say that it awaits review.");
             }

@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -10,10 +11,13 @@ internal static class Texts
 {
     /// <summary>The statements, and the reasons printed with answers, lines, asks and flags.</summary>
     public static IEnumerable<CheckedText> Of(Determination draft) =>
-        draft.Statements.Select(s => new CheckedText(s.Text, s, "", s.About))
-            .Concat(draft.Assessment.Criteria.Select(a => new CheckedText(a.Because, null, $"{a.Key}: ", [a.Key])))
-            .Concat(draft.Assessment.Lines.Select(l => new CheckedText(l.Because, null, $"Line {l.Key}: ", [$"line:{l.Key}", .. l.Criteria])))
-            .Concat(draft.Assessment.Flags.Select(f => new CheckedText(f.Because, null, $"Flag {f.Id}: ", [$"flag:{f.Id}"])));
+        draft.Statements.Select(s => new CheckedText(s.OwnWords(), s, "", s.About))
+            .Concat(draft.Assessment.Criteria.Select(a => new CheckedText(Quotations.Blank(a.Because), null, $"{a.Key}: ", [a.Key])))
+            .Concat(draft.Assessment.Lines.Select(l => new CheckedText(Quotations.Blank(l.Because), null, $"Line {l.Key}: ", [$"line:{l.Key}", .. l.Criteria])))
+            .Concat(draft.Assessment.Flags.Select(f => new CheckedText(Quotations.Blank(f.Because), null, $"Flag {f.Id}: ", [$"flag:{f.Id}"])));
+
+    /// <summary>A statement's text without the words of the record that it quotes.</summary>
+    public static string OwnWords(this Statement statement) => Quotations.Blank(statement.Text);
 
     /// <summary>Whether one of the phrases stands in the text as words of their own; the phrase found.</summary>
     public static string? Phrase(string text, IEnumerable<string> phrases)

@@ -15,7 +15,7 @@ public sealed class ThresholdArithmetic : Guardrail
 
     private IEnumerable<Violation> Check(CheckedText text, GuardrailInput input)
     {
-        foreach (var sentence in Sentences.Of(text.Text))
+        foreach (var sentence in Sentences.Of(text.Text).SelectMany(Sentences.Clauses))
         {
             if (Comparisons.In(sentence.Text, input.Reader.Figures(sentence.Text)) is not { } comparison)
             {

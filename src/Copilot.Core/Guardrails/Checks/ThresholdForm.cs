@@ -20,16 +20,16 @@ public sealed class ThresholdForm : Guardrail
 
         foreach (var statement in draft.Statements)
         {
-            foreach (var sentence in Sentences.Of(statement.Text))
+            foreach (var sentence in Sentences.Of(statement.OwnWords()))
             {
                 foreach (var mention in Comparisons.Thresholds(sentence.Text, input.Reader.Figures(sentence.Text)))
                 {
                     var text = sentence.Text[mention.Start..mention.End].Trim();
-                    if (mention.Figure.IsRange)
+                    if (mention.Figure.IsRange && !Told(text, statement, input))
                     {
                         yield return Block(statement, $"'{text}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
                     }
-                    else if (mention.Symbolic && !Known(mention, statement, input))
+                    else if (!mention.Figure.IsRange && mention.Symbolic && !Known(mention, statement, input))
                     {
                         yield return Block(statement, $"'{text}' is neither a threshold of the profile nor in a cited source.", "Use the profile's threshold, with its operator and unit.");
                     }
@@ -37,6 +37,10 @@ public sealed class ThresholdForm : Guardrail
             }
         }
     }
+
+    // A source may itself speak of a range; what it says is printed as it is.
+    private static bool Told(string text, Statement statement, GuardrailInput input) =>
+        statement.Citations.OfType<GuidelineCitation>().Any(c => input.Passage(c)?.Text.Contains(text, StringComparison.Ordinal) ?? false);
 
     private static bool Known(ThresholdMention mention, Statement statement, GuardrailInput input) =>
         input.Brief.Thresholds.Any(t => t.Operator == mention.Operator && t.Alternatives.Append(t.Value).Any(v => SameUnit(mention.Figure, v, t.Unit)))
@@ -49,5 +53,5 @@ public sealed class ThresholdForm : Guardrail
     private static IEnumerable<string> Sources(Statement statement, GuardrailInput input) =>
         statement.Citations.OfType<GuidelineCitation>().Select(c => input.Passage(c)?.Text).OfType<string>()
             .Concat(statement.Citations.OfType<ChartCitation>().Select(c => c.Quote))
-            .Concat(input.AnswersOf(statement).Select(a => a.Because));
+            .Concat(input.ReasonsFor(statement));
 }

@@ -28,9 +28,9 @@ public sealed class UnknownIsNotNotMet : Guardrail
                 continue;
             }
 
-            foreach (var sentence in Sentences.Of(statement.Text))
+            foreach (var sentence in Sentences.Of(statement.OwnWords()))
             {
-                if (Texts.Phrase(sentence.Text, Adverse) is { } phrase && Concerns(sentence.Text, unknown, answers, input))
+                if (Texts.Phrase(sentence.Text, Adverse) is { } phrase && !SaidBySource(phrase, statement, input) && Concerns(sentence.Text, unknown, answers, input))
                 {
                     yield return Block(statement, $"{string.Join(", ", unknown.Select(a => a.Key))} is unknown, but the sentence says '{phrase}'.", "Say what is not documented and where it was looked for.");
                 }
@@ -46,6 +46,11 @@ public sealed class UnknownIsNotNotMet : Guardrail
             }
         }
     }
+
+    // "The evidence is insufficient" is what a source says of itself.
+    private static bool SaidBySource(string phrase, Statement statement, GuardrailInput input) =>
+        statement.Section is Section.EvidenceConflicts or Section.Pitfalls or Section.Requirements
+        && statement.Citations.OfType<GuidelineCitation>().Any(c => input.Passage(c)?.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase) ?? false);
 
     // Where a statement is also about answers that are not met, a sentence counts only if it names the unknown one.
     private static bool Concerns(string sentence, List<CriterionAnswer> unknown, List<CriterionAnswer> all, GuardrailInput input)

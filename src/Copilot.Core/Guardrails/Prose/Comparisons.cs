@@ -30,12 +30,14 @@ internal static class Comparisons
     private static readonly string[] Refusals =
     [
         "does not meet", "do not meet", "did not meet", "not met", "falls short", "fall short", "fell short", "short of", "does not reach", "not reached",
-        "insufficient", "inadequate", "is not", "fails", "does not satisfy", "misses", "below >=", "below the required", "under >=",
+        "insufficient", "inadequate", "fails", "does not satisfy", "misses", "below the required",
     ];
 
     private static readonly string[] Agreements = ["meets", "meet ", "is met", ": met", "reaches", "reached", "satisfies", "suffices", "exceeds", "is enough", "counts as"];
 
-    private static readonly string[] Links = ["", "is", "was", "are", "is not", "was not", "are not", "which is", "that is", "measures", "against", "versus", "against the required"];
+    // What stands right before a threshold says how the value relates to it.
+    private static readonly (string Words, bool Claimed)[] Copulas =
+        [(" is not", false), (" was not", false), (" are not", false), (" not", false), (" below", false), (" is", true), (" was", true), (" are", true)];
 
     public static IReadOnlyList<ThresholdMention> Thresholds(string sentence, IReadOnlyList<Figure> figures)
     {
@@ -72,10 +74,15 @@ internal static class Comparisons
         }
 
         var value = values[0];
+        var before = sentence[..threshold.Start].TrimEnd();
+        if (value.End <= threshold.Start && Copulas.FirstOrDefault(c => before.EndsWith(c.Words, StringComparison.OrdinalIgnoreCase)) is { Words: not null } copula)
+        {
+            return new ComparisonMention(value, threshold, copula.Claimed);
+        }
+
         var refused = Array.Exists(Refusals, r => sentence.Contains(r, StringComparison.OrdinalIgnoreCase));
         var agreed = Array.Exists(Agreements, a => sentence.Contains(a, StringComparison.OrdinalIgnoreCase));
-        var linked = value.End <= threshold.Start && Links.Contains(sentence[value.End..threshold.Start].Trim(' ', ','), StringComparer.OrdinalIgnoreCase);
-        return refused || agreed || linked ? new ComparisonMention(value, threshold, !refused) : null;
+        return refused || agreed ? new ComparisonMention(value, threshold, !refused) : null;
     }
 
     /// <summary>Whether a value reaches a threshold: true or false only where its whole range agrees, null else.</summary>

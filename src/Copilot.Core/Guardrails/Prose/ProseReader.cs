@@ -37,6 +37,7 @@ internal sealed class ProseReader
     /// <summary>The text with names, levels and dates blanked out, so that offsets stay.</summary>
     public string Mask(string text)
     {
+        text = Quotations.Blank(text);
         var masked = new StringBuilder(text);
         foreach (var date in DateMentions.In(text))
         {

@@ -27,6 +27,19 @@ internal static class Sentences
         return sentences;
     }
 
+    /// <summary>The parts of a sentence between semicolons.</summary>
+    public static IEnumerable<Sentence> Clauses(Sentence sentence)
+    {
+        var start = 0;
+        for (var at = sentence.Text.IndexOf(';', StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf(';', start))
+        {
+            yield return new Sentence(sentence.Start + start, sentence.Text[start..at]);
+            start = at + 1;
+        }
+
+        yield return new Sentence(sentence.Start + start, sentence.Text[start..]);
+    }
+
     private static bool Ends(string text, int start, int at)
     {
         if (text[at] == '\n')

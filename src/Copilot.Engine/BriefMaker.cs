@@ -18,6 +18,7 @@ internal sealed class BriefMaker
     private readonly GuidelineSet _guidelines;
     private readonly IndexManifest _manifest;
     private readonly HashSet<string> _grounds;
+    private readonly HashSet<string> _required;
     private readonly string _revision = typeof(BriefMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     public BriefMaker(GuidelineSet guidelines, IndexManifest manifest)
@@ -26,6 +27,7 @@ internal sealed class BriefMaker
         _manifest = manifest;
         _grounds = [.. guidelines.Rulebook.Criteria.Values.Select(c => c.Rule)
             .Concat(guidelines.Rulebook.Services.Values.Select(s => s.Requires).OfType<Condition>()).SelectMany(Alternatives)];
+        _required = [.. guidelines.Rulebook.Services.Values.Select(s => s.Requires).OfType<Condition>().SelectMany(Demands)];
     }
 
     public Brief Make(
@@ -63,8 +65,15 @@ internal sealed class BriefMaker
         criterion.Kind == RuleKind.Gate ? CriterionPart.Gate
         : criterion.Soft ? CriterionPart.Soft
         : _grounds.Contains(criterion.Id) ? CriterionPart.Ground
-        : criterion.For.All(s => _guidelines.Rulebook.Services[s].Follows is not null) ? CriterionPart.Dependent
-        : CriterionPart.Required;
+        : _required.Contains(criterion.Id) ? CriterionPart.Required
+        : CriterionPart.Dependent;
+
+    private static IEnumerable<string> Demands(Condition condition) => condition switch
+    {
+        CriterionHolds one => [one.Id],
+        AllOf all => all.Parts.SelectMany(Demands),
+        _ => [],
+    };
 
     private static IEnumerable<string> Alternatives(Condition condition) => condition switch
     {

@@ -38,6 +38,8 @@ internal static class DeficienciesSection
         {
             CriterionPart.Gate => false,
             CriterionPart.Ground => !Services(index, a).Any(s => carried.Contains((s, a.Level))) && (a.Answer != Answer.NotMet || a.Facts.Count > 0),
+            // What only serves another criterion and is claimed by no record says nothing of its own.
+            CriterionPart.Dependent => a.Answer != Answer.NotApplicable && (a.Answer != Answer.NotMet || a.Facts.Count > 0),
             _ => a.Answer != Answer.NotApplicable,
         });
     }

@@ -43,8 +43,8 @@ internal static class ExtentSection
 
     /// <summary>Case-wide criteria that decide something other than decompression or the fusion of a level.</summary>
     private static IEnumerable<CriterionAnswer> Dependent(BriefIndex index) =>
-        index.InOrder().Where(a => a is { Level: null, Answer: not Answer.NotApplicable }
-            && index.Part(a) is CriterionPart.Dependent or CriterionPart.Ground);
+        DeficienciesSection.Deciding(index).Where(a => a is { Level: null, Soft: false }
+            && (index.Part(a) != CriterionPart.Required || !(index.Serves(a, "fusion") || index.Serves(a, "decompression"))));
 
     private static string Supported(Assessment assessment, string requested) => assessment.SupportedConstruct switch
     {

@@ -5,7 +5,7 @@ namespace Copilot.Core.Drafting.Wording;
 /// <summary>Enumerations and small numbers in a sentence.</summary>
 internal static class Lists
 {
-    private static readonly string[] Small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    private static readonly string[] Small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 
     /// <summary><c>a, b and c</c></summary>
     public static string And(IEnumerable<string> items)

@@ -1,0 +1,227 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K18. Codes, units, bones and interspaces agree with the levels: fusion counts interspaces, instrumentation counts bones, and S1-S2 is no interspace.</summary>
+public sealed class CodesMatchLevels : Guardrail
+{
+    public override string Code => "K18";
+
+    public override string Holds => "Units and bones follow from the levels, and a text counts bones and mobile interspaces as the construct has them.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input) =>
+        Lines(draft, input).Concat(Suggested(draft, input)).Concat(draft.Statements.SelectMany(s => Prose(s, draft, input)));
+
+    private IEnumerable<Violation> Lines(Determination draft, GuardrailInput input)
+    {
+        foreach (var line in draft.Assessment.Lines)
+        {
+            var asked = input.Case.Request.Procedures.FirstOrDefault(p => p.Key == line.Key);
+            if (asked is null)
+            {
+                yield return Block(null, $"Line {line.Key} was not requested.", "Keep to the lines of the request.");
+            }
+            else if (asked.Code != line.Code || asked.Units != line.Units || (asked.Levels.Count > 0 && !asked.Levels.SequenceEqual(line.Levels)))
+            {
+                yield return Block(null, $"Line {line.Key} differs from the request in code, units or levels.", "Copy the line from the request.");
+            }
+
+            foreach (var level in line.Levels.Where(l => !l.IsMobile))
+            {
+                yield return Block(null, $"Line {line.Key} names {level}, which is no mobile interspace.", "Name it as an anchor, not as a level.");
+            }
+        }
+
+        var order = draft.Assessment.Lines.Select(l => l.Key).ToList();
+        if (!order.SequenceEqual(input.Case.Request.Procedures.Select(p => p.Key).Where(order.Contains)))
+        {
+            yield return Block(null, "The lines do not come in the order of the request.", "Keep the order of the request.");
+        }
+    }
+
+    private IEnumerable<Violation> Suggested(Determination draft, GuardrailInput input)
+    {
+        foreach (var suggested in draft.Assessment.Lines.SelectMany(l => l.Suggested).Concat(draft.Assessment.SuggestedCodes))
+        {
+            if (Fault(suggested, draft.Assessment, input) is { } fault)
+            {
+                yield return Block(null, fault, "Count anew on the supported construct.");
+            }
+        }
+
+        foreach (var computed in input.Assessment.SuggestedCodes)
+        {
+            if (!draft.Assessment.SuggestedCodes.Any(s => s.Code == computed.Code && s.Units == computed.Units))
+            {
+                yield return Block(null, $"The code {computed.Code} with {computed.Units} fits what is supported and is missing or counted otherwise.", "Restore the computed codes.");
+            }
+        }
+
+        foreach (var extra in draft.Assessment.SuggestedCodes.Where(s => input.Assessment.SuggestedCodes.All(c => c.Code != s.Code)))
+        {
+            yield return Block(null, $"The code {extra.Code} fits nothing that is supported.", "Restore the computed codes.");
+        }
+    }
+
+    private static string? Fault(SuggestedCode suggested, Assessment assessment, GuardrailInput input)
+    {
+        if (suggested.Units < 1)
+        {
+            return $"{suggested.Code} is suggested with {suggested.Units} units.";
+        }
+
+        if (input.Index.Code(suggested.Code) is not { } code)
+        {
+            return null;
+        }
+
+        switch (code.Counts)
+        {
+            case Counts.Interspaces when suggested.Levels.Count > 0 && suggested.Units != suggested.Levels.Count:
+                return $"{suggested.Code} counts interspaces: {suggested.Units} for {suggested.Levels.Count}.";
+            case Counts.Once when suggested.Units != 1:
+                return $"{suggested.Code} is counted once, not {suggested.Units} times.";
+            case Counts.Bones when Bones(assessment.SupportedConstruct) is { } bones && (bones.Most < code.FewestBones || bones.Least > code.MostBones):
+                return $"{suggested.Code} stands for {code.FewestBones} to {code.MostBones} bones; the supported construct has {bones.Least}.";
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Bones of a construct with gaps; S2 counted not at all and once, since both conventions are in use.</summary>
+    private static (int Least, int Most)? Bones(string? construct)
+    {
+        if (construct is null)
+        {
+            return null;
+        }
+
+        int least = 0, most = 0;
+        foreach (var part in construct.Split(", "))
+        {
+            if (!Construct.TryParse(part, out var span))
+            {
+                return null;
+            }
+
+            var bones = span.Interspaces().Count + 1;
+            least += bones;
+            most += span.Bottom > Bone.S1 ? bones + 1 : bones;
+        }
+
+        return (least, most);
+    }
+
+    private IEnumerable<Violation> Prose(Statement statement, Determination draft, GuardrailInput input)
+    {
+        foreach (var sentence in Sentences.Of(statement.OwnWords()))
+        {
+            foreach (var fault in Counting(sentence.Text, input).Concat(Units(sentence.Text, draft, input)))
+            {
+                yield return Block(statement, fault, "Count anew from the levels.");
+            }
+        }
+    }
+
+    // "L3-S1, 4 bones with 3 mobile interspaces": counts that follow the spans which they count.
+    private static IEnumerable<string> Counting(string sentence, GuardrailInput input)
+    {
+        var spans = LevelMentions.In(sentence).Where(m => sentence.AsSpan(0, m.Start).IndexOf('(') < 0).ToList();
+        if (spans.Count == 0)
+        {
+            yield break;
+        }
+
+        var interspaces = spans.SelectMany(s => s.Interspaces).Distinct().Count();
+        var bones = spans.Sum(s => s.Interspaces.Count + 1);
+        var from = spans[^1].End;
+        foreach (var figure in input.Reader.Figures(sentence).Where(f => f.Start >= from))
+        {
+            if (sentence[from..figure.Start].Trim(' ', ',') is not ("" or "has" or "spans" or "with" or "counts" or "which has" or "and"))
+            {
+                yield break;
+            }
+
+            from = figure.End;
+            var (expected, also) = UnitOf(figure.Unit) switch
+            {
+                "interspace" => (interspaces, interspaces),
+                "bone" => (bones, spans.Exists(s => s.Bottom > Bone.S1) ? bones + 1 : bones),
+                _ => (-1, -1),
+            };
+            if (expected >= 0 && figure.Low != expected && figure.Low != also)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"'{sentence[figure.Start..figure.End].Trim()}' for {string.Join(", ", spans.Select(s => sentence[s.Start..s.End]))}, which has {expected}.");
+            }
+        }
+    }
+
+    // "CODE, 2 units at L4-L5 and L5-S1": as requested, or as suggested.
+    private static IEnumerable<string> Units(string sentence, Determination draft, GuardrailInput input)
+    {
+        var known = draft.Assessment.Lines.Select(l => (l.Key, l.Units, l.Levels))
+            .Concat(input.Assessment.SuggestedCodes.Concat(input.Assessment.Lines.SelectMany(l => l.Suggested)).Select(s => (Key: s.Code, s.Units, s.Levels))).ToList();
+        foreach (var key in known.Select(k => k.Key).Distinct())
+        {
+            for (var at = sentence.IndexOf(key, StringComparison.Ordinal); at >= 0; at = sentence.IndexOf(key, at + key.Length, StringComparison.Ordinal))
+            {
+                var end = at + key.Length;
+                if (!ProseReader.IsWhole(sentence, at, end) || UnitsAfter(sentence, end, input) is not { } told)
+                {
+                    continue;
+                }
+
+                var (units, levels) = told;
+                if (!known.Exists(k => k.Key == key && k.Units == units && (levels.Count == 0 || k.Levels.Count == 0 || k.Levels.SequenceEqual(levels))))
+                {
+                    yield return $"{key} is told with {units.ToString(CultureInfo.InvariantCulture)} {(units == 1 ? "unit" : "units")}{(levels.Count > 0 ? $" at {string.Join(", ", levels)}" : "")}, which is neither requested nor suggested.";
+                }
+            }
+        }
+    }
+
+    private static (int Units, IReadOnlyList<Interspace> Levels)? UnitsAfter(string sentence, int at, GuardrailInput input)
+    {
+        if (at < sentence.Length && sentence.AsSpan(at).StartsWith(" (", StringComparison.Ordinal))
+        {
+            var close = sentence.IndexOf(')', at);
+            at = close < 0 ? at : close + 1;
+        }
+
+        if (!sentence.AsSpan(at).StartsWith(", ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        at += 2;
+        var figure = input.Reader.Figures(sentence).FirstOrDefault(f => f.Start == at);
+        if (figure is null || UnitOf(figure.Unit) != "unit")
+        {
+            return null;
+        }
+
+        var levels = new List<Interspace>();
+        if (sentence.AsSpan(figure.End).StartsWith(" at ", StringComparison.Ordinal))
+        {
+            var from = figure.End + 4;
+            foreach (var mention in LevelMentions.In(sentence).Where(m => m.Start >= figure.End + 4))
+            {
+                if (sentence[from..mention.Start] is not ("" or ", " or " and "))
+                {
+                    break;
+                }
+
+                levels.AddRange(mention.Interspaces);
+                from = mention.End;
+            }
+        }
+
+        return ((int)figure.Low, levels);
+    }
+
+    private static string? UnitOf(string? unit) => Guardrails.Prose.Units.Find(unit)?.Base;
+}

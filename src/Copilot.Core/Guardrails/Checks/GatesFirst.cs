@@ -1,0 +1,47 @@
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K16. Gates are shown with their results, also when negative, before anything else is weighed; an emergency stands first.</summary>
+public sealed class GatesFirst : Guardrail
+{
+    public override string Code => "K16";
+
+    public override string Holds => "Every gate is shown with its result before any other criterion, and an emergency is told first.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    {
+        if (draft.Audience == Audience.Member)
+        {
+            yield break;
+        }
+
+        var gates = input.Assessment.Criteria.Where(a => input.Part(a) == CriterionPart.Gate).ToList();
+        var emergencies = gates.Where(g => g.Answer == Answer.Met && input.Index.Criterion(g.Id) is { Emergency: true }).ToList();
+        if (emergencies.Count > 0 && (draft.Statements.Count == 0 || !emergencies.TrueForAll(e => draft.Statements[0].About.Contains(e.Key) || draft.Statements.Take(2).Any(s => s.About.Contains(e.Key)))))
+        {
+            yield return Block(draft.Statements.Count > 0 ? draft.Statements[0] : null, $"An emergency is met ({string.Join(", ", emergencies.Select(e => e.Key))}) and does not stand first.", "Begin with the emergency.");
+        }
+
+        if (draft.Audience == Audience.Provider)
+        {
+            yield break;
+        }
+
+        var order = draft.Statements.Select((s, i) => (s, i)).ToList();
+        var care = order.Where(p => input.AnswersOf(p.s).Any(a => input.Part(a) != CriterionPart.Gate)).Select(p => p.i).DefaultIfEmpty(int.MaxValue).First();
+        foreach (var gate in gates)
+        {
+            var shown = order.Where(p => p.s.Section == Section.Determination && p.s.About.Contains(gate.Key)).Select(p => p.i).DefaultIfEmpty(-1).First();
+            if (shown < 0)
+            {
+                yield return Block(null, $"The gate {gate.Key} is not shown.", "Show every gate with its result, also when negative.");
+            }
+            else if (shown > care)
+            {
+                yield return Block(draft.Statements[shown], $"The gate {gate.Key} is shown after other criteria.", "Show the gates before any other criterion.");
+            }
+        }
+    }
+}

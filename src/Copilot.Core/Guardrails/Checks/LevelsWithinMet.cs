@@ -1,0 +1,184 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K04. What is recommended at a level was found met at that very level; a span stands for all of its interspaces.</summary>
+public sealed class LevelsWithinMet : Guardrail
+{
+    private const string Decompression = "decompression";
+    private const string Fusion = "fusion";
+
+    public override string Code => "K04";
+
+    public override string Holds => "Recommended levels lie within the levels whose criteria are met, and a span covers no other.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input) =>
+        Levels(draft, input).Concat(Lines(draft, input)).Concat(Supported(draft, input)).Concat(draft.Statements.SelectMany(s => Prose(s, draft, input)));
+
+    private IEnumerable<Violation> Levels(Determination draft, GuardrailInput input)
+    {
+        foreach (var level in draft.Assessment.Levels)
+        {
+            foreach (var (service, answer) in new[] { (Decompression, level.Decompression), (Fusion, level.Fusion) })
+            {
+                if (answer == Answer.Met && input.Recompute(service, level.Level) is { } computed and not Answer.Met)
+                {
+                    yield return Block(null, $"{service} at {level.Level} is called met, but its criteria come to '{AnswerWords.Of(computed)}'.", "Restore the computed answer.");
+                }
+
+                if (answer == Answer.NotMet && input.Recompute(service, level.Level) == Answer.Met)
+                {
+                    yield return Block(null, $"{service} at {level.Level} is called not met, but its criteria are met.", "Restore the computed answer.");
+                }
+
+                if (input.Assessment.Levels.FirstOrDefault(l => l.Level == level.Level) is { } asked && answer != (service == Fusion ? asked.Fusion : asked.Decompression))
+                {
+                    yield return Block(null, $"{service} at {level.Level} is '{AnswerWords.Of(answer)}' in the draft; computed: '{AnswerWords.Of(service == Fusion ? asked.Fusion : asked.Decompression)}'.", "Restore the computed answer.");
+                }
+            }
+        }
+
+        foreach (var absent in input.Assessment.Levels.Select(l => l.Level).Except(draft.Assessment.Levels.Select(l => l.Level)))
+        {
+            yield return Block(null, $"{absent} was requested and is not analysed.", "Analyse every requested interspace, the ends included.");
+        }
+    }
+
+    private IEnumerable<Violation> Lines(Determination draft, GuardrailInput input)
+    {
+        foreach (var line in draft.Assessment.Lines.Where(l => l.Decision == Decision.Supported))
+        {
+            foreach (var level in line.Levels.Where(l => !IsMet(input, ServiceOf(input, line.Code), l)))
+            {
+                yield return Block(null, $"Line {line.Key} is called supported at {level}, where the criteria are not met.", "Restrict it to the levels that are met.");
+            }
+        }
+    }
+
+    private IEnumerable<Violation> Supported(Determination draft, GuardrailInput input)
+    {
+        foreach (var construct in (draft.Assessment.SupportedConstruct ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Construct.TryParse(construct, out var span))
+            {
+                continue;
+            }
+
+            foreach (var level in span.Interspaces().Where(l => !IsMet(input, Fusion, l)))
+            {
+                yield return Block(null, $"The supported construct {draft.Assessment.SupportedConstruct} covers {level}, where fusion is not met.", "End the construct at the levels that are met.");
+            }
+        }
+    }
+
+    private IEnumerable<Violation> Prose(Statement statement, Determination draft, GuardrailInput input)
+    {
+        var mentions = LevelMentions.In(statement.OwnWords());
+        if (statement.Level is { } own && mentions.Count > 0 && !mentions.Any(m => m.Interspaces.Contains(own)))
+        {
+            yield return Block(statement, $"The statement stands under {own} but speaks of {string.Join(", ", mentions.Select(m => statement.OwnWords()[m.Start..m.End]))}.", "Move it, or correct the level.");
+        }
+
+        foreach (var claim in Claims(statement.OwnWords()))
+        {
+            foreach (var level in claim.Levels)
+            {
+                var computed = draft.Assessment.Levels.FirstOrDefault(l => l.Level == level);
+                var answer = claim.Service == Fusion ? computed?.Fusion : computed?.Decompression;
+                if (answer != claim.Answer && !(answer is null && claim.Answer != Answer.Met))
+                {
+                    yield return Block(statement, $"{claim.Service} at {level} is called '{AnswerWords.Of(claim.Answer)}'; computed: '{(answer is { } known ? AnswerWords.Of(known) : "not asked")}'.", "Word the computed answer, level by level.");
+                }
+            }
+        }
+
+        const string Lead = "Supported construct";
+        if (statement.OwnWords().StartsWith(Lead, StringComparison.OrdinalIgnoreCase))
+        {
+            foreach (var level in mentions.Where(m => m.Start < (statement.OwnWords().IndexOf('(', StringComparison.Ordinal) is > 0 and var p ? p : int.MaxValue)).SelectMany(m => m.Interspaces).Where(l => !IsMet(input, Fusion, l)))
+            {
+                yield return Block(statement, $"{level} is called part of the supported construct, but fusion is not met there.", "End the construct at the levels that are met.");
+            }
+        }
+    }
+
+    /// <summary>Reads <c>L4-L5: decompression met; fusion unknown</c>, <c>L4-L5 decompression met, fusion met</c>,
+    /// and <c>criteria are met ... fusion at L4-L5 and L5-S1</c>.</summary>
+    private static IEnumerable<(string Service, Answer Answer, IReadOnlyList<Interspace> Levels)> Claims(string text)
+    {
+        foreach (var sentence in Sentences.Of(text).Select(s => s.Text))
+        {
+            var mentions = LevelMentions.In(sentence);
+            foreach (var service in new[] { Decompression, Fusion })
+            {
+                for (var at = sentence.IndexOf(service, StringComparison.OrdinalIgnoreCase); at >= 0; at = sentence.IndexOf(service, at + service.Length, StringComparison.OrdinalIgnoreCase))
+                {
+                    var end = at + service.Length;
+                    var before = mentions.LastOrDefault(m => m.End <= at);
+                    if (Status(sentence, end) is { } status && before is not null && IsHead(sentence, before.End, at))
+                    {
+                        yield return (service, status, before.Interspaces);
+                    }
+                    else if (sentence.AsSpan(end).StartsWith(" at ", StringComparison.Ordinal) && sentence.AsSpan(0, at).Contains("criteria are met", StringComparison.OrdinalIgnoreCase))
+                    {
+                        yield return (service, Answer.Met, Listed(sentence, end + 4, mentions));
+                    }
+                }
+            }
+        }
+    }
+
+    // Between a level and the service stands nothing, or the other service with its answer.
+    private static bool IsHead(string sentence, int from, int to)
+    {
+        var between = sentence[from..to].Trim(' ', ':', ',', ';');
+        return between.Length == 0 || between.StartsWith(Decompression, StringComparison.OrdinalIgnoreCase) || between.StartsWith(Fusion, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static List<Interspace> Listed(string sentence, int from, IReadOnlyList<LevelMention> mentions)
+    {
+        var levels = new List<Interspace>();
+        foreach (var mention in mentions.Where(m => m.Start >= from))
+        {
+            if (sentence[from..mention.Start] is not ("" or ", " or " and "))
+            {
+                break;
+            }
+
+            levels.AddRange(mention.Interspaces);
+            from = mention.End;
+        }
+
+        return levels;
+    }
+
+    private static Answer? Status(string sentence, int at)
+    {
+        foreach (var (words, answer) in new[] { (" not met", Answer.NotMet), (" not applicable", Answer.NotApplicable), (" unknown", Answer.Unknown), (" met", Answer.Met), (" is met", Answer.Met), (" is not met", Answer.NotMet), (" is unknown", Answer.Unknown) })
+        {
+            if (sentence.AsSpan(at).StartsWith(words, StringComparison.Ordinal) && (at + words.Length == sentence.Length || !char.IsLetter(sentence[at + words.Length])))
+            {
+                return answer;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? ServiceOf(GuardrailInput input, string code) =>
+        input.Index.Code(code)?.Services.FirstOrDefault(s => s is Decompression or Fusion);
+
+    private static bool IsMet(GuardrailInput input, string? service, Interspace level)
+    {
+        if (service is null || input.Assessment.Levels.FirstOrDefault(l => l.Level == level) is not { } answer)
+        {
+            return service is null;
+        }
+
+        return (service == Fusion ? answer.Fusion : answer.Decompression) is Answer.Met or Answer.Waived;
+    }
+}

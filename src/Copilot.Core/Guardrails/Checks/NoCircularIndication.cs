@@ -1,0 +1,64 @@
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K24. A reason is something other than the thing it is a reason for.</summary>
+public sealed class NoCircularIndication : Guardrail
+{
+    private static readonly string[] Reasons = [" is indicated for ", " is indicated when ", " indicated by ", " is reserved for ", " reserved for ", " is supported because ", " is needed because ", " is justified by ", " because of ", " because "];
+    private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase) { "level", "levels", "first", "further", "interspace", "interspaces", "spine", "spinal", "lumbar", "with", "from", "each", "other", "beyond", "posterior", "anterior", "combined" };
+
+    public override string Code => "K24";
+
+    public override string Holds => "No sentence gives the requested item as the reason for itself.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    {
+        var items = Items(input);
+        foreach (var text in Texts.Of(draft))
+        {
+            foreach (var sentence in Sentences.Of(text.Text))
+            {
+                if (Circle(sentence.Text, items) is { } item)
+                {
+                    yield return Block(text.Statement, $"{text.Where}'{item}' is given as a reason for itself.", "Give the finding that is the reason.");
+                }
+            }
+        }
+    }
+
+    /// <summary>What is requested, as the service lines call it, in two words or more.</summary>
+    private static IReadOnlyList<string> Items(GuardrailInput input) =>
+        [.. input.Brief.Codes.SelectMany(c => c.Services.Select(s => s.Replace('-', ' ')).Append(c.Label.Split(',')[0]))
+            .Concat(input.Brief.Criteria.SelectMany(c => c.For).Select(s => s.Replace('-', ' ')))
+            .Select(i => i.Trim()).Where(i => i.Length > 3).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static string? Circle(string sentence, IReadOnlyList<string> items)
+    {
+        foreach (var reason in Reasons)
+        {
+            var at = sentence.IndexOf(reason, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var before = sentence[..at];
+            var after = sentence[(at + reason.Length)..];
+            if (items.FirstOrDefault(i => Stands(i, before) && (Stands($"{i} requirement", after) || Stands($"{i} requirements", after) || Stands($"{i} is needed", after) || Stands($"need for {i}", after) || Opens(i, after))) is { } item)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Stands(string item, string text) => Texts.Phrase(text, [item]) is not null;
+
+    // "fusion is indicated for fusion": the reason begins with the item itself, and more than a common word.
+    private static bool Opens(string item, string after) =>
+        !Common.Contains(item) && after.TrimStart().StartsWith(item, StringComparison.OrdinalIgnoreCase)
+        && after.Trim().TrimEnd('.').Equals(item, StringComparison.OrdinalIgnoreCase);
+}

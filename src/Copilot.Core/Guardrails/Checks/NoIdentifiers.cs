@@ -1,0 +1,152 @@
+using Copilot.Core.Drafting;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K27. Names, birth dates, record numbers, addresses of a person do not leave with a draft.</summary>
+public sealed class NoIdentifiers : Guardrail
+{
+    private static readonly string[] Titles = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr"];
+    private static readonly string[] Labels = ["MRN", "DOB", "SSN", "date of birth", "born on", "medical record number", "record number", "member id", "member number", "patient name", "policy number", "subscriber id"];
+
+    public override string Code => "K27";
+
+    public override string Holds => "No statement holds a name, a birth date, a record number, an e-mail address or a telephone number; a quote that does is warned of.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    {
+        foreach (var text in Texts.Of(draft))
+        {
+            if (Find(text.Text) is { } found)
+            {
+                yield return Block(text.Statement, $"{text.Where}The text holds {found}.", "Take it out; no statement needs it.");
+            }
+        }
+
+        foreach (var statement in draft.Statements)
+        {
+            foreach (var citation in statement.Citations.OfType<ChartCitation>())
+            {
+                if (Find(citation.Quote) is { } found)
+                {
+                    yield return Warn(statement, $"The quote from '{citation.Document}', line {citation.Line}, holds {found}.", "Shorten the quote before it leaves the review.");
+                }
+            }
+        }
+    }
+
+    /// <summary>What kind of identifier a text holds; null where it holds none.</summary>
+    public static string? Find(string text)
+    {
+        if (Label(text) is { } label)
+        {
+            return $"a value under '{label}'";
+        }
+
+        if (Named(text))
+        {
+            return "a person's name";
+        }
+
+        if (Email(text))
+        {
+            return "an e-mail address";
+        }
+
+        return Number(text);
+    }
+
+    private static string? Label(string text)
+    {
+        foreach (var label in Labels)
+        {
+            for (var at = text.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(label, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                var end = at + label.Length;
+                if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAnyInRange('0', '9') && (end == text.Length || !char.IsLetter(text[end])))
+                {
+                    return label;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Named(string text)
+    {
+        foreach (var title in Titles)
+        {
+            for (var at = text.IndexOf(title, StringComparison.Ordinal); at >= 0; at = text.IndexOf(title, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + title.Length;
+                if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && end + 2 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]) && char.IsLower(text[end + 2]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Email(string text)
+    {
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at > 0; at = text.IndexOf('@', at + 1))
+        {
+            var dot = text.IndexOf('.', at);
+            if (char.IsLetterOrDigit(text[at - 1]) && at + 1 < text.Length && char.IsLetter(text[at + 1]) && dot > at && dot + 1 < text.Length && char.IsLetter(text[dot + 1])
+                && text.AsSpan(at, dot - at).IndexOf(' ') < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // 123-45-6789 and (555) 123-4567: groups of digits in these lengths, joined by hyphens, dots or blanks.
+    private static string? Number(string text)
+    {
+        var groups = new List<(int Start, int Length)>();
+        for (var i = 0; i < text.Length;)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && char.IsAsciiDigit(text[i]))
+            {
+                i++;
+            }
+
+            groups.Add((start, i - start));
+        }
+
+        for (var i = 0; i + 2 < groups.Count; i++)
+        {
+            var lengths = (groups[i].Length, groups[i + 1].Length, groups[i + 2].Length);
+            if (!Joined(text, groups[i], groups[i + 1]) || !Joined(text, groups[i + 1], groups[i + 2]))
+            {
+                continue;
+            }
+
+            if (lengths == (3, 2, 4))
+            {
+                return "a social security number";
+            }
+
+            if (lengths == (3, 3, 4))
+            {
+                return "a telephone number";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Joined(string text, (int Start, int Length) a, (int Start, int Length) b) =>
+        text[(a.Start + a.Length)..b.Start] is "-" or "." or ") " or ")" or " ";
+}

@@ -1,0 +1,160 @@
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K07. Every number of a statement stands in what it cites or in the computed reasons it is about, in the same unit.</summary>
+public sealed class NumbersInSource : Guardrail
+{
+    // Counted anew by the guardrail on codes and levels.
+    private static readonly string[] Counted = ["unit", "bone", "interspace"];
+
+    public override string Code => "K07";
+
+    public override string Holds => "A number in a statement occurs, with its unit, in a cited quote or passage, or in the computed evidence of the answers that it states.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    {
+        foreach (var statement in draft.Statements)
+        {
+            var figures = input.Reader.Figures(statement.OwnWords()).Where(f => Units.Find(f.Unit) is not { } unit || !Counted.Contains(unit.Base)).ToList();
+            if (figures.Count == 0)
+            {
+                continue;
+            }
+
+            var allowed = Allowed(statement, input);
+            foreach (var figure in figures.Where(f => !In(f, allowed)))
+            {
+                var text = statement.OwnWords()[figure.Start..figure.End].Trim();
+                yield return Block(statement, $"'{text}' is not in the cited records or passages, nor in the computed evidence.", "Take the figure from its source, or cite the source that has it.");
+            }
+        }
+    }
+
+    private static bool In(Figure figure, List<(double Low, double High, string? Unit)> allowed) =>
+        figure.IsRange
+            ? allowed.Any(a => Figure.Close(a.Low, figure.Low) && Figure.Close(a.High, figure.High) && Fits(figure.Unit, a.Unit))
+                || (Single(figure.Low, figure.Unit, allowed) && Single(figure.High, figure.Unit, allowed))
+            : Single(figure.Low, figure.Unit, allowed);
+
+    private static bool Single(double value, string? unit, List<(double Low, double High, string? Unit)> allowed) =>
+        allowed.Any(a => new Figure(0, 0, value, value, unit).Equals(a.Low, a.Unit) || new Figure(0, 0, value, value, unit).Equals(a.High, a.Unit));
+
+    private static bool Fits(string? a, string? b) => Units.Find(a) is not { } one || Units.Find(b) is not { } other || one.Base == other.Base;
+
+    private static List<(double Low, double High, string? Unit)> Allowed(Statement statement, GuardrailInput input)
+    {
+        var allowed = new List<(double, double, string?)>();
+        void AddText(string text) => allowed.AddRange(input.Reader.Figures(text).Select(f => (f.Low, f.High, f.Unit)));
+
+        foreach (var citation in statement.Citations)
+        {
+            AddText(citation.Quote);
+            switch (citation)
+            {
+                case GuidelineCitation guideline when input.Passage(guideline) is { } passage:
+                    AddText(passage.Text);
+                    if (input.Library.Find(guideline.Document)?.Front.Year is { } year)
+                    {
+                        allowed.Add((year, year, null));
+                    }
+
+                    break;
+                case ChartCitation chart:
+                    foreach (var fact in input.FactsAt(chart.Document, chart.Line))
+                    {
+                        AddFact(fact, input, allowed);
+                    }
+
+                    break;
+            }
+        }
+
+        foreach (var key in statement.About)
+        {
+            AddKey(key, input, allowed, AddText);
+        }
+
+        return allowed;
+    }
+
+    private static void AddKey(string key, GuardrailInput input, List<(double, double, string?)> allowed, Action<string> addText)
+    {
+        if (input.Answer(key) is { } answer)
+        {
+            AddAnswer(answer, input, allowed, addText);
+            return;
+        }
+
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        var name = key[(colon + 1)..];
+        switch (colon < 0 ? key : key[..colon])
+        {
+            case "line" when input.Assessment.Lines.FirstOrDefault(l => l.Key == name) is { } line:
+                addText(line.Because);
+                foreach (var decided in line.Criteria.Select(input.Answer).OfType<CriterionAnswer>())
+                {
+                    AddAnswer(decided, input, allowed, addText);
+                }
+
+                if (input.Index.Code(line.Code)?.Label is { } label)
+                {
+                    addText(label);
+                }
+
+                break;
+            case "flag" when input.Assessment.Flags.FirstOrDefault(f => f.Id == name) is { } flag:
+                addText(flag.Because);
+                break;
+            case "ask" when input.Assessment.Asks.FirstOrDefault(a => a.Id == name) is { } ask:
+                addText(ask.Text);
+                if (input.Brief.Words.Members.TryGetValue(ask.Id, out var plain))
+                {
+                    addText(plain);
+                }
+
+                break;
+            case "threshold" when input.Brief.Thresholds.FirstOrDefault(t => t.Name == name) is { } threshold:
+                allowed.AddRange(threshold.Alternatives.Append(threshold.Value).Select(v => (v, v, threshold.Unit)));
+                break;
+            case "fact" when input.Index.Fact(name) is { } fact:
+                AddFact(fact, input, allowed);
+                break;
+            case "alternative":
+                input.Assessment.Alternative.ToList().ForEach(addText);
+                break;
+        }
+    }
+
+    private static void AddAnswer(CriterionAnswer answer, GuardrailInput input, List<(double, double, string?)> allowed, Action<string> addText)
+    {
+        addText(answer.Because);
+        addText(input.Index.Criterion(answer.Id)?.Title ?? "");
+        foreach (var fact in input.FactsOf(answer))
+        {
+            AddFact(fact, input, allowed);
+        }
+    }
+
+    private static void AddFact(Fact fact, GuardrailInput input, List<(double, double, string?)> allowed)
+    {
+        var unit = input.Brief.Dictionary.GetValueOrDefault(fact.Name)?.Unit;
+        if (fact.Value is { } value)
+        {
+            if (value.Low is { } low)
+            {
+                allowed.Add((low, value.High ?? low, unit));
+            }
+
+            if (value.Stated is double stated)
+            {
+                allowed.Add((stated, stated, value.StatedUnit));
+            }
+
+            allowed.AddRange(input.Reader.Figures(Drafting.Wording.FactWords.Value(value)).Select(f => (f.Low, f.High, f.Unit)));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K15. The recommendation is the one that the lines give, and the verdict says that one.</summary>
+public sealed class RecommendationAlgebra : Guardrail
+{
+    private static readonly (string Words, Recommendation[] Fits)[] Verdicts =
+    [
+        ("recommended to approve without delay", [Recommendation.ApproveExpedited]),
+        ("recommended to approve", [Recommendation.Approve, Recommendation.ApproveExpedited]),
+        ("recommended in part", [Recommendation.Partial]),
+        ("recommended to refer", [Recommendation.Refer]),
+        ("recommended to route", [Recommendation.OutOfScope]),
+        ("recommended to ask for information", [Recommendation.Pend]),
+    ];
+
+    private static readonly (string Words, Decision[] Fits)[] Labels =
+    [
+        ("more information needed: ", [Decision.NeedsInformation]),
+        ("criteria not met: ", [Decision.NotSupported]),
+        ("partly supported: ", [Decision.PartlySupported]),
+        ("supported: ", [Decision.Supported, Decision.Recode]),
+        ("supported as requested or under the code that fits: ", [Decision.Supported, Decision.Recode]),
+    ];
+
+    public override string Code => "K15";
+
+    public override string Holds => "The recommendation follows from the decisions on the lines, and every sentence tells the same decision.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    {
+        var assessment = draft.Assessment;
+        if (Compute(assessment) is { } computed && computed != assessment.Recommendation)
+        {
+            yield return Block(null, $"The recommendation is '{Spelling.Of(assessment.Recommendation)}'; the lines give '{Spelling.Of(computed)}'.", "Restore the computed recommendation.");
+        }
+
+        foreach (var line in input.Assessment.Lines)
+        {
+            if (assessment.Lines.FirstOrDefault(l => l.Key == line.Key) is not { } drafted)
+            {
+                yield return Block(null, $"Line {line.Key} is missing from the draft.", "Restore it.");
+            }
+            else if (drafted.Decision != line.Decision)
+            {
+                yield return Block(null, $"Line {line.Key} is '{Spelling.Of(drafted.Decision)}' in the draft; computed: '{Spelling.Of(line.Decision)}'.", "Restore the computed decision.");
+            }
+        }
+
+        if (input.Assessment.Expedited != assessment.Expedited)
+        {
+            yield return Block(null, "Whether the request is an emergency differs from what was computed.", "Restore the computed value.");
+        }
+
+        foreach (var violation in draft.Statements.SelectMany(s => Prose(s, assessment)))
+        {
+            yield return violation;
+        }
+    }
+
+    /// <summary>The recommendation in the contract's order; null where no line says anything about it.</summary>
+    public static Recommendation? Compute(Assessment assessment)
+    {
+        var decisions = assessment.Lines.Select(l => l.Decision).Where(d => d != Decision.NotReviewed).ToList();
+        if (decisions.Count == 0)
+        {
+            return assessment.Recommendation == Recommendation.OutOfScope || assessment.Lines.Count > 0 ? Recommendation.OutOfScope : null;
+        }
+
+        var yes = decisions.Exists(d => d is Decision.Supported or Decision.PartlySupported or Decision.Recode);
+        var no = decisions.Exists(d => d is Decision.NotSupported or Decision.PartlySupported);
+        var open = decisions.Contains(Decision.NeedsInformation);
+        return yes && no ? Recommendation.Partial
+            : open ? assessment.Expedited && yes ? Recommendation.Partial : Recommendation.Pend
+            : no ? Recommendation.Refer
+            : assessment.Expedited ? Recommendation.ApproveExpedited
+            : Recommendation.Approve;
+    }
+
+    private IEnumerable<Violation> Prose(Statement statement, Assessment assessment)
+    {
+        var verdict = Verdicts.FirstOrDefault(v => Texts.Phrase(statement.OwnWords(), [v.Words]) is not null);
+        if (verdict.Fits is { } fits && !fits.Contains(assessment.Recommendation))
+        {
+            yield return Block(statement, $"The sentence says '{verdict.Words}'; the recommendation is '{Spelling.Of(assessment.Recommendation)}'.", "Word the computed recommendation.");
+        }
+
+        foreach (var line in assessment.Lines)
+        {
+            if (Told(statement.OwnWords(), line) is { } words && words != AnswerWords.Of(line.Decision))
+            {
+                yield return Block(statement, $"Line {line.Key} is called '{words}'; computed: '{AnswerWords.Of(line.Decision)}'.", "Word the computed decision.");
+            }
+        }
+
+        if (verdict.Fits is null)
+        {
+            yield break;
+        }
+
+        foreach (var (label, decisions) in Labels)
+        {
+            foreach (var line in Listed(statement.OwnWords(), label, assessment).Where(l => !decisions.Contains(l.Decision)))
+            {
+                yield return Block(statement, $"Line {line.Key} stands under '{label.TrimEnd(' ', ':')}'; computed: '{AnswerWords.Of(line.Decision)}'.", "List it under its decision.");
+            }
+        }
+    }
+
+    // "KEY (label), 1 unit at L4-L5: supported."
+    private static string? Told(string text, LineDecision line)
+    {
+        if (!text.StartsWith(line.Key, StringComparison.Ordinal) || (text.Length > line.Key.Length && text[line.Key.Length] is not (' ' or ',')))
+        {
+            return null;
+        }
+
+        var unit = text.IndexOf(" unit", StringComparison.Ordinal);
+        var colon = unit < 0 ? -1 : text.IndexOf(": ", unit, StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return null;
+        }
+
+        var stop = text.IndexOf('.', colon);
+        var words = text[(colon + 2)..(stop < 0 ? text.Length : stop)];
+        return Enum.GetValues<Decision>().Select(AnswerWords.Of).Contains(words) ? words : null;
+    }
+
+    private static IEnumerable<LineDecision> Listed(string text, string label, Assessment assessment)
+    {
+        for (var at = text.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(label, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at > 0 && (char.IsLetter(text[at - 1]) || text.AsSpan(0, at).EndsWith("partly ", StringComparison.OrdinalIgnoreCase)))
+            {
+                continue;
+            }
+
+            var start = at + label.Length;
+            var end = text.IndexOfAny([';', '.'], start);
+            var keys = text[start..(end < 0 ? text.Length : end)].Split([", ", " and "], StringSplitOptions.TrimEntries);
+            foreach (var line in assessment.Lines.Where(l => keys.Contains(l.Key)))
+            {
+                yield return line;
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K12. A threshold is one value with one operator and one unit, from the profile or from a cited source.</summary>
+public sealed class ThresholdForm : Guardrail
+{
+    public override string Code => "K12";
+
+    public override string Holds => "A threshold has one value, one operator and a unit, and it is the profile's or stands in a cited source.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    {
+        foreach (var threshold in input.Brief.Thresholds.Where(t => !double.IsFinite(t.Value) || t.Operator is not (">=" or ">" or "<=" or "<" or "=")))
+        {
+            yield return Block(null, $"The profile's threshold '{threshold.Name}' has no single value and operator.", "Correct the profile.");
+        }
+
+        foreach (var statement in draft.Statements)
+        {
+            foreach (var sentence in Sentences.Of(statement.OwnWords()))
+            {
+                foreach (var mention in Comparisons.Thresholds(sentence.Text, input.Reader.Figures(sentence.Text)))
+                {
+                    var text = sentence.Text[mention.Start..mention.End].Trim();
+                    if (mention.Figure.IsRange && !Told(text, statement, input))
+                    {
+                        yield return Block(statement, $"'{text}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
+                    }
+                    else if (!mention.Figure.IsRange && mention.Symbolic && !Known(mention, statement, input))
+                    {
+                        yield return Block(statement, $"'{text}' is neither a threshold of the profile nor in a cited source.", "Use the profile's threshold, with its operator and unit.");
+                    }
+                }
+            }
+        }
+    }
+
+    // A source may itself speak of a range; what it says is printed as it is.
+    private static bool Told(string text, Statement statement, GuardrailInput input) =>
+        statement.Citations.OfType<GuidelineCitation>().Any(c => input.Passage(c)?.Text.Contains(text, StringComparison.Ordinal) ?? false);
+
+    private static bool Known(ThresholdMention mention, Statement statement, GuardrailInput input) =>
+        input.Brief.Thresholds.Any(t => t.Operator == mention.Operator && t.Alternatives.Append(t.Value).Any(v => SameUnit(mention.Figure, v, t.Unit)))
+        || Sources(statement, input).Any(s => Comparisons.Thresholds(s, input.Reader.Figures(s)).Any(k => k.Operator == mention.Operator && SameUnit(mention.Figure, k.Figure.Low, k.Figure.Unit)));
+
+    // A unit left out is a fault of form: 3 is neither 3 mm nor 3 months.
+    private static bool SameUnit(Figure figure, double value, string? unit) =>
+        unit is null ? figure.Unit is null && Figure.Close(figure.Low, value) : figure.Unit is not null && figure.Equals(value, unit);
+
+    private static IEnumerable<string> Sources(Statement statement, GuardrailInput input) =>
+        statement.Citations.OfType<GuidelineCitation>().Select(c => input.Passage(c)?.Text).OfType<string>()
+            .Concat(statement.Citations.OfType<ChartCitation>().Select(c => c.Quote))
+            .Concat(input.ReasonsFor(statement));
+}

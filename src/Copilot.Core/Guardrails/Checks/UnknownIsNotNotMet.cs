@@ -1,0 +1,63 @@
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K11. What is not documented is unknown; it is never worded as absent, failed or not met.</summary>
+public sealed class UnknownIsNotNotMet : Guardrail
+{
+    private static readonly string[] Adverse =
+    [
+        "not met", "unmet", "does not meet", "do not meet", "did not meet", "fails to", "failed to", "falls short", "is absent", "are absent", "is not present", "are not present",
+        "not present", "no evidence of", "there is no", "lacks", "insufficient", "inadequate", "was not done", "were not done", "not supported", "never completed", "did not complete",
+    ];
+
+    public override string Code => "K11";
+
+    public override string Holds => "A statement about an unknown answer says that something is not documented, never that it is not there or not met.";
+
+    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    {
+        foreach (var statement in draft.Statements)
+        {
+            var answers = input.AnswersOf(statement).ToList();
+            var unknown = answers.Where(a => a.Answer == Answer.Unknown).ToList();
+            if (unknown.Count == 0)
+            {
+                continue;
+            }
+
+            foreach (var sentence in Sentences.Of(statement.OwnWords()))
+            {
+                if (Texts.Phrase(sentence.Text, Adverse) is { } phrase && !SaidBySource(phrase, statement, input) && Concerns(sentence.Text, unknown, answers, input))
+                {
+                    yield return Block(statement, $"{string.Join(", ", unknown.Select(a => a.Key))} is unknown, but the sentence says '{phrase}'.", "Say what is not documented and where it was looked for.");
+                }
+            }
+        }
+
+        foreach (var line in draft.Assessment.Lines.Where(l => l.Decision == Decision.NotSupported && l.Criteria.Count > 0))
+        {
+            var decided = line.Criteria.Select(input.Answer).OfType<CriterionAnswer>().Where(a => !a.Soft).ToList();
+            if (decided.Count > 0 && decided.TrueForAll(a => a.Answer == Answer.Unknown))
+            {
+                yield return Block(null, $"Line {line.Key} is called not supported although everything that decides it is unknown.", "Ask for what is missing.");
+            }
+        }
+    }
+
+    // "The evidence is insufficient" is what a source says of itself.
+    private static bool SaidBySource(string phrase, Statement statement, GuardrailInput input) =>
+        statement.Section is Section.EvidenceConflicts or Section.Pitfalls or Section.Requirements
+        && statement.Citations.OfType<GuidelineCitation>().Any(c => input.Passage(c)?.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase) ?? false);
+
+    // Where a statement is also about answers that are not met, a sentence counts only if it names the unknown one.
+    private static bool Concerns(string sentence, List<CriterionAnswer> unknown, List<CriterionAnswer> all, GuardrailInput input)
+    {
+        var named = input.Reader.Criteria(sentence);
+        return named.Count > 0
+            ? named.All(m => m.Keys.All(k => unknown.Exists(u => u.Key == k) || (m.Levels.Count == 0 && unknown.Exists(u => u.Id == m.Id) && !all.Exists(a => a.Id == m.Id && a.Answer == Answer.NotMet))))
+            : all.TrueForAll(a => a.Answer == Answer.Unknown);
+    }
+}

@@ -1,0 +1,95 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Guardrails;
+
+/// <summary>What a draft is checked against: the request and chart, the facts, the rules' answers, the criteria, the library, the thresholds.</summary>
+public sealed class GuardrailInput
+{
+    private readonly BriefIndex _index;
+    private readonly Dictionary<(string Document, int Line), List<Fact>> _factsByLine;
+
+    public GuardrailInput(Brief brief)
+    {
+        Brief = brief;
+        _index = new BriefIndex(brief);
+        Reader = new ProseReader(brief);
+        _factsByLine = brief.Facts.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).ToDictionary(g => g.Key, g => g.ToList());
+    }
+
+    public Brief Brief { get; }
+
+    internal ProseReader Reader { get; }
+
+    internal BriefIndex Index => _index;
+
+    internal ReviewCase Case => Brief.Case;
+
+    internal Assessment Assessment => Brief.Assessment;
+
+    internal GuidelineLibrary Library => Brief.Library;
+
+    internal CriterionAnswer? Answer(string key) => _index.Answer(key);
+
+    /// <summary>The answers that a statement says it is about.</summary>
+    internal IEnumerable<CriterionAnswer> AnswersOf(Statement statement) => statement.About.Select(_index.Answer).OfType<CriterionAnswer>();
+
+    /// <summary>The computed reasons of everything that a statement says it is about.</summary>
+    internal IEnumerable<string> ReasonsFor(Statement statement) => statement.About.SelectMany(ReasonsFor);
+
+    internal IEnumerable<string> ReasonsFor(string key)
+    {
+        if (Answer(key) is { } answer)
+        {
+            return [answer.Because];
+        }
+
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        var name = key[(colon + 1)..];
+        return (colon < 0 ? key : key[..colon]) switch
+        {
+            "line" => Assessment.Lines.Where(l => l.Key == name).Select(l => l.Because),
+            "flag" => Assessment.Flags.Where(f => f.Id == name).Select(f => f.Because),
+            "ask" => Assessment.Asks.Where(a => a.Id == name).Select(a => a.Text),
+            "alternative" => Assessment.Alternative,
+            _ => [],
+        };
+    }
+
+    internal IReadOnlyList<Fact> FactsAt(string document, int line) => _factsByLine.GetValueOrDefault((document, line)) ?? [];
+
+    internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);
+
+    internal Passage? Passage(GuidelineCitation citation) => Library.Find(citation.Document, citation.Passage);
+
+    internal CriterionPart Part(CriterionAnswer answer) => _index.Part(answer);
+
+    /// <summary>What the criteria come to for a service at a level: some ground met where there are grounds, and nothing required short or open.
+    /// Null where no criterion is asked there.</summary>
+    internal Answer? Recompute(string service, Interspace level)
+    {
+        var own = Assessment.Criteria.Where(a => (a.Level is null || a.Level == level) && !a.Soft && _index.Serves(a, service)).ToList();
+        var required = own.Where(a => Part(a) == CriterionPart.Required && a.Answer != Criteria.Answer.NotApplicable).Select(a => a.Answer).ToList();
+        var grounds = own.Where(a => Part(a) == CriterionPart.Ground && a.Level == level && a.Answer != Criteria.Answer.NotApplicable).Select(a => a.Answer).ToList();
+        if (own.All(a => a.Level is null) || (required.Count == 0 && grounds.Count == 0))
+        {
+            return null;
+        }
+
+        var all = new List<Answer>(required);
+        if (grounds.Count > 0)
+        {
+            all.Add(grounds.Exists(Holds) ? Criteria.Answer.Met : grounds.Contains(Criteria.Answer.Unknown) ? Criteria.Answer.Unknown : Criteria.Answer.NotMet);
+        }
+
+        return all.Contains(Criteria.Answer.NotMet) ? Criteria.Answer.NotMet
+            : all.TrueForAll(Holds) ? Criteria.Answer.Met
+            : Criteria.Answer.Unknown;
+    }
+
+    private static bool Holds(Answer answer) => answer is Criteria.Answer.Met or Criteria.Answer.Waived;
+}

@@ -1,0 +1,74 @@
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Checks;
+
+namespace Copilot.Core.Guardrails;
+
+/// <summary>The guardrails in the order in which they run. It cannot be empty, and one that throws blocks.</summary>
+public sealed class GuardrailList
+{
+    public GuardrailList(IReadOnlyList<Guardrail> guardrails)
+    {
+        if (guardrails.Count == 0)
+        {
+            throw new ArgumentException("A list without guardrails would pass everything. Name at least one.", nameof(guardrails));
+        }
+
+        if (guardrails.GroupBy(g => g.Code).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+        {
+            throw new ArgumentException($"The code {twice.Key} stands for two guardrails. Give each its own.", nameof(guardrails));
+        }
+
+        All = [.. guardrails];
+    }
+
+    public static GuardrailList Default { get; } = new(
+    [
+        new ThresholdArithmetic(),
+        new DateArithmetic(),
+        new OneAnswerPerCriterion(),
+        new LevelsWithinMet(),
+        new DecompressionCovered(),
+        new CitationsResolve(),
+        new NumbersInSource(),
+        new PopulationFits(),
+        new UnknownIsNotNotMet(),
+        new ThresholdForm(),
+        new MissingEnumerated(),
+        new Recency(),
+        new RecommendationAlgebra(),
+        new GatesFirst(),
+        new CodesMatchLevels(),
+        new Laterality(),
+        new RequirementsTraced(),
+        new ConflictsSurfaced(),
+        new ReviewStateConsistent(),
+        new NoCircularIndication(),
+        new NoIdentifiers(),
+        new NoDenialWording(),
+    ]);
+
+    public IReadOnlyList<Guardrail> All { get; }
+
+    /// <summary>Runs every guardrail; the verdict holds the draft where any of them blocks or fails.</summary>
+    public GuardrailVerdict Check(Determination draft, GuardrailInput input)
+    {
+        var violations = new List<Violation>();
+        foreach (var guardrail in All)
+        {
+            try
+            {
+                violations.AddRange(guardrail.Check(draft, input).ToList());
+            }
+#pragma warning disable CA1031 // Fail closed: whatever stopped the check, the draft has not been checked.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                violations.Add(new Violation(
+                    guardrail.Code, Severity.Block, null, $"The guardrail itself failed ({e.GetType().Name}), so nothing is known about what it checks.",
+                    "Report the case; the draft stays held until the guardrail runs."));
+            }
+        }
+
+        return new GuardrailVerdict(violations);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Guardrails.Prose;
+
+/// <param name="Days">The day, or the days of the month where no day is given.</param>
+internal sealed record DateMention(int Start, int End, DayRange Days);
+
+/// <summary>Finds <c>4 Aug 2025</c>, <c>Aug 2025</c>, <c>2025-08-04</c>, and <c>10 Feb</c> where a year follows in the same span.</summary>
+internal static class DateMentions
+{
+    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    public static IReadOnlyList<DateMention> In(string text)
+    {
+        var words = Words(text);
+        var found = new List<(int Start, int End, int? Year, int Month, int? Day)>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (start, end) = words[i];
+            var word = text.AsSpan(start, end - start);
+            if (IsoDate(word) is { } iso)
+            {
+                found.Add((start, end, iso.Year, iso.Month, iso.Day));
+                continue;
+            }
+
+            if (MonthOf(word) is not { } month)
+            {
+                continue;
+            }
+
+            var day = i > 0 && Gap(text, words[i - 1].End, start) ? Number(text, words[i - 1], 31) : null;
+            var year = i + 1 < words.Count && Gap(text, end, words[i + 1].Start) ? Number(text, words[i + 1], 2200) : null;
+            year = year is < 1900 ? null : year;
+            if (day is not null || year is not null)
+            {
+                found.Add((day is null ? start : words[i - 1].Start, year is null ? end : words[i + 1].End, year, month, day));
+            }
+        }
+
+        // A day without a year takes the year of the next date: "10 Feb to 4 Aug 2025".
+        var mentions = new List<DateMention>();
+        for (var i = 0; i < found.Count; i++)
+        {
+            var (start, end, year, month, day) = found[i];
+            year ??= found.Skip(i + 1).Select(f => f.Year).FirstOrDefault(y => y is not null);
+            if (year is { } known && Range(known, month, day) is { } days)
+            {
+                mentions.Add(new DateMention(start, end, days));
+            }
+        }
+
+        return mentions;
+    }
+
+    private static DayRange? Range(int year, int month, int? day)
+    {
+        if (day is { } exact)
+        {
+            return exact >= 1 && exact <= DateTime.DaysInMonth(year, month) ? DayRange.On(new DateOnly(year, month, exact)) : null;
+        }
+
+        var first = new DateOnly(year, month, 1);
+        return new DayRange(first, first.AddMonths(1).AddDays(-1));
+    }
+
+    private static List<(int Start, int End)> Words(string text)
+    {
+        var words = new List<(int, int)>();
+        for (var i = 0; i < text.Length;)
+        {
+            if (!char.IsLetterOrDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || (text[i] == '-' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i - 1]))))
+            {
+                i++;
+            }
+
+            words.Add((start, i));
+        }
+
+        return words;
+    }
+
+    private static bool Gap(string text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (text[i] is not (' ' or ',' or '\u00A0'))
+            {
+                return false;
+            }
+        }
+
+        return to - from is 1 or 2;
+    }
+
+    private static int? Number(string text, (int Start, int End) word, int most) =>
+        int.TryParse(text.AsSpan(word.Start, word.End - word.Start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null;
+
+    private static DateOnly? IsoDate(ReadOnlySpan<char> word) =>
+        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    private static int? MonthOf(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 3)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < Months.Length; i++)
+        {
+            if (word.Equals(Months[i], StringComparison.OrdinalIgnoreCase) || word.Equals(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase))
+            {
+                // "may" is a word; only "May" is a month.
+                return Months[i] == "may" && !char.IsUpper(word[0]) ? null : i + 1;
+            }
+        }
+
+        return null;
+    }
+}

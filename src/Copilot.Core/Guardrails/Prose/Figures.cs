@@ -1,0 +1,172 @@
+using System.Globalization;
+
+namespace Copilot.Core.Guardrails.Prose;
+
+/// <summary>A number or range of a text with the unit that follows it.</summary>
+/// <param name="Unit">As written; null where none that we know follows.</param>
+internal sealed record Figure(int Start, int End, double Low, double High, string? Unit)
+{
+    public bool IsRange => Low != High;
+
+    /// <summary>Same quantity: the same number in the same unit, or the same amount in another unit of its kind.</summary>
+    public bool Equals(double value, string? unit)
+    {
+        if (IsRange)
+        {
+            return false;
+        }
+
+        if (Units.Find(Unit) is not { } own || Units.Find(unit) is not { } other)
+        {
+            return Close(Low, value);
+        }
+
+        return own.Base == other.Base && Close(Low * own.Factor, value * other.Factor);
+    }
+
+    public static bool Close(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
+}
+
+/// <summary>Finds numbers: <c>6 mm</c>, <c>-1.4</c>, <c>5-6 months</c>, <c>10 to 20 %</c>, <c>3-month</c>. Numbers inside words are none.</summary>
+internal static class Figures
+{
+    public static IReadOnlyList<Figure> In(string text)
+    {
+        var figures = new List<Figure>();
+        for (var i = 0; i < text.Length;)
+        {
+            if (!char.IsAsciiDigit(text[i]) || !Begins(text, i))
+            {
+                i++;
+                continue;
+            }
+
+            var start = i > 0 && text[i - 1] is '-' or '−' && (i == 1 || !char.IsLetterOrDigit(text[i - 2])) ? i - 1 : i;
+            var end = NumberEnd(text, i);
+            if (end < text.Length && (char.IsLetter(text[end]) && Word(text, end) is var glued && Units.Find(glued) is null))
+            {
+                // Part of a name such as "3D" or "2nd".
+                i = end;
+                continue;
+            }
+
+            var low = Parse(text, start, end);
+            var (high, rangeEnd) = RangeEnd(text, end) ?? (low, end);
+            var (unit, unitEnd) = Unit(text, rangeEnd);
+            if (unit is null && rangeEnd < text.Length && text[rangeEnd] == '-' && rangeEnd + 1 < text.Length && char.IsLetter(text[rangeEnd + 1]))
+            {
+                // "02-report": a name, unless a unit follows ("3-month").
+                i = rangeEnd;
+                continue;
+            }
+
+            figures.Add(new Figure(start, unitEnd, Math.Min(low, high), Math.Max(low, high), unit));
+            i = Math.Max(unitEnd, end);
+        }
+
+        return figures;
+    }
+
+    private static bool Begins(string text, int at) =>
+        at == 0 || (!char.IsLetterOrDigit(text[at - 1]) && text[at - 1] is not ('#' or '@' or '_')
+            && !(text[at - 1] is '.' && at > 1 && char.IsLetterOrDigit(text[at - 2]))
+            && !(text[at - 1] is '-' or '/' && at > 1 && char.IsLetter(text[at - 2])));
+
+    private static int NumberEnd(string text, int at)
+    {
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        while (at + 1 < text.Length && text[at] is '.' or ',' && char.IsAsciiDigit(text[at + 1]) && (text[at] == '.' || IsThousands(text, at)))
+        {
+            at++;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+            {
+                at++;
+            }
+        }
+
+        return at;
+    }
+
+    private static bool IsThousands(string text, int at) =>
+        at + 3 < text.Length && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]) && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
+
+    private static double Parse(string text, int start, int end) =>
+        double.Parse(text[start..end].Replace(",", "", StringComparison.Ordinal).Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static (double High, int End)? RangeEnd(string text, int end)
+    {
+        var at = end;
+        if (at < text.Length && text[at] is '-' or '–')
+        {
+            at++;
+        }
+        else if (text.AsSpan(at).StartsWith(" to ", StringComparison.Ordinal))
+        {
+            at += 4;
+        }
+        else
+        {
+            return null;
+        }
+
+        if (at >= text.Length || !char.IsAsciiDigit(text[at]))
+        {
+            return null;
+        }
+
+        var stop = NumberEnd(text, at);
+        return (Parse(text, at, stop), stop);
+    }
+
+    private static (string? Unit, int End) Unit(string text, int end)
+    {
+        var at = end;
+        if (at < text.Length && text[at] is ' ' or '-' or '\u00A0')
+        {
+            at++;
+        }
+
+        if (at >= text.Length)
+        {
+            return (null, end);
+        }
+
+        if (text[at] is '%' or '°')
+        {
+            return (text[at].ToString(), at + 1);
+        }
+
+        foreach (var (scale, unit) in Scales)
+        {
+            if (text.AsSpan(at).StartsWith(scale, StringComparison.Ordinal) && (at + scale.Length == text.Length || !char.IsAsciiDigit(text[at + scale.Length])))
+            {
+                return (unit, at + scale.Length);
+            }
+        }
+
+        if (text.AsSpan(at).StartsWith("mobile ", StringComparison.Ordinal))
+        {
+            at += "mobile ".Length;
+        }
+
+        var word = Word(text, at);
+        return Units.Find(word) is null ? (null, end) : (word, at + word.Length);
+    }
+
+    private static readonly (string, string)[] Scales = [("of 10", "of-10"), ("/10", "of-10"), ("of 5", "of-5"), ("/5", "of-5")];
+
+    private static string Word(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && (char.IsLetter(text[end]) || (text[end] == '/' && end > at && end + 1 < text.Length && char.IsLetter(text[end + 1])) || (text[end] == '2' && end > at)))
+        {
+            end++;
+        }
+
+        return text[at..end];
+    }
+}

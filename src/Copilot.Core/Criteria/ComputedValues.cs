@@ -118,7 +118,7 @@ internal sealed class ComputedValues
 
         if (number(level) is not { } measured)
         {
-            return Finding.Unknown(Cause.Missing, compared.Subject.Name, $"no record gives the {compared.Subject.Name.Replace('.', ' ').Replace('-', ' ')}{Evaluation.Space(level)}");
+            return Finding.Unknown(Cause.Missing, compared.Subject.Name, new Say(SayKind.Unstated, compared.Subject.Name.Replace('.', ' ').Replace('-', ' ')));
         }
 
         var truth = Kleene.Compare(measured.Low, measured.High, compared.Comparison, compared.Value);
@@ -220,7 +220,7 @@ internal sealed class ComputedValues
         string[] wanted = ["cobb", "sva", "pelvic-incidence", "lumbar-lordosis", "pelvic-tilt"];
         var parts = wanted.Select(name => Standing(name) is { } fact
             ? new Finding(Truth.True, [$"{Evaluation.Label(name)} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"], [fact], [])
-            : Finding.Unknown(Cause.Missing, name, $"no standing full-length film gives the {Evaluation.Label(name)}")).ToList();
+            : Finding.Unknown(Cause.Missing, name, new Say(SayKind.Unstated, $"{Evaluation.Label(name)} on standing full-length films"))).ToList();
         return Finding.All(parts);
     }
 

@@ -197,7 +197,7 @@ internal sealed class Evaluation
             {
                 var holds = unless is AnyOf exceptions ? exceptions.Parts.First(p => Evaluate(p, level).Truth == Truth.True) : unless;
                 var by = FirstCriterion(holds) ?? "exception";
-                return (Criteria.Answer.Waived, new Finding(Truth.True, [$"waived ({by}): {string.Join("; ", waiver.Says)}", .. finding.Says], [.. waiver.Facts, .. finding.Facts], []), by);
+                return (Criteria.Answer.Waived, new Finding(Truth.True, [$"waived by {by}", .. waiver.Says.Where(w => w.Kind != SayKind.Answer || w.Text != by), .. finding.Says], [.. waiver.Facts, .. finding.Facts], []), by);
             }
         }
 
@@ -244,7 +244,7 @@ internal sealed class Evaluation
             Criteria.Answer.NotApplicable => Truth.Void,
             _ => Truth.Unknown,
         };
-        var says = $"{definition.Id} is {Spelling.Of(answer)}{Space(level)}: {Because(finding.Says)}";
+        var says = new Say(SayKind.Answer, definition.Id, level, Spelling.Of(answer));
         return new Finding(definition.Soft && truth is Truth.False or Truth.Unknown ? Truth.Void : truth, [says], finding.Facts, truth == Truth.Unknown ? finding.Wants : []);
     }
 
@@ -282,7 +282,7 @@ internal sealed class Evaluation
         var finding = FactTest(name, level, "is recorded", f => Present(f) == Truth.True ? Truth.True : Truth.False, Truth.False);
         return finding.Truth == Truth.True ? finding
             : finding.Wants.Any(w => w.Cause == Cause.Contradiction) ? finding
-            : new Finding(Truth.False, [$"no {Label(name)} is recorded{Space(level)}"], finding.Truth == Truth.False ? finding.Facts : [], []);
+            : new Finding(Truth.False, [new Say(SayKind.NotRecorded, Label(name), LevelOf(name, level))], finding.Truth == Truth.False ? finding.Facts : [], []);
     }
 
     /// <summary>Tests every reading that counts. One document's readings join by "or" (either side, worst value); documents of one time
@@ -318,14 +318,14 @@ internal sealed class Evaluation
         }
 
         var speaking = (truth == Truth.True ? yes : truth == Truth.False ? no : results).ToList();
-        var says = speaking.Select(r => r.Reading.Silence is { } silence
-            ? $"{Label(name)}{Space(level)} is not mentioned by {Where(silence)}, which describes it"
-            : string.Join(", ", r.Result.Facts.Select(f => Describe(definition, f, level)).Distinct())).Distinct();
-        var sentence = $"{string.Join("; ", says)} ({(truth == Truth.Unknown ? "not enough to tell whether " : "")}{wanted})";
+        var silent = speaking.Where(r => r.Reading.Silence is not null)
+            .Select(r => new Say(SayKind.Unmentioned, Label(name), LevelOf(name, level), r.Reading.Document.Id));
+        var told = Told(definition, [.. speaking.Where(r => r.Reading.Silence is null).SelectMany(r => r.Result.Facts)], level);
+        IReadOnlyList<Say> says = told.Length == 0 ? [.. silent] : [$"{told} ({(truth == Truth.Unknown ? "not enough to tell whether " : "")}{wanted})", .. silent];
         var used = speaking.SelectMany(r => r.Reading.Silence is { } s ? [s] : r.Result.Facts).Distinct().ToList();
         return truth == Truth.Unknown
-            ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, sentence, used)
-            : new Finding(truth, [sentence], used, []) { Implied = speaking.All(r => r.Reading.Silence is not null) };
+            ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, says[0], used)
+            : new Finding(truth, says, used, []) { Implied = speaking.All(r => r.Reading.Silence is not null) };
     }
 
     private static (Truth Truth, IReadOnlyList<Fact> Facts, bool Contradicts) OneDocument(DocumentReading reading, Func<Fact, Truth> test, Truth whereAbsent)
@@ -433,15 +433,22 @@ internal sealed class Evaluation
         _ => null,
     };
 
-    private static string Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
+    private static Say Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
     {
         Cause.Stale => $"the {Label(definition.Name)}{Space(level)} is recorded only in records that are too old: {Quoted(set.Nearest)}",
         Cause.Undated => $"the {Label(definition.Name)}{Space(level)} stands in a record without a date: {Quoted(set.Nearest)}",
         Cause.NoReport => $"the {Label(definition.Name)}{Space(level)} is told only at second hand, no imaging report states it: {Quoted(set.Nearest)}",
-        _ => $"no record states the {Label(definition.Name)}{Space(level)}",
+        _ => new Say(SayKind.Unstated, Label(definition.Name), definition.Scope == FactScope.Level ? level : null),
     };
 
     private static string Quoted(IReadOnlyList<Fact> facts) => string.Join(", ", facts.Take(3).Select(f => $"\"{f.Evidence.Quote}\" ({Where(f)})"));
+
+    private Interspace? LevelOf(string name, Interspace? level) => Rulebook.Facts[name].Scope == FactScope.Level ? level : null;
+
+    // Facts that read alike are told once, with all their places.
+    private static string Told(FactDefinition definition, IReadOnlyList<Fact> facts, Interspace? level) => string.Join(", ", facts
+        .GroupBy(f => Describe(definition, f, definition.Scope == FactScope.Level ? level : null))
+        .Select(g => $"{g.Key} ({string.Join(", ", g.Select(Where).Distinct().Take(4))})"));
 
     private static string Describe(FactDefinition definition, Fact fact, Interspace? level)
     {
@@ -450,7 +457,7 @@ internal sealed class Evaluation
         var value = fact.Assertion == Assertion.Absent && fact.Value?.Low is null ? "absent"
             : fact.Assertion == Assertion.Possible ? "possible, not certain"
             : fact.Value is { } v ? ValueText(v, definition) : "recorded";
-        return $"{side}{part}{Label(definition.Name)}{Space(level)} {value} ({Where(fact)})";
+        return $"{side}{part}{Label(definition.Name)}{Space(level)} {value}";
     }
 
     private static string ValueText(FactValue value, FactDefinition definition)
@@ -482,14 +489,7 @@ internal sealed class Evaluation
 
     internal static string Space(Interspace? level) => level is { } l ? $" at {l}" : "";
 
-    internal static string Because(IReadOnlyList<string> says)
-    {
-        if (says.Count == 0)
-        {
-            return "";
-        }
+    internal static string Because(IReadOnlyList<Say> says) => Say.Together(says);
 
-        var text = string.Join("; ", says.Distinct());
-        return char.ToUpperInvariant(text[0]) + text[1..] + (text.EndsWith('.') ? "" : ".");
-    }
+    internal static string Because(string says) => Say.Together([says]);
 }

@@ -6,16 +6,16 @@ namespace Copilot.Core.Criteria;
 internal sealed record Want(Cause Cause, string Subject, string? Owner = null);
 
 /// <summary>What a condition comes to, with the sentences and facts that say so.</summary>
-internal sealed record Finding(Truth Truth, IReadOnlyList<string> Says, IReadOnlyList<Fact> Facts, IReadOnlyList<Want> Wants)
+internal sealed record Finding(Truth Truth, IReadOnlyList<Say> Says, IReadOnlyList<Fact> Facts, IReadOnlyList<Want> Wants)
 {
     /// <summary>It rests on a report's silence alone.</summary>
     public bool Implied { get; init; }
 
     public static Finding Void { get; } = new(Truth.Void, [], [], []);
 
-    public static Finding Plain(Truth truth, string says) => new(truth, [says], [], []);
+    public static Finding Plain(Truth truth, Say says) => new(truth, [says], [], []);
 
-    public static Finding Unknown(Cause cause, string subject, string says, params IReadOnlyList<Fact> facts) =>
+    public static Finding Unknown(Cause cause, string subject, Say says, params IReadOnlyList<Fact> facts) =>
         new(Truth.Unknown, [says], facts, [new Want(cause, subject)]);
 
     public Finding Not() => this with { Truth = Kleene.Not(Truth) };

@@ -165,8 +165,11 @@ internal sealed class LineJudge
             : line.Levels.Count > 0 ? line.Levels : [default];
     }
 
-    private static string Reasons(IReadOnlyList<(Interspace? Level, Finding Finding)> findings) =>
-        string.Join(" ", findings.SelectMany(f => f.Finding.Says.Take(4).Select(s => Evaluation.Because([s]))).Distinct());
+    private string Reasons(IReadOnlyList<(Interspace? Level, Finding Finding)> findings) => Say.Together([.. findings.SelectMany(f => f.Finding.Says).Select(Titled)]);
+
+    private Say Titled(Say say) => say.Kind == SayKind.Answer && _evaluation.Rulebook.Criteria.TryGetValue(say.Text, out var criterion)
+        ? say with { Text = $"{criterion.Id} ({char.ToLowerInvariant(criterion.Title[0])}{criterion.Title[1..]})" }
+        : say;
 
     private static string Text(IReadOnlyList<SuggestedCode> codes) =>
         string.Join(", ", codes.Select(c => $"{c.Code} x {c.Units}{(c.Levels.Count > 0 && c.Levels[0] != default ? $" ({string.Join(", ", c.Levels)})" : "")}"));

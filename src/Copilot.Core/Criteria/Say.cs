@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using Copilot.Core.Cases;
+
+namespace Copilot.Core.Criteria;
+
+/// <summary>What a part of an explanation says: most parts are sentences; the negatives are many and alike, and are told together.</summary>
+internal enum SayKind
+{
+    /// <summary>A clause that stands by itself.</summary>
+    Clause,
+
+    /// <summary>No record states the thing.</summary>
+    Unstated,
+
+    /// <summary>The thing is not recorded as present.</summary>
+    NotRecorded,
+
+    /// <summary>A report that describes the level does not mention the thing; <see cref="Say.By"/> says where it describes it.</summary>
+    Unmentioned,
+
+    /// <summary>Another criterion's answer; <see cref="Say.By"/> is the answer.</summary>
+    Answer,
+}
+
+/// <param name="Text">The clause, or the thing's name.</param>
+internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, string? By = null)
+{
+    public static implicit operator Say(string clause) => new(SayKind.Clause, clause);
+
+    /// <summary>One explanation from its parts: clauses in their order, what is alike told once with all its names and levels.</summary>
+    public static string Together(IReadOnlyList<Say> parts)
+    {
+        var clauses = new List<string>();
+        clauses.AddRange(parts.Where(p => p.Kind == SayKind.Clause).Select(p => p.Text).Where(t => t.Length > 0));
+        clauses.AddRange(Grouped(parts, SayKind.Answer, (names, levels, answer) => $"{List(names, "and")} {(names.Count > 1 ? "are" : "is")} {answer!.Replace('-', ' ')}{At(levels)}"));
+        clauses.AddRange(Grouped(parts, SayKind.Unmentioned, (names, levels, by) => $"{by} describes {(levels.Count > 0 ? List([.. levels.Select(l => l.ToString())], "and") : "the spine")} and mentions no {List(names, "or")}"));
+        clauses.AddRange(Grouped(parts, SayKind.NotRecorded, (names, levels, _) => $"no {List(names, "or")} is recorded{At(levels)}"));
+        clauses.AddRange(Grouped(parts, SayKind.Unstated, (names, levels, _) => $"no record states {List(names, "or")}{At(levels)}"));
+        if (clauses.Count == 0)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder(string.Join("; ", clauses.Distinct()));
+        text[0] = char.ToUpper(text[0], CultureInfo.InvariantCulture);
+        return text[^1] is '.' or '!' or '?' ? text.ToString() : text.Append('.').ToString();
+    }
+
+    // First the names of each level and source, then the levels that share the same names.
+    private static IEnumerable<string> Grouped(IReadOnlyList<Say> parts, SayKind kind, Func<IReadOnlyList<string>, IReadOnlyList<Interspace>, string?, string> write) =>
+        parts.Where(p => p.Kind == kind)
+            .GroupBy(p => (p.Level, p.By))
+            .Select(g => (g.Key.Level, g.Key.By, Names: (IReadOnlyList<string>)[.. g.Select(p => p.Text).Distinct()]))
+            .GroupBy(g => (g.By, Names: string.Join('|', g.Names), HasLevel: g.Level is not null))
+            .Select(g => write(g.First().Names, [.. g.Select(x => x.Level).OfType<Interspace>().Order()], g.Key.By));
+
+    private static string At(IReadOnlyList<Interspace> levels) => levels.Count switch
+    {
+        0 => "",
+        > 2 when Construct.Describe(levels) is { } span && !span.Contains(',', StringComparison.Ordinal) => $" at {levels[0]} to {levels[^1]}",
+        _ => $" at {List([.. levels.Select(l => l.ToString())], "and")}",
+    };
+
+    private static string List(IReadOnlyList<string> names, string joint) => names.Count switch
+    {
+        1 => names[0],
+        _ => $"{string.Join(", ", names.Take(names.Count - 1))} {joint} {names[^1]}",
+    };
+}

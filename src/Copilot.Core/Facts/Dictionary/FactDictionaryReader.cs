@@ -176,6 +176,7 @@ public static class FactDictionaryReader
             Range(map),
             map.Boolean("bare") ?? false,
             map.Boolean("named") ?? false,
+            map.Boolean("beside-level") ?? false,
             Wording.None,
             map.Place);
         map.Finish();

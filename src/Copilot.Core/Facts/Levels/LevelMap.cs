@@ -5,7 +5,7 @@ namespace Copilot.Core.Facts.Levels;
 
 /// <summary>The levels of one document: the mentions of each sentence, and which levels govern where a sentence names none.</summary>
 /// <remarks>A heading ("L4-5:") governs its paragraph; within a paragraph the level last named goes on to govern; a new section,
-/// a numbered item or an empty line ends it. The level of the conus is no one's level.</remarks>
+/// a numbered item or an empty line ends it. The level of the conus, and the one by which levels are counted, are no one's.</remarks>
 internal sealed class LevelMap
 {
     private readonly List<LevelMention>[] _mentions;
@@ -87,7 +87,7 @@ internal sealed class LevelMap
     {
         for (var i = mention.First - 1; i >= Math.Max(sentence.First, mention.First - 10) && text.LowerOf(i) is not (";" or "."); i--)
         {
-            if (text.LowerOf(i) is "conus" or "cord" or "medullaris")
+            if (text.LowerOf(i) is "conus" or "cord" or "medullaris" or "formed" or "numbered" or "labeled" or "labelled" or "designated" or "numbering")
             {
                 return true;
             }

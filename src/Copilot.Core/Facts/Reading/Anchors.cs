@@ -3,7 +3,7 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Divides a sentence among the things that it names: each gets the modifiers before it, and the words after it up to the next one's modifiers.</summary>
 internal static class Anchors
 {
-    public static List<Anchor> Of(SentenceItems items, IEnumerable<(int First, int End, bool WithPlaces)> things)
+    public static List<Anchor> Of(SentenceItems items, IEnumerable<(int First, int End, bool WithPlaces)> things, Func<int, Values.Quantity, bool> takes)
     {
         var anchors = new List<Anchor>();
         var floor = items.Sentence.First;
@@ -15,7 +15,7 @@ internal static class Anchors
                 continue;
             }
 
-            var (start, chunks) = ModifierRun.Before(items, first, floor, withPlaces);
+            var (start, chunks) = ModifierRun.Before(items, first, floor, withPlaces, quantity => takes(first, quantity));
             if (anchors.Count > 0)
             {
                 anchors[^1] = anchors[^1] with { After = Barrier(items, anchors[^1].End, start) };

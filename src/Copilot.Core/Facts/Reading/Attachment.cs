@@ -7,6 +7,9 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>One reading of a thing: its degree or number, its side and its levels, with the tokens that say so.</summary>
 internal sealed record Reading(Grade? Grade, Quantity? Quantity, Side? Side, IReadOnlyList<Interspace> Levels, LevelForm? LevelForm, IReadOnlyList<(int First, int End)> Support)
 {
+    /// <summary>The first token of the side's words; -1 for none.</summary>
+    public int SideAt { get; init; } = -1;
+
     public bool IsEverywhere => LevelForm is Copilot.Core.Facts.Levels.LevelForm.Any;
 }
 
@@ -20,7 +23,7 @@ internal static class Attachment
     {
         var readings = new List<Reading>();
         var chunks = anchor.Before;
-        var after = Events(items, anchor, wantsQuantity, fits);
+        var after = Events(items, anchor, wantsQuantity, fits, out var classes);
         var side = SideAfter(items, anchor);
         Grade? previousGrade = null;
 
@@ -37,7 +40,7 @@ internal static class Attachment
             previousGrade = grade;
             var level = chunk.Level ?? (i > 0 ? chunks[0].Level : null);
             var quantity = wantsQuantity && chunk.Quantity is { } q && (fits is null || fits(q)) ? q : null;
-            readings.Add(new Reading(grade, quantity, chunk.Side?.Side, level?.Levels ?? [], level?.Form, Support(chunk, quantity)));
+            readings.Add(new Reading(grade, quantity, chunk.Side?.Side, level?.Levels ?? [], level?.Form, Support(chunk, quantity)) { SideAt = chunk.Side?.First ?? -1 });
         }
 
         if (readings.Count > 1)
@@ -49,6 +52,11 @@ internal static class Attachment
         if (readings.Count == 0)
         {
             readings.Add(new Reading(null, null, null, [], null, []));
+        }
+
+        if (classes.Count > 0)
+        {
+            readings[^1] = readings[^1] with { Support = [.. readings[^1].Support, .. classes] };
         }
 
         Pair(readings, after);
@@ -74,6 +82,24 @@ internal static class Attachment
             open.Add(new Reading(pendingValue?.Grade, pendingValue?.Quantity, null, pendingLevel?.Level?.Levels ?? [], pendingLevel?.Level?.Form,
                 [.. new[] { pendingValue, pendingLevel }.OfType<After>().Select(e => (e.First, e.End))]));
             (pendingValue, pendingLevel) = (null, null);
+        }
+
+        // The half that the thing still lacks comes first: "severe stenosis L4-5, moderate L3-4".
+        if (events.Count > 0 && hasValue && !hasLevel && events[0].Level is { } own)
+        {
+            for (var i = 0; i < readings.Count; i++)
+            {
+                readings[i] = readings[i] with { Levels = readings[i].Levels.Count > 0 ? readings[i].Levels : own.Levels, LevelForm = readings[i].LevelForm ?? own.Form };
+            }
+
+            hasLevel = true;
+            events = events[1..];
+        }
+        else if (events.Count > 0 && hasLevel && !hasValue && events[0].Level is null)
+        {
+            readings[^1] = main with { Grade = events[0].Grade, Quantity = events[0].Quantity, Support = [.. main.Support, (events[0].First, events[0].End)] };
+            hasValue = true;
+            events = events[1..];
         }
 
         foreach (var e in events)
@@ -128,7 +154,7 @@ internal static class Attachment
             {
                 readings.Add(pair);
             }
-            else if (pair.Levels.Count > 0 && !hasLevel && readings.Count > 0 && !readings[^1].Levels.SequenceEqual(pair.Levels))
+            else if (pair.Levels.Count > 0 && !pairHasValue && readings.Count > 0 && !readings[^1].Levels.SequenceEqual(pair.Levels))
             {
                 readings.Add(readings[^1] with { Levels = pair.Levels, LevelForm = pair.LevelForm, Support = [.. readings[^1].Support, .. pair.Support] });
             }
@@ -137,9 +163,13 @@ internal static class Attachment
 
     private static Reading Complete(SentenceItems items, Anchor anchor, (int First, int End, Side Side)? after, Reading reading)
     {
-        if (reading.Side is null && after is { } side)
+        if (reading.Side is null && items.Sides.Find(s => s.First >= anchor.First && s.End <= anchor.End) is { End: > 0 } inside)
         {
-            reading = reading with { Side = side.Side, Support = [.. reading.Support, (side.First, side.End)] };
+            reading = reading with { Side = inside.Value };
+        }
+        else if (reading.Side is null && after is { } side)
+        {
+            reading = reading with { Side = side.Side, Support = [.. reading.Support, (side.First, side.End)], SideAt = side.First };
         }
 
         if (reading.Levels.Count > 0 || reading.LevelForm is LevelForm.Any or LevelForm.Rest)
@@ -149,6 +179,11 @@ internal static class Attachment
 
         // Nothing beside the thing: the level last named before it in the sentence, else the one that governs.
         var before = items.Levels.LastOrDefault(l => l.End <= anchor.RunStart && l.IsPlace && l.Levels.Count > 0);
+        if (before is null && items.Levels.Where(l => l.IsPlace && l.Levels.Count > 0).ToList() is { Count: > 0 } named && named.TrueForAll(l => l.Levels.SequenceEqual(named[0].Levels)) && !items.AnyOf(anchor.End, named[0].First, ";", "."))
+        {
+            before = named[0];
+        }
+
         return before is not null
             ? reading with { Levels = before.Levels, LevelForm = before.Form }
             : reading with { Levels = items.Carried };
@@ -182,9 +217,10 @@ internal static class Attachment
 
     private sealed record After(int First, int End, Grade? Grade, Quantity? Quantity, LevelMention? Level);
 
-    private static List<After> Events(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits)
+    private static List<After> Events(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits, out List<(int, int)> classes)
     {
         var events = new List<After>();
+        classes = [];
         if (wantsQuantity)
         {
             events.AddRange(items.Quantities.Where(q => q.First >= anchor.End && q.End <= anchor.After && (fits is null || fits(q))).Select(q => new After(q.First, q.End, null, q, null)));
@@ -197,6 +233,7 @@ internal static class Attachment
             if (events.Any(e => !e.Grade!.Value.IsClass) || anchor.Before.Any(c => c.Grade is not null))
             {
                 events.RemoveAll(e => e.Grade!.Value.IsClass);
+                classes = items.Grades.Where(g => g.Value.IsClass && g.First >= anchor.End && g.End <= anchor.After).Select(g => (g.First, g.End)).Take(1).ToList();
             }
         }
 

@@ -40,7 +40,7 @@ internal static class CareReader
             foreach (var drug in items.Drugs)
             {
                 // "epidural steroid injection", "no NSAIDs or epidurals": a drug within the words of other care is that care's.
-                if (!items.AllFacts.Any(f => f.First <= drug.First && drug.End <= f.End && (f.Value.Definition.Type == FactType.Care || f.Value.Kind == FactPhraseKind.Ignore)))
+                if (!items.AllFacts.Any(f => f.First <= drug.First && drug.End <= f.End && f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "medication"))
                 {
                     Drug(reading, items, drug, medication);
                 }
@@ -55,6 +55,11 @@ internal static class CareReader
         {
             if (items.Text.LowerOf(i) == "pt")
             {
+                if (i > items.Sentence.First && items.Text.LowerOf(i - 1) is "/" or "dp" or "+")
+                {
+                    return false;
+                }
+
                 return items.Text.TextOf(i) is "PT"
                     || items.AnyOf(i + 1, i + 3, "eval", "visits", "sessions", "referral", "x", "records");
             }
@@ -72,14 +77,15 @@ internal static class CareReader
         var time = TimeNear(items, match.First, match.End, from, to);
         var isInjection = definition.Name == "injection";
         var isPlan = Told.IsPlan(reading, items.Sentence);
-        var goesOn = Has(items, from, to, GoesOn) || time is { Ongoing: true };
+        var state = State(items, match.First, match.End, from, to);
+        var goesOn = state == true || time is { Ongoing: true };
         if (assertion is Assertion.Present or Assertion.Planned)
         {
             if (isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present)
             {
                 time ??= null;
             }
-            else if (Has(items, match.First - 4, Math.Min(to, match.End + 4), Ordered) && !Has(items, from, match.First, Done) && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord)
+            else if (Has(items, match.First - 4, Math.Min(to, match.End + 4), Ordered) && state is null && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord)
             {
                 assertion = Assertion.Planned;
             }
@@ -87,10 +93,16 @@ internal static class CareReader
             {
                 assertion = Assertion.Present;
             }
-            else if (assertion == Assertion.Present && !isPlan && !goesOn && reading.Document.Type != DocumentType.TherapyRecord && Has(items, from, match.First, Done))
+            else if (assertion == Assertion.Present && !isPlan && !goesOn && reading.Document.Type != DocumentType.TherapyRecord && state == false)
             {
                 assertion = Assertion.Historical;
             }
+        }
+
+        if (reading.Document.Type == DocumentType.TherapyRecord && definition.Name == "supervised-therapy" && assertion == Assertion.Present)
+        {
+            // The record is the episode; its own words for it add nothing.
+            return;
         }
 
         var part = definition.Parts == PartKind.BodyPart ? PartNear(items, match, from, to) ?? documentPart : null;
@@ -120,11 +132,11 @@ internal static class CareReader
         var (from, to) = Clause(items, drug.First, drug.End);
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var isStopped = Has(items, drug.First - 3, drug.First, Stops) || Has(items, drug.End, Math.Min(to, drug.End + 3), Stops);
+        var isStopped = Has(items, Math.Max(from, drug.First - 3), drug.First, Stops) || Has(items, drug.End, Math.Min(to, drug.End + 3), Stops);
         var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.First - 2, drug.First, "from") && Has(items, from, drug.First, Switches));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
         var time = TimeNear(items, drug.First, drug.End, from, to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", "."));
-        var starts = replaces || Has(items, drug.First - 4, drug.First, Starts) || Has(items, drug.End, Math.Min(wide.To, drug.End + 12), Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
+        var starts = replaces || Has(items, Math.Max(from, drug.First - 4), drug.First, Starts) || Has(items, drug.End, Math.Min(to, drug.End + 22), Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
         DayRange? begin = null, finish = null;
         var ongoing = false;
         if (isStopped || isReplaced)
@@ -146,12 +158,13 @@ internal static class CareReader
                 assertion = Assertion.Present;
             }
 
-            ongoing = items.Sentence.SectionKind == SectionKind.Medications || Has(items, from, to, GoesOn) || time is { Ongoing: true } || starts;
+            var state = State(items, drug.First, drug.End, from, to);
+            ongoing = items.Sentence.SectionKind == SectionKind.Medications || state == true || time is { Ongoing: true } || starts;
             begin = starts || time is { Kind: TimeKind.Since or TimeKind.Range } ? time?.Start ?? (items.AnyOf(wide.From, wide.To, "today", "new") || inPlan ? day : null)
-                : inPlan && assertion == Assertion.Present && !Has(items, drug.First - 4, drug.First, Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid") ? day
+                : inPlan && assertion == Assertion.Present && !Has(items, drug.First - 4, drug.First, Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid", "failed", "after", "tried", "despite", "refractory", "no") && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
                 : null;
             finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
-            if (assertion == Assertion.Present && !ongoing && begin is null && Has(items, from, drug.First, Done))
+            if (assertion == Assertion.Present && !ongoing && begin is null && state == false)
             {
                 assertion = Assertion.Historical;
             }
@@ -168,10 +181,52 @@ internal static class CareReader
         });
     }
 
-    private static readonly HashSet<string> Starts = ["start", "started", "starting", "starts", "new", "began", "begin", "begun", "initiate", "initiated", "prescribed", "added", "add", "given", "gave"];
+    private static readonly HashSet<string> Starts = ["start", "started", "starting", "starts", "new", "began", "begin", "begun", "initiate", "initiated", "prescribed", "added", "add"];
     private static readonly HashSet<string> Stops = ["stop", "stopped", "discontinue", "discontinued", "dc'd", "d/c'd", "off", "quit", "ceased"];
     private static readonly HashSet<string> Switches = ["switch", "switched", "changed", "change"];
     private static readonly HashSet<string> Continues = ["continue", "continues", "cont", "continued", "refill", "refilled", "resume"];
+
+    /// <summary>Whether care goes on (true) or is over (false), by the verb nearest before it, else by what follows; null where nothing says.</summary>
+    private static bool? State(SentenceItems items, int first, int end, int from, int to)
+    {
+        for (var i = end; i < Math.Min(to, end + 7) && items.Text.LowerOf(i) is not ("," or "and" or "then"); i++)
+        {
+            if (items.Text.LowerOf(i) is "still" or "continues" or "continuing" or "ongoing")
+            {
+                return true;
+            }
+        }
+
+        for (var i = end - 1; i >= Math.Max(from, first - 12); i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (i < first && GoesOn.Contains(word))
+            {
+                return true;
+            }
+
+            if (Done.Contains(word))
+            {
+                return false;
+            }
+        }
+
+        for (var i = end; i < Math.Min(to, end + 8); i++)
+        {
+            var word = items.Text.LowerOf(i);
+            if (GoesOn.Contains(word))
+            {
+                return true;
+            }
+
+            if (word is "," or "and" or "then" or "ago")
+            {
+                return word is "then" or "ago" ? false : null;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The clause around a mention: to the nearest semicolon, or the ends of the sentence.</summary>
     private static (int From, int To) Clause(SentenceItems items, int first, int end)

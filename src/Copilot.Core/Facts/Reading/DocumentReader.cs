@@ -30,6 +30,14 @@ internal static class DocumentReader
         }
 
         TobaccoReader.Read(reading);
+        DropUnplaced(reading);
+    }
+
+    // A heading ("Decompression: L4-5 laminectomy") names without a level what its sentence then places.
+    private static void DropUnplaced(DocumentReading reading)
+    {
+        var placed = reading.Drafts.Where(d => d.Level is not null).Select(d => (reading.Text.SentenceOf(d.First), d.Definition.Name)).ToHashSet();
+        reading.Drafts.RemoveAll(d => d.Level is null && d.Definition.Scope == FactScope.Level && d.Definition.From == FactSource.Plan && placed.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name)));
     }
 
     private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or SlipReader.FactName);

@@ -63,7 +63,7 @@ internal sealed class DocumentReading
     }
 
     /// <summary>A number in the dictionary's unit; null where it does not fit the fact.</summary>
-    public FactValue? ValueOf(FactDefinition definition, Quantity quantity)
+    public FactValue? ValueOf(FactDefinition definition, Quantity quantity, SentenceItems? items = null)
     {
         if (definition.Unit is null || !Lexicon.Values.Units.TryGetValue(definition.Unit, out var unit))
         {
@@ -81,6 +81,15 @@ internal sealed class DocumentReading
         else if (!definition.Bare)
         {
             return null;
+        }
+        else if (unit.Dimension == "temperature" && quantity.Low > 45 && Lexicon.Values.Units.TryGetValue("F", out var fahrenheit))
+        {
+            own = fahrenheit;
+        }
+        else if (items?.Quantities.Find(q => q.First > quantity.First && q.First - quantity.End <= 8 && q.Unit is { } u && Lexicon.Values.Units[u].Dimension == unit.Dimension) is { Unit: { } beside } && items.AnyOf(quantity.End, items.Sentence.End, "("))
+        {
+            // The unit of a laboratory's row stands with its range: "CRP 0.6 (<0.8 mg/dL)".
+            own = Lexicon.Values.Units[beside];
         }
 
         var (low, high) = (own.In(unit, quantity.Low)!.Value, own.In(unit, quantity.High)!.Value);

@@ -23,6 +23,9 @@ internal sealed record Draft(FactDefinition Definition, int First, int End, Asse
     /// <summary>The day of the event where told; null for the document's own.</summary>
     public DayRange? Date { get; init; }
 
+    /// <summary>The first token of the side's words, which weigh less than the value's in the choice of a line; -1 for none.</summary>
+    public int SideAt { get; init; } = -1;
+
     /// <summary>Tokens, beside the words of the fact, that carry its value and side: the quote is taken from the line that has most of them.</summary>
     public IReadOnlyList<(int First, int End)> Support { get; init; } = [];
 }

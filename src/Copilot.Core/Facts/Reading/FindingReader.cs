@@ -14,7 +14,7 @@ internal static class FindingReader
     {
         var heads = QualityReader.Heads(items);
         var things = items.Facts.Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
-        var anchors = Anchors.Of(items, things);
+        var anchors = Anchors.Of(items, things, (first, quantity) => TakesQuantity(reading, items, first, quantity));
         SlipReader.Read(reading, items, anchors);
         foreach (var anchor in anchors)
         {
@@ -30,9 +30,36 @@ internal static class FindingReader
         }
     }
 
+    // A lasting condition in the past history is one that the person has; a status that its own words deny ("never smoker, no chew") is told, not denied.
+    private static Assertion Condition(DocumentReading reading, PhraseMatch<FactPhrase> match, FactDefinition definition, string? word, Assertion assertion)
+    {
+        if (definition is not { From: FactSource.Anyone or FactSource.Lab, Fresh: Freshness.Always, Scope: FactScope.Case, Type: FactType.Finding or FactType.Word or FactType.Measure })
+        {
+            return assertion;
+        }
+
+        if (assertion == Assertion.Historical && Told.Of(reading, match.First, match.End).BySection)
+        {
+            return Assertion.Present;
+        }
+
+        return assertion == Assertion.Absent && word is not null && definition.Words.Count > 0 && word == definition.Words[0] ? Assertion.Present : assertion;
+    }
+
+    // "5 mm anterolisthesis": a number before a thing is its own only where the thing has such numbers.
+    private static bool TakesQuantity(DocumentReading reading, SentenceItems items, int first, Quantity quantity) =>
+        items.Facts.Exists(f => f.First == first
+            && (f.Value.Definition.Type == FactType.Measure ? reading.ValueOf(f.Value.Definition, quantity) is not null : f.Value.Definition.Scope == FactScope.Level && quantity.Unit is "mm" or "cm"));
+
     private static void Read(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match)
     {
         var (definition, kind, word) = match.Value;
+        if (definition.Type == FactType.Event && items.Drugs.Count > 0 && definition.Scope == FactScope.Case)
+        {
+            // "Started naproxen in May" is no onset.
+            return;
+        }
+
         if (reading.IsBackground(items.Sentence) && definition.From != FactSource.Anyone)
         {
             return;
@@ -42,6 +69,18 @@ internal static class FindingReader
         if (OperationReader.Resolve(reading, items, match.First, match.End, definition, hasTwin) is not { } assertion)
         {
             return;
+        }
+
+        assertion = Condition(reading, match, definition, word, assertion);
+        if (assertion == Assertion.Planned && definition.From != FactSource.Plan && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
+        {
+            // A plan is made for findings, it does not consist of them.
+            assertion = Assertion.Present;
+        }
+
+        if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.AnyOf(items.Sentence.First, match.First, "goal", "goals", "target", "ltg", "stg"))
+        {
+            assertion = Assertion.Hypothetical;
         }
 
         if (items.Unless(match) is { } unless)
@@ -176,7 +215,7 @@ internal static class FindingReader
                 continue;
             }
 
-            Emit(reading, items, anchor, definition, match, Told(items, quantity, assertion), reading.ValueOf(definition, quantity), r);
+            Emit(reading, items, anchor, definition, match, ToldAs(items, quantity, assertion), reading.ValueOf(definition, quantity, items), r);
             if (definition.Scope == FactScope.Case)
             {
                 Earlier(reading, items, anchor, definition, match, quantity, assertion, r);
@@ -189,7 +228,7 @@ internal static class FindingReader
     {
         foreach (var q in items.Quantities.Where(q => q.First >= first.End && q.End <= anchor.After && q.Unit == first.Unit && q.Form == first.Form))
         {
-            if (Told(items, q, assertion) == Assertion.Historical && reading.ValueOf(definition, q) is { } value)
+            if (ToldAs(items, q, assertion) == Assertion.Historical && reading.ValueOf(definition, q) is { } value)
             {
                 var time = items.Times.FirstOrDefault(t => t.First >= q.End && t.First - q.End <= 4);
                 reading.Add(DraftOf(anchor, definition, match, Assertion.Historical, value, r with { Quantity = q, Support = [(q.First, q.End)] }) with { Date = time?.Start });
@@ -199,7 +238,7 @@ internal static class FindingReader
     }
 
     // "was 46%", "previously 46", "from 46"
-    private static Assertion Told(SentenceItems items, Quantity quantity, Assertion assertion) =>
+    private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>
         assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
             ? Assertion.Historical
             : assertion;
@@ -208,10 +247,32 @@ internal static class FindingReader
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
         var time = definition.Type == FactType.Event ? EventTime(items, anchor) : null;
+        if (definition.Type == FactType.Event && definition.Scope == FactScope.Case && time is null)
+        {
+            // An event of the case is its day; without one there is nothing to tell.
+            return;
+        }
+
+        if (definition is { Type: FactType.Measure, Scope: FactScope.Case, Fresh: Freshness.Always or Freshness.Labs } && r.Quantity is { } number)
+        {
+            // "A1c 5.5 in January", "DXA 2024: T -0.7": the day of the test, where it stands beside the number.
+            var test = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && !t.Future && t.Start is not null && ((t.First >= number.End && t.First - number.End <= 3) || (t.End <= number.First && anchor.First - t.End <= 3 && t.First >= anchor.First - 6)));
+            if (test is not null)
+            {
+                reading.Add(DraftOf(anchor, definition, match, assertion, value, r) with { Date = test.Start });
+                return;
+            }
+        }
+
         Draft Dated(Draft draft) => time is null ? draft : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
         if (definition.Scope == FactScope.Case)
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Part = PlaceReader.Part(items, anchor, definition) });
+            return;
+        }
+
+        if (definition.BesideLevel && !PlaceReader.IsBesideLevel(items, anchor))
+        {
             return;
         }
 
@@ -233,6 +294,7 @@ internal static class FindingReader
         {
             Value = value,
             Side = definition.Sided ? r.Side : null,
+            SideAt = r.SideAt,
             Support = anchor.Unless is { } unless ? [.. r.Support, unless] : r.Support,
         };
 }

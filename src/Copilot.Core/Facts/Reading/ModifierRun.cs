@@ -23,7 +23,7 @@ internal static class ModifierRun
     private static readonly HashSet<string> Prepositions = ["at", "of", "in", "on", "from", "to", "involving", "for", "between"];
 
     /// <summary>The chunks before token <paramref name="first"/>, nearest first, none reaching below <paramref name="floor"/>, and where they begin.</summary>
-    public static (int Start, List<Chunk> Chunks) Before(SentenceItems items, int first, int floor, bool withPlaces)
+    public static (int Start, List<Chunk> Chunks) Before(SentenceItems items, int first, int floor, bool withPlaces, Func<Values.Quantity, bool> takes)
     {
         var text = items.Text;
         var chunks = new List<Chunk> { new() };
@@ -37,7 +37,7 @@ internal static class ModifierRun
                 current = new Chunk();
             }
 
-            if (Take(items, at, floor, withPlaces, current, current == chunks[0]) is { } taken)
+            if (Take(items, at, floor, withPlaces, current, current == chunks[0], takes) is { } taken)
             {
                 if (joined)
                 {
@@ -76,7 +76,7 @@ internal static class ModifierRun
     }
 
     /// <summary>Takes a modifier that ends at a token into the chunk; the token at which it begins, or null where there is none or the chunk has one already.</summary>
-    private static int? Take(SentenceItems items, int at, int floor, bool withPlaces, Chunk chunk, bool isFirst)
+    private static int? Take(SentenceItems items, int at, int floor, bool withPlaces, Chunk chunk, bool isFirst, Func<Values.Quantity, bool> takes)
     {
         foreach (var grade in items.Grades)
         {
@@ -98,7 +98,7 @@ internal static class ModifierRun
 
         foreach (var level in items.Levels)
         {
-            if (level.End == at && level.First >= floor && chunk.Level is null)
+            if (level.End == at && level.First >= floor && chunk.Level is null && (level.First > floor || floor == items.Sentence.First))
             {
                 chunk.Level = level;
                 return level.First;
@@ -119,7 +119,7 @@ internal static class ModifierRun
 
         foreach (var quantity in items.Quantities)
         {
-            if (quantity.End == at && quantity.First >= floor && quantity.Unit is not null && chunk.Quantity is null && isFirst)
+            if (quantity.End == at && quantity.First >= floor && quantity.Unit is not null && chunk.Quantity is null && isFirst && takes(quantity))
             {
                 chunk.Quantity = quantity;
                 return quantity.First;

@@ -141,6 +141,12 @@ internal sealed class MotorReader(DocumentReading reading)
                 group = [(grade.First, grade.End, new MuscleName(null, IsArm: used.Count > 0 && used[0].Name.IsArm))];
             }
 
+            if (group.Exists(m => m.Item3.Muscle is not null))
+            {
+                // "Motor: EHL 4+/5": the heading is no muscle of its own.
+                group = [.. group.Where(m => m.Item3.Muscle is not null || m.Item3.IsArm)];
+            }
+
             var side = SideOf(items, grade, group[0].First, from, until);
             foreach (var muscle in group.Where(m => !m.Item3.IsArm))
             {
@@ -149,6 +155,10 @@ internal sealed class MotorReader(DocumentReading reading)
 
             used = [.. group.Select(m => (m.First, m.End, m.Item3))];
             from = Math.Max(grade.End, group == behind ? behind[^1].End : 0);
+            if (side is { } taken && taken.First >= grade.End)
+            {
+                from = Math.Max(from, taken.First + 1);
+            }
         }
     }
 

@@ -29,6 +29,21 @@ internal static class PlaceReader
             : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
     }
 
+    /// <summary>True where a level stands right before or behind the words: "L1-2: Normal", "discs at L1-2 through L3-4 normal".</summary>
+    public static bool IsBesideLevel(SentenceItems items, Anchor anchor)
+    {
+        foreach (var level in items.Levels.Where(l => l.IsPlace))
+        {
+            var gap = level.End <= anchor.First ? (From: level.End, To: anchor.First) : (From: anchor.End, To: level.First);
+            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";", "aside"))
+            {
+                return true;
+            }
+        }
+
+        return items.Sentence.Label is { } label && items.Carried.Count > 0 && label.End <= items.Sentence.First && anchor.First - items.Sentence.First <= 1;
+    }
+
     /// <summary>The root that a fact with roots as parts concerns, as <c>L5</c>; null where none is named beside it.</summary>
     public static string? Part(SentenceItems items, Anchor anchor, FactDefinition definition)
     {

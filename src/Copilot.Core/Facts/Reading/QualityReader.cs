@@ -16,7 +16,7 @@ internal static class QualityReader
         var heads = new List<PhraseMatch<QualityPart>>();
         foreach (var match in items.Qualities)
         {
-            if (items.AllFacts.Any(f => f.First <= match.First && match.End <= f.End))
+            if (items.AllFacts.Any(f => !f.Value.Definition.BesideLevel && f.First <= match.First && match.End <= f.End))
             {
                 continue;
             }
@@ -136,7 +136,7 @@ internal static class QualityReader
         {
             var side = SideOf(items, place, head, anchor);
             var r = new Reading(isOpen || grade.End == 0 ? null : grade.Value, null, side?.Side, [], null,
-                [(place.First, place.End), .. grade.End > 0 && !isOpen ? [(grade.First, grade.End)] : Array.Empty<(int, int)>(), .. side is { } s ? [(s.First, s.End)] : Array.Empty<(int, int)>()]);
+                [(place.First, place.End), .. grade.End > 0 && !isOpen ? [(grade.First, grade.End)] : Array.Empty<(int, int)>(), .. side is { } s ? [(s.First, s.End)] : Array.Empty<(int, int)>()]) { SideAt = side?.First ?? -1 };
             var chunk = new Chunk();
             var at = Attachment.Read(items, anchor with { Before = [chunk], RunStart = from }, wantsQuantity: false)[0];
             Emit(reading, items, anchor, place.Value.Place!, assertion, r with { Levels = at.Levels, LevelForm = at.LevelForm });
@@ -159,6 +159,7 @@ internal static class QualityReader
                 Value = value,
                 Level = level,
                 Side = definition.Sided ? r.Side : null,
+                SideAt = r.SideAt,
                 Support = r.Support,
             });
         }

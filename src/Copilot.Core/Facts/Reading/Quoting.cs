@@ -60,11 +60,11 @@ internal static class Quoting
         Count(draft.First, draft.End, 2);
         foreach (var (from, to) in draft.Support)
         {
-            Count(from, to, 2);
+            Count(from, to, from == draft.SideAt ? 1 : 2);
         }
 
         // Ties go to the line of the value.
-        if (draft.Support.Count > 0)
+        if (draft.Support.Count > 0 && draft.Support[0].First != draft.SideAt)
         {
             Count(draft.Support[0].First, draft.Support[0].First + 1, 1);
         }

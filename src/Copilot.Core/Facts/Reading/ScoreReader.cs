@@ -37,7 +37,13 @@ internal static class ScoreReader
                 continue;
             }
 
-            if (!isScore && (at < 0 || !IsBareScore(items, quantity, at)))
+            if (subject is null && quantity.BeforeArrow && items.Quantities.Find(q => q.AfterArrow && q.First > quantity.First) is { } later)
+            {
+                (subject, at, _) = Subject(items, later, leg, back);
+            }
+
+            var isNamed = !isScore && subject is null && (items.AnyOf(quantity.First - 2, quantity.First, "nprs", "nrs", "vas") || (quantity.AfterArrow && last.At >= quantity.First - 3));
+            if (!isScore && !isNamed && (at < 0 || !IsBareScore(items, quantity, at)))
             {
                 continue;
             }
@@ -48,7 +54,7 @@ internal static class ScoreReader
             }
 
             // "8/10 with walking, 1/10 seated": one subject goes on to the next score.
-            subject ??= isScore ? last.Subject ?? pain : null;
+            subject ??= isScore || isNamed ? last.Subject ?? pain : null;
             if (subject is null || reading.ValueOf(subject, quantity with { Unit = "of-10" }) is not { } value)
             {
                 continue;

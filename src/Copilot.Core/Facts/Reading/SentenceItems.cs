@@ -23,7 +23,7 @@ internal sealed class SentenceItems
         Levels = levels.In(index);
         Carried = levels.Carried(index);
         AllFacts = lexicon.Facts.Find(text, ids, first, end);
-        Facts = [.. AllFacts.Where(m => m.Value.Kind != FactPhraseKind.Ignore && !(m.Value.Kind != FactPhraseKind.Ignore && AllFacts.Any(i => i.Value.Kind == FactPhraseKind.Ignore && i.Value.Definition == m.Value.Definition && i.First <= m.First && m.End <= i.End)))];
+        Facts = [.. AllFacts.Where(m => m.Value.Kind != FactPhraseKind.Ignore && !(m.Value.Kind != FactPhraseKind.Ignore && AllFacts.Any(i => i.Value.Kind == FactPhraseKind.Ignore && i.Value.Definition == m.Value.Definition && i.First < m.End && m.First < i.End)))];
         _unless = lexicon.Unless.Find(text, ids, first, end);
         Qualities = lexicon.Qualities.Find(text, ids, first, end);
         Sides = lexicon.Sides.Find(text, ids, first, end);
@@ -72,15 +72,8 @@ internal sealed class SentenceItems
     /// <summary>Words behind a phrase that turn its fact into its opposite; null where there are none.</summary>
     public (int First, int End)? Unless(PhraseMatch<FactPhrase> match)
     {
-        foreach (var unless in _unless)
-        {
-            if (unless.Value == match.Value.Definition && unless.First >= match.End)
-            {
-                return (unless.First, unless.End);
-            }
-        }
-
-        return null;
+        var behind = _unless.Where(u => u.Value == match.Value.Definition && u.First >= match.End).ToList();
+        return behind.Count == 0 ? null : (behind[0].First, behind[^1].End);
     }
 
     public bool Has(FactDefinition definition) => Facts.Any(f => f.Value.Definition.Name == definition.Name);

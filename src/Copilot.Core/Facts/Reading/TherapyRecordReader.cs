@@ -9,7 +9,7 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Reads a therapy record as one episode: of which part of the body, from when to when, and how many visits.</summary>
 internal static class TherapyRecordReader
 {
-    private static readonly HashSet<string> Labels = ["dx", "diagnosis", "diagnoses", "icd", "region", "referral", "referred", "treatment", "body", "for", "with", "reason"];
+    private static readonly HashSet<string> Labels = ["dx", "diagnosis", "diagnoses", "icd", "region", "body"];
     private static readonly HashSet<string> Begins = ["eval", "evaluation", "evaluated", "initial", "start", "soc", "dates", "service", "first", "began", "from", "ie"];
     private static readonly HashSet<string> Ends = ["last", "discharge", "discharged", "d", "dc", "final", "through", "to", "seen", "visit", "visits", "treatment", "tx", "re"];
     private static readonly HashSet<string> Later = ["next", "cancel", "cancelled", "canceled", "planned", "scheduled", "follow", "f", "return", "show", "noshow", "work", "referral", "surgery", "injury", "onset", "mri", "dob", "repair"];
@@ -31,11 +31,11 @@ internal static class TherapyRecordReader
             foreach (var part in items.BodyParts)
             {
                 var isAside = Told.Of(reading, part.First, part.End).Assertion is Assertion.Absent or Assertion.Historical;
-                weights[part.Value] = weights.GetValueOrDefault(part.Value) + (isAside ? 0 : isLabel ? 6 : 1);
+                weights[part.Value] = weights.GetValueOrDefault(part.Value) + (isLabel ? 6 : isAside ? 0 : 1);
             }
         }
 
-        var best = weights.Where(w => w.Value > 0).OrderByDescending(w => w.Value).Select(w => w.Key).FirstOrDefault();
+        var best = weights.Where(w => w.Value >= 6).OrderByDescending(w => w.Value).Select(w => w.Key).FirstOrDefault();
         return best is null or "spine" || weights.GetValueOrDefault("spine") >= 6 ? null : best;
     }
 
@@ -84,6 +84,15 @@ internal static class TherapyRecordReader
             (begin, where) = (first.Time, first.Items);
         }
 
+        foreach (var items in reading.Sentences.Where(i => part is not null && Has(i, i.Sentence.First, i.Sentence.End, Labels)).Take(1))
+        {
+            // The words that say which part of the body is treated are evidence of their own.
+            foreach (var named in items.BodyParts.Where(b => b.Value == part).Take(1))
+            {
+                reading.Add(new Draft(therapy, named.First, named.End, Assertion.Present) { Part = part });
+            }
+        }
+
         var lastDay = dated.Select(d => (d.Time.Finish ?? d.Time.Start)!.Value).Where(d => d.IsExact).Select(d => (DateOnly?)d.Last).DefaultIfEmpty(null).Max();
         var visits = Visits(reading, part);
         var source = where ?? visits?.Items ?? reading.Sentences.FirstOrDefault(i => i.Facts.Exists(f => f.Value.Definition == therapy)) ?? (reading.Sentences.Count > 0 ? reading.Sentences[0] : null);
@@ -124,7 +133,7 @@ internal static class TherapyRecordReader
                 var other = items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
                 var isOther = other is not null && other != part;
                 var isPast = context.Assertion == Assertion.Historical || (isOther && items.Times.Any(t => IsLongAgo(reading, t))) || items.AnyOf(quantity.First - 14, quantity.End + 6, "separate", "previously");
-                reading.Add(new Draft(definition, quantity.First, quantity.End, isPast ? Assertion.Historical : context.Assertion is Assertion.Absent or Assertion.Hypothetical ? Assertion.Present : context.Assertion)
+                reading.Add(new Draft(definition, quantity.First, quantity.End, isPast ? Assertion.Historical : Assertion.Present)
                 {
                     Part = isOther ? other : part,
                     Side = null,

@@ -178,7 +178,17 @@ internal static class Attachment
         }
 
         // Nothing beside the thing: the level last named before it in the sentence, else the one that governs.
-        var before = items.Levels.LastOrDefault(l => l.End <= anchor.RunStart && l.IsPlace && l.Levels.Count > 0);
+        var before = items.Levels.LastOrDefault(l => l.End <= anchor.RunStart && l.Levels.Count > 0 && (l.IsPlace || (l.Bones.Count > 1 && !PlaceReader.IsRoot(items, l))));
+        if (before is { IsPlace: false })
+        {
+            before = before with { Levels = [.. before.Bones.Where(b => b < Bone.S1).Select(b => new Interspace(b, Spine.Below(b)!.Value))], Form = LevelForm.Span };
+        }
+
+        if (before is null && items.Levels.FirstOrDefault(l => l.First >= anchor.End && l.IsPlace && l.Levels.Count > 0) is { } next && next.First - anchor.End <= 6 && !items.AnyOf(anchor.End, next.First, ",", ";", ".", ":"))
+        {
+            before = next;
+        }
+
         if (before is null && items.Levels.Where(l => l.IsPlace && l.Levels.Count > 0).ToList() is { Count: > 0 } named && named.TrueForAll(l => l.Levels.SequenceEqual(named[0].Levels)) && !items.AnyOf(anchor.End, named[0].First, ";", "."))
         {
             before = named[0];
@@ -227,13 +237,15 @@ internal static class Attachment
         }
         else
         {
-            events.AddRange(items.Grades.Where(g => g.First >= anchor.End && g.End <= anchor.After && (g.Value.IsClass || IsLinked(items, anchor.End, g.First)))
+            // A class may stand behind other words of the same sentence: "... stenosis with effacement of CSF (Schizas D)".
+            var limit = items.Qualities.Where(q => q.Value.Kind == Dictionary.QualityPartKind.Noun && q.First >= anchor.End).Select(q => q.First).DefaultIfEmpty(items.Sentence.End).Min();
+            events.AddRange(items.Grades.Where(g => g.First >= anchor.End && g.End <= (g.Value.IsClass ? limit : anchor.After) && (g.Value.IsClass || IsLinked(items, anchor.End, g.First)))
                 .Select(g => new After(g.First, g.End, g.Value, null, null)));
             // A published class beside a word of degree says the same thing again.
             if (events.Any(e => !e.Grade!.Value.IsClass) || anchor.Before.Any(c => c.Grade is not null))
             {
                 events.RemoveAll(e => e.Grade!.Value.IsClass);
-                classes = items.Grades.Where(g => g.Value.IsClass && g.First >= anchor.End && g.End <= anchor.After).Select(g => (g.First, g.End)).Take(1).ToList();
+                classes = items.Grades.Where(g => g.Value.IsClass && g.First >= anchor.End && g.End <= limit).Select(g => (g.First, g.End)).Take(1).ToList();
             }
         }
 

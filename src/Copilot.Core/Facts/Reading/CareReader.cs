@@ -306,7 +306,10 @@ internal static class CareReader
             }
         }
 
-        return null;
+        // "8 weeks of physical therapy": a length without visits.
+        return definition.Name == "supervised-therapy" && items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t.Kind == TimeKind.Duration && t.Amount is not null) is { } length
+            ? new FactValue { Stated = length.Amount, StatedUnit = length.Unit?.ToString().ToLowerInvariant() + "s" }
+            : null;
     }
 
     private static bool Has(SentenceItems items, int from, int to, HashSet<string> words)

@@ -15,11 +15,13 @@ internal static class DocumentReader
             TherapyRecordReader.Visits(reading, null);
         }
 
+        reading.Taken = TableReader.Read(reading, withScores: part is null);
         var motor = new MotorReader(reading);
         foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
         {
             PersonReader.Read(reading, items);
-            FindingReader.Read(reading, items, IsGeneral);
+            FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
+            DistanceReader.Read(reading, items);
             CareReader.Read(reading, items, part);
             if (part is null && !reading.IsBackground(items.Sentence))
             {
@@ -40,5 +42,5 @@ internal static class DocumentReader
         reading.Drafts.RemoveAll(d => d.Level is null && d.Definition.Scope == FactScope.Level && d.Definition.From == FactSource.Plan && placed.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name)));
     }
 
-    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or SlipReader.FactName);
+    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
 }

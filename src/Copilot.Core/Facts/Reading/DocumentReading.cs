@@ -40,6 +40,13 @@ internal sealed class DocumentReading
     /// <summary>Sentences from which no fact is read: they speak to the reader, not of the person.</summary>
     public HashSet<int> Quarantined { get; } = [];
 
+    /// <summary>The facts that tables have told, by line: prose reading leaves them alone.</summary>
+    public Dictionary<int, HashSet<string>> Taken { get; set; } = [];
+
+    public bool IsTaken(SentenceItems items, FactDefinition definition) => IsTaken(items, definition.Name);
+
+    public bool IsTaken(SentenceItems items, string name) => Taken.TryGetValue(items.Sentence.Line, out var names) && names.Contains(name);
+
     public Assertion Assess(int first, int end, ConceptKind kind = ConceptKind.Finding) => _context.Assess(Text, first, end, kind);
 
     public ContextReading Explain(int first, int end, ConceptKind kind = ConceptKind.Finding) => _context.Explain(Text, first, end, kind);

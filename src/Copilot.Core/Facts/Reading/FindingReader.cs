@@ -30,6 +30,11 @@ internal static class FindingReader
         }
     }
 
+    // A phrase that tells several plans denies only the narrowest of them.
+    private static bool IsDeniedByAnother(SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition.From == FactSource.Plan && f.Value.Definition != match.Value.Definition
+            && f.Value.Definition.Wording.Is.Count < match.Value.Definition.Wording.Is.Count);
+
     // A lasting condition in the past history is one that the person has; a status that its own words deny ("never smoker, no chew") is told, not denied.
     private static Assertion Condition(DocumentReading reading, PhraseMatch<FactPhrase> match, FactDefinition definition, string? word, Assertion assertion)
     {
@@ -81,6 +86,12 @@ internal static class FindingReader
         if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.AnyOf(items.Sentence.First, match.First, "goal", "goals", "target", "ltg", "stg"))
         {
             assertion = Assertion.Hypothetical;
+        }
+
+        if (assertion == Assertion.Absent && ((definition.Type == FactType.Word && word is not null) || (definition.From == FactSource.Plan && IsDeniedByAnother(items, match))))
+        {
+            // "No vaping" tells no status; "no interbody fusion" denies the interbody part, not the fusion.
+            return;
         }
 
         if (items.Unless(match) is { } unless)
@@ -180,6 +191,7 @@ internal static class FindingReader
     private static void Measure(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match, Assertion assertion)
     {
         var definition = match.Value.Definition;
+        var plain = assertion == Assertion.Absent ? Assertion.Present : assertion;
         bool Fits(Quantity q) =>
             reading.ValueOf(definition, q) is not null
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14))
@@ -215,7 +227,16 @@ internal static class FindingReader
                 continue;
             }
 
-            Emit(reading, items, anchor, definition, match, ToldAs(items, quantity, assertion), reading.ValueOf(definition, quantity, items), r);
+            if (definition.Scope == FactScope.Case && IsThen(items, quantity) && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && Fits(q) && !IsThen(items, q)) is { } now)
+            {
+                // "ODI 54 then, 53 now"
+                Emit(reading, items, anchor, definition, match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, quantity, items), r);
+                Emit(reading, items, anchor, definition, match, plain, reading.ValueOf(definition, now, items), r with { Quantity = now, Support = [(now.First, now.End)] });
+                continue;
+            }
+
+            // A number is there even where its sentence denies something else ("No diabetes (A1c 5.5)").
+            Emit(reading, items, anchor, definition, match, ToldAs(items, quantity, plain), reading.ValueOf(definition, quantity, items), r);
             if (definition.Scope == FactScope.Case)
             {
                 Earlier(reading, items, anchor, definition, match, quantity, assertion, r);
@@ -237,6 +258,9 @@ internal static class FindingReader
         }
     }
 
+    private static bool IsThen(SentenceItems items, Quantity quantity) =>
+        items.AnyOf(quantity.End, quantity.End + 2, "then", "initially", "before", "pre", "preop") || (items.AnyOf(quantity.End, quantity.End + 4, "start", "eval", "evaluation", "intake", "baseline") && items.AnyOf(quantity.End, quantity.End + 3, "at", "(", "on"));
+
     // "was 46%", "previously 46", "from 46"
     private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>
         assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
@@ -246,7 +270,9 @@ internal static class FindingReader
     private static void Emit(
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
-        var time = definition.Type == FactType.Event ? EventTime(items, anchor) : null;
+        var time = definition.Type == FactType.Event ? EventTime(items, anchor)
+            : definition.From == FactSource.Plan && assertion == Assertion.Planned ? items.Times.FirstOrDefault(t => t.Future && t.Start is not null)
+            : null;
         if (definition.Type == FactType.Event && definition.Scope == FactScope.Case && time is null)
         {
             // An event of the case is its day; without one there is nothing to tell.
@@ -264,7 +290,7 @@ internal static class FindingReader
             }
         }
 
-        Draft Dated(Draft draft) => time is null ? draft : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
+        Draft Dated(Draft draft) => time is null ? draft : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Future ? null : time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
         if (definition.Scope == FactScope.Case)
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Part = PlaceReader.Part(items, anchor, definition) });

@@ -200,6 +200,12 @@ internal sealed class MotorReader(DocumentReading reading)
             }
         }
 
+        if (muscle >= grade.End && items.Sides.Find(s => s.First >= muscle && s.First <= until + 3) is { End: > 0 } behind)
+        {
+            // "5/5 at hip flexors, quadriceps and calves on both sides"
+            return (behind.First, behind.Value);
+        }
+
         foreach (var side in items.Sides)
         {
             if (side.First >= from && side.End <= Math.Max(muscle, grade.First))

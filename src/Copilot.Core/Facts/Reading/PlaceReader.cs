@@ -25,6 +25,12 @@ internal static class PlaceReader
         _ = reading;
         var bone = items.Levels.LastOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.End <= anchor.First && anchor.First - l.End <= 3)
             ?? items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.First >= anchor.End && l.First - anchor.End <= 4 && l.End <= anchor.After);
+        if (bone is { Bones.Count: > 1 } && definition.From == FactSource.Imaging)
+        {
+            // "L3 and L4 pars intact": each bone has its own.
+            return r with { Levels = [.. bone.Bones.Where(b => b < Bone.S1).Select(b => new Interspace(b, Spine.Below(b)!.Value))], LevelForm = LevelForm.Bones };
+        }
+
         return bone is { Levels.Count: > 0 } ? r with { Levels = bone.Levels, LevelForm = LevelForm.Bones }
             : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
     }

@@ -38,7 +38,12 @@ internal static class QualityReader
             return;
         }
 
-        var assertion = reading.Assess(head.First, head.End);
+        var assertion = Told.Of(reading, head.First, head.End).Assertion;
+        if (assertion == Assertion.Planned)
+        {
+            assertion = Assertion.Present;
+        }
+
         if (head.Value.Kind == QualityPartKind.Noun)
         {
             Noun(reading, items, anchor, head, assertion);

@@ -21,6 +21,11 @@ internal static class ScoreReader
             return;
         }
 
+        if (reading.IsTaken(items, leg) || reading.IsTaken(items, back) || reading.IsTaken(items, pain))
+        {
+            return;
+        }
+
         var last = (Subject: (FactDefinition?)null, At: -1);
         var best = new Dictionary<FactDefinition, Draft>();
         foreach (var quantity in items.Quantities)

@@ -157,7 +157,22 @@ internal static class TherapyRecordReader
         }
 
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : "";
-        if (items.AnyOf(quantity.First - 4, quantity.First, "planned", "authorised", "authorized", "cancelled", "canceled", "missed", "show", "shows", "week", "weeks", "approved") || next is "planned" or "authorized" or "x")
+        for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - 4); i--)
+        {
+            // The word nearest before it says what is counted.
+            var word = items.Text.LowerOf(i);
+            if (word is "planned" or "authorised" or "authorized" or "cancelled" or "canceled" or "missed" or "show" or "shows" or "week" or "weeks" or "approved" or "scheduled")
+            {
+                return false;
+            }
+
+            if (word is "attended" or "visits" or "visit" or "total" or "completed")
+            {
+                break;
+            }
+        }
+
+        if (next is "planned" or "authorized" or "x")
         {
             return false;
         }

@@ -23,7 +23,7 @@ internal static class TobaccoReader
             };
             if (assertion is { } a)
             {
-                reading.Add(new Draft(definition, draft.First, draft.End, a) { Support = draft.Support });
+                reading.Add(new Draft(definition, draft.First, draft.End, a) { Support = draft.Support, Value = new FactValue { Stated = draft.Value!.Word } });
             }
         }
     }

@@ -25,7 +25,7 @@ internal static class Told
     /// <summary>True where the sentence is part of a plan: the plan of a note, or any of an operative plan.</summary>
     public static bool IsPlan(DocumentReading reading, Sentence sentence) =>
         reading.Document.Type == DocumentType.OperativePlan
-        || sentence.SectionKind is SectionKind.Plan or SectionKind.AssessmentPlan or SectionKind.Assessment or SectionKind.Treatment;
+        || sentence.SectionKind is SectionKind.Plan or SectionKind.AssessmentPlan or SectionKind.Assessment;
 
     /// <summary>True for an operation report or an injection's: it tells what was done that day.</summary>
     public static bool IsProcedure(DocumentReading reading) => reading.Document.Type == DocumentType.ProcedureNote;

@@ -1,0 +1,237 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads tables whose columns have headings: measurements by level, scores by date, densities by site.</summary>
+/// <remarks>Cells are what two or more blanks, a tab or a bar divide; a cell belongs to the heading that stands nearest above it.</remarks>
+internal static class TableReader
+{
+    private const int MostRows = 60;
+
+    private sealed record Cell(int First, int End, int Column);
+
+    private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral);
+
+    /// <summary>Reads the tables of a document; gives the lines that are theirs, and the facts that the prose reader must not read from them.</summary>
+    public static Dictionary<int, HashSet<string>> Read(DocumentReading reading, bool withScores)
+    {
+        var taken = new Dictionary<int, HashSet<string>>();
+        var lines = Lines(reading.Text);
+        for (var i = 0; i + 1 < lines.Count; i++)
+        {
+            if (Headings(reading, lines[i].Cells) is not { } headings)
+            {
+                continue;
+            }
+
+            for (var row = i + 1; row < lines.Count && row - i <= MostRows && lines[row].Line - lines[row - 1].Line <= 1; row++)
+            {
+                if (lines[row].Cells.Count >= 2)
+                {
+                    Row(reading, lines[row], headings, withScores, taken);
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    private static void Row(DocumentReading reading, (int Line, List<Cell> Cells) row, List<Heading> headings, bool withScores, Dictionary<int, HashSet<string>> taken)
+    {
+        var text = reading.Text;
+        var label = row.Cells[0];
+        var items = reading.Sentences[text.SentenceOf(label.First)];
+        var levels = LevelReader.Find(text, label.First, label.End).Where(l => l.IsPlace).SelectMany(l => l.Levels).ToList();
+        var measure = Measure(reading, label, withScores);
+        foreach (var cell in row.Cells.Skip(1))
+        {
+            var heading = headings.MinBy(h => Math.Abs(h.Cell.Column - cell.Column));
+            if (heading is null || Math.Abs(heading.Cell.Column - cell.Column) > 14)
+            {
+                continue;
+            }
+
+            var quantities = reading.Lexicon.Quantities.Find(text, reading.Ids, cell.First, cell.End);
+            if (levels.Count > 0)
+            {
+                Level(reading, items, label, cell, heading, levels, quantities, taken, row.Line);
+            }
+            else if (heading.Fact is { Scope: FactScope.Case } fact && quantities.Count > 0 && reading.ValueOf(fact, Signed(text, cell, quantities[0]) with { Unit = quantities[0].Unit ?? heading.Unit }) is { } value)
+            {
+                Take(taken, row.Line, fact.Name);
+                reading.Add(new Draft(fact, cell.First, cell.End, Assertion.Present) { Value = value, Support = [(label.First, label.End)] });
+            }
+            else if (heading.Date is { } date && measure is not null && quantities.Count > 0 && !(date.First > reading.Document.Date)
+                && reading.ValueOf(measure, quantities[0] with { Unit = quantities[0].Unit ?? (measure.Bare ? null : measure.Unit) }) is { } score)
+            {
+                Take(taken, row.Line, measure.Name);
+                reading.Add(new Draft(measure, cell.First, cell.End, Assertion.Present) { Value = score, Date = date, Support = [(label.First, label.End)] });
+            }
+        }
+    }
+
+    private static void Level(
+        DocumentReading reading, SentenceItems items, Cell label, Cell cell, Heading heading, List<Interspace> levels, List<Quantity> quantities, Dictionary<int, HashSet<string>> taken, int line)
+    {
+        void Emit(FactDefinition definition, Quantity quantity)
+        {
+            if (reading.ValueOf(definition, quantity) is not { } value)
+            {
+                return;
+            }
+
+            Take(taken, line, definition.Name);
+            foreach (var level in levels)
+            {
+                reading.Add(new Draft(definition, cell.First, cell.End, Assertion.Present) { Value = value, Level = level, Support = [(label.First, label.End)] });
+            }
+        }
+
+        if (heading.Fact is { Scope: FactScope.Level, Type: FactType.Measure } fact)
+        {
+            foreach (var quantity in quantities.Take(1))
+            {
+                Emit(fact, quantity with { Unit = quantity.Unit ?? heading.Unit ?? fact.Unit });
+            }
+
+            return;
+        }
+
+        // "retro 4.0 mm", "antero 5 mm (15 %)" in the column of the neutral film, or of the slip itself.
+        if (heading.IsNeutral && Direction(reading, items, cell) is { } slip)
+        {
+            foreach (var quantity in quantities)
+            {
+                if (quantity.Unit == "%" && reading.Find("slip-percent") is { } percent)
+                {
+                    Emit(percent, quantity);
+                }
+                else if (quantity.Unit is "mm" or null && quantity == quantities[0])
+                {
+                    Emit(slip, quantity with { Unit = "mm" });
+                }
+            }
+        }
+    }
+
+    private static FactDefinition? Direction(DocumentReading reading, SentenceItems items, Cell cell)
+    {
+        for (var i = cell.First; i < cell.End; i++)
+        {
+            var name = items.Text.LowerOf(i) switch
+            {
+                "antero" or "ant" or "anterior" or "anterolisthesis" => "anterolisthesis",
+                "retro" or "post" or "posterior" or "retrolisthesis" => "retrolisthesis",
+                "lateral" or "lat" => "lateral-listhesis",
+                _ => null,
+            };
+            if (name is not null)
+            {
+                return reading.Find(name);
+            }
+        }
+
+        return null;
+    }
+
+    private static List<Heading>? Headings(DocumentReading reading, List<Cell> cells)
+    {
+        if (cells.Count < 2)
+        {
+            return null;
+        }
+
+        var headings = new List<Heading>();
+        foreach (var cell in cells)
+        {
+            var items = reading.Sentences[reading.Text.SentenceOf(cell.First)];
+            var fact = reading.Lexicon.Facts.Find(reading.Text, reading.Ids, cell.First, cell.End)
+                .Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition.Type == FactType.Measure).Select(f => f.Value.Definition).FirstOrDefault()
+                ?? Column(reading, items, cell);
+            var date = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.End <= cell.End)?.Start;
+            var isNeutral = items.AnyOf(cell.First, cell.End, "neutral", "slip", "listhesis", "standing");
+            var unit = items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
+            headings.Add(new Heading(cell, fact, date, unit, isNeutral));
+        }
+
+        // Numbers in a heading would be values; dates are not.
+        var hasValues = cells.Any(c => Enumerable.Range(c.First, c.End - c.First).Any(t => reading.Text.Tokens[t].Kind == TokenKind.Number) && headings.Find(h => h.Cell == c)!.Date is null);
+        return !hasValues && headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral) ? headings : null;
+    }
+
+    private static FactDefinition? Column(DocumentReading reading, SentenceItems items, Cell cell) =>
+        items.AnyOf(cell.First, cell.End, "motion", "translation", "shift", "excursion") ? reading.Find("dynamic-translation")
+        : items.AnyOf(cell.First, cell.End, "angle", "angulation", "angular", "rotation") ? reading.Find("dynamic-angulation")
+        : null;
+
+    // The row's own measure: "ODI %", "NPRS legs".
+    private static FactDefinition? Measure(DocumentReading reading, Cell label, bool withScores)
+    {
+        var items = reading.Sentences[reading.Text.SentenceOf(label.First)];
+        if (items.AnyOf(label.First, label.End, "nprs", "nrs", "vas", "pain"))
+        {
+            return !withScores ? null
+                : items.AnyOf(label.First, label.End, "leg", "legs", "le") ? reading.Find("leg-pain-score")
+                : items.AnyOf(label.First, label.End, "back", "lbp") ? reading.Find("back-pain-score")
+                : reading.Find("pain-score");
+        }
+
+        return reading.Lexicon.Facts.Find(reading.Text, reading.Ids, label.First, label.End)
+            .Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition is { Type: FactType.Measure, Scope: FactScope.Case, Bare: true }).Select(f => f.Value.Definition).FirstOrDefault();
+    }
+
+    private static Quantity Signed(ChartText text, Cell cell, Quantity quantity) =>
+        quantity.First > cell.First && text.LowerOf(quantity.First - 1) is "-" or "\u2212" && quantity.Low > 0 ? quantity with { Low = -quantity.Low, High = -quantity.High } : quantity;
+
+    private static void Take(Dictionary<int, HashSet<string>> taken, int line, string name)
+    {
+        if (!taken.TryGetValue(line, out var names))
+        {
+            taken.Add(line, names = new HashSet<string>(StringComparer.Ordinal));
+        }
+
+        names.Add(name);
+    }
+
+    private static List<(int Line, List<Cell> Cells)> Lines(ChartText text)
+    {
+        var lines = new List<(int Line, List<Cell> Cells)>();
+        var document = text.Document;
+        var line = 0;
+        var start = 0;
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            var token = text.Tokens[i];
+            if (lines.Count == 0 || token.Start >= (line < document.LineCount ? document.LineStart(line + 1) : int.MaxValue))
+            {
+                line = document.LineAt(token.Start);
+                start = document.LineStart(line);
+                lines.Add((line, [new Cell(i, i + 1, token.Start - start)]));
+                continue;
+            }
+
+            var cells = lines[^1].Cells;
+            var gap = document.Text.AsSpan(text.Tokens[i - 1].End, token.Start - text.Tokens[i - 1].End);
+            if (document.Text[token.Start] == '|')
+            {
+                continue;
+            }
+
+            if (gap.Length >= 2 || gap.Contains('\t') || document.Text[text.Tokens[i - 1].Start] == '|')
+            {
+                cells.Add(new Cell(i, i + 1, token.Start - start));
+            }
+            else
+            {
+                cells[^1] = cells[^1] with { End = i + 1 };
+            }
+        }
+
+        return lines;
+    }
+}

@@ -89,12 +89,12 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     {
         var best = (End: start, Node: (Node?)null);
         var limit = Math.Min(end, start + Reach);
-        var open = new List<(Node Node, int At, int Skipped)> { (_root, start, 0) };
+        var open = new List<(Node Node, int At, int Skipped, bool Joined)> { (_root, start, 0, false) };
         while (open.Count > 0)
         {
-            var (node, at, skipped) = open[^1];
+            var (node, at, skipped, joined) = open[^1];
             open.RemoveAt(open.Count - 1);
-            if (node.Values.Count > 0 && at > best.End)
+            if (node.Values.Count > 0 && at > best.End && !joined)
             {
                 best = (at, node);
             }
@@ -106,26 +106,26 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
             if (ids[at] != Lexemes.Unknown && node.Next.TryGetValue(ids[at], out var next))
             {
-                open.Add((next, at + 1, 0));
+                open.Add((next, at + 1, 0, false));
             }
             else if (at > start && node != _root && IsJoiner(text, at, limit))
             {
-                open.Add((node, at + 1, skipped));
+                open.Add((node, at + 1, skipped, true));
             }
 
             if (node.Number is not null && text.Tokens[at].Kind == TokenKind.Number)
             {
-                open.Add((node.Number, at + 1, 0));
+                open.Add((node.Number, at + 1, 0, false));
             }
 
             if (node.Gap is not null)
             {
-                open.Add((node.Gap, at, 0));
+                open.Add((node.Gap, at, 0, true));
             }
 
             if (node.IsGap && skipped < LongestGap && IsSkippable(text, at))
             {
-                open.Add((node, at + 1, skipped + (text.Tokens[at].Kind == TokenKind.Symbol ? 0 : 1)));
+                open.Add((node, at + 1, skipped + (text.Tokens[at].Kind == TokenKind.Symbol ? 0 : 1), true));
             }
         }
 

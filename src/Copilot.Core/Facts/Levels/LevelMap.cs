@@ -70,6 +70,23 @@ internal sealed class LevelMap
 
     public IReadOnlyList<LevelMention> In(int sentence) => _mentions[sentence];
 
+    /// <summary>Those within tokens [first, end) of a sentence.</summary>
+    public IEnumerable<LevelMention> In(int sentence, int first, int end)
+    {
+        var all = _mentions[sentence];
+        int low = 0, high = all.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = all[middle].First < first ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < all.Count && all[low].End <= end; low++)
+        {
+            yield return all[low];
+        }
+    }
+
     /// <summary>The levels that govern a sentence from before it.</summary>
     public IReadOnlyList<Interspace> Carried(int sentence) => _carried[sentence];
 

@@ -20,7 +20,7 @@ internal sealed class DocumentReading
         _context = context;
         Ids = lexicon.Lexemes.Number(text);
         Levels = new LevelMap(text);
-        Sentences = [.. Enumerable.Range(0, text.Sentences.Count).Select(i => new SentenceItems(text, Ids, i, lexicon, Levels, times))];
+        Sentences = [.. Enumerable.Range(0, text.Sentences.Count).SelectMany(i => SentenceItems.Of(text, Ids, i, lexicon, Levels, times))];
     }
 
     public ChartText Text { get; }
@@ -109,6 +109,19 @@ internal sealed class DocumentReading
             ? quantity.Form == QuantityForm.Extent || quantity.IsRange || quantity.Form == QuantityForm.Fraction || quantity.Written.Length < 6 ? quantity.Written : quantity.Low
             : quantity.Low;
         return new FactValue { Low = low, High = high, Stated = stated, StatedUnit = quantity.Form == QuantityForm.Fraction ? null : own.Name };
+    }
+
+    /// <summary>The sentence, or the piece of one, that holds a token.</summary>
+    public SentenceItems ItemsAt(int token)
+    {
+        int low = 0, high = Sentences.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Sentences[middle].Sentence.First <= token ? (middle, high) : (low, middle - 1);
+        }
+
+        return Sentences[low];
     }
 
     public void Add(Draft draft)

@@ -227,7 +227,7 @@ internal sealed class MotorReader(DocumentReading reading)
     {
         var context = reading.Explain(first, Math.Min(first + 1, end));
         var assertion = context.Assertion is Assertion.Absent or Assertion.Planned ? Assertion.Present : context.Assertion;
-        if (reading.Drafts.Exists(d => d.Definition == _definition && d.First == first && d.Side == side && d.Part == muscle?.Name && Equals(d.Value?.Low, grade)))
+        if (reading.Drafts.TakeLast(24).Any(d => d.Definition == _definition && d.First == first && d.Side == side && d.Part == muscle?.Name && Equals(d.Value?.Low, grade)))
         {
             return;
         }

@@ -14,7 +14,7 @@ internal static class Quoting
         var line = LineOf(text, draft);
         var sentence = text.Sentences[text.SentenceOf(draft.First)];
         int first = int.MaxValue, end = 0;
-        for (var i = sentence.First; i < sentence.End; i++)
+        for (var i = Math.Max(sentence.First, draft.First - SentenceItems.LongestSentence); i < Math.Min(sentence.End, draft.End + SentenceItems.LongestSentence); i++)
         {
             if (text.LineOf(i) == line)
             {

@@ -13,14 +13,28 @@ internal sealed class SentenceItems
 {
     private readonly List<PhraseMatch<FactDefinition>> _unless;
 
-    public SentenceItems(ChartText text, int[] ids, int index, FactLexicon lexicon, LevelMap levels, TimeReader times)
+    /// <summary>No sentence of a chart is longer; what is, is read piece by piece, so that reading stays linear.</summary>
+    public const int LongestSentence = 240;
+
+    /// <summary>The sentence in pieces of at most <see cref="LongestSentence"/> tokens: for any real sentence one.</summary>
+    public static IEnumerable<SentenceItems> Of(ChartText text, int[] ids, int index, FactLexicon lexicon, LevelMap levels, TimeReader times)
+    {
+        var sentence = text.Sentences[index];
+        for (var first = sentence.First; first < sentence.End || first == sentence.First; first += LongestSentence)
+        {
+            var piece = sentence.End - sentence.First <= LongestSentence ? sentence : sentence with { First = first, End = Math.Min(sentence.End, first + LongestSentence), Line = text.LineOf(first) };
+            yield return new SentenceItems(text, ids, index, piece, lexicon, levels, times);
+        }
+    }
+
+    private SentenceItems(ChartText text, int[] ids, int index, Sentence sentence, FactLexicon lexicon, LevelMap levels, TimeReader times)
     {
         Text = text;
         Index = index;
-        Sentence = text.Sentences[index];
+        Sentence = sentence;
         var (first, end) = (Sentence.First, Sentence.End);
         Times = times.Find(text, Sentence);
-        Levels = levels.In(index);
+        Levels = sentence.First == text.Sentences[index].First && sentence.End == text.Sentences[index].End ? levels.In(index) : [.. levels.In(index, first, end)];
         Carried = levels.Carried(index);
         AllFacts = lexicon.Facts.Find(text, ids, first, end);
         Facts = [.. AllFacts.Where(m => m.Value.Kind != FactPhraseKind.Ignore && !(m.Value.Kind != FactPhraseKind.Ignore && AllFacts.Any(i => i.Value.Kind == FactPhraseKind.Ignore && i.Value.Definition == m.Value.Definition && i.First < m.End && m.First < i.End)))];

@@ -45,7 +45,7 @@ internal static class TableReader
     {
         var text = reading.Text;
         var label = row.Cells[0];
-        var items = reading.Sentences[text.SentenceOf(label.First)];
+        var items = reading.ItemsAt(label.First);
         var levels = LevelReader.Find(text, label.First, label.End).Where(l => l.IsPlace).SelectMany(l => l.Levels).ToList();
         var measure = Measure(reading, label, withScores);
         foreach (var cell in row.Cells.Skip(1))
@@ -149,7 +149,7 @@ internal static class TableReader
         var headings = new List<Heading>();
         foreach (var cell in cells)
         {
-            var items = reading.Sentences[reading.Text.SentenceOf(cell.First)];
+            var items = reading.ItemsAt(cell.First);
             var fact = reading.Lexicon.Facts.Find(reading.Text, reading.Ids, cell.First, cell.End)
                 .Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition.Type == FactType.Measure).Select(f => f.Value.Definition).FirstOrDefault()
                 ?? Column(reading, items, cell);
@@ -172,7 +172,7 @@ internal static class TableReader
     // The row's own measure: "ODI %", "NPRS legs".
     private static FactDefinition? Measure(DocumentReading reading, Cell label, bool withScores)
     {
-        var items = reading.Sentences[reading.Text.SentenceOf(label.First)];
+        var items = reading.ItemsAt(label.First);
         if (items.AnyOf(label.First, label.End, "nprs", "nrs", "vas", "pain"))
         {
             return !withScores ? null

@@ -35,18 +35,11 @@ internal sealed class Concordance(Evaluation evaluation)
             return Finding.Void;
         }
 
-        var findings = Compressing.SelectMany(name => Imaging(name, own)).Where(Counts).ToList();
-        var central = Imaging("central-stenosis", own).Concat(Imaging("stenosis", own)).Concat(Imaging("canal-compression", own)).Where(Counts).ToList();
+        var (findings, central, shown) = Shown(own);
         // Claudication and the signs of a compressed cauda equina have no side.
         var walking = Current("claudication").Concat(Current("saddle-anaesthesia")).Concat(Current("cauda-equina-syndrome")).FirstOrDefault(f => f.Assertion == Assertion.Present);
-        var symptoms = Legs.SelectMany(Current).Where(f => f.Assertion == Assertion.Present && f.Side is not null && !IsNormal(f)).ToList();
+        var symptoms = Sided();
         var requested = RequestedSide(own);
-        var shown = Sides(findings);
-        if (central.Count > 0 || shown == 0)
-        {
-            shown |= Side.Bilateral;
-        }
-
         var felt = Sides(Told(symptoms));
         if (requested is { } asked && felt is Side.Left or Side.Right && asked != felt && asked != Side.Bilateral)
         {
@@ -91,6 +84,20 @@ internal sealed class Concordance(Evaluation evaluation)
         return new Finding(Truth.True, [$"symptoms on the {Word(felt)} fit imaging{Evaluation.Space(level)} ({string.Join(", ", symptoms.Take(2).Concat(findings.Take(2)).Select(Evaluation.Where).Distinct())})"], [.. symptoms, .. findings], []);
     }
 
+    /// <summary>The one side on which both the symptoms and the findings at a level are; null where either has none or both.</summary>
+    public Side? OnlySide(Interspace level) =>
+        Sides(Told(Sided())) is (Side.Left or Side.Right) and var felt && Shown(level).Side == felt ? felt : null;
+
+    private List<Fact> Sided() => [.. Legs.SelectMany(Current).Where(f => f.Assertion == Assertion.Present && f.Side is not null && !IsNormal(f))];
+
+    private (List<Fact> Findings, List<Fact> Central, Side Side) Shown(Interspace level)
+    {
+        var findings = Compressing.SelectMany(name => Imaging(name, level)).Where(Counts).ToList();
+        var central = Imaging("central-stenosis", level).Concat(Imaging("stenosis", level)).Concat(Imaging("canal-compression", level)).Where(Counts).ToList();
+        var side = Sides(findings);
+        return (findings, central, central.Count > 0 || side == 0 ? Side.Bilateral : side);
+    }
+
     private static Finding Conflict(Interspace? level, string says, IReadOnlyList<Fact> symptoms, IReadOnlyList<Fact> findings) =>
         Finding.Unknown(Cause.SideConflict, "side", says, [.. symptoms, .. findings]);
 
@@ -103,10 +110,20 @@ internal sealed class Concordance(Evaluation evaluation)
             return null;
         }
 
-        string exiting = Spine.Name(level.Upper), traversing = Spine.Name(level.Lower);
-        return roots.Any(r => r.Contains(exiting, StringComparison.OrdinalIgnoreCase) || r.Contains(traversing, StringComparison.OrdinalIgnoreCase)) ? null
-            : new Finding(Truth.False, [$"the symptoms follow {string.Join(", ", roots)}, which {level} does not reach ({exiting} leaves and {traversing} passes there)"], [.. symptoms, .. findings], []);
+        var reached = findings.SelectMany(f => Reached(level, f)).Distinct().ToList();
+        return roots.Any(r => reached.Any(n => r.Contains(n, StringComparison.OrdinalIgnoreCase) || n.Contains(r, StringComparison.OrdinalIgnoreCase))) ? null
+            : new Finding(Truth.False, [$"the symptoms follow {string.Join(", ", roots)}, and what is narrowed at {level} reaches {string.Join(", ", reached)}"], [.. symptoms, .. findings], []);
     }
+
+    // The recess holds the root that passes on to the bone below, the foramen the one that leaves under the bone above; a disc or a cyst may touch
+    // either, unless the report names the root.
+    private static string[] Reached(Interspace level, Fact finding) => finding switch
+    {
+        { Name: "root-contact", Part: { } named } => [named],
+        { Name: "lateral-recess-stenosis" } => [Spine.Name(level.Lower)],
+        { Name: "foraminal-stenosis" } => [Spine.Name(level.Upper)],
+        _ => [Spine.Name(level.Upper), Spine.Name(level.Lower)],
+    };
 
     private IEnumerable<Fact> Imaging(string name, Interspace level)
     {

@@ -36,9 +36,14 @@ internal sealed class ConstructValues(Evaluation evaluation)
             return Finding.Plain(Truth.False, "no level is named");
         }
 
+        if (evaluation.WithoutBridges is not { } alone)
+        {
+            return Finding.Plain(Truth.False, "a bridge carries no other bridge");
+        }
+
         var service = evaluation.Rulebook.Services.Values.First(s => s is { IsConstruct: true, Follows: null }).Name;
         Finding Side(Func<Interspace, bool> beside) => Finding.Any(evaluation.Request.LevelsOf(service).Where(beside)
-            .Select(l => evaluation.ServiceFinding(service, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "the construct ends here")));
+            .Select(l => alone.ServiceFinding(service, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "the construct ends here")));
         return Finding.All([Side(l => l.Lower == own.Upper), Side(l => l.Upper == own.Lower)]);
     }
 

@@ -16,8 +16,15 @@ internal sealed class Evaluation
     private readonly HashSet<(string, Interspace?)> _open = [];
     private readonly ComputedValues _computed;
 
-    public Evaluation(ReviewCase reviewCase, IReadOnlyList<Fact> facts, Rulebook rulebook, Profile profile, RequestModel request, IReadOnlyList<string> setAside)
+    private readonly IReadOnlyList<Fact> _facts;
+    private readonly bool _bridges;
+    private Evaluation? _withoutBridges;
+
+    public Evaluation(
+        ReviewCase reviewCase, IReadOnlyList<Fact> facts, Rulebook rulebook, Profile profile, RequestModel request, IReadOnlyList<string> setAside, bool bridges = true)
     {
+        _facts = facts;
+        _bridges = bridges;
         Case = reviewCase;
         Rulebook = rulebook;
         Profile = profile;
@@ -42,6 +49,10 @@ internal sealed class Evaluation
     public Readings Readings { get; }
 
     public CareHistory Care { get; }
+
+    /// <summary>The same case with no level carried as a bridge: what stands by itself. Null where this already is that.</summary>
+    public Evaluation? WithoutBridges => !_bridges ? null
+        : _withoutBridges ??= new Evaluation(Case, _facts, Rulebook, Profile, Request, SetAside, bridges: false);
 
     /// <summary>Answers so far, for the gates that speak about the others.</summary>
     public IReadOnlyCollection<CriterionAnswer> Answered => _answers.Values;
@@ -129,7 +140,7 @@ internal sealed class Evaluation
     public Finding Evaluate(Condition condition, Interspace? level) => condition switch
     {
         AllOf all => Finding.All(all.Parts.Select(p => Evaluate(p, level))),
-        AnyOf any => Finding.Any(any.Parts.Select(p => Evaluate(p, level))),
+        AnyOf any => AnyPart(any, level),
         FirstStated first => FirstOf(first, level),
         Negated not => Evaluate(not.Part, level).Not(),
         Somewhere some => Finding.Any(Request.Levels.Select(l => Evaluate(some.Part, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "no level is requested"))),
@@ -148,6 +159,15 @@ internal sealed class Evaluation
         Computed computed => _computed.Holds(computed.Name, level),
         _ => Finding.Unknown(Cause.Unfinished, "rule", "the rule has a part that this version does not know"),
     };
+
+    // Another criterion is consulted only where the chart itself does not settle the matter.
+    private Finding AnyPart(AnyOf any, Interspace? level)
+    {
+        var own = any.Parts.Where(p => p is not CriterionHolds).Select(p => Evaluate(p, level)).ToList();
+        return own.Exists(f => f.Truth == Truth.True)
+            ? Finding.Any(own)
+            : Finding.Any(any.Parts.OfType<CriterionHolds>().Select(p => Evaluate(p, level)).Concat(own));
+    }
 
     private (Answer, Finding, string?) Decide(CriterionDefinition definition, Interspace? level)
     {
@@ -175,7 +195,8 @@ internal sealed class Evaluation
             var waiver = Evaluate(unless, level);
             if (waiver.Truth == Truth.True)
             {
-                var by = FirstCriterion(unless) ?? "exception";
+                var holds = unless is AnyOf exceptions ? exceptions.Parts.First(p => Evaluate(p, level).Truth == Truth.True) : unless;
+                var by = FirstCriterion(holds) ?? "exception";
                 return (Criteria.Answer.Waived, new Finding(Truth.True, [$"waived by {by}", .. waiver.Says.Where(w => w.Kind != SayKind.Answer || w.Text != by), .. finding.Says], [.. waiver.Facts, .. finding.Facts], []), by);
             }
         }

@@ -92,7 +92,7 @@ internal sealed class LineJudge
             return (Decision.Recode, [new SuggestedCode(other, line.Line.Units, line.Levels)], Evaluation.Because([mismatch?.Says ?? ""]));
         }
 
-        if (mine.Count == 0)
+        if (mine.Count == 0 || mismatch is { Alone: true })
         {
             return (Decision.NotSupported, [], Evaluation.Because([mismatch?.Says ?? $"nothing that stands is counted by {line.Line.Code}"]));
         }
@@ -100,7 +100,7 @@ internal sealed class LineJudge
         var same = mine.Count == 1 && mine[0].Code == line.Line.Code;
         if (all && same && mine[0].Units == line.Line.Units)
         {
-            return (Decision.Supported, mine, Reasons([.. ByLevel(line)]));
+            return mismatch is not null && line.Line.Side == Side.Bilateral ? (Decision.Recode, mine, Evaluation.Because([mismatch.Says])) : (Decision.Supported, mine, Reasons([.. ByLevel(line)]));
         }
 
         if (!all && same)

@@ -6,7 +6,8 @@ namespace Copilot.Core.Criteria.Lines;
 
 /// <summary>Something in the request as sent that does not fit itself, the plan, or the diagnoses.</summary>
 /// <param name="Line">The line's key, null for a diagnosis.</param>
-internal sealed record Mismatch(string? Line, string Says, IReadOnlyList<Fact> Facts);
+/// <param name="Alone">The line lacks the line that it adds to, so that nothing of it stands.</param>
+internal sealed record Mismatch(string? Line, string Says, IReadOnlyList<Fact> Facts, bool Alone = false);
 
 /// <summary>Checks the request as sent, as though every level of it stood: what is wrong here is wrong whatever the chart supports.</summary>
 internal sealed class RequestChecks
@@ -14,6 +15,7 @@ internal sealed class RequestChecks
     private readonly Evaluation _evaluation;
     private readonly RequestModel _request;
     private readonly CodeDerivation _derivation;
+    private readonly Concordance _concordance;
     private readonly List<Mismatch> _mismatches = [];
 
     public RequestChecks(Evaluation evaluation)
@@ -21,6 +23,7 @@ internal sealed class RequestChecks
         _evaluation = evaluation;
         _request = evaluation.Request;
         _derivation = new CodeDerivation(evaluation);
+        _concordance = new Concordance(evaluation);
         Check();
     }
 
@@ -55,7 +58,7 @@ internal sealed class RequestChecks
     {
         if (family.NeedsFamilies.Count > 0 && !family.NeedsFamilies.Any(n => _request.Lines.Any(l => l.Family?.Name == n)))
         {
-            Add(line, $"{line.Line.Code} goes only with {string.Join(" or ", family.NeedsFamilies.Select(n => string.Join("/", _evaluation.Rulebook.Families[n].Codes)))}, none of which is requested");
+            Add(line, $"{line.Line.Code} goes only with {string.Join(" or ", family.NeedsFamilies.Select(n => string.Join("/", _evaluation.Rulebook.Families[n].Codes)))}, none of which is requested", alone: true);
             return;
         }
 
@@ -72,6 +75,12 @@ internal sealed class RequestChecks
             Add(line, _derivation.Fitting(line, changed[0]) is { } fits
                 ? $"{line.Line.Code} at {string.Join(", ", changed)} does not fit the plan: {string.Join("/", fits.Codes)} is the family for what is done there"
                 : $"{line.Line.Code} at {string.Join(", ", changed)} is part of the interbody fusion there, and the plan documents no decompression beyond it");
+            return;
+        }
+
+        if (line.Line.Side == Side.Bilateral && line.Levels.Select(_concordance.OnlySide).FirstOrDefault(s => s is not null) is { } only)
+        {
+            Add(line, $"{line.Line.Code} is requested for both sides; symptoms and imaging are on the {only.ToString().ToLowerInvariant()} side");
             return;
         }
 
@@ -134,5 +143,5 @@ internal sealed class RequestChecks
 
     private bool Has(string diagnosis) => _evaluation.Case.Request.Diagnoses.Contains(diagnosis, StringComparer.OrdinalIgnoreCase);
 
-    private void Add(RequestedLine line, string says) => _mismatches.Add(new Mismatch(line.Line.Key, says, []));
+    private void Add(RequestedLine line, string says, bool alone = false) => _mismatches.Add(new Mismatch(line.Line.Key, says, [], alone));
 }

@@ -8,6 +8,7 @@ namespace Copilot.Core.Facts.Dictionary;
 /// <param name="Between">Values outside are misreadings and are not taken; null where any number is possible.</param>
 /// <param name="Named">True where the thing is a fact even when only named, without its number ("anterolisthesis of L4").</param>
 /// <param name="BesideLevel">True where the words tell the fact only right beside a level ("L1-2: normal").</param>
+/// <param name="Lasting">True where a history of it means that it is there still ("history of diabetes").</param>
 /// <param name="Bare">True where charts leave the unit out and mean it ("ODI 44", "A1c 5.4").</param>
 public sealed record FactDefinition(
     string Name,
@@ -26,6 +27,7 @@ public sealed record FactDefinition(
     bool Bare,
     bool Named,
     bool BesideLevel,
+    bool Lasting,
     Wording Wording,
     Place Place)
 {

@@ -177,6 +177,7 @@ public static class FactDictionaryReader
             map.Boolean("bare") ?? false,
             map.Boolean("named") ?? false,
             map.Boolean("beside-level") ?? false,
+            map.Boolean("lasting") ?? false,
             Wording.None,
             map.Place);
         map.Finish();

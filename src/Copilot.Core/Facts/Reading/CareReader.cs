@@ -81,6 +81,12 @@ internal static class CareReader
         var goesOn = state == true || time is { Ongoing: true };
         if (assertion is Assertion.Present or Assertion.Planned)
         {
+            if (assertion == Assertion.Planned && state == true && items.AnyOf(match.First - 4, match.First, "continue", "continues", "continuing", "cont"))
+            {
+                // "will continue his home exercise program": it goes on.
+                assertion = Assertion.Present;
+            }
+
             if (isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present)
             {
                 time ??= null;

@@ -43,7 +43,7 @@ internal static class FindingReader
             return assertion;
         }
 
-        if (assertion == Assertion.Historical && Told.Of(reading, match.First, match.End).BySection)
+        if (assertion == Assertion.Historical && (definition.Lasting || Told.Of(reading, match.First, match.End).BySection))
         {
             return Assertion.Present;
         }
@@ -81,6 +81,11 @@ internal static class FindingReader
         {
             // A plan is made for findings, it does not consist of them.
             assertion = Assertion.Present;
+        }
+
+        if (assertion == Assertion.Present && definition.Type is FactType.Finding or FactType.Grade && items.IsRiskList)
+        {
+            assertion = Assertion.Hypothetical;
         }
 
         if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.AnyOf(items.Sentence.First, match.First, "goal", "goals", "target", "ltg", "stg"))

@@ -39,13 +39,15 @@ internal static class OperationReader
             Assertion.Absent => !IsPlanDenied(reading, items, first, end) && type != DocumentType.OperativePlan,
             _ => type is DocumentType.ProcedureNote or DocumentType.ImagingReport
                 || section is SectionKind.PastHistory
+                || (section == SectionKind.Procedure && type != DocumentType.OperativePlan)
                 || (type != DocumentType.OperativePlan && !Told.IsPlan(reading, items.Sentence) && !IsWanted(items, first) && IsPast(items, first, end))
                 || (Told.IsPlan(reading, items.Sentence) && type != DocumentType.OperativePlan && items.AnyOf(first - 3, first, "s", "status", "after", "since", "post")),
         };
 
         if (isDone != !isPlanFact)
         {
-            return hasTwin || isDone ? null : assertion;
+            // What is done is no plan; what is planned is no history.
+            return null;
         }
 
         if (isPlanFact)

@@ -44,6 +44,11 @@ internal static class QualityReader
             assertion = Assertion.Present;
         }
 
+        if (assertion == Assertion.Present && items.IsRiskList)
+        {
+            assertion = Assertion.Hypothetical;
+        }
+
         if (head.Value.Kind == QualityPartKind.Noun)
         {
             Noun(reading, items, anchor, head, assertion);

@@ -90,6 +90,9 @@ internal sealed class SentenceItems
         return behind.Count == 0 ? null : (behind[0].First, behind[^1].End);
     }
 
+    /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
+    public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained");
+
     public bool Has(FactDefinition definition) => Facts.Any(f => f.Value.Definition.Name == definition.Name);
 
     /// <summary>True where any of the words stands in tokens [first, end).</summary>

@@ -12,6 +12,15 @@ internal static class TobaccoReader
             return;
         }
 
+        // "He previously smoked two packs a day": a current habit told as past is a former one.
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: "nicotine", Assertion: Assertion.Historical, Value.Word: "current" } past)
+            {
+                reading.Drafts[i] = past with { Assertion = Assertion.Present, Value = FactValue.Of("former") };
+            }
+        }
+
         foreach (var draft in reading.Drafts.Where(d => d.Definition.Name == "nicotine" && d.Assertion == Assertion.Present).ToList())
         {
             var assertion = draft.Value?.Word switch

@@ -22,7 +22,12 @@ internal sealed class Clauses
         _ends = new int[end - first];
         for (var i = first; i < end;)
         {
-            var length = Math.Max(1, lexicon.Phrases.Match(text, i, end, out var entry));
+            var length = Math.Max(1, lexicon.Phrases.Match(text, i, end, out ContextEntry? entry));
+            if (length == 1 && IsTherapy(text, i))
+            {
+                entry = null;
+            }
+
             for (var j = i; j < i + length; j++)
             {
                 (_entries[j - first], _starts[j - first], _ends[j - first]) = (entry, i, i + length);
@@ -52,6 +57,11 @@ internal sealed class Clauses
     public bool IsWord(int token) => token >= First && token < End && _text.Tokens[token].Kind == TokenKind.Word;
 
     public bool IsSpaced(int token) => _text.IsSpaced(token);
+
+    /// <summary>"PT" is physical therapy, "pt" and "Pt" the patient.</summary>
+    public bool IsPatient(int token) => Lower(token) is "patient" || (Lower(token) is "pt" && !IsTherapy(_text, token));
+
+    private static bool IsTherapy(ChartText text, int token) => text.TextOf(token) is "PT";
 
     /// <summary>A token after which nothing of the clause follows.</summary>
     public bool EndsClause(int token) => token >= End || Is(token, '.') || Is(token, ',') || Is(token, ';') || Is(token, ')') || IsWideGap(token);
@@ -124,7 +134,7 @@ internal sealed class Clauses
         }
 
         var lower = Lower(token);
-        if (_lexicon.Openers.Contains(lower))
+        if (_lexicon.Openers.Contains(lower) && !IsTherapy(_text, token))
         {
             return true;
         }

@@ -65,6 +65,11 @@ internal sealed class ScopeFinder
     {
         switch (sense.Reach)
         {
+            // "has not tried X" governs what follows, "X not tried" what precedes.
+            case Reach.After when words.Count > 1 && _clauses.Lower(words.First) is "not" or "never" && words.First > _sentence.First
+                && _clauses.Lower(words.First - 1) is "has" or "have" or "had" && !_clauses.EndsClause(words.End):
+                Forward(words, sense with { Reach = Reach.Before });
+                break;
             case Reach.After:
                 // A word that also governs forward ("negative SLR") does so unless something stands before it.
                 if (!entry.Senses.Any(s => s.Assertion == sense.Assertion && s.Reach is Reach.Next or Reach.Before) || StandsAfter(words))
@@ -208,7 +213,7 @@ internal sealed class ScopeFinder
         }
 
         var lower = _clauses.Lower(i);
-        if (strict && lower is "he" or "she" or "they" or "patient" or "pt" && _clauses.Lower(i - 1) is not ("that" or "if" or "when" or "as" or "than" or "who" or "where" or "the" or "this"))
+        if (strict && (lower is "he" or "she" or "they" || _clauses.IsPatient(i)) && _clauses.Lower(i - 1) is not ("that" or "if" or "when" or "as" or "than" or "who" or "where" or "the" or "this"))
         {
             return strict;
         }

@@ -62,6 +62,7 @@ public sealed class ContextRulesTests
     [InlineData("Back pain not resolved, {leg pain} 7/10.")]
     [InlineData("No weakness due to {stenosis}.")]
     [InlineData("Respiratory: Positive for {cough} (chronic). Negative for wheezing.")]
+    [InlineData("Complete effacement of CSF, the nerve {roots} cannot be resolved (Schizas D).")]
     [InlineData("Not only {weakness} but numbness.")]
     [InlineData("{Pain} since May 2024.")]
     [InlineData("Wants to have surgery before her daughter's baby comes, {leg pain} is worse.")]
@@ -108,6 +109,7 @@ public sealed class ContextRulesTests
     [InlineData("\"Went to {therapy} for this back\" at some point, cannot recall when or where.")]
     [InlineData("PMH: HTN, {GERD}.")]
     [InlineData("{Sciatica} 12 years ago.")]
+    [InlineData("Pt has been through {PT} and a home exercise program for the back without lasting relief.")]
     [InlineData("{Pain} has resolved.")]
     public void What_is_told_as_past_is_historical(string text) => Assert.Equal(Assertion.Historical, Assess(text, date: "2024-08-14"));
 
@@ -141,6 +143,8 @@ public sealed class ContextRulesTests
     [InlineData("No {injection} yet; pt not keen on needles.")]
     [InlineData("NMES: {NMES} not used.")]
     [InlineData("No medial branch {blocks} planned.")]
+    [InlineData("Has not tried injections, {PT} or chiropractic.")]
+    [InlineData("No injections, {PT}, or chiropractic.")]
     [InlineData("Declined {injection}.")]
     [InlineData("resolved 100% and no {treatment} of any kind")]
     public void Care_that_was_not_given_is_absent(string text) => Assert.Equal(Assertion.Absent, Assess(text, ConceptKind.Care));

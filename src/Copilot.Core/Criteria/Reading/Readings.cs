@@ -24,7 +24,8 @@ internal sealed record Silent(IReadOnlySet<string> Where, bool Anywhere);
 /// <summary>Finds, for a fact's name and a level, the readings that count: by whose word decides, how old it is, and which is newest.</summary>
 internal sealed class Readings
 {
-    /// <summary>Two records within these days speak of one time: a difference is a contradiction, not a change.</summary>
+    /// <summary>Two records within these days speak of one time: a difference is a contradiction, not a change. Symptoms and signs change
+    /// from one day to the next; there the newest day alone speaks.</summary>
     private const int SameTimeDays = 14;
 
     private readonly ReviewCase _case;
@@ -89,14 +90,15 @@ internal sealed class Readings
         }
 
         var newest = readings.Max(r => r.Date);
-        var current = readings.Where(r => SameTime(r.Date, newest)).ToList();
-        var opposing = told.Where(f => !Decides(definition, f) && f.Value is not null && IsFresh(definition, f)
+        var days = definition is { Type: FactType.Finding, Fresh: Freshness.Exam } ? 0 : SameTimeDays;
+        var current = readings.Where(r => SameTime(r.Date, newest, days)).ToList();
+        var opposing = told.Where(f => !Decides(definition, f) && f is { Assertion: Assertion.Present, Value: not null } && IsFresh(definition, f)
             && DayOf(f) is { } day && newest is { } n && day >= n.AddDays(-SameTimeDays)).ToList();
         return new ReadingSet(current, opposing, Cause.Missing, []);
     }
 
-    private static bool SameTime(DateOnly? day, DateOnly? newest) =>
-        day is null || newest is null || newest.Value.DayNumber - day.Value.DayNumber <= SameTimeDays;
+    private static bool SameTime(DateOnly? day, DateOnly? newest, int days) =>
+        day is null || newest is null || newest.Value.DayNumber - day.Value.DayNumber <= days;
 
     private static bool Counts(FactDefinition definition, Fact fact) => fact.Assertion switch
     {
@@ -145,7 +147,8 @@ internal sealed class Readings
                 continue;
             }
 
-            var shows = _byDocument[document.Id].FirstOrDefault(f =>
+            // A denial ("no spondylolisthesis") shows more than a neighbouring finding.
+            var shows = _byDocument[document.Id].OrderBy(f => f.Assertion != Assertion.Absent).FirstOrDefault(f =>
                 f.Assertion is Assertion.Present or Assertion.Absent
                 && silent.Where.Contains(f.Name)
                 && (f.Level == level || (f.Level is null && f.Assertion == Assertion.Absent) || silent.Anywhere));

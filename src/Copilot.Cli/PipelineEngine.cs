@@ -16,7 +16,7 @@ internal sealed class PipelineEngine(string guidelines) : Engine
     {
         var review = _pipeline.Read(reviewCase);
         var draft = ReviewPipeline.Draft(review, audience);
-        var verdict = new GuardrailVerdict([]);
+        var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief));
         return new Reviewed(draft, verdict, format => format switch
         {
             "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary),

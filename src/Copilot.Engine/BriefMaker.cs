@@ -18,7 +18,7 @@ internal sealed class BriefMaker
     private readonly GuidelineSet _guidelines;
     private readonly IndexManifest _manifest;
     private readonly HashSet<string> _grounds;
-    private readonly HashSet<string> _required;
+    private readonly ILookup<string, string> _requiredBy;
     private readonly string _revision = typeof(BriefMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     public BriefMaker(GuidelineSet guidelines, IndexManifest manifest)
@@ -27,7 +27,8 @@ internal sealed class BriefMaker
         _manifest = manifest;
         _grounds = [.. guidelines.Rulebook.Criteria.Values.Select(c => c.Rule)
             .Concat(guidelines.Rulebook.Services.Values.Select(s => s.Requires).OfType<Condition>()).SelectMany(Alternatives)];
-        _required = [.. guidelines.Rulebook.Services.Values.Select(s => s.Requires).OfType<Condition>().SelectMany(Demands)];
+        _requiredBy = guidelines.Rulebook.Services.Where(s => s.Value.Requires is not null)
+            .SelectMany(s => Demands(s.Value.Requires!).Select(id => (Service: s.Key, Criterion: id))).ToLookup(p => p.Criterion, p => p.Service);
     }
 
     public Brief Make(
@@ -55,17 +56,21 @@ internal sealed class BriefMaker
     }
 
     private CriterionText Text(CriterionDefinition criterion) => new(
-        criterion.Id, criterion.Title, Part(criterion), criterion.For, criterion.Document, criterion.Id)
+        criterion.Id, criterion.Title, Part(criterion), Decides(criterion), criterion.Document, criterion.Id)
     {
         Emergency = criterion.Role == GateRole.Emergency,
     };
+
+    // Some criteria are answered for a service that does not depend on them; only the services that require it are decided by it.
+    private IReadOnlyList<string> Decides(CriterionDefinition criterion) =>
+        _requiredBy.Contains(criterion.Id) ? [.. _requiredBy[criterion.Id].Distinct()] : criterion.For;
 
     // A ground is one of several that a service may rest on: it is claimed by a record, or stands in an "or" of what the service requires.
     private CriterionPart Part(CriterionDefinition criterion) =>
         criterion.Kind == RuleKind.Gate ? CriterionPart.Gate
         : criterion.Soft ? CriterionPart.Soft
         : _grounds.Contains(criterion.Id) ? CriterionPart.Ground
-        : _required.Contains(criterion.Id) ? CriterionPart.Required
+        : _requiredBy.Contains(criterion.Id) ? CriterionPart.Required
         : CriterionPart.Dependent;
 
     private static IEnumerable<string> Demands(Condition condition) => condition switch

@@ -134,7 +134,7 @@ internal sealed class ComputedValues
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return truth == Truth.Unknown
             ? Finding.Unknown(Cause.Imprecise, compared.Subject.Name, $"{measured.Says} (not enough to tell whether {wanted})", measured.Facts)
-            : new Finding(truth, [$"{measured.Says} ({wanted})"], measured.Facts, []);
+            : new Finding(truth, [Evaluation.Held(measured.Says, truth, wanted)], measured.Facts, []);
     }
 
     internal static Measured Exactly(double value, string says, params IReadOnlyList<Fact> facts) => new(value, value, says, facts);
@@ -143,7 +143,7 @@ internal sealed class ComputedValues
     {
         var care = _evaluation.Care;
         var (low, high) = care.SpanDays;
-        var dates = care.Begin is { } begin && care.Last is { } last ? $", {Day(begin.First)} to {Day(last.Last)}" : "";
+        var dates = care.Begin is { } begin && care.Last is { } last ? $", {Days(begin)} to {Days(last)}" : "";
         var text = care.IsSilent ? "no care is recorded" : care.Begin is null ? "care is told without any date" : low == high
             ? $"care spans {low / divisor:0.0} {unit}{dates}"
             : $"care spans at least {low / divisor:0.0} {unit}{dates}";
@@ -173,7 +173,7 @@ internal sealed class ComputedValues
         }
 
         double least = MonthsBetween(begin.Last, last.First), most = MonthsBetween(begin.First, last.Last);
-        return new Measured(least, high > low ? Math.Max(most, high / 30.4375) : most, $"care spans {least:0} months, {Day(begin.First)} to {Day(last.Last)}", care.Facts);
+        return new Measured(least, high > low ? Math.Max(most, high / 30.4375) : most, $"care spans {least:0} months, {Days(begin)} to {Days(last)}", care.Facts);
     }
 
     private Measured CareCount((double Low, double High) count, string what)
@@ -339,6 +339,11 @@ internal sealed class ComputedValues
         var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
         return from.AddMonths(months) > to ? months - 1 : months;
     }
+
+    /// <summary>A day, a month known without its day, or the first of the days between which something lies.</summary>
+    private static string Days(DayRange range) => range.IsExact ? Day(range.First)
+        : range.First.Day == 1 && range.Last == range.First.AddMonths(1).AddDays(-1) ? range.First.ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
+        : $"{Day(range.First)} or later";
 
     internal static string Day(DateOnly day) => day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
 }

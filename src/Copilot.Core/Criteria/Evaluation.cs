@@ -321,11 +321,23 @@ internal sealed class Evaluation
         var silent = speaking.Where(r => r.Reading.Silence is not null)
             .Select(r => new Say(SayKind.Unmentioned, Label(name), LevelOf(name, level), r.Reading.Document.Id));
         var told = Told(definition, [.. speaking.Where(r => r.Reading.Silence is null).SelectMany(r => r.Result.Facts)], level);
-        IReadOnlyList<Say> says = told.Length == 0 ? [.. silent] : [$"{told} ({(truth == Truth.Unknown ? "not enough to tell whether " : "")}{wanted})", .. silent];
+        var stated = speaking.SelectMany(r => r.Result.Facts).All(f => f.Value is not null);
+        IReadOnlyList<Say> says = told.Length == 0 ? [.. silent] : [Held(told, truth, wanted, stated), .. silent];
         var used = speaking.SelectMany(r => r.Reading.Silence is { } s ? [s] : r.Result.Facts).Distinct().ToList();
         return truth == Truth.Unknown
             ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, says[0], used)
             : new Finding(truth, says, used, []) { Implied = speaking.All(r => r.Reading.Silence is not null) };
+    }
+
+    /// <summary>A reading held against what is wanted, so that a reader can check it: <c>0.9 mm (films:13), which is not &gt;= 3 mm</c>.</summary>
+    internal static string Held(string says, Truth truth, string wanted, bool stated = true)
+    {
+        var asked = wanted.Replace("of-10", "of 10", StringComparison.Ordinal).Replace("of-5", "of 5", StringComparison.Ordinal);
+        var words = asked.StartsWith("is ", StringComparison.Ordinal) ? asked[3..] : null;
+        return truth == Truth.Unknown ? $"{says} (not enough to tell whether {asked})"
+            : words is not null ? truth == Truth.True ? says : $"{says} (asked: {words})"
+            : stated ? $"{says}, which is {(truth == Truth.True ? "" : "not ")}{asked}"
+            : $"{says} (asked: {asked})";
     }
 
     private static (Truth Truth, IReadOnlyList<Fact> Facts, bool Contradicts) OneDocument(DocumentReading reading, Func<Fact, Truth> test, Truth whereAbsent)

@@ -13,7 +13,7 @@ internal static class DeficienciesSection
             WriteUnknown(pen, unknown);
         }
 
-        foreach (var notMet in CriterionWords.Gather(Deciding(pen.Index).Where(a => a.Answer == Answer.NotMet)))
+        foreach (var notMet in CriterionWords.Gather(Deciding(pen.Index).Where(a => a.Answer == Answer.NotMet && pen.Index.Part(a) != CriterionPart.Ground)))
         {
             pen.Write(
                 Section.Deficiencies, CriterionWords.Answered(pen.Index, notMet),
@@ -34,13 +34,13 @@ internal static class DeficienciesSection
             .Where(a => index.Part(a) == CriterionPart.Ground && a.Answer is Answer.Met or Answer.Waived)
             .SelectMany(a => Services(index, a).Select(s => (s, a.Level)))
             .ToHashSet();
-        return index.InOrder().Where(a => index.Part(a) switch
+        return index.InOrder().Where(a => a.Answer != Answer.NotApplicable && index.Part(a) switch
         {
             CriterionPart.Gate => false,
             CriterionPart.Ground => !Services(index, a).Any(s => carried.Contains((s, a.Level))) && (a.Answer != Answer.NotMet || a.Facts.Count > 0),
             // What only serves another criterion and is claimed by no record says nothing of its own.
-            CriterionPart.Dependent => a.Answer != Answer.NotApplicable && (a.Answer != Answer.NotMet || a.Facts.Count > 0),
-            _ => a.Answer != Answer.NotApplicable,
+            CriterionPart.Dependent => a.Answer != Answer.NotMet || a.Facts.Count > 0,
+            _ => true,
         });
     }
 

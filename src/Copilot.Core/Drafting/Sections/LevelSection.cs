@@ -39,7 +39,7 @@ internal static class LevelSection
 
     private static void WriteAnswer(Pen pen, IReadOnlyList<CriterionAnswer> same, Interspace? level)
     {
-        var waived = same[0] is { Answer: Answer.Waived, WaivedBy: { } by } ? $" Waived by {CriterionWords.Title(pen.Index, by)} ({by})." : "";
+        var waived = same[0] is { Answer: Answer.Waived, WaivedBy: { } by } && !same[0].Because.Contains(by, StringComparison.Ordinal) ? $" Waived by {CriterionWords.Title(pen.Index, by)} ({by})." : "";
         pen.Write(
             Section.LevelAnalysis, CriterionWords.Answered(pen.Index, same) + waived,
             same.SelectMany(pen.Cite.All).Distinct().Take(8), same.Select(a => a.Key), level);

@@ -22,7 +22,7 @@ public sealed class PopulationFits : Guardrail
                 continue;
             }
 
-            var worded = Worded(statement.OwnWords(), input);
+            var worded = Worded(statement, input);
             var claims = LevelsOf(statement, input).Select(l => ClaimPopulation.Of(input.Brief, l)).ToList();
             foreach (var passage in passages)
             {
@@ -51,9 +51,11 @@ public sealed class PopulationFits : Guardrail
     }
 
     /// <summary>Populations that the sentence itself names.</summary>
-    private static HashSet<string> Worded(string text, GuardrailInput input)
+    private static HashSet<string> Worded(Statement statement, GuardrailInput input)
     {
+        // A computed reason names what it looked for ("no isthmic slip is recorded"); that claims nothing.
+        var reasons = string.Join(' ', input.ReasonsFor(statement).Concat(input.AnswersOf(statement).Select(a => input.Index.Criterion(a.Id)?.Title)));
         var tags = input.Brief.Population.Opposites.SelectMany(p => new[] { p.Item1, p.Item2 }).Distinct();
-        return tags.Where(t => Texts.Phrase(text, [t, t.Replace('-', ' ')]) is not null).ToHashSet(StringComparer.Ordinal);
+        return tags.Where(t => Texts.Phrase(statement.OwnWords(), [t, t.Replace('-', ' ')]) is { } phrase && !reasons.Contains(phrase, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -116,7 +116,7 @@ internal static class CriterionMentions
     private static Answer? ListClaim(string text)
     {
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        return colon > 0 && text.AsSpan(0, colon).IndexOfAny('(', ')') < 0 ? StatusAt(text, 0) : null;
+        return colon > 0 && text.AsSpan(0, colon).IndexOfAny('(', ')') < 0 && !text.AsSpan(0, colon).Contains(" by ", StringComparison.Ordinal) ? StatusAt(text, 0) : null;
     }
 
     private static Answer? StatusAt(string text, int at)

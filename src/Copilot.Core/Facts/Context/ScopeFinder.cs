@@ -30,12 +30,29 @@ internal sealed class ScopeFinder
         }
 
         new PastTimes(text, finder._clauses).AddTo(finder._scopes);
+        new Boxes(text, finder._clauses).AddTo(finder._scopes);
+        finder.FindQuestion();
         return finder._scopes;
+    }
+
+    // "Any new numbness around the seat, or trouble urinating?" asks; it tells nothing. "? occult instability" is a radiologist's guess.
+    private void FindQuestion()
+    {
+        var last = _sentence.End - 1;
+        if (last - _sentence.First >= 2 && _clauses.Is(last, '?') && !_clauses.Is(_sentence.First, '?'))
+        {
+            _scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(last, last + 1), _sentence.First, last, last));
+        }
     }
 
     private void FindAt(int start)
     {
         var end = _clauses.EndOf(start);
+        if (Boxes.IsOption(_clauses, start))
+        {
+            return;
+        }
+
         if (_clauses.EntryAt(start) is { Inert: false } entry)
         {
             var words = new TokenRange(start, end);

@@ -167,6 +167,22 @@ public sealed class ContextRulesTests
     [InlineData("His roommate uses {tobacco}.")]
     public void What_somebody_else_has_is_another_persons(string text) => Assert.Equal(Assertion.OtherPerson, Assess(text));
 
+    [Theory]
+    [InlineData("RED FLAGS   {saddle numbness} [ ] yes [x] no   fever [ ] yes [x] no", Assertion.Absent)]
+    [InlineData("RED FLAGS   saddle numbness [ ] yes [x] no   {fever} [ ] yes [x] no", Assertion.Absent)]
+    [InlineData("RED FLAGS   saddle numbness [ ] yes [x] no   {fever} [x] yes [ ] no", Assertion.Present)]
+    [InlineData("{Fever} [ ] yes [ ] no", Assertion.Hypothetical)]
+    [InlineData("COMPLAINT  [x] {leg pain}  [x] back pain  [ ] neck", Assertion.Present)]
+    [InlineData("COMPLAINT  [x] leg pain  [x] back pain  [ ] {neck}", Assertion.Hypothetical)]
+    [InlineData("Proposed: ☐ {interbody} ☒ allograft", Assertion.Hypothetical)]
+    [InlineData("Proposed: ☐ interbody ☒ {allograft}", Assertion.Planned)]
+    public void Boxes_speak_for_what_they_tick(string text, Assertion expected) => Assert.Equal(expected, Assess(text));
+
+    [Theory]
+    [InlineData("Any new numbness around the seat, weakness, or {trouble urinating}?")]
+    [InlineData("Do you have {weakness}?")]
+    public void A_question_tells_nothing(string text) => Assert.Equal(Assertion.Hypothetical, Assess(text));
+
     [Fact]
     public void A_reading_by_section_says_so()
     {

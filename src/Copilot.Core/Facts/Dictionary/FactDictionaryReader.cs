@@ -15,7 +15,6 @@ public static class FactDictionaryReader
     public const string NotDefined = "F007";
     public const string UnknownLine = "F008";
     public const string BadRange = "F009";
-    public const string ValueNotAllowed = "F010";
 
     private static readonly Dictionary<string, FactType> Types = new(StringComparer.Ordinal)
     {

@@ -141,8 +141,19 @@ internal static class LevelReader
                     at++;
                     (through, joined) = (true, true);
                     break;
+                case "-" when so.Form == LevelForm.Discs && at + 1 < end && IsDiscAhead(text, at + 1, end):
+                    // T10/11-L1/2
+                    at++;
+                    (through, joined) = (true, true);
+                    break;
                 default:
-                    return null;
+                    if (so.Form != LevelForm.Bones || BoneOf(text.LowerOf(at)) is null || IsDiscAhead(text, at, end))
+                    {
+                        return null;
+                    }
+
+                    joined = true;
+                    break;
             }
         }
 
@@ -174,7 +185,7 @@ internal static class LevelReader
     private static bool IsPlaceList(LevelMention m) => m.Form != LevelForm.Bones;
 
     private static bool IsBoneList(ChartText text, int at, int end) =>
-        at + 1 < end && text.LowerOf(at) is "," or "and" && BoneOf(text.LowerOf(at + 1)) is not null && !IsDiscAhead(text, at + 1, end);
+        (at < end && BoneOf(text.LowerOf(at)) is not null && !IsDiscAhead(text, at, end)) || at + 1 < end && text.LowerOf(at) is "," or "and" && BoneOf(text.LowerOf(at + 1)) is not null && !IsDiscAhead(text, at + 1, end);
 
     // "L3-4, 4-5 and 5-1": the letter is written once.
     private static LevelMention? Elided(ChartText text, int at, int end, LevelMention so)

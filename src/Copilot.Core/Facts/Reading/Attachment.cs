@@ -292,7 +292,7 @@ internal static class Attachment
     {
         foreach (var side in items.Sides)
         {
-            if (side.First >= anchor.End && side.End <= anchor.After && side.First - anchor.End <= 6 && !items.AnyOf(anchor.End, side.First, ";", ".")
+            if (side.First >= anchor.End && side.End <= anchor.After && side.First - anchor.End <= 9 && !items.AnyOf(anchor.End, side.First, ";", ".")
                 && IsLinked(items, anchor.End, side.First))
             {
                 return (side.First, side.End, side.Value);

@@ -17,8 +17,6 @@ internal static class DistanceReader
     private static readonly HashSet<string> Others =
         ["fell", "fall", "drop", "tall", "height", "lives", "live", "drive", "drives", "drove", "away", "run", "running", "runs", "tuohy", "needle", "ladder", "bike", "biked", "swim", "incision", "inches"];
 
-    private static readonly HashSet<string> Goals = ["goal", "goals", "target", "ltg", "stg"];
-
     public static void Read(DocumentReading reading, SentenceItems items)
     {
         if (reading.Find(FactName) is not { } definition || reading.Document.Type is DocumentType.ImagingReport or DocumentType.ProcedureNote or DocumentType.OperativePlan or DocumentType.Lab)
@@ -40,7 +38,7 @@ internal static class DistanceReader
             }
 
             var context = Told.Of(reading, quantity.First, quantity.End);
-            var assertion = Has(items, items.Sentence.First, quantity.First, Goals) ? Assertion.Hypothetical
+            var assertion = items.IsGoal(quantity.First) ? Assertion.Hypothetical
                 : items.AnyOf(quantity.First - 2, quantity.First, "was", "from") || items.AnyOf(quantity.End, quantity.End + 4, "start", "initially") || items.AnyOf(quantity.End, quantity.End + 1, "then") || items.AnyOf(quantity.End, quantity.End + 3, "eval", "evaluation") || items.AnyOf(quantity.First - 2, quantity.First, "eval", "initially") ? Assertion.Historical
                 : context.Assertion is Assertion.Absent or Assertion.Planned ? Assertion.Present
                 : context.Assertion;

@@ -43,6 +43,11 @@ internal static class FindingReader
             return assertion;
         }
 
+        if (assertion == Assertion.Planned && definition.Type == FactType.Word && Told.Of(reading, match.First, match.End).BySection)
+        {
+            return Assertion.Present;
+        }
+
         if (assertion == Assertion.Historical && (definition.Lasting || Told.Of(reading, match.First, match.End).BySection))
         {
             return Assertion.Present;
@@ -83,12 +88,17 @@ internal static class FindingReader
             assertion = Assertion.Present;
         }
 
+        if (assertion is Assertion.Present or Assertion.Absent && definition.From == FactSource.Imaging && items.IsEarlier(reading.Document.Date))
+        {
+            assertion = Assertion.Historical;
+        }
+
         if (assertion == Assertion.Present && definition.Type is FactType.Finding or FactType.Grade && items.IsRiskList)
         {
             assertion = Assertion.Hypothetical;
         }
 
-        if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.AnyOf(items.Sentence.First, match.First, "goal", "goals", "target", "ltg", "stg"))
+        if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.IsGoal(match.First))
         {
             assertion = Assertion.Hypothetical;
         }
@@ -199,6 +209,7 @@ internal static class FindingReader
         var plain = assertion == Assertion.Absent ? Assertion.Present : assertion;
         bool Fits(Quantity q) =>
             reading.ValueOf(definition, q) is not null
+            && !(q.Unit is null && definition.Unit == "deg" && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";"));
 
@@ -237,6 +248,13 @@ internal static class FindingReader
                 // "ODI 54 then, 53 now"
                 Emit(reading, items, anchor, definition, match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, quantity, items), r);
                 Emit(reading, items, anchor, definition, match, plain, reading.ValueOf(definition, now, items), r with { Quantity = now, Support = [(now.First, now.End)] });
+                continue;
+            }
+
+            if (assertion == Assertion.Absent && items.AnyOf(quantity.First - 3, quantity.First, "above", "over", "more", "greater", "exceeding", ">") && reading.ValueOf(definition, quantity, items) is { } most)
+            {
+                // "no motion above 1 mm"
+                Emit(reading, items, anchor, definition, match, Assertion.Present, most with { Low = 0, Stated = "<= " + quantity.Written }, r);
                 continue;
             }
 

@@ -137,7 +137,7 @@ internal static class ModifierRun
             var chunk = chunks[i];
             var begins = Math.Min(Math.Min(chunk.Grade?.First ?? int.MaxValue, chunk.Side?.First ?? int.MaxValue), Math.Min(chunk.Level?.First ?? int.MaxValue, chunk.Place?.First ?? int.MaxValue));
             var isPair = chunk.Grade is not null || chunk.Side is not null || (withPlaces && chunk.Place is not null);
-            var isTail = begins != int.MaxValue && begins > items.Sentence.First && Prepositions.Contains(items.Text.LowerOf(begins - 1)) && chunk.Place is null;
+            var isTail = begins != int.MaxValue && begins > items.Sentence.First && (Prepositions.Contains(items.Text.LowerOf(begins - 1)) || (items.Text.LowerOf(begins - 1) == "the" && begins - 1 > items.Sentence.First && Prepositions.Contains(items.Text.LowerOf(begins - 2)))) && chunk.Place is null;
             if (!isPair || isTail || (begins == floor && floor > items.Sentence.First && chunk.Place is null))
             {
                 chunks.RemoveRange(i, chunks.Count - i);

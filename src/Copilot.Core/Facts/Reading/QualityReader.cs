@@ -44,6 +44,11 @@ internal static class QualityReader
             assertion = Assertion.Present;
         }
 
+        if (items.IsEarlier(reading.Document.Date))
+        {
+            return;
+        }
+
         if (assertion == Assertion.Present && items.IsRiskList)
         {
             assertion = Assertion.Hypothetical;

@@ -90,6 +90,17 @@ internal sealed class SentenceItems
         return behind.Count == 0 ? null : (behind[0].First, behind[^1].End);
     }
 
+    /// <summary>True where what stands before a token is aimed at, not reached: "GOALS: walk 400 m".</summary>
+    public bool IsGoal(int before) =>
+        AnyOf(Sentence.First, before, "goal", "goals", "target", "ltg", "stg")
+        || Sentence.Section?.Title.Contains("goal", StringComparison.OrdinalIgnoreCase) == true
+        || (Sentence.Label is { } label && label.First < Sentence.First && Text.LowerOf(label.First) is "goal" or "goals" or "ltg" or "stg");
+
+    /// <summary>True where a sentence tells only of an earlier day: "In January the canal here was adequate."</summary>
+    public bool IsEarlier(DateOnly? day) =>
+        day is { } d && AnyOf(Sentence.First, Sentence.End, "was", "were") && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
+        && Times.Any(t => t is { Kind: TimeKind.Date, Future: false, Finish: { } f } && f.Last < d.AddDays(-14));
+
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
     public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained");
 

@@ -172,7 +172,7 @@ internal static class TherapyRecordReader
             }
         }
 
-        if (next is "planned" or "authorized" or "x")
+        if (next is "planned" or "authorized" or "x" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
         {
             return false;
         }

@@ -10,6 +10,11 @@ internal static class Told
     public static ContextReading Of(DocumentReading reading, int first, int end, ConceptKind kind = ConceptKind.Finding)
     {
         var context = reading.Explain(first, end, kind);
+        if (context.Assertion == Assertion.Absent && context.Triggers.Count == 1 && IsNumeral(reading.Text, context.Triggers[0].Words))
+        {
+            return context with { Assertion = Assertion.Present, Triggers = [] };
+        }
+
         if (context.Triggers.Count == 0 || !context.Triggers.Any(t => t.Words.First >= first && t.Words.End <= end))
         {
             return context;
@@ -21,6 +26,10 @@ internal static class Told
             : Assertion.Present;
         return context with { Assertion = assertion, Triggers = outside };
     }
+
+    // "Epidural no. 2 of 2": the word counts, it does not deny.
+    private static bool IsNumeral(ChartText text, TokenRange words) =>
+        words.Count == 1 && text.LowerOf(words.First) == "no" && words.End + 1 < text.Tokens.Count && text.LowerOf(words.End) == "." && text.Tokens[words.End + 1].Kind == TokenKind.Number;
 
     /// <summary>True where the sentence is part of a plan: the plan of a note, or any of an operative plan.</summary>
     public static bool IsPlan(DocumentReading reading, Sentence sentence) =>

@@ -24,12 +24,14 @@ internal sealed record Finding(Truth Truth, IReadOnlyList<Say> Says, IReadOnlyLi
     public static Finding All(IEnumerable<Finding> parts) => Join([.. parts], Kleene.All);
 
     /// <summary>Any of the parts; only the parts that decide speak.</summary>
-    /// <remarks>What is recorded and only too old, undated or unclear is asked for before what nobody recorded: one of them is enough.</remarks>
+    /// <remarks>Within one rule, what is recorded and only too old, undated or unclear is asked for before what nobody recorded: one of them is
+    /// enough. Other criteria's wants are their own.</remarks>
     public static Finding Any(IEnumerable<Finding> parts)
     {
         var joined = Join([.. parts], Kleene.Any);
-        var recorded = joined.Wants.Where(w => w.Cause != Cause.Missing).ToList();
-        return recorded.Count > 0 ? joined with { Wants = recorded } : joined;
+        return joined.Wants.Any(w => w.Owner is null && w.Cause != Cause.Missing)
+            ? joined with { Wants = [.. joined.Wants.Where(w => w.Owner is not null || w.Cause != Cause.Missing)] }
+            : joined;
     }
 
     private static Finding Join(IReadOnlyList<Finding> parts, Func<IEnumerable<Truth>, Truth> join)

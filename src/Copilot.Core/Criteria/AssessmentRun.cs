@@ -47,7 +47,8 @@ internal sealed class AssessmentRun
         }
 
         Lines = _judge?.Decide(reviewed: true) ?? [.. new LineJudge(evaluation, []).Decide(reviewed: false)];
-        EmergencyLines = [.. Lines.Where(l => l.Decision is Decision.Supported or Decision.PartlySupported or Decision.Recode && l.Levels.Any(_emergencyLevels.Contains))];
+        EmergencyLines = [.. Lines.Where(l => l.Decision is Decision.Supported or Decision.PartlySupported or Decision.Recode 
+            && _request.Lines.First(r => r.Line.Key == l.Key).Levels.Any(_emergencyLevels.Contains))];
     }
 
     public bool IsInScope { get; }
@@ -127,24 +128,21 @@ internal sealed class AssessmentRun
         }
     }
 
-    private Recommendation Recommend()
-    {
-        var reviewed = Lines.Where(l => l.Decision != Decision.NotReviewed).ToList();
-        if (!IsInScope || reviewed.Count == 0)
-        {
-            return Recommendation.OutOfScope;
-        }
+    private Recommendation Recommend() => IsInScope ? Recommend([.. Lines.Select(l => l.Decision)], EmergencyLines.Count > 0) : Recommendation.OutOfScope;
 
-        var yes = reviewed.Any(l => l.Decision is Decision.Supported or Decision.PartlySupported or Decision.Recode);
-        var no = reviewed.Any(l => l.Decision is Decision.NotSupported or Decision.PartlySupported);
-        var open = reviewed.Any(l => l.Decision is Decision.NeedsInformation);
+    /// <summary>The algebra of lines: lines that are not reviewed count for nothing; an emergency is never held for other lines.</summary>
+    internal static Recommendation Recommend(IReadOnlyCollection<Decision> lines, bool emergency)
+    {
+        var yes = lines.Any(d => d is Decision.Supported or Decision.PartlySupported or Decision.Recode);
+        var no = lines.Any(d => d is Decision.NotSupported or Decision.PartlySupported);
+        var open = lines.Contains(Decision.NeedsInformation);
         return (yes, no, open) switch
         {
+            (false, false, false) => Recommendation.OutOfScope,
             (true, true, _) => Recommendation.Partial,
-            (_, _, true) when EmergencyLines.Count > 0 => Recommendation.Partial,
-            (_, _, true) => Recommendation.Pend,
+            (_, _, true) => emergency ? Recommendation.Partial : Recommendation.Pend,
             (false, true, false) => Recommendation.Refer,
-            _ => EmergencyLines.Count > 0 ? Recommendation.ApproveExpedited : Recommendation.Approve,
+            _ => emergency ? Recommendation.ApproveExpedited : Recommendation.Approve,
         };
     }
 

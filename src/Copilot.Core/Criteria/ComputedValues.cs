@@ -295,9 +295,16 @@ internal sealed class ComputedValues
         var since = _evaluation.Case.AsOf.AddMonths(-12);
         var days = _evaluation.Readings.All("injection").Where(f => f.Assertion is Assertion.Present or Assertion.Historical)
             .Select(f => (Fact: f, Day: f.Start?.Last ?? (_evaluation.Readings.Document(f).Type == DocumentType.ProcedureNote ? _evaluation.Readings.DayOf(f) : null)))
-            .Where(f => f.Day >= since).ToList();
-        var count = days.Select(d => d.Day).Distinct().Count();
-        return Exactly(count, count == 0 ? "no dated injection in the twelve months before the request" : $"{count} injections in the twelve months before the request", [.. days.Select(d => d.Fact)]);
+            .ToList();
+        var inYear = days.Where(d => d.Day >= since).ToList();
+        var count = inYear.Select(d => d.Day).Distinct().Count();
+
+        // An injection told without its day may be one of the year's, unless the chart dates the year's.
+        var undated = count == 0 ? days.Where(d => d.Day is null).ToList() : [];
+        return new Measured(
+            count, count + undated.Count,
+            undated.Count > 0 ? "an injection is told without its date" : count == 0 ? "no injection in the twelve months before the request" : $"{count} injections in the twelve months before the request",
+            [.. inYear.Concat(undated).Select(d => d.Fact)]);
     }
 
     private Finding RequestedForDeformity()

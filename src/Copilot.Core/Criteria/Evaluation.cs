@@ -143,7 +143,8 @@ internal sealed class Evaluation
         AnyOf any => AnyPart(any, level),
         FirstStated first => FirstOf(first, level),
         Negated not => Evaluate(not.Part, level).Not(),
-        Somewhere some => Finding.Any(Request.Levels.Select(l => Evaluate(some.Part, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "no level is requested"))),
+        Somewhere some => AtSomeLevel(some.Part),
+        AtLevels at => Finding.Any(at.Span.Interspaces(Request.SixLumbar).Select(l => Evaluate(at.Part, l))),
         NextDoor next => Finding.Any(Neighbours(level).Select(l => Evaluate(next.Part, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "it has no neighbour"))),
         CriterionHolds criterion => FindingOf(criterion.Id, level),
         ServiceRequested service => Finding.Plain(Kleene.Of(Request.Requests(service.Service, level)), $"{Rulebook.Services[service.Service].Label} is requested"),
@@ -158,6 +159,29 @@ internal sealed class Evaluation
         ProfileApplies choice => Finding.Plain(Kleene.Of(Profile.Thresholds.GetValueOrDefault(choice.Choice)?.Value == "yes"), $"the profile's choice \"{Label(choice.Choice)}\" is {Profile.Thresholds.GetValueOrDefault(choice.Choice)?.Value ?? "no"}"),
         Computed computed => _computed.Holds(computed.Name, level),
         _ => Finding.Unknown(Cause.Unfinished, "rule", "the rule has a part that this version does not know"),
+    };
+
+    // Without levels in the request, those of which the chart speaks; a finding told without its level is somewhere too.
+    private Finding AtSomeLevel(Condition part)
+    {
+        var levels = Request.Levels.Count > 0 ? Request.Levels : [.. Readings.Levels.Order()];
+        var findings = levels.Select(l => Evaluate(part, l)).ToList();
+        if (!Consults(part) && Evaluate(part, null) is { Truth: Truth.True } anywhere)
+        {
+            findings.Add(anywhere);
+        }
+
+        return Finding.Any(findings.DefaultIfEmpty(Finding.Plain(Truth.False, "no level is requested")));
+    }
+
+    private static bool Consults(Condition condition) => condition switch
+    {
+        CriterionHolds or Computed or ServiceSupported or Negated => true,
+        AllOf all => all.Parts.Any(Consults),
+        AnyOf any => any.Parts.Any(Consults),
+        FirstStated first => first.Parts.Any(Consults),
+        Compared { Subject.IsComputed: true } => true,
+        _ => false,
     };
 
     // Another criterion is consulted only where the chart itself does not settle the matter.

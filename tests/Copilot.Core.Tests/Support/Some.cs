@@ -41,12 +41,16 @@ internal static class Some
     }
 
     /// <summary>A deformity that meets, in a construct from top to bottom; no level has an indication of its own.</summary>
-    public static SomeCase Deformity(string construct) => Stenosis().Construct(construct).Diagnosis("M41.86")
-        .Fact("nicotine", "never").Fact("t-score", -1.2).Fact("radiculopathy", side: Side.Right, part: "L4")
+    public static SomeCase Deformity(string construct) => Levels(construct)
+        .Aggregate(Stenosis(), (made, level) => made.Fact("level-normal", level: level).Absent("listhesis", level, @in: "mri"))
+        .Construct(construct).Diagnosis("M41.86").Fact("nicotine", "never").Fact("t-score", -1.2).Fact("radiculopathy", side: Side.Right, part: "L4")
         .Fact("medication", part: "naproxen", from: "2024-06-01", ongoing: true)
         .Standing(cobb: 42, sva: 6, incidence: 55, lordosis: 30, tilt: 24)
         .Fact("end-vertebra-rationale").Fact("deformity-claimed")
         .Fact("odi", 48);
+
+    /// <summary>The interspaces of a span, as texts.</summary>
+    public static string[] Levels(string span) => Construct.TryParse(span, out var construct) ? [.. construct.Interspaces().Select(l => l.ToString())] : throw new FormatException(span);
 
     public static DayRange Day(string text)
     {

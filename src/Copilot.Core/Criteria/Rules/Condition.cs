@@ -17,6 +17,9 @@ public sealed record Negated(Condition Part) : Condition;
 /// <summary>The part holds at one of the requested levels.</summary>
 public sealed record Somewhere(Condition Part) : Condition;
 
+/// <summary>The part holds at one of the interspaces of a stretch of spine, requested or not.</summary>
+public sealed record AtLevels(Cases.Construct Span, Condition Part) : Condition;
+
 /// <summary>The part holds at an interspace next to this one.</summary>
 public sealed record NextDoor(Condition Part) : Condition;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Copilot.Core.Criteria.Rules;
 
 /// <summary>Parses the sentences of the rule language: <c>central-stenosis meets profile.stenosis or herniation &gt;= extrusion</c>.</summary>
-/// <remarks>Grammar: or, and, not, parentheses; somewhere (...), next-door (...); SUBJECT; SUBJECT recorded; SUBJECT is WORD (, WORD);
+/// <remarks>Grammar: or, and, not, parentheses; somewhere (...), next-door (...), at L5-S1 (...); SUBJECT; SUBJECT recorded; SUBJECT is WORD (, WORD);
 /// SUBJECT meets profile.NAME; SUBJECT &gt;=|&gt;|&lt;=|&lt;|= VALUE UNIT; SERVICE requested|supported; CRITERION-ID. Every mistake is
 /// reported with its place and a suggestion.</remarks>
 internal sealed class Expression
@@ -142,6 +142,13 @@ internal sealed class Expression
         if (TakeIf("next-door"))
         {
             return Group() is { } part ? new NextDoor(part) : null;
+        }
+
+        if (TakeIf("at"))
+        {
+            return Take() is { } stretch && Cases.Construct.TryParse(stretch, out var span) && span.Interspaces().Count > 0
+                ? Group() is { } part ? new AtLevels(span, part) : null
+                : Fail("R017", "'at' wants a stretch of spine.", "Write it as 'at L5-S1 (...)' or 'at L3-S1 (...)'.");
         }
 
         return Peek() == "(" ? Group() : Atom();

@@ -60,6 +60,14 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, IReadOnlySet<string> a
 
         var (settledBy, settledByFact, defaultAsk) = ReadAsks(map);
         map.Finish();
+        if (!each)
+        {
+            foreach (var fact in new[] { when, claim, unless, askWhen }.OfType<Condition>().Concat(parts).SelectMany(LevelFacts).Distinct())
+            {
+                problems.Add(new Problem("R019", map.Place, $"'{fact}' is told of a level, and '{text.Id}' is asked once a case.", $"Write 'somewhere ({fact} ...)', or 'at L5-S1 ({fact} ...)'."));
+            }
+        }
+
         if (parts.Count == 0 && problems.Count == before)
         {
             problems.Add(new Problem("R010", map.Place, $"The rule of '{text.Id}' has no condition.", "Add 'all', 'any' or 'first-stated'."));
@@ -73,6 +81,22 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, IReadOnlySet<string> a
             SettledBy = settledBy, SettledByFact = settledByFact, DefaultAsk = defaultAsk, AskWhen = askWhen, Flag = flag, Says = says,
         };
     }
+
+    // Facts of a level that no 'somewhere' or 'at' leads to a level.
+    private IEnumerable<string> LevelFacts(Condition condition) => condition switch
+    {
+        AllOf all => all.Parts.SelectMany(LevelFacts),
+        AnyOf any => any.Parts.SelectMany(LevelFacts),
+        FirstStated first => first.Parts.SelectMany(LevelFacts),
+        Negated not => LevelFacts(not.Part),
+        FactHolds fact => ByLevel(fact.Fact),
+        FactRecorded fact => ByLevel(fact.Fact),
+        IsWord fact => ByLevel(fact.Fact),
+        Compared compared => ByLevel(compared.Subject.Name),
+        _ => [],
+    };
+
+    private IEnumerable<string> ByLevel(string fact) => vocabulary.Subject(fact) is { ByLevel: true } ? [fact] : [];
 
     /// <summary>A single condition outside a criterion, such as what a service requires.</summary>
     public Condition? Condition(YamlMap map, string key) => Parse(map, key);

@@ -70,7 +70,7 @@ public sealed class RulebookReader
 
     private static RuleSubject Subject(FactDefinition definition) => new(
         definition.Name, false, definition.Unit,
-        definition.Scale?.Words ?? definition.Words, definition.Scale is not null);
+        definition.Scale?.Words ?? definition.Words, definition.Scale is not null, definition.Scope == FactScope.Level);
 
     private YamlMap? Open(string file)
     {

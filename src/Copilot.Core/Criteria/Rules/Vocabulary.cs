@@ -56,7 +56,8 @@ public sealed record Threshold(
 /// <summary>Something that a rule may speak of: a fact of the dictionary or a computed value.</summary>
 /// <param name="Unit">The unit of its numbers; null where it has none.</param>
 /// <param name="Words">The words of a scale (in order) or list.</param>
-public sealed record RuleSubject(string Name, bool IsComputed, string? Unit, IReadOnlyList<string> Words, bool IsScale)
+/// <param name="ByLevel">A fact told of one interspace.</param>
+public sealed record RuleSubject(string Name, bool IsComputed, string? Unit, IReadOnlyList<string> Words, bool IsScale, bool ByLevel = false)
 {
     public string UnitText => Unit ?? (Words.Count > 0 ? $"words ({string.Join(", ", Words)})" : "no unit");
 

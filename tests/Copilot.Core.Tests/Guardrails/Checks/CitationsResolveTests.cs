@@ -1,0 +1,60 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Tests.Drafting;
+
+namespace Copilot.Core.Tests.Guardrails.Checks;
+
+public sealed class CitationsResolveTests
+{
+    private static readonly CitationsResolve Guardrail = new();
+
+    [Fact]
+    public void A_clean_draft_passes() => Assert.Empty(Planted.Run(Guardrail));
+
+    private static Determination Cite(Determination draft, Citation from, Citation to) =>
+        draft.Change(s => s.Citations.Contains(from), s => s with { Citations = [.. s.Citations.Select(c => c == from ? to : c)] });
+
+    private static readonly ChartCitation Slip = new("02-mri", 8, "slip forward of 6 mm");
+
+    [Fact]
+    public void A_document_that_is_not_there_is_found() => Planted.Run(Guardrail, d => Cite(d, Slip, Slip with { Document = "09-none" })).Blocks("K06", "09-none");
+
+    [Fact]
+    public void A_line_that_is_not_there_is_found() => Planted.Run(Guardrail, d => Cite(d, Slip, Slip with { Line = 99 })).Blocks("K06", "line 99");
+
+    [Fact]
+    public void A_quote_that_is_not_verbatim_is_found() => Planted.Run(Guardrail, d => Cite(d, Slip, Slip with { Quote = "slip forward of 9 mm" })).Blocks("K06", "not on line 8");
+
+    [Fact]
+    public void A_true_quote_of_another_level_is_found() => Planted.Run(Guardrail, d => Cite(d, Slip, new ChartCitation("02-mri", 9, "No listhesis"))).Blocks("K06");
+
+    [Fact]
+    public void A_true_quote_that_decided_nothing_here_is_found() =>
+        Planted.Run(Guardrail, d => d.Change(s => s.Section == Section.Deficiencies && s.About.Contains("D-2@L5-S1"), s => s with { Citations = [.. s.Citations, new ChartCitation("01-consult", 6, "ODI 48 %")] })).Blocks("K06", "did not decide");
+
+    [Fact]
+    public void A_passage_that_is_not_there_is_found() =>
+        Planted.Run(Guardrail, d => d.Change(s => s.Citations.OfType<GuidelineCitation>().Any(), s => s with { Citations = [.. s.Citations, new GuidelineCitation("slip-trial", "none", "x")] })).Blocks("K06", "no passage");
+
+    [Fact]
+    public void A_quote_that_is_not_in_our_summary_is_found() =>
+        Planted.Run(Guardrail, d => d.Change(s => s.Citations.OfType<GuidelineCitation>().Any(), s => s with { Citations = [.. s.Citations, new GuidelineCitation("slip-trial", "function", "The society requires it.")] })).Blocks("K06", "not in our text");
+
+    [Fact]
+    public void A_statement_of_records_without_a_citation_is_found() =>
+        Planted.Run(Guardrail, d => d.Change(s => s.About.Contains("F-a@L4-L5") && s.Section == Section.LevelAnalysis, s => s with { Citations = [] })).Blocks("K06", "cites none");
+
+    [Theory]
+    [InlineData("Fusion is considered here 1, 2.")]
+    [InlineData("It is documented [@documentation].")]
+    [InlineData("It is documented [chart:02-mri:77].")]
+    [InlineData("It is documented [@slip-trial#nothing].")]
+    public void A_marker_that_resolves_to_nothing_is_found(string sentence) => Planted.Run(Guardrail, d => d.Say(Section.Summary, sentence)).Blocks("K06");
+
+    [Fact]
+    public void Words_put_in_quotation_marks_that_nobody_wrote_are_found() =>
+        Planted.Run(Guardrail, d => d.Say(Section.Summary, "The report calls it \"grossly unstable\".")).Blocks("K06", "nowhere in the chart");
+}

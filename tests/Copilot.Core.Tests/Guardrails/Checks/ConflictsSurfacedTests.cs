@@ -1,0 +1,45 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Tests.Drafting;
+
+namespace Copilot.Core.Tests.Guardrails.Checks;
+
+public sealed class ConflictsSurfacedTests
+{
+    private static readonly ConflictsSurfaced Guardrail = new();
+
+    [Fact]
+    public void A_clean_draft_passes() => Assert.Empty(Planted.Run(Guardrail));
+
+    private static Brief Contradicting(Brief brief) => brief with
+    {
+        Assessment = brief.Assessment.Answer("F-c@L5-S1", c => c with
+        {
+            Answer = Answer.Unknown, Because = "The records contradict each other.", Causes = [Cause.Contradiction], Facts = ["f13", "f14"],
+        }) with { Flags = [new Flag("contradiction", "Film and surgeon disagree on L5-S1.", ["f13", "f14"])] },
+    };
+
+    [Fact]
+    public void Both_sides_of_a_conflict_of_records_are_shown() => Assert.Empty(Planted.Run(Guardrail, world: Contradicting));
+
+    [Fact]
+    public void One_side_alone_is_found() =>
+        Planted.Run(Guardrail, d => d with
+        {
+            Statements = [.. d.Statements.Select(s => s.About.Contains("F-c@L5-S1") ? s with { Citations = [.. s.Citations.Where(c => c.Document != "01-consult")] } : s)],
+        }, Contradicting).Blocks("K22", "F-c@L5-S1");
+
+    [Fact]
+    public void A_flag_that_is_not_explained_is_found() =>
+        Planted.Run(Guardrail, d => d.Without(s => s.About.Contains("flag:contradiction")), Contradicting).Blocks("K22", "contradiction");
+
+    [Fact]
+    public void A_source_without_those_that_contradict_it_is_found() =>
+        Planted.Run(Guardrail, d => d with
+        {
+            Statements = [.. d.Statements.Select(s => s with { Citations = [.. s.Citations.Where(c => c.Document != "plain-trial")] })],
+        }).Blocks("K22", "plain-trial");
+}

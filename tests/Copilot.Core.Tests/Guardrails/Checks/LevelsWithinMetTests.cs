@@ -1,0 +1,44 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Tests.Drafting;
+
+namespace Copilot.Core.Tests.Guardrails.Checks;
+
+public sealed class LevelsWithinMetTests
+{
+    private static readonly LevelsWithinMet Guardrail = new();
+
+    [Fact]
+    public void A_clean_draft_passes() => Assert.Empty(Planted.Run(Guardrail));
+
+    [Theory]
+    [InlineData("L3-L4: decompression met; fusion unknown", "L3-L4: decompression met; fusion met")]
+    [InlineData("L5-S1: decompression not met; fusion not met", "L5-S1: decompression met; fusion not met")]
+    [InlineData("L5-S1 decompression not met, fusion not met", "L5-S1 decompression not met, fusion unknown")]
+    [InlineData("and fusion at L4-L5", "and fusion at L3-L4 and L4-L5")]
+    [InlineData("and fusion at L4-L5", "and fusion at L3-S1")]
+    [InlineData("Supported construct as things stand: L4-L5", "Supported construct as things stand: L3-S1")]
+    [InlineData("(radiologist), L4-L5:", "(radiologist), L5-S1:")]
+    public void A_level_claimed_beyond_what_is_met_is_found(string from, string to) =>
+        Planted.Run(Guardrail, d => d.Reword(from, to)).Blocks("K04");
+
+    [Fact]
+    public void A_supported_construct_over_a_level_that_is_not_met_is_found() =>
+        Planted.Run(Guardrail, d => d.With(a => a with { SupportedConstruct = "L3-L5" })).Blocks("K04", "L3-L4");
+
+    [Fact]
+    public void A_line_supported_at_a_level_that_is_not_met_is_found() =>
+        Planted.Run(Guardrail, d => d.With(a => a.Line("22634", l => l with { Decision = Decision.Supported }))).Blocks("K04", "22634");
+
+    [Fact]
+    public void A_level_called_met_against_its_criteria_is_found() =>
+        Planted.Run(Guardrail, world: b => b with { Assessment = b.Assessment with { Levels = [b.Assessment.Levels[0] with { Fusion = Answer.Met }, .. b.Assessment.Levels.Skip(1)] } })
+            .Blocks("K04", "fusion at L3-L4 is called met");
+
+    [Fact]
+    public void A_requested_level_left_out_is_found() =>
+        Planted.Run(Guardrail, d => d.With(a => a with { Levels = [.. a.Levels.Skip(1)] })).Blocks("K04", "L3-L4 was requested");
+}

@@ -1,0 +1,36 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Tests.Drafting;
+
+namespace Copilot.Core.Tests.Guardrails.Checks;
+
+public sealed class RequirementsTracedTests
+{
+    private static readonly RequirementsTraced Guardrail = new();
+
+    [Fact]
+    public void A_clean_draft_passes() => Assert.Empty(Planted.Run(Guardrail));
+
+    [Fact]
+    public void An_ask_that_no_rule_makes_is_found() =>
+        Planted.Run(Guardrail, d => d.Say(Section.Requirements, "Discography.", ["ask:discography"])).Blocks("K20", "discography");
+
+    [Fact]
+    public void An_ask_without_its_criterion_is_found() =>
+        Planted.Run(Guardrail, d => d.Change(s => s.About.Contains("ask:dynamic-films"), s => s with { About = ["ask:dynamic-films"], Citations = [] })).Blocks("K20", "dynamic-films");
+
+    [Fact]
+    public void A_requirement_without_a_criterion_is_found() =>
+        Planted.Run(Guardrail, d => d.Say(Section.Requirements, "Documentation that no wish for injections is left.")).Blocks("K20");
+
+    [Fact]
+    public void A_demand_in_passing_without_a_source_is_found() =>
+        Planted.Run(Guardrail, d => d.Say(Section.Pitfalls, "Formal therapy is required before any fusion.")).Blocks("K20", "is required");
+
+    [Fact]
+    public void A_demand_with_its_source_passes() =>
+        Assert.Empty(Planted.Run(Guardrail, d => d.Say(Section.Pitfalls, "Care of twelve weeks is required.", citations: [new GuidelineCitation("policy-fusion", "F-1", "Care of 12 weeks")])));
+}

@@ -53,6 +53,11 @@ internal static class CareReader
     {
         for (var i = match.First; i < match.End; i++)
         {
+            if (items.Text.LowerOf(i).StartsWith("pt'", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
             if (items.Text.LowerOf(i) == "pt")
             {
                 if (i > items.Sentence.First && items.Text.LowerOf(i - 1) is "/" or "dp" or "+")
@@ -142,7 +147,7 @@ internal static class CareReader
         var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.First - 2, drug.First, "from") && Has(items, from, drug.First, Switches));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
         var time = TimeNear(items, drug.First, drug.End, from, to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", "."));
-        var starts = replaces || Has(items, Math.Max(from, drug.First - 4), drug.First, Starts) || Has(items, drug.End, Math.Min(to, drug.End + 22), Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
+        var starts = replaces || Has(items, from, from + 3, Starts) || Has(items, Math.Max(from, drug.First - 4), drug.First, Starts) || Has(items, drug.End, Math.Min(to, drug.End + 22), Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
         DayRange? begin = null, finish = null;
         var ongoing = false;
         if (isStopped || isReplaced)
@@ -166,7 +171,7 @@ internal static class CareReader
 
             var state = State(items, drug.First, drug.End, from, to);
             ongoing = items.Sentence.SectionKind == SectionKind.Medications || state == true || time is { Ongoing: true } || starts;
-            begin = starts || time is { Kind: TimeKind.Since or TimeKind.Range } ? time?.Start ?? (items.AnyOf(wide.From, wide.To, "today", "new") || inPlan ? day : null)
+            begin = starts || time is { Kind: TimeKind.Since or TimeKind.Range } ? time?.Start ?? (items.AnyOf(wide.From, wide.To, "today", "new", "start", "starting", "initiate") || inPlan ? day : null)
                 : inPlan && assertion == Assertion.Present && !Has(items, drug.First - 4, drug.First, Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid", "failed", "after", "tried", "despite", "refractory", "no") && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
                 : null;
             finish = time is { Kind: TimeKind.Range } ? time.Finish : null;

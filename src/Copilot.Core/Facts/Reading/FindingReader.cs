@@ -122,7 +122,9 @@ internal static class FindingReader
                 return;
             }
 
-            assertion = assertion == Assertion.Present ? Assertion.Absent : assertion;
+            // "No spine surgery" under the past history denies, it is no history.
+            var isPlain = assertion == Assertion.Present || (assertion == Assertion.Historical && (hasTwin || Told.Of(reading, match.First, match.End).BySection));
+            assertion = isPlain ? Assertion.Absent : assertion;
         }
 
         switch (definition.Type)

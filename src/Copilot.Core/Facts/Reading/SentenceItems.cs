@@ -47,6 +47,7 @@ internal sealed class SentenceItems
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
         Quantities = lexicon.Quantities.Find(text, ids, first, end);
         Quantities.RemoveAll(q => Levels.Any(l => l.First < q.End && q.First < l.End)
+            || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))
             || Times.Any(t => t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)));
         Grades = Merge(text, lexicon.Grades.Find(text, ids, first, end));
         Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End));

@@ -51,14 +51,14 @@ internal static class TherapyRecordReader
         var dated = new List<(TimeMention Time, SentenceItems Items)>();
         foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
         {
-            foreach (var time in items.Times.Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
+            foreach (var time in items.Times.Concat(Listed(reading, items)).Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
             {
                 if (Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
                 {
                     continue;
                 }
 
-                var isBegin = Has(items, time.First - 5, time.First, Begins) || time.Kind == TimeKind.Range;
+                var isBegin = Has(items, time.First - 5, time.First, Begins) || items.AnyOf(time.End, time.End + 3, "eval", "evaluation", "initial", "ie") || time.Kind == TimeKind.Range;
                 if (isBegin && (begin is null || time.Start!.Value.First < begin.Start!.Value.First))
                 {
                     (begin, where) = (time, items);
@@ -111,6 +111,39 @@ internal static class TherapyRecordReader
         });
     }
 
+    // "Visits 4/2, 4/9, 4/16": days without a year, in a list behind the word that says what they are.
+    private static IEnumerable<TimeMention> Listed(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Document.Date is not { } day)
+        {
+            yield break;
+        }
+
+        var text = items.Text;
+        for (var i = items.Sentence.First; i < items.Sentence.End; i++)
+        {
+            if (text.LowerOf(i) is not ("visits" or "sessions" or "seen" or "attended" or "dates"))
+            {
+                continue;
+            }
+
+            for (var at = i + 1; at + 2 < items.Sentence.End; at += 3)
+            {
+                at += text.LowerOf(at) is "," or "and" or "&" or ":" or "on" ? 1 : 0;
+                if (at + 2 >= items.Sentence.End || text.LowerOf(at + 1) != "/"
+                    || !int.TryParse(text.TextOf(at), out var month) || !int.TryParse(text.TextOf(at + 2), out var date)
+                    || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(day.Year, month))
+                {
+                    break;
+                }
+
+                var on = new DateOnly(day.Year, month, date);
+                var range = DayRange.On(on > day ? on.AddYears(-1) : on);
+                yield return new TimeMention(at, at + 3, TimeKind.Date) { Start = range, Finish = range };
+            }
+        }
+    }
+
     /// <summary>Visits attended, wherever a document counts them: "Total visits: 22", "# visits: 18", "12 visits", "attended 10 of 10", "visit 2 of 12".</summary>
     public static (Quantity Quantity, SentenceItems Items)? Visits(DocumentReading reading, string? part)
     {
@@ -139,7 +172,7 @@ internal static class TherapyRecordReader
                     Side = null,
                     Value = new FactValue { Low = quantity.Low, High = quantity.High, Stated = quantity.Low, StatedUnit = "visits" },
                 });
-                if (!isOther && !isPast && (best is null || quantity.Low > best.Value.Quantity.Low))
+                if (!isOther && !isPast && (best is null || IsTotal(items, quantity) || (quantity.Low > best.Value.Quantity.Low && !IsTotal(best.Value.Items, best.Value.Quantity))))
                 {
                     best = (quantity, items);
                 }
@@ -148,6 +181,8 @@ internal static class TherapyRecordReader
 
         return best;
     }
+
+    private static bool IsTotal(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 6, quantity.First, "total", "attended", "#");
 
     private static bool IsCount(SentenceItems items, Quantity quantity, bool isRecord)
     {
@@ -166,13 +201,18 @@ internal static class TherapyRecordReader
                 return false;
             }
 
+            if (word is "week" or "given" or "until")
+            {
+                return false;
+            }
+
             if (word is "attended" or "visits" or "visit" or "total" or "completed")
             {
                 break;
             }
         }
 
-        if (next is "planned" or "authorized" or "x" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
+        if (next is "planned" or "authorized" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
         {
             return false;
         }

@@ -46,7 +46,10 @@ internal sealed class CareHistory
 
     private IEnumerable<CareEpisode> Dated => _episodes.Where(e => e.IsDated);
 
-    private bool HasUndated => _episodes.Any(e => !e.IsDated);
+    // What was had long ago and cannot be placed ("chiropractic in his twenties") leaves the length of this care open only where it is of a kind
+    // that this care rests on.
+    private bool HasUndated => _episodes.Any(e => !e.IsDated && (Kinds.NeedsDates.Contains(e.Kind) && Kinds.Active.Contains(e.Kind)
+        || e.Facts.Any(f => f.Assertion == Assertion.Present) || e.Kind is "medication" or "injection"));
 
     /// <summary>First day of care to its last day or the request, in days: the shortest and the longest reading.</summary>
     public (double Low, double High) SpanDays
@@ -88,7 +91,7 @@ internal sealed class CareHistory
     private CareEpisode? Episode(Readings readings, string kind)
     {
         var facts = readings.All(kind).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && OfSpine(f)).ToList();
-        if (facts.Count == 0)
+        if (facts.Count == 0 || (Kinds.Active.Contains(kind) && IsEvaluationOnly(readings, facts)))
         {
             return null;
         }
@@ -107,20 +110,25 @@ internal sealed class CareHistory
             last = last is null || to.Last > last.Value.Last ? to : last;
         }
 
-        var claimed = facts.Where(f => f.Start is null && f.End is null && f.Value is { Low: not null } v && DaysOf(v) > 0)
+        var claimed = facts.Where(f => f.Start is null && f.End is null && f.Value is { } v && DaysOf(v) > 0)
             .Select(f => (Days: DaysOf(f.Value!), By: f)).OrderByDescending(c => c.Days).ToList();
         return new CareEpisode(kind, begin, last is { } l && l.Last > AsOf ? DayRange.On(AsOf) : last, facts, claimed.Count > 0 ? claimed[0] : null);
     }
 
     // A care fact's number is a duration where its unit is one; otherwise it counts visits or how often a week.
-    private static double DaysOf(FactValue value) => value.StatedUnit?.TrimEnd('s').ToLowerInvariant() switch
+    private static double DaysOf(FactValue value)
     {
-        "week" or "wk" => value.Low!.Value * 7,
-        "month" or "mo" => value.Low!.Value * 30.4375,
-        "day" => value.Low!.Value,
-        "year" or "yr" => value.Low!.Value * 365.25,
-        _ => 0,
-    };
+        var amount = value.Low ?? (value.Stated is IConvertible stated and not string ? Convert.ToDouble(stated, System.Globalization.CultureInfo.InvariantCulture)
+            : double.TryParse(value.Stated as string, System.Globalization.CultureInfo.InvariantCulture, out var written) ? written : 0);
+        return value.StatedUnit?.TrimEnd('s').ToLowerInvariant() switch
+        {
+            "week" or "wk" => amount * 7,
+            "month" or "mo" => amount * 30.4375,
+            "day" => amount,
+            "year" or "yr" => amount * 365.25,
+            _ => 0,
+        };
+    }
 
     private (DayRange From, DayRange To)? Span(Readings readings, Fact fact)
     {
@@ -149,6 +157,14 @@ internal sealed class CareHistory
         || (fact.Assertion == Assertion.Present
             && (!Kinds.NeedsDates.Contains(fact.Name) || fact.Value is not null || HasVisits(readings, fact)
                 || readings.Document(fact).Type is DocumentType.TherapyRecord or DocumentType.ProcedureNote));
+
+    // One visit, the evaluation, is no therapy.
+    private static bool IsEvaluationOnly(Readings readings, IReadOnlyList<Fact> facts)
+    {
+        var visits = readings.All("therapy-visits").Where(v => v.Assertion == Assertion.Present && OfSpine(v) && v.Value?.High is not null).ToList();
+        return facts[0].Name == "supervised-therapy" && visits.Count > 0 && visits.All(v => v.Value!.High <= 1)
+            && facts.All(f => f.Start is null || f.End is null || f.End.Value.Last.DayNumber - f.Start.Value.First.DayNumber < 7);
+    }
 
     private static bool HasVisits(Readings readings, Fact fact) =>
         readings.All("therapy-visits").Any(v => v.Evidence.Document == fact.Evidence.Document && v.Assertion == Assertion.Present && OfSpine(v));

@@ -80,6 +80,11 @@ internal static class CareReader
         var assertion = match.Value.Kind == FactPhraseKind.IsNot ? Assertion.Absent : context.Assertion;
         var (from, to) = Clause(items, match.First, match.End);
         var time = TimeNear(items, match.First, match.End, from, to);
+        if (time is null or { Kind: TimeKind.Duration } && assertion == Assertion.Historical)
+        {
+            time = LongAgo(reading, items) ?? time;
+        }
+
         var isInjection = definition.Name == "injection";
         var isPlan = Told.IsPlan(reading, items.Sentence);
         var state = State(items, match.First, match.End, from, to);
@@ -255,6 +260,11 @@ internal static class CareReader
 
         return (from, to);
     }
+
+    // "Prior episode: back pain in 2021, eight weeks of therapy then": a year long past dates all that its sentence tells as past.
+    private static TimeMention? LongAgo(DocumentReading reading, SentenceItems items) => reading.Document.Date is { } noted
+        ? items.Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.Start.Value.Last < noted.AddMonths(-18))
+        : null;
 
     private static TimeMention? TimeNear(SentenceItems items, int first, int end, int from, int to)
     {

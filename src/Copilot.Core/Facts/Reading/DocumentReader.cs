@@ -32,7 +32,24 @@ internal static class DocumentReader
         }
 
         TobaccoReader.Read(reading);
+        DenyPainless(reading);
         DropUnplaced(reading);
+    }
+
+    // "Leg pain 0/10" denies leg pain.
+    private static void DenyPainless(DocumentReading reading)
+    {
+        var none = reading.Drafts.Where(d => d.Definition.Name is "leg-pain-score" or "back-pain-score" && d.Value?.High == 0)
+            .Select(d => (d.First, Of: d.Definition.Name[..4])).ToList();
+        for (var i = 0; none.Count > 0 && i < reading.Drafts.Count; i++)
+        {
+            var draft = reading.Drafts[i];
+            if (draft.Assertion == Assertion.Present && draft.Definition.Name is "leg-symptoms" or "back-pain"
+                && none.Exists(n => draft.Definition.Name.StartsWith(n.Of.TrimEnd('-'), StringComparison.Ordinal) && n.First >= draft.First && n.First - draft.End <= 3))
+            {
+                reading.Drafts[i] = draft with { Assertion = Assertion.Absent };
+            }
+        }
     }
 
     // A heading ("Decompression: L4-5 laminectomy") names without a level what its sentence then places.

@@ -123,7 +123,8 @@ internal static class FindingReader
             }
 
             // "No spine surgery" under the past history denies, it is no history.
-            var isPlain = assertion == Assertion.Present || (assertion == Assertion.Historical && (hasTwin || Told.Of(reading, match.First, match.End).BySection));
+            // So does "alar screws" in a plan.
+            var isPlain = assertion == Assertion.Present || (assertion == Assertion.Planned && definition.From == FactSource.Plan) || (assertion == Assertion.Historical && (hasTwin || Told.Of(reading, match.First, match.End).BySection));
             assertion = isPlain ? Assertion.Absent : assertion;
         }
 

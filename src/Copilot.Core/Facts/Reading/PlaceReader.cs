@@ -59,7 +59,23 @@ internal static class PlaceReader
         }
 
         var root = items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && l.First < anchor.After && l.End > anchor.RunStart - 2 && (IsRoot(items, l) || (l.First >= anchor.First && l.End <= anchor.End)));
-        return root is null ? null : Spine.Name(root.Bones[0]);
+        return root is null ? null : string.Join("/", Together(items, root).SelectMany(l => l.Bones).Distinct().Order().Select(Spine.Name));
+    }
+
+    // "right L3 and L4 radiculopathy" tells of both.
+    private static IEnumerable<LevelMention> Together(SentenceItems items, LevelMention root)
+    {
+        var next = root;
+        yield return root;
+        foreach (var before in items.Levels.Where(l => l.Form == LevelForm.Bones && l.First < root.First).OrderByDescending(l => l.First))
+        {
+            if (next.First - before.End is not 1 || items.Text.LowerOf(before.End) is not ("and" or "/" or "," or "&" or "or"))
+            {
+                yield break;
+            }
+
+            yield return next = before;
+        }
     }
 
     public static bool IsRoot(SentenceItems items, LevelMention bone)

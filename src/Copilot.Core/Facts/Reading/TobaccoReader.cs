@@ -21,6 +21,16 @@ internal static class TobaccoReader
             }
         }
 
+        // "1 ppd x 25 y, quit for good in 2019": what is told of the habit in a sentence that tells its end is past too.
+        var ended = reading.Drafts.Where(d => d is { Definition.Name: "nicotine-stopped", Assertion: Assertion.Present }).Select(d => reading.Text.SentenceOf(d.First)).ToHashSet();
+        for (var i = 0; ended.Count > 0 && i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: "nicotine", Assertion: Assertion.Present, Value.Word: "current" } habit && ended.Contains(reading.Text.SentenceOf(habit.First)))
+            {
+                reading.Drafts[i] = habit with { Value = FactValue.Of("former") };
+            }
+        }
+
         foreach (var draft in reading.Drafts.Where(d => d.Definition.Name == "nicotine" && d.Assertion == Assertion.Present).ToList())
         {
             var assertion = draft.Value?.Word switch

@@ -71,7 +71,7 @@ internal sealed class Concordance(Evaluation evaluation)
         if (walking is null && !Legs.SelectMany(Current).Any())
         {
             var old = Legs.Prepend("claudication").SelectMany(evaluation.Readings.All).ToList();
-            return Finding.Unknown(old.Count > 0 ? Cause.Stale : Cause.Missing, "leg-symptoms", "no current record tells of symptoms in the legs", old);
+            return Finding.Unknown(old.Count > 0 ? Cause.Stale : Cause.NoSide, "leg-symptoms", "no current record tells of symptoms in the legs", old);
         }
 
         if (felt == 0)

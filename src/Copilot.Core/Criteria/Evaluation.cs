@@ -115,7 +115,9 @@ internal sealed class Evaluation
         var parts = new List<Finding>();
         if (service.Follows is { } leader)
         {
-            parts.Add(service.EachLevel
+            parts.Add(service.EachLevel && !Request.Requests(leader, level)
+                ? Finding.Plain(Truth.False, $"no {Rulebook.Services[leader].Label} is requested{Space(level)}")
+                : service.EachLevel
                 ? ServiceFinding(leader, level)
                 : Finding.Any(Request.LevelsOf(leader).Select(l => ServiceFinding(leader, l)).DefaultIfEmpty(
                     Finding.Plain(Truth.False, $"no {Rulebook.Services[leader].Label} is requested"))));

@@ -24,6 +24,16 @@ internal sealed class CodeDerivation(Evaluation evaluation)
             return null;
         }
 
+        if (Holder(line, level) is not null)
+        {
+            return null;
+        }
+
+        if (family.JoinedWith is { } partner && Beside(line, level).Any(f => f.Name == partner))
+        {
+            return _rulebook.Families[family.JoinedAs!];
+        }
+
         if (family.Beside is { } beside && PlanSays("planned-interbody", level) && !OtherLineHasInterbody(line, level))
         {
             return _rulebook.Families[beside];
@@ -36,6 +46,12 @@ internal sealed class CodeDerivation(Evaluation evaluation)
 
         return family;
     }
+
+    /// <summary>The family of another line that holds this line's work at a level; null where none does.</summary>
+    public CodeFamily? Holder(RequestedLine line, Interspace level) => Beside(line, level).FirstOrDefault(f => line.Family!.Within.Contains(f.Name));
+
+    private IEnumerable<CodeFamily> Beside(RequestedLine line, Interspace level) =>
+        evaluation.Request.Lines.Where(l => l != line && l.Family is not null && l.Levels.Contains(level)).Select(l => l.Family!);
 
     /// <summary>Codes for all placed families over the levels that stand.</summary>
     public IReadOnlyList<SuggestedCode> Derive(IReadOnlyList<Placed> placed, IReadOnlyList<Interspace> construct)

@@ -51,7 +51,34 @@ internal sealed class RequestChecks
             Add(repeated.Last(), $"{string.Join(" and ", repeated.Select(l => l.Line.Code))} stand for one thing and are counted once an operation");
         }
 
+        foreach (var line in _request.Lines.Where(l => l.Code is { NotWith.Count: > 0 }))
+        {
+            var other = _request.Lines.FirstOrDefault(l => line.Code!.NotWith.Contains(l.Line.Code)
+                && (l.Line.Levels.Count == 0 || line.Line.Levels.Count == 0 || l.Line.Levels.Intersect(line.Line.Levels).Any()));
+            if (other is not null)
+            {
+                Add(line, $"{line.Line.Code} ({line.Code!.Label}) does not go with {other.Line.Code}");
+            }
+        }
+
+        Extent();
         Diagnoses();
+    }
+
+    // The construct that is asked for, and the levels that its fusion lines name.
+    private void Extent()
+    {
+        var lines = _request.Lines.Where(l => l.Service is { IsConstruct: true, Follows: null }).ToList();
+        if (_request.Request.Construct is not { } construct || lines.Count == 0 || !lines.TrueForAll(l => l.Line.Levels.Count > 0))
+        {
+            return;
+        }
+
+        var named = lines.SelectMany(l => l.Levels).Where(l => l.IsMobile).Distinct().Order().ToList();
+        if (!named.SequenceEqual(_request.Spanned.Where(l => l.IsMobile)))
+        {
+            _mismatches.Add(new Mismatch(null, $"the construct is {construct}, and the fusion lines name {Construct.Describe(named)}", []));
+        }
     }
 
     private void CheckLine(RequestedLine line, CodeFamily family, IReadOnlyList<SuggestedCode> derived)
@@ -74,7 +101,15 @@ internal sealed class RequestChecks
         {
             Add(line, _derivation.Fitting(line, changed[0]) is { } fits
                 ? $"{line.Line.Code} at {string.Join(", ", changed)} does not fit the plan: {string.Join("/", fits.Codes)} is the family for what is done there"
+                : _derivation.Holder(line, changed[0]) is { } holder
+                ? $"{line.Line.Code} at {string.Join(", ", changed)} is counted within {string.Join("/", holder.Codes)} there"
                 : $"{line.Line.Code} at {string.Join(", ", changed)} is part of the interbody fusion there, and the plan documents no decompression beyond it");
+            return;
+        }
+
+        if (family.IsDeformity && !HasDeformityDiagnosis)
+        {
+            Add(line, $"{line.Line.Code} is for deformity, and no diagnosis of the request names one");
             return;
         }
 
@@ -112,7 +147,12 @@ internal sealed class RequestChecks
     {
         foreach (var check in _request.ServiceLines.SelectMany(l => l.Diagnoses))
         {
-            if (Has(check.Code) && _evaluation.Evaluate(check.ContradictedWhen, null) is { Truth: Truth.True } contradicted)
+            if (Has(check.Code) && check.NotWith.FirstOrDefault(Has) is { } other)
+            {
+                _mismatches.Add(new Mismatch(null, $"{check.Code} {check.Because} {other}; {check.Use} would fit", []));
+            }
+
+            if (check.ContradictedWhen is { } when && Has(check.Code) && _evaluation.Evaluate(when, null) is { Truth: Truth.True } contradicted)
             {
                 _mismatches.Add(new Mismatch(null, $"{check.Code} {check.Because}: {Evaluation.Because(contradicted.Says).TrimEnd('.')}; {check.Use} would fit", contradicted.Facts));
             }
@@ -141,7 +181,11 @@ internal sealed class RequestChecks
         }
     }
 
-    private bool Has(string diagnosis) => _evaluation.Case.Request.Diagnoses.Contains(diagnosis, StringComparer.OrdinalIgnoreCase);
+    private bool Has(string code) => _evaluation.Case.Request.Diagnoses.Contains(code, StringComparer.OrdinalIgnoreCase)
+        || _request.Lines.Any(l => l.Line.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+
+    private bool HasDeformityDiagnosis => _request.ServiceLines.SelectMany(l => l.DeformityDiagnoses)
+        .Any(p => _evaluation.Case.Request.Diagnoses.Any(d => d.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
 
     private void Add(RequestedLine line, string says, bool alone = false) => _mismatches.Add(new Mismatch(line.Line.Key, says, [], alone));
 }

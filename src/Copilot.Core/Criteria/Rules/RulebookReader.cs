@@ -260,7 +260,8 @@ public sealed class RulebookReader
         var family = new CodeFamily(
             name, entry.RequiredText("service"), entry.OneOf("counting", Countings, required: true) ?? Counting.Once,
             entry.Text("first"), entry.Text("further"), bones, entry.Boolean("interbody") ?? false, entry.Boolean("deformity") ?? false,
-            entry.Texts("led-by"), entry.Texts("needs"), entry.Text("at-interbody"), entry.Text("at-interbody-needs"), entry.Text("beside-device"));
+            entry.Texts("led-by"), entry.Texts("needs"), entry.Text("at-interbody"), entry.Text("at-interbody-needs"), entry.Text("beside-device"),
+            entry.Texts("within"), entry.Text("joined-with"), entry.Text("joined-as"));
         entry.Finish();
         return family;
     }
@@ -281,7 +282,7 @@ public sealed class RulebookReader
                     }
 
                     codes.Add(new CodeDefinition(
-                        code, entry.RequiredText("label"), entry.Text("family"), entry.Text("recode-to"), entry.Text("because"),
+                        code, entry.RequiredText("label"), entry.Text("family"), entry.Text("recode-to"), entry.Text("because"), entry.Texts("not-with"),
                         levels is not null && Construct.TryParse(levels, out var span) ? span : null));
                     entry.Finish();
                 }
@@ -297,10 +298,8 @@ public sealed class RulebookReader
         foreach (var entry in map.Maps("diagnoses"))
         {
             var code = entry.RequiredText("code");
-            if (compiler.Condition(entry, "contradicted-when") is { } when)
-            {
-                checks.Add(new DiagnosisCheck(code, when, entry.RequiredText("use"), entry.RequiredText("because")));
-            }
+            checks.Add(new DiagnosisCheck(
+                code, compiler.Condition(entry, "contradicted-when"), entry.Texts("not-with"), entry.RequiredText("use"), entry.RequiredText("because")));
 
             entry.Finish();
         }
@@ -373,11 +372,12 @@ public sealed class RulebookReader
             foreach (var family in line.Families)
             {
                 Unknown(file, family.Name, "service", [family.Service], services);
-                Unknown(file, family.Name, "family", [.. family.LedBy, .. family.NeedsFamilies, .. new[] { family.AtInterbody, family.Beside }.OfType<string>()], families);
+                Unknown(file, family.Name, "family", [.. family.LedBy, .. family.NeedsFamilies, .. family.Within, .. new[] { family.AtInterbody, family.Beside, family.JoinedWith, family.JoinedAs }.OfType<string>()], families);
                 Unknown(file, family.Name, "fact", [.. new[] { family.AtInterbodyNeeds }.OfType<string>()], _facts.Definitions.Select(d => d.Name).ToHashSet());
                 Unknown(file, family.Name, "code", [.. family.Codes], line.Codes.Select(c => c.Code).ToHashSet());
             }
 
+            Unknown(file, "codes", "code", [.. line.Codes.SelectMany(c => c.NotWith)], lines.SelectMany(l => l.Codes).Select(c => c.Code).ToHashSet());
             Unknown(file, "codes", "family", [.. line.Codes.Select(c => c.Family).OfType<string>()], families);
             Unknown(file, "services", "service", [.. line.Services.Select(s => s.Follows).OfType<string>()], services);
         }

@@ -40,26 +40,31 @@ public sealed record BoneRange(string Code, int Least, int Most);
 /// <param name="AtInterbody">The family that replaces this one at an interspace with an interbody fusion.</param>
 /// <param name="AtInterbodyNeeds">The fact of the plan without which that replacement is not supported.</param>
 /// <param name="Beside">The family that the plan's interbody device turns this one into.</param>
+/// <param name="Within">Families that hold this one at the same interspace: it is not counted beside them.</param>
+/// <param name="JoinedWith">A family that, requested at the same interspace, makes this one <paramref name="JoinedAs"/>.</param>
 public sealed record CodeFamily(
     string Name, string Service, Counting Counting, string? First, string? Further, IReadOnlyList<BoneRange> Bones,
     bool IsInterbody, bool IsDeformity, IReadOnlyList<string> LedBy, IReadOnlyList<string> NeedsFamilies,
-    string? AtInterbody, string? AtInterbodyNeeds, string? Beside)
+    string? AtInterbody, string? AtInterbodyNeeds, string? Beside,
+    IReadOnlyList<string> Within, string? JoinedWith, string? JoinedAs)
 {
     public IEnumerable<string> Codes => new[] { First, Further }.OfType<string>().Concat(Bones.Select(b => b.Code));
 }
 
 /// <summary>A procedure code in our own words.</summary>
 /// <param name="RecodeTo">The code that is meant, where this one never fits; with the reason.</param>
+/// <param name="NotWith">Codes that do not go with this one in one request (at one level, where both name levels).</param>
 /// <param name="OnlyLevels">The stretch of spine that the code is for; outside it <paramref name="RecodeTo"/> is meant. Null where it is meant everywhere.</param>
-public sealed record CodeDefinition(string Code, string Label, string? Family, string? RecodeTo, string? RecodeBecause, Construct? OnlyLevels)
+public sealed record CodeDefinition(string Code, string Label, string? Family, string? RecodeTo, string? RecodeBecause, IReadOnlyList<string> NotWith, Construct? OnlyLevels)
 {
     /// <summary>The code that is meant for these levels instead; null where this one fits.</summary>
     public string? InsteadFor(IReadOnlyList<Interspace> levels) =>
         RecodeTo is not null && (OnlyLevels is null || levels.Any(l => l.Upper < OnlyLevels.Top || l.Lower > OnlyLevels.Bottom)) ? RecodeTo : null;
 }
 
-/// <summary>A diagnosis code that the chart can contradict.</summary>
-public sealed record DiagnosisCheck(string Code, Condition ContradictedWhen, string Use, string Because);
+/// <summary>A code of the request (a diagnosis, or a procedure) that the chart or another diagnosis can contradict.</summary>
+/// <param name="NotWith">Diagnoses that exclude it.</param>
+public sealed record DiagnosisCheck(string Code, Condition? ContradictedWhen, IReadOnlyList<string> NotWith, string Use, string Because);
 
 /// <summary>The levels that a diagnosis code of a region covers.</summary>
 public sealed record DiagnosisRegion(string Code, IReadOnlyList<Interspace> Levels);

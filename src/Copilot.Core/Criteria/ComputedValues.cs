@@ -62,7 +62,7 @@ internal sealed class ComputedValues
         _numbers = new(StringComparer.Ordinal)
         {
             ["member.age"] = _ => Exactly(evaluation.Case.Request.Member.Age, $"the member is {evaluation.Case.Request.Member.Age}"),
-            ["care.span"] = _ => CareSpan(7, "weeks"),
+            ["care.span"] = _ => CareSpan(7, "weeks", evaluation.Care),
             ["care.months"] = _ => CareMonths(),
             ["care.kinds"] = _ => CareCount(evaluation.Care.KindCount, "kinds of care"),
             ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "active kinds"),
@@ -139,9 +139,8 @@ internal sealed class ComputedValues
 
     internal static Measured Exactly(double value, string says, params IReadOnlyList<Fact> facts) => new(value, value, says, facts);
 
-    private Measured? CareSpan(double divisor, string unit)
+    private static Measured? CareSpan(double divisor, string unit, CareHistory care)
     {
-        var care = _evaluation.Care;
         var (low, high) = care.SpanDays;
         var dates = care.Begin is { } begin && care.Last is { } last ? $", {Days(begin)} to {Days(last)}" : "";
         var text = care.IsSilent ? "no care is recorded" : care.Begin is null ? "care is told without any date" : low == high
@@ -165,11 +164,11 @@ internal sealed class ComputedValues
 
     private Measured? CareMonths()
     {
-        var care = _evaluation.Care;
+        var care = _evaluation.LongCare;
         var (low, high) = care.SpanDays;
         if (care.Begin is not { } begin || care.Last is not { } last)
         {
-            return CareSpan(30.4375, "months");
+            return CareSpan(30.4375, "months", care);
         }
 
         double least = MonthsBetween(begin.Last, last.First), most = MonthsBetween(begin.First, last.Last);

@@ -32,7 +32,8 @@ internal sealed class Evaluation
         SetAside = setAside;
         Readings = new Readings(reviewCase, facts, rulebook.Silence, new Limits(
             (int)Days("recency-exam"), (int)Months("recency-imaging"), (int)Months("recency-films"), (int)Days("recency-labs")));
-        Care = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf);
+        Care = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.WindowMonths);
+        LongCare = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.LongWindowMonths);
         _computed = new ComputedValues(this);
     }
 
@@ -49,6 +50,9 @@ internal sealed class Evaluation
     public Readings Readings { get; }
 
     public CareHistory Care { get; }
+
+    /// <summary>Care over the years before a deformity operation, which counts from its first record.</summary>
+    public CareHistory LongCare { get; }
 
     /// <summary>The same case with no level carried as a bridge: what stands by itself. Null where this already is that.</summary>
     public Evaluation? WithoutBridges => !_bridges ? null

@@ -18,15 +18,15 @@ internal sealed class CareHistory
     private readonly List<CareEpisode> _episodes;
     private readonly DateOnly? _onset;
 
-    public CareHistory(Readings readings, CareKinds kinds, DateOnly asOf)
+    /// <param name="months">How far back a record counts: an episode may begin earlier, what ended earlier is another complaint's.</param>
+    public CareHistory(Readings readings, CareKinds kinds, DateOnly asOf, int months)
     {
         AsOf = asOf;
         Kinds = kinds;
         _onset = readings.All("symptom-onset").Where(f => f.Assertion == Assertion.Present && f.Start is not null)
             .Select(f => (DateOnly?)f.Start!.Value.First).Min();
-        var window = asOf.AddMonths(-kinds.WindowMonths);
-        _episodes = [.. kinds.All.Select(kind => Episode(readings, kind)).OfType<CareEpisode>()
-            .Where(e => !e.IsDated || e.Last!.Value.Last >= window)];
+        var since = asOf.AddMonths(-months);
+        _episodes = [.. kinds.All.Select(kind => Episode(readings, kind, since)).OfType<CareEpisode>()];
     }
 
     public DateOnly AsOf { get; }
@@ -88,9 +88,10 @@ internal sealed class CareHistory
     // Undated care can be no older than the complaint it treats, where the chart dates that.
     private double LongestPossible => _onset is { } onset ? AsOf.DayNumber - onset.DayNumber : AsOf.DayNumber - AsOf.AddMonths(-Kinds.WindowMonths * 4).DayNumber;
 
-    private CareEpisode? Episode(Readings readings, string kind)
+    private CareEpisode? Episode(Readings readings, string kind, DateOnly since)
     {
-        var facts = readings.All(kind).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && OfSpine(f)).ToList();
+        var facts = readings.All(kind).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && OfSpine(f)
+            && (Span(readings, f) is not var (_, ended) || ended.Last >= since)).ToList();
         if (facts.Count == 0 || (Kinds.Active.Contains(kind) && IsEvaluationOnly(readings, facts)))
         {
             return null;
@@ -182,4 +183,4 @@ internal sealed class CareHistory
 }
 
 /// <summary>Which facts are kinds of care, and which of them are active; data of the service line.</summary>
-internal sealed record CareKinds(IReadOnlyList<string> All, IReadOnlySet<string> Active, IReadOnlySet<string> NeedsDates, int WindowMonths);
+internal sealed record CareKinds(IReadOnlyList<string> All, IReadOnlySet<string> Active, IReadOnlySet<string> NeedsDates, int WindowMonths, int LongWindowMonths);

@@ -101,7 +101,7 @@ public sealed class RulebookReader
     {
         if (Open("common/care.yaml") is not { } map)
         {
-            return new CareKinds([], new HashSet<string>(), new HashSet<string>(), 12);
+            return new CareKinds([], new HashSet<string>(), new HashSet<string>(), 12, 36);
         }
 
         var kinds = map.Texts("kinds", required: true);
@@ -111,7 +111,8 @@ public sealed class RulebookReader
         }
 
         var care = new CareKinds(kinds, map.Texts("active", required: true).ToHashSet(StringComparer.Ordinal),
-            map.Texts("needs-dates").ToHashSet(StringComparer.Ordinal), map.Integer("window-months", required: true) ?? 12);
+            map.Texts("needs-dates").ToHashSet(StringComparer.Ordinal), map.Integer("window-months", required: true) ?? 12,
+            map.Integer("deformity-window-months", required: true) ?? 36);
         map.Finish();
         return care;
     }

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
 
@@ -9,12 +10,14 @@ namespace Copilot.Core.Drafting;
 internal sealed class Citing(BriefIndex index)
 {
     private const int MostChartLines = 6;
-    private const int MostEvidence = 2;
+    private const int MostEvidence = 3;
     private const int LongestQuote = 280;
 
     public static ChartCitation Chart(Fact fact) => new(fact.Evidence.Document, fact.Evidence.Line, fact.Evidence.Quote);
 
-    public IReadOnlyList<Citation> Chart(CriterionAnswer answer) => Chart(index.FactsOf(answer));
+    /// <summary>The lines behind an answer, those that its reason names first: an answer may rest on others, with all their facts.</summary>
+    public IReadOnlyList<Citation> Chart(CriterionAnswer answer) =>
+        Chart(index.FactsOf(answer).OrderByDescending(f => answer.Because.Contains($"{f.Evidence.Document}:{f.Evidence.Line}", StringComparison.Ordinal)));
 
     public static IReadOnlyList<Citation> Chart(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct().Take(MostChartLines)];
 
@@ -40,7 +43,12 @@ internal sealed class Citing(BriefIndex index)
         (index.Brief.Passages.GetValueOrDefault(answer.Key) ?? index.Brief.Passages.GetValueOrDefault(answer.Id) ?? [])
         .Where(p => index.Brief.Library.Find(p.Document)?.Shelf == Shelf.Evidence);
 
-    public IReadOnlyList<Citation> All(CriterionAnswer answer) => [.. Chart(answer), .. Policy(answer.Id), .. Evidence(answer)];
+    /// <summary>What the same answer to one criterion rests on, at one level or several.</summary>
+    public IReadOnlyList<Citation> All(IReadOnlyList<CriterionAnswer> same, bool evidence = true) =>
+    [
+        .. same.SelectMany(Chart).Distinct().Take(MostChartLines), .. Policy(same[0].Id),
+        .. evidence ? same.SelectMany(Evidence).Distinct().Take(MostEvidence) : [],
+    ];
 
     public static GuidelineCitation Guideline(Passage passage) => new(passage.Document, passage.Id, Quote(passage.Text));
 
@@ -70,12 +78,33 @@ internal sealed class Citing(BriefIndex index)
             return [];
         }
 
-        var retrieved = Retrieved(answer).ToList();
+        var retrieved = Retrieved(answer).Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+        var beside = policy.Cites.Select(c => c.Document).ToHashSet(StringComparer.Ordinal);
         return policy.Cites.Select(reference => reference.Passage is { } named
                 ? index.Brief.Library.Find(reference.Document, named)
-                : retrieved.Find(p => p.Document == reference.Document) ?? First(index.Brief.Library, reference.Document))
+                : index.Brief.Library.Find(reference.Document) is { } document ? Fitting(document, policy, beside, retrieved) : null)
             .OfType<Passage>();
     }
+
+    /// <summary>The passage of a document that is cited as a whole which speaks most of what the policy passage speaks of; where the policy
+    /// cites the other side as well, the passage that the other side answers.</summary>
+    private Passage? Fitting(GuidelineDocument document, Passage policy, HashSet<string> beside, HashSet<string> retrieved)
+    {
+        var opponents = document.Front.ConflictsWith.Where(beside.Contains).Select(index.Brief.Library.Find).OfType<GuidelineDocument>().ToList();
+        var words = ContentWords.Of($"{policy.Heading} {policy.Text}");
+        return document.Passages
+            .Where(p => !p.Id.StartsWith("limits", StringComparison.Ordinal))
+            .Select((p, place) => (Passage: p, place))
+            .OrderByDescending(p => ContentWords.Share(words, ContentWords.Of($"{p.Passage.Heading} {p.Passage.Text}"))
+                + (retrieved.Contains(p.Passage.Key) ? 0.1 : 0)
+                + (0.25 * opponents.SelectMany(o => o.Passages).Select(o => Opposition.Closeness(o, p.Passage)).DefaultIfEmpty(0).Max()))
+            .ThenBy(p => p.place)
+            .Select(p => p.Passage).FirstOrDefault();
+    }
+
+    /// <summary>The passages that define the criteria.</summary>
+    public IEnumerable<Passage> Policies() =>
+        index.Brief.Criteria.Select(c => index.Brief.Library.Find(c.Document, c.Passage)).OfType<Passage>();
 
     public static Passage? First(GuidelineLibrary library, string document) =>
         library.Find(document) is { Passages: [var first, ..] } ? first : null;

@@ -68,7 +68,7 @@ public sealed class TemplateWriterTests
     [Fact]
     public void Opposing_sources_stand_side_by_side()
     {
-        var conflict = Assert.Single(Draft.Statements, s => s.Section == Section.EvidenceConflicts && s.Text.Contains("Against it", StringComparison.Ordinal));
+        var conflict = Assert.Single(Draft.Statements, s => s.Section == Section.EvidenceConflicts && s.Text.Contains("Against it:", StringComparison.Ordinal));
         Assert.Contains("15.2 points", conflict.Text, StringComparison.Ordinal);
         Assert.Contains("ODI was 25", conflict.Text, StringComparison.Ordinal);
         Assert.Contains("studied in:", conflict.Text, StringComparison.Ordinal);

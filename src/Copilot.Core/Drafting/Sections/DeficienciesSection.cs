@@ -17,7 +17,7 @@ internal static class DeficienciesSection
         {
             pen.Write(
                 Section.Deficiencies, CriterionWords.Answered(pen.Index, notMet),
-                [.. notMet.SelectMany(pen.Cite.Chart).Distinct().Take(8), .. pen.Cite.Policy(notMet[0].Id)],
+                pen.Cite.All(notMet, evidence: false),
                 notMet.Select(a => a.Key), Only(notMet));
         }
 

@@ -28,7 +28,7 @@ internal static class ExtentSection
 
         foreach (var same in CriterionWords.Gather(Dependent(pen.Index)))
         {
-            pen.Write(Section.Extent, CriterionWords.Answered(pen.Index, same), same.SelectMany(pen.Cite.All).Distinct().Take(8), same.Select(a => a.Key));
+            pen.Write(Section.Extent, CriterionWords.Answered(pen.Index, same), pen.Cite.All(same), same.Select(a => a.Key));
         }
 
         var dependent = assessment.Lines.Where(l => l.Levels.Count == 0 && l.Decision != Decision.NotReviewed).ToList();

@@ -42,7 +42,7 @@ internal static class LevelSection
         var waived = same[0] is { Answer: Answer.Waived, WaivedBy: { } by } && !same[0].Because.Contains(by, StringComparison.Ordinal) ? $" Waived by {CriterionWords.Title(pen.Index, by)} ({by})." : "";
         pen.Write(
             Section.LevelAnalysis, CriterionWords.Answered(pen.Index, same) + waived,
-            same.SelectMany(pen.Cite.All).Distinct().Take(8), same.Select(a => a.Key), level);
+            pen.Cite.All(same), same.Select(a => a.Key), level);
     }
 
     private static void WriteHead(Pen pen, LevelAnswer level)

@@ -156,7 +156,7 @@ internal static class PitfallsSection
                 {
                     pen.Write(
                         Section.Pitfalls,
-                        $"Limits of {SourceWords.Name(document)}{SourceWords.Studied(passage.Population)}: {Lists.Stop(Citing.Quote(passage.Text))}",
+                        $"Limits of {SourceWords.Name(document)}{SourceWords.Studied(passage.Population)}: {Lists.Stop(SourceWords.Told(Citing.Quote(passage.Text)))}",
                         [Citing.Guideline(passage)], [$"source:{document.Id}"]);
                 }
             }

@@ -29,6 +29,13 @@ public static class SourceWords
     public static string Label(GuidelineDocument document) =>
         document.Shelf == Shelf.Policy ? $"the criteria document {document.Heading}" : $"our summary of {Name(document)}";
 
+    /// <summary>A passage's text where its label already says that the summary is ours.</summary>
+    public static string Told(string text)
+    {
+        const string Ours = "In our summary: ";
+        return text.StartsWith(Ours, StringComparison.Ordinal) ? char.ToUpperInvariant(text[Ours.Length]) + text[(Ours.Length + 1)..] : text;
+    }
+
     public static string Studied(IEnumerable<string> population)
     {
         var tags = population.ToList();

@@ -56,13 +56,16 @@ public sealed class ConflictsSurfaced : Guardrail
     {
         var cited = draft.Statements.SelectMany(s => s.Citations).OfType<GuidelineCitation>().Select(c => c.Document).ToHashSet(StringComparer.Ordinal);
         var decisive = draft.Statements.Where(s => s.Section != Section.EvidenceConflicts && s.Section != Section.Pitfalls)
-            .SelectMany(s => s.Citations).OfType<GuidelineCitation>().Select(c => c.Document).Distinct();
-        foreach (var document in decisive.Select(input.Library.Find).OfType<GuidelineDocument>().Where(d => d.Shelf == Shelf.Evidence))
+            .SelectMany(s => s.Citations).OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>().Distinct();
+        var together = Opposition.CitedTogether(input.Library, new Citing(input.Index).Policies());
+        var missing = decisive
+            .Where(p => input.Library.Find(p.Document)?.Shelf == Shelf.Evidence)
+            .SelectMany(p => input.Library.Find(p.Document)!.Front.ConflictsWith
+                .Where(o => !cited.Contains(o) && input.Library.Find(o) is { } other && Opposition.Answering(p, other, together).Count > 0)
+                .Select(o => (p.Document, Other: o)));
+        foreach (var (document, other) in missing.Distinct())
         {
-            foreach (var other in document.Front.ConflictsWith.Where(o => input.Library.Find(o) is { Passages.Count: > 0 } && !cited.Contains(o)))
-            {
-                yield return Block(null, $"{document.Id} is cited and {other}, which contradicts it, is not.", "Show both sides with their figures.");
-            }
+            yield return Block(null, $"{document} is cited and {other}, which contradicts it on the same question, is not.", "Show both sides with their figures.");
         }
     }
 }

@@ -169,9 +169,16 @@ public static class DraftMarkdown
         Line(page);
         Line(page, "| criterion | level | answer | because |");
         Line(page, "| --- | --- | --- | --- |");
-        foreach (var answer in index.InOrder())
+        foreach (var answer in index.InOrder().Where(a => a.Answer != Answer.NotApplicable))
         {
             Line(page, $"| {Escape(CriterionWords.Name(index, answer.Id, []))}{(answer.Soft ? ", soft" : "")} | {answer.Level?.ToString() ?? "case"} | {Signed(answer.Answer)} | {Escape(answer.Because)} |");
+        }
+
+        var rest = index.InOrder().Where(a => a.Answer == Answer.NotApplicable).Select(a => a.Id).Distinct().Where(id => index.InOrder().All(a => a.Id != id || a.Answer == Answer.NotApplicable)).ToList();
+        if (rest.Count > 0)
+        {
+            Line(page);
+            Line(page, $"Not applicable to this request: {Escape(Lists.And(rest))}.");
         }
     }
 

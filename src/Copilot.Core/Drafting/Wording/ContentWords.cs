@@ -1,0 +1,43 @@
+namespace Copilot.Core.Drafting.Wording;
+
+/// <summary>The words of a text that say what it is about, cut to their first letters so that "fusion" and "fusions" are one.</summary>
+internal static class ContentWords
+{
+    private const int Shortest = 4;
+    private const int Stem = 6;
+
+    private static readonly HashSet<string> Empty = new(StringComparer.Ordinal) { "with", "that", "this", "from", "than", "more", "less", "been", "have", "were", "which", "where", "what", "their", "other", "summar", "after", "before", "patien", "grade" };
+
+    public static IReadOnlySet<string> Of(string text)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < text.Length;)
+        {
+            var start = i;
+            while (i < text.Length && char.IsLetter(text[i]))
+            {
+                i++;
+            }
+
+            if (i - start >= Shortest)
+            {
+                var word = text[start..Math.Min(i, start + Stem)].ToLowerInvariant();
+                if (!Empty.Contains(word))
+                {
+                    words.Add(word);
+                }
+            }
+
+            i = Math.Max(i, start + 1);
+        }
+
+        return words;
+    }
+
+    /// <summary>Shared words against all words of both, 0 to 1.</summary>
+    public static double Share(IReadOnlySet<string> one, IReadOnlySet<string> other)
+    {
+        var both = one.Count(other.Contains);
+        return both == 0 ? 0 : (double)both / (one.Count + other.Count - both);
+    }
+}

@@ -46,7 +46,7 @@ internal sealed class BriefMaker
             Criteria = [.. rulebook.Gates.Where(g => g.Kind == RuleKind.Gate).Concat(rulebook.Lines.SelectMany(l => l.Criteria).Where(c => c.Kind == RuleKind.Criterion)).Select(Text)],
             Library = _guidelines.Library,
             Versions = new Versions(_guidelines.Library.Hash, profile.Label, null, null, _manifest.ToString(), _revision),
-            Passages = passages.ToDictionary(p => p.Key, p => (IReadOnlyList<Passage>)[.. p.Value.Select(r => r.Passage)], StringComparer.Ordinal),
+            Passages = passages.ToDictionary(p => p.Key, p => (IReadOnlyList<Passage>)[.. Supporting(p.Value).Select(r => r.Passage)], StringComparer.Ordinal),
             Thresholds = [.. profile.Thresholds.Values.Select(Text).OfType<ProfileThreshold>()],
             Codes = [.. codes.Select(Text).OfType<CodeText>()],
             Dictionary = _guidelines.Facts.Dictionary.Definitions.ToDictionary(d => d.Name, d => Text(d, profile), StringComparer.Ordinal),
@@ -54,6 +54,9 @@ internal sealed class BriefMaker
             Population = _guidelines.Population,
         };
     }
+
+    // A statement cites what its criterion cites, and what says otherwise; what is merely near in words is for a reader who searches.
+    private static IEnumerable<RetrievedPassage> Supporting(IReadOnlyList<RetrievedPassage> passages) => passages.Where(p => p.Reason != Reason.Found);
 
     private CriterionText Text(CriterionDefinition criterion) => new(
         criterion.Id, criterion.Title, Part(criterion), Decides(criterion), criterion.Document, criterion.Id)

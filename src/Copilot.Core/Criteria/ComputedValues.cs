@@ -64,8 +64,8 @@ internal sealed class ComputedValues
             ["member.age"] = _ => Exactly(evaluation.Case.Request.Member.Age, $"the member is {evaluation.Case.Request.Member.Age}"),
             ["care.span"] = _ => CareSpan(7, "weeks", evaluation.Care),
             ["care.months"] = _ => CareMonths(),
-            ["care.kinds"] = _ => CareCount(evaluation.Care.KindCount, "kinds of care"),
-            ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "active kinds"),
+            ["care.kinds"] = _ => CareCount(evaluation.Care.KindCount, "kinds of care", evaluation.Care.Episodes),
+            ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "active kinds", [.. evaluation.Care.Episodes.Where(e => evaluation.Care.Kinds.Active.Contains(e.Kind))]),
             ["care.since-last"] = _ => SinceLastCare(),
             ["motor.new-loss"] = motor.At,
             ["nicotine.abstinence"] = _ => Since("nicotine-stopped", 7, "nicotine was stopped"),
@@ -175,9 +175,9 @@ internal sealed class ComputedValues
         return new Measured(least, high > low ? Math.Max(most, high / 30.4375) : most, $"care spans {least:0} months, {Days(begin)} to {Days(last)}", care.Facts);
     }
 
-    private Measured CareCount((double Low, double High) count, string what)
+    private Measured CareCount((double Low, double High) count, string what, IReadOnlyList<CareEpisode> episodes)
     {
-        var kinds = string.Join(", ", _evaluation.Care.Episodes.Select(e => Evaluation.Label(e.Kind) + (e.IsDated ? "" : " (undated)")));
+        var kinds = string.Join(", ", episodes.Select(e => _evaluation.Label(e.Kind) + (e.IsDated ? "" : " (undated)")));
         var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded" : $"{(count.Low == count.High ? $"{count.Low:0}" : $"{count.Low:0} to {count.High:0}")} {what}: {kinds}";
         return new Measured(count.Low, count.High, text, _evaluation.Care.Facts);
     }
@@ -218,8 +218,8 @@ internal sealed class ComputedValues
     {
         string[] wanted = ["cobb", "sva", "pelvic-incidence", "lumbar-lordosis", "pelvic-tilt"];
         var parts = wanted.Select(name => Standing(name) is { } fact
-            ? new Finding(Truth.True, [$"{Evaluation.Label(name)} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"], [fact], [])
-            : Finding.Unknown(Cause.Missing, name, new Say(SayKind.Unstated, $"{Evaluation.Label(name)} on standing full-length films"))).ToList();
+            ? new Finding(Truth.True, [$"{_evaluation.Label(name)} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"], [fact], [])
+            : Finding.Unknown(Cause.Missing, name, new Say(SayKind.Unstated, $"{_evaluation.Label(name)} on standing full-length films"))).ToList();
         return Finding.All(parts);
     }
 

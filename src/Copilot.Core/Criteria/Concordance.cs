@@ -60,7 +60,7 @@ internal sealed class Concordance(Evaluation evaluation)
 
         if (walking is not null && (central.Count > 0 || shown == Side.Bilateral))
         {
-            return new Finding(Truth.True, [$"{Evaluation.Label(walking.Name)} ({Evaluation.Where(walking)}) fits narrowing on both sides{Evaluation.Space(level)}"], [walking, .. central], []);
+            return new Finding(Truth.True, [$"{evaluation.Label(walking.Name)} ({Evaluation.Where(walking)}) fits narrowing on both sides{Evaluation.Space(level)}"], [walking, .. central], []);
         }
 
         if (Disjoint(own, symptoms, findings, central) is { } elsewhere)

@@ -237,6 +237,17 @@ internal sealed class Evaluation
             return (Criteria.Answer.Unknown, applies, null);
         }
 
+        if (finding.Truth is Truth.False && definition is { Mention: { } mention, MentionWhen: { } where } && Evaluate(where, level).Truth == Truth.True)
+        {
+            finding = finding with { Says = [.. finding.Says, mention] };
+        }
+
+        if (applies is { Truth: Truth.True, Facts.Count: > 0 })
+        {
+            // Why the question arises at all: the comorbidity, the change, the earlier operation.
+            finding = finding with { Says = [.. applies.Says.Where(s => s.Kind == SayKind.Clause), .. finding.Says], Facts = [.. finding.Facts, .. applies.Facts] };
+        }
+
         var answer = finding.Truth switch
         {
             Truth.True => Criteria.Answer.Met,
@@ -398,7 +409,7 @@ internal sealed class Evaluation
     private static bool Concludes(Fact fact) => fact.Section is { } section
         && (section.StartsWith("impression", StringComparison.OrdinalIgnoreCase) || section.StartsWith("conclusion", StringComparison.OrdinalIgnoreCase));
 
-    private static Finding Contradiction(string name, Interspace? level, IReadOnlyList<Fact> facts) => Finding.Unknown(
+    private Finding Contradiction(string name, Interspace? level, IReadOnlyList<Fact> facts) => Finding.Unknown(
         Cause.Contradiction, name,
         $"the records contradict each other on the {Label(name)}{Space(level)}: {string.Join(" against ", facts.Select(f => $"\"{f.Evidence.Quote}\" ({Where(f)})").Distinct())}",
         facts);
@@ -475,7 +486,7 @@ internal sealed class Evaluation
         _ => null,
     };
 
-    private static Say Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
+    private Say Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
     {
         Cause.Stale => $"the {Label(definition.Name)}{Space(level)} is recorded only in records that are too old: {Quoted(set.Nearest)}",
         Cause.Undated => $"the {Label(definition.Name)}{Space(level)} stands in a record without a date: {Quoted(set.Nearest)}",
@@ -488,11 +499,11 @@ internal sealed class Evaluation
     private Interspace? LevelOf(string name, Interspace? level) => Rulebook.Facts[name].Scope == FactScope.Level ? level : null;
 
     // Facts that read alike are told once, with all their places.
-    private static string Told(FactDefinition definition, IReadOnlyList<Fact> facts, Interspace? level) => string.Join(", ", facts
+    private string Told(FactDefinition definition, IReadOnlyList<Fact> facts, Interspace? level) => string.Join(", ", facts
         .GroupBy(f => Describe(definition, f, definition.Scope == FactScope.Level ? level : null))
         .Select(g => $"{g.Key} ({string.Join(", ", g.Select(Where).Distinct().Take(4))})"));
 
-    private static string Describe(FactDefinition definition, Fact fact, Interspace? level)
+    private string Describe(FactDefinition definition, Fact fact, Interspace? level)
     {
         var side = fact.Side is { } s ? $"{s.ToString().ToLowerInvariant()} " : "";
         var part = fact.Part is { } p ? $"{p} " : "";
@@ -521,11 +532,8 @@ internal sealed class Evaluation
 
     internal static string Number(double value) => Math.Round(value, 2).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
-    internal static string Label(string name) => name switch
-    {
-        "odi" => "ODI",
-        _ => name.Replace('-', ' '),
-    };
+    /// <summary>How clinicians call a fact: <c>common/words.yaml</c>, else its name.</summary>
+    internal string Label(string name) => Rulebook.Labels.GetValueOrDefault(name) ?? name.Replace('-', ' ');
 
     internal static string Where(Fact fact) => $"{fact.Evidence.Document}:{fact.Evidence.Line}";
 

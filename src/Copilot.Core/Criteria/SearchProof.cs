@@ -12,7 +12,7 @@ internal sealed class SearchProof(Evaluation evaluation, IReadOnlyList<Fact> fac
 
     public ProofOfSearch For(CriterionAnswer answer)
     {
-        var sought = answer.Missing.Select(Evaluation.Label).Distinct().ToList();
+        var sought = answer.Missing.Select(evaluation.Label).Distinct().ToList();
         var words = sought.SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 2).Distinct().ToList();
         var documents = new List<SearchedDocument>();
         foreach (var document in evaluation.Case.Documents.Where(d => !evaluation.SetAside.Contains(d.Id)))

@@ -99,21 +99,19 @@ internal sealed class CareHistory
 
         // What is only mentioned ("still does her exercises") extends a kind of care that some record dates; it does not begin one.
         var strong = facts.Any(f => IsDocumented(readings, f));
-        DayRange? begin = null, last = null;
-        foreach (var fact in facts)
-        {
-            if (!strong || Span(readings, fact) is not var (from, to) || from.First > AsOf)
-            {
-                continue;
-            }
-
-            begin = begin is null || from.First < begin.Value.First ? from : begin;
-            last = last is null || to.Last > last.Value.Last ? to : last;
-        }
-
+        var spans = strong ? facts.Select(f => Span(readings, f)).OfType<(DayRange From, DayRange To)>().Where(span => span.From.First <= AsOf).ToList() : [];
+        var begin = Sharpen([.. spans.Select(span => span.From)]).Select(r => (DayRange?)r).MinBy(r => r!.Value.First);
+        var last = Sharpen([.. spans.Select(span => span.To)]).Select(r => (DayRange?)r).MaxBy(r => r!.Value.Last);
         var claimed = facts.Where(f => f.Start is null && f.End is null && f.Value is { } v && DaysOf(v) > 0)
             .Select(f => (Days: DaysOf(f.Value!), By: f)).OrderByDescending(c => c.Days).ToList();
         return new CareEpisode(kind, begin, last is { } l && l.Last > AsOf ? DayRange.On(AsOf) : last, facts, claimed.Count > 0 ? claimed[0] : null);
+    }
+
+    // "Since February" and "started 10 February" are one beginning: the day goes before the month that holds it.
+    private static IEnumerable<DayRange> Sharpen(IReadOnlyList<DayRange> ranges)
+    {
+        var days = ranges.Where(r => r.IsExact).Order(Comparer<DayRange>.Create((a, b) => a.First.CompareTo(b.First))).ToList();
+        return ranges.Select(r => r.IsExact ? r : days.Select(d => (DayRange?)d).FirstOrDefault(d => d!.Value.First >= r.First && d.Value.First <= r.Last) ?? r);
     }
 
     // A care fact's number is a duration where its unit is one; otherwise it counts visits or how often a week.

@@ -59,6 +59,11 @@ public sealed record CriterionDefinition
     /// <summary>Asked for only where this holds.</summary>
     public Condition? AskWhen { get; init; }
 
+    /// <summary>What is told beside a not-met answer where <see cref="MentionWhen"/> holds: an exception that clinicians make.</summary>
+    public string? Mention { get; init; }
+
+    public Condition? MentionWhen { get; init; }
+
     /// <summary>The flag that a flag rule raises.</summary>
     public string? Flag { get; init; }
 

@@ -44,6 +44,8 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, IReadOnlySet<string> a
         var unless = Parse(map, "unless");
         var carries = Parse(map, "carries");
         var askWhen = Parse(map, "ask-when");
+        var mentionWhen = Parse(map, "mention-when");
+        var mention = map.Text("mention", required: mentionWhen is not null);
         var flag = map.Text("flag", required: kind == RuleKind.Flag);
         var says = map.Text("says", required: kind == RuleKind.Flag);
         var parts = new List<Condition>();
@@ -78,7 +80,7 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, IReadOnlySet<string> a
             Id = text.Id, Title = text.Title, Document = text.Document, Place = map.Place, Kind = kind, Role = role, EachLevel = each,
             For = services, Soft = soft, When = when, Claim = claim, Unless = unless, Carries = carries, Outside = outside,
             Rule = parts.Count == 1 ? parts[0] : new AllOf(parts),
-            SettledBy = settledBy, SettledByFact = settledByFact, DefaultAsk = defaultAsk, AskWhen = askWhen, Flag = flag, Says = says,
+            SettledBy = settledBy, SettledByFact = settledByFact, DefaultAsk = defaultAsk, AskWhen = askWhen, Mention = mention, MentionWhen = mentionWhen, Flag = flag, Says = says,
         };
     }
 

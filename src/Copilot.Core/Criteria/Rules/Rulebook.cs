@@ -8,8 +8,9 @@ public sealed class Rulebook
     internal Rulebook(
         IReadOnlyList<ServiceLine> lines, IReadOnlyList<CriterionDefinition> gates, IReadOnlyDictionary<string, Profile> profiles,
         IReadOnlyDictionary<string, AskDefinition> asks, IReadOnlyDictionary<string, Reading.Silent> silence, Reading.CareKinds care,
-        FactDictionary facts)
+        FactDictionary facts, IReadOnlyDictionary<string, string> labels)
     {
+        Labels = labels;
         Lines = lines;
         Gates = gates;
         Profiles = profiles;
@@ -33,6 +34,9 @@ public sealed class Rulebook
     public IReadOnlyDictionary<string, AskDefinition> Asks { get; }
 
     public FactDictionary Facts { get; }
+
+    /// <summary>How clinicians call a fact, by its name.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; }
 
     /// <summary>Gates and criteria of all lines, by id.</summary>
     public IReadOnlyDictionary<string, CriterionDefinition> Criteria { get; }

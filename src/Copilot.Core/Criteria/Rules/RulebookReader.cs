@@ -65,7 +65,7 @@ public sealed class RulebookReader
         var lines = sources.Select(s => ReadLine(s.Folder, s.Map!, compiler, [.. compiled.Where(c => c.Folder == s.Folder).Select(c => c.Definition)])).ToList();
         CheckCodes(lines);
         var gates = compiled.Where(c => c.Folder == "common").Select(c => c.Definition).ToList();
-        return _problems.Count > 0 ? null! : new Rulebook(lines, gates, _profiles, _asks, _silence, care, _facts);
+        return _problems.Count > 0 ? null! : new Rulebook(lines, gates, _profiles, _asks, _silence, care, _facts, ReadLabels());
     }
 
     private static RuleSubject Subject(FactDefinition definition) => new(
@@ -96,6 +96,10 @@ public sealed class RulebookReader
             _asks[id] = new AskDefinition(id, map.RequiredText(id).ReplaceLineEndings(" ").Trim());
         }
     }
+
+    private IReadOnlyDictionary<string, string> ReadLabels() => File.Exists(Path.Combine(_root, "common", "words.yaml"))
+        ? Drafting.Words.Read(File.ReadAllText(Path.Combine(_root, "common", "words.yaml")), _problems).Facts
+        : new Dictionary<string, string>();
 
     private CareKinds ReadCare()
     {

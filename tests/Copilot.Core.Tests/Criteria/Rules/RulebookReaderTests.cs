@@ -9,7 +9,7 @@ public sealed class RulebookReaderTests
     private static readonly Dictionary<string, string> Sound = new(StringComparer.Ordinal)
     {
         ["common/asks.yaml"] = "therapy-records: Records of care.\n",
-        ["common/care.yaml"] = "kinds: [supervised-therapy, medication]\nactive: [supervised-therapy]\nneeds-dates: [supervised-therapy]\nwindow-months: 12\n",
+        ["common/care.yaml"] = "kinds: [supervised-therapy, medication]\nactive: [supervised-therapy]\nneeds-dates: [supervised-therapy]\nwindow-months: 12\ndeformity-window-months: 24\n",
         ["common/profiles/default.yaml"] = "id: default\nversion: \"1\"\nthresholds:\n  care: { value: \">= 6 weeks\", kind: policy }\n  choice: { value: \"yes\", kind: policy }\n",
         ["knee/service-line.yaml"] = """
             id: knee

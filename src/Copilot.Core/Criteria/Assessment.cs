@@ -35,7 +35,7 @@ public sealed record CriterionAnswer(
     /// <summary>The criterion or gate by which it is waived, null otherwise.</summary>
     public string? WaivedBy { get; init; }
 
-    /// <summary><c>D-2@L4-L5</c>, or the id alone.</summary>
+    /// <summary>The id and the level joined by @ (<c>...@L4-L5</c>), or the id alone.</summary>
     public string Key => Level is { } level ? $"{Id}@{level}" : Id;
 }
 

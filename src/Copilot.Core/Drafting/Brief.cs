@@ -21,7 +21,7 @@ public sealed record Brief
 
     public required Versions Versions { get; init; }
 
-    /// <summary>Retrieved evidence by criterion key (<c>F-1@L4-L5</c>) or id, best first, with the passages that say otherwise.</summary>
+    /// <summary>Retrieved evidence by criterion key (a criterion and its level joined by @) or id, best first, with the passages that say otherwise.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Passage>> Passages { get; init; } = new Dictionary<string, IReadOnlyList<Passage>>();
 
     /// <summary>The thresholds of the profile that applies.</summary>

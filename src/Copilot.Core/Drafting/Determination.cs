@@ -20,7 +20,7 @@ public sealed record GuidelineCitation(string Document, string Passage, string Q
 public sealed record ChartCitation(string Document, int Line, string Quote) : Citation(Document, Quote);
 
 /// <summary>One sentence or two of a determination, with what they rest on.</summary>
-/// <param name="About">Keys of the answers (<c>F-1@L4-L5</c>, <c>line:22633</c>, <c>flag:contradiction</c>, <c>ask:codes</c>) that it states.</param>
+/// <param name="About">Keys of the answers (a criterion and its level joined by @, <c>line:</c> and a line's key, <c>flag:contradiction</c>, <c>ask:codes</c>) that it states.</param>
 public sealed record Statement(
     string Id, Section Section, Interspace? Level, string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<string> About);
 

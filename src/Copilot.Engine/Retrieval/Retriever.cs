@@ -35,7 +35,7 @@ public sealed class Retriever
         }
     }
 
-    /// <summary>What bears on each answer, by its key (<c>F-1@L4-L5</c>).</summary>
+    /// <summary>What bears on each answer, by its key (a criterion and its level joined by @).</summary>
     /// <param name="scopeOf">The scope of an answer: its population may differ from level to level.</param>
     public IReadOnlyDictionary<string, IReadOnlyList<RetrievedPassage>> ForAll(IEnumerable<CriterionAnswer> answers, Func<CriterionAnswer, RetrievalScope> scopeOf)
     {

@@ -68,7 +68,7 @@ public sealed class RulebookReader
         return _problems.Count > 0 ? null! : new Rulebook(lines, gates, _profiles, _asks, _silence, care, _facts, ReadLabels());
     }
 
-    private static RuleSubject Subject(FactDefinition definition) => new(
+    internal static RuleSubject Subject(FactDefinition definition) => new(
         definition.Name, false, definition.Unit,
         definition.Scale?.Words ?? definition.Words, definition.Scale is not null, definition.Scope == FactScope.Level);
 

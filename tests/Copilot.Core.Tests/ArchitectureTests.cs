@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Copilot.Core.Criteria;
+using Copilot.Core.Tests.Support;
+
+namespace Copilot.Core.Tests;
+
+/// <summary>What the architecture promises and a compiler does not check.</summary>
+public sealed class ArchitectureTests
+{
+    [Fact]
+    public void No_procedure_code_and_no_criterion_id_stands_in_src()
+    {
+        var rulebook = GuidelineRules.Rulebook;
+        var names = rulebook.Codes.Keys.Concat(rulebook.Criteria.Keys.Where(id => char.IsAsciiLetterUpper(id[0]))).OrderByDescending(n => n.Length).Select(Regex.Escape);
+        var pattern = new Regex($"(^|[^A-Za-z0-9-])({string.Join('|', names)})($|[^A-Za-z0-9-])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        var src = Path.Combine(GuidelineRules.Root, "src");
+        var found = Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(src, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .SelectMany(file => File.ReadLines(file).Select((line, n) => (Where: $"{Path.GetRelativePath(src, file)}:{n + 1}", Line: line)))
+            .Where(l => pattern.IsMatch(l.Line)).Select(l => $"{l.Where}: {l.Line.Trim()}");
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void The_pattern_of_that_test_finds_what_it_looks_for()
+    {
+        Assert.True(GuidelineRules.Rulebook.Codes.Count > 40);
+        Assert.True(GuidelineRules.Rulebook.Criteria.Count > 50);
+    }
+
+    [Fact]
+    public void Core_refers_to_nothing_that_can_open_a_socket()
+    {
+        var core = typeof(Assessor).Assembly;
+        string[] allowed = ["Markdig", "YamlDotNet"];
+        var references = core.GetReferencedAssemblies().Select(r => r.Name!).ToList();
+
+        Assert.All(references, name => Assert.True(
+            allowed.Contains(name) || (name.StartsWith("System.", StringComparison.Ordinal) && !CanReachOut(name)), $"{name} has no place in Core."));
+        foreach (var package in allowed)
+        {
+            Assert.DoesNotContain(Assembly.Load(package).GetReferencedAssemblies(), r => CanReachOut(r.Name!));
+        }
+    }
+
+    [Fact]
+    public void Core_holds_no_asynchronous_method() =>
+        Assert.DoesNotContain(
+            typeof(Assessor).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)),
+            m => typeof(Task).IsAssignableFrom(m.ReturnType));
+
+    private static bool CanReachOut(string assembly) =>
+        assembly.StartsWith("System.Net", StringComparison.Ordinal) || assembly.StartsWith("System.Data", StringComparison.Ordinal)
+        || assembly.Contains("Http", StringComparison.Ordinal) || assembly is "System.Diagnostics.Process" or "System.IO.Pipes";
+}

@@ -19,7 +19,8 @@ internal sealed record Limits(int ExamDays, int ImagingMonths, int FilmMonths, i
 }
 
 /// <summary>A report that states one of these things (at the level, or anywhere) and does not mention another means that it is not there.</summary>
-internal sealed record Silent(IReadOnlySet<string> Where, bool Anywhere);
+/// <param name="Denied">The report must deny one of them; naming it is not enough ("no spondylolisthesis" leaves no grade).</param>
+internal sealed record Silent(IReadOnlySet<string> Where, bool Anywhere, bool Denied);
 
 /// <summary>Finds, for a fact's name and a level, the readings that count: by whose word decides, how old it is, and which is newest.</summary>
 internal sealed class Readings
@@ -150,7 +151,7 @@ internal sealed class Readings
             // A denial ("no spondylolisthesis") shows more than a neighbouring finding.
             var shows = _byDocument[document.Id].OrderBy(f => f.Assertion != Assertion.Absent).FirstOrDefault(f =>
                 f.Assertion is Assertion.Present or Assertion.Absent
-                && silent.Where.Contains(f.Name)
+                && silent.Where.Contains(f.Name) && (!silent.Denied || f.Assertion == Assertion.Absent)
                 && (f.Level == level || (f.Level is null && f.Assertion == Assertion.Absent) || silent.Anywhere));
             if (shows is not null)
             {

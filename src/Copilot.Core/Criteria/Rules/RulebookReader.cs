@@ -353,6 +353,7 @@ public sealed class RulebookReader
         {
             var where = entry.Texts("where");
             var anywhere = entry.Texts("anywhere");
+            var denied = entry.Texts("denied");
             foreach (var fact in entry.Texts("means-none", required: true))
             {
                 if (_facts.Find(fact) is null)
@@ -360,7 +361,7 @@ public sealed class RulebookReader
                     entry.Report("means-none", "R004", $"No fact '{fact}' is known.", "Name a fact of the dictionary.");
                 }
 
-                _silence[fact] = new Silent(where.Concat(anywhere).ToHashSet(StringComparer.Ordinal), anywhere.Count > 0);
+                _silence[fact] = new Silent(where.Concat(anywhere).Concat(denied).ToHashSet(StringComparer.Ordinal), anywhere.Count > 0, denied.Count > 0);
             }
 
             entry.Finish();

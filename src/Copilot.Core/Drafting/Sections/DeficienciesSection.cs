@@ -8,7 +8,7 @@ internal static class DeficienciesSection
 {
     public static void Write(Pen pen)
     {
-        foreach (var unknown in CriterionWords.Gather(Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown)))
+        foreach (var unknown in CriterionWords.Gather(Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && IsItsOwn(a))))
         {
             WriteUnknown(pen, unknown);
         }
@@ -44,6 +44,9 @@ internal static class DeficienciesSection
         });
     }
 
+    // An answer that is open only because others are says nothing that they do not say.
+    private static bool IsItsOwn(CriterionAnswer answer) => answer.Missing.Count > 0;
+
     private static IReadOnlyList<string> Services(BriefIndex index, CriterionAnswer answer) => index.Criterion(answer.Id)?.For ?? [];
 
     private static void WriteUnknown(Pen pen, IReadOnlyList<CriterionAnswer> same)
@@ -65,7 +68,10 @@ internal static class DeficienciesSection
         if (searches.Count > 0)
         {
             var documents = searches.SelectMany(s => s.Documents).ToList();
-            text += $" Searched: {Lists.And(documents.Select(d => d.Document).Distinct())}";
+            var searched = documents.Select(d => d.Document).Distinct().ToList();
+            text += searched.Count > 2 && searched.Count == pen.Brief.Case.Documents.Count
+                ? " Searched: every document of the chart"
+                : $" Searched: {Lists.And(searched)}";
             var nearest = documents.Where(d => d is { Nearest: not null, Quote: not null }).DistinctBy(d => (d.Document, d.Nearest)).Take(3).ToList();
             citations.AddRange(nearest.Select(d => new ChartCitation(d.Document, d.Nearest!.Value, d.Quote!)));
             text += nearest.Count == 0 ? "; nothing came near." : $"; the nearest {(nearest.Count == 1 ? "passage is" : "passages are")} in {Lists.And(nearest.Select(d => d.Document).Distinct())}.";

@@ -179,6 +179,26 @@ public sealed class FusionTests
     public void F_d_begins_at_a_quarter_of_the_vertebra(string fact, double value, string answer) =>
         Assert.Equal(answer, Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", 9, "L4-L5").Fact(fact, value, "L4-L5")).Assess().Says("F-d@L4-L5"));
 
+    [Fact]
+    public void A_slip_in_millimetres_alone_may_be_of_any_grade_and_one_below_seven_is_of_none()
+    {
+        Assert.Equal("unknown", Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", 9, "L4-L5")).Assess().Says("F-d@L4-L5"));
+        Assert.Equal("not-met", Requested(Some.Slip("L4-L5")).Assess().Says("F-d@L4-L5"));
+        Assert.Equal("not-met", Requested(Routeless("L4-L5")).Assess().Says("F-d@L4-L5"));
+    }
+
+    [Fact]
+    public void A_grade_that_the_surgeon_gives_against_a_report_without_any_slip_is_a_contradiction()
+    {
+        var made = Requested(Some.Stenosis("L4-L5").Fact("nicotine", "never").Absent("listhesis", "L4-L5").Fact("dynamic-translation", 0.6, "L4-L5").Fact("dynamic-angulation", 4, "L4-L5")
+            .Dated("note", "2025-06-10").Fact("pars-defect", level: "L4-L5", side: Side.Bilateral).Fact("isthmic", level: "L4-L5").Fact("meyerding-grade", 2, "L4-L5", @in: "note")).Assess();
+
+        Assert.Equal("unknown", made.Says("F-b@L4-L5"));
+        Assert.Equal("pend", made.Recommends());
+        Assert.Equal("contradiction", made.Flagged());
+        Assert.Equal("radiology-addendum", made.Asked());
+    }
+
     [Theory]
     [InlineData(51, "met")]
     [InlineData(50, "not-met")]

@@ -29,6 +29,7 @@ public sealed class RulebookReaderTests
                 regions: { M43.16: L1-L5 }
             silence:
               - where: [level-normal]
+                denied: [listhesis]
                 means-none: [anterolisthesis]
             """,
     };

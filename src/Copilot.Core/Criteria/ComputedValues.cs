@@ -49,6 +49,8 @@ internal sealed class ComputedValues
         ["answers.none-contradicted"] = null,
     };
 
+    private const double DaysPerMonth = 30.4375;
+
     private readonly Evaluation _evaluation;
     private readonly Dictionary<string, Func<Interspace?, Finding>> _truths;
     private readonly Dictionary<string, Func<Interspace?, Measured?>> _numbers;
@@ -168,11 +170,13 @@ internal sealed class ComputedValues
         var (low, high) = care.SpanDays;
         if (care.Begin is not { } begin || care.Last is not { } last)
         {
-            return CareSpan(30.4375, "months", care);
+            return CareSpan(DaysPerMonth, "months", care);
         }
 
         double least = MonthsBetween(begin.Last, last.First), most = MonthsBetween(begin.First, last.Last);
-        return new Measured(least, high > low ? Math.Max(most, high / 30.4375) : most, $"care spans {least:0} months, {Days(begin)} to {Days(last)}", care.Facts);
+        var shortest = (last.First.DayNumber - begin.Last.DayNumber) / DaysPerMonth;
+        var about = begin.IsExact && last.IsExact ? "" : "at least ";
+        return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, $"care spans {about}{shortest:0.0} months, {Days(begin)} to {Days(last)}", care.Facts);
     }
 
     private Measured CareCount((double Low, double High) count, string what, IReadOnlyList<CareEpisode> episodes)

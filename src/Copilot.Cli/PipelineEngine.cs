@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Render.Html;
 using Copilot.Core.Drafting.Render.Json;
 using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Guardrails;
@@ -20,7 +21,7 @@ internal sealed class PipelineEngine(string guidelines) : Engine
         return new Reviewed(draft, verdict, format => format switch
         {
             "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary),
-            "html" => throw new StopException(ExitCode.Unavailable, StopException.Later, "Drafts in HTML come with a later version."),
+            "html" => DraftHtml.Write(draft, verdict, review.Brief),
             _ => DraftMarkdown.Write(draft, verdict, review.Brief),
         });
     }

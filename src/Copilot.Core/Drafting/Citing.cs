@@ -12,6 +12,7 @@ internal sealed class Citing(BriefIndex index)
     private const int MostChartLines = 6;
     private const int MostEvidence = 3;
     private const int LongestQuote = 280;
+    private const double LeastShare = 0.12;
 
     public static ChartCitation Chart(Fact fact) => new(fact.Evidence.Document, fact.Evidence.Line, fact.Evidence.Quote);
 
@@ -32,11 +33,16 @@ internal sealed class Citing(BriefIndex index)
     public IEnumerable<Passage> EvidencePassages(CriterionAnswer answer)
     {
         var claim = ClaimPopulation.Of(index.Brief, answer.Level);
-        return Named(answer).Concat(Retrieved(answer))
+        return Named(answer).Concat(Retrieved(answer).Where(p => Speaks(p, answer)))
             .Where(p => Holds(p) && index.Brief.Population.Clash(p.Population.ToHashSet(), claim.ToHashSet()) is null)
             .DistinctBy(p => p.Key)
             .GroupBy(p => p.Document).Select(g => g.First());
     }
+
+    // The index always finds something; what shares too few words with the criterion is no evidence for it.
+    private bool Speaks(Passage passage, CriterionAnswer answer) =>
+        index.Criterion(answer.Id) is { } text && index.Brief.Library.Find(text.Document, text.Passage) is { } policy
+        && ContentWords.Share(ContentWords.Of($"{policy.Heading} {policy.Text}"), ContentWords.Of($"{passage.Heading} {passage.Text}")) >= LeastShare;
 
     /// <summary>Everything retrieved for an answer, also from other populations and with the opposite result.</summary>
     public IEnumerable<Passage> Retrieved(CriterionAnswer answer) =>

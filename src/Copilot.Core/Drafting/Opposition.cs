@@ -39,7 +39,7 @@ internal static class Opposition
     /// <summary>How well the other passage answers this one: same measure, same people, figures before words.</summary>
     public static double Closeness(Passage one, Passage other) =>
         (2.0 * one.Outcome.Intersect(other.Outcome).Count() / Math.Max(1, Math.Max(one.Outcome.Count, other.Outcome.Count))) + (2 * Overlap(one, other))
-        + (other.Text.Any(char.IsAsciiDigit) ? 0.5 : 0) - (TellsDesign(one) || TellsDesign(other) ? 3 : 0);
+        + Math.Min(1, 0.02 * other.Text.Count(char.IsAsciiDigit)) - (TellsDesign(one) || TellsDesign(other) ? 3 : 0);
 
     /// <summary>Whom a study took says nothing about what it found.</summary>
     private static bool TellsDesign(Passage passage) => passage.Id is "patients" or "design" or "entry" or "methods" or "participants";

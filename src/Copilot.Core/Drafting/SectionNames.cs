@@ -28,7 +28,10 @@ public static class SectionNames
     public static string Heading(Section section, Audience audience) => (section, audience) switch
     {
         (Section.Determination, Audience.Member) => "Where things stand",
+        (Section.LevelAnalysis, Audience.Member) => "The parts of your back",
         (Section.Requirements, Audience.Member) => "What happens next",
+        (Section.Summary, Audience.Member) => "Good to know",
+        (Section.Summary, Audience.Provider) => "Talk to a physician",
         (Section.Requirements, Audience.Provider) => "What to send",
         (Section.Determination, _) => "Determination",
         (Section.Deficiencies, _) => "What is missing or not met",

@@ -50,28 +50,34 @@ internal static class MemberPage
     private static void WriteLevels(Pen pen)
     {
         var levels = pen.Brief.Assessment.Levels;
-        WriteLevels(pen, "Our rules are met for taking pressure off the nerves {0}.", levels.Where(l => l.Decompression == Answer.Met));
-        WriteLevels(pen, "Our rules are met for joining the bones {0}.", levels.Where(l => l.Fusion == Answer.Met));
-        WriteLevels(pen, "We do not know enough yet about the part {0}.", levels.Where(l => l.Decompression == Answer.Unknown || l.Fusion == Answer.Unknown));
-        WriteLevels(pen, "Part of what was asked for does not meet our rules {0}.", levels.Where(l => l.Decompression == Answer.NotMet || l.Fusion == Answer.NotMet));
+        WriteLevels(pen, "Our rules are met for taking pressure off the nerves", levels.Where(l => l.Decompression == Answer.Met));
+        WriteLevels(pen, "Our rules are met for joining the bones", levels.Where(l => l.Fusion == Answer.Met));
+        WriteLevels(pen, "We do not know enough yet about the part", levels.Where(l => l.Decompression == Answer.Unknown || l.Fusion == Answer.Unknown));
+        WriteLevels(pen, "Part of what was asked for does not meet our rules", levels.Where(l => l.Decompression == Answer.NotMet || l.Fusion == Answer.NotMet));
     }
 
-    private static void WriteLevels(Pen pen, string sentence, IEnumerable<LevelAnswer> levels)
+    private static void WriteLevels(Pen pen, string sentence, IEnumerable<LevelAnswer> answers)
     {
-        foreach (var level in levels)
+        var levels = answers.Select(l => l.Level).ToList();
+        foreach (var place in PlainWords.Places(levels))
         {
-            pen.Write(Section.LevelAnalysis, sentence.Replace("{0}", PlainWords.Place(level.Level), StringComparison.Ordinal), about: [$"level:{level.Level}"], level: level.Level);
+            pen.Write(Section.LevelAnalysis, $"{sentence} {place}.", about: levels.Select(l => $"level:{l}"));
         }
     }
 
     private static void WriteAsks(Pen pen)
     {
+        if (pen.Brief.Assessment.Asks.Count > 0)
+        {
+            pen.Write(Section.Requirements, "We asked your doctor to send us this:", about: ["recommendation"]);
+        }
+
         foreach (var ask in pen.Brief.Assessment.Asks)
         {
             var text = pen.Brief.Words.Members.GetValueOrDefault(ask.Id, UnnamedItem);
             var answers = RequirementsSection.Answers(pen.Index, ask);
             pen.Write(
-                Section.Requirements, $"We asked your doctor for this: {Lists.Stop(text)}",
+                Section.Requirements, Lists.Stop(Lists.Capital(text)),
                 answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1), [$"ask:{ask.Id}", .. answers.Select(a => a.Key)]);
         }
 

@@ -29,7 +29,7 @@ public static class AnswerWords
         Decision.PartlySupported => "partly supported",
         Decision.NotSupported => "criteria not met",
         Decision.NeedsInformation => "needs information",
-        Decision.Recode => "supported under another code or count",
+        Decision.Recode => "supported, to be recoded",
         _ => "not reviewed",
     };
 

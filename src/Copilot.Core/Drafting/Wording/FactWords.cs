@@ -21,7 +21,7 @@ internal static class FactWords
             Assertion.Possible => $"possible {name}",
             Assertion.Historical => $"{name} in the past",
             Assertion.Hypothetical => $"{name} as a possibility only",
-            Assertion.Planned => $"{name} planned",
+            Assertion.Planned => name.StartsWith("planned", StringComparison.Ordinal) ? name : $"{name} planned",
             Assertion.Family => $"{name} in the family",
             Assertion.OtherPerson => $"{name} of another person",
             _ => name,

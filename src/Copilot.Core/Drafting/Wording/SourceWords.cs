@@ -25,6 +25,15 @@ public static class SourceWords
             : $"{body} ({Kind(document)})";
     }
 
+    /// <summary><c>SLIP 2016</c></summary>
+    public static string Short(GuidelineDocument document)
+    {
+        var body = document.Front.Body is { Length: > 0 } named && named != "independent" ? named : document.Heading.Split(':')[0];
+        return document.Front.Year is { } year && !body.Contains(year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"{body} {year}")
+            : body;
+    }
+
     /// <summary>The label under which a quote of ours is printed.</summary>
     public static string Label(GuidelineDocument document) =>
         document.Shelf == Shelf.Policy ? $"the criteria document {document.Heading}" : $"our summary of {Name(document)}";

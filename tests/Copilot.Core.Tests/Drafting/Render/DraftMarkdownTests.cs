@@ -30,7 +30,7 @@ public sealed class DraftMarkdownTests
 
     [Fact]
     public void The_lines_are_a_table() =>
-        Assert.Contains("| 22842 | 1 |  | ◐ supported under another code or count | The supported construct spans 2 bones.", Write(Some.Draft()), StringComparison.Ordinal);
+        Assert.Contains("| 22842 | 1 |  | ◐ supported, to be recoded | The supported construct spans 2 bones.", Write(Some.Draft()), StringComparison.Ordinal);
 
     [Fact]
     public void Hostile_text_makes_no_markup()

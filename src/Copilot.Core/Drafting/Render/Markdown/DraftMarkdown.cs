@@ -59,7 +59,7 @@ public static class DraftMarkdown
 
         var question = request.Question is { Length: > 0 } asked && draft.Audience is Audience.Reviewer or Audience.Physician ? $"\n> {Escape(request.Question.Trim())}\n" : "";
         var about = string.Create(CultureInfo.InvariantCulture,
-            $"**{Spelling.Of(draft.Assessment.Recommendation)}**{(draft.Assessment.Expedited ? " (expedited)" : "")} · {request.Urgency.ToString().ToLowerInvariant()} request received {Dates.Write(request.AsOf)} · profile {Escape(draft.Versions.Profile)} · review state: {Escape(draft.Review.State)}");
+            $"**{Spelling.Of(draft.Assessment.Recommendation)}**{(draft.Assessment is { Expedited: true, Recommendation: not Recommendation.ApproveExpedited } ? " (expedited)" : "")} · {request.Urgency.ToString().ToLowerInvariant()} request received {Dates.Write(request.AsOf)} · profile {Escape(draft.Versions.Profile)} · review state: {Escape(draft.Review.State)}");
         return question.Length == 0 ? about : $"{about}\n{question}".TrimEnd();
     }
 

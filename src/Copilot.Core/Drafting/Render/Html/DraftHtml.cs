@@ -1,0 +1,290 @@
+using System.Globalization;
+using System.Text;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting.Sections;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails;
+
+namespace Copilot.Core.Drafting.Render.Html;
+
+/// <summary>A determination as one page that needs nothing else: no script, no outside resource. Text in the middle, the spine to its left as the way
+/// through it, the sources to its right; a citation opens its source beside the text with the cited words marked.</summary>
+public static class DraftHtml
+{
+    public static string Write(Determination draft, GuardrailVerdict verdict, Brief brief)
+    {
+        var page = new StringBuilder(256 * 1024);
+        var anchors = new PageAnchors(draft, brief);
+        var member = draft.Audience == Audience.Member;
+        WriteHead(page, draft);
+        page.Append(member ? "<div class=\"plain\">\n" : "<a class=\"skip\" href=\"#text\">To the text</a>\n<div class=\"page\">\n");
+        if (!member)
+        {
+            WriteSpine(page, draft);
+        }
+
+        page.Append("<main id=\"text\">\n");
+        WriteTop(page, draft, verdict);
+        foreach (var section in draft.Statements.GroupBy(s => s.Section).OrderBy(g => g.Key))
+        {
+            WriteSection(page, section.Key, [.. section], draft, verdict, brief, anchors);
+        }
+
+        if (draft.Audience is Audience.Reviewer or Audience.Physician)
+        {
+            WriteAnswers(page, draft.Assessment, brief);
+        }
+
+        WriteRelated(page, draft.Related);
+        WriteFoot(page, draft);
+        page.Append("</main>\n");
+        if (!member)
+        {
+            SourcePanel.Write(page, draft, brief, anchors, withChart: true);
+        }
+
+        return page.Append("</div>\n</body>\n</html>\n").ToString();
+    }
+
+    private static void WriteHead(StringBuilder page, Determination draft)
+    {
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '").Append(HtmlText.StyleHash).Append("'; base-uri 'none'; form-action 'none'\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
+            .Append(HtmlText.Escape(Title(draft))).Append("</title>\n<style>").Append(HtmlText.Style).Append("</style>\n</head>\n<body>\n");
+    }
+
+    private static string Title(Determination draft) => draft.Audience switch
+    {
+        Audience.Member => "About your doctor's request",
+        Audience.Provider => $"Request {draft.CaseId}: where it stands",
+        _ => $"Draft determination, {draft.CaseId}",
+    };
+
+    private static void WriteSpine(StringBuilder page, Determination draft)
+    {
+        page.Append("<div class=\"spine\">\n").Append(SpineSvg.Write(draft.Assessment));
+        if (draft.Assessment.Levels.Count > 0)
+        {
+            page.Append("<ul class=\"legend\">");
+            foreach (var answer in new[] { Answer.Met, Answer.NotMet, Answer.Unknown, Answer.Waived })
+            {
+                page.Append("<li>").Append(AnswerClass.Show(answer)).Append("</li>");
+            }
+
+            page.Append("</ul>\n");
+        }
+
+        page.Append("<nav aria-label=\"Sections\"><ul>\n");
+        foreach (var section in draft.Statements.Select(s => s.Section).Distinct().Order())
+        {
+            page.Append("<li><a href=\"#").Append(SectionNames.Of(section)).Append("\">").Append(HtmlText.Escape(SectionNames.Heading(section, draft.Audience))).Append("</a></li>\n");
+        }
+
+        page.Append("</ul></nav>\n</div>\n");
+    }
+
+    private static void WriteTop(StringBuilder page, Determination draft, GuardrailVerdict verdict)
+    {
+        var request = draft.Request;
+        page.Append("<h1>").Append(HtmlText.Escape(Title(draft))).Append("</h1>\n");
+        if (draft.Audience == Audience.Member)
+        {
+            page.Append("<p>As of ").Append(Dates.Write(request.AsOf)).Append("</p>\n");
+            return;
+        }
+
+        page.Append("<p class=\"verdict\">").Append(HtmlText.Escape(draft.Statements.Count > 0 ? FirstSentence(draft.Statements[0].Text) : "")).Append("</p>\n<ul class=\"facts\">");
+        var facts = new List<string>
+        {
+            Spelling.Of(draft.Assessment.Recommendation) + (draft.Assessment is { Expedited: true, Recommendation: not Recommendation.ApproveExpedited } ? ", expedited" : ""),
+            $"{request.Urgency.ToString().ToLowerInvariant()}, received {Dates.Write(request.AsOf)}",
+            string.Create(CultureInfo.InvariantCulture, $"age {request.Member.Age}{(request.Member.Sex is Sex.Female or Sex.Male ? $", {request.Member.Sex.ToString().ToLowerInvariant()}" : "")}"),
+            draft.Versions.Profile,
+            string.Create(CultureInfo.InvariantCulture, $"{draft.Statements.Count} statements"),
+        };
+        foreach (var fact in facts)
+        {
+            page.Append("<li>").Append(HtmlText.Escape(fact)).Append("</li>");
+        }
+
+        page.Append("</ul>\n");
+        if (request.Question is { Length: > 0 } question && draft.Audience is Audience.Reviewer or Audience.Physician)
+        {
+            page.Append("<p class=\"question\">").Append(HtmlText.Escape(request.Question.Trim())).Append("</p>\n");
+        }
+
+        WriteState(page, draft, verdict);
+    }
+
+    private static string FirstSentence(string text)
+    {
+        var stop = text.IndexOf(". ", StringComparison.Ordinal);
+        return stop < 0 ? text : text[..(stop + 1)];
+    }
+
+    private static void WriteState(StringBuilder page, Determination draft, GuardrailVerdict verdict)
+    {
+        page.Append("<div class=\"state").Append(verdict.Held ? " held" : "").Append("\">")
+            .Append(draft.Review.State == "draft" ? "A draft: nobody has reviewed it yet. " : $"Review state: {HtmlText.Escape(draft.Review.State)}. ")
+            .Append(verdict.Held ? "The guardrails hold it; it is not to be used until these are mended." : verdict.Violations.Count == 0 ? "Every sentence passed the guardrails." : "It passed the guardrails with warnings.");
+        var general = verdict.Violations.Where(v => v.Statement is null).ToList();
+        if (general.Count > 0)
+        {
+            page.Append("<ul>");
+            foreach (var violation in general)
+            {
+                page.Append("<li>").Append(HtmlText.Escape($"{violation.Code}: {violation.Why} {violation.Fix}")).Append("</li>");
+            }
+
+            page.Append("</ul>");
+        }
+
+        page.Append("</div>\n");
+    }
+
+    private static void WriteSection(
+        StringBuilder page, Section section, IReadOnlyList<Statement> statements, Determination draft, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
+    {
+        page.Append("<section aria-labelledby=\"").Append(SectionNames.Of(section)).Append("\">\n<h2 id=\"").Append(SectionNames.Of(section)).Append("\">")
+            .Append(HtmlText.Escape(SectionNames.Heading(section, draft.Audience))).Append("</h2>\n");
+        if (section == Section.Lines)
+        {
+            WriteLines(page, statements, draft.Assessment.Lines, verdict, brief, anchors);
+        }
+        else if (section == Section.LevelAnalysis && draft.Audience != Audience.Member)
+        {
+            foreach (var group in statements.GroupBy(s => s.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key ?? default))
+            {
+                if (group.Key is { } level)
+                {
+                    var answer = draft.Assessment.Levels.FirstOrDefault(l => l.Level == level);
+                    page.Append("<h3 id=\"level-").Append(level).Append("\">").Append(level);
+                    if (answer is not null)
+                    {
+                        page.Append(" <span>decompression ").Append(AnswerClass.Show(answer.Decompression)).Append("</span> <span>fusion ").Append(AnswerClass.Show(answer.Fusion)).Append("</span>");
+                    }
+
+                    page.Append("</h3>\n");
+                }
+
+                WriteStatements(page, group, verdict, brief, anchors);
+            }
+        }
+        else
+        {
+            WriteStatements(page, statements, verdict, brief, anchors);
+        }
+
+        page.Append("</section>\n");
+    }
+
+    private static void WriteStatements(StringBuilder page, IEnumerable<Statement> statements, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
+    {
+        page.Append("<ul class=\"statements\">\n");
+        foreach (var statement in statements)
+        {
+            page.Append("<li id=\"").Append(statement.Id).Append("\">").Append(Worded(statement, brief, anchors)).Append(anchors.Links(statement));
+            WriteViolations(page, statement, verdict);
+            page.Append("</li>\n");
+        }
+
+        page.Append("</ul>\n");
+    }
+
+    private static void WriteViolations(StringBuilder page, Statement statement, GuardrailVerdict verdict)
+    {
+        foreach (var violation in verdict.Violations.Where(v => v.Statement == statement.Id))
+        {
+            page.Append("<span class=\"violation\">").Append(HtmlText.Escape($"{violation.Code} {violation.Why} {violation.Fix}")).Append("</span>");
+        }
+    }
+
+    // "Name (ID at L4-L5): met. Reason": the name stands out, the answer has its sign and colour.
+    private static string Worded(Statement statement, Brief brief, PageAnchors anchors)
+    {
+        var answer = brief.Assessment.Criteria.FirstOrDefault(a => statement.About.Contains(a.Key));
+        var word = answer is null ? null : $": {AnswerWords.Of(answer.Answer)}. ";
+        var at = word is null ? -1 : (statement.Text + " ").IndexOf(word, StringComparison.Ordinal);
+        if (answer is null || at <= 0 || at > 160)
+        {
+            return anchors.Text(statement.Text);
+        }
+
+        var rest = at + word!.Length < statement.Text.Length ? statement.Text[(at + word.Length)..] : "";
+        // A gate is a statement about the request: that it is not met may be good news, so it has no colour.
+        var gate = brief.Criteria.Any(c => c.Id == answer.Id && c.Part == CriterionPart.Gate);
+        return $"<span class=\"name\">{HtmlText.Escape(statement.Text[..at])}</span> {(gate ? AnswerClass.Plain(answer.Answer) : AnswerClass.Show(answer.Answer))}{(rest.Length > 0 ? ". " : ".")}{anchors.Text(rest)}";
+    }
+
+    private static void WriteLines(StringBuilder page, IReadOnlyList<Statement> statements, IReadOnlyList<LineDecision> lines, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
+    {
+        var left = statements.ToList();
+        page.Append("<div class=\"scroll\"><table class=\"lines-table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Units</th><th scope=\"col\">Levels</th><th scope=\"col\">Decision</th><th scope=\"col\">Because</th></tr></thead><tbody>\n");
+        foreach (var line in lines)
+        {
+            var own = left.Where(s => s.About.Contains($"line:{line.Key}")).ToList();
+            left.RemoveAll(own.Contains);
+            page.Append("<tr").Append(own.Count > 0 ? $" id=\"{own[0].Id}\"" : "").Append("><th scope=\"row\">").Append(HtmlText.Escape(line.Key)).Append("</th><td>").Append(line.Units.ToString(CultureInfo.InvariantCulture))
+                .Append("</td><td>").Append(string.Join("<br>", line.Levels)).Append("</td><td>").Append(AnswerClass.Show(line.Decision)).Append("</td><td>");
+            var lead = LinesSection.Lead(line, brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label);
+            foreach (var statement in own)
+            {
+                var text = statement.Text.StartsWith(lead, StringComparison.Ordinal) ? statement.Text[lead.Length..].Trim() : statement.Text;
+                page.Append(anchors.Text(text)).Append(anchors.Links(statement));
+                WriteViolations(page, statement, verdict);
+            }
+
+            page.Append("</td></tr>\n");
+        }
+
+        page.Append("</tbody></table></div>\n");
+        if (left.Count > 0)
+        {
+            WriteStatements(page, left, verdict, brief, anchors);
+        }
+    }
+
+    private static void WriteAnswers(StringBuilder page, Assessment assessment, Brief brief)
+    {
+        var index = new BriefIndex(brief with { Assessment = assessment });
+        var asked = index.InOrder().Where(a => a.Answer != Answer.NotApplicable).ToList();
+        page.Append("<details><summary>Every answer (").Append(asked.Count.ToString(CultureInfo.InvariantCulture)).Append(")</summary>\n<div class=\"scroll\"><table class=\"answers\"><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Level</th><th scope=\"col\">Answer</th><th scope=\"col\">Because</th></tr></thead><tbody>\n");
+        foreach (var answer in asked)
+        {
+            page.Append("<tr><th scope=\"row\">").Append(HtmlText.Escape(answer.Id)).Append("</th><td>").Append(answer.Level?.ToString() ?? "case").Append("</td><td>").Append(AnswerClass.Show(answer.Answer))
+                .Append(answer.Soft ? " (soft)" : "").Append("</td><td>").Append(HtmlText.Escape($"{CriterionWords.Title(index, answer.Id)}. {answer.Because}")).Append("</td></tr>\n");
+        }
+
+        page.Append("</tbody></table></div></details>\n");
+    }
+
+    private static void WriteRelated(StringBuilder page, Related related)
+    {
+        if (related.Questions.Count == 0 && related.Cases.Count == 0)
+        {
+            return;
+        }
+
+        page.Append("<section aria-labelledby=\"related\"><h2 id=\"related\">Related</h2>\n<ul class=\"statements\">\n");
+        foreach (var text in related.Questions.Concat(related.Cases.Select(c => $"Case {c}")))
+        {
+            page.Append("<li>").Append(HtmlText.Escape(text)).Append("</li>\n");
+        }
+
+        page.Append("</ul></section>\n");
+    }
+
+    private static void WriteFoot(StringBuilder page, Determination draft)
+    {
+        page.Append("<footer><p>").Append(HtmlText.Escape(draft.Disclaimer)).Append("</p>\n");
+        if (draft.Audience != Audience.Member)
+        {
+            var versions = draft.Versions;
+            page.Append("<p>").Append(HtmlText.Escape($"Guidelines {versions.Guidelines}; profile {versions.Profile}; model {versions.Model ?? "none"}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}.")).Append("</p>\n");
+        }
+
+        page.Append("</footer>\n");
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+using Copilot.Core.Drafting.Wording;
+
+namespace Copilot.Core.Drafting.Render.Html;
+
+/// <summary>Where each source stands on the page, and which statements use it. Anchors are numbered: names of files never become part of the page's code.</summary>
+internal sealed class PageAnchors
+{
+    private readonly Dictionary<string, int> _chart;
+    private readonly Dictionary<string, int> _guidelines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Statement>> _users = new(StringComparer.Ordinal);
+    private readonly Brief _brief;
+
+    public PageAnchors(Determination draft, Brief brief)
+    {
+        _brief = brief;
+        _chart = brief.Case.Documents.Select((d, i) => (d.Id, i)).ToDictionary(p => p.Id, p => p.i + 1, StringComparer.Ordinal);
+        foreach (var statement in draft.Statements)
+        {
+            foreach (var citation in statement.Citations)
+            {
+                if (citation is GuidelineCitation guideline)
+                {
+                    _guidelines.TryAdd($"{guideline.Document}#{guideline.Passage}", _guidelines.Count + 1);
+                }
+
+                var users = _users.TryGetValue(Of(citation), out var known) ? known : _users[Of(citation)] = [];
+                if (!users.Contains(statement))
+                {
+                    users.Add(statement);
+                }
+            }
+        }
+    }
+
+    public string Of(Citation citation) => citation switch
+    {
+        ChartCitation chart => Line(chart.Document, chart.Line),
+        GuidelineCitation guideline => Passage(guideline.Document, guideline.Passage),
+        _ => "sources",
+    };
+
+    public string Line(string document, int line) => string.Create(CultureInfo.InvariantCulture, $"c{_chart.GetValueOrDefault(document)}-{line}");
+
+    public string Passage(string document, string passage) => string.Create(CultureInfo.InvariantCulture, $"g{_guidelines.GetValueOrDefault($"{document}#{passage}")}");
+
+    public string Users(string anchor) => _users.TryGetValue(anchor, out var users)
+        ? $"used in {string.Join(", ", users.Take(8).Select(s => $"<a href=\"#{s.Id}\">{s.Id[1..]}</a>"))}{(users.Count > 8 ? " and others" : "")}"
+        : "";
+
+    /// <summary>A statement's text, its references to chart lines (<c>02-mri:14</c>) turned into links.</summary>
+    public string Text(string text)
+    {
+        var result = new StringBuilder();
+        var from = 0;
+        foreach (var (start, end, document, line) in References(text))
+        {
+            result.Append(HtmlText.Escape(text[from..start])).Append("<a class=\"at\" href=\"#").Append(Line(document, line)).Append("\">").Append(HtmlText.Escape(text[start..end])).Append("</a>");
+            from = end;
+        }
+
+        return result.Append(HtmlText.Escape(text[from..])).ToString();
+    }
+
+    /// <summary>The citations that the text does not link already.</summary>
+    public string Links(Statement statement)
+    {
+        var inText = References(statement.Text).Select(r => Line(r.Document, r.Line)).ToHashSet(StringComparer.Ordinal);
+        return Links(statement.Citations.Where(c => !inText.Contains(Of(c))));
+    }
+
+    private IEnumerable<(int Start, int End, string Document, int Line)> References(string text)
+    {
+        for (var colon = text.IndexOf(':', StringComparison.Ordinal); colon > 0; colon = text.IndexOf(':', colon + 1))
+        {
+            var end = colon + 1;
+            while (end < text.Length && char.IsAsciiDigit(text[end]) && end - colon <= 6)
+            {
+                end++;
+            }
+
+            var start = colon;
+            while (start > 0 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('(' or ',' or '"'))
+            {
+                start--;
+            }
+
+            if (end > colon + 1 && _chart.ContainsKey(text[start..colon]))
+            {
+                yield return (start, end, text[start..colon], int.Parse(text.AsSpan(colon + 1, end - colon - 1), CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private string Links(IEnumerable<Citation> citations)
+    {
+        var links = citations.DistinctBy(Of).Select(c => $"<a href=\"#{Of(c)}\">{HtmlText.Escape(Label(c))}</a>").ToList();
+        return links.Count == 0 ? "" : $" <span class=\"cites\">[{string.Join("; ", links)}]</span>";
+    }
+
+    private string Label(Citation citation) => citation switch
+    {
+        ChartCitation chart => string.Create(CultureInfo.InvariantCulture, $"{chart.Document}, {chart.Line}"),
+        GuidelineCitation guideline when _brief.Library.Find(guideline.Document) is { } document =>
+            document.Shelf == Guidelines.Shelf.Policy ? $"criterion {guideline.Passage}" : SourceWords.Short(document),
+        _ => citation.Document,
+    };
+}

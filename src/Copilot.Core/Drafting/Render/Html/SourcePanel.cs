@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Drafting.Render.Html;
+
+/// <summary>The sources beside the text: every chart document with its lines, cited words marked, and every cited passage of ours with its label.</summary>
+internal static class SourcePanel
+{
+    public static void Write(StringBuilder page, Determination draft, Brief brief, PageAnchors anchors, bool withChart)
+    {
+        page.Append("<aside class=\"sources\" id=\"sources\" aria-label=\"Sources\" tabindex=\"0\">\n");
+        if (withChart)
+        {
+            page.Append("<h2>Chart</h2>\n");
+            foreach (var document in brief.Case.Documents)
+            {
+                WriteDocument(page, document, draft, anchors);
+            }
+        }
+
+        WriteGuidelines(page, draft, brief.Library, anchors);
+        page.Append("<div class=\"tail\"></div>\n</aside>\n");
+    }
+
+    private static void WriteDocument(StringBuilder page, ChartDocument document, Determination draft, PageAnchors anchors)
+    {
+        var quotes = draft.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().Where(c => c.Document == document.Id)
+            .GroupBy(c => c.Line).ToDictionary(g => g.Key, g => g.Select(c => c.Quote).Distinct().ToList());
+        page.Append("<section><h3>").Append(HtmlText.Escape(document.Id)).Append("</h3>\n<p class=\"about\">").Append(HtmlText.Escape(Lists.Capital(FactWords.Document(document)))).Append("</p>\n<ol class=\"chart\">\n");
+        for (var line = 1; line <= document.LineCount; line++)
+        {
+            var anchor = anchors.Line(document.Id, line);
+            var text = document.Line(line);
+            var marked = quotes.TryGetValue(line, out var own) ? Mark(text, own) : HtmlText.Escape(text);
+            page.Append("<li id=\"").Append(anchor).Append("\"><span class=\"n\">").Append(line.ToString(CultureInfo.InvariantCulture)).Append("</span><span class=\"t\">").Append(marked).Append("</span>");
+            if (own is not null)
+            {
+                page.Append("<span class=\"used\">").Append(anchors.Users(anchor)).Append("</span>");
+            }
+
+            page.Append("</li>\n");
+        }
+
+        page.Append("</ol></section>\n");
+    }
+
+    /// <summary>The line with the quoted stretches marked; stretches that overlap are marked as one.</summary>
+    private static string Mark(string text, List<string> quotes)
+    {
+        var spans = new List<(int Start, int End)>();
+        foreach (var quote in quotes.Where(q => q.Length > 0))
+        {
+            var at = text.IndexOf(quote, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                spans.Add((at, at + quote.Length));
+            }
+        }
+
+        var result = new StringBuilder();
+        var from = 0;
+        foreach (var (start, end) in Merge(spans))
+        {
+            result.Append(HtmlText.Escape(text[from..start])).Append("<mark>").Append(HtmlText.Escape(text[start..end])).Append("</mark>");
+            from = end;
+        }
+
+        return result.Append(HtmlText.Escape(text[from..])).ToString();
+    }
+
+    private static List<(int Start, int End)> Merge(List<(int Start, int End)> spans)
+    {
+        var merged = new List<(int Start, int End)>();
+        foreach (var span in spans.Order())
+        {
+            if (merged.Count > 0 && span.Start <= merged[^1].End)
+            {
+                merged[^1] = (merged[^1].Start, Math.Max(merged[^1].End, span.End));
+            }
+            else
+            {
+                merged.Add(span);
+            }
+        }
+
+        return merged;
+    }
+
+    private static void WriteGuidelines(StringBuilder page, Determination draft, GuidelineLibrary library, PageAnchors anchors)
+    {
+        var cited = draft.Statements.SelectMany(s => s.Citations).OfType<GuidelineCitation>()
+            .GroupBy(c => c.Document).Select(g => (Document: library.Find(g.Key), Passages: g.Select(c => library.Find(c.Document, c.Passage)).OfType<Passage>().Distinct().ToList()))
+            .Where(g => g.Document is not null).OrderBy(g => g.Document!.Shelf == Shelf.Policy).ThenBy(g => g.Document!.Id, StringComparer.Ordinal).ToList();
+        foreach (var shelf in cited.GroupBy(g => g.Document!.Shelf))
+        {
+            page.Append("<h2>").Append(shelf.Key == Shelf.Policy ? "Criteria" : "Guidelines and evidence").Append("</h2>\n");
+            foreach (var (document, passages) in shelf)
+            {
+                page.Append("<section><h3>").Append(HtmlText.Escape(document!.Shelf == Shelf.Policy ? document.Heading : SourceWords.Name(document))).Append("</h3>\n<p class=\"about\">")
+                    .Append(HtmlText.Escape(SourceWords.Reference(document))).Append("</p>\n");
+                foreach (var passage in passages.OrderBy(p => p.Line))
+                {
+                    WritePassage(page, document, passage, anchors, draft);
+                }
+
+                page.Append("</section>\n");
+            }
+        }
+    }
+
+    private static void WritePassage(StringBuilder page, GuidelineDocument document, Passage passage, PageAnchors anchors, Determination draft)
+    {
+        var anchor = anchors.Passage(passage.Document, passage.Id);
+        var quotes = draft.Statements.SelectMany(s => s.Citations).OfType<GuidelineCitation>().Where(c => c.Document == passage.Document && c.Passage == passage.Id).Select(c => c.Quote).Distinct().ToList();
+        page.Append("<div class=\"passage\" id=\"").Append(anchor).Append("\"><strong>").Append(HtmlText.Escape(passage.Heading)).Append("</strong>\n");
+        foreach (var line in passage.Text.Split('\n'))
+        {
+            page.Append("<p>").Append(Mark(line, quotes)).Append("</p>\n");
+        }
+
+        var notes = new List<string> { SourceWords.Label(document) };
+        if (passage.Grade is { } grade)
+        {
+            notes.Add($"grade {grade}");
+        }
+
+        if (!passage.Verified)
+        {
+            notes.Add("not yet checked against the primary text");
+        }
+
+        page.Append("<p class=\"used\">").Append(HtmlText.Escape(Lists.Capital(string.Join("; ", notes)))).Append(". ").Append(Lists.Capital(anchors.Users(anchor))).Append("</p></div>\n");
+    }
+}

@@ -174,7 +174,7 @@ internal sealed class ComputedValues
         }
 
         double least = MonthsBetween(begin.Last, last.First), most = MonthsBetween(begin.First, last.Last);
-        var shortest = (last.First.DayNumber - begin.Last.DayNumber) / DaysPerMonth;
+        var shortest = CalendarMonths(begin.Last, last.First);
         var about = begin.IsExact && last.IsExact ? "" : "at least ";
         return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, $"care spans {about}{shortest:0.0} months, {Days(begin)} to {Days(last)}", care.Facts);
     }
@@ -342,6 +342,14 @@ internal sealed class ComputedValues
         return touched.Count == 0
             ? Finding.Plain(Truth.True, $"no answer {what}")
             : Finding.Plain(Truth.False, $"{string.Join(", ", touched.Select(a => a.Key))} {what}");
+    }
+
+    // Whole calendar months and the part of the month that is left.
+    private static double CalendarMonths(DateOnly from, DateOnly to)
+    {
+        var whole = MonthsBetween(from, to);
+        var at = from.AddMonths(whole);
+        return whole + ((to.DayNumber - at.DayNumber) / (double)(from.AddMonths(whole + 1).DayNumber - at.DayNumber));
     }
 
     internal static int MonthsBetween(DateOnly from, DateOnly to)

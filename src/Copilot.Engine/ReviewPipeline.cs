@@ -37,7 +37,9 @@ public sealed class ReviewPipeline
         var facts = _guidelines.Facts.Read(reviewCase);
         var assessment = Assessor.Assess(reviewCase, facts, _guidelines.Rulebook);
         var day = reviewCase.Request.PlannedDate ?? reviewCase.AsOf;
-        var passages = _retriever.ForAll(assessment.Criteria, answer => new RetrievalScope(day, [.. _guidelines.Population.TagsOf(facts, answer.Level)]));
+        var scopes = assessment.Criteria.Select(c => c.Level).Distinct()
+            .ToDictionary(level => level?.ToString() ?? "", level => new RetrievalScope(day, [.. _guidelines.Population.TagsOf(facts, level)]), StringComparer.Ordinal);
+        var passages = _retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]);
         return new Review(reviewCase, facts, assessment, _briefs.Make(reviewCase, facts, assessment, passages));
     }
 

@@ -55,6 +55,9 @@ internal sealed class AssessmentRun
 
     public IReadOnlyList<LineDecision> Lines { get; }
 
+    /// <summary>Whether an alternative in use for this threshold could change anything.</summary>
+    public bool HingesOn(string threshold) => _evaluation.HingesOn(threshold);
+
     private IReadOnlyList<LineDecision> EmergencyLines { get; }
 
     public Assessment Result(IReadOnlyList<Flag> flags)

@@ -36,7 +36,7 @@ public static class Assessor
     private static Flag? Alternatives(
         ReviewCase reviewCase, IReadOnlyList<Fact> own, IReadOnlyList<Fact> facts, Rulebook rulebook, Profile profile, RequestModel model, IReadOnlyList<string> setAside, AssessmentRun run)
     {
-        foreach (var threshold in profile.Thresholds.Values.Where(t => t.Alternatives.Count > 0).OrderBy(t => t.Name, StringComparer.Ordinal))
+        foreach (var threshold in profile.Thresholds.Values.Where(t => t.Alternatives.Count > 0 && run.HingesOn(t.Name)).OrderBy(t => t.Name, StringComparer.Ordinal))
         {
             var changes = new List<string>();
             foreach (var alternative in threshold.Alternatives)

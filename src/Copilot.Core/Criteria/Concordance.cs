@@ -143,7 +143,7 @@ internal sealed class Concordance(Evaluation evaluation)
             return true;
         }
 
-        var bar = fact.Name == "herniation" ? "protrusion" : evaluation.Profile.Thresholds.GetValueOrDefault("stenosis")?.Value ?? "moderate";
+        var bar = fact.Name == "herniation" ? "protrusion" : evaluation.ThresholdOf("stenosis")?.Value ?? "moderate";
         return scale.Rank(fact.Value.WordHigh ?? word) >= scale.Rank(bar);
     }
 

@@ -14,17 +14,17 @@ internal sealed class Evaluation
     private readonly Dictionary<(string, Interspace?), Finding> _findings = [];
     private readonly Dictionary<(string, Interspace?), Finding> _services = [];
     private readonly HashSet<(string, Interspace?)> _open = [];
+    private readonly HashSet<string> _hinges;
     private readonly ComputedValues _computed;
 
-    private readonly IReadOnlyList<Fact> _facts;
     private readonly bool _bridges;
     private Evaluation? _withoutBridges;
 
     public Evaluation(
-        ReviewCase reviewCase, IReadOnlyList<Fact> facts, Rulebook rulebook, Profile profile, RequestModel request, IReadOnlyList<string> setAside, bool bridges = true)
+        ReviewCase reviewCase, IReadOnlyList<Fact> facts, Rulebook rulebook, Profile profile, RequestModel request, IReadOnlyList<string> setAside)
     {
-        _facts = facts;
-        _bridges = bridges;
+        _hinges = new(StringComparer.Ordinal);
+        _bridges = true;
         Case = reviewCase;
         Rulebook = rulebook;
         Profile = profile;
@@ -34,6 +34,20 @@ internal sealed class Evaluation
             (int)Days("recency-exam"), (int)Months("recency-imaging"), (int)Months("recency-films"), (int)Days("recency-labs")));
         Care = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.WindowMonths);
         LongCare = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.LongWindowMonths);
+        _computed = new ComputedValues(this);
+    }
+
+    private Evaluation(Evaluation whole)
+    {
+        _hinges = whole._hinges;
+        Case = whole.Case;
+        Rulebook = whole.Rulebook;
+        Profile = whole.Profile;
+        Request = whole.Request;
+        SetAside = whole.SetAside;
+        Readings = whole.Readings;
+        Care = whole.Care;
+        LongCare = whole.LongCare;
         _computed = new ComputedValues(this);
     }
 
@@ -55,8 +69,7 @@ internal sealed class Evaluation
     public CareHistory LongCare { get; }
 
     /// <summary>The same case with no level carried as a bridge: what stands by itself. Null where this already is that.</summary>
-    public Evaluation? WithoutBridges => !_bridges ? null
-        : _withoutBridges ??= new Evaluation(Case, _facts, Rulebook, Profile, Request, SetAside, bridges: false);
+    public Evaluation? WithoutBridges => _bridges ? _withoutBridges ??= new Evaluation(this) : null;
 
     /// <summary>Answers so far, for the gates that speak about the others.</summary>
     public IReadOnlyCollection<CriterionAnswer> Answered => _answers.Values;
@@ -65,6 +78,16 @@ internal sealed class Evaluation
     public double Days(string threshold) => In(threshold, "days");
 
     public double Months(string threshold) => In(threshold, "months");
+
+    /// <summary>Whether anything asked so far could come out otherwise under an alternative in use for this threshold.</summary>
+    public bool HingesOn(string threshold) => _hinges.Contains(threshold);
+
+    /// <summary>A threshold that is used for more than a comparison of a rule.</summary>
+    public Threshold? ThresholdOf(string name)
+    {
+        _hinges.Add(name);
+        return Profile.Thresholds.GetValueOrDefault(name);
+    }
 
     public Finding FindingOf(string criterion, Interspace? level)
     {
@@ -161,8 +184,8 @@ internal sealed class Evaluation
         FactRecorded { Word: { } word } fact => RecordedAs(fact.Fact, word),
         FactRecorded fact => Recorded(fact.Fact, level),
         IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words, Rulebook.Facts[word.Fact].Words), Truth.False),
-        Compared compared => Compare(compared.Under(Profile), level),
-        ProfileApplies choice => Finding.Plain(Kleene.Of(Profile.Thresholds.GetValueOrDefault(choice.Choice)?.Value == "yes"), $"the profile's choice \"{Label(choice.Choice)}\" is {Profile.Thresholds.GetValueOrDefault(choice.Choice)?.Value ?? "no"}"),
+        Compared compared => UnderProfile(compared, level),
+        ProfileApplies choice => Chosen(choice.Choice, ThresholdOf(choice.Choice)?.Value ?? "no"),
         Computed computed => _computed.Holds(computed.Name, level),
         _ => Finding.Unknown(Cause.Unfinished, "rule", "the rule has a part that this version does not know"),
     };
@@ -297,6 +320,21 @@ internal sealed class Evaluation
         return parts.FirstOrDefault(p => (p.Truth is Truth.True or Truth.False && !p.Implied) || p.Wants.Any(w => w.Cause == Cause.Contradiction))
             ?? (parts.Any(p => p.Truth == Truth.Unknown && p.Facts.Count > 0) ? null : parts.FirstOrDefault(p => p.Truth is Truth.True or Truth.False))
             ?? parts.FirstOrDefault(p => p.Facts.Count > 0 && p.Truth == Truth.Unknown) ?? parts[^1];
+    }
+
+    private Finding Chosen(string choice, string answer) =>
+        Finding.Plain(Kleene.Of(answer == "yes"), $"the profile's choice \"{Label(choice)}\" is {answer}");
+
+    private Finding UnderProfile(Compared compared, Interspace? level)
+    {
+        var finding = Compare(compared.Under(Profile), level);
+        if (compared.Threshold is { } name && !_hinges.Contains(name) && Profile.Thresholds.GetValueOrDefault(name) is { Alternatives: var alternatives }
+            && alternatives.Any(a => !finding.ComesOutAs(Compare(compared.Under(Profile.With(name, a)), level))))
+        {
+            _hinges.Add(name);
+        }
+
+        return finding;
     }
 
     private Finding Compare(Compared compared, Interspace? level)
@@ -474,7 +512,7 @@ internal sealed class Evaluation
     private static Interspace? LevelFor(CriterionDefinition definition, Interspace? level) => definition.EachLevel ? level : null;
 
     private double In(string threshold, string unit) =>
-        Profile.Thresholds.TryGetValue(threshold, out var t)
+        ThresholdOf(threshold) is { } t
         && double.TryParse(t.Value, System.Globalization.CultureInfo.InvariantCulture, out var value)
         && RuleUnits.Convert(value, t.Unit ?? unit, unit) is { } converted ? converted : 0;
 

@@ -18,6 +18,9 @@ internal sealed record Finding(Truth Truth, IReadOnlyList<Say> Says, IReadOnlyLi
     public static Finding Unknown(Cause cause, string subject, Say says, params IReadOnlyList<Fact> facts) =>
         new(Truth.Unknown, [says], facts, [new Want(cause, subject)]);
 
+    /// <summary>Whether a rule over both goes on alike: only the wording and the facts named may differ.</summary>
+    public bool ComesOutAs(Finding other) => Truth == other.Truth && Implied == other.Implied && Facts.Count == other.Facts.Count && Wants.SequenceEqual(other.Wants);
+
     public Finding Not() => this with { Truth = Kleene.Not(Truth) };
 
     /// <summary>All of the parts; only the parts that decide speak.</summary>

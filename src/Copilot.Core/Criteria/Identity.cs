@@ -12,10 +12,11 @@ internal static class Identity
     public static IReadOnlyList<string> SetAside(ReviewCase reviewCase, IReadOnlyList<Fact> facts)
     {
         var aside = new List<string>();
+        var told = facts.Where(f => f.Assertion == Assertion.Present).ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
         var member = reviewCase.Request.Member;
         foreach (var document in reviewCase.Documents)
         {
-            var own = facts.Where(f => f.Evidence.Document == document.Id && f.Assertion == Assertion.Present).ToList();
+            var own = told[document.Id];
             var sexes = own.Where(f => f.Name == "patient-sex").Select(f => f.Value?.Word).OfType<string>().Distinct().ToList();
             var otherSex = member.Sex is Sex.Female or Sex.Male && sexes.Count > 0
                 && sexes.All(s => !s.Equals(member.Sex.ToString(), StringComparison.OrdinalIgnoreCase));

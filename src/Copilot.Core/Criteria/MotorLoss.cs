@@ -11,6 +11,7 @@ internal sealed class MotorLoss(Evaluation evaluation)
         var since = evaluation.Case.AsOf.AddDays(-(int)evaluation.Days("motor-loss-new"));
         var grades = evaluation.Readings.All("motor-grade")
             .Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Value?.Low is not null && evaluation.Readings.DayOf(f) is not null)
+            .DistinctBy(f => (f.Level, f.Part, f.Side, f.Assertion, f.Value!.Low, evaluation.Readings.DayOf(f))) // a long chart says the same thing many times
             .OrderBy(f => evaluation.Readings.DayOf(f)).ToList();
         var fresh = grades.Where(f => f.Assertion == Assertion.Present && evaluation.Readings.IsFresh(evaluation.Rulebook.Facts["motor-grade"], f)).ToList();
         var weak = fresh.Where(f => f.Value!.Low < 5 && Reaches(f, level) && IsNew(f, grades, since)).ToList();

@@ -14,6 +14,8 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
 
     private static readonly Dictionary<string, Assertion> Assertions = new() { ["present"] = Assertion.Present, ["absent"] = Assertion.Absent };
 
+    private readonly HashSet<string> _telling = Signs.Select(s => s.Fact).ToHashSet(StringComparer.Ordinal);
+
     public static PopulationRules None { get; } = new([], []);
 
     public static PopulationRules Read(string text, List<Problem> problems)
@@ -45,7 +47,7 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     /// <summary>The populations to which a chart belongs at a level: only what it says plainly counts.</summary>
     public IReadOnlySet<string> TagsOf(IEnumerable<Fact> facts, Interspace? level)
     {
-        var here = facts.Where(f => (f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
+        var here = facts.Where(f => _telling.Contains(f.Name) && (f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
         return Signs.Where(sign => here.Contains((sign.Fact, sign.Assertion))).Select(sign => sign.Tag).ToHashSet(StringComparer.Ordinal);
     }
 

@@ -75,4 +75,7 @@ public sealed record Fact(
 
     /// <summary>The section heading under which it stands, as written; null outside any.</summary>
     public string? Section { get; init; }
+
+    /// <summary>Where it stands tells facts apart; equal facts stand at one place.</summary>
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Evidence.Start);
 }

@@ -57,7 +57,7 @@ public sealed class TemplateWriterTests
     {
         var statement = Assert.Single(Draft.Statements, s => s.Section == Section.Deficiencies && s.About.Contains("F-c@L3-L4"));
         Assert.Contains("Not documented: dynamic translation.", statement.Text, StringComparison.Ordinal);
-        Assert.Contains("Searched: 01-consult, 02-mri and 03-films; the nearest passage is in 02-mri.", statement.Text, StringComparison.Ordinal);
+        Assert.Contains("Searched: every document of the chart; the nearest passage is in 02-mri.", statement.Text, StringComparison.Ordinal);
         Assert.Contains(new ChartCitation("02-mri", 7, "slight retrolisthesis"), statement.Citations);
     }
 

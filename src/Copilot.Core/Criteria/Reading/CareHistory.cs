@@ -17,6 +17,8 @@ internal sealed class CareHistory
 {
     private readonly List<CareEpisode> _episodes;
     private readonly DateOnly? _onset;
+    private readonly HashSet<string> _visited;
+    private readonly Dictionary<string, DateOnly?> _ended = new(StringComparer.Ordinal);
 
     /// <param name="months">How far back a record counts: an episode may begin earlier, what ended earlier is another complaint's.</param>
     public CareHistory(Readings readings, CareKinds kinds, DateOnly asOf, int months)
@@ -25,6 +27,7 @@ internal sealed class CareHistory
         Kinds = kinds;
         _onset = readings.All("symptom-onset").Where(f => f.Assertion == Assertion.Present && f.Start is not null)
             .Select(f => (DateOnly?)f.Start!.Value.First).Min();
+        _visited = [.. readings.All("therapy-visits").Where(v => v.Assertion == Assertion.Present && OfSpine(v)).Select(v => v.Evidence.Document)];
         var since = asOf.AddMonths(-months);
         _episodes = [.. kinds.All.Select(kind => Episode(readings, kind, since)).OfType<CareEpisode>()];
     }
@@ -154,7 +157,7 @@ internal sealed class CareHistory
     private bool IsDocumented(Readings readings, Fact fact) =>
         fact.Start is not null || fact.End is not null
         || (fact.Assertion == Assertion.Present
-            && (!Kinds.NeedsDates.Contains(fact.Name) || fact.Value is not null || HasVisits(readings, fact)
+            && (!Kinds.NeedsDates.Contains(fact.Name) || fact.Value is not null || _visited.Contains(fact.Evidence.Document)
                 || readings.Document(fact).Type is DocumentType.TherapyRecord or DocumentType.ProcedureNote));
 
     // One visit, the evaluation, is no therapy.
@@ -165,17 +168,21 @@ internal sealed class CareHistory
             && facts.All(f => f.Start is null || f.End is null || f.End.Value.Last.DayNumber - f.Start.Value.First.DayNumber < 7);
     }
 
-    private static bool HasVisits(Readings readings, Fact fact) =>
-        readings.All("therapy-visits").Any(v => v.Evidence.Document == fact.Evidence.Document && v.Assertion == Assertion.Present && OfSpine(v));
-
     // A drug begun on a day is still being taken when a later note lists it; a start alone is one dated record.
     private static DayRange? Later(DayRange? start, DayRange? noted, Fact fact) =>
         fact.Assertion == Assertion.Present && noted is { } n && start is { } s && n.Last >= s.Last ? n : start;
 
     // "To the request where the latest note shows it going on": no later note of the same complaint says otherwise.
-    private static bool IsLatestWord(Readings readings, Fact fact) =>
-        readings.All(fact.Name).Where(OfSpine).All(other => readings.DayOf(other) is not { } day || readings.Document(fact).Date is not { } own || day <= own
-            || other.Ongoing || other.Assertion is not (Assertion.Absent or Assertion.Historical));
+    private bool IsLatestWord(Readings readings, Fact fact)
+    {
+        if (!_ended.TryGetValue(fact.Name, out var ended))
+        {
+            _ended[fact.Name] = ended = readings.All(fact.Name)
+                .Where(f => OfSpine(f) && !f.Ongoing && (f.Assertion is Assertion.Absent or Assertion.Historical)).Max(readings.DayOf);
+        }
+
+        return ended is not { } day || readings.Document(fact).Date is not { } own || day <= own;
+    }
 
     private static bool OfSpine(Fact fact) => fact.Name == "medication" || fact.Part is null or "spine" or "back" or "lumbar" or "low back" or "lumbar spine" or "leg";
 }

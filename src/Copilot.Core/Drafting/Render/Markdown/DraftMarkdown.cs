@@ -193,9 +193,10 @@ public static class DraftMarkdown
         Line(page);
         Line(page, "## Sources");
         Line(page);
+        var documents = brief.Case.Documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
         foreach (var chart in citations.OfType<ChartCitation>().OrderBy(c => c.Document, StringComparer.Ordinal).ThenBy(c => c.Line))
         {
-            var document = brief.Case.Documents.FirstOrDefault(d => d.Id == chart.Document);
+            var document = documents.GetValueOrDefault(chart.Document);
             Line(page, $"- {Citations.Write([chart])} {(document is null ? "" : FactWords.Document(document) + ": ")}\"{Escape(chart.Quote)}\"");
         }
 

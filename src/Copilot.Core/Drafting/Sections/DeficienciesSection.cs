@@ -69,7 +69,7 @@ internal static class DeficienciesSection
         {
             var documents = searches.SelectMany(s => s.Documents).ToList();
             var searched = documents.Select(d => d.Document).Distinct().ToList();
-            text += searched.Count > 3 && searched.Count == pen.Brief.Case.Documents.Count
+            text += searched.Count > 2 && searched.Count == pen.Brief.Case.Documents.Count
                 ? " Searched: every document of the chart"
                 : $" Searched: {Lists.And(searched)}";
             var nearest = documents.Where(d => d is { Nearest: not null, Quote: not null }).DistinctBy(d => (d.Document, d.Nearest)).Take(3).ToList();

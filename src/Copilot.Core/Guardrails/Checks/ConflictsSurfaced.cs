@@ -24,11 +24,12 @@ public sealed class ConflictsSurfaced : Guardrail
 
     private IEnumerable<Violation> Records(Determination draft, GuardrailInput input)
     {
-        foreach (var answer in input.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict))
-            .Where(a => draft.Audience != Audience.Provider || input.Part(a) != CriterionPart.Gate))
+        var contested = input.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict)).ToList();
+        foreach (var answer in contested.Where(a => draft.Audience != Audience.Provider || input.Part(a) != CriterionPart.Gate))
         {
+            // One contradiction may leave several answers open; it is shown once, under one of them.
             var sides = input.FactsOf(answer).Select(f => (f.Evidence.Document, f.Evidence.Line)).Distinct().ToList();
-            var shown = draft.Statements.Where(s => s.About.Contains(answer.Key)).SelectMany(s => s.Citations).OfType<ChartCitation>().Select(c => (c.Document, c.Line)).ToHashSet();
+            var shown = draft.Statements.Where(s => contested.Exists(c => s.About.Contains(c.Key))).SelectMany(s => s.Citations).OfType<ChartCitation>().Select(c => (c.Document, c.Line)).ToHashSet();
             if (sides.Count > 1 && sides.Count(shown.Contains) < 2)
             {
                 yield return Block(null, $"The records contradict each other on {answer.Key}, and fewer than two sides are cited.", "Cite both sides.");

@@ -44,6 +44,8 @@ public sealed class DateArithmetic : Guardrail
             }
 
             var (least, most) = Length(span.From, span.To, durations[i].Unit!);
+            // Whole months are counted as full ones.
+            least = Units.Find(durations[i].Unit)!.Value.Base == "month" && durations[i].Low == Math.Floor(durations[i].Low) ? Math.Floor(least) : least;
             var slack = Slack(sentence[durations[i].Start..durations[i].End]);
             if (durations[i].Low < least - slack || durations[i].High > most + slack)
             {

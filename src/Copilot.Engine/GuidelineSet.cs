@@ -32,12 +32,14 @@ public sealed record GuidelineSet(
 
     private static (GuidelineSet? Set, IReadOnlyList<Problem> Problems) Read(string folder)
     {
+        // The dictionary with its lexicons has nothing to do with the documents until the rules join them: a core each.
+        var readingFacts = Task.Run(() => ReadFacts(folder));
         var others = new List<Problem>();
         var reading = GuidelineFolder.Read(folder);
         var search = Load(folder, SearchLexicon.File, SearchLexicon.Read, SearchLexicon.Empty, others);
         var words = Load(folder, Words.File, Words.Read, Words.None, others);
         var population = Load(folder, PopulationRules.File, PopulationRules.Read, PopulationRules.None, others);
-        var set = Decides(folder, reading.Library) && ReadFacts(folder, others) is { } facts
+        var set = Decides(folder, reading.Library) && Take(readingFacts.GetAwaiter().GetResult(), others) is { } facts
             && RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, others) is { } rulebook
             ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
             : null;
@@ -48,17 +50,22 @@ public sealed record GuidelineSet(
     private static bool Decides(string folder, GuidelineLibrary library) =>
         library.Rules.Any() || (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "service-line.yaml", SearchOption.AllDirectories).Any());
 
-    private static FactReader? ReadFacts(string folder, List<Problem> problems)
+    private static (FactReader? Facts, IReadOnlyList<Problem> Problems) ReadFacts(string folder)
     {
         try
         {
-            return FactReader.FromFolder(folder);
+            return (FactReader.FromFolder(folder), []);
         }
         catch (UnreadableInputException e)
         {
-            problems.AddRange(e.Problems);
-            return null;
+            return (null, e.Problems);
         }
+    }
+
+    private static FactReader? Take((FactReader? Facts, IReadOnlyList<Problem> Problems) read, List<Problem> problems)
+    {
+        problems.AddRange(read.Problems);
+        return read.Facts;
     }
 
     private static T Load<T>(string folder, string file, Func<string, List<Problem>, T> read, T none, List<Problem> problems)

@@ -16,19 +16,17 @@ public sealed record Review(ReviewCase Case, IReadOnlyList<Fact> Facts, Assessme
 public sealed class ReviewPipeline
 {
     private readonly GuidelineSet _guidelines;
-    private readonly PassageIndex _index;
-    private readonly Retriever _retriever;
-    private readonly BriefMaker _briefs;
+    private readonly Task<Sources> _sources;
 
     public ReviewPipeline(GuidelineSet guidelines)
     {
         _guidelines = guidelines;
-        _index = PassageIndex.Build(guidelines.Library, guidelines.Search);
-        _retriever = new Retriever(guidelines.Library, _index, guidelines.Population);
-        _briefs = new BriefMaker(guidelines, _index.Manifest);
+        _sources = Task.Run(() => Sources.Of(guidelines)); // indexed while the first chart is read
     }
 
-    public PassageIndex Index => _index;
+    public PassageIndex Index => Opened.Index;
+
+    private Sources Opened => _sources.GetAwaiter().GetResult();
 
     /// <summary>Everything up to the writing: the same case gives the same review.</summary>
     /// <exception cref="UnreadableInputException">The request names a profile that the guidelines do not hold.</exception>
@@ -39,8 +37,18 @@ public sealed class ReviewPipeline
         var day = reviewCase.Request.PlannedDate ?? reviewCase.AsOf;
         var scopes = assessment.Criteria.Select(c => c.Level).Distinct()
             .ToDictionary(level => level?.ToString() ?? "", level => new RetrievalScope(day, [.. _guidelines.Population.TagsOf(facts, level)]), StringComparer.Ordinal);
-        var passages = _retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]);
-        return new Review(reviewCase, facts, assessment, _briefs.Make(reviewCase, facts, assessment, passages));
+        var passages = Opened.Retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]);
+        return new Review(reviewCase, facts, assessment, Opened.Briefs.Make(reviewCase, facts, assessment, passages));
+    }
+
+    /// <summary>What is needed once the criteria are answered.</summary>
+    private sealed record Sources(PassageIndex Index, Retriever Retriever, BriefMaker Briefs)
+    {
+        public static Sources Of(GuidelineSet guidelines)
+        {
+            var index = PassageIndex.Build(guidelines.Library, guidelines.Search);
+            return new Sources(index, new Retriever(guidelines.Library, index, guidelines.Population), new BriefMaker(guidelines, index.Manifest));
+        }
     }
 
     /// <summary>The draft for one audience, written by the template.</summary>

@@ -31,8 +31,9 @@ internal static class DraftVerb
         verb.SetAction(parsed =>
         {
             Options.RequireTemplate(parsed.GetRequiredValue(writer));
+            var engine = composition.Open(parsed.GetValue(guidelines));
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path), parsed.GetValue(asOf));
-            var reviewed = composition.Open(parsed.GetValue(guidelines)).Review(reviewCase, Audiences[parsed.GetRequiredValue(audience)]);
+            var reviewed = engine.Review(reviewCase, Audiences[parsed.GetRequiredValue(audience)]);
             var text = reviewed.Render(parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format));
             if (parsed.GetValue(file) is { } name)
             {

@@ -47,13 +47,16 @@ public sealed record FactDefinition(
 /// <param name="Quality">The name of a shared quality (<c>narrowing</c>), whose words say the fact of the places in <see cref="Where"/>.</param>
 /// <param name="Where">The places of which the quality is told ("lateral recess").</param>
 public sealed record Wording(
-    IReadOnlyList<string> Is,
-    IReadOnlyList<string> IsNot,
-    IReadOnlyList<string> Ignore,
-    IReadOnlyList<string> Unless,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> ByWord,
+    IReadOnlyList<Phrase> Is,
+    IReadOnlyList<Phrase> IsNot,
+    IReadOnlyList<Phrase> Ignore,
+    IReadOnlyList<Phrase> Unless,
+    IReadOnlyDictionary<string, IReadOnlyList<Phrase>> ByWord,
     string? Quality,
-    IReadOnlyList<string> Where)
+    IReadOnlyList<Phrase> Where)
 {
-    public static Wording None { get; } = new([], [], [], [], new Dictionary<string, IReadOnlyList<string>>(), null, []);
+    /// <summary>In how many ways it is told; the narrowest of several facts is told in the fewest.</summary>
+    internal long Breadth => Is.Sum(p => p.Count);
+
+    public static Wording None { get; } = new([], [], [], [], new Dictionary<string, IReadOnlyList<Phrase>>(), null, []);
 }

@@ -216,7 +216,7 @@ public static class FactDictionaryReader
             return Wording.None;
         }
 
-        var byWord = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var byWord = new Dictionary<string, IReadOnlyList<Phrase>>(StringComparer.Ordinal);
         foreach (var key in map.Keys.Where(k => k is not ("is" or "is-not" or "ignore" or "unless" or "of" or "where")))
         {
             if (definition.Admits(key))
@@ -235,14 +235,14 @@ public static class FactDictionaryReader
         return wording;
     }
 
-    internal static IReadOnlyList<string> Phrases(YamlMap map, string key)
+    internal static IReadOnlyList<Phrase> Phrases(YamlMap map, string key)
     {
-        var all = new List<string>();
+        var all = new List<Phrase>();
         foreach (var notation in map.Texts(key))
         {
-            if (PhraseNotation.Expand(notation, out var reason) is { } phrases)
+            if (PhraseNotation.Read(notation, out var reason) is { } phrase)
             {
-                all.AddRange(phrases);
+                all.Add(phrase);
             }
             else
             {

@@ -100,7 +100,7 @@ internal sealed class FactLexicon
         {
             if (bounds.Count == 2)
             {
-                Grades.Add(phrase, new Grade(bounds[0], bounds[1], IsClass: false));
+                Grades.Add(Phrase.Of(phrase), new Grade(bounds[0], bounds[1], IsClass: false));
             }
         }
 
@@ -132,7 +132,7 @@ internal sealed class FactLexicon
         }
     }
 
-    private static void Add<T>(PhraseTrie<T> trie, IReadOnlyList<string> phrases, T value)
+    private static void Add<T>(PhraseTrie<T> trie, IReadOnlyList<Phrase> phrases, T value)
     {
         foreach (var phrase in phrases)
         {

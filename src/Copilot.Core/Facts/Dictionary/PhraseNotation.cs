@@ -9,97 +9,120 @@ public static class PhraseNotation
 {
     public const int MaximumPhrases = 4000;
 
-    /// <summary>All phrases that the notation stands for; null, with the reason, where it cannot be read.</summary>
-    public static IReadOnlyList<string>? Expand(string notation, out string? reason)
+    private const int MaximumDepth = 6;
+
+    /// <summary>What the notation stands for; null, with the reason, where it cannot be read.</summary>
+    public static Phrase? Read(string notation, out string? reason)
     {
-        var at = 0;
-        reason = null;
-        var phrases = Alternatives(notation, ref at, depth: 0, ref reason);
-        if (reason is null && at < notation.Length)
-        {
-            reason = "a ')' closes nothing";
-        }
-
-        if (reason is not null)
-        {
-            return null;
-        }
-
-        var result = phrases.Select(Tidy).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        if (result.Count == 0 || result.Any(p => p is ".." or "#"))
-        {
-            reason = "it stands for no words";
-            return null;
-        }
-
-        return result;
+        var reader = new Reader(notation);
+        var phrase = reader.Whole();
+        reason = reader.Reason ?? (phrase.Count > MaximumPhrases ? $"it stands for more than {MaximumPhrases} phrases"
+            : Fillings(phrase) is Filling.Empty || Fillings(phrase).HasFlag(Filling.Wordless) ? "it stands for no words"
+            : null);
+        return reason is null ? phrase : null;
     }
 
-    private static List<string> Alternatives(string s, ref int at, int depth, ref string? reason)
+    // What the phrases hold of which it stands: nothing, gaps and numbers only, or words. Of a sequence, the fullest part decides.
+    [Flags]
+    private enum Filling { None = 0, Empty = 1, Wordless = 2, Worded = 4 }
+
+    private static Filling Fillings(Phrase phrase)
     {
-        var all = new List<string>();
-        var current = new List<string> { "" };
-        while (at < s.Length)
+        var all = Filling.Empty;
+        foreach (var part in phrase.Parts)
         {
-            var c = s[at];
-            if (c == '(')
-            {
-                at++;
-                if (depth > 6)
-                {
-                    reason = "parentheses are nested too deeply";
-                    return all;
-                }
-
-                var inner = Alternatives(s, ref at, depth + 1, ref reason);
-                if (reason is not null)
-                {
-                    return all;
-                }
-
-                if (at >= s.Length || s[at] != ')')
-                {
-                    reason = "a '(' is not closed";
-                    return all;
-                }
-
-                at++;
-                current = [.. current.SelectMany(left => inner.Select(right => left + right))];
-                if (current.Count > MaximumPhrases)
-                {
-                    reason = $"it stands for more than {MaximumPhrases} phrases";
-                    return all;
-                }
-            }
-            else if (c == ')')
-            {
-                break;
-            }
-            else if (c == '|')
-            {
-                if (depth == 0)
-                {
-                    reason = "a '|' stands outside parentheses";
-                    return all;
-                }
-
-                at++;
-                all.AddRange(current);
-                current = [""];
-            }
-            else
-            {
-                at++;
-                for (var i = 0; i < current.Count; i++)
-                {
-                    current[i] += c;
-                }
-            }
+            var own = part.Alternatives is { } alternatives ? alternatives.Aggregate(Filling.None, (sum, a) => sum | Fillings(a))
+                : part.Word is PhrasePart.Gap or PhrasePart.Number ? Filling.Wordless : Filling.Worded;
+            all = Kinds(all).SelectMany(a => Kinds(own).Select(b => a > b ? a : b)).Aggregate(Filling.None, (sum, f) => sum | f);
         }
 
-        all.AddRange(current);
         return all;
     }
 
-    private static string Tidy(string phrase) => string.Join(' ', phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static IEnumerable<Filling> Kinds(Filling filling) =>
+        new[] { Filling.Empty, Filling.Wordless, Filling.Worded }.Where(f => filling.HasFlag(f));
+
+    private sealed class Reader(string text)
+    {
+        private int _at;
+
+        /// <summary>Why it cannot be read; the first reason found.</summary>
+        public string? Reason { get; private set; }
+
+        public Phrase Whole()
+        {
+            var phrase = Sequence(0);
+            if (_at < text.Length)
+            {
+                Fail(text[_at] == ')' ? "a ')' closes nothing" : "a '|' stands outside parentheses");
+            }
+
+            return phrase;
+        }
+
+        private Phrase Sequence(int depth)
+        {
+            var parts = new List<PhrasePart>();
+            while (Reason is null && _at < text.Length && text[_at] is not (')' or '|'))
+            {
+                if (text[_at] == '(')
+                {
+                    parts.Add(new PhrasePart("", Alternatives(depth + 1)));
+                }
+                else if (text[_at] == ' ')
+                {
+                    _at++;
+                }
+                else
+                {
+                    var start = _at;
+                    while (_at < text.Length && text[_at] is not (' ' or '(' or ')' or '|'))
+                    {
+                        _at++;
+                    }
+
+                    parts.Add(new PhrasePart(text[start.._at]));
+                }
+            }
+
+            return new Phrase(parts);
+        }
+
+        private List<Phrase> Alternatives(int depth)
+        {
+            var all = new List<Phrase>();
+            if (depth > MaximumDepth + 1)
+            {
+                Fail("parentheses are nested too deeply");
+                return all;
+            }
+
+            CheckEdge(_at - 1);
+            do
+            {
+                _at++;
+                all.Add(Sequence(depth));
+            }
+            while (Reason is null && _at < text.Length && text[_at] == '|');
+
+            if (_at >= text.Length)
+            {
+                Fail("a '(' is not closed");
+            }
+
+            _at++;
+            CheckEdge(_at);
+            return all;
+        }
+
+        private void CheckEdge(int at)
+        {
+            if (at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]))
+            {
+                Fail("a parenthesis stands within a word");
+            }
+        }
+
+        private void Fail(string reason) => Reason ??= reason;
+    }
 }

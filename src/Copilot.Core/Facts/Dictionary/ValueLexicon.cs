@@ -5,7 +5,7 @@ using Copilot.Core.Yaml;
 namespace Copilot.Core.Facts.Dictionary;
 
 /// <summary>A unit of measure: how many of its dimension's base it is, and where its scale begins.</summary>
-public sealed record Unit(string Name, string Dimension, double Size, double Zero, IReadOnlyList<string> Say)
+public sealed record Unit(string Name, string Dimension, double Size, double Zero, IReadOnlyList<Phrase> Say)
 {
     /// <summary>A value of this unit in another of the same dimension; null where the dimensions differ.</summary>
     public double? In(Unit other, double value) =>
@@ -13,40 +13,40 @@ public sealed record Unit(string Name, string Dimension, double Size, double Zer
 }
 
 /// <summary>A muscle or movement with the roots that drive it.</summary>
-public sealed record Muscle(string Name, IReadOnlyList<Bone> Roots, IReadOnlyList<string> Say);
+public sealed record Muscle(string Name, IReadOnlyList<Bone> Roots, IReadOnlyList<Phrase> Say);
 
 /// <summary>A drug given for pain and its class.</summary>
-public sealed record Drug(string Name, string Class, IReadOnlyList<string> Say);
+public sealed record Drug(string Name, string Class, IReadOnlyList<Phrase> Say);
 
 /// <summary>A quality told of several places at once (see <see cref="Wording.Quality"/>).</summary>
-public sealed record Quality(string Name, IReadOnlyList<string> Nouns, IReadOnlyList<string> Verbs, IReadOnlyList<string> Open, string? Plain);
+public sealed record Quality(string Name, IReadOnlyList<Phrase> Nouns, IReadOnlyList<Phrase> Verbs, IReadOnlyList<Phrase> Open, string? Plain);
 
 /// <summary>The words that give facts their values, sides and parts (<c>guidelines/common/lexicon/values.yaml</c>).</summary>
 public sealed class ValueLexicon
 {
     public const string BadValue = "F011";
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Grades { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Grades { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Ranges { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Classes { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Classes { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Quality> Qualities { get; private init; } = new Dictionary<string, Quality>();
 
-    public IReadOnlyDictionary<Side, IReadOnlyList<string>> Sides { get; private init; } = new Dictionary<Side, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<Side, IReadOnlyList<Phrase>> Sides { get; private init; } = new Dictionary<Side, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Muscle> Muscles { get; private init; } = new Dictionary<string, Muscle>();
 
-    public IReadOnlyList<string> AllMuscles { get; private init; } = [];
+    public IReadOnlyList<Phrase> AllMuscles { get; private init; } = [];
 
-    public IReadOnlyList<string> ArmMuscles { get; private init; } = [];
+    public IReadOnlyList<Phrase> ArmMuscles { get; private init; } = [];
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> BodyParts { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> BodyParts { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Drug> Drugs { get; private init; } = new Dictionary<string, Drug>();
 
-    public IReadOnlyDictionary<double, IReadOnlyList<string>> Numbers { get; private init; } = new Dictionary<double, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<double, IReadOnlyList<Phrase>> Numbers { get; private init; } = new Dictionary<double, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Unit> Units { get; private init; } = new Dictionary<string, Unit>();
 
@@ -120,9 +120,9 @@ public sealed class ValueLexicon
         return roots;
     }
 
-    private static Dictionary<double, IReadOnlyList<string>> NumberWords(YamlMap? map)
+    private static Dictionary<double, IReadOnlyList<Phrase>> NumberWords(YamlMap? map)
     {
-        var words = new Dictionary<double, IReadOnlyList<string>>();
+        var words = new Dictionary<double, IReadOnlyList<Phrase>>();
         foreach (var key in map?.Keys ?? [])
         {
             var phrases = FactDictionaryReader.Phrases(map!, key);
@@ -140,7 +140,7 @@ public sealed class ValueLexicon
         return words;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Lists(YamlMap? map)
+    private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)
     {
         var lists = (map?.Keys ?? []).ToDictionary(key => key, key => FactDictionaryReader.Phrases(map!, key), StringComparer.Ordinal);
         map?.Finish();

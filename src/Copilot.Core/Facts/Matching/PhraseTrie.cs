@@ -1,3 +1,4 @@
+using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Matching;
@@ -18,48 +19,43 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
     private readonly Node _root = new();
 
-    public bool IsEmpty => _root.Next.Count == 0;
+    public bool IsEmpty => _root.IsLeaf;
 
-    /// <summary>Adds an expanded phrase (see PhraseNotation); several values may share one.</summary>
-    public void Add(string phrase, T value)
+    /// <summary>Adds every phrase for which a lexicon's phrase stands; several values may share one.</summary>
+    public void Add(Phrase phrase, T value)
     {
-        var node = _root;
-        foreach (var part in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var end in Grow([_root], phrase))
         {
-            if (part == "..")
+            if (end != _root)
             {
-                node = node.Gap ??= new Node { IsGap = true };
-                continue;
-            }
-
-            if (part == "#")
-            {
-                node = node.Number ??= new Node();
-                continue;
-            }
-
-            foreach (var token in Tokenizer.Tokenize(part))
-            {
-                var word = part.Substring(token.Start, token.Length).ToLowerInvariant().Replace('\u2019', '\'');
-                if (word == "-" && node != _root)
-                {
-                    continue;
-                }
-
-                var id = lexemes.Add(word);
-                if (!node.Next.TryGetValue(id, out var next))
-                {
-                    node.Next.Add(id, next = new Node());
-                }
-
-                node = next;
+                end.Add(value);
             }
         }
+    }
 
-        if (!node.Values.Contains(value))
+    // From all places at once: what the alternatives share is walked once.
+    private List<Node> Grow(List<Node> from, Phrase phrase)
+    {
+        foreach (var part in phrase.Parts)
         {
-            node.Values.Add(value);
+            from = part.Alternatives is { } alternatives ? [.. alternatives.SelectMany(a => Grow(from, a)).Distinct()]
+                : part.Word == PhrasePart.Gap ? from.ConvertAll(n => n.Gap ??= new Node { IsGap = true })
+                : part.Word == PhrasePart.Number ? from.ConvertAll(n => n.Number ??= new Node())
+                : Grow(from, part.Word);
         }
+
+        return from;
+    }
+
+    private List<Node> Grow(List<Node> from, string words)
+    {
+        foreach (var token in Tokenizer.Tokenize(words))
+        {
+            var word = words.Substring(token.Start, token.Length).ToLowerInvariant().Replace('\u2019', '\'');
+            from = from.ConvertAll(n => word == "-" && n != _root ? n : n.Grow(lexemes.Add(word)));
+        }
+
+        return from;
     }
 
     /// <summary>The longest phrases of each place within [first, end), those that lie within a longer one left out; in order.</summary>
@@ -69,7 +65,7 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
         var reached = first;
         for (var i = first; i < end; i++)
         {
-            if (ids[i] == Lexemes.Unknown && text.Tokens[i].Kind != TokenKind.Number)
+            if (_root.Next(ids[i]) is null && (_root.Number is null || text.Tokens[i].Kind != TokenKind.Number))
             {
                 continue;
             }
@@ -104,7 +100,7 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
                 continue;
             }
 
-            if (ids[at] != Lexemes.Unknown && node.Next.TryGetValue(ids[at], out var next))
+            if (node.Next(ids[at]) is { } next)
             {
                 open.Add((next, at + 1, 0, false));
             }
@@ -141,9 +137,11 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     private static bool IsSkippable(ChartText text, int at) =>
         text.Tokens[at].Kind != TokenKind.Symbol || text.TextOf(at) is "-" or "'" or "\"";
 
+    // Most places have one word after them or none: the collections are made when needed.
     private sealed class Node
     {
-        public Dictionary<int, Node> Next { get; } = [];
+        private Dictionary<int, Node>? _next;
+        private List<T>? _values;
 
         public Node? Number { get; set; }
 
@@ -151,6 +149,30 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
         public bool IsGap { get; init; }
 
-        public List<T> Values { get; } = [];
+        public IReadOnlyList<T> Values => _values ?? (IReadOnlyList<T>)[];
+
+        public bool IsLeaf => _next is null && Number is null;
+
+        public Node? Next(int id) => id == Lexemes.Unknown ? null : _next?.GetValueOrDefault(id);
+
+        public Node Grow(int id)
+        {
+            _next ??= [];
+            if (!_next.TryGetValue(id, out var next))
+            {
+                _next.Add(id, next = new Node());
+            }
+
+            return next;
+        }
+
+        public void Add(T value)
+        {
+            _values ??= [];
+            if (!_values.Contains(value))
+            {
+                _values.Add(value);
+            }
+        }
     }
 }

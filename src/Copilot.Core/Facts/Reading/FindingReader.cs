@@ -33,7 +33,7 @@ internal static class FindingReader
     // A phrase that tells several plans denies only the narrowest of them.
     private static bool IsDeniedByAnother(SentenceItems items, PhraseMatch<FactPhrase> match) =>
         items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition.From == FactSource.Plan && f.Value.Definition != match.Value.Definition
-            && f.Value.Definition.Wording.Is.Count < match.Value.Definition.Wording.Is.Count);
+            && f.Value.Definition.Wording.Breadth < match.Value.Definition.Wording.Breadth);
 
     // A lasting condition in the past history is one that the person has; a status that its own words deny ("never smoker, no chew") is told, not denied.
     private static Assertion Condition(DocumentReading reading, PhraseMatch<FactPhrase> match, FactDefinition definition, string? word, Assertion assertion)

@@ -49,12 +49,39 @@ public sealed class FactDictionaryReaderTests
     [InlineData("(central | canal) stenosis", new[] { "central stenosis", "canal stenosis" })]
     [InlineData("leg (heaviness |) pain", new[] { "leg heaviness pain", "leg pain" })]
     [InlineData("a .. b", new[] { "a .. b" })]
-    public void The_notation_stands_for_phrases(string notation, string[] phrases) => Assert.Equal(phrases, PhraseNotation.Expand(notation, out _));
+    public void The_notation_stands_for_phrases(string notation, string[] phrases) => Assert.Equal(phrases, Spelled(PhraseNotation.Read(notation, out _)!));
 
     [Theory]
     [InlineData("(a | b")]
     [InlineData("a | b")]
     [InlineData("a)")]
     [InlineData("(|)")]
-    public void A_broken_notation_is_refused(string notation) => Assert.Null(PhraseNotation.Expand(notation, out _));
+    [InlineData("..")]
+    [InlineData("(about |) #")]
+    [InlineData("stenos(is | es)")]
+    public void A_broken_notation_is_refused(string notation) => Assert.Null(PhraseNotation.Read(notation, out _));
+
+    [Fact]
+    public void A_notation_may_not_stand_for_thousands_of_phrases() =>
+        Assert.Null(PhraseNotation.Read(string.Join(' ', Enumerable.Repeat("(a | b)", 12)), out _));
+
+    [Fact]
+    public void A_notation_is_counted_without_being_spelled_out()
+    {
+        const string Notation = "(central | canal) (spinal |) (stenosis | narrowing (of the | in the) (canal |))";
+        var phrase = PhraseNotation.Read(Notation, out _)!;
+        Assert.Equal(Spelled(phrase).Count, phrase.Count);
+    }
+
+    private static List<string> Spelled(Phrase phrase)
+    {
+        var all = new List<string> { "" };
+        foreach (var part in phrase.Parts)
+        {
+            List<string> own = part.Alternatives is { } alternatives ? [.. alternatives.SelectMany(Spelled)] : [part.Word];
+            all = [.. all.SelectMany(left => own.Select(right => $"{left} {right}".Trim()))];
+        }
+
+        return all;
+    }
 }

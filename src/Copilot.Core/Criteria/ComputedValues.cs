@@ -282,14 +282,25 @@ internal sealed class ComputedValues
         }));
     }
 
+    // A run of fused interspaces makes one fusion: an old fusion of the neck adds nothing to a new one of the lumbar spine.
     private Measured? FusedBones()
     {
-        var levels = _evaluation.Readings.All("prior-fusion").Where(f => f.Level is not null && f.Assertion is Assertion.Present or Assertion.Historical)
+        if (_evaluation.Request.HasConstruct)
+        {
+            return Fused(_evaluation.SupportedLevels(ConstructService).Met);
+        }
+
+        var told = _evaluation.Readings.All("prior-fusion").Where(f => f.Level is not null && f.Assertion is Assertion.Present or Assertion.Historical)
             .Select(f => f.Level!.Value).ToHashSet();
         var requested = _evaluation.Request.Levels;
-        var count = _evaluation.Request.HasConstruct ? _evaluation.SupportedLevels(ConstructService).Met.Count : Math.Max(levels.Count, requested.Count);
-        return count == 0 ? null : Exactly(count + 1, $"{count + 1} vertebrae are fused ({Construct.Describe(levels.Count > 0 && !_evaluation.Request.HasConstruct ? levels : requested)})");
+        var runs = Spine.Runs(told.Concat(requested));
+        var here = requested.Count == 0 ? runs : runs.Where(run => run.Any(requested.Contains));
+        return here.OrderByDescending(run => run.Count).Select(Fused).FirstOrDefault();
     }
+
+    private static Measured? Fused(IReadOnlyCollection<Interspace> levels) => levels.Count == 0
+        ? null
+        : Exactly(levels.Count + 1, $"{levels.Count + 1} vertebrae are fused ({Construct.Describe(levels)})");
 
     private string ConstructService => _evaluation.Rulebook.Services.Values.First(s => s is { IsConstruct: true, Follows: null }).Name;
 

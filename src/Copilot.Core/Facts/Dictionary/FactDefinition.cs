@@ -46,6 +46,7 @@ public sealed record FactDefinition(
 /// <param name="ByWord">Phrases that tell one word of its scale or list ("never smoker" tells <c>never</c>).</param>
 /// <param name="Quality">The name of a shared quality (<c>narrowing</c>), whose words say the fact of the places in <see cref="Where"/>.</param>
 /// <param name="Where">The places of which the quality is told ("lateral recess").</param>
+/// <param name="BetweenBones">Phrases that tell it only where a bone is told of its neighbour: "L4 lies 5 mm forward on L5".</param>
 public sealed record Wording(
     IReadOnlyList<Phrase> Is,
     IReadOnlyList<Phrase> IsNot,
@@ -53,10 +54,11 @@ public sealed record Wording(
     IReadOnlyList<Phrase> Unless,
     IReadOnlyDictionary<string, IReadOnlyList<Phrase>> ByWord,
     string? Quality,
-    IReadOnlyList<Phrase> Where)
+    IReadOnlyList<Phrase> Where,
+    IReadOnlyList<Phrase> BetweenBones)
 {
     /// <summary>In how many ways it is told; the narrowest of several facts is told in the fewest.</summary>
     internal long Breadth => Is.Sum(p => p.Count);
 
-    public static Wording None { get; } = new([], [], [], [], new Dictionary<string, IReadOnlyList<Phrase>>(), null, []);
+    public static Wording None { get; } = new([], [], [], [], new Dictionary<string, IReadOnlyList<Phrase>>(), null, [], []);
 }

@@ -7,7 +7,8 @@ namespace Copilot.Core.Facts.Dictionary;
 /// <summary>What a phrase tells of a fact: that it is, that it is not, one of its words, or (a longer phrase around the same words) nothing.</summary>
 internal sealed record FactPhrase(FactDefinition Definition, FactPhraseKind Kind, string? Word);
 
-internal enum FactPhraseKind { Is, IsNot, Ignore }
+/// <summary>BetweenBones: tells the fact only where two neighbouring bones stand around it ("L4 lies 5 mm forward on L5").</summary>
+internal enum FactPhraseKind { Is, IsNot, Ignore, BetweenBones }
 
 /// <summary>A part of a phrase about a quality: the place of which it is told, the quality as a noun or verb, or its opposite.</summary>
 internal sealed record QualityPart(QualityPartKind Kind, Quality Quality, FactDefinition? Place);
@@ -68,6 +69,7 @@ internal sealed class FactLexicon
             var wording = fact.Wording;
             Add(Facts, wording.Is, new FactPhrase(fact, FactPhraseKind.Is, null));
             Add(Facts, wording.IsNot, new FactPhrase(fact, FactPhraseKind.IsNot, null));
+            Add(Facts, wording.BetweenBones, new FactPhrase(fact, FactPhraseKind.BetweenBones, null));
             Add(Unless, wording.Unless, fact);
             Add(Facts, wording.Ignore, new FactPhrase(fact, FactPhraseKind.Ignore, null));
             foreach (var (word, phrases) in wording.ByWord)

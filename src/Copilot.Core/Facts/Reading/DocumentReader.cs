@@ -34,6 +34,14 @@ internal static class DocumentReader
         TobaccoReader.Read(reading);
         DenyPainless(reading);
         DropUnplaced(reading);
+        DropUnvalued(reading);
+    }
+
+    // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.
+    private static void DropUnvalued(DocumentReading reading)
+    {
+        var valued = reading.Drafts.Where(d => d.Definition.Named && d.Value is not null).Select(d => (reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)).ToHashSet();
+        reading.Drafts.RemoveAll(d => d.Definition.Named && d.Value is null && d.Assertion == Assertion.Present && valued.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)));
     }
 
     // "Leg pain 0/10" denies leg pain.

@@ -33,6 +33,7 @@ internal sealed class FactLexicon
         Muscles = new(Lexemes);
         Drugs = new(Lexemes);
         BodyParts = new(Lexemes);
+        Tobacco = new(Lexemes);
         AddFacts();
         AddValues();
         Quantities = new QuantityReader(values, Lexemes);
@@ -59,6 +60,8 @@ internal sealed class FactLexicon
     public PhraseTrie<Drug> Drugs { get; }
 
     public PhraseTrie<string> BodyParts { get; }
+
+    public PhraseTrie<TobaccoWord> Tobacco { get; }
 
     public QuantityReader Quantities { get; }
 
@@ -131,6 +134,11 @@ internal sealed class FactLexicon
         foreach (var (part, phrases) in Values.BodyParts)
         {
             Add(BodyParts, phrases, part);
+        }
+
+        foreach (var (word, phrases) in Values.Tobacco)
+        {
+            Add(Tobacco, phrases, word);
         }
     }
 

@@ -23,6 +23,7 @@ internal static class DocumentReader
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
             DistanceReader.Read(reading, items);
             CareReader.Read(reading, items, part);
+            TobaccoReader.Read(reading, items);
             if (part is null && !reading.IsBackground(items.Sentence))
             {
                 // Scores and grades of a record about a shoulder are the shoulder's.
@@ -31,7 +32,7 @@ internal static class DocumentReader
             }
         }
 
-        TobaccoReader.Read(reading);
+        TobaccoReader.Conclude(reading);
         DenyPainless(reading);
         DropUnplaced(reading);
         DropUnvalued(reading);
@@ -67,5 +68,5 @@ internal static class DocumentReader
         reading.Drafts.RemoveAll(d => d.Level is null && d.Definition.Scope == FactScope.Level && d.Definition.From == FactSource.Plan && placed.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name)));
     }
 
-    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
+    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
 }

@@ -46,6 +46,7 @@ internal sealed class SentenceItems
         Muscles = lexicon.Muscles.Find(text, ids, first, end);
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
+        Tobacco = lexicon.Tobacco.Find(text, ids, first, end);
         Quantities = lexicon.Quantities.Find(text, ids, first, end);
         Quantities.RemoveAll(q => Levels.Any(l => l.First < q.End && q.First < l.End)
             || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))
@@ -76,6 +77,9 @@ internal sealed class SentenceItems
     public List<PhraseMatch<Drug>> Drugs { get; }
 
     public List<PhraseMatch<string>> BodyParts { get; }
+
+    /// <summary>Words with which the sentence may tell of tobacco or nicotine.</summary>
+    public List<PhraseMatch<TobaccoWord>> Tobacco { get; }
 
     public List<Quantity> Quantities { get; }
 

@@ -401,7 +401,9 @@ internal sealed class PointReader(TimeTokens tokens)
         var end = i + length;
         end += tokens.Lower(end) is "day" or "eve" ? 1 : 0;
         var (withYear, year) = YearAfter(end);
-        DayRange? In(int y) => new DayRange(new DateOnly(y, holiday.Month, holiday.First), new DateOnly(y, holiday.Month, holiday.Last));
+        DayRange? In(int y) => holiday.Month == 0
+            ? new DayRange(Calendar.Easter(y).AddDays(holiday.First), Calendar.Easter(y).AddDays(holiday.Last))
+            : new DayRange(new DateOnly(y, holiday.Month, holiday.First), new DateOnly(y, holiday.Month, holiday.Last));
         return year is { } full ? new Point(withYear, In(full), HasYear: true) : Yearly(end, i, In);
     }
 

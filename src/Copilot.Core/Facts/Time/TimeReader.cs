@@ -45,6 +45,12 @@ public sealed class TimeReader(TimeLexicon lexicon)
             }
 
             var until = lexicon.Until.Match(text, i, sentence.End, out _);
+            if (until > 0 && durations.At(i + until) is { } before && lexicon.Ago.Contains(tokens.Lower(before.End)))
+            {
+                // "until two months ago"
+                return Plain(i, before) with { End = before.End + 1, Kind = TimeKind.Until, Finish = tokens.Note is { } note ? before.Before(note) : null };
+            }
+
             return until > 0 && points.At(i + until, introduced: true) is { NeedsRange: false } end
                 ? new TimeMention(i, end.End, TimeKind.Until) { Finish = end.Days, YearInferred = !end.HasYear, Future = end.Future }
                 : null;

@@ -36,6 +36,7 @@ internal static class DocumentReader
         DenyPainless(reading);
         DropUnplaced(reading);
         DropUnvalued(reading);
+        DropOnsetsOfCare(reading);
     }
 
     // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.
@@ -44,6 +45,11 @@ internal static class DocumentReader
         var valued = reading.Drafts.Where(d => d.Definition.Named && d.Value is not null).Select(d => (reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)).ToHashSet();
         reading.Drafts.RemoveAll(d => d.Definition.Named && d.Value is null && d.Assertion == Assertion.Present && valued.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)));
     }
+
+    // "Started" alone, beside a drug or a kind of care, begins that and no symptom.
+    private static void DropOnsetsOfCare(DocumentReading reading) => reading.Drafts.RemoveAll(d => d.Definition.Name == "symptom-onset" && d.End - d.First <= 2
+        && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
+        && !reading.Drafts.Exists(s => s != d && s.Definition.Name is "leg-symptoms" or "back-pain" or "radiculopathy" or "claudication" && s.First >= items.Sentence.First && Math.Abs(s.First - d.First) <= 8));
 
     // "Leg pain 0/10" denies leg pain.
     private static void DenyPainless(DocumentReading reading)

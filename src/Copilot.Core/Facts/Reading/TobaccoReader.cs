@@ -294,6 +294,7 @@ internal static class TobaccoReader
                 var after = AnswerAt(topic.End);
                 var answer = _words.Find(w => w.First == after && w.Value is TobaccoWord.Never or TobaccoWord.No);
                 var minus = after < _to && _items.Text.LowerOf(after) == "-" && after > topic.End - 1 && (after + 1 >= _to || _items.Text.LowerOf(after + 1) is "," or ")");
+                minus |= topic.First - 3 >= _from && _items.Text.LowerOf(topic.First - 1) == ")" && _items.Text.LowerOf(topic.First - 2) == "-" && _items.Text.LowerOf(topic.First - 3) == "(";
                 var isNon = topic.Value == TobaccoWord.NonUser;
                 if (before.End == 0 && answer.End == 0 && !minus && !isNon && !IsDeniedByContext(topic))
                 {

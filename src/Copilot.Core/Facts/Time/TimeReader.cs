@@ -66,6 +66,12 @@ public sealed class TimeReader(TimeLexicon lexicon)
 
             var joint = lexicon.To.Match(text, from.End, sentence.End, out _);
             joint = joint == 0 && tokens.Lower(from.End) == "and" && tokens.Lower(i - 1) == "between" ? 1 : joint;
+            if (joint == 0 && tokens.Lower(from.End) is "and" or "&" && from.Days is { IsExact: false } a && points.At(from.End + 1, introduced: true) is { Days: { IsExact: false } b } second && b.First == a.Last.AddDays(1))
+            {
+                // "In February and March".
+                return Range(i, from, second);
+            }
+
             if (joint > 0)
             {
                 var present = lexicon.Present.Match(text, from.End + joint, sentence.End, out _);

@@ -35,6 +35,9 @@ public sealed record FactDefinition(
     public bool Admits(string word) =>
         Type == FactType.Grade ? Scale?.Rank(word) >= 0 : Type == FactType.Word && (Words.Count == 0 || Words.Contains(word, StringComparer.Ordinal));
 
+    /// <summary>True for what is done to the person (a screen): where it is only planned or ordered it is not there.</summary>
+    public bool Done { get; init; }
+
     public bool Admits(double value) => Between is not { } b || (value >= b.Low && value <= b.High);
 }
 

@@ -178,7 +178,10 @@ public static class FactDictionaryReader
             map.Boolean("beside-level") ?? false,
             map.Boolean("lasting") ?? false,
             Wording.None,
-            map.Place);
+            map.Place)
+        {
+            Done = map.Boolean("done") ?? false,
+        };
         map.Finish();
         return definition;
     }

@@ -139,6 +139,11 @@ internal static class CareReader
         var level = isInjection ? items.Levels.FirstOrDefault(l => l.First >= from && l.End <= to && l.IsPlace && l.Levels.Count == 1)?.Levels[0] : null;
         var isToday = isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present;
         var day = isToday && reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+        if (assertion == Assertion.Historical && told is { Begin: null, Finish: null } && LongAgo(reading, items) is { } past)
+        {
+            (told, time) = (told with { Begin = past.Start, Finish = past.Finish }, past);
+        }
+
         var begin = day ?? told.Begin;
         var finish = day ?? told.Finish;
         if (told.Length is { } length && assertion == Assertion.Present && state == true && begin is null && finish is null && !isPlan)
@@ -328,7 +333,7 @@ internal static class CareReader
                 : inPlan && assertion == Assertion.Present && !Has(items, drug.First - 4, drug.First, Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid", "failed", "after", "tried", "despite", "refractory", "no") && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
                 : null;
             finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
-            if (begin is null && ongoing && !starts && !inPlan && time is { Kind: TimeKind.Duration, Amount: not null } && time.First >= drug.End && time.First - drug.End <= 8)
+            if (begin is null && ongoing && !starts && !inPlan && time is { Kind: TimeKind.Duration, Amount: not null, Weeks: >= 4 } && time.First >= drug.End && time.First - drug.End <= 8)
             {
                 // "Meloxicam 15 mg daily x 4 months": it goes on.
                 begin = Back(reading.Document.Date, time);
@@ -338,6 +343,11 @@ internal static class CareReader
             {
                 assertion = Assertion.Historical;
             }
+        }
+
+        if (assertion == Assertion.Historical && begin is null && finish is null && LongAgo(reading, items) is { } past)
+        {
+            (begin, finish) = (past.Start, past.Finish);
         }
 
         reading.Add(new Draft(medication, drug.First, drug.End, assertion)
@@ -416,9 +426,19 @@ internal static class CareReader
     }
 
     // "Prior episode: back pain in 2021, eight weeks of therapy then": a year long past dates all that its sentence tells as past.
-    private static TimeMention? LongAgo(DocumentReading reading, SentenceItems items) => reading.Document.Date is { } noted
-        ? items.Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.Start.Value.Last < noted.AddMonths(-18))
-        : null;
+    private static TimeMention? LongAgo(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Document.Date is not { } noted)
+        {
+            return null;
+        }
+
+        TimeMention? In(SentenceItems told) => told.Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.Start.Value.Last < noted.AddMonths(-18));
+
+        // "... from March of 2023, when I took out a disc. She had failed four months of treatment then."
+        return In(items) ?? (items.AnyOf(items.Sentence.First, items.Sentence.End, "then", "had") && !items.AnyOf(items.Sentence.First, items.Sentence.End, "since", "now", "has")
+            && reading.Sentences.FirstOrDefault(s => s.Index == items.Index - 1) is { } before && before.Sentence.Section == items.Sentence.Section && items.AnyOf(items.Sentence.First, items.Sentence.End, "then") ? In(before) : null);
+    }
 
     private static TimeMention? TimeNear(SentenceItems items, int first, int end, int from, int to)
     {

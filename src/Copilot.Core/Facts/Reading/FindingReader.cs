@@ -83,7 +83,7 @@ internal static class FindingReader
         }
 
         assertion = Condition(reading, match, definition, word, assertion);
-        if (assertion == Assertion.Planned && definition.From != FactSource.Plan && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
+        if (assertion == Assertion.Planned && definition.From != FactSource.Plan && !definition.Done && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
         {
             // A plan is made for findings, it does not consist of them.
             assertion = Assertion.Present;
@@ -272,6 +272,15 @@ internal static class FindingReader
             // A number is there even where its sentence denies something else ("No diabetes (A1c 5.5)"); none at all is a denial ("0 mm of slip").
             var stated = reading.ValueOf(definition, quantity, items);
             Emit(reading, items, anchor, definition, match, definition.Named && stated is { High: 0 } ? Assertion.Absent : ToldAs(items, quantity, plain), stated, r);
+            if (definition.Unit == "SD")
+            {
+                // "Spine -1.2, femoral neck -2.7": every site has its score.
+                foreach (var site in items.Quantities.Where(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit is null or "SD" && q.Written.Contains('.', StringComparison.Ordinal)))
+                {
+                    Emit(reading, items, anchor, definition, match, ToldAs(items, site, plain), reading.ValueOf(definition, site, items), r with { Quantity = site, Support = [(site.First, site.End)] });
+                }
+            }
+
             if (definition.Scope == FactScope.Case)
             {
                 Earlier(reading, items, anchor, definition, match, quantity, assertion, r);

@@ -67,7 +67,7 @@ internal static class TobaccoReader
             foreach (var result in reading.Drafts.Where(d => d is { Definition.Name: "cotinine-result", Assertion: Assertion.Present, Value.Word: "positive" }
                 || (d is { Definition.Name: "cotinine", Assertion: Assertion.Present, Value.Low: { } level } && level > reading.Lexicon.Values.CotinineOfUse)).ToList())
             {
-                reading.Add(new Draft(nicotine, result.First, result.End, Assertion.Present) { Value = FactValue.Of("current"), Support = result.Support });
+                reading.Add(new Draft(nicotine, result.First, result.End, Assertion.Present) { Value = FactValue.Of("current"), Support = result.Support, Date = result.Date });
             }
         }
 
@@ -87,7 +87,7 @@ internal static class TobaccoReader
             };
             if (assertion is { } a)
             {
-                reading.Add(new Draft(definition, draft.First, draft.End, a) { Support = draft.Support, Value = new FactValue { Stated = draft.Value!.Word } });
+                reading.Add(new Draft(definition, draft.First, draft.End, a) { Support = draft.Support, Date = draft.Date, Value = new FactValue { Stated = draft.Value!.Word } });
             }
         }
     }
@@ -188,7 +188,9 @@ internal static class TobaccoReader
                 return denial;
             }
 
-            if (First(TobaccoWord.Former) is { } former && IsNear(former) || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            // "He had been a pack a day for thirty years."
+            var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
+            if (First(TobaccoWord.Former) is { } former && IsNear(former) || wasOne || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
             }

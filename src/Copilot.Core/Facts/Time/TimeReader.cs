@@ -80,7 +80,8 @@ public sealed class TimeReader(TimeLexicon lexicon)
                     return Ongoing(i, from.End + joint + present, from.Days, !from.HasYear, approximate: false);
                 }
 
-                if (points.At(from.End + joint, introduced: true) is { } to && (from.Days is null || to.Days is null || Joins(from, to)))
+                if (points.At(from.End + joint, introduced: true) is { } to && (from.Days is null || to.Days is null || Joins(from, to))
+                    && !(from.NeedsRange && AreScores(i, from.End + joint)))
                 {
                     return Range(i, from, to);
                 }
@@ -93,6 +94,10 @@ public sealed class TimeReader(TimeLexicon lexicon)
 
             return from.NeedsRange ? null : new TimeMention(i, from.End, TimeKind.Date) { Start = from.Days, Finish = from.Days, YearInferred = !from.HasYear, Future = from.Future };
         }
+
+        // "7/10 to 8/10" is pain, not a summer.
+        bool AreScores(int a, int b) => tokens.Is(a + 1, '/') && tokens.Is(b + 1, '/') && tokens.Whole(a + 2) is 5 or 10 && tokens.Whole(a + 2) == tokens.Whole(b + 2) && !tokens.Is(b + 3, '/')
+            && !lexicon.BeforeDatesOfScales.Contains(tokens.Lower(a - 1));
 
         // "x 3 mos", "for the last 8 weeks", "six weeks ago", "in 3 weeks".
         TimeMention? Measured(int i)

@@ -119,7 +119,13 @@ internal sealed class QuantityReader
         var high = low;
         var sign = i > first && text.LowerOf(i - 1) is "-" or "\u2212" && !text.IsSpaced(i) && (i - 1 == first || (text.IsSpaced(i - 1) && text.Tokens[i - 2].Kind != TokenKind.Number) || text.LowerOf(i - 2) is "(" or ":" or "=" or "of")
             || (i > first + 1 && text.LowerOf(i - 1) == "-" && !text.IsSpaced(i) && text.IsSpaced(i - 1) && text.Tokens[i - 1].Start - text.Tokens[i - 2].End > 1);
-        if (sign)
+        var spoken = !sign && i > first && (text.LowerOf(i - 1) == "minus" || (text.LowerOf(i - 1) == "negative" && !double.IsInteger(low)));
+        if (spoken)
+        {
+            // "T score minus 2.7"
+            (low, high, start, sign) = (-low, -low, i - 1, true);
+        }
+        else if (sign)
         {
             (low, high, start) = (-low, -low, i - 1);
         }

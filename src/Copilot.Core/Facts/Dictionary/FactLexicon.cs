@@ -34,6 +34,7 @@ internal sealed class FactLexicon
         Drugs = new(Lexemes);
         BodyParts = new(Lexemes);
         Tobacco = new(Lexemes);
+        Symptoms = new(Lexemes);
         AddFacts();
         AddValues();
         Quantities = new QuantityReader(values, Lexemes);
@@ -62,6 +63,9 @@ internal sealed class FactLexicon
     public PhraseTrie<string> BodyParts { get; }
 
     public PhraseTrie<TobaccoWord> Tobacco { get; }
+
+    /// <summary>Words of leg symptoms, by what they tell: see <see cref="ValueLexicon.Symptoms"/>.</summary>
+    public PhraseTrie<string> Symptoms { get; }
 
     public QuantityReader Quantities { get; }
 
@@ -129,6 +133,11 @@ internal sealed class FactLexicon
         foreach (var drug in Values.Drugs.Values)
         {
             Add(Drugs, drug.Say, drug);
+        }
+
+        foreach (var (kind, phrases) in Values.Symptoms)
+        {
+            Add(Symptoms, phrases, kind);
         }
 
         foreach (var (part, phrases) in Values.BodyParts)

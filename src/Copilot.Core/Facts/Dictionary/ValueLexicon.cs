@@ -63,6 +63,10 @@ public sealed class ValueLexicon
 
     public IReadOnlyDictionary<string, Unit> Units { get; private init; } = new Dictionary<string, Unit>();
 
+    /// <summary>How leg symptoms are told: what is felt (<c>felt</c>), where (<c>leg</c>, <c>far</c> for the foot alone, <c>elsewhere</c>), and what brings
+    /// it on and relieves it (<c>upright</c>, <c>relief</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Symptoms { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static ValueLexicon Read(string file, string yaml, List<Problem> problems)
     {
@@ -87,6 +91,7 @@ public sealed class ValueLexicon
             Drugs = Entries(root.Map("drugs", required: true), (name, map) => new Drug(name, map.RequiredText("class"), FactDictionaryReader.Phrases(map, "say"))),
             CotinineOfUse = root.Map("tobacco")?.Number("cotinine-of-use"),
             Tobacco = Tobaccos(root.Map("tobacco")),
+            Symptoms = Lists(root.Map("symptoms")),
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
                 new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"))),

@@ -17,10 +17,18 @@ internal static class DocumentReader
 
         reading.Taken = TableReader.Read(reading, withScores: part is null);
         var motor = new MotorReader(reading);
-        foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
+        var symptoms = new SymptomReader(reading);
+        for (var i = 0; i < reading.Sentences.Count; i++)
         {
+            var items = reading.Sentences[i];
+            if (reading.Quarantined.Contains(items.Index))
+            {
+                continue;
+            }
+
             PersonReader.Read(reading, items);
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
+            symptoms.Read(items, i + 1 < reading.Sentences.Count ? reading.Sentences[i + 1] : null);
             DistanceReader.Read(reading, items);
             CareReader.Read(reading, items, part);
             TobaccoReader.Read(reading, items);

@@ -59,7 +59,7 @@ internal static class CopilotCommand
             DraftVerb.Create(composition),
             FactsVerb.Create(composition),
             CriteriaVerb.Create(composition),
-            AuditVerb.Create(),
+            AuditVerb.Create(composition),
             GuidelinesVerb.Create(composition),
             EvalVerb.Create(composition),
             ServeVerb.Create(),

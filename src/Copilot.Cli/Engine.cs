@@ -17,6 +17,9 @@ internal abstract class Engine
     /// <summary>The answers, as JSON or for reading.</summary>
     public abstract string Criteria(ReviewCase reviewCase, bool json);
 
+    /// <summary>The guardrails over a text about the case, whoever wrote it.</summary>
+    public abstract AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format);
+
     public ReviewOutcome Outcome(ReviewCase reviewCase)
     {
         var reviewed = Review(reviewCase);

@@ -4,11 +4,16 @@ namespace Copilot.Cli;
 internal static class InputFile
 {
     /// <exception cref="StopException">It cannot be read.</exception>
-    public static string Read(string path, string what)
+    public static string Read(string path, string what) => Read(path, what, File.ReadAllText);
+
+    /// <exception cref="StopException">It cannot be read.</exception>
+    public static byte[] Bytes(string path, string what) => Read(path, what, File.ReadAllBytes);
+
+    private static T Read<T>(string path, string what, Func<string, T> read)
     {
         try
         {
-            return File.ReadAllText(path);
+            return read(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

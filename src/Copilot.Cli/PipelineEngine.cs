@@ -27,6 +27,8 @@ internal sealed class PipelineEngine(string guidelines) : Engine
         });
     }
 
+    public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Core.Guardrails.Audit.Run(text, format, Pipeline.Read(reviewCase).Brief);
+
     public override string Facts(ReviewCase reviewCase, bool json)
     {
         var review = _pipeline.Read(reviewCase);

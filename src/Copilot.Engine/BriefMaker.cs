@@ -19,12 +19,14 @@ internal sealed class BriefMaker
     private readonly IndexManifest _manifest;
     private readonly HashSet<string> _grounds;
     private readonly ILookup<string, string> _requiredBy;
+    private readonly Dictionary<string, string> _furtherCodes;
     private readonly string _revision = typeof(BriefMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     public BriefMaker(GuidelineSet guidelines, IndexManifest manifest)
     {
         _guidelines = guidelines;
         _manifest = manifest;
+        _furtherCodes = guidelines.Rulebook.Families.Values.Where(f => f is { First: not null, Further: not null }).DistinctBy(f => f.Further).ToDictionary(f => f.Further!, f => f.First!, StringComparer.Ordinal);
         _grounds = [.. guidelines.Rulebook.Criteria.Values.Select(c => c.Rule)
             .Concat(guidelines.Rulebook.Services.Values.Select(s => s.Requires).OfType<Condition>()).SelectMany(Alternatives)];
         _requiredBy = guidelines.Rulebook.Services.Where(s => s.Value.Requires is not null)
@@ -49,9 +51,11 @@ internal sealed class BriefMaker
             Passages = passages.ToDictionary(p => p.Key, p => (IReadOnlyList<Passage>)[.. Supporting(p.Value).Select(r => r.Passage)], StringComparer.Ordinal),
             Thresholds = [.. profile.Thresholds.Values.Select(Text).OfType<ProfileThreshold>()],
             Codes = [.. codes.Select(Text).OfType<CodeText>()],
+            FurtherCodes = _furtherCodes,
             Dictionary = _guidelines.Facts.Dictionary.Definitions.ToDictionary(d => d.Name, d => Text(d, profile), StringComparer.Ordinal),
             Words = _guidelines.Words,
             Population = _guidelines.Population,
+            Language = _guidelines.Language,
         };
     }
 

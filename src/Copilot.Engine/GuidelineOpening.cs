@@ -2,6 +2,7 @@ using Copilot.Core;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Guidelines.Lint;
 using Copilot.Engine.Indexing;
@@ -86,7 +87,7 @@ internal sealed class GuidelineOpening
         var (facts, problems) = await _facts;
         others.AddRange(problems);
         var set = facts is not null && RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, others) is { } rulebook
-            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
+            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population) { Language = new TextLanguage(facts, new Lazy<DeterminationLexicon>(() => Determinations(folder))) }
             : null;
         return new Compiled(set, reading, others);
     }
@@ -105,6 +106,14 @@ internal sealed class GuidelineOpening
         {
             return (null, e.Problems);
         }
+    }
+
+    // Only an audit needs it.
+    private static DeterminationLexicon Determinations(string folder)
+    {
+        var problems = new List<Problem>();
+        var lexicon = Load(folder, DeterminationLexicon.File, DeterminationLexicon.Read, DeterminationLexicon.None, problems);
+        return problems.Count == 0 ? lexicon : throw new UnreadableInputException(problems);
     }
 
     private static T Load<T>(string folder, string file, Func<string, List<Problem>, T> read, T none, List<Problem> problems)

@@ -13,6 +13,9 @@ public sealed record GuidelineSet(
 {
     public const string NoServiceLine = "G050";
 
+    /// <summary>How determinations of any hand are read.</summary>
+    public TextLanguage? Language { get; init; }
+
     /// <summary>Opens a folder whose every part reads, compiles and lints.</summary>
     /// <exception cref="UnreadableInputException">It does not; every problem is named with its place.</exception>
     public static GuidelineSet Open(string folder)

@@ -40,6 +40,8 @@ internal sealed class FakeEngine : Engine
         return new Reviewed(determination, Verdict, format => format == "json" ? "{}\n" : $"a draft in {format}\n");
     }
 
+    public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Throws is null ? new AuditResult(text, Verdict.Violations) : throw Throws;
+
     public override string Facts(ReviewCase reviewCase, bool json) => json ? "[]\n" : "facts\n";
 
     public override string Criteria(ReviewCase reviewCase, bool json) => json ? "{}\n" : "criteria\n";

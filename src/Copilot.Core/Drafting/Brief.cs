@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Drafting;
@@ -30,6 +31,9 @@ public sealed record Brief
     /// <summary>What the service lines know of the codes requested or suggested.</summary>
     public IReadOnlyList<CodeText> Codes { get; init; } = [];
 
+    /// <summary>Codes for a further interspace, each with the code of the first that it goes with.</summary>
+    public IReadOnlyDictionary<string, string> FurtherCodes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The dictionary's unit and age limit by fact name.</summary>
     public IReadOnlyDictionary<string, FactText> Dictionary { get; init; } = new Dictionary<string, FactText>();
 
@@ -38,9 +42,15 @@ public sealed record Brief
     /// <summary>Which population tags exclude each other, and what in a chart makes a claim one of them.</summary>
     public PopulationRules Population { get; init; } = PopulationRules.None;
 
+    /// <summary>How a text that somebody else wrote is read into claims; null where none is to be audited.</summary>
+    public TextLanguage? Language { get; init; }
+
     /// <summary>Cases decided before that resemble this one, by id; none where none are kept.</summary>
     public IReadOnlyList<string> RelatedCases { get; init; } = [];
 }
+
+/// <summary>What it takes to read a text that anybody wrote: the chart's own reader, and the words of determinations, loaded when first needed.</summary>
+public sealed record TextLanguage(FactReader Facts, Lazy<DeterminationLexicon> Determinations);
 
 /// <summary>What part a criterion plays: one of several grounds, required beside them, soft, or judged once the construct stands.</summary>
 public enum CriterionPart { Gate, Required, Ground, Soft, Dependent }

@@ -68,6 +68,14 @@ public sealed class FactReader
         return [.. Read(text, new CopiedText([text])).Select((f, i) => f with { Id = $"f{i + 1}" })];
     }
 
+    /// <summary>A text of any kind, read as a chart is: its sentences with all that the lexicons find in them, and what they tell.</summary>
+    internal DocumentReading ReadText(ChartDocument document)
+    {
+        var reading = new DocumentReading(ChartReader.Read(document, _text), _lexicon, _context, _times);
+        DocumentReader.Read(reading);
+        return reading;
+    }
+
     private IEnumerable<Fact> Read(ChartText text, CopiedText copies)
     {
         var reading = new DocumentReading(text, _lexicon, _context, _times);

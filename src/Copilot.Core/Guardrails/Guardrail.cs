@@ -1,9 +1,10 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails;
 
-/// <summary>One check of a draft by computation. It reads facts, answers, passages and thresholds; never a second draft.</summary>
+/// <summary>One check of a text by computation. It reads facts, answers, passages and thresholds; never a second draft.</summary>
 public abstract class Guardrail
 {
     /// <summary>Stable: <c>K07</c>.</summary>
@@ -17,4 +18,17 @@ public abstract class Guardrail
     private protected Violation Block(Statement? statement, string why, string fix) => new(Code, Severity.Block, statement?.Id, why, fix);
 
     private protected Violation Warn(Statement? statement, string why, string fix) => new(Code, Severity.Warn, statement?.Id, why, fix);
+
+    /// <summary>At a stretch of a unit's text.</summary>
+    private protected Violation Block(TextUnit unit, int start, int end, string why, string fix) => At(Severity.Block, unit, start, end, why, fix);
+
+    private protected Violation Warn(TextUnit unit, int start, int end, string why, string fix) => At(Severity.Warn, unit, start, end, why, fix);
+
+    private protected Violation At(Severity severity, TextUnit unit, int start, int end, string why, string fix)
+    {
+        var place = unit.InFile(start, end);
+        return new Violation(Code, severity, unit.Statement?.Id, unit.Where + why, fix) { Start = place?.Start, End = place?.End };
+    }
+
+    private protected Violation At(Severity severity, ToldSentence sentence, string why, string fix) => At(severity, sentence.Unit, 0, sentence.Text.Length, why, fix);
 }

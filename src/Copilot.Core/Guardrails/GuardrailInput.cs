@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -68,6 +69,41 @@ public sealed class GuardrailInput
     internal IReadOnlyList<Fact> FactsAt(string document, int line) => _factsByLine.GetValueOrDefault((document, line)) ?? [];
 
     internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);
+
+    private SourceMatches? _sources;
+
+    private ChartWords? _chart;
+    private IReadOnlyList<Figure>? _chartFigures;
+    private IReadOnlySet<string>? _populationOfCase;
+
+    /// <summary>Every number with its unit that stands in the chart.</summary>
+    internal IReadOnlyList<Figure> ChartFigures => _chartFigures ??= [.. Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..]))];
+
+    /// <summary>The populations to which the chart belongs at any of its levels.</summary>
+    internal IReadOnlySet<string> PopulationOfCase => _populationOfCase ??= Assessment.Levels.SelectMany(l => PopulationAt(l.Level)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The answers to some criteria at a level, or once a case.</summary>
+    internal IEnumerable<CriterionAnswer> Answers(IReadOnlyList<string> ids, Interspace? level) => Assessment.Criteria.Where(a => ids.Contains(a.Id) && (a.Level is null || a.Level == level));
+
+
+    internal ChartWords Chart => _chart ??= new ChartWords(Case.Documents);
+
+    internal SourceMatches Sources => _sources ??= new SourceMatches(Library, LibraryReading);
+
+    /// <summary>The facts of a chart line that holds a quote word for word, case and white space aside; none where no line does, or several do.</summary>
+    internal IReadOnlyList<Fact> FactsOfQuote(string quote)
+    {
+        var found = new List<(string Document, int Line)>();
+        foreach (var document in Case.Documents)
+        {
+            for (var at = document.Text.IndexOf(quote, StringComparison.OrdinalIgnoreCase); at >= 0 && found.Count < 2; at = document.Text.IndexOf(quote, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                found.Add((document.Id, document.LineAt(at)));
+            }
+        }
+
+        return found.Count == 1 ? FactsAt(found[0].Document, found[0].Line) : [];
+    }
 
     /// <summary>The figures and thresholds of a quote or a reason; equal ones are read once.</summary>
     internal PassageReading ReadingOf(string text)

@@ -32,28 +32,39 @@ public sealed class GuardrailList
         new CitationsResolve(),
         new NumbersInSource(),
         new PopulationFits(),
+        new OutcomeFits(),
+        new SourceKind(),
         new UnknownIsNotNotMet(),
         new ThresholdForm(),
         new MissingEnumerated(),
         new Recency(),
         new RecommendationAlgebra(),
         new GatesFirst(),
+        new ComorbiditiesWeighed(),
         new CodesMatchLevels(),
         new Laterality(),
         new RequirementsTraced(),
+        new SameThresholdsEverywhere(),
         new ConflictsSurfaced(),
         new ReviewStateConsistent(),
         new NoCircularIndication(),
+        new ClaimsSupported(),
+        new NoticeContent(),
         new NoIdentifiers(),
         new NoDenialWording(),
+        new ThresholdStrictness(),
+        new SourcesInForce(),
+        new NoLiftedInstruction(),
+        new AiUseTold(),
     ]);
 
     public IReadOnlyList<Guardrail> All { get; }
 
     /// <summary>Runs every guardrail; the verdict holds the draft where any of them blocks or fails.</summary>
-    public GuardrailVerdict Check(Determination draft, GuardrailInput input)
+    public GuardrailVerdict Check(Determination draft, GuardrailInput input) => new(Check(TextReading.Of(draft, input), input));
+
+    internal List<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var text = TextReading.Of(draft, input);
         var violations = new List<Violation>();
         foreach (var guardrail in All)
         {
@@ -71,6 +82,6 @@ public sealed class GuardrailList
             }
         }
 
-        return new GuardrailVerdict(violations);
+        return violations;
     }
 }

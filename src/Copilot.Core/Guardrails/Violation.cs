@@ -3,7 +3,21 @@ namespace Copilot.Core.Guardrails;
 public enum Severity { Warn, Block }
 
 /// <summary>What a guardrail found: a stable code, the statement, the computed reason, and what would mend it.</summary>
-public sealed record Violation(string Code, Severity Severity, string? Statement, string Why, string Fix);
+/// <remarks>In a text that is audited as a file, the place is given too; it is null for what is missing from the whole text.</remarks>
+public sealed record Violation(string Code, Severity Severity, string? Statement, string Why, string Fix)
+{
+    /// <summary>The line of the file, counted from 1 (LF, CRLF once); null where the text as a whole is meant.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>0-based UTF-16 offset into the file.</summary>
+    public int? Start { get; init; }
+
+    /// <summary>Exclusive.</summary>
+    public int? End { get; init; }
+
+    /// <summary>What stands there in the file.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>The guardrails' verdict: held where anything blocks.</summary>
 public sealed record GuardrailVerdict(IReadOnlyList<Violation> Violations)

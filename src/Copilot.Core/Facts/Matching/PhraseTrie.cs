@@ -98,8 +98,24 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
         return found;
     }
 
+    /// <summary>All phrases that begin at each place within [first, end), shorter ones too; in order of their beginnings.</summary>
+    public List<PhraseMatch<T>> FindAll(ChartText text, int[] ids, int first, int end)
+    {
+        var found = new List<PhraseMatch<T>>();
+        var open = new Stack<Way>();
+        for (var i = first; i < end; i++)
+        {
+            if (_root.Next(ids[i]) is not null || (_root.Number is not null && text.KindOf(i) == TokenKind.Number))
+            {
+                Longest(text, ids, i, end, open, found);
+            }
+        }
+
+        return found;
+    }
+
     // Depth first; of two ways that end at one place, the one found first stands.
-    private (int End, Node? Node) Longest(ChartText text, int[] ids, int start, int end, Stack<Way> open)
+    private (int End, Node? Node) Longest(ChartText text, int[] ids, int start, int end, Stack<Way> open, List<PhraseMatch<T>>? all = null)
     {
         var best = (End: start, Node: (Node?)null);
         var limit = Math.Min(end, start + Reach);
@@ -107,9 +123,10 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
         while (open.TryPop(out var way))
         {
             var (node, at, skipped, joined) = way;
-            if (node.Values.Length > 0 && at > best.End && !joined)
+            if (node.Values.Length > 0 && at > start && !joined)
             {
-                best = (at, node);
+                best = at > best.End ? (at, node) : best;
+                all?.AddRange(node.Values.Select(v => new PhraseMatch<T>(start, at, v)));
             }
 
             if (at >= limit)

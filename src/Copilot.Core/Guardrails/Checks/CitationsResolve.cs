@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -16,7 +17,16 @@ public sealed class CitationsResolve : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var draft = text.Draft;
+        if (text.Draft is not { } draft)
+        {
+            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
+            {
+                yield return violation;
+            }
+
+            yield break;
+        }
+
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -156,4 +166,146 @@ public sealed class CitationsResolve : Guardrail
         Section.Lines => input.AnswersOf(statement).Any(a => a.Facts.Count > 0),
         _ => false,
     };
+
+    private const int ShortestQuote = 3;
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => MarkersOf(told, input).Concat(Numbers(told)).Concat(Placeholders(told)).Concat(Quotes(told, input));
+
+    private IEnumerable<Violation> MarkersOf(ToldText told, GuardrailInput input)
+    {
+        foreach (var marker in told.Markers.Groups.SelectMany(g => g.Markers))
+        {
+            var fault = marker.Kind switch
+            {
+                MarkerKind.Malformed => $"'{marker.Document}' is no citation: {marker.Fault}.",
+                MarkerKind.Guideline when input.Library.Find(marker.Document) is null => $"No document '{marker.Document}' is in the library.",
+                MarkerKind.Guideline when marker.Passage is { } passage && input.Library.Find(marker.Document, passage) is null => $"'{marker.Document}' has no passage '{passage}'.",
+                MarkerKind.Chart when input.Index.Document(marker.Document) is null => $"The chart has no document '{marker.Document}'.",
+                MarkerKind.Chart when marker.Line > input.Index.Document(marker.Document)!.LineCount => $"'{marker.Document}' has no line {marker.Line}.",
+                _ => null,
+            };
+            if (fault is not null)
+            {
+                yield return Placed(told, marker.Start, marker.End, Severity.Block, fault, Mend);
+            }
+        }
+    }
+
+    private IEnumerable<Violation> Numbers(ToldText told)
+    {
+        if (told.Markers.Numbered.Count == 0)
+        {
+            yield break;
+        }
+
+        if (told.Markers.References.Count == 0)
+        {
+            var numbers = told.Markers.Numbered.SelectMany(n => n.Numbers).Distinct().Order().ToList();
+            yield return Block(null, $"The text cites by numbers ({numbers[0]}{(numbers.Count > 1 ? $" to {numbers[^1]}" : "")}, {told.Markers.Numbered.Count} places) and has no list of references.", "Add the list, or cite documents by their ids.");
+        }
+
+        foreach (var numbered in told.Markers.Numbered)
+        {
+            if (numbered.Numbers.FirstOrDefault(n => !told.Markers.References.ContainsKey(n)) is > 0 and var number)
+            {
+                yield return Placed(told, numbered.Start, numbered.End, Severity.Block, $"The number {number} stands for a source that the text does not name.", "Name the source, or strike the sentence.");
+            }
+        }
+    }
+
+    private IEnumerable<Violation> Placeholders(ToldText told)
+    {
+        foreach (var sentence in told.Claims)
+        {
+            foreach (var cue in sentence.All("placeholder"))
+            {
+                yield return Block(sentence.Unit, cue.Start, cue.End, $"'{sentence.Text[cue.Start..cue.End]}' is a placeholder.", "Fill it in, or strike it.");
+            }
+        }
+
+        foreach (var (start, end) in Blanks(told.Clean.Text))
+        {
+            yield return Placed(told, start, end, Severity.Block, $"'{told.Clean.Text[start..end]}' is a placeholder.", "Fill it in, or strike it.");
+        }
+    }
+
+    // {{name}}, ${name}, <NAME>, [LEVEL], [Patient Name], ____
+    private static IEnumerable<(int Start, int End)> Blanks(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var (open, close) = text[i] switch { '{' => ('{', '}'), '<' => ('<', '>'), '[' => ('[', ']'), '_' => ('_', '_'), _ => ('\0', '\0') };
+            if (open == '\0')
+            {
+                continue;
+            }
+
+            if (open == '_')
+            {
+                var stop = i;
+                while (stop < text.Length && text[stop] == '_')
+                {
+                    stop++;
+                }
+
+                if (stop - i >= 3)
+                {
+                    yield return (i, stop);
+                }
+
+                i = stop - 1;
+                continue;
+            }
+
+            var end = i + 1;
+            var (letters, capitals, braces) = (0, 0, open == '{' ? 1 : 0);
+            for (; end < text.Length && end - i <= 40 && text[end] != close && text[end] is not ('\n' or '[' or '<'); end++)
+            {
+                letters += char.IsLetter(text[end]) ? 1 : 0;
+                capitals += char.IsUpper(text[end]) ? 1 : 0;
+                braces += text[end] == '{' ? 1 : 0;
+            }
+
+            if (end >= text.Length || text[end] != close || letters < 2)
+            {
+                continue;
+            }
+
+            var inner = text[(i + 1)..end].Trim();
+            var words = inner.Split(' ');
+            if (open == '{' || (capitals == letters && letters > 2 && !inner.Any(char.IsDigit) && inner is not "SIC") || (open == '[' && words.Length <= 4 && BlankWords.Contains(words[0].ToLowerInvariant())))
+            {
+                yield return (i, end + 1 + (braces > 1 && end + 1 < text.Length && text[end + 1] == '}' ? 1 : 0));
+                i = end;
+            }
+        }
+    }
+
+    private static readonly HashSet<string> BlankWords = new(StringComparer.Ordinal) { "insert", "enter", "name", "patient", "member", "date", "provider", "physician", "reviewer", "level", "levels", "diagnosis", "facility", "signature", "your", "placeholder", "source", "citation", "reference", "documentation", "tbd", "todo", "xx" };
+
+    // Words in quotation marks that are nearly the record's are a quote that was altered; of others it is not known whose they are.
+    private IEnumerable<Violation> Quotes(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims)
+        {
+            foreach (var (start, quoted) in Quotations.In(sentence.Text))
+            {
+                var words = ChartWords.Of(quoted);
+                if (words.Count < ShortestQuote || input.Chart.Contains(words) || InLibrary(quoted, input))
+                {
+                    continue;
+                }
+
+                var (near, place) = input.Chart.Nearest(words);
+                yield return near >= 0.7
+                    ? Block(sentence.Unit, start, start + quoted.Length, $"The quote is not verbatim; nearest in the chart: {place}.", "Quote the record word for word.")
+                    : Warn(sentence.Unit, start, start + quoted.Length, "Words in quotation marks that stand nowhere in the chart.", "Quote the record word for word, or drop the quotation marks.");
+            }
+        }
+    }
+
+    private static bool InLibrary(string quoted, GuardrailInput input) => quoted.Length > 20 && input.Library.Passages.Any(p => p.Text.Contains(quoted, StringComparison.OrdinalIgnoreCase));
+
+    private Violation Placed(ToldText told, int start, int end, Severity severity, string why, string fix) =>
+        new(Code, severity, null, why, fix) { Start = told.Clean.Place(start), End = told.Clean.EndPlace(end) };
 }

@@ -1,8 +1,9 @@
-using System.Globalization;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
+using System.Globalization;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -14,7 +15,7 @@ public sealed class CodesMatchLevels : Guardrail
     public override string Holds => "Units and bones follow from the levels, and a text counts bones and mobile interspaces as the construct has them.";
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
-        Lines(text.Draft, input).Concat(Suggested(text.Draft, input)).Concat(Prose(text, input));
+        text.Draft is not { } draft ? text.Told is { } told ? Told(told, input) : [] : Lines(draft, input).Concat(Suggested(draft, input)).Concat(Prose(text, draft, input));
 
     private IEnumerable<Violation> Lines(Determination draft, GuardrailInput input)
     {
@@ -116,9 +117,8 @@ public sealed class CodesMatchLevels : Guardrail
         return (least, most);
     }
 
-    private IEnumerable<Violation> Prose(TextReading text, GuardrailInput input)
+    private IEnumerable<Violation> Prose(TextReading text, Determination draft, GuardrailInput input)
     {
-        var draft = text.Draft;
         var known = draft.Assessment.Lines.Select(l => (l.Key, l.Units, l.Levels))
             .Concat(input.Assessment.SuggestedCodes.Concat(input.Assessment.Lines.SelectMany(l => l.Suggested)).Select(s => (Key: s.Code, s.Units, s.Levels))).ToLookup(k => k.Key, StringComparer.Ordinal);
         foreach (var (statement, sentence) in text.Statements.SelectMany(u => u.Sentences.Select(s => (u.Statement!, s.Read))).Where(p => p.Item2.Figures.Count > 0))
@@ -233,4 +233,95 @@ public sealed class CodesMatchLevels : Guardrail
     }
 
     private static string? UnitOf(string? unit) => Guardrails.Prose.Units.Find(unit)?.Base;
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims)
+        {
+            // A screw in the sacrum is no anchor in the pelvis.
+            if (sentence.First("sacral-anchor") is { } alar && sentence.Has("pelvic-anchor") && !sentence.Text.Contains("iliac", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("not pelvic", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("sacrum", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return Block(sentence.Unit, alar.Start, alar.End, "Alar screws stay within the sacrum; only an anchor in the pelvis (iliac, S2-alar-iliac) is pelvic fixation.", "Say which of the two the plan has.");
+            }
+
+            foreach (var fault in Counting(sentence.Read).Concat(TooMany(sentence, input)))
+            {
+                yield return Block(sentence.Unit, 0, sentence.Text.Length, fault, "Count anew from the levels.");
+            }
+        }
+
+        if (!told.Has("unfused-end") && told.Claims.Where(s => SacralEnd(s) is not null).OrderBy(s => s.IsHeading).FirstOrDefault() is { } first && SacralEnd(first) is { } span)
+        {
+            yield return Warn(first.Unit, span.Start, span.End, $"'{first.Text[span.Start..span.End]}' is called a fusion: S1-S2 is no mobile interspace, the arthrodesis ends at S1, and what lies below is an anchor.", "Count the interspaces to S1, and name the anchor.");
+        }
+
+        foreach (var (sentence, code, first1) in Pairs(told, input))
+        {
+            yield return Warn(sentence.Unit, code.Start, code.End, $"{sentence.Text[code.Start..code.End]} is for a further interspace and stands without {first1}, the first.", "Name both, or count anew.");
+        }
+    }
+
+    // A code told with units that nobody requested.
+    private static IEnumerable<string> TooMany(ToldSentence sentence, GuardrailInput input)
+    {
+        foreach (var (key, start, end) in Codes(sentence.Text))
+        {
+            var lines = input.Assessment.Lines.Where(l => l.Code == key || l.Suggested.Any(s => s.Code == key)).ToList();
+            var units = sentence.Read.Figures.FirstOrDefault(f => f.Start >= end && f.Start - end <= 4 && UnitOf(f.Unit) == "unit");
+            if (lines.Count > 0 && units is not null && lines.All(l => l.Units != units.Low && l.Suggested.All(s => s.Units != units.Low)))
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{sentence.Text[start..end]} is told with {units.Low} units, which is neither requested nor suggested.");
+            }
+        }
+    }
+
+    private static IEnumerable<(ToldSentence Sentence, (int Start, int End) Code, string First)> Pairs(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Sentences)
+        {
+            var codes = Codes(sentence.Text).ToList();
+            if (codes.Count < 4)
+            {
+                continue;
+            }
+
+            foreach (var (key, start, end) in codes)
+            {
+                if (input.Brief.FurtherCodes.TryGetValue(key, out var first) && codes.TrueForAll(c => c.Code != first))
+                {
+                    yield return (sentence, (start, end), first);
+                }
+            }
+        }
+    }
+
+    private static (int Start, int End)? SacralEnd(ToldSentence sentence)
+    {
+        var fusion = sentence.All("fusion").Select(c => (CueMention?)c).FirstOrDefault();
+        return fusion is { } named && sentence.Read.Levels.FirstOrDefault(l => l.Bottom == Bone.S2 && l.End <= named.Start && named.Start - l.End <= 2) is { } span ? (span.Start, named.End) : null;
+    }
+
+    // Five digits, or a letter and four.
+    private static IEnumerable<(string Code, int Start, int End)> Codes(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (!char.IsLetterOrDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                i++;
+            }
+
+            if (i - start == 5 && !text.AsSpan(start + 1, 4).ContainsAnyExceptInRange('0', '9') && char.IsAsciiLetterOrDigit(text[start]))
+            {
+                yield return (text[start..i], start, i);
+            }
+        }
+    }
 }

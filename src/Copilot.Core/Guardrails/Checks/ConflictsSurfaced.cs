@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -14,8 +15,12 @@ public sealed class ConflictsSurfaced : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var draft = text.Draft;
-        if (draft.Audience == Audience.Member)
+        if (text.Told is { } told)
+        {
+            return Told(told, input);
+        }
+
+        if (text.Draft is not { } draft || draft.Audience == Audience.Member)
         {
             return [];
         }
@@ -70,5 +75,67 @@ public sealed class ConflictsSurfaced : Guardrail
         {
             yield return Block(null, $"{document} is cited and {other}, which contradicts it on the same question, is not.", "Show both sides with their figures.");
         }
+    }
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims)
+        {
+            foreach (var passage in input.Sources.BehindFigures(sentence).Take(1))
+            {
+                var others = input.Library.Find(passage.Document)!.Front.ConflictsWith.Where(o => !Names(told, o, input)).ToList();
+                if (others.Count > 0)
+                {
+                    yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The figures are those of {passage.Document}; {string.Join(" and ", others)} {(others.Count == 1 ? "says" : "say")} otherwise and {(others.Count == 1 ? "is" : "are")} not named.", "Show both sides with their figures.");
+                }
+            }
+        }
+
+        foreach (var dispute in input.Brief.Language!.Determinations.Value.Disputes.Where(d => !told.Claims.Any(s => s.Cues.Any(c => c.Cue == new Cue(CueKind.Shown, d.Name))) && !d.Sources.Any(s => Names(told, s, input))))
+        {
+            foreach (var (sentence, start, end) in Raised(dispute, told))
+            {
+                yield return Warn(sentence.Unit, start, end, $"Sources disagree on {dispute.Name} ({string.Join(", ", dispute.Sources)}), and the text does not show it.", "Show both sides.");
+            }
+        }
+
+        // A flagged contradiction of the record of which the text tells one side.
+        foreach (var flag in input.Assessment.Flags.Where(f => f.Id is "contradiction" or "wrong-side"))
+        {
+            if (Texts.Phrase(told.Clean.Text, ["contradict", "contradicts", "contradiction", "conflict", "conflicts", "conflicting", "disagree", "disagrees", "discrepancy", "discrepant", "inconsistent", "differs", "mismatch", "however", "whereas", "discordant", "opposite side"]) is null)
+            {
+                yield return Warn(null, $"The records contradict each other, and the text does not say so: {flag.Because}", "Show both sides.");
+            }
+        }
+    }
+
+    private static IEnumerable<(ToldSentence Sentence, int Start, int End)> Raised(Dispute dispute, ToldText told)
+    {
+        var recommended = dispute.Service is null ? [] : told.Recommended.Where(r => r.Service == dispute.Service && r.Levels.Count >= dispute.Interspaces
+            && (dispute.Top is not { } top || (r.Levels[0].Upper >= top.From && r.Levels[0].Upper <= top.To)) && (dispute.Bottom is not { } bottom || r.Levels[^1].Lower >= bottom)).ToList();
+        if (dispute.Demands)
+        {
+            return told.Claims.Where(s => s.Cues.Any(c => c.Cue == new Cue(CueKind.Demanded, dispute.Name) && (s.All("demand").Any(d => d.End <= c.Start && c.Start - d.End < 60) || (s.IsRequirement && !s.Has("demand")) || (s.Heading?.Contains("requirement", StringComparison.OrdinalIgnoreCase) ?? false)))).Select(s => (s, 0, s.Text.Length)).Take(3);
+        }
+
+        if (dispute.Refuses.Count == 0)
+        {
+            return recommended.Take(1).Select(r => (r.Sentence, r.Start, r.End));
+        }
+
+        return recommended.Count == 0 ? [] : told.Claims.Where(s => !s.IsHeading && dispute.Refuses.Any(s.Has) && (s.IsGeneral || s.Text.Contains(" not ", StringComparison.OrdinalIgnoreCase))).Select(s => (s, 0, s.Text.Length)).Take(3);
+    }
+
+    // By its id, or by the short name that its title or body gives it.
+    private static bool Names(ToldText told, string document, GuardrailInput input)
+    {
+        if (told.Clean.Text.Contains(document, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var source = input.Library.Find(document);
+        return source is not null && ((source.Front.Body is { Length: > 3 } body && body != "independent" && told.Clean.Text.Contains(body, StringComparison.OrdinalIgnoreCase))
+            || (source.Front.Authors.Count > 0 && source.Front.Authors[0].Split(' ')[0] is { Length: > 3 } author && told.Clean.Text.Contains(author, StringComparison.OrdinalIgnoreCase)));
     }
 }

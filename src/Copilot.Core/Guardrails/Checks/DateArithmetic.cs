@@ -17,22 +17,27 @@ public sealed class DateArithmetic : Guardrail
         var known = KnownDays(input);
         foreach (var unit in text.Units)
         {
-            foreach (var sentence in unit.Sentences.Select(s => s.Read).Where(s => s.Dates.Count > 0))
+            foreach (var sentence in unit.Sentences.Where(s => s.Read.Dates.Count > 0))
             {
-                foreach (var date in sentence.Dates.Where(d => !IsKnown(d.Days, known, input)))
+                foreach (var date in sentence.Read.Dates.Where(d => !IsKnown(d.Days, known, input) && (text.Told is null || IsOfRecord(sentence.Text, d, input))))
                 {
-                    yield return Block(unit.Statement, $"{unit.Where}'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
+                    yield return Block(unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
 
-                foreach (var problem in Durations(sentence, input))
+                foreach (var (start, end, problem) in Durations(sentence.Read, input))
                 {
-                    yield return Block(unit.Statement, unit.Where + problem, "Compute the duration from its two dates.");
+                    yield return Block(unit, sentence.Start + start, sentence.Start + end, problem, "Compute the duration from its two dates.");
+                }
+
+                foreach (var (date, why) in text.Told is null ? [] : WrongKind(sentence.Read, input))
+                {
+                    yield return Block(unit, sentence.Start + date.Start, sentence.Start + date.End, why, "Take the date from the record that is meant.");
                 }
             }
         }
     }
 
-    private static IEnumerable<string> Durations(SentenceReading read, GuardrailInput input)
+    private static IEnumerable<(int Start, int End, string Why)> Durations(SentenceReading read, GuardrailInput input)
     {
         var (sentence, dates) = (read.Text, read.Dates);
         var durations = read.Figures.Where(f => f.Unit is not null && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null).ToList();
@@ -50,7 +55,7 @@ public sealed class DateArithmetic : Guardrail
             if (durations[i].Low < least - slack || durations[i].High > most + slack)
             {
                 var computed = Figures(least, most);
-                yield return $"'{sentence[durations[i].Start..durations[i].End].Trim()}' does not fit {Show(span.From)} to {Show(span.To)}, which is {computed} {durations[i].Unit}.";
+                yield return (durations[i].Start, durations[i].End, $"'{sentence[durations[i].Start..durations[i].End].Trim()}' does not fit {Show(span.From)} to {Show(span.To)}, which is {computed} {durations[i].Unit}.");
             }
         }
     }
@@ -65,10 +70,28 @@ public sealed class DateArithmetic : Guardrail
             return (following[0].Days, following[1].Days);
         }
 
-        return following.Count > 0 && Between(sentence, duration.End, following[0].Start) is "since" or ", since" or "(since" or "of care since"
+        // "since December 2024 (approximately 5-6 months)", "from 10 Feb to 4 Aug 2025 (25 weeks)"
+        var before = dates.Where(d => d.End <= duration.Start).ToList();
+        if (following.Count == 0 && before.Count > 0 && Bracketed(sentence, before[^1].End, duration.Start))
+        {
+            if (before.Count > 1 && Between(sentence, before[^2].End, before[^1].Start) is "to" or "until" or "till" or "through" or "-" or "–")
+            {
+                return (before[^2].Days, before[^1].Days);
+            }
+
+            if (sentence[..before[^1].Start].TrimEnd().EndsWith("since", StringComparison.OrdinalIgnoreCase))
+            {
+                return (before[^1].Days, DayRange.On(input.Case.AsOf));
+            }
+        }
+
+        return following.Count > 0 && Between(sentence, duration.End, following[0].Start) is "since" or ", since" or "(since" or "of care since" or "of conservative care since" or "of therapy since" or "of physical therapy since" or "of treatment since" or "of conservative treatment since" or "of conservative management since"
             ? (following[0].Days, DayRange.On(input.Case.AsOf))
             : null;
     }
+
+    private static bool Bracketed(string text, int from, int to) =>
+        text[from..to].Trim().TrimStart('(', ',', ':').Trim().ToLowerInvariant() is "" or "approximately" or "about" or "i.e." or "that is" or "roughly" or "a span of" or "a total of" or "for" or "around" or "over";
 
     private static string Between(string text, int from, int to) => text[from..to].Trim().ToLowerInvariant();
 
@@ -189,4 +212,53 @@ public sealed class DateArithmetic : Guardrail
 
     private static bool IsAmong(DayRange range, IReadOnlySet<DateOnly> known) =>
         range.IsExact ? known.Contains(range.First) : known.Any(d => d >= range.First && d <= range.Last);
+
+    private static readonly string[] Records =
+    [
+        "mri", "ct", "x-ray", "xray", "radiograph", "radiographs", "film", "films", "scan", "imaging", "report", "note", "notes", "visit", "seen", "exam", "examined", "examination", "evaluated", "consult", "consultation", "therapy", "injection", "injections", "epidural",
+        "discharge", "dated", "record", "records", "document", "letter", "plan", "since", "began", "started", "quit", "stopped", "surgery", "requested", "received", "request", "treatment", "care", "exercise", "exercises", "symptoms", "pain", "smoking", "nicotine",
+    ];
+
+    // In anybody's text a date may be the letter's own; only what is said of a record or an event must be the chart's.
+    private static bool IsOfRecord(string sentence, DateMention date, GuardrailInput input) =>
+        date.Days.Last <= input.Case.AsOf.AddDays(1) && sentence.Length - (date.End - date.Start) > 12 && Texts.Phrase(sentence, Records) is not null
+        && Texts.Phrase(sentence, ["last updated", "date of this", "reviewed on", "determination date", "published", "effective", "guideline", "policy"]) is null;
+
+    // "the MRI of 10 June 2025" where the chart's MRI is of another day.
+    private static IEnumerable<(DateMention Date, string Why)> WrongKind(SentenceReading sentence, GuardrailInput input)
+    {
+        foreach (var date in sentence.Dates)
+        {
+            var before = sentence.Text.AsSpan(0, date.Start).TrimEnd();
+            foreach (var link in new[] { " of", " from", " dated", " on", " performed", " (" , " obtained", "," })
+            {
+                if (!before.EndsWith(link, StringComparison.OrdinalIgnoreCase))
+                {
+                    continue;
+                }
+
+                var head = before[..^link.Length].TrimEnd().ToString();
+                head = head[Math.Max(0, head.Length - 40)..];
+                foreach (var (words, modality) in Modalities)
+                {
+                    var days = input.Case.Documents.Where(d => modality(d) && d.Date is not null).Select(d => d.Date!.Value).ToList();
+                    if (Array.Exists(words, w => head.EndsWith(w, StringComparison.OrdinalIgnoreCase)) && days.Count > 0 && !days.Exists(d => d >= date.Days.First && d <= date.Days.Last)
+                        && !input.Brief.Facts.Any(f => f.Evidence.Quote.Contains(words[0], StringComparison.OrdinalIgnoreCase) && f.Date is { } day && day.First <= date.Days.Last && day.Last >= date.Days.First))
+                    {
+                        yield return (date, $"'{sentence.Text[date.Start..date.End]}' is no day of that record; the chart's is of {string.Join(", ", days.Order().Select(Drafting.Wording.Dates.Write))}.");
+                        yield break;
+                    }
+                }
+            }
+        }
+    }
+
+    private static readonly (string[] Words, Func<Cases.ChartDocument, bool> Is)[] Modalities =
+    [
+        (["MRI", "MRI report", "MRI scan", "magnetic resonance imaging", "lumbar MRI", "MR imaging"], d => d.Modality == Cases.Modality.Mri),
+        (["CT", "CT scan", "CT report"], d => d.Modality == Cases.Modality.Ct),
+        (["flexion-extension films", "flexion-extension radiographs", "dynamic films", "dynamic radiographs"], d => d.Modality == Cases.Modality.FlexionExtension),
+        (["discharge summary", "therapy discharge"], d => d.Type == Cases.DocumentType.TherapyRecord),
+        (["operative plan"], d => d.Type == Cases.DocumentType.OperativePlan),
+    ];
 }

@@ -1,5 +1,7 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -13,9 +15,13 @@ public sealed class DecompressionCovered : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var draft = text.Draft;
-        if (draft.Audience == Audience.Member)
+        if (text.Draft is not { } draft || draft.Audience == Audience.Member)
         {
+            foreach (var violation in text.Told is { } claims ? Told(claims, input) : [])
+            {
+                yield return violation;
+            }
+
             yield break;
         }
 
@@ -23,6 +29,25 @@ public sealed class DecompressionCovered : Guardrail
         foreach (var level in input.Assessment.Levels.Where(l => l.Decompression is Answer.Met or Answer.Waived && !told.Contains(l.Level)))
         {
             yield return Block(null, $"Decompression is met at {level.Level}, but the section on what would be supported leaves it out.", "Name the level there.");
+        }
+    }
+
+    // A text that recommends a decompression recommends it wherever it, or the rules, find it met.
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        var recommended = told.Recommended.Where(r => r.Service == "decompression").ToList();
+        if (recommended.Count == 0)
+        {
+            yield break;
+        }
+
+        var covered = recommended.SelectMany(r => r.Levels).ToHashSet();
+        var own = told.Verdicts.Where(v => v is { Service: "decompression", Stance: Stance.Met, Conditional: false, Levels.Count: 1 } && !v.Sentence.IsGeneral).Select(v => v.Levels[0]);
+        var met = input.Assessment.Levels.Where(l => l.Decompression is Answer.Met or Answer.Waived).Select(l => l.Level);
+        foreach (var level in own.Concat(met).Distinct().Where(l => !covered.Contains(l)))
+        {
+            var last = recommended[^1];
+            yield return Block(last.Sentence.Unit, last.Start, last.End, $"Decompression is met at {level}, and the text recommends it at {Construct.Describe(covered)} only.", "Name the level, or say why it is left out.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -13,8 +14,12 @@ public sealed class GatesFirst : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var draft = text.Draft;
-        if (draft.Audience == Audience.Member)
+        foreach (var violation in text.Told is { } told ? Told(told, input) : [])
+        {
+            yield return violation;
+        }
+
+        if (text.Draft is not { } draft || draft.Audience == Audience.Member)
         {
             yield break;
         }
@@ -45,5 +50,19 @@ public sealed class GatesFirst : Guardrail
                 yield return Block(draft.Statements[shown], $"The gate {gate.Key} is shown after other criteria.", "Show the gates before any other criterion.");
             }
         }
+    }
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        var gate = input.Assessment.Criteria.FirstOrDefault(a => input.Index.Criterion(a.Id) is { Emergency: true });
+        if (gate is null || told.Claims.Any(s => s.Has("emergency") || s.Read.Criteria.Any(c => c.Id == gate.Id)))
+        {
+            yield break;
+        }
+
+        const string Why = "Whether this is an emergency (loss of strength, bladder or bowel, infection, fracture, tumour) is nowhere evaluated";
+        yield return gate.Answer == Answer.Met
+            ? Block(null, $"{Why}, and the record shows one: {gate.Because}", "Begin with the emergency.")
+            : Warn(null, $"{Why}.", "Say that it was looked for, also where nothing was found.");
     }
 }

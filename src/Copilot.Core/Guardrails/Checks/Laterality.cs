@@ -3,6 +3,7 @@ using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -16,6 +17,11 @@ public sealed class Laterality : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        foreach (var violation in text.Told is { } claims ? Told(claims, input) : [])
+        {
+            yield return violation;
+        }
+
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -32,7 +38,7 @@ public sealed class Laterality : Guardrail
             }
         }
 
-        foreach (var line in input.Assessment.Lines.Where(l => l.Decision == Decision.Supported))
+        foreach (var line in text.Draft is null ? [] : input.Assessment.Lines.Where(l => l.Decision == Decision.Supported))
         {
             if (input.Case.Request.Procedures.FirstOrDefault(p => p.Key == line.Key)?.Side is not { } side || side == Side.Bilateral)
             {
@@ -76,4 +82,29 @@ public sealed class Laterality : Guardrail
     }
 
     private static string Name(HashSet<Side> sides) => string.Join(" and ", sides.Order().Select(FactWords.Side));
+
+    private static readonly string[] Symptoms = ["radiculopathy", "leg-symptoms", "motor-deficit", "motor-grade", "sensory-deficit", "straight-leg-raise", "leg-pain-score"];
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        foreach (var fault in told.Faults(Code, input))
+        {
+            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+        }
+
+        var side = input.Brief.Language!.Determinations.Value.Topic("side")?.Criteria ?? [];
+
+        // Findings of one side are told, and the side of the symptoms nowhere.
+        if (told.Claims.Any(s => s.Facts.Exists(f => Symptoms.Contains(f.Name) && f.Draft.Side is not null) || s.All(CueKind.Topic).Any(c => c.Cue.Name == "side")))
+        {
+            yield break;
+        }
+
+        foreach (var fact in told.Claims.SelectMany(s => s.Facts).Where(f => f.Draft is { Assertion: Assertion.Present, Side: Side.Left or Side.Right, Level: not null } && f.Draft.Definition.From == Facts.Dictionary.FactSource.Imaging)
+            .Concat(told.Claims.SelectMany(s => s.Facts).Where(f => f.Draft is { Assertion: Assertion.Present, Side: Side.Bilateral, Level: not null } && f.Draft.Definition.From == Facts.Dictionary.FactSource.Imaging && Sides(f.Sentence.Text).Contains(Side.Right) && f.Sentence.Text.Contains("greater", StringComparison.OrdinalIgnoreCase)))
+            .Where(f => input.Answers(side, f.Draft.Level).Any(a => a.Answer == Answer.Unknown)).DistinctBy(f => f.Sentence.Index))
+        {
+            yield return Warn(fact.Sentence.Unit, fact.Start, fact.End, $"The finding at {fact.Draft.Level} has a side, and the text nowhere says on which side the symptoms are.", "Say the side and root of the symptoms, or ask for them.");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -17,7 +18,8 @@ public sealed class LevelsWithinMet : Guardrail
     public override string Holds => "Recommended levels lie within the levels whose criteria are met, and a span covers no other.";
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
-        Levels(text.Draft, input).Concat(Lines(text.Draft, input)).Concat(Supported(text.Draft, input)).Concat(text.Statements.SelectMany(u => Prose(u, u.Statement!, text.Draft, input)));
+        text.Draft is not { } draft ? text.Told is { } told ? Told(told, input) : []
+        : Levels(draft, input).Concat(Lines(draft, input)).Concat(Supported(draft, input)).Concat(text.Statements.SelectMany(u => Prose(u, u.Statement!, draft, input)));
 
     private IEnumerable<Violation> Levels(Determination draft, GuardrailInput input)
     {
@@ -181,4 +183,65 @@ public sealed class LevelsWithinMet : Guardrail
 
         return (service == Fusion ? answer.Fusion : answer.Decompression) is Answer.Met or Answer.Waived;
     }
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        foreach (var fault in told.Faults(Code, input))
+        {
+            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+        }
+
+        foreach (var verdict in told.Verdicts.Where(v => v.Topic is null && !v.Sentence.IsGeneral && !v.Conditional && v.Levels.Count > 0 && v.Stance is Stance.Met or Stance.NotMet))
+        {
+            foreach (var level in verdict.Levels)
+            {
+                if (Fault(verdict, level, input) is { } fault)
+                {
+                    yield return At(fault.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, fault.Why, "Word the computed answer, level by level.");
+                    break;
+                }
+            }
+        }
+
+        var doubted = told.Verdicts.Where(v => v is { Service: Fusion, Levels.Count: 1, Stance: Stance.Doubtful or Stance.NotMet or Stance.Unknown }).ToLookup(v => v.Levels[0]);
+        foreach (var recommended in told.Recommended.Where(r => r.Service == Fusion))
+        {
+            if (recommended.Levels.FirstOrDefault(l => doubted.Contains(l)) is var level && level != default && recommended.Levels.Count > 1)
+            {
+                yield return Block(recommended.Sentence.Unit, recommended.Start, recommended.End, $"The recommended fusion covers {level}, which the text itself judges otherwise ('{Words(doubted[level].First())}').", "End the construct at the levels that are met.");
+            }
+            else if (Short(recommended, input) is { Count: > 0 } levels)
+            {
+                var open = levels.TrueForAll(l => input.Assessment.Levels.FirstOrDefault(a => a.Level == l)?.Fusion == Answer.Unknown);
+                yield return At(open && recommended.Sentence.IsConditional ? Severity.Warn : Severity.Block, recommended.Sentence.Unit, recommended.Start, recommended.End, $"The recommended fusion covers {Construct.Describe(levels)}, where fusion is {(open ? "open" : "not met")}.", "End the construct at the levels that are met.");
+            }
+        }
+    }
+
+    private static List<Interspace> Short(Recommended recommended, GuardrailInput input) =>
+        [.. recommended.Levels.Where(l => input.Assessment.Levels.FirstOrDefault(a => a.Level == l) is { } asked ? asked.Fusion is Answer.NotMet or Answer.Unknown : input.Assessment.RequestedConstruct is not null)];
+
+    private static (Severity Severity, string Why)? Fault(Verdict verdict, Interspace level, GuardrailInput input)
+    {
+        if (input.Assessment.Levels.FirstOrDefault(a => a.Level == level) is not { } asked)
+        {
+            return null;
+        }
+
+        var answers = (verdict.Service switch { Fusion => [asked.Fusion], Decompression => [asked.Decompression], _ => new[] { asked.Decompression, asked.Fusion } }).Where(a => a != Answer.NotApplicable).ToList();
+        var service = verdict.Service is { } name ? $"{name} at {level}" : $"{level}";
+        var computed = string.Join(" and ", answers.Select(AnswerWords.Of).Distinct());
+        var words = Words(verdict);
+        return answers.Count == 0 ? null
+            : verdict.Stance == Stance.Met && answers.TrueForAll(a => a is Answer.NotMet or Answer.Unknown) ? (Severity.Block, $"{service} is judged '{words}'; computed: {computed}.{Reason(verdict.Service, level, input)}")
+            : verdict.Stance == Stance.NotMet && answers.TrueForAll(a => a is Answer.Met or Answer.Waived) ? (Severity.Block, $"{service} is judged '{words}'; computed: {computed}.")
+            : null;
+    }
+
+    // The first required answer that falls short or is open.
+    private static string Reason(string? service, Interspace level, GuardrailInput input) =>
+        input.Assessment.Criteria.FirstOrDefault(a => (a.Level == level || a.Level is null) && !a.Soft && a.Answer is Answer.NotMet or Answer.Unknown && a.Level == level && (service is null || input.Index.Serves(a, service)) && input.Part(a) == Drafting.CriterionPart.Required) is { } short1
+            ? $" {short1.Key}: {short1.Because}" : "";
+
+    private static string Words(Verdict verdict) => verdict.Sentence.Text[verdict.Start..verdict.End].Trim();
 }

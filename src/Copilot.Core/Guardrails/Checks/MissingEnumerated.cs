@@ -1,5 +1,7 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -13,7 +15,16 @@ public sealed class MissingEnumerated : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var draft = text.Draft;
+        if (text.Draft is not { } draft)
+        {
+            foreach (var violation in text.Told is { } claims ? Told(claims, input) : [])
+            {
+                yield return violation;
+            }
+
+            yield break;
+        }
+
         foreach (var ask in input.Assessment.Asks)
         {
             if (draft.Assessment.Asks.All(a => a.Id != ask.Id))
@@ -50,4 +61,84 @@ public sealed class MissingEnumerated : Guardrail
     }
 
     private static bool Asked(CriterionAnswer answer, GuardrailInput input) => input.Assessment.Asks.Any(a => a.Criteria.Contains(answer.Key));
+
+    private const int MostNamed = 4;
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        var language = input.Brief.Language!.Determinations.Value;
+        if (!told.Claims.Any(s => s.Verdicts.Count > 0 || s.Facts.Count > 0 || s.Has("approve") || s.Has("deny") || s.Has("pend") || s.Read.Criteria.Count > 0))
+        {
+            yield return Block(null, "No verdict, finding or criterion can be read from the text.", "Give a determination about this case.");
+            yield break;
+        }
+
+        foreach (var line in input.Assessment.ServiceLines)
+        {
+            var absent = language.Required(line).Where(name => !told.Claims.Any(s => s.All(CueKind.Required).Any(c => c.Cue.Name == name))).ToList();
+            if (absent.Count > 0)
+            {
+                yield return Warn(null, $"The text says nothing of: {string.Join(", ", absent)}.", "Say what the record has of each, or that it has none.");
+            }
+        }
+
+        foreach (var violation in Levels(told, input).Concat(Unweighed(told, input)).Concat(Requirements(told)))
+        {
+            yield return violation;
+        }
+    }
+
+    // Where levels are analysed one by one, none that is requested is passed over.
+    private IEnumerable<Violation> Levels(ToldText told, GuardrailInput input)
+    {
+        var requested = input.Assessment.Levels.Where(l => !(l.Decompression == Answer.NotApplicable && l.Fusion == Answer.NotApplicable)).Select(l => l.Level).ToList();
+        var analysed = told.Claims.Where(s => s.Levels.Count == 1 && !s.IsGeneral && (s.Verdicts.Count > 0 || s.Facts.Count > 0 || s.IsHeading)).Select(s => s.Levels[0]).ToHashSet();
+        var judged = told.Verdicts.Where(v => v.Topic is null && v.Levels.Count == 1).Select(v => v.Levels[0]).ToHashSet();
+        var mentioned = told.Claims.SelectMany(s => s.Items.Levels).Where(l => l.Form is Facts.Levels.LevelForm.Discs or Facts.Levels.LevelForm.Span && l.Levels.Count == 1).Select(l => l.Levels[0]).ToHashSet();
+        foreach (var level in requested.Where(l => !mentioned.Contains(l)))
+        {
+            if (requested.Count(analysed.Contains) >= Math.Max(1, requested.Count - 2))
+            {
+                yield return At2(judged.Count > 0 && requested.Count(judged.Contains) == requested.Count - 1, $"{level} was requested, and the text, which goes level by level, passes it over.");
+            }
+        }
+    }
+
+    private Violation At2(bool block, string why) => block ? Block(null, why, "Analyse every requested interspace, the ends included.") : Warn(null, why, "Analyse every requested interspace, the ends included.");
+
+    // A level is judged favourably while what would have to be excluded or known first is nowhere named.
+    private IEnumerable<Violation> Unweighed(ToldText told, GuardrailInput input)
+    {
+        foreach (var verdict in told.Verdicts.Where(v => v is { Topic: null, Conditional: false, Levels.Count: 1, Stance: Stance.Met or Stance.Doubtful } && !v.Sentence.IsGeneral && !v.Sentence.Text.AsSpan(v.Start, v.End - v.Start).Contains("question", StringComparison.OrdinalIgnoreCase)).GroupBy(v => (v.Sentence.Index, v.Levels[0])).Select(g => g.First()))
+        {
+            var open = input.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown && !a.Soft && (a.Level is null || a.Level == verdict.Levels[0]) && input.Part(a) != CriterionPart.Gate
+                && a.Missing.Any(input.Brief.Dictionary.ContainsKey) && !a.Missing.Any(told.Names) && (verdict.Service is null || input.Index.Serves(a, verdict.Service))).ToList();
+            if (open.Count > 0)
+            {
+                var names = open.SelectMany(a => a.Missing).Where(input.Brief.Dictionary.ContainsKey).Distinct().Take(MostNamed).Select(input.Brief.Words.Fact);
+                yield return Warn(verdict.Sentence.Unit, verdict.Start, verdict.End, $"{verdict.Levels[0]} is judged while {string.Join(" and ", open.Select(a => a.Id).Distinct())} {(open.Count == 1 ? "is" : "are")} open, and the text nowhere tells of {string.Join(", ", names)}.", "Say what is missing, and ask for it before judging.");
+            }
+        }
+    }
+
+    // Data that one place calls necessary and the list of requirements leaves out.
+    private IEnumerable<Violation> Requirements(ToldText told)
+    {
+        static bool IsList(ToldSentence s) => s.Heading is { } heading && (heading.Contains("requirement", StringComparison.OrdinalIgnoreCase) || heading.Contains("requested information", StringComparison.OrdinalIgnoreCase) || heading.Contains("information needed", StringComparison.OrdinalIgnoreCase));
+        var list = told.Claims.Where(s => IsList(s) && !s.IsHeading).ToList();
+        if (list.Count < 2)
+        {
+            yield break;
+        }
+
+        var asked = list.SelectMany(s => s.Items.AllFacts).Select(f => f.Value.Definition.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var sentence in told.Claims.Where(s => !IsList(s) && s.Has("demand") || s.Text.Contains("without objective", StringComparison.OrdinalIgnoreCase)))
+        {
+            var needed = sentence.Items.AllFacts.Where(f => f.Value.Definition.Type == Facts.Dictionary.FactType.Measure && f.Value.Definition.From == Facts.Dictionary.FactSource.Imaging).Select(f => f.Value.Definition.Name).Where(n => !asked.Contains(n)).Distinct().ToList();
+            if (needed.Count > 0 && sentence.Items.AllFacts.Any(f => asked.Contains(f.Value.Definition.Name)))
+            {
+                yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The text wants {string.Join(", ", needed.Select(n => n.Replace('-', ' ')))} here, and its list of requirements does not ask for it.", "Ask for it in the list.");
+            }
+        }
+    }
 }

@@ -20,9 +20,9 @@ public sealed class NoCircularIndication : Guardrail
         {
             foreach (var sentence in unit.Sentences)
             {
-                if (Circle(sentence.Text, items) is { } item)
+                if (Circle(sentence.Text, items, text.Told is not null) is { } item)
                 {
-                    yield return Block(unit.Statement, $"{unit.Where}'{item}' is given as a reason for itself.", "Give the finding that is the reason.");
+                    yield return Block(unit, sentence.Start, sentence.Start + sentence.Text.Length, $"'{item}' is given as a reason for itself.", "Give the finding that is the reason.");
                 }
             }
         }
@@ -34,7 +34,7 @@ public sealed class NoCircularIndication : Guardrail
             .Concat(input.Brief.Criteria.SelectMany(c => c.For).Select(s => s.Replace('-', ' ')))
             .Select(i => i.Trim()).Where(i => i.Length > 3).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static string? Circle(string sentence, IReadOnlyList<string> items)
+    private static string? Circle(string sentence, IReadOnlyList<string> items, bool anybodys)
     {
         foreach (var reason in Reasons)
         {
@@ -46,7 +46,7 @@ public sealed class NoCircularIndication : Guardrail
 
             var before = sentence[..at];
             var after = sentence[(at + reason.Length)..];
-            if (items.FirstOrDefault(i => Stands(i, before) && (Stands($"{i} requirement", after) || Stands($"{i} requirements", after) || Stands($"{i} is needed", after) || Stands($"need for {i}", after) || Opens(i, after))) is { } item)
+            if (items.FirstOrDefault(i => (Stands(i, before) || (anybodys && i.Contains(' ', StringComparison.Ordinal))) && (Stands($"{i} requirement", after) || Stands($"{i} requirements", after) || Stands($"{i} is needed", after) || Stands($"need for {i}", after) || Opens(i, after))) is { } item)
             {
                 return item;
             }

@@ -21,10 +21,17 @@ public sealed class NoDenialWording : Guardrail
     {
         foreach (var unit in text.Units)
         {
-            if (Texts.Phrase(unit.Own, Words) is { } word)
+            if (Texts.Phrase(unit.Own, Words) is { } word && !(text.Told is not null && IsHarmless(unit.Own, word)))
             {
-                yield return Block(unit.Statement, $"{unit.Where}'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
+                var at = unit.Own.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+                yield return Block(unit, at, at + word.Length, $"'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
             }
         }
     }
+
+    private static readonly string[] Harmless = ["appeal", "if your request is", "if this request is", "if the request is", "if coverage is", "if a service is", "never den", "not den", "no denial", "cannot den", "does not den", "patient den", "member den", "he den", "she den", "who den", "and den", "denies any", "denies bowel", "denies bladder", "denies saddle", "denies tobacco", "denies smoking", "denies nicotine", "denies weakness", "denies numbness", "denies pain", "denies leg", "denies back", "denies fever", "denied any", "denied bowel", "denied saddle"];
+
+    // What a patient denies is no denial, nor is one of which a notice only speaks.
+    private static bool IsHarmless(string text, string word) =>
+        word.StartsWith("den", StringComparison.OrdinalIgnoreCase) && Array.Exists(Harmless, h => text.Contains(h, StringComparison.OrdinalIgnoreCase));
 }

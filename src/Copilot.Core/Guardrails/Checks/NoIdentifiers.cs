@@ -19,11 +19,11 @@ public sealed class NoIdentifiers : Guardrail
         {
             if (Find(unit.Own) is { } found)
             {
-                yield return Block(unit.Statement, $"{unit.Where}The text holds {found}.", "Take it out; no statement needs it.");
+                yield return Block(unit, 0, unit.Text.Length, $"The text holds {found}.", "Take it out; no statement needs it.");
             }
         }
 
-        foreach (var statement in text.Draft.Statements)
+        foreach (var statement in text.Draft?.Statements ?? [])
         {
             foreach (var citation in statement.Citations.OfType<ChartCitation>())
             {

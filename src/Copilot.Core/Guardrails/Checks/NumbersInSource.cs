@@ -1,7 +1,9 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -17,6 +19,11 @@ public sealed class NumbersInSource : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        foreach (var violation in text.Told is { } told ? Told(told, input) : [])
+        {
+            yield return violation;
+        }
+
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -157,4 +164,52 @@ public sealed class NumbersInSource : Guardrail
             allowed.AddRange(input.FiguresOf(Drafting.Wording.FactWords.Value(value)).Select(f => (f.Low, f.High, f.Unit)));
         }
     }
+
+    // Quantities that are measured on a person; lengths of time follow from dates and are computed there.
+    private static readonly string[] Measured = ["mm", "m", "deg", "%", "of-10", "of-5", "HU", "SD", "kg/m2", "mg/L", "mm/h", "ng/mL", "mL", "visit", "point"];
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        foreach (var fault in told.Faults(Code, input))
+        {
+            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+        }
+
+        var faulty = told.Faults(Code, input).Select(f => f.Told.Sentence).ToHashSet();
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
+        {
+            var behind = input.Sources.BehindFigures(sentence);
+            if (behind.Count > 0 && !behind.Any(p => input.Sources.Exactly(sentence, p)))
+            {
+                yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The figures are nearly those of {behind[0].Key} and not quite: '{behind[0].Text}'.", "Take the figures from the source.");
+            }
+
+            foreach (var figure in sentence.Read.Figures.Where(f => Units.Find(f.Unit) is { } unit && Measured.Contains(unit.Base)))
+            {
+                if (faulty.Contains(sentence) || behind.Count > 0 || Known(figure, sentence, told, input))
+                {
+                    continue;
+                }
+
+                var words = sentence.Text[figure.Start..figure.End].Trim();
+                var cited = told.MarkersOf(sentence).Any(m => m.Kind == MarkerKind.Guideline);
+                yield return At(sentence.IsGeneral && !cited ? Severity.Warn : Severity.Block, sentence.Unit, figure.Start, figure.End, $"'{words}' stands nowhere in the chart, the request, the thresholds or the sources.", "Take the figure from its source.");
+            }
+        }
+    }
+
+    private static bool Known(Figure figure, ToldSentence sentence, ToldText told, GuardrailInput input)
+    {
+        bool Same(Figure other) => figure.IsRange
+            ? (Figure.Close(figure.Low, other.Low) && Figure.Close(figure.High, other.High) && Fits(figure.Unit, other.Unit)) || (One(figure.Low, figure.Unit, other) && One(figure.High, figure.Unit, other))
+            : One(figure.Low, figure.Unit, other);
+        var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).SelectMany(m => m.Passage is { } p ? [input.Library.Find(m.Document, p)] : (IReadOnlyList<Passage?>)(input.Library.Find(m.Document)?.Passages ?? [])).OfType<Passage>().ToList();
+        var evidence = sentence.IsGeneral && cited.Count > 0 ? cited : input.Library.Passages;
+        return input.ChartFigures.Any(Same)
+            || input.Brief.Facts.Any(f => f.Value?.Low is { } low && (One(figure.Low, figure.Unit, new Figure(0, 0, low, f.Value.High ?? low, input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)) || (figure.IsRange && One(figure.High, figure.Unit, new Figure(0, 0, low, low, input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)))))
+            || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)))
+            || evidence.Any(p => input.LibraryReading.Of(p).Figures.Any(Same));
+    }
+
+    private static bool One(double value, string? unit, Figure other) => new Figure(0, 0, value, value, unit) is var one && (one.Equals(other.Low, other.Unit) || one.Equals(other.High, other.Unit));
 }

@@ -1,6 +1,8 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -14,7 +16,16 @@ public sealed class OneAnswerPerCriterion : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var draft = text.Draft;
+        if (text.Draft is not { } draft)
+        {
+            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
+            {
+                yield return violation;
+            }
+
+            yield break;
+        }
+
         foreach (var answer in draft.Assessment.Criteria)
         {
             if (input.Answer(answer.Key) is not { } computed)
@@ -87,4 +98,108 @@ public sealed class OneAnswerPerCriterion : Guardrail
         var own = statement.About.Where(k => input.Answer(k)?.Id == id).ToList();
         return own.Count > 0 && !own.Contains(key);
     }
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input) =>
+        Criteria(told, input).Concat(Topics(told, input)).Concat(Services(told)).Concat(Constructs(told));
+
+    // "F-1 at L4-5: met", by the criterion's own id.
+    private IEnumerable<Violation> Criteria(ToldText told, GuardrailInput input)
+    {
+        foreach (var (sentence, mention) in told.Claims.SelectMany(s => s.Read.Criteria.Select(m => (s, m))).Where(p => p.m.Claim is not null))
+        {
+            foreach (var key in mention.Levels.Count > 0 || input.Answer(mention.Id) is not null ? mention.Keys : sentence.Levels.Select(l => $"{mention.Id}@{l}"))
+            {
+                if (input.Answer(key) is { } answer && answer.Answer != mention.Claim && !(answer.Answer == Answer.Waived && mention.Claim == Answer.Met) && !(answer.Answer == Answer.Unknown && mention.Claim == Answer.NotMet))
+                {
+                    yield return Block(sentence.Unit, mention.Start, mention.End, $"{key} is called '{AnswerWords.Of(mention.Claim!.Value)}'; computed: '{AnswerWords.Of(answer.Answer)}'. {answer.Because}", "Word the computed answer.");
+                    break;
+                }
+            }
+        }
+    }
+
+    // What the text says of care, nicotine, films ... against the answers, and against itself.
+    private IEnumerable<Violation> Topics(ToldText told, GuardrailInput input)
+    {
+        foreach (var group in told.Verdicts.Where(v => v.Topic is not null && !v.Sentence.IsGeneral && v.Stance is Stance.Met or Stance.NotMet).Where(v => !v.Sentence.Text.AsSpan(v.Start).StartsWith("no evidence", StringComparison.OrdinalIgnoreCase)).GroupBy(v => v.Topic!.Name))
+        {
+            var met = group.Where(v => v.Stance == Stance.Met && !v.Conditional).ToList();
+            var notMet = group.Where(v => v.Stance == Stance.NotMet && !v.Conditional).ToList();
+            var answers = Answers(group.First().Topic!, input).ToList();
+            if (met.Count > 0 && notMet.Count > 0)
+            {
+                foreach (var verdict in met.Concat(notMet))
+                {
+                    var other = (verdict.Stance == Stance.Met ? notMet : met)[0];
+                    yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} both ways: here '{Words(verdict)}', elsewhere '{Words(other)}'.", "Give it one answer.");
+                }
+
+                continue;
+            }
+
+            foreach (var verdict in met.Concat(notMet))
+            {
+                var here = answers.Where(a => a.Level is null || verdict.Levels.Count == 0 || verdict.Levels.Contains(a.Level.Value)).ToList();
+                if (verdict.Stance == Stance.NotMet && here.Exists(IsMet) && !here.Exists(a => a.Answer is Answer.NotMet or Answer.Unknown))
+                {
+                    yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} not met; computed: met ({here.Find(IsMet)!.Key}: {here.Find(IsMet)!.Because})", "Word the computed answer.");
+                }
+                else if (verdict.Stance == Stance.Met && here.Exists(a => a.Answer == Answer.NotMet) && !here.Exists(IsMet))
+                {
+                    var answer = here.Find(a => a.Answer == Answer.NotMet)!;
+                    yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} met; computed: not met ({answer.Key}: {answer.Because})", "Word the computed answer.");
+                }
+            }
+
+            // A ground of refusal in one place, wanted only under a condition in another.
+            if (notMet.Find(v => v.Sentence.Verdicts.Exists(o => o.Topic is null && o.Stance == Stance.NotMet)) is { } ground)
+            {
+                foreach (var sentence in told.Claims.Where(s => s.IsConditional && s.Text.Contains(" if ", StringComparison.OrdinalIgnoreCase) && Topic(s, group.Key) is { } t && t < s.Text.IndexOf(" if ", StringComparison.OrdinalIgnoreCase) && s.Verdicts.Count == 0 && IsRequirement(s)))
+                {
+                    yield return Block(sentence.Unit, 0, sentence.Text.Length, $"What is wanted of {group.Key} only under a condition here is a ground of refusal elsewhere ('{Words(ground)}').", "Want it in both places or in neither.");
+                    yield return Block(ground.Sentence.Unit, ground.Start, ground.End, $"The lack of {group.Key} is a ground here, and is wanted only under a condition in the list of requirements.", "Want it in both places or in neither.");
+                    break;
+                }
+            }
+        }
+    }
+
+    // One level, one service: not both ways within the text.
+    private IEnumerable<Violation> Services(ToldText told)
+    {
+        var first = new Dictionary<(string, Interspace), Verdict>();
+        foreach (var verdict in told.Verdicts.Where(v => v is { Service: not null, Conditional: false, Stance: Stance.Met or Stance.NotMet, Levels.Count: 1 } && !v.Sentence.IsGeneral))
+        {
+            var key = (verdict.Service!, verdict.Levels[0]);
+            if (!first.TryAdd(key, verdict) && first[key].Stance != verdict.Stance)
+            {
+                yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"{verdict.Service} at {verdict.Levels[0]} is judged '{Words(verdict)}' here and '{Words(first[key])}' elsewhere.", "Give it one answer.");
+            }
+        }
+    }
+
+    // What is recommended is one construct.
+    private IEnumerable<Violation> Constructs(ToldText told)
+    {
+        var spans = told.Recommended.Where(r => r.Service == "fusion" && r.Levels.Count > 1).ToList();
+        foreach (var other in spans.Skip(1).Where(r => !r.Levels.SequenceEqual(spans[0].Levels) && (r.Levels[0] != spans[0].Levels[0] || r.Levels[^1] != spans[0].Levels[^1])))
+        {
+            if (other.Levels.Count >= 2 && spans[0].Levels.Count >= 2 && other.Sentence.Index != spans[0].Sentence.Index)
+            {
+                yield return Block(other.Sentence.Unit, other.Start, other.End, $"The text recommends a fusion of {Construct.Describe(other.Levels)} here and of {Construct.Describe(spans[0].Levels)} elsewhere.", "Recommend one construct.");
+            }
+        }
+    }
+
+    private static int? Topic(ToldSentence sentence, string name) => sentence.All(CueKind.Topic).Where(c => c.Cue.Name == name || (name == "instability" && c.Cue.Name == "films")).Select(c => (int?)c.Start).FirstOrDefault();
+
+    private static bool IsRequirement(ToldSentence sentence) =>
+        sentence.Has("demand") || (sentence.Heading?.Contains("requirement", StringComparison.OrdinalIgnoreCase) ?? false) || (sentence.Heading?.Contains("needed", StringComparison.OrdinalIgnoreCase) ?? false);
+
+    private static IEnumerable<CriterionAnswer> Answers(Topic topic, GuardrailInput input) =>
+        input.Assessment.Criteria.Where(a => topic.Criteria.Contains(a.Id) && a.Answer != Answer.NotApplicable);
+
+    private static bool IsMet(CriterionAnswer answer) => answer.Answer is Answer.Met or Answer.Waived;
+
+    private static string Words(Verdict verdict) => verdict.Sentence.Text[verdict.Start..verdict.End].Trim();
 }

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -14,6 +15,11 @@ public sealed class PopulationFits : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        foreach (var violation in text.Told is { } told ? Told(told, input) : [])
+        {
+            yield return violation;
+        }
+
         foreach (var unit in text.Statements.Where(u => !u.Own.Contains("studied in:", StringComparison.OrdinalIgnoreCase)))
         {
             var statement = unit.Statement!;
@@ -59,5 +65,48 @@ public sealed class PopulationFits : Guardrail
         var reasons = string.Join(' ', input.ReasonsFor(statement).Concat(input.AnswersOf(statement).Select(a => input.Index.Criterion(a.Id)?.Title)));
         var tags = input.Brief.Population.Opposites.SelectMany(p => new[] { p.Item1, p.Item2 }).Distinct();
         return tags.Where(t => Texts.Phrase(unit.Own, [t, t.Replace('-', ' ')]) is { } phrase && !reasons.Contains(phrase, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private const double LeastShare = 0.45;
+
+    // A sentence that speaks of a source: the one whose figures it gives, that it cites or names, or that says nearly the same.
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        var request = RequestTags(input);
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
+        {
+            var worded = sentence.All(CueKind.Population).Select(c => c.Cue.Name).ToHashSet(StringComparer.Ordinal);
+            var behind = input.Sources.BehindFigures(sentence);
+            var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).Select(m => m.Passage is { } p ? input.Library.Find(m.Document, p) : input.Library.Find(m.Document)?.Passages.FirstOrDefault()).OfType<Passage>()
+                .Where(p => input.Library.Find(p.Document)?.Shelf == Shelf.Evidence).ToList();
+            foreach (var passage in behind.Concat(cited).Take(3))
+            {
+                var population = passage.Population.ToHashSet(StringComparer.Ordinal);
+                if (input.Brief.Population.Clash(population, worded) is { } clash)
+                {
+                    yield return Block(sentence.Unit, 0, sentence.Text.Length, $"{passage.Key} was gathered in '{clash.Source}', the sentence speaks of '{clash.Claim}'.", "Name the population that the source studied.");
+                    break;
+                }
+
+                if (behind.Contains(passage) && input.Brief.Population.Clash(population, request) is { } other && !worded.Contains(other.Source))
+                {
+                    yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The figures are those of {passage.Key}, gathered in '{other.Source}'; the request is '{other.Claim}', and the sentence does not say so.", "Say whom the source studied.");
+                    break;
+                }
+            }
+
+            if (behind.Count == 0 && cited.Count == 0 && (sentence.Has("recommended") || sentence.All(CueKind.Body).Any()) && sentence.IsGeneral
+                && input.Sources.BehindWords(sentence.Text, LeastShare) is { } meant && input.Brief.Population.Clash(meant.Population.ToHashSet(StringComparer.Ordinal), input.PopulationOfCase) is { } mismatch && !worded.Contains(mismatch.Source))
+            {
+                yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"This is said of '{mismatch.Source}' ({meant.Key}); the record shows '{mismatch.Claim}'.", "Cite what is said of this population.");
+            }
+        }
+    }
+
+    // What the request itself makes of the case: one level or several, with implants or without.
+    private static HashSet<string> RequestTags(GuardrailInput input)
+    {
+        var levels = input.Assessment.Levels.Count(l => l.Fusion != Criteria.Answer.NotApplicable);
+        return levels > 1 ? ["multilevel"] : levels == 1 ? ["single-level"] : [];
     }
 }

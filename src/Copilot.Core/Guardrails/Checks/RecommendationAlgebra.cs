@@ -1,6 +1,7 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -33,7 +34,16 @@ public sealed class RecommendationAlgebra : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var assessment = text.Draft.Assessment;
+        if (text.Draft?.Assessment is not { } assessment)
+        {
+            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
+            {
+                yield return violation;
+            }
+
+            yield break;
+        }
+
         if (Compute(assessment) is { } computed && computed != assessment.Recommendation)
         {
             yield return Block(null, $"The recommendation is '{Spelling.Of(assessment.Recommendation)}'; the lines give '{Spelling.Of(computed)}'.", "Restore the computed recommendation.");
@@ -149,4 +159,83 @@ public sealed class RecommendationAlgebra : Guardrail
             }
         }
     }
+
+    private static readonly Dictionary<string, Recommendation[]> Fitting = new(StringComparer.Ordinal)
+    {
+        ["approve"] = [Recommendation.Approve, Recommendation.ApproveExpedited, Recommendation.Partial],
+        ["deny"] = [],
+        ["pend"] = [Recommendation.Pend, Recommendation.Partial],
+        ["partial"] = [Recommendation.Partial],
+        ["refer"] = [Recommendation.Refer, Recommendation.Partial, Recommendation.Pend, Recommendation.ApproveExpedited],
+    };
+
+    // The decision of the text against the rules' recommendation, and against its own verdicts.
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        var recommendation = input.Assessment.Recommendation;
+        var favourable = told.Verdicts.Where(v => v is { Topic: null, Stance: Stance.Met, Levels.Count: > 0 } && !v.Sentence.IsGeneral).ToList();
+        foreach (var sentence in told.Claims.Where(s => !s.IsConditional || s.Has("deny")))
+        {
+            foreach (var cue in sentence.Cues.Where(c => c.Cue.Group == "decision"))
+            {
+                if (IsOfTheRequest(sentence, cue) && !Fitting[cue.Cue.Name].Contains(recommendation) && !(cue.Cue.Name == "approve" && sentence.Has("partial")) && !IsDenied(sentence, cue))
+                {
+                    yield return Block(sentence.Unit, cue.Start, cue.End, $"The text decides '{sentence.Text[cue.Start..cue.End]}'; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, cue.Cue.Name)}", "Word the computed recommendation.");
+                    break;
+                }
+            }
+        }
+
+        foreach (var verdict in told.Verdicts.Where(v => v is { Topic: null, Conditional: false } && (v.Overall || v.Levels.Count > 1 && IsWhole(v, input)) && !v.Sentence.IsGeneral && v.Stance is Stance.Met or Stance.NotMet))
+        {
+            if (verdict.Stance == Stance.NotMet && recommendation != Recommendation.Refer && recommendation != Recommendation.Partial)
+            {
+                yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The request is judged not met; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, "deny")}", "Word the computed recommendation.");
+            }
+            else if (verdict.Stance == Stance.Met && recommendation is Recommendation.Pend or Recommendation.Refer or Recommendation.OutOfScope)
+            {
+                yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The request is judged met; the answers give '{Spelling.Of(recommendation)}'.", "Word the computed recommendation.");
+            }
+        }
+    }
+
+    private static bool IsWhole(Verdict verdict, GuardrailInput input) =>
+        input.Assessment.Levels.Where(l => l.Fusion != Answer.NotApplicable || l.Decompression != Answer.NotApplicable).Select(l => l.Level).ToList() is { Count: > 0 } all && all.TrueForAll(verdict.Levels.Contains);
+
+    // A decision on the request: the whole of it, not a level, a code or a report of somebody else's.
+    private static bool IsOfTheRequest(ToldSentence sentence, CueMention cue)
+    {
+        if (sentence.IsHeading && cue.Cue.Name is "approve" or "refer" or "partial" or "pend" || sentence.Has("appeal"))
+        {
+            return false;
+        }
+
+        var whole = sentence.Has("request") || sentence.Text.Contains("recommendation", StringComparison.OrdinalIgnoreCase) || sentence.Text.Contains("determination", StringComparison.OrdinalIgnoreCase) || sentence.Text.Contains("decision", StringComparison.OrdinalIgnoreCase);
+        return cue.Cue.Name switch
+        {
+            "deny" when sentence.Text.AsSpan(cue.Start).StartsWith("do not", StringComparison.OrdinalIgnoreCase) => sentence.Has("request"),
+            "deny" => whole || sentence.Levels.Count == 0 || sentence.Text.AsSpan(0, cue.Start).Trim(" •-*:").Length < 20,
+            "pend" => whole && !sentence.NamesLevel,
+            "refer" => whole && !sentence.NamesLevel,
+            _ => whole && !sentence.NamesLevel && !sentence.Has("conditional") && !sentence.IsGeneral,
+        };
+    }
+
+    // "not denied", "never denies", "cannot be approved"
+    private static bool IsDenied(ToldSentence sentence, CueMention cue)
+    {
+        var before = sentence.Text.AsSpan(0, cue.Start).TrimEnd();
+        foreach (var word in new[] { "not", "never", "no", "cannot", "not be", "without", "nor", "neither", "be", "before", "to be" })
+        {
+            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || !char.IsLetter(before[^(word.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Because(List<Verdict> favourable, string decision) =>
+        decision == "deny" && favourable.Count > 0 ? $" The text itself judges {Cases.Construct.Describe(favourable.SelectMany(v => v.Levels))} met." : "";
 }

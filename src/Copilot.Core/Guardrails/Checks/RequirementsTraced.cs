@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -15,6 +16,11 @@ public sealed class RequirementsTraced : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        foreach (var violation in text.Told is { } told ? Told(told) : [])
+        {
+            yield return violation;
+        }
+
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -55,4 +61,18 @@ public sealed class RequirementsTraced : Guardrail
 
     private static bool HasSource(CriterionAnswer answer, GuardrailInput input) =>
         input.Index.Criterion(answer.Id) is { } text && input.Library.Find(text.Document, text.Passage) is not null;
+
+    private static readonly string[] Reproaches = ["contradict", "indicating ongoing", "rather than failed", "do not approve", "not accept"];
+
+    // What no criterion asks for: a wish for treatment held against a person, an injection made a step, options "exhausted".
+    private IEnumerable<Violation> Told(ToldText told)
+    {
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
+        {
+            if (sentence.First("improper-demand") is { } improper && (sentence.IsRequirement || sentence.Verdicts.Exists(v => v.Stance == Stance.NotMet) || Array.Exists(Reproaches, r => sentence.Text.Contains(r, StringComparison.OrdinalIgnoreCase))))
+            {
+                yield return Block(sentence.Unit, improper.Start, improper.End, $"'{sentence.Text[improper.Start..improper.End]}' is held against the request, and no criterion asks for it.", "Strike it, or name the criterion and its source.");
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -17,7 +18,16 @@ public sealed class ReviewStateConsistent : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var draft = text.Draft;
+        if (text.Draft is not { } draft)
+        {
+            foreach (var violation in text.Told is { } told ? Told(told) : [])
+            {
+                yield return violation;
+            }
+
+            yield break;
+        }
+
         var isDraft = draft.Review.State == "draft";
         if (isDraft && draft.Review.History.Count > 0)
         {
@@ -40,6 +50,23 @@ public sealed class ReviewStateConsistent : Guardrail
             {
                 yield return Block(unit.Statement, $"'{claim}' claims a review of what is a draft.", "Say that it awaits review.");
             }
+        }
+    }
+
+    // Reviewed in one place and awaiting review in another.
+    private IEnumerable<Violation> Told(ToldText told)
+    {
+        var reviewed = told.Claims.Where(s => s.Has("reviewed") && !s.Has("unreviewed")).ToList();
+        var unreviewed = told.Claims.Where(s => s.Has("unreviewed") && s.First("unreviewed") is { } cue && s.Text.AsSpan(cue.Start, cue.End - cue.Start).Contains("review", StringComparison.OrdinalIgnoreCase) && s.Text.Length > 15).ToList();
+        if (reviewed.Count == 0 || unreviewed.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var (sentence, name, other) in reviewed.Take(1).Select(s => (s, "reviewed", unreviewed[0])).Concat(unreviewed.Take(1).Select(s => (s, "unreviewed", reviewed[0]))))
+        {
+            var cue = sentence.First(name)!.Value;
+            yield return Block(sentence.Unit, cue.Start, cue.End, $"The text says '{sentence.Text[cue.Start..cue.End]}' here and '{other.Text[(other.First("reviewed") ?? other.First("unreviewed"))!.Value.Start..].Split('.')[0]}' elsewhere.", "Say who reviewed it and when, or that nobody has.");
         }
     }
 }

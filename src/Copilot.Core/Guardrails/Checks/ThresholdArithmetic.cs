@@ -26,10 +26,10 @@ public sealed class ThresholdArithmetic : Guardrail
             switch (Comparisons.Holds(comparison.Value, comparison.Threshold))
             {
                 case { } holds when holds != comparison.Claimed:
-                    yield return Block(text.Statement, $"{text.Where}'{value}' against '{threshold}' {(holds ? "is reached" : "is not reached")}, but the sentence says otherwise.", "State what the figures give.");
+                    yield return Block(text, 0, text.Text.Length, $"'{value}' against '{threshold}' {(holds ? "is reached" : "is not reached")}, but the sentence says otherwise.", "State what the figures give.");
                     break;
                 case null:
-                    yield return Block(text.Statement, $"{text.Where}'{value}' lies on both sides of '{threshold}', so neither answer follows.", "Call it unknown and ask for the exact figure.");
+                    yield return Block(text, 0, text.Text.Length, $"'{value}' lies on both sides of '{threshold}', so neither answer follows.", "Call it unknown and ask for the exact figure.");
                     break;
             }
         }

@@ -1,5 +1,6 @@
-using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -17,6 +18,11 @@ public sealed class ThresholdForm : Guardrail
         foreach (var threshold in input.Brief.Thresholds.Where(t => !double.IsFinite(t.Value) || t.Operator is not (">=" or ">" or "<=" or "<" or "=")))
         {
             yield return Block(null, $"The profile's threshold '{threshold.Name}' has no single value and operator.", "Correct the profile.");
+        }
+
+        foreach (var violation in text.Told is { } told ? Told(told) : [])
+        {
+            yield return violation;
         }
 
         foreach (var unit in text.Statements)
@@ -55,4 +61,20 @@ public sealed class ThresholdForm : Guardrail
     private static IEnumerable<PassageReading> Sources(Statement statement, GuardrailInput input) =>
         statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>().Select(input.LibraryReading.Of)
             .Concat(statement.Citations.OfType<ChartCitation>().Select(c => c.Quote).Concat(input.ReasonsFor(statement)).Select(input.ReadingOf));
+
+    private IEnumerable<Violation> Told(ToldText told)
+    {
+        foreach (var sentence in told.Claims)
+        {
+            foreach (var mention in sentence.Read.Thresholds.Where(t => t.Figure.IsRange && t.Symbolic))
+            {
+                yield return Block(sentence.Unit, mention.Start, mention.End, $"'{sentence.Text[mention.Start..mention.End].Trim()}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
+            }
+
+            foreach (var mention in sentence.Read.Thresholds.Where(t => t is { Symbolic: true, Figure: { IsRange: false, Unit: null } } && sentence.All(CueKind.Limit).Any() && t.Operator.Length == 2))
+            {
+                yield return Warn(sentence.Unit, mention.Start, mention.End, $"'{sentence.Text[mention.Start..mention.End].Trim()}' has no unit.", "Give the unit.");
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -19,7 +20,16 @@ public sealed class UnknownIsNotNotMet : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var draft = text.Draft;
+        if (text.Draft is not { } draft)
+        {
+            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
+            {
+                yield return violation;
+            }
+
+            yield break;
+        }
+
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -61,5 +71,41 @@ public sealed class UnknownIsNotNotMet : Guardrail
         return named.Count > 0
             ? named.All(m => m.Keys.All(k => unknown.Exists(u => u.Key == k) || (m.Levels.Count == 0 && unknown.Exists(u => u.Id == m.Id) && !all.Exists(a => a.Id == m.Id && a.Answer == Answer.NotMet))))
             : all.TrueForAll(a => a.Answer == Answer.Unknown);
+    }
+
+    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    {
+        foreach (var fault in told.Faults(Code, input))
+        {
+            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+        }
+
+        foreach (var verdict in told.Verdicts.Where(v => v.Stance == Stance.NotMet && !v.Conditional && !(v.Sentence.IsGeneral && v.Topic is null)))
+        {
+            if (Unknown(verdict, input) is { } why)
+            {
+                yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, why, "Say what is not documented, and ask for it.");
+            }
+        }
+    }
+
+    // A verdict against what nobody recorded: on a topic, or on a service at a level.
+    private static string? Unknown(Verdict verdict, GuardrailInput input)
+    {
+        if (verdict.Topic is { } topic)
+        {
+            var answers = input.Assessment.Criteria.Where(a => topic.Criteria.Contains(a.Id) && a.Answer != Answer.NotApplicable && (verdict.Levels.Count == 0 || a.Level is null || verdict.Levels.Contains(a.Level.Value))).ToList();
+            return answers.Count > 0 && answers.Exists(a => a.Answer == Answer.Unknown) && !answers.Exists(a => a.Answer is Answer.NotMet) && !answers.Exists(a => a.Answer is Answer.Met or Answer.Waived)
+                ? $"{topic.Name} is judged not met; computed: unknown ({answers.First(a => a.Answer == Answer.Unknown).Key}: {answers.First(a => a.Answer == Answer.Unknown).Because})" : null;
+        }
+
+        if (verdict.Levels.Count is 0 or > 3)
+        {
+            return null;
+        }
+
+        var levels = input.Assessment.Levels.Where(l => verdict.Levels.Contains(l.Level)).ToList();
+        var services = levels.SelectMany(l => verdict.Service switch { "fusion" => [l.Fusion], "decompression" => [l.Decompression], _ => new[] { l.Fusion, l.Decompression } }).Where(a => a != Answer.NotApplicable).ToList();
+        return services.Count > 0 && services.TrueForAll(a => a == Answer.Unknown) ? $"{verdict.Service ?? "The level"} at {string.Join(", ", verdict.Levels)} is judged not met; computed: unknown." : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
 
@@ -20,6 +21,26 @@ internal sealed class LibraryReading
             .Concat(library.Documents.Where(d => d.Shelf == Shelf.Policy).SelectMany(d => d.Passages).Select(p => p.Id)));
         _days = new Lazy<HashSet<DateOnly>>(() => library.Passages.SelectMany(p => DateMentions.In(p.Text)).SelectMany(d => new[] { d.Days.First, d.Days.Last }).ToHashSet());
     }
+
+    private IReadOnlyList<(Passage Passage, IReadOnlySet<string> Words)>? _words;
+    private ILookup<double, Passage>? _byFigure;
+    private IReadOnlyList<ThresholdMention>? _thresholds;
+
+    /// <summary>The evidence passages with the words that say what they are about.</summary>
+    public IReadOnlyList<(Passage Passage, IReadOnlySet<string> Words)> Words(GuidelineLibrary library) =>
+        _words ??= [.. Evidence(library).Select(p => (p, ContentWords.Of($"{p.Heading} {p.Text}")))];
+
+    /// <summary>The evidence passages with a figure that is, or rounds to, a number.</summary>
+    public IEnumerable<Passage> WithFigure(GuidelineLibrary library, double rounded) =>
+        (_byFigure ??= Evidence(library).SelectMany(p => Of(p).Figures.SelectMany(f => new[] { Math.Round(f.Low), Math.Round(f.High), Math.Round(f.Low, MidpointRounding.AwayFromZero) }).Distinct().Select(n => (n, p))).ToLookup(t => t.n, t => t.p))[rounded];
+
+    /// <summary>Whether any passage of a source states a threshold of this value, in whatever words.</summary>
+    public bool HasThreshold(GuidelineLibrary library, ThresholdMention mention) =>
+        (_thresholds ??= [.. library.Documents.SelectMany(d => d.Passages).SelectMany(p => Of(p).Thresholds)])
+            .Any(t => t.Operator[0] == mention.Operator[0] && mention.Figure.Unit is not null && t.Figure.Unit is not null && mention.Figure.Equals(t.Figure.Low, t.Figure.Unit));
+
+    private static IEnumerable<Passage> Evidence(GuidelineLibrary library) =>
+        library.Documents.Where(d => d.Shelf == Shelf.Evidence).SelectMany(d => d.Passages).Where(p => !p.Id.StartsWith("limits", StringComparison.Ordinal));
 
     public NameIndex Names { get; }
 

@@ -5,20 +5,21 @@ namespace Copilot.Core.Guardrails.Prose;
 /// <summary>Words of the record inside our sentences: <c>"..."</c>. They are the chart's, so they are checked as quotes and not as our wording.</summary>
 internal static class Quotations
 {
-    /// <summary>The quoted texts, without their marks.</summary>
+    /// <summary>The quoted texts, without their marks; straight or curly.</summary>
     public static IReadOnlyList<(int Start, string Text)> In(string text)
     {
         var found = new List<(int, string)>();
-        for (var open = text.IndexOf('"', StringComparison.Ordinal); open >= 0;)
+        for (var open = text.AsSpan().IndexOfAny(Opening); open >= 0;)
         {
-            var close = text.IndexOf('"', open + 1);
+            var close = text.IndexOf(text[open] == '“' ? '”' : '"', open + 1);
             if (close < 0)
             {
                 break;
             }
 
             found.Add((open + 1, text[(open + 1)..close]));
-            open = text.IndexOf('"', close + 1);
+            var next = text.AsSpan(close + 1).IndexOfAny(Opening);
+            open = next < 0 ? -1 : close + 1 + next;
         }
 
         return found;
@@ -27,7 +28,7 @@ internal static class Quotations
     /// <summary>The text with everything quoted blanked out, offsets kept.</summary>
     public static string Blank(string text)
     {
-        if (!text.Contains('"', StringComparison.Ordinal))
+        if (text.AsSpan().IndexOfAny(Opening) < 0)
         {
             return text;
         }
@@ -43,4 +44,6 @@ internal static class Quotations
 
         return own.ToString();
     }
+
+    private static readonly System.Buffers.SearchValues<char> Opening = System.Buffers.SearchValues.Create("\"“");
 }

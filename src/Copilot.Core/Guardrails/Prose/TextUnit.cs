@@ -1,32 +1,62 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Intake;
 
 namespace Copilot.Core.Guardrails.Prose;
 
-/// <summary>One statement, or one printed reason.</summary>
-/// <param name="where">Empty for a statement; else which answer or line the text belongs to.</param>
-internal sealed class TextUnit(string text, Statement? statement, string where, IReadOnlyList<string> about, SentenceReader reader)
+/// <summary>One statement, one printed reason, or one sentence of anybody's text.</summary>
+internal sealed class TextUnit
 {
+    private readonly SentenceReader _reader;
+    private readonly int _start;
+    private readonly CleanText? _clean;
     private IReadOnlyList<TextSentence>? _sentences;
     private IReadOnlyList<LevelMention>? _levels;
 
-    public Statement? Statement { get; } = statement;
+    /// <param name="where">Empty for a statement; else which answer or line the text belongs to.</param>
+    public TextUnit(string text, Statement? statement, string where, IReadOnlyList<string> about, SentenceReader reader)
+    {
+        Text = text;
+        Statement = statement;
+        Where = where;
+        About = about;
+        Own = Quotations.Blank(text);
+        _reader = reader;
+    }
 
-    public string Where { get; } = where;
+    /// <summary>A sentence that begins at an offset of a cleaned text.</summary>
+    public TextUnit(string text, int start, CleanText clean, SentenceReader reader)
+        : this(text, null, "", [], reader)
+    {
+        _start = start;
+        _clean = clean;
+        _sentences = [new TextSentence(0, reader.Read(Own))];
+    }
+
+    public Statement? Statement { get; }
+
+    /// <summary>Where the unit begins in the cleaned text.</summary>
+    public int Start => _start;
+
+    public string Where { get; }
 
     /// <summary>Keys of the answers that it states.</summary>
-    public IReadOnlyList<string> About { get; } = about;
+    public IReadOnlyList<string> About { get; }
 
-    public string Text { get; } = text;
+    public string Text { get; }
 
     /// <summary>The text without the words of the record that it quotes, offsets kept.</summary>
-    public string Own { get; } = Quotations.Blank(text);
+    public string Own { get; }
 
-    public IReadOnlyList<TextSentence> Sentences => _sentences ??= [.. Prose.Sentences.Of(Own).Select(s => new TextSentence(s.Start, reader.Read(s.Text)))];
+    public IReadOnlyList<TextSentence> Sentences => _sentences ??= [.. Prose.Sentences.Of(Own).Select(s => new TextSentence(s.Start, _reader.Read(s.Text)))];
 
     public IReadOnlyList<LevelMention> Levels => _levels ??=
         [.. Sentences.SelectMany(s => s.Read.Levels.Select(m => new LevelMention(m.Start + s.Start, m.End + s.Start, m.Top, m.Bottom)))];
 
     public IEnumerable<Figure> Figures => Sentences.SelectMany(s => s.Read.Figures.Select(f => f with { Start = f.Start + s.Start, End = f.End + s.Start }));
+
+    /// <summary>A stretch of the text as offsets into the file; null where the unit was not read from one.</summary>
+    public (int Start, int End)? InFile(int start, int end) =>
+        _clean is null ? null : (_clean.Place(_start + start), Math.Max(_clean.Place(_start + start), _clean.EndPlace(_start + Math.Max(start, end))));
 }
 
 /// <summary>A sentence at its place in the unit's own words.</summary>

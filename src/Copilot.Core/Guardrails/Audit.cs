@@ -1,0 +1,80 @@
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Intake;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails;
+
+/// <summary>What an audited text is written in; <see cref="Auto"/> looks at the text.</summary>
+public enum AuditFormat { Auto, Markdown, Html, Json }
+
+/// <summary>What an audit found, in the order of the text; what concerns the text as a whole comes last.</summary>
+/// <param name="Text">The text as given.</param>
+public sealed record AuditResult(string Text, IReadOnlyList<Violation> Violations)
+{
+    /// <summary>Something blocks: the text is not to be signed as it is.</summary>
+    public bool Held => Violations.Any(v => v.Severity == Severity.Block);
+}
+
+/// <summary>Runs the guardrails over any determination, whoever wrote it: Markdown, plain text, HTML, or this project's JSON.</summary>
+/// <remarks>In process and pure: the same text and brief give the same result. Linear in the text.</remarks>
+public static class Audit
+{
+    public const string Empty = "A001";
+    public const string NotText = "A002";
+    public const string NotADetermination = "A003";
+
+    /// <param name="brief">The case the text is about, reviewed (<c>ReviewPipeline.Read(case).Brief</c>): its facts, answers, criteria and sources.</param>
+    /// <exception cref="UnreadableInputException">The text is empty, is no text, or is JSON of another shape.</exception>
+    public static AuditResult Run(string text, AuditFormat format, Brief brief) => Run(text, format, new GuardrailInput(brief), GuardrailList.Default);
+
+    internal static AuditResult Run(string text, AuditFormat format, GuardrailInput input, GuardrailList guardrails)
+    {
+        Refuse(text);
+        var source = new SourceText(text);
+        format = format == AuditFormat.Auto ? Guess(text) : format;
+        if (format == AuditFormat.Json)
+        {
+            var json = DeterminationJson.Read(text, input.Brief);
+            var found = guardrails.Check(TextReading.Of(json.Determination, input), input);
+            return Placed(source, found.Select(v => v.Statement is { } id && json.Places.TryGetValue(id, out var place) ? v with { Start = place.Start, End = place.End } : v));
+        }
+
+        var clean = format == AuditFormat.Html ? Markup.Html(text) : Markup.Markdown(text);
+        if (string.IsNullOrWhiteSpace(clean.Text))
+        {
+            throw Unreadable(Empty, "The text holds nothing but markup.", "Give a determination to audit.");
+        }
+
+        return Placed(source, guardrails.Check(TextReading.Of(source, clean, input), input));
+    }
+
+    private static AuditFormat Guess(string text)
+    {
+        var head = text.AsSpan().TrimStart();
+        return head.Length > 0 && head[0] == '{' ? AuditFormat.Json : Markup.LooksLikeHtml(text) ? AuditFormat.Html : AuditFormat.Markdown;
+    }
+
+    private static void Refuse(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw Unreadable(Empty, "The text is empty.", "Give a determination to audit.");
+        }
+
+        if (text.AsSpan().IndexOfAny('\0', '\uFFFD') >= 0 && text.AsSpan(0, Math.Min(text.Length, 4096)).ContainsAnyInRange('\0', '\u0008'))
+        {
+            throw Unreadable(NotText, "The file is not text.", "Give Markdown, plain text, HTML, or this project's JSON, in UTF-8.");
+        }
+    }
+
+    internal static UnreadableInputException Unreadable(string code, string reason, string remedy) => new([new Problem(code, new Place("text"), reason, remedy)]);
+
+    // One finding a stretch and code: what two ways of looking found is told once.
+    private static AuditResult Placed(SourceText source, IEnumerable<Violation> violations) => new(
+        source.Text,
+        [
+            .. violations.Select(v => v is { Start: { } start, End: { } end } ? v with { Line = source.LineAt(start), Text = source.Text[start..Math.Min(end, source.Text.Length)] } : v)
+                .DistinctBy(v => (v.Code, v.Start, v.End, v.Why))
+                .OrderBy(v => v.Start ?? int.MaxValue).ThenBy(v => v.Code, StringComparer.Ordinal),
+        ]);
+}

@@ -1,0 +1,79 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K25. What a text tells of this person the record tells too: the thing itself, at that level, not its opposite; and a quote bears on the sentence that it stands in.</summary>
+public sealed class ClaimsSupported : Guardrail
+{
+    private const int ShortestQuote = 12;
+
+    public override string Code => "K25";
+
+    public override string Holds => "A finding that the text tells is told by the record, at the same level and not denied, and a true quote stands under a claim that it bears on.";
+
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    {
+        if (text.Told is not { } told)
+        {
+            yield break;
+        }
+
+        foreach (var fault in told.Faults(Code, input))
+        {
+            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+        }
+
+        foreach (var sentence in told.Claims)
+        {
+            foreach (var (start, quote) in Quotations.In(sentence.Text).Where(q => q.Text.Length >= ShortestQuote))
+            {
+                if (Elsewhere(sentence, quote, input) is { } why)
+                {
+                    yield return Block(sentence.Unit, start, start + quote.Length, why, "Quote the record under the claim that it bears on.");
+                }
+            }
+
+            foreach (var (marker, why) in Bearing(sentence, told, input))
+            {
+                yield return Block(sentence.Unit, 0, sentence.Text.Length, $"{marker} {why}", "Cite the line that bears on the claim.");
+            }
+        }
+    }
+
+    // A quote that stands in the chart, and whose line tells of other levels or the other side than its sentence.
+    private static string? Elsewhere(ToldSentence sentence, string quote, GuardrailInput input)
+    {
+        var facts = input.FactsOfQuote(quote);
+        if (facts.Count == 0 || !sentence.NamesLevel)
+        {
+            return null;
+        }
+
+        var levels = facts.Select(f => f.Level).OfType<Interspace>().Distinct().ToList();
+        return levels.Count > 0 && facts.All(f => f.Level is not null) && !levels.Exists(sentence.Levels.Contains)
+            ? $"The quote is of {string.Join(", ", levels)}, the sentence of {string.Join(", ", sentence.Levels)}." : null;
+    }
+
+    // A cited line whose facts are all of other levels or of the other side than the sentence.
+    private static IEnumerable<(string Marker, string Why)> Bearing(ToldSentence sentence, ToldText told, GuardrailInput input)
+    {
+        var markers = told.MarkersOf(sentence).Where(m => m.Kind == Guidelines.MarkerKind.Chart).ToList();
+        var sides = sentence.Items.Sides.Select(s => s.Value).ToHashSet();
+        foreach (var marker in markers)
+        {
+            var facts = input.FactsAt(marker.Document, marker.Line ?? 0);
+            if (facts.Count > 0 && sentence.NamesLevel && facts.All(f => f.Level is { } level && !sentence.Levels.Contains(level)))
+            {
+                yield return ($"Line {marker.Line} of '{marker.Document}'", $"tells of {string.Join(", ", facts.Select(f => f.Level).Distinct())}, the sentence of {string.Join(", ", sentence.Levels)}.");
+            }
+            else if (markers.Count == 1 && sides.Count == 1 && !sides.Contains(Side.Bilateral) && facts.Count > 0 && facts.All(f => f.Side is { } side && side != Side.Bilateral && !sides.Contains(side)))
+            {
+                yield return ($"Line {marker.Line} of '{marker.Document}'", "tells of the other side.");
+            }
+        }
+    }
+}

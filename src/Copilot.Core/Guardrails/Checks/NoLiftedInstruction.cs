@@ -1,0 +1,58 @@
+using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K31. No text passes on an instruction to its reader, and none shows one thing and stores another.</summary>
+public sealed class NoLiftedInstruction : Guardrail
+{
+    private const string Instruction = "reader-instruction";
+
+    public override string Code => "K31";
+
+    public override string Holds => "No sentence repeats an instruction of a record to its reader, and no character makes the text read otherwise than it is stored.";
+
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    {
+        var lifted = input.Brief.Facts.Where(f => f.Name == Instruction).Select(f => f.Evidence.Quote.Trim()).Where(q => q.Length > 15).Distinct().ToList();
+        foreach (var unit in text.Units.Where(u => u.Statement is not null || text.Told is not null))
+        {
+            foreach (var quote in lifted)
+            {
+                var at = unit.Own.IndexOf(quote, StringComparison.OrdinalIgnoreCase);
+                if (at >= 0)
+                {
+                    yield return Block(unit, at, at + quote.Length, "The sentence repeats, as its own words, what a record tells its reader to do.", "Strike it, or quote it as what the record says.");
+                }
+            }
+        }
+
+        if (text.Told is not { } told)
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims)
+        {
+            if (sentence.Items.AllFacts.Where(f => f.Value.Definition.Name == Instruction).Select(f => (Facts.Matching.PhraseMatch<Facts.Dictionary.FactPhrase>?)f).FirstOrDefault() is { } found && !Quoted(sentence, found.First) && !Reports(sentence))
+            {
+                var (start, end) = sentence.Place(found.First, found.End);
+                yield return Block(sentence.Unit, start, end, "The sentence instructs its reader, a person or a program, what to decide.", "Strike it.");
+            }
+        }
+
+        foreach (var disguise in told.Clean.Disguises)
+        {
+            yield return new Violation(Code, Severity.Block, null, $"The text holds {disguise.What}.", "Write it in plain letters.") { Start = disguise.Start, End = disguise.End };
+        }
+    }
+
+    private static bool Quoted(ToldSentence sentence, int token)
+    {
+        var (start, _) = sentence.Place(token, token + 1);
+        return Quotations.In(sentence.Text).Any(q => start >= q.Start && start <= q.Start + q.Text.Length);
+    }
+
+    // "A record tries to instruct its reader" tells of it.
+    private static bool Reports(ToldSentence sentence) => Texts.Phrase(sentence.Text, ["tries to instruct", "attempts to instruct", "suspicious instruction", "instruction to the reviewer was", "hidden instruction", "embedded instruction", "no reader instruction"]) is not null;
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Audiences;
+using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K26. A notice holds what its line of business demands, in words that its reader understands, and promises no other time than the law's.</summary>
+public sealed class NoticeContent : Guardrail
+{
+    /// <summary>About the eighth year of school.</summary>
+    private const double HighestGrade = 9;
+
+    private static readonly string[] Deciding = ["decide", "decision", "respond", "answer", "determination", "resolve", "review your appeal", "process"];
+
+    public override string Code => "K26";
+
+    public override string Holds => "A time to appeal is the one of the line of business, and a text for the member has no unexplained acronym, no code, and a reading level that most people have.";
+
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    {
+        if (text.Draft is { Audience: Audience.Member } draft)
+        {
+            foreach (var violation in draft.Statements.Select(s => Wording(s.Text) is { } why ? Block(s, why, "Say it in plain words.") : null).OfType<Violation>())
+            {
+                yield return violation;
+            }
+        }
+
+        if (text.Told is not { } told)
+        {
+            yield break;
+        }
+
+        foreach (var violation in told.Claims.SelectMany(s => Times(s, told, input)))
+        {
+            yield return violation;
+        }
+
+        if (!IsToMember(told))
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims)
+        {
+            if (Wording(sentence.Unit.Own) is { } why)
+            {
+                yield return Warn(sentence.Unit, 0, sentence.Text.Length, why, "Say it in plain words.");
+            }
+        }
+
+        var grade = ReadingLevel.Grade(string.Join(' ', told.Claims.Where(s => !s.IsHeading).Select(s => s.Text)));
+        if (grade > HighestGrade)
+        {
+            yield return Warn(null, string.Create(CultureInfo.InvariantCulture, $"The text is written to the member and takes about {grade:0} years of school to read."), "Use shorter sentences and everyday words.");
+        }
+    }
+
+    private IEnumerable<Violation> Times(ToldSentence sentence, ToldText told, GuardrailInput input)
+    {
+        var before = sentence.Index > 0 ? told.Sentences[sentence.Index - 1] : null;
+        if (!sentence.Has("appeal") && !(before is { } b && b.Has("appeal") && sentence.Text.Contains("within", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield break;
+        }
+
+        var business = BusinessName(input);
+        if (!input.Brief.Language!.Determinations.Value.AppealDays.TryGetValue(business, out var days))
+        {
+            yield break;
+        }
+
+        foreach (var figure in sentence.Read.Figures)
+        {
+            if (Units.Find(figure.Unit) is not { Base: "day" or "month" } unit || Array.Exists(Deciding, d => sentence.Text.AsSpan(0, figure.Start).Contains(d, StringComparison.OrdinalIgnoreCase)))
+            {
+                continue;
+            }
+
+            var told1 = unit.Base == "day" ? figure.Low * unit.Factor : figure.Low * unit.Factor * 30;
+            if (Math.Abs(told1 - days) > (unit.Base == "day" ? 0 : 15))
+            {
+                yield return Block(sentence.Unit, figure.Start, figure.End, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[figure.Start..figure.End].Trim()}' to appeal; under {business.Replace('-', ' ')} it is {days} days."), "Give the time of the line of business.");
+            }
+        }
+    }
+
+    private static string BusinessName(GuardrailInput input) => string.Concat($"{input.Case.Request.Plan.LineOfBusiness}".Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    private static bool IsToMember(ToldText told) =>
+        told.Claims.Any(s => s.Text.StartsWith("Dear member", StringComparison.OrdinalIgnoreCase) || s.Text.StartsWith("Dear patient", StringComparison.OrdinalIgnoreCase))
+        || told.Claims.Count(s => s.Text.Contains("your ", StringComparison.OrdinalIgnoreCase) && (s.Text.Contains("your back", StringComparison.OrdinalIgnoreCase) || s.Text.Contains("your doctor", StringComparison.OrdinalIgnoreCase) || s.Text.Contains("your surgery", StringComparison.OrdinalIgnoreCase) || s.Text.Contains("your health plan", StringComparison.OrdinalIgnoreCase))) >= 2;
+
+    // Three or more capitals are an acronym unless the text explains them; five digits, or a letter and digits, a code.
+    private static string? Wording(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (!char.IsLetterOrDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                i++;
+            }
+
+            var word = text.AsSpan(start, i - start);
+            if (word.Length >= 3 && !word.ContainsAnyExceptInRange('A', 'Z') && word is not ("MRI" or "NOT" or "AND" or "YOU" or "THE" or "ARE"))
+            {
+                var glossed = i < text.Length && text.AsSpan(i).TrimStart().StartsWith("(", StringComparison.Ordinal) || (start > 0 && text[start - 1] == '(');
+                if (!glossed)
+                {
+                    return $"'{word}' is an acronym that the text does not explain.";
+                }
+            }
+            else if (word.Length == 5 && !word.ContainsAnyExceptInRange('0', '9'))
+            {
+                return $"'{word}' is a code that a member does not know.";
+            }
+        }
+
+        return null;
+    }
+}

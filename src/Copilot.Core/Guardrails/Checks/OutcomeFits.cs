@@ -1,0 +1,36 @@
+using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K09. A result stands for what was measured: a fusion on films is no better outcome, a repeat operation no instability.</summary>
+public sealed class OutcomeFits : Guardrail
+{
+    // What patients report is one kind of result, by whatever scale.
+    private static readonly string[] Reported = ["clinical", "pain", "function", "quality-of-life"];
+
+    public override string Code => "K09";
+
+    public override string Holds => "The kind of result that a sentence names is the kind that its source measured.";
+
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    {
+        foreach (var sentence in text.Told?.Claims ?? [])
+        {
+            foreach (var match in input.Sources.BehindFigures(sentence))
+            {
+                foreach (var outcome in sentence.All(CueKind.Outcome))
+                {
+                    if (!Fits(outcome.Cue.Name, match.Outcome))
+                    {
+                        yield return Block(sentence.Unit, outcome.Start, outcome.End, $"The figures are those of {match.Key}, which measured {string.Join(", ", match.Outcome)}; '{sentence.Text[outcome.Start..outcome.End]}' is {outcome.Cue.Name}.", "Name the result that the source measured.");
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool Fits(string told, IReadOnlyList<string> measured) =>
+        measured.Contains(told) || (Reported.Contains(told) && measured.Any(Reported.Contains));
+}

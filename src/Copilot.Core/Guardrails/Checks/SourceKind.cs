@@ -1,0 +1,76 @@
+using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K10. What a policy demands is not put into the mouth of a society, and no society is made to say more than it does.</summary>
+public sealed class SourceKind : Guardrail
+{
+    private static readonly string[] Modals = ["must", "require", "should", "only", "at least", "minimum"];
+    private static readonly string[] Denials = ["neither", "does not ask", "not required", "is not demanded"];
+    private static readonly string[] Payers = ["CMS", "studies"];
+
+    public override string Code => "K10";
+
+    public override string Holds => "A rule said to be a guideline's stands in a guideline of that body, with the same force.";
+
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    {
+        foreach (var sentence in text.Told?.Claims ?? [])
+        {
+            if (sentence.All(CueKind.Body).Where(c => !Payers.Contains(c.Cue.Name)).Select(c => (CueMention?)c).FirstOrDefault() is not { } body || !(sentence.Has("demand") || sentence.Has("only")))
+            {
+                continue;
+            }
+
+            var name = sentence.Text[body.Start..body.End];
+            var guidelines = GuidelinesOf(body.Cue.Name, input.Library).ToList();
+            foreach (var threshold in Demanded(sentence))
+            {
+                if (!guidelines.Any(p => Demands(p, threshold, input)))
+                {
+                    var figure = sentence.Text[threshold.Start..threshold.End].Trim();
+                    yield return Block(sentence.Unit, threshold.Start, threshold.End, $"No guideline of '{name}' in the library demands '{figure}'{Policy(threshold, input)}.", "Call it a policy's rule, with its source.");
+                    break;
+                }
+            }
+
+            if (!Demanded(sentence).Any() && sentence.All("only").FirstOrDefault() is { Cue: not null } only && only.Start >= body.End && guidelines.Count > 0 && !guidelines.Any(p => Exclusive(p, sentence)))
+            {
+                yield return Block(sentence.Unit, only.Start, only.End, $"No guideline of '{name}' in the library says '{sentence.Text[only.Start..only.End]}' of this.", "Say what the guideline says, with its own force.");
+            }
+        }
+    }
+
+    private static IEnumerable<Figure> Demanded(ToldSentence sentence) =>
+        sentence.Read.Thresholds.Select(t => t.Figure).Where(f => Units.Find(f.Unit) is { } unit && unit.Base is "day" or "month" or "mm" or "deg" or "of-10" or "%");
+
+    private static IEnumerable<Passage> GuidelinesOf(string body, GuidelineLibrary library) => library.Documents
+        .Where(d => d.Kind == DocumentKind.Guideline && (body == "guidelines" || (d.Front.Body ?? "").Split('/', ' ', ',').Any(part => body.Split('/').Contains(part, StringComparer.OrdinalIgnoreCase))))
+        .SelectMany(d => d.Passages);
+
+    // The figure as it is told, in a passage that does not say that it is not demanded.
+    private static bool Demands(Passage passage, Figure figure, GuardrailInput input) =>
+        input.LibraryReading.Of(passage).Figures.Any(f => figure.Equals(f.Low, f.Unit) || figure.Equals(f.High, f.Unit)) && !Array.Exists(Denials, d => passage.Text.Contains(d, StringComparison.OrdinalIgnoreCase));
+
+    // Twelve weeks are three months in any guideline's mouth.
+    private static bool SameTime(Figure a, Figure b) =>
+        Units.Find(a.Unit) is { } one && Units.Find(b.Unit) is { } other && Weeks(a.Low * one.Factor, one.Base) is { } x && (Weeks(b.Low * other.Factor, other.Base) is { } y && Math.Abs(x - y) < 1.1 || Weeks(b.High * other.Factor, other.Base) is { } z && Math.Abs(x - z) < 1.1);
+
+    private static double? Weeks(double value, string unit) => unit switch { "day" => value / 7, "month" => value * 4.345, _ => null };
+
+    private static bool Exclusive(Passage passage, ToldSentence sentence) =>
+        Modals.Any(m => passage.Text.Contains(m, StringComparison.OrdinalIgnoreCase)) && SharesTopic(passage, sentence);
+
+    private static bool SharesTopic(Passage passage, ToldSentence sentence)
+    {
+        var words = Drafting.Wording.ContentWords.Of(sentence.Text);
+        var own = Drafting.Wording.ContentWords.Of(passage.Text);
+        return words.Count(own.Contains) >= 4;
+    }
+
+    private static string Policy(Figure figure, GuardrailInput input) =>
+        input.Brief.Thresholds.FirstOrDefault(t => figure.Equals(t.Value, t.Unit) || SameTime(figure, new Figure(0, 0, t.Value, t.Value, t.Unit))) is { } threshold && threshold.Source is { } source
+            && input.Library.Find(source.Split('#')[0]) is { } document ? $"; it is a figure of {document.Id} ({document.Kind.ToString().ToLowerInvariant()})" : "";
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>K29. Nothing stricter is demanded than the authority that governs the case demands.</summary>
+public sealed class ThresholdStrictness : Guardrail
+{
+    public override string Code => "K29";
+
+    public override string Holds => "A threshold that the text demands is no stricter than the governing profile's, and points the same way.";
+
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    {
+        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Read.Thresholds.Count > 0))
+        {
+            foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && Units.Find(t.Figure.Unit) is not null))
+            {
+                if (Meant(sentence, mention, input) is not { Count: > 0 } meant || meant.Any(t => Admits(t, mention)) || Elsewhere(mention, input))
+                {
+                    continue;
+                }
+
+                var words = sentence.Text[mention.Start..mention.End].Trim();
+                var profile = string.Join(" or ", meant.Select(Show).Distinct());
+                if (meant.Any(t => Values(t).Any(v => mention.Figure.Equals(v, t.Unit))))
+                {
+                    yield return Block(sentence.Unit, mention.Start, mention.End, $"'{words}' points the other way than the profile's {profile}.", "Use the profile's threshold, with its operator.");
+                }
+                else if (meant.TrueForAll(t => Stricter(t, mention)))
+                {
+                    yield return Block(sentence.Unit, mention.Start, mention.End, $"'{words}' is stricter than the profile's {profile}, and no source in the library has it.", "Use the profile's threshold.");
+                }
+                else
+                {
+                    yield return Warn(sentence.Unit, mention.Start, mention.End, $"'{words}' is not the profile's {profile}, and no source in the library has it.", "Use the profile's threshold, or cite the source of the other.");
+                }
+            }
+        }
+    }
+
+    // The limit's words nearest before the figure, else behind it.
+    private static List<ProfileThreshold>? Meant(ToldSentence sentence, ThresholdMention mention, GuardrailInput input)
+    {
+        var lexicon = input.Brief.Language!.Determinations.Value;
+        var cues = sentence.All(CueKind.Limit).ToList();
+        var nearest = cues.Where(c => c.End <= mention.Start).Select(c => (CueMention?)c).LastOrDefault() ?? cues.Where(c => c.Start >= mention.End).Select(c => (CueMention?)c).FirstOrDefault();
+        return nearest is not { } cue ? null
+            : [.. lexicon.Limit(cue.Cue.Name).Select(n => input.Brief.Thresholds.FirstOrDefault(t => t.Name == n)).OfType<ProfileThreshold>().Where(t => SameKind(t.Unit, mention.Figure.Unit))];
+    }
+
+    private static bool SameKind(string? a, string? b) => Units.Find(a) is { } one && Units.Find(b) is { } other && (one.Base == other.Base || (Units.Days(one.Base) is not null && Units.Days(other.Base) is not null));
+
+    private static IEnumerable<double> Values(ProfileThreshold threshold) => threshold.Alternatives.Append(threshold.Value);
+
+    // The same value, the same way; a month is about four weeks, and "more than" for "at least" is a matter of wording.
+    private static bool Admits(ProfileThreshold threshold, ThresholdMention mention) =>
+        threshold.Operator[0] == mention.Operator[0] && Values(threshold).Any(v => mention.Figure.Equals(v, threshold.Unit) || Near(mention.Figure, v, threshold.Unit));
+
+    private static bool Near(Figure figure, double value, string? unit) =>
+        Units.Find(figure.Unit) is { } one && Units.Find(unit) is { } other && one.Base != other.Base && Days(figure.Low * one.Factor, one.Base) is { } a && Days(value * other.Factor, other.Base) is { } b && Math.Abs(a - b) <= 0.03 * b + 2;
+
+    private static double? Days(double value, string unit) => unit switch { "day" => value, "month" => value * 30.44, _ => null };
+
+    private static bool Stricter(ProfileThreshold threshold, ThresholdMention mention)
+    {
+        var (one, other) = (Units.Find(mention.Figure.Unit)!.Value, Units.Find(threshold.Unit)!.Value);
+        var a = Days(mention.Figure.Low * one.Factor, one.Base) ?? mention.Figure.Low * one.Factor;
+        var b = Days(threshold.Value * other.Factor, other.Base) ?? threshold.Value * other.Factor;
+        return threshold.Operator[0] == mention.Operator[0] && (threshold.Operator[0] == '>' ? a > b : a < b);
+    }
+
+    private static bool Elsewhere(ThresholdMention mention, GuardrailInput input) =>
+        input.LibraryReading.HasThreshold(input.Library, mention);
+
+    private static string Show(ProfileThreshold threshold) => string.Create(CultureInfo.InvariantCulture, $"{threshold.Operator} {threshold.Value} {threshold.Unit}").TrimEnd();
+}

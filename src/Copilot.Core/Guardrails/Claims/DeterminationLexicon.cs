@@ -1,0 +1,218 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>A topic on which texts pass a verdict, with the criteria that answer it.</summary>
+public sealed record Topic(string Name, IReadOnlyList<string> Criteria);
+
+/// <summary>How determinations of any hand say things (<c>guidelines/common/lexicon/determinations.yaml</c>).</summary>
+public sealed class DeterminationLexicon
+{
+    public const string File = "common/lexicon/determinations.yaml";
+    public const string BadPhrase = "L020";
+
+    private readonly Dictionary<string, Topic> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _limits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _required = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _families = new(StringComparer.Ordinal);
+
+    /// <summary>Knows nothing: of a folder without a lexicon.</summary>
+    public static DeterminationLexicon None { get; } = new();
+
+    private DeterminationLexicon()
+    {
+        Cues = new PhraseTrie<Cue>(Lexemes);
+    }
+
+    internal Lexemes Lexemes { get; } = new();
+
+    internal PhraseTrie<Cue> Cues { get; }
+
+    /// <summary>What a determination on a service line has to look at, by service line.</summary>
+    internal IReadOnlyList<string> Required(string serviceLine) => _required.GetValueOrDefault(serviceLine) ?? [];
+
+    /// <summary>The profile's thresholds that may be meant by a limit's words.</summary>
+    internal IReadOnlyList<string> Limit(string name) => _limits.GetValueOrDefault(name) ?? [];
+
+    internal IReadOnlyList<Dispute> Disputes { get; private set; } = [];
+
+    /// <summary>Days within which an appeal may be filed, by line of business in the request's spelling.</summary>
+    internal IReadOnlyDictionary<string, int> AppealDays { get; private set; } = new Dictionary<string, int>();
+
+    internal IReadOnlySet<string> AiStates { get; private set; } = new HashSet<string>();
+
+    internal Topic? Topic(string name) => _topics.GetValueOrDefault(name);
+
+    /// <summary>Facts of the dictionary that bear on a decision where a person has them.</summary>
+    internal IReadOnlyList<string> Comorbidities { get; private set; } = [];
+
+    internal IReadOnlySet<string> Untested { get; private set; } = new HashSet<string>();
+
+    internal IReadOnlySet<string> AsideHeadings { get; private set; } = new HashSet<string>();
+
+    /// <summary>The names that tell the same thing more or less closely, the name itself among them.</summary>
+    internal IReadOnlySet<string> Family(string fact) => _families.TryGetValue(fact, out var family) ? family : new HashSet<string>(StringComparer.Ordinal) { fact };
+
+    /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
+    public static DeterminationLexicon Read(string yaml, List<Problem> problems)
+    {
+        var lexicon = new DeterminationLexicon();
+        if (new YamlSource(File, problems).Read(yaml) is not { } root)
+        {
+            return lexicon;
+        }
+
+        foreach (var (key, kind) in new[] { ("cues", CueKind.Cue), ("bodies", CueKind.Body), ("populations", CueKind.Population), ("outcomes", CueKind.Outcome), ("comorbidity-weighed", CueKind.Weighed) })
+        {
+            if (root.Map(key, required: true) is { } map)
+            {
+                foreach (var name in map.Keys.ToList())
+                {
+                    lexicon.Add(map, name, new Cue(kind, name), problems);
+                }
+
+                map.Finish();
+            }
+        }
+
+        if (root.Map("topics", required: true) is { } topics)
+        {
+            foreach (var name in topics.Keys.ToList())
+            {
+                if (topics.Map(name, required: true) is { } topic)
+                {
+                    lexicon.Add(topic, "say", new Cue(CueKind.Topic, name), problems);
+                    lexicon._topics[name] = new Topic(name, topic.Texts("criteria", required: true));
+                    topic.Finish();
+                }
+            }
+
+            topics.Finish();
+        }
+
+        if (root.Map("required", required: true) is { } required)
+        {
+            foreach (var line in required.Keys.ToList())
+            {
+                if (required.Map(line, required: true) is { } map)
+                {
+                    lexicon._required[line] = [.. map.Keys];
+                    foreach (var name in map.Keys.ToList())
+                    {
+                        lexicon.Add(map, name, new Cue(CueKind.Required, name), problems);
+                    }
+
+                    map.Finish();
+                }
+            }
+
+            required.Finish();
+        }
+
+        if (root.Map("limits", required: true) is { } limits)
+        {
+            foreach (var name in limits.Keys.ToList())
+            {
+                if (limits.Map(name, required: true) is { } limit)
+                {
+                    lexicon.Add(limit, "say", new Cue(CueKind.Limit, name), problems);
+                    lexicon._limits[name] = limit.Texts("thresholds", required: true);
+                    limit.Finish();
+                }
+            }
+
+            limits.Finish();
+        }
+
+        var disputes = new List<Dispute>();
+        foreach (var item in root.Maps("disputes", required: true))
+        {
+            var name = item.RequiredText("name");
+            lexicon.Add(item, "shown", new Cue(CueKind.Shown, name), problems);
+            if (item.Has("demands"))
+            {
+                lexicon.Add(item, "demands", new Cue(CueKind.Demanded, name), problems);
+            }
+
+            var shape = item.Has("recommends") ? item.Map("recommends") : null;
+            var top = shape?.Texts("top") ?? [];
+            disputes.Add(new Dispute(
+                name, item.Texts("sources", required: true), item.Has("refuses") ? item.Texts("refuses") : [], item.Has("demands"),
+                shape?.Text("service"), shape?.Integer("interspaces") ?? 0,
+                top is [var from, var to] && Spine.TryParseBone(from, out var highest) && Spine.TryParseBone(to, out var lowest) ? (highest, lowest) : null,
+                shape?.Text("bottom") is { } bottom && Spine.TryParseBone(bottom, out var bone) ? bone : null));
+            shape?.Finish();
+            item.Finish();
+        }
+
+        lexicon.Disputes = disputes;
+        if (root.Map("appeals", required: true) is { } appeals)
+        {
+            lexicon.AppealDays = appeals.Keys.ToList().ToDictionary(k => k, k => appeals.Integer(k, required: true) ?? 0, StringComparer.Ordinal);
+            appeals.Finish();
+        }
+
+        lexicon.AiStates = root.Texts("ai-statement", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        lexicon.Comorbidities = root.Texts("comorbidities", required: true);
+        lexicon.Untested = root.Texts("untested", required: true).ToHashSet(StringComparer.Ordinal);
+        foreach (var family in root.Items("families", required: true).Select(i => i.List ?? []))
+        {
+            var names = family.Select(i => i.Text).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            foreach (var name in names)
+            {
+                lexicon._families[name] = names;
+            }
+        }
+
+        if (root.Map("asides", required: true) is { } asides)
+        {
+            lexicon.AsideHeadings = asides.Texts("headings", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            asides.Finish();
+        }
+
+        root.Finish();
+        return lexicon;
+    }
+
+    private void Add(YamlMap map, string key, Cue cue, List<Problem> problems)
+    {
+        foreach (var item in map.Items(key, required: true))
+        {
+            if (item.Text is not { } notation)
+            {
+                continue;
+            }
+
+            if (PhraseNotation.Read(notation, out var reason) is { } phrase)
+            {
+                Cues.Add(phrase, cue);
+            }
+            else
+            {
+                problems.Add(new Problem(BadPhrase, item.Place, $"The phrase '{notation}' cannot be read: {reason}.", "Correct the phrase."));
+            }
+        }
+    }
+}
+
+/// <summary>Where in the lexicon a phrase stands.</summary>
+internal enum CueKind { Cue, Body, Population, Outcome, Topic, Required, Weighed, Limit, Shown, Demanded }
+
+/// <summary>A question on which sources disagree, and what in a text raises it.</summary>
+/// <param name="Refuses">Cues that the text judges not met.</param>
+/// <param name="Demands">The text demands what the dispute's words name.</param>
+/// <param name="Top">The upper end of a recommended construct, from and to.</param>
+internal sealed record Dispute(string Name, IReadOnlyList<string> Sources, IReadOnlyList<string> Refuses, bool Demands, string? Service, int Interspaces, (Bone From, Bone To)? Top, Bone? Bottom);
+
+/// <summary>What a phrase says: a cue by its name, a body, a tag, a topic.</summary>
+internal sealed record Cue(CueKind Kind, string Name)
+{
+    private static readonly HashSet<string> Stances = new(StringComparer.Ordinal) { "met", "not-met", "unknown", "doubtful" };
+    private static readonly HashSet<string> Decisions = new(StringComparer.Ordinal) { "approve", "deny", "pend", "partial", "refer" };
+
+    /// <summary>Cues of one group exclude each other: of two that overlap, the one that begins first and is longer holds.</summary>
+    public string Group { get; } = Kind != CueKind.Cue ? $"{Kind}" : Stances.Contains(Name) ? "stance" : Decisions.Contains(Name) ? "decision" : Name;
+}

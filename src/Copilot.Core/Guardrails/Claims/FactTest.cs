@@ -1,0 +1,222 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>What is wrong with a fact that a text tells, under the code of the guardrail that stands for it.</summary>
+internal sealed record FactFault(string Code, Severity Severity, ToldFact Told, string Why, string Fix);
+
+/// <summary>Holds every fact that a text tells of this person against the facts of the chart: by its name, level, side and value.</summary>
+/// <remarks>Text and chart are read by one reader, so that what it overlooks it overlooks in both. A fact blocks where the chart tells it
+/// otherwise; where the chart merely does not tell it, it warns.</remarks>
+internal static class FactTest
+{
+    public const string Value = "K07";
+    public const string Side = "K19";
+    public const string Support = "K25";
+    public const string Silence = "K11";
+    public const string Span = "K04";
+
+    private const string FromRecord = "Take it from the record.";
+
+    public static IReadOnlyList<FactFault> Run(ToldText text, GuardrailInput input)
+    {
+        var lexicon = input.Brief.Language!.Determinations.Value;
+        var chart = input.Brief.Facts.Where(f => f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical or Assertion.Possible).ToLookup(f => f.Name, StringComparer.Ordinal);
+        var missing = input.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown).SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
+        var faults = new List<FactFault>();
+        foreach (var told in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral && !s.IsRequirement).SelectMany(s => s.Facts).Where(f => IsTestable(f, lexicon)))
+        {
+            if (Test(told, lexicon, chart, missing) is { } fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        // A span tells one fact of several levels: the fault is the span's, and told once.
+        return [.. faults.GroupBy(f => (f.Told.Sentence.Index, f.Told.Start, f.Code)).Select(g => g.First())];
+    }
+
+    private static bool IsTestable(ToldFact told, DeterminationLexicon lexicon) =>
+        told.Draft.Assertion is Assertion.Present or Assertion.Absent
+        && !lexicon.Untested.Contains(told.Name) && told.Draft.Definition.From != FactSource.Plan
+        && !told.Sentence.All("conditional").Any(c => c.Start < told.Start)
+        && !IsThreshold(told);
+
+    // "Cobb > 30 degrees is needed": the number is the rule's.
+    private static bool IsThreshold(ToldFact told)
+    {
+        if (told.Draft.Value?.Low is null || told.Sentence.Read.Thresholds.Count == 0)
+        {
+            return false;
+        }
+
+        var spots = told.Draft.Support.Where(s => s.First >= told.Sentence.Items.Sentence.First && s.End <= told.Sentence.Items.Sentence.End).Select(s => told.Sentence.Place(s.First, s.End)).ToList();
+        return told.Sentence.Read.Thresholds.Any(t => spots.Any(s => s.Start < t.End && t.Start < s.End) || (spots.Count == 0 && t.Start >= told.Start));
+    }
+
+    private static FactFault? Test(ToldFact told, DeterminationLexicon lexicon, ILookup<string, Fact> chart, HashSet<string> missing)
+    {
+        var draft = told.Draft;
+        var same = chart[told.Name].ToList();
+        var family = lexicon.Family(told.Name);
+        var kin = family.Count > 1 ? family.SelectMany(n => chart[n]).ToList() : same;
+        var here = same.Where(f => IsHere(f, draft.Level)).ToList();
+        var kinHere = kin.Where(f => IsHere(f, draft.Level)).ToList();
+        if (draft.Part is { } part && here.Any(f => f.Part == part))
+        {
+            here = [.. here.Where(f => f.Part == part)];
+        }
+
+        var name = told.Name.Replace('-', ' ');
+        var place = draft.Level is { } level ? $" at {level}" : "";
+        if (IsNothing(draft))
+        {
+            return Denied(told, name, place, here, kin, missing);
+        }
+
+        var told1 = here.Where(Holds).ToList();
+        if (told1.Count > 0)
+        {
+            return SideFault(told, name, place, told1) ?? ValueFault(told, name, place, told1, kinHere);
+        }
+
+        if (here.Any(f => f.Assertion == Assertion.Absent || IsNone(f)))
+        {
+            return new FactFault(Support, Severity.Block, told, $"The text tells {name}{place}; the chart denies it ({Cite(here.First(f => !Holds(f)))}).", FromRecord);
+        }
+
+        var nearby = kinHere.Where(Holds).ToList();
+        if (nearby.Count > 0)
+        {
+            return Opposes(told.Name, nearby) is { } opposite
+                ? new FactFault(Support, Severity.Block, told, $"The text tells {name}{place}; the chart has {opposite.Name.Replace('-', ' ')} there ({Cite(opposite)}).", FromRecord)
+                : draft.Value?.Word is not null || draft.Value?.Low is not null ? ValueFault(told, name, place, nearby, kinHere) : null;
+        }
+
+        var elsewhere = same.Where(f => Holds(f) && f.Level is not null).ToList();
+        if (draft.Level is not null && elsewhere.Count > 0)
+        {
+            var levels = string.Join(", ", elsewhere.Select(f => f.Level).Distinct().Order());
+            return new FactFault(InSpan(told) ? Span : Support, Severity.Block, told, $"The text tells {name}{place}; the chart has it at {levels} only ({Cite(elsewhere[0])}).", "Name the level that the record names.");
+        }
+
+        return kin.Any(Holds) ? null : new FactFault(Support, Severity.Warn, told, $"No record tells {name}{place}.", "Cite the record, or strike it.");
+    }
+
+    private static FactFault? Denied(ToldFact told, string name, string place, List<Fact> here, List<Fact> kin, HashSet<string> missing)
+    {
+        if (told.Sentence.Has("unknown") || IsOfPaper(told) || (told.Draft.Level is null && told.Draft.Definition.Scope == FactScope.Level))
+        {
+            return null;
+        }
+
+        var present = here.Where(f => f.Assertion is Assertion.Present && Matters(f, told.Draft.Definition)).ToList();
+        if (present.Count > 0 && !here.Any(f => f.Assertion == Assertion.Absent || IsNone(f)))
+        {
+            return new FactFault(Support, Severity.Block, told, $"The text denies {name}{place}; the chart tells it ({Cite(present[0])}).", FromRecord);
+        }
+
+        return kin.Count > 0 ? null
+            : missing.Contains(told.Name)
+                ? new FactFault(Silence, Severity.Block, told, $"No record tells of {name}, present or absent: it is unknown, and the text calls it absent.", "Say that it is not documented, and ask for it.")
+                : new FactFault(Silence, Severity.Warn, told, $"No record tells of {name}, present or absent.", "Say that it is not documented.");
+    }
+
+    // "without documented instability" denies a document.
+    private static bool IsOfPaper(ToldFact told) =>
+        told.Sentence.Text.AsSpan(Math.Max(0, told.Start - 40), Math.Min(40, told.Start)).Contains("document", StringComparison.OrdinalIgnoreCase);
+
+    private static FactFault? SideFault(ToldFact told, string name, string place, List<Fact> here)
+    {
+        if (told.Draft.Side is not { } side)
+        {
+            return null;
+        }
+
+        var sides = here.Select(f => f.Side).OfType<Side>().ToHashSet();
+        if (sides.Count == 0 || here.Any(f => f.Side is null) || sides.Contains(side) || sides.Contains(Cases.Side.Bilateral))
+        {
+            return null;
+        }
+
+        return side == Cases.Side.Bilateral
+            ? sides.Count > 1 ? null : new FactFault(Side, Severity.Warn, told, $"The text tells {name}{place} on both sides; the chart on the {FactWords.Side(sides.First())} ({Cite(here[0])}).", FromRecord)
+            : new FactFault(Side, Severity.Block, told, $"The text tells {name}{place} on the {FactWords.Side(side)}; the chart on the {string.Join(" and ", sides.Order().Select(FactWords.Side))} ({Cite(here[0])}).", "Take the side from the record.");
+    }
+
+    private static FactFault? ValueFault(ToldFact told, string name, string place, List<Fact> here, List<Fact> kinHere)
+    {
+        if (told.Draft.Value is not { } value)
+        {
+            return null;
+        }
+
+        var sided = told.Draft.Side is { } side && here.Any(f => f.Side == side) ? here.Where(f => f.Side == side || f.Side == Cases.Side.Bilateral || f.Side is null).ToList() : here;
+        if (value.Low is { } low)
+        {
+            var high = value.High ?? low;
+            var figures = sided.Where(f => f.Value?.Low is not null).ToList();
+            return figures.Count == 0 || figures.Any(f => Agrees(low, high, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value)) ? null
+                : new FactFault(Value, Severity.Block, told, $"The text gives {name}{place} as {Figure(low, high, told)}; the chart as {string.Join(", ", figures.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(figures[0])}).", "Take the figure from the record.");
+        }
+
+        if (value.Word is { } word && told.Draft.Definition.Scale is { } scale)
+        {
+            var graded = sided.Where(f => f.Value?.Word is not null && scale.Rank(f.Value.Word) >= 0).ToList();
+            var (from, to) = (scale.Rank(word), scale.Rank(value.WordHigh ?? word));
+            return graded.Count == 0 || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
+                // Another compartment's grade: told of a kin, it may be meant of that one.
+                : kinHere.Any(f => f.Value?.Word == word && f.Name != told.Name) && graded.TrueForAll(f => f.Name != told.Name) ? null
+                : new FactFault(Value, graded.TrueForAll(f => f.Name == told.Name) ? Severity.Block : Severity.Warn, told, $"The text grades {name}{place} as {word}; the chart as {string.Join(", ", graded.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(graded[0])}).", "Take the grade from the record.");
+        }
+
+        if (value.Word is { } said && sided.Where(f => f.Value?.Word is not null).ToList() is { Count: > 0 } worded && worded.TrueForAll(f => f.Value!.Word != said))
+        {
+            return new FactFault(Value, Severity.Block, told, $"The text gives {name}{place} as {said}; the chart as {string.Join(", ", worded.Select(f => f.Value!.Word).Distinct())} ({Cite(worded[0])}).", FromRecord);
+        }
+
+        return null;
+    }
+
+    private static bool IsHere(Fact fact, Interspace? level) => level is null || fact.Level is null || fact.Level == level;
+
+    private static bool Holds(Fact fact) => fact.Assertion != Assertion.Absent && !IsNone(fact);
+
+    private static bool IsNone(Fact fact) => fact.Value?.Word == "none" || fact.Value is { Low: 0, High: 0 };
+
+    private static bool IsNothing(Facts.Reading.Draft draft) => draft.Assertion == Assertion.Absent || draft.Value?.Word == "none";
+
+    // "No significant stenosis" is not contradicted by a minimal one.
+    private static bool Matters(Fact fact, FactDefinition definition) =>
+        !IsNone(fact) && (definition.Scale is not { } scale || fact.Value?.Word is not { } word || scale.Rank(word) >= Math.Min(3, scale.Words.Count - 2));
+
+    private static Fact? Opposes(string name, List<Fact> nearby) => name switch
+    {
+        "anterolisthesis" when nearby.All(f => f.Name != "anterolisthesis" && f.Name != "listhesis") => nearby.Find(f => f.Name == "retrolisthesis"),
+        "retrolisthesis" => nearby.Find(f => f.Name == "anterolisthesis"),
+        _ => null,
+    };
+
+    private static bool InSpan(ToldFact told) =>
+        told.Sentence.Items.Levels.Any(l => l.Form is LevelForm.Discs or LevelForm.Span && l.Levels.Count > 1 && told.Draft.Level is { } level && l.Levels.Contains(level));
+
+    private static bool Agrees(double low, double high, double from, double to)
+    {
+        var slack = Math.Max(0.051, 0.004 * Math.Abs(to));
+        return low <= to + slack && high >= from - slack;
+    }
+
+    private static string Figure(double low, double high, ToldFact told)
+    {
+        var unit = told.Draft.Definition.Unit is { } u ? $" {u}" : "";
+        return low.Equals(high) ? string.Create(CultureInfo.InvariantCulture, $"{low}{unit}") : string.Create(CultureInfo.InvariantCulture, $"{low} to {high}{unit}");
+    }
+
+    private static string Cite(Fact fact) => string.Create(CultureInfo.InvariantCulture, $"{fact.Evidence.Document}:{fact.Evidence.Line}");
+}

@@ -1,0 +1,67 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>Follows the headings of a text: which one governs, and for which levels.</summary>
+internal sealed class Headings(DeterminationLexicon lexicon)
+{
+    private const int LongestHeading = 14;
+
+    private string? _title;
+    private bool _aside;
+
+    /// <summary>The levels of the governing heading; empty where it names none or several stretches.</summary>
+    public IReadOnlyList<Interspace> Levels { get; private set; } = [];
+
+    public (string? Title, bool Opens, bool IsAside) Follow(ChartText text, SentenceItems items, IReadOnlyList<CueMention> cues)
+    {
+        if (!IsHeading(text, items))
+        {
+            return (_title, false, _aside);
+        }
+
+        var sentence = items.Sentence;
+        _title = text.TextOf(sentence.First, sentence.End).ToString().Trim(' ', ':', '.', '#', '*', '-').ReplaceLineEndings(" ");
+        _aside = lexicon.AsideHeadings.Contains(Words(_title));
+        var places = items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).ToList();
+        Levels = places.Count == 1 && places[0].Levels.Count == 1 ? places[0].Levels : [];
+        return (_title, true, _aside);
+    }
+
+    // A short line of its own that no stop ends, is no item of a list and tells nothing by itself.
+    private static bool IsHeading(ChartText text, SentenceItems items)
+    {
+        var sentence = items.Sentence;
+        if (sentence.Shape == SentenceShape.ListItem || sentence.Shape == SentenceShape.TableRow || sentence.End - sentence.First > LongestHeading)
+        {
+            return false;
+        }
+
+        var (start, end) = (text.Tokens[sentence.First].Start, text.Tokens[sentence.End - 1].End);
+        var whole = text.Document.Text;
+        var line = text.LineOf(sentence.First);
+        if (line != text.LineOf(sentence.End - 1) || whole[end - 1] is '.' or ';' or ',' or '!' or '?')
+        {
+            return false;
+        }
+
+        var before = whole.AsSpan(text.Document.LineStart(line), start - text.Document.LineStart(line)).Trim();
+        var rest = whole.AsSpan(end);
+        var stop = rest.IndexOf('\n');
+        var after = (stop < 0 ? rest : rest[..stop]).Trim();
+        if (before.Length > 0 || after.Length > 0)
+        {
+            return false;
+        }
+
+        var next = stop < 0 ? [] : rest[(stop + 1)..];
+        var nextStop = next.IndexOf('\n');
+        var nextLine = (nextStop < 0 ? next : next[..nextStop]).Trim();
+        return sentence.Shape == SentenceShape.Heading || whole[end - 1] == ':' || nextLine.Length == 0 || nextLine[0] is '-' or '•' or '*' || char.IsAsciiDigit(nextLine[0]) || !char.IsLower(nextLine[0]);
+    }
+
+    private static string Words(string title) => string.Join(' ', title.Split([' ', '?', '&', ':'], StringSplitOptions.RemoveEmptyEntries)).TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ' ');
+}

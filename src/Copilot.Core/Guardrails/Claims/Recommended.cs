@@ -1,0 +1,55 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Levels;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>A service that a text recommends at levels.</summary>
+internal sealed record Recommended(ToldSentence Sentence, int Start, int End, string Service, IReadOnlyList<Interspace> Levels)
+{
+    private static readonly string[] Headings = ["recommended", "recommendation", "would be", "alternative", "supported", "approvable", "necessary:", "approved"];
+
+    /// <summary>What a text recommends: a service beside its levels, in a sentence or under a heading that recommends.</summary>
+    public static IEnumerable<Recommended> In(ToldText text)
+    {
+        foreach (var sentence in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral))
+        {
+            var lead = sentence.First("recommended") ?? sentence.First("approve");
+            if ((lead is null && !(sentence.Heading is { } heading && Array.Exists(Headings, h => heading.Contains(h, StringComparison.OrdinalIgnoreCase)))) || sentence.Verdicts.Exists(v => v.Stance is Stance.NotMet or Stance.Unknown)
+                || sentence.Has("deny"))
+            {
+                continue;
+            }
+
+            var places = sentence.Items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).Select(l => (Spot: sentence.Place(l), l.Levels)).ToList();
+            foreach (var service in sentence.Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" }))
+            {
+                // "L1-S1 fusion", else "laminectomy at L4-5 and L5-S1", else "limit construct to L1-S1".
+                var before = places.LastOrDefault(p => p.Spot.End <= service.Start && Words(sentence.Text, p.Spot.End, service.Start) <= 2 && !sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" } && c.Start >= p.Spot.End && c.End <= service.Start));
+                var after = places.FirstOrDefault(p => p.Spot.Start >= service.End && Words(sentence.Text, service.End, p.Spot.Start) <= 6);
+                if ((before.Levels ?? after.Levels) is { Count: > 0 } levels)
+                {
+                    var spot = before.Levels is null ? after.Spot : before.Spot;
+                    yield return new Recommended(sentence, Math.Min(spot.Start, service.Start), Math.Max(spot.End, service.End), service.Cue.Name, levels);
+                }
+            }
+
+            // "limit construct to L1-S1"
+            if (lead is { } limit && sentence.Text.AsSpan(limit.Start, limit.End - limit.Start).EndsWith(" to", StringComparison.OrdinalIgnoreCase)
+                && places.FirstOrDefault(p => p.Spot.Start >= limit.End && Words(sentence.Text, limit.End, p.Spot.Start) <= 2) is { Levels.Count: > 0 } span)
+            {
+                yield return new Recommended(sentence, limit.Start, span.Spot.End, "fusion", span.Levels);
+            }
+        }
+    }
+
+    private static int Words(string text, int from, int to)
+    {
+        var words = 0;
+        for (var i = from; i < to; i++)
+        {
+            words += char.IsLetter(text[i]) && (i == from || !char.IsLetter(text[i - 1])) ? 1 : 0;
+        }
+
+        return words;
+    }
+}

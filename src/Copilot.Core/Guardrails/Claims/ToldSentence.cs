@@ -1,0 +1,97 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>A phrase of the lexicon at its place in a sentence's text.</summary>
+internal readonly record struct CueMention(int Start, int End, Cue Cue);
+
+/// <summary>One sentence of a text that anybody wrote, with all that it tells. Offsets count in <see cref="Text"/>.</summary>
+internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items, IReadOnlyList<CueMention> cues, string? heading)
+{
+    private HashSet<string>? _names;
+
+    public TextUnit Unit { get; } = unit;
+
+    public int Index { get; } = index;
+
+    public SentenceItems Items { get; } = items;
+
+    public string Text => Unit.Text;
+
+    public SentenceReading Read => Unit.Sentences[0].Read;
+
+    /// <summary>In the order of their beginnings.</summary>
+    public IReadOnlyList<CueMention> Cues { get; } = cues;
+
+    /// <summary>The heading under which it stands.</summary>
+    public string? Heading { get; } = heading;
+
+    /// <summary>The levels that it names, else those of its heading or label.</summary>
+    public IReadOnlyList<Interspace> Levels { get; init; } = [];
+
+    /// <summary>It names its level itself.</summary>
+    public bool NamesLevel { get; init; }
+
+    public bool IsHeading { get; init; }
+
+    /// <summary>Not part of the determination: references, disclaimers, questions beside it.</summary>
+    public bool IsAside { get; init; }
+
+    public bool IsQuestion { get; init; }
+
+    /// <summary>Bound to a condition that may not hold.</summary>
+    public bool IsConditional => Has("conditional");
+
+    /// <summary>Speaks of people in general, of a source or of a rule.</summary>
+    public bool IsGeneral { get; init; }
+
+    /// <summary>It says what is wanted, not what is: under a heading of requirements or pitfalls, or as a demand.</summary>
+    public bool IsRequirement =>
+        Has("demand") || (Heading is { } heading && (heading.Contains("requirement", StringComparison.OrdinalIgnoreCase) || heading.Contains("pitfall", StringComparison.OrdinalIgnoreCase)
+            || heading.Contains("needed", StringComparison.OrdinalIgnoreCase) || heading.Contains("requested", StringComparison.OrdinalIgnoreCase) || heading.Contains("asked for", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What it tells of this person as facts of the dictionary.</summary>
+    public List<ToldFact> Facts { get; } = [];
+
+    public List<Verdict> Verdicts { get; } = [];
+
+    public bool Has(string cue) => (_names ??= [.. Cues.Where(c => c.Cue.Kind == CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
+
+    public IEnumerable<CueMention> All(string cue) => Cues.Where(c => c.Cue.Kind == CueKind.Cue && c.Cue.Name == cue);
+
+    public IEnumerable<CueMention> All(CueKind kind) => Cues.Where(c => c.Cue.Kind == kind);
+
+    public CueMention? First(string cue) => All(cue).Select(c => (CueMention?)c).FirstOrDefault();
+
+    /// <summary>The place of a level mention.</summary>
+    public (int Start, int End) Place(Facts.Levels.LevelMention mention) => Place(mention.First, mention.End);
+
+    public (int Start, int End) Place(int first, int end)
+    {
+        var begin = Items.Text.Tokens[Items.Sentence.First].Start;
+        return (Items.Text.Tokens[first].Start - begin, Items.Text.Tokens[Math.Max(first, end - 1)].End - begin);
+    }
+}
+
+/// <summary>A fact of the dictionary that a text tells.</summary>
+internal sealed record ToldFact(ToldSentence Sentence, Draft Draft, int Start, int End)
+{
+    public string Name => Draft.Definition.Name;
+}
+
+/// <summary>How a text judges.</summary>
+internal enum Stance { Met, NotMet, Unknown, Doubtful }
+
+/// <summary>A verdict of the text: on a service at levels, on a topic, or on the request as a whole.</summary>
+/// <param name="Service">A service of the lexicon (<c>fusion</c>, <c>decompression</c>); null for a topic, the whole request, or a level as such.</param>
+/// <param name="Levels">Empty where none is named or governs.</param>
+internal sealed record Verdict(ToldSentence Sentence, int Start, int End, Stance Stance, string? Service, Topic? Topic, IReadOnlyList<Interspace> Levels, bool Overall)
+{
+    /// <summary>A condition stands before it.</summary>
+    public bool Conditional { get; init; }
+}

@@ -1,0 +1,161 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Guardrails.Intake;
+using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>A text that anybody wrote, read into claims in one pass: the facts it tells, its verdicts, its markers and quotes.</summary>
+internal sealed class ToldText
+{
+    private ToldText(IReadOnlyList<ToldSentence> sentences, CleanText clean, SourceText source, Markers markers)
+    {
+        Sentences = sentences;
+        Clean = clean;
+        Source = source;
+        Markers = markers;
+        Claims = [.. sentences.Where(s => !s.IsAside)];
+    }
+
+    public IReadOnlyList<ToldSentence> Sentences { get; }
+
+    /// <summary>The sentences of the determination itself: no references, disclaimers, questions beside it.</summary>
+    public IReadOnlyList<ToldSentence> Claims { get; }
+
+    public CleanText Clean { get; }
+
+    public SourceText Source { get; }
+
+    /// <summary>The citations, and the numbers that stand for citations.</summary>
+    public Markers Markers { get; }
+
+    private ILookup<int, Marker>? _byMarker;
+    private IReadOnlyList<FactFault>? _faults;
+    private IReadOnlyList<Recommended>? _recommended;
+    private HashSet<string>? _named;
+
+    /// <summary>What is wrong with the facts that it tells.</summary>
+    public IEnumerable<FactFault> Faults(string code, GuardrailInput input) => (_faults ??= FactTest.Run(this, input)).Where(f => f.Code == code);
+
+    public IReadOnlyList<Recommended> Recommended => _recommended ??= [.. Guardrails.Claims.Recommended.In(this)];
+
+    /// <summary>Whether it names a fact of the dictionary anywhere, in whatever way.</summary>
+    public bool Names(string fact) => (_named ??= [.. Sentences.Where(s => !s.IsAside).SelectMany(s => s.Items.AllFacts).Select(f => f.Value.Definition.Name)]).Contains(fact);
+
+    /// <summary>The citations in the project's notation that stand in a sentence or right behind it.</summary>
+    public IEnumerable<Marker> MarkersOf(ToldSentence sentence)
+    {
+        _byMarker ??= ByMarker();
+        return _byMarker[sentence.Index];
+    }
+
+    public bool Has(string cue) => Claims.Any(s => s.Has(cue));
+
+    public IEnumerable<Verdict> Verdicts => Claims.SelectMany(s => s.Verdicts);
+
+    public static ToldText Read(SourceText source, CleanText clean, GuardrailInput input)
+    {
+        var language = input.Brief.Language ?? throw new InvalidOperationException("A text can only be audited with a brief that knows its language.");
+        var lexicon = language.Determinations.Value;
+        var markers = Markers.In(clean.Text);
+        var document = new ChartDocument("text", DocumentType.Letter, input.Case.AsOf, AuthorRole.Other, Modality.None, markers.Blank(clean.Text), 0);
+        var reading = language.Facts.ReadText(document);
+        var ids = lexicon.Lexemes.Number(reading.Text);
+        var reader = new SentenceReader(input.Reader);
+        var sentences = new List<ToldSentence>();
+        var headings = new Headings(lexicon);
+        foreach (var items in reading.Sentences)
+        {
+            if (items.Sentence.End <= items.Sentence.First)
+            {
+                continue;
+            }
+
+            var (start, end) = (reading.Text.Tokens[items.Sentence.First].Start, reading.Text.Tokens[items.Sentence.End - 1].End);
+            var unit = new TextUnit(document.Text[start..end].Replace('\n', ' '), start, clean, reader);
+            var cues = Cues(reading.Text, ids, items, lexicon);
+            var heading = headings.Follow(reading.Text, items, cues);
+            var own = items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).SelectMany(l => l.Levels).Distinct().ToList();
+            var isQuestion = unit.Text.EndsWith('?');
+            sentences.Add(new ToldSentence(unit, sentences.Count, items, cues, heading.Title)
+            {
+                Levels = own.Count > 0 ? own : items.Levels.Any(l => l.Form == LevelForm.This) || items.Levels.Count == 0 ? headings.Levels.Count > 0 ? headings.Levels : items.Carried : [],
+                NamesLevel = own.Count > 0,
+                IsHeading = heading.Opens,
+                IsQuestion = isQuestion,
+                IsAside = heading.IsAside || isQuestion || markers.IsReference(start),
+                IsGeneral = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
+            });
+        }
+
+        var byToken = sentences.ToDictionary(s => s.Items.Sentence.First);
+        foreach (var draft in reading.Drafts)
+        {
+            var items = reading.ItemsAt(draft.First);
+            if (byToken.TryGetValue(items.Sentence.First, out var sentence))
+            {
+                var (from, to) = sentence.Place(draft.First, Math.Min(draft.End, items.Sentence.End));
+                sentence.Facts.Add(new ToldFact(sentence, draft, from, to));
+            }
+        }
+
+        foreach (var sentence in sentences)
+        {
+            VerdictReader.Read(sentence, lexicon);
+        }
+
+        return new ToldText(sentences, clean, source, markers);
+    }
+
+    private ILookup<int, Marker> ByMarker()
+    {
+        var pairs = new List<(int Sentence, Marker Marker)>();
+        var at = 0;
+        foreach (var group in Markers.Groups)
+        {
+            while (at + 1 < Sentences.Count && Sentences[at + 1].Unit.Start <= group.Start)
+            {
+                at++;
+            }
+
+            pairs.AddRange(group.Markers.Select(m => (at, m)));
+        }
+
+        return pairs.ToLookup(p => p.Sentence, p => p.Marker);
+    }
+
+    // Of two phrases of one group that overlap, the one that begins first and is longer holds.
+    private static List<CueMention> Cues(ChartText text, int[] ids, SentenceItems items, DeterminationLexicon lexicon)
+    {
+        var begin = text.Tokens[items.Sentence.First].Start;
+        var reached = new Dictionary<string, int>(StringComparer.Ordinal);
+        var cues = new List<CueMention>();
+        var found = lexicon.Cues.FindAll(text, ids, items.Sentence.First, items.Sentence.End);
+        for (var i = 0; i < found.Count;)
+        {
+            var next = i;
+            while (next < found.Count && found[next].First == found[i].First)
+            {
+                next++;
+            }
+
+            foreach (var match in found[i..next].OrderByDescending(m => m.End))
+            {
+                if (match.First >= reached.GetValueOrDefault(match.Value.Group, -1))
+                {
+                    reached[match.Value.Group] = match.End;
+                    cues.Add(new CueMention(text.Tokens[match.First].Start - begin, text.Tokens[match.End - 1].End - begin, match.Value));
+                }
+            }
+
+            i = next;
+        }
+
+        return cues;
+    }
+}

@@ -1,0 +1,194 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Levels;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>Reads what a sentence judges: at which levels, of which service or topic, and how.</summary>
+/// <remarks>Each verdict's subject is looked for before it, back to the verdict or clause before, then behind it; a level that is named
+/// nowhere near is the one named last, or the heading's.</remarks>
+internal static class VerdictReader
+{
+    private static readonly string[] Services = ["decompression", "fusion"];
+    private static readonly string[] Breaks = ["; ", " but ", " while ", " whereas ", " although ", " however ", " though ", " yet ", ". "];
+    private static readonly string[] Negations = ["no", "none", "neither", "nor", "never", "not"];
+    private static readonly string[] Doubts = ["likely", "possibly", "probably", "perhaps", "arguably"];
+
+    public static void Read(ToldSentence sentence, DeterminationLexicon lexicon)
+    {
+        if (sentence.IsQuestion || sentence.IsHeading)
+        {
+            return;
+        }
+
+        var stances = sentence.Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Group: "stance" }).ToList();
+        var places = sentence.Items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).Select(l => (Spot: sentence.Place(l), l.Levels)).ToList();
+        for (var i = 0; i < stances.Count; i++)
+        {
+            var cue = stances[i];
+            var from = Math.Max(i == 0 ? 0 : stances[i - 1].End, LastBreak(sentence.Text, cue.Start));
+            var to = Math.Min(i + 1 < stances.Count ? stances[i + 1].Start : sentence.Text.Length, NextBreak(sentence.Text, cue.End));
+            // What is named right before the next verdict is that one's subject.
+            var join = i + 1 < stances.Count ? NextAnd(sentence.Text, cue.End, to) : -1;
+            to = join >= 0 && HasSubject(sentence, join, to) ? join : to;
+            var before = sentence.Cues.Where(c => c.Start >= from && c.End <= cue.Start).ToList();
+            var after = sentence.Cues.Where(c => c.Start >= cue.Start && c.End > cue.End && c.End <= to).ToList();
+            var inside = sentence.Cues.Where(c => c.Start >= cue.Start && c.End <= cue.End).ToList();
+            var judges = JudgesWhatFollows(sentence.Text, cue);
+            var services = judges ? [] : Of(before);
+            var topic = (judges ? null : Topic(before, nearest: true)) ?? Topic(inside, nearest: true);
+            if (services.Count == 0 && topic is null)
+            {
+                (services, topic) = (Of(after), Topic(after, nearest: false));
+                services = topic is { } t && services.Count > 0 && t.Start < services[0].Start ? [] : services;
+                topic = services.Count > 0 ? null : topic;
+            }
+            else if (services.Count > 0 && topic is { } named)
+            {
+                // "conservative care before fusion is met": the topic is judged. "fusion for instability is supported": the service is.
+                (services, topic) = named.Start < services[0].Start ? (new List<CueMention>(), topic) : (services, null);
+            }
+
+            if (judges && services.Count == 0 && topic is null && IsVerb(sentence.Text, cue))
+            {
+                // "does not justify extension to T12": what is judged has no name here.
+                continue;
+            }
+
+            if (judges && services.Count == 0 && topic is null)
+            {
+                (services, topic) = (Of(before), Topic(before, nearest: true));
+            }
+
+            var near = places.Where(p => p.Spot.Start >= from && p.Spot.End <= cue.Start).ToList();
+            near = near.Count > 0 ? near : places.Where(p => p.Spot.Start >= cue.End && p.Spot.End <= to).Take(1).ToList();
+            near = near.Count > 0 ? near : places.Where(p => p.Spot.End <= cue.Start).TakeLast(1).ToList();
+            var levels = near.Count > 0 ? (IReadOnlyList<Interspace>)[.. near.SelectMany(p => p.Levels).Distinct()] : places.Count == 0 ? sentence.Levels : [];
+            var overall = before.Concat(after).Any(c => c.Cue is { Kind: CueKind.Cue, Name: "request" });
+            var stance = StanceOf(cue.Cue.Name, sentence.Text.AsSpan(from, cue.Start - from));
+            var conditional = sentence.All("conditional").Any(c => c.Start < cue.Start || c.Start < to);
+            Verdict Of1(string? service, Stance s, Topic? about) => new(sentence, cue.Start, cue.End, s, service, about, levels, overall) { Conditional = conditional };
+            if (topic is { } judged)
+            {
+                sentence.Verdicts.Add(Of1(null, stance, lexicon.Topic(judged.Cue.Name)));
+            }
+            else if (services.Count > 0)
+            {
+                foreach (var service in services.GroupBy(s => s.Cue.Name))
+                {
+                    var doubted = stance == Stance.Met && service.Any(s => Array.Exists(Doubts, d => sentence.Text.AsSpan(0, s.Start).TrimEnd().EndsWith(d, StringComparison.OrdinalIgnoreCase)));
+                    sentence.Verdicts.Add(Of1(service.Key, doubted ? Stance.Doubtful : stance, null));
+                }
+            }
+            else if (levels.Count > 0 || overall)
+            {
+                sentence.Verdicts.Add(Of1(null, stance, null));
+            }
+        }
+    }
+
+    private static readonly string[] Objects = ["inadequate", "insufficient", "lack", "lacks", "lacking", "absence", "adequate", "sufficient", "no ", "meets", "meet ", "satisfies", "satisfy", "does ", "do ", "did ", "support", "justif", "warrant", "cannot", "can't", "fail", "qualifies", "never", "not completed", "has not", "have not", "don't", "didn't", "doesn't"];
+    private static readonly string[] Copulas = ["is", "are", "was", "were", "appears", "appear", "seems", "remains", "be", "been"];
+
+    // "lack of documented instability", "meets criteria for fusion", "supports fusion": the subject stands behind; "care is inadequate": before.
+    private static bool JudgesWhatFollows(string text, CueMention cue)
+    {
+        var before = text.AsSpan(0, cue.Start).TrimEnd();
+        foreach (var copula in Copulas)
+        {
+            if (before.EndsWith(copula, StringComparison.OrdinalIgnoreCase) && (before.Length == copula.Length || !char.IsLetter(before[^(copula.Length + 1)])))
+            {
+                return false;
+            }
+        }
+
+        return Array.Exists(Objects, o => text.AsSpan(cue.Start).StartsWith(o, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsVerb(string text, CueMention cue)
+    {
+        var words = text.AsSpan(cue.Start, cue.End - cue.Start);
+        foreach (var verb in new[] { "justif", "support", "warrant", "constitute", "establish" })
+        {
+            if (words.Contains(verb, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<CueMention> Of(List<CueMention> cues) => [.. cues.Where(c => c.Cue.Kind == CueKind.Cue && Services.Contains(c.Cue.Name))];
+
+    private static CueMention? Topic(List<CueMention> cues, bool nearest)
+    {
+        var topics = cues.Where(c => c.Cue.Kind == CueKind.Topic).ToList();
+        return topics.Count == 0 ? null : nearest ? topics[^1] : topics[0];
+    }
+
+    private static bool HasSubject(ToldSentence sentence, int from, int to) =>
+        sentence.Cues.Any(c => c.Start >= from && c.End <= to && (c.Cue.Kind == CueKind.Topic || (c.Cue.Kind == CueKind.Cue && Services.Contains(c.Cue.Name))));
+
+    private static Stance StanceOf(string cue, ReadOnlySpan<char> before)
+    {
+        var stance = cue switch { "met" => Stance.Met, "not-met" => Stance.NotMet, "unknown" => Stance.Unknown, _ => Stance.Doubtful };
+        if (stance != Stance.Met)
+        {
+            return stance;
+        }
+
+        var words = 0;
+        foreach (var range in before.Split(' '))
+        {
+            words++;
+            _ = range;
+        }
+
+        var at = 0;
+        foreach (var range in before.Split(' '))
+        {
+            at++;
+            var word = before[range].Trim(",.:()");
+            foreach (var negation in Negations)
+            {
+                if (words - at <= 6 && word.Equals(negation, StringComparison.OrdinalIgnoreCase))
+                {
+                    return Stance.NotMet;
+                }
+            }
+        }
+
+        return stance;
+    }
+
+    private static int LastBreak(string text, int before)
+    {
+        var last = 0;
+        foreach (var word in Breaks)
+        {
+            var at = before == 0 ? -1 : text.LastIndexOf(word, before - 1, StringComparison.OrdinalIgnoreCase);
+            last = at < 0 ? last : Math.Max(last, at + word.Length);
+        }
+
+        return last;
+    }
+
+    private static int NextBreak(string text, int after)
+    {
+        var next = text.Length;
+        foreach (var word in Breaks)
+        {
+            var at = text.IndexOf(word, after, StringComparison.OrdinalIgnoreCase);
+            next = at < 0 ? next : Math.Min(next, at);
+        }
+
+        return next;
+    }
+
+    private static int NextAnd(string text, int from, int to)
+    {
+        var at = to - from > 5 ? text.LastIndexOf(" and ", to - 1, to - from, StringComparison.OrdinalIgnoreCase) : -1;
+        var comma = to - from > 2 ? text.LastIndexOf(", ", to - 1, to - from, StringComparison.Ordinal) : -1;
+        return Math.Max(at, comma);
+    }
+}

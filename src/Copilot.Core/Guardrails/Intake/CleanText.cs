@@ -1,0 +1,73 @@
+using System.Text;
+
+namespace Copilot.Core.Guardrails.Intake;
+
+/// <summary>A text without its markup, and where each of its characters stands in the file.</summary>
+internal sealed class CleanText
+{
+    private readonly int[] _places;
+
+    private CleanText(string text, int[] places, IReadOnlyList<Disguise> disguises)
+    {
+        Text = text;
+        _places = places;
+        Disguises = disguises;
+    }
+
+    public string Text { get; }
+
+    /// <summary>Characters that make the text read otherwise than it is stored.</summary>
+    public IReadOnlyList<Disguise> Disguises { get; }
+
+    /// <summary>The offset in the file of a character; at the end, the offset behind the last.</summary>
+    public int Place(int at) => at < _places.Length ? _places[at] : _places.Length == 0 ? 0 : _places[^1] + 1;
+
+    /// <summary>The end in the file, exclusive, of what ends before a character.</summary>
+    public int EndPlace(int end) => end == 0 ? Place(0) : _places[end - 1] + 1;
+
+    /// <summary>Collects what is kept; look-alikes of other scripts become the letters that they look like, marks that cannot be seen are dropped.</summary>
+    public sealed class Builder(int capacity)
+    {
+        private readonly StringBuilder _text = new(capacity);
+        private readonly List<int> _places = new(capacity);
+        private readonly List<Disguise> _disguises = [];
+
+        public int Length => _text.Length;
+
+        public char Last => _text.Length == 0 ? '\n' : _text[^1];
+
+        public void Add(char c, int place)
+        {
+            if (Lookalikes.IsHidden(c))
+            {
+                if (Lookalikes.IsTrick(c))
+                {
+                    _disguises.Add(new Disguise(place, place + 1, "a mark that cannot be seen and turns or splits the words beside it"));
+                }
+
+                return;
+            }
+
+            _text.Append(c is '\r' ? '\n' : c is '\t' or '\u00A0' or '\u2009' or '\u202F' or '\u2007' ? ' ' : c);
+            _places.Add(place);
+        }
+
+        public void Add(string text, int place)
+        {
+            foreach (var c in text)
+            {
+                Add(c, place);
+            }
+        }
+
+        public CleanText Build()
+        {
+            var characters = _text.ToString().ToCharArray();
+            Lookalikes.Fold(characters, (start, end) => _disguises.Add(new Disguise(_places[start], _places[end - 1] + 1, "a word of letters from two alphabets that look alike")));
+            return new CleanText(new string(characters), [.. _places], _disguises);
+        }
+    }
+}
+
+/// <summary>A stretch of the file, by offsets, and why it reads otherwise than it is stored.</summary>
+internal sealed record Disguise(int Start, int End, string What);

@@ -27,7 +27,7 @@ internal sealed class PipelineEngine(string guidelines) : Engine
         });
     }
 
-    public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Core.Guardrails.Audit.Run(text, format, Pipeline.Read(reviewCase).Brief);
+    public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Core.Guardrails.Audit.Run(text, format, _pipeline.Read(reviewCase).Brief);
 
     public override string Facts(ReviewCase reviewCase, bool json)
     {

@@ -79,6 +79,11 @@ public sealed class GuardrailInput
     /// <summary>Every number with its unit that stands in the chart.</summary>
     internal IReadOnlyList<Figure> ChartFigures => _chartFigures ??= [.. Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..]))];
 
+    private IReadOnlySet<DateOnly>? _chartDays;
+
+    /// <summary>The days that the chart's text names; one without its year is of its document's year or the year before.</summary>
+    internal IReadOnlySet<DateOnly> ChartDays => _chartDays ??= Case.Documents.SelectMany(d => DateMentions.InChart(d.Text, d.Date?.Year ?? Case.AsOf.Year)).ToHashSet();
+
     /// <summary>The populations to which the chart belongs at any of its levels.</summary>
     internal IReadOnlySet<string> PopulationOfCase => _populationOfCase ??= Assessment.Levels.SelectMany(l => PopulationAt(l.Level)).ToHashSet(StringComparer.Ordinal);
 

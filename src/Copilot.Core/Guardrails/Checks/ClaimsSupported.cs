@@ -61,7 +61,7 @@ public sealed class ClaimsSupported : Guardrail
     // A cited line whose facts are all of other levels or of the other side than the sentence.
     private static IEnumerable<(string Marker, string Why)> Bearing(ToldSentence sentence, ToldText told, GuardrailInput input)
     {
-        var markers = told.MarkersOf(sentence).Where(m => m.Kind == Guidelines.MarkerKind.Chart).ToList();
+        var markers = told.MarkersOf(sentence).Where(m => m.Kind == Guidelines.MarkerKind.Chart && sentence.Facts.Count > 0).ToList();
         var sides = sentence.Items.Sides.Select(s => s.Value).ToHashSet();
         foreach (var marker in markers)
         {

@@ -91,7 +91,7 @@ public sealed class DateArithmetic : Guardrail
     }
 
     private static bool Bracketed(string text, int from, int to) =>
-        text[from..to].Trim().TrimStart('(', ',', ':').Trim().ToLowerInvariant() is "" or "approximately" or "about" or "i.e." or "that is" or "roughly" or "a span of" or "a total of" or "for" or "around" or "over";
+        text[from..to].Trim().TrimStart('(', ',', ':').Trim().ToLowerInvariant() is "" or "approximately" or "about" or "i.e." or "that is" or "roughly" or "a span of" or "a total of" or "for" or "around" or "over" or "is" or "which is" or "equals" or "comes to" or "amounts to" or "spans" or "lasted" or "making" or "totalling" or "totaling" or "was" or "a period of" or "is a period of" or "is about" or "is approximately";
 
     private static string Between(string text, int from, int to) => text[from..to].Trim().ToLowerInvariant();
 
@@ -166,6 +166,7 @@ public sealed class DateArithmetic : Guardrail
         }
 
         days.UnionWith(input.Case.Documents.Select(d => d.Date).OfType<DateOnly>());
+        days.UnionWith(input.ChartDays);
         foreach (var fact in input.Brief.Facts)
         {
             foreach (var range in new[] { fact.Date, fact.Start, fact.End }.OfType<DayRange>())

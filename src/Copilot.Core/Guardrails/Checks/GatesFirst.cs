@@ -61,7 +61,7 @@ public sealed class GatesFirst : Guardrail
         }
 
         const string Why = "Whether this is an emergency (loss of strength, bladder or bowel, infection, fracture, tumour) is nowhere evaluated";
-        yield return gate.Answer == Answer.Met
+        yield return gate.Answer == Answer.Met && !told.Clean.Text.Contains("your doctor", StringComparison.OrdinalIgnoreCase)
             ? Block(null, $"{Why}, and the record shows one: {gate.Because}", "Begin with the emergency.")
             : Warn(null, $"{Why}.", "Say that it was looked for, also where nothing was found.");
     }

@@ -67,7 +67,7 @@ public sealed class MissingEnumerated : Guardrail
     private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         var language = input.Brief.Language!.Determinations.Value;
-        if (!told.Claims.Any(s => s.Verdicts.Count > 0 || s.Facts.Count > 0 || s.Has("approve") || s.Has("deny") || s.Has("pend") || s.Read.Criteria.Count > 0))
+        if (!told.Claims.Any(s => s.Facts.Count > 0 || s.Read.Criteria.Count > 0 || s.Cues.Any(c => c.Cue.Group is "stance" or "decision")))
         {
             yield return Block(null, "No verdict, finding or criterion can be read from the text.", "Give a determination about this case.");
             yield break;

@@ -19,9 +19,10 @@ public sealed class NoDenialWording : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var denying = text.Told?.Claims.Where(s => s.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent) && !s.Has("request")).Select(s => s.Unit).ToHashSet();
         foreach (var unit in text.Units)
         {
-            if (Texts.Phrase(unit.Own, Words) is { } word && !(text.Told is not null && IsHarmless(unit.Own, word)))
+            if (Texts.Phrase(unit.Own, Words) is { } word && !(denying is not null && (IsHarmless(unit.Own, word) || (denying.Contains(unit) && word.StartsWith("den", StringComparison.Ordinal)))))
             {
                 var at = unit.Own.IndexOf(word, StringComparison.OrdinalIgnoreCase);
                 yield return Block(unit, at, at + word.Length, $"'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");

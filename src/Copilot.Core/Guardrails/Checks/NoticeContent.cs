@@ -12,7 +12,7 @@ public sealed class NoticeContent : Guardrail
     /// <summary>About the eighth year of school.</summary>
     private const double HighestGrade = 9;
 
-    private static readonly string[] Deciding = ["decide", "decision", "respond", "answer", "determination", "resolve", "review your appeal", "process"];
+    private static readonly string[] Deciding = ["decide", "decision on your", "decision on the appeal", "respond", "we will answer", "resolve", "review your appeal", "processed"];
 
     public override string Code => "K26";
 

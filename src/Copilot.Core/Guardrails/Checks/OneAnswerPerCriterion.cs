@@ -102,12 +102,12 @@ public sealed class OneAnswerPerCriterion : Guardrail
     private IEnumerable<Violation> Told(ToldText told, GuardrailInput input) =>
         Criteria(told, input).Concat(Topics(told, input)).Concat(Services(told)).Concat(Constructs(told));
 
-    // "F-1 at L4-5: met", by the criterion's own id.
+    // A criterion by its own id, with the answer that the text gives it.
     private IEnumerable<Violation> Criteria(ToldText told, GuardrailInput input)
     {
         foreach (var (sentence, mention) in told.Claims.SelectMany(s => s.Read.Criteria.Select(m => (s, m))).Where(p => p.m.Claim is not null))
         {
-            foreach (var key in mention.Levels.Count > 0 || input.Answer(mention.Id) is not null ? mention.Keys : sentence.Levels.Select(l => $"{mention.Id}@{l}"))
+            foreach (var key in mention.Levels.Count > 0 || input.Answer(mention.Id) is not null ? mention.Keys : Behind(sentence, mention).Select(l => $"{mention.Id}@{l}"))
             {
                 if (input.Answer(key) is { } answer && answer.Answer != mention.Claim && !(answer.Answer == Answer.Waived && mention.Claim == Answer.Met) && !(answer.Answer == Answer.Unknown && mention.Claim == Answer.NotMet))
                 {
@@ -117,6 +117,10 @@ public sealed class OneAnswerPerCriterion : Guardrail
             }
         }
     }
+
+    // "... is not met at L5-S1": the level behind the answer, else the sentence's.
+    private static IEnumerable<Interspace> Behind(ToldSentence sentence, CriterionMention mention) =>
+        sentence.Read.Levels.FirstOrDefault(l => l.Start >= mention.End && l.Start - mention.End <= 24)?.Interspaces ?? (sentence.Levels.Count == 1 ? sentence.Levels : []);
 
     // What the text says of care, nicotine, films ... against the answers, and against itself.
     private IEnumerable<Violation> Topics(ToldText told, GuardrailInput input)

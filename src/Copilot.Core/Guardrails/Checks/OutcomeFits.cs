@@ -17,7 +17,8 @@ public sealed class OutcomeFits : Guardrail
     {
         foreach (var sentence in text.Told?.Claims ?? [])
         {
-            foreach (var match in input.Sources.BehindFigures(sentence))
+            var cited = text.Told!.MarkersOf(sentence).Where(m => m.Kind == Guidelines.MarkerKind.Guideline).Select(m => m.Document).ToHashSet(StringComparer.Ordinal);
+            foreach (var match in input.Sources.BehindFigures(sentence).Where(p => cited.Count == 0 || cited.Contains(p.Document)))
             {
                 foreach (var outcome in sentence.All(CueKind.Outcome))
                 {

@@ -162,7 +162,7 @@ public sealed class RecommendationAlgebra : Guardrail
 
     private static readonly Dictionary<string, Recommendation[]> Fitting = new(StringComparer.Ordinal)
     {
-        ["approve"] = [Recommendation.Approve, Recommendation.ApproveExpedited, Recommendation.Partial],
+        ["approve"] = [Recommendation.Approve, Recommendation.ApproveExpedited],
         ["deny"] = [],
         ["pend"] = [Recommendation.Pend, Recommendation.Partial],
         ["partial"] = [Recommendation.Partial],
@@ -214,10 +214,10 @@ public sealed class RecommendationAlgebra : Guardrail
         return cue.Cue.Name switch
         {
             "deny" when sentence.Text.AsSpan(cue.Start).StartsWith("do not", StringComparison.OrdinalIgnoreCase) => sentence.Has("request"),
-            "deny" => whole || sentence.Levels.Count == 0 || sentence.Text.AsSpan(0, cue.Start).Trim(" •-*:").Length < 20,
+            "deny" => (whole || sentence.Has("recommended") || sentence.Text.AsSpan(0, cue.Start).Trim(" •-*:0123456789.").Length == 0) && !sentence.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent),
             "pend" => whole && !sentence.NamesLevel,
             "refer" => whole && !sentence.NamesLevel,
-            _ => whole && !sentence.NamesLevel && !sentence.Has("conditional") && !sentence.IsGeneral,
+            _ => (whole || sentence.Text.AsSpan(0, cue.Start).Trim(" •-*:0123456789.").Length == 0) && !sentence.NamesLevel && !sentence.Has("conditional") && !sentence.IsGeneral,
         };
     }
 

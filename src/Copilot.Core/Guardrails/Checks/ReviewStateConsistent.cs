@@ -56,7 +56,7 @@ public sealed class ReviewStateConsistent : Guardrail
     // Reviewed in one place and awaiting review in another.
     private IEnumerable<Violation> Told(ToldText told)
     {
-        var reviewed = told.Claims.Where(s => s.Has("reviewed") && !s.Has("unreviewed")).ToList();
+        var reviewed = told.Claims.Where(s => s.First("reviewed") is { } cue && !s.Has("unreviewed") && Texts.Phrase(s.Text[..cue.Start], ["no", "not", "nothing", "nobody", "none", "never"]) is null).ToList();
         var unreviewed = told.Claims.Where(s => s.Has("unreviewed") && s.First("unreviewed") is { } cue && s.Text.AsSpan(cue.Start, cue.End - cue.Start).Contains("review", StringComparison.OrdinalIgnoreCase) && s.Text.Length > 15).ToList();
         if (reviewed.Count == 0 || unreviewed.Count == 0)
         {

@@ -16,7 +16,7 @@ public sealed class SourcesInForce : Guardrail
         var day = input.Case.Request.PlannedDate ?? input.Case.AsOf;
         foreach (var statement in text.Draft?.Statements ?? [])
         {
-            foreach (var document in statement.Citations.OfType<GuidelineCitation>().Select(c => input.Library.Find(c.Document)).OfType<GuidelineDocument>().Distinct())
+            foreach (var document in statement.Citations.OfType<GuidelineCitation>().Select(c => input.Library.Find(c.Document)).OfType<GuidelineDocument>().Where(d => d.Shelf == Shelf.Evidence).Distinct())
             {
                 if (Fault(document, day, input.Library) is { } why)
                 {
@@ -34,7 +34,7 @@ public sealed class SourcesInForce : Guardrail
         {
             foreach (var marker in told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline))
             {
-                if (input.Library.Find(marker.Document) is { } document && Fault(document, day, input.Library) is { } why)
+                if (input.Library.Find(marker.Document) is { Shelf: Shelf.Evidence } document && Fault(document, day, input.Library) is { } why)
                 {
                     yield return Block(sentence.Unit, 0, sentence.Text.Length, why, "Cite the source that holds.");
                 }

@@ -10,7 +10,7 @@ public sealed class ThresholdArithmetic : Guardrail
 
     public override string Holds => "A value that is said to reach a threshold reaches it, and one that is said to fall short falls short.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(Check);
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(Check).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s.Unit)) : []);
 
     private IEnumerable<Violation> Check(TextUnit text)
     {
@@ -40,4 +40,37 @@ public sealed class ThresholdArithmetic : Guardrail
         sentence.Figures.Count < 2 ? []
         : Sentences.Clauses(new Sentence(0, sentence.Text)).Select(c => (c.Text,
             (IReadOnlyList<Figure>)[.. sentence.Figures.Where(f => f.Start >= c.Start && f.End <= c.Start + c.Text.Length).Select(f => f with { Start = f.Start - c.Start, End = f.End - c.Start })]));
+
+    private static readonly (string Words, bool Reached)[] Relations =
+    [
+        ("does not meet", false), ("does not reach", false), ("does not exceed", false), ("not met", false), ("falls short of", false), ("short of", false), ("is not more than", false), ("not at least", false), ("below", false), ("less than", false), ("under", false), ("fails", false),
+        ("exceeds", true), ("exceed", true), ("meets", true), ("reaches", true), ("satisfies", true), ("more than", true), ("greater than", true), ("above", true), ("longer than", true), ("beyond", true), ("over the", true),
+    ];
+
+    // "4.5 mm, which exceeds the 3 mm threshold": a value, a relation, and the figure that it is held against.
+    private IEnumerable<Violation> Pairs(TextUnit unit)
+    {
+        foreach (var sentence in unit.Sentences)
+        {
+            var figures = sentence.Read.Figures;
+            for (var i = 0; i + 1 < figures.Count; i++)
+            {
+                var (value, limit) = (figures[i], figures[i + 1]);
+                if (limit.Start - value.End is < 4 or > 60 || value.IsRange || limit.IsRange || Units.Find(value.Unit) is not { } one || Units.Find(limit.Unit) is not { } other
+                    || (one.Base != other.Base && (Units.Days(one.Base) is null || Units.Days(other.Base) is null)))
+                {
+                    continue;
+                }
+
+                var between = sentence.Text[value.End..limit.Start];
+                var relation = Relations.FirstOrDefault(r => between.Contains(r.Words, StringComparison.OrdinalIgnoreCase));
+                if (relation.Words is not null && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != relation.Reached
+                    && !(value.Equals(limit.Low, limit.Unit)))
+                {
+                    var (a, b) = (sentence.Text[value.Start..value.End].Trim(), sentence.Text[limit.Start..limit.End].Trim());
+                    yield return Block(unit, sentence.Start + value.Start, sentence.Start + limit.End, $"'{a}' against '{b}' {(holds ? "is reached" : "is not reached")}, but the text says '{relation.Words}'.", "State what the figures give.");
+                }
+            }
+        }
+    }
 }

@@ -60,7 +60,7 @@ public sealed class ThresholdStrictness : Guardrail
         threshold.Operator[0] == mention.Operator[0] && Values(threshold).Any(v => mention.Figure.Equals(v, threshold.Unit) || Near(mention.Figure, v, threshold.Unit));
 
     private static bool Near(Figure figure, double value, string? unit) =>
-        Units.Find(figure.Unit) is { } one && Units.Find(unit) is { } other && one.Base != other.Base && Days(figure.Low * one.Factor, one.Base) is { } a && Days(value * other.Factor, other.Base) is { } b && Math.Abs(a - b) <= 0.03 * b + 2;
+        Units.Find(figure.Unit) is { } one && Units.Find(unit) is { } other && one.Base != other.Base && Days(figure.Low * one.Factor, one.Base) is { } a && Days(value * other.Factor, other.Base) is { } b && Math.Abs(a - b) <= 0.1 * b;
 
     private static double? Days(double value, string unit) => unit switch { "day" => value, "month" => value * 30.44, _ => null };
 

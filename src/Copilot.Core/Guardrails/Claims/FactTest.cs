@@ -30,9 +30,17 @@ internal static class FactTest
         var chart = input.Brief.Facts.Where(f => f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical or Assertion.Possible).ToLookup(f => f.Name, StringComparer.Ordinal);
         var missing = input.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown).SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
         var faults = new List<FactFault>();
+        foreach (var told in text.Claims.Where(s => !s.IsHeading).SelectMany(s => s.Facts))
+        {
+            if (Person(told, input) is { } fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
         foreach (var told in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral && !s.IsRequirement).SelectMany(s => s.Facts).Where(f => IsTestable(f, lexicon)))
         {
-            if (Test(told, lexicon, chart, missing) is { } fault)
+            if (Test(told, lexicon, chart, missing, input) is { } fault)
             {
                 faults.Add(fault);
             }
@@ -45,8 +53,9 @@ internal static class FactTest
     private static bool IsTestable(ToldFact told, DeterminationLexicon lexicon) =>
         told.Draft.Assertion is Assertion.Present or Assertion.Absent
         && !lexicon.Untested.Contains(told.Name) && told.Draft.Definition.From != FactSource.Plan
-        && !told.Sentence.All("conditional").Any(c => c.Start < told.Start)
-        && !IsThreshold(told);
+        && !(told.Draft.Value?.Word is not null && told.Sentence.Text.AsSpan().ContainsAny('≥', '>', '<')) && told.Sentence.Read.Criteria.Count == 0 && !told.Sentence.All("conditional").Any(c => c.Start < told.Start)
+        && !IsThreshold(told)
+        && !told.Sentence.Cues.Any(c => c.Cue.Group == "stance" && c.Start < told.End && told.Start < c.End);
 
     // "Cobb > 30 degrees is needed": the number is the rule's.
     private static bool IsThreshold(ToldFact told)
@@ -60,7 +69,7 @@ internal static class FactTest
         return told.Sentence.Read.Thresholds.Any(t => spots.Any(s => s.Start < t.End && t.Start < s.End) || (spots.Count == 0 && t.Start >= told.Start));
     }
 
-    private static FactFault? Test(ToldFact told, DeterminationLexicon lexicon, ILookup<string, Fact> chart, HashSet<string> missing)
+    private static FactFault? Test(ToldFact told, DeterminationLexicon lexicon, ILookup<string, Fact> chart, HashSet<string> missing, GuardrailInput input)
     {
         var draft = told.Draft;
         var same = chart[told.Name].ToList();
@@ -68,9 +77,17 @@ internal static class FactTest
         var kin = family.Count > 1 ? family.SelectMany(n => chart[n]).ToList() : same;
         var here = same.Where(f => IsHere(f, draft.Level)).ToList();
         var kinHere = kin.Where(f => IsHere(f, draft.Level)).ToList();
-        if (draft.Part is { } part && here.Any(f => f.Part == part))
+        if (draft.Part is { } part && here.Count > 0)
         {
-            here = [.. here.Where(f => f.Part == part)];
+            var ofPart = here.Where(f => f.Part == part && (draft.Side is null || f.Side is null || f.Side == draft.Side || f.Side == Cases.Side.Bilateral)).ToList();
+            if (ofPart.Count == 0)
+            {
+                // Of another root than the record's; of another muscle or drug nothing is known.
+                return draft.Definition.Parts == PartKind.Root && draft.Definition.Scope == FactScope.Level && here.TrueForAll(f => f.Part is not null && Holds(f))
+                    ? new FactFault(Support, Severity.Block, told, $"The text tells {told.Name.Replace('-', ' ')} of {part}; the chart of {string.Join(", ", here.Select(f => f.Part).Distinct())} ({Cite(here[0])}).", FromRecord) : null;
+            }
+
+            here = ofPart;
         }
 
         var name = told.Name.Replace('-', ' ');
@@ -80,10 +97,15 @@ internal static class FactTest
             return Denied(told, name, place, here, kin, missing);
         }
 
+        if (IsCalledNormal(told) || IsInDenial(told))
+        {
+            return null;
+        }
+
         var told1 = here.Where(Holds).ToList();
         if (told1.Count > 0)
         {
-            return SideFault(told, name, place, told1) ?? ValueFault(told, name, place, told1, kinHere);
+            return SideFault(told, name, place, told1) ?? ValueFault(told, name, place, told1, kinHere, input);
         }
 
         if (here.Any(f => f.Assertion == Assertion.Absent || IsNone(f)))
@@ -96,7 +118,7 @@ internal static class FactTest
         {
             return Opposes(told.Name, nearby) is { } opposite
                 ? new FactFault(Support, Severity.Block, told, $"The text tells {name}{place}; the chart has {opposite.Name.Replace('-', ' ')} there ({Cite(opposite)}).", FromRecord)
-                : draft.Value?.Word is not null || draft.Value?.Low is not null ? ValueFault(told, name, place, nearby, kinHere) : null;
+                : draft.Value?.Word is not null || draft.Value?.Low is not null ? ValueFault(told, name, place, nearby, kinHere, input) : null;
         }
 
         var elsewhere = same.Where(f => Holds(f) && f.Level is not null).ToList();
@@ -106,7 +128,14 @@ internal static class FactTest
             return new FactFault(InSpan(told) ? Span : Support, Severity.Block, told, $"The text tells {name}{place}; the chart has it at {levels} only ({Cite(elsewhere[0])}).", "Name the level that the record names.");
         }
 
-        return kin.Any(Holds) ? null : new FactFault(Support, Severity.Warn, told, $"No record tells {name}{place}.", "Cite the record, or strike it.");
+        if (kinHere.Count > 0 && draft.Level is not null && kinHere.TrueForAll(f => f.Level == draft.Level && !Holds(f)))
+        {
+            return new FactFault(Support, Severity.Block, told, $"The text tells {name}{place}; the chart denies it ({Cite(kinHere[0])}).", FromRecord);
+        }
+
+        return kin.Any(Holds) || told.Sentence.Has("unknown") ? null
+            : missing.Contains(told.Name) || Searched(told.Name, input) ? new FactFault(Support, Severity.Block, told, $"The text tells {name}{place}; it was looked for in every document, and none tells it.", FromRecord)
+            : new FactFault(Support, Severity.Warn, told, $"No record tells {name}{place}.", "Cite the record, or strike it.");
     }
 
     private static FactFault? Denied(ToldFact told, string name, string place, List<Fact> here, List<Fact> kin, HashSet<string> missing)
@@ -140,7 +169,7 @@ internal static class FactTest
         }
 
         var sides = here.Select(f => f.Side).OfType<Side>().ToHashSet();
-        if (sides.Count == 0 || here.Any(f => f.Side is null) || sides.Contains(side) || sides.Contains(Cases.Side.Bilateral))
+        if (sides.Count == 0 || sides.Contains(side) || sides.Contains(Cases.Side.Bilateral))
         {
             return null;
         }
@@ -150,7 +179,7 @@ internal static class FactTest
             : new FactFault(Side, Severity.Block, told, $"The text tells {name}{place} on the {FactWords.Side(side)}; the chart on the {string.Join(" and ", sides.Order().Select(FactWords.Side))} ({Cite(here[0])}).", "Take the side from the record.");
     }
 
-    private static FactFault? ValueFault(ToldFact told, string name, string place, List<Fact> here, List<Fact> kinHere)
+    private static FactFault? ValueFault(ToldFact told, string name, string place, List<Fact> here, List<Fact> kinHere, GuardrailInput input)
     {
         if (told.Draft.Value is not { } value)
         {
@@ -162,7 +191,7 @@ internal static class FactTest
         {
             var high = value.High ?? low;
             var figures = sided.Where(f => f.Value?.Low is not null).ToList();
-            return figures.Count == 0 || figures.Any(f => Agrees(low, high, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value)) ? null
+            return figures.Count == 0 || figures.Any(f => Agrees(low, high, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value)) || IsOfAnother(told, low, high, input) ? null
                 : new FactFault(Value, Severity.Block, told, $"The text gives {name}{place} as {Figure(low, high, told)}; the chart as {string.Join(", ", figures.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(figures[0])}).", "Take the figure from the record.");
         }
 
@@ -170,10 +199,10 @@ internal static class FactTest
         {
             var graded = sided.Where(f => f.Value?.Word is not null && scale.Rank(f.Value.Word) >= 0).ToList();
             var (from, to) = (scale.Rank(word), scale.Rank(value.WordHigh ?? word));
-            return graded.Count == 0 || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
+            return graded.Count == 0 || graded.Exists(f => told.Sentence.Text.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase)) || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
                 // Another compartment's grade: told of a kin, it may be meant of that one.
                 : kinHere.Any(f => f.Value?.Word == word && f.Name != told.Name) && graded.TrueForAll(f => f.Name != told.Name) ? null
-                : new FactFault(Value, graded.TrueForAll(f => f.Name == told.Name) ? Severity.Block : Severity.Warn, told, $"The text grades {name}{place} as {word}; the chart as {string.Join(", ", graded.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(graded[0])}).", "Take the grade from the record.");
+                : new FactFault(Value, graded.TrueForAll(f => f.Name == told.Name) || !kinHere.Exists(f => f.Value?.Word == word) ? Severity.Block : Severity.Warn, told, $"The text grades {name}{place} as {word}; the chart as {string.Join(", ", graded.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(graded[0])}).", "Take the grade from the record.");
         }
 
         if (value.Word is { } said && sided.Where(f => f.Value?.Word is not null).ToList() is { Count: > 0 } worded && worded.TrueForAll(f => f.Value!.Word != said))
@@ -183,6 +212,64 @@ internal static class FactTest
 
         return null;
     }
+
+    // The person of the request: age and sex.
+    private static FactFault? Person(ToldFact told, GuardrailInput input)
+    {
+        var member = input.Case.Request.Member;
+        return told.Draft.Assertion != Assertion.Present ? null
+            : told.Name == "patient-age" && told.Draft.Value?.Low is { } age && Math.Abs(age - member.Age) > 1 && !told.Sentence.IsGeneral
+                ? new FactFault(Support, Severity.Block, told, string.Create(CultureInfo.InvariantCulture, $"The text gives the age as {age}; the request as {member.Age}."), "Take it from the request.")
+            : told.Name == "patient-sex" && told.Draft.Value?.Word is { } sex && member.Sex is Sex.Female or Sex.Male && !sex.Equals($"{member.Sex}", StringComparison.OrdinalIgnoreCase) && !told.Sentence.IsGeneral
+                ? new FactFault(Support, Severity.Block, told, $"The text gives the sex as {sex}; the request as {$"{member.Sex}".ToLowerInvariant()}.", "Take it from the request.")
+            : null;
+    }
+
+    private static bool Searched(string name, GuardrailInput input) =>
+        input.Assessment.Criteria.Any(a => a.Search is { } search && search.For.Contains(name) && input.Index.Criterion(a.Id) is { Emergency: true });
+
+    private static readonly string[] Denying = ["no", "without", "neither", "nor", "denies", "denied", "negative", "absent", "absence", "exclude", "excluded", "rule", "not"];
+
+    // "No fracture, tumour or infection": whatever stands in a list behind a denial may be denied with it.
+    private static bool IsInDenial(ToldFact told)
+    {
+        if (told.Draft.Assertion != Assertion.Present || told.Draft.Value is not null)
+        {
+            return false;
+        }
+
+        var before = told.Sentence.Text.AsSpan(0, told.Start);
+        var stop = before.LastIndexOfAny(';', '.', ':');
+        before = before[(stop + 1)..];
+        foreach (var range in before.Split(' '))
+        {
+            var word = before[range].Trim(",()\"'");
+            foreach (var denial in Denying)
+            {
+                if (word.Equals(denial, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // "Bladder and bowel are normal" tells no symptom of them.
+    private static bool IsCalledNormal(ToldFact told)
+    {
+        var after = told.Sentence.Text.AsSpan(told.End, Math.Min(50, told.Sentence.Text.Length - told.End));
+        var stop = after.IndexOfAny(';', '.');
+        after = stop < 0 ? after : after[..stop];
+        return told.Draft.Value is null && (after.Contains("normal", StringComparison.OrdinalIgnoreCase) || after.Contains("intact", StringComparison.OrdinalIgnoreCase) || after.Contains("unremarkable", StringComparison.OrdinalIgnoreCase)
+            || after.Contains("preserved", StringComparison.OrdinalIgnoreCase) || after.Contains(" full", StringComparison.OrdinalIgnoreCase) || after.Contains("negative", StringComparison.OrdinalIgnoreCase));
+    }
+
+    // A figure of the record that the reader gave to its neighbour: "slips 5 mm and translates 4.2 mm".
+    private static bool IsOfAnother(ToldFact told, double low, double high, GuardrailInput input) =>
+        told.Sentence.Read.Figures.Count > 1 && told.Draft.Definition.Unit is { } unit && input.Brief.Facts.Any(f => f.Name != told.Name && (f.Level == told.Draft.Level || told.Draft.Level is null || f.Level is null) && f.Value?.Low is { } own
+            && input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit == unit && Agrees(low, high, own, f.Value.High ?? own) && told.Sentence.Items.AllFacts.Any(p => p.Value.Definition.Name == f.Name || p.Value.Definition.Name == "listhesis"));
 
     private static bool IsHere(Fact fact, Interspace? level) => level is null || fact.Level is null || fact.Level == level;
 

@@ -10,6 +10,9 @@ internal sealed class Headings(DeterminationLexicon lexicon)
 {
     private const int LongestHeading = 14;
 
+    /// <summary>The topic that the governing heading names.</summary>
+    public string? Topic { get; private set; }
+
     private string? _title;
     private bool _aside;
 
@@ -26,6 +29,7 @@ internal sealed class Headings(DeterminationLexicon lexicon)
         var sentence = items.Sentence;
         _title = text.TextOf(sentence.First, sentence.End).ToString().Trim(' ', ':', '.', '#', '*', '-').ReplaceLineEndings(" ");
         _aside = lexicon.AsideHeadings.Contains(Words(_title));
+        Topic = cues.Where(c => c.Cue.Kind == CueKind.Topic).Select(c => c.Cue.Name).FirstOrDefault();
         var places = items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).ToList();
         Levels = places.Count == 1 && places[0].Levels.Count == 1 ? places[0].Levels : [];
         return (_title, true, _aside);

@@ -24,7 +24,7 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
             foreach (var service in sentence.Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" }))
             {
                 // "L1-S1 fusion", else "laminectomy at L4-5 and L5-S1", else "limit construct to L1-S1".
-                var before = places.LastOrDefault(p => p.Spot.End <= service.Start && Words(sentence.Text, p.Spot.End, service.Start) <= 2 && !sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" } && c.Start >= p.Spot.End && c.End <= service.Start));
+                var before = places.LastOrDefault(p => p.Spot.End <= service.Start && Words(sentence.Text, p.Spot.End, service.Start) <= 2 && !sentence.Text.AsSpan(p.Spot.End, service.Start - p.Spot.End).Contains("and", StringComparison.OrdinalIgnoreCase) && !sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" } && c.Start >= p.Spot.End && c.End <= service.Start));
                 var after = places.FirstOrDefault(p => p.Spot.Start >= service.End && Words(sentence.Text, service.End, p.Spot.Start) <= 6);
                 if ((before.Levels ?? after.Levels) is { Count: > 0 } levels)
                 {

@@ -39,6 +39,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
 
     public bool IsHeading { get; init; }
 
+    /// <summary>The topic that its heading names; null for none.</summary>
+    public string? HeadingTopic { get; init; }
+
     /// <summary>Not part of the determination: references, disclaimers, questions beside it.</summary>
     public bool IsAside { get; init; }
 

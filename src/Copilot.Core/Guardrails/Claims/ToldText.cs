@@ -69,6 +69,7 @@ internal sealed class ToldText
         var reader = new SentenceReader(input.Reader);
         var sentences = new List<ToldSentence>();
         var headings = new Headings(lexicon);
+        var summary = -1;
         foreach (var items in reading.Sentences)
         {
             if (items.Sentence.End <= items.Sentence.First)
@@ -82,14 +83,16 @@ internal sealed class ToldText
             var heading = headings.Follow(reading.Text, items, cues);
             var own = items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).SelectMany(l => l.Levels).Distinct().ToList();
             var isQuestion = unit.Text.EndsWith('?');
+            summary = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "summary" }) ? items.Sentence.Paragraph : summary;
             sentences.Add(new ToldSentence(unit, sentences.Count, items, cues, heading.Title)
             {
                 Levels = own.Count > 0 ? own : items.Levels.Any(l => l.Form == LevelForm.This) || items.Levels.Count == 0 ? headings.Levels.Count > 0 ? headings.Levels : items.Carried : [],
                 NamesLevel = own.Count > 0,
                 IsHeading = heading.Opens,
+                HeadingTopic = headings.Topic,
                 IsQuestion = isQuestion,
-                IsAside = heading.IsAside || isQuestion || markers.IsReference(start),
-                IsGeneral = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
+                IsAside = heading.IsAside || isQuestion || markers.IsReference(start) || clean.IsQuoted(start),
+                IsGeneral = summary == items.Sentence.Paragraph || cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
             });
         }
 
@@ -106,8 +109,14 @@ internal sealed class ToldText
 
         foreach (var sentence in sentences)
         {
-            VerdictReader.Read(sentence, lexicon);
+            // A criterion by its id is judged as that criterion, and what it rests on is told in the sentence after it.
+            if (sentence.Read.Criteria.Count == 0 && !TableVerdicts.IsRow(sentence))
+            {
+                VerdictReader.Read(sentence, lexicon);
+            }
         }
+
+        TableVerdicts.Read(sentences);
 
         return new ToldText(sentences, clean, source, markers);
     }

@@ -10,7 +10,7 @@ internal static class VerdictReader
 {
     private static readonly string[] Services = ["decompression", "fusion"];
     private static readonly string[] Breaks = ["; ", " but ", " while ", " whereas ", " although ", " however ", " though ", " yet ", ". "];
-    private static readonly string[] Negations = ["no", "none", "neither", "nor", "never", "not"];
+    private static readonly string[] Negations = ["no", "none", "nothing", "neither", "nor", "never", "not"];
     private static readonly string[] Doubts = ["likely", "possibly", "probably", "perhaps", "arguably"];
 
     public static void Read(ToldSentence sentence, DeterminationLexicon lexicon)
@@ -75,15 +75,42 @@ internal static class VerdictReader
             {
                 foreach (var service in services.GroupBy(s => s.Cue.Name))
                 {
+                    levels = places.Count > 1 ? Beside(service, services, places, sentence, service.First().End <= cue.Start ? cue.Start : to) ?? levels : levels;
                     var doubted = stance == Stance.Met && service.Any(s => Array.Exists(Doubts, d => sentence.Text.AsSpan(0, s.Start).TrimEnd().EndsWith(d, StringComparison.OrdinalIgnoreCase)));
                     sentence.Verdicts.Add(Of1(service.Key, doubted ? Stance.Doubtful : stance, null));
                 }
+            }
+            else if (levels.Count == 0 && !overall && sentence.HeadingTopic is { } governed && lexicon.Topic(governed) is { } ofHeading)
+            {
+                sentence.Verdicts.Add(Of1(null, stance, ofHeading));
             }
             else if (levels.Count > 0 || overall)
             {
                 sentence.Verdicts.Add(Of1(null, stance, null));
             }
         }
+    }
+
+    // "L4-L5 fusion and decompression at L3-L4 and L4-L5": the place right before the service, else those behind it, up to the next service.
+    private static IReadOnlyList<Interspace>? Beside(IEnumerable<CueMention> named, List<CueMention> services, List<((int Start, int End) Spot, IReadOnlyList<Interspace> Levels)> places, ToldSentence sentence, int limit)
+    {
+        foreach (var service in named)
+        {
+            var before = places.Where(p => p.Spot.End <= service.Start && service.Start - p.Spot.End <= 12 && !sentence.Text.AsSpan(p.Spot.End, service.Start - p.Spot.End).Contains("and", StringComparison.OrdinalIgnoreCase) && !services.Exists(s => s.Start >= p.Spot.End && s.End <= service.Start)).TakeLast(1).ToList();
+            if (before.Count > 0)
+            {
+                return before[0].Levels;
+            }
+
+            var next = services.Where(s => s.Start >= service.End && s.Cue.Name != service.Cue.Name).Select(s => (int?)s.Start).FirstOrDefault() ?? limit;
+            var after = places.Where(p => p.Spot.Start >= service.End && p.Spot.End <= Math.Min(next, limit)).ToList();
+            if (after.Count > 0)
+            {
+                return [.. after.SelectMany(p => p.Levels).Distinct()];
+            }
+        }
+
+        return null;
     }
 
     private static readonly string[] Objects = ["inadequate", "insufficient", "lack", "lacks", "lacking", "absence", "adequate", "sufficient", "no ", "meets", "meet ", "satisfies", "satisfy", "does ", "do ", "did ", "support", "justif", "warrant", "cannot", "can't", "fail", "qualifies", "never", "not completed", "has not", "have not", "don't", "didn't", "doesn't"];
@@ -151,9 +178,10 @@ internal static class VerdictReader
             var word = before[range].Trim(",.:()");
             foreach (var negation in Negations)
             {
-                if (words - at <= 6 && word.Equals(negation, StringComparison.OrdinalIgnoreCase))
+                if (words - at <= 9 && word.Equals(negation, StringComparison.OrdinalIgnoreCase))
                 {
-                    return Stance.NotMet;
+                    // "Nothing is supported yet" judges nothing.
+                    return negation == "nothing" ? Stance.Unknown : Stance.NotMet;
                 }
             }
         }

@@ -7,8 +7,11 @@ internal sealed class CleanText
 {
     private readonly int[] _places;
 
-    private CleanText(string text, int[] places, IReadOnlyList<Disguise> disguises)
+    private readonly IReadOnlyList<(int Start, int End)> _quoted;
+
+    private CleanText(string text, int[] places, IReadOnlyList<Disguise> disguises, IReadOnlyList<(int Start, int End)> quoted)
     {
+        _quoted = quoted;
         Text = text;
         _places = places;
         Disguises = disguises;
@@ -18,6 +21,30 @@ internal sealed class CleanText
 
     /// <summary>Characters that make the text read otherwise than it is stored.</summary>
     public IReadOnlyList<Disguise> Disguises { get; }
+
+    /// <summary>Whether a character stands in a block that the text quotes as a whole.</summary>
+    public bool IsQuoted(int at)
+    {
+        int low = 0, high = _quoted.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (at < _quoted[middle].Start)
+            {
+                high = middle - 1;
+            }
+            else if (at >= _quoted[middle].End)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The offset in the file of a character; at the end, the offset behind the last.</summary>
     public int Place(int at) => at < _places.Length ? _places[at] : _places.Length == 0 ? 0 : _places[^1] + 1;
@@ -31,10 +58,23 @@ internal sealed class CleanText
         private readonly StringBuilder _text = new(capacity);
         private readonly List<int> _places = new(capacity);
         private readonly List<Disguise> _disguises = [];
+        private readonly List<(int Start, int End)> _quoted = [];
+        private int _quoteStart = -1;
 
         public int Length => _text.Length;
 
         public char Last => _text.Length == 0 ? '\n' : _text[^1];
+
+        public void BeginQuote() => _quoteStart = _quoteStart < 0 ? _text.Length : _quoteStart;
+
+        public void EndLine()
+        {
+            if (_quoteStart >= 0)
+            {
+                _quoted.Add((_quoteStart, _text.Length + 1));
+                _quoteStart = -1;
+            }
+        }
 
         public void Add(char c, int place)
         {
@@ -64,7 +104,8 @@ internal sealed class CleanText
         {
             var characters = _text.ToString().ToCharArray();
             Lookalikes.Fold(characters, (start, end) => _disguises.Add(new Disguise(_places[start], _places[end - 1] + 1, "a word of letters from two alphabets that look alike")));
-            return new CleanText(new string(characters), [.. _places], _disguises);
+            EndLine();
+            return new CleanText(new string(characters), [.. _places], _disguises, _quoted);
         }
     }
 }

@@ -83,6 +83,7 @@ internal static class Markup
             var c = text[i];
             if (c == '\n' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
             {
+                clean.EndLine();
                 clean.Add('\n', i);
                 lineStart = true;
                 continue;
@@ -95,7 +96,11 @@ internal static class Markup
 
             if (lineStart && (c is ' ' or '\t' or '>'))
             {
-                if (c != '>')
+                if (c == '>')
+                {
+                    clean.BeginQuote();
+                }
+                else
                 {
                     clean.Add(c, i);
                 }

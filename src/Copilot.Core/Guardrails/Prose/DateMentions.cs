@@ -30,12 +30,28 @@ internal static class DateMentions
                 continue;
             }
 
+            if (Slashed(text, words, i) is { } slashed)
+            {
+                found.Add((start, words[i + 2].End, slashed.Year, slashed.Month, slashed.Day));
+                i += 2;
+                continue;
+            }
+
             if (MonthOf(word) is not { } month)
             {
                 continue;
             }
 
-            var day = i > 0 && Gap(text, words[i - 1].End, start) ? Number(text, words[i - 1], 31) : null;
+            // "May 28, 2025", "May 28th"
+            if (i + 1 < words.Count && Gap(text, end, words[i + 1].Start) && Day(text, words[i + 1]) is { } after)
+            {
+                var then = i + 2 < words.Count && Gap(text, words[i + 1].End, words[i + 2].Start) && Number(text, words[i + 2], 2200) is { } y && y >= 1900 ? y : (int?)null;
+                found.Add((start, then is null ? words[i + 1].End : words[i + 2].End, then, month, after));
+                i += then is null ? 1 : 2;
+                continue;
+            }
+
+            var day = i > 0 && Gap(text, words[i - 1].End, start) ? Day(text, words[i - 1]) : null;
             var year = i + 1 < words.Count && Gap(text, end, words[i + 1].Start) ? Number(text, words[i + 1], 2200) : null;
             year = year is < 1900 ? null : year;
             if (day is not null || year is not null)
@@ -59,6 +75,66 @@ internal static class DateMentions
 
         mentions.Reverse();
         return mentions;
+    }
+
+    /// <summary>The days that a chart's text names, in any of these forms and as <c>9/3</c>.</summary>
+    public static IEnumerable<DateOnly> InChart(string text, int year)
+    {
+        foreach (var date in In(text))
+        {
+            yield return date.Days.First;
+            yield return date.Days.Last;
+        }
+
+        for (var slash = text.IndexOf('/'); slash > 0; slash = text.IndexOf('/', slash + 1))
+        {
+            var (start, end) = (slash, slash + 1);
+            while (start > 0 && slash - start < 2 && char.IsAsciiDigit(text[start - 1]))
+            {
+                start--;
+            }
+
+            while (end < text.Length && end - slash <= 2 && char.IsAsciiDigit(text[end]))
+            {
+                end++;
+            }
+
+            if (Number(text, (start, slash), 12) is { } month && Number(text, (slash + 1, end), 31) is { } day)
+            {
+                foreach (var y in new[] { year, year - 1 })
+                {
+                    if (day <= DateTime.DaysInMonth(y, month))
+                    {
+                        yield return new DateOnly(y, month, day);
+                    }
+                }
+            }
+        }
+    }
+
+    // 28, or 28th
+    private static int? Day(string text, (int Start, int End) word)
+    {
+        var end = word.End;
+        while (end > word.Start && char.IsAsciiLetter(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text.AsSpan(end, word.End - end) is "" or "st" or "nd" or "rd" or "th" ? Number(text, (word.Start, end), 31) : null;
+    }
+
+    // 5/28/2025 and 5/28/25, month first
+    private static (int Year, int Month, int Day)? Slashed(string text, List<(int Start, int End)> words, int i)
+    {
+        if (i + 2 >= words.Count || words[i].End - words[i].Start > 2 || words[i + 1].Start - words[i].End != 1 || words[i + 2].Start - words[i + 1].End != 1
+            || text[words[i].End] != '/' || text[words[i + 1].End] != '/' || (words[i + 2].End - words[i + 2].Start) is not (2 or 4))
+        {
+            return null;
+        }
+
+        return Number(text, words[i], 12) is { } month && Number(text, words[i + 1], 31) is { } day && Number(text, words[i + 2], 2200) is { } year
+            ? (year < 100 ? 2000 + year : year, month, day) : null;
     }
 
     private static DayRange? Range(int year, int month, int? day)

@@ -35,6 +35,13 @@ internal static class Figures
         var figures = new List<Figure>();
         for (var i = 0; i < text.Length;)
         {
+            if (char.IsAsciiLetter(text[i]) && Begins(text, i) && Spelled(text, i) is { } spelled)
+            {
+                figures.Add(spelled);
+                i = spelled.End;
+                continue;
+            }
+
             if (!char.IsAsciiDigit(text[i]) || !Begins(text, i))
             {
                 i++;
@@ -50,7 +57,13 @@ internal static class Figures
                 continue;
             }
 
-            var low = Parse(text, start, end);
+            if (Parse(text, start, end) is not { } low)
+            {
+                // "0.1.0", "10.3171/2014.4": a name, not a number.
+                i = end;
+                continue;
+            }
+
             var (high, rangeEnd) = RangeEnd(text, end) ?? (low, end);
             var (unit, unitEnd) = Unit(text, rangeEnd);
             if (unit is null && rangeEnd < text.Length && text[rangeEnd] == '-' && rangeEnd + 1 < text.Length && char.IsLetter(text[rangeEnd + 1]))
@@ -65,6 +78,30 @@ internal static class Figures
         }
 
         return figures;
+    }
+
+    private static readonly Dictionary<string, int> Numbers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14,
+        ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90,
+    };
+
+    // "twelve weeks", "three-month": a number in words counts only before a unit.
+    private static Figure? Spelled(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && char.IsAsciiLetter(text[end]) && end - at < 10)
+        {
+            end++;
+        }
+
+        if (end == at || end >= text.Length || text[end] is not (' ' or '-') || !Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out var number))
+        {
+            return null;
+        }
+
+        var (unit, stop) = Unit(text, end);
+        return unit is null ? null : new Figure(at, stop, number, number, unit);
     }
 
     private static bool Begins(string text, int at) =>
@@ -94,8 +131,8 @@ internal static class Figures
     private static bool IsThousands(string text, int at) =>
         at + 3 < text.Length && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]) && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
 
-    private static double Parse(string text, int start, int end) =>
-        double.Parse(text[start..end].Replace(",", "", StringComparison.Ordinal).Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double? Parse(string text, int start, int end) =>
+        double.TryParse(text[start..end].Replace(",", "", StringComparison.Ordinal).Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static (double High, int End)? RangeEnd(string text, int end)
     {
@@ -119,7 +156,7 @@ internal static class Figures
         }
 
         var stop = NumberEnd(text, at);
-        return (Parse(text, at, stop), stop);
+        return Parse(text, at, stop) is { } high ? (high, stop) : null;
     }
 
     private static (string? Unit, int End) Unit(string text, int end)
@@ -157,7 +194,7 @@ internal static class Figures
         return Units.Find(word) is null ? (null, end) : (word, at + word.Length);
     }
 
-    private static readonly (string, string)[] Scales = [("of 10", "of-10"), ("/10", "of-10"), ("of 5", "of-5"), ("/5", "of-5")];
+    private static readonly (string, string)[] Scales = [("of 10", "of-10"), ("out of 10", "of-10"), ("out of 5", "of-5"), ("/10", "of-10"), ("of 5", "of-5"), ("/5", "of-5")];
 
     private static string Word(string text, int at)
     {

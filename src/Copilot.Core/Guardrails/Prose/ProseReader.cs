@@ -29,18 +29,13 @@ internal sealed class ProseReader
     /// <summary>The numbers of a text with their units: no names, codes, levels or dates, and nothing quoted.</summary>
     public IReadOnlyList<Figure> Figures(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
-        {
-            return [];
-        }
-
         text = Quotations.Blank(text);
         return Figures(text, DateMentions.In(text), LevelMentions.In(text));
     }
 
     /// <summary>The same where dates and levels are read already and nothing quoted is left.</summary>
     public IReadOnlyList<Figure> Figures(string text, IReadOnlyList<DateMention> dates, IReadOnlyList<LevelMention> levels) =>
-        text.AsSpan().ContainsAnyInRange('0', '9') ? Prose.Figures.In(Mask(text, dates, levels)) : [];
+        Prose.Figures.In(text.AsSpan().ContainsAnyInRange('0', '9') ? Mask(text, dates, levels) : text);
 
     /// <summary>Criteria named in a sentence with the levels named beside them, and the answer that it gives them.</summary>
     public IReadOnlyList<CriterionMention> Criteria(string sentence, IReadOnlyList<LevelMention> levels) => CriterionMentions.In(sentence, levels, this);

@@ -5,7 +5,7 @@ internal static class Units
 {
     private static readonly Dictionary<string, (string Base, double Factor)> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["mm"] = ("mm", 1), ["millimetre"] = ("mm", 1), ["millimetres"] = ("mm", 1), ["millimeters"] = ("mm", 1),
+        ["mm"] = ("mm", 1), ["millimetre"] = ("mm", 1), ["millimetres"] = ("mm", 1), ["millimeters"] = ("mm", 1), ["millimeter"] = ("mm", 1), ["centimeters"] = ("mm", 10), ["centimetre"] = ("mm", 10), ["centimeter"] = ("mm", 10),
         ["cm"] = ("mm", 10), ["centimetres"] = ("mm", 10), ["m"] = ("m", 1), ["metres"] = ("m", 1), ["km"] = ("m", 1000), ["yards"] = ("m", 0.914),
         ["degree"] = ("deg", 1), ["degrees"] = ("deg", 1), ["deg"] = ("deg", 1), ["°"] = ("deg", 1),
         ["%"] = ("%", 1), ["percent"] = ("%", 1),
@@ -13,7 +13,7 @@ internal static class Units
         ["month"] = ("month", 1), ["months"] = ("month", 1), ["year"] = ("month", 12), ["years"] = ("month", 12),
         ["unit"] = ("unit", 1), ["units"] = ("unit", 1), ["bone"] = ("bone", 1), ["bones"] = ("bone", 1), ["vertebrae"] = ("bone", 1),
         ["interspace"] = ("interspace", 1), ["interspaces"] = ("interspace", 1), ["level"] = ("interspace", 1), ["levels"] = ("interspace", 1),
-        ["visit"] = ("visit", 1), ["visits"] = ("visit", 1), ["cage"] = ("cage", 1), ["cages"] = ("cage", 1), ["points"] = ("point", 1),
+        ["visit"] = ("visit", 1), ["visits"] = ("visit", 1), ["cage"] = ("cage", 1), ["cages"] = ("cage", 1), ["points"] = ("point", 1), ["point"] = ("point", 1), ["meters"] = ("m", 1), ["meter"] = ("m", 1), ["metre"] = ("m", 1), ["yard"] = ("m", 0.914), ["wk"] = ("day", 7), ["wks"] = ("day", 7), ["mo"] = ("month", 1), ["mos"] = ("month", 1),
         ["HU"] = ("HU", 1), ["SD"] = ("SD", 1), ["mL"] = ("mL", 1), ["ng/mL"] = ("ng/mL", 1), ["mg/L"] = ("mg/L", 1), ["mm/h"] = ("mm/h", 1), ["kg/m2"] = ("kg/m2", 1),
         ["of-10"] = ("of-10", 1), ["of-5"] = ("of-5", 1),
     };

@@ -51,6 +51,7 @@ internal sealed class BriefMaker
             Codes = [.. codes.Select(Text).OfType<CodeText>()],
             Dictionary = _guidelines.Facts.Dictionary.Definitions.ToDictionary(d => d.Name, d => Text(d, profile), StringComparer.Ordinal),
             Words = _guidelines.Words,
+            Disputes = _guidelines.Disputes,
             Population = _guidelines.Population,
         };
     }
@@ -65,8 +66,10 @@ internal sealed class BriefMaker
     };
 
     // Some criteria are answered for a service that does not depend on them; only the services that require it are decided by it.
+    // A ground serves whatever it is a ground for, also where another service asks for it by name.
     private IReadOnlyList<string> Decides(CriterionDefinition criterion) =>
-        _requiredBy.Contains(criterion.Id) ? [.. _requiredBy[criterion.Id].Distinct()] : criterion.For;
+        _grounds.Contains(criterion.Id) ? [.. criterion.For.Concat(_requiredBy[criterion.Id]).Distinct()]
+        : _requiredBy.Contains(criterion.Id) ? [.. _requiredBy[criterion.Id].Distinct()] : criterion.For;
 
     // A ground is one of several that a service may rest on: it is claimed by a record, or stands in an "or" of what the service requires.
     private CriterionPart Part(CriterionDefinition criterion) =>

@@ -12,6 +12,9 @@ namespace Copilot.Engine;
 public sealed record GuidelineSet(
     GuidelineLibrary Library, FactReader Facts, Rulebook Rulebook, SearchLexicon Search, Words Words, PopulationRules Population)
 {
+    /// <summary>Questions on which the sources disagree, of all service lines.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
+
     public const string NoServiceLine = "G050";
 
     /// <summary>Opens a folder whose every part reads, compiles and lints.</summary>
@@ -37,11 +40,13 @@ public sealed record GuidelineSet(
         var others = new List<Problem>();
         var reading = GuidelineFolder.Read(folder);
         var search = Load(folder, SearchLexicon.File, SearchLexicon.Read, SearchLexicon.Empty, others);
-        var words = Load(folder, Words.File, Words.Read, Words.None, others);
+        var words = Own(folder, "words.yaml").Aggregate(
+            Load(folder, Words.File, Words.Read, Words.None, others), (all, file) => all.With(Words.Read(File.ReadAllText(file.Path), others, file.Name)));
+        var disputes = Own(folder, Core.Drafting.Disputes.File).SelectMany(file => Core.Drafting.Disputes.Read(File.ReadAllText(file.Path), file.Name, reading.Library, others)).ToList();
         var population = Load(folder, PopulationRules.File, PopulationRules.Read, PopulationRules.None, others);
         var set = Decides(folder, reading.Library) && Take(readingFacts.GetAwaiter().GetResult(), others) is { } facts
             && RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, others) is { } rulebook
-            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
+            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population) { Disputes = disputes }
             : null;
         return (set, GuidelineLint.Run(reading, others));
     }
@@ -67,6 +72,11 @@ public sealed record GuidelineSet(
         problems.AddRange(read.Problems);
         return read.Facts;
     }
+
+    /// <summary>The files of a name that service lines keep for themselves, in the order of their folders.</summary>
+    private static IEnumerable<(string Path, string Name)> Own(string folder, string file) => !Directory.Exists(folder) ? []
+        : Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Where(d => Path.GetFileName(d) != "common")
+            .Select(d => (Path: Path.Combine(d, file), Name: $"{Path.GetFileName(d)}/{file}")).Where(f => File.Exists(f.Path));
 
     private static T Load<T>(string folder, string file, Func<string, List<Problem>, T> read, T none, List<Problem> problems)
     {

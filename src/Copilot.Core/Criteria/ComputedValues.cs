@@ -120,7 +120,7 @@ internal sealed class ComputedValues
 
         if (number(level) is not { } measured)
         {
-            return Finding.Unknown(Cause.Missing, compared.Subject.Name, new Say(SayKind.Unstated, compared.Subject.Name.Replace('.', ' ').Replace('-', ' ')));
+            return Finding.Unknown(Cause.Missing, compared.Subject.Name, new Say(SayKind.Unstated, _evaluation.Label(compared.Subject.Name)));
         }
 
         var truth = Kleene.Compare(measured.Low, measured.High, compared.Comparison, compared.Value);
@@ -135,8 +135,8 @@ internal sealed class ComputedValues
 
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return truth == Truth.Unknown
-            ? Finding.Unknown(Cause.Imprecise, compared.Subject.Name, $"{measured.Says} (not enough to tell whether {wanted})", measured.Facts)
-            : new Finding(truth, [Evaluation.Held(measured.Says, truth, wanted)], measured.Facts, []);
+            ? Finding.Unknown(Cause.Imprecise, compared.Subject.Name, Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true), measured.Facts)
+            : new Finding(truth, [Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true)], measured.Facts, []);
     }
 
     internal static Measured Exactly(double value, string says, params IReadOnlyList<Fact> facts) => new(value, value, says, facts);

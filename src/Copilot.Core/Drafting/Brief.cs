@@ -35,6 +35,9 @@ public sealed record Brief
 
     public Words Words { get; init; } = Words.None;
 
+    /// <summary>Questions on which sources disagree, as clinicians wrote them down.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
+
     /// <summary>Which population tags exclude each other, and what in a chart makes a claim one of them.</summary>
     public PopulationRules Population { get; init; } = PopulationRules.None;
 

@@ -77,6 +77,14 @@ internal sealed class Citing(BriefIndex index)
         return blank > 0 ? line[..blank] : line[..LongestQuote];
     }
 
+    /// <summary>The first sentence of a passage, its references left out.</summary>
+    public static string FirstSentence(string text)
+    {
+        var line = text.Split('\n')[0].Trim();
+        var stop = line.IndexOf(". ", StringComparison.Ordinal);
+        return stop > 0 ? line[..(stop + 1)] : line;
+    }
+
     private IEnumerable<Passage> Named(CriterionAnswer answer)
     {
         if (index.Criterion(answer.Id) is not { } text || index.Brief.Library.Find(text.Document, text.Passage) is not { } policy)

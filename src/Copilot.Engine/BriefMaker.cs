@@ -52,6 +52,7 @@ internal sealed class BriefMaker
             Dictionary = _guidelines.Facts.Dictionary.Definitions.ToDictionary(d => d.Name, d => Text(d, profile), StringComparer.Ordinal),
             Words = _guidelines.Words,
             Disputes = _guidelines.Disputes,
+            Pitfalls = _guidelines.Pitfalls,
             Population = _guidelines.Population,
         };
     }
@@ -63,6 +64,7 @@ internal sealed class BriefMaker
         criterion.Id, criterion.Title, Part(criterion), Decides(criterion), criterion.Document, criterion.Id)
     {
         Emergency = criterion.Role == GateRole.Emergency,
+        SettledBy = criterion.SettledByFact,
     };
 
     // Some criteria are answered for a service that does not depend on them; only the services that require it are decided by it.

@@ -15,6 +15,9 @@ public sealed record GuidelineSet(
     /// <summary>Questions on which the sources disagree, of all service lines.</summary>
     public IReadOnlyList<Dispute> Disputes { get; init; } = [];
 
+    /// <summary>What readers of charts trip over, of all service lines.</summary>
+    public IReadOnlyList<Pitfall> Pitfalls { get; init; } = [];
+
     public const string NoServiceLine = "G050";
 
     /// <summary>Opens a folder whose every part reads, compiles and lints.</summary>
@@ -43,10 +46,11 @@ public sealed record GuidelineSet(
         var words = Own(folder, "words.yaml").Aggregate(
             Load(folder, Words.File, Words.Read, Words.None, others), (all, file) => all.With(Words.Read(File.ReadAllText(file.Path), others, file.Name)));
         var disputes = Own(folder, Core.Drafting.Disputes.File).SelectMany(file => Core.Drafting.Disputes.Read(File.ReadAllText(file.Path), file.Name, reading.Library, others)).ToList();
+        var pitfalls = Own(folder, Core.Drafting.Pitfalls.File).SelectMany(file => Core.Drafting.Pitfalls.Read(File.ReadAllText(file.Path), file.Name, others)).ToList();
         var population = Load(folder, PopulationRules.File, PopulationRules.Read, PopulationRules.None, others);
         var set = Decides(folder, reading.Library) && Take(readingFacts.GetAwaiter().GetResult(), others) is { } facts
             && RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, others) is { } rulebook
-            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population) { Disputes = disputes }
+            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population) { Disputes = disputes, Pitfalls = pitfalls }
             : null;
         return (set, GuidelineLint.Run(reading, others));
     }

@@ -20,6 +20,9 @@ internal sealed class Citing(BriefIndex index)
     public IReadOnlyList<Citation> Chart(CriterionAnswer answer) =>
         Chart(index.FactsOf(answer).OrderByDescending(f => answer.Because.Contains($"{f.Evidence.Document}:{f.Evidence.Line}", StringComparison.Ordinal)));
 
+    /// <summary>Every line of what a sentence tells; a sentence tells a handful.</summary>
+    public static IReadOnlyList<Citation> Lines(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct()];
+
     public static IReadOnlyList<Citation> Chart(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct().Take(MostChartLines)];
 
     /// <summary>The policy passage that defines a criterion.</summary>

@@ -20,7 +20,7 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
     /// <summary>By criterion id, what it is called in running text; one without goes by its title.</summary>
     public IReadOnlyDictionary<string, string> Criteria { get; init; } = Nothing;
 
-    /// <summary>By gate id and answer (<c>ID met</c>), what the gate's answer says; <c>ID clear</c> is the answer that needs no further word.</summary>
+    /// <summary>By gate id and answer (<c>ID met</c>), what the gate's answer says; <c>ID clear</c> is the answer that needs no further word, <c>ID flag</c> the flag that tells the rest.</summary>
     public IReadOnlyDictionary<string, string> Gates { get; init; } = Nothing;
 
     /// <summary>By ask id, what is asked for in a few words.</summary>
@@ -28,6 +28,9 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
 
     /// <summary>By service, what a member's page calls it.</summary>
     public IReadOnlyDictionary<string, string> Services { get; init; } = Nothing;
+
+    /// <summary>Facts that a level's picture can do without.</summary>
+    public IReadOnlySet<string> Aside { get; init; } = new HashSet<string>();
 
     public string Fact(string name) => Facts.TryGetValue(name, out var label) ? label : name.Replace('-', ' ').Replace('.', ' ');
 
@@ -41,6 +44,7 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
         Gates = Joined(Gates, other.Gates),
         Asks = Joined(Asks, other.Asks),
         Services = Joined(Services, other.Services),
+        Aside = Aside.Concat(other.Aside).ToHashSet(StringComparer.Ordinal),
     };
 
     public static Words Read(string text, List<Problem> problems) => Read(text, problems, File);
@@ -60,6 +64,7 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
             Gates = Answers(map.Map("gates")),
             Asks = Table(map.Map("asks")),
             Services = Table(map.Map("services")),
+            Aside = map.Texts("aside").ToHashSet(StringComparer.Ordinal),
         };
         map.Finish();
         return words;
@@ -78,7 +83,7 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
                 continue;
             }
 
-            foreach (var answer in new[] { "clear", "met", "not-met", "unknown" })
+            foreach (var answer in new[] { "clear", "flag", "met", "not-met", "unknown" })
             {
                 if (answers.Text(answer) is { } text)
                 {

@@ -17,12 +17,12 @@ internal static class AlternativeSection
             var parts = new List<string>();
             if (decompression.Count > 0)
             {
-                parts.Add($"decompression at {CriterionWords.Levels(decompression)}");
+                parts.Add($"decompression at {Lists.And(decompression.Select(l => l.ToString()))}");
             }
 
             if (fusion.Count > 0)
             {
-                parts.Add($"fusion at {CriterionWords.Levels(fusion)}");
+                parts.Add($"fusion at {Lists.And(fusion.Select(l => l.ToString()))}");
             }
 
             pen.Write(

@@ -51,11 +51,13 @@ internal static class CarryingReasons
             .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(pen.Index.Fact).OfType<Fact>()
             .Where(f => f is { Level: null, Assertion: Assertion.Present }).OrderByDescending(f => f.Value?.Low is not null).Take(MostReadings).ToList();
         var parts = FactWords.Read(measured, pen.Brief);
-        var duration = pen.Reasons.Measured(shared, computed: true).FirstOrDefault(d => d.Contains(" to ", StringComparison.Ordinal));
+        // Of several limits on one duration the strictest that it keeps is the last.
+        var lasting = shared.Where(a => a.Reasons.Any(r => r.Compares is { IsComputed: true } c && c.Measured.Contains(" to ", StringComparison.Ordinal))).ToList();
+        var duration = lasting.Count == 0 ? null : pen.Reasons.Duration(lasting[^1]);
         if (parts.Count > 0 || duration is not null)
         {
             var text = string.Join("; ", new[] { parts.Count > 0 ? Lists.And(parts) : null, duration }.OfType<string>());
-            pen.Write(Section.Determination, $"{Lists.Capital(text)}.", Citing.Chart(measured), Lines(pen, null));
+            pen.Write(Section.Determination, $"{Lists.Capital(text)}.", [.. Citing.Chart(measured), .. lasting.TakeLast(1).SelectMany(a => pen.Cite.Policy(a.Id))], Lines(pen, null));
         }
     }
 
@@ -63,7 +65,7 @@ internal static class CarryingReasons
     private static void WriteShortfalls(Pen pen)
     {
         var short_ = DeficienciesSection.Shortfalls(pen.Index).ToList();
-        var parts = short_.Take(MostReasons).Select(same => $"{CriterionWords.Labelled(pen.Index, same)}: {pen.Reasons.Tell(same)}").ToList();
+        var parts = short_.Take(MostReasons).Select(same => $"{CriterionWords.Labelled(pen.Index, same)}: {pen.Reasons.Tell(same, briefly: true)}").ToList();
         var without = NoRoute.At(pen.Index);
         if (without.Count > 0)
         {
@@ -73,7 +75,7 @@ internal static class CarryingReasons
         if (parts.Count > 0)
         {
             pen.Write(
-                Section.Determination, $"What falls short: {string.Join(". ", parts.Select((p, i) => i == 0 ? p : Lists.Capital(p)))}.",
+                Section.Determination, $"{(pen.Brief.Assessment.Recommendation == Recommendation.Pend ? "Not met so far" : "What falls short")}: {string.Join(". ", parts.Select((p, i) => i == 0 ? p : Lists.Capital(p)))}.",
                 [.. short_.Take(MostReasons).SelectMany(s => s).SelectMany(pen.Cite.Chart).Distinct().Take(4), .. short_.Take(MostReasons).SelectMany(s => pen.Cite.Policy(s[0].Id))], Lines(pen, null));
         }
     }
@@ -81,17 +83,27 @@ internal static class CarryingReasons
     /// <summary>Where a request that waits stands: what is met and what is not so far.</summary>
     private static void WriteStanding(Pen pen)
     {
-        var own = DeficienciesSection.Deciding(pen.Index).Where(a => a.Level is not null && !a.Soft && a.Facts.Count > 0 && pen.Index.Part(a) is CriterionPart.Required or CriterionPart.Ground && !Derived(a)).ToList();
-        var met = own.Where(a => a.Answer is Answer.Met && a.Reasons.Any(r => r.Compares is not null) && pen.Index.FactsOf(a).Any(f => f.Level is not null)).GroupBy(a => a.Id).Take(2).Select(g => CriterionWords.Labelled(pen.Index, [.. g])).ToList();
-        if (met.Count > 0)
+        var shown = pen.Brief.Assessment.Levels.Select(l => (l.Level, Facts: Leading(pen.Index, l.Level))).Where(l => l.Facts.Count > 0).ToList();
+        if (shown.Count > 0)
         {
-            pen.Write(Section.Determination, $"Shown so far: {Lists.And(met)}.", about: Lines(pen, null));
+            var facts = shown.SelectMany(l => l.Facts).ToList();
+            var documents = facts.Select(f => f.Evidence.Document).Distinct().Select(pen.Index.Document).OfType<ChartDocument>().ToList();
+            var text = string.Join("; ", shown.GroupBy(l => string.Join('|', FactWords.Read(l.Facts, pen.Brief)))
+                .Select(g => $"at {CriterionWords.Levels(g.Select(l => l.Level))} {Lists.And(FactWords.Read(g.First().Facts, pen.Brief))}"));
+            pen.Write(Section.Determination, $"Shown so far: {text} ({Lists.And(documents.Select(FactWords.Dated))}).", Citing.Chart(facts), Lines(pen, null));
         }
 
         WriteShortfalls(pen);
     }
 
-    private static bool Derived(CriterionAnswer answer) => answer.Reasons.Count > 0 && answer.Reasons.All(r => r.Kind == ReasonKind.Answer);
+    // Of what is on record at a level, the readings that a criterion there turns on: what narrows it, what slips, what is new.
+    private static List<Fact> Leading(BriefIndex index, Interspace level) =>
+    [
+        .. index.InOrder().Where(a => a.Level == level && !a.Soft && a.Answer is Answer.Met or Answer.Unknown && index.Part(a) is CriterionPart.Required or CriterionPart.Ground)
+            .SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => !c.IsComputed)
+            .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(index.Fact).OfType<Fact>()
+            .Where(f => f.Level == level && f.Assertion == Assertion.Present).DistinctBy(f => f.Name).Take(MostReadings),
+    ];
 
     /// <summary>The facts that carry a level: of the grounds that are met, and of what the imaging must show.</summary>
     private static List<Fact> Carrying(BriefIndex index, Interspace level) =>

@@ -63,7 +63,18 @@ internal static class DeficienciesSection
 
     /// <summary>Required criteria that are not met for a reason of their own, gathered over the levels.</summary>
     public static IEnumerable<IReadOnlyList<CriterionAnswer>> Shortfalls(BriefIndex index) =>
-        CriterionWords.Gather(Deciding(index).Where(a => a is { Answer: Answer.NotMet, Soft: false } && index.Part(a) is CriterionPart.Required or CriterionPart.Dependent && !Follows(a)));
+        CriterionWords.Gather(Deciding(index).Where(a => a is { Answer: Answer.NotMet, Soft: false } && Decides(index, a) && index.Part(a) is CriterionPart.Required or CriterionPart.Dependent && !Follows(a)));
+
+    /// <summary>Whether what is requested at its level rests on it: the criteria of a decompression are answered also where only a fusion is requested.</summary>
+    public static bool Decides(BriefIndex index, CriterionAnswer answer)
+    {
+        if (answer.Level is not { } level || index.Assessment.Levels.FirstOrDefault(l => l.Level == level) is not { } requested || Services(index, answer) is not { Count: > 0 } services)
+        {
+            return true;
+        }
+
+        return services.Any(s => s switch { "decompression" => requested.Decompression != Answer.NotApplicable, "fusion" => requested.Fusion != Answer.NotApplicable, _ => !services.Contains("decompression") });
+    }
 
     /// <summary>An answer that only passes on what other criteria say.</summary>
     public static bool Follows(CriterionAnswer answer) => answer.Reasons.Count > 0 && answer.Reasons.All(r => r.Kind == ReasonKind.Answer);
@@ -86,16 +97,18 @@ internal static class DeficienciesSection
         }
 
         asked.UnionWith(answers.Select(a => a.Key));
+        var label = Lists.Capital(pen.Brief.Words.Ask(ask.Id));
         var missing = Missing(pen, answers, ask.Id);
         var told = answers.SelectMany(a => Because(pen, a)).Distinct().Take(2).ToList();
-        var text = $"{Lists.Capital(pen.Brief.Words.Ask(ask.Id))}: "
-            + (missing.Count > 0 ? $"not documented {(missing.Count == 1 ? "is" : "are")} {Lists.And(missing)}." : "")
+        var text = $"{label}."
+            + (missing.Count == 0 ? "" : missing.TrueForAll(m => IsSaid(label, m)) ? " Not documented." : $" Not documented: {Lists.And(missing)}.")
             + string.Concat(told.Select(t => $" {Lists.Stop(Lists.Capital(t))}"))
             + Nearest(pen, answers, out var nearest)
+            + InView(pen, answers)
             + $" Leaves open {CriterionWords.List(pen.Index, answers)}."
             + (answers.TrueForAll(a => a.Soft) ? " It lowers no answer." : "");
         pen.Write(
-            Section.Deficiencies, text.Replace(":  ", ": ", StringComparison.Ordinal),
+            Section.Deficiencies, text,
             [.. answers.SelectMany(pen.Cite.Chart).Distinct().Take(MostLines), .. nearest, .. answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)],
             answers.Select(a => a.Key), Only(answers));
     }
@@ -103,7 +116,7 @@ internal static class DeficienciesSection
     /// <summary>What is open and asked of nobody, because its answer would change nothing now.</summary>
     private static void WriteOpen(Pen pen, HashSet<string> asked)
     {
-        var open = Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && !asked.Contains(a.Key) && a.Missing.Count > 0 && pen.Index.Part(a) != CriterionPart.Ground).ToList();
+        var open = Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && !asked.Contains(a.Key) && Decides(pen.Index, a) && a.Missing.Count > 0 && pen.Index.Part(a) != CriterionPart.Ground).ToList();
         if (open.Count > 0)
         {
             pen.Write(
@@ -112,15 +125,46 @@ internal static class DeficienciesSection
         }
     }
 
+    /// <summary>Of what the answers miss, what this ask would bring.</summary>
     private static List<string> Missing(Pen pen, List<CriterionAnswer> answers, string ask) =>
-        [.. answers.Where(a => a.Asks.Count == 1 || a.Asks[0] == ask || a.Causes.All(c => c == Cause.Missing)).SelectMany(a => a.Missing).Distinct().Select(pen.Brief.Words.Fact).Distinct()];
+        [.. answers.SelectMany(a => a.Missing.Where(name => Settles(pen, a, name, ask) && !IsRecorded(pen, a, name))).Distinct().Where(name => !IsForAnother(pen, name, ask)).Select(pen.Brief.Words.Fact).Distinct()];
+
+    // What is on record without saying enough is told with its words.
+    private static bool IsRecorded(Pen pen, CriterionAnswer answer, string name) =>
+        answer.Reasons.Any(r => r.Kind == ReasonKind.Clause && r.Text.Contains(pen.Brief.Words.Fact(name), StringComparison.OrdinalIgnoreCase))
+        || answer.Reasons.Any(r => r.Compares is { Holds: null } c && c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(id => pen.Index.Fact(id)?.Name == name));
+
+    /// <summary>Why the question arises at all: what on record makes the criterion apply.</summary>
+    private static string InView(Pen pen, List<CriterionAnswer> answers)
+    {
+        var facts = answers.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c is { Holds: true, IsComputed: false })
+            .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(pen.Index.Fact).OfType<Fact>()
+            .Where(f => f.Assertion == Assertion.Present).DistinctBy(f => f.Name).Take(3).ToList();
+        return facts.Count == 0 ? "" : $" Asked in view of {Lists.And(FactWords.Read(facts, pen.Brief))}.";
+    }
+
+    // Another thing asked for brings it, by name.
+    private static bool IsForAnother(Pen pen, string name, string ask) => pen.Brief.Assessment.Asks.Where(a => a.Id != ask)
+        .Any(other => other.Criteria.Select(pen.Index.Answer).OfType<CriterionAnswer>().Any(a => pen.Index.Criterion(a.Id)?.SettledBy.GetValueOrDefault(name) == other.Id));
+
+    private static bool Settles(Pen pen, CriterionAnswer answer, string name, string ask) =>
+        pen.Index.Criterion(answer.Id)?.SettledBy is not { Count: > 0 } settled ? true
+        : settled.TryGetValue(name, out var by) ? by == ask
+        : !settled.Values.Contains(ask) || answer.Asks.All(settled.Values.Contains);
+
+    // "CT of the spine: a CT report" says one thing twice.
+    private static bool IsSaid(string label, string missing) =>
+        missing.Split(' ').Where(w => w.Length > 1 && w is not "the").Any(w => label.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     // Why it is open where something is on record: too old, undated, ungraded, contradictory.
     private static IEnumerable<string> Because(Pen pen, CriterionAnswer answer) => answer.Reasons
-        .Where(r => r.Kind == ReasonKind.Clause ? answer.Causes.Any(c => c != Cause.Missing) : r.Compares is { Holds: null })
+        .Where(r => r.Kind == ReasonKind.Clause ? answer.Causes.Any(c => c is not (Cause.Missing or Cause.Imprecise or Cause.Ungraded)) : r.Compares is { Holds: null })
         .Select(r => r.Compares is { IsComputed: false } compared && LimitWords.Of(compared.Wanted) is not null
-            ? ReasonWords.Open($"{Lists.And(pen.Reasons.Readings(compared))}{At(answer)}", compared.Wanted)
+            ? ReasonWords.Open($"{Lists.And(pen.Reasons.Readings(compared))}{WithoutFigure(pen, compared)}{At(answer)}", compared.Wanted)
             : r.Compares is { } computed && LimitWords.Of(computed.Wanted) is not null ? ReasonWords.Open(pen.Reasons.PlainLower(computed.Measured), computed.Wanted) : pen.Reasons.PlainLower(r.Text));
+
+    private static string WithoutFigure(Pen pen, HeldAgainst compared) =>
+        compared.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pen.Index.Fact).OfType<Fact>().All(f => f.Value is null) ? " without a figure or grade" : "";
 
     private static string At(CriterionAnswer answer) => answer.Level is { } level ? $" at {level}" : "";
 
@@ -131,8 +175,9 @@ internal static class DeficienciesSection
         var near = answers.Select(a => a.Search).OfType<ProofOfSearch>().SelectMany(s => s.Documents).Where(d => d is { Nearest: not null, Quote: not null })
             .DistinctBy(d => (d.Document, d.Nearest))
             .Where(d => pen.Brief.Facts.Any(f => f.Evidence.Document == d.Document && f.Evidence.Line == d.Nearest && names.Contains(f.Name))).Take(MostNearest).ToList();
+        near.RemoveAll(d => answers.SelectMany(pen.Index.FactsOf).Any(f => f.Evidence.Document == d.Document && f.Evidence.Line == d.Nearest));
         citations = [.. near.Select(d => new ChartCitation(d.Document, d.Nearest!.Value, d.Quote!))];
-        return near.Count == 0 ? "" : $" Nearest: {Lists.And(near.Select(d => $"\"{d.Quote!.Trim()}\""))}.";
+        return near.Count == 0 ? "" : $" Nearest: {Lists.And(near.Select(d => $"\"{d.Quote!.Trim().TrimEnd('.')}\""))}.";
     }
 
     private static Interspace? Only(IReadOnlyList<CriterionAnswer> same) => same.Count == 1 ? same[0].Level : null;

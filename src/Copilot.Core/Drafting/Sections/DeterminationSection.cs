@@ -7,6 +7,8 @@ namespace Copilot.Core.Drafting.Sections;
 /// <summary>The first screen: the recommendation with what carries it, what is asked for, who acts, then the gates and flags.</summary>
 internal static class DeterminationSection
 {
+    private const int MostNamed = 4;
+
     public static void Write(Pen pen)
     {
         WriteVerdict(pen);
@@ -25,7 +27,23 @@ internal static class DeterminationSection
         gate.Answer == Answer.Met && index.Criterion(gate.Id) is { Emergency: true };
 
     /// <summary>What the emergency is: the readings that make it one.</summary>
-    public static string Emergency(Pen pen, CriterionAnswer gate) => $"An emergency is recorded ({gate.Id}): {Lists.Stop(pen.Reasons.Tell([gate]))}";
+    public static string Emergency(Pen pen, CriterionAnswer gate)
+    {
+        var others = FactWords.Read(Alike(pen, gate), pen.Brief);
+        return $"An emergency is recorded ({gate.Id}): {Lists.Stop(pen.Reasons.Tell([gate]))}{(others.Count == 0 ? "" : $" On the same record: {Lists.And(others)}.")}";
+    }
+
+    public static IEnumerable<Citation> EmergencyLines(Pen pen, CriterionAnswer gate) => pen.Cite.Chart(gate).Concat(Citing.Lines(Alike(pen, gate))).Distinct();
+
+    // Beside the reading that decides, what else the same record found of that kind, as bad or worse than the limit.
+    private static List<Facts.Fact> Alike(Pen pen, CriterionAnswer gate)
+    {
+        var own = pen.Index.FactsOf(gate).ToList();
+        var limits = gate.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c.IsComputed && c.Wanted.StartsWith("<= ", StringComparison.Ordinal));
+        return [.. limits.SelectMany(c => own.Where(f => c.Facts.Split(' ').Contains(f.Id)).SelectMany(f => pen.Brief.Facts.Where(o => o.Name == f.Name && o.Evidence.Document == f.Evidence.Document
+            && o.Assertion == Facts.Assertion.Present && o.Value?.High is { } value && double.TryParse(c.Wanted.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture, out var limit) && value <= limit
+            && !own.Contains(o)))).DistinctBy(f => (f.Part, f.Side, f.Value?.Low)).Take(4)];
+    }
 
     private static void WriteVerdict(Pen pen)
     {
@@ -38,7 +56,7 @@ internal static class DeterminationSection
             ["recommendation", .. assessment.Lines.Select(l => $"line:{l.Key}"), .. emergencies.Select(g => g.Key)]);
         foreach (var gate in emergencies)
         {
-            pen.Write(Section.Determination, Emergency(pen, gate), [.. pen.Cite.Chart(gate), .. pen.Cite.Policy(gate.Id)], [gate.Key]);
+            pen.Write(Section.Determination, Emergency(pen, gate), [.. EmergencyLines(pen, gate), .. pen.Cite.Policy(gate.Id)], ["recommendation", gate.Key]);
         }
     }
 
@@ -67,9 +85,11 @@ internal static class DeterminationSection
             case Recommendation.OutOfScope:
                 return $"{recommended} to route elsewhere. The request lies outside what these criteria cover; no line is reviewed and nothing is decided.";
             default:
-                var open = Lines(Decision.NeedsInformation);
+                var open = assessment.Lines.Count(l => l.Decision == Decision.NeedsInformation);
                 var supported = Lines(Decision.Supported, Decision.Recode);
-                return $"{recommended} to ask for information. What decides {(open.Length == 0 ? "the request" : open)} is not documented yet"
+                var what = open == 0 || open == assessment.Lines.Count ? "the request"
+                    : open <= MostNamed ? Lines(Decision.NeedsInformation) : $"{Lists.Number(open)} of the {Lists.Number(assessment.Lines.Count)} lines";
+                return $"{recommended} to ask for information. What decides {what} is not documented yet"
                     + (supported.Length == 0 ? "" : $"; {supported} would be supported as things stand") + "; no adverse recommendation is made.";
         }
     }
@@ -99,10 +119,10 @@ internal static class DeterminationSection
         var found = gates.Where(g => Found(pen, g)).ToList();
         foreach (var gate in found)
         {
-            pen.Write(Section.Determination, $"Gate: {Said(pen, gate)}. {Lists.Stop(Lists.Capital(pen.Reasons.Tell([gate])))}", [.. pen.Cite.Chart(gate), .. pen.Cite.Policy(gate.Id)], [gate.Key]);
+            pen.Write(Section.Determination, $"Gate: {Said(pen, gate)}. {Finds(pen, gate)}", [.. pen.Cite.Chart(gate), .. pen.Cite.Policy(gate.Id)], [gate.Key]);
         }
 
-        var clear = gates.Except(found).ToList();
+        var clear = gates.Except(found).OrderByDescending(g => Flagged(pen, g) && pen.Brief.Words.Gates[$"{g.Id} clear"] != Spelling.Of(g.Answer)).ToList();
         if (clear.Count > 0)
         {
             pen.Write(
@@ -111,8 +131,19 @@ internal static class DeterminationSection
         }
     }
 
+    // A gate that looks at the other answers says which.
+    private static string Finds(Pen pen, CriterionAnswer gate)
+    {
+        var answers = pen.Index.Assessment.Criteria.Where(a => a.Level is not null && gate.Because.Contains(a.Key, StringComparison.Ordinal)).ToList();
+        return answers.Count > 0 ? $"It concerns {CriterionWords.List(pen.Index, answers)}." : Lists.Stop(Lists.Capital(pen.Reasons.Tell([gate])));
+    }
+
     private static bool Found(Pen pen, CriterionAnswer gate) =>
-        pen.Brief.Words.Gates.TryGetValue($"{gate.Id} clear", out var clear) ? clear != Spelling.Of(gate.Answer) : gate.Answer == Answer.Unknown;
+        pen.Brief.Words.Gates.TryGetValue($"{gate.Id} clear", out var clear) ? clear != Spelling.Of(gate.Answer) && !Flagged(pen, gate) : gate.Answer == Answer.Unknown;
+
+    // Where a flag says what the gate found, it is told there.
+    private static bool Flagged(Pen pen, CriterionAnswer gate) =>
+        pen.Brief.Words.Gates.TryGetValue($"{gate.Id} flag", out var id) && pen.Brief.Assessment.Flags.Any(f => f.Id == id);
 
     private static string Said(Pen pen, CriterionAnswer gate) =>
         pen.Brief.Words.Gates.TryGetValue($"{gate.Id} {Spelling.Of(gate.Answer)}", out var said)
@@ -124,7 +155,7 @@ internal static class DeterminationSection
         foreach (var flag in pen.Brief.Assessment.Flags)
         {
             var facts = flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>().ToList();
-            pen.Write(Section.Determination, $"Flag, {flag.Id.Replace('-', ' ')}: {FlagWords.Tell(pen, flag, facts)}", Citing.Chart(facts), [$"flag:{flag.Id}"]);
+            pen.Write(Section.Determination, $"Flag, {flag.Id.Replace('-', ' ')}: {FlagWords.Tell(pen, flag, facts)}", Citing.Lines(facts), [$"flag:{flag.Id}"]);
         }
     }
 

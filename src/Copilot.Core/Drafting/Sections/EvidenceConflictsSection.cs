@@ -8,7 +8,7 @@ namespace Copilot.Core.Drafting.Sections;
 /// that bear on this case, then whatever else contradicts a source cited here.</summary>
 internal static class EvidenceConflictsSection
 {
-    private const int MostInFull = 2;
+    private const int MostInFull = 1;
 
     public static void Write(Pen pen)
     {
@@ -37,7 +37,7 @@ internal static class EvidenceConflictsSection
                     told.UnionWith([id, other.Id]);
                     Passage[] both = [pair.Ours, pair.Theirs[0]];
                     pen.Write(
-                        Section.EvidenceConflicts, $"In our summaries of the sources: {Said(pen, pair.Ours)} Against it, {Said(pen, pair.Theirs[0])}",
+                        Section.EvidenceConflicts, $"In our summaries of the sources: {Said(pen, pair.Ours)} Against it: {Said(pen, pair.Theirs[0])}",
                         both.Select(Citing.Guideline), [.. own.Answers, .. both.Select(p => $"source:{p.Document}")]);
                 }
             }
@@ -51,16 +51,16 @@ internal static class EvidenceConflictsSection
 
     private static void WriteDispute(Pen pen, Dispute dispute, List<Passage> one, List<Passage> other, List<CriterionAnswer> answers) => pen.Write(
         Section.EvidenceConflicts,
-        $"{dispute.Question} In our summaries of the sources: {Lists.Lower(Side(pen, dispute.One, one))} {Side(pen, dispute.Other, other)}",
+        $"{dispute.Question} In our summaries of the sources: {Side(pen, dispute.One, one)} {Side(pen, dispute.Other, other)}",
         one.Concat(other).Select(Citing.Guideline),
         [.. answers.Select(a => a.Key), .. one.Concat(other).Select(p => $"source:{p.Document}").Distinct()]);
 
-    /// <summary><c>Fusion adds: X, ...; Y, ...; likewise Z.</c></summary>
+    /// <summary><c>It does. At two years ... (X, trial, 2016). Likewise Y.</c></summary>
     private static string Side(Pen pen, DisputeSide side, List<Passage> passages)
     {
-        var full = passages.Take(MostInFull).Select(p => Said(pen, p).TrimEnd('.'));
+        var full = passages.Take(MostInFull).Select(p => Said(pen, p));
         var rest = passages.Skip(MostInFull).Select(p => SourceWords.Short(pen.Brief.Library.Find(p.Document)!)).ToList();
-        return $"{side.Says}: {string.Join("; ", full)}{(rest.Count == 0 ? "" : $"; likewise {Lists.And(rest)}")}.";
+        return $"{side.Says}. {string.Join(' ', full)}{(rest.Count == 0 ? "" : $" Likewise {Lists.And(rest)}.")}";
     }
 
     // Where an answer the dispute touches is met, or open with something on record: what is only not claimed raises no question of evidence.
@@ -84,9 +84,9 @@ internal static class EvidenceConflictsSection
         [.. side.Passages.Select(key => key.Split('#')).Where(p => p.Length == 2).Select(p => pen.Brief.Library.Find(p[0], p[1])).OfType<Passage>()
             .Where(p => pen.Brief.Library.StandingOn(pen.Brief.Library.Find(p.Document)!, pen.Brief.Case.AsOf) is Standing.InForce)];
 
-    /// <summary><c>our summary of SLIP (trial, 2016): the ODI changed ...</c></summary>
+    /// <summary><c>The ODI changed ... (SLIP, trial, 2016).</c></summary>
     private static string Said(Pen pen, Passage passage) =>
-        $"{SourceWords.Name(pen.Brief.Library.Find(passage.Document)!)}, {Lists.Lower(Lists.Stop(SourceWords.Told(Citing.FirstSentence(passage.Text))))}";
+        $"{Lists.Capital(SourceWords.Told(Citing.FirstSentence(passage.Text)).TrimEnd('.'))} ({SourceWords.Name(pen.Brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
 
     /// <summary>Evidence cited so far by document, with the answers under which it was cited.</summary>
     private static Dictionary<string, (List<Passage> Passages, List<string> Answers)> Cited(Pen pen) =>

@@ -39,6 +39,8 @@ internal static class ExtentSection
     {
         var own = DeficienciesSection.Deciding(pen.Index).Where(a => a is { Level: null, Soft: false } && !DeficienciesSection.Follows(a)
             && (pen.Index.Part(a) != CriterionPart.Required || !(pen.Index.Serves(a, "fusion") || pen.Index.Serves(a, "decompression")))).ToList();
+        var short_ = DeficienciesSection.Shortfalls(pen.Index).SelectMany(s => s).ToHashSet();
+        own.RemoveAll(short_.Contains);
         foreach (var group in own.GroupBy(a => Services(pen, a)))
         {
             var told = group.Where(a => a.Facts.Count > 0 || a.Answer is not Answer.NotMet).Where(a => a.Answer != Answer.Unknown || a.Asks.Count == 0 || pen.Index.Part(a) == CriterionPart.Ground).ToList();
@@ -46,7 +48,7 @@ internal static class ExtentSection
             {
                 var parts = answers.Select(a => $"{CriterionWords.Labelled(pen.Index, [a])}{Told(pen, a)}").ToList();
                 pen.Write(
-                    Section.Extent, $"{Lists.Capital(AnswerWords.Of(answers.Key))}: {string.Join("; ", parts)}.",
+                    Section.Extent, $"{(answers.Key == Answer.Unknown ? "Open until the levels are answered" : Lists.Capital(AnswerWords.Of(answers.Key)))}: {string.Join("; ", parts)}.",
                     [.. answers.SelectMany(pen.Cite.Chart).Distinct().Take(4), .. answers.SelectMany(a => pen.Cite.Policy(a.Id)).Distinct().Take(4)], answers.Select(a => a.Key));
             }
         }
@@ -55,7 +57,7 @@ internal static class ExtentSection
     private static string Services(Pen pen, CriterionAnswer answer) => string.Join(' ', pen.Index.Criterion(answer.Id)?.For ?? []);
 
     private static string Told(Pen pen, CriterionAnswer answer) =>
-        pen.Reasons.Tell([answer]) is { Length: > 0 } told ? $", {told.Replace("; ", ", ", StringComparison.Ordinal)}" : "";
+        answer.Answer == Answer.Unknown ? "" : pen.Reasons.Tell([answer]) is { Length: > 0 } told ? $", {told.Replace("; ", ", ", StringComparison.Ordinal)}" : "";
 
     private static string Supported(Assessment assessment, string requested) => assessment.SupportedConstruct switch
     {

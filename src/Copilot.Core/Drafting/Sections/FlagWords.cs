@@ -14,9 +14,13 @@ internal static class FlagWords
         // A flag that gathers answers repeats their reasons; what matters is which records stand against each other, or are too old.
         var answers = pen.Index.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown && flag.Because.Contains($"{a.Key}: ", StringComparison.Ordinal)).ToList();
         return answers.Count == 0
-            ? Lists.Stop(Lists.Capital(pen.Reasons.Plain(flag.Because)))
+            ? $"{Lists.Stop(Lists.Capital(WithoutLimits(pen.Reasons.Plain(flag.Because))))} {(flag.Because.Contains(", which is ", StringComparison.Ordinal) ? Sides(pen, [.. facts.Where(f => f.Level is not null)]) : "")}".Trim()
             : $"{Lists.Capital(CriterionWords.List(pen.Index, answers))} {(answers.Select(a => a.Id).Distinct().Count() == 1 ? "stays" : "stay")} open. {Sides(pen, facts)}".Trim();
     }
+
+    // What the rule behind a flag compared is told with its criterion.
+    private static string WithoutLimits(string text) =>
+        string.Join(". ", text.TrimEnd('.').Split(". ").Where((sentence, i) => i == 0 || !sentence.Contains(" required", StringComparison.Ordinal)));
 
     /// <summary>Each document with what it says: <c>The MRI report of 28 May 2025 shows mild central stenosis; ...</c></summary>
     public static string Sides(Pen pen, IReadOnlyList<Fact> facts)

@@ -23,8 +23,9 @@ internal static class LevelFindings
             var own = group.OrderBy(f => f.Evidence.Start).ToList();
             var readings = own.Where(f => !(f.Assertion == Assertion.Absent && own.Any(o => o.Name == f.Name && o.Assertion == Assertion.Present)))
                 .GroupBy(f => FactWords.Read(f, pen.Brief)).Take(most).ToList();
-            told.AddRange(readings.Select(r => r.First()));
-            parts.Add($"the {FactWords.Dated(document)} {FactWords.Verb(document)} {Join(readings.Select(r => r.Key))}");
+            var facts_ = readings.SelectMany(r => r.Take(1)).ToList();
+            told.AddRange(facts_);
+            parts.Add($"the {FactWords.Dated(document)} {FactWords.Verb(document)} {Join(FactWords.Read(facts_, pen.Brief))}");
         }
 
         return (string.Join("; ", parts), told);

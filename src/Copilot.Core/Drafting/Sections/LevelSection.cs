@@ -10,6 +10,7 @@ namespace Copilot.Core.Drafting.Sections;
 internal static class LevelSection
 {
     private const int MostEvidence = 6;
+    private const int MostReadings = 6;
 
     private static readonly string[] Services = ["decompression", "fusion"];
 
@@ -21,7 +22,15 @@ internal static class LevelSection
             WriteShared(pen, group);
         }
 
-        var told = shared.SelectMany(g => g).ToHashSet();
+        var open = SharedOpen(pen);
+        if (open.Count > 0)
+        {
+            pen.Write(
+                Section.LevelAnalysis, $"Open for the whole request: {CriterionWords.List(pen.Index, open)}.",
+                open.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy), open.Select(a => a.Key));
+        }
+
+        var told = shared.SelectMany(g => g).Concat(open).ToHashSet();
         foreach (var level in pen.Brief.Assessment.Levels)
         {
             WriteFindings(pen, level);
@@ -64,6 +73,15 @@ internal static class LevelSection
         return groups;
     }
 
+    /// <summary>What is open wherever it is asked.</summary>
+    private static List<CriterionAnswer> SharedOpen(Pen pen) =>
+    [
+        .. DeficienciesSection.Deciding(pen.Index)
+            .Where(a => DeficienciesSection.Decides(pen.Index, a) && a is { Answer: Answer.Unknown, Soft: false } && Serves(pen, a) && pen.Index.Part(a) is CriterionPart.Required or CriterionPart.Ground && (pen.Index.Part(a) == CriterionPart.Ground || !DeficienciesSection.Follows(a)))
+            .GroupBy(a => a.Id).Where(g => g.First().Level is null || (g.Count() > 1 && g.Count() == pen.Index.Assessment.Criteria.Count(a => a.Id == g.Key && a.Answer != Answer.NotApplicable)))
+            .SelectMany(g => g),
+    ];
+
     private static bool IsOfTheWhole(Pen pen, CriterionAnswer answer) =>
         pen.Index.Part(answer) is CriterionPart.Required or CriterionPart.Soft
         && (Serves(pen, answer) || answer.Level is not null || pen.Index.Assessment.RequestedConstruct is null)
@@ -82,24 +100,38 @@ internal static class LevelSection
     private static void WriteShared(Pen pen, List<CriterionAnswer> group)
     {
         var same = group.GroupBy(a => a.Id).Select(g => CriterionWords.Labelled(pen.Index, [.. g]));
-        var waived = group[0] is { Answer: Answer.Waived, WaivedBy: { } by } ? $" Waived by {CriterionWords.Label(pen.Index, by)} ({by})." : "";
+        var waived = group[0] is { Answer: Answer.Waived, WaivedBy: { } by } && pen.Index.Criterion(by) is not null ? $" Waived by {CriterionWords.Label(pen.Index, by)} ({by})." : "";
         var reasons = pen.Reasons.Tell(group.DistinctBy(a => a.Id).ToList());
         pen.Write(
             Section.LevelAnalysis,
             $"{Lists.Capital(Lists.And(same))}: {AnswerWords.Of(group[0].Answer)}.{(reasons.Length == 0 ? "" : " " + Lists.Stop(Lists.Capital(reasons)))}{waived}",
-            [.. group.SelectMany(pen.Cite.Chart).Distinct().Take(6), .. group.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy)], group.Select(a => a.Key));
+            [.. Lines(pen, group), .. group.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy)], group.Select(a => a.Key));
     }
+
+    // The lines of what the account names: of a report that is at hand, none.
+    private static IEnumerable<Citation> Lines(Pen pen, List<CriterionAnswer> group) => group.Exists(a => a.Reasons.Any(r => r.Compares is not null))
+        ? Citing.Lines(group.SelectMany(Telling).Distinct().Select(pen.Index.Fact).OfType<Fact>())
+        : group.SelectMany(pen.Cite.Chart).Distinct().Take(6);
 
     private static void WriteFindings(Pen pen, LevelAnswer level)
     {
-        var facts = pen.Brief.Assessment.Criteria.Where(a => a.Level == level.Level && !a.Soft).SelectMany(pen.Index.FactsOf).Where(f => f.Assertion is not Assertion.Planned);
-        var (text, told) = LevelFindings.Tell(pen, facts, level.Level);
+        var used = pen.Brief.Assessment.Criteria.Where(a => a.Level == level.Level && !a.Soft).SelectMany(a => pen.Index.FactsOf(a).Where(f => f.Assertion is not Assertion.Planned && (IsReport(pen, f) || IsRead(a, f)))).ToList();
+        // What a report that was used finds there besides belongs to the picture.
+        var reports = used.Select(f => f.Evidence.Document).Distinct().Where(d => pen.Index.Document(d) is { Type: DocumentType.ImagingReport }).ToHashSet(StringComparer.Ordinal);
+        var besides = pen.Brief.Facts.Where(f => f.Level == level.Level && f.Assertion == Assertion.Present && reports.Contains(f.Evidence.Document) && !pen.Brief.Words.Aside.Contains(f.Name));
+        var (text, told) = LevelFindings.Tell(pen, used.Concat(besides), level.Level, MostReadings);
         var outside = level is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable } ? " Nothing is requested here." : "";
         pen.Write(
             Section.LevelAnalysis,
             (text.Length == 0 ? $"No record that was read tells of a finding at {level.Level}." : $"At {level.Level} {text}.") + outside,
-            Citing.Chart(told), [$"level:{level.Level}"], level.Level);
+            Citing.Lines(told), [$"level:{level.Level}"], level.Level);
     }
+
+    private static bool IsReport(Pen pen, Fact fact) => pen.Index.Document(fact.Evidence.Document) is { Type: DocumentType.ImagingReport };
+
+    // What a note says of a level counts where the criterion reads it as such, not where it counts care.
+    private static bool IsRead(CriterionAnswer answer, Fact fact) =>
+        answer.Reasons.Count == 0 || answer.Reasons.Any(r => r.Compares is { IsComputed: false } c && c.Facts.Split(' ').Contains(fact.Id));
 
     private static void WriteService(Pen pen, LevelAnswer level, string service, HashSet<CriterionAnswer> told)
     {
@@ -119,7 +151,8 @@ internal static class LevelSection
         var rejected = carrying.Count > 0 ? [] : grounds.Where(a => a.Answer == Answer.NotMet && HasFigure(a)).ToList();
         var other = grounds.Except(carrying).Except(routes).Except(rejected).ToList();
         var name = Lists.Capital(service);
-        var met = required.Where(a => a.Answer is Answer.Met or Answer.Waived).ToList();
+        var met = required.Where(a => a.Answer is Answer.Met).ToList();
+        var waived = required.Where(a => a.Answer is Answer.Waived && !told.Contains(a)).ToList();
         var sentences = new List<string>();
         switch (answer)
         {
@@ -131,22 +164,28 @@ internal static class LevelSection
                 break;
             case Answer.NotMet:
                 List<CriterionAnswer> failing = [.. short_, .. rejected];
-                sentences.Add($"{name} is not met{(failing.Count == 0 ? "" : $": {Lists.And(failing.Select(a => told.Contains(a) ? Labelled(pen, a) : Detailed(pen, a)))}")}.");
-                Add(sentences, "Beside it, open:", open, a => Labelled(pen, a));
-                AddMet(pen, sentences, met, told);
+                sentences.Add($"{name} is not met{(failing.Count == 0 ? "" : $": {Lists.And(failing.Select(a => short_.Contains(a) ? Labelled(pen, a) : Detailed(pen, a)))}")}.");
+                AddHere(pen, sentences, "Beside it, open", open, told);
+                AddHere(pen, sentences, "Met", met, told);
                 break;
             default:
-                sentences.Add($"{name} is unknown.");
-                Add(sentences, "Open:", open, a => Labelled(pen, a));
-                Add(sentences, "Indications still open:", routes, a => Labelled(pen, a));
-                Add(sentences, "Not met:", [.. short_, .. rejected], a => Detailed(pen, a));
+                var whole = open.Concat(routes).Where(told.Contains).ToList();
+                sentences.Add(whole.Count == 0 ? $"{name} is unknown." : $"{name} is unknown, with {CriterionWords.Ids(pen.Index, whole)} open for the whole request.");
+                AddHere(pen, sentences, "Open here", open, told);
+                AddHere(pen, sentences, "Indications open here", routes, told);
+                Add(sentences, "Not met:", [.. short_, .. rejected], a => short_.Contains(a) ? Labelled(pen, a) : Detailed(pen, a));
                 if (carrying.Count > 0)
                 {
                     sentences.Add($"An indication stands: {Lists.And(carrying.Select(a => Detailed(pen, a)))}.");
                 }
 
-                AddMet(pen, sentences, met, told);
+                AddHere(pen, sentences, "Met", met, told);
                 break;
+        }
+
+        foreach (var by in waived.GroupBy(a => pen.Index.Criterion(a.WaivedBy ?? "") is null ? null : a.WaivedBy))
+        {
+            Add(sentences, by.Key is null ? "Waived:" : $"Waived by {CriterionWords.Label(pen.Index, by.Key)} ({by.Key}):", [.. by], a => by.Key is null ? Detailed(pen, a) : Labelled(pen, a));
         }
 
         if (other.Count > 0)
@@ -159,7 +198,7 @@ internal static class LevelSection
             Section.LevelAnalysis, string.Join(' ', sentences),
             [
                 .. named.Where(a => !told.Contains(a) && a.Answer != Answer.Unknown).SelectMany(pen.Cite.Chart).Distinct().Take(6),
-                .. named.Where(a => !told.Contains(a)).Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy),
+                .. (named.TrueForAll(told.Contains) ? named.Take(1) : named.Where(a => !told.Contains(a))).Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy),
                 .. Evidence(pen, service, carrying, named),
             ],
             named.Concat(other).Select(a => a.Key), level.Level);
@@ -178,7 +217,7 @@ internal static class LevelSection
         var sentences = new List<string>();
         Add(sentences, "Not met:", [.. own.Where(a => a.Answer == Answer.NotMet)], a => Detailed(pen, a));
         Add(sentences, "Open:", [.. own.Where(a => a.Answer == Answer.Unknown)], a => Labelled(pen, a));
-        AddMet(pen, sentences, [.. own.Where(a => a.Answer is Answer.Met or Answer.Waived)], told);
+        AddAs(pen, sentences, "Met", [.. own.Where(a => a.Answer is Answer.Met or Answer.Waived)], told);
         pen.Write(
             Section.LevelAnalysis, string.Join(' ', sentences),
             [
@@ -205,18 +244,21 @@ internal static class LevelSection
         }
     }
 
-    private static void AddMet(Pen pen, List<string> sentences, List<CriterionAnswer> met, HashSet<CriterionAnswer> told)
+    private static void AddHere(Pen pen, List<string> sentences, string lead, List<CriterionAnswer> answers, HashSet<CriterionAnswer> told) =>
+        Add(sentences, $"{lead}:", [.. answers.Where(a => !told.Contains(a))], a => Detailed(pen, a));
+
+    private static void AddAs(Pen pen, List<string> sentences, string lead, List<CriterionAnswer> answers, HashSet<CriterionAnswer> told)
     {
-        if (met.Count > 0)
+        if (answers.Count > 0)
         {
-            sentences.Add($"Met{Also(pen, met, told, ": ", ": ")}.");
+            sentences.Add($"{lead}{Also(pen, answers, told, ": ", ": ")}.");
         }
     }
 
     // What was told for the whole request is named here by its id alone.
     private static string Also(Pen pen, List<CriterionAnswer> met, HashSet<CriterionAnswer> told, string lead, string leadAbove)
     {
-        var here = met.Where(a => !told.Contains(a)).Select(a => a.Answer == Answer.Waived ? $"{Labelled(pen, a)}, waived by {a.WaivedBy}" : Detailed(pen, a)).ToList();
+        var here = met.Where(a => !told.Contains(a)).Select(a => Detailed(pen, a)).ToList();
         var above = met.Where(told.Contains).ToList();
         return (here.Count == 0 ? "" : lead + Lists.And(here))
             + (above.Count == 0 ? "" : $"{(here.Count == 0 ? leadAbove : ", with ")}{CriterionWords.Ids(pen.Index, above)} as for the whole request");
@@ -227,8 +269,9 @@ internal static class LevelSection
     // A ground with its figure; what is not met with its reason; a conclusion with its words.
     private static string Detailed(Pen pen, CriterionAnswer answer)
     {
-        var told = pen.Index.Part(answer) == CriterionPart.Ground && pen.Reasons.Limit(answer) is { Length: > 0 } limit ? limit
-            : answer.Answer == Answer.NotMet || answer.Reasons.All(r => r.Kind is ReasonKind.Clause or ReasonKind.Answer && r.Compares is null) ? pen.Reasons.Tell([answer]).Replace("; ", ", ", StringComparison.Ordinal)
+        var told = answer.Answer == Answer.Unknown ? ""
+            : pen.Index.Part(answer) == CriterionPart.Ground && pen.Reasons.Limit(answer) is { Length: > 0 } limit ? limit
+            : answer.Answer is Answer.NotMet or Answer.Waived || answer.Reasons.All(r => r.Kind is ReasonKind.Clause or ReasonKind.Answer && r.Compares is null) ? pen.Reasons.Tell([answer], briefly: true).Replace("; ", ", ", StringComparison.Ordinal)
             : "";
         told = answer.Level is { } level ? told.Replace($" at {level}", "", StringComparison.Ordinal) : told;
         return told.Length == 0 ? Labelled(pen, answer) : $"{CriterionWords.Label(pen.Index, answer.Id)} ({answer.Id}: {told})";

@@ -21,7 +21,7 @@ internal static class LinesSection
             pen.Write(
                 Section.Lines, text,
                 // Where a line stands, the levels above have cited everything.
-                line.Decision == Decision.Supported
+                line.Decision is Decision.Supported or Decision.NeedsInformation
                     ? decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(1)
                     : [.. decided.SelectMany(pen.Cite.Chart).Distinct().Take(2), .. decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(2)],
                 [$"line:{line.Key}", .. line.Criteria.Concat(decided.Select(a => a.Key))], line.Levels.Count == 1 ? line.Levels[0] : null);

@@ -11,6 +11,7 @@ internal static class PitfallsSection
 
     public static void Write(Pen pen)
     {
+        WriteKnown(pen);
         WriteCauses(pen);
         WriteThresholds(pen);
         WriteCopiedForward(pen);
@@ -21,15 +22,36 @@ internal static class PitfallsSection
         }
     }
 
+    /// <summary>What clinicians have written down as easily taken for more than it is.</summary>
+    private static void WriteKnown(Pen pen)
+    {
+        foreach (var pitfall in pen.Brief.Pitfalls)
+        {
+            if (!pen.Index.Assessment.Criteria.Any(a => pitfall.While.Contains(a.Id) && a.Answer is Answer.Unknown or Answer.NotMet)
+                || pen.Brief.Facts.FirstOrDefault(f => f.Name == pitfall.Fact && f.Assertion is Assertion.Present or Assertion.Historical or Assertion.Planned) is not { } fact
+                || pen.Index.Document(fact.Evidence.Document) is not { } document)
+            {
+                continue;
+            }
+
+            var beside = pen.Brief.Facts.FirstOrDefault(f => f.Name == pitfall.Beside && f.Evidence.Document != document.Id && f.Assertion is Assertion.Present or Assertion.Absent);
+            var other = beside is null ? null : pen.Index.Document(beside.Evidence.Document);
+            pen.Write(
+                Section.Pitfalls,
+                $"The {FactWords.Dated(document)} {pitfall.Says}.{(other is null ? "" : $" The {FactWords.Dated(other)} says \"{beside!.Evidence.Quote.Trim().TrimEnd('.')}\".")}",
+                beside is null ? [Citing.Chart(fact)] : [Citing.Chart(fact), Citing.Chart(beside)], [$"fact:{fact.Id}"]);
+        }
+    }
+
     private static void WriteCauses(Pen pen)
     {
         foreach (var (cause, warning) in Warnings)
         {
-            var answers = DeficienciesSection.Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && a.Causes.Contains(cause)).ToList();
+            var answers = DeficienciesSection.Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && a.Causes.Contains(cause) && !DeficienciesSection.Follows(a)).ToList();
             if (answers.Count > 0)
             {
                 pen.Write(
-                    Section.Pitfalls, $"{warning} ({CriterionWords.Ids(pen.Index, answers)})",
+                    Section.Pitfalls, $"{warning} It concerns {CriterionWords.Ids(pen.Index, answers)}.",
                     answers.SelectMany(pen.Cite.Chart).Distinct().Take(3).Concat(answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1)),
                     answers.Select(a => a.Key));
             }
@@ -41,11 +63,8 @@ internal static class PitfallsSection
         (Cause.Stale, "An old record tells how things were then; it neither proves nor disproves the present state."),
         (Cause.Undated, "A record without a date cannot be placed in time, whatever it says."),
         (Cause.NoReport, "A clinician's reading of the images does not stand in for the radiology report."),
-        (Cause.Ungraded, "A finding without a grade or a measurement settles no threshold, in either direction."),
-        (Cause.Imprecise, "A range or an approximate time on both sides of a threshold is left open, not rounded."),
         (Cause.Contradiction, "Where records contradict each other, neither the majority nor the author's rank decides."),
         (Cause.SideConflict, "A finding on one side does not explain symptoms on the other; one of the records may be wrong."),
-        (Cause.NoSide, "A finding on one side needs the side of the symptoms before it can be called concordant."),
     ];
 
     // A threshold in dispute matters where the answer would turn on it.

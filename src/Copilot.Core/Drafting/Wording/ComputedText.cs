@@ -11,14 +11,23 @@ internal sealed class ComputedText(ReviewCase reviewCase)
 
     private readonly HashSet<string> _documents = [.. reviewCase.Documents.Select(d => d.Id)];
 
-    public string Plain(string text) => InWords(WithoutReferences(text)).Trim();
+    public string Plain(string text) => Counted(InWords(WithoutReferences(text)).Trim());
 
     /// <summary>The same as the beginning of a sentence's part: not capitalised.</summary>
     public string Lower(string text)
     {
         var plain = Plain(text).TrimEnd('.');
+        plain = plain.StartsWith("1 kinds of care", StringComparison.Ordinal) ? "1 kind of care" + plain["1 kinds of care".Length..] : plain;
         return plain.Length > 1 && char.IsUpper(plain[0]) && char.IsLower(plain[1]) ? char.ToLowerInvariant(plain[0]) + plain[1..] : plain;
     }
+
+    // The rules count without grammar.
+    private static string Counted(string text) => text
+        .Replace("no active kinds recorded", "no active care recorded", StringComparison.Ordinal)
+        .Replace("no kinds of care recorded", "no care recorded", StringComparison.Ordinal)
+        .Replace("; 1 kinds of care", "; 1 kind of care", StringComparison.Ordinal)
+        .Replace("1 interspaces are", "1 interspace is", StringComparison.Ordinal)
+        .Replace("1 injections in", "1 injection in", StringComparison.Ordinal);
 
     private string WithoutReferences(string text)
     {

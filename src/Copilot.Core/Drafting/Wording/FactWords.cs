@@ -62,7 +62,7 @@ internal static class FactWords
     // Blocks and yards say little beside a limit in metres.
     private static string Stated(string name, FactValue value, Brief brief) =>
         value is { Low: { } low, StatedUnit: { } unit } && value.High == low && brief.Dictionary.GetValueOrDefault(name)?.Unit is { } normal && normal != unit && !normal.StartsWith("of-", StringComparison.Ordinal) && normal is not ("grade" or "deg")
-            ? $"{Value(value)} ({Number(low)} {normal})"
+            ? value.Stated is not double ? $"{Number(low)} {normal}" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
             : Value(value);
 
     /// <summary>Several readings, the same thing's values together: <c>T-score -0.6, -1.4 and -1.1</c>.</summary>
@@ -77,7 +77,8 @@ internal static class FactWords
                 : own.Select(r => r.Text));
         }
 
-        return readings;
+        // "Moderate stenosis" beside "moderate central stenosis" says nothing of its own.
+        return [.. readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal) || !readings.Exists(other => other != r && r.Split(' ').All(other.Split(' ').Contains)))];
     }
 
     private static string Fill(string pattern, string value, string side, string part) =>

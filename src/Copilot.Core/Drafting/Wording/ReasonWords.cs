@@ -10,12 +10,17 @@ internal sealed class ReasonWords(BriefIndex index)
 
     /// <summary>What an answer's explanation comes to, in parts: <c>anterolisthesis of 6 mm, where at least 3 mm is required</c>.</summary>
     /// <param name="same">One criterion's answer at the levels where it is the same, or several criteria that rest on the same.</param>
-    public string Tell(IReadOnlyList<CriterionAnswer> same)
+    /// <param name="briefly">Without what is not recorded, where anything is.</param>
+    public string Tell(IReadOnlyList<CriterionAnswer> same, bool briefly = false)
     {
         var parts = new List<string>();
         parts.AddRange(Comparisons(same));
         parts.AddRange(Clauses(same));
-        parts.AddRange(Silence(same));
+        if (!briefly || parts.Count == 0)
+        {
+            parts.AddRange(Silence(same));
+        }
+
         var told = parts.Where(p => p.Length > 0).Distinct().ToList();
         return told.Count > 0 ? string.Join("; ", told) : same[0].Reasons.Count == 0 ? _computed.Lower(same[0].Because) : "";
     }
@@ -37,6 +42,13 @@ internal sealed class ReasonWords(BriefIndex index)
         return compared.Count == 1 ? Held(compared[0].Comparison, [compared[0]], one: true) : "";
     }
 
+    /// <summary>A computed duration against its limit; null where the answer has none.</summary>
+    public string? Duration(CriterionAnswer answer)
+    {
+        var compared = Compared([answer]).Where(c => c.Comparison.IsComputed && c.Comparison.Measured.Contains(" to ", StringComparison.Ordinal)).ToList();
+        return compared.Count == 0 ? null : Held(compared[0].Comparison, [compared[0]], one: true);
+    }
+
     /// <summary>What the chart says of an answer's subject, as readings.</summary>
     public IEnumerable<string> Readings(HeldAgainst comparison) =>
         FactWords.Read(comparison.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(index.Fact).OfType<Fact>(), index.Brief);
@@ -50,7 +62,24 @@ internal sealed class ReasonWords(BriefIndex index)
             yield return Lists.And(plain);
         }
 
-        var limited = compared.Where(c => LimitWords.Of(c.Comparison.Wanted) is not null && !IsTrivial(c)).GroupBy(c => Text(c.Comparison)).ToList();
+        var limits = compared.Where(c => LimitWords.Of(c.Comparison.Wanted) is not null).ToList();
+        var telling = limits.Where(c => !IsTrivial(c)).ToList();
+        if (plain.Count == 0 && telling.Count == 0)
+        {
+            foreach (var trivial in limits)
+            {
+                yield return Text(trivial.Comparison);
+            }
+        }
+
+        // Readings of one kind that miss one limit are told together: minimal central and mild foraminal stenosis, where moderate is required.
+        if (telling.Count > 1 && telling.TrueForAll(c => !c.Comparison.IsComputed && c.Comparison.Holds == telling[0].Comparison.Holds && c.Comparison.Wanted == telling[0].Comparison.Wanted && c.Answer.Answer == Answer.NotMet))
+        {
+            yield return $"{Lists.And(telling.SelectMany(c => Readings(c.Comparison)).Distinct())}, where {LimitWords.Of(telling[0].Comparison.Wanted, IsTurned(telling[0].Answer, telling[0].Comparison))} is required";
+            yield break;
+        }
+
+        var limited = telling.Where(c => c.Comparison.IsComputed || Readings(c.Comparison).ToList() is not { Count: > 0 } r || !r.TrueForAll(plain.Contains)).GroupBy(c => Text(c.Comparison)).ToList();
         var first = true;
         foreach (var group in limited)
         {
@@ -71,20 +100,22 @@ internal sealed class ReasonWords(BriefIndex index)
         var wanted = group.Select(g => (g.Answer.Id, Words: LimitWords.Of(g.Comparison.Wanted, IsTurned(g.Answer, g.Comparison)) ?? "")).DistinctBy(w => w.Words).ToList();
         if (wanted.Count > 1)
         {
-            return $"{text}, where {Lists.And(wanted.Select(w => $"{w.Words} ({w.Id})"))} are required";
+            var one_ = wanted.DistinctBy(w => w.Id).Count() == 1;
+            return $"{text}, where {Lists.And(wanted.Select(w => one_ ? w.Words : $"{w.Words} ({w.Id})"))} are required";
         }
 
         var met = group.TrueForAll(g => g.Answer.Answer is Answer.Met or Answer.Waived);
-        return met && !one ? text : $"{text}, where {wanted[0].Words} {(LimitWords.IsPlural(wanted[0].Words) ? "are" : "is")} required";
+        return (met && !one) || text.StartsWith("no ", StringComparison.Ordinal) || group.TrueForAll(g => index.Part(g.Answer) == CriterionPart.Gate) ? text : $"{text}, where {wanted[0].Words} {(LimitWords.IsPlural(wanted[0].Words) ? "are" : "is")} {(group[0].Answer.Soft ? "asked for" : "required")}";
     }
 
     /// <summary>A reading that does not tell whether the limit is kept.</summary>
-    public static string Open(string reading, string wanted) => $"{reading}, which does not settle it ({LimitWords.Of(wanted) ?? wanted} needed)";
+    public static string Open(string reading, string wanted) =>
+        LimitWords.Of(wanted) is { } limit ? $"{reading}, where {limit} {(LimitWords.IsPlural(limit) ? "are" : "is")} required, settles nothing" : reading;
 
     private IEnumerable<string> Clauses(IReadOnlyList<CriterionAnswer> same)
     {
         // A criterion that is met by its readings needs no further word.
-        if (same.All(a => a.Answer is Answer.Met) && Compared(same).Any(c => !IsTrivial(c)))
+        if (same.All(a => a.Answer is Answer.Met) && Compared(same).Any())
         {
             yield break;
         }

@@ -108,7 +108,7 @@ internal static class DeterminationSection
         {
             pen.Write(
                 Section.Determination, $"Asked for: {string.Join("; ", pen.Brief.Assessment.Asks.Select(a => pen.Brief.Words.Ask(a.Id)))}.",
-                about: pen.Brief.Assessment.Asks.Select(a => $"ask:{a.Id}"));
+                about: ["asks"]);
         }
     }
 

@@ -201,9 +201,11 @@ internal sealed class ComputedValues
 
     private Measured? MonthsSince(string fact, string says)
     {
-        var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Start is not null)
-            .MaxBy(f => f.Start!.Value.Last);
-        if (told?.Start is not { } start)
+        // An operation report tells of its own day.
+        DayRange? DayOf(Fact f) => f.Start ?? (f.Assertion == Assertion.Present && _evaluation.Readings.Document(f) is { Type: DocumentType.ProcedureNote, Date: { } day } ? DayRange.On(day) : null);
+        var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && DayOf(f) is { } day && day.First <= _evaluation.Case.AsOf)
+            .MaxBy(f => (DayOf(f)!.Value.Last, DayOf(f)!.Value.First));
+        if (told is null || DayOf(told) is not { } start)
         {
             return null;
         }

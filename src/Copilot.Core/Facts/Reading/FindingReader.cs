@@ -314,7 +314,7 @@ internal static class FindingReader
     private static void Emit(
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
-        var time = definition.Type == FactType.Event ? EventTime(items, anchor)
+        var time = definition.Type == FactType.Event ? EventTime(reading, items, anchor)
             : definition.From == FactSource.Plan && assertion == Assertion.Planned ? items.Times.FirstOrDefault(t => t.Future && t.Start is not null)
             : null;
         if (definition.Type == FactType.Event && definition.Scope == FactScope.Case && time is null)
@@ -353,12 +353,21 @@ internal static class FindingReader
         }
     }
 
-    private static Time.TimeMention? EventTime(SentenceItems items, Anchor anchor)
+    private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor)
     {
         // "MRI 8/12/25: severe stenosis above the old fusion": the day of a study is not the operation's.
         bool IsStudy(Time.TimeMention t) => items.AnyOf(t.First - 3, t.First, "mri", "mr", "ct", "ctm", "xr", "xray", "x-ray", "films", "film", "radiographs", "dxa", "dexa", "scan", "myelogram", "eos", "ray", "rays");
-        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t));
-        return behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t));
+        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration);
+        var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t));
+        if (ahead is not { Kind: Time.TimeKind.Duration, Amount: { } amount, Unit: { } unit })
+        {
+            return ahead;
+        }
+
+        // "8 weeks s/p L4-5 fusion", "nine months after the fusion"
+        return reading.Document.Date is { } note && items.AnyOf(ahead.End, ahead.End + 2, "s", "status", "after", "out", "post", "from", "following", "postop")
+            && Time.Calendar.Add(note, -amount, unit) is { } near && Time.Calendar.Add(note, -(ahead.AmountHigh ?? amount), unit) is { } far
+            ? ahead with { Kind = Time.TimeKind.Date, Start = new DayRange(far, near), Finish = new DayRange(far, near) } : null;
     }
 
     private static Draft DraftOf(Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r) =>

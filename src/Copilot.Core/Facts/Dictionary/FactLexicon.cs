@@ -35,6 +35,7 @@ internal sealed class FactLexicon
         BodyParts = new(Lexemes);
         Tobacco = new(Lexemes);
         Symptoms = new(Lexemes);
+        PersonLabels = new(Lexemes);
         AddFacts();
         AddValues();
         Quantities = new QuantityReader(values, Lexemes);
@@ -66,6 +67,8 @@ internal sealed class FactLexicon
 
     /// <summary>Words of leg symptoms, by what they tell: see <see cref="ValueLexicon.Symptoms"/>.</summary>
     public PhraseTrie<string> Symptoms { get; }
+
+    public PhraseTrie<string> PersonLabels { get; }
 
     public QuantityReader Quantities { get; }
 
@@ -143,6 +146,11 @@ internal sealed class FactLexicon
         foreach (var (part, phrases) in Values.BodyParts)
         {
             Add(BodyParts, phrases, part);
+        }
+
+        foreach (var (label, phrases) in Values.PersonLabels)
+        {
+            Add(PersonLabels, phrases, label);
         }
 
         foreach (var (word, phrases) in Values.Tobacco)

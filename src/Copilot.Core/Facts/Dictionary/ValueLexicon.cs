@@ -59,6 +59,9 @@ public sealed class ValueLexicon
     /// <summary>The cotinine level, in the dictionary's unit, above which nicotine is used; null where none is named.</summary>
     public double? CotinineOfUse { get; private init; }
 
+    /// <summary>Labels before names and birth dates (<c>name</c>, <c>birth-date</c>, <c>others</c>), and what stands there instead of a name (<c>no-name</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> PersonLabels { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
     public IReadOnlyDictionary<double, IReadOnlyList<Phrase>> Numbers { get; private init; } = new Dictionary<double, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Unit> Units { get; private init; } = new Dictionary<string, Unit>();
@@ -89,6 +92,7 @@ public sealed class ValueLexicon
             ArmMuscles = FactDictionaryReader.Phrases(root, "arm-muscles"),
             BodyParts = Lists(root.Map("body-parts", required: true)),
             Drugs = Entries(root.Map("drugs", required: true), (name, map) => new Drug(name, map.RequiredText("class"), FactDictionaryReader.Phrases(map, "say"))),
+            PersonLabels = Lists(root.Map("person-labels")),
             CotinineOfUse = root.Map("tobacco")?.Number("cotinine-of-use"),
             Tobacco = Tobaccos(root.Map("tobacco")),
             Symptoms = Lists(root.Map("symptoms")),

@@ -8,6 +8,7 @@ internal static class DocumentReader
     public static void Read(DocumentReading reading)
     {
         InstructionReader.Read(reading);
+        PersonNameReader.Read(reading);
         var part = TherapyRecordReader.Part(reading);
         TherapyRecordReader.Read(reading, part);
         if (reading.Document.Type != Cases.DocumentType.TherapyRecord)
@@ -55,9 +56,13 @@ internal static class DocumentReader
     }
 
     // "Started" alone, beside a drug or a kind of care, begins that and no symptom.
-    private static void DropOnsetsOfCare(DocumentReading reading) => reading.Drafts.RemoveAll(d => d.Definition.Name == "symptom-onset" && d.End - d.First <= 2
-        && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
-        && !reading.Drafts.Exists(s => s != d && s.Definition.Name is "leg-symptoms" or "back-pain" or "radiculopathy" or "claudication" && s.First >= items.Sentence.First && Math.Abs(s.First - d.First) <= 8));
+    private static void DropOnsetsOfCare(DocumentReading reading)
+    {
+        var symptoms = reading.Drafts.Where(d => d.Definition.Name is "leg-symptoms" or "back-pain" or "radiculopathy" or "claudication").Select(d => d.First).ToHashSet();
+        reading.Drafts.RemoveAll(d => d.Definition.Name == "symptom-onset" && d.End - d.First <= 2
+            && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
+            && !Enumerable.Range(d.First - 8, 17).Any(at => at >= items.Sentence.First && symptoms.Contains(at)));
+    }
 
     // "Leg pain 0/10" denies leg pain.
     private static void DenyPainless(DocumentReading reading)
@@ -82,5 +87,5 @@ internal static class DocumentReader
         reading.Drafts.RemoveAll(d => d.Level is null && d.Definition.Scope == FactScope.Level && d.Definition.From == FactSource.Plan && placed.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name)));
     }
 
-    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
+    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or PersonNameReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
 }

@@ -12,13 +12,11 @@ namespace Copilot.Cli;
 internal sealed class PipelineEngine(string guidelines) : Engine
 {
     // Opened beside the reading of the case; a folder that does not lint is refused at the first use.
-    private readonly Task<ReviewPipeline> _opening = Task.Run(() => new ReviewPipeline(GuidelineSet.Open(guidelines)));
-
-    private ReviewPipeline Pipeline => _opening.GetAwaiter().GetResult();
+    private readonly ReviewPipeline _pipeline = ReviewPipeline.Open(guidelines);
 
     public override Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer)
     {
-        var review = Pipeline.Read(reviewCase);
+        var review = _pipeline.Read(reviewCase);
         var draft = ReviewPipeline.Draft(review, audience);
         var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief));
         return new Reviewed(draft, verdict, format => format switch
@@ -31,13 +29,13 @@ internal sealed class PipelineEngine(string guidelines) : Engine
 
     public override string Facts(ReviewCase reviewCase, bool json)
     {
-        var review = Pipeline.Read(reviewCase);
+        var review = _pipeline.Read(reviewCase);
         return json ? FactsJson.Write(review.Facts, review.Brief.Dictionary) : FactsMarkdown.Write(reviewCase.Documents, review.Facts);
     }
 
     public override string Criteria(ReviewCase reviewCase, bool json)
     {
-        var review = Pipeline.Read(reviewCase);
+        var review = _pipeline.Read(reviewCase);
         return json ? CriteriaJson.Write(review.Assessment) : CriteriaMarkdown.Write(review.Brief);
     }
 }

@@ -15,30 +15,43 @@ public sealed record Review(ReviewCase Case, IReadOnlyList<Fact> Facts, Assessme
 /// answers level by level; a writer turns answers and passages into a cited draft; guardrails check every sentence; a person decides.</summary>
 public sealed class ReviewPipeline
 {
-    private readonly GuidelineSet _guidelines;
+    private readonly GuidelineOpening _guidelines;
     private readonly Task<Sources> _sources;
 
+    /// <summary>Over guidelines that are open.</summary>
     public ReviewPipeline(GuidelineSet guidelines)
+        : this(new GuidelineOpening(guidelines))
+    {
+    }
+
+    // Indexed while the first chart is read.
+    private ReviewPipeline(GuidelineOpening guidelines)
     {
         _guidelines = guidelines;
-        _sources = Task.Run(() => Sources.Of(guidelines)); // indexed while the first chart is read
+        _sources = Task.Run(async () => Sources.Of(await guidelines.WhenCompiled()));
     }
 
     public PassageIndex Index => Opened.Index;
 
     private Sources Opened => _sources.GetAwaiter().GetResult();
 
+    /// <summary>Over a guideline folder that is opened meanwhile; one that does not lint is refused by the first review.</summary>
+    public static ReviewPipeline Open(string guidelines) => new(new GuidelineOpening(guidelines));
+
     /// <summary>Everything up to the writing: the same case gives the same review.</summary>
-    /// <exception cref="UnreadableInputException">The request names a profile that the guidelines do not hold.</exception>
+    /// <exception cref="UnreadableInputException">The request names a profile that the guidelines do not hold, or they do not lint.</exception>
     public Review Read(ReviewCase reviewCase)
     {
         var facts = _guidelines.Facts.Read(reviewCase);
-        var assessment = Assessor.Assess(reviewCase, facts, _guidelines.Rulebook);
+        var guidelines = _guidelines.Set;
+        var assessment = Assessor.Assess(reviewCase, facts, guidelines.Rulebook);
         var day = reviewCase.Request.PlannedDate ?? reviewCase.AsOf;
         var scopes = assessment.Criteria.Select(c => c.Level).Distinct()
-            .ToDictionary(level => level?.ToString() ?? "", level => new RetrievalScope(day, [.. _guidelines.Population.TagsOf(facts, level)]), StringComparer.Ordinal);
+            .ToDictionary(level => level?.ToString() ?? "", level => new RetrievalScope(day, [.. guidelines.Population.TagsOf(facts, level)]), StringComparer.Ordinal);
         var passages = Opened.Retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]);
-        return new Review(reviewCase, facts, assessment, Opened.Briefs.Make(reviewCase, facts, assessment, passages));
+        var brief = Opened.Briefs.Make(reviewCase, facts, assessment, passages);
+        _guidelines.Check();
+        return new Review(reviewCase, facts, assessment, brief);
     }
 
     /// <summary>What is needed once the criteria are answered.</summary>

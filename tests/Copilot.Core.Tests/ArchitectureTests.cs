@@ -51,6 +51,20 @@ public sealed class ArchitectureTests
             typeof(Assessor).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)),
             m => typeof(Task).IsAssignableFrom(m.ReturnType));
 
+    [Fact]
+    public void Every_code_that_a_person_may_meet_stands_in_the_docs()
+    {
+        var src = Path.Combine(GuidelineRules.Root, "src");
+        var listed = Directory.EnumerateFiles(Path.Combine(GuidelineRules.Root, "docs"), "*.md").SelectMany(File.ReadLines)
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Select(l => l.Split('|')[1].Trim()).ToHashSet(StringComparer.Ordinal);
+        var used = Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(src, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\"([A-JL-Z][0-9]{3})\"", RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value)).Distinct().ToList();
+
+        Assert.True(used.Count > 80);
+        Assert.Empty(used.Where(code => !listed.Contains(code)).Order(StringComparer.Ordinal));
+    }
+
     private static bool CanReachOut(string assembly) =>
         assembly.StartsWith("System.Net", StringComparison.Ordinal) || assembly.StartsWith("System.Data", StringComparison.Ordinal)
         || assembly.Contains("Http", StringComparison.Ordinal) || assembly is "System.Diagnostics.Process" or "System.IO.Pipes";

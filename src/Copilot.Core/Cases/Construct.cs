@@ -28,19 +28,7 @@ public sealed record Construct(Bone Top, Bone Bottom)
     /// <summary>Writes a set of interspaces as the spans they form, gaps joined by commas: <c>L3-L4, L5-S1</c>; null for none.</summary>
     public static string? Describe(IEnumerable<Interspace> interspaces)
     {
-        var spans = new List<Construct>();
-        foreach (var interspace in interspaces.Distinct().Order())
-        {
-            if (spans.Count > 0 && spans[^1].Bottom == interspace.Upper)
-            {
-                spans[^1] = spans[^1] with { Bottom = interspace.Lower };
-            }
-            else
-            {
-                spans.Add(new Construct(interspace.Upper, interspace.Lower));
-            }
-        }
-
+        var spans = Spine.Runs(interspaces).Select(run => new Construct(run[0].Upper, run[^1].Lower)).ToList();
         return spans.Count == 0 ? null : string.Join(", ", spans);
     }
 }

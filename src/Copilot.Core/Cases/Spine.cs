@@ -29,4 +29,23 @@ public static class Spine
             }
         }
     }
+
+    /// <summary>Interspaces in runs without a gap, top to bottom; each interspace once.</summary>
+    public static IReadOnlyList<IReadOnlyList<Interspace>> Runs(IEnumerable<Interspace> interspaces)
+    {
+        var runs = new List<List<Interspace>>();
+        foreach (var interspace in interspaces.Distinct().Order())
+        {
+            if (runs.Count > 0 && runs[^1][^1].Lower == interspace.Upper)
+            {
+                runs[^1].Add(interspace);
+            }
+            else
+            {
+                runs.Add([interspace]);
+            }
+        }
+
+        return runs;
+    }
 }

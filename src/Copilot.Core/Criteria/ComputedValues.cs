@@ -201,9 +201,11 @@ internal sealed class ComputedValues
 
     private Measured? MonthsSince(string fact, string says)
     {
-        var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Start is not null)
-            .MaxBy(f => f.Start!.Value.Last);
-        if (told?.Start is not { } start)
+        // An operation report tells of its own day.
+        DayRange? DayOf(Fact f) => f.Start ?? (f.Assertion == Assertion.Present && _evaluation.Readings.Document(f) is { Type: DocumentType.ProcedureNote, Date: { } day } ? DayRange.On(day) : null);
+        var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && DayOf(f) is { } day && day.First <= _evaluation.Case.AsOf)
+            .MaxBy(f => (DayOf(f)!.Value.Last, DayOf(f)!.Value.First));
+        if (told is null || DayOf(told) is not { } start)
         {
             return null;
         }
@@ -282,14 +284,25 @@ internal sealed class ComputedValues
         }));
     }
 
+    // A run of fused interspaces makes one fusion: an old fusion of the neck adds nothing to a new one of the lumbar spine.
     private Measured? FusedBones()
     {
-        var levels = _evaluation.Readings.All("prior-fusion").Where(f => f.Level is not null && f.Assertion is Assertion.Present or Assertion.Historical)
+        if (_evaluation.Request.HasConstruct)
+        {
+            return Fused(_evaluation.SupportedLevels(ConstructService).Met);
+        }
+
+        var told = _evaluation.Readings.All("prior-fusion").Where(f => f.Level is not null && f.Assertion is Assertion.Present or Assertion.Historical)
             .Select(f => f.Level!.Value).ToHashSet();
         var requested = _evaluation.Request.Levels;
-        var count = _evaluation.Request.HasConstruct ? _evaluation.SupportedLevels(ConstructService).Met.Count : Math.Max(levels.Count, requested.Count);
-        return count == 0 ? null : Exactly(count + 1, $"{count + 1} vertebrae are fused ({Construct.Describe(levels.Count > 0 && !_evaluation.Request.HasConstruct ? levels : requested)})");
+        var runs = Spine.Runs(told.Concat(requested));
+        var here = requested.Count == 0 ? runs : runs.Where(run => run.Any(requested.Contains));
+        return here.OrderByDescending(run => run.Count).Select(Fused).FirstOrDefault();
     }
+
+    private static Measured? Fused(IReadOnlyCollection<Interspace> levels) => levels.Count == 0
+        ? null
+        : Exactly(levels.Count + 1, $"{levels.Count + 1} vertebrae are fused ({Construct.Describe(levels)})");
 
     private string ConstructService => _evaluation.Rulebook.Services.Values.First(s => s is { IsConstruct: true, Follows: null }).Name;
 

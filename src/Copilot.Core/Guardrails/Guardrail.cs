@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails;
 
@@ -11,7 +12,7 @@ public abstract class Guardrail
     /// <summary>What must hold, in one sentence.</summary>
     public abstract string Holds { get; }
 
-    public abstract IEnumerable<Violation> Check(Determination draft, GuardrailInput input);
+    public abstract IEnumerable<Violation> Check(TextReading text, GuardrailInput input);
 
     private protected Violation Block(Statement? statement, string why, string fix) => new(Code, Severity.Block, statement?.Id, why, fix);
 

@@ -12,18 +12,23 @@ public sealed class GuardrailInput
 {
     private readonly BriefIndex _index;
     private readonly Dictionary<(string Document, int Line), List<Fact>> _factsByLine;
+    private readonly Dictionary<string, PassageReading> _readings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
     public GuardrailInput(Brief brief)
     {
         Brief = brief;
         _index = new BriefIndex(brief);
         Reader = new ProseReader(brief);
+        LibraryReading = LibraryReading.Of(brief.Library);
         _factsByLine = brief.Facts.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).ToDictionary(g => g.Key, g => g.ToList());
     }
 
     public Brief Brief { get; }
 
     internal ProseReader Reader { get; }
+
+    internal LibraryReading LibraryReading { get; }
 
     internal BriefIndex Index => _index;
 
@@ -63,6 +68,31 @@ public sealed class GuardrailInput
     internal IReadOnlyList<Fact> FactsAt(string document, int line) => _factsByLine.GetValueOrDefault((document, line)) ?? [];
 
     internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);
+
+    /// <summary>The figures and thresholds of a quote or a reason; equal ones are read once.</summary>
+    internal PassageReading ReadingOf(string text)
+    {
+        if (!_readings.TryGetValue(text, out var reading))
+        {
+            _readings.Add(text, reading = new PassageReading(text, Reader));
+        }
+
+        return reading;
+    }
+
+    internal IReadOnlyList<Figure> FiguresOf(string text) => ReadingOf(text).Figures;
+
+    /// <summary>The populations to which the chart belongs at a level.</summary>
+    internal IReadOnlySet<string> PopulationAt(Interspace? level)
+    {
+        var key = level?.ToString() ?? "";
+        if (!_populations.TryGetValue(key, out var tags))
+        {
+            _populations.Add(key, tags = ClaimPopulation.Of(Brief, level));
+        }
+
+        return tags;
+    }
 
     internal Passage? Passage(GuidelineCitation citation) => Library.Find(citation.Document, citation.Passage);
 

@@ -1,5 +1,6 @@
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails;
 
@@ -52,12 +53,13 @@ public sealed class GuardrailList
     /// <summary>Runs every guardrail; the verdict holds the draft where any of them blocks or fails.</summary>
     public GuardrailVerdict Check(Determination draft, GuardrailInput input)
     {
+        var text = TextReading.Of(draft, input);
         var violations = new List<Violation>();
         foreach (var guardrail in All)
         {
             try
             {
-                violations.AddRange(guardrail.Check(draft, input).ToList());
+                violations.AddRange(guardrail.Check(text, input).ToList());
             }
 #pragma warning disable CA1031 // Fail closed: whatever stopped the check, the draft has not been checked.
             catch (Exception e)

@@ -124,6 +124,14 @@ public sealed class ModifierTests
         Assert.Equal("approve", Stimulator("medicare", "2025-06-01", "L4-L5", "L5-S1").Assess().Recommends());
 
     [Theory]
+    [InlineData("C5-C6")]
+    [InlineData("T11-T12")]
+    [InlineData("L2-L3")]
+    public void An_old_fusion_elsewhere_is_not_of_the_same_run_of_vertebrae(string elsewhere) =>
+        Assert.Equal("not-met", Stimulator("medicare", "2025-06-01", "L5-S1")
+            .Fact("prior-fusion", level: elsewhere, from: "2009-05-01", to: "2009-05-01", assertion: Assertion.Historical).Assess().Says("S-2"));
+
+    [Theory]
     [InlineData("medicare", "2024-11-01", "met")]
     [InlineData("medicare", "2024-11-02", "not-met")]
     [InlineData("default", "2025-02-01", "met")]

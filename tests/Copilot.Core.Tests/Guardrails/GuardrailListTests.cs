@@ -1,5 +1,6 @@
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
+using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Tests.Drafting;
 
 namespace Copilot.Core.Tests.Guardrails;
@@ -40,6 +41,6 @@ public sealed class GuardrailListTests
 
         public override string Holds => "Nothing.";
 
-        public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input) => throw new InvalidOperationException("broken");
+        public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => throw new InvalidOperationException("broken");
     }
 }

@@ -112,7 +112,7 @@ internal sealed class ScopeFinder
                     break;
                 }
 
-                if (sense.Assertion == Assertion.Absent && (_clauses.EndsClause(words.End) || _clauses.IsDash(words.End)))
+                if (sense.Assertion == Assertion.Absent && (_clauses.EndsClause(words.End) || _clauses.IsDash(words.End) || AnswersLabel(words)))
                 {
                     // "Fever: no", "Drug use - never."
                     Back(words, sense.Assertion);
@@ -125,6 +125,10 @@ internal sealed class ScopeFinder
                 break;
         }
     }
+
+    // "DM: no (mother, sister yes)", "Diabetic? No"
+    private bool AnswersLabel(TokenRange words) =>
+        (_clauses.Is(words.First - 1, ':') || _clauses.Is(words.First - 1, '?')) && (_clauses.Is(words.End, '(') || (words.End < _clauses.End && _clauses.IsWord(words.End) && _clauses.Is(words.First - 1, '?')));
 
     /// <summary>"SLR negative", "SLR: negative", "SLR is negative"; but "negative SLR", "shows negative SLR".</summary>
     private bool StandsAfter(TokenRange words)
@@ -280,7 +284,7 @@ internal sealed class ScopeFinder
             (list, i) = (true, i - 1);
         }
 
-        while (i >= _clauses.First && (_lexicon.Copulas.Contains(_clauses.Lower(i)) || _clauses.Is(i, ':') || _clauses.Is(i, '(') || _clauses.IsDash(i)))
+        while (i >= _clauses.First && (_lexicon.Copulas.Contains(_clauses.Lower(i)) || _clauses.Is(i, ':') || _clauses.Is(i, '?') || _clauses.Is(i, '(') || _clauses.IsDash(i)))
         {
             list |= _clauses.Lower(i) is "are" or "were" or "all" or "both";
             i--;

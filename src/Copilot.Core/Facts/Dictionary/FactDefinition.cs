@@ -35,6 +35,9 @@ public sealed record FactDefinition(
     public bool Admits(string word) =>
         Type == FactType.Grade ? Scale?.Rank(word) >= 0 : Type == FactType.Word && (Words.Count == 0 || Words.Contains(word, StringComparer.Ordinal));
 
+    /// <summary>True for what is done to the person (a screen): where it is only planned or ordered it is not there.</summary>
+    public bool Done { get; init; }
+
     public bool Admits(double value) => Between is not { } b || (value >= b.Low && value <= b.High);
 }
 
@@ -46,6 +49,7 @@ public sealed record FactDefinition(
 /// <param name="ByWord">Phrases that tell one word of its scale or list ("never smoker" tells <c>never</c>).</param>
 /// <param name="Quality">The name of a shared quality (<c>narrowing</c>), whose words say the fact of the places in <see cref="Where"/>.</param>
 /// <param name="Where">The places of which the quality is told ("lateral recess").</param>
+/// <param name="BetweenBones">Phrases that tell it only where a bone is told of its neighbour: "L4 lies 5 mm forward on L5".</param>
 public sealed record Wording(
     IReadOnlyList<Phrase> Is,
     IReadOnlyList<Phrase> IsNot,
@@ -53,10 +57,11 @@ public sealed record Wording(
     IReadOnlyList<Phrase> Unless,
     IReadOnlyDictionary<string, IReadOnlyList<Phrase>> ByWord,
     string? Quality,
-    IReadOnlyList<Phrase> Where)
+    IReadOnlyList<Phrase> Where,
+    IReadOnlyList<Phrase> BetweenBones)
 {
     /// <summary>In how many ways it is told; the narrowest of several facts is told in the fewest.</summary>
     internal long Breadth => Is.Sum(p => p.Count);
 
-    public static Wording None { get; } = new([], [], [], [], new Dictionary<string, IReadOnlyList<Phrase>>(), null, []);
+    public static Wording None { get; } = new([], [], [], [], new Dictionary<string, IReadOnlyList<Phrase>>(), null, [], []);
 }

@@ -178,7 +178,10 @@ public static class FactDictionaryReader
             map.Boolean("beside-level") ?? false,
             map.Boolean("lasting") ?? false,
             Wording.None,
-            map.Place);
+            map.Place)
+        {
+            Done = map.Boolean("done") ?? false,
+        };
         map.Finish();
         return definition;
     }
@@ -217,7 +220,7 @@ public static class FactDictionaryReader
         }
 
         var byWord = new Dictionary<string, IReadOnlyList<Phrase>>(StringComparer.Ordinal);
-        foreach (var key in map.Keys.Where(k => k is not ("is" or "is-not" or "ignore" or "unless" or "of" or "where")))
+        foreach (var key in map.Keys.Where(k => k is not ("is" or "is-not" or "ignore" or "unless" or "of" or "where" or "between-bones")))
         {
             if (definition.Admits(key))
             {
@@ -230,7 +233,7 @@ public static class FactDictionaryReader
             }
         }
 
-        var wording = new Wording(Phrases(map, "is"), Phrases(map, "is-not"), Phrases(map, "ignore"), Phrases(map, "unless"), byWord, map.Text("of"), Phrases(map, "where"));
+        var wording = new Wording(Phrases(map, "is"), Phrases(map, "is-not"), Phrases(map, "ignore"), Phrases(map, "unless"), byWord, map.Text("of"), Phrases(map, "where"), Phrases(map, "between-bones"));
         map.Finish();
         return wording;
     }

@@ -7,7 +7,8 @@ namespace Copilot.Core.Facts.Dictionary;
 /// <summary>What a phrase tells of a fact: that it is, that it is not, one of its words, or (a longer phrase around the same words) nothing.</summary>
 internal sealed record FactPhrase(FactDefinition Definition, FactPhraseKind Kind, string? Word);
 
-internal enum FactPhraseKind { Is, IsNot, Ignore }
+/// <summary>BetweenBones: tells the fact only where two neighbouring bones stand around it ("L4 lies 5 mm forward on L5").</summary>
+internal enum FactPhraseKind { Is, IsNot, Ignore, BetweenBones }
 
 /// <summary>A part of a phrase about a quality: the place of which it is told, the quality as a noun or verb, or its opposite.</summary>
 internal sealed record QualityPart(QualityPartKind Kind, Quality Quality, FactDefinition? Place);
@@ -32,6 +33,9 @@ internal sealed class FactLexicon
         Muscles = new(Lexemes);
         Drugs = new(Lexemes);
         BodyParts = new(Lexemes);
+        Tobacco = new(Lexemes);
+        Symptoms = new(Lexemes);
+        PersonLabels = new(Lexemes);
         AddFacts();
         AddValues();
         Quantities = new QuantityReader(values, Lexemes);
@@ -59,6 +63,13 @@ internal sealed class FactLexicon
 
     public PhraseTrie<string> BodyParts { get; }
 
+    public PhraseTrie<TobaccoWord> Tobacco { get; }
+
+    /// <summary>Words of leg symptoms, by what they tell: see <see cref="ValueLexicon.Symptoms"/>.</summary>
+    public PhraseTrie<string> Symptoms { get; }
+
+    public PhraseTrie<string> PersonLabels { get; }
+
     public QuantityReader Quantities { get; }
 
     private void AddFacts()
@@ -68,6 +79,7 @@ internal sealed class FactLexicon
             var wording = fact.Wording;
             Add(Facts, wording.Is, new FactPhrase(fact, FactPhraseKind.Is, null));
             Add(Facts, wording.IsNot, new FactPhrase(fact, FactPhraseKind.IsNot, null));
+            Add(Facts, wording.BetweenBones, new FactPhrase(fact, FactPhraseKind.BetweenBones, null));
             Add(Unless, wording.Unless, fact);
             Add(Facts, wording.Ignore, new FactPhrase(fact, FactPhraseKind.Ignore, null));
             foreach (var (word, phrases) in wording.ByWord)
@@ -126,9 +138,24 @@ internal sealed class FactLexicon
             Add(Drugs, drug.Say, drug);
         }
 
+        foreach (var (kind, phrases) in Values.Symptoms)
+        {
+            Add(Symptoms, phrases, kind);
+        }
+
         foreach (var (part, phrases) in Values.BodyParts)
         {
             Add(BodyParts, phrases, part);
+        }
+
+        foreach (var (label, phrases) in Values.PersonLabels)
+        {
+            Add(PersonLabels, phrases, label);
+        }
+
+        foreach (var (word, phrases) in Values.Tobacco)
+        {
+            Add(Tobacco, phrases, word);
         }
     }
 

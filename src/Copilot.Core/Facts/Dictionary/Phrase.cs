@@ -7,7 +7,11 @@ public sealed class Phrase
     internal Phrase(IReadOnlyList<PhrasePart> parts)
     {
         Parts = parts;
-        Count = parts.Aggregate(1L, (count, part) => Math.Min(count * (part.Alternatives?.Sum(a => a.Count) ?? 1), int.MaxValue));
+        Count = 1;
+        foreach (var part in parts)
+        {
+            Count = Math.Min(Count * part.Count, int.MaxValue);
+        }
     }
 
     internal IReadOnlyList<PhrasePart> Parts { get; }
@@ -25,4 +29,7 @@ internal sealed record PhrasePart(string Word, IReadOnlyList<Phrase>? Alternativ
     public const string Gap = "..";
 
     public const string Number = "#";
+
+    /// <summary>How many phrases it stands for.</summary>
+    public long Count { get; } = Alternatives is null ? 1 : Alternatives.Sum(a => a.Count);
 }

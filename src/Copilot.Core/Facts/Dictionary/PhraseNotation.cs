@@ -17,7 +17,7 @@ public static class PhraseNotation
         var reader = new Reader(notation);
         var phrase = reader.Whole();
         reason = reader.Reason ?? (phrase.Count > MaximumPhrases ? $"it stands for more than {MaximumPhrases} phrases"
-            : Fillings(phrase) is Filling.Empty || Fillings(phrase).HasFlag(Filling.Wordless) ? "it stands for no words"
+            : (Fillings(phrase) & (Filling.Empty | Filling.Wordless)) != 0 ? "it stands for no words"
             : null);
         return reason is null ? phrase : null;
     }
@@ -31,16 +31,35 @@ public static class PhraseNotation
         var all = Filling.Empty;
         foreach (var part in phrase.Parts)
         {
-            var own = part.Alternatives is { } alternatives ? alternatives.Aggregate(Filling.None, (sum, a) => sum | Fillings(a))
-                : part.Word is PhrasePart.Gap or PhrasePart.Number ? Filling.Wordless : Filling.Worded;
-            all = Kinds(all).SelectMany(a => Kinds(own).Select(b => a > b ? a : b)).Aggregate(Filling.None, (sum, f) => sum | f);
+            var own = part.Alternatives is null ? part.Word is PhrasePart.Gap or PhrasePart.Number ? Filling.Wordless : Filling.Worded : Filling.None;
+            foreach (var alternative in part.Alternatives ?? [])
+            {
+                own |= Fillings(alternative);
+            }
+
+            all = Fuller(all, own);
         }
 
         return all;
     }
 
-    private static IEnumerable<Filling> Kinds(Filling filling) =>
-        new[] { Filling.Empty, Filling.Wordless, Filling.Worded }.Where(f => filling.HasFlag(f));
+    // Of each pair the fuller one.
+    private static Filling Fuller(Filling ones, Filling others)
+    {
+        var all = Filling.None;
+        for (var one = Filling.Empty; one <= Filling.Worded; one = (Filling)((int)one << 1))
+        {
+            for (var other = Filling.Empty; other <= Filling.Worded; other = (Filling)((int)other << 1))
+            {
+                if ((ones & one) != 0 && (others & other) != 0)
+                {
+                    all |= one > other ? one : other;
+                }
+            }
+        }
+
+        return all;
+    }
 
     private sealed class Reader(string text)
     {

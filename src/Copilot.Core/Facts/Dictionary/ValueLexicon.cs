@@ -21,6 +21,13 @@ public sealed record Drug(string Name, string Class, IReadOnlyList<Phrase> Say);
 /// <summary>A quality told of several places at once (see <see cref="Wording.Quality"/>).</summary>
 public sealed record Quality(string Name, IReadOnlyList<Phrase> Nouns, IReadOnlyList<Phrase> Verbs, IReadOnlyList<Phrase> Open, string? Plain);
 
+/// <summary>What a word does where a chart tells of tobacco: it names the thing, the person, the use or how much; it says that it ended, never was,
+/// is past or goes on; it only aims at an end; or it means something else.</summary>
+public enum TobaccoWord
+{
+    Product, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit,
+}
+
 /// <summary>The words that give facts their values, sides and parts (<c>guidelines/common/lexicon/values.yaml</c>).</summary>
 public sealed class ValueLexicon
 {
@@ -46,9 +53,22 @@ public sealed class ValueLexicon
 
     public IReadOnlyDictionary<string, Drug> Drugs { get; private init; } = new Dictionary<string, Drug>();
 
+    /// <summary>The words with which charts tell of tobacco and nicotine, by what they do in a sentence.</summary>
+    public IReadOnlyDictionary<TobaccoWord, IReadOnlyList<Phrase>> Tobacco { get; private init; } = new Dictionary<TobaccoWord, IReadOnlyList<Phrase>>();
+
+    /// <summary>The cotinine level, in the dictionary's unit, above which nicotine is used; null where none is named.</summary>
+    public double? CotinineOfUse { get; private init; }
+
+    /// <summary>Labels before names and birth dates (<c>name</c>, <c>birth-date</c>, <c>others</c>), and what stands there instead of a name (<c>no-name</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> PersonLabels { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
     public IReadOnlyDictionary<double, IReadOnlyList<Phrase>> Numbers { get; private init; } = new Dictionary<double, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Unit> Units { get; private init; } = new Dictionary<string, Unit>();
+
+    /// <summary>How leg symptoms are told: what is felt (<c>felt</c>), where (<c>leg</c>, <c>far</c> for the foot alone, <c>elsewhere</c>), and what brings
+    /// it on and relieves it (<c>upright</c>, <c>relief</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Symptoms { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static ValueLexicon Read(string file, string yaml, List<Problem> problems)
@@ -72,6 +92,10 @@ public sealed class ValueLexicon
             ArmMuscles = FactDictionaryReader.Phrases(root, "arm-muscles"),
             BodyParts = Lists(root.Map("body-parts", required: true)),
             Drugs = Entries(root.Map("drugs", required: true), (name, map) => new Drug(name, map.RequiredText("class"), FactDictionaryReader.Phrases(map, "say"))),
+            PersonLabels = Lists(root.Map("person-labels")),
+            CotinineOfUse = root.Map("tobacco")?.Number("cotinine-of-use"),
+            Tobacco = Tobaccos(root.Map("tobacco")),
+            Symptoms = Lists(root.Map("symptoms")),
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
                 new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"))),
@@ -136,6 +160,22 @@ public sealed class ValueLexicon
             }
         }
 
+        map?.Finish();
+        return words;
+    }
+
+    private static Dictionary<TobaccoWord, IReadOnlyList<Phrase>> Tobaccos(YamlMap? map)
+    {
+        var words = new Dictionary<TobaccoWord, IReadOnlyList<Phrase>>();
+        foreach (var word in Enum.GetValues<TobaccoWord>())
+        {
+            if (map is not null)
+            {
+                words[word] = FactDictionaryReader.Phrases(map, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()));
+            }
+        }
+
+        _ = map?.Number("cotinine-of-use");
         map?.Finish();
         return words;
     }

@@ -19,6 +19,7 @@ internal sealed class LevelMap
         IReadOnlyList<Interspace> heading = [];
         var seen = new List<Interspace>();
         Sentence? previous = null;
+        var row = (Levels: (IReadOnlyList<Interspace>)[], Column: 0);
         for (var i = 0; i < text.Sentences.Count; i++)
         {
             var sentence = text.Sentences[i];
@@ -32,7 +33,11 @@ internal sealed class LevelMap
             {
                 var gap = IsEmptyLineBetween(text, previous, sentence);
                 heading = gap && !IsOnlyLevel(text, previous, _mentions[i - 1]) ? [] : heading;
-                governing = heading;
+
+                // Lines set in below one that begins with a level tell more of it.
+                var isSetIn = !gap && row.Levels.Count > 0 && Column(text, sentence) > row.Column;
+                governing = isSetIn ? row.Levels : heading;
+                row = isSetIn ? row : ([], 0);
             }
 
             if (sentence.Label is { } label && label.First < sentence.First)
@@ -44,6 +49,16 @@ internal sealed class LevelMap
             _carried[i] = governing;
             mentions = [.. mentions.Select(m => Resolve(m, governing, seen))];
             _mentions[i] = mentions;
+            if (mentions.Count > 0 && mentions[0] is { IsPlace: true, Levels.Count: > 0 } opening && opening.First == sentence.First && StartsLine(text, sentence.First) && (previous is null || previous.Paragraph != sentence.Paragraph))
+            {
+                row = (opening.Levels, Column(text, sentence));
+            }
+            else if (sentence.Label is { } mark && mark.End <= sentence.First && (previous is null || previous.Paragraph != sentence.Paragraph) && StartsLine(text, mark.First)
+                && LevelReader.Find(text, mark.First, mark.End) is [{ IsPlace: true } labelledRow])
+            {
+                row = (labelledRow.Levels, text.Tokens[mark.First].Start - text.Document.LineStart(text.LineOf(mark.First)));
+            }
+
             if (mentions.LastOrDefault(m => m.IsPlace && m.Levels.Count > 0) is { } last)
             {
                 governing = last.Levels;
@@ -117,6 +132,10 @@ internal sealed class LevelMap
         mentions.Count == 1 && mentions[0].IsPlace
         && Enumerable.Range(sentence.First, sentence.End - sentence.First)
             .All(t => (t >= mentions[0].First && t < mentions[0].End) || text.Tokens[t].Kind == TokenKind.Symbol || text.LowerOf(t) is "level" or "at" or "disc" or "interspace");
+
+    private static int Column(ChartText text, Sentence sentence) => text.Tokens[sentence.First].Start - text.Document.LineStart(text.LineOf(sentence.First));
+
+    private static bool StartsLine(ChartText text, int token) => token == 0 || text.LineOf(token - 1) < text.LineOf(token);
 
     private static bool IsEmptyLineBetween(ChartText text, Sentence previous, Sentence sentence) =>
         text.LineOf(sentence.First) - text.LineOf(previous.End - 1) > 1;

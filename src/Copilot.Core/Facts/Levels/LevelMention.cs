@@ -31,5 +31,8 @@ internal enum LevelForm
 /// <param name="Levels">The interspaces, spans expanded; for bones those between them, or below a single one; empty for words like "any level".</param>
 internal sealed record LevelMention(int First, int End, LevelForm Form, IReadOnlyList<Interspace> Levels, IReadOnlyList<Bone> Bones)
 {
+    /// <summary>Where one bone is told of its neighbour ("L4 lies forward on L5"): the first token of the upper one, which may stand some words before; else -1.</summary>
+    public int UpperAt { get; init; } = -1;
+
     public bool IsPlace => Form is LevelForm.Discs or LevelForm.Span;
 }

@@ -12,6 +12,8 @@ internal static class LevelReader
     private static readonly HashSet<string> Joins = ["on", "over", "to", "through", "thru", "thro", "down"];
     private static readonly HashSet<string> SpanJoins = ["to", "through", "thru", "thro", "down"];
     private static readonly HashSet<string> SequenceWords = ["sag", "sagittal", "ax", "axial", "stir", "weighted", "signal", "sequence", "sequences", "multisequence", "flair", "hyperintense", "hyperintensity", "fse"];
+    private const int LongestPair = 14;
+
     private static readonly HashSet<string> Units = ["mm", "cm", "%", "degree", "degrees", "deg", "percent", "months", "weeks", "years", "days"];
 
     /// <summary>The mentions within tokens [first, end), in order, none overlapping.</summary>
@@ -31,7 +33,51 @@ internal static class LevelReader
             i = mention.End;
         }
 
+        return Pairs(text, found);
+    }
+
+    // "L4 is displaced backward on L5", "the fifth body has slipped on the sacrum": the two bones are a level, told at the second.
+    private static List<LevelMention> Pairs(ChartText text, List<LevelMention> found)
+    {
+        for (var i = 1; i < found.Count; i++)
+        {
+            var (upper, lower) = (found[i - 1], found[i]);
+            if (upper is { Form: LevelForm.Bones, Bones.Count: 1 } && lower is { Form: LevelForm.Bones, Bones.Count: 1 }
+                && Spine.Below(upper.Bones[0]) == lower.Bones[0] && lower.First - upper.End <= LongestPair && IsToldOf(text, upper.End, lower.First))
+            {
+                found[i] = Stretch(lower.First, lower.End, upper.Bones[0], lower.Bones[0], isSpan: false) with { UpperAt = upper.First };
+            }
+        }
+
+        // The sacrum is a bone of the spine only where the one above is told of it.
+        found.RemoveAll(m => m is { Form: LevelForm.Bones, Bones: [Bone.S1] } && text.LowerOf(m.First) is "sacrum");
         return found;
+    }
+
+    /// <summary>True where the words between two bones end by telling the first of the second: "... on", "... relative to the", "... in front of".</summary>
+    private static bool IsToldOf(ChartText text, int from, int to)
+    {
+        var at = to - 1;
+        while (at > from && text.LowerOf(at) is "the" or "of" && text.LowerOf(at - 1) is "on" or "over" or "upon" or "to" or "behind" or "top" or "against" or "front" or "ahead" or "forward")
+        {
+            at--;
+        }
+
+        if (at < from)
+        {
+            return false;
+        }
+
+        for (var i = from; i < at; i++)
+        {
+            if (text.LowerOf(i) is ";" or "|")
+            {
+                return false;
+            }
+        }
+
+        return text.LowerOf(at) is "on" or "over" or "upon" or "behind" or "atop" or "front" or "ahead" or "forward" or "against"
+            || (text.LowerOf(at) == "to" && at > from && text.LowerOf(at - 1) is "relative" or "respect" or "regard" or "reference" or "anterior" or "posterior" or "relation" or "compared" or "lateral");
     }
 
     private static LevelMention? At(ChartText text, int i, int end)
@@ -92,7 +138,8 @@ internal static class LevelReader
 
             if (at < end && LowerWord(text.LowerOf(at)) is { } far && far > upper && !IsDiscAhead(text, at, end))
             {
-                return Stretch(i, at + 1, upper, far, SpanJoins.Contains(join));
+                var isSpan = SpanJoins.Contains(join);
+                return Stretch(i, at + 1, upper, far, isSpan) with { UpperAt = isSpan ? -1 : i };
             }
         }
 
@@ -201,8 +248,59 @@ internal static class LevelReader
         return Lower(text, at + 2, end, upper) is { } lower && Spine.Below(upper) == lower ? Stretch(at, at + 3, upper, lower, isSpan: false) : null;
     }
 
+    private static Bone? Ordinal(string word) => word switch
+    {
+        "first" or "1st" => Bone.L1,
+        "second" or "2nd" => Bone.L2,
+        "third" or "3rd" => Bone.L3,
+        "fourth" or "4th" => Bone.L4,
+        "fifth" or "5th" => Bone.L5,
+        _ => null,
+    };
+
+    // "the fourth lumbar body", "at the third lumbar interspace", "between the fourth and fifth lumbar vertebrae", "slipped forward on the fifth"
+    private static LevelMention? Counted(ChartText text, int i, int end)
+    {
+        string At(int offset) => i + offset < end && i + offset >= 0 ? text.LowerOf(i + offset) : "";
+        if (Ordinal(At(0)) is not { } bone)
+        {
+            return At(0) == "sacrum" && IsOn(text, i) ? new LevelMention(i, i + 1, LevelForm.Bones, [], [Bone.S1]) : null;
+        }
+
+        LevelMention Of(int length) => new(i, i + length, LevelForm.Bones, Below(bone), [bone]);
+        static bool IsBody(string word) => word is "body" or "bodies" or "vertebra" or "vertebrae" or "vertebral";
+        if (At(1) is "and" or "/" or "&" or "on" && (At(2) == "the" ? Ordinal(At(3)) : Ordinal(At(2))) is { } next && Spine.Below(bone) == next)
+        {
+            var after = At(2) == "the" ? 4 : 3;
+            return At(after) == "lumbar" || IsBody(At(after)) ? Stretch(i, i + after + 1, bone, next, isSpan: false) with { UpperAt = i } : null;
+        }
+
+        if (IsBody(At(1)))
+        {
+            return Of(At(1) == "vertebral" ? 3 : 2);
+        }
+
+        if (At(1) == "lumbar")
+        {
+            return IsBody(At(2)) ? Of(At(2) == "vertebral" ? 4 : 3)
+                : At(2) is "interspace" or "level" || (At(2) is "disc" or "disk" && At(3) is "space" or "level") ? Stretch(i, i + (At(2) is "disc" or "disk" ? 4 : 3), bone, Spine.Below(bone)!.Value, isSpan: false)
+                : null;
+        }
+
+        return IsOn(text, i) && At(1) is "" or "," or "." or "by" or "with" or "and" or "measuring" or "of" or "in" or "(" ? Of(1) : null;
+    }
+
+    private static bool IsOn(ChartText text, int i) =>
+        i >= 2 && text.LowerOf(i - 1) == "the" ? text.LowerOf(i - 2) is "on" or "over" or "upon" || (i >= 3 && text.LowerOf(i - 2) == "to" && text.LowerOf(i - 3) is "relative" or "respect" or "anterior" or "posterior")
+        : i >= 1 && text.LowerOf(i - 1) is "on" or "over" or "upon";
+
     private static LevelMention? Words(ChartText text, int i, int end)
     {
+        if (Counted(text, i, end) is { } counted)
+        {
+            return counted;
+        }
+
         string At(int offset) => i + offset < end ? text.LowerOf(i + offset) : "";
         bool IsLevels(int offset) => At(offset) is "level" or "levels" or "interspace" or "interspaces" or "segment" or "segments" or "disc" or "discs" or "disk" or "disks";
         LevelMention Of(int length, LevelForm form) => new(i, i + length, form, [], []);

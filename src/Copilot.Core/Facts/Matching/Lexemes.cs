@@ -10,29 +10,49 @@ internal sealed class Lexemes
 {
     public const int Unknown = 0;
 
+    /// <summary>The number of a hyphen, which within a phrase does not matter.</summary>
+    public const int Hyphen = 1;
+
     /// <summary>Shorter words are never corrected: too many of them differ by a letter and mean another thing.</summary>
     public const int ShortestCorrected = 8;
 
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private const int LongestCorrected = 32;
 
-    // Every known long word with one letter left out: the neighbours of a word at distance one share such a form with it.
-    private readonly Dictionary<string, List<string>> _byDeletion = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal) { ["-"] = Hyphen };
 
-    /// <summary>The number of a lexicon's word, a new one where it is not yet known.</summary>
-    public int Add(string lowerWord)
+    // The lexicons say the same words again and again.
+    private readonly Dictionary<string, int[]> _numbered = new(StringComparer.Ordinal);
+
+    // The known long words by what a slip leaves alone, their first letter, and by their length, which it changes by one at most.
+    private readonly Dictionary<int, List<string>> _correctable = [];
+
+    /// <summary>The numbers of a lexicon's words between white space, cut as charts are cut; new ones where they are not yet known.</summary>
+    public int[] Number(string words)
     {
-        var form = WordForms.Singular(lowerWord);
-        if (_ids.TryGetValue(form, out var id))
+        if (!_numbered.TryGetValue(words, out var ids))
         {
-            return id;
+            var tokens = Tokenizer.Tokenize(words);
+            ids = new int[tokens.Count];
+            for (var i = 0; i < ids.Length; i++)
+            {
+                ids[i] = Add(words.Substring(tokens[i].Start, tokens[i].Length).ToLowerInvariant().Replace('\u2019', '\''));
+            }
+
+            _numbered.Add(words, ids);
         }
 
-        _ids.Add(form, id = _ids.Count + 1);
-        if (IsCorrectable(form))
+        return ids;
+    }
+
+    private int Add(string lowerWord)
+    {
+        var form = WordForms.Singular(lowerWord);
+        if (!_ids.TryGetValue(form, out var id))
         {
-            foreach (var deletion in Deletions(form).Append(form).Distinct(StringComparer.Ordinal))
+            _ids.Add(form, id = _ids.Count + 1);
+            if (IsCorrectable(form))
             {
-                ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(_byDeletion, deletion, out _);
+                ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(_correctable, Shelf(form[0], form.Length), out _);
                 (words ??= []).Add(form);
             }
         }
@@ -69,11 +89,11 @@ internal sealed class Lexemes
         }
 
         string? only = null;
-        foreach (var deletion in Deletions(form).Append(form))
+        for (var length = form.Length - 1; length <= form.Length + 1; length++)
         {
-            foreach (var known in _byDeletion.GetValueOrDefault(deletion) ?? [])
+            foreach (var known in _correctable.GetValueOrDefault(Shelf(form[0], length)) ?? [])
             {
-                if (known[0] == form[0] && known != only && IsNear(form, known))
+                if (IsNear(form, known))
                 {
                     if (only is not null)
                     {
@@ -88,9 +108,25 @@ internal sealed class Lexemes
         return only is null ? Unknown : _ids[only];
     }
 
-    private static bool IsCorrectable(string form) => form.Length is >= ShortestCorrected and <= 32 && form.All(char.IsAsciiLetterLower);
+    private static int Shelf(char first, int length) => (first * (LongestCorrected + 2)) + length;
 
-    private static IEnumerable<string> Deletions(string word) => Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
+    private static bool IsCorrectable(string form)
+    {
+        if (form.Length is < ShortestCorrected or > LongestCorrected)
+        {
+            return false;
+        }
+
+        foreach (var c in form)
+        {
+            if (!char.IsAsciiLetterLower(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsNear(string a, string b)
     {

@@ -33,47 +33,64 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
         }
     }
 
-    // From all places at once: what the alternatives share is walked once.
-    private List<Node> Grow(List<Node> from, Phrase phrase)
+    // Moves all places on at once: what the alternatives share is walked once. The list given may be changed.
+    private List<Node> Grow(List<Node> places, Phrase phrase)
     {
         foreach (var part in phrase.Parts)
         {
-            from = part.Alternatives is { } alternatives ? [.. alternatives.SelectMany(a => Grow(from, a)).Distinct()]
-                : part.Word == PhrasePart.Gap ? from.ConvertAll(n => n.Gap ??= new Node { IsGap = true })
-                : part.Word == PhrasePart.Number ? from.ConvertAll(n => n.Number ??= new Node())
-                : Grow(from, part.Word);
+            if (part.Alternatives is { } alternatives)
+            {
+                var ends = new List<Node>();
+                foreach (var alternative in alternatives)
+                {
+                    ends.AddRange(Grow([.. places], alternative));
+                }
+
+                places = ends;
+            }
+            else if (part.Word is PhrasePart.Gap or PhrasePart.Number)
+            {
+                for (var i = 0; i < places.Count; i++)
+                {
+                    places[i] = part.Word == PhrasePart.Gap ? places[i].Gap ??= new Node { IsGap = true } : places[i].Number ??= new Node();
+                }
+            }
+            else
+            {
+                foreach (var id in lexemes.Number(part.Word))
+                {
+                    for (var i = 0; i < places.Count; i++)
+                    {
+                        places[i] = id == Lexemes.Hyphen && places[i] != _root ? places[i] : places[i].Grow(id);
+                    }
+                }
+            }
         }
 
-        return from;
-    }
-
-    private List<Node> Grow(List<Node> from, string words)
-    {
-        foreach (var token in Tokenizer.Tokenize(words))
-        {
-            var word = words.Substring(token.Start, token.Length).ToLowerInvariant().Replace('\u2019', '\'');
-            from = from.ConvertAll(n => word == "-" && n != _root ? n : n.Grow(lexemes.Add(word)));
-        }
-
-        return from;
+        return places;
     }
 
     /// <summary>The longest phrases of each place within [first, end), those that lie within a longer one left out; in order.</summary>
     public List<PhraseMatch<T>> Find(ChartText text, int[] ids, int first, int end)
     {
         var found = new List<PhraseMatch<T>>();
+        var open = new Stack<Way>();
         var reached = first;
         for (var i = first; i < end; i++)
         {
-            if (_root.Next(ids[i]) is null && (_root.Number is null || text.Tokens[i].Kind != TokenKind.Number))
+            if (_root.Next(ids[i]) is null && (_root.Number is null || text.KindOf(i) != TokenKind.Number))
             {
                 continue;
             }
 
-            var (longest, node) = Longest(text, ids, i, end);
+            var (longest, node) = Longest(text, ids, i, end, open);
             if (node is not null && longest > reached)
             {
-                found.AddRange(node.Values.Select(v => new PhraseMatch<T>(i, longest, v)));
+                foreach (var value in node.Values)
+                {
+                    found.Add(new PhraseMatch<T>(i, longest, value));
+                }
+
                 reached = longest;
             }
         }
@@ -81,16 +98,16 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
         return found;
     }
 
-    private (int End, Node? Node) Longest(ChartText text, int[] ids, int start, int end)
+    // Depth first; of two ways that end at one place, the one found first stands.
+    private (int End, Node? Node) Longest(ChartText text, int[] ids, int start, int end, Stack<Way> open)
     {
         var best = (End: start, Node: (Node?)null);
         var limit = Math.Min(end, start + Reach);
-        var open = new List<(Node Node, int At, int Skipped, bool Joined)> { (_root, start, 0, false) };
-        while (open.Count > 0)
+        open.Push(new Way(_root, start, 0, Joined: false));
+        while (open.TryPop(out var way))
         {
-            var (node, at, skipped, joined) = open[^1];
-            open.RemoveAt(open.Count - 1);
-            if (node.Values.Count > 0 && at > best.End && !joined)
+            var (node, at, skipped, joined) = way;
+            if (node.Values.Length > 0 && at > best.End && !joined)
             {
                 best = (at, node);
             }
@@ -102,26 +119,26 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
             if (node.Next(ids[at]) is { } next)
             {
-                open.Add((next, at + 1, 0, false));
+                open.Push(new Way(next, at + 1, 0, Joined: false));
             }
             else if (at > start && node != _root && IsJoiner(text, at, limit))
             {
-                open.Add((node, at + 1, skipped, true));
+                open.Push(new Way(node, at + 1, skipped, Joined: true));
             }
 
-            if (node.Number is not null && text.Tokens[at].Kind == TokenKind.Number)
+            if (node.Number is not null && text.KindOf(at) == TokenKind.Number)
             {
-                open.Add((node.Number, at + 1, 0, false));
+                open.Push(new Way(node.Number, at + 1, 0, Joined: false));
             }
 
             if (node.Gap is not null)
             {
-                open.Add((node.Gap, at, 0, true));
+                open.Push(new Way(node.Gap, at, 0, Joined: true));
             }
 
             if (node.IsGap && skipped < LongestGap && IsSkippable(text, at))
             {
-                open.Add((node, at + 1, skipped + (text.Tokens[at].Kind == TokenKind.Symbol ? 0 : 1), true));
+                open.Push(new Way(node, at + 1, skipped + (text.KindOf(at) == TokenKind.Symbol ? 0 : 1), Joined: true));
             }
         }
 
@@ -130,18 +147,22 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
     // "lateral-recess", "disc/osteophyte": a joining mark between two words without white space is not there.
     private static bool IsJoiner(ChartText text, int at, int limit) =>
-        text.Tokens[at].Kind == TokenKind.Symbol && at + 1 < limit
+        text.KindOf(at) == TokenKind.Symbol && at + 1 < limit
         && text.TextOf(at) is "-" or "/" or "\u2010" or "\u2011" or "\u2013"
         && !text.IsSpaced(at) && !text.IsSpaced(at + 1);
 
     private static bool IsSkippable(ChartText text, int at) =>
-        text.Tokens[at].Kind != TokenKind.Symbol || text.TextOf(at) is "-" or "'" or "\"";
+        text.KindOf(at) != TokenKind.Symbol || text.TextOf(at) is "-" or "'" or "\"";
 
-    // Most places have one word after them or none: the collections are made when needed.
+    // A place in the tree with a place in the chart; joined where what was passed over last cannot end a phrase.
+    private readonly record struct Way(Node Node, int At, int Skipped, bool Joined);
+
+    // Most places have one word after them or none: a table is made for the second.
     private sealed class Node
     {
+        private int _word;
+        private Node? _only;
         private Dictionary<int, Node>? _next;
-        private List<T>? _values;
 
         public Node? Number { get; set; }
 
@@ -149,29 +170,43 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
         public bool IsGap { get; init; }
 
-        public IReadOnlyList<T> Values => _values ?? (IReadOnlyList<T>)[];
+        public T[] Values { get; private set; } = [];
 
-        public bool IsLeaf => _next is null && Number is null;
+        public bool IsLeaf => _only is null && _next is null && Number is null;
 
-        public Node? Next(int id) => id == Lexemes.Unknown ? null : _next?.GetValueOrDefault(id);
+        public Node? Next(int id) =>
+            id == Lexemes.Unknown ? null : _next is not null ? _next.GetValueOrDefault(id) : id == _word ? _only : null;
 
         public Node Grow(int id)
         {
-            _next ??= [];
-            if (!_next.TryGetValue(id, out var next))
+            if (Next(id) is { } known)
             {
-                _next.Add(id, next = new Node());
+                return known;
             }
 
-            return next;
+            var added = new Node();
+            if (_next is not null)
+            {
+                _next.Add(id, added);
+            }
+            else if (_only is not null)
+            {
+                _next = new Dictionary<int, Node> { [_word] = _only, [id] = added };
+                _only = null;
+            }
+            else
+            {
+                (_word, _only) = (id, added);
+            }
+
+            return added;
         }
 
         public void Add(T value)
         {
-            _values ??= [];
-            if (!_values.Contains(value))
+            if (Array.IndexOf(Values, value) < 0)
             {
-                _values.Add(value);
+                Values = [.. Values, value];
             }
         }
     }

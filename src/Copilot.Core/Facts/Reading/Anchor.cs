@@ -11,7 +11,8 @@ internal sealed class Chunk
 {
     public (int First, int End, Grade Grade)? Grade { get; set; }
 
-    public Quantity? Quantity { get; set; }
+    /// <summary>Numbers with units, the nearest first: "6 mm (15%) anterolisthesis".</summary>
+    public List<Quantity> Quantities { get; } = [];
 
     public (int First, int End, Side Side)? Side { get; set; }
 
@@ -20,7 +21,7 @@ internal sealed class Chunk
     /// <summary>For a quality: the place it names.</summary>
     public PhraseMatch<QualityPart>? Place { get; set; }
 
-    public bool IsEmpty => Grade is null && Quantity is null && Side is null && Level is null && Place is null;
+    public bool IsEmpty => Grade is null && Quantities.Count == 0 && Side is null && Level is null && Place is null;
 }
 
 /// <summary>The words that name a thing, with the modifiers before it and the stretch after it that is its own.</summary>

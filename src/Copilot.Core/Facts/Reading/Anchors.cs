@@ -35,9 +35,11 @@ internal static class Anchors
 
     private static int Barrier(SentenceItems items, int from, int to)
     {
+        // "Foraminal stenosis: L4-5 moderate; L5-S1 severe": what a colon announces is one list.
+        var isList = from < to && items.Text.LowerOf(from) == ":";
         for (var i = from; i < to; i++)
         {
-            if (items.Text.LowerOf(i) is ";" or "|" or "\u2022")
+            if ((items.Text.LowerOf(i) == ";" && !isList) || items.Text.LowerOf(i) is "|" or "\u2022")
             {
                 return i;
             }

@@ -10,21 +10,24 @@ internal sealed record Reading(Grade? Grade, Quantity? Quantity, Side? Side, IRe
     /// <summary>The first token of the side's words; -1 for none.</summary>
     public int SideAt { get; init; } = -1;
 
+    /// <summary>True where the chart says of this level or side that the thing is not there: "L5-S1 none".</summary>
+    public bool IsNone { get; init; }
+
     public bool IsEverywhere => LevelForm is Copilot.Core.Facts.Levels.LevelForm.Any;
 }
 
 /// <summary>Attaches degrees, numbers, sides and levels to the thing that they are told of.</summary>
 internal static class Attachment
 {
-    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p"];
+    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil"];
 
-    /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels.</summary>
+    /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
     public static List<Reading> Read(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits = null)
     {
         var readings = new List<Reading>();
         var chunks = anchor.Before;
         var after = Events(items, anchor, wantsQuantity, fits, out var classes);
-        var side = SideAfter(items, anchor);
+        var side = after.Exists(e => e.Side is not null) ? null : SideAfter(items, anchor);
         Grade? previousGrade = null;
 
         // Before the thing: "severe L3/4 and moderate right L2/3 ..."; what the nearest chunk lacks, the next does not lend it, but the other way round.
@@ -39,7 +42,7 @@ internal static class Attachment
             var grade = chunk.Grade?.Grade ?? previousGrade;
             previousGrade = grade;
             var level = chunk.Level ?? (i > 0 ? chunks[0].Level : null);
-            var quantity = wantsQuantity && chunk.Quantity is { } q && (fits is null || fits(q)) ? q : null;
+            var quantity = wantsQuantity ? chunk.Quantities.Find(q => fits is null || fits(q)) : null;
             readings.Add(new Reading(grade, quantity, chunk.Side?.Side, level?.Levels ?? [], level?.Form, Support(chunk, quantity)) { SideAt = chunk.Side?.First ?? -1 });
         }
 
@@ -59,33 +62,29 @@ internal static class Attachment
             readings[^1] = readings[^1] with { Support = [.. readings[^1].Support, .. classes] };
         }
 
-        Pair(readings, after);
-        return [.. readings.Select(r => Complete(items, anchor, side, r))];
+        var isInOrder = items.AnyOf(items.Sentence.First, items.Sentence.End, "respectively", "resp");
+        Pair(items, readings, after, wantsQuantity, isInOrder);
+        return Distribute([.. readings.Select(r => Complete(items, anchor, side, r))], isInOrder);
     }
 
-    // What follows the thing: degrees or numbers and levels in any order ("at L3-4 0.9 mm, L4-5 1.2 mm", "severe at L4-5, moderate at L3-4").
-    private static void Pair(List<Reading> readings, List<After> events)
+    // "moderate and severe stenosis at L3-4 and L4-5 respectively"
+    private static List<Reading> Distribute(List<Reading> readings, bool isInOrder) =>
+        isInOrder && readings.Count > 1 && readings.TrueForAll(r => r.Levels.Count == readings.Count && r.Levels.SequenceEqual(readings[0].Levels))
+            ? [.. readings.Select((r, i) => r with { Levels = [r.Levels[i]] })]
+            : readings;
+
+    // What follows the thing: degrees or numbers, sides and levels in any order ("at L3-4 0.9 mm, L4-5 1.2 mm", "severe at L4-5, moderate at L3-4",
+    // "severe on the right and moderate on the left").
+    private static void Pair(SentenceItems items, List<Reading> readings, List<After> events, bool wantsQuantity, bool isInOrder)
     {
         var main = readings[^1];
-        var hasValue = main.Grade is not null || main.Quantity is not null;
+        bool HasValue(Reading r) => wantsQuantity ? r.Quantity is not null : r.Grade is not null || r.IsNone;
+        var hasValue = HasValue(main);
         var hasLevel = main.Levels.Count > 0 || main.LevelForm is not null;
-        var open = new List<Reading>();
-        After? pendingValue = null;
-        After? pendingLevel = null;
-        void Close()
-        {
-            if (pendingValue is null && pendingLevel is null)
-            {
-                return;
-            }
+        var at = 0;
 
-            open.Add(new Reading(pendingValue?.Grade, pendingValue?.Quantity, null, pendingLevel?.Level?.Levels ?? [], pendingLevel?.Level?.Form,
-                [.. new[] { pendingValue, pendingLevel }.OfType<After>().Select(e => (e.First, e.End))]));
-            (pendingValue, pendingLevel) = (null, null);
-        }
-
-        // The half that the thing still lacks comes first: "severe stenosis L4-5, moderate L3-4".
-        if (events.Count > 0 && hasValue && !hasLevel && events[0].Level is { } own)
+        // The half that the thing still lacks comes first: "severe stenosis L4-5, moderate L3-4"; "L4-5 stenosis severe, L3-4 mild".
+        if (hasValue && !hasLevel && events.Count > 0 && events[0].Level is { } own)
         {
             for (var i = 0; i < readings.Count; i++)
             {
@@ -93,72 +92,116 @@ internal static class Attachment
             }
 
             hasLevel = true;
-            events = events[1..];
+            at = 1;
         }
-        else if (events.Count > 0 && hasLevel && !hasValue && events[0].Level is null)
+        else if (hasLevel && !hasValue && events.Count > 0 && events[0].IsValue)
         {
-            readings[^1] = main with { Grade = events[0].Grade, Quantity = events[0].Quantity, Support = [.. main.Support, (events[0].First, events[0].End)] };
+            readings[^1] = main = main with { Grade = events[0].Grade, Quantity = events[0].Quantity, IsNone = events[0].IsNone, Support = [.. main.Support, events[0].Words] };
             hasValue = true;
-            events = events[1..];
+            at = 1;
         }
 
+        if (hasValue && at < events.Count && events[at].Side is { } first && (main.Side is null || at > 0))
+        {
+            readings[^1] = main = readings[^1] with { Side = first, SideAt = events[at].First, Support = [.. readings[^1].Support, events[at].Words] };
+            at++;
+        }
+
+        var groups = Groups(items, events.Skip(at));
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        var start = 0;
+        var lead = groups[0];
+        if (!(hasValue && lead.HasValue) && !(hasLevel && lead.Level is not null))
+        {
+            // The first group completes the thing; where groups give each side its own degree, it takes the place of a side told before ("bilateral ..., severe on the right").
+            for (var i = 0; i < readings.Count; i++)
+            {
+                var r = readings[i];
+                readings[i] = r with
+                {
+                    Grade = r.Grade ?? lead.Grade,
+                    Quantity = r.Quantity ?? lead.Quantity,
+                    IsNone = r.IsNone || lead.IsNone,
+                    Side = lead.Side ?? r.Side,
+                    SideAt = lead.Side is null ? r.SideAt : lead.SideAt,
+                    Levels = r.Levels.Count > 0 ? r.Levels : lead.Level?.Levels ?? [],
+                    LevelForm = r.Levels.Count > 0 ? r.LevelForm : lead.Level?.Form ?? r.LevelForm,
+                    Support = [.. r.Support, .. lead.Support],
+                };
+            }
+
+            start = 1;
+        }
+
+        for (var i = start; i < groups.Count; i++)
+        {
+            var group = groups[i];
+            var last = readings[^1];
+            if (group.HasValue && (group.Level is not null || group.Side is not null || isInOrder))
+            {
+                // A later side without a level is of the level before it, or of the one that closes the list.
+                var level = group.Level is { } named ? (named.Levels, (LevelForm?)named.Form) : (last.Levels, last.LevelForm);
+                readings.Add(new Reading(group.Grade, group.Quantity, group.Side, level.Levels, level.Item2, [.. group.Support]) { SideAt = group.SideAt, IsNone = group.IsNone });
+                if (last.Levels.Count == 0 && last.LevelForm is null && group.Level is not null && group.Side is not null && last.Side is not null && HasValue(last))
+                {
+                    readings[^2] = last with { Levels = level.Levels, LevelForm = level.Item2 };
+                }
+            }
+            else if (group is { HasValue: false, Level: { } more } && !last.Levels.SequenceEqual(more.Levels))
+            {
+                readings.Add(last with { Levels = more.Levels, LevelForm = more.Form, Support = [.. last.Support, .. group.Support] });
+            }
+        }
+    }
+
+    private sealed class Group
+    {
+        public LevelMention? Level { get; set; }
+
+        public Grade? Grade { get; set; }
+
+        public Quantity? Quantity { get; set; }
+
+        public bool IsNone { get; set; }
+
+        public Side? Side { get; set; }
+
+        public int SideAt { get; set; } = -1;
+
+        public List<(int First, int End)> Support { get; } = [];
+
+        public int End { get; set; }
+
+        public bool HasValue => Grade is not null || Quantity is not null || IsNone;
+    }
+
+    // A group has one of each; it ends where the next of a kind comes, or at a mark once its value and level are told.
+    private static List<Group> Groups(SentenceItems items, IEnumerable<After> events)
+    {
+        var groups = new List<Group>();
         foreach (var e in events)
         {
-            if (e.Level is not null)
+            var group = groups.Count > 0 ? groups[^1] : null;
+            var isRepeated = group is null || (e.Level is not null && group.Level is not null) || (e.IsValue && group.HasValue) || (e.Side is not null && group.Side is not null);
+            if (isRepeated || (group is { HasValue: true, Level: not null } && items.AnyOf(group.End, e.First, ",", ";", "and")))
             {
-                if (pendingLevel is not null)
-                {
-                    Close();
-                }
-
-                pendingLevel = e;
-            }
-            else
-            {
-                if (pendingValue is not null)
-                {
-                    Close();
-                }
-
-                pendingValue = e;
+                groups.Add(group = new Group());
             }
 
-            // A pair is closed when both halves are there, unless the thing already has its value: then the first level is its own.
-            if (pendingValue is not null && pendingLevel is not null)
-            {
-                Close();
-            }
+            group!.Level ??= e.Level;
+            group.Grade ??= e.Grade;
+            group.Quantity ??= e.Quantity;
+            group.IsNone |= e.IsNone;
+            (group.Side, group.SideAt) = e.Side is { } side ? (side, e.First) : (group.Side, group.SideAt);
+            group.Support.Add(e.Words);
+            group.End = e.End;
         }
 
-        Close();
-        foreach (var pair in open)
-        {
-            var isFirst = ReferenceEquals(pair, open[0]);
-            var pairHasValue = pair.Grade is not null || pair.Quantity is not null;
-            if (isFirst && !(hasValue && pairHasValue) && !(hasLevel && pair.Levels.Count > 0))
-            {
-                for (var i = 0; i < readings.Count; i++)
-                {
-                    var r = readings[i];
-                    readings[i] = r with
-                    {
-                        Grade = r.Grade ?? pair.Grade,
-                        Quantity = r.Quantity ?? pair.Quantity,
-                        Levels = r.Levels.Count > 0 ? r.Levels : pair.Levels,
-                        LevelForm = r.Levels.Count > 0 ? r.LevelForm : pair.LevelForm ?? r.LevelForm,
-                        Support = [.. r.Support, .. pair.Support],
-                    };
-                }
-            }
-            else if (pair.Levels.Count > 0 && pairHasValue)
-            {
-                readings.Add(pair);
-            }
-            else if (pair.Levels.Count > 0 && !pairHasValue && readings.Count > 0 && !readings[^1].Levels.SequenceEqual(pair.Levels))
-            {
-                readings.Add(readings[^1] with { Levels = pair.Levels, LevelForm = pair.LevelForm, Support = [.. readings[^1].Support, .. pair.Support] });
-            }
-        }
+        return groups;
     }
 
     private static Reading Complete(SentenceItems items, Anchor anchor, (int First, int End, Side Side)? after, Reading reading)
@@ -225,7 +268,16 @@ internal static class Attachment
         return support;
     }
 
-    private sealed record After(int First, int End, Grade? Grade, Quantity? Quantity, LevelMention? Level);
+    private sealed record After(int First, int End, Grade? Grade, Quantity? Quantity, LevelMention? Level)
+    {
+        public Side? Side { get; init; }
+
+        public bool IsNone { get; init; }
+
+        public bool IsValue => Grade is not null || Quantity is not null || IsNone;
+
+        public (int First, int End) Words => (First, End);
+    }
 
     private static List<After> Events(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits, out List<(int, int)> classes)
     {
@@ -239,7 +291,7 @@ internal static class Attachment
         {
             // A class may stand behind other words of the same sentence: "... stenosis with effacement of CSF (Schizas D)".
             var limit = items.Qualities.Where(q => q.Value.Kind == Dictionary.QualityPartKind.Noun && q.First >= anchor.End).Select(q => q.First).DefaultIfEmpty(items.Sentence.End).Min();
-            events.AddRange(items.Grades.Where(g => g.First >= anchor.End && g.End <= (g.Value.IsClass ? limit : anchor.After) && (g.Value.IsClass || IsLinked(items, anchor.End, g.First)))
+            events.AddRange(items.Grades.Where(g => g.First >= anchor.End && g.End <= (g.Value.IsClass ? limit : anchor.After) && (g.Value.IsClass || (IsLinked(items, anchor.End, g.First) && IsPredicate(items, anchor, g.End))))
                 .Select(g => new After(g.First, g.End, g.Value, null, null)));
             // A published class beside a word of degree says the same thing again.
             if (events.Any(e => !e.Grade!.Value.IsClass) || anchor.Before.Any(c => c.Grade is not null))
@@ -249,10 +301,46 @@ internal static class Attachment
             }
         }
 
+        AddNone(items, anchor, events);
+        if (!wantsQuantity && events.Exists(e => e.IsValue))
+        {
+            // Sides count as parts of a list only where degrees follow the thing too; else the side behind it is its own.
+            events.AddRange(items.Sides.Where(s => s.First >= anchor.End && s.End <= anchor.After && IsLinked(items, anchor.End, s.First) && !items.Grades.Exists(g => g.First <= s.First && s.End <= g.End))
+                .Select(s => new After(s.First, s.End, null, null, null) { Side = s.Value }));
+        }
+
         events.AddRange(items.Levels.Where(l => l.First >= anchor.End && l.End <= anchor.After && l.Form != LevelForm.Bones && IsNear(items, anchor, l, events)).Select(l => new After(l.First, l.End, null, null, l)));
         events.Sort((a, b) => a.First.CompareTo(b.First));
         return events;
     }
+
+    // "L3-4 mild, L5-S1 none"
+    private static void AddNone(SentenceItems items, Anchor anchor, List<After> events)
+    {
+        for (var i = anchor.End; i < anchor.After; i++)
+        {
+            if (items.Text.LowerOf(i) is "none" or "nil" && items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && (l.End == i || (l.End == i - 1 && items.Text.LowerOf(i - 1) is ":" or "-" or "="))) && IsLinked(items, anchor.End, i))
+            {
+                events.Add(new After(i, i + 1, null, null, null) { IsNone = true });
+            }
+        }
+    }
+
+    // "stenosis, severe on the right" tells its degree; in "stenosis, mild facet arthropathy" the word begins another thing.
+    private static bool IsPredicate(SentenceItems items, Anchor anchor, int end)
+    {
+        while (end < anchor.After && (items.Sides.Exists(s => s.First == end) || items.Levels.Any(l => l.First == end)))
+        {
+            var here = end;
+            var level = items.Levels.FirstOrDefault(l => l.First == here);
+            end = level?.End ?? items.Sides.Find(s => s.First == here).End;
+        }
+
+        return end >= anchor.After || items.Text.Tokens[end].Kind != Text.TokenKind.Word || !IsNounLike(items.Text.LowerOf(end));
+    }
+
+    private static bool IsNounLike(string word) => !word.EndsWith("ing", StringComparison.Ordinal) && word is not ("at" or "on" or "in" or "to" or "and" or "or" or "with" or "without" or "w" or "bilaterally" or "from" or "due" or "for" or "of" or "but" or "as" or "by" or "while" or "which" or "where" or "secondary"
+        or "centrally" or "overall" or "respectively" or "both" or "than" or "is" or "are" or "now" or "there" or "throughout" or "elsewhere" or "most" or "more" or "level" or "levels" or "degree" or "if" or "this" or "the" or "related" or "resulting" or "causing" or "because" or "worse" or "worst" or "greatest" or "especially");
 
     private static bool IsNear(SentenceItems items, Anchor anchor, LevelMention level, List<After> events)
     {
@@ -277,6 +365,7 @@ internal static class Attachment
                 || items.Levels.Any(l => l.First <= token && token < l.End)
                 || items.Grades.Any(g => g.First <= token && token < g.End)
                 || items.Quantities.Any(q => q.First <= token && token < q.End)
+                || items.Qualities.Any(q => q.Value.Kind == Dictionary.QualityPartKind.Place && q.First <= token && token < q.End && q.First > from && items.Text.LowerOf(q.First - 1) is "of" or "the" or "both")
                 || items.Text.LowerOf(i) is ")" or "up" or "graded" or "as" or "&" or "also" or "at" or "and" or "remains" or "appears" or "noted" or "present" or "seen" or "measuring" or "measures" or "only")
             {
                 continue;

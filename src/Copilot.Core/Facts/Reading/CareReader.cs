@@ -13,7 +13,7 @@ namespace Copilot.Core.Facts.Reading;
 internal static class CareReader
 {
     private static readonly HashSet<string> Done =
-        ["completed", "had", "tried", "underwent", "did", "finished", "attended", "went", "trialed", "exhausted", "failed", "came", "received", "given", "took", "ago", "then", "previously", "through", "previous", "prior", "last"];
+        ["completed", "had", "tried", "underwent", "did", "finished", "attended", "went", "trialed", "exhausted", "failed", "came", "received", "given", "took", "ago", "then", "discharge", "discharged", "previously", "through", "previous", "prior", "last"];
 
     private static readonly HashSet<string> Ordered = ["referral", "referred", "refer", "ref", "order", "ordered", "eval", "script", "rx", "schedule", "scheduled", "begin", "start", "offered", "recommend", "recommended", "discussed", "more", "consider", "trial"];
 
@@ -27,11 +27,15 @@ internal static class CareReader
             return;
         }
 
+        PhraseMatch<FactPhrase>? last = null;
         foreach (var match in items.Facts.Where(f => f.Value.Definition.Type == FactType.Care))
         {
-            if (match.Value.Definition.Name != "medication" && IsTherapyAbbreviation(items, match))
+            // "Going to therapy since March" holds two phrases of one thing.
+            var again = last is { } before && match.First < before.End && before.Value.Definition == match.Value.Definition;
+            if (!again && match.Value.Definition.Name != "medication" && IsTherapyAbbreviation(items, match))
             {
                 Care(reading, items, match, documentPart);
+                last = match;
             }
         }
 
@@ -86,9 +90,18 @@ internal static class CareReader
         }
 
         var isInjection = definition.Name == "injection";
+        var told = Times(reading, items, match, time);
+        var value = Frequency(items, from, to, definition);
+        if (told is { Begin: null, Finish: null } && assertion is Assertion.Present or Assertion.Historical && definition.Name is "supervised-therapy" or "manual-therapy" && value?.Low is null && Continued(reading, items) is { } next)
+        {
+            // "She had physical therapy. It ran from March 3 to May 9, 14 visits in all."
+            told = Times(reading, next, new PhraseMatch<FactPhrase>(next.Sentence.First, next.Sentence.First + 1, match.Value), null);
+            value = Frequency(next, next.Sentence.First, next.Sentence.End, definition) ?? value;
+        }
+
         var isPlan = Told.IsPlan(reading, items.Sentence);
-        var state = State(items, match.First, match.End, from, to);
-        var goesOn = state == true || time is { Ongoing: true };
+        var state = definition.Name == "home-programme" && Has(items, match.First - 4, match.First, EndWords) ? null : State(items, match.First, match.End, from, to);
+        var goesOn = state == true || time is { Ongoing: true } || (state is null && definition.Name == "home-programme" && Daily(items, from, to) is not null);
         if (assertion is Assertion.Present or Assertion.Planned)
         {
             if (assertion == Assertion.Planned && state == true && items.AnyOf(match.First - 4, match.First, "continue", "continues", "continuing", "cont"))
@@ -101,7 +114,8 @@ internal static class CareReader
             {
                 time ??= null;
             }
-            else if (Has(items, match.First - 4, Math.Min(to, match.End + 4), Ordered) && state is null && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord)
+            else if (Has(items, match.First - 4, Math.Min(to, match.End + 4), Ordered) && state is null && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord
+                && !(told.IsPast && !Has(items, match.First - 4, Math.Min(to, match.End + 4), Referred)))
             {
                 assertion = Assertion.Planned;
             }
@@ -125,20 +139,159 @@ internal static class CareReader
         var level = isInjection ? items.Levels.FirstOrDefault(l => l.First >= from && l.End <= to && l.IsPlace && l.Levels.Count == 1)?.Levels[0] : null;
         var isToday = isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present;
         var day = isToday && reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var begin = day ?? time?.Start;
-        var finish = day ?? (time is { Kind: TimeKind.Range or TimeKind.Until } or { Kind: TimeKind.Date } && isInjection ? time.Finish : time is { Kind: TimeKind.Range or TimeKind.Until } ? time.Finish : null);
+        if (assertion == Assertion.Historical && told is { Begin: null, Finish: null } && LongAgo(reading, items) is { } past)
+        {
+            (told, time) = (told with { Begin = past.Start, Finish = past.Finish }, past);
+        }
+
+        var begin = day ?? told.Begin;
+        var finish = day ?? told.Finish;
+        if (told.Length is { } length && assertion == Assertion.Present && state == true && begin is null && finish is null && !isPlan)
+        {
+            // "Doing her home exercises daily x 3 months".
+            begin = Back(reading.Document.Date, length);
+        }
+
+        foreach (var other in isInjection && day is null ? told.Others : [])
+        {
+            // "ESI 3/12/25 (60 %), 4/23/25 (none)": each day is an injection of its own.
+            reading.Add(new Draft(definition, match.First, match.End, assertion) { Level = level, Begin = other.Start, Finish = other.Finish, Date = other.Start, Support = [(other.First, other.End)] });
+        }
+
         reading.Add(new Draft(definition, match.First, match.End, assertion)
         {
             Part = part == "spine" ? null : part,
             Level = level,
             Side = definition.Sided ? items.Sides.Where(s => s.First >= from && s.End <= to).Select(s => (Side?)s.Value).FirstOrDefault() : null,
-            Value = Frequency(items, from, to, definition),
+            Value = value,
             Begin = begin,
             Finish = finish,
-            Ongoing = assertion == Assertion.Present && goesOn && !isInjection,
+            Ongoing = assertion == Assertion.Present && goesOn && !isInjection && finish is null,
             Date = assertion is Assertion.Historical && begin is { } b ? b : null,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    private static readonly HashSet<string> Referred = ["referral", "referred", "refer", "ref", "order", "ordered", "script", "schedule", "scheduled", "offered", "recommend", "recommended", "discussed", "consider"];
+    private static readonly HashSet<string> BeginWords = ["started", "start", "starting", "starts", "began", "begun", "begin", "beginning", "commenced", "commencing", "first", "eval", "evaluation", "evaluated", "initial", "soc", "intake", "enrolled", "issued", "given", "taught"];
+    private static readonly HashSet<string> EndWords = ["ended", "ending", "end", "ends", "finished", "finishing", "completed", "completing", "concluded", "concluding", "discharged", "discharge", "d/c", "d/c'd", "c'd", "dc'd", "dc", "last", "final", "stopped", "until", "till", "thru", "graduated", "closed"];
+
+    /// <summary>When care took place: its first and last day, a length without either, and further days of the same words.</summary>
+    private sealed record When(DayRange? Begin, DayRange? Finish, TimeMention? Length, bool IsPast, IReadOnlyList<TimeMention> Others);
+
+    // "PT 2x/wk x 8 wks, d/c'd 3/14", "six weeks of PT starting April 1", "14 visits, the first on March 3 and the last on May 9".
+    private static When Times(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, TimeMention? near)
+    {
+        var definition = match.Value.Definition;
+        var (from, to) = Region(items, match);
+        var times = items.Times.Where(t => t.First >= from && t.End <= to && !t.Future && (t.Start is not null || t.Finish is not null)).ToList();
+        var length = items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t is { Kind: TimeKind.Duration, Amount: not null });
+        bool IsSince(TimeMention t) => items.AnyOf(t.First - 5, t.First, "since", "after");
+        var begins = times.Find(t => t.Kind == TimeKind.Date && (IsSince(t) || (Has(items, t.First - 4, t.First, BeginWords) && !NearerWord(items, t, EndWords, BeginWords))));
+        var ends = times.FindLast(t => t.Kind == TimeKind.Until || (t.Kind == TimeKind.Date && !IsSince(t) && Has(items, t.First - 4, t.First, EndWords) && !NearerWord(items, t, BeginWords, EndWords)));
+        var isInjection = definition.Name == "injection";
+        if (near is null or { Start: null, Finish: null } && times.Count > 0)
+        {
+            // "PT 12 weeks (Jan-Apr 2025)": the days go before the length.
+            near = times.MinBy(t => t.First >= match.End ? t.First - match.End : match.First - t.End + 3);
+        }
+        else if (near is not null && (near.First < from || near.End > to) && (near.First >= match.End || HasCareBefore(items, near.First, match)))
+        {
+            near = null;
+        }
+
+        if (definition.Name == "home-programme" && Has(items, match.First - 4, match.First, EndWords))
+        {
+            // "Discharged to a home programme 4/28": there it begins.
+            (begins, ends) = (ends ?? begins ?? (near is { Kind: TimeKind.Date } ? near : null), null);
+        }
+
+        if (isInjection || (begins is null && ends is null))
+        {
+            var takesPlace = isInjection || definition.Name is "supervised-therapy" or "manual-therapy" or "behavioural-care";
+            var finish = near is { Kind: TimeKind.Range or TimeKind.Until } || (near is { Kind: TimeKind.Date } && takesPlace) ? near.Finish : null;
+            var others = isInjection && near is { Kind: TimeKind.Date } ? times.FindAll(t => t != near && t.Kind == TimeKind.Date && t.Start is { IsExact: true } && t.First >= match.End && !items.AnyOf(match.End, t.First, "relief", "until", "mri", "visit")) : [];
+            return new When(near?.Start, finish, length, near?.Start is not null, others);
+        }
+
+        var first = begins?.Start ?? (near is { Kind: TimeKind.Since or TimeKind.Range } ? near.Start : null);
+        var last = ends?.Finish ?? ends?.Start ?? (near is { Kind: TimeKind.Range } ? near.Finish : null);
+        if (length is not null && first is null && last is { } end)
+        {
+            first = Moved(end, length, -1);
+        }
+        else if (length is not null && last is null && first is { } start && Moved(start, length, 1) is { } reached && !(reading.Document.Date < reached.First))
+        {
+            last = reached;
+        }
+
+        return new When(first, last, length, (first ?? last) is not null, []);
+    }
+
+    private static readonly HashSet<string> GoesOnWith = ["it", "this", "that", "they", "he", "she", "there", "started", "began", "ran", "from", "attended", "sessions", "visits", "first", "total", "dates", "completed"];
+
+    // The sentence that follows goes on about the same care, and tells of nothing else.
+    private static SentenceItems? Continued(DocumentReading reading, SentenceItems items) =>
+        items.Index + 1 < reading.Text.Sentences.Count && reading.ItemsAt(reading.Text.Sentences[items.Index + 1].First) is { } next && next.Sentence.End > next.Sentence.First && next.Sentence.Section == items.Sentence.Section
+        && (GoesOnWith.Contains(next.Text.LowerOf(next.Sentence.First)) || next.Text.Tokens[next.Sentence.First].Kind == TokenKind.Number)
+        && next.Drugs.Count == 0 && next.Facts.TrueForAll(f => f.Value.Definition.Name is "therapy-visits" or "symptom-onset")
+        && (next.Times.Any(t => t.Kind == TimeKind.Range) || next.AnyOf(next.Sentence.First, next.Sentence.End, "visits", "sessions"))
+            ? next : null;
+
+    // "Over the past 5 months naproxen and home exercises": what opens a clause dates all of it.
+    private static bool HasCareBefore(SentenceItems items, int token, PhraseMatch<FactPhrase> match)
+    {
+        var from = Clause(items, match.First, match.End).From;
+        return items.Drugs.Exists(d => d.First >= from && d.End <= token) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First >= from && f.End <= token);
+    }
+
+    private static bool NearerWord(SentenceItems items, TimeMention time, HashSet<string> nearer, HashSet<string> than)
+    {
+        for (var i = time.First - 1; i >= Math.Max(items.Sentence.First, time.First - 4); i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (nearer.Contains(word) || than.Contains(word))
+            {
+                return nearer.Contains(word);
+            }
+        }
+
+        return false;
+    }
+
+    // The clause, as far as no other kind of care is told of.
+    private static (int From, int To) Region(SentenceItems items, PhraseMatch<FactPhrase> match)
+    {
+        var (from, to) = Clause(items, match.First, match.End);
+        foreach (var other in items.Facts.Where(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition).Select(f => (f.First, f.End, f.Value.Definition.Name)).Concat(items.Drugs.Select(d => (d.First, d.End, Name: "medication"))))
+        {
+            if (other.First >= match.End && !(other.Name == "home-programme" && Has(items, other.First - 4, other.First, EndWords)))
+            {
+                to = Math.Min(to, other.First);
+            }
+            else if (other.End <= match.First)
+            {
+                // What stands between two kinds of care belongs to the nearer, and to the first where both are as near.
+                var between = items.Times.Where(t => t.First >= other.End && t.End <= match.First && t.First - other.End <= match.First - t.End).Select(t => t.End).DefaultIfEmpty(other.End).Max();
+                from = Math.Max(from, between);
+            }
+        }
+
+        return (from, to);
+    }
+
+    private static DayRange? Back(DateOnly? day, TimeMention length) => day is { } d ? Moved(DayRange.On(d), length, -1) : null;
+
+    private static DayRange? Moved(DayRange range, TimeMention length, int sign)
+    {
+        if (length is not { Amount: { } amount, Unit: { } unit })
+        {
+            return null;
+        }
+
+        var most = length.AmountHigh ?? amount;
+        var (near, far) = (Calendar.Add(sign > 0 ? range.First : range.Last, sign * amount, unit), Calendar.Add(sign > 0 ? range.Last : range.First, sign * most, unit));
+        return near is { } a && far is { } b ? new DayRange(a < b ? a : b, a < b ? b : a) : null;
     }
 
     private static void Drug(DocumentReading reading, SentenceItems items, PhraseMatch<Drug> drug, FactDefinition medication)
@@ -151,7 +304,7 @@ internal static class CareReader
         var isStopped = Has(items, Math.Max(from, drug.First - 3), drug.First, Stops) || Has(items, drug.End, Math.Min(to, drug.End + 3), Stops);
         var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.First - 2, drug.First, "from") && Has(items, from, drug.First, Switches));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
-        var time = TimeNear(items, drug.First, drug.End, from, to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", "."));
+        var time = TimeNear(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", "."));
         var starts = replaces || Has(items, from, from + 3, Starts) || Has(items, Math.Max(from, drug.First - 4), drug.First, Starts) || Has(items, drug.End, Math.Min(to, drug.End + 22), Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
         DayRange? begin = null, finish = null;
         var ongoing = false;
@@ -180,10 +333,21 @@ internal static class CareReader
                 : inPlan && assertion == Assertion.Present && !Has(items, drug.First - 4, drug.First, Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid", "failed", "after", "tried", "despite", "refractory", "no") && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
                 : null;
             finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
+            if (begin is null && ongoing && !starts && !inPlan && time is { Kind: TimeKind.Duration, Amount: not null, Weeks: >= 4 } && time.First >= drug.End && time.First - drug.End <= 8)
+            {
+                // "Meloxicam 15 mg daily x 4 months": it goes on.
+                begin = Back(reading.Document.Date, time);
+            }
+
             if (assertion == Assertion.Present && !ongoing && begin is null && state == false)
             {
                 assertion = Assertion.Historical;
             }
+        }
+
+        if (assertion == Assertion.Historical && begin is null && finish is null && LongAgo(reading, items) is { } past)
+        {
+            (begin, finish) = (past.Start, past.Finish);
         }
 
         reading.Add(new Draft(medication, drug.First, drug.End, assertion)
@@ -262,9 +426,19 @@ internal static class CareReader
     }
 
     // "Prior episode: back pain in 2021, eight weeks of therapy then": a year long past dates all that its sentence tells as past.
-    private static TimeMention? LongAgo(DocumentReading reading, SentenceItems items) => reading.Document.Date is { } noted
-        ? items.Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.Start.Value.Last < noted.AddMonths(-18))
-        : null;
+    private static TimeMention? LongAgo(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Document.Date is not { } noted)
+        {
+            return null;
+        }
+
+        TimeMention? In(SentenceItems told) => told.Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.Start.Value.Last < noted.AddMonths(-18));
+
+        // "... from March of 2023, when I took out a disc. She had failed four months of treatment then."
+        return In(items) ?? (items.AnyOf(items.Sentence.First, items.Sentence.End, "then", "had") && !items.AnyOf(items.Sentence.First, items.Sentence.End, "since", "now", "has")
+            && items.Index > 0 && reading.ItemsAt(reading.Text.Sentences[items.Index - 1].First) is { } before && before.Sentence.Section == items.Sentence.Section && items.AnyOf(items.Sentence.First, items.Sentence.End, "then") ? In(before) : null);
+    }
 
     private static TimeMention? TimeNear(SentenceItems items, int first, int end, int from, int to)
     {
@@ -327,10 +501,31 @@ internal static class CareReader
             }
         }
 
+        if (definition.Name == "home-programme" && Daily(items, from, to) is { } often)
+        {
+            return new FactValue { Low = 7, High = 7, Stated = often, StatedUnit = "days/week" };
+        }
+
         // "8 weeks of physical therapy": a length without visits.
         return definition.Name == "supervised-therapy" && items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t.Kind == TimeKind.Duration && t.Amount is not null) is { } length
             ? new FactValue { Stated = length.Amount, StatedUnit = length.Unit?.ToString().ToLowerInvariant() + "s" }
             : null;
+    }
+
+    // "daily", "every morning", "each evening", "nightly", "twice a day"
+    private static string? Daily(SentenceItems items, int from, int to)
+    {
+        for (var i = from; i < Math.Min(to, items.Sentence.End); i++)
+        {
+            var word = items.Text.LowerOf(i);
+            var next = i + 1 < to ? items.Text.LowerOf(i + 1) : "";
+            if (word is "daily" or "nightly" or "bid" or "qd" || (word is "every" or "each" or "twice" && next is "day" or "morning" or "evening" or "night" or "am" or "pm" or "a" or "daily"))
+            {
+                return word is "every" or "each" or "twice" ? $"{word} {next}" : word;
+            }
+        }
+
+        return null;
     }
 
     private static bool Has(SentenceItems items, int from, int to, HashSet<string> words)

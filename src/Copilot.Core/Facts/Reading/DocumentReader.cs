@@ -8,6 +8,7 @@ internal static class DocumentReader
     public static void Read(DocumentReading reading)
     {
         InstructionReader.Read(reading);
+        PersonNameReader.Read(reading);
         var part = TherapyRecordReader.Part(reading);
         TherapyRecordReader.Read(reading, part);
         if (reading.Document.Type != Cases.DocumentType.TherapyRecord)
@@ -17,12 +18,21 @@ internal static class DocumentReader
 
         reading.Taken = TableReader.Read(reading, withScores: part is null);
         var motor = new MotorReader(reading);
-        foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
+        var symptoms = new SymptomReader(reading);
+        for (var i = 0; i < reading.Sentences.Count; i++)
         {
+            var items = reading.Sentences[i];
+            if (reading.Quarantined.Contains(items.Index))
+            {
+                continue;
+            }
+
             PersonReader.Read(reading, items);
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
+            symptoms.Read(items, i + 1 < reading.Sentences.Count ? reading.Sentences[i + 1] : null);
             DistanceReader.Read(reading, items);
             CareReader.Read(reading, items, part);
+            TobaccoReader.Read(reading, items);
             if (part is null && !reading.IsBackground(items.Sentence))
             {
                 // Scores and grades of a record about a shoulder are the shoulder's.
@@ -31,9 +41,27 @@ internal static class DocumentReader
             }
         }
 
-        TobaccoReader.Read(reading);
+        TobaccoReader.Conclude(reading);
         DenyPainless(reading);
         DropUnplaced(reading);
+        DropUnvalued(reading);
+        DropOnsetsOfCare(reading);
+    }
+
+    // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.
+    private static void DropUnvalued(DocumentReading reading)
+    {
+        var valued = reading.Drafts.Where(d => d.Definition.Named && d.Value is not null).Select(d => (reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)).ToHashSet();
+        reading.Drafts.RemoveAll(d => d.Definition.Named && d.Value is null && d.Assertion == Assertion.Present && valued.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)));
+    }
+
+    // "Started" alone, beside a drug or a kind of care, begins that and no symptom.
+    private static void DropOnsetsOfCare(DocumentReading reading)
+    {
+        var symptoms = reading.Drafts.Where(d => d.Definition.Name is "leg-symptoms" or "back-pain" or "radiculopathy" or "claudication").Select(d => d.First).ToHashSet();
+        reading.Drafts.RemoveAll(d => d.Definition.Name == "symptom-onset" && d.End - d.First <= 2
+            && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
+            && !Enumerable.Range(d.First - 8, 17).Any(at => at >= items.Sentence.First && symptoms.Contains(at)));
     }
 
     // "Leg pain 0/10" denies leg pain.
@@ -59,5 +87,5 @@ internal static class DocumentReader
         reading.Drafts.RemoveAll(d => d.Level is null && d.Definition.Scope == FactScope.Level && d.Definition.From == FactSource.Plan && placed.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name)));
     }
 
-    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
+    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or PersonNameReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
 }

@@ -16,6 +16,7 @@ internal static class FindingReader
         var things = items.Facts.Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
         var anchors = Anchors.Of(items, things, (first, quantity) => TakesQuantity(reading, items, first, quantity));
         SlipReader.Read(reading, items, anchors);
+        QualityReader.Labelled(reading, items);
         foreach (var anchor in anchors)
         {
             foreach (var match in items.Facts.Where(f => f.First == anchor.First && isMine(f.Value.Definition)))
@@ -82,7 +83,7 @@ internal static class FindingReader
         }
 
         assertion = Condition(reading, match, definition, word, assertion);
-        if (assertion == Assertion.Planned && definition.From != FactSource.Plan && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
+        if (assertion == Assertion.Planned && definition.From != FactSource.Plan && !definition.Done && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
         {
             // A plan is made for findings, it does not consist of them.
             assertion = Assertion.Present;
@@ -146,7 +147,7 @@ internal static class FindingReader
     {
         var definition = match.Value.Definition;
         var value = word is not null ? FactValue.Of(word)
-            : anchor.Before[0].Quantity is { Unit: "mm" or "cm" } size && definition.Type == FactType.Finding ? new FactValue { Stated = size.Low, StatedUnit = size.Unit }
+            : anchor.Before[0].Quantities.Find(q => q.Unit is "mm" or "cm") is { } size && definition.Type == FactType.Finding ? new FactValue { Stated = size.Low, StatedUnit = size.Unit }
             : null;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false).Take(definition.Scope == FactScope.Level ? 8 : 1))
         {
@@ -162,12 +163,13 @@ internal static class FindingReader
         {
             // A phrase with a word of its own ("extrusion") needs no degree; one of degree only ("large") does not grade it.
             var value = word is not null ? FactValue.Of(word) : GradeValue(definition, r.Grade);
-            if (!Negate(definition, assertion, r.Grade, word, ref value))
+            var told = r.IsNone && assertion == Assertion.Present ? Assertion.Absent : assertion;
+            if (!Negate(definition, told, r.Grade, word, ref value))
             {
                 continue;
             }
 
-            Emit(reading, items, anchor, definition, match, assertion, value, r);
+            Emit(reading, items, anchor, definition, match, told, value, r);
             if (word is not null)
             {
                 // Its words stand for one thing; the pairs around it tell of others.
@@ -219,6 +221,12 @@ internal static class FindingReader
         var any = false;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: true, Fits))
         {
+            if (r.IsNone && definition.Named)
+            {
+                Emit(reading, items, anchor, definition, match, Assertion.Absent, null, r);
+                continue;
+            }
+
             if (r.Quantity is not { } quantity)
             {
                 if (definition.Named && !any)
@@ -261,8 +269,18 @@ internal static class FindingReader
                 continue;
             }
 
-            // A number is there even where its sentence denies something else ("No diabetes (A1c 5.5)").
-            Emit(reading, items, anchor, definition, match, ToldAs(items, quantity, plain), reading.ValueOf(definition, quantity, items), r);
+            // A number is there even where its sentence denies something else ("No diabetes (A1c 5.5)"); none at all is a denial ("0 mm of slip").
+            var stated = reading.ValueOf(definition, quantity, items);
+            Emit(reading, items, anchor, definition, match, definition.Named && stated is { High: 0 } ? Assertion.Absent : ToldAs(items, quantity, plain), stated, r);
+            if (definition.Unit == "SD")
+            {
+                // "Spine -1.2, femoral neck -2.7": every site has its score.
+                foreach (var site in items.Quantities.Where(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit is null or "SD" && q.Written.Contains('.', StringComparison.Ordinal)))
+                {
+                    Emit(reading, items, anchor, definition, match, ToldAs(items, site, plain), reading.ValueOf(definition, site, items), r with { Quantity = site, Support = [(site.First, site.End)] });
+                }
+            }
+
             if (definition.Scope == FactScope.Case)
             {
                 Earlier(reading, items, anchor, definition, match, quantity, assertion, r);
@@ -296,7 +314,7 @@ internal static class FindingReader
     private static void Emit(
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
-        var time = definition.Type == FactType.Event ? EventTime(items, anchor)
+        var time = definition.Type == FactType.Event ? EventTime(reading, items, anchor)
             : definition.From == FactSource.Plan && assertion == Assertion.Planned ? items.Times.FirstOrDefault(t => t.Future && t.Start is not null)
             : null;
         if (definition.Type == FactType.Event && definition.Scope == FactScope.Case && time is null)
@@ -328,17 +346,28 @@ internal static class FindingReader
             return;
         }
 
-        r = PlaceReader.Refine(reading, items, anchor, definition, r);
+        r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent ? PlaceReader.Elsewhere(items, anchor, r) : r);
         foreach (var level in reading.LevelsOf(r))
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
         }
     }
 
-    private static Time.TimeMention? EventTime(SentenceItems items, Anchor anchor)
+    private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor)
     {
-        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12);
-        return behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10);
+        // "MRI 8/12/25: severe stenosis above the old fusion": the day of a study is not the operation's.
+        bool IsStudy(Time.TimeMention t) => items.AnyOf(t.First - 3, t.First, "mri", "mr", "ct", "ctm", "xr", "xray", "x-ray", "films", "film", "radiographs", "dxa", "dexa", "scan", "myelogram", "eos", "ray", "rays");
+        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration);
+        var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t));
+        if (ahead is not { Kind: Time.TimeKind.Duration, Amount: { } amount, Unit: { } unit })
+        {
+            return ahead;
+        }
+
+        // "8 weeks s/p L4-5 fusion", "nine months after the fusion"
+        return reading.Document.Date is { } note && items.AnyOf(ahead.End, ahead.End + 2, "s", "status", "after", "out", "post", "from", "following", "postop")
+            && Time.Calendar.Add(note, -amount, unit) is { } near && Time.Calendar.Add(note, -(ahead.AmountHigh ?? amount), unit) is { } far
+            ? ahead with { Kind = Time.TimeKind.Date, Start = new DayRange(far, near), Finish = new DayRange(far, near) } : null;
     }
 
     private static Draft DraftOf(Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r) =>

@@ -62,6 +62,20 @@ internal static class ModifierRun
                 continue;
             }
 
+            // "6 mm (about 15%) grade 1 anterolisthesis": what stands in brackets, and the grade of a slip, belong to the run.
+            if ((word is ")" or "(" && IsBracketed(items, at - 1, floor, takes)) || (word is "approximately" or "about" && at - 1 > floor && text.LowerOf(at - 2) == "(") || IsSlipGrade(text, at, floor))
+            {
+                at -= IsSlipGrade(text, at, floor) ? 2 : 1;
+                continue;
+            }
+
+            if (word == "any" && at - 2 >= floor && text.LowerOf(at - 2) == "if")
+            {
+                // "minimal if any stenosis"
+                at -= 2;
+                continue;
+            }
+
             // An unknown adjective ("severe degenerative central stenosis") hides at most two words of the run.
             if (text.Tokens[at - 1].Kind == TokenKind.Word && ++fillers <= 2 && !joined && !Stops.Contains(word) && !word.EndsWith("ing", StringComparison.Ordinal))
             {
@@ -73,6 +87,31 @@ internal static class ModifierRun
         }
 
         return (start, Trim(items, chunks, floor, withPlaces));
+    }
+
+    // "neutral 0 mm      translation 0.5 mm": a number beyond wide space is another column's.
+    private static bool IsOtherCell(SentenceItems items, int at) =>
+        at < items.Text.Tokens.Count && items.Text.Tokens[at].Start - items.Text.Tokens[at - 1].End >= 3 && items.Text.LineOf(at) == items.Text.LineOf(at - 1);
+
+    // "a herniation on the left impinging on the root": the side is told of what stands before it.
+    private static bool IsOfThingBefore(SentenceItems items, int side, int floor)
+    {
+        var at = side;
+        while (at > floor && items.Text.LowerOf(at - 1) is "the" or "on" or "to" or "at")
+        {
+            at--;
+        }
+
+        return floor > items.Sentence.First && at == floor && at < side && items.AnyOf(at, side, "on", "to");
+    }
+
+    private static bool IsSlipGrade(ChartText text, int at, int floor) =>
+        at - 2 >= floor && text.LowerOf(at - 2) is "grade" or "gr" or "meyerding" && text.LowerOf(at - 1) is "1" or "2" or "3" or "4" or "5" or "i" or "ii" or "iii" or "iv" or "v";
+
+    private static bool IsBracketed(SentenceItems items, int bracket, int floor, Func<Values.Quantity, bool> takes)
+    {
+        var isClose = items.Text.LowerOf(bracket) == ")";
+        return items.Quantities.Exists(q => takes(q) && q.Unit is not null && (isClose ? q.End == bracket && q.First > floor : bracket < q.First && q.First - bracket <= 2));
     }
 
     /// <summary>Takes a modifier that ends at a token into the chunk; the token at which it begins, or null where there is none or the chunk has one already.</summary>
@@ -89,7 +128,7 @@ internal static class ModifierRun
 
         foreach (var side in items.Sides)
         {
-            if (side.End == at && side.First >= floor && chunk.Side is null)
+            if (side.End == at && side.First >= floor && chunk.Side is null && !IsOfThingBefore(items, side.First, floor))
             {
                 chunk.Side = (side.First, side.End, side.Value);
                 return side.First;
@@ -119,9 +158,9 @@ internal static class ModifierRun
 
         foreach (var quantity in items.Quantities)
         {
-            if (quantity.End == at && quantity.First >= floor && quantity.Unit is not null && chunk.Quantity is null && isFirst && takes(quantity))
+            if (quantity.End == at && quantity.First >= floor && quantity.Unit is not null && chunk.Quantities.Count < 2 && isFirst && !IsOtherCell(items, at) && takes(quantity))
             {
-                chunk.Quantity = quantity;
+                chunk.Quantities.Add(quantity);
                 return quantity.First;
             }
         }

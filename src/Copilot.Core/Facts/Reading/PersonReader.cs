@@ -35,7 +35,7 @@ internal static class PersonReader
             {
                 (isAge, at) = (true, at + (At(0) == "yo" ? 1 : 0));
             }
-            else if (At(0) == "y" && (At(1) is "o" or "/" or "." || SexOf(At(1)) is not null))
+            else if (At(0) == "y" && (At(1) is "o" || (At(1) is "/" or "." && At(2) == "o") || SexOf(At(1)) is not null))
             {
                 // y o, y/o, y.o., y F
                 isAge = true;

@@ -35,6 +35,17 @@ internal static class PlaceReader
             : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
     }
 
+    /// <summary>A denial of what is left ("no other slip", "otherwise normal alignment") concerns the levels that the report does not name.</summary>
+    public static Reading Elsewhere(SentenceItems items, Anchor anchor, Reading r)
+    {
+        var isNamed = r.Levels.Count > 0 && !ReferenceEquals(r.Levels, items.Carried);
+        return !isNamed && r.LevelForm is null
+            && (items.AnyOf(anchor.First - 4, anchor.First, "other", "others", "additional", "further", "otherwise", "elsewhere", "remaining", "remainder", "else")
+                || items.Text.LowerOf(items.Sentence.First) is "otherwise" or "elsewhere")
+            ? r with { Levels = [], LevelForm = LevelForm.Rest }
+            : r;
+    }
+
     /// <summary>True where a level stands right before or behind the words: "L1-2: Normal", "discs at L1-2 through L3-4 normal".</summary>
     public static bool IsBesideLevel(SentenceItems items, Anchor anchor)
     {

@@ -39,7 +39,7 @@ internal static class Quoting
             (mustFirst, mustEnd) = (first, first + 1);
         }
 
-        (first, end) = Shorten(text, first, end, mustFirst, mustEnd);
+        (first, end) = draft.IsPrivate ? (mustFirst, mustEnd) : Shorten(text, first, end, mustFirst, mustEnd);
         var document = text.Document;
         var (start, stop) = (text.Tokens[first].Start, text.Tokens[end - 1].End);
         return new Evidence(document.Id, line, start, stop, document.Text[start..stop]);

@@ -37,6 +37,7 @@ internal sealed class SentenceItems
         Levels = sentence.First == text.Sentences[index].First && sentence.End == text.Sentences[index].End ? levels.In(index) : [.. levels.In(index, first, end)];
         Carried = levels.Carried(index);
         AllFacts = lexicon.Facts.Find(text, ids, first, end);
+        AllFacts.RemoveAll(m => m.Value.Kind == FactPhraseKind.BetweenBones && !Levels.Any(l => l.UpperAt >= 0 && m.First >= l.UpperAt - 8 && m.End <= l.End + 3));
         Facts = [.. AllFacts.Where(m => m.Value.Kind != FactPhraseKind.Ignore && !(m.Value.Kind != FactPhraseKind.Ignore && AllFacts.Any(i => i.Value.Kind == FactPhraseKind.Ignore && i.Value.Definition == m.Value.Definition && i.First < m.End && m.First < i.End)))];
         _unless = lexicon.Unless.Find(text, ids, first, end);
         Qualities = lexicon.Qualities.Find(text, ids, first, end);
@@ -45,6 +46,7 @@ internal sealed class SentenceItems
         Muscles = lexicon.Muscles.Find(text, ids, first, end);
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
+        Tobacco = lexicon.Tobacco.Find(text, ids, first, end);
         Quantities = lexicon.Quantities.Find(text, ids, first, end);
         Quantities.RemoveAll(q => Levels.Any(l => l.First < q.End && q.First < l.End)
             || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))
@@ -75,6 +77,9 @@ internal sealed class SentenceItems
     public List<PhraseMatch<Drug>> Drugs { get; }
 
     public List<PhraseMatch<string>> BodyParts { get; }
+
+    /// <summary>Words with which the sentence may tell of tobacco or nicotine.</summary>
+    public List<PhraseMatch<TobaccoWord>> Tobacco { get; }
 
     public List<Quantity> Quantities { get; }
 
@@ -127,8 +132,7 @@ internal sealed class SentenceItems
         for (var i = 0; i + 1 < found.Count; i++)
         {
             var (a, b) = (found[i], found[i + 1]);
-            if (!a.Value.IsClass && !b.Value.IsClass && b.First - a.End is 0 or 1 && !a.Value.IsRange && !b.Value.IsRange && a.Value.Low != b.Value.Low
-                && (b.First == a.End || text.LowerOf(a.End) is "to" or "-" or "/" or "or" or "\u2013"))
+            if (!a.Value.IsClass && !b.Value.IsClass && !a.Value.IsRange && !b.Value.IsRange && a.Value.Low != b.Value.Low && IsRangeJoin(text, a.End, b.First))
             {
                 found[i] = new PhraseMatch<Grade>(a.First, b.End, new Grade(a.Value.Low, b.Value.High, IsClass: false));
                 found.RemoveAt(i + 1);
@@ -136,5 +140,19 @@ internal sealed class SentenceItems
         }
 
         return found;
+    }
+
+    // "mild to moderate", "mild-moderate", "mild-to-moderate", "mild moderate"
+    private static bool IsRangeJoin(ChartText text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (text.LowerOf(i) is not ("to" or "-" or "/" or "or" or "\u2013"))
+            {
+                return false;
+            }
+        }
+
+        return to - from is >= 0 and <= 3;
     }
 }

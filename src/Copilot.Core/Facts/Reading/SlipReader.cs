@@ -55,6 +55,13 @@ internal static class SlipReader
             var anchor = slips.Count == 0 ? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End } : anchors.FirstOrDefault(a => a.First == slip.First) ?? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End };
             var context = slips.Count == 0 ? reading.Assess(i, end) : reading.Assess(slip.First, slip.End);
             var r = Attachment.Read(items, anchor, wantsQuantity: false)[0];
+            var beside = items.Levels.FirstOrDefault(l => l.IsPlace && l.Levels.Count > 0 && (l.First == end || (l.First == end + 1 && text.LowerOf(end) is "at" or "of" or "," or ":")));
+            if (beside is not null)
+            {
+                // "grade I L4-5 and grade II L5-S1": each grade has the level that stands behind it.
+                r = r with { Levels = beside.Levels, LevelForm = beside.Form };
+            }
+
             foreach (var level in reading.LevelsOf(r).Take(4))
             {
                 reading.Add(new Draft(definition, i, end, context)

@@ -2,20 +2,22 @@ using System.Globalization;
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Values;
 
 namespace Copilot.Core.Facts.Reading;
 
-/// <summary>Reads tables whose columns have headings: measurements by level, scores by date, densities by site.</summary>
-/// <remarks>Cells are what two or more blanks, a tab or a bar divide; a cell belongs to the heading that stands nearest above it.</remarks>
+/// <summary>Reads tables whose columns have headings: measurements and degrees of narrowing by level, scores by date, densities by site.</summary>
+/// <remarks>Cells are what two or more blanks, a tab or a bar divide. A row with as many cells as there are headings is read in their order;
+/// else a cell belongs to the heading that stands nearest above it.</remarks>
 internal static class TableReader
 {
     private const int MostRows = 60;
 
     private sealed record Cell(int First, int End, int Column);
 
-    private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral);
+    private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral, IReadOnlyList<FactDefinition> Places, Side? Side);
 
     /// <summary>Reads the tables of a document; gives the lines that are theirs, and the facts that the prose reader must not read from them.</summary>
     public static Dictionary<int, HashSet<string>> Read(DocumentReading reading, bool withScores)
@@ -48,16 +50,19 @@ internal static class TableReader
         var items = reading.ItemsAt(label.First);
         var levels = LevelReader.Find(text, label.First, label.End).Where(l => l.IsPlace).SelectMany(l => l.Levels).ToList();
         var measure = Measure(reading, label, withScores);
-        foreach (var cell in row.Cells.Skip(1))
+        for (var c = 1; c < row.Cells.Count; c++)
         {
-            var heading = headings.MinBy(h => Math.Abs(h.Cell.Column - cell.Column));
-            if (heading is null || Math.Abs(heading.Cell.Column - cell.Column) > 14)
+            var cell = row.Cells[c];
+            var heading = row.Cells.Count == headings.Count ? headings[c]
+                : row.Cells.Count == headings.Count + 1 ? headings[c - 1]
+                : headings.MinBy(h => Math.Abs(h.Cell.Column - cell.Column));
+            if (heading is null || (Math.Abs(heading.Cell.Column - cell.Column) > 14 && row.Cells.Count < headings.Count))
             {
                 continue;
             }
 
             var quantities = reading.Lexicon.Quantities.Find(text, reading.Ids, cell.First, cell.End);
-            if (levels.Count > 0)
+            if (levels.Count > 0 && (heading.Date is null || measure is null))
             {
                 Level(reading, items, label, cell, heading, levels, quantities, taken, row.Line);
             }
@@ -70,7 +75,14 @@ internal static class TableReader
                 && reading.ValueOf(measure, quantities[0] with { Unit = quantities[0].Unit ?? (measure.Bare ? null : measure.Unit) }) is { } score)
             {
                 Take(taken, row.Line, measure.Name);
-                reading.Add(new Draft(measure, cell.First, cell.End, Assertion.Present) { Value = score, Date = date, Support = [(label.First, label.End)] });
+                var isOwn = reading.Document.Date is { } day && date.First <= day && date.Last >= day;
+                var told = isOwn || measure.Name != "cobb" ? measure : reading.Find("prior-cobb") ?? measure;
+                if (told.Scope == FactScope.Level)
+                {
+                    continue;
+                }
+
+                reading.Add(new Draft(told, cell.First, cell.End, isOwn || told != measure || measure.From != FactSource.Imaging ? Assertion.Present : Assertion.Historical) { Value = score, Date = isOwn ? null : date, Support = [(label.First, label.End)] });
             }
         }
     }
@@ -88,11 +100,18 @@ internal static class TableReader
             Take(taken, line, definition.Name);
             foreach (var level in levels)
             {
-                reading.Add(new Draft(definition, cell.First, cell.End, Assertion.Present) { Value = value, Level = level, Support = [(label.First, label.End)] });
+                reading.Add(new Draft(definition, cell.First, cell.End, definition.Named && value.High == 0 ? Assertion.Absent : Assertion.Present) { Value = value, Level = level, Support = [(label.First, label.End)] });
             }
         }
 
-        if (heading.Fact is { Scope: FactScope.Level, Type: FactType.Measure } fact)
+        if (heading.Places.Count > 0)
+        {
+            Places(reading, items, label, cell, heading, levels);
+            return;
+        }
+
+        var isSlip = heading.IsNeutral || heading.Fact is { Name: "listhesis" or "anterolisthesis" or "retrolisthesis" or "lateral-listhesis" };
+        if (!isSlip && heading.Fact is { Scope: FactScope.Level, Type: FactType.Measure } fact)
         {
             foreach (var quantity in quantities.Take(1))
             {
@@ -102,8 +121,8 @@ internal static class TableReader
             return;
         }
 
-        // "retro 4.0 mm", "antero 5 mm (15 %)" in the column of the neutral film, or of the slip itself.
-        if (heading.IsNeutral && Direction(reading, items, cell) is { } slip)
+        // "retro 4.0 mm", "antero 5 mm (15 %)", "7 mm (18%, gr I)" in the column of the neutral film, or of the slip itself.
+        if (isSlip && (Direction(reading, items, cell) ?? heading.Fact ?? reading.Find("listhesis")) is { } slip)
         {
             foreach (var quantity in quantities)
             {
@@ -116,6 +135,41 @@ internal static class TableReader
                     Emit(slip, quantity with { Unit = "mm" });
                 }
             }
+        }
+    }
+
+    // "severe", "mild R, moderate L", "patent": the degrees of the place that the heading names.
+    private static void Places(DocumentReading reading, SentenceItems items, Cell label, Cell cell, Heading heading, List<Interspace> levels)
+    {
+        var text = reading.Text;
+        var grades = reading.Lexicon.Grades.Find(text, reading.Ids, cell.First, cell.End);
+        var sides = reading.Lexicon.Sides.Find(text, reading.Ids, cell.First, cell.End);
+        var open = reading.Lexicon.Qualities.Find(text, reading.Ids, cell.First, cell.End).Where(q => q.Value.Kind == QualityPartKind.Open).ToList();
+        var hasWord = grades.Exists(g => !g.Value.IsClass);
+        for (var from = cell.First; from < cell.End;)
+        {
+            var to = from;
+            while (to < cell.End && text.LowerOf(to) is not ("," or ";" or "/"))
+            {
+                to++;
+            }
+
+            var (first, end) = (from, to);
+            var grade = grades.Where(g => g.First >= first && g.End <= end && (!g.Value.IsClass || !hasWord)).Select(g => (Grade?)g.Value).FirstOrDefault();
+            var isOpen = grade is null && (open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, "none", "nil", "no", "negative", "neg", "ok"));
+            var side = sides.Where(x => x.First >= first && x.End <= end).Select(x => (Side?)x.Value).FirstOrDefault() ?? heading.Side;
+            foreach (var place in grade is null && !isOpen ? [] : heading.Places)
+            {
+                if ((isOpen ? FactValue.Of("none") : FindingReader.GradeValue(place, grade)) is { } told)
+                {
+                    foreach (var level in levels)
+                    {
+                        reading.Add(new Draft(place, cell.First, cell.End, isOpen ? Assertion.Absent : Assertion.Present) { Value = told, Level = level, Side = place.Sided ? side : null, Support = [(label.First, label.End)] });
+                    }
+                }
+            }
+
+            from = to + 1;
         }
     }
 
@@ -153,16 +207,33 @@ internal static class TableReader
             var fact = reading.Lexicon.Facts.Find(reading.Text, reading.Ids, cell.First, cell.End)
                 .Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition.Type == FactType.Measure).Select(f => f.Value.Definition).FirstOrDefault()
                 ?? Column(reading, items, cell);
-            var date = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.End <= cell.End)?.Start;
+            var date = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.End <= cell.End)?.Start ?? Year(reading.Text, cell);
+            var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, cell.First, cell.End);
+            var places = PlacesOf(reading, cell, sides);
             var isNeutral = items.AnyOf(cell.First, cell.End, "neutral", "slip", "listhesis", "standing");
             var unit = items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
-            headings.Add(new Heading(cell, fact, date, unit, isNeutral));
+            headings.Add(new Heading(cell, fact, date, unit, isNeutral, places, sides.Count == 1 ? sides[0].Value : null));
         }
 
         // Numbers in a heading would be values; dates are not.
         var hasValues = cells.Any(c => Enumerable.Range(c.First, c.End - c.First).Any(t => reading.Text.Tokens[t].Kind == TokenKind.Number) && headings.Find(h => h.Cell == c)!.Date is null);
-        return !hasValues && headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral) ? headings : null;
+        return !hasValues && headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0) ? headings : null;
     }
+
+    // A heading names places and nothing else: "RIGHT FORAMEN", "Canal stenosis"; a sentence that names one is no heading.
+    private static List<FactDefinition> PlacesOf(DocumentReading reading, Cell cell, List<PhraseMatch<Side>> sides)
+    {
+        var parts = reading.Lexicon.Qualities.Find(reading.Text, reading.Ids, cell.First, cell.End);
+        var words = Enumerable.Range(cell.First, cell.End - cell.First);
+        var isHeading = words.All(t => parts.Exists(q => q.Value.Kind is QualityPartKind.Place or QualityPartKind.Noun && q.First <= t && t < q.End) || sides.Exists(s => s.First <= t && t < s.End)
+            || reading.Text.LowerOf(t) is "/" or "&" or "and" or "(" or ")" or ":" or "-" or "stenosis");
+        return isHeading ? [.. parts.Where(q => q.Value.Kind == QualityPartKind.Place).Select(q => q.Value.Place!).Distinct()] : [];
+    }
+
+    private static DayRange? Year(ChartText text, Cell cell) =>
+        cell.End - cell.First == 1 && int.TryParse(text.TextOf(cell.First), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1980 and <= 2100
+            ? new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31))
+            : null;
 
     private static FactDefinition? Column(DocumentReading reading, SentenceItems items, Cell cell) =>
         items.AnyOf(cell.First, cell.End, "motion", "translation", "shift", "excursion") ? reading.Find("dynamic-translation")
@@ -182,7 +253,7 @@ internal static class TableReader
         }
 
         return reading.Lexicon.Facts.Find(reading.Text, reading.Ids, label.First, label.End)
-            .Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition is { Type: FactType.Measure, Scope: FactScope.Case, Bare: true }).Select(f => f.Value.Definition).FirstOrDefault();
+            .Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition is { Type: FactType.Measure, Scope: FactScope.Case } d && (d.Bare || d.From == FactSource.Imaging) && d.Name != "prior-cobb").Select(f => f.Value.Definition).FirstOrDefault();
     }
 
     private static Quantity Signed(ChartText text, Cell cell, Quantity quantity) =>
@@ -211,7 +282,7 @@ internal static class TableReader
             {
                 line = document.LineAt(token.Start);
                 start = document.LineStart(line);
-                lines.Add((line, [new Cell(i, i + 1, token.Start - start)]));
+                lines.Add((line, document.Text[token.Start] == '|' ? [] : [new Cell(i, i + 1, token.Start - start)]));
                 continue;
             }
 

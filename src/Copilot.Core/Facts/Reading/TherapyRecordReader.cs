@@ -39,9 +39,18 @@ internal static class TherapyRecordReader
         return best is null or "spine" || weights.GetValueOrDefault("spine") >= 6 ? null : best;
     }
 
+    // A chiropractor's or a psychologist's card is a record of treatment too, and none of active therapy.
+    private static string Kind(DocumentReading reading)
+    {
+        var told = reading.Sentences.SelectMany(s => s.Facts.Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition.Name is "supervised-therapy" or "manual-therapy" or "behavioural-care")
+            .Select(f => (f.Value.Definition.Name, IsHead: s.Index < 3, Told: Told.Of(reading, f.First, f.End, Context.ConceptKind.Care).Assertion)))
+            .Where(f => f.Told is Assertion.Present or Assertion.Historical).ToList();
+        return told.Exists(f => f.Name == "supervised-therapy") ? "supervised-therapy" : told.FirstOrDefault(f => f.IsHead).Name ?? "supervised-therapy";
+    }
+
     public static void Read(DocumentReading reading, string? part)
     {
-        if (reading.Document.Type != DocumentType.TherapyRecord || reading.Find("supervised-therapy") is not { } therapy)
+        if (reading.Document.Type != DocumentType.TherapyRecord || reading.Find(Kind(reading)) is not { } therapy)
         {
             return;
         }
@@ -122,12 +131,12 @@ internal static class TherapyRecordReader
         var text = items.Text;
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
-            if (text.LowerOf(i) is not ("visits" or "sessions" or "seen" or "attended" or "dates"))
+            if (text.LowerOf(i) is not ("visits" or "sessions" or "seen" or "attended" or "dates") && !OpensRow(items, i))
             {
                 continue;
             }
 
-            for (var at = i + 1; at + 2 < items.Sentence.End; at += 3)
+            for (var at = text.Tokens[i].Kind == TokenKind.Number ? i : i + 1; at + 2 < items.Sentence.End; at += 3)
             {
                 at += text.LowerOf(at) is "," or "and" or "&" or ":" or "on" ? 1 : 0;
                 if (at + 2 >= items.Sentence.End || text.LowerOf(at + 1) != "/"
@@ -142,6 +151,27 @@ internal static class TherapyRecordReader
                 yield return new TimeMention(at, at + 3, TimeKind.Date) { Start = range, Finish = range };
             }
         }
+    }
+
+    // "2/5 2/7 2/12 2/14": three days or more in a row, rising, are a card of visits.
+    private static bool OpensRow(SentenceItems items, int token)
+    {
+        var text = items.Text;
+        var count = 0;
+        var last = 0;
+        for (var at = token; at + 2 < items.Sentence.End && int.TryParse(text.TextOf(at), out var month) && text.LowerOf(at + 1) == "/" && int.TryParse(text.TextOf(at + 2), out var day) && month is >= 1 and <= 12 && day is >= 1 and <= 31; count++)
+        {
+            if ((month * 100) + day <= last)
+            {
+                return false;
+            }
+
+            last = (month * 100) + day;
+            at += 3;
+            at += at < items.Sentence.End && text.LowerOf(at) is "," or "and" or "&" ? 1 : 0;
+        }
+
+        return count >= 3 && (token == items.Sentence.First || text.LowerOf(token - 1) != "/");
     }
 
     /// <summary>Visits attended, wherever a document counts them: "Total visits: 22", "# visits: 18", "12 visits", "attended 10 of 10", "visit 2 of 12".</summary>
@@ -212,7 +242,7 @@ internal static class TherapyRecordReader
             }
         }
 
-        if (next is "planned" or "authorized" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
+        if (next is "remaining" or "remain" or "left" or "approved" or "requested" or "ordered" or "scheduled" or "recommended" or "planned" or "authorized" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
         {
             return false;
         }

@@ -1,37 +1,82 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
 
 namespace Copilot.Core.Facts.Reading;
 
-/// <summary>Says of tobacco itself what the word of its status says: never is absent, former is historical, current is present.</summary>
+/// <summary>Reads what a chart tells of tobacco and nicotine, clause by clause: never, former with the day on which it ended, or current.</summary>
+/// <remarks>What is only aimed at ("plans to quit"), told of people in general ("smokers heal worse"), of somebody else, or of another smoke
+/// tells nothing. Nicotine that replaces smoking, and a cotinine level of users, are use; the first is left open.</remarks>
 internal static class TobaccoReader
 {
-    public static void Read(DocumentReading reading)
+    public const string FactName = "nicotine";
+    public const string StoppedName = "nicotine-stopped";
+
+    /// <summary>Words between a topic and what answers it: "Tobacco use status (cigarettes): former".</summary>
+    private const int AnswerReach = 5;
+
+    private static readonly HashSet<string> Fillers = ["use", "user", "uses", "used", "status", "history", "hx", "product", "products", "consumption", "type", "in", "any", "form", "of", "is", "are", "was", "he", "she", "pt", "patient", "since"];
+
+    private static readonly HashSet<string> InGeneral = ["in", "for", "than", "with", "unlike", "among", "as"];
+
+    public static void Read(DocumentReading reading, SentenceItems items)
     {
+        if (items.Tobacco.Count == 0 || reading.Find(FactName) is not { } nicotine || reading.Document.Type == DocumentType.Lab || reading.IsBackground(items.Sentence)
+            || items.Sentence.SectionKind is SectionKind.Instructions or SectionKind.FamilyHistory)
+        {
+            return;
+        }
+
+        foreach (var (from, to) in Clauses(items))
+        {
+            var clause = new Clause(reading, items, from, to);
+            if (clause.Topics.Count == 0 && !(clause.EndsWhatWasTold && IsToldBefore(reading, items, from)))
+            {
+                continue;
+            }
+
+            if (clause.Answer() is { } answer)
+            {
+                Add(reading, nicotine, answer);
+            }
+        }
+    }
+
+    // "Smoking status: Former. Quit date: 3/1/2019": the sentence before told of the habit.
+    private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) => reading.Drafts.Count > 0 &&
+        reading.Drafts.FindLastIndex(reading.Drafts.Count - 1, Math.Min(reading.Drafts.Count, 40), d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) >= items.Index - 1) >= 0;
+
+    private static void Add(DocumentReading reading, FactDefinition nicotine, Answer answer)
+    {
+        reading.Add(new Draft(nicotine, answer.First, answer.End, answer.Assertion) { Value = FactValue.Of(answer.Word) });
+        if (answer.HasEnd && reading.Find(StoppedName) is { } stopped)
+        {
+            var day = answer.Ended;
+            reading.Add(new Draft(stopped, answer.First, answer.End, Assertion.Present) { Begin = day, Finish = day, Date = day, Support = answer.Support });
+        }
+    }
+
+    /// <summary>Says of tobacco itself what the word of its status says, and of nicotine what a cotinine level says.</summary>
+    public static void Conclude(DocumentReading reading)
+    {
+        if (reading.Find(FactName) is { } nicotine)
+        {
+            foreach (var result in reading.Drafts.Where(d => d is { Definition.Name: "cotinine-result", Assertion: Assertion.Present, Value.Word: "positive" }
+                || (d is { Definition.Name: "cotinine", Assertion: Assertion.Present, Value.Low: { } level } && level > reading.Lexicon.Values.CotinineOfUse)).ToList())
+            {
+                reading.Add(new Draft(nicotine, result.First, result.End, Assertion.Present) { Value = FactValue.Of("current"), Support = result.Support, Date = result.Date });
+            }
+        }
+
         if (reading.Find("tobacco-use") is not { } definition)
         {
             return;
         }
 
-        // "He previously smoked two packs a day": a current habit told as past is a former one.
-        for (var i = 0; i < reading.Drafts.Count; i++)
-        {
-            if (reading.Drafts[i] is { Definition.Name: "nicotine", Assertion: Assertion.Historical, Value.Word: "current" } past)
-            {
-                reading.Drafts[i] = past with { Assertion = Assertion.Present, Value = FactValue.Of("former") };
-            }
-        }
-
-        // "1 ppd x 25 y, quit for good in 2019": what is told of the habit in a sentence that tells its end is past too.
-        var ended = reading.Drafts.Where(d => d is { Definition.Name: "nicotine-stopped", Assertion: Assertion.Present }).Select(d => reading.Text.SentenceOf(d.First)).ToHashSet();
-        for (var i = 0; ended.Count > 0 && i < reading.Drafts.Count; i++)
-        {
-            if (reading.Drafts[i] is { Definition.Name: "nicotine", Assertion: Assertion.Present, Value.Word: "current" } habit && ended.Contains(reading.Text.SentenceOf(habit.First)))
-            {
-                reading.Drafts[i] = habit with { Value = FactValue.Of("former") };
-            }
-        }
-
-        foreach (var draft in reading.Drafts.Where(d => d.Definition.Name == "nicotine" && d.Assertion == Assertion.Present).ToList())
+        foreach (var draft in reading.Drafts.Where(d => d.Definition.Name == FactName && d.Assertion == Assertion.Present).ToList())
         {
             var assertion = draft.Value?.Word switch
             {
@@ -42,8 +87,346 @@ internal static class TobaccoReader
             };
             if (assertion is { } a)
             {
-                reading.Add(new Draft(definition, draft.First, draft.End, a) { Support = draft.Support, Value = new FactValue { Stated = draft.Value!.Word } });
+                reading.Add(new Draft(definition, draft.First, draft.End, a) { Support = draft.Support, Date = draft.Date, Value = new FactValue { Stated = draft.Value!.Word } });
             }
         }
+    }
+
+    // Clauses end at points, semicolons and "but", and where another habit's turn comes ("Tobacco: No   Alcohol: Yes").
+    private static IEnumerable<(int From, int To)> Clauses(SentenceItems items)
+    {
+        var from = items.Sentence.First;
+        for (var i = from; i < items.Sentence.End; i++)
+        {
+            var ends = items.Text.LowerOf(i) is ";" or "but" or "." or "although" or "however" && !(items.Text.LowerOf(i) == "." && i + 1 < items.Sentence.End && !items.Text.IsSpaced(i + 1));
+            var turns = i > from && items.Tobacco.Exists(t => t.First == i && t.Value == TobaccoWord.OtherHabit)
+                && items.Text.LowerOf(i - 1) is not ("/" or "," or "or" or "and" or "&" or "no" or "uses" or "denies");
+            if (!ends && !turns)
+            {
+                continue;
+            }
+
+            yield return (from, i);
+            from = turns ? i : i + 1;
+        }
+
+        if (from < items.Sentence.End)
+        {
+            yield return (from, items.Sentence.End);
+        }
+    }
+
+    private sealed record Answer(int First, int End, string Word, Assertion Assertion = Assertion.Present, bool HasEnd = false, DayRange? Ended = null)
+    {
+        public IReadOnlyList<(int First, int End)> Support { get; init; } = [];
+    }
+
+    /// <summary>One clause that may tell of tobacco.</summary>
+    private sealed class Clause
+    {
+        private readonly DocumentReading _reading;
+        private readonly SentenceItems _items;
+        private readonly int _from;
+        private readonly int _to;
+        private readonly List<PhraseMatch<TobaccoWord>> _words;
+
+        public Clause(DocumentReading reading, SentenceItems items, int from, int to)
+        {
+            (_reading, _items, _from, _to) = (reading, items, from, to);
+            _words = items.Tobacco.FindAll(t => t.First >= from && t.End <= to);
+            Topics = _words.FindAll(IsTopic);
+        }
+
+        /// <summary>The words that say that it is tobacco or nicotine of this person that is spoken of.</summary>
+        public List<PhraseMatch<TobaccoWord>> Topics { get; }
+
+        /// <summary>"Tobacco: former. Quit: 01/2025"; "1 ppd; quit in March".</summary>
+        public bool EndsWhatWasTold => (RealStop() is { } stop && stop.First <= _from + 2) || NoneSince() is not null;
+
+        // "None since 2011", "nothing for twelve years".
+        private TimeMention? NoneSince() => _items.AnyOf(_from, _from + 1, "none", "nothing", "not")
+            ? _items.Times.FirstOrDefault(t => t.First >= _from && t.First - _from <= 2 && t.End <= _to && t is { Kind: TimeKind.Since or TimeKind.Duration }) : null;
+
+        public Answer? Answer()
+        {
+            if (_items.AnyOf(_to - 1, _to, "?"))
+            {
+                return null;
+            }
+
+            var stop = RealStop();
+            var again = Last(TobaccoWord.Again);
+            if (again is { } relapse && (stop is null || stop.Value.First < relapse.First || Near(relapse, 2)))
+            {
+                return At(relapse, "current");
+            }
+
+            if (stop is { } ended)
+            {
+                return Stopped(ended.First, ended.End);
+            }
+
+            if (Topics.Count == 0)
+            {
+                return NoneSince() is { } time ? new Answer(_from, time.End, "former", HasEnd: true, Ended: EndOf(time)) : null;
+            }
+
+            var topic = Topics[0];
+            var isUsing = IsUsing();
+            if (!isUsing && TimeOf(TimeKind.Until) is { } until)
+            {
+                return Former(until);
+            }
+
+            if (First(TobaccoWord.Free) is { } free && !Aims(free.First) && !Denies(free.First))
+            {
+                return Stopped(free.First, free.End);
+            }
+
+            if (Denial() is { } denial)
+            {
+                return denial;
+            }
+
+            // "He had been a pack a day for thirty years."
+            var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
+            if (First(TobaccoWord.Former) is { } former && IsNear(former) || wasOne || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            {
+                return Former(TimeOf(TimeKind.Range));
+            }
+
+            return Current(topic, isUsing);
+        }
+
+        private Answer? Current(PhraseMatch<TobaccoWord> topic, bool isUsing)
+        {
+            if (Topics.TrueForAll(t => t.Value == TobaccoWord.Replacement))
+            {
+                // Nicotine without smoke: whether the plan counts it is left open; a box that lies unopened is none.
+                return _items.AnyOf(_from, _to, "not", "no", "declined", "declines", "offered", "refused", "unopened", "recommend", "consider", "discussed") || _items.Sentence.SectionKind == SectionKind.Plan
+                    ? null : At(topic, "current") with { Assertion = Assertion.Possible };
+            }
+
+            var uses = isUsing || Topics.Exists(t => t.Value is TobaccoWord.Rate or TobaccoWord.User)
+                || _words.Exists(w => w.Value is TobaccoWord.Still or TobaccoWord.Disorder && IsNear(w)) || IsTicked(topic);
+            return uses && !Topics.TrueForAll(t => t.Value == TobaccoWord.PackYears) && !Aims(topic.First) ? At(topic, "current") : null;
+        }
+
+        // "Tobacco: yes", "Tobacco +", "uses tobacco"
+        private bool IsTicked(PhraseMatch<TobaccoWord> topic) => _items.AnyOf(topic.First - 2, topic.First, "+") ||
+            AnswerAt(topic.End) is var at && at < _to && _items.Text.LowerOf(at) is "+" or "y" or "pos" or "positive" || _items.AnyOf(topic.First - 2, topic.First, "uses", "using");
+
+        private bool IsUsing() => Topics.Exists(t => t.Value == TobaccoWord.Use && (_items.Text.LowerOf(t.First).EndsWith('s') || _words.Exists(w => w.Value == TobaccoWord.Still && w.End <= t.First && t.First - w.End <= 1)))
+            || Topics.Exists(t => t.Value == TobaccoWord.Product && _items.AnyOf(t.First - 3, t.First, "smokes", "is", "uses", "using", "chews", "still", "been", "keeps", "continues", "currently"));
+
+        // A topic is this person's, and no talk of people or dangers in general.
+        private bool IsTopic(PhraseMatch<TobaccoWord> match)
+        {
+            if (match.Value is not (TobaccoWord.Product or TobaccoWord.User or TobaccoWord.NonUser or TobaccoWord.Use or TobaccoWord.Used or TobaccoWord.Rate or TobaccoWord.PackYears or TobaccoWord.Free or TobaccoWord.Replacement
+                or TobaccoWord.Stop or TobaccoWord.Disorder))
+            {
+                return false;
+            }
+
+            var text = _items.Text;
+            if (match.Value is TobaccoWord.Stop or TobaccoWord.Free or TobaccoWord.Disorder)
+            {
+                // "Last cigarette", "tobacco free", "nicotine dependence" name the thing themselves.
+                var names = Enumerable.Range(match.First, match.End - match.First).Any(i => text.LowerOf(i) is "cigarette" or "cig" or "cigar" or "smoked" or "smoke" or "tobacco" or "nicotine" or "vaped" or "chewed" or "smoking" or "cigarettes" or "cigs" or "date")
+                    || (match.Value == TobaccoWord.Disorder && text.LowerOf(match.First).StartsWith("f17", StringComparison.Ordinal));
+                if (!names)
+                {
+                    return false;
+                }
+            }
+
+            if (match.Value == TobaccoWord.Product && _words.Exists(w => w.Value == TobaccoWord.Replacement && w.First <= match.End && match.First < w.End + 1))
+            {
+                return false;
+            }
+
+            if (match.Value == TobaccoWord.Replacement && !Enumerable.Range(_from, _to - _from).Any(i => text.LowerOf(i) is "nicotine" or "nrt" or "nicoderm" or "nicorette"))
+            {
+                return false;
+            }
+
+            var isPlural = match.Value is TobaccoWord.User or TobaccoWord.NonUser && text.LowerOf(match.End - 1).EndsWith('s');
+            var before = match.First - 1;
+            var article = before >= _from && text.LowerOf(before) is "a" or "an" or "the" or "any";
+            var lead = article ? before - 1 : before;
+            var isGeneral = match.Value is TobaccoWord.User or TobaccoWord.NonUser
+                && (isPlural || (lead >= _from && InGeneral.Contains(text.LowerOf(lead))) || (match.End < _to && text.LowerOf(match.End) is "<" or ">" or "≤" or "level" or "range" or "ref"));
+            var isAside = _words.Exists(w => w.Value == TobaccoWord.Aside && w.First - match.End is >= 0 and <= 1) || _words.Exists(w => w.Value == TobaccoWord.Aside && match.First - w.End is >= 0 and <= 1);
+            return !isGeneral && !isAside
+                && _reading.Explain(match.First, match.End).Assertion is not (Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical);
+        }
+
+        /// <summary>An end that was reached: not planned, advised, tried for or denied.</summary>
+        private PhraseMatch<TobaccoWord>? RealStop()
+        {
+            foreach (var stop in _words.FindAll(w => w.Value == TobaccoWord.Stop))
+            {
+                var ofDrug = _items.Drugs.Exists(d => d.First >= stop.End && d.First - stop.End <= 2)
+                    || (_items.Text.LowerOf(stop.First) is not ("quit" or "last" or "gave" or "given") && !_words.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.PackYears or TobaccoWord.Former && Math.Abs(t.First - stop.First) <= 12))
+                    || _items.AnyOf(stop.End, stop.End + 2, "work", "working", "job", "drinking", "alcohol", "etoh", "taking", "therapy", "pt");
+                var isOther = _reading.Explain(stop.First, stop.End).Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
+                var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;
+                var isAhead = TimeAfter(stop.End) is { Future: true };
+                if (!ofDrug && !isOther && !isAdvice && !isAhead && !Aims(stop.First))
+                {
+                    return stop;
+                }
+            }
+
+            return null;
+        }
+
+        private bool Aims(int token) =>
+            !_words.Exists(w => w.Value == TobaccoWord.Achieved && w.End <= token && token - w.End <= 1)
+            && _words.Exists(w => w.Value is TobaccoWord.Aim or TobaccoWord.No or TobaccoWord.Never && w.End <= token && token - w.End <= (w.Value == TobaccoWord.Aim ? 3 : 1) && !_items.AnyOf(w.End, token, ",", "-", ":", ";"));
+
+        private bool Denies(int token) => _words.Exists(w => w.Value is TobaccoWord.No or TobaccoWord.Never && w.End <= token && token - w.End <= 1);
+
+        /// <summary>"No tobacco, EtOH or drugs", "never smoked", "Tobacco: denies", "nonsmoker"; with a time ("none since 2011") an end.</summary>
+        private Answer? Denial()
+        {
+            foreach (var topic in Topics.Where(t => t.Value is not (TobaccoWord.PackYears or TobaccoWord.Replacement)))
+            {
+                var before = _words.FindLast(w => w.Value is TobaccoWord.Never or TobaccoWord.No && w.End <= topic.First && topic.First - w.End <= AnswerReach && Governs(w.End, topic.First));
+                var after = AnswerAt(topic.End);
+                var answer = _words.Find(w => w.First == after && w.Value is TobaccoWord.Never or TobaccoWord.No);
+                var minus = after < _to && _items.Text.LowerOf(after) == "-" && after > topic.End - 1 && (after + 1 >= _to || _items.Text.LowerOf(after + 1) is "," or ")");
+                minus |= topic.First - 3 >= _from && _items.Text.LowerOf(topic.First - 1) == ")" && _items.Text.LowerOf(topic.First - 2) == "-" && _items.Text.LowerOf(topic.First - 3) == "(";
+                var isNon = topic.Value == TobaccoWord.NonUser;
+                if (before.End == 0 && answer.End == 0 && !minus && !isNon && !IsDeniedByContext(topic))
+                {
+                    continue;
+                }
+
+                // "never" of one kind beside the use of another is no denial of all.
+                var never = before is { End: > 0, Value: TobaccoWord.Never } || answer is { End: > 0, Value: TobaccoWord.Never };
+                if (!never && _items.Times.FirstOrDefault(t => t.First >= _from && t.End <= _to && (t is { Future: false, Kind: TimeKind.Since or TimeKind.Duration } || t is { Future: true, Amount: not null }) && t.First >= topic.First) is { } time && EndOf(time) is { } ended)
+                {
+                    return new Answer(topic.First, topic.End, "former", HasEnd: true, Ended: ended) { Support = [(time.First, time.End)] };
+                }
+
+                return new Answer(before.End > 0 ? before.First : topic.First, answer.End > 0 ? answer.End : topic.End, "never");
+            }
+
+            // "No cigarettes since Christmas" names the thing; "a pack a day until March, none since" does not.
+            return null;
+        }
+
+        // "Negative for tobacco", "denies any use of tobacco": what the context rules deny.
+        private bool IsDeniedByContext(PhraseMatch<TobaccoWord> topic) =>
+            topic.Value is TobaccoWord.Product or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.Disorder
+            && _reading.Explain(topic.First, topic.End) is { Assertion: Assertion.Absent } context && context.Triggers.Any(t => t.Words.First >= _from && t.Words.End <= _to);
+
+        private bool Governs(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                var word = _items.Text.LowerOf(i);
+                if (word is ":" or "." or "smokes" or "but" or "plans" or "yet" or "ready" or "interested" or "quit" || _items.Drugs.Exists(d => d.First == i))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private Answer Former(TimeMention? time)
+        {
+            var topic = Topics[0];
+            var longAgo = LongAgo();
+            var year = time is null && longAgo is null ? YearNear(topic.End) : null;
+            var end = time is not null ? EndOf(time) : longAgo ?? year;
+            return new Answer(topic.First, topic.End, "former", HasEnd: end is not null, Ended: end) { Support = time is null ? [] : [(time.First, time.End)] };
+        }
+
+        private Answer Stopped(int first, int end)
+        {
+            var time = TimeAfter(end) ?? _items.Times.LastOrDefault(t => t.First >= _from && t.End <= first && !t.Future && t.Kind is TimeKind.Date or TimeKind.Since or TimeKind.Until);
+            var ended = time is not null ? EndOf(time) : YearNear(end) ?? LongAgo();
+            return new Answer(first, end, "former", HasEnd: true, Ended: ended) { Support = time is null ? [] : [(time.First, time.End)] };
+        }
+
+        private TimeMention? TimeAfter(int token) => _items.Times.FirstOrDefault(t => t.First >= token && t.End <= _to && t.First - token <= 12);
+
+        private TimeMention? TimeOf(TimeKind kind) => _items.Times.FirstOrDefault(t => t.Kind == kind && !t.Future && t.First >= _from && t.End <= _to);
+
+        /// <summary>The day on which it ended: a range's end, "for ten weeks" counted back from the note, "about two months ago" a month wide.</summary>
+        private DayRange? EndOf(TimeMention time)
+        {
+            if (time.Kind == TimeKind.Duration || time is { Future: true, Amount: not null })
+            {
+                // "Not one in nine weeks" reads like "in nine weeks".
+                return _reading.Document.Date is { } note && time is { Amount: { } amount, Unit: { } unit }
+                    && Calendar.Add(note, -amount, unit) is { } near && Calendar.Add(note, -(time.AmountHigh ?? amount), unit) is { } far
+                    ? Widened(new DayRange(far < near ? far : near, far < near ? near : far), time) : null;
+            }
+
+            var range = time.Kind is TimeKind.Range or TimeKind.Until ? time.Finish ?? time.Start : time.Start;
+            return range is { } r ? Widened(r, time) : null;
+        }
+
+        private static DayRange Widened(DayRange range, TimeMention time)
+        {
+            if (!time.Approximate || time.Amount is null || !range.IsExact || time.Unit is not { } unit || Calendar.Add(range.First, -0.5, unit) is not { } first || Calendar.Add(range.Last, 0.5, unit) is not { } last)
+            {
+                return range;
+            }
+
+            return new DayRange(first, last);
+        }
+
+        // "Ex smoker, 2010", "quit '98"
+        private DayRange? YearNear(int token)
+        {
+            for (var i = token; i < Math.Min(_to, token + 5); i++)
+            {
+                if (_items.Text.Tokens[i].Kind == TokenKind.Number && int.TryParse(_items.Text.TextOf(i), out var number))
+                {
+                    var latest = _reading.Document.Date?.Year ?? 2100;
+                    var year = number is >= 1930 and <= 2100 && _items.Text.Tokens[i].Length == 4 ? number
+                        : i > token && _items.Text.LowerOf(i - 1) is "'" && number < 100 ? Calendar.FullYear(number, _reading.Document.Date) : 0;
+                    return year > 0 && year <= latest ? Calendar.Year(year) : null;
+                }
+            }
+
+            return null;
+        }
+
+        // "Smoked in college only": at least two years ago.
+        private DayRange? LongAgo() =>
+            First(TobaccoWord.LongAgo) is not null && _reading.Document.Date is { Year: > 1960 } note ? new DayRange(new DateOnly(note.Year - 50, 1, 1), note.AddYears(-2)) : null;
+
+        private PhraseMatch<TobaccoWord>? First(TobaccoWord word) => _words.FindIndex(w => w.Value == word) is >= 0 and var i ? _words[i] : null;
+
+        private PhraseMatch<TobaccoWord>? Last(TobaccoWord word) => _words.FindLastIndex(w => w.Value == word) is >= 0 and var i ? _words[i] : null;
+
+        private bool Near(PhraseMatch<TobaccoWord> match, int reach) => Topics.Exists(t => t.First - match.End is >= 0 && t.First - match.End <= reach);
+
+        private bool IsNear(PhraseMatch<TobaccoWord> match) => Topics.Exists(t => (t.First >= match.End ? t.First - match.End : match.First - t.End) <= AnswerReach);
+
+        /// <summary>Where the answer to a label stands: behind its fillers, marks and the other habits that share it.</summary>
+        private int AnswerAt(int token)
+        {
+            var i = token;
+            for (; i < _to && i < token + 8; i++)
+            {
+                var word = _items.Text.LowerOf(i);
+                if (!(word is ":" or "=" or "?" or "/" or "(" or ")" or "," or "or" or "and" or "&" || (word is "-" && i + 1 < _to && _items.Text.LowerOf(i + 1) is not ("," or ")")) || Fillers.Contains(word)
+                    || _items.Tobacco.Exists(t => t.First <= i && i < t.End && t.Value is TobaccoWord.OtherHabit or TobaccoWord.Product)))
+                {
+                    break;
+                }
+            }
+
+            return i;
+        }
+
+        private static Answer At(PhraseMatch<TobaccoWord> match, string word) => new(match.First, match.End, word);
     }
 }

@@ -25,6 +25,8 @@ public sealed class ChartText
 
     public IReadOnlyList<Sentence> Sentences => _sentences;
 
+    public TokenKind KindOf(int token) => _tokens[token].Kind;
+
     public ReadOnlySpan<char> TextOf(int token) => Document.Text.AsSpan(_tokens[token].Start, _tokens[token].Length);
 
     /// <summary>The token in lower case, a curly apostrophe made straight; equal words share one string.</summary>

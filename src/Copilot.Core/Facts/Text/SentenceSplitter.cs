@@ -173,11 +173,15 @@ internal sealed class SentenceSplitter
         if (_tokens.Is(last, '?') || _tokens.Is(last, '!'))
         {
             // "? instability" asks about what follows; "Back exercises? ..." ends.
-            return !_tokens.Touches(i) && _tokens.Touches(last) && last > start;
+            return !_tokens.Touches(i) && _tokens.Touches(last) && last > start && !Answers(i);
         }
 
         return _tokens.Is(last, '.') && EndsAtPoint(last, i, start);
     }
+
+    /// <summary>"Diabetic? No." and "Smoker? N" answer what stands before them.</summary>
+    private bool Answers(int i) => _tokens.Lower(i) is "yes" or "no" or "y" or "n" or "none" or "never" or "denies"
+        && (i + 1 >= _tokens.Count || !_tokens.IsWord(i + 1) || _tokens.GapBefore(i + 1) != 0 || _tokens.IsCapital(i + 1));
 
     private bool EndsAtPoint(int point, int next, int start)
     {

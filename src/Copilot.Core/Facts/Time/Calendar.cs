@@ -86,6 +86,16 @@ internal static class Calendar
         return null;
     }
 
+    /// <summary>Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).</summary>
+    public static DateOnly Easter(int year)
+    {
+        int a = year % 19, b = year / 100, c = year % 100;
+        var h = ((19 * a) + b - (b / 4) - ((b - ((b + 8) / 25) + 1) / 3) + 15) % 30;
+        var l = (32 + (2 * (b % 4)) + (2 * (c / 4)) - h - (c % 4)) % 7;
+        var sum = h + l - (7 * ((a + (11 * h) + (22 * l)) / 451)) + 114;
+        return new DateOnly(year, sum / 31, (sum % 31) + 1);
+    }
+
     public static DateOnly? Add(DateOnly day, double amount, TimeUnit unit)
     {
         if (Math.Abs(amount) > 10000)

@@ -121,12 +121,14 @@ internal sealed class PointReader(TimeTokens tokens)
             before = tokens.Lower(i - 2);
         }
 
-        var scale = day is 5 or 10 || day < 5 || day == month;
+        // A score is never above its scale: "3/1" is none.
+        var scale = month <= day && (day is 5 or 10 || day < 5 || day == month);
+        var listed = (tokens.Is(i - 1, ',') || before is "and" or "&") && tokens.IsNumber(i - 2) && tokens.Is(i - 3, '/');
         var opens = (i == tokens.First || tokens.Is(i - 1, '-')) && (tokens.Is(i + 3, ':') || (tokens.IsDash(i + 3) && !tokens.Touches(i + 3) && tokens.IsWord(i + 4)));
         var strong = introduced || opens || _lexicon.BeforeDatesOfScales.Contains(before);
         var weak = _lexicon.BeforeDates.Contains(before) || (tokens.Is(i - 1, '(') && tokens.Is(i + 3, ')'));
         var unlikely = _lexicon.Scores.Contains(tokens.Lower(i + 3)) || _lexicon.Scores.Contains(before);
-        var accepted = strong || (!scale && !unlikely && (weak || (day > 10 && tokens.IsWord(i - 1))));
+        var accepted = strong || (!scale && !unlikely && (weak || listed || (day > 10 && tokens.IsWord(i - 1))));
         return Yearly(i + 3, i, year => Calendar.Day(year, month, day), needsRange: !accepted);
     }
 
@@ -263,7 +265,8 @@ internal sealed class PointReader(TimeTokens tokens)
             return new Point(j + 1, Calendar.Yearly(y => Calendar.Month(y, month, part), tokens.Note, ahead: true), HasYear: false) { Future = true };
         }
 
-        return range && !tokens.IsDash(j + 1) ? null : Yearly(j + 1, i, y => Calendar.Month(y, month, part), last, needsRange: range);
+        var leadsTo = tokens.IsDash(j + 1) || (tokens.Lower(j + 1) is "to" or "through" or "thru" or "until" or "till" && _lexicon.Months.ContainsKey(tokens.Lower(j + 2)) && tokens.IsCapital(j + 2));
+        return range && !leadsTo ? null : Yearly(j + 1, i, y => Calendar.Month(y, month, part), last, needsRange: range);
     }
 
     /// <summary>"28 May 2025", "3rd of March".</summary>
@@ -401,7 +404,9 @@ internal sealed class PointReader(TimeTokens tokens)
         var end = i + length;
         end += tokens.Lower(end) is "day" or "eve" ? 1 : 0;
         var (withYear, year) = YearAfter(end);
-        DayRange? In(int y) => new DayRange(new DateOnly(y, holiday.Month, holiday.First), new DateOnly(y, holiday.Month, holiday.Last));
+        DayRange? In(int y) => holiday.Month == 0
+            ? new DayRange(Calendar.Easter(y).AddDays(holiday.First), Calendar.Easter(y).AddDays(holiday.Last))
+            : new DayRange(new DateOnly(y, holiday.Month, holiday.First), new DateOnly(y, holiday.Month, holiday.Last));
         return year is { } full ? new Point(withYear, In(full), HasYear: true) : Yearly(end, i, In);
     }
 

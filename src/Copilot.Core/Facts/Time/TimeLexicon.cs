@@ -155,7 +155,7 @@ public sealed class TimeLexicon
 
         foreach (var name in holidays.Keys)
         {
-            if (WholeNumbers(holidays, name, 3) is [var month and >= 1 and <= 12, var first and >= 1, var last and <= 31] && first <= last)
+            if (WholeNumbers(holidays, name, 3) is [var month and >= 0 and <= 12, var first, var last and <= 31] && first <= last && (month == 0 || first >= 1))
             {
                 Holidays.Add(name, (month, first, last));
             }
@@ -164,8 +164,8 @@ public sealed class TimeLexicon
 
     private static int[] WholeNumbers(YamlMap map, string key, int count)
     {
-        var numbers = map.Texts(key).Select(t => int.TryParse(t, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
-        if (numbers.Length != count || numbers.Contains(-1))
+        var numbers = map.Texts(key).Select(t => int.TryParse(t, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : int.MinValue).ToArray();
+        if (numbers.Length != count || numbers.Contains(int.MinValue))
         {
             map.Report(key, WrongTime, $"'{key}' is not a list of {count} whole numbers.", "Correct the list.");
             return [];

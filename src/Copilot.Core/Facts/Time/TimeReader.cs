@@ -45,6 +45,12 @@ public sealed class TimeReader(TimeLexicon lexicon)
             }
 
             var until = lexicon.Until.Match(text, i, sentence.End, out _);
+            if (until > 0 && durations.At(i + until) is { } before && lexicon.Ago.Contains(tokens.Lower(before.End)))
+            {
+                // "until two months ago"
+                return Plain(i, before) with { End = before.End + 1, Kind = TimeKind.Until, Finish = tokens.Note is { } note ? before.Before(note) : null };
+            }
+
             return until > 0 && points.At(i + until, introduced: true) is { NeedsRange: false } end
                 ? new TimeMention(i, end.End, TimeKind.Until) { Finish = end.Days, YearInferred = !end.HasYear, Future = end.Future }
                 : null;
@@ -60,6 +66,12 @@ public sealed class TimeReader(TimeLexicon lexicon)
 
             var joint = lexicon.To.Match(text, from.End, sentence.End, out _);
             joint = joint == 0 && tokens.Lower(from.End) == "and" && tokens.Lower(i - 1) == "between" ? 1 : joint;
+            if (joint == 0 && tokens.Lower(from.End) is "and" or "&" && from.Days is { IsExact: false } a && points.At(from.End + 1, introduced: true) is { Days: { IsExact: false } b } second && b.First == a.Last.AddDays(1))
+            {
+                // "In February and March".
+                return Range(i, from, second);
+            }
+
             if (joint > 0)
             {
                 var present = lexicon.Present.Match(text, from.End + joint, sentence.End, out _);
@@ -68,7 +80,8 @@ public sealed class TimeReader(TimeLexicon lexicon)
                     return Ongoing(i, from.End + joint + present, from.Days, !from.HasYear, approximate: false);
                 }
 
-                if (points.At(from.End + joint, introduced: true) is { } to && (from.Days is null || to.Days is null || Joins(from, to)))
+                if (points.At(from.End + joint, introduced: true) is { } to && (from.Days is null || to.Days is null || Joins(from, to))
+                    && !(from.NeedsRange && AreScores(i, from.End + joint)))
                 {
                     return Range(i, from, to);
                 }
@@ -81,6 +94,10 @@ public sealed class TimeReader(TimeLexicon lexicon)
 
             return from.NeedsRange ? null : new TimeMention(i, from.End, TimeKind.Date) { Start = from.Days, Finish = from.Days, YearInferred = !from.HasYear, Future = from.Future };
         }
+
+        // "7/10 to 8/10" is pain, not a summer.
+        bool AreScores(int a, int b) => tokens.Is(a + 1, '/') && tokens.Is(b + 1, '/') && tokens.Whole(a + 2) is 5 or 10 && tokens.Whole(a + 2) == tokens.Whole(b + 2) && !tokens.Is(b + 3, '/')
+            && !lexicon.BeforeDatesOfScales.Contains(tokens.Lower(a - 1));
 
         // "x 3 mos", "for the last 8 weeks", "six weeks ago", "in 3 weeks".
         TimeMention? Measured(int i)

@@ -119,7 +119,13 @@ internal sealed class QuantityReader
         var high = low;
         var sign = i > first && text.LowerOf(i - 1) is "-" or "\u2212" && !text.IsSpaced(i) && (i - 1 == first || (text.IsSpaced(i - 1) && text.Tokens[i - 2].Kind != TokenKind.Number) || text.LowerOf(i - 2) is "(" or ":" or "=" or "of")
             || (i > first + 1 && text.LowerOf(i - 1) == "-" && !text.IsSpaced(i) && text.IsSpaced(i - 1) && text.Tokens[i - 1].Start - text.Tokens[i - 2].End > 1);
-        if (sign)
+        var spoken = !sign && i > first && (text.LowerOf(i - 1) == "minus" || (text.LowerOf(i - 1) == "negative" && !double.IsInteger(low)));
+        if (spoken)
+        {
+            // "T score minus 2.7"
+            (low, high, start, sign) = (-low, -low, i - 1, true);
+        }
+        else if (sign)
         {
             (low, high, start) = (-low, -low, i - 1);
         }
@@ -184,6 +190,15 @@ internal sealed class QuantityReader
     private static Quantity Make(ChartText text, int start, int writtenEnd, int end, QuantityForm form, double low, double high, string? unit, int first = 0)
     {
         var quantity = new Quantity(start, end, form, low, high, unit) { Written = Written(text, start, writtenEnd) };
+        if (start > first && unit is not null && form == QuantityForm.Plain && Bound(text, start, first) is { } bound)
+        {
+            // "less than 3 mm" falls short of 3, "more than 5 cm" is above 5: by no more than can be told.
+            quantity = quantity with { First = bound.First, Written = Written(text, bound.First, writtenEnd) };
+            return bound.IsUpper
+                ? quantity with { Low = Math.Min(0, low), High = bound.IsStrict ? Math.BitDecrement(high) : high }
+                : quantity with { Low = bound.IsStrict ? Math.BitIncrement(low) : low, High = bound.IsStrict ? Math.BitIncrement(high) : high };
+        }
+
         if (start > first)
         {
             var before = text.LowerOf(start - 1);
@@ -199,6 +214,24 @@ internal sealed class QuantityReader
         }
 
         return quantity;
+    }
+
+    private static (int First, bool IsUpper, bool IsStrict)? Bound(ChartText text, int start, int first)
+    {
+        string At(int offset) => start - offset >= first ? text.LowerOf(start - offset) : "";
+        var isNegated = At(3) is "no" or "not";
+        return (At(2), At(1)) switch
+        {
+            ("more" or "greater" or "larger", "than") when isNegated => (start - 3, true, false),
+            ("less" or "fewer" or "smaller", "than") when isNegated => (start - 3, false, false),
+            ("less" or "fewer" or "smaller", "than") => (start - 2, true, true),
+            ("more" or "greater" or "larger", "than") => (start - 2, false, true),
+            ("at", "most") or ("up", "to") => (start - 2, true, false),
+            ("at", "least") => (start - 2, false, false),
+            (_, "under" or "below" or "within") => (start - 1, true, At(1) != "within"),
+            (_, "exceeding" or "exceeds") => (start - 1, false, true),
+            _ => null,
+        };
     }
 
     private static (QuantityForm Form, int End) OutOf(ChartText text, int at, int end)

@@ -14,10 +14,12 @@ public sealed class CitationsResolve : Guardrail
 
     public override string Holds => "Citations resolve, quotes are verbatim, and a cited line belongs to the level and the answer that the statement is about.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var statement in draft.Statements)
+        var draft = text.Draft;
+        foreach (var unit in text.Statements)
         {
+            var statement = unit.Statement!;
             foreach (var citation in statement.Citations)
             {
                 if (Fault(statement, citation, input) is { } fault)
@@ -26,7 +28,7 @@ public sealed class CitationsResolve : Guardrail
                 }
             }
 
-            foreach (var fault in InText(statement, input))
+            foreach (var fault in InText(unit, input))
             {
                 yield return Block(statement, fault, Mend);
             }
@@ -93,9 +95,9 @@ public sealed class CitationsResolve : Guardrail
             : $"Line {citation.Line} of '{citation.Document}' did not decide {string.Join(", ", answers.Select(a => a.Key))}.";
     }
 
-    private static IEnumerable<string> InText(Statement statement, GuardrailInput input)
+    private static IEnumerable<string> InText(TextUnit unit, GuardrailInput input)
     {
-        foreach (var marker in Citations.Find(statement.OwnWords()).SelectMany(g => g.Markers))
+        foreach (var marker in Citations.Find(unit.Own).SelectMany(g => g.Markers))
         {
             switch (marker.Kind)
             {
@@ -111,12 +113,12 @@ public sealed class CitationsResolve : Guardrail
             }
         }
 
-        foreach (var (_, quoted) in Quotations.In(statement.Text).Where(q => q.Text.Length > 0 && !InChart(q.Text, input) && !Computed(q.Text, input)))
+        foreach (var (_, quoted) in Quotations.In(unit.Text).Where(q => q.Text.Length > 0 && !InChart(q.Text, input) && !Computed(q.Text, input)))
         {
             yield return $"'{quoted}' is put in quotation marks and stands nowhere in the chart.";
         }
 
-        foreach (var sentence in Sentences.Of(statement.OwnWords()))
+        foreach (var sentence in unit.Sentences)
         {
             if (Numbered(sentence.Text))
             {

@@ -13,8 +13,8 @@ public sealed class CodesMatchLevels : Guardrail
 
     public override string Holds => "Units and bones follow from the levels, and a text counts bones and mobile interspaces as the construct has them.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input) =>
-        Lines(draft, input).Concat(Suggested(draft, input)).Concat(draft.Statements.SelectMany(s => Prose(s, draft, input)));
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
+        Lines(text.Draft, input).Concat(Suggested(text.Draft, input)).Concat(Prose(text, input));
 
     private IEnumerable<Violation> Lines(Determination draft, GuardrailInput input)
     {
@@ -116,11 +116,14 @@ public sealed class CodesMatchLevels : Guardrail
         return (least, most);
     }
 
-    private IEnumerable<Violation> Prose(Statement statement, Determination draft, GuardrailInput input)
+    private IEnumerable<Violation> Prose(TextReading text, GuardrailInput input)
     {
-        foreach (var sentence in Sentences.Of(statement.OwnWords()))
+        var draft = text.Draft;
+        var known = draft.Assessment.Lines.Select(l => (l.Key, l.Units, l.Levels))
+            .Concat(input.Assessment.SuggestedCodes.Concat(input.Assessment.Lines.SelectMany(l => l.Suggested)).Select(s => (Key: s.Code, s.Units, s.Levels))).ToLookup(k => k.Key, StringComparer.Ordinal);
+        foreach (var (statement, sentence) in text.Statements.SelectMany(u => u.Sentences.Select(s => (u.Statement!, s.Read))).Where(p => p.Item2.Figures.Count > 0))
         {
-            foreach (var fault in Counting(sentence.Text, input).Concat(Units(sentence.Text, draft, input)))
+            foreach (var fault in Counting(sentence).Concat(Units(sentence, known)))
             {
                 yield return Block(statement, fault, "Count anew from the levels.");
             }
@@ -128,9 +131,10 @@ public sealed class CodesMatchLevels : Guardrail
     }
 
     // "L3-S1, 4 bones with 3 mobile interspaces": counts that follow the spans which they count.
-    private static IEnumerable<string> Counting(string sentence, GuardrailInput input)
+    private static IEnumerable<string> Counting(SentenceReading read)
     {
-        var spans = LevelMentions.In(sentence).Where(m => sentence.AsSpan(0, m.Start).IndexOf('(') < 0).ToList();
+        var sentence = read.Text;
+        var spans = read.Levels.Where(m => sentence.AsSpan(0, m.Start).IndexOf('(') < 0).ToList();
         if (spans.Count == 0)
         {
             yield break;
@@ -139,7 +143,7 @@ public sealed class CodesMatchLevels : Guardrail
         var interspaces = spans.SelectMany(s => s.Interspaces).Distinct().Count();
         var bones = spans.Sum(s => s.Interspaces.Count + 1);
         var from = spans[^1].End;
-        foreach (var figure in input.Reader.Figures(sentence).Where(f => f.Start >= from))
+        foreach (var figure in read.Figures.Where(f => f.Start >= from))
         {
             if (sentence[from..figure.Start].Trim(' ', ',') is not ("" or "has" or "spans" or "with" or "counts" or "which has" or "and"))
             {
@@ -161,22 +165,26 @@ public sealed class CodesMatchLevels : Guardrail
     }
 
     // "CODE, 2 units at L4-L5 and L5-S1": as requested, or as suggested.
-    private static IEnumerable<string> Units(string sentence, Determination draft, GuardrailInput input)
+    private static IEnumerable<string> Units(SentenceReading read, ILookup<string, (string Key, int Units, IReadOnlyList<Interspace> Levels)> known)
     {
-        var known = draft.Assessment.Lines.Select(l => (l.Key, l.Units, l.Levels))
-            .Concat(input.Assessment.SuggestedCodes.Concat(input.Assessment.Lines.SelectMany(l => l.Suggested)).Select(s => (Key: s.Code, s.Units, s.Levels))).ToList();
-        foreach (var key in known.Select(k => k.Key).Distinct())
+        if (!read.Figures.Any(f => UnitOf(f.Unit) == "unit"))
+        {
+            yield break;
+        }
+
+        var sentence = read.Text;
+        foreach (var key in known.Select(k => k.Key))
         {
             for (var at = sentence.IndexOf(key, StringComparison.Ordinal); at >= 0; at = sentence.IndexOf(key, at + key.Length, StringComparison.Ordinal))
             {
                 var end = at + key.Length;
-                if (!ProseReader.IsWhole(sentence, at, end) || UnitsAfter(sentence, end, input) is not { } told)
+                if (!NameIndex.IsWhole(sentence, at, end) || UnitsAfter(read, end) is not { } told)
                 {
                     continue;
                 }
 
                 var (units, levels) = told;
-                if (!known.Exists(k => k.Key == key && k.Units == units && (levels.Count == 0 || k.Levels.Count == 0 || k.Levels.SequenceEqual(levels))))
+                if (!known[key].Any(k => k.Units == units && (levels.Count == 0 || k.Levels.Count == 0 || k.Levels.SequenceEqual(levels))))
                 {
                     yield return $"{key} is told with {units.ToString(CultureInfo.InvariantCulture)} {(units == 1 ? "unit" : "units")}{(levels.Count > 0 ? $" at {string.Join(", ", levels)}" : "")}, which is neither requested nor suggested.";
                 }
@@ -184,8 +192,9 @@ public sealed class CodesMatchLevels : Guardrail
         }
     }
 
-    private static (int Units, IReadOnlyList<Interspace> Levels)? UnitsAfter(string sentence, int at, GuardrailInput input)
+    private static (int Units, IReadOnlyList<Interspace> Levels)? UnitsAfter(SentenceReading read, int at)
     {
+        var sentence = read.Text;
         if (at < sentence.Length && sentence.AsSpan(at).StartsWith(" (", StringComparison.Ordinal))
         {
             var close = sentence.IndexOf(')', at);
@@ -198,7 +207,7 @@ public sealed class CodesMatchLevels : Guardrail
         }
 
         at += 2;
-        var figure = input.Reader.Figures(sentence).FirstOrDefault(f => f.Start == at);
+        var figure = read.Figures.FirstOrDefault(f => f.Start == at);
         if (figure is null || UnitOf(figure.Unit) != "unit")
         {
             return null;
@@ -208,7 +217,7 @@ public sealed class CodesMatchLevels : Guardrail
         if (sentence.AsSpan(figure.End).StartsWith(" at ", StringComparison.Ordinal))
         {
             var from = figure.End + 4;
-            foreach (var mention in LevelMentions.In(sentence).Where(m => m.Start >= figure.End + 4))
+            foreach (var mention in read.Levels.Where(m => m.Start >= figure.End + 4))
             {
                 if (sentence[from..mention.Start] is not ("" or ", " or " and "))
                 {

@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -11,8 +12,9 @@ public sealed class ConflictsSurfaced : Guardrail
 
     public override string Holds => "Contradicting records are both cited, every flag is explained, and a cited source is shown with those that contradict it.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var draft = text.Draft;
         if (draft.Audience == Audience.Member)
         {
             return [];

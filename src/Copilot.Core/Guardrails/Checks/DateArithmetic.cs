@@ -12,30 +12,30 @@ public sealed class DateArithmetic : Guardrail
 
     public override string Holds => "Durations follow from their dates, and dates stand in the chart, the request or the answers computed from them.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
         var known = KnownDays(input);
-        foreach (var text in Texts.Of(draft))
+        foreach (var unit in text.Units)
         {
-            foreach (var sentence in Sentences.Of(text.Text))
+            foreach (var sentence in unit.Sentences.Select(s => s.Read).Where(s => s.Dates.Count > 0))
             {
-                var dates = DateMentions.In(sentence.Text);
-                foreach (var date in dates.Where(d => !IsKnown(d.Days, known)))
+                foreach (var date in sentence.Dates.Where(d => !IsKnown(d.Days, known, input)))
                 {
-                    yield return Block(text.Statement, $"{text.Where}'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
+                    yield return Block(unit.Statement, $"{unit.Where}'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
 
-                foreach (var problem in Durations(sentence.Text, dates, input))
+                foreach (var problem in Durations(sentence, input))
                 {
-                    yield return Block(text.Statement, text.Where + problem, "Compute the duration from its two dates.");
+                    yield return Block(unit.Statement, unit.Where + problem, "Compute the duration from its two dates.");
                 }
             }
         }
     }
 
-    private static IEnumerable<string> Durations(string sentence, IReadOnlyList<DateMention> dates, GuardrailInput input)
+    private static IEnumerable<string> Durations(SentenceReading read, GuardrailInput input)
     {
-        var durations = input.Reader.Figures(sentence).Where(f => f.Unit is not null && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null).ToList();
+        var (sentence, dates) = (read.Text, read.Dates);
+        var durations = read.Figures.Where(f => f.Unit is not null && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null).ToList();
         for (var i = 0; i < durations.Count; i++)
         {
             if (SpanAfter(sentence, durations[i], i + 1 < durations.Count ? durations[i + 1].Start : sentence.Length, dates, input) is not { } span)
@@ -175,7 +175,7 @@ public sealed class DateArithmetic : Guardrail
 
         // A summary may tell the dates of its source; so may a computed reason.
         var told = input.Assessment.Criteria.Select(a => a.Because).Concat(input.Assessment.Lines.Select(l => l.Because))
-            .Concat(input.Assessment.Flags.Select(f => f.Because)).Concat(input.Assessment.Asks.Select(a => a.Text)).Concat(input.Library.Passages.Select(p => p.Text));
+            .Concat(input.Assessment.Flags.Select(f => f.Because)).Concat(input.Assessment.Asks.Select(a => a.Text));
         foreach (var date in told.SelectMany(DateMentions.In))
         {
             days.Add(date.Days.First);
@@ -185,6 +185,8 @@ public sealed class DateArithmetic : Guardrail
         return days;
     }
 
-    private static bool IsKnown(DayRange range, HashSet<DateOnly> known) =>
+    private static bool IsKnown(DayRange range, HashSet<DateOnly> known, GuardrailInput input) => IsAmong(range, known) || IsAmong(range, input.LibraryReading.Days);
+
+    private static bool IsAmong(DayRange range, IReadOnlySet<DateOnly> known) =>
         range.IsExact ? known.Contains(range.First) : known.Any(d => d >= range.First && d <= range.Last);
 }

@@ -11,14 +11,15 @@ public sealed class DecompressionCovered : Guardrail
 
     public override string Holds => "Every level where decompression is met is named in what would be supported.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var draft = text.Draft;
         if (draft.Audience == Audience.Member)
         {
             yield break;
         }
 
-        var told = draft.Statements.Where(s => s.Section == Section.Alternative).SelectMany(s => LevelMentions.In(s.OwnWords())).SelectMany(m => m.Interspaces).ToHashSet();
+        var told = text.Statements.Where(u => u.Statement!.Section == Section.Alternative).SelectMany(u => u.Levels).SelectMany(m => m.Interspaces).ToHashSet();
         foreach (var level in input.Assessment.Levels.Where(l => l.Decompression is Answer.Met or Answer.Waived && !told.Contains(l.Level)))
         {
             yield return Block(null, $"Decompression is met at {level.Level}, but the section on what would be supported leaves it out.", "Name the level there.");

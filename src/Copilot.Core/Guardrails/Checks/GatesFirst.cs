@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -10,8 +11,9 @@ public sealed class GatesFirst : Guardrail
 
     public override string Holds => "Every gate is shown with its result before any other criterion, and an emergency is told first.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var draft = text.Draft;
         if (draft.Audience == Audience.Member)
         {
             yield break;

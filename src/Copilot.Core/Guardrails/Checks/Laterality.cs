@@ -1,8 +1,9 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -13,11 +14,12 @@ public sealed class Laterality : Guardrail
 
     public override string Holds => "Sides in a statement are those of its records, and a sided line rests on findings of its side.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var statement in draft.Statements)
+        foreach (var unit in text.Statements)
         {
-            var told = Sides(statement.OwnWords());
+            var statement = unit.Statement!;
+            var told = Sides(unit.Own);
             if (told.Count != 1)
             {
                 continue;

@@ -16,8 +16,8 @@ public sealed class LevelsWithinMet : Guardrail
 
     public override string Holds => "Recommended levels lie within the levels whose criteria are met, and a span covers no other.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input) =>
-        Levels(draft, input).Concat(Lines(draft, input)).Concat(Supported(draft, input)).Concat(draft.Statements.SelectMany(s => Prose(s, draft, input)));
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
+        Levels(text.Draft, input).Concat(Lines(text.Draft, input)).Concat(Supported(text.Draft, input)).Concat(text.Statements.SelectMany(u => Prose(u, u.Statement!, text.Draft, input)));
 
     private IEnumerable<Violation> Levels(Determination draft, GuardrailInput input)
     {
@@ -75,15 +75,15 @@ public sealed class LevelsWithinMet : Guardrail
         }
     }
 
-    private IEnumerable<Violation> Prose(Statement statement, Determination draft, GuardrailInput input)
+    private IEnumerable<Violation> Prose(TextUnit unit, Statement statement, Determination draft, GuardrailInput input)
     {
-        var mentions = LevelMentions.In(statement.OwnWords());
+        var mentions = unit.Levels;
         if (statement.Level is { } own && mentions.Count > 0 && !mentions.Any(m => m.Interspaces.Contains(own)))
         {
-            yield return Block(statement, $"The statement stands under {own} but speaks of {string.Join(", ", mentions.Select(m => statement.OwnWords()[m.Start..m.End]))}.", "Move it, or correct the level.");
+            yield return Block(statement, $"The statement stands under {own} but speaks of {string.Join(", ", mentions.Select(m => unit.Own[m.Start..m.End]))}.", "Move it, or correct the level.");
         }
 
-        foreach (var claim in Claims(statement.OwnWords()))
+        foreach (var claim in Claims(unit))
         {
             foreach (var level in claim.Levels)
             {
@@ -97,9 +97,9 @@ public sealed class LevelsWithinMet : Guardrail
         }
 
         const string Lead = "Supported construct";
-        if (statement.OwnWords().StartsWith(Lead, StringComparison.OrdinalIgnoreCase))
+        if (unit.Own.StartsWith(Lead, StringComparison.OrdinalIgnoreCase))
         {
-            foreach (var level in mentions.Where(m => m.Start < (statement.OwnWords().IndexOf('(', StringComparison.Ordinal) is > 0 and var p ? p : int.MaxValue)).SelectMany(m => m.Interspaces).Where(l => !IsMet(input, Fusion, l)))
+            foreach (var level in mentions.Where(m => m.Start < (unit.Own.IndexOf('(', StringComparison.Ordinal) is > 0 and var p ? p : int.MaxValue)).SelectMany(m => m.Interspaces).Where(l => !IsMet(input, Fusion, l)))
             {
                 yield return Block(statement, $"{level} is called part of the supported construct, but fusion is not met there.", "End the construct at the levels that are met.");
             }
@@ -108,11 +108,11 @@ public sealed class LevelsWithinMet : Guardrail
 
     /// <summary>Reads <c>L4-L5: decompression met; fusion unknown</c>, <c>L4-L5 decompression met, fusion met</c>,
     /// and <c>criteria are met ... fusion at L4-L5 and L5-S1</c>.</summary>
-    private static IEnumerable<(string Service, Answer Answer, IReadOnlyList<Interspace> Levels)> Claims(string text)
+    private static IEnumerable<(string Service, Answer Answer, IReadOnlyList<Interspace> Levels)> Claims(TextUnit unit)
     {
-        foreach (var sentence in Sentences.Of(text).Select(s => s.Text))
+        foreach (var read in unit.Sentences.Select(s => s.Read).Where(r => r.Levels.Count > 0))
         {
-            var mentions = LevelMentions.In(sentence);
+            var (sentence, mentions) = (read.Text, read.Levels);
             foreach (var service in new[] { Decompression, Fusion })
             {
                 for (var at = sentence.IndexOf(service, StringComparison.OrdinalIgnoreCase); at >= 0; at = sentence.IndexOf(service, at + service.Length, StringComparison.OrdinalIgnoreCase))

@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -10,8 +11,9 @@ public sealed class MissingEnumerated : Guardrail
 
     public override string Holds => "Every ask of the rules is made, every deciding unknown is told among what is missing, and every requested level is analysed.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var draft = text.Draft;
         foreach (var ask in input.Assessment.Asks)
         {
             if (draft.Assessment.Asks.All(a => a.Id != ask.Id))

@@ -13,16 +13,16 @@ public sealed class NoCircularIndication : Guardrail
 
     public override string Holds => "No sentence gives the requested item as the reason for itself.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
         var items = Items(input);
-        foreach (var text in Texts.Of(draft))
+        foreach (var unit in text.Units)
         {
-            foreach (var sentence in Sentences.Of(text.Text))
+            foreach (var sentence in unit.Sentences)
             {
                 if (Circle(sentence.Text, items) is { } item)
                 {
-                    yield return Block(text.Statement, $"{text.Where}'{item}' is given as a reason for itself.", "Give the finding that is the reason.");
+                    yield return Block(unit.Statement, $"{unit.Where}'{item}' is given as a reason for itself.", "Give the finding that is the reason.");
                 }
             }
         }

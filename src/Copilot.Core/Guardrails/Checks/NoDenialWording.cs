@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -16,13 +17,13 @@ public sealed class NoDenialWording : Guardrail
 
     public override string Holds => "No sentence denies the request or orders anyone to do something.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var text in Texts.Of(draft))
+        foreach (var unit in text.Units)
         {
-            if (Texts.Phrase(text.Text, Words) is { } word)
+            if (Texts.Phrase(unit.Own, Words) is { } word)
             {
-                yield return Block(text.Statement, $"{text.Where}'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
+                yield return Block(unit.Statement, $"{unit.Where}'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
             }
         }
     }

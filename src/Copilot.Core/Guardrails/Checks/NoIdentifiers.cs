@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -12,17 +13,17 @@ public sealed class NoIdentifiers : Guardrail
 
     public override string Holds => "No statement holds a name, a birth date, a record number, an e-mail address or a telephone number; a quote that does is warned of.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var text in Texts.Of(draft))
+        foreach (var unit in text.Units)
         {
-            if (Find(text.Text) is { } found)
+            if (Find(unit.Own) is { } found)
             {
-                yield return Block(text.Statement, $"{text.Where}The text holds {found}.", "Take it out; no statement needs it.");
+                yield return Block(unit.Statement, $"{unit.Where}The text holds {found}.", "Take it out; no statement needs it.");
             }
         }
 
-        foreach (var statement in draft.Statements)
+        foreach (var statement in text.Draft.Statements)
         {
             foreach (var citation in statement.Citations.OfType<ChartCitation>())
             {

@@ -15,11 +15,12 @@ public sealed class NumbersInSource : Guardrail
 
     public override string Holds => "A number in a statement occurs, with its unit, in a cited quote or passage, or in the computed evidence of the answers that it states.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var statement in draft.Statements)
+        foreach (var unit in text.Statements)
         {
-            var figures = input.Reader.Figures(statement.OwnWords()).Where(f => Units.Find(f.Unit) is not { } unit || !Counted.Contains(unit.Base)).ToList();
+            var statement = unit.Statement!;
+            var figures = unit.Figures.Where(f => Units.Find(f.Unit) is not { } unit || !Counted.Contains(unit.Base)).ToList();
             if (figures.Count == 0)
             {
                 continue;
@@ -28,8 +29,7 @@ public sealed class NumbersInSource : Guardrail
             var allowed = Allowed(statement, input);
             foreach (var figure in figures.Where(f => !In(f, allowed)))
             {
-                var text = statement.OwnWords()[figure.Start..figure.End].Trim();
-                yield return Block(statement, $"'{text}' is not in the cited records or passages, nor in the computed evidence.", "Take the figure from its source, or cite the source that has it.");
+                yield return Block(statement, $"'{unit.Own[figure.Start..figure.End].Trim()}' is not in the cited records or passages, nor in the computed evidence.", "Take the figure from its source, or cite the source that has it.");
             }
         }
     }
@@ -48,7 +48,7 @@ public sealed class NumbersInSource : Guardrail
     private static List<(double Low, double High, string? Unit)> Allowed(Statement statement, GuardrailInput input)
     {
         var allowed = new List<(double, double, string?)>();
-        void AddText(string text) => allowed.AddRange(input.Reader.Figures(text).Select(f => (f.Low, f.High, f.Unit)));
+        void AddText(string text) => allowed.AddRange(input.FiguresOf(text).Select(f => (f.Low, f.High, f.Unit)));
 
         foreach (var citation in statement.Citations)
         {
@@ -56,7 +56,7 @@ public sealed class NumbersInSource : Guardrail
             switch (citation)
             {
                 case GuidelineCitation guideline when input.Passage(guideline) is { } passage:
-                    AddText(passage.Text);
+                    allowed.AddRange(input.LibraryReading.Of(passage).Figures.Select(f => (f.Low, f.High, f.Unit)));
                     if (input.Library.Find(guideline.Document)?.Front.Year is { } year)
                     {
                         allowed.Add((year, year, null));
@@ -154,7 +154,7 @@ public sealed class NumbersInSource : Guardrail
                 allowed.Add((stated, stated, value.StatedUnit));
             }
 
-            allowed.AddRange(input.Reader.Figures(Drafting.Wording.FactWords.Value(value)).Select(f => (f.Low, f.High, f.Unit)));
+            allowed.AddRange(input.FiguresOf(Drafting.Wording.FactWords.Value(value)).Select(f => (f.Low, f.High, f.Unit)));
         }
     }
 }

@@ -1,6 +1,7 @@
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -11,8 +12,9 @@ public sealed class OneAnswerPerCriterion : Guardrail
 
     public override string Holds => "A criterion has one answer at a level throughout the draft, and it is the computed one.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var draft = text.Draft;
         foreach (var answer in draft.Assessment.Criteria)
         {
             if (input.Answer(answer.Key) is not { } computed)
@@ -31,18 +33,18 @@ public sealed class OneAnswerPerCriterion : Guardrail
         }
 
         var claims = new Dictionary<string, (Answer Answer, string? Statement)>(StringComparer.Ordinal);
-        foreach (var statement in draft.Statements)
+        foreach (var unit in text.Statements)
         {
-            foreach (var violation in Check(statement, input, claims))
+            foreach (var violation in Check(unit, unit.Statement!, input, claims))
             {
                 yield return violation;
             }
         }
     }
 
-    private IEnumerable<Violation> Check(Statement statement, GuardrailInput input, Dictionary<string, (Answer Answer, string? Statement)> claims)
+    private IEnumerable<Violation> Check(TextUnit unit, Statement statement, GuardrailInput input, Dictionary<string, (Answer Answer, string? Statement)> claims)
     {
-        foreach (var mention in input.Reader.Criteria(statement.OwnWords()))
+        foreach (var mention in unit.Sentences.SelectMany(s => s.Read.Criteria))
         {
             // Named without a level, a criterion of each level means the statement's own; without one, nothing that could be checked.
             var bare = mention.Levels.Count == 0 && input.Answer(mention.Id) is null;

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -11,10 +12,11 @@ public sealed class PopulationFits : Guardrail
 
     public override string Holds => "The population of a cited source covers the population of the claim, or the statement says whom the source studied.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var statement in draft.Statements.Where(s => !s.OwnWords().Contains("studied in:", StringComparison.OrdinalIgnoreCase)))
+        foreach (var unit in text.Statements.Where(u => !u.Own.Contains("studied in:", StringComparison.OrdinalIgnoreCase)))
         {
+            var statement = unit.Statement!;
             var passages = statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>()
                 .Where(p => input.Library.Find(p.Document)?.Shelf == Shelf.Evidence).DistinctBy(p => p.Key).ToList();
             if (passages.Count == 0 || statement.Section is Section.EvidenceConflicts or Section.Pitfalls)
@@ -22,8 +24,8 @@ public sealed class PopulationFits : Guardrail
                 continue;
             }
 
-            var worded = Worded(statement, input);
-            var claims = LevelsOf(statement, input).Select(l => ClaimPopulation.Of(input.Brief, l)).ToList();
+            var worded = Worded(unit, statement, input);
+            var claims = LevelsOf(statement, input).Select(l => input.PopulationAt(l)).ToList();
             foreach (var passage in passages)
             {
                 var population = passage.Population.ToHashSet(StringComparer.Ordinal);
@@ -51,11 +53,11 @@ public sealed class PopulationFits : Guardrail
     }
 
     /// <summary>Populations that the sentence itself names.</summary>
-    private static HashSet<string> Worded(Statement statement, GuardrailInput input)
+    private static HashSet<string> Worded(TextUnit unit, Statement statement, GuardrailInput input)
     {
         // A computed reason names what it looked for ("no isthmic slip is recorded"); that claims nothing.
         var reasons = string.Join(' ', input.ReasonsFor(statement).Concat(input.AnswersOf(statement).Select(a => input.Index.Criterion(a.Id)?.Title)));
         var tags = input.Brief.Population.Opposites.SelectMany(p => new[] { p.Item1, p.Item2 }).Distinct();
-        return tags.Where(t => Texts.Phrase(statement.OwnWords(), [t, t.Replace('-', ' ')]) is { } phrase && !reasons.Contains(phrase, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
+        return tags.Where(t => Texts.Phrase(unit.Own, [t, t.Replace('-', ' ')]) is { } phrase && !reasons.Contains(phrase, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
     }
 }

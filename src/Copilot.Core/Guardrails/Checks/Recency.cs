@@ -15,8 +15,9 @@ public sealed class Recency : Guardrail
 
     public override string Holds => "No answer rests only on facts older than the profile allows, and what is called most recent is.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var draft = text.Draft;
         foreach (var answer in draft.Assessment.Criteria.Where(a => a.Answer is Answer.Met or Answer.NotMet && input.Part(a) != CriterionPart.Gate))
         {
             // An answer may cite an old fact beside a fresh one of the same name; it may not rest on old ones alone.
@@ -30,14 +31,14 @@ public sealed class Recency : Guardrail
         }
 
         var newest = input.Case.Documents.Max(d => d.Date);
-        foreach (var statement in draft.Statements)
+        foreach (var unit in text.Statements)
         {
-            foreach (var sentence in Sentences.Of(statement.OwnWords()).Where(s => Texts.Phrase(s.Text, Latest) is not null))
+            foreach (var sentence in unit.Sentences.Where(s => Texts.Phrase(s.Text, Latest) is not null))
             {
-                var dates = DateMentions.In(sentence.Text);
+                var dates = sentence.Read.Dates;
                 if (dates.Count == 1 && newest is { } last && dates[0].Days.Last < last && !OfItsKind(sentence.Text, dates[0].Days, input))
                 {
-                    yield return Block(statement, $"'{sentence.Text[dates[0].Start..dates[0].End]}' is called the latest, but the chart has a record of {Dates.Write(last)}.", "Use the latest record.");
+                    yield return Block(unit.Statement, $"'{sentence.Text[dates[0].Start..dates[0].End]}' is called the latest, but the chart has a record of {Dates.Write(last)}.", "Use the latest record.");
                 }
             }
         }

@@ -1,6 +1,7 @@
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -30,9 +31,9 @@ public sealed class RecommendationAlgebra : Guardrail
 
     public override string Holds => "The recommendation follows from the decisions on the lines, and every sentence tells the same decision.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var assessment = draft.Assessment;
+        var assessment = text.Draft.Assessment;
         if (Compute(assessment) is { } computed && computed != assessment.Recommendation)
         {
             yield return Block(null, $"The recommendation is '{Spelling.Of(assessment.Recommendation)}'; the lines give '{Spelling.Of(computed)}'.", "Restore the computed recommendation.");
@@ -55,7 +56,7 @@ public sealed class RecommendationAlgebra : Guardrail
             yield return Block(null, "Whether the request is an emergency differs from what was computed.", "Restore the computed value.");
         }
 
-        foreach (var violation in draft.Statements.SelectMany(s => Prose(s, assessment)))
+        foreach (var violation in text.Statements.SelectMany(u => Prose(u.Own, u.Statement!, assessment)))
         {
             yield return violation;
         }
@@ -80,9 +81,9 @@ public sealed class RecommendationAlgebra : Guardrail
             : Recommendation.Approve;
     }
 
-    private IEnumerable<Violation> Prose(Statement statement, Assessment assessment)
+    private IEnumerable<Violation> Prose(string own, Statement statement, Assessment assessment)
     {
-        var verdict = Verdicts.FirstOrDefault(v => Texts.Phrase(statement.OwnWords(), [v.Words]) is not null);
+        var verdict = Verdicts.FirstOrDefault(v => Texts.Phrase(own, [v.Words]) is not null);
         if (verdict.Fits is { } fits && !fits.Contains(assessment.Recommendation))
         {
             yield return Block(statement, $"The sentence says '{verdict.Words}'; the recommendation is '{Spelling.Of(assessment.Recommendation)}'.", "Word the computed recommendation.");
@@ -90,7 +91,7 @@ public sealed class RecommendationAlgebra : Guardrail
 
         foreach (var line in assessment.Lines)
         {
-            if (Told(statement.OwnWords(), line) is { } words && words != AnswerWords.Of(line.Decision))
+            if (Told(own, line) is { } words && words != AnswerWords.Of(line.Decision))
             {
                 yield return Block(statement, $"Line {line.Key} is called '{words}'; computed: '{AnswerWords.Of(line.Decision)}'.", "Word the computed decision.");
             }
@@ -103,7 +104,7 @@ public sealed class RecommendationAlgebra : Guardrail
 
         foreach (var (label, decisions) in Labels)
         {
-            foreach (var line in Listed(statement.OwnWords(), label, assessment).Where(l => !decisions.Contains(l.Decision)))
+            foreach (var line in Listed(own, label, assessment).Where(l => !decisions.Contains(l.Decision)))
             {
                 yield return Block(statement, $"Line {line.Key} stands under '{label.TrimEnd(' ', ':')}'; computed: '{AnswerWords.Of(line.Decision)}'.", "List it under its decision.");
             }

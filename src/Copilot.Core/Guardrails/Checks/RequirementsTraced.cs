@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -12,10 +13,11 @@ public sealed class RequirementsTraced : Guardrail
 
     public override string Holds => "Every requirement maps to a criterion with a source, and no sentence demands anything without one.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var statement in draft.Statements)
+        foreach (var unit in text.Statements)
         {
+            var statement = unit.Statement!;
             var answers = input.AnswersOf(statement).ToList();
             var traced = answers.Exists(a => HasSource(a, input)) || statement.Citations.OfType<GuidelineCitation>().Any(c => input.Passage(c) is not null);
             if (statement.Section == Section.Requirements && statement.About.Any(k => k.StartsWith("ask:", StringComparison.Ordinal)))
@@ -29,7 +31,7 @@ public sealed class RequirementsTraced : Guardrail
             {
                 yield return Block(statement, "The requirement maps to no criterion that has a source.", "Name the criterion that asks for it, or strike it.");
             }
-            else if (!traced && answers.Count == 0 && statement.Section != Section.Requirements && Texts.Phrase(statement.OwnWords(), Demands) is { } demand && !statement.About.Contains("attestation"))
+            else if (!traced && answers.Count == 0 && statement.Section != Section.Requirements && Texts.Phrase(unit.Own, Demands) is { } demand && !statement.About.Contains("attestation"))
             {
                 yield return Block(statement, $"'{demand}' is a demand without a criterion or a source.", "Cite what demands it, or strike it.");
             }

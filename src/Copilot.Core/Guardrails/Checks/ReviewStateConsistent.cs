@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -14,8 +15,9 @@ public sealed class ReviewStateConsistent : Guardrail
 
     public override string Holds => "The review state fits its history, and the text claims no review that did not take place.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var draft = text.Draft;
         var isDraft = draft.Review.State == "draft";
         if (isDraft && draft.Review.History.Count > 0)
         {
@@ -32,11 +34,11 @@ public sealed class ReviewStateConsistent : Guardrail
             yield break;
         }
 
-        foreach (var statement in draft.Statements)
+        foreach (var unit in text.Statements)
         {
-            if (Texts.Phrase(statement.OwnWords(), Claims) is { } claim)
+            if (Texts.Phrase(unit.Own, Claims) is { } claim)
             {
-                yield return Block(statement, $"'{claim}' claims a review of what is a draft.", "Say that it awaits review.");
+                yield return Block(unit.Statement, $"'{claim}' claims a review of what is a draft.", "Say that it awaits review.");
             }
         }
     }

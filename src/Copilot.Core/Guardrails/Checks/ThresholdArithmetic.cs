@@ -10,20 +10,19 @@ public sealed class ThresholdArithmetic : Guardrail
 
     public override string Holds => "A value that is said to reach a threshold reaches it, and one that is said to fall short falls short.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input) =>
-        Texts.Of(draft).SelectMany(t => Check(t, input));
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(Check);
 
-    private IEnumerable<Violation> Check(CheckedText text, GuardrailInput input)
+    private IEnumerable<Violation> Check(TextUnit text)
     {
-        foreach (var sentence in Sentences.Of(text.Text).SelectMany(Sentences.Clauses))
+        foreach (var (clause, figures) in text.Sentences.SelectMany(s => Clauses(s.Read)))
         {
-            if (Comparisons.In(sentence.Text, input.Reader.Figures(sentence.Text)) is not { } comparison)
+            if (Comparisons.In(clause, figures) is not { } comparison)
             {
                 continue;
             }
 
-            var value = sentence.Text[comparison.Value.Start..comparison.Value.End].Trim();
-            var threshold = sentence.Text[comparison.Threshold.Start..comparison.Threshold.End].Trim();
+            var value = clause[comparison.Value.Start..comparison.Value.End].Trim();
+            var threshold = clause[comparison.Threshold.Start..comparison.Threshold.End].Trim();
             switch (Comparisons.Holds(comparison.Value, comparison.Threshold))
             {
                 case { } holds when holds != comparison.Claimed:
@@ -35,4 +34,10 @@ public sealed class ThresholdArithmetic : Guardrail
             }
         }
     }
+
+    // A comparison needs two figures; one clause holds its own alone.
+    private static IEnumerable<(string Clause, IReadOnlyList<Figure> Figures)> Clauses(SentenceReading sentence) =>
+        sentence.Figures.Count < 2 ? []
+        : Sentences.Clauses(new Sentence(0, sentence.Text)).Select(c => (c.Text,
+            (IReadOnlyList<Figure>)[.. sentence.Figures.Where(f => f.Start >= c.Start && f.End <= c.Start + c.Text.Length).Select(f => f with { Start = f.Start - c.Start, End = f.End - c.Start })]));
 }

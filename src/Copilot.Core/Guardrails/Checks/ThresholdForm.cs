@@ -1,6 +1,7 @@
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -11,27 +12,28 @@ public sealed class ThresholdForm : Guardrail
 
     public override string Holds => "A threshold has one value, one operator and a unit, and it is the profile's or stands in a cited source.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
         foreach (var threshold in input.Brief.Thresholds.Where(t => !double.IsFinite(t.Value) || t.Operator is not (">=" or ">" or "<=" or "<" or "=")))
         {
             yield return Block(null, $"The profile's threshold '{threshold.Name}' has no single value and operator.", "Correct the profile.");
         }
 
-        foreach (var statement in draft.Statements)
+        foreach (var unit in text.Statements)
         {
-            foreach (var sentence in Sentences.Of(statement.OwnWords()))
+            var statement = unit.Statement!;
+            foreach (var sentence in unit.Sentences)
             {
-                foreach (var mention in Comparisons.Thresholds(sentence.Text, input.Reader.Figures(sentence.Text)))
+                foreach (var mention in sentence.Read.Thresholds)
                 {
-                    var text = sentence.Text[mention.Start..mention.End].Trim();
-                    if (mention.Figure.IsRange && !Told(text, statement, input))
+                    var words = sentence.Text[mention.Start..mention.End].Trim();
+                    if (mention.Figure.IsRange && !Told(words, statement, input))
                     {
-                        yield return Block(statement, $"'{text}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
+                        yield return Block(statement, $"'{words}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
                     }
                     else if (!mention.Figure.IsRange && mention.Symbolic && !Known(mention, statement, input))
                     {
-                        yield return Block(statement, $"'{text}' is neither a threshold of the profile nor in a cited source.", "Use the profile's threshold, with its operator and unit.");
+                        yield return Block(statement, $"'{words}' is neither a threshold of the profile nor in a cited source.", "Use the profile's threshold, with its operator and unit.");
                     }
                 }
             }
@@ -44,14 +46,13 @@ public sealed class ThresholdForm : Guardrail
 
     private static bool Known(ThresholdMention mention, Statement statement, GuardrailInput input) =>
         input.Brief.Thresholds.Any(t => t.Operator == mention.Operator && t.Alternatives.Append(t.Value).Any(v => SameUnit(mention.Figure, v, t.Unit)))
-        || Sources(statement, input).Any(s => Comparisons.Thresholds(s, input.Reader.Figures(s)).Any(k => k.Operator == mention.Operator && SameUnit(mention.Figure, k.Figure.Low, k.Figure.Unit)));
+        || Sources(statement, input).Any(s => s.Thresholds.Any(k => k.Operator == mention.Operator && SameUnit(mention.Figure, k.Figure.Low, k.Figure.Unit)));
 
     // A unit left out is a fault of form: 3 is neither 3 mm nor 3 months.
     private static bool SameUnit(Figure figure, double value, string? unit) =>
         unit is null ? figure.Unit is null && Figure.Close(figure.Low, value) : figure.Unit is not null && figure.Equals(value, unit);
 
-    private static IEnumerable<string> Sources(Statement statement, GuardrailInput input) =>
-        statement.Citations.OfType<GuidelineCitation>().Select(c => input.Passage(c)?.Text).OfType<string>()
-            .Concat(statement.Citations.OfType<ChartCitation>().Select(c => c.Quote))
-            .Concat(input.ReasonsFor(statement));
+    private static IEnumerable<PassageReading> Sources(Statement statement, GuardrailInput input) =>
+        statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>().Select(input.LibraryReading.Of)
+            .Concat(statement.Citations.OfType<ChartCitation>().Select(c => c.Quote).Concat(input.ReasonsFor(statement)).Select(input.ReadingOf));
 }

@@ -17,10 +17,12 @@ public sealed class UnknownIsNotNotMet : Guardrail
 
     public override string Holds => "A statement about an unknown answer says that something is not documented, never that it is not there or not met.";
 
-    public override IEnumerable<Violation> Check(Determination draft, GuardrailInput input)
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var statement in draft.Statements)
+        var draft = text.Draft;
+        foreach (var unit in text.Statements)
         {
+            var statement = unit.Statement!;
             var answers = input.AnswersOf(statement).ToList();
             var unknown = answers.Where(a => a.Answer == Answer.Unknown).ToList();
             if (unknown.Count == 0)
@@ -28,9 +30,9 @@ public sealed class UnknownIsNotNotMet : Guardrail
                 continue;
             }
 
-            foreach (var sentence in Sentences.Of(statement.OwnWords()))
+            foreach (var sentence in unit.Sentences)
             {
-                if (Texts.Phrase(sentence.Text, Adverse) is { } phrase && !SaidBySource(phrase, statement, input) && Concerns(sentence.Text, unknown, answers, input))
+                if (Texts.Phrase(sentence.Text, Adverse) is { } phrase && !SaidBySource(phrase, statement, input) && Concerns(sentence.Read, unknown, answers))
                 {
                     yield return Block(statement, $"{string.Join(", ", unknown.Select(a => a.Key))} is unknown, but the sentence says '{phrase}'.", "Say what is not documented and where it was looked for.");
                 }
@@ -53,9 +55,9 @@ public sealed class UnknownIsNotNotMet : Guardrail
         && statement.Citations.OfType<GuidelineCitation>().Any(c => input.Passage(c)?.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase) ?? false);
 
     // Where a statement is also about answers that are not met, a sentence counts only if it names the unknown one.
-    private static bool Concerns(string sentence, List<CriterionAnswer> unknown, List<CriterionAnswer> all, GuardrailInput input)
+    private static bool Concerns(SentenceReading sentence, List<CriterionAnswer> unknown, List<CriterionAnswer> all)
     {
-        var named = input.Reader.Criteria(sentence);
+        var named = sentence.Criteria;
         return named.Count > 0
             ? named.All(m => m.Keys.All(k => unknown.Exists(u => u.Key == k) || (m.Levels.Count == 0 && unknown.Exists(u => u.Id == m.Id) && !all.Exists(a => a.Id == m.Id && a.Answer == Answer.NotMet))))
             : all.TrueForAll(a => a.Answer == Answer.Unknown);

@@ -22,42 +22,41 @@ internal static class CriterionMentions
 
     private static readonly string[] Copulas = [": ", " is ", " was ", " are ", " remains ", " stays ", " = "];
 
-    public static IReadOnlyList<CriterionMention> In(string text, ProseReader reader)
+    public static IReadOnlyList<CriterionMention> In(string sentence, IReadOnlyList<LevelMention> named, ProseReader reader)
     {
         var mentions = new List<CriterionMention>();
-        foreach (var sentence in Sentences.Of(text))
+        Answer? list = null;
+        var listed = false;
+        for (var i = 0; i < sentence.Length;)
         {
-            var list = ListClaim(sentence.Text);
-            for (var i = 0; i < sentence.Text.Length;)
+            var end = NameEnd(sentence, i);
+            if (end == i)
             {
-                var word = NameAt(sentence.Text, i);
-                if (word.Length == 0)
-                {
-                    i++;
-                    continue;
-                }
+                i++;
+                continue;
+            }
 
-                if (reader.IsCriterion(word))
-                {
-                    var (levels, end) = LevelsAfter(sentence.Text, i + word.Length);
-                    mentions.Add(new CriterionMention(sentence.Start + i, sentence.Start + end, word, levels, ClaimAfter(sentence.Text, end) ?? list));
-                    i = end;
-                }
-                else
-                {
-                    i += word.Length;
-                }
+            if (reader.IsCriterion(sentence.AsSpan(i, end - i)))
+            {
+                (list, listed) = (listed ? list : ListClaim(sentence), true);
+                var (levels, stop) = LevelsAfter(sentence, end, named);
+                mentions.Add(new CriterionMention(i, stop, sentence[i..end], levels, ClaimAfter(sentence, stop) ?? list));
+                i = stop;
+            }
+            else
+            {
+                i = end;
             }
         }
 
         return mentions;
     }
 
-    private static string NameAt(string text, int at)
+    private static int NameEnd(string text, int at)
     {
         if (!char.IsLetterOrDigit(text[at]) || (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '#' or '@')))
         {
-            return "";
+            return at;
         }
 
         var end = at;
@@ -66,10 +65,10 @@ internal static class CriterionMentions
             end++;
         }
 
-        return text[at..end];
+        return end;
     }
 
-    private static (IReadOnlyList<Interspace> Levels, int End) LevelsAfter(string text, int at)
+    private static (IReadOnlyList<Interspace> Levels, int End) LevelsAfter(string text, int at, IReadOnlyList<LevelMention> named)
     {
         const string At = " at ";
         var rest = text.AsSpan(at);
@@ -80,9 +79,14 @@ internal static class CriterionMentions
 
         var levels = new List<Interspace>();
         var end = at + (rest[0] == '@' ? 1 : At.Length);
-        foreach (var mention in LevelMentions.In(text[end..]).Select(m => m with { Start = m.Start + end, End = m.End + end }))
+        foreach (var mention in named)
         {
-            if (text[end..mention.Start] is not ("" or ", " or " and " or ", and "))
+            if (mention.Start < end)
+            {
+                continue;
+            }
+
+            if (text.AsSpan(end, mention.Start - end) is not ("" or ", " or " and " or ", and "))
             {
                 break;
             }

@@ -13,6 +13,11 @@ internal static class DateMentions
 
     public static IReadOnlyList<DateMention> In(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return [];
+        }
+
         var words = Words(text);
         var found = new List<(int Start, int End, int? Year, int Month, int? Day)>();
         for (var i = 0; i < words.Count; i++)
@@ -41,16 +46,18 @@ internal static class DateMentions
 
         // A day without a year takes the year of the next date: "10 Feb to 4 Aug 2025".
         var mentions = new List<DateMention>();
-        for (var i = 0; i < found.Count; i++)
+        int? carried = null;
+        for (var i = found.Count - 1; i >= 0; i--)
         {
             var (start, end, year, month, day) = found[i];
-            year ??= found.Skip(i + 1).Select(f => f.Year).FirstOrDefault(y => y is not null);
-            if (year is { } known && Range(known, month, day) is { } days)
+            carried = year ?? carried;
+            if (carried is { } known && Range(known, month, day) is { } days)
             {
                 mentions.Add(new DateMention(start, end, days));
             }
         }
 
+        mentions.Reverse();
         return mentions;
     }
 
@@ -116,7 +123,7 @@ internal static class DateMentions
 
         for (var i = 0; i < Months.Length; i++)
         {
-            if (word.Equals(Months[i], StringComparison.OrdinalIgnoreCase) || word.Equals(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase))
+            if ((Months[i][0] | 0x20) == (word[0] | 0x20) && (word.Equals(Months[i], StringComparison.OrdinalIgnoreCase) || word.Equals(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)))
             {
                 // "may" is a word; only "May" is a month.
                 return Months[i] == "may" && !char.IsUpper(word[0]) ? null : i + 1;

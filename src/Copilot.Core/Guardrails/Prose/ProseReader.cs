@@ -1,78 +1,97 @@
-using System.Text;
 using Copilot.Core.Drafting;
 
 namespace Copilot.Core.Guardrails.Prose;
 
-/// <summary>Reads our own sentences: what of them are figures, dates, levels, names of criteria. Names that carry digits are masked first.</summary>
+/// <summary>Reads sentences: what of them are figures, dates, levels, names of criteria. Names that carry digits are no figures.</summary>
 internal sealed class ProseReader
 {
-    private readonly HashSet<string> _names;
-    private readonly HashSet<string> _criteria;
+    private readonly HashSet<string> _criteria = new(StringComparer.Ordinal);
+    private readonly NameIndex[] _names;
+
+    public ProseReader(NameIndex names) => _names = [names];
 
     public ProseReader(Brief brief)
     {
-        _criteria = brief.Criteria.Select(c => c.Id).Concat(brief.Assessment.Criteria.Select(c => c.Id)).ToHashSet(StringComparer.Ordinal);
-        _names = new HashSet<string>(_criteria, StringComparer.Ordinal);
-        _names.UnionWith(brief.Case.Documents.Select(d => d.Id));
-        _names.UnionWith(brief.Library.Documents.Select(d => d.Id));
-        _names.UnionWith(brief.Codes.Select(c => c.Code));
-        _names.UnionWith(brief.Case.Request.Procedures.SelectMany(p => new[] { p.Key, p.Code }));
-        _names.UnionWith(brief.Assessment.Lines.SelectMany(l => l.Suggested.Select(s => s.Code).Append(l.Key).Append(l.Code)));
-        _names.UnionWith(brief.Assessment.SuggestedCodes.Select(s => s.Code));
-        _names.UnionWith(brief.Case.Request.Diagnoses);
-        _names.UnionWith(brief.Facts.Select(f => f.Id));
-        _names.Add(brief.Versions.Profile);
-        _names.UnionWith(brief.Library.Documents.SelectMany(d => new[] { d.Heading, d.Title, d.Front.Body ?? "" }).Where(t => t.Any(char.IsAsciiDigit)));
-        _names.Remove("");
+        _criteria.UnionWith(brief.Criteria.Select(c => c.Id).Concat(brief.Assessment.Criteria.Select(c => c.Id)));
+        var names = new HashSet<string>(_criteria, StringComparer.Ordinal) { brief.Versions.Profile };
+        names.UnionWith(brief.Case.Documents.Select(d => d.Id));
+        names.UnionWith(brief.Codes.Select(c => c.Code));
+        names.UnionWith(brief.Case.Request.Procedures.SelectMany(p => new[] { p.Key, p.Code }));
+        names.UnionWith(brief.Assessment.Lines.SelectMany(l => l.Suggested.Select(s => s.Code).Append(l.Key).Append(l.Code)));
+        names.UnionWith(brief.Assessment.SuggestedCodes.Select(s => s.Code));
+        names.UnionWith(brief.Case.Request.Diagnoses);
+        names.UnionWith(brief.Facts.Select(f => f.Id));
+        _names = [new NameIndex(names), LibraryReading.Of(brief.Library).Names];
     }
 
-    public bool IsCriterion(string word) => _criteria.Contains(word);
+    public bool IsCriterion(ReadOnlySpan<char> word) => _criteria.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    /// <summary>The numbers of a text with their units: no names, codes, levels or dates.</summary>
-    public IReadOnlyList<Figure> Figures(string text) => Prose.Figures.In(Mask(text));
-
-    /// <summary>Criteria named in a text with the levels named beside them, and the answer that the text gives them.</summary>
-    public IReadOnlyList<CriterionMention> Criteria(string text) => CriterionMentions.In(text, this);
-
-    /// <summary>The text with names, levels and dates blanked out, so that offsets stay.</summary>
-    public string Mask(string text)
+    /// <summary>The numbers of a text with their units: no names, codes, levels or dates, and nothing quoted.</summary>
+    public IReadOnlyList<Figure> Figures(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return [];
+        }
+
         text = Quotations.Blank(text);
-        var masked = new StringBuilder(text);
-        foreach (var date in DateMentions.In(text))
+        return Figures(text, DateMentions.In(text), LevelMentions.In(text));
+    }
+
+    /// <summary>The same where dates and levels are read already and nothing quoted is left.</summary>
+    public IReadOnlyList<Figure> Figures(string text, IReadOnlyList<DateMention> dates, IReadOnlyList<LevelMention> levels) =>
+        text.AsSpan().ContainsAnyInRange('0', '9') ? Prose.Figures.In(Mask(text, dates, levels)) : [];
+
+    /// <summary>Criteria named in a sentence with the levels named beside them, and the answer that it gives them.</summary>
+    public IReadOnlyList<CriterionMention> Criteria(string sentence, IReadOnlyList<LevelMention> levels) => CriterionMentions.In(sentence, levels, this);
+
+    // The text with names, levels and dates blanked out, so that offsets stay.
+    private string Mask(string text, IReadOnlyList<DateMention> dates, IReadOnlyList<LevelMention> levels)
+    {
+        var masked = text.ToCharArray();
+        foreach (var date in dates)
         {
-            Blank(masked, date.Start, date.End);
+            masked.AsSpan(date.Start..date.End).Fill(' ');
         }
 
-        foreach (var level in LevelMentions.In(text))
+        foreach (var level in levels)
         {
-            Blank(masked, level.Start, level.End);
+            masked.AsSpan(level.Start..level.End).Fill(' ');
         }
 
-        foreach (var name in _names)
+        for (var i = 0; i < text.Length;)
         {
-            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            if (!char.IsLetterOrDigit(text[i]))
             {
-                if (IsWhole(text, at, at + name.Length))
-                {
-                    Blank(masked, at, at + name.Length);
-                }
+                i++;
+                continue;
+            }
+
+            var end = NameIndex.BeginsName(text, i) ? NameEnd(text, i) : -1;
+            if (end > i)
+            {
+                masked.AsSpan(i..end).Fill(' ');
+                i = end;
+                continue;
+            }
+
+            while (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                i++;
             }
         }
 
-        return masked.ToString();
+        return new string(masked);
     }
 
-    public static bool IsWhole(string text, int start, int end) =>
-        (start == 0 || !IsNameCharacter(text[start - 1])) && (end == text.Length || !IsNameCharacter(text[end]) || (text[end] is '-' or '.' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]))));
-
-    private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '-' or '_';
-
-    private static void Blank(StringBuilder text, int start, int end)
+    private int NameEnd(string text, int at)
     {
-        for (var i = start; i < end; i++)
+        var longest = -1;
+        foreach (var names in _names)
         {
-            text[i] = ' ';
+            longest = Math.Max(longest, names.EndAt(text, at));
         }
+
+        return longest;
     }
 }

@@ -68,19 +68,72 @@ public sealed class CareTests
     [InlineData("home exercises which she continues 5 days out of 7", 5)]
     public void A_home_programme_has_its_frequency(string text, double days) => Assert.Equal(days, Single("home-programme", text).Value!.Low);
 
+    /// <summary>How different hands date care; the note is of 10 June 2025, and "on" is care that goes on.</summary>
     [Theory]
-    [InlineData("Never smoker, no chew.", "never")]
-    [InlineData("Tobacco: never   EtOH: rare", "never")]
-    [InlineData("Nonsmoker.", "never")]
-    [InlineData("Tobacco Use - Every day smoker, 0.5 ppd, 31 yrs.", "current")]
-    [InlineData("PMH  HTN, tobacco 1 ppd, BMI 36", "current")]
-    [InlineData("Former smoker, quit in 2019.", "former")]
-    [InlineData("He previously smoked 2 packs a day.", "former")]
-    public void Tobacco_has_a_status(string text, string status) => Assert.Contains(Reader.Of("nicotine", text, DocumentType.ProgressNote), s => s == status);
+    [InlineData("PT 2x/wk x 8 wks, d/c'd 3/14", "supervised-therapy", "2025-01-17", "2025-03-14")]
+    [InlineData("She completed 12 of 12 physical therapy visits between Jan 6 and Feb 14.", "supervised-therapy", "2025-01-06", "2025-02-14")]
+    [InlineData("Physical therapy from 2/3/25 to 4/28/25, 16 visits.", "supervised-therapy", "2025-02-03", "2025-04-28")]
+    [InlineData("PT x 16 visits 2/3-4/28", "supervised-therapy", "2025-02-03", "2025-04-28")]
+    [InlineData("PT Feb-Apr, 16 sessions, no lasting benefit", "supervised-therapy", "2025-02-01/2025-02-28", "2025-04-01/2025-04-30")]
+    [InlineData("16 sessions of therapy this winter", "supervised-therapy", "2024-12-01/2025-02-28", "2024-12-01/2025-02-28")]
+    [InlineData("She did eight weeks of physical therapy ending in April.", "supervised-therapy", "2025-02-04/2025-03-05", "2025-04-01/2025-04-30")]
+    [InlineData("He finished a 3-month course of physical therapy on May 2.", "supervised-therapy", "2025-05-02", "2025-05-02")]
+    [InlineData("six weeks of PT starting April 1", "supervised-therapy", "2025-04-01", "2025-05-13")]
+    [InlineData("He has attended physical therapy twice weekly since March 4.", "supervised-therapy", "2025-03-04", "on")]
+    [InlineData("He's been going to therapy since early March and is still going.", "supervised-therapy", "2025-03-01/2025-03-10", "on")]
+    [InlineData("Currently in PT (visit 9 of 12), started 4/22.", "supervised-therapy", "2025-04-22", "on")]
+    [InlineData("HEP daily since discharge 4/28.", "home-programme", "2025-04-28", "on")]
+    [InlineData("Home exercises every morning since February.", "home-programme", "2025-02-01/2025-02-28", "on")]
+    [InlineData("does her stretches most days, has since January", "home-programme", "2025-01-01/2025-01-31", "on")]
+    [InlineData("Walks and does core exercises at home 4x/week since mid-March.", "home-programme", "2025-03-11/2025-03-20", "on")]
+    [InlineData("Chiropractor x 10 visits Feb - March.", "manual-therapy", "2025-02-01/2025-02-28", "2025-03-01/2025-03-31")]
+    [InlineData("Chiropractic care 3 times a week for six weeks beginning 2/10.", "manual-therapy", "2025-02-10", "2025-03-24")]
+    [InlineData("Acupuncture x6 in spring.", "manual-therapy", "2025-03-01/2025-05-31", "2025-03-01/2025-05-31")]
+    [InlineData("CBT for pain, 6 sessions March to May", "behavioural-care", "2025-03-01/2025-03-31", "2025-05-01/2025-05-31")]
+    [InlineData("Aquatic therapy 2x/week since 3/10, ongoing.", "supervised-therapy", "2025-03-10", "on")]
+    [InlineData("Physio at the Y twice a week, 3/3 through 5/30.", "supervised-therapy", "2025-03-03", "2025-05-30")]
+    [InlineData("went to therapy 14 times, Mar 3 to May 9", "supervised-therapy", "2025-03-03", "2025-05-09")]
+    [InlineData("PT: 14 visits, 3/3/2025 - 5/9/2025", "supervised-therapy", "2025-03-03", "2025-05-09")]
+    [InlineData("PT start 3/3/25, last visit 5/9/25, total 14.", "supervised-therapy", "2025-03-03", "2025-05-09")]
+    [InlineData("PT (14 sessions, Oak Street, March-May 2025)", "supervised-therapy", "2025-03-01/2025-03-31", "2025-05-01/2025-05-31")]
+    [InlineData("14 PT visits over 10 weeks, last seen 5/9", "supervised-therapy", "2025-02-28", "2025-05-09")]
+    [InlineData("She has had 14 visits with the therapist, the first on March 3 and the last on May 9.", "supervised-therapy", "2025-03-03", "2025-05-09")]
+    [InlineData("Over the past 5 months he has taken naproxen and done a home programme.", "home-programme", "2025-01-10", "on")]
+    [InlineData("He has been in physical therapy for the last 10 weeks.", "supervised-therapy", "2025-04-01", "on")]
+    [InlineData("Therapy started the first week of March and finished mid May.", "supervised-therapy", "2025-03-01/2025-03-31", "2025-05-11/2025-05-20")]
+    [InlineData("Pain began 1/15 after lifting. PT started 2/20, finished 4/30.", "supervised-therapy", "2025-02-20", "2025-04-30")]
+    [InlineData("She had physical therapy for the back. It ran from March 3 to May 9, 14 visits in all.", "supervised-therapy", "2025-03-03", "2025-05-09")]
+    [InlineData("PT started 3/3, discharged to HEP 4/28 after 16 visits.", "supervised-therapy", "2025-03-03", "2025-04-28")]
+    [InlineData("Began physical therapy on 3/3/25 and completed it on 5/9/25.", "supervised-therapy", "2025-03-03", "2025-05-09")]
+    [InlineData("Physical therapy in February.", "supervised-therapy", "2025-02-01/2025-02-28", "2025-02-01/2025-02-28")]
+    [InlineData("physical therapy Mar 2025 - May 2025, ~14 sessions", "supervised-therapy", "2025-03-01/2025-03-31", "2025-05-01/2025-05-31")]
+    [InlineData("Formal PT 12 weeks (Jan–Apr 2025)", "supervised-therapy", "2025-01-01/2025-01-31", "2025-04-01/2025-04-30")]
+    [InlineData("did a 6 week course of PT in Feb and March", "supervised-therapy", "2025-02-01/2025-02-28", "2025-03-01/2025-03-31")]
+    [InlineData("Home stretching routine taught 4/28, does it daily.", "home-programme", "2025-04-28", "on")]
+    [InlineData("Daily HEP x 10 weeks.", "home-programme", "2025-04-01", "on")]
+    public void Care_has_its_days(string text, string kind, string from, string to)
+    {
+        var care = Assert.Single(Reader.Read(text), f => f.Name == kind);
+        Assert.Equal((from, to), (care.Start.ToString(), care.End?.ToString() ?? (care.Ongoing ? "on" : "")));
+    }
 
     [Fact]
-    public void A_husbands_tobacco_is_his() =>
-        Assert.DoesNotContain("current", Reader.Of("nicotine", "She has never smoked; her late husband did, two packs a day, in the house.", DocumentType.ProgressNote));
+    public void Every_day_of_a_list_is_an_injection_of_its_own() =>
+        Assert.Equal(["2025-03-12", "2025-04-23", "2025-05-14"], Reader.Read("ESIs on 3/12, 4/23 and 5/14.").Where(f => f.Name == "injection").Select(f => f.Start.ToString()).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Currently in PT (visit 9 of 12), started 4/22.")]
+    [InlineData("Chiropractic care 3 times a week for six weeks beginning 2/10.")]
+    [InlineData("Started gabapentin 3/1.")]
+    public void Care_that_begins_is_no_onset(string text) => Assert.DoesNotContain(Reader.Read(text), f => f.Name == "symptom-onset");
+
+    [Fact]
+    public void A_programme_begins_where_therapy_ends()
+    {
+        var facts = Reader.Read("PT started 3/3, discharged to HEP 4/28 after 16 visits.");
+        Assert.Equal("2025-04-28", Assert.Single(facts, f => f.Name == "supervised-therapy").End.ToString());
+        Assert.Equal("2025-04-28", Assert.Single(facts, f => f.Name == "home-programme").Start.ToString());
+    }
 
     [Fact]
     public void An_operation_is_planned_or_done()

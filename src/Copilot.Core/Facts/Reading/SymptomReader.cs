@@ -1,0 +1,196 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads leg symptoms told in any words: what is felt beside where it is felt ("both legs go dead", "burning down the shin"), and neurogenic
+/// claudication by its pattern: leg symptoms that being upright brings on and sitting or bending relieves.</summary>
+internal sealed class SymptomReader(DocumentReading reading)
+{
+    private const string Felt = "felt", Leg = "leg", Far = "far", Elsewhere = "elsewhere", Upright = "upright", Relief = "relief", NoSymptom = "free";
+
+    // From what is felt to where: no further.
+    private const int Reach = 8;
+
+    private static readonly HashSet<string> Stops = [";", ".", "no", "not", "denies", "denied", "without", "but", "never", "|", "nor", "except", "although"];
+    private static readonly HashSet<string> Lists = ["and", "/", ",", "&", "or", "the", "to", "into", "both", "of", "sole", "soles", "plus", "+", "-", ">", "his", "her", "through"];
+    private static readonly HashSet<string> Prepositions = ["in", "into", "down", "of", "to", "over", "along", "through", "across", "throughout", "from", "around", "below"];
+
+    private readonly FactDefinition? _symptom = reading.Find("leg-symptoms");
+    private readonly FactDefinition? _claudication = reading.Find("claudication");
+
+    public void Read(SentenceItems items, SentenceItems? next)
+    {
+        if (_symptom is null || reading.Document.Type is DocumentType.OperativePlan or DocumentType.ProcedureNote or DocumentType.Lab || reading.IsBackground(items.Sentence))
+        {
+            return;
+        }
+
+        var words = reading.Lexicon.Symptoms.Find(reading.Text, reading.Ids, items.Sentence.First, items.Sentence.End);
+        foreach (var felt in words.Where(w => w.Value == Felt))
+        {
+            if (Where(items, words, felt) is not { } where)
+            {
+                continue;
+            }
+
+            var (first, end) = (Math.Min(felt.First, where[0].First), Math.Max(felt.End, where[^1].End));
+            if (reading.Drafts.Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" or "saddle-anaesthesia" && d.First < end && first < d.End))
+            {
+                continue;
+            }
+
+            // "No numbness in the legs" denies that much and no more; that the legs are free of all is told by the dictionary's own phrases.
+            var assertion = Assess(items, felt, words);
+            if (assertion == Assertion.Absent)
+            {
+                continue;
+            }
+
+            var side = SideOf(items, where);
+            reading.Add(new Draft(_symptom, first, end, assertion) { Side = side?.Side, SideAt = side?.First ?? -1, Support = side is { First: >= 0 } s ? [(s.First, s.First + 1)] : [] });
+        }
+
+        Claudication(items, next, words);
+    }
+
+    // "Unable to walk a block without both calves turning to wood" tells of them.
+    private Assertion Assess(SentenceItems items, PhraseMatch<string> felt, List<PhraseMatch<string>> words)
+    {
+        if (words.Exists(w => w.Value == NoSymptom && w.First == felt.End) || words.Exists(w => w.Value == NoSymptom && w.First <= felt.First && felt.End <= w.End))
+        {
+            return Assertion.Absent;
+        }
+
+        var told = Told.Of(reading, felt.First, felt.End);
+        if (told.Assertion == Assertion.Absent && told.Triggers.Count > 0 && told.Triggers.All(t => t.Assertion == Assertion.Absent))
+        {
+            var without = told.Triggers[^1].Words.First;
+            var isDouble = items.Text.LowerOf(without) is "without" or "w/o" or "before"
+                && items.AnyOf(items.Sentence.First, without, "unable", "cannot", "can't", "not", "never", "couldn't", "can", "hardly", "barely");
+            return isDouble ? Assertion.Present : Assertion.Absent;
+        }
+
+        return told.Assertion == Assertion.Planned ? Assertion.Present : told.Assertion;
+    }
+
+    /// <summary>The leg parts that a word of feeling is told of: those nearest to it, with the list that they stand in; null where it is told of another part.</summary>
+    private static List<PhraseMatch<string>>? Where(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> felt)
+    {
+        var before = Nearest(items, words, felt, backward: true);
+        var behind = Nearest(items, words, felt, backward: false);
+        var isBehind = behind is not null && (before is null || behind.Value.Gap < before.Value.Gap || (behind.Value.IsPrepositional && before.Value.Gap > 1));
+        var nearest = isBehind ? behind : before;
+        if (nearest is null)
+        {
+            return null;
+        }
+
+        var list = InList(items, words, nearest.Value.Part);
+        var legs = list.Where(p => p.Value is Leg).ToList();
+        return legs.Count > 0 ? [.. list.Where(p => p.Value is Leg or Far)] : null;
+    }
+
+    private static (PhraseMatch<string> Part, int Gap, bool IsPrepositional)? Nearest(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> felt, bool backward)
+    {
+        var parts = words.Where(w => w.Value is Leg or Far or Elsewhere && (backward ? w.End <= felt.First : w.First >= felt.End)).ToList();
+        if (parts.Count == 0)
+        {
+            return null;
+        }
+
+        var part = backward ? parts[^1] : parts[0];
+        var (from, to) = backward ? (part.End, felt.First) : (felt.End, part.First);
+        if (to - from > Reach)
+        {
+            return null;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            var token = i;
+            if (Stops.Contains(items.Text.LowerOf(i)) || (backward && items.Text.LowerOf(i) is "with" or "w") || (!backward && words.Exists(w => w.Value == Felt && w.First == token && items.Text.LowerOf(token - 1) is not ("and" or "," or "/" or "or"))))
+            {
+                return null;
+            }
+        }
+
+        return (part, to - from, !backward && to > from && Prepositions.Contains(items.Text.LowerOf(from)));
+    }
+
+    // "both calves and the soles of both feet", "groin -> thigh -> shin"
+    private static List<PhraseMatch<string>> InList(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> part)
+    {
+        var parts = words.Where(w => w.Value is Leg or Far or Elsewhere).ToList();
+        var at = parts.IndexOf(part);
+        var (first, last) = (at, at);
+        bool Joined(PhraseMatch<string> a, PhraseMatch<string> b)
+        {
+            for (var i = a.End; i < b.First; i++)
+            {
+                var token = i;
+                if (!Lists.Contains(items.Text.LowerOf(i)) && !items.Sides.Exists(s => s.First <= token && token < s.End)
+                    && items.Text.LowerOf(i) is not ("front" or "back" or "side" or "outside" or "inside" or "outer" or "inner" or "anterior" or "posterior" or "lateral" or "medial" or "ant" or "post" or "lat" or "med" or "upper" or "lower" or "down" or "from" or "dorsal" or "dorsum" or "across" or "in" or "border"))
+                {
+                    return false;
+                }
+            }
+
+            return b.First > a.End;
+        }
+
+        while (first > 0 && parts[first - 1].Value != Elsewhere && Joined(parts[first - 1], parts[first]))
+        {
+            first--;
+        }
+
+        while (last + 1 < parts.Count && Joined(parts[last], parts[last + 1]))
+        {
+            last++;
+        }
+
+        return parts[first..(last + 1)];
+    }
+
+    private static (int First, Side Side)? SideOf(SentenceItems items, List<PhraseMatch<string>> where)
+    {
+        var (from, to) = (where[0].First - 4, where[^1].End + 3);
+        var near = items.Sides.Where(s => s.First >= from && s.End <= to && !items.AnyOf(s.End, where[0].First, ";", ".") && (s.First < where[^1].End || !items.AnyOf(where[^1].End, s.First, ",", ";", ".", "and") || items.Text.LowerOf(s.First) == "both")).ToList();
+        if (near.Count > 0)
+        {
+            var side = near.Aggregate((Side)0, (sides, s) => sides | s.Value);
+            return (near[0].First, side);
+        }
+
+        // "R groin -> anterior thigh -> shin, burning": the one side of the sentence.
+        var sides = items.Sides.Where(s => s.First < where[0].First).Select(s => s.Value).Distinct().ToList();
+        if (sides.Count == 1 && items.Sides.Select(s => s.Value).Distinct().Count() == 1 && !items.AnyOf(items.Sides[0].End, where[0].First, ";", "."))
+        {
+            return (items.Sides[0].First, sides[0]);
+        }
+
+        return where.Exists(p => items.Text.LowerOf(p.End - 1) is "legs" or "thighs" or "calves" or "buttocks" or "shins" or "extremities" or "les" or "hamstrings") ? (-1, Side.Bilateral) : null;
+    }
+
+    private void Claudication(SentenceItems items, SentenceItems? next, List<PhraseMatch<string>> words)
+    {
+        if (_claudication is null)
+        {
+            return;
+        }
+
+        var symptom = reading.Drafts.FindLast(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present && items.Sentence.Contains(d.First));
+        if (symptom is null || reading.Drafts.Exists(d => d.Definition == _claudication && items.Sentence.Contains(d.First)))
+        {
+            return;
+        }
+
+        var near = next is null || !Equals(next.Sentence.Section, items.Sentence.Section) ? words
+            : [.. words, .. reading.Lexicon.Symptoms.Find(reading.Text, reading.Ids, next.Sentence.First, next.Sentence.End)];
+        if (near.Exists(w => w.Value == Upright) && near.Exists(w => w.Value == Relief))
+        {
+            reading.Add(new Draft(_claudication, symptom.First, symptom.End, Assertion.Present));
+        }
+    }
+}

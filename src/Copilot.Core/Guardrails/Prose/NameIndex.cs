@@ -1,0 +1,50 @@
+namespace Copilot.Core.Guardrails.Prose;
+
+/// <summary>Names that carry digits or hyphens (documents, codes, criteria), found in one pass over a text: a name is looked up by its first word.</summary>
+internal sealed class NameIndex
+{
+    private readonly Dictionary<string, string[]> _byFirstWord;
+
+    public NameIndex(IEnumerable<string> names)
+    {
+        _byFirstWord = names.Where(n => n.Length > 0 && char.IsLetterOrDigit(n[0])).Distinct(StringComparer.Ordinal)
+            .GroupBy(n => n[..WordEnd(n, 0)], StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(n => n.Length).ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The end of the longest name that begins at a word of the text and stands there whole; -1 for none.</summary>
+    public int EndAt(string text, int at)
+    {
+        if (!_byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, WordEnd(text, at) - at), out var names))
+        {
+            return -1;
+        }
+
+        foreach (var name in names)
+        {
+            if (text.AsSpan(at).StartsWith(name, StringComparison.Ordinal) && IsWhole(text, at, at + name.Length))
+            {
+                return at + name.Length;
+            }
+        }
+
+        return -1;
+    }
+
+    public static bool IsWhole(string text, int start, int end) =>
+        BeginsName(text, start) && (end == text.Length || !IsNameCharacter(text[end]) || (text[end] is '-' or '.' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]))));
+
+    public static bool BeginsName(string text, int start) => start == 0 || !IsNameCharacter(text[start - 1]);
+
+    private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '-' or '_';
+
+    private static int WordEnd(string text, int at)
+    {
+        while (at < text.Length && char.IsLetterOrDigit(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

@@ -64,7 +64,9 @@ internal static class CarryingReasons
     /// <summary>What falls short, with its figures.</summary>
     private static void WriteShortfalls(Pen pen)
     {
-        var short_ = DeficienciesSection.Shortfalls(pen.Index).ToList();
+        // What only serves another criterion is told with its readings; what was computed for it is told below.
+        var short_ = DeficienciesSection.Shortfalls(pen.Index)
+            .Where(s => pen.Index.Part(s[0]) == CriterionPart.Required || !s[0].Reasons.Any(r => r.Compares is { IsComputed: true })).ToList();
         var parts = short_.Take(MostReasons).Select(same => $"{CriterionWords.Labelled(pen.Index, same)}: {pen.Reasons.Tell(same, briefly: true)}").ToList();
         var without = NoRoute.At(pen.Index);
         if (without.Count > 0)

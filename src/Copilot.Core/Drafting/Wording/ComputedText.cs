@@ -27,7 +27,10 @@ internal sealed class ComputedText(ReviewCase reviewCase)
         .Replace("no kinds of care recorded", "no care recorded", StringComparison.Ordinal)
         .Replace("; 1 kinds of care", "; 1 kind of care", StringComparison.Ordinal)
         .Replace("1 interspaces are", "1 interspace is", StringComparison.Ordinal)
-        .Replace("1 injections in", "1 injection in", StringComparison.Ordinal);
+        .Replace("1 injections in", "1 injection in", StringComparison.Ordinal)
+        .Replace("spans 1 mobile interspaces", "spans 1 mobile interspace", StringComparison.Ordinal)
+        .Replace("it is not so that the supported construct ends", "the supported construct does not end", StringComparison.Ordinal)
+        .Replace("it is not so that the supported construct crosses", "the supported construct does not cross", StringComparison.Ordinal);
 
     private string WithoutReferences(string text)
     {

@@ -56,7 +56,7 @@ internal sealed class ReasonWords(BriefIndex index)
     private IEnumerable<string> Comparisons(IReadOnlyList<CriterionAnswer> same)
     {
         var compared = Compared(same).ToList();
-        var plain = compared.Where(c => LimitWords.Of(c.Comparison.Wanted) is null).SelectMany(c => Readings(c.Comparison)).Distinct().ToList();
+        var plain = compared.Where(c => LimitWords.Of(c.Comparison.Wanted) is null && !(c.Answer.Answer == Answer.NotMet && c.Comparison.Holds == true && !IsDenied(c.Answer))).SelectMany(c => Readings(c.Comparison)).Distinct().ToList();
         if (plain.Count > 0)
         {
             yield return Lists.And(plain);
@@ -165,6 +165,9 @@ internal sealed class ReasonWords(BriefIndex index)
     // The rule denies what was compared: "not < 7 mm" wants 7 mm at least.
     private static bool IsTurned(CriterionAnswer answer, HeldAgainst comparison) =>
         (answer.Answer is Answer.Met && comparison.Holds == false) || (answer.Answer == Answer.NotMet && comparison.Holds == true);
+
+    // Of what is not met although recorded, the record is the reason where nothing else is; else it only says why the question arises.
+    private static bool IsDenied(CriterionAnswer answer) => answer.Reasons.All(r => r.Compares is { Holds: true });
 
     // That there is one report, or one of the active kinds already named, tells nothing beside the rest.
     private static bool IsTrivial((CriterionAnswer Answer, HeldAgainst Comparison) compared) =>

@@ -362,9 +362,10 @@ internal static class FindingReader
             return;
         }
 
-        if (definition.Type == FactType.Event && anchor.Before[0].Level is null && PlaceReader.IsBesideAnother(items, anchor))
+        if (definition.Type == FactType.Event && anchor.Before[0].Level is null
+            && (PlaceReader.IsBesideAnother(items, anchor) || (assertion == Assertion.Historical && ReferenceEquals(r.Levels, items.Carried))))
         {
-            // "L3-4: severe stenosis above the old fusion": the level is of the stenosis.
+            // "L3-4: severe stenosis above the old fusion": the level is of the stenosis. Nor has "old fusion explored only if loose" that of the sentence before.
             r = r with { Levels = [], LevelForm = null };
         }
 

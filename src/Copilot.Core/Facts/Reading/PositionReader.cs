@@ -47,7 +47,7 @@ internal static class PositionReader
             {
                 Level = level,
                 Value = new FactValue { Low = difference, High = difference, Stated = $"{flexion.Quantity.Written} to {extension.Quantity.Written}", StatedUnit = flexion.Quantity.Unit },
-                Support = [(extension.Quantity.First, extension.Quantity.End)],
+                Support = reading.Text.SentenceOf(extension.Quantity.First) == reading.Text.SentenceOf(flexion.Quantity.First) ? [(extension.Quantity.First, extension.Quantity.End)] : [],
             });
         }
     }

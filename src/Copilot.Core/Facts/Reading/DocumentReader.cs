@@ -17,6 +17,7 @@ internal static class DocumentReader
         }
 
         reading.Taken = TableReader.Read(reading, withScores: part is null);
+        PositionReader.Read(reading);
         var motor = new MotorReader(reading);
         var symptoms = new SymptomReader(reading);
         for (var i = 0; i < reading.Sentences.Count; i++)
@@ -28,6 +29,7 @@ internal static class DocumentReader
             }
 
             PersonReader.Read(reading, items);
+            SignReader.Read(reading, items);
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
             symptoms.Read(items, i + 1 < reading.Sentences.Count ? reading.Sentences[i + 1] : null);
             DistanceReader.Read(reading, items);
@@ -41,8 +43,11 @@ internal static class DocumentReader
             }
         }
 
+        PositionReader.Complete(reading);
+        ExaminationReader.Read(reading);
         TobaccoReader.Conclude(reading);
         DenyPainless(reading);
+        TellPainful(reading);
         DropUnplaced(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
@@ -51,6 +56,17 @@ internal static class DocumentReader
     // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.
     private static void DropUnvalued(DocumentReading reading)
     {
+        // "L4 forward on L5 6 mm neutral": a number told without a direction is that of the slip whose direction the sentence names.
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: "listhesis", Value: not null, Assertion: Assertion.Present, Level: { } level } plain
+                && reading.Drafts.FindIndex(d => d.Definition.Name is "anterolisthesis" or "retrolisthesis" && d is { Value: null, Assertion: Assertion.Present } && d.Level == level && reading.Text.SentenceOf(d.First) == reading.Text.SentenceOf(plain.First)) is >= 0 and var at)
+            {
+                reading.Drafts[at] = reading.Drafts[at] with { Value = plain.Value, Support = [.. reading.Drafts[at].Support, .. plain.Support] };
+                reading.Drafts.RemoveAt(i--);
+            }
+        }
+
         var valued = reading.Drafts.Where(d => d.Definition.Named && d.Value is not null).Select(d => (reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)).ToHashSet();
         reading.Drafts.RemoveAll(d => d.Definition.Named && d.Value is null && d.Assertion == Assertion.Present && valued.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)));
     }
@@ -80,6 +96,18 @@ internal static class DocumentReader
         }
     }
 
+    // "NRS legs 7": a score of leg pain is a record of it, where no words of the note say more.
+    private static void TellPainful(DocumentReading reading)
+    {
+        if (reading.Find("leg-symptoms") is not { } symptom || reading.Drafts.Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" or "axial-only" && d.Assertion is Assertion.Present or Assertion.Absent))
+        {
+            return;
+        }
+
+        var scores = reading.Drafts.Where(d => d.Definition.Name == "leg-pain-score" && d.Assertion == Assertion.Present && d.Value?.High > 0).ToList();
+        reading.Drafts.AddRange(scores.Select(d => new Draft(symptom, d.First, d.End, Assertion.Present) { Side = d.Side, Support = d.Support }));
+    }
+
     // A heading ("Decompression: L4-5 laminectomy") names without a level what its sentence then places.
     private static void DropUnplaced(DocumentReading reading)
     {
@@ -87,5 +115,5 @@ internal static class DocumentReader
         reading.Drafts.RemoveAll(d => d.Level is null && d.Definition.Scope == FactScope.Level && d.Definition.From == FactSource.Plan && placed.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name)));
     }
 
-    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or PersonNameReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
+    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or PersonNameReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName or SignReader.FactName or ExaminationReader.FactName);
 }

@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
@@ -83,6 +84,12 @@ internal static class FindingReader
         }
 
         assertion = Condition(reading, match, definition, word, assertion);
+        if (assertion is Assertion.Present or Assertion.Planned && match.End + 1 < items.Sentence.End && items.Text.LowerOf(match.End) == ":" && items.Text.LowerOf(match.End + 1) is "none" or "nil")
+        {
+            // "Osteotomies: none three-column."
+            assertion = Assertion.Absent;
+        }
+
         if (assertion == Assertion.Planned && definition.From != FactSource.Plan && !definition.Done && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
         {
             // A plan is made for findings, it does not consist of them.
@@ -120,6 +127,12 @@ internal static class FindingReader
         {
             if (assertion == Assertion.Absent)
             {
+                return;
+            }
+
+            if (assertion == Assertion.Historical && definition.From == FactSource.Imaging)
+            {
+                // "Pars intact on films of 2023" tells neither of a defect now nor of one then.
                 return;
             }
 
@@ -334,7 +347,10 @@ internal static class FindingReader
             }
         }
 
-        Draft Dated(Draft draft) => time is null ? draft : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Future ? null : time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
+        // What an operation report tells was done that day.
+        var done = time is null && definition is { Type: FactType.Event, Scope: FactScope.Level } && assertion == Assertion.Present && Told.IsProcedure(reading) && reading.Document.Date is { } own
+            && items.Sentence.SectionKind is not (SectionKind.History or SectionKind.PastHistory or SectionKind.Indication) ? DayRange.On(own) : (DayRange?)null;
+        Draft Dated(Draft draft) => time is null ? draft with { Begin = draft.Begin ?? done } : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Future ? null : time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
         if (definition.Scope == FactScope.Case)
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Part = PlaceReader.Part(items, anchor, definition) });
@@ -344,6 +360,13 @@ internal static class FindingReader
         if (definition.BesideLevel && !PlaceReader.IsBesideLevel(items, anchor))
         {
             return;
+        }
+
+        if (definition.Type == FactType.Event && anchor.Before[0].Level is null
+            && (PlaceReader.IsBesideAnother(items, anchor) || (assertion == Assertion.Historical && ReferenceEquals(r.Levels, items.Carried))))
+        {
+            // "L3-4: severe stenosis above the old fusion": the level is of the stenosis. Nor has "old fusion explored only if loose" that of the sentence before.
+            r = r with { Levels = [], LevelForm = null };
         }
 
         r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent ? PlaceReader.Elsewhere(items, anchor, r) : r);

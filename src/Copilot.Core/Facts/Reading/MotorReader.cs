@@ -35,7 +35,35 @@ internal sealed class MotorReader(DocumentReading reading)
             return;
         }
 
-        Prose(items);
+        if (!Sided(items))
+        {
+            Prose(items);
+        }
+    }
+
+    // "EHL  R [5] L [4]", "Quad R 5 L 4+": a number behind each side, without its "of five".
+    private bool Sided(SentenceItems items)
+    {
+        var muscles = items.Muscles.Where(m => !m.Value.IsArm).ToList();
+        if (muscles.Count != 1 || items.Quantities.Exists(q => q.Form == QuantityForm.OfFive))
+        {
+            return false;
+        }
+
+        var cells = Cells(items, muscles[0].End);
+        var sides = items.Sides.Where(s => s.Value != Side.Bilateral && s.First >= muscles[0].End).ToList();
+        if (cells.Count != 2 || sides.Count != 2 || sides[0].Value == sides[1].Value || items.Quantities.Exists(q => q.Unit is not null)
+            || !(sides[0].End <= cells[0].First && cells[0].First - sides[0].End <= 2 && sides[1].First >= cells[0].End && sides[1].First - cells[0].End <= 3 && sides[1].End <= cells[1].First && cells[1].First - sides[1].End <= 2))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            Emit(muscles[0].First, cells[i].End, muscles[0].Value.Muscle, sides[i].Value, cells[i].Grade, cells[i].Stated, (cells[i].First, cells[i].End));
+        }
+
+        return true;
     }
 
     private static List<Side>? Header(SentenceItems items)

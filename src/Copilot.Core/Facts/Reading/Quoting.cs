@@ -57,14 +57,16 @@ internal static class Quoting
             }
         }
 
+        // A quote lies within the fact's own sentence: what supports it from elsewhere cannot choose the line.
+        var sentence = text.Sentences[text.SentenceOf(draft.First)];
         Count(draft.First, draft.End, 2);
-        foreach (var (from, to) in draft.Support)
+        foreach (var (from, to) in draft.Support.Where(s => sentence.Contains(s.First)))
         {
             Count(from, to, from == draft.SideAt ? 1 : 2);
         }
 
         // Ties go to the line of the value.
-        if (draft.Support.Count > 0 && draft.Support[0].First != draft.SideAt)
+        if (draft.Support.Count > 0 && draft.Support[0].First != draft.SideAt && sentence.Contains(draft.Support[0].First))
         {
             Count(draft.Support[0].First, draft.Support[0].First + 1, 1);
         }

@@ -24,5 +24,6 @@ public static class LintCodes
         (GuidelineFolder.NoVocabulary, "no vocabulary"),
         (GuidelineFolder.NotText, "a file that is not UTF-8"),
         .. GuidelineLint.Checks.Select(check => (check.Code, check.Finds)),
+        ("G050", "a guideline folder without a service line"), // found where the folder is opened, in Copilot.Engine
     ];
 }

@@ -17,7 +17,6 @@ internal static class DocumentReader
         }
 
         reading.Taken = TableReader.Read(reading, withScores: part is null);
-        PositionReader.Read(reading);
         var motor = new MotorReader(reading);
         var symptoms = new SymptomReader(reading);
         for (var i = 0; i < reading.Sentences.Count; i++)
@@ -43,7 +42,7 @@ internal static class DocumentReader
             }
         }
 
-        PositionReader.Complete(reading);
+        PositionReader.Read(reading);
         ExaminationReader.Read(reading);
         TobaccoReader.Conclude(reading);
         DenyPainless(reading);

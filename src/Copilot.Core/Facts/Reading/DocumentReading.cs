@@ -37,9 +37,6 @@ internal sealed class DocumentReading
 
     public List<Draft> Drafts { get; } = [];
 
-    /// <summary>Differences between positions that a film gives, for levels at which it states none itself.</summary>
-    public List<Draft> Differences { get; } = [];
-
     /// <summary>Sentences from which no fact is read: they speak to the reader, not of the person.</summary>
     public HashSet<int> Quarantined { get; } = [];
 

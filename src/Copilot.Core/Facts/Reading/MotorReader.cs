@@ -45,8 +45,9 @@ internal sealed class MotorReader(DocumentReading reading)
     private bool Listed(SentenceItems items)
     {
         var muscles = items.Muscles.Where(m => m.Value is { IsArm: false, Muscle: not null }).ToList();
-        if (muscles.Count < 2)
+        if (muscles.Count < 2 || items.AnyOf(items.Sentence.First, items.Sentence.End, "fibs", "fib", "fibrillation", "fibrillations", "psw", "needle", "emg", "insertional", "recruitment", "reflexes", "reflex"))
         {
+            // What a needle finds in a muscle is no strength.
             return false;
         }
 

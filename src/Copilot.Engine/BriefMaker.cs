@@ -54,6 +54,8 @@ internal sealed class BriefMaker
             FurtherCodes = _furtherCodes,
             Dictionary = _guidelines.Facts.Dictionary.Definitions.ToDictionary(d => d.Name, d => Text(d, profile), StringComparer.Ordinal),
             Words = _guidelines.Words,
+            Disputes = _guidelines.Disputes,
+            Pitfalls = _guidelines.Pitfalls,
             Population = _guidelines.Population,
             Language = _guidelines.Language,
         };
@@ -66,11 +68,14 @@ internal sealed class BriefMaker
         criterion.Id, criterion.Title, Part(criterion), Decides(criterion), criterion.Document, criterion.Id)
     {
         Emergency = criterion.Role == GateRole.Emergency,
+        SettledBy = criterion.SettledByFact,
     };
 
     // Some criteria are answered for a service that does not depend on them; only the services that require it are decided by it.
+    // A ground serves whatever it is a ground for, also where another service asks for it by name.
     private IReadOnlyList<string> Decides(CriterionDefinition criterion) =>
-        _requiredBy.Contains(criterion.Id) ? [.. _requiredBy[criterion.Id].Distinct()] : criterion.For;
+        _grounds.Contains(criterion.Id) ? [.. criterion.For.Concat(_requiredBy[criterion.Id]).Distinct()]
+        : _requiredBy.Contains(criterion.Id) ? [.. _requiredBy[criterion.Id].Distinct()] : criterion.For;
 
     // A ground is one of several that a service may rest on: it is claimed by a record, or stands in an "or" of what the service requires.
     private CriterionPart Part(CriterionDefinition criterion) =>

@@ -77,7 +77,10 @@ internal sealed class GuidelineOpening
         var others = new List<Problem>();
         var reading = GuidelineFolder.Read(folder);
         var search = Load(folder, SearchLexicon.File, SearchLexicon.Read, SearchLexicon.Empty, others);
-        var words = Load(folder, Words.File, Words.Read, Words.None, others);
+        var words = Own(folder, "words.yaml").Aggregate(
+            Load(folder, Words.File, Words.Read, Words.None, others), (all, file) => all.With(Words.Read(File.ReadAllText(file.Path), others, file.Name)));
+        var disputes = Own(folder, Disputes.File).SelectMany(file => Disputes.Read(File.ReadAllText(file.Path), file.Name, reading.Library, others)).ToList();
+        var pitfalls = Own(folder, Pitfalls.File).SelectMany(file => Pitfalls.Read(File.ReadAllText(file.Path), file.Name, others)).ToList();
         var population = Load(folder, PopulationRules.File, PopulationRules.Read, PopulationRules.None, others);
         if (!Decides(folder, reading.Library))
         {
@@ -87,7 +90,10 @@ internal sealed class GuidelineOpening
         var (facts, problems) = await _facts;
         others.AddRange(problems);
         var set = facts is not null && RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, others) is { } rulebook
-            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population) { Language = new TextLanguage(facts, new Lazy<DeterminationLexicon>(() => Determinations(folder))) }
+            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
+            {
+                Disputes = disputes, Pitfalls = pitfalls, Language = new TextLanguage(facts, new Lazy<DeterminationLexicon>(() => Determinations(folder))),
+            }
             : null;
         return new Compiled(set, reading, others);
     }
@@ -115,6 +121,11 @@ internal sealed class GuidelineOpening
         var lexicon = Load(folder, DeterminationLexicon.File, DeterminationLexicon.Read, DeterminationLexicon.None, problems);
         return problems.Count == 0 ? lexicon : throw new UnreadableInputException(problems);
     }
+
+    /// <summary>The files of a name that service lines keep for themselves, in the order of their folders.</summary>
+    private static IEnumerable<(string Path, string Name)> Own(string folder, string file) => !Directory.Exists(folder) ? []
+        : Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Where(d => Path.GetFileName(d) != "common")
+            .Select(d => (Path: Path.Combine(d, file), Name: $"{Path.GetFileName(d)}/{file}")).Where(f => File.Exists(f.Path));
 
     private static T Load<T>(string folder, string file, Func<string, List<Problem>, T> read, T none, List<Problem> problems)
     {

@@ -11,6 +11,12 @@ namespace Copilot.Engine;
 public sealed record GuidelineSet(
     GuidelineLibrary Library, FactReader Facts, Rulebook Rulebook, SearchLexicon Search, Words Words, PopulationRules Population)
 {
+    /// <summary>Questions on which the sources disagree, of all service lines.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
+
+    /// <summary>What readers of charts trip over, of all service lines.</summary>
+    public IReadOnlyList<Pitfall> Pitfalls { get; init; } = [];
+
     public const string NoServiceLine = "G050";
 
     /// <summary>How determinations of any hand are read.</summary>

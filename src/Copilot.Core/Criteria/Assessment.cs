@@ -35,6 +35,9 @@ public sealed record CriterionAnswer(
     /// <summary>The criterion or gate by which it is waived, null otherwise.</summary>
     public string? WaivedBy { get; init; }
 
+    /// <summary>The parts of <see cref="Because"/>, for whoever words the answer; empty where it was not computed by rules.</summary>
+    public IReadOnlyList<AnswerReason> Reasons { get; init; } = [];
+
     /// <summary>The id and the level joined by @ (<c>...@L4-L5</c>), or the id alone.</summary>
     public string Key => Level is { } level ? $"{Id}@{level}" : Id;
 }
@@ -49,7 +52,14 @@ public sealed record SuggestedCode(string Code, int Units, IReadOnlyList<Intersp
 /// <param name="Criteria">Keys of the answers that decided it.</param>
 public sealed record LineDecision(
     string Key, string Code, int Units, IReadOnlyList<Interspace> Levels, Decision Decision, string Because,
-    IReadOnlyList<SuggestedCode> Suggested, IReadOnlyList<string> Criteria);
+    IReadOnlyList<SuggestedCode> Suggested, IReadOnlyList<string> Criteria)
+{
+    /// <summary>Keys of the answers that <see cref="Because"/> names: those that carry it, that it fails on, or that are open.</summary>
+    public IReadOnlyList<string> Decided { get; init; } = [];
+
+    /// <summary>What <see cref="Because"/> says beside them, mostly of coding; empty where nothing.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>One thing that is asked for: what exactly, why, and for which answers.</summary>
 public sealed record Ask(string Id, string Text, IReadOnlyList<string> Criteria);

@@ -125,6 +125,7 @@ internal sealed class Evaluation
         {
             Soft = definition.Soft,
             WaivedBy = waivedBy,
+            Reasons = [.. finding.Says.Distinct().Select(s => s.AsReason())],
         };
     }
 
@@ -399,9 +400,10 @@ internal sealed class Evaluation
         var speaking = (truth == Truth.True ? yes : truth == Truth.False ? no : results).ToList();
         var silent = speaking.Where(r => r.Reading.Silence is not null)
             .Select(r => new Say(SayKind.Unmentioned, Label(name), LevelOf(name, level), r.Reading.Document.Id));
-        var told = Told(definition, [.. speaking.Where(r => r.Reading.Silence is null).SelectMany(r => r.Result.Facts)], level);
+        List<Fact> telling = [.. speaking.Where(r => r.Reading.Silence is null).SelectMany(r => r.Result.Facts)];
+        var told = Told(definition, telling, level);
         var stated = speaking.SelectMany(r => r.Result.Facts).All(f => f.Value is not null);
-        IReadOnlyList<Say> says = told.Length == 0 ? [.. silent] : [Held(told, truth, wanted, stated), .. silent];
+        IReadOnlyList<Say> says = told.Length == 0 ? [.. silent] : [Held(told, truth, wanted, telling, stated), .. silent];
         var used = speaking.SelectMany(r => r.Reading.Silence is { } s ? [s] : r.Result.Facts).Distinct().ToList();
         return truth == Truth.Unknown
             ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, says[0], used)
@@ -409,7 +411,13 @@ internal sealed class Evaluation
     }
 
     /// <summary>A reading held against what is wanted, so that a reader can check it: <c>0.9 mm (films:13), which is not &gt;= 3 mm</c>.</summary>
-    internal static string Held(string says, Truth truth, string wanted, bool stated = true)
+    internal static Say Held(string says, Truth truth, string wanted, IReadOnlyList<Fact> facts, bool stated = true, bool computed = false) =>
+        new(SayKind.Clause, Holding(says, truth, wanted, stated))
+        {
+            Compares = new HeldAgainst(says, wanted, truth == Truth.Unknown ? null : truth == Truth.True, string.Join(' ', facts.Select(f => f.Id).Distinct())) { IsComputed = computed },
+        };
+
+    private static string Holding(string says, Truth truth, string wanted, bool stated)
     {
         var asked = wanted.Replace("of-10", "of 10", StringComparison.Ordinal).Replace("of-5", "of 5", StringComparison.Ordinal);
         var words = asked.StartsWith("is ", StringComparison.Ordinal) ? asked[3..] : null;
@@ -571,7 +579,7 @@ internal sealed class Evaluation
     internal static string Number(double value) => Math.Round(value, 2).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>How clinicians call a fact: <c>common/words.yaml</c>, else its name.</summary>
-    internal string Label(string name) => Rulebook.Labels.GetValueOrDefault(name) ?? name.Replace('-', ' ');
+    internal string Label(string name) => Rulebook.Labels.GetValueOrDefault(name) ?? name.Replace('-', ' ').Replace('.', ' ');
 
     internal static string Where(Fact fact) => $"{fact.Evidence.Document}:{fact.Evidence.Line}";
 

@@ -11,34 +11,56 @@ internal static class Identity
 
     public static IReadOnlyList<string> SetAside(ReviewCase reviewCase, IReadOnlyList<Fact> facts)
     {
-        var aside = new List<string>();
         var told = facts.Where(f => f.Assertion == Assertion.Present).ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
+        var aside = reviewCase.Documents.Where(d => IsOfAnother(reviewCase, d, [.. told[d.Id]])).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        var labels = reviewCase.Documents.Where(d => !aside.Contains(d.Id)).Select(d => new Label(d.Id, told[d.Id])).ToList();
+        aside.UnionWith(Fewer(labels.FindAll(l => l.Names.Count > 0), (a, b) => a.Names.Overlaps(b.Names)));
+        aside.UnionWith(Fewer(labels.FindAll(l => l.Births.Count > 0), (a, b) => a.Births.Overlaps(b.Births) || IsSlip(a, b)));
+        return aside.Count == reviewCase.Documents.Count ? [] : [.. reviewCase.Documents.Select(d => d.Id).Where(aside.Contains)];
+    }
+
+    private static bool IsOfAnother(ReviewCase reviewCase, ChartDocument document, IReadOnlyList<Fact> own)
+    {
         var member = reviewCase.Request.Member;
-        foreach (var document in reviewCase.Documents)
+        var sexes = own.Where(f => f.Name == "patient-sex").Select(f => f.Value?.Word).OfType<string>().Distinct().ToList();
+        var otherSex = member.Sex is Sex.Female or Sex.Male && sexes.Count > 0
+            && sexes.TrueForAll(s => !s.Equals(member.Sex.ToString(), StringComparison.OrdinalIgnoreCase));
+        var ages = own.Where(f => f.Name == "patient-age" && f.Value?.Low is not null).ToList();
+        var years = document.Date is { } day ? (reviewCase.AsOf.DayNumber - day.DayNumber) / 365.25 : 0;
+        double youngest = Math.Floor(member.Age - years), oldest = Math.Floor(member.Age + 1 - years);
+        var otherAge = ages.Count > 0 && ages.TrueForAll(f => f.Value!.Low < youngest - AgeTolerance || f.Value.Low > oldest + AgeTolerance);
+        var born = own.Where(f => f.Name == "person-named" && f.Value?.Low is not null).Select(f => reviewCase.AsOf.Year - f.Value!.Low!.Value).ToList();
+        var otherBirth = born.Count > 0 && born.TrueForAll(age => age < member.Age - AgeTolerance || age > member.Age + 1 + AgeTolerance);
+        return otherSex || otherAge || otherBirth;
+    }
+
+    /// <summary>What does not go with the most: only where most documents that are labelled agree, and none is set aside where there are two camps of one size.</summary>
+    private static IEnumerable<string> Fewer(List<Label> labels, Func<Label, Label, bool> agree)
+    {
+        if (labels.Count < 3)
         {
-            var own = told[document.Id];
-            var sexes = own.Where(f => f.Name == "patient-sex").Select(f => f.Value?.Word).OfType<string>().Distinct().ToList();
-            var otherSex = member.Sex is Sex.Female or Sex.Male && sexes.Count > 0
-                && sexes.All(s => !s.Equals(member.Sex.ToString(), StringComparison.OrdinalIgnoreCase));
-            var ages = own.Where(f => f.Name == "patient-age" && f.Value?.Low is not null).ToList();
-            var years = document.Date is { } day ? (reviewCase.AsOf.DayNumber - day.DayNumber) / 365.25 : 0;
-            double youngest = Math.Floor(member.Age - years), oldest = Math.Floor(member.Age + 1 - years);
-            var otherAge = ages.Count > 0 && ages.All(f => f.Value!.Low < youngest - AgeTolerance || f.Value.Low > oldest + AgeTolerance);
-            if (otherSex || otherAge)
-            {
-                aside.Add(document.Id);
-            }
+            return [];
         }
 
-        // A name or birth date is compared only with the rest of the chart, and only where the rest agrees.
-        var named = facts.Where(f => f.Name == "person-named" && f.Assertion == Assertion.Present && f.Value?.Word is not null)
-            .GroupBy(f => f.Evidence.Document).Select(g => (Document: g.Key, Name: g.First().Value!.Word!)).ToList();
-        var most = named.GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).ToList();
-        if (most.Count > 1 && most[0].Count() > most[1].Count())
-        {
-            aside.AddRange(named.Where(n => !n.Name.Equals(most[0].Key, StringComparison.OrdinalIgnoreCase)).Select(n => n.Document));
-        }
+        var most = labels.Select(l => labels.FindAll(o => agree(l, o))).MaxBy(camp => camp.Count)!;
+        var others = labels.FindAll(l => !most.Exists(m => agree(l, m)));
+        return others.Count < most.Count ? others.Select(o => o.Document) : [];
+    }
 
-        return aside.Count == reviewCase.Documents.Count ? [] : [.. aside.Distinct()];
+    // One year, and a name that goes together: a day or month written wrong is no other person.
+    private static bool IsSlip(Label a, Label b) => a.Years.Overlaps(b.Years) && (a.Names.Count == 0 || b.Names.Count == 0 || a.Names.Overlaps(b.Names));
+
+    /// <summary>The names and birth dates that label one document, as digests; documents agree where they share one.</summary>
+    private sealed class Label(string document, IEnumerable<Fact> facts)
+    {
+        private readonly List<Fact> _named = [.. facts.Where(f => f is { Name: "person-named", Value.Word: not null })];
+
+        public string Document { get; } = document;
+
+        public HashSet<string> Names => [.. _named.Where(f => f.Value!.Low is null).SelectMany(f => f.Value!.Word!.Split(' '))];
+
+        public HashSet<string> Births => [.. _named.Where(f => f.Value!.Low is not null).Select(f => f.Value!.Word!)];
+
+        public HashSet<double> Years => [.. _named.Where(f => f.Value!.Low is not null).Select(f => f.Value!.Low!.Value)];
     }
 }

@@ -26,7 +26,20 @@ internal enum SayKind
 /// <param name="Text">The clause, or the thing's name.</param>
 internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, string? By = null)
 {
+    /// <summary>The comparison that the clause makes, null where it makes none.</summary>
+    public HeldAgainst? Compares { get; init; }
+
     public static implicit operator Say(string clause) => new(SayKind.Clause, clause);
+
+    /// <summary>The same for whoever words the answer.</summary>
+    public AnswerReason AsReason() => Kind switch
+    {
+        SayKind.Unstated => new AnswerReason(ReasonKind.Unstated, Text, Level),
+        SayKind.NotRecorded => new AnswerReason(ReasonKind.NotRecorded, Text, Level),
+        SayKind.Unmentioned => new AnswerReason(ReasonKind.Unmentioned, Text, Level),
+        SayKind.Answer => new AnswerReason(ReasonKind.Answer, Text, Level),
+        _ => new AnswerReason(Compares is null ? ReasonKind.Clause : ReasonKind.Comparison, Text, Level) { Compares = Compares },
+    };
 
     /// <summary>One explanation from its parts: clauses in their order, what is alike told once with all its names and levels.</summary>
     public static string Together(IReadOnlyList<Say> parts)

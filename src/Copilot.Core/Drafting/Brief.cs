@@ -39,6 +39,12 @@ public sealed record Brief
 
     public Words Words { get; init; } = Words.None;
 
+    /// <summary>What a reader of a chart trips over, as clinicians wrote it down.</summary>
+    public IReadOnlyList<Pitfall> Pitfalls { get; init; } = [];
+
+    /// <summary>Questions on which sources disagree, as clinicians wrote them down.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
+
     /// <summary>Which population tags exclude each other, and what in a chart makes a claim one of them.</summary>
     public PopulationRules Population { get; init; } = PopulationRules.None;
 
@@ -63,6 +69,9 @@ public enum CriterionPart { Gate, Required, Ground, Soft, Dependent }
 public sealed record CriterionText(
     string Id, string Title, CriterionPart Part, IReadOnlyList<string> For, string Document, string Passage)
 {
+    /// <summary>By what is missing, the ask that would settle it; what is not named here is settled by the criterion's other asks.</summary>
+    public IReadOnlyDictionary<string, string> SettledBy { get; init; } = new Dictionary<string, string>();
+
     /// <summary>For a gate: a met answer is an emergency.</summary>
     public bool Emergency { get; init; }
 }

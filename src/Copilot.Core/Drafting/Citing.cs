@@ -20,6 +20,9 @@ internal sealed class Citing(BriefIndex index)
     public IReadOnlyList<Citation> Chart(CriterionAnswer answer) =>
         Chart(index.FactsOf(answer).OrderByDescending(f => answer.Because.Contains($"{f.Evidence.Document}:{f.Evidence.Line}", StringComparison.Ordinal)));
 
+    /// <summary>Every line of what a sentence tells; a sentence tells a handful.</summary>
+    public static IReadOnlyList<Citation> Lines(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct()];
+
     public static IReadOnlyList<Citation> Chart(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct().Take(MostChartLines)];
 
     /// <summary>The policy passage that defines a criterion.</summary>
@@ -75,6 +78,14 @@ internal sealed class Citing(BriefIndex index)
 
         var blank = line.LastIndexOf(' ', LongestQuote);
         return blank > 0 ? line[..blank] : line[..LongestQuote];
+    }
+
+    /// <summary>The first sentence of a passage, its references left out.</summary>
+    public static string FirstSentence(string text)
+    {
+        var line = text.Split('\n')[0].Trim();
+        var stop = line.IndexOf(". ", StringComparison.Ordinal);
+        return stop > 0 ? line[..(stop + 1)] : line;
     }
 
     private IEnumerable<Passage> Named(CriterionAnswer answer)

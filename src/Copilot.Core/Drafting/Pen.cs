@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Cases;
+using Copilot.Core.Drafting.Wording;
 
 namespace Copilot.Core.Drafting;
 
@@ -13,6 +14,8 @@ internal sealed class Pen(BriefIndex index)
     public Brief Brief => Index.Brief;
 
     public Citing Cite { get; } = new(index);
+
+    public ReasonWords Reasons { get; } = new(index);
 
     public IReadOnlyList<Statement> Statements => _statements;
 

@@ -12,7 +12,8 @@ internal static class Planted
     public static IReadOnlyList<Violation> Run(Guardrail guardrail, Func<Determination, Determination>? defect = null, Func<Brief, Brief>? world = null, Audience audience = Audience.Reviewer)
     {
         var brief = world is null ? Some.Brief() : world(Some.Brief());
-        var draft = TemplateWriter.Write(brief, audience);
+        var written = TemplateWriter.Write(brief, audience);
+        var draft = audience == Audience.Reviewer ? OtherHand.Add(written, brief) : written;
         return new GuardrailList([guardrail]).Check(defect is null ? draft : defect(draft), new GuardrailInput(brief)).Violations;
     }
 

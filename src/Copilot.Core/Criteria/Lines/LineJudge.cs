@@ -50,10 +50,16 @@ internal sealed class LineJudge
             (0, 0) => (Decision.NotSupported, [], Reasons(failed)),
             _ => Coded(line, service, met.Count == findings.Count),
         };
+        var coded = open.Count == 0 && met.Count > 0 && decision != Decision.Supported ? reason : "";
         reason = decision is Decision.PartlySupported && failed.Count > 0 ? $"{reason} {Reasons(failed)}".Trim() : reason;
+        var deciding = (decision switch { Decision.NeedsInformation => open, Decision.Supported => met, Decision.Recode => [], _ => failed }).SelectMany(f => f.Finding.Says).ToList();
         return new LineDecision(
             line.Line.Key, line.Line.Code, line.Line.Units, line.Levels, decision,
-            reason.Length > 0 ? reason : because, suggested, [.. Keys(line)]);
+            reason.Length > 0 ? reason : because, suggested, [.. Keys(line)])
+        {
+            Decided = [.. deciding.Where(s => s.Kind == SayKind.Answer).Select(s => s.Level is { } at ? $"{s.Text}@{at}" : s.Text).Distinct()],
+            Note = $"{coded} {Say.Together([.. deciding.Where(s => s.Kind != SayKind.Answer)])}".Trim(),
+        };
     }
 
     private List<(Interspace? Level, Finding Finding)> ByLevel(RequestedLine line)

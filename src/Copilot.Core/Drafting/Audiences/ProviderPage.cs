@@ -13,12 +13,12 @@ internal static class ProviderPage
         pen.Write(Section.Determination, Opening(assessment), about: ["recommendation", .. assessment.Lines.Select(l => $"line:{l.Key}")]);
         foreach (var gate in DeterminationSection.Gates(pen.Index).Where(g => DeterminationSection.IsEmergency(pen.Index, g)))
         {
-            pen.Write(Section.Determination, CriterionWords.Answered(pen.Index, [gate]), pen.Cite.Chart(gate), [gate.Key]);
+            pen.Write(Section.Determination, DeterminationSection.Emergency(pen, gate), [.. DeterminationSection.EmergencyLines(pen, gate)], [gate.Key]);
         }
 
         foreach (var flag in assessment.Flags.Where(f => f.Facts.Count > 0))
         {
-            pen.Write(Section.Determination, $"To be resolved: {Lists.Stop(flag.Because)}", Citing.Chart(flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>()), [$"flag:{flag.Id}"]);
+            pen.Write(Section.Determination, $"To be resolved: {FlagWords.Tell(pen, flag, [.. flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>()])}", Citing.Lines(flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>()), [$"flag:{flag.Id}"]);
         }
 
         DeficienciesSection.Write(pen);

@@ -1,24 +1,41 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
 
 namespace Copilot.Core.Drafting.Sections;
 
-/// <summary>Each unknown with what is missing and where it was looked for; each criterion that is not met with its figures.</summary>
+/// <summary>What is missing, by what would settle it, with where it was looked for; then what is not met, with its figures.</summary>
 internal static class DeficienciesSection
 {
+    private const int MostNearest = 2;
+    private const int MostPolicies = 3;
+    private const int MostLines = 6;
+
     public static void Write(Pen pen)
     {
-        foreach (var unknown in CriterionWords.Gather(Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && IsItsOwn(a))))
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var ask in pen.Brief.Assessment.Asks)
         {
-            WriteUnknown(pen, unknown);
+            WriteMissing(pen, ask, asked);
         }
 
-        foreach (var notMet in CriterionWords.Gather(Deciding(pen.Index).Where(a => a.Answer == Answer.NotMet && pen.Index.Part(a) != CriterionPart.Ground)))
+        WriteOpen(pen, asked);
+        foreach (var same in Shortfalls(pen.Index))
         {
             pen.Write(
-                Section.Deficiencies, CriterionWords.Answered(pen.Index, notMet),
-                pen.Cite.All(notMet, evidence: false),
-                notMet.Select(a => a.Key), Only(notMet));
+                Section.Deficiencies, $"{Lists.Capital(CriterionWords.Labelled(pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(pen.Reasons.Tell(same)))}",
+                pen.Cite.All(same, evidence: false), same.Select(a => a.Key), Only(same));
+        }
+
+        var without = NoRoute.At(pen.Index);
+        if (without.Count > 0)
+        {
+            var derived = Derivations(pen.Index).Where(a => a.Level is { } level && without.Contains(level) && a.Answer == Answer.NotMet).ToList();
+            pen.Write(
+                Section.Deficiencies,
+                $"No indication for fusion is met at {CriterionWords.Levels(without)}{(derived.Count == 0 ? "" : $" ({CriterionWords.Ids(pen.Index, derived)})")}; the levels below say why.",
+                [.. derived.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy)], derived.Select(a => a.Key));
         }
 
         if (!pen.Statements.Any(s => s.Section == Section.Deficiencies))
@@ -44,41 +61,124 @@ internal static class DeficienciesSection
         });
     }
 
-    // An answer that is open only because others are says nothing that they do not say.
-    private static bool IsItsOwn(CriterionAnswer answer) => answer.Missing.Count > 0;
+    /// <summary>Required criteria that are not met for a reason of their own, gathered over the levels.</summary>
+    public static IEnumerable<IReadOnlyList<CriterionAnswer>> Shortfalls(BriefIndex index) =>
+        CriterionWords.Gather(Deciding(index).Where(a => a is { Answer: Answer.NotMet, Soft: false } && Decides(index, a) && index.Part(a) is CriterionPart.Required or CriterionPart.Dependent && !Follows(a)));
+
+    /// <summary>Whether what is requested at its level rests on it: the criteria of a decompression are answered also where only a fusion is requested.</summary>
+    public static bool Decides(BriefIndex index, CriterionAnswer answer)
+    {
+        if (answer.Level is not { } level || index.Assessment.Levels.FirstOrDefault(l => l.Level == level) is not { } requested || Services(index, answer) is not { Count: > 0 } services)
+        {
+            return true;
+        }
+
+        return services.Any(s => s switch { "decompression" => requested.Decompression != Answer.NotApplicable, "fusion" => requested.Fusion != Answer.NotApplicable, _ => !services.Contains("decompression") });
+    }
+
+    /// <summary>An answer that only passes on what other criteria say.</summary>
+    public static bool Follows(CriterionAnswer answer) => answer.Reasons.Count > 0 && answer.Reasons.All(r => r.Kind == ReasonKind.Answer);
+
+    /// <summary>The answers that pass on those of the grounds.</summary>
+    private static IEnumerable<CriterionAnswer> Derivations(BriefIndex index) => index.InOrder().Where(a => Follows(a)
+        && a.Reasons.All(r => index.Criterion(r.Text)?.Part == CriterionPart.Ground));
 
     private static IReadOnlyList<string> Services(BriefIndex index, CriterionAnswer answer) => index.Criterion(answer.Id)?.For ?? [];
 
-    private static void WriteUnknown(Pen pen, IReadOnlyList<CriterionAnswer> same)
+    // One thing to send settles several criteria: it is told once, with all of them.
+    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked)
     {
-        var first = same[0];
-        var text = CriterionWords.Answered(pen.Index, same);
-        if (first.Soft)
+        var answers = RequirementsSection.Answers(pen.Index, ask).Where(a => a.Answer == Answer.Unknown).ToList();
+        // The criteria that the ask names, and those at other levels that are open for the same want.
+        answers = [.. answers, .. Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && a.Asks.Contains(ask.Id) && answers.Exists(o => o.Id == a.Id) && !answers.Contains(a))];
+        if (answers.Count == 0)
         {
-            text += " It is asked for and lowers no answer.";
+            return;
         }
 
-        if (first.Missing.Count > 0)
-        {
-            text += $" Not documented: {Lists.And(same.SelectMany(a => a.Missing).Distinct().Select(pen.Brief.Words.Fact))}.";
-        }
-
-        var citations = same.SelectMany(pen.Cite.Chart).ToList();
-        var searches = same.Select(a => a.Search).OfType<ProofOfSearch>().ToList();
-        if (searches.Count > 0)
-        {
-            var documents = searches.SelectMany(s => s.Documents).ToList();
-            var searched = documents.Select(d => d.Document).Distinct().ToList();
-            text += searched.Count > 2 && searched.Count == pen.Brief.Case.Documents.Count
-                ? " Searched: every document of the chart"
-                : $" Searched: {Lists.And(searched)}";
-            var nearest = documents.Where(d => d is { Nearest: not null, Quote: not null }).DistinctBy(d => (d.Document, d.Nearest)).Take(3).ToList();
-            citations.AddRange(nearest.Select(d => new ChartCitation(d.Document, d.Nearest!.Value, d.Quote!)));
-            text += nearest.Count == 0 ? "; nothing came near." : $"; the nearest {(nearest.Count == 1 ? "passage is" : "passages are")} in {Lists.And(nearest.Select(d => d.Document).Distinct())}.";
-        }
-
-        pen.Write(Section.Deficiencies, text, [.. citations, .. pen.Cite.Policy(first.Id)], same.Select(a => a.Key), Only(same));
+        asked.UnionWith(answers.Select(a => a.Key));
+        var label = Lists.Capital(pen.Brief.Words.Ask(ask.Id));
+        var missing = Missing(pen, answers, ask.Id);
+        var told = answers.SelectMany(a => Because(pen, a)).Distinct().Take(2).ToList();
+        var text = $"{label}."
+            + (missing.Count == 0 ? "" : missing.TrueForAll(m => IsSaid(label, m)) ? " Not documented." : $" Not documented: {Lists.And(missing)}.")
+            + string.Concat(told.Select(t => $" {Lists.Stop(Lists.Capital(t))}"))
+            + Nearest(pen, answers, out var nearest)
+            + InView(pen, answers)
+            + $" Leaves open {CriterionWords.List(pen.Index, answers)}."
+            + (answers.TrueForAll(a => a.Soft) ? " It lowers no answer." : "");
+        pen.Write(
+            Section.Deficiencies, text,
+            [.. answers.SelectMany(pen.Cite.Chart).Distinct().Take(MostLines), .. nearest, .. answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)],
+            answers.Select(a => a.Key), Only(answers));
     }
 
-    private static Cases.Interspace? Only(IReadOnlyList<CriterionAnswer> same) => same.Count == 1 ? same[0].Level : null;
+    /// <summary>What is open and asked of nobody, because its answer would change nothing now.</summary>
+    private static void WriteOpen(Pen pen, HashSet<string> asked)
+    {
+        var open = Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && !asked.Contains(a.Key) && Decides(pen.Index, a) && a.Missing.Count > 0 && pen.Index.Part(a) != CriterionPart.Ground).ToList();
+        if (open.Count > 0)
+        {
+            pen.Write(
+                Section.Deficiencies, $"Also not documented, and asked of nobody because it would change nothing as things stand: {CriterionWords.List(pen.Index, open)}.",
+                [.. open.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)], open.Select(a => a.Key), Only(open));
+        }
+    }
+
+    /// <summary>Of what the answers miss, what this ask would bring.</summary>
+    private static List<string> Missing(Pen pen, List<CriterionAnswer> answers, string ask) =>
+        [.. answers.SelectMany(a => a.Missing.Where(name => Settles(pen, a, name, ask) && !IsRecorded(pen, a, name))).Distinct().Where(name => !IsForAnother(pen, name, ask)).Select(pen.Brief.Words.Fact).Distinct()];
+
+    // What is on record without saying enough is told with its words.
+    private static bool IsRecorded(Pen pen, CriterionAnswer answer, string name) =>
+        answer.Reasons.Any(r => r.Kind == ReasonKind.Clause && r.Text.Contains(pen.Brief.Words.Fact(name), StringComparison.OrdinalIgnoreCase))
+        || answer.Reasons.Any(r => r.Compares is { Holds: null } c && c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(id => pen.Index.Fact(id)?.Name == name));
+
+    /// <summary>Why the question arises at all: what on record makes the criterion apply.</summary>
+    private static string InView(Pen pen, List<CriterionAnswer> answers)
+    {
+        var facts = answers.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c is { Holds: true, IsComputed: false })
+            .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(pen.Index.Fact).OfType<Fact>()
+            .Where(f => f.Assertion == Assertion.Present).DistinctBy(f => f.Name).Take(3).ToList();
+        return facts.Count == 0 ? "" : $" Asked in view of {Lists.And(FactWords.Read(facts, pen.Brief))}.";
+    }
+
+    // Another thing asked for brings it, by name.
+    private static bool IsForAnother(Pen pen, string name, string ask) => pen.Brief.Assessment.Asks.Where(a => a.Id != ask)
+        .Any(other => other.Criteria.Select(pen.Index.Answer).OfType<CriterionAnswer>().Any(a => pen.Index.Criterion(a.Id)?.SettledBy.GetValueOrDefault(name) == other.Id));
+
+    private static bool Settles(Pen pen, CriterionAnswer answer, string name, string ask) =>
+        pen.Index.Criterion(answer.Id)?.SettledBy is not { Count: > 0 } settled ? true
+        : settled.TryGetValue(name, out var by) ? by == ask
+        : !settled.Values.Contains(ask) || answer.Asks.All(settled.Values.Contains);
+
+    // "CT of the spine: a CT report" says one thing twice.
+    private static bool IsSaid(string label, string missing) =>
+        missing.Split(' ').Where(w => w.Length > 1 && w is not "the").Any(w => label.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    // Why it is open where something is on record: too old, undated, ungraded, contradictory.
+    private static IEnumerable<string> Because(Pen pen, CriterionAnswer answer) => answer.Reasons
+        .Where(r => r.Kind == ReasonKind.Clause ? answer.Causes.Any(c => c is not (Cause.Missing or Cause.Imprecise or Cause.Ungraded)) : r.Compares is { Holds: null })
+        .Select(r => r.Compares is { IsComputed: false } compared && LimitWords.Of(compared.Wanted) is not null
+            ? ReasonWords.Open($"{Lists.And(pen.Reasons.Readings(compared))}{WithoutFigure(pen, compared)}{At(answer)}", compared.Wanted)
+            : r.Compares is { } computed && LimitWords.Of(computed.Wanted) is not null ? ReasonWords.Open(pen.Reasons.PlainLower(computed.Measured), computed.Wanted) : pen.Reasons.PlainLower(r.Text));
+
+    private static string WithoutFigure(Pen pen, HeldAgainst compared) =>
+        compared.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pen.Index.Fact).OfType<Fact>().All(f => f.Value is null) ? " without a figure or grade" : "";
+
+    private static string At(CriterionAnswer answer) => answer.Level is { } level ? $" at {level}" : "";
+
+    // The passage that came nearest, in its own words, where it speaks of the very thing.
+    private static string Nearest(Pen pen, List<CriterionAnswer> answers, out List<Citation> citations)
+    {
+        var names = answers.SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
+        var near = answers.Select(a => a.Search).OfType<ProofOfSearch>().SelectMany(s => s.Documents).Where(d => d is { Nearest: not null, Quote: not null })
+            .DistinctBy(d => (d.Document, d.Nearest))
+            .Where(d => pen.Brief.Facts.Any(f => f.Evidence.Document == d.Document && f.Evidence.Line == d.Nearest && names.Contains(f.Name))).Take(MostNearest).ToList();
+        near.RemoveAll(d => answers.SelectMany(pen.Index.FactsOf).Any(f => f.Evidence.Document == d.Document && f.Evidence.Line == d.Nearest));
+        citations = [.. near.Select(d => new ChartCitation(d.Document, d.Nearest!.Value, d.Quote!))];
+        return near.Count == 0 ? "" : $" Nearest: {Lists.And(near.Select(d => $"\"{d.Quote!.Trim().TrimEnd('.')}\""))}.";
+    }
+
+    private static Interspace? Only(IReadOnlyList<CriterionAnswer> same) => same.Count == 1 ? same[0].Level : null;
 }

@@ -1,83 +1,94 @@
+using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Drafting.Sections;
 
-/// <summary>Opposing sources side by side, with their figures, populations and outcomes; neither side is dropped.</summary>
+/// <summary>Opposing sources side by side, with their figures; neither side is dropped. First the disputes that clinicians have written down and
+/// that bear on this case, then whatever else contradicts a source cited here.</summary>
 internal static class EvidenceConflictsSection
 {
+    private const int MostInFull = 1;
+
     public static void Write(Pen pen)
     {
-        var before = pen.Statements.Count;
         var cited = Cited(pen);
-        foreach (var (one, other) in Camps(pen, cited))
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var dispute in pen.Brief.Disputes)
         {
-            var answers = one.Concat(other).SelectMany(p => cited.TryGetValue(p.Document, out var own) ? own.Answers : []).Distinct().Take(8);
-            pen.Write(
-                Section.EvidenceConflicts, $"{Side(pen, one)} Against it: {Side(pen, other)}",
-                one.Concat(other).Select(Citing.Guideline), [.. answers, .. one.Concat(other).Select(p => $"source:{p.Document}")]);
-        }
-
-        // A source may hold a disagreement in itself.
-        foreach (var (id, own) in cited)
-        {
-            foreach (var passage in pen.Brief.Library.Find(id)!.Passages.Where(p => p.Id.StartsWith("conflict", StringComparison.Ordinal) && !pen.Statements.Any(s => s.Section == Section.EvidenceConflicts && s.Citations.Contains(Citing.Guideline(p)))))
+            var answers = Bearing(pen, dispute);
+            var (one, other) = (Passages(pen, dispute.One), Passages(pen, dispute.Other));
+            if (answers.Count > 0 && Matters(pen, dispute, answers) && one.Count > 0 && other.Count > 0)
             {
-                pen.Write(Section.EvidenceConflicts, Side(pen, [passage]), [Citing.Guideline(passage)], [.. own.Answers, $"source:{id}"]);
+                WriteDispute(pen, dispute, one, other, answers);
+                told.UnionWith(one.Concat(other).Select(p => p.Document));
             }
         }
 
-        if (pen.Statements.Count == before)
+        var together = Opposition.CitedTogether(pen.Brief.Library, pen.Cite.Policies());
+        foreach (var (id, own) in cited)
+        {
+            foreach (var other in pen.Brief.Library.Find(id)!.Front.ConflictsWith.Where(o => !(told.Contains(id) && told.Contains(o)) && !(cited.ContainsKey(o) && Settled(pen, id, o))).Select(pen.Brief.Library.Find).OfType<GuidelineDocument>().ToList())
+            {
+                var pair = own.Passages.Select(p => (Ours: p, Theirs: Opposition.Answering(p, other, together))).Where(p => p.Theirs.Count > 0)
+                    .OrderByDescending(p => Opposition.Closeness(p.Ours, p.Theirs[0])).FirstOrDefault();
+                if (pair.Ours is not null)
+                {
+                    told.UnionWith([id, other.Id]);
+                    Passage[] both = [pair.Ours, pair.Theirs[0]];
+                    pen.Write(
+                        Section.EvidenceConflicts, $"In our summaries of the sources: {Said(pen, pair.Ours)} Against it: {Said(pen, pair.Theirs[0])}",
+                        both.Select(Citing.Guideline), [.. own.Answers, .. both.Select(p => $"source:{p.Document}")]);
+                }
+            }
+        }
+
+        if (!pen.Statements.Any(s => s.Section == Section.EvidenceConflicts))
         {
             pen.Write(Section.EvidenceConflicts, "No source cited here is contradicted by another of the library on the same question.", about: ["sources"]);
         }
     }
 
-    /// <summary>Sources that contradict each other, gathered into the two sides of each dispute; one passage a document.</summary>
-    private static IEnumerable<(IReadOnlyList<Passage> One, IReadOnlyList<Passage> Other)> Camps(Pen pen, Dictionary<string, (List<Passage> Passages, List<string> Answers)> cited)
+    private static void WriteDispute(Pen pen, Dispute dispute, List<Passage> one, List<Passage> other, List<CriterionAnswer> answers) => pen.Write(
+        Section.EvidenceConflicts,
+        $"{dispute.Question} In our summaries of the sources: {Side(pen, dispute.One, one)} {Side(pen, dispute.Other, other)}",
+        one.Concat(other).Select(Citing.Guideline),
+        [.. answers.Select(a => a.Key), .. one.Concat(other).Select(p => $"source:{p.Document}").Distinct()]);
+
+    /// <summary><c>It does. At two years ... (X, trial, 2016). Likewise Y.</c></summary>
+    private static string Side(Pen pen, DisputeSide side, List<Passage> passages)
     {
-        var together = Opposition.CitedTogether(pen.Brief.Library, pen.Cite.Policies());
-        var chosen = new Dictionary<string, Passage>(StringComparer.Ordinal);
-        var against = new List<(string One, string Other)>();
-        foreach (var (id, own) in cited)
-        {
-            foreach (var other in pen.Brief.Library.Find(id)!.Front.ConflictsWith.Select(pen.Brief.Library.Find).OfType<GuidelineDocument>())
-            {
-                // Where a policy cites both documents as such, any of their passages may speak for them; those cited here come first.
-                var candidates = together.Contains((id, other.Id)) ? pen.Brief.Library.Find(id)!.Passages.Where(p => !p.Id.StartsWith("limits", StringComparison.Ordinal)) : own.Passages;
-                var pair = candidates.Select(p => (Ours: p, Theirs: Opposition.Answering(p, other, together))).Where(p => p.Theirs.Count > 0)
-                    .OrderByDescending(p => Opposition.Closeness(p.Ours, p.Theirs[0]) + (own.Passages.Contains(p.Ours) ? 0.75 : 0)).FirstOrDefault();
-                if (pair.Ours is not null)
-                {
-                    chosen.TryAdd(id, pair.Ours);
-                    chosen.TryAdd(other.Id, pair.Theirs[0]);
-                    against.Add((id, other.Id));
-                }
-            }
-        }
-
-        var side = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var start in against.Select(a => a.One).Where(start => !side.ContainsKey(start)))
-        {
-            var camp = new List<string>();
-            var open = new Queue<(string Id, bool Side)>([(start, true)]);
-            while (open.TryDequeue(out var next))
-            {
-                if (side.TryAdd(next.Id, next.Side))
-                {
-                    camp.Add(next.Id);
-                    foreach (var (one, other) in against.Where(a => a.One == next.Id || a.Other == next.Id))
-                    {
-                        open.Enqueue((one == next.Id ? other : one, !next.Side));
-                    }
-                }
-            }
-
-            yield return ([.. camp.Where(id => side[id]).Select(id => chosen[id])], [.. camp.Where(id => !side[id]).Select(id => chosen[id])]);
-        }
+        var full = passages.Take(MostInFull).Select(p => Said(pen, p));
+        var rest = passages.Skip(MostInFull).Select(p => SourceWords.Short(pen.Brief.Library.Find(p.Document)!)).ToList();
+        return $"{side.Says}. {string.Join(' ', full)}{(rest.Count == 0 ? "" : $" Likewise {Lists.And(rest)}.")}";
     }
 
-    /// <summary>Evidence cited so far, except for its limits, by document, with the answers under which it was cited.</summary>
+    // Where an answer the dispute touches is met, or open with something on record: what is only not claimed raises no question of evidence.
+    private static List<CriterionAnswer> Bearing(Pen pen, Dispute dispute) =>
+        [.. pen.Index.InOrder().Where(a => dispute.BearsOn.Contains(a.Id) && a.Answer is Answer.Met or Answer.Unknown or Answer.NotMet && a.Facts.Count > 0
+            && (dispute.Answers.Count == 0 || dispute.Answers.Contains(Spelling.Of(a.Answer)))
+            && (pen.Index.Part(a) != CriterionPart.Ground || a.Answer != Answer.NotMet || a.Reasons.Any(r => r.Compares is not null))).Take(8)];
+
+    private static bool Matters(Pen pen, Dispute dispute, List<CriterionAnswer> answers) =>
+        dispute.TurnsOn is not { } name || pen.Brief.Thresholds.FirstOrDefault(t => t.Name == name) is not { } threshold
+        || answers.Exists(a => ThresholdWords.Turns(pen.Index, a, threshold));
+
+    // Where a clinician has written a dispute down, its own conditions say when it matters.
+    private static bool Settled(Pen pen, string one, string other) => pen.Brief.Disputes.Any(d =>
+    {
+        var documents = d.One.Passages.Concat(d.Other.Passages).Select(p => p.Split('#')[0]).ToHashSet(StringComparer.Ordinal);
+        return documents.Contains(one) && documents.Contains(other);
+    });
+
+    private static List<Passage> Passages(Pen pen, DisputeSide side) =>
+        [.. side.Passages.Select(key => key.Split('#')).Where(p => p.Length == 2).Select(p => pen.Brief.Library.Find(p[0], p[1])).OfType<Passage>()
+            .Where(p => pen.Brief.Library.StandingOn(pen.Brief.Library.Find(p.Document)!, pen.Brief.Case.AsOf) is Standing.InForce)];
+
+    /// <summary><c>The ODI changed ... (SLIP, trial, 2016).</c></summary>
+    private static string Said(Pen pen, Passage passage) =>
+        $"{Lists.Capital(SourceWords.Told(Citing.FirstSentence(passage.Text)).TrimEnd('.'))} ({SourceWords.Name(pen.Brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
+
+    /// <summary>Evidence cited so far by document, with the answers under which it was cited.</summary>
     private static Dictionary<string, (List<Passage> Passages, List<string> Answers)> Cited(Pen pen) =>
         pen.Statements
             .Where(s => s.Section != Section.Pitfalls)
@@ -90,11 +101,4 @@ internal static class EvidenceConflictsSection
                     g.Select(p => pen.Brief.Library.Find(p.Citation.Document, p.Citation.Passage)).OfType<Passage>().Distinct().ToList(),
                     g.SelectMany(p => p.About).Where(k => pen.Index.Answer(k) is not null).Distinct().Take(8).ToList()),
                 StringComparer.Ordinal);
-
-    private static string Side(Pen pen, IReadOnlyList<Passage> passages) => string.Join(' ', passages.Select(passage =>
-    {
-        var document = pen.Brief.Library.Find(passage.Document)!;
-        return $"{Lists.Capital(SourceWords.Label(document))}{SourceWords.Studied(passage.Population)}; outcome: {string.Join(", ", passage.Outcome.Select(o => o.Replace('-', ' ')))}. "
-            + Lists.Stop(SourceWords.Told(Citing.Quote(passage.Text)));
-    }));
 }

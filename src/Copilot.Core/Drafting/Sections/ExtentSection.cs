@@ -5,7 +5,7 @@ using Copilot.Core.Drafting.Wording;
 
 namespace Copilot.Core.Drafting.Sections;
 
-/// <summary>The requested construct against the supported one: bones, interspaces, ends and anchors, and what depends on what.</summary>
+/// <summary>The requested construct against the supported one: bones, interspaces, ends and anchors, and what depends on it.</summary>
 internal static class ExtentSection
 {
     public static void Write(Pen pen)
@@ -13,9 +13,10 @@ internal static class ExtentSection
         var assessment = pen.Brief.Assessment;
         if (assessment.RequestedConstruct is { } requested)
         {
-            pen.Write(Section.Extent, $"Requested construct: {Describe(requested)}", about: ["construct:requested"]);
+            pen.Write(
+                Section.Extent, $"Requested construct: {Describe(requested)} {Supported(assessment, requested)}",
+                about: ["construct:requested", "construct:supported", .. assessment.Levels.Select(l => $"level:{l.Level}")]);
             WriteEnds(pen, requested);
-            pen.Write(Section.Extent, Supported(assessment, requested), about: ["construct:supported", .. assessment.Levels.Select(l => $"level:{l.Level}")]);
         }
         else
         {
@@ -26,31 +27,43 @@ internal static class ExtentSection
                 about: ["construct:requested"]);
         }
 
-        foreach (var same in CriterionWords.Gather(Dependent(pen.Index)))
+        // Without a construct there is no extent for anything to depend on; they are told with what concerns the whole request.
+        if (assessment.RequestedConstruct is not null)
         {
-            pen.Write(Section.Extent, CriterionWords.Answered(pen.Index, same), pen.Cite.All(same), same.Select(a => a.Key));
-        }
-
-        var dependent = assessment.Lines.Where(l => l.Levels.Count == 0 && l.Decision != Decision.NotReviewed).ToList();
-        if (assessment.RequestedConstruct is not null && dependent.Count > 0)
-        {
-            pen.Write(
-                Section.Extent,
-                $"{Lists.And(dependent.Select(l => l.Key))} {(dependent.Count == 1 ? "names no level and is" : "name no level and are")} judged on the construct that is supported, not on the one requested; a shorter construct is counted anew.",
-                about: dependent.Select(l => $"line:{l.Key}"));
+            WriteDependent(pen);
         }
     }
 
-    /// <summary>Case-wide criteria that decide something other than decompression or the fusion of a level.</summary>
-    private static IEnumerable<CriterionAnswer> Dependent(BriefIndex index) =>
-        DeficienciesSection.Deciding(index).Where(a => a is { Level: null, Soft: false }
-            && (index.Part(a) != CriterionPart.Required || !(index.Serves(a, "fusion") || index.Serves(a, "decompression"))));
+    /// <summary>Case-wide criteria that decide something other than decompression or the fusion of a level; those that only follow it are told with the lines.</summary>
+    private static void WriteDependent(Pen pen)
+    {
+        var own = DeficienciesSection.Deciding(pen.Index).Where(a => a is { Level: null, Soft: false } && !DeficienciesSection.Follows(a)
+            && (pen.Index.Part(a) != CriterionPart.Required || !(pen.Index.Serves(a, "fusion") || pen.Index.Serves(a, "decompression")))).ToList();
+        var short_ = DeficienciesSection.Shortfalls(pen.Index).SelectMany(s => s).ToHashSet();
+        own.RemoveAll(short_.Contains);
+        foreach (var group in own.GroupBy(a => Services(pen, a)))
+        {
+            var told = group.Where(a => a.Facts.Count > 0 || a.Answer is not Answer.NotMet).Where(a => a.Answer != Answer.Unknown || a.Asks.Count == 0 || pen.Index.Part(a) == CriterionPart.Ground).ToList();
+            foreach (var answers in told.GroupBy(a => a.Answer))
+            {
+                var parts = answers.Select(a => $"{CriterionWords.Labelled(pen.Index, [a])}{Told(pen, a)}").ToList();
+                pen.Write(
+                    Section.Extent, $"{(answers.Key == Answer.Unknown ? "Open until the levels are answered" : Lists.Capital(AnswerWords.Of(answers.Key)))}: {string.Join("; ", parts)}.",
+                    [.. answers.SelectMany(pen.Cite.Chart).Distinct().Take(4), .. answers.SelectMany(a => pen.Cite.Policy(a.Id)).Distinct().Take(4)], answers.Select(a => a.Key));
+            }
+        }
+    }
+
+    private static string Services(Pen pen, CriterionAnswer answer) => string.Join(' ', pen.Index.Criterion(answer.Id)?.For ?? []);
+
+    private static string Told(Pen pen, CriterionAnswer answer) =>
+        answer.Answer == Answer.Unknown ? "" : pen.Reasons.Tell([answer]) is { Length: > 0 } told ? $", {told.Replace("; ", ", ", StringComparison.Ordinal)}" : "";
 
     private static string Supported(Assessment assessment, string requested) => assessment.SupportedConstruct switch
     {
-        null => "Supported construct as things stand: none.",
-        var same when same == requested => "Supported construct: the one requested.",
-        var other => $"Supported construct as things stand: {Describe(other)}",
+        null => "Supported as things stand: none of it.",
+        var same when same == requested => "It is supported as requested.",
+        var other => $"Supported as things stand: {Describe(other)}",
     };
 
     /// <summary>Bones and interspaces of a construct, which may have gaps.</summary>
@@ -66,11 +79,9 @@ internal static class ExtentSection
         var interspaces = spans.SelectMany(s => s.Interspaces()).ToList();
         var bones = spans.Sum(Bones);
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{construct}, {bones} bones with {interspaces.Count} mobile {(interspaces.Count == 1 ? "interspace" : "interspaces")} ({string.Join(", ", interspaces)})");
+            $"{construct}, {bones} bones with {interspaces.Count} mobile {(interspaces.Count == 1 ? "interspace" : "interspaces")}");
         var anchors = spans.Where(s => s.Bottom > Bone.S1).ToList();
-        return anchors.Count == 0
-            ? text + "."
-            : $"{text}; the sacrum is counted once.";
+        return anchors.Count == 0 ? text + "." : $"{text}; the sacrum is counted once.";
     }
 
     /// <summary>Bones from top to bottom, the sacrum once and the pelvis not at all.</summary>
@@ -88,8 +99,8 @@ internal static class ExtentSection
             var end = Spine.Name(construct.Bottom);
             pen.Write(
                 Section.Extent,
-                $"Lower end: {end} is an anchor and no further fusion level. S1-S2 and the joint to the pelvis are no mobile interspaces, so the fusion ends at S1"
-                + (construct.Bottom == Bone.S2 ? "; screws in the sacrum alone (S1, S2 or its alae) are no fixation to the pelvis." : "."),
+                $"Lower end: {end} is an anchor and no further fusion level; the fusion ends at S1"
+                + (construct.Bottom == Bone.S2 ? ". Screws in the sacrum alone (S1, S2 or its alae) do not fix the pelvis." : "."),
                 about: ["construct:requested"]);
         }
 

@@ -11,17 +11,20 @@ internal static class LinesSection
     {
         foreach (var line in pen.Brief.Assessment.Lines)
         {
-            var text = $"{Lead(line, pen.Index.Code(line.Code)?.Label)} {Lists.Stop(line.Because)}".TrimEnd();
+            var text = $"{Lead(line, pen.Index.Code(line.Code)?.Label)} {Lists.Stop(Lists.Capital(Why(pen, line)))}".TrimEnd();
             if (line.Suggested.Count > 0 && line.Decision is not Decision.Supported)
             {
                 text += $" Would fit: {Lists.And(line.Suggested.Select(Describe))}.";
             }
 
-            var answers = line.Criteria.Select(pen.Index.Answer).OfType<CriterionAnswer>().ToList();
-            var policy = answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(3);
+            var decided = Decided(pen, line);
             pen.Write(
-                Section.Lines, text, [.. answers.SelectMany(pen.Cite.Chart).Distinct().Take(4), .. policy],
-                [$"line:{line.Key}", .. line.Criteria], line.Levels.Count == 1 ? line.Levels[0] : null);
+                Section.Lines, text,
+                // Where a line stands, the levels above have cited everything.
+                line.Decision is Decision.Supported or Decision.NeedsInformation
+                    ? decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(1)
+                    : [.. decided.SelectMany(pen.Cite.Chart).Distinct().Take(2), .. decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(2)],
+                [$"line:{line.Key}", .. line.Criteria.Concat(decided.Select(a => a.Key))], line.Levels.Count == 1 ? line.Levels[0] : null);
         }
     }
 
@@ -34,5 +37,32 @@ internal static class LinesSection
 
     public static string Units(int units) => string.Create(CultureInfo.InvariantCulture, $"{units} {(units == 1 ? "unit" : "units")}");
 
-    public static string At(IReadOnlyList<Cases.Interspace> levels) => levels.Count == 0 ? "" : $" at {CriterionWords.Levels(levels)}";
+    public static string At(IReadOnlyList<Cases.Interspace> levels) => levels.Count == 0 ? "" : $" at {Lists.And(levels.Distinct().Order().Select(l => l.ToString()))}";
+
+    private static List<CriterionAnswer> Decided(Pen pen, LineDecision line) =>
+        [.. (line.Decided.Count > 0 ? line.Decided : line.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>()];
+
+    // The criteria have been told, level by level: here their ids suffice. What concerns the code itself is told here alone.
+    private static string Why(Pen pen, LineDecision line)
+    {
+        var note = pen.Reasons.Plain(line.Note);
+        var answers = line.Decided.Select(pen.Index.Answer).OfType<CriterionAnswer>().ToList();
+        if (answers.Count == 0)
+        {
+            return note.Length > 0 ? note : pen.Reasons.Plain(line.Because);
+        }
+
+        var named = Lists.And(answers.GroupBy(a => a.Id).Select(g => new { g.Key, Answers = g.ToList() }).GroupBy(g => string.Join(' ', CriterionWords.Told(pen.Index, g.Answers)))
+            .Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(x => x.Answers))}{Where(g.SelectMany(x => CriterionWords.Told(pen.Index, x.Answers)))}"));
+        var why = line.Decision switch
+        {
+            Decision.Supported => "",
+            Decision.NeedsInformation => $"Open: {named}.",
+            _ => $"Not met: {named}.",
+        };
+        return $"{note} {why}".Trim();
+    }
+
+    private static string Where(IEnumerable<Cases.Interspace?> levels) =>
+        CriterionWords.Levels(levels.OfType<Cases.Interspace>()) is { Length: > 0 } at ? $" at {at}" : "";
 }

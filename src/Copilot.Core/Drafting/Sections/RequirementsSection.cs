@@ -4,33 +4,31 @@ using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Drafting.Sections;
 
-/// <summary>What is asked for and why, and what would change each criterion that is not met; every demand with the policy that makes it.</summary>
+/// <summary>What exactly is asked for, and what would change each criterion that is not met; every demand with the policy that makes it.</summary>
 internal static class RequirementsSection
 {
+    private const int MostPolicies = 3;
+
     public static void Write(Pen pen)
     {
         foreach (var ask in pen.Brief.Assessment.Asks)
         {
             var answers = Answers(pen.Index, ask);
-            var why = answers.Count == 0 ? "" : $" Needed for {CriterionWords.List(pen.Index, answers)}.";
-            var soft = answers.Count > 0 && answers.TrueForAll(a => a.Soft) ? " No answer is lowered while it is missing." : "";
             pen.Write(
-                Section.Requirements, $"{Lists.Stop(ask.Text)}{why}{soft}",
-                answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(4),
+                Section.Requirements, Lists.Stop(ask.Text),
+                answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies),
                 [$"ask:{ask.Id}", .. answers.Select(a => a.Key)]);
         }
 
-        foreach (var same in CriterionWords.Gather(DeficienciesSection.Deciding(pen.Index).Where(a => a.Answer == Answer.NotMet && !a.Soft && pen.Index.Part(a) != CriterionPart.Ground)))
+        foreach (var same in DeficienciesSection.Shortfalls(pen.Index))
         {
-            if (Policy(pen, same[0].Id) is not { } policy)
+            if (Policy(pen, same[0].Id) is { } policy)
             {
-                continue;
+                pen.Write(
+                    Section.Requirements,
+                    $"What would change {CriterionWords.Labelled(pen.Index, same)}, in the policy's words: {Lists.Stop(Citing.FirstSentence(policy.Text))}",
+                    [Citing.Guideline(policy)], same.Select(a => a.Key));
             }
-
-            pen.Write(
-                Section.Requirements,
-                $"What would change {CriterionWords.Name(pen.Index, same[0].Id, same.Select(a => a.Level))}: the policy reads, in our words: {Lists.Stop(Citing.Quote(policy.Text))}",
-                [Citing.Guideline(policy)], same.Select(a => a.Key));
         }
 
         if (!pen.Statements.Any(s => s.Section == Section.Requirements))

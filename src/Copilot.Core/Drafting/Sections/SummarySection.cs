@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Wording;
 
@@ -9,41 +10,18 @@ internal static class SummarySection
     public static void Write(Pen pen)
     {
         var assessment = pen.Brief.Assessment;
-        var parts = new List<string>();
-        foreach (var level in assessment.Levels.Where(l => l.Decompression != Answer.NotApplicable || l.Fusion != Answer.NotApplicable))
-        {
-            var own = new List<string>();
-            if (level.Decompression != Answer.NotApplicable)
-            {
-                own.Add($"decompression {AnswerWords.Of(level.Decompression)}");
-            }
+        var parts = new[] { Column("Decompression", assessment.Levels, l => l.Decompression), Column("Fusion", assessment.Levels, l => l.Fusion) }.OfType<string>().ToList();
+        var text = string.Join(" ", parts.Select(p => p + "."));
+        pen.Write(
+            Section.Summary, $"{text} {NextStep(assessment)}".Trim(), about: ["recommendation", .. assessment.Levels.Select(l => $"level:{l.Level}")]);
+    }
 
-            if (level.Fusion != Answer.NotApplicable)
-            {
-                own.Add($"fusion {AnswerWords.Of(level.Fusion)}");
-            }
-
-            parts.Add($"{level.Level} {string.Join(", ", own)}");
-        }
-
-        if (parts.Count > 0)
-        {
-            pen.Write(Section.Summary, $"Level by level: {string.Join("; ", parts)}.", about: assessment.Levels.Select(l => $"level:{l.Level}"));
-        }
-
-        var unknown = DeficienciesSection.Deciding(pen.Index).Where(a => a is { Answer: Answer.Unknown, Soft: false }).ToList();
-        var notMet = DeficienciesSection.Deciding(pen.Index).Where(a => a is { Answer: Answer.NotMet, Soft: false } && pen.Index.Part(a) != CriterionPart.Ground).ToList();
-        if (notMet.Count > 0)
-        {
-            pen.Write(Section.Summary, $"Not met, with the figures above: {CriterionWords.List(pen.Index, notMet)}.", about: notMet.Select(a => a.Key));
-        }
-
-        if (unknown.Count > 0)
-        {
-            pen.Write(Section.Summary, $"Unknown until documented: {CriterionWords.List(pen.Index, unknown)}.", about: unknown.Select(a => a.Key));
-        }
-
-        pen.Write(Section.Summary, NextStep(assessment), about: ["recommendation"]);
+    /// <summary><c>Fusion: met at L4-L5, unknown at L3-L4</c></summary>
+    private static string? Column(string name, IReadOnlyList<LevelAnswer> levels, Func<LevelAnswer, Answer> answer)
+    {
+        var groups = levels.Where(l => answer(l) != Answer.NotApplicable).GroupBy(answer).OrderBy(g => g.Key switch { Answer.Met => 0, Answer.Waived => 1, Answer.Unknown => 2, _ => 3 }).ToList();
+        return groups.Count == 0 ? null
+            : $"{name}: {string.Join(", ", groups.Select(g => $"{AnswerWords.Of(g.Key)} at {CriterionWords.Levels(g.Select(l => l.Level))}"))}";
     }
 
     private static string NextStep(Assessment assessment)
@@ -51,6 +29,7 @@ internal static class SummarySection
         var asks = Lists.Count(assessment.Asks.Count, "item is", "items are");
         return assessment.Recommendation switch
         {
+            Recommendation.Approve when assessment.Asks.Count > 0 => $"Next step: a nurse reviewer checks the sources and approves; {asks} asked for and hold nothing.",
             Recommendation.Approve => "Next step: a nurse reviewer checks the sources and approves.",
             Recommendation.ApproveExpedited => "Next step: a nurse reviewer approves today; nothing is waited for.",
             Recommendation.Partial when assessment.Asks.Count > 0 => $"Next step: {asks} asked for, and a physician reviews what is not supported as requested.",

@@ -34,6 +34,63 @@ internal static class FactWords
         return fact.Side is { } side && fact.Assertion != Assertion.Absent ? $"{text}, {Side(side)}" : text;
     }
 
+    /// <summary>A reading in running text: <c>severe central stenosis</c>, <c>moderate right foraminal stenosis</c>, <c>anterolisthesis of 6 mm</c>.</summary>
+    public static string Read(Fact fact, Brief brief)
+    {
+        var words = brief.Words;
+        var name = words.Fact(fact.Name);
+        var side = fact.Side is { } told && !name.StartsWith(SideOf(told), StringComparison.Ordinal) ? SideOf(told) + " " : "";
+        var part = fact.Part is { Length: > 0 } named ? named : "";
+        var text = fact switch
+        {
+            { Assertion: Assertion.Absent } => $"no {side}{name}",
+            { Value: { } value } when Stated(fact.Name, value, brief) is { Length: > 0 } stated => words.Readings.TryGetValue(fact.Name, out var pattern)
+                ? Fill(pattern, stated, side, part)
+                : value.Low is not null || value.Stated is double ? $"{side}{name} {stated}" : $"{stated} {side}{name}",
+            _ => $"{side}{name}",
+        };
+        text = part.Length > 0 && fact.Assertion != Assertion.Absent && !text.Contains(part, StringComparison.Ordinal) ? $"{text} ({part})" : text;
+        return fact.Assertion switch
+        {
+            Assertion.Possible => $"possible {text}",
+            Assertion.Historical => $"{text} in the past",
+            Assertion.Planned when !text.StartsWith("planned", StringComparison.Ordinal) => $"planned {text}",
+            _ => text,
+        };
+    }
+
+    // Blocks and yards say little beside a limit in metres.
+    private static string Stated(string name, FactValue value, Brief brief) =>
+        value is { Low: { } low, StatedUnit: { } unit } && value.High == low && brief.Dictionary.GetValueOrDefault(name)?.Unit is { } normal && normal != unit && !normal.StartsWith("of-", StringComparison.Ordinal) && normal is not ("grade" or "deg")
+            ? value.Stated is not double ? $"{Number(low)} {normal}" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
+            : Value(value);
+
+    /// <summary>Several readings, the same thing's values together: <c>T-score -0.6, -1.4 and -1.1</c>.</summary>
+    public static IReadOnlyList<string> Read(IEnumerable<Fact> facts, Brief brief)
+    {
+        var readings = new List<string>();
+        foreach (var group in facts.GroupBy(f => (f.Name, f.Assertion, f.Side, f.Part, IsNumber: f.Value?.Low is not null)))
+        {
+            var own = group.Select(f => (Text: Read(f, brief), Value: f.Value is { } v ? Stated(f.Name, v, brief) : "")).DistinctBy(r => r.Text).ToList();
+            readings.AddRange(group.Key.IsNumber && own.Count > 1 && own.TrueForAll(r => r.Text.EndsWith(r.Value, StringComparison.Ordinal))
+                ? [Lists.And([own[0].Text, .. own.Skip(1).Select(r => r.Value)])]
+                : own.Select(r => r.Text));
+        }
+
+        // "Moderate stenosis" beside "moderate central stenosis" says nothing of its own.
+        return [.. readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal) || !readings.Exists(other => other != r && r.Split(' ').All(other.Split(' ').Contains)))];
+    }
+
+    private static string Fill(string pattern, string value, string side, string part) =>
+        pattern.Replace("{value}", value, StringComparison.Ordinal).Replace("{side} ", side, StringComparison.Ordinal).Replace("{part}", part, StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim();
+
+    private static string SideOf(Side side) => side switch
+    {
+        Cases.Side.Left => "left",
+        Cases.Side.Right => "right",
+        _ => "bilateral",
+    };
+
     /// <summary>The value as the chart states it, with its unit.</summary>
     public static string Value(FactValue value)
     {
@@ -54,7 +111,7 @@ internal static class FactWords
             "of-5" => $"{stated} of 5",
             "deg" => $"{stated} degrees",
             "grade" => $"grade {stated}",
-            "cages" or "visits" or "interspaces" or "bones" => $"{stated} {value.StatedUnit}",
+            "SD" => stated,
             var unit => $"{stated} {unit}",
         }).Trim();
     }
@@ -97,6 +154,17 @@ internal static class FactWords
         (DocumentType.Lab, _) => "laboratory report",
         (DocumentType.Letter, _) => "letter",
         _ => "record",
+    };
+
+    /// <summary><c>MRI report of 28 May 2025</c></summary>
+    public static string Dated(ChartDocument document) => document.Date is { } date ? $"{Kind(document)} of {Dates.Write(date)}" : $"undated {Kind(document)}";
+
+    /// <summary>What a document of its kind does with what stands in it: it shows, records or plans.</summary>
+    public static string Verb(ChartDocument document) => document.Type switch
+    {
+        DocumentType.ImagingReport => Kind(document).EndsWith('s') ? "show" : "shows",
+        DocumentType.OperativePlan => "plans",
+        _ => "records",
     };
 
     /// <summary><c>MRI report of 28 May 2025 (radiologist)</c></summary>

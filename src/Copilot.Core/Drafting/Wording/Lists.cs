@@ -26,6 +26,16 @@ internal static class Lists
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
+    /// <summary>Not capitalised, unless the first word is an abbreviation.</summary>
+    public static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) && text[1] is not ('-' or ' ') || text.StartsWith("A ", StringComparison.Ordinal) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    /// <summary><c>a, b or c</c></summary>
+    public static string Or(IEnumerable<string> items)
+    {
+        var list = items.ToList();
+        return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list[..^1])} or {list[^1]}";
+    }
+
     /// <summary>Ends a text with a full stop, once.</summary>
     public static string Stop(string text)
     {

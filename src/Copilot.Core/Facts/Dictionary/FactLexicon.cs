@@ -35,6 +35,9 @@ internal sealed class FactLexicon
         BodyParts = new(Lexemes);
         Tobacco = new(Lexemes);
         Symptoms = new(Lexemes);
+        PersonLabels = new(Lexemes);
+        Postures = new(Lexemes);
+        Directions = new(Lexemes);
         AddFacts();
         AddValues();
         Quantities = new QuantityReader(values, Lexemes);
@@ -66,6 +69,12 @@ internal sealed class FactLexicon
 
     /// <summary>Words of leg symptoms, by what they tell: see <see cref="ValueLexicon.Symptoms"/>.</summary>
     public PhraseTrie<string> Symptoms { get; }
+
+    public PhraseTrie<string> PersonLabels { get; }
+
+    public PhraseTrie<Posture> Postures { get; }
+
+    public PhraseTrie<Direction> Directions { get; }
 
     public QuantityReader Quantities { get; }
 
@@ -118,6 +127,16 @@ internal sealed class FactLexicon
             Add(Grades, phrases, new Grade(word, word, IsClass: true));
         }
 
+        foreach (var (posture, phrases) in Values.Postures)
+        {
+            Add(Postures, phrases, posture);
+        }
+
+        foreach (var (direction, phrases) in Values.Directions)
+        {
+            Add(Directions, phrases, direction);
+        }
+
         foreach (var (side, phrases) in Values.Sides)
         {
             Add(Sides, phrases, side);
@@ -143,6 +162,11 @@ internal sealed class FactLexicon
         foreach (var (part, phrases) in Values.BodyParts)
         {
             Add(BodyParts, phrases, part);
+        }
+
+        foreach (var (label, phrases) in Values.PersonLabels)
+        {
+            Add(PersonLabels, phrases, label);
         }
 
         foreach (var (word, phrases) in Values.Tobacco)

@@ -53,6 +53,11 @@ internal sealed class LevelMap
             {
                 row = (opening.Levels, Column(text, sentence));
             }
+            else if (sentence.End > sentence.First && text.LowerOf(sentence.End - 1) == ":" && mentions.LastOrDefault(m => m is { IsPlace: true, Levels.Count: 1 }) is { } announced)
+            {
+                // "Position of L4 on L5:" and the lines set in below it.
+                row = (announced.Levels, text.Tokens[sentence.First].Start - text.Document.LineStart(text.LineOf(sentence.First)));
+            }
             else if (sentence.Label is { } mark && mark.End <= sentence.First && (previous is null || previous.Paragraph != sentence.Paragraph) && StartsLine(text, mark.First)
                 && LevelReader.Find(text, mark.First, mark.End) is [{ IsPlace: true } labelledRow])
             {

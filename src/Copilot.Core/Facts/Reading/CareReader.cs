@@ -232,7 +232,7 @@ internal static class CareReader
 
     // The sentence that follows goes on about the same care, and tells of nothing else.
     private static SentenceItems? Continued(DocumentReading reading, SentenceItems items) =>
-        reading.Sentences.FirstOrDefault(s => s.Index == items.Index + 1) is { } next && next.Sentence.Section == items.Sentence.Section
+        items.Index + 1 < reading.Text.Sentences.Count && reading.ItemsAt(reading.Text.Sentences[items.Index + 1].First) is { } next && next.Sentence.End > next.Sentence.First && next.Sentence.Section == items.Sentence.Section
         && (GoesOnWith.Contains(next.Text.LowerOf(next.Sentence.First)) || next.Text.Tokens[next.Sentence.First].Kind == TokenKind.Number)
         && next.Drugs.Count == 0 && next.Facts.TrueForAll(f => f.Value.Definition.Name is "therapy-visits" or "symptom-onset")
         && (next.Times.Any(t => t.Kind == TimeKind.Range) || next.AnyOf(next.Sentence.First, next.Sentence.End, "visits", "sessions"))
@@ -437,7 +437,7 @@ internal static class CareReader
 
         // "... from March of 2023, when I took out a disc. She had failed four months of treatment then."
         return In(items) ?? (items.AnyOf(items.Sentence.First, items.Sentence.End, "then", "had") && !items.AnyOf(items.Sentence.First, items.Sentence.End, "since", "now", "has")
-            && reading.Sentences.FirstOrDefault(s => s.Index == items.Index - 1) is { } before && before.Sentence.Section == items.Sentence.Section && items.AnyOf(items.Sentence.First, items.Sentence.End, "then") ? In(before) : null);
+            && items.Index > 0 && reading.ItemsAt(reading.Text.Sentences[items.Index - 1].First) is { } before && before.Sentence.Section == items.Sentence.Section && items.AnyOf(items.Sentence.First, items.Sentence.End, "then") ? In(before) : null);
     }
 
     private static TimeMention? TimeNear(SentenceItems items, int first, int end, int from, int to)

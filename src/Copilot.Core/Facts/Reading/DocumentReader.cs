@@ -8,6 +8,7 @@ internal static class DocumentReader
     public static void Read(DocumentReading reading)
     {
         InstructionReader.Read(reading);
+        PersonNameReader.Read(reading);
         var part = TherapyRecordReader.Part(reading);
         TherapyRecordReader.Read(reading, part);
         if (reading.Document.Type != Cases.DocumentType.TherapyRecord)
@@ -27,10 +28,16 @@ internal static class DocumentReader
             }
 
             PersonReader.Read(reading, items);
+            SignReader.Read(reading, items);
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
             symptoms.Read(items, i + 1 < reading.Sentences.Count ? reading.Sentences[i + 1] : null);
             DistanceReader.Read(reading, items);
-            CareReader.Read(reading, items, part);
+            if (reading.Document is not { Type: Cases.DocumentType.ImagingReport, Modality: Cases.Modality.StandingFullLength or Cases.Modality.Xray or Cases.Modality.FlexionExtension })
+            {
+                // On films PT is the pelvic tilt.
+                CareReader.Read(reading, items, part);
+            }
+
             TobaccoReader.Read(reading, items);
             if (part is null && !reading.IsBackground(items.Sentence))
             {
@@ -40,8 +47,11 @@ internal static class DocumentReader
             }
         }
 
+        PositionReader.Read(reading);
+        ExaminationReader.Read(reading);
         TobaccoReader.Conclude(reading);
         DenyPainless(reading);
+        TellPainful(reading);
         DropUnplaced(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
@@ -50,29 +60,56 @@ internal static class DocumentReader
     // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.
     private static void DropUnvalued(DocumentReading reading)
     {
+        // "L4 forward on L5 6 mm neutral": a number told without a direction is that of the slip whose direction the sentence names.
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: "listhesis", Value: not null, Assertion: Assertion.Present, Level: { } level } plain
+                && reading.Drafts.FindIndex(d => d.Definition.Name is "anterolisthesis" or "retrolisthesis" && d is { Value: null, Assertion: Assertion.Present } && d.Level == level && reading.Text.SentenceOf(d.First) == reading.Text.SentenceOf(plain.First)) is >= 0 and var at)
+            {
+                reading.Drafts[at] = reading.Drafts[at] with { Value = plain.Value, Support = [.. reading.Drafts[at].Support, .. plain.Support] };
+                reading.Drafts.RemoveAt(i--);
+            }
+        }
+
         var valued = reading.Drafts.Where(d => d.Definition.Named && d.Value is not null).Select(d => (reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)).ToHashSet();
         reading.Drafts.RemoveAll(d => d.Definition.Named && d.Value is null && d.Assertion == Assertion.Present && valued.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)));
     }
 
     // "Started" alone, beside a drug or a kind of care, begins that and no symptom.
-    private static void DropOnsetsOfCare(DocumentReading reading) => reading.Drafts.RemoveAll(d => d.Definition.Name == "symptom-onset" && d.End - d.First <= 2
-        && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
-        && !reading.Drafts.Exists(s => s != d && s.Definition.Name is "leg-symptoms" or "back-pain" or "radiculopathy" or "claudication" && s.First >= items.Sentence.First && Math.Abs(s.First - d.First) <= 8));
+    private static void DropOnsetsOfCare(DocumentReading reading)
+    {
+        var symptoms = reading.Drafts.Where(d => d.Definition.Name is "leg-symptoms" or "back-pain" or "radiculopathy" or "claudication").Select(d => d.First).ToHashSet();
+        reading.Drafts.RemoveAll(d => d.Definition.Name == "symptom-onset" && d.End - d.First <= 2
+            && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
+            && !Enumerable.Range(d.First - 8, 17).Any(at => at >= items.Sentence.First && symptoms.Contains(at)));
+    }
 
     // "Leg pain 0/10" denies leg pain.
     private static void DenyPainless(DocumentReading reading)
     {
         var none = reading.Drafts.Where(d => d.Definition.Name is "leg-pain-score" or "back-pain-score" && d.Value?.High == 0)
-            .Select(d => (d.First, Of: d.Definition.Name[..4])).ToList();
+            .Select(d => (d.First, d.Definition.Name[..4])).ToHashSet();
         for (var i = 0; none.Count > 0 && i < reading.Drafts.Count; i++)
         {
             var draft = reading.Drafts[i];
             if (draft.Assertion == Assertion.Present && draft.Definition.Name is "leg-symptoms" or "back-pain"
-                && none.Exists(n => draft.Definition.Name.StartsWith(n.Of.TrimEnd('-'), StringComparison.Ordinal) && n.First >= draft.First && n.First - draft.End <= 3))
+                && Enumerable.Range(draft.First, draft.End + 4 - draft.First).Any(at => none.Contains((at, draft.Definition.Name[..4]))))
             {
                 reading.Drafts[i] = draft with { Assertion = Assertion.Absent };
             }
         }
+    }
+
+    // "NRS legs 7": a score of leg pain is a record of it, where no words of the note say more.
+    private static void TellPainful(DocumentReading reading)
+    {
+        if (reading.Find("leg-symptoms") is not { } symptom || reading.Drafts.Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" or "axial-only" && d.Assertion is Assertion.Present or Assertion.Absent))
+        {
+            return;
+        }
+
+        var scores = reading.Drafts.Where(d => d.Definition.Name == "leg-pain-score" && d.Assertion == Assertion.Present && d.Value?.High > 0).ToList();
+        reading.Drafts.AddRange(scores.Select(d => new Draft(symptom, d.First, d.End, Assertion.Present) { Side = d.Side, Support = d.Support }));
     }
 
     // A heading ("Decompression: L4-5 laminectomy") names without a level what its sentence then places.
@@ -82,5 +119,5 @@ internal static class DocumentReader
         reading.Drafts.RemoveAll(d => d.Level is null && d.Definition.Scope == FactScope.Level && d.Definition.From == FactSource.Plan && placed.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name)));
     }
 
-    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName);
+    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or PersonNameReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName or SignReader.FactName or ExaminationReader.FactName);
 }

@@ -12,6 +12,7 @@ namespace Copilot.Core.Facts.Reading;
 internal sealed class DocumentReading
 {
     private readonly ContextRules _context;
+    private readonly Dictionary<int, List<Draft>> _bySentence = [];
 
     public DocumentReading(ChartText text, FactLexicon lexicon, ContextRules context, TimeReader times)
     {
@@ -124,11 +125,21 @@ internal sealed class DocumentReading
         return Sentences[low];
     }
 
+    /// <summary>What has been drafted from a sentence so far: a chart may hold a hundred thousand of them.</summary>
+    public List<Draft> DraftsOf(int sentence) => _bySentence.GetValueOrDefault(sentence) ?? [];
+
     public void Add(Draft draft)
     {
-        if (!Quarantined.Contains(Text.SentenceOf(draft.First)))
+        var sentence = Text.SentenceOf(draft.First);
+        if (!Quarantined.Contains(sentence))
         {
             Drafts.Add(draft);
+            if (!_bySentence.TryGetValue(sentence, out var drafts))
+            {
+                _bySentence.Add(sentence, drafts = []);
+            }
+
+            drafts.Add(draft);
         }
     }
 

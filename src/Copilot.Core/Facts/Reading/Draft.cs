@@ -26,6 +26,9 @@ internal sealed record Draft(FactDefinition Definition, int First, int End, Asse
     /// <summary>The first token of the side's words, which weigh less than the value's in the choice of a line; -1 for none.</summary>
     public int SideAt { get; init; } = -1;
 
+    /// <summary>True where nothing but the words of the fact itself may be quoted: what stands beside them identifies a person.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>Tokens, beside the words of the fact, that carry its value and side: the quote is taken from the line that has most of them.</summary>
     public IReadOnlyList<(int First, int End)> Support { get; init; } = [];
 }

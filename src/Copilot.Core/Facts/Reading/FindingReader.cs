@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
@@ -83,6 +84,12 @@ internal static class FindingReader
         }
 
         assertion = Condition(reading, match, definition, word, assertion);
+        if (assertion is Assertion.Present or Assertion.Planned && match.End + 1 < items.Sentence.End && items.Text.LowerOf(match.End) == ":" && items.Text.LowerOf(match.End + 1) is "none" or "nil")
+        {
+            // "Osteotomies: none three-column."
+            assertion = Assertion.Absent;
+        }
+
         if (assertion == Assertion.Planned && definition.From != FactSource.Plan && !definition.Done && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
         {
             // A plan is made for findings, it does not consist of them.
@@ -120,6 +127,12 @@ internal static class FindingReader
         {
             if (assertion == Assertion.Absent)
             {
+                return;
+            }
+
+            if (assertion == Assertion.Historical && definition.From == FactSource.Imaging)
+            {
+                // "Pars intact on films of 2023" tells neither of a defect now nor of one then.
                 return;
             }
 
@@ -214,9 +227,9 @@ internal static class FindingReader
         var plain = assertion == Assertion.Absent ? Assertion.Present : assertion;
         bool Fits(Quantity q) =>
             reading.ValueOf(definition, q) is not null
-            && !(q.Unit is null && definition.Unit == "deg" && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
-            && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14))
-            && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";"));
+            && !(q.Unit is null && definition.Unit == "deg" && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
+            && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
+            && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First));
 
         var any = false;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: true, Fits))
@@ -296,7 +309,8 @@ internal static class FindingReader
             if (ToldAs(items, q, assertion) == Assertion.Historical && reading.ValueOf(definition, q) is { } value)
             {
                 var time = items.Times.FirstOrDefault(t => t.First >= q.End && t.First - q.End <= 4);
-                reading.Add(DraftOf(anchor, definition, match, Assertion.Historical, value, r with { Quantity = q, Support = [(q.First, q.End)] }) with { Date = time?.Start });
+                var earlier = Earlier(reading, definition);
+                reading.Add(DraftOf(anchor, earlier, match, earlier == definition ? Assertion.Historical : Assertion.Present, value, r with { Quantity = q, Support = [(q.First, q.End)] }) with { Date = time?.Start });
                 return;
             }
         }
@@ -314,7 +328,7 @@ internal static class FindingReader
     private static void Emit(
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
-        var time = definition.Type == FactType.Event ? EventTime(items, anchor)
+        var time = definition.Type == FactType.Event ? EventTime(reading, items, anchor)
             : definition.From == FactSource.Plan && assertion == Assertion.Planned ? items.Times.FirstOrDefault(t => t.Future && t.Start is not null)
             : null;
         if (definition.Type == FactType.Event && definition.Scope == FactScope.Case && time is null)
@@ -334,7 +348,10 @@ internal static class FindingReader
             }
         }
 
-        Draft Dated(Draft draft) => time is null ? draft : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Future ? null : time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
+        // What an operation report tells was done that day.
+        var done = time is null && definition is { Type: FactType.Event, Scope: FactScope.Level } && assertion == Assertion.Present && Told.IsProcedure(reading) && reading.Document.Date is { } own
+            && items.Sentence.SectionKind is not (SectionKind.History or SectionKind.PastHistory or SectionKind.Indication) ? DayRange.On(own) : (DayRange?)null;
+        Draft Dated(Draft draft) => time is null ? draft with { Begin = draft.Begin ?? done } : draft with { Begin = time.Start, Finish = time.Kind == Time.TimeKind.Since ? null : time.Finish, Date = time.Future ? null : time.Start, Ongoing = time.Ongoing, Support = [.. draft.Support, (time.First, time.End)] };
         if (definition.Scope == FactScope.Case)
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Part = PlaceReader.Part(items, anchor, definition) });
@@ -346,6 +363,13 @@ internal static class FindingReader
             return;
         }
 
+        if (definition.Type == FactType.Event && anchor.Before[0].Level is null && !items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && l.First - anchor.End <= 3)
+            && (PlaceReader.IsBesideAnother(items, anchor) || (assertion == Assertion.Historical && ReferenceEquals(r.Levels, items.Carried))))
+        {
+            // "L3-4: severe stenosis above the old fusion": the level is of the stenosis. Nor has "old fusion explored only if loose" that of the sentence before.
+            r = r with { Levels = [], LevelForm = null };
+        }
+
         r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent ? PlaceReader.Elsewhere(items, anchor, r) : r);
         foreach (var level in reading.LevelsOf(r))
         {
@@ -353,13 +377,25 @@ internal static class FindingReader
         }
     }
 
-    private static Time.TimeMention? EventTime(SentenceItems items, Anchor anchor)
+    private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor)
     {
         // "MRI 8/12/25: severe stenosis above the old fusion": the day of a study is not the operation's.
         bool IsStudy(Time.TimeMention t) => items.AnyOf(t.First - 3, t.First, "mri", "mr", "ct", "ctm", "xr", "xray", "x-ray", "films", "film", "radiographs", "dxa", "dexa", "scan", "myelogram", "eos", "ray", "rays");
-        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t));
-        return behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t));
+        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration);
+        var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t));
+        if (ahead is not { Kind: Time.TimeKind.Duration, Amount: { } amount, Unit: { } unit })
+        {
+            return ahead;
+        }
+
+        // "8 weeks s/p L4-5 fusion", "nine months after the fusion"
+        return reading.Document.Date is { } note && items.AnyOf(ahead.End, ahead.End + 2, "s", "status", "after", "out", "post", "from", "following", "postop")
+            && Time.Calendar.Add(note, -amount, unit) is { } near && Time.Calendar.Add(note, -(ahead.AmountHigh ?? amount), unit) is { } far
+            ? ahead with { Kind = Time.TimeKind.Date, Start = new DayRange(far, near), Finish = new DayRange(far, near) } : null;
     }
+
+    // A curve told as it was is the earlier measurement.
+    private static FactDefinition Earlier(DocumentReading reading, FactDefinition definition) => definition.Name == "cobb" ? reading.Find("prior-cobb") ?? definition : definition;
 
     private static Draft DraftOf(Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r) =>
         new(definition, anchor.First, Math.Max(anchor.End, match.End), assertion)

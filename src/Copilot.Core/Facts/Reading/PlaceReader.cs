@@ -35,6 +35,26 @@ internal static class PlaceReader
             : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
     }
 
+    /// <summary>True where a thing is named only to say what lies beside it: "above the old fusion", "adjacent to a fusion".</summary>
+    public static bool IsBesideAnother(SentenceItems items, Anchor anchor)
+    {
+        for (var i = anchor.First - 1; i >= Math.Max(items.Sentence.First, anchor.First - 5); i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (word is "above" or "below" or "over" or "adjacent" or "next" or "beside" or "cephalad" or "rostral" or "caudal" or "neighbouring" or "neighboring" or "superior" or "inferior")
+            {
+                return true;
+            }
+
+            if (word is "," or ";" or "." or ":" or "with" or "after" or "had")
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A denial of what is left ("no other slip", "otherwise normal alignment") concerns the levels that the report does not name.</summary>
     public static Reading Elsewhere(SentenceItems items, Anchor anchor, Reading r)
     {
@@ -52,7 +72,7 @@ internal static class PlaceReader
         foreach (var level in items.Levels.Where(l => l.IsPlace))
         {
             var gap = level.End <= anchor.First ? (From: level.End, To: anchor.First) : (From: anchor.End, To: level.First);
-            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";", "aside"))
+            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";", "aside") && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
             {
                 return true;
             }

@@ -39,7 +39,7 @@ internal static class Quoting
             (mustFirst, mustEnd) = (first, first + 1);
         }
 
-        (first, end) = Shorten(text, first, end, mustFirst, mustEnd);
+        (first, end) = draft.IsPrivate ? (mustFirst, mustEnd) : Shorten(text, first, end, mustFirst, mustEnd);
         var document = text.Document;
         var (start, stop) = (text.Tokens[first].Start, text.Tokens[end - 1].End);
         return new Evidence(document.Id, line, start, stop, document.Text[start..stop]);
@@ -57,14 +57,16 @@ internal static class Quoting
             }
         }
 
+        // A quote lies within the fact's own sentence: what supports it from elsewhere cannot choose the line.
+        var sentence = text.Sentences[text.SentenceOf(draft.First)];
         Count(draft.First, draft.End, 2);
-        foreach (var (from, to) in draft.Support)
+        foreach (var (from, to) in draft.Support.Where(s => sentence.Contains(s.First)))
         {
             Count(from, to, from == draft.SideAt ? 1 : 2);
         }
 
         // Ties go to the line of the value.
-        if (draft.Support.Count > 0 && draft.Support[0].First != draft.SideAt)
+        if (draft.Support.Count > 0 && draft.Support[0].First != draft.SideAt && sentence.Contains(draft.Support[0].First))
         {
             Count(draft.Support[0].First, draft.Support[0].First + 1, 1);
         }

@@ -46,8 +46,8 @@ internal static class TobaccoReader
     }
 
     // "Smoking status: Former. Quit date: 3/1/2019": the sentence before told of the habit.
-    private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) =>
-        reading.Drafts.Exists(d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) is var at && at >= items.Index - 1);
+    private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) => reading.Drafts.Count > 0 &&
+        reading.Drafts.FindLastIndex(reading.Drafts.Count - 1, Math.Min(reading.Drafts.Count, 40), d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) >= items.Index - 1) >= 0;
 
     private static void Add(DocumentReading reading, FactDefinition nicotine, Answer answer)
     {

@@ -109,7 +109,7 @@ public sealed class ConflictsSurfaced : Guardrail
         }
     }
 
-    private static IEnumerable<(ToldSentence Sentence, int Start, int End)> Raised(Dispute dispute, ToldText told)
+    private static IEnumerable<(ToldSentence Sentence, int Start, int End)> Raised(OpenQuestion dispute, ToldText told)
     {
         var recommended = dispute.Service is null ? [] : told.Recommended.Where(r => r.Service == dispute.Service && r.Levels.Count >= dispute.Interspaces
             && (dispute.Top is not { } top || (r.Levels[0].Upper >= top.From && r.Levels[0].Upper <= top.To)) && (dispute.Bottom is not { } bottom || r.Levels[^1].Lower >= bottom)).ToList();

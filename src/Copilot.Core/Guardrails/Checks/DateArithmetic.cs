@@ -64,15 +64,9 @@ public sealed class DateArithmetic : Guardrail
     private static (DayRange From, DayRange To)? SpanAfter(string sentence, Figure duration, int limit, IReadOnlyList<DateMention> dates, GuardrailInput input)
     {
         var following = dates.Where(d => d.Start >= duration.End && d.End <= limit).Take(2).ToList();
-        if (following.Count == 2 && Between(sentence, following[0].End, following[1].Start) is "to" or "until" or "till" or "and" or "-" or "–"
-            && Reaches(sentence, duration.End, following[0].Start))
-        {
-            return (following[0].Days, following[1].Days);
-        }
-
         // "since December 2024 (approximately 5-6 months)", "from 10 Feb to 4 Aug 2025 (25 weeks)"
         var before = dates.Where(d => d.End <= duration.Start).ToList();
-        if (following.Count == 0 && before.Count > 0 && Bracketed(sentence, before[^1].End, duration.Start))
+        if (before.Count > 0 && Bracketed(sentence, before[^1].End, duration.Start))
         {
             if (before.Count > 1 && Between(sentence, before[^2].End, before[^1].Start) is "to" or "until" or "till" or "through" or "-" or "–")
             {
@@ -83,6 +77,12 @@ public sealed class DateArithmetic : Guardrail
             {
                 return (before[^1].Days, DayRange.On(input.Case.AsOf));
             }
+        }
+
+        if (following.Count == 2 && Between(sentence, following[0].End, following[1].Start) is "to" or "until" or "till" or "and" or "-" or "–"
+            && Reaches(sentence, duration.End, following[0].Start))
+        {
+            return (following[0].Days, following[1].Days);
         }
 
         return following.Count > 0 && Between(sentence, duration.End, following[0].Start) is "since" or ", since" or "(since" or "of care since" or "of conservative care since" or "of therapy since" or "of physical therapy since" or "of treatment since" or "of conservative treatment since" or "of conservative management since"

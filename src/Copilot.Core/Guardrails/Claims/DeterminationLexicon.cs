@@ -37,7 +37,7 @@ public sealed class DeterminationLexicon
     /// <summary>The profile's thresholds that may be meant by a limit's words.</summary>
     internal IReadOnlyList<string> Limit(string name) => _limits.GetValueOrDefault(name) ?? [];
 
-    internal IReadOnlyList<Dispute> Disputes { get; private set; } = [];
+    internal IReadOnlyList<OpenQuestion> Disputes { get; private set; } = [];
 
     /// <summary>Days within which an appeal may be filed, by line of business in the request's spelling.</summary>
     internal IReadOnlyDictionary<string, int> AppealDays { get; private set; } = new Dictionary<string, int>();
@@ -127,7 +127,7 @@ public sealed class DeterminationLexicon
             limits.Finish();
         }
 
-        var disputes = new List<Dispute>();
+        var disputes = new List<OpenQuestion>();
         foreach (var item in root.Maps("disputes", required: true))
         {
             var name = item.RequiredText("name");
@@ -139,7 +139,7 @@ public sealed class DeterminationLexicon
 
             var shape = item.Has("recommends") ? item.Map("recommends") : null;
             var top = shape?.Texts("top") ?? [];
-            disputes.Add(new Dispute(
+            disputes.Add(new OpenQuestion(
                 name, item.Texts("sources", required: true), item.Has("refuses") ? item.Texts("refuses") : [], item.Has("demands"),
                 shape?.Text("service"), shape?.Integer("interspaces") ?? 0,
                 top is [var from, var to] && Spine.TryParseBone(from, out var highest) && Spine.TryParseBone(to, out var lowest) ? (highest, lowest) : null,
@@ -205,7 +205,7 @@ internal enum CueKind { Cue, Body, Population, Outcome, Topic, Required, Weighed
 /// <param name="Refuses">Cues that the text judges not met.</param>
 /// <param name="Demands">The text demands what the dispute's words name.</param>
 /// <param name="Top">The upper end of a recommended construct, from and to.</param>
-internal sealed record Dispute(string Name, IReadOnlyList<string> Sources, IReadOnlyList<string> Refuses, bool Demands, string? Service, int Interspaces, (Bone From, Bone To)? Top, Bone? Bottom);
+internal sealed record OpenQuestion(string Name, IReadOnlyList<string> Sources, IReadOnlyList<string> Refuses, bool Demands, string? Service, int Interspaces, (Bone From, Bone To)? Top, Bone? Bottom);
 
 /// <summary>What a phrase says: a cue by its name, a body, a tag, a topic.</summary>
 internal sealed record Cue(CueKind Kind, string Name)

@@ -13,6 +13,7 @@ public static class LintCodes
         (YamlSource.WrongType, "a value of the wrong type"),
         (YamlSource.NotOneOf, "a value outside a closed list"),
         (YamlSource.TooLarge, "YAML that is too large or nested too deeply"),
+        (YamlSource.Alias, "an anchor or an alias"),
         (DocumentReader.NoFrontMatter, "a document without front matter"),
         (DocumentReader.MissingSlug, "a heading without a passage id"),
         (DocumentReader.DuplicateSlug, "a passage id that stands twice"),
@@ -23,5 +24,6 @@ public static class LintCodes
         (GuidelineFolder.NoVocabulary, "no vocabulary"),
         (GuidelineFolder.NotText, "a file that is not UTF-8"),
         .. GuidelineLint.Checks.Select(check => (check.Code, check.Finds)),
+        ("G050", "a guideline folder without a service line"), // found where the folder is opened, in Copilot.Engine
     ];
 }

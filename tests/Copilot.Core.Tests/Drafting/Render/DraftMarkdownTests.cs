@@ -16,7 +16,7 @@ public sealed class DraftMarkdownTests
     public void Citations_stand_in_one_bracket_with_semicolons()
     {
         var text = Write(Some.Draft());
-        Assert.Contains("[chart:02-mri:8; @policy-fusion#F-a; @slip-trial#function; @plain-trial#disability]", text, StringComparison.Ordinal);
+        Assert.Contains("[chart:02-mri:8; chart:03-films:", text, StringComparison.Ordinal);
         Assert.All(Citations.Find(text), group => Assert.True(group.WellFormed));
     }
 
@@ -24,13 +24,14 @@ public sealed class DraftMarkdownTests
     public void Every_citation_is_listed_with_its_quote_and_ours_are_labelled()
     {
         var text = Write(Some.Draft());
-        Assert.Contains("- [chart:02-mri:8] MRI report of 28 May 2025 (radiologist): \"slip forward of 6 mm\"", text, StringComparison.Ordinal);
-        Assert.Contains("our summary of SLIDE (trial, 2016): At 2 years", text, StringComparison.Ordinal);
+        Assert.Contains("- 02-mri, MRI report of 28 May 2025 (radiologist):\n", text, StringComparison.Ordinal);
+        Assert.Contains("  - [chart:02-mri:8] \"slip forward of 6 mm\"", text, StringComparison.Ordinal);
+        Assert.Contains("In our summary of SLIDE (trial, 2016):\n  - #function: At 2 years", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_lines_are_a_table() =>
-        Assert.Contains("| 22842 | 1 |  | ◐ supported, to be recoded | The supported construct spans 2 bones.", Write(Some.Draft()), StringComparison.Ordinal);
+        Assert.Contains("| 22842 segmental instrumentation | 1 |  | ◐ supported, to be recoded | The supported construct spans 2 bones.", Write(Some.Draft()), StringComparison.Ordinal);
 
     [Fact]
     public void Hostile_text_makes_no_markup()

@@ -34,6 +34,7 @@ public static class DraftMarkdown
         if (draft.Audience is Audience.Reviewer or Audience.Physician)
         {
             WriteAnswers(page, draft.Assessment, brief);
+            WriteSearches(page, draft.Assessment, brief);
         }
 
         WriteSources(page, draft, brief);
@@ -65,31 +66,63 @@ public static class DraftMarkdown
 
     private static void WriteSection(StringBuilder page, Section section, IReadOnlyList<Statement> statements, Determination draft, Brief brief)
     {
-        if (section == Section.LevelAnalysis && draft.Audience != Audience.Member)
+        switch (section)
         {
-            WriteLevelTable(page, draft.Assessment.Levels);
-            foreach (var group in statements.GroupBy(s => s.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key ?? default))
-            {
-                if (group.Key is { } level)
-                {
-                    Line(page);
-                    Line(page, $"### {level}");
-                    Line(page);
-                }
+            case Section.Determination when draft.Audience is Audience.Reviewer or Audience.Physician:
+                // The recommendation, then the levels at a glance, then what carries it.
+                var opening = statements.TakeWhile(s => s.About.Contains("recommendation")).ToList();
+                Line(page, string.Join(' ', opening.Select(s => Lead(s.Text) + Cited(s.Citations))));
+                Line(page);
+                WriteLevelTable(page, draft.Assessment.Levels);
+                WriteStatements(page, statements.Skip(opening.Count), listed: true);
+                break;
+            case Section.LevelAnalysis when draft.Audience != Audience.Member:
+                WriteLevels(page, statements, draft.Assessment.Levels);
+                break;
+            case Section.Lines:
+                WriteLineTable(page, statements, draft.Assessment.Lines, brief);
+                break;
+            default:
+                WriteStatements(page, statements, listed: section is not (Section.Determination or Section.Summary) || statements.Count > 3);
+                break;
+        }
+    }
 
-                WriteStatements(page, group, listed: true);
+    private static void WriteLevels(StringBuilder page, IReadOnlyList<Statement> statements, IReadOnlyList<LevelAnswer> levels)
+    {
+        var first = true;
+        foreach (var group in statements.GroupBy(s => s.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key ?? default))
+        {
+            if (!first)
+            {
+                Line(page);
             }
 
-            return;
-        }
+            first = false;
+            if (group.Key is { } level)
+            {
+                Line(page, levels.FirstOrDefault(l => l.Level == level) is { } answer ? $"### {level}: {Heading(answer)}" : $"### {level}");
+                Line(page);
+            }
 
-        if (section == Section.Lines)
+            WriteStatements(page, group, listed: true);
+        }
+    }
+
+    private static string Heading(LevelAnswer answer)
+    {
+        var parts = new List<string>();
+        if (answer.Decompression != Answer.NotApplicable)
         {
-            WriteLineTable(page, statements, draft.Assessment.Lines, brief);
-            return;
+            parts.Add($"decompression {Signed(answer.Decompression)}");
         }
 
-        WriteStatements(page, statements, listed: section is not (Section.Determination or Section.Summary) || statements.Count > 3);
+        if (answer.Fusion != Answer.NotApplicable)
+        {
+            parts.Add($"fusion {Signed(answer.Fusion)}");
+        }
+
+        return parts.Count == 0 ? "nothing requested" : string.Join(", ", parts);
     }
 
     private static void WriteStatements(StringBuilder page, IEnumerable<Statement> statements, bool listed)
@@ -139,8 +172,8 @@ public static class DraftMarkdown
         var left = statements.ToList();
         if (lines.Count > 0)
         {
-            Line(page, "| code | units | levels | decision | because | suggested |");
-            Line(page, "| --- | --- | --- | --- | --- | --- |");
+            Line(page, "| code | units | levels | decision | why, and what would fit |");
+            Line(page, "| --- | --- | --- | --- | --- |");
         }
 
         foreach (var line in lines)
@@ -149,9 +182,9 @@ public static class DraftMarkdown
             left.RemoveAll(own.Contains);
             var lead = LinesSection.Lead(line, brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label);
             var because = string.Join(" ", own.Select(s => $"{Escape(s.Text.StartsWith(lead, StringComparison.Ordinal) ? s.Text[lead.Length..].Trim() : s.Text)}{Cited(s.Citations)}"));
-            var suggested = string.Join("; ", line.Suggested.Select(LinesSection.Describe));
+            var label = brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label;
             Line(page, string.Create(CultureInfo.InvariantCulture,
-                $"| {Escape(line.Key)} | {line.Units} | {string.Join(", ", line.Levels)} | {AnswerWords.Sign(line.Decision)} {AnswerWords.Of(line.Decision)} | {because} | {Escape(suggested)} |"));
+                $"| {Escape(line.Key)}{(label is null ? "" : $" {Escape(label)}")} | {line.Units} | {CriterionWords.Levels(line.Levels)} | {AnswerWords.Sign(line.Decision)} {AnswerWords.Of(line.Decision)} | {because} |"));
         }
 
         if (left.Count > 0)
@@ -161,24 +194,50 @@ public static class DraftMarkdown
         }
     }
 
+    /// <summary>One row a criterion, its answers gathered over the levels; the computed reasons are in the JSON and on the page.</summary>
     private static void WriteAnswers(StringBuilder page, Assessment assessment, Brief brief)
     {
         var index = new BriefIndex(brief with { Assessment = assessment });
         Line(page);
         Line(page, "## Every answer");
         Line(page);
-        Line(page, "| criterion | level | answer | because |");
-        Line(page, "| --- | --- | --- | --- |");
-        foreach (var answer in index.InOrder().Where(a => a.Answer != Answer.NotApplicable))
+        Line(page, "| criterion | answers |");
+        Line(page, "| --- | --- |");
+        foreach (var criterion in index.InOrder().Where(a => a.Answer != Answer.NotApplicable).GroupBy(a => a.Id))
         {
-            Line(page, $"| {Escape(CriterionWords.Name(index, answer.Id, []))}{(answer.Soft ? ", soft" : "")} | {answer.Level?.ToString() ?? "case"} | {Signed(answer.Answer)} | {Escape(answer.Because)} |");
+            var answers = criterion.GroupBy(a => a.Answer).ToList();
+            var told = string.Join("; ", answers.Select(g => $"{Signed(g.Key)}{(g.First().Level is null ? "" : $" at {CriterionWords.Levels(g.Select(a => a.Level).OfType<Cases.Interspace>())}")}"));
+            Line(page, $"| {Escape(CriterionWords.Name(index, criterion.Key, []))}{(criterion.First().Soft ? ", soft" : "")} | {told} |");
         }
 
-        var rest = index.InOrder().Where(a => a.Answer == Answer.NotApplicable).Select(a => a.Id).Distinct().Where(id => index.InOrder().All(a => a.Id != id || a.Answer == Answer.NotApplicable)).ToList();
+        var rest = index.InOrder().GroupBy(a => a.Id).Where(g => g.All(a => a.Answer == Answer.NotApplicable)).Select(g => g.First()).ToList();
         if (rest.Count > 0)
         {
             Line(page);
-            Line(page, $"Not applicable to this request: {Escape(Lists.And(rest))}.");
+            Line(page, $"Not applicable to this request: {Escape(CriterionWords.Ids(index, rest))}.");
+        }
+    }
+
+    /// <summary>For each unknown, which documents were searched for what, and the line that came nearest.</summary>
+    private static void WriteSearches(StringBuilder page, Assessment assessment, Brief brief)
+    {
+        var index = new BriefIndex(brief with { Assessment = assessment });
+        var searches = index.InOrder().Where(a => a is { Answer: Answer.Unknown, Search: not null, Missing.Count: > 0 })
+            .GroupBy(a => (string.Join('|', a.Search!.For), string.Join('|', a.Search.Documents))).ToList();
+        if (searches.Count == 0)
+        {
+            return;
+        }
+
+        Line(page);
+        Line(page, "## What was searched");
+        Line(page);
+        Line(page, $"Every document not set aside ({Escape(Lists.And(searches[0].First().Search!.Documents.Select(d => d.Document)))}), for:");
+        Line(page);
+        foreach (var search in searches)
+        {
+            var near = search.First().Search!.Documents.Where(d => d is { Nearest: not null, Quote: not null }).Take(3).ToList();
+            Line(page, $"- {Escape(CriterionWords.Ids(index, search))}: {Escape(Lists.And(search.First().Search!.For))}; {(near.Count == 0 ? "nothing came near" : $"nearest {string.Join(", ", near.Select(d => $"[chart:{d.Document}:{d.Nearest}]"))}")}");
         }
     }
 
@@ -194,21 +253,34 @@ public static class DraftMarkdown
         Line(page, "## Sources");
         Line(page);
         var documents = brief.Case.Documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
+        var named = "";
         foreach (var chart in citations.OfType<ChartCitation>().OrderBy(c => c.Document, StringComparer.Ordinal).ThenBy(c => c.Line))
         {
-            var document = documents.GetValueOrDefault(chart.Document);
-            Line(page, $"- {Citations.Write([chart])} {(document is null ? "" : FactWords.Document(document) + ": ")}\"{Escape(chart.Quote)}\"");
+            if (chart.Document != named && documents.GetValueOrDefault(chart.Document) is { } document)
+            {
+                named = chart.Document;
+                Line(page, $"- {Escape(named)}, {FactWords.Document(document)}:");
+            }
+
+            Line(page, $"  - {Citations.Write([chart])} \"{Escape(chart.Quote)}\"");
         }
 
-        foreach (var group in citations.OfType<GuidelineCitation>().GroupBy(c => c.Document).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var group in citations.OfType<GuidelineCitation>().GroupBy(c => c.Document).Where(g => brief.Library.Find(g.Key)?.Shelf == Shelf.Evidence).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var document = brief.Library.Find(group.Key);
-            Line(page, $"- [@{group.Key}]{(document is null ? "" : $" {Escape(SourceWords.Reference(document))}")}");
+            var document = brief.Library.Find(group.Key)!;
+            Line(page, $"- [@{group.Key}] {Escape(SourceWords.Reference(document))} In {Escape(SourceWords.Label(document))}:");
             foreach (var passage in group.DistinctBy(c => c.Passage).OrderBy(c => c.Passage, StringComparer.Ordinal))
             {
                 var unverified = brief.Library.Find(passage.Document, passage.Passage) is { Verified: false } ? " (not yet checked against the primary text)" : "";
-                Line(page, $"  - #{passage.Passage}, {(document is null ? "our summary" : Escape(SourceWords.Label(document)))}{unverified}: {Escape(passage.Quote)}");
+                Line(page, $"  - #{passage.Passage}{unverified}: {Escape(passage.Quote)}");
             }
+        }
+
+        var criteria = citations.OfType<GuidelineCitation>().Where(c => brief.Library.Find(c.Document)?.Shelf != Shelf.Evidence).DistinctBy(c => (c.Document, c.Passage)).ToList();
+        foreach (var group in criteria.GroupBy(c => c.Document).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var document = brief.Library.Find(group.Key);
+            Line(page, $"- [@{group.Key}] {(document is null ? "" : $"{Escape(document.Heading)}, our criteria{(document.Front.Version is { } version ? $", version {Escape(version)}" : "")}: ")}{string.Join(", ", group.Select(c => c.Passage))}.");
         }
     }
 

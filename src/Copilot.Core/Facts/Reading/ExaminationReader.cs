@@ -1,0 +1,40 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Tells that a note records an examination of the legs or the spine: by its signs, its muscle grades, or words of one under such a heading.</summary>
+/// <remarks>What was found does not matter here ("ankle jerks absent" was examined); what was found earlier, or is asked for, was not.</remarks>
+internal static class ExaminationReader
+{
+    public const string FactName = "examination";
+
+    private static readonly HashSet<string> Signs = ["motor-grade", "straight-leg-raise", "sensory-deficit", "upper-motor-signs"];
+
+    public static void Read(DocumentReading reading)
+    {
+        if (reading.Find(FactName) is not { } definition || reading.Document.Type is DocumentType.ImagingReport or DocumentType.Lab)
+        {
+            return;
+        }
+
+        foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
+        {
+            var isSection = items.Sentence.SectionKind == SectionKind.Examination;
+            var named = items.Facts.Find(f => f.Value.Definition == definition);
+            if (named.Value is not null && (isSection || IsTold(reading, named.First, named.End)))
+            {
+                reading.Add(new Draft(definition, named.First, named.End, Assertion.Present));
+            }
+        }
+
+        foreach (var sign in reading.Drafts.Where(d => Signs.Contains(d.Definition.Name) && d.Assertion is Assertion.Present or Assertion.Absent).ToList())
+        {
+            reading.Add(new Draft(definition, sign.First, sign.End, Assertion.Present) { Support = sign.Support });
+        }
+    }
+
+    private static bool IsTold(DocumentReading reading, int first, int end) =>
+        Told.Of(reading, first, end).Assertion is Assertion.Present or Assertion.Absent && reading.Text.Sentences[reading.Text.SentenceOf(first)].SectionKind is not (SectionKind.ReviewOfSystems or SectionKind.Plan or SectionKind.Instructions);
+}

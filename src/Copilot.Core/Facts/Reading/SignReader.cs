@@ -1,0 +1,108 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads the straight leg raise, whose answer stands by side: "SLR negative", "SLR R neg, L positive at 50", "negative SLR on the left, positive on the right".</summary>
+internal static class SignReader
+{
+    public const string FactName = "straight-leg-raise";
+
+    private const int Reach = 16;
+
+    public static void Read(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Find(FactName) is not { } definition)
+        {
+            return;
+        }
+
+        var matches = items.Facts.Where(f => f.Value.Definition == definition).ToList();
+        for (var i = 0; i < matches.Count; i++)
+        {
+            var match = matches[i];
+            var until = Math.Min(i + 1 < matches.Count ? matches[i + 1].First : items.Sentence.End, match.End + Reach);
+            var pairs = Pairs(items, match.First, until);
+            if (pairs.Count == 0)
+            {
+                var told = Told.Of(reading, match.First, match.End).Assertion;
+                var side = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default ? before : items.Sides.Find(s => s.First >= match.End && s.First - match.End <= 4).Value;
+                var assertion = match.Value.Kind == FactPhraseKind.IsNot && told is Assertion.Present ? Assertion.Absent : told;
+                Add(reading, definition, match.First, match.End, side == default ? null : side, assertion);
+                continue;
+            }
+
+            var outer = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 3);
+            var own = reading.Assess(match.First, match.First + 1);
+            foreach (var (side, isPositive, first, end) in pairs)
+            {
+                var assertion = own is Assertion.Historical or Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical ? own : isPositive ? Assertion.Present : Assertion.Absent;
+                Add(reading, definition, Math.Min(match.First, first), Math.Max(match.End, end), side ?? (outer.End > 0 ? outer.Value : null), assertion);
+            }
+        }
+    }
+
+    private static void Add(DocumentReading reading, FactDefinition definition, int first, int end, Side? side, Assertion assertion) =>
+        reading.Add(new Draft(definition, first, end, assertion == Assertion.Planned ? Assertion.Present : assertion) { Side = side });
+
+    // Each answer takes the side that stands nearest before it since the last answer, else the one right behind it.
+    private static List<(Side? Side, bool IsPositive, int First, int End)> Pairs(SentenceItems items, int from, int until)
+    {
+        var pairs = new List<(Side?, bool, int, int)>();
+        var (side, sideAt) = ((Side?)null, from);
+        var at = Math.Max(items.Sentence.First, from - 1);
+        while (at < until)
+        {
+            var here = at;
+            if (items.Sides.Find(s => s.First == here) is { End: > 0 } found)
+            {
+                if (pairs.Count > 0 && side is null && pairs[^1].Item1 is null && IsRightBehind(items, pairs[^1].Item4, here))
+                {
+                    pairs[^1] = (found.Value, pairs[^1].Item2, pairs[^1].Item3, found.End);
+                }
+                else
+                {
+                    (side, sideAt) = (found.Value, here);
+                }
+
+                at = found.End;
+                continue;
+            }
+
+            if (Polarity(items, at) is { } isPositive)
+            {
+                pairs.Add((side, isPositive, side is null ? at : sideAt, at + 1));
+                side = null;
+            }
+            else if (items.Text.LowerOf(at) is ";" or "." or "|")
+            {
+                break;
+            }
+
+            at++;
+        }
+
+        return pairs.Exists(p => p.Item1 is not null) || pairs.Count == 1 ? pairs : [];
+    }
+
+    private static bool IsRightBehind(SentenceItems items, int end, int side)
+    {
+        for (var i = end; i < side; i++)
+        {
+            if (items.Text.LowerOf(i) is not ("on" or "the" or "at" or "to" or "for" or "[" or "]" or "(" or "bilaterally" or "degrees" or "deg") && items.Text.Tokens[i].Kind != Text.TokenKind.Number)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool? Polarity(SentenceItems items, int at) => items.Text.LowerOf(at) switch
+    {
+        "positive" or "pos" or "+" or "present" => true,
+        "negative" or "neg" or "-ve" or "normal" or "unremarkable" or "absent" => false,
+        _ => null,
+    };
+}

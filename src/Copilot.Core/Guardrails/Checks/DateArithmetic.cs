@@ -49,15 +49,33 @@ public sealed class DateArithmetic : Guardrail
             }
 
             var (least, most) = Length(span.From, span.To, durations[i].Unit!);
-            // Whole months are counted as full ones.
-            least = Units.Find(durations[i].Unit)!.Value.Base == "month" && durations[i].Low == Math.Floor(durations[i].Low) ? Math.Floor(least) : least;
-            var slack = Slack(sentence[durations[i].Start..durations[i].End]);
-            if (durations[i].Low < least - slack || durations[i].High > most + slack)
+            if (!Fits(durations[i], sentence, least, most))
             {
                 var computed = Figures(least, most);
                 yield return (durations[i].Start, durations[i].End, $"'{sentence[durations[i].Start..durations[i].End].Trim()}' does not fit {Show(span.From)} to {Show(span.To)}, which is {computed} {durations[i].Unit}.");
             }
         }
+    }
+
+    /// <summary>Whether a length of time stands with its two dates and follows from them.</summary>
+    internal static bool Follows(SentenceReading read, Figure duration, GuardrailInput input)
+    {
+        if (duration.Unit is null || Units.Find(duration.Unit) is not { } unit || Units.Days(unit.Base) is null)
+        {
+            return false;
+        }
+
+        var next = read.Figures.FirstOrDefault(f => f.Start >= duration.End && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null);
+        return SpanAfter(read.Text, duration, next?.Start ?? read.Text.Length, read.Dates, input) is { } span
+            && Length(span.From, span.To, duration.Unit) is var (least, most) && Fits(duration, read.Text, least, most);
+    }
+
+    private static bool Fits(Figure duration, string sentence, double least, double most)
+    {
+        // Whole months are counted as full ones.
+        least = Units.Find(duration.Unit)!.Value.Base == "month" && duration.Low == Math.Floor(duration.Low) ? Math.Floor(least) : least;
+        var slack = Slack(sentence[duration.Start..duration.End]);
+        return duration.Low >= least - slack && duration.High <= most + slack;
     }
 
     // "25.0 weeks, 10 Feb to 4 Aug 2025", "(10 Feb to 4 Aug 2025)", "from ... until ...", "since 10 Feb 2025" (until the request).

@@ -27,7 +27,8 @@ public sealed class NumbersInSource : Guardrail
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
-            var figures = unit.Figures.Where(f => Units.Find(f.Unit) is not { } unit || !Counted.Contains(unit.Base)).ToList();
+            // A length of time that follows from the dates beside it is computed, from whatever record the dates are.
+            var figures = unit.Sentences.SelectMany(s => s.Read.Figures.Where(f => !DateArithmetic.Follows(s.Read, f, input)).Select(f => f with { Start = f.Start + s.Start, End = f.End + s.Start })).Where(f => Units.Find(f.Unit) is not { } unit || !Counted.Contains(unit.Base)).ToList();
             if (figures.Count == 0)
             {
                 continue;

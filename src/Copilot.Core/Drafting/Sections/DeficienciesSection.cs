@@ -15,16 +15,17 @@ internal static class DeficienciesSection
     public static void Write(Pen pen)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
+        var inView = new HashSet<string>(StringComparer.Ordinal);
         foreach (var ask in pen.Brief.Assessment.Asks)
         {
-            WriteMissing(pen, ask, asked);
+            WriteMissing(pen, ask, asked, inView);
         }
 
         WriteOpen(pen, asked);
         foreach (var same in Shortfalls(pen.Index))
         {
             pen.Write(
-                Section.Deficiencies, $"{Lists.Capital(CriterionWords.Labelled(pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(pen.Reasons.Tell(same)))}",
+                Section.Deficiencies, $"{Lists.Capital(CriterionWords.Labelled(pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(pen.Reasons.Tell(same, briefly: true)))}",
                 pen.Cite.All(same, evidence: false), same.Select(a => a.Key), Only(same));
         }
 
@@ -80,13 +81,13 @@ internal static class DeficienciesSection
     public static bool Follows(CriterionAnswer answer) => answer.Reasons.Count > 0 && answer.Reasons.All(r => r.Kind == ReasonKind.Answer);
 
     /// <summary>The answers that pass on those of the grounds.</summary>
-    private static IEnumerable<CriterionAnswer> Derivations(BriefIndex index) => index.InOrder().Where(a => Follows(a)
+    public static IEnumerable<CriterionAnswer> Derivations(BriefIndex index) => index.InOrder().Where(a => Follows(a)
         && a.Reasons.All(r => index.Criterion(r.Text)?.Part == CriterionPart.Ground));
 
     private static IReadOnlyList<string> Services(BriefIndex index, CriterionAnswer answer) => index.Criterion(answer.Id)?.For ?? [];
 
     // One thing to send settles several criteria: it is told once, with all of them.
-    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked)
+    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked, HashSet<string> inView)
     {
         var answers = RequirementsSection.Answers(pen.Index, ask).Where(a => a.Answer == Answer.Unknown).ToList();
         // The criteria that the ask names, and those at other levels that are open for the same want.
@@ -104,13 +105,22 @@ internal static class DeficienciesSection
             + (missing.Count == 0 ? "" : missing.TrueForAll(m => IsSaid(label, m)) ? " Not documented." : $" Not documented: {Lists.And(missing)}.")
             + string.Concat(told.Select(t => $" {Lists.Stop(Lists.Capital(t))}"))
             + Nearest(pen, answers, out var nearest)
-            + InView(pen, answers)
-            + $" Leaves open {CriterionWords.List(pen.Index, answers)}."
+            + InView(pen, answers, inView)
+            + $" Open until then: {Where(pen, answers)}."
             + (answers.TrueForAll(a => a.Soft) ? " It lowers no answer." : "");
         pen.Write(
             Section.Deficiencies, text,
             [.. answers.SelectMany(pen.Cite.Chart).Distinct().Take(MostLines), .. nearest, .. answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)],
             answers.Select(a => a.Key), Only(answers));
+    }
+
+    // One criterion by its name, several by their ids: the levels name them.
+    private static string Where(Pen pen, List<CriterionAnswer> answers)
+    {
+        var groups = answers.GroupBy(a => a.Id).Select(g => (IReadOnlyList<CriterionAnswer>)[.. g]).ToList();
+        return groups.Count == 1 ? CriterionWords.Labelled(pen.Index, groups[0])
+            : Lists.And(groups.GroupBy(g => CriterionWords.Levels(CriterionWords.Told(pen.Index, g).OfType<Interspace>()))
+                .Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(a => a))}{(g.Key.Length == 0 ? "" : $" at {g.Key}")}"));
     }
 
     /// <summary>What is open and asked of nobody, because its answer would change nothing now.</summary>
@@ -121,7 +131,10 @@ internal static class DeficienciesSection
         {
             pen.Write(
                 Section.Deficiencies, $"Also not documented, and asked of nobody because it would change nothing as things stand: {CriterionWords.List(pen.Index, open)}.",
-                [.. open.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)], open.Select(a => a.Key), Only(open));
+                [
+                    .. open.Where(a => a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict)).SelectMany(pen.Cite.Chart).Distinct(),
+                    .. open.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies),
+                ], open.Select(a => a.Key), Only(open));
         }
     }
 
@@ -135,11 +148,11 @@ internal static class DeficienciesSection
         || answer.Reasons.Any(r => r.Compares is { Holds: null } c && c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(id => pen.Index.Fact(id)?.Name == name));
 
     /// <summary>Why the question arises at all: what on record makes the criterion apply.</summary>
-    private static string InView(Pen pen, List<CriterionAnswer> answers)
+    private static string InView(Pen pen, List<CriterionAnswer> answers, HashSet<string> told)
     {
         var facts = answers.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c is { Holds: true, IsComputed: false })
             .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(pen.Index.Fact).OfType<Fact>()
-            .Where(f => f.Assertion == Assertion.Present).DistinctBy(f => f.Name).Take(3).ToList();
+            .Where(f => f.Assertion == Assertion.Present && told.Add(f.Name)).DistinctBy(f => f.Name).Take(3).ToList();
         return facts.Count == 0 ? "" : $" Asked in view of {Lists.And(FactWords.Read(facts, pen.Brief))}.";
     }
 
@@ -161,7 +174,11 @@ internal static class DeficienciesSection
         .Where(r => r.Kind == ReasonKind.Clause ? answer.Causes.Any(c => c is not (Cause.Missing or Cause.Imprecise or Cause.Ungraded)) : r.Compares is { Holds: null })
         .Select(r => r.Compares is { IsComputed: false } compared && LimitWords.Of(compared.Wanted) is not null
             ? ReasonWords.Open($"{Lists.And(pen.Reasons.Readings(compared))}{WithoutFigure(pen, compared)}{At(answer)}", compared.Wanted)
-            : r.Compares is { } computed && LimitWords.Of(computed.Wanted) is not null ? ReasonWords.Open(pen.Reasons.PlainLower(computed.Measured), computed.Wanted) : pen.Reasons.PlainLower(r.Text));
+            : r.Compares is { } computed && LimitWords.Of(computed.Wanted) is not null ? ReasonWords.Open(pen.Reasons.PlainLower(computed.Measured), computed.Wanted) : Shortly(pen.Reasons.PlainLower(r.Text)));
+
+    // Both sides of a contradiction are told once, with the flag or at the level.
+    private static string Shortly(string text) =>
+        text.StartsWith("the records contradict each other on", StringComparison.Ordinal) && text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? text[..colon] : text;
 
     private static string WithoutFigure(Pen pen, HeldAgainst compared) =>
         compared.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pen.Index.Fact).OfType<Fact>().All(f => f.Value is null) ? " without a figure or grade" : "";

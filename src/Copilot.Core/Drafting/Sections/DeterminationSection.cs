@@ -14,8 +14,8 @@ internal static class DeterminationSection
         WriteVerdict(pen);
         CarryingReasons.Write(pen);
         WriteAsks(pen);
-        WriteGates(pen);
         WriteFlags(pen);
+        WriteGates(pen);
         pen.Write(Section.Determination, $"{WhoActs(pen.Brief.Assessment.Recommendation)} {Basis(pen)}", about: ["recommendation", "basis"]);
     }
 

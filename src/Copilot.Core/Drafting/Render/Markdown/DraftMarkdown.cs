@@ -101,7 +101,7 @@ public static class DraftMarkdown
             first = false;
             if (group.Key is { } level)
             {
-                Line(page, levels.FirstOrDefault(l => l.Level == level) is { } answer ? $"### {level}: {Heading(answer)}" : $"### {level}");
+                Line(page, levels.FirstOrDefault(l => l.Level == level) is { } answer && Heading(answer) is { Length: > 0 } heading ? $"### {level}: {heading}" : $"### {level}");
                 Line(page);
             }
 
@@ -122,7 +122,7 @@ public static class DraftMarkdown
             parts.Add($"fusion {Signed(answer.Fusion)}");
         }
 
-        return parts.Count == 0 ? "nothing requested" : string.Join(", ", parts);
+        return string.Join(", ", parts);
     }
 
     private static void WriteStatements(StringBuilder page, IEnumerable<Statement> statements, bool listed)
@@ -151,7 +151,7 @@ public static class DraftMarkdown
 
     private static void WriteLevelTable(StringBuilder page, IReadOnlyList<LevelAnswer> levels)
     {
-        if (levels.Count == 0)
+        if (levels.All(l => l is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable }))
         {
             return;
         }

@@ -72,7 +72,7 @@ internal static class CopilotCommand
     {
         foreach (var problem in parsed.Errors)
         {
-            error.WriteLine($"{StopException.Usage} {problem.Message}");
+            error.WriteLine($"{StopException.Usage} {problem.Message.ReplaceLineEndings(" ").Replace('\t', ' ')}");
         }
 
         error.WriteLine($"Run '{Name(parsed.CommandResult.Command)} --help' for its usage.");

@@ -1,77 +1,77 @@
 using BenchmarkDotNet.Attributes;
 using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Render.Html;
+using Copilot.Core.Drafting.Render.Json;
+using Copilot.Core.Drafting.Render.Markdown;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails;
 using Copilot.Engine;
 
 namespace Copilot.Benchmarks;
 
-/// <summary>A whole draft, in process and warm: facts, criteria, retrieval, writing. The eight-document chart is the largest own case
-/// filled up to eight documents with the others' notes.</summary>
+/// <summary>A whole draft of an eight-document chart, in process and warm, and each of its stops alone.</summary>
 [MemoryDiagnoser]
 public class DraftBenchmarks
 {
+    private readonly ReviewCase _case = Charts.OfDocuments(8);
+    private readonly GuidelineSet _guidelines = GuidelineSet.Open(Repository.Folder("guidelines"));
     private ReviewPipeline _pipeline = null!;
-    private ReviewCase _case = null!;
+    private IReadOnlyList<Fact> _facts = null!;
+    private Review _review = null!;
+    private Determination _draft = null!;
+    private GuardrailVerdict _verdict = null!;
 
     [GlobalSetup]
     public void Setup()
     {
-        _pipeline = new ReviewPipeline(GuidelineSet.Open(Repository.Folder("guidelines")));
-        var own = CaseFolder.Read(Path.Combine(Repository.Folder("evals"), "cases", "c10-wrong-codes-right-surgery"));
-        _case = own with { Documents = Charts.Fill(own.Documents, 8) };
+        _pipeline = new ReviewPipeline(_guidelines);
+        _facts = _guidelines.Facts.Read(_case);
+        _review = _pipeline.Read(_case);
+        _draft = ReviewPipeline.Draft(_review);
+        _verdict = Check();
     }
 
     [Benchmark(Baseline = true)]
-    public int Whole_draft_of_eight_documents() => ReviewPipeline.Draft(_pipeline.Read(_case)).Statements.Count;
+    public int Whole_draft()
+    {
+        var review = _pipeline.Read(_case);
+        var draft = ReviewPipeline.Draft(review);
+        return DraftMarkdown.Write(draft, GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief)), review.Brief).Length;
+    }
 
     [Benchmark]
-    public int Facts_and_criteria_alone() => _pipeline.Read(_case).Facts.Count;
+    public int Facts() => _guidelines.Facts.Read(_case).Count;
+
+    [Benchmark]
+    public int Criteria() => Assessor.Assess(_case, _facts, _guidelines.Rulebook).Criteria.Count;
+
+    [Benchmark]
+    public int Facts_criteria_and_passages() => _pipeline.Read(_case).Facts.Count;
+
+    [Benchmark]
+    public int Writing() => ReviewPipeline.Draft(_review).Statements.Count;
+
+    [Benchmark]
+    public GuardrailVerdict Guardrails() => Check();
+
+    [Benchmark]
+    public int Markdown() => DraftMarkdown.Write(_draft, _verdict, _review.Brief).Length;
+
+    [Benchmark]
+    public int Json() => DraftJson.Write(_draft, _verdict, _review.Brief.Dictionary).Length;
+
+    [Benchmark]
+    public int Html() => DraftHtml.Write(_draft, _verdict, _review.Brief).Length;
+
+    private GuardrailVerdict Check() => GuardrailList.Default.Check(_draft, new GuardrailInput(_review.Brief));
 }
 
-/// <summary>Growth with the length of the chart: pages of 45 lines, up to two thousand.</summary>
+/// <summary>What a program does once, when it starts.</summary>
 [MemoryDiagnoser]
-[SimpleJob(iterationCount: 5, warmupCount: 1)]
-public class LongChartBenchmarks
+public class OpeningBenchmarks
 {
-    private ReviewPipeline _pipeline = null!;
-    private ReviewCase _case = null!;
-
-    [Params(250, 500, 1000, 2000)]
-    public int Pages { get; set; }
-
-    [GlobalSetup]
-    public void Setup()
-    {
-        _pipeline = new ReviewPipeline(GuidelineSet.Open(Repository.Folder("guidelines")));
-        var own = CaseFolder.Read(Path.Combine(Repository.Folder("evals"), "cases", "c10-wrong-codes-right-surgery"));
-        _case = own with { Documents = Charts.Pages(own.Documents, Pages) };
-    }
-
     [Benchmark]
-    public int Whole_draft() => ReviewPipeline.Draft(_pipeline.Read(_case)).Statements.Count;
-}
-
-/// <summary>Charts made from the own cases: as many documents, or as many pages, as asked for.</summary>
-internal static class Charts
-{
-    private const int LinesPerPage = 45;
-
-    public static IReadOnlyList<ChartDocument> Fill(IReadOnlyList<ChartDocument> documents, int count) =>
-        [.. documents.Concat(documents.Select(d => d with { Id = d.Id + "-again" })).Take(count).OrderBy(d => d.Id, StringComparer.Ordinal)];
-
-    public static IReadOnlyList<ChartDocument> Pages(IReadOnlyList<ChartDocument> documents, int pages)
-    {
-        var result = new List<ChartDocument>();
-        var lines = 0;
-        for (var copy = 0; lines < pages * LinesPerPage; copy++)
-        {
-            foreach (var document in documents)
-            {
-                result.Add(document with { Id = $"{document.Id}-{copy:0000}" });
-                lines += document.LineCount;
-            }
-        }
-
-        return result;
-    }
+    public GuidelineSet Guidelines() => GuidelineSet.Open(Repository.Folder("guidelines"));
 }

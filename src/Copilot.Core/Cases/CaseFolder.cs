@@ -19,7 +19,8 @@ public static class CaseFolder
         var documents = ChartFolder.Read(folder, problems);
         if (request is null || problems.Any(p => p.Weight == Weight.Error))
         {
-            throw new UnreadableInputException([.. problems.Where(p => p.Weight == Weight.Error)]);
+            throw new UnreadableInputException([.. problems.Where(p => p.Weight == Weight.Error)
+                .OrderBy(p => p.Place.File, StringComparer.Ordinal).ThenBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]);
         }
 
         problems.AddRange(LaterThan(request, documents));

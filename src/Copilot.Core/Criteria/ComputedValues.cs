@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria.Reading;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Facts;
+using static System.FormattableString;
 
 namespace Copilot.Core.Criteria;
 
@@ -146,8 +147,8 @@ internal sealed class ComputedValues
         var (low, high) = care.SpanDays;
         var dates = care.Begin is { } begin && care.Last is { } last ? $", {Days(begin)} to {Days(last)}" : "";
         var text = care.IsSilent ? "no care is recorded" : care.Begin is null ? "care is told without any date" : low == high
-            ? $"care spans {low / divisor:0.0} {unit}{dates}"
-            : $"care spans at least {low / divisor:0.0} {unit}{dates}";
+            ? Invariant($"care spans {low / divisor:0.0} {unit}{dates}")
+            : Invariant($"care spans at least {low / divisor:0.0} {unit}{dates}");
         return new Measured(low / divisor, high / divisor, text, care.Facts);
     }
 
@@ -161,7 +162,7 @@ internal sealed class ComputedValues
 
         var told = _evaluation.Case.Documents.Any(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && !_evaluation.SetAside.Contains(d.Id)
             && d.Date is { } day && day >= _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("care-recency")));
-        return new Measured(told ? days : 0, days, $"the last record of care is {days:0} days before the request", _evaluation.Care.Facts);
+        return new Measured(told ? days : 0, days, Invariant($"the last record of care is {days:0} days before the request"), _evaluation.Care.Facts);
     }
 
     private Measured? CareMonths()
@@ -176,13 +177,13 @@ internal sealed class ComputedValues
         double least = MonthsBetween(begin.Last, last.First), most = MonthsBetween(begin.First, last.Last);
         var shortest = CalendarMonths(begin.Last, last.First);
         var about = begin.IsExact && last.IsExact ? "" : "at least ";
-        return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, $"care spans {about}{shortest:0.0} months, {Days(begin)} to {Days(last)}", care.Facts);
+        return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, Invariant($"care spans {about}{shortest:0.0} months, {Days(begin)} to {Days(last)}"), care.Facts);
     }
 
     private Measured CareCount((double Low, double High) count, string what, IReadOnlyList<CareEpisode> episodes)
     {
         var kinds = string.Join(", ", episodes.Select(e => _evaluation.Label(e.Kind) + (e.IsDated ? "" : " (undated)")));
-        var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded" : $"{(count.Low == count.High ? $"{count.Low:0}" : $"{count.Low:0} to {count.High:0}")} {what}: {kinds}";
+        var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded" : $"{(count.Low == count.High ? Invariant($"{count.Low:0}") : Invariant($"{count.Low:0} to {count.High:0}"))} {what}: {kinds}";
         return new Measured(count.Low, count.High, text, _evaluation.Care.Facts);
     }
 
@@ -196,7 +197,7 @@ internal sealed class ComputedValues
         }
 
         double low = _evaluation.Case.AsOf.DayNumber - start.Last.DayNumber, high = _evaluation.Case.AsOf.DayNumber - start.First.DayNumber;
-        return new Measured(low / divisor, high / divisor, $"{verb} {low / divisor:0.0} weeks before the request ({Evaluation.Where(told)})", [told]);
+        return new Measured(low / divisor, high / divisor, Invariant($"{verb} {low / divisor:0.0} weeks before the request ({Evaluation.Where(told)})"), [told]);
     }
 
     private Measured? MonthsSince(string fact, string says)
@@ -211,7 +212,7 @@ internal sealed class ComputedValues
         }
 
         double low = MonthsBetween(start.Last, _evaluation.Case.AsOf), high = MonthsBetween(start.First, _evaluation.Case.AsOf);
-        return new Measured(low, high, $"{says} {low:0} months old, {Day(start.First)} ({Evaluation.Where(told)})", [told]);
+        return new Measured(low, high, Invariant($"{says} {low:0} months old, {Day(start.First)} ({Evaluation.Where(told)})"), [told]);
     }
 
     private Measured? Reports(string what, params Modality[] modalities)

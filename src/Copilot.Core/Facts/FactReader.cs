@@ -13,7 +13,7 @@ public sealed class FactReader
 {
     private readonly FactLexicon _lexicon;
     private readonly TextLexicon _text;
-    private readonly ContextRules _context;
+    private readonly ContextLexicon _context;
     private readonly TimeReader _times;
 
     public FactReader(FactDictionary dictionary, ValueLexicon values, TextLexicon text, ContextLexicon context, TimeLexicon times)
@@ -21,7 +21,7 @@ public sealed class FactReader
         Dictionary = dictionary;
         _lexicon = new FactLexicon(dictionary, values);
         _text = text;
-        _context = new ContextRules(context);
+        _context = context;
         _times = new TimeReader(times);
     }
 
@@ -50,30 +50,43 @@ public sealed class FactReader
     /// <summary>The facts of all documents, in the order of the documents and of the words in them; ids <c>f1</c>, <c>f2</c> and on.</summary>
     public IReadOnlyList<Fact> Read(ReviewCase review)
     {
-        var facts = new List<Fact>();
-        var texts = review.Documents.Select(d => ChartReader.Read(d, _text)).ToList();
+        // Documents are read side by side; only what was copied from one to another joins them.
+        var texts = new ChartText[review.Documents.Count];
+        Parallel.For(0, texts.Length, i => texts[i] = ChartReader.Read(review.Documents[i], _text));
         var copies = new CopiedText(texts);
-        foreach (var text in texts)
+        var facts = new List<Fact>[texts.Length];
+        Parallel.For(0, texts.Length, i =>
         {
-            facts.AddRange(Read(text, copies));
-        }
-
-        return [.. facts.Select((f, i) => f with { Id = $"f{i + 1}" })];
+            facts[i] = Read(texts[i], copies);
+            texts[i] = null!; // a long chart's texts would outweigh its facts
+        });
+        return Numbered(facts);
     }
 
     /// <summary>The facts of one document.</summary>
     public IReadOnlyList<Fact> Read(ChartDocument document)
     {
         var text = ChartReader.Read(document, _text);
-        return [.. Read(text, new CopiedText([text])).Select((f, i) => f with { Id = $"f{i + 1}" })];
+        return Numbered([Read(text, new CopiedText([text]))]);
     }
 
-    private IEnumerable<Fact> Read(ChartText text, CopiedText copies)
+    private static List<Fact> Numbered(IReadOnlyList<List<Fact>> byDocument)
     {
-        var reading = new DocumentReading(text, _lexicon, _context, _times);
+        var all = new List<Fact>(byDocument.Sum(facts => facts.Count));
+        foreach (var fact in byDocument.SelectMany(facts => facts))
+        {
+            all.Add(fact with { Id = $"f{all.Count + 1}" });
+        }
+
+        return all;
+    }
+
+    private List<Fact> Read(ChartText text, CopiedText copies)
+    {
+        var reading = new DocumentReading(text, _lexicon, new ContextRules(_context), _times);
         DocumentReader.Read(reading);
         var documentDay = text.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        return reading.Drafts
+        return [.. reading.Drafts
             .Select(d => (Draft: d, Evidence: Quoting.Of(text, d)))
             .DistinctBy(p => (p.Draft.Definition.Name, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion, p.Draft.Value?.Low, p.Draft.Value?.High, p.Draft.Value?.Word, p.Draft.Value?.WordHigh, p.Draft.Begin, p.Evidence.Start))
             .OrderBy(p => p.Evidence.Start).ThenBy(p => p.Draft.First).ThenBy(p => p.Draft.Definition.Name, StringComparer.Ordinal).ThenBy(p => p.Draft.Level)
@@ -83,6 +96,6 @@ public sealed class FactReader
             {
                 FirstSeen = copies.FirstSeen(text, p.Draft.First),
                 Section = text.Sentences[text.SentenceOf(p.Draft.First)].Section?.Title,
-            });
+            })];
     }
 }

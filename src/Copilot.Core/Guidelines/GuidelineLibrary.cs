@@ -9,6 +9,9 @@ public sealed class GuidelineLibrary
     private readonly Dictionary<string, GuidelineDocument> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GuidelineDocument> _successors = new(StringComparer.Ordinal);
 
+    // The days on which the standing of any document changes.
+    private readonly DateOnly[] _turns;
+
     /// <param name="documents">In any order; of two with one id the first by file name is found, and lint refuses the folder.</param>
     /// <param name="hash">Of everything that was read (<see cref="ContentHash"/>).</param>
     public GuidelineLibrary(IEnumerable<GuidelineDocument> documents, Vocabulary vocabulary, string hash)
@@ -24,6 +27,8 @@ public sealed class GuidelineLibrary
                 _successors.TryAdd(old, document);
             }
         }
+
+        _turns = [.. Documents.SelectMany(Turns).Distinct().Order()];
     }
 
     /// <summary>In the order of their ids.</summary>
@@ -65,7 +70,15 @@ public sealed class GuidelineLibrary
             return Standing.InForce;
         }
 
-        var from = successor.Front.Effective ?? (successor.Front.Year is { } year ? new DateOnly(year + 1, 1, 1) : DateOnly.MinValue);
-        return day < from ? Standing.InForce : Standing.Superseded;
+        return day < TakesEffect(successor) ? Standing.InForce : Standing.Superseded;
     }
+
+    /// <summary>A number that two days share where every document has the same standing on both.</summary>
+    public int EditionOn(DateOnly day) => Array.BinarySearch(_turns, day) is var at && at >= 0 ? at + 1 : ~at;
+
+    private static DateOnly TakesEffect(GuidelineDocument successor) =>
+        successor.Front.Effective ?? (successor.Front.Year is { } year ? new DateOnly(year + 1, 1, 1) : DateOnly.MinValue);
+
+    private IEnumerable<DateOnly> Turns(GuidelineDocument document) =>
+        new[] { document.Front.Effective, document.Front.Expires, SuccessorOf(document.Id) is { } successor ? TakesEffect(successor) : null }.OfType<DateOnly>();
 }

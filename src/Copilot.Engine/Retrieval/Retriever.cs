@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guidelines;
@@ -16,10 +17,16 @@ public sealed class Retriever
     /// <summary>A passage found is brought where it scores at least this share of the nearest passage of any source.</summary>
     private const double LeastShare = 0.5;
 
+    /// <summary>More questions than any folder of ours gives rise to; then it starts again.</summary>
+    private const int MostAnswered = 10_000;
+
     private readonly GuidelineLibrary _library;
     private readonly PassageIndex _index;
     private readonly PopulationRules _populations;
     private readonly Dictionary<string, (GuidelineDocument Document, Passage Passage)> _criteria = new(StringComparer.Ordinal);
+
+    // A question is the criterion, the edition of the library and the population: charts ask the same few again and again.
+    private readonly ConcurrentDictionary<(string Criterion, int Edition, string Population), IReadOnlyList<RetrievedPassage>> _answered = new();
 
     public Retriever(GuidelineLibrary library, PassageIndex index, PopulationRules populations)
     {
@@ -40,17 +47,9 @@ public sealed class Retriever
     public IReadOnlyDictionary<string, IReadOnlyList<RetrievedPassage>> ForAll(IEnumerable<CriterionAnswer> answers, Func<CriterionAnswer, RetrievalScope> scopeOf)
     {
         var found = new Dictionary<string, IReadOnlyList<RetrievedPassage>>(StringComparer.Ordinal);
-        var asked = new Dictionary<(string, DateOnly, string), IReadOnlyList<RetrievedPassage>>();
         foreach (var answer in answers)
         {
-            var scope = scopeOf(answer);
-            var question = (answer.Id, scope.Day, string.Join(' ', scope.Population.Order(StringComparer.Ordinal)));
-            if (!asked.TryGetValue(question, out var passages))
-            {
-                asked[question] = passages = For(answer.Id, scope);
-            }
-
-            found[answer.Key] = passages;
+            found[answer.Key] = For(answer.Id, scopeOf(answer));
         }
 
         return found;
@@ -64,7 +63,18 @@ public sealed class Retriever
             return [];
         }
 
-        return new Gathering(this, own.Document, own.Passage, scope).Gather();
+        var question = (criterion, _library.EditionOn(scope.Day), string.Join(' ', scope.Population.Order(StringComparer.Ordinal)));
+        if (_answered.TryGetValue(question, out var known))
+        {
+            return known;
+        }
+
+        if (_answered.Count >= MostAnswered)
+        {
+            _answered.Clear();
+        }
+
+        return _answered[question] = new Gathering(this, own.Document, own.Passage, scope).Gather();
     }
 
     private sealed class Gathering(Retriever retriever, GuidelineDocument document, Passage criterion, RetrievalScope scope)

@@ -36,6 +36,8 @@ internal sealed class FactLexicon
         Tobacco = new(Lexemes);
         Symptoms = new(Lexemes);
         PersonLabels = new(Lexemes);
+        Postures = new(Lexemes);
+        Directions = new(Lexemes);
         AddFacts();
         AddValues();
         Quantities = new QuantityReader(values, Lexemes);
@@ -69,6 +71,10 @@ internal sealed class FactLexicon
     public PhraseTrie<string> Symptoms { get; }
 
     public PhraseTrie<string> PersonLabels { get; }
+
+    public PhraseTrie<Posture> Postures { get; }
+
+    public PhraseTrie<Direction> Directions { get; }
 
     public QuantityReader Quantities { get; }
 
@@ -119,6 +125,16 @@ internal sealed class FactLexicon
         foreach (var (word, phrases) in Values.Classes)
         {
             Add(Grades, phrases, new Grade(word, word, IsClass: true));
+        }
+
+        foreach (var (posture, phrases) in Values.Postures)
+        {
+            Add(Postures, phrases, posture);
+        }
+
+        foreach (var (direction, phrases) in Values.Directions)
+        {
+            Add(Directions, phrases, direction);
         }
 
         foreach (var (side, phrases) in Values.Sides)

@@ -28,6 +28,12 @@ public enum TobaccoWord
     Product, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit,
 }
 
+/// <summary>How the spine was held for a film.</summary>
+public enum Posture { Neutral, Flexion, Extension }
+
+/// <summary>To which side of the bone below, or of a straight disc, a position lies.</summary>
+public enum Direction { Forward, Backward }
+
 /// <summary>The words that give facts their values, sides and parts (<c>guidelines/common/lexicon/values.yaml</c>).</summary>
 public sealed class ValueLexicon
 {
@@ -38,6 +44,10 @@ public sealed class ValueLexicon
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Ranges { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Classes { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
+    public IReadOnlyDictionary<Posture, IReadOnlyList<Phrase>> Postures { get; private init; } = new Dictionary<Posture, IReadOnlyList<Phrase>>();
+
+    public IReadOnlyDictionary<Direction, IReadOnlyList<Phrase>> Directions { get; private init; } = new Dictionary<Direction, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Quality> Qualities { get; private init; } = new Dictionary<string, Quality>();
 
@@ -84,6 +94,8 @@ public sealed class ValueLexicon
             Grades = Lists(root.Map("grades", required: true)),
             Ranges = root.Map("ranges") is { } ranges ? ranges.Keys.ToDictionary(k => k, k => ranges.Texts(k), StringComparer.Ordinal) : new Dictionary<string, IReadOnlyList<string>>(),
             Classes = Lists(root.Map("classes")),
+            Postures = Named<Posture>(root.Map("postures")),
+            Directions = Named<Direction>(root.Map("directions")),
             Qualities = Entries(root.Map("qualities"), (name, map) =>
                 new Quality(name, FactDictionaryReader.Phrases(map, "nouns"), FactDictionaryReader.Phrases(map, "verbs"), FactDictionaryReader.Phrases(map, "open"), map.Text("plain"))),
             Sides = Lists(root.Map("sides", required: true)).Where(p => sides.ContainsKey(p.Key)).ToDictionary(p => sides[p.Key], p => p.Value),
@@ -178,6 +190,14 @@ public sealed class ValueLexicon
         _ = map?.Number("cotinine-of-use");
         map?.Finish();
         return words;
+    }
+
+    private static Dictionary<T, IReadOnlyList<Phrase>> Named<T>(YamlMap? map)
+        where T : struct, Enum
+    {
+        var lists = Enum.GetValues<T>().ToDictionary(name => name, name => map is null ? [] : FactDictionaryReader.Phrases(map, name.ToString().ToLowerInvariant()));
+        map?.Finish();
+        return lists;
     }
 
     private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)

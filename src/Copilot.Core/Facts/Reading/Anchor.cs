@@ -9,6 +9,9 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>One group of modifiers: "moderate right", "severe L3/4", "mild bilateral L4-5", "5 mm".</summary>
 internal sealed class Chunk
 {
+    /// <summary>The first token of what it holds.</summary>
+    public int Start { get; set; }
+
     public (int First, int End, Grade Grade)? Grade { get; set; }
 
     /// <summary>Numbers with units, the nearest first: "6 mm (15%) anterolisthesis".</summary>

@@ -36,7 +36,9 @@ internal static class Anchors
     private static int Barrier(SentenceItems items, int from, int to)
     {
         // "Foraminal stenosis: L4-5 moderate; L5-S1 severe": what a colon announces is one list.
-        var isList = from < to && items.Text.LowerOf(from) == ":";
+        // "Foraminal stenosis (axial): ...", "Translation (mm): ..." announce one too.
+        var colon = from < to && items.Text.LowerOf(from) == "(" ? Math.Min(to - 1, from + 3) : from;
+        var isList = from < to && (items.Text.LowerOf(colon) == ":" || items.AnyOf(from, colon + 1, ":"));
         for (var i = from; i < to; i++)
         {
             if ((items.Text.LowerOf(i) == ";" && !isList) || items.Text.LowerOf(i) is "|" or "\u2022")

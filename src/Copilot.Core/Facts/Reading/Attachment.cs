@@ -19,7 +19,7 @@ internal sealed record Reading(Grade? Grade, Quantity? Quantity, Side? Side, IRe
 /// <summary>Attaches degrees, numbers, sides and levels to the thing that they are told of.</summary>
 internal static class Attachment
 {
-    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]"];
+    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]", ")", "mm", "cm", "deg", "degrees", "%", "percent", "respectively"];
 
     /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
     public static List<Reading> Read(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits = null)
@@ -63,8 +63,30 @@ internal static class Attachment
         }
 
         var isInOrder = items.AnyOf(items.Sentence.First, items.Sentence.End, "respectively", "resp");
+        if (isInOrder && InOrder(chunks, after, wantsQuantity, fits) is { } inOrder)
+        {
+            return inOrder;
+        }
+
         Pair(items, readings, after, wantsQuantity, isInOrder);
         return Distribute([.. readings.Select(r => Complete(items, anchor, side, r))], isInOrder);
+    }
+
+    // "translation at L3-4 and L4-5 is 2 and 4 mm respectively": as many values as levels, each with its own.
+    private static List<Reading>? InOrder(IReadOnlyList<Chunk> chunks, List<After> after, bool wantsQuantity, Func<Quantity, bool>? fits)
+    {
+        var before = Enumerable.Reverse(chunks).ToList();
+        List<(Grade? Grade, Quantity? Quantity, (int, int) Words)> values =
+        [
+            .. wantsQuantity ? before.SelectMany(c => Enumerable.Reverse(c.Quantities)).Where(q => fits is null || fits(q)).Select(q => ((Grade?)null, (Quantity?)q, (q.First, q.End)))
+                : before.Where(c => c.Grade is not null).Select(c => ((Grade?)c.Grade!.Value.Grade, (Quantity?)null, (c.Grade.Value.First, c.Grade.Value.End))),
+            .. after.Where(e => e.Grade is not null || e.Quantity is not null).Select(e => (e.Grade, e.Quantity, e.Words)),
+        ];
+        var levels = before.Where(c => c.Level is not null).SelectMany(c => c.Level!.Levels).Concat(after.Where(e => e.Level is not null).SelectMany(e => e.Level!.Levels)).Distinct().ToList();
+        var hasSides = before.Exists(c => c.Side is not null) || after.Exists(e => e.Side is not null);
+        return values.Count > 1 && values.Count == levels.Count && !hasSides
+            ? [.. values.Select((v, i) => new Reading(v.Grade, v.Quantity, null, [levels[i]], LevelForm.Discs, [v.Words]))]
+            : null;
     }
 
     // "moderate and severe stenosis at L3-4 and L4-5 respectively"
@@ -151,8 +173,9 @@ internal static class Attachment
                     readings[^2] = last with { Levels = level.Levels, LevelForm = level.Item2 };
                 }
             }
-            else if (group is { HasValue: false, Level: { } more } && !last.Levels.SequenceEqual(more.Levels))
+            else if (group is { HasValue: false, Level: { } more } && !last.Levels.SequenceEqual(more.Levels) && !(i > 0 && groups[i - 1].BeginsWithLevel))
             {
+                // "2 mm at L3-4, L4-5"; not "L3-4 2 mm, L4-5", whose last level has a value of its own or none.
                 readings.Add(last with { Levels = more.Levels, LevelForm = more.Form, Support = [.. last.Support, .. group.Support] });
             }
         }
@@ -176,6 +199,9 @@ internal static class Attachment
 
         public int End { get; set; }
 
+        /// <summary>"L3-4 2 mm", not "2 mm at L3-4".</summary>
+        public bool BeginsWithLevel { get; set; }
+
         public bool HasValue => Grade is not null || Quantity is not null || IsNone;
     }
 
@@ -192,7 +218,8 @@ internal static class Attachment
                 groups.Add(group = new Group());
             }
 
-            group!.Level ??= e.Level;
+            group!.BeginsWithLevel |= e.IsValue && group.Level is not null && !group.HasValue;
+            group.Level ??= e.Level;
             group.Grade ??= e.Grade;
             group.Quantity ??= e.Quantity;
             group.IsNone |= e.IsNone;
@@ -351,11 +378,12 @@ internal static class Attachment
         }
 
         var from = events.Where(e => e.End <= level.First).Select(e => e.End).Append(anchor.End).Max();
-        return IsLinked(items, from, level.First) || (level.First > 0 && level.First - anchor.End <= 8 && items.Text.LowerOf(level.First - 1) is "at" or "of" or "involving");
+        var first = level.UpperAt >= from ? level.UpperAt : level.First;
+        return IsLinked(items, from, first) || (first > 0 && first - anchor.End <= 8 && items.Text.LowerOf(first - 1) is "at" or "of" or "involving");
     }
 
     /// <summary>True where only linking words, sides, levels, degrees and numbers stand between two tokens.</summary>
-    private static bool IsLinked(SentenceItems items, int from, int to)
+    public static bool IsLinked(SentenceItems items, int from, int to)
     {
         for (var i = from; i < to; i++)
         {

@@ -17,7 +17,6 @@ internal static class DocumentReader
         }
 
         reading.Taken = TableReader.Read(reading, withScores: part is null);
-        PositionReader.Read(reading);
         var motor = new MotorReader(reading);
         var symptoms = new SymptomReader(reading);
         for (var i = 0; i < reading.Sentences.Count; i++)
@@ -43,7 +42,7 @@ internal static class DocumentReader
             }
         }
 
-        PositionReader.Complete(reading);
+        PositionReader.Read(reading);
         ExaminationReader.Read(reading);
         TobaccoReader.Conclude(reading);
         DenyPainless(reading);
@@ -84,12 +83,12 @@ internal static class DocumentReader
     private static void DenyPainless(DocumentReading reading)
     {
         var none = reading.Drafts.Where(d => d.Definition.Name is "leg-pain-score" or "back-pain-score" && d.Value?.High == 0)
-            .Select(d => (d.First, Of: d.Definition.Name[..4])).ToList();
+            .Select(d => (d.First, d.Definition.Name[..4])).ToHashSet();
         for (var i = 0; none.Count > 0 && i < reading.Drafts.Count; i++)
         {
             var draft = reading.Drafts[i];
             if (draft.Assertion == Assertion.Present && draft.Definition.Name is "leg-symptoms" or "back-pain"
-                && none.Exists(n => draft.Definition.Name.StartsWith(n.Of.TrimEnd('-'), StringComparison.Ordinal) && n.First >= draft.First && n.First - draft.End <= 3))
+                && Enumerable.Range(draft.First, draft.End + 4 - draft.First).Any(at => none.Contains((at, draft.Definition.Name[..4]))))
             {
                 reading.Drafts[i] = draft with { Assertion = Assertion.Absent };
             }

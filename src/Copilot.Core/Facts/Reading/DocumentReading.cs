@@ -12,6 +12,7 @@ namespace Copilot.Core.Facts.Reading;
 internal sealed class DocumentReading
 {
     private readonly ContextRules _context;
+    private readonly Dictionary<int, List<Draft>> _bySentence = [];
 
     public DocumentReading(ChartText text, FactLexicon lexicon, ContextRules context, TimeReader times)
     {
@@ -36,9 +37,6 @@ internal sealed class DocumentReading
     public IReadOnlyList<SentenceItems> Sentences { get; }
 
     public List<Draft> Drafts { get; } = [];
-
-    /// <summary>Differences between positions that a film gives, for levels at which it states none itself.</summary>
-    public List<Draft> Differences { get; } = [];
 
     /// <summary>Sentences from which no fact is read: they speak to the reader, not of the person.</summary>
     public HashSet<int> Quarantined { get; } = [];
@@ -127,11 +125,21 @@ internal sealed class DocumentReading
         return Sentences[low];
     }
 
+    /// <summary>What has been drafted from a sentence so far: a chart may hold a hundred thousand of them.</summary>
+    public List<Draft> DraftsOf(int sentence) => _bySentence.GetValueOrDefault(sentence) ?? [];
+
     public void Add(Draft draft)
     {
-        if (!Quarantined.Contains(Text.SentenceOf(draft.First)))
+        var sentence = Text.SentenceOf(draft.First);
+        if (!Quarantined.Contains(sentence))
         {
             Drafts.Add(draft);
+            if (!_bySentence.TryGetValue(sentence, out var drafts))
+            {
+                _bySentence.Add(sentence, drafts = []);
+            }
+
+            drafts.Add(draft);
         }
     }
 

@@ -27,7 +27,7 @@ internal static class ModifierRun
     {
         var text = items.Text;
         var chunks = new List<Chunk> { new() };
-        var (start, fillers, at) = (first, 0, first);
+        var (fillers, at) = (0, first);
         var joined = false;
         while (at > floor && first - at < LongestRun)
         {
@@ -45,7 +45,7 @@ internal static class ModifierRun
                     joined = false;
                 }
 
-                at = start = taken;
+                at = chunks[^1].Start = taken;
                 continue;
             }
 
@@ -86,7 +86,9 @@ internal static class ModifierRun
             break;
         }
 
-        return (start, Trim(items, chunks, floor, withPlaces));
+        // What a trimmed chunk holds is another thing's.
+        chunks = Trim(items, chunks, floor, withPlaces);
+        return (chunks.FindLast(c => !c.IsEmpty)?.Start ?? first, chunks);
     }
 
     // "neutral 0 mm      translation 0.5 mm": a number beyond wide space is another column's.

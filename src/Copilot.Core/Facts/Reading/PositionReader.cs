@@ -1,116 +1,328 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Values;
 
 namespace Copilot.Core.Facts.Reading;
 
-/// <summary>Reads where a vertebra stands in flexion and in extension, and takes the difference where the report leaves it to the reader:
-/// "9.4 mm forward in flexion, 4.6 mm in extension", "reduces on extension from 9 to 4 mm".</summary>
-internal static class PositionReader
+/// <summary>Computes how far a level moves where a chart gives its positions only: "9 mm in flexion, 4 mm in extension" is 5 mm of translation,
+/// "-6 degrees flexed, +9 extended" 15 degrees of angulation.</summary>
+/// <remarks>The value is the difference, the evidence the words of the positions. From the neutral film to one of the others it is the least that the level moves.
+/// A difference that the chart states itself stands.</remarks>
+internal sealed class PositionReader
 {
-    private const string FactName = "dynamic-translation";
+    private const string Translation = "dynamic-translation";
+    private const string Angulation = "dynamic-angulation";
 
-    private enum Position { Flexion, Extension }
+    /// <summary>Words between a posture and what was measured in it.</summary>
+    private const int Reach = 7;
+
+    /// <summary>Sentences over which the positions of one level may be told.</summary>
+    private const int MostSentences = 2;
+
+    // "increases by 3 mm on flexion", "a further 2 mm": a difference, no position.
+    private static readonly HashSet<string> Differences = ["by", "another", "additional", "further", "extra", "difference", "change", "delta", "excursion", "range", "motion", "threshold", "above", "below", "over", "than"];
+
+    // "reduces fully in flexion"
+    private static readonly HashSet<string> Gone = ["fully", "completely", "entirely", "nil", "none", "resolves", "disappears", "nothing", "anatomic"];
+
+    private sealed record Position(Interspace Level, Posture Posture, double Value, bool IsAngle, Quantity? Quantity, Direction? Direction, int First, int End, SentenceItems Items);
+
+    private sealed record Mark(int First, int End, Posture Posture, bool IsJoint);
+
+    private readonly DocumentReading _reading;
+    private readonly List<Position> _open = [];
+
+    private PositionReader(DocumentReading reading) => _reading = reading;
 
     public static void Read(DocumentReading reading)
     {
-        if (reading.Document.Type != DocumentType.ImagingReport || reading.Find(FactName) is not { } definition)
+        if (reading.Document.Type is DocumentType.TherapyRecord or DocumentType.Lab)
         {
             return;
         }
 
-        var told = new Dictionary<Interspace, Dictionary<Position, (double Value, Quantity Quantity)>>();
-        var stated = new HashSet<Interspace>();
+        var reader = new PositionReader(reading);
         foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index) && !reading.IsBackground(i.Sentence)))
         {
-            foreach (var quantity in items.Quantities.Where(q => q.Unit is "mm" or "cm"))
+            reader.Close(items);
+            reader.Sentence(items);
+        }
+
+        reader.Close(null);
+    }
+
+    private void Sentence(SentenceItems items)
+    {
+        // A table's cells are its own reader's.
+        if (_reading.IsTaken(items, Translation) || _reading.IsTaken(items, Angulation))
+        {
+            return;
+        }
+
+        var start = items.Sentence.Label is { } label && label.First < items.Sentence.First && label.End <= items.Sentence.First ? label.First : items.Sentence.First;
+        var marks = Marks(items, start);
+        var quantities = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && q.Unit is "mm" or "cm" or "deg" or null && !IsDifference(items, q, marks));
+        if (FromTo(items, marks, quantities) || marks.Count == 0)
+        {
+            return;
+        }
+
+        var apart = marks.FindAll(m => !m.IsJoint);
+        foreach (var (mark, quantity) in Pairs(items, apart, quantities))
+        {
+            var unit = quantity?.Unit ?? quantities.Find(q => q.Unit is not null)?.Unit;
+            var (first, end) = (Math.Min(mark.First, quantity?.First ?? mark.First), Math.Max(mark.End, quantity?.End ?? mark.End));
+            if ((quantity is null || unit is not null) && LevelAt(items, Math.Max(first, items.Sentence.First), end) is { } level)
             {
-                if (LevelOf(items, quantity) is { } level && PositionOf(items, quantity) is { } position)
-                {
-                    var value = (quantity.Unit == "cm" ? 10 : 1) * quantity.Low * (items.AnyOf(quantity.End, quantity.End + 3, "posterior", "backward", "backwards", "retro", "behind", "retrolisthesis") ? -1 : 1);
-                    told.TryAdd(level, []);
-                    told[level].TryAdd(position, (value, quantity));
-                }
+                var direction = quantity is null ? null : DirectionAt(items, quantity, marks);
+                _open.Add(new Position(level, mark.Posture, Signed(quantity, unit, direction), unit == "deg", quantity, direction, quantity?.First ?? first, quantity?.End ?? end, items));
             }
         }
 
-        foreach (var (level, positions) in told)
+        Baseline(items, quantities);
+        NeutralSlips(items);
+    }
+
+    // "7 mm, which reduces to 3 mm on extension": what is told without a posture is the position of the film that is not bent.
+    private void Baseline(SentenceItems items, List<Quantity> quantities)
+    {
+        foreach (var bent in _open.Where(p => p.Items == items && p.Posture != Posture.Neutral).ToList())
         {
-            if (positions.Count < 2)
+            var isAlone = _open.Count(p => p.Level == bent.Level && p.IsAngle == bent.IsAngle) == 1;
+            if (isAlone && !bent.IsAngle && quantities.FindLast(q => q.Unit is "mm" or "cm" && q.End <= bent.First && !_open.Exists(p => p.Quantity == q)) is { } told
+                && LevelAt(items, told.First, told.End) == bent.Level && items.AnyOf(told.End, bent.End, "to", "reduces", "reducing", "increases", "increasing"))
+            {
+                var direction = DirectionAt(items, told, []) ?? bent.Direction;
+                _open.Add(new Position(bent.Level, Posture.Neutral, Signed(told, told.Unit, direction), false, told, direction, told.First, told.End, items));
+            }
+        }
+    }
+
+    // "Neutral 4.2 mm forward" is a slip of its own.
+    private void NeutralSlips(SentenceItems items)
+    {
+        foreach (var neutral in _open.Where(p => p.Items == items && p is { Posture: Posture.Neutral, IsAngle: false, Direction: not null, Quantity: not null }))
+        {
+            var slip = _reading.Find(neutral.Direction == Direction.Forward ? "anterolisthesis" : "retrolisthesis");
+            var isTold = _reading.Drafts.Exists(d => d.Level == neutral.Level && d.Definition.Name is "anterolisthesis" or "retrolisthesis" or "listhesis" && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
+            if (!isTold && slip is not null && _reading.ValueOf(slip, neutral.Quantity! with { Unit = neutral.Quantity.Unit ?? "mm" }) is { } value)
+            {
+                _reading.Add(new Draft(slip, neutral.First, neutral.End, Assertion.Present) { Value = value, Level = neutral.Level });
+            }
+        }
+    }
+
+    // "from 3 mm behind to 2 mm in front between extension and flexion", "from 6 to 10 mm with forward bending"
+    private bool FromTo(SentenceItems items, List<Mark> marks, List<Quantity> quantities)
+    {
+        var any = false;
+        var isOfFilms = _reading.Document.Modality == Modality.FlexionExtension;
+        for (var i = 0; i < quantities.Count; i++)
+        {
+            var a = quantities[i];
+            if (!items.AnyOf(a.First - 1, a.First, "from"))
             {
                 continue;
             }
 
-            var (flexion, extension) = (positions[Position.Flexion], positions[Position.Extension]);
-            var difference = Math.Round(Math.Abs(flexion.Value - extension.Value), 2);
-            reading.Differences.Add(new Draft(definition, flexion.Quantity.First, flexion.Quantity.End, Assertion.Present)
+            double moved;
+            var last = a;
+            var unit = a.Unit;
+            if (a.IsRange && unit is not null && marks.Count > 0)
             {
-                Level = level,
-                Value = new FactValue { Low = difference, High = difference, Stated = $"{flexion.Quantity.Written} to {extension.Quantity.Written}", StatedUnit = flexion.Quantity.Unit },
-                Support = reading.Text.SentenceOf(extension.Quantity.First) == reading.Text.SentenceOf(flexion.Quantity.First) ? [(extension.Quantity.First, extension.Quantity.End)] : [],
-            });
-        }
-    }
-
-    /// <summary>Adds the differences at levels for which the report states none itself.</summary>
-    public static void Complete(DocumentReading reading)
-    {
-        var stated = reading.Drafts.Where(d => d.Definition.Name == FactName && d.Value is not null).Select(d => d.Level).ToHashSet();
-        foreach (var difference in reading.Differences.Where(d => !stated.Contains(d.Level) && !stated.Contains(null)))
-        {
-            reading.Add(difference);
-        }
-    }
-
-    private static Interspace? LevelOf(SentenceItems items, Quantity quantity)
-    {
-        var named = items.Levels.LastOrDefault(l => l.IsPlace && l.End <= quantity.First && l.Levels.Count > 0) ?? items.Levels.FirstOrDefault(l => l.IsPlace && l.Levels.Count > 0);
-        var levels = named?.Levels ?? items.Carried;
-        return levels.Count == 1 ? levels[0] : null;
-    }
-
-    private static Position? PositionOf(SentenceItems items, Quantity quantity)
-    {
-        // "from 9 to 4 mm on extension": the last is where the named movement ends.
-        for (var i = quantity.End; i < Math.Min(items.Sentence.End, quantity.End + 6); i++)
-        {
-            var word = items.Text.LowerOf(i);
-            if (Named(word) is { } behind)
+                moved = a.High - a.Low;
+            }
+            else if (i + 1 < quantities.Count && quantities[i + 1] is var b && b.First - a.End <= 5 && items.AnyOf(a.End, b.First, "to") && (a.Unit ?? b.Unit) == b.Unit && b.Unit is not null)
             {
-                return behind;
+                (last, unit) = (b, b.Unit);
+                var (from, to) = (DirectionAt(items, a, marks), DirectionAt(items, b, marks));
+                if (marks.Count == 0 && !(isOfFilms && unit == "deg" && from is not null && to is not null))
+                {
+                    continue;
+                }
+
+                moved = Math.Abs(Signed(a, unit, from) - Signed(b, unit, to));
+            }
+            else
+            {
+                continue;
             }
 
-            if (word is "," or ";" or "." or "and" or "(" || items.Text.Tokens[i].Kind == Text.TokenKind.Number)
+            // One bent posture alone is not named with both of its numbers: "from 5 mm in neutral to 8 mm in flexion" is told by its postures.
+            if (marks.Exists(m => m.First >= a.End && m.End <= last.First) || LevelAt(items, a.First, last.End) is not { } level)
+            {
+                continue;
+            }
+
+            var isWhole = marks.Count == 0 || (marks.Exists(m => m.Posture == Posture.Flexion) && marks.Exists(m => m.Posture == Posture.Extension));
+            Emit(level, unit == "deg", a.IsRange ? unit == "cm" ? moved * 10 : moved : moved, isWhole, [(a.First, last.End)], a.IsRange ? [a.Low, a.High] : [Math.Abs(a.Low), Math.Abs(last.Low)], items, items);
+            any = true;
+        }
+
+        return any;
+    }
+
+    /// <summary>Tells the motion of the levels whose positions are complete before the next sentence begins.</summary>
+    private void Close(SentenceItems? next)
+    {
+        foreach (var group in _open.GroupBy(p => (p.Level, p.IsAngle)).ToList())
+        {
+            var last = group.MaxBy(p => p.Items.Index)!.Items;
+            if (next is not null && next.Index - last.Index <= MostSentences && Equals(next.Sentence.Section, last.Sentence.Section) && Of(group, Posture.Flexion, Posture.Extension) is null)
+            {
+                continue;
+            }
+
+            if ((Of(group, Posture.Flexion, Posture.Extension) ?? Of(group, Posture.Neutral, Posture.Flexion) ?? Of(group, Posture.Neutral, Posture.Extension)) is { } pair)
+            {
+                var values = group.Where(p => p.Quantity is not null).Select(p => Math.Abs(p.Value));
+                Emit(group.Key.Level, group.Key.IsAngle, Math.Abs(pair.A.Value - pair.B.Value), pair.A.Posture != Posture.Neutral, [(pair.A.First, pair.A.End), (pair.B.First, pair.B.End)], [.. values], group.First().Items, last);
+            }
+
+            _open.RemoveAll(p => p.Level == group.Key.Level && p.IsAngle == group.Key.IsAngle);
+        }
+    }
+
+    private static (Position A, Position B)? Of(IEnumerable<Position> positions, Posture a, Posture b)
+    {
+        var (first, second) = (positions.LastOrDefault(p => p.Posture == a), positions.LastOrDefault(p => p.Posture == b));
+        return first is null || second is null || (first.Quantity is null && second.Quantity is null) ? null : (first, second);
+    }
+
+    private void Emit(Interspace level, bool isAngle, double moved, bool isWhole, List<(int First, int End)> support, List<double> positions, SentenceItems from, SentenceItems to)
+    {
+        if (_reading.Find(isAngle ? Angulation : Translation) is not { } definition || !definition.Admits(moved = Math.Round(moved, 2)))
+        {
+            return;
+        }
+
+        bool IsHere(Draft d) => d.Definition == definition && d.Level == level && d.First >= from.Sentence.First && d.First < to.Sentence.End;
+
+        // A position that its verb made a motion ("shifts from 3 mm ...") gives way; what the chart calls the difference stands.
+        _reading.Drafts.RemoveAll(d => IsHere(d) && d.Value is { Low: { } low } && positions.Exists(p => Math.Abs(p - low) < 0.001) && Math.Abs(low - moved) > 0.001);
+        if (_reading.Drafts.Exists(d => IsHere(d) || (d.Definition == definition && d.Level == level && Math.Abs(_reading.ItemsAt(d.First).Index - to.Index) <= MostSentences)))
+        {
+            return;
+        }
+
+        var unit = isAngle ? "deg" : "mm";
+        _reading.Add(new Draft(definition, support.Min(s => s.First), support.Max(s => s.First < from.Sentence.End ? s.End : 0), Assertion.Present)
+        {
+            Level = level,
+            Support = support,
+            Value = isWhole ? FactValue.Number(moved, moved, unit)
+                : new FactValue { Low = moved, High = definition.Between?.High ?? moved, Stated = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at least {moved:0.##}"), StatedUnit = unit },
+        });
+    }
+
+    private List<Mark> Marks(SentenceItems items, int start)
+    {
+        var found = _reading.Lexicon.Postures.Find(items.Text, _reading.Ids, start, items.Sentence.End);
+        var marks = new List<Mark>();
+        for (var i = 0; i < found.Count; i++)
+        {
+            bool Joins(PhraseMatch<Posture> a, PhraseMatch<Posture> b) => a.Value != b.Value && b.First - a.End <= 2 && (b.First == a.End || items.AnyOf(a.End, b.First, "and", "to", "or", "/", "-", "through", "into", "\u2013", "&")) && !items.AnyOf(a.End, b.First, ",", ";");
+            marks.Add(new Mark(found[i].First, found[i].End, found[i].Value, (i > 0 && Joins(found[i - 1], found[i])) || (i + 1 < found.Count && Joins(found[i], found[i + 1]))));
+        }
+
+        return marks;
+    }
+
+    // Each posture with its number, in the order in which most of the sentence goes: "flexion 8 mm, extension 4 mm" or "8 mm in flexion, 4 mm in extension".
+    private static List<(Mark Mark, Quantity? Quantity)> Pairs(SentenceItems items, List<Mark> marks, List<Quantity> quantities)
+    {
+        var behind = marks.ConvertAll(m => (Mark: m, Quantity: quantities.Find(q => q.First >= m.End && IsBeside(items, m.End, q.First, marks, quantities))));
+        var before = marks.ConvertAll(m => (Mark: m, Quantity: quantities.FindLast(q => q.End <= m.First && IsBeside(items, q.End, m.First, marks, quantities))));
+        var (ahead, back) = (behind.Count(p => p.Quantity is not null), before.Count(p => p.Quantity is not null));
+        var isBehind = ahead > back || (ahead == back && marks.Count > 0 && quantities.Count > 0 && marks[0].First < quantities[0].First);
+        var (main, rest) = isBehind ? (behind, before) : (before, behind);
+        var pairs = new List<(Mark, Quantity?)>();
+        var used = main.Where(p => p.Quantity is not null).Select(p => p.Quantity!).ToHashSet();
+        for (var i = 0; i < marks.Count; i++)
+        {
+            var quantity = main[i].Quantity ?? (rest[i].Quantity is { } other && used.Add(other) ? other : null);
+            if (quantity is not null ? quantity.Unit is not null || quantities.Exists(q => q.Unit is not null) : IsGone(items, marks[i]))
+            {
+                pairs.Add((marks[i], quantity));
+            }
+        }
+
+        return pairs;
+    }
+
+    private static bool IsBeside(SentenceItems items, int from, int to, List<Mark> marks, List<Quantity> quantities) =>
+        to >= from && to - from <= Reach && !items.AnyOf(from, to, ",", ";", ".", "whereas", "while", "but")
+        && !marks.Exists(m => m.First >= from && m.End <= to) && !quantities.Exists(q => q.First >= from && q.End <= to);
+
+    private static bool IsGone(SentenceItems items, Mark mark)
+    {
+        for (var i = mark.First - 1; i >= Math.Max(items.Sentence.First, mark.First - 5) && items.Text.LowerOf(i) is not ("," or ";"); i--)
+        {
+            if (Gone.Contains(items.Text.LowerOf(i)))
+            {
+                return items.AnyOf(mark.First - 6, mark.First, "reduces", "reduced", "reducing", "resolves", "disappears", "nil", "none", "slip");
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDifference(SentenceItems items, Quantity quantity, List<Mark> marks)
+    {
+        for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - 3); i--)
+        {
+            var token = i;
+            if (marks.Exists(m => m.First <= token && token < m.End) || items.Quantities.Exists(q => q.First <= token && token < q.End) || items.Text.LowerOf(i) is ";" or ",")
             {
                 break;
             }
-        }
 
-        for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - 5); i--)
-        {
-            var word = items.Text.LowerOf(i);
-            if (Named(word) is { } before)
+            if (Differences.Contains(items.Text.LowerOf(i)))
             {
-                return IsTakenByNumberBefore(items, i) ? null : before;
-            }
-
-            if (word is "," or ";" or "." or "neutral" or "standing" or "translation" or "difference" or "motion" or "excursion" || items.Text.Tokens[i].Kind == Text.TokenKind.Number)
-            {
-                break;
+                return true;
             }
         }
 
-        return items.Sentence.Label is { } label && label.End <= items.Sentence.First && label.End - label.First <= 3 ? Named(items.Text.LowerOf(label.First)) : null;
+        // "translates 3 mm on flexion" and "3 mm of motion" name the difference themselves; "shifts from 3 mm ..." does not.
+        return (items.AnyOf(quantity.End, quantity.End + 3, "difference", "change", "motion", "excursion") && !items.AnyOf(quantity.End, quantity.End + 2, ",", ";"))
+            || (items.Facts.Exists(f => f.Value.Definition.Name is Translation or Angulation && f.End <= quantity.First && quantity.First - f.End <= 1 && !marks.Exists(m => m.First >= f.First && m.End <= f.End)) && !items.AnyOf(quantity.First - 1, quantity.First, "from"));
     }
 
-    // "9.4 mm in flexion 4.6 mm ...": the word belongs to the number before it.
-    private static bool IsTakenByNumberBefore(SentenceItems items, int word) =>
-        word - 1 > items.Sentence.First && items.Text.LowerOf(word - 1) is "in" or "on" or "with" or "at" && items.Quantities.Exists(q => q.End == word - 1 && q.Unit is not null);
-
-    private static Position? Named(string word) => word switch
+    private Direction? DirectionAt(SentenceItems items, Quantity quantity, List<Mark> marks)
     {
-        "flexion" or "flexed" or "flex" => Position.Flexion,
-        "extension" or "extended" or "ext" => Position.Extension,
-        _ => null,
-    };
+        var found = _reading.Lexicon.Directions.Find(items.Text, _reading.Ids, Math.Max(items.Sentence.First, quantity.First - 3), Math.Min(items.Sentence.End, quantity.End + 4))
+            .Where(d => !marks.Exists(m => m.First < d.End && d.First < m.End) && !items.Quantities.Exists(q => q != quantity && ((q.First >= quantity.End && q.First < d.First) || (q.End <= quantity.First && q.First >= d.End))))
+            .ToList();
+        foreach (var d in found.Where(d => d.First >= quantity.End && !items.AnyOf(quantity.End, d.First, ",", ";", "and", "to")))
+        {
+            return d.Value;
+        }
+
+        return found.Where(d => d.End <= quantity.First && !items.AnyOf(d.End, quantity.First, ",", ";", "to")).Select(d => (Direction?)d.Value).LastOrDefault();
+    }
+
+    private static double Signed(Quantity? quantity, string? unit, Direction? direction)
+    {
+        if (quantity is null)
+        {
+            return 0;
+        }
+
+        var value = unit == "cm" ? quantity.Low * 10 : quantity.Low;
+        return direction == Direction.Backward ? -Math.Abs(value) : value;
+    }
+
+    // The level told before the position where the sentence begins with one, else the one behind it.
+    private static Interspace? LevelAt(SentenceItems items, int first, int end)
+    {
+        static int StartOf(LevelMention l) => l.UpperAt >= 0 ? l.UpperAt : l.First;
+        var levels = items.Levels.Where(l => l.Levels.Count == 1 && (l.IsPlace || l.UpperAt >= 0)).ToList();
+        var isNamedFirst = levels.Count > 0 && items.Quantities.TrueForAll(q => q.Unit is not ("mm" or "cm" or "deg") || q.First > StartOf(levels[0]));
+        var before = levels.LastOrDefault(l => StartOf(l) < first);
+        var behind = levels.FirstOrDefault(l => l.First >= end - 1);
+        var level = isNamedFirst ? before ?? behind : behind ?? before;
+        return level?.Levels[0] ?? (items.Carried.Count == 1 ? items.Carried[0] : null);
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class SymptomReader(DocumentReading reading)
             }
 
             var (first, end) = (Math.Min(felt.First, where[0].First), Math.Max(felt.End, where[^1].End));
-            if (reading.Drafts.Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" or "saddle-anaesthesia" && d.First < end && first < d.End))
+            if (reading.DraftsOf(items.Index).Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" or "saddle-anaesthesia" && d.First < end && first < d.End))
             {
                 continue;
             }
@@ -180,8 +180,8 @@ internal sealed class SymptomReader(DocumentReading reading)
             return;
         }
 
-        var symptom = reading.Drafts.FindLast(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present && items.Sentence.Contains(d.First));
-        if (symptom is null || reading.Drafts.Exists(d => d.Definition == _claudication && items.Sentence.Contains(d.First)))
+        var symptom = reading.DraftsOf(items.Index).FindLast(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present && items.Sentence.Contains(d.First));
+        if (symptom is null || reading.DraftsOf(items.Index).Exists(d => d.Definition == _claudication && items.Sentence.Contains(d.First)))
         {
             return;
         }

@@ -58,7 +58,48 @@ internal sealed class QuantityReader
             i = quantity.End;
         }
 
-        return Arrows(text, found);
+        return Arrows(text, Shared(text, Announced(text, ids, found, first, end), first, end));
+    }
+
+    // "Translation (mm): L3-4 2, L4-5 4": the unit stands once, before the list.
+    private List<Quantity> Announced(ChartText text, int[] ids, List<Quantity> found, int first, int end)
+    {
+        for (var i = first; i + 3 < end; i++)
+        {
+            if (text.LowerOf(i) == "(" && UnitAt(text, ids, i + 1, end) is { Unit: { } unit, End: var after } && after + 1 < end && text.LowerOf(after) == ")" && text.LowerOf(after + 1) is ":" or "=")
+            {
+                found = found.ConvertAll(q => q.First > after && q is { Unit: null, Form: QuantityForm.Plain } ? q with { Unit = unit } : q);
+            }
+        }
+
+        return found;
+    }
+
+    // "2, 3 and 4 mm respectively": the unit stands once, behind the list.
+    private static List<Quantity> Shared(ChartText text, List<Quantity> found, int first, int end)
+    {
+        var isInOrder = false;
+        for (var i = first; i < end && !isInOrder; i++)
+        {
+            isInOrder = text.LowerOf(i) is "respectively" or "resp";
+        }
+
+        for (var i = isInOrder ? found.Count - 2 : -1; i >= 0; i--)
+        {
+            var (a, b) = (found[i], found[i + 1]);
+            var isList = b.First > a.End && b.First - a.End <= 2;
+            for (var t = a.End; t < b.First; t++)
+            {
+                isList &= text.LowerOf(t) is "," or "and" or "&";
+            }
+
+            if (isList && a is { Unit: null, Form: QuantityForm.Plain } && b is { Unit: not null, Form: QuantityForm.Plain })
+            {
+                found[i] = a with { Unit = b.Unit };
+            }
+        }
+
+        return found;
     }
 
     // A spelled number counts only with a unit or a "of ten" behind it.

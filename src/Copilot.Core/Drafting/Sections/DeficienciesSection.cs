@@ -11,17 +11,23 @@ internal static class DeficienciesSection
     private const int MostNearest = 2;
     private const int MostPolicies = 3;
     private const int MostLines = 6;
+    private const int MostInView = 2;
 
     public static void Write(Pen pen)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        var inView = new HashSet<string>(StringComparer.Ordinal);
+        var inView = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var ask in pen.Brief.Assessment.Asks)
         {
             WriteMissing(pen, ask, asked, inView);
         }
 
         WriteOpen(pen, asked);
+        if (asked.Count > 0)
+        {
+            pen.Write(Section.Deficiencies, "Every document that is not set aside was searched for each; the annex lists what came nearest.", about: ["basis"]);
+        }
+
         foreach (var same in Shortfalls(pen.Index))
         {
             pen.Write(
@@ -87,7 +93,7 @@ internal static class DeficienciesSection
     private static IReadOnlyList<string> Services(BriefIndex index, CriterionAnswer answer) => index.Criterion(answer.Id)?.For ?? [];
 
     // One thing to send settles several criteria: it is told once, with all of them.
-    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked, HashSet<string> inView)
+    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked, Dictionary<string, int> inView)
     {
         var answers = RequirementsSection.Answers(pen.Index, ask).Where(a => a.Answer == Answer.Unknown).ToList();
         // The criteria that the ask names, and those at other levels that are open for the same want.
@@ -144,17 +150,19 @@ internal static class DeficienciesSection
 
     // What is on record without saying enough is told with its words.
     private static bool IsRecorded(Pen pen, CriterionAnswer answer, string name) =>
-        answer.Reasons.Any(r => r.Kind == ReasonKind.Clause && r.Text.Contains(pen.Brief.Words.Fact(name), StringComparison.OrdinalIgnoreCase))
+        answer.Causes.Any(c => c is not (Cause.Missing or Cause.Imprecise or Cause.Ungraded)) && answer.Reasons.Any(r => r.Kind == ReasonKind.Clause && r.Text.Contains(pen.Brief.Words.Fact(name), StringComparison.OrdinalIgnoreCase))
         || answer.Reasons.Any(r => r.Compares is { Holds: null } c && c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(id => pen.Index.Fact(id)?.Name == name));
 
     /// <summary>Why the question arises at all: what on record makes the criterion apply.</summary>
-    private static string InView(Pen pen, List<CriterionAnswer> answers, HashSet<string> told)
+    private static string InView(Pen pen, List<CriterionAnswer> answers, Dictionary<string, int> told)
     {
         var facts = answers.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c is { Holds: true, IsComputed: false })
             .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(pen.Index.Fact).OfType<Fact>()
-            .Where(f => f.Assertion == Assertion.Present && told.Add(f.Name)).DistinctBy(f => f.Name).Take(3).ToList();
+            .Where(f => f.Assertion == Assertion.Present).DistinctBy(f => f.Name).Where(f => Again(told, f.Name) <= MostInView).Take(3).ToList();
         return facts.Count == 0 ? "" : $" Asked in view of {Lists.And(FactWords.Read(facts, pen.Brief))}.";
     }
+
+    private static int Again(Dictionary<string, int> told, string name) => told[name] = told.GetValueOrDefault(name) + 1;
 
     // Another thing asked for brings it, by name.
     private static bool IsForAnother(Pen pen, string name, string ask) => pen.Brief.Assessment.Asks.Where(a => a.Id != ask)

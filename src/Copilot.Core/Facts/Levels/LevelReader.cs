@@ -312,7 +312,7 @@ internal static class LevelReader
                 return Of(2, LevelForm.Any);
             case "any" or "all" when At(1) is "lumbar" or "other" && IsLevels(2):
                 return Of(3, At(1) == "other" ? LevelForm.Rest : LevelForm.Any);
-            case "all" when IsLevels(1):
+            case "all" when IsLevels(1) && At(1) is not ("disc" or "disk"):
                 return Of(2, LevelForm.Any);
             case "elsewhere":
                 return Of(1, LevelForm.Rest);

@@ -19,7 +19,7 @@ internal sealed record Reading(Grade? Grade, Quantity? Quantity, Side? Side, IRe
 /// <summary>Attaches degrees, numbers, sides and levels to the thing that they are told of.</summary>
 internal static class Attachment
 {
-    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]", ")", "mm", "cm", "deg", "degrees", "%", "percent", "respectively"];
+    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]", ")", "mm", "cm", "deg", "degrees", "%", "percent", "respectively", "a", "degree"];
 
     /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
     public static List<Reading> Read(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits = null)
@@ -233,7 +233,8 @@ internal static class Attachment
 
     private static Reading Complete(SentenceItems items, Anchor anchor, (int First, int End, Side Side)? after, Reading reading)
     {
-        if (reading.Side is null && items.Sides.Find(s => s.First >= anchor.First && s.End <= anchor.End) is { End: > 0 } inside)
+        // "right lower extremity pain": the side's words reach into the thing's.
+        if (reading.Side is null && items.Sides.Find(s => s.First < anchor.End && s.End > anchor.First) is { End: > 0 } inside)
         {
             reading = reading with { Side = inside.Value };
         }

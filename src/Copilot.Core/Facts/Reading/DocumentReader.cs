@@ -32,7 +32,12 @@ internal static class DocumentReader
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
             symptoms.Read(items, i + 1 < reading.Sentences.Count ? reading.Sentences[i + 1] : null);
             DistanceReader.Read(reading, items);
-            CareReader.Read(reading, items, part);
+            if (reading.Document is not { Type: Cases.DocumentType.ImagingReport, Modality: Cases.Modality.StandingFullLength or Cases.Modality.Xray or Cases.Modality.FlexionExtension })
+            {
+                // On films PT is the pelvic tilt.
+                CareReader.Read(reading, items, part);
+            }
+
             TobaccoReader.Read(reading, items);
             if (part is null && !reading.IsBackground(items.Sentence))
             {

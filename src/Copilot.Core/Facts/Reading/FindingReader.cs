@@ -227,7 +227,7 @@ internal static class FindingReader
         var plain = assertion == Assertion.Absent ? Assertion.Present : assertion;
         bool Fits(Quantity q) =>
             reading.ValueOf(definition, q) is not null
-            && !(q.Unit is null && definition.Unit == "deg" && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
+            && !(q.Unit is null && definition.Unit == "deg" && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First));
 
@@ -309,7 +309,8 @@ internal static class FindingReader
             if (ToldAs(items, q, assertion) == Assertion.Historical && reading.ValueOf(definition, q) is { } value)
             {
                 var time = items.Times.FirstOrDefault(t => t.First >= q.End && t.First - q.End <= 4);
-                reading.Add(DraftOf(anchor, definition, match, Assertion.Historical, value, r with { Quantity = q, Support = [(q.First, q.End)] }) with { Date = time?.Start });
+                var earlier = Earlier(reading, definition);
+                reading.Add(DraftOf(anchor, earlier, match, earlier == definition ? Assertion.Historical : Assertion.Present, value, r with { Quantity = q, Support = [(q.First, q.End)] }) with { Date = time?.Start });
                 return;
             }
         }
@@ -362,7 +363,7 @@ internal static class FindingReader
             return;
         }
 
-        if (definition.Type == FactType.Event && anchor.Before[0].Level is null
+        if (definition.Type == FactType.Event && anchor.Before[0].Level is null && !items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && l.First - anchor.End <= 3)
             && (PlaceReader.IsBesideAnother(items, anchor) || (assertion == Assertion.Historical && ReferenceEquals(r.Levels, items.Carried))))
         {
             // "L3-4: severe stenosis above the old fusion": the level is of the stenosis. Nor has "old fusion explored only if loose" that of the sentence before.
@@ -392,6 +393,9 @@ internal static class FindingReader
             && Time.Calendar.Add(note, -amount, unit) is { } near && Time.Calendar.Add(note, -(ahead.AmountHigh ?? amount), unit) is { } far
             ? ahead with { Kind = Time.TimeKind.Date, Start = new DayRange(far, near), Finish = new DayRange(far, near) } : null;
     }
+
+    // A curve told as it was is the earlier measurement.
+    private static FactDefinition Earlier(DocumentReading reading, FactDefinition definition) => definition.Name == "cobb" ? reading.Find("prior-cobb") ?? definition : definition;
 
     private static Draft DraftOf(Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r) =>
         new(definition, anchor.First, Math.Max(anchor.End, match.End), assertion)

@@ -35,11 +35,47 @@ internal sealed class MotorReader(DocumentReading reading)
             return;
         }
 
-        if (!Sided(items))
+        if (!Sided(items) && !Listed(items))
         {
             Prose(items);
         }
     }
+
+    // "RLE: HF 5, KE 5, DF 4, EHL 4": each muscle with its number right behind it, the side before the list or over all of it.
+    private bool Listed(SentenceItems items)
+    {
+        var muscles = items.Muscles.Where(m => m.Value is { IsArm: false, Muscle: not null }).ToList();
+        if (muscles.Count < 2 || items.AnyOf(items.Sentence.First, items.Sentence.End, "fibs", "fib", "fibrillation", "fibrillations", "psw", "needle", "emg", "insertional", "recruitment", "reflexes", "reflex"))
+        {
+            // What a needle finds in a muscle is no strength.
+            return false;
+        }
+
+        var cells = Cells(items, items.Sentence.First);
+        var pairs = muscles.Select(m => (Muscle: m, Cell: cells.Find(c => c.First >= m.End && c.First - m.End <= 1 && (c.First == m.End || items.Text.LowerOf(m.End) is ":" or "-" or "=" or "[") && !items.Quantities.Exists(q => q.First <= c.First && c.First < q.End && q.Unit is not null and not "of-5")))).Where(p => p.Cell.End > 0).ToList();
+        if (pairs.Count < 2 || pairs.Count < muscles.Count - 1 || items.Quantities.Exists(q => q.Form == QuantityForm.OfFive))
+        {
+            return false;
+        }
+
+        var over = items.Sides.Find(s => s.Value == Side.Bilateral);
+        var isEven = items.AnyOf(pairs[^1].Cell.End, items.Sentence.End, "symmetric", "bilaterally", "bilateral", "both", "equal", "b") || items.AnyOf(items.Sentence.First, pairs[0].Muscle.First, "bilateral", "ble", "both");
+        foreach (var (muscle, cell) in pairs)
+        {
+            var side = items.Sides.FindLast(s => s.End <= muscle.First);
+            var behind = items.Sides.Find(s => s.First == cell.End);
+            Side? told = isEven || over.End > 0 ? Side.Bilateral
+                : side.End > 0 ? side.Value
+                : behind.End > 0 ? behind.Value
+                : items.Sentence.Label is { } label ? SideOfLabel(label) : null;
+            Emit(muscle.First, cell.End, muscle.Value.Muscle, told, cell.Grade, cell.Stated, (cell.First, cell.End));
+        }
+
+        return true;
+    }
+
+    private Side? SideOfLabel(Text.TokenRange label) =>
+        reading.Lexicon.Sides.Find(reading.Text, reading.Ids, label.First, label.End) is [{ Value: var side }] ? side : null;
 
     // "EHL  R [5] L [4]", "Quad R 5 L 4+": a number behind each side, without its "of five".
     private bool Sided(SentenceItems items)
@@ -151,11 +187,13 @@ internal sealed class MotorReader(DocumentReading reading)
             var before = items.Muscles.Where(m => m.First >= from && m.End <= grade.First).Select(m => (m.First, m.End, m.Value)).ToList();
             var behind = items.Muscles.Where(m => m.First >= grade.End && m.End <= until).Select(m => (m.First, m.End, m.Value)).ToList();
             var group = before;
+            var isBehind = false;
             if (before.Count == 0 || (before.All(m => m.Item3.Muscle is null && !m.Item3.IsArm) && behind.Count > 0 && IsOf(items, grade.End, behind[0].First)))
             {
                 if (behind.Count > 0 && IsOf(items, grade.End, behind[0].First))
                 {
                     group = behind;
+                    isBehind = true;
                     until = behind[^1].End;
                 }
                 else if (before.Count == 0)
@@ -182,7 +220,7 @@ internal sealed class MotorReader(DocumentReading reading)
             }
 
             used = [.. group.Select(m => (m.First, m.End, m.Item3))];
-            from = Math.Max(grade.End, group == behind ? behind[^1].End : 0);
+            from = Math.Max(grade.End, isBehind ? behind[^1].End : 0);
             if (side is { } taken && taken.First >= grade.End)
             {
                 from = Math.Max(from, taken.First + 1);

@@ -28,7 +28,7 @@ internal static class ScoreReader
 
         var last = (Subject: (FactDefinition?)null, At: -1);
         var best = new Dictionary<FactDefinition, Draft>();
-        foreach (var quantity in items.Quantities)
+        foreach (var quantity in items.Quantities.Concat(Spelled(reading, items)).OrderBy(q => q.First))
         {
             var isScore = quantity.Form == QuantityForm.OfTen;
             if (!isScore && (quantity.Form != QuantityForm.Plain || quantity.Unit is not null and not "of-10" || quantity.High > 10 || quantity.Low < 0))
@@ -48,7 +48,7 @@ internal static class ScoreReader
             }
 
             var isNamed = !isScore && subject is null && (items.AnyOf(quantity.First - 2, quantity.First, "nprs", "nrs", "vas") || (quantity.AfterArrow && last.At >= quantity.First - 3));
-            if (!isScore && !isNamed && (at < 0 || !IsBareScore(items, quantity, at)))
+            if (!isScore && !isNamed && !IsToldOfPart(items, quantity) && (at < 0 || !IsBareScore(items, quantity, at)))
             {
                 continue;
             }
@@ -67,7 +67,8 @@ internal static class ScoreReader
 
             var from = at >= 0 ? Math.Min(at, quantity.First) : quantity.First;
             var assertion = reading.Assess(from, from + 1);
-            var side = subject == leg ? items.Sides.Find(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : default;
+            var side = subject == leg ? items.Sides.Find(s => s.First >= quantity.End && s.First - quantity.End <= 3 && items.AnyOf(quantity.End, s.First, "in", "for", "down")).Value : default;
+            side = subject == leg && side == default ? items.Sides.Find(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : side;
             var draft = new Draft(subject, from, Math.Max(quantity.End, from + 1), quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical : assertion is Assertion.Absent ? Assertion.Present : assertion)
             {
                 Value = value,
@@ -92,6 +93,45 @@ internal static class ScoreReader
         }
     }
 
+    // "a seven in the leg": a number word of one to ten, with the part right behind it.
+    private static IEnumerable<Quantity> Spelled(DocumentReading reading, SentenceItems items)
+    {
+        for (var i = items.Sentence.First; i + 2 < items.Sentence.End; i++)
+        {
+            if (Array.IndexOf(Words, items.Text.LowerOf(i)) is >= 0 and var value && !items.Quantities.Exists(q => q.First <= i && i < q.End)
+                && new Quantity(i, i + 1, QuantityForm.Plain, value, value, null) { Written = items.Text.TextOf(i).ToString() } is var quantity && IsToldOfPart(items, quantity))
+            {
+                yield return quantity;
+            }
+        }
+    }
+
+    private static readonly string[] Words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    private static bool IsToldOfPart(SentenceItems items, Quantity quantity)
+    {
+        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !items.AnyOf(items.Sentence.First, items.Sentence.End, [.. Scales]))
+        {
+            return false;
+        }
+
+        for (var i = quantity.End + 1; i < Math.Min(items.Sentence.End, quantity.End + 5); i++)
+        {
+            var word = items.Text.LowerOf(i);
+            if (Legs.Contains(word) || Backs.Contains(word))
+            {
+                return true;
+            }
+
+            if (word is not ("the" or "his" or "her" or "left" or "right" or "low" or "lower" or "l" or "r"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     private static (FactDefinition? Subject, int At, bool IsOther) Subject(SentenceItems items, Quantity quantity, FactDefinition leg, FactDefinition back)
     {
         var floor = Math.Max(items.Sentence.First, quantity.First - 10);
@@ -100,6 +140,29 @@ internal static class ScoreReader
             if (q.End <= quantity.First && !(q.BeforeArrow && quantity.AfterArrow))
             {
                 floor = Math.Max(floor, q.End);
+            }
+        }
+
+        // "7/10 in the left leg and 3/10 in the low back": what is told of the number itself goes before what stands earlier.
+        if (quantity.End < items.Sentence.End && items.Text.LowerOf(quantity.End) is "in" or "for" or "down")
+        {
+            for (var i = quantity.End + 1; i < Math.Min(items.Sentence.End, quantity.End + 6); i++)
+            {
+                var word = items.Text.LowerOf(i);
+                if (Legs.Contains(word) || Backs.Contains(word))
+                {
+                    return (Legs.Contains(word) ? leg : back, quantity.First, false);
+                }
+
+                if (Others.Contains(word))
+                {
+                    return (null, i, true);
+                }
+
+                if (word is not ("the" or "his" or "her" or "both" or "left" or "right" or "low" or "lower" or "each" or "l" or "r" or "my"))
+                {
+                    break;
+                }
             }
         }
 
@@ -176,7 +239,7 @@ internal static class ScoreReader
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : ".";
         var isSaid = items.AnyOf(subject - 4, quantity.First, [.. Scales]) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
             || items.Quantities.Exists(q => q.Form == QuantityForm.OfTen) || IsPairOfScores(items);
-        return isSaid && (After.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
+        return isSaid && (After.Contains(next) || Legs.Contains(next) || Backs.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
     }
 
     // "Leg 7, back 3" says itself what it is.

@@ -50,7 +50,8 @@ internal sealed class QuantityReader
                 : word < words.Count && words[word].First == i ? Spelled(text, ids, words[word], end) : null;
             if (quantity is null)
             {
-                i++;
+                // A fraction that counts nothing (a date, a blood pressure, a raw score) leaves no number behind either.
+                i += IsFraction(text, i, end) ? 3 : 1;
                 continue;
             }
 
@@ -102,9 +103,20 @@ internal sealed class QuantityReader
         return found;
     }
 
+    private static bool IsFraction(ChartText text, int i, int end) =>
+        i + 2 < end && text.Tokens[i].Kind == TokenKind.Number && text.LowerOf(i + 1) == "/" && text.Tokens[i + 2].Kind == TokenKind.Number && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2);
+
     // A spelled number counts only with a unit or a "of ten" behind it.
     private Quantity? Spelled(ChartText text, int[] ids, PhraseMatch<double> word, int end)
     {
+        // "forty-six": tens and ones.
+        var isTens = word.Value is >= 20 and <= 90 && word.Value % 10 == 0;
+        var at = isTens && word.End + 1 < end && text.LowerOf(word.End) == "-" ? word.End + 1 : word.End;
+        if (isTens && at < end && _numbers.Find(text, ids, at, Math.Min(end, at + 1)) is [{ Value: >= 1 and <= 9 } ones])
+        {
+            word = new PhraseMatch<double>(word.First, ones.End, word.Value + ones.Value);
+        }
+
         var (form, stop) = OutOf(text, word.End, end);
         if (stop > word.End && word.Value >= 1)
         {
@@ -114,7 +126,7 @@ internal sealed class QuantityReader
         var (unit, after) = UnitAt(text, ids, word.End, end);
         if (unit is null)
         {
-            return null;
+            return isTens ? new Quantity(word.First, word.End, QuantityForm.Plain, word.Value, word.Value, null) { Written = Written(text, word.First, word.End) } : null;
         }
 
         var value = word.Value;
@@ -213,6 +225,12 @@ internal sealed class QuantityReader
         if (after > at && low >= 0)
         {
             return Make(text, i, at, after, form, low, low, FormUnit(form), first);
+        }
+
+        // "ODI 23/50": a raw score of fifty points
+        if (At(0) == "/" && At(1) == "50" && low <= 50 && !text.IsSpaced(at) && !text.IsSpaced(at + 1) && At(2) != "/")
+        {
+            return Make(text, start, at + 2, at + 2, QuantityForm.OfHundred, low * 2, low * 2, "%", first);
         }
 
         // any other fraction is a share where it is one, else nothing that we count (a date, a blood pressure)

@@ -395,7 +395,7 @@ internal static class Attachment
                 || items.Grades.Any(g => g.First <= token && token < g.End)
                 || items.Quantities.Any(q => q.First <= token && token < q.End)
                 || items.Qualities.Any(q => q.Value.Kind == Dictionary.QualityPartKind.Place && q.First <= token && token < q.End && q.First > from && items.Text.LowerOf(q.First - 1) is "of" or "the" or "both")
-                || items.Text.LowerOf(i) is ")" or "up" or "graded" or "as" or "&" or "also" or "at" or "and" or "remains" or "appears" or "noted" or "present" or "seen" or "measuring" or "measures" or "only")
+                || items.Text.LowerOf(i) is ")" or "up" or "graded" or "as" or "&" or "also" or "at" or "and" or "remains" or "appears" or "noted" or "present" or "seen" or "measuring" or "measures" or "only" or "here" or "there" or "unchanged" or "stable" or "again" or "still" or "now")
             {
                 continue;
             }

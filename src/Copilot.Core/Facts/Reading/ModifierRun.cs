@@ -95,6 +95,10 @@ internal static class ModifierRun
     private static bool IsOtherCell(SentenceItems items, int at) =>
         at < items.Text.Tokens.Count && items.Text.Tokens[at].Start - items.Text.Tokens[at - 1].End >= 3 && items.Text.LineOf(at) == items.Text.LineOf(at - 1);
 
+    // "canal stenosis graded severe and bilateral recess stenosis ...": the degree is what is said of the thing before it.
+    private static bool IsPredicate(SentenceItems items, int grade, int floor) =>
+        grade > floor && items.Text.LowerOf(grade - 1) is "graded" or "is" or "are" or "remains" or "appears" or "=" or ":" or "as";
+
     // "a herniation on the left impinging on the root": the side is told of what stands before it.
     private static bool IsOfThingBefore(SentenceItems items, int side, int floor)
     {
@@ -121,7 +125,7 @@ internal static class ModifierRun
     {
         foreach (var grade in items.Grades)
         {
-            if (grade.End == at && grade.First >= floor && chunk.Grade is null)
+            if (grade.End == at && grade.First >= floor && chunk.Grade is null && !(at < items.Sentence.End && !isFirst && floor > items.Sentence.First && IsPredicate(items, grade.First, floor)))
             {
                 chunk.Grade = (grade.First, grade.End, grade.Value);
                 return grade.First;

@@ -72,7 +72,7 @@ internal static class PlaceReader
         foreach (var level in items.Levels.Where(l => l.IsPlace))
         {
             var gap = level.End <= anchor.First ? (From: level.End, To: anchor.First) : (From: anchor.End, To: level.First);
-            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";", "aside"))
+            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";", "aside") && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
             {
                 return true;
             }

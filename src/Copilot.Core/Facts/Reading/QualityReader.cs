@@ -217,7 +217,7 @@ internal static class QualityReader
                 continue;
             }
 
-            if (place.Value.Kind != QualityPartKind.Place || place.End >= items.Sentence.End || !(items.Text.LowerOf(place.End) == ":" || (items.Text.LowerOf(place.End) is "-" or "\u2013" && items.Text.IsSpaced(place.End)))
+            if (place.Value.Kind != QualityPartKind.Place || place.End >= items.Sentence.End || !(items.Text.LowerOf(place.End) is ":" or "show" or "shows" or "demonstrate" or "demonstrates" or "exhibit" or "exhibits" or "have" or "has" or "reveal" or "reveals" || (items.Text.LowerOf(place.End) is "-" or "\u2013" && items.Text.IsSpaced(place.End)))
                 || items.AnyOf(place.End, before, ";"))
             {
                 break;
@@ -285,12 +285,16 @@ internal static class QualityReader
         var placed = chunks.Where(c => c.Place is not null).ToList();
         if (placed.Count == 0)
         {
-            var behind = PlacesBehind(items, anchor) is { Count: > 0 } named ? named : LabelPlaces(reading, items, Math.Min(anchor.RunStart, anchor.First));
+            var named = PlacesBehind(items, anchor);
+            var behind = named.Count > 0 ? named : LabelPlaces(reading, items, Math.Min(anchor.RunStart, anchor.First));
+            Cases.Side? labelSide = named.Count == 0 && behind.Count > 0 && reading.Lexicon.Sides.Find(reading.Text, reading.Ids, Math.Max(0, behind[0].First - 2), behind[0].First) is [.., { End: var sideEnd, Value: var ownSide }] && sideEnd == behind[0].First ? ownSide : null;
             var definitions = behind.Count > 0 ? behind.Select(p => p.Value.Place!) : reading.Find(head.Value.Quality.Plain ?? "") is { } plain ? [plain] : [];
             foreach (var definition in definitions.Distinct())
             {
-                foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false))
+                foreach (var each in Attachment.Read(items, anchor, wantsQuantity: false))
                 {
+                    // "Right foramen: mild stenosis": the side stands in the label.
+                    var r = each.Side is null && labelSide is { } labelled ? each with { Side = labelled } : each;
                     Emit(reading, items, anchor, definition, r.IsNone && assertion == Assertion.Present ? Assertion.Absent : assertion, r);
                 }
             }

@@ -21,6 +21,19 @@ internal static class SlipReader
         var text = items.Text;
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
+            if (text.LowerOf(i) is "gr1" or "gr2" or "gri" or "grii" or "g1" or "g2" && items.Facts.Exists(f => Slips.Contains(f.Value.Definition.Name) && f.First >= i && f.First - i <= 3))
+            {
+                var told = items.Facts.Find(f => Slips.Contains(f.Value.Definition.Name) && f.First >= i);
+                var own = anchors.FirstOrDefault(a => a.First == told.First) ?? new Anchor(i, i + 1, i, [new Chunk()]) { After = items.Sentence.End };
+                foreach (var level in reading.LevelsOf(Attachment.Read(items, own, wantsQuantity: false)[0]).Take(4))
+                {
+                    var number = text.LowerOf(i)[^1] == '2' || text.LowerOf(i).EndsWith("ii", StringComparison.Ordinal) ? 2 : 1;
+                    reading.Add(new Draft(definition, i, i + 1, reading.Assess(told.First, told.End)) { Value = new FactValue { Low = number, High = number, Stated = text.TextOf(i).ToString(), StatedUnit = "grade" }, Level = level });
+                }
+
+                continue;
+            }
+
             if (text.LowerOf(i) is not ("grade" or "gr" or "meyerding") || (i > items.Sentence.First && NotSlips.Contains(text.LowerOf(i - 1))))
             {
                 continue;

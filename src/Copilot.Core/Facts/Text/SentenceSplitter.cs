@@ -157,8 +157,19 @@ internal sealed class SentenceSplitter
         token == start || token == body || _tokens.GapBefore(token) >= 1;
 
     /// <summary>True where the token before <paramref name="i"/> (or a closing quote after it) ended the sentence that began at <paramref name="start"/>.</summary>
+    // "... of L5 on S1 period at L4-L5 there is ...": a point that was spoken. A period of time has words of time or an article beside it.
+    private bool EndsAtSpokenPoint(int i, int start) =>
+        i - 1 > start && _tokens.Lower(i - 1) == "period"
+        && _tokens.Lower(i - 2) is not ("a" or "the" or "this" or "that" or "her" or "time" or "long" or "short" or "same" or "week" or "month" or "day" or "year" or "trial" or "recovery" or "healing" or "observation" or "postoperative" or "operative" or "menstrual" or "each" or "any" or "one" or "over" or "hour")
+        && _tokens.Lower(i) is not ("of" or "from" or "when" or "in" or "during" or "after" or "between" or "was" or "is" or "without" or "with" or "for" or "to");
+
     private bool EndsBefore(int i, int start)
     {
+        if (EndsAtSpokenPoint(i, start))
+        {
+            return true;
+        }
+
         var last = i - 1;
         while (last > start && IsClosing(last) && _tokens.Touches(last))
         {

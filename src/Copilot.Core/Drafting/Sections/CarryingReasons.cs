@@ -47,7 +47,8 @@ internal static class CarryingReasons
             }
         }
 
-        var shared = DeficienciesSection.Deciding(pen.Index).Where(a => a is { Answer: Answer.Met, Soft: false } && (a.Level is null || standing.Contains(a.Level.Value)) && pen.Index.Part(a) == CriterionPart.Required).ToList();
+        var named = pen.Brief.Assessment.Lines.SelectMany(l => l.Criteria).ToHashSet(StringComparer.Ordinal);
+        var shared = DeficienciesSection.Deciding(pen.Index).Where(a => named.Contains(a.Key) && a is { Answer: Answer.Met, Soft: false } && (a.Level is null || standing.Contains(a.Level.Value)) && pen.Index.Part(a) == CriterionPart.Required).ToList();
         var measured = shared.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => !c.IsComputed)
             .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(pen.Index.Fact).OfType<Fact>()
             .Where(f => f is { Level: null, Assertion: Assertion.Present }).OrderByDescending(f => f.Value?.Low is not null).Take(MostReadings).ToList();

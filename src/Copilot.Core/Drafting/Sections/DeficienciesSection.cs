@@ -47,7 +47,10 @@ internal static class DeficienciesSection
 
         if (!pen.Statements.Any(s => s.Section == Section.Deficiencies))
         {
-            pen.Write(Section.Deficiencies, "Nothing that decides is missing, and no required criterion falls short.", about: ["recommendation"]);
+            pen.Write(
+                Section.Deficiencies,
+                pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope ? "Not reviewed: the request is out of scope." : "Nothing that decides is missing, and no required criterion falls short.",
+                about: ["recommendation"]);
         }
     }
 

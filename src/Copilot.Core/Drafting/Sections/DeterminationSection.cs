@@ -143,7 +143,7 @@ internal static class DeterminationSection
 
     // Where a flag says what the gate found, it is told there.
     private static bool Flagged(Pen pen, CriterionAnswer gate) =>
-        pen.Brief.Words.Gates.TryGetValue($"{gate.Id} flag", out var id) && pen.Brief.Assessment.Flags.Any(f => f.Id == id);
+        pen.Brief.Words.Gates.TryGetValue($"{gate.Id} flag", out var ids) && ids.Split(' ') is var flags && pen.Brief.Assessment.Flags.Any(f => flags.Contains(f.Id));
 
     private static string Said(Pen pen, CriterionAnswer gate) =>
         pen.Brief.Words.Gates.TryGetValue($"{gate.Id} {Spelling.Of(gate.Answer)}", out var said)

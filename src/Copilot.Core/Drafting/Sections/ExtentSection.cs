@@ -14,7 +14,7 @@ internal static class ExtentSection
         if (assessment.RequestedConstruct is { } requested)
         {
             pen.Write(
-                Section.Extent, $"Requested construct: {Describe(requested)} {Supported(assessment, requested)}",
+                Section.Extent, $"Requested construct: {Describe(requested)} {(assessment.Recommendation == Recommendation.OutOfScope ? "" : Supported(assessment, requested))}".Trim(),
                 about: ["construct:requested", "construct:supported", .. assessment.Levels.Select(l => $"level:{l.Level}")]);
             WriteEnds(pen, requested);
         }
@@ -89,7 +89,7 @@ internal static class ExtentSection
 
     private static void WriteEnds(Pen pen, string requested)
     {
-        if (!Construct.TryParse(requested, out var construct))
+        if (!Construct.TryParse(requested, out var construct) || pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope)
         {
             return;
         }

@@ -130,6 +130,12 @@ internal static class LevelSection
 
     private static void WriteFindings(Pen pen, LevelAnswer level)
     {
+        if (pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope)
+        {
+            pen.Write(Section.LevelAnalysis, $"{level.Level} is not analysed: the request is out of scope.", about: [$"level:{level.Level}"], level: level.Level);
+            return;
+        }
+
         var used = pen.Brief.Assessment.Criteria.Where(a => a.Level == level.Level && !a.Soft).SelectMany(a => pen.Index.FactsOf(a).Where(f => f.Assertion is not Assertion.Planned && (IsReport(pen, f) || IsRead(a, f)))).ToList();
         // What a report that was used finds there besides belongs to the picture.
         var reports = used.Select(f => f.Evidence.Document).Distinct().Where(d => pen.Index.Document(d) is { Type: DocumentType.ImagingReport }).ToHashSet(StringComparer.Ordinal);

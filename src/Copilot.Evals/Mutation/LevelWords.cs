@@ -18,9 +18,8 @@ internal sealed record LevelWords(int Start, int Length, int Upper, int Lower, b
 
     public static LevelWords? Read(Match match)
     {
-        var (upper, lower) = (Bone(match.Groups[1].Value), Bone(match.Groups[2].Value));
         var brief = char.IsAsciiDigit(match.Groups[2].Value[0]);
-        lower = brief ? Bone($"L{match.Groups[2].Value}") : lower;
+        var (upper, lower) = (Bone(match.Groups[1].Value), Bone(brief ? $"L{match.Groups[2].Value}" : match.Groups[2].Value));
         return lower > upper && lower <= FirstSacral + 1 ? new LevelWords(match.Index, match.Length, upper, lower, brief) : null;
     }
 

@@ -104,7 +104,7 @@ public sealed record MutationRun(
             foreach (var one in planned.Where(p => p.Clean == text))
             {
                 var mutant = one.Page.With(one.Defect);
-                if (Page.Normalise(mutant) == Page.Normalise(one.Page.Text))
+                if (one.Page.IsSameAs(mutant))
                 {
                     same.Add(one.Operator.Name);
                     continue;

@@ -50,6 +50,12 @@ internal sealed record Place(Page Page, Block Block, int Start, int Length, Subj
     /// <summary>The part of the sentence after it.</summary>
     public string After => Block.SentenceAt(Start).End is var end && end > Start + Length ? Block.Claim[(Start + Length)..end] : "";
 
+    /// <summary>Whether it stands in brackets within its sentence.</summary>
+    public bool InBrackets => Before.LastIndexOf('(') > Before.LastIndexOf(')');
+
+    /// <summary>The part of the sentence before it, from the last semicolon or colon.</summary>
+    public string Part => Before[(Before.LastIndexOfAny([';', ':']) + 1)..];
+
     /// <summary>The part of the sentence before it, from the last comma, semicolon or colon.</summary>
     public string Clause => Before[(Before.LastIndexOfAny([',', ';', ':', '(']) + 1)..];
 }

@@ -11,15 +11,16 @@ internal static class Wordings
     private static readonly string[] NumberWords = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"];
     private static readonly Regex ComparedBefore = Of(@"(>=|<=|&gt;=|&lt;=|≥|≤|>|<|\bat least|\bat most|\bmore than|\bless than|\bunder|\bover|\babove|\bbelow|\bbeyond|\bminimum(?: of| before [a-z]+ is)?|\basks for|\basked for|\brequires|\bexceeds?|\bagainst|\bthan|\bmeets?|'s) (?:the |our |its |their )?(?:policy's |plan's |criteria's )?$");
     private static readonly Regex ComparedAfter = Of(@"^(?: or (?:more|less|worse|longer|older|fewer)| and up| before (?:a |the )?(?:fusion|decompression|surgery))");
-    private static readonly Regex Study = Of(@"\b(?:summary|trials?|stud(?:y|ies)|studied|colleagues|cohort|randomi[sz]ed|societ(?:y|ies)|guidelines?|evidence|responded|NASS|AANS|NICE|NORDSTEN|SSSS|SLIP|non-inferior)\b");
+    private static readonly Regex Study = Of(@"\b(?:summary|trials?|stud(?:y|ies)|studied|colleagues|cohort|randomi[sz]ed|societ(?:y|ies)|guidelines?|evidence|responded|NASS|AANS|NICE|NORDSTEN|SSSS|non-inferior|societies)\b");
     private static readonly Regex Conditional = Of(@"\b(?:if|would|unless|once|should|until|whether|what|may|might|could|when|where|asks|falls away|either|depends|can)\b");
     private static readonly Regex Negated = Of(@"\b(?:no|not|none|neither|nor|without|never|nothing|absent|denies|cannot)\b");
 
     /// <summary>Whether a figure is a threshold: something is compared with it.</summary>
     public static bool IsThreshold(Place place) => ComparedBefore.IsMatch(place.Before) || ComparedAfter.IsMatch(place.After);
 
-    /// <summary>Whether a sentence tells of a source and not of this person.</summary>
-    public static bool IsOfAStudy(Place place) => Study.IsMatch(place.Sentence);
+    /// <summary>Whether a sentence tells of a source and not of this person. A block that gives our summary or our words of a source is about it as a whole.</summary>
+    public static bool IsOfAStudy(Place place) =>
+        Study.IsMatch(place.Sentence) || place.Block.Claim.Contains("ummary of", StringComparison.Ordinal) || place.Block.Claim.Contains("in our words", StringComparison.Ordinal);
 
     /// <summary>Whether a sentence says what would be so, or what the criteria ask in general.</summary>
     public static bool IsConditional(Place place) => Conditional.IsMatch(place.Sentence);

@@ -15,7 +15,7 @@ internal sealed class AlterQuoteWord : MutationOperator
 
     public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw)
     {
-        foreach (var (block, start, length) in Quotes.In(page))
+        foreach (var (block, start, length) in Quotes.In(page).Where(q => !subject.Library.Documents.Any(d => d.Front.Title == q.Block.Text.Substring(q.Start, q.Length))))
         {
             var quote = block.Text.Substring(start, length);
             var words = Word.Matches(quote).Where(m => m.Index == 0 || quote[m.Index - 1] is ' ' or '(').ToList();

@@ -11,7 +11,7 @@ internal sealed class CiteExpired : MutationOperator
 
     public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw)
     {
-        var expired = subject.Library.Documents.Where(d => d.Front.Expires < subject.Case.AsOf).SelectMany(d => d.Passages).Where(p => p.Text.Length > 0).ToList();
+        var expired = subject.Library.Documents.Where(d => d.Front.Expires < subject.Case.AsOf).SelectMany(d => d.Passages).Where(p => p.Text.StartsWith("In our summary", StringComparison.Ordinal)).ToList();
         foreach (var block in Insertion.Places(page))
         {
             if (expired.Count > 0)

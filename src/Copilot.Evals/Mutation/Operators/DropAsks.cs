@@ -27,5 +27,7 @@ internal sealed class DropAsks : MutationOperator
 
     // What would change an answer is said, not asked for; a line that leads to the list is no item of it.
     private static bool IsAsk(Block block) =>
+        (block.Text.StartsWith("- ", StringComparison.Ordinal) || char.IsAsciiDigit(block.Text[0]) || !block.Heading.Contains(' ', StringComparison.Ordinal)) &&
+        !block.Claim.Contains("ou do not need", StringComparison.Ordinal) &&
         !block.Claim.Contains("What would change", StringComparison.Ordinal) && !block.Text.TrimEnd().EndsWith(':') && !block.Claim.Contains("nothing", StringComparison.OrdinalIgnoreCase) && block.Text.Length > 12;
 }

@@ -11,7 +11,7 @@ internal sealed class DropLevelAnalysis : MutationOperator
 
     public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw)
     {
-        foreach (var level in page.Claims.SelectMany(b => LevelWords.In(b.Claim)).Where(l => l.IsInterspace).Select(l => l.Upper).Distinct().Order())
+        foreach (var level in subject.Case.Request.Procedures.SelectMany(p => p.Levels).SelectMany(l => LevelWords.In(l.ToString())).Select(l => l.Upper).Distinct().Order())
         {
             // Whatever names this level and no other one.
             var own = page.Blocks.Where(b => b.Kind is BlockKind.Statement or BlockKind.Row && LevelWords.In($"{b.Claim} {b.Heading}") is { Count: > 0 } all && all.All(l => l.IsInterspace && l.Upper == level)).ToList();

@@ -6,7 +6,7 @@ namespace Copilot.Evals.Mutation.Operators;
 /// <summary>One side of a disagreement.</summary>
 internal sealed class DropOpposing : MutationOperator
 {
-    private static readonly Regex Opposing = Pattern(@"\b(?:records disagree|disagrees?|non-inferior|no benefit|did not differ|no significant|without a significant|against it|on the other hand|by contrast|while in|the surgeon's own|calls it|contradict\w*)\b");
+    private static readonly Regex Opposing = Pattern(@"\*\*Contradiction|\b(?:records disagree|sources disagree|trials disagree|studies disagree|non-inferior|no benefit|did not differ|no significant|without a significant|against it|on the other hand|by contrast|while in|the surgeon's own|calls it)\b");
 
     public override string Name => "drop-opposing";
 

@@ -42,7 +42,7 @@ internal static class Supports
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Regex Not = new(
-        @"\brequested\b|\bnot (?:met|supported)\b|\bunknown\b|\bif\b|\bwould fit\b|\bunless\b|\bdoes not\b|\?", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        @"\brequested\b|\bwhat would change\b|\bin our words\b|\buntil documented\b|\bwith the figures\b|\bnot (?:met|supported)\b|\bunknown\b|\bif\b|\bwould fit\b|\bunless\b|\bdoes not\b|\?", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public static bool Says(Place place) => Saying.IsMatch(place.Sentence) && !Not.IsMatch(place.Sentence) && !Wordings.IsOfAStudy(place);
 }

@@ -16,7 +16,7 @@ internal sealed class ExtendConstruct : Swap
 
     private protected override string? Other(Match match, Place place)
     {
-        if ((place.Block.Kind == BlockKind.Statement && !Supports.Says(place)) || LevelWords.Read(match) is not { } level)
+        if ((place.Block.Kind == BlockKind.Statement && !Supports.Says(place)) || place.InBrackets || LevelWords.Read(match) is not { } level)
         {
             return null;
         }

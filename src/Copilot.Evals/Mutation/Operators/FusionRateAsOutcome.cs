@@ -38,7 +38,7 @@ internal sealed class FusionRateAsOutcome : MutationOperator
             {
                 var shares = Share.Matches(passage.Text).Select(m => m.Value).ToList();
                 yield return Defect.Of(new Addition(
-                    block, $"{draw.Of<string>(["A good clinical result was reached in", "Patients did better:", "Clinical success was seen in"])} {shares[0]} against {shares[1]}.",
+                    block, $"{draw.Of<string>(["A good clinical result was reached in", "Patients did better:", "Clinical success was seen in"])} {shares[0]} against {shares[^1]}.",
                     [new Cite(CiteKind.Guideline, passage.Document, passage.Id, passage.Text.Split('\n')[0], 0, 0)]));
             }
         }

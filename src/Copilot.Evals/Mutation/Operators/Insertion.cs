@@ -20,7 +20,7 @@ internal abstract class Insertion : MutationOperator
     }
 
     /// <summary>Where a text could hold a sentence more: after every claim in prose.</summary>
-    public static IEnumerable<Block> Places(Page page) => page.Blocks.Where(b => b.Kind == BlockKind.Statement && b.Heading.Length > 0 && b.Text.Length > 30);
+    public static IEnumerable<Block> Places(Page page) => page.Blocks.Where(b => b.Kind == BlockKind.Statement && b.Heading.Length > 0 && b.Text.Length > 30 && !b.Text.Contains(" · ", StringComparison.Ordinal));
 
     /// <summary>A requested level, or the lowest where none is.</summary>
     private protected static string Level(Subject subject, Draw draw) =>

@@ -13,7 +13,8 @@ internal sealed class Miscount : Swap
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.IsOfAStudy(place) || Wordings.IsThreshold(place) || Wordings.Number(match.Groups[1].Value) is not { } number || place.Sentence.Contains("limited to", StringComparison.Ordinal))
+        if (Wordings.IsOfAStudy(place) || Wordings.IsThreshold(place) || Wordings.Number(match.Groups[1].Value) is not { } number || place.Sentence.Contains("limited to", StringComparison.Ordinal)
+            || place.Before.EndsWith("between ", StringComparison.Ordinal) || place.After.StartsWith(" at most", StringComparison.Ordinal) || place.After.StartsWith(" has ", StringComparison.Ordinal) || Wordings.IsNegated(place.Part))
         {
             return null;
         }

@@ -10,11 +10,11 @@ internal sealed class NegateFinding : Swap
     public override string Plants => "a recorded finding is denied";
 
     private protected override Regex Phrase { get; } = Pattern(
-        @"\b(?:is|are|was|were) (?:recorded|present|seen|documented|noted|shown|described)\b|[a-z] recorded\b|\bshows\b|\b(?:severe|moderate) (?:central |foraminal |canal |lateral )*(?:stenosis|narrowing)\b|\b(?:degenerative )?(?:anterolisthesis|retrolisthesis|spondylolisthesis)\b|\bclaudication\b|\bpresent\b");
+        @"\b(?:is|are|was|were) (?:recorded|present|seen|documented|noted|shown|described)\b|[a-z] recorded\b|\bshows\b|\b(?:severe|moderate) (?:central |foraminal |canal |lateral )*(?:stenosis|narrowing)\b|\b(?:degenerative )?(?:anterolisthesis|retrolisthesis|spondylolisthesis)\b|\b(?:neurogenic )?claudication\b|\bpresent\b");
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.IsNegated(place.Clause) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || Wordings.IsNegated(place.After.Split(';', ',')[0]))
+        if (Wordings.IsNegated(place.Part) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || Wordings.IsNegated(place.After.Split(';', ',')[0]))
         {
             return null;
         }
@@ -23,7 +23,7 @@ internal sealed class NegateFinding : Swap
         var verb = words.IndexOf(' ', StringComparison.Ordinal);
         return words.ToLowerInvariant() switch
         {
-            "shows" => "does not show",
+            "shows" => place.InBrackets || place.Before.EndsWith("maging ", StringComparison.Ordinal) ? null : "does not show",
             "present" => "absent",
             var w when w.EndsWith(" recorded", StringComparison.Ordinal) && w[1] == ' ' => $"{words[0]} not recorded",
             var w when w.StartsWith("is ", StringComparison.Ordinal) || w.StartsWith("are ", StringComparison.Ordinal) || w.StartsWith("was ", StringComparison.Ordinal) || w.StartsWith("were ", StringComparison.Ordinal)

@@ -25,13 +25,16 @@ internal sealed class OmitEmergencyGate : MutationOperator
 /// <summary>Leaves out what speaks of a thing: an item of a list or a row as a whole, in a paragraph the sentence.</summary>
 internal static class Omission
 {
+    // Less than this is no sentence that could stand alone.
+    private const int Shortest = 12;
+
     public static Defect Of(IEnumerable<Block> blocks, Func<string, bool> speaks)
     {
         var changes = new List<Change>();
         foreach (var block in blocks.Where(b => speaks(b.Claim)))
         {
             var kept = block.Sentences.Where(s => !speaks(block.Claim[s.Start..s.End])).ToList();
-            if (block.Kind == BlockKind.Row || kept.Count == 0 || block.Text.StartsWith("- ", StringComparison.Ordinal) || block.Text.StartsWith("* ", StringComparison.Ordinal))
+            if (block.Kind == BlockKind.Row || kept.Sum(s => s.End - s.Start) < Shortest || block.Text.StartsWith("- ", StringComparison.Ordinal) || block.Text.StartsWith("* ", StringComparison.Ordinal))
             {
                 changes.Add(new Removal(block));
                 continue;

@@ -21,7 +21,8 @@ internal sealed class SwapLevel : Swap
             return $"the {place.Draw.Of(Ordinals.Where(o => !place.Block.Claim.Contains(o, StringComparison.Ordinal)).ToList())} bone";
         }
 
-        if (LevelWords.Read(match) is not { IsInterspace: true } level)
+        // What is not there at one level may as well not be there at another.
+        if (LevelWords.Read(match) is not { IsInterspace: true } level || Wordings.IsNegated(place.Clause))
         {
             return null;
         }

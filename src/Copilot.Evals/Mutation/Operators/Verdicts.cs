@@ -27,14 +27,16 @@ internal static class Verdicts
         "does not meet" => "meets",
         "do not meet" => "meet",
         "neither meets" => "each meets",
-        "falls short" => "stands",
-        _ => "stand",
+        "falls short" when !Wordings.IsNegated(place.Clause) => "stands",
+        "fall short" when !Wordings.IsNegated(place.Clause) => "stand",
+        _ => null,
     };
 
     public static string? ToNotMet(Match match, Place place)
     {
         var words = match.Value;
-        if (!Plain(place) || Wordings.IsNegated(place.Clause) || words.Contains("partly", StringComparison.Ordinal) || place.Before.EndsWith("what ", StringComparison.Ordinal) || place.After.StartsWith(" with ", StringComparison.Ordinal))
+        if (!Plain(place) || Wordings.IsNegated(place.Clause) || words.Contains("partly", StringComparison.Ordinal) || place.Before.EndsWith("what ", StringComparison.Ordinal) || place.After.StartsWith(" with ", StringComparison.Ordinal)
+            || (place.InBrackets && place.After.StartsWith(" for ", StringComparison.Ordinal)))
         {
             return null;
         }

@@ -6,6 +6,7 @@ namespace Copilot.Evals.Mutation.Texts;
 public abstract class Page
 {
     private string? _normalised;
+    private string? _said;
 
     private protected Page(string text, IReadOnlyList<Block> blocks)
     {
@@ -27,8 +28,11 @@ public abstract class Page
     /// <summary>The whole text with the changes made.</summary>
     public abstract string With(Defect defect);
 
+    /// <summary>Whether another text says the same to any reader.</summary>
+    public bool IsSameAs(string text) => (_normalised ??= Normalise(Text)) == Normalise(text);
+
     /// <summary>Whether the text says the same words already.</summary>
-    public bool Says(string words) => (_normalised ??= Normalise(string.Join('\n', Blocks.Select(b => b.Text)))).Contains(Normalise(words), StringComparison.Ordinal);
+    public bool Says(string words) => (_said ??= Normalise(string.Join('\n', Blocks.Select(b => b.Text)))).Contains(Normalise(words), StringComparison.Ordinal);
 
     /// <summary>Letters in one case, one kind of dash and quotation mark, single blanks: two texts equal under this say the same to any reader.
     /// Decided without any parser of the guardrails.</summary>

@@ -1,4 +1,5 @@
 using Copilot.Core;
+using Copilot.Core.Cases;
 
 namespace Copilot.Evals.Mutation.Texts;
 
@@ -13,7 +14,12 @@ public static class TextFolder
     {
         var texts = new Dictionary<string, IReadOnlyList<CleanText>>(StringComparer.Ordinal);
         var problems = new List<Problem>();
-        foreach (var folder in Directory.Exists(path) ? Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal) : [])
+        if (!Directory.Exists(path))
+        {
+            return texts;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal))
         {
             var contained = new ContainedFolder(folder, problems);
             texts[Path.GetFileName(folder)] =

@@ -32,7 +32,7 @@ internal sealed class PipelineEngine(string guidelines) : Engine
 
     public override MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others)
     {
-        var brief = Pipeline.Read(reviewCase).Brief;
+        var brief = _pipeline.Read(reviewCase).Brief;
         var texts = others.ToList();
         foreach (var audience in own ? Enum.GetValues<Audience>() : [])
         {

@@ -37,6 +37,7 @@ public static class MutationReport
             }
         }
 
+        Styles(text, run);
         Line(text, FormattableString.Invariant($"A text takes {run.MillisecondsPerText:0.0} ms on average. Thrown out as equal to the clean text: {run.Same.Values.Sum()} of {run.Mutants.Count + run.Same.Values.Sum()}."));
         Line(text);
         Alarms(text, run, open);
@@ -116,6 +117,22 @@ public static class MutationReport
             Line(text, $"No place for: {string.Join(", ", idle)}.");
             Line(text);
         }
+    }
+
+    private static void Styles(StringBuilder text, MutationRun run)
+    {
+        Line(text, "## By kind of text");
+        Line(text);
+        Line(text, "| text | clean | blocked | warned of | mutants | caught |");
+        Line(text, "| --- | ---: | ---: | ---: | ---: | ---: |");
+        var mutants = run.Mutants.ToLookup(m => (m.Clean.Own, m.Clean.Style));
+        foreach (var style in run.Clean.GroupBy(c => (c.Clean.Own, c.Clean.Style)).OrderByDescending(g => g.Key.Own).ThenBy(g => g.Key.Style, StringComparer.Ordinal))
+        {
+            var own = mutants[style.Key].ToList();
+            Line(text, $"| {style.Key.Style} | {style.Count()} | {style.Count(c => c.Findings.Any(f => f.Blocks))} | {style.Count(c => c.Findings.Any(f => !f.Blocks))} | {own.Count} | {Share(new Tally(own.Count(m => m.Caught), own.Count).Share)} |");
+        }
+
+        Line(text);
     }
 
     private static void Alarms(StringBuilder text, MutationRun run, Func<string, bool> open)

@@ -23,7 +23,9 @@ internal static class Wordings
         Study.IsMatch(place.Sentence) || place.Block.Claim.Contains("ummary of", StringComparison.Ordinal) || place.Block.Claim.Contains("in our words", StringComparison.Ordinal);
 
     /// <summary>Whether a sentence says what would be so, or what the criteria ask in general.</summary>
-    public static bool IsConditional(Place place) => Conditional.IsMatch(place.Sentence);
+    public static bool IsConditional(Place place) => IsConditional(place.Sentence);
+
+    public static bool IsConditional(string words) => Conditional.IsMatch(words);
 
     public static bool IsNegated(string clause) => Negated.IsMatch(clause);
 

@@ -15,7 +15,7 @@ internal sealed class AlterDuration : Swap
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.Number(match.Groups[1].Value) is not { } number || Wordings.IsThreshold(place) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || place.After.StartsWith(" old", StringComparison.Ordinal) || number == place.Subject.Case.Request.Member.Age)
+        if (Wordings.Number(match.Groups[1].Value) is not { } number || Wordings.IsThreshold(place) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place.Part) || place.After.StartsWith(" old", StringComparison.Ordinal) || number == place.Subject.Case.Request.Member.Age)
         {
             return null;
         }

@@ -27,9 +27,10 @@ internal static class EvalMutateVerb
         var suite = new Option<string?>("--suite") { Description = "A tag of the cases to use.", HelpName = "S" };
         var gate = new Option<string?>("--gate") { Description = "The gate file whose part 'mutate' must be reached.", HelpName = "FILE" };
         var report = new Option<string?>("--report") { Description = "Writes a Markdown report too.", HelpName = "FILE" };
+        var list = new Option<string?>("--list") { Description = "Writes every mutant and what was found in it, one line of JSON each.", HelpName = "FILE" };
         var json = Options.Json();
         var guidelines = Options.Guidelines();
-        var verb = new Command("mutate", "Measures the guardrails on texts with planted defects.") { folder, texts, of, operators, sample, suite, gate, report, json, guidelines };
+        var verb = new Command("mutate", "Measures the guardrails on texts with planted defects.") { folder, texts, of, operators, sample, suite, gate, report, list, json, guidelines };
         verb.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(folder);
@@ -58,6 +59,11 @@ internal static class EvalMutateVerb
             if (parsed.GetValue(report) is { } name)
             {
                 OutputFile.Write(name, markdown);
+            }
+
+            if (parsed.GetValue(list) is { } lines)
+            {
+                OutputFile.Write(lines, MutationReport.Lines(run, id => !closed.Contains(id)));
             }
 
             composition.Surroundings.Output.Write(parsed.GetValue(json) ? JsonText.Of(writer => MutationReport.Json(run, writer)) : markdown);

@@ -69,6 +69,23 @@ public static class MutationReport
         json.WriteEndObject();
     }
 
+    /// <summary>Every mutant as one line of JSON, for whoever mends a guardrail.</summary>
+    public static string Lines(MutationRun run, Func<string, bool> open)
+    {
+        var text = new StringBuilder();
+        foreach (var mutant in run.Mutants)
+        {
+            var words = open(mutant.Case);
+            Line(text, JsonSerializer.Serialize(new
+            {
+                @operator = mutant.Operator, @case = mutant.Case, text = mutant.Clean.Style, own = mutant.Clean.Own, caught = mutant.Caught, codes = mutant.New.Select(f => f.Code).Distinct(), atPlace = mutant.AtPlace,
+                was = words ? mutant.Was : null, now = words ? mutant.Now : null, why = words ? mutant.New.Select(f => f.Why).FirstOrDefault() : null,
+            }));
+        }
+
+        return text.ToString();
+    }
+
     private static void Operators(Utf8JsonWriter json, MutationTotals totals)
     {
         json.WriteStartArray("operators");

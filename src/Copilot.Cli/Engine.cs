@@ -2,8 +2,6 @@ using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
 using Copilot.Evals;
-using Copilot.Evals.Mutation;
-using Copilot.Evals.Mutation.Texts;
 
 namespace Copilot.Cli;
 
@@ -18,10 +16,6 @@ internal abstract class Engine
 
     /// <summary>The answers, as JSON or for reading.</summary>
     public abstract string Criteria(ReviewCase reviewCase, bool json);
-
-    /// <summary>A case with its clean texts, ready to be mutated.</summary>
-    /// <param name="own">Whether our own drafts are among them, for every audience, as Markdown and as JSON.</param>
-    public abstract MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others);
 
     public ReviewOutcome Outcome(ReviewCase reviewCase)
     {

@@ -40,6 +40,7 @@ public sealed class CopilotCommandTests : IDisposable
     [InlineData("guidelines import file.pdf")]
     [InlineData("audit-log verify")]
     [InlineData("audit draft.md --case c --json")]
+    [InlineData("eval mutate evals")]
     [InlineData("draft cases/one --writer model")]
     public void What_comes_later_exits_3_with_a_plain_sentence(string line)
     {

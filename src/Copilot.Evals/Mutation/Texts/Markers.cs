@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Copilot.Evals.Mutation.Texts;
@@ -5,6 +6,8 @@ namespace Copilot.Evals.Mutation.Texts;
 /// <summary>The citations of a line: <c>[@document#passage; chart:document:line]</c> and <c>[1, 2]</c>.</summary>
 internal static class Markers
 {
+    private static readonly SearchValues<char> Numbered = SearchValues.Create("0123456789, ;");
+
     public static IReadOnlyList<Cite> In(string line)
     {
         var cites = new List<Cite>();
@@ -74,7 +77,7 @@ internal static class Markers
 
             var inner = line.AsSpan(open + 1, close - open - 1).Trim();
             if (inner.Length > 0 && (open == 0 || line[open - 1] != '\\')
-                && (inner[0] == '@' || inner.StartsWith("chart:") || (char.IsAsciiDigit(inner[0]) && !inner.ContainsAnyExcept("0123456789, ;"))))
+                && (inner[0] == '@' || inner.StartsWith("chart:") || (char.IsAsciiDigit(inner[0]) && !inner.ContainsAnyExcept(Numbered))))
             {
                 yield return (open, close);
             }

@@ -3,7 +3,8 @@ namespace Copilot.Evals.Mutation.Texts;
 /// <summary>Tells a text's own wording from what it quotes and points at. It knows nothing of the language that the guardrails read.</summary>
 internal static class Masking
 {
-    public const char Blank = '\0';
+    /// <summary>What stands over it.</summary>
+    public const char Blank = default;
 
     private const int LongestQuotation = 600;
 
@@ -12,7 +13,7 @@ internal static class Masking
         var masked = text.ToCharArray();
         foreach (var (start, end) in Between(text, '[', ']').Concat(Between(text, '"', '"')).Concat(Between(text, '“', '”')).Concat(Tags(text)))
         {
-            masked.AsSpan(start..end).Fill(Blank);
+            masked.AsSpan(start..end).Clear();
         }
 
         foreach (var name in names)
@@ -25,7 +26,7 @@ internal static class Masking
                     end++;
                 }
 
-                masked.AsSpan(at..end).Fill(Blank);
+                masked.AsSpan(at..end).Clear();
             }
         }
 

@@ -14,6 +14,8 @@ public static class DraftMarkdown
 {
     public static string Write(Determination draft, GuardrailVerdict verdict, Brief brief)
     {
+        // A member's page holds no codes; its citations are in the JSON.
+        draft = draft.Audience == Audience.Member ? draft with { Statements = [.. draft.Statements.Select(s => s with { Citations = [] })] } : draft;
         var page = new StringBuilder();
         Line(page, $"# {Title(draft)}");
         Line(page);

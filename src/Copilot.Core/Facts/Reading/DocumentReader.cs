@@ -31,6 +31,8 @@ internal static class DocumentReader
             SignReader.Read(reading, items);
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
             symptoms.Read(items, i + 1 < reading.Sentences.Count ? reading.Sentences[i + 1] : null);
+            CurveReader.Read(reading, items);
+            PlumbLineReader.Read(reading, items);
             DistanceReader.Read(reading, items);
             if (reading.Document is not { Type: Cases.DocumentType.ImagingReport, Modality: Cases.Modality.StandingFullLength or Cases.Modality.Xray or Cases.Modality.FlexionExtension })
             {

@@ -14,7 +14,7 @@ internal static class FindingReader
     public static void Read(DocumentReading reading, SentenceItems items, Func<FactDefinition, bool> isMine)
     {
         var heads = QualityReader.Heads(items);
-        var things = items.Facts.Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
+        var things = items.Facts.Where(f => !f.Value.Definition.BesideLevel || PlaceReader.IsBesideLevel(items, new Anchor(f.First, f.End, f.First, []))).Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
         var anchors = Anchors.Of(items, things, (first, quantity) => TakesQuantity(reading, items, first, quantity));
         SlipReader.Read(reading, items, anchors);
         QualityReader.Labelled(reading, items);
@@ -164,6 +164,12 @@ internal static class FindingReader
             : null;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false).Take(definition.Scope == FactScope.Level ? 8 : 1))
         {
+            if (definition.Type == FactType.Event && r.LevelForm == LevelForm.Rest)
+            {
+                // "L3-5 laminectomy elsewhere": at another hospital.
+                continue;
+            }
+
             Emit(reading, items, anchor, definition, match, assertion, value, r);
         }
     }

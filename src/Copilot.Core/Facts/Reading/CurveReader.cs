@@ -20,7 +20,7 @@ internal static class CurveReader
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
-        if (reading.Find("cobb") is not { } cobb || reading.Find("prior-cobb") is not { } prior || !items.AnyOf(items.Sentence.First, items.Sentence.End, [.. Curves]))
+        if (reading.Find("cobb") is not { } cobb || reading.Find("prior-cobb") is not { } prior || reading.IsTaken(items, cobb) || reading.IsTaken(items, prior) || !items.AnyOf(items.Sentence.First, items.Sentence.End, [.. Curves]))
         {
             return;
         }

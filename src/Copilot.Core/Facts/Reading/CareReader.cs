@@ -69,6 +69,11 @@ internal static class CareReader
                     return false;
                 }
 
+                if (IsPelvicTilt(items, i))
+                {
+                    return false;
+                }
+
                 return items.Text.TextOf(i) is "PT"
                     || items.AnyOf(i + 1, i + 3, "eval", "visits", "sessions", "referral", "x", "records");
             }
@@ -76,6 +81,11 @@ internal static class CareReader
 
         return true;
     }
+
+    // "PT 24 degrees", "PI 52, PT 28, LL 29": the pelvis.
+    private static bool IsPelvicTilt(SentenceItems items, int at) =>
+        items.Quantities.Exists(q => q.Unit == "deg" && q.First > at && q.First - at <= 4 && !items.AnyOf(at, q.First, ",", ";"))
+        || (items.Facts.Exists(f => f.Value.Definition.Name is "pelvic-incidence" or "lumbar-lordosis" or "pi-minus-ll") && items.Quantities.Exists(q => q.Unit is null && q.First > at && q.First - at <= 2));
 
     private static void Care(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, string? documentPart)
     {

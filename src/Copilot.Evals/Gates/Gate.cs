@@ -46,6 +46,11 @@ public sealed record Gate(string Name, IReadOnlyDictionary<Metric, double> Minim
                 suites.Finish();
             }
 
+            if (map.Map(MutationGate.Key) is { } mutate)
+            {
+                MutationGate.Read(name, mutate); // another command's, read here for its problems
+            }
+
             map.Finish();
         }
 

@@ -56,7 +56,7 @@ public sealed class TemplateWriterTests
     public void An_unknown_says_what_is_missing_and_where_it_was_looked_for()
     {
         var statement = Assert.Single(Draft.Statements, s => s.Section == Section.Deficiencies && s.About.Contains("F-c@L3-L4"));
-        Assert.Equal("Dynamic films. Not documented. Leaves open instability (F-c at L3-L4).", statement.Text);
+        Assert.Equal("Dynamic films. Not documented. Open until then: instability (F-c at L3-L4).", statement.Text);
         Assert.Contains(new ChartCitation("02-mri", 7, "slight retrolisthesis"), statement.Citations);
     }
 

@@ -34,6 +34,7 @@ internal static class OtherHand
         }
 
         Say(Section.LevelAnalysis, "Imaging (D-2 at L4-L5): met. Central stenosis is severe.", [new ChartCitation("02-mri", 8, "severe central stenosis"), Cite("policy-fusion", "D-2")], ["D-2@L4-L5"], Some.L45);
+        Say(Section.LevelAnalysis, "Instability (F-c at L5-S1): not met. Dynamic translation 0.8 mm is not >= 3 mm.", [new ChartCitation("03-films", 7, "moves by 0.8 mm"), Movement], ["F-c@L5-S1"], Some.L51);
         Say(Section.Alternative, "Codes that fit what is supported: 22633, 1 unit at L4-L5, 63047, 1 unit at L3-L4 and 22840, 1 unit.", [], ["codes:suggested"]);
         Say(
             Section.Pitfalls, "The threshold is not settled: this profile uses >= 3 mm (instability translation), while 2 mm and 4 mm are in use elsewhere.",

@@ -17,6 +17,7 @@ internal sealed class CareHistory
 {
     private readonly List<CareEpisode> _episodes;
     private readonly DateOnly? _onset;
+    private readonly DateOnly? _lastMention;
     private readonly HashSet<string> _visited;
     private readonly Dictionary<string, DateOnly?> _ended = new(StringComparer.Ordinal);
 
@@ -30,6 +31,8 @@ internal sealed class CareHistory
         _visited = [.. readings.All("therapy-visits").Where(v => v.Assertion == Assertion.Present && OfSpine(v)).Select(v => v.Evidence.Document)];
         var since = asOf.AddMonths(-months);
         _episodes = [.. kinds.All.Select(kind => Episode(readings, kind, since)).OfType<CareEpisode>()];
+        _lastMention = _episodes.SelectMany(e => e.Facts).Where(f => f.Ongoing && f.Assertion == Assertion.Present && f.FirstSeen is null)
+            .Select(f => readings.Document(f).Date).Where(day => day <= asOf).Max();
     }
 
     public DateOnly AsOf { get; }
@@ -82,7 +85,10 @@ internal sealed class CareHistory
     public bool IsSilent => _episodes.Count == 0;
 
     /// <summary>Days from the last record of care to the request; null where nothing is dated.</summary>
-    public double? DaysSinceLast => Dated.Any() ? Math.Max(0, AsOf.DayNumber - Dated.Max(e => e.Last!.Value.Last).DayNumber) : null;
+    /// <remarks>A note that shows care going on is a record of its day, also where it does not say since when.</remarks>
+    public double? DaysSinceLast => Dated.Any()
+        ? Math.Max(0, AsOf.DayNumber - Dated.Select(e => e.Last!.Value.Last).Append(_lastMention ?? DateOnly.MinValue).Max().DayNumber)
+        : null;
 
     public DayRange? Begin => Dated.Any() ? Dated.MinBy(e => e.Begin!.Value.First)!.Begin : null;
 

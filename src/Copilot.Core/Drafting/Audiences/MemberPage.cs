@@ -12,7 +12,8 @@ internal static class MemberPage
     public static void Write(Pen pen)
     {
         var assessment = pen.Brief.Assessment;
-        foreach (var sentence in Standing(assessment))
+        var lines = assessment.ServiceLines.Where(pen.Brief.Words.Services.ContainsKey).Select(l => pen.Brief.Words.Services[l]).ToList();
+        foreach (var sentence in Standing(assessment, lines.Count == 0 || assessment.Recommendation == Recommendation.OutOfScope ? "a treatment" : Lists.And(lines)))
         {
             pen.Write(Section.Determination, sentence, about: ["recommendation"]);
         }
@@ -22,27 +23,27 @@ internal static class MemberPage
         pen.Write(Section.Summary, "You can ask us for the rules we use. They are free. You can also send us records or a letter of your own.", about: ["recommendation"]);
     }
 
-    private static IEnumerable<string> Standing(Assessment assessment)
+    private static IEnumerable<string> Standing(Assessment assessment, string what)
     {
         switch (assessment.Recommendation)
         {
             case Recommendation.Approve:
-                yield return "Your doctor asked us to cover surgery on your back. The records we have meet our rules. A nurse will check them before we decide.";
+                yield return $"Your doctor asked us to cover {what}. The records we have meet our rules. A nurse will check them before we decide.";
                 break;
             case Recommendation.ApproveExpedited:
-                yield return "Your doctor asked us to cover urgent surgery on your back. The records show that it should not wait. A nurse will look at it right away.";
+                yield return $"Your doctor asked us to cover {what}, and soon. The records show that it should not wait. A nurse will look at it right away.";
                 break;
             case Recommendation.Partial:
-                yield return "Your doctor asked us to cover surgery on your back. The records we have meet our rules for part of it. A doctor will look at the rest before we decide.";
+                yield return $"Your doctor asked us to cover {what}. The records we have meet our rules for part of it. A doctor will look at the rest before we decide.";
                 break;
             case Recommendation.Refer:
-                yield return "Your doctor asked us to cover surgery on your back. The records we have do not meet our rules yet. A doctor will look at your case. No decision has been made.";
+                yield return $"Your doctor asked us to cover {what}. The records we have do not meet our rules yet. A doctor will look at your case. No decision has been made.";
                 break;
             case Recommendation.OutOfScope:
-                yield return "Your doctor asked us to cover a treatment. Another team with the right training will look at it. No decision has been made.";
+                yield return $"Your doctor asked us to cover {what}. Another team with the right training will look at it. No decision has been made.";
                 break;
             default:
-                yield return "Your doctor asked us to cover surgery on your back. We need more records before we can decide. This does not mean no.";
+                yield return $"Your doctor asked us to cover {what}. We need more records before we can decide. This does not mean no.";
                 break;
         }
     }

@@ -36,7 +36,8 @@ internal static class CarryingReasons
     /// <summary>What the chart shows where something is supported.</summary>
     private static void WriteSupport(Pen pen)
     {
-        var standing = pen.Brief.Assessment.Levels.Where(l => l.Decompression == Answer.Met || l.Fusion == Answer.Met).Select(l => l.Level).ToList();
+        var standing = pen.Brief.Assessment.Levels.Where(l => l.Decompression == Answer.Met || l.Fusion == Answer.Met
+            || pen.Brief.Assessment.Lines.Any(line => line.Decision == Decision.Supported && line.Levels.Contains(l.Level))).Select(l => l.Level).ToList();
         foreach (var level in standing.Take(MostLevels))
         {
             var (text, facts) = LevelFindings.Tell(pen, Carrying(pen.Index, level), level, MostReadings);
@@ -46,14 +47,20 @@ internal static class CarryingReasons
             }
         }
 
-        var shared = DeficienciesSection.Deciding(pen.Index).Where(a => a is { Answer: Answer.Met, Soft: false } && (a.Level is null || standing.Contains(a.Level.Value)) && pen.Index.Part(a) == CriterionPart.Required).ToList();
+        var named = pen.Brief.Assessment.Lines.SelectMany(l => l.Criteria).ToHashSet(StringComparer.Ordinal);
+        var shared = DeficienciesSection.Deciding(pen.Index).Where(a => named.Contains(a.Key) && a is { Answer: Answer.Met, Soft: false } && (a.Level is null || standing.Contains(a.Level.Value)) && pen.Index.Part(a) == CriterionPart.Required).ToList();
         var measured = shared.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => !c.IsComputed)
             .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(pen.Index.Fact).OfType<Fact>()
             .Where(f => f is { Level: null, Assertion: Assertion.Present }).OrderByDescending(f => f.Value?.Low is not null).Take(MostReadings).ToList();
         var parts = FactWords.Read(measured, pen.Brief);
         // Of several limits on one duration the strictest that it keeps is the last.
         var lasting = shared.Where(a => a.Reasons.Any(r => r.Compares is { IsComputed: true } c && c.Measured.Contains(" to ", StringComparison.Ordinal))).ToList();
-        var duration = lasting.Count == 0 ? null : pen.Reasons.Duration(lasting[^1]);
+        if (lasting.Count == 0 && parts.Count == 0)
+        {
+            lasting = [.. shared.Where(a => a.Reasons.Any(r => r.Compares is { IsComputed: true })).Take(1)];
+        }
+
+        var duration = lasting.Count == 0 ? null : pen.Reasons.Duration(lasting[^1]) ?? pen.Reasons.Tell([lasting[^1]], briefly: true);
         if (parts.Count > 0 || duration is not null)
         {
             var text = string.Join("; ", new[] { parts.Count > 0 ? Lists.And(parts) : null, duration }.OfType<string>());
@@ -78,7 +85,8 @@ internal static class CarryingReasons
         {
             pen.Write(
                 Section.Determination, $"{(pen.Brief.Assessment.Recommendation == Recommendation.Pend ? "Not met so far" : "What falls short")}: {string.Join(". ", parts.Select((p, i) => i == 0 ? p : Lists.Capital(p)))}.",
-                [.. short_.Take(MostReasons).SelectMany(s => s).SelectMany(pen.Cite.Chart).Distinct().Take(4), .. short_.Take(MostReasons).SelectMany(s => pen.Cite.Policy(s[0].Id))], Lines(pen, null));
+                [.. short_.Take(MostReasons).SelectMany(s => s).SelectMany(pen.Cite.Chart).Distinct().Take(4), .. short_.Take(MostReasons).SelectMany(s => pen.Cite.Policy(s[0].Id)),
+                    .. without.Count == 0 ? [] : DeficienciesSection.Derivations(pen.Index).Where(a => a.Answer == Answer.NotMet).Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1)], Lines(pen, null));
         }
     }
 

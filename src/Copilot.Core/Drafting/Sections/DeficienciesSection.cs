@@ -11,20 +11,27 @@ internal static class DeficienciesSection
     private const int MostNearest = 2;
     private const int MostPolicies = 3;
     private const int MostLines = 6;
+    private const int MostInView = 2;
 
     public static void Write(Pen pen)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
+        var inView = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var ask in pen.Brief.Assessment.Asks)
         {
-            WriteMissing(pen, ask, asked);
+            WriteMissing(pen, ask, asked, inView);
         }
 
         WriteOpen(pen, asked);
+        if (asked.Count > 0)
+        {
+            pen.Write(Section.Deficiencies, "Every document that is not set aside was searched for each; the annex lists what came nearest.", about: ["basis"]);
+        }
+
         foreach (var same in Shortfalls(pen.Index))
         {
             pen.Write(
-                Section.Deficiencies, $"{Lists.Capital(CriterionWords.Labelled(pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(pen.Reasons.Tell(same)))}",
+                Section.Deficiencies, $"{Lists.Capital(CriterionWords.Labelled(pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(pen.Reasons.Tell(same, briefly: true)))}",
                 pen.Cite.All(same, evidence: false), same.Select(a => a.Key), Only(same));
         }
 
@@ -40,7 +47,10 @@ internal static class DeficienciesSection
 
         if (!pen.Statements.Any(s => s.Section == Section.Deficiencies))
         {
-            pen.Write(Section.Deficiencies, "Nothing that decides is missing, and no required criterion falls short.", about: ["recommendation"]);
+            pen.Write(
+                Section.Deficiencies,
+                pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope ? "Not reviewed: the request is out of scope." : "Nothing that decides is missing, and no required criterion falls short.",
+                about: ["recommendation"]);
         }
     }
 
@@ -80,13 +90,13 @@ internal static class DeficienciesSection
     public static bool Follows(CriterionAnswer answer) => answer.Reasons.Count > 0 && answer.Reasons.All(r => r.Kind == ReasonKind.Answer);
 
     /// <summary>The answers that pass on those of the grounds.</summary>
-    private static IEnumerable<CriterionAnswer> Derivations(BriefIndex index) => index.InOrder().Where(a => Follows(a)
+    public static IEnumerable<CriterionAnswer> Derivations(BriefIndex index) => index.InOrder().Where(a => Follows(a)
         && a.Reasons.All(r => index.Criterion(r.Text)?.Part == CriterionPart.Ground));
 
     private static IReadOnlyList<string> Services(BriefIndex index, CriterionAnswer answer) => index.Criterion(answer.Id)?.For ?? [];
 
     // One thing to send settles several criteria: it is told once, with all of them.
-    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked)
+    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked, Dictionary<string, int> inView)
     {
         var answers = RequirementsSection.Answers(pen.Index, ask).Where(a => a.Answer == Answer.Unknown).ToList();
         // The criteria that the ask names, and those at other levels that are open for the same want.
@@ -104,13 +114,22 @@ internal static class DeficienciesSection
             + (missing.Count == 0 ? "" : missing.TrueForAll(m => IsSaid(label, m)) ? " Not documented." : $" Not documented: {Lists.And(missing)}.")
             + string.Concat(told.Select(t => $" {Lists.Stop(Lists.Capital(t))}"))
             + Nearest(pen, answers, out var nearest)
-            + InView(pen, answers)
-            + $" Leaves open {CriterionWords.List(pen.Index, answers)}."
+            + InView(pen, answers, inView)
+            + $" Open until then: {Where(pen, answers)}."
             + (answers.TrueForAll(a => a.Soft) ? " It lowers no answer." : "");
         pen.Write(
             Section.Deficiencies, text,
             [.. answers.SelectMany(pen.Cite.Chart).Distinct().Take(MostLines), .. nearest, .. answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)],
             answers.Select(a => a.Key), Only(answers));
+    }
+
+    // One criterion by its name, several by their ids: the levels name them.
+    private static string Where(Pen pen, List<CriterionAnswer> answers)
+    {
+        var groups = answers.GroupBy(a => a.Id).Select(g => (IReadOnlyList<CriterionAnswer>)[.. g]).ToList();
+        return groups.Count == 1 ? CriterionWords.Labelled(pen.Index, groups[0])
+            : Lists.And(groups.GroupBy(g => CriterionWords.Levels(CriterionWords.Told(pen.Index, g).OfType<Interspace>()))
+                .Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(a => a))}{(g.Key.Length == 0 ? "" : $" at {g.Key}")}"));
     }
 
     /// <summary>What is open and asked of nobody, because its answer would change nothing now.</summary>
@@ -121,7 +140,10 @@ internal static class DeficienciesSection
         {
             pen.Write(
                 Section.Deficiencies, $"Also not documented, and asked of nobody because it would change nothing as things stand: {CriterionWords.List(pen.Index, open)}.",
-                [.. open.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)], open.Select(a => a.Key), Only(open));
+                [
+                    .. open.Where(a => a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict)).SelectMany(pen.Cite.Chart).Distinct(),
+                    .. open.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies),
+                ], open.Select(a => a.Key), Only(open));
         }
     }
 
@@ -131,17 +153,19 @@ internal static class DeficienciesSection
 
     // What is on record without saying enough is told with its words.
     private static bool IsRecorded(Pen pen, CriterionAnswer answer, string name) =>
-        answer.Reasons.Any(r => r.Kind == ReasonKind.Clause && r.Text.Contains(pen.Brief.Words.Fact(name), StringComparison.OrdinalIgnoreCase))
+        answer.Causes.Any(c => c is not (Cause.Missing or Cause.Imprecise or Cause.Ungraded)) && answer.Reasons.Any(r => r.Kind == ReasonKind.Clause && r.Text.Contains(pen.Brief.Words.Fact(name), StringComparison.OrdinalIgnoreCase))
         || answer.Reasons.Any(r => r.Compares is { Holds: null } c && c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(id => pen.Index.Fact(id)?.Name == name));
 
     /// <summary>Why the question arises at all: what on record makes the criterion apply.</summary>
-    private static string InView(Pen pen, List<CriterionAnswer> answers)
+    private static string InView(Pen pen, List<CriterionAnswer> answers, Dictionary<string, int> told)
     {
         var facts = answers.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c is { Holds: true, IsComputed: false })
             .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(pen.Index.Fact).OfType<Fact>()
-            .Where(f => f.Assertion == Assertion.Present).DistinctBy(f => f.Name).Take(3).ToList();
+            .Where(f => f.Assertion == Assertion.Present).DistinctBy(f => f.Name).Where(f => Again(told, f.Name) <= MostInView).Take(3).ToList();
         return facts.Count == 0 ? "" : $" Asked in view of {Lists.And(FactWords.Read(facts, pen.Brief))}.";
     }
+
+    private static int Again(Dictionary<string, int> told, string name) => told[name] = told.GetValueOrDefault(name) + 1;
 
     // Another thing asked for brings it, by name.
     private static bool IsForAnother(Pen pen, string name, string ask) => pen.Brief.Assessment.Asks.Where(a => a.Id != ask)
@@ -161,7 +185,11 @@ internal static class DeficienciesSection
         .Where(r => r.Kind == ReasonKind.Clause ? answer.Causes.Any(c => c is not (Cause.Missing or Cause.Imprecise or Cause.Ungraded)) : r.Compares is { Holds: null })
         .Select(r => r.Compares is { IsComputed: false } compared && LimitWords.Of(compared.Wanted) is not null
             ? ReasonWords.Open($"{Lists.And(pen.Reasons.Readings(compared))}{WithoutFigure(pen, compared)}{At(answer)}", compared.Wanted)
-            : r.Compares is { } computed && LimitWords.Of(computed.Wanted) is not null ? ReasonWords.Open(pen.Reasons.PlainLower(computed.Measured), computed.Wanted) : pen.Reasons.PlainLower(r.Text));
+            : r.Compares is { } computed && LimitWords.Of(computed.Wanted) is not null ? ReasonWords.Open(pen.Reasons.PlainLower(computed.Measured), computed.Wanted) : Shortly(pen.Reasons.PlainLower(r.Text)));
+
+    // Both sides of a contradiction are told once, with the flag or at the level.
+    private static string Shortly(string text) =>
+        text.StartsWith("the records contradict each other on", StringComparison.Ordinal) && text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? text[..colon] : text;
 
     private static string WithoutFigure(Pen pen, HeldAgainst compared) =>
         compared.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pen.Index.Fact).OfType<Fact>().All(f => f.Value is null) ? " without a figure or grade" : "";

@@ -14,8 +14,8 @@ internal static class DeterminationSection
         WriteVerdict(pen);
         CarryingReasons.Write(pen);
         WriteAsks(pen);
-        WriteGates(pen);
         WriteFlags(pen);
+        WriteGates(pen);
         pen.Write(Section.Determination, $"{WhoActs(pen.Brief.Assessment.Recommendation)} {Basis(pen)}", about: ["recommendation", "basis"]);
     }
 
@@ -143,7 +143,7 @@ internal static class DeterminationSection
 
     // Where a flag says what the gate found, it is told there.
     private static bool Flagged(Pen pen, CriterionAnswer gate) =>
-        pen.Brief.Words.Gates.TryGetValue($"{gate.Id} flag", out var id) && pen.Brief.Assessment.Flags.Any(f => f.Id == id);
+        pen.Brief.Words.Gates.TryGetValue($"{gate.Id} flag", out var ids) && ids.Split(' ') is var flags && pen.Brief.Assessment.Flags.Any(f => flags.Contains(f.Id));
 
     private static string Said(Pen pen, CriterionAnswer gate) =>
         pen.Brief.Words.Gates.TryGetValue($"{gate.Id} {Spelling.Of(gate.Answer)}", out var said)

@@ -14,7 +14,7 @@ internal static class ExtentSection
         if (assessment.RequestedConstruct is { } requested)
         {
             pen.Write(
-                Section.Extent, $"Requested construct: {Describe(requested)} {Supported(assessment, requested)}",
+                Section.Extent, $"Requested construct: {Describe(requested)} {(assessment.Recommendation == Recommendation.OutOfScope ? "" : Supported(assessment, requested))}".Trim(),
                 about: ["construct:requested", "construct:supported", .. assessment.Levels.Select(l => $"level:{l.Level}")]);
             WriteEnds(pen, requested);
         }
@@ -89,7 +89,7 @@ internal static class ExtentSection
 
     private static void WriteEnds(Pen pen, string requested)
     {
-        if (!Construct.TryParse(requested, out var construct))
+        if (!Construct.TryParse(requested, out var construct) || pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope)
         {
             return;
         }
@@ -99,8 +99,8 @@ internal static class ExtentSection
             var end = Spine.Name(construct.Bottom);
             pen.Write(
                 Section.Extent,
-                $"Lower end: {end} is an anchor and no further fusion level; the fusion ends at S1"
-                + (construct.Bottom == Bone.S2 ? ". Screws in the sacrum alone (S1, S2 or its alae) do not fix the pelvis." : "."),
+                $"Lower end: {end} is an anchor, not a fusion level"
+                + (construct.Bottom == Bone.S2 ? "; screws in the sacrum alone (S1, S2 or its alae) do not fix the pelvis." : "."),
                 about: ["construct:requested"]);
         }
 
@@ -108,7 +108,7 @@ internal static class ExtentSection
         {
             pen.Write(
                 Section.Extent,
-                $"Upper end: {Spine.Name(construct.Top)}, so the construct crosses the thoracolumbar junction (T12-L1) and needs a reason of its own for doing so.",
+                $"Upper end: {Spine.Name(construct.Top)}, so the construct crosses the thoracolumbar junction (T12-L1), which needs a reason of its own.",
                 about: ["construct:requested"]);
         }
     }

@@ -30,7 +30,15 @@ internal static class LevelSection
                 open.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy), open.Select(a => a.Key));
         }
 
-        var told = shared.SelectMany(g => g).Concat(open).ToHashSet();
+        var unclaimed = UnclaimedEverywhere(pen);
+        if (unclaimed.Count > 0)
+        {
+            pen.Write(
+                Section.LevelAnalysis, $"No record claims or shows {CriterionWords.Ids(pen.Index, unclaimed)} at any level.",
+                unclaimed.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1), unclaimed.Select(a => a.Key));
+        }
+
+        var told = shared.SelectMany(g => g).Concat(open).Concat(unclaimed).ToHashSet();
         foreach (var level in pen.Brief.Assessment.Levels)
         {
             WriteFindings(pen, level);
@@ -82,6 +90,13 @@ internal static class LevelSection
             .SelectMany(g => g),
     ];
 
+    /// <summary>Grounds that nothing on record speaks for, at several levels and wherever they are asked.</summary>
+    private static List<CriterionAnswer> UnclaimedEverywhere(Pen pen) =>
+    [
+        .. pen.Index.InOrder().Where(a => a.Level is not null && a.Answer != Answer.NotApplicable && pen.Index.Part(a) == CriterionPart.Ground && Serves(pen, a))
+            .GroupBy(a => a.Id).Where(g => g.Count() > 1 && g.All(a => a.Answer == Answer.NotMet && !HasFigure(a))).SelectMany(g => g),
+    ];
+
     private static bool IsOfTheWhole(Pen pen, CriterionAnswer answer) =>
         pen.Index.Part(answer) is CriterionPart.Required or CriterionPart.Soft
         && (Serves(pen, answer) || answer.Level is not null || pen.Index.Assessment.RequestedConstruct is null)
@@ -110,17 +125,28 @@ internal static class LevelSection
 
     // The lines of what the account names: of a report that is at hand, none.
     private static IEnumerable<Citation> Lines(Pen pen, List<CriterionAnswer> group) => group.Exists(a => a.Reasons.Any(r => r.Compares is not null))
-        ? Citing.Lines(group.SelectMany(Telling).Distinct().Select(pen.Index.Fact).OfType<Fact>())
+        ? Citing.Lines(group.SelectMany(Telling).Distinct().Select(pen.Index.Fact).OfType<Fact>().Where(f => !pen.Brief.Words.Aside.Contains(f.Name)))
         : group.SelectMany(pen.Cite.Chart).Distinct().Take(6);
 
     private static void WriteFindings(Pen pen, LevelAnswer level)
     {
+        if (pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope)
+        {
+            pen.Write(Section.LevelAnalysis, $"{level.Level} is not analysed: the request is out of scope.", about: [$"level:{level.Level}"], level: level.Level);
+            return;
+        }
+
         var used = pen.Brief.Assessment.Criteria.Where(a => a.Level == level.Level && !a.Soft).SelectMany(a => pen.Index.FactsOf(a).Where(f => f.Assertion is not Assertion.Planned && (IsReport(pen, f) || IsRead(a, f)))).ToList();
         // What a report that was used finds there besides belongs to the picture.
         var reports = used.Select(f => f.Evidence.Document).Distinct().Where(d => pen.Index.Document(d) is { Type: DocumentType.ImagingReport }).ToHashSet(StringComparer.Ordinal);
         var besides = pen.Brief.Facts.Where(f => f.Level == level.Level && f.Assertion == Assertion.Present && reports.Contains(f.Evidence.Document) && !pen.Brief.Words.Aside.Contains(f.Name));
+        if (used.Count == 0 && level is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable })
+        {
+            besides = pen.Brief.Facts.Where(f => f.Level == level.Level && f.Assertion is Assertion.Present or Assertion.Historical && !pen.Brief.Words.Aside.Contains(f.Name));
+        }
+
         var (text, told) = LevelFindings.Tell(pen, used.Concat(besides), level.Level, MostReadings);
-        var outside = level is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable } ? " Nothing is requested here." : "";
+        var outside = level is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable } && !pen.Brief.Assessment.Lines.Any(l => l.Levels.Contains(level.Level)) ? " Nothing is requested here." : "";
         pen.Write(
             Section.LevelAnalysis,
             (text.Length == 0 ? $"No record that was read tells of a finding at {level.Level}." : $"At {level.Level} {text}.") + outside,
@@ -149,7 +175,7 @@ internal static class LevelSection
         var open = required.Where(a => a.Answer == Answer.Unknown).ToList();
         var routes = carrying.Count > 0 ? [] : grounds.Where(a => a.Answer == Answer.Unknown).ToList();
         var rejected = carrying.Count > 0 ? [] : grounds.Where(a => a.Answer == Answer.NotMet && HasFigure(a)).ToList();
-        var other = grounds.Except(carrying).Except(routes).Except(rejected).ToList();
+        var other = grounds.Except(carrying).Except(routes).Except(rejected).Where(a => !told.Contains(a)).ToList();
         var name = Lists.Capital(service);
         var met = required.Where(a => a.Answer is Answer.Met).ToList();
         var waived = required.Where(a => a.Answer is Answer.Waived && !told.Contains(a)).ToList();
@@ -232,7 +258,7 @@ internal static class LevelSection
     // Studies stand behind what carries a level; where nothing does, behind what it falls short of.
     private static IEnumerable<Citation> Evidence(Pen pen, string service, List<CriterionAnswer> carrying, List<CriterionAnswer> named)
     {
-        var answers = carrying.Count > 0 ? carrying : service == Services[0] ? named.Where(a => a.Answer is Answer.Met or Answer.NotMet && a.Level is not null && a.Reasons.Any(r => r.Compares is { Facts.Length: > 0 })).Take(1) : [];
+        var answers = carrying.Count > 0 ? carrying : service == Services[0] && named.TrueForAll(a => a.Answer != Answer.Unknown) ? named.Where(a => a.Answer is Answer.Met or Answer.NotMet && a.Level is not null && a.Reasons.Any(r => r.Compares is { Facts.Length: > 0 })).Take(1) : [];
         return answers.SelectMany(pen.Cite.Evidence).Distinct().Take(MostEvidence);
     }
 
@@ -286,6 +312,11 @@ internal static class LevelSection
         foreach (var same in CriterionWords.Gather(conflicts).DistinctBy(s => string.Join(' ', s[0].Facts)))
         {
             var facts = same.SelectMany(pen.Index.FactsOf).Distinct().ToList();
+            if (pen.Brief.Assessment.Flags.Any(f => facts.TrueForAll(fact => f.Facts.Contains(fact.Id))))
+            {
+                continue;
+            }
+
             pen.Write(
                 Section.LevelAnalysis,
                 $"The records disagree on {CriterionWords.Labelled(pen.Index, same)}. {FlagWords.Sides(pen, facts)} Neither is preferred here; a person resolves it.",

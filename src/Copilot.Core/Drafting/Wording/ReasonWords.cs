@@ -21,8 +21,16 @@ internal sealed class ReasonWords(BriefIndex index)
             parts.AddRange(Silence(same));
         }
 
-        var told = parts.Where(p => p.Length > 0).Distinct().ToList();
+        var told = Negatives(parts.Where(p => p.Length > 0).Distinct().ToList());
         return told.Count > 0 ? string.Join("; ", told) : same[0].Reasons.Count == 0 ? _computed.Lower(same[0].Because) : "";
+    }
+
+    // "No foraminal stenosis; no herniation" reads as "no foraminal stenosis or herniation".
+    private static List<string> Negatives(List<string> parts)
+    {
+        bool IsPlain(string part) => part.StartsWith("no ", StringComparison.Ordinal) && !part.StartsWith("no record", StringComparison.Ordinal) && !part.Contains(',', StringComparison.Ordinal) && !part.EndsWith("recorded", StringComparison.Ordinal);
+        var negative = parts.Where(IsPlain).Select(p => p[3..]).ToList();
+        return negative.Count < 2 ? parts : [.. parts.Where(p => !IsPlain(p)), $"no {Lists.Or(negative)}"];
     }
 
     /// <summary>Sentences that the rules computed, in running text.</summary>
@@ -51,7 +59,7 @@ internal sealed class ReasonWords(BriefIndex index)
 
     /// <summary>What the chart says of an answer's subject, as readings.</summary>
     public IEnumerable<string> Readings(HeldAgainst comparison) =>
-        FactWords.Read(comparison.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(index.Fact).OfType<Fact>(), index.Brief);
+        FactWords.Read(comparison.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(index.Fact).OfType<Fact>().Where(f => !index.Brief.Words.Aside.Contains(f.Name)), index.Brief);
 
     private IEnumerable<string> Comparisons(IReadOnlyList<CriterionAnswer> same)
     {
@@ -110,7 +118,7 @@ internal sealed class ReasonWords(BriefIndex index)
 
     /// <summary>A reading that does not tell whether the limit is kept.</summary>
     public static string Open(string reading, string wanted) =>
-        LimitWords.Of(wanted) is { } limit ? $"{reading}, where {limit} {(LimitWords.IsPlural(limit) ? "are" : "is")} required, settles nothing" : reading;
+        LimitWords.Of(wanted) is { } limit ? $"{reading}, where {limit} {(LimitWords.IsPlural(limit) ? "are" : "is")} required: too little to tell" : reading;
 
     private IEnumerable<string> Clauses(IReadOnlyList<CriterionAnswer> same)
     {

@@ -5,7 +5,8 @@ using Copilot.Core.Yaml;
 namespace Copilot.Core.Facts.Dictionary;
 
 /// <summary>A unit of measure: how many of its dimension's base it is, and where its scale begins.</summary>
-public sealed record Unit(string Name, string Dimension, double Size, double Zero, IReadOnlyList<Phrase> Say)
+/// <param name="Between">Words that may stand between the number and the unit: "twelve supervised therapy sessions".</param>
+public sealed record Unit(string Name, string Dimension, double Size, double Zero, IReadOnlyList<Phrase> Say, IReadOnlyList<string> Between)
 {
     /// <summary>A value of this unit in another of the same dimension; null where the dimensions differ.</summary>
     public double? In(Unit other, double value) =>
@@ -110,7 +111,7 @@ public sealed class ValueLexicon
             Symptoms = Lists(root.Map("symptoms")),
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
-                new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"))),
+                new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"), map.Texts("between"))),
         };
         root.Finish();
         return lexicon;

@@ -347,12 +347,16 @@ internal static class Attachment
     {
         for (var i = anchor.End; i < anchor.After; i++)
         {
-            if (items.Text.LowerOf(i) is "none" or "nil" && items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && (l.End == i || (l.End == i - 1 && items.Text.LowerOf(i - 1) is ":" or "-" or "="))) && IsLinked(items, anchor.End, i))
+            if (items.Text.LowerOf(i) is "none" or "nil" && (IsOfSide(items, i) || items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && (l.End == i || (l.End == i - 1 && items.Text.LowerOf(i - 1) is ":" or "-" or "=")))) && IsLinked(items, anchor.End, i))
             {
                 events.Add(new After(i, i + 1, null, null, null) { IsNone = true });
             }
         }
     }
+
+    // "none on the right", "right: none"
+    private static bool IsOfSide(SentenceItems items, int none) =>
+        items.Sides.Exists(s => (s.First > none && s.First - none <= 3 && items.AnyOf(none + 1, s.First, "on", "at", "in", "to")) || s.End == none || (s.End == none - 1 && items.AnyOf(none - 1, none, ":", "-", "=")));
 
     // "stenosis, severe on the right" tells its degree; in "stenosis, mild facet arthropathy" the word begins another thing.
     private static bool IsPredicate(SentenceItems items, Anchor anchor, int end)
@@ -380,7 +384,21 @@ internal static class Attachment
 
         var from = events.Where(e => e.End <= level.First).Select(e => e.End).Append(anchor.End).Max();
         var first = level.UpperAt >= from ? level.UpperAt : level.First;
-        return IsLinked(items, from, first) || (first > 0 && first - anchor.End <= 8 && items.Text.LowerOf(first - 1) is "at" or "of" or "involving");
+        return IsLinked(items, from, first) || (first > 0 && first - anchor.End <= 8 && items.Text.LowerOf(first - 1) is "at" or "of" or "involving" && !IsAnother(items, from, first));
+    }
+
+    // "preserved at L3-4, lost at L4-5": behind a comma another verb takes the level.
+    private static bool IsAnother(SentenceItems items, int from, int to)
+    {
+        for (var i = from; i < to - 2; i++)
+        {
+            if (items.Text.LowerOf(i) is "," or ";" && items.Text.LowerOf(i + 1).EndsWith("ed", StringComparison.Ordinal) | items.AnyOf(i + 1, i + 2, "lost", "gone", "absent"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True where only linking words, sides, levels, degrees and numbers stand between two tokens.</summary>

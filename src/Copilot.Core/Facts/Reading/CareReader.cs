@@ -69,6 +69,11 @@ internal static class CareReader
                     return false;
                 }
 
+                if (IsPelvicTilt(items, i))
+                {
+                    return false;
+                }
+
                 return items.Text.TextOf(i) is "PT"
                     || items.AnyOf(i + 1, i + 3, "eval", "visits", "sessions", "referral", "x", "records");
             }
@@ -76,6 +81,11 @@ internal static class CareReader
 
         return true;
     }
+
+    // "PT 24 degrees", "PI 52, PT 28, LL 29": the pelvis.
+    private static bool IsPelvicTilt(SentenceItems items, int at) =>
+        items.Quantities.Exists(q => q.Unit == "deg" && q.First > at && q.First - at <= 4 && !items.AnyOf(at, q.First, ",", ";"))
+        || (items.Facts.Exists(f => f.Value.Definition.Name is "pelvic-incidence" or "lumbar-lordosis" or "pi-minus-ll") && items.Quantities.Exists(q => q.Unit is null && q.First > at && q.First - at <= 2));
 
     private static void Care(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, string? documentPart)
     {
@@ -367,11 +377,15 @@ internal static class CareReader
     private static readonly HashSet<string> Continues = ["continue", "continues", "cont", "continued", "refill", "refilled", "resume"];
 
     /// <summary>Whether care goes on (true) or is over (false), by the verb nearest before it, else by what follows; null where nothing says.</summary>
+    // These behind a kind of care say that it goes on, whatever came before it ("failed: ..., home exercises (keeps going)").
+    private static readonly HashSet<string> StillGoes = ["still", "continues", "continuing", "ongoing", "keeps", "maintains"];
+
     private static bool? State(SentenceItems items, int first, int end, int from, int to)
     {
         for (var i = end; i < Math.Min(to, end + 7) && items.Text.LowerOf(i) is not ("," or "and" or "then"); i++)
         {
-            if (items.Text.LowerOf(i) is "still" or "continues" or "continuing" or "ongoing")
+            var next = i + 1 < to ? items.Text.LowerOf(i + 1) : "";
+            if (StillGoes.Contains(items.Text.LowerOf(i)) || (items.Text.LowerOf(i) is "goes" or "go" or "going" or "carries" or "carry" && next == "on"))
             {
                 return true;
             }

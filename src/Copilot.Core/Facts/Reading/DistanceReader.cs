@@ -11,7 +11,7 @@ internal static class DistanceReader
 
     private static readonly HashSet<string> Walks =
     [
-        "walk", "walks", "walking", "walked", "ambulate", "ambulates", "ambulating", "ambulation", "amb", "ambulatory", "treadmill", "distance", "walker", "6mwt", "sits", "stops", "stop", "legs", "leg", "brings", "bring", "rest",
+        "walk", "walks", "walking", "walked", "ambulate", "ambulates", "ambulating", "ambulation", "amb", "ambulatory", "treadmill", "distance", "walker", "6mwt", "sits", "stops", "stop", "legs", "leg", "calves", "calf", "thighs", "buttocks", "manages", "brings", "bring", "rest",
     ];
 
     private static readonly HashSet<string> Others =

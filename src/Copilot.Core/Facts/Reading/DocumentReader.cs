@@ -27,10 +27,17 @@ internal static class DocumentReader
                 continue;
             }
 
+            var before = reading.Drafts.Count;
             PersonReader.Read(reading, items);
             SignReader.Read(reading, items);
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
             symptoms.Read(items, i + 1 < reading.Sentences.Count ? reading.Sentences[i + 1] : null);
+            before = Math.Min(before, reading.Drafts.Count);
+            NeighbourReader.Read(reading, items, before);
+            ChangeReader.Read(reading, items);
+            FacetReader.Read(reading, items, before);
+            CurveReader.Read(reading, items);
+            PlumbLineReader.Read(reading, items);
             DistanceReader.Read(reading, items);
             if (reading.Document is not { Type: Cases.DocumentType.ImagingReport, Modality: Cases.Modality.StandingFullLength or Cases.Modality.Xray or Cases.Modality.FlexionExtension })
             {

@@ -14,7 +14,7 @@ internal static class FindingReader
     public static void Read(DocumentReading reading, SentenceItems items, Func<FactDefinition, bool> isMine)
     {
         var heads = QualityReader.Heads(items);
-        var things = items.Facts.Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
+        var things = items.Facts.Where(f => !f.Value.Definition.BesideLevel || PlaceReader.IsBesideLevel(items, new Anchor(f.First, f.End, f.First, []))).Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
         var anchors = Anchors.Of(items, things, (first, quantity) => TakesQuantity(reading, items, first, quantity));
         SlipReader.Read(reading, items, anchors);
         QualityReader.Labelled(reading, items);
@@ -164,6 +164,12 @@ internal static class FindingReader
             : null;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false).Take(definition.Scope == FactScope.Level ? 8 : 1))
         {
+            if (definition.Type == FactType.Event && r.LevelForm == LevelForm.Rest)
+            {
+                // "L3-5 laminectomy elsewhere": at another hospital.
+                continue;
+            }
+
             Emit(reading, items, anchor, definition, match, assertion, value, r);
         }
     }
@@ -240,7 +246,8 @@ internal static class FindingReader
                 continue;
             }
 
-            if (r.Quantity is not { } quantity)
+            // "98 HU", "one expandable titanium cage": the number's own unit is what names the thing.
+            if ((r.Quantity ?? items.Quantities.Find(q => q.First < anchor.First && q.End >= anchor.End && Fits(q))) is not { } quantity)
             {
                 if (definition.Named && !any)
                 {
@@ -264,6 +271,22 @@ internal static class FindingReader
                     }
                 }
 
+                continue;
+            }
+
+            if (definition.Scope == FactScope.Case && FromTo(items, quantity) is { } change && reading.ValueOf(definition, change.Now) is { } changed)
+            {
+                // "fell from 60 to 44"
+                Emit(reading, items, anchor, definition, match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, change.Then), r);
+                Emit(reading, items, anchor, definition, match, plain, changed, r with { Quantity = change.Now, Support = [(change.Now.First, change.Now.End)] });
+                continue;
+            }
+
+            if (assertion == Assertion.Historical && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit == quantity.Unit && IsNow(items, q)) is { } today && reading.ValueOf(definition, today) is { } current)
+            {
+                // "previously measured 4 mm and today measures 7 mm"
+                Emit(reading, items, anchor, definition, match, assertion, reading.ValueOf(definition, quantity), r);
+                Emit(reading, items, anchor, definition, match, Assertion.Present, current, r with { Quantity = today, Support = [(today.First, today.End)] });
                 continue;
             }
 
@@ -314,6 +337,27 @@ internal static class FindingReader
                 return;
             }
         }
+    }
+
+    private static bool IsNow(SentenceItems items, Quantity quantity) =>
+        items.AnyOf(quantity.First - 4, quantity.First, "today", "now", "currently", "presently") || items.AnyOf(quantity.End, quantity.End + 2, "today", "now", "currently");
+
+    // "from 60 to 44"; "from 44 to 60" is read as one range.
+    private static (Quantity Then, Quantity Now)? FromTo(SentenceItems items, Quantity quantity)
+    {
+        if (!items.AnyOf(quantity.First - 1, quantity.First, "from"))
+        {
+            return null;
+        }
+
+        if (quantity is { IsRange: true, Form: QuantityForm.Plain })
+        {
+            return (quantity with { High = quantity.Low }, quantity with { Low = quantity.High });
+        }
+
+        return items.Quantities.Find(q => q.First > quantity.End && q.First - quantity.End <= 2 && items.AnyOf(quantity.End, q.First, "to")) is { } now
+            ? (quantity with { Unit = quantity.Unit ?? now.Unit }, now)
+            : null;
     }
 
     private static bool IsThen(SentenceItems items, Quantity quantity) =>

@@ -172,12 +172,13 @@ internal sealed class MotorReader(DocumentReading reading)
 
     private void Prose(SentenceItems items)
     {
-        var grades = items.Quantities.Where(q => q.Form == QuantityForm.OfFive).ToList();
+        var grades = items.Quantities.Select(q => Named(items, q)).OfType<Quantity>().ToList();
         if (grades.Count == 0 || (items.Muscles.Count == 0 && !IsBareExamination(items)))
         {
             return;
         }
 
+        var isSideBehind = IsSideBehind(items, grades);
         var used = new List<(int First, int End, MuscleName Name)>();
         var from = items.Sentence.First;
         for (var i = 0; i < grades.Count; i++)
@@ -213,7 +214,7 @@ internal sealed class MotorReader(DocumentReading reading)
                 group = [.. group.Where(m => m.Item3.Muscle is not null || m.Item3.IsArm)];
             }
 
-            var side = SideOf(items, grade, group[0].First, from, until);
+            var side = SideOf(items, grade, group[0].First, from, until, isSideBehind);
             foreach (var muscle in group.Where(m => !m.Item3.IsArm))
             {
                 Emit(Math.Min(muscle.First, grade.First), Math.Max(muscle.End, grade.End), muscle.Item3.Muscle, side?.Side, grade.Low, grade.Written.Length > 0 ? grade.Written : "", (grade.First, grade.End), grade.High);
@@ -226,6 +227,25 @@ internal sealed class MotorReader(DocumentReading reading)
                 from = Math.Max(from, taken.First + 1);
             }
         }
+    }
+
+    // "MRC 4", "quadriceps grade 4 minus": a grade of five without its denominator.
+    private Quantity? Named(SentenceItems items, Quantity quantity)
+    {
+        if (quantity.Form == QuantityForm.OfFive)
+        {
+            return quantity;
+        }
+
+        var isNamed = items.AnyOf(quantity.First - 1, quantity.First, "mrc", "grade") && (items.AnyOf(quantity.First - 3, quantity.First, "mrc", "power", "strength", "motor", "weakness") || items.Muscles.Exists(m => m.End <= quantity.First && quantity.First - m.End <= 3));
+        if (!isNamed || quantity is not { Form: QuantityForm.Plain, Unit: null, High: <= 5, Low: >= 0 } || reading.Document.Type == Cases.DocumentType.ImagingReport)
+        {
+            return null;
+        }
+
+        var sign = items.AnyOf(quantity.End, quantity.End + 1, "minus", "-") ? -0.33 : items.AnyOf(quantity.End, quantity.End + 1, "plus", "+") ? 0.33 : 0;
+        var grade = Math.Clamp(quantity.Low + sign, 0, 5);
+        return quantity with { Form = QuantityForm.OfFive, Unit = "of-5", Low = grade, High = grade, End = sign == 0 ? quantity.End : quantity.End + 1 };
     }
 
     private static bool IsBareExamination(SentenceItems items) =>
@@ -247,8 +267,18 @@ internal sealed class MotorReader(DocumentReading reading)
         return to > from ? items.AnyOf(from, to, "in", "of", "at", "strength", "for", "with", "throughout", "power") || to - from <= 2 : to == from;
     }
 
-    private static (int First, Side Side)? SideOf(SentenceItems items, Quantity grade, int muscle, int from, int until)
+    // "TA 4/5 L 5/5 R": each side stands behind its grade, as the last of the sentence shows.
+    private static bool IsSideBehind(SentenceItems items, List<Quantity> grades) =>
+        items.Sides.Exists(s => s.First == grades[^1].End) && !items.Sides.Exists(s => s.End == grades[0].First)
+        && grades.Exists(g => items.Sides.Exists(s => s.First == g.End && items.Quantities.Exists(q => q.Form == QuantityForm.OfFive && q.First == s.End)));
+
+    private static (int First, Side Side)? SideOf(SentenceItems items, Quantity grade, int muscle, int from, int until, bool isSideBehind)
     {
+        if (isSideBehind && items.Sides.Find(s => s.First == grade.End) is { End: > 0 } own)
+        {
+            return (own.First, own.Value);
+        }
+
         foreach (var side in items.Sides)
         {
             // "R 4/5" behind the muscle, then "4/5 R", then "left EHL ... 4/5"

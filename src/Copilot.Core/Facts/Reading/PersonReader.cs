@@ -10,6 +10,7 @@ internal static class PersonReader
     public static void Read(DocumentReading reading, SentenceItems items)
     {
         var text = items.Text;
+        Sex(reading, items);
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
             if (text.Tokens[i].Kind != TokenKind.Number || !int.TryParse(text.TextOf(i), NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 110)
@@ -54,12 +55,23 @@ internal static class PersonReader
                 isAge = true;
             }
 
+            else if (age >= 10 && i > items.Sentence.First + 1 && (text.LowerOf(i - 1), text.LowerOf(i - 2)) is (":", "age") or ("is", "age"))
+            {
+                isAge = true;
+            }
+            else if (age >= 10 && At(0) == ")" && i - 3 >= items.Sentence.First && text.LowerOf(i - 1) == "," && SexOf(text.LowerOf(i - 2)) is not null && text.LowerOf(i - 3) == "(")
+            {
+                // "(M, 52)"
+                isAge = true;
+            }
+
             if (!isAge)
             {
                 continue;
             }
 
-            var sex = SexOf(At(0)) ?? SexOf(At(1)) ?? (At(0) is "yof" ? "female" : At(0) is "yom" ? "male" : null);
+            var sex = i - 2 >= items.Sentence.First && text.LowerOf(i - 1) == "," ? SexOf(text.LowerOf(i - 2)) : null;
+            sex ??= SexOf(At(0)) ?? SexOf(At(1)) ?? (At(0) is "yof" ? "female" : At(0) is "yom" ? "male" : null);
             var assertion = reading.Assess(i, i + 1);
             if (assertion is not (Assertion.Present or Assertion.Family or Assertion.OtherPerson))
             {
@@ -77,6 +89,20 @@ internal static class PersonReader
             }
 
             i = at - 1;
+        }
+    }
+
+    // "Sex: F", "Gender: male"
+    private static void Sex(DocumentReading reading, SentenceItems items)
+    {
+        var start = items.Sentence.Label is { } label && label.First < items.Sentence.First && label.End <= items.Sentence.First ? label.First : items.Sentence.First;
+        for (var i = start; i < items.Sentence.End; i++)
+        {
+            var at = i + 1 < items.Sentence.End && items.Text.LowerOf(i + 1) == ":" ? i + 2 : i + 1;
+            if (items.Text.LowerOf(i) is "sex" or "gender" && at < items.Sentence.End && SexOf(items.Text.LowerOf(at)) is { } sex && reading.Find("patient-sex") is { } definition)
+            {
+                reading.Add(new Draft(definition, at, at + 1, Assertion.Present) { Value = FactValue.Of(sex) });
+            }
         }
     }
 

@@ -212,6 +212,9 @@ internal static class TherapyRecordReader
         return best;
     }
 
+    private static bool IsTherapy(SentenceItems items) =>
+        items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && items.Text.TextOf(f.First) is not ("pt" or "Pt"));
+
     private static bool IsTotal(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 6, quantity.First, "total", "attended", "#");
 
     private static bool IsCount(SentenceItems items, Quantity quantity, bool isRecord)
@@ -240,6 +243,14 @@ internal static class TherapyRecordReader
             {
                 break;
             }
+        }
+
+        var isOfTimes = next is "x" or "times" or "time" && items.AnyOf(quantity.First - 3, quantity.First, "seen", "treated", "attended", "attend", "done", "went", "been");
+        var isFrequency = items.AnyOf(quantity.End + 1, quantity.End + 3, "a", "per", "/", "week", "wk", "weekly", "day", "daily", "month", "monthly", "each", "every");
+        if (isOfTimes && !isFrequency && quantity is { Form: QuantityForm.Plain, Unit: null })
+        {
+            // "Seen 9x", "PT done 9 times"
+            return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, "therapy", "physio", "physiotherapy", "rehab") || IsTherapy(items);
         }
 
         if (next is "remaining" or "remain" or "left" or "approved" or "requested" or "ordered" or "scheduled" or "recommended" or "planned" or "authorized" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")

@@ -21,6 +21,8 @@ internal sealed class PointReader(TimeTokens tokens)
     public Point? At(int i, bool introduced) =>
         Numeric(i, introduced) ?? Weekday(i, introduced) ?? Named(i, introduced) ?? Relative(i) ?? Holiday(i) ?? OrdinalDay(i, introduced) ?? Year(i, introduced);
 
+    private const int DaysJustAhead = 30;
+
     private bool IsFuture(int i)
     {
         for (var j = i - 1; j >= tokens.First && j >= i - 8 && !tokens.Is(j, ';') && !tokens.Is(j, '.'); j--)
@@ -36,7 +38,9 @@ internal sealed class PointReader(TimeTokens tokens)
 
     private Point Yearly(int end, int at, Func<int, DayRange?> inYear, bool beforeThis = false, bool needsRange = false)
     {
-        if (IsFuture(at) && Calendar.Yearly(inYear, tokens.Note, ahead: true) is { } ahead && tokens.Note is { } note && ahead.First.DayNumber - note.DayNumber < 200)
+        // Nobody leaves the year out of a day that is eleven months gone: the day just ahead is meant ("first visit 12/30" on 22 December).
+        if (Calendar.Yearly(inYear, tokens.Note, ahead: true) is { } ahead && tokens.Note is { } note && ahead.First.DayNumber - note.DayNumber is var days
+            && (IsFuture(at) ? days < 200 : ahead.IsExact && days <= DaysJustAhead && tokens.Lower(at - 1) is not "since"))
         {
             return new Point(end, ahead, HasYear: false) { InYear = inYear, Future = true, NeedsRange = needsRange };
         }

@@ -10,6 +10,7 @@ internal sealed class QuantityReader
 {
     private readonly PhraseTrie<string> _units;
     private readonly PhraseTrie<double> _numbers;
+    private readonly Dictionary<string, HashSet<string>> _between = new(StringComparer.Ordinal);
 
     public QuantityReader(ValueLexicon lexicon, Lexemes lexemes)
     {
@@ -19,6 +20,16 @@ internal sealed class QuantityReader
             foreach (var phrase in unit.Say)
             {
                 _units.Add(phrase, unit.Name);
+            }
+
+            foreach (var word in unit.Between)
+            {
+                if (!_between.TryGetValue(word, out var units))
+                {
+                    _between.Add(word, units = new HashSet<string>(StringComparer.Ordinal));
+                }
+
+                units.Add(unit.Name);
             }
         }
 
@@ -172,7 +183,7 @@ internal sealed class QuantityReader
         var high = low;
         var sign = i > first && text.LowerOf(i - 1) is "-" or "\u2212" && !text.IsSpaced(i) && (i - 1 == first || (text.IsSpaced(i - 1) && text.Tokens[i - 2].Kind != TokenKind.Number) || text.LowerOf(i - 2) is "(" or ":" or "=" or "of")
             || (i > first + 1 && text.LowerOf(i - 1) == "-" && !text.IsSpaced(i) && text.IsSpaced(i - 1) && text.Tokens[i - 1].Start - text.Tokens[i - 2].End > 1);
-        var spoken = !sign && i > first && (text.LowerOf(i - 1) == "minus" || (text.LowerOf(i - 1) == "negative" && !double.IsInteger(low)));
+        var spoken = !sign && i > first && (text.LowerOf(i - 1) == "minus" || (text.LowerOf(i - 1) == "negative" && (!double.IsInteger(low) || (i + 1 < end && text.LowerOf(i + 1) is "mm" or "cm"))));
         if (spoken)
         {
             // "T score minus 2.7"
@@ -334,7 +345,29 @@ internal sealed class QuantityReader
 
         var from = text.LowerOf(at) == "-" && at + 1 < end && !text.IsSpaced(at) && !text.IsSpaced(at + 1) ? at + 1 : at;
         var match = _units.Find(text, ids, from, Math.Min(end, from + 4)).FirstOrDefault();
-        return match.Value is not null && match.First == from ? (match.Value, match.End) : (null, at);
+        return match.Value is not null && match.First == from ? (match.Value, match.End) : Described(text, ids, from, end) ?? (null, at);
+    }
+
+    // "twelve supervised therapy sessions", "one expandable titanium cage"
+    private (string?, int)? Described(ChartText text, int[] ids, int from, int end)
+    {
+        HashSet<string>? units = null;
+        for (var i = from; i < Math.Min(end, from + 5); i++)
+        {
+            if (units is not null && _units.Find(text, ids, i, Math.Min(end, i + 4)).FirstOrDefault() is { Value: { } unit } match && match.First == i && units.Contains(unit))
+            {
+                return (unit, match.End);
+            }
+
+            if (!_between.TryGetValue(text.LowerOf(i), out var own))
+            {
+                return null;
+            }
+
+            units = units is null ? [.. own] : [.. units.Intersect(own)];
+        }
+
+        return null;
     }
 
     // "46% -> 45%": the sign of the last holds for the first too.

@@ -149,6 +149,14 @@ public sealed class TimeReaderTests
         Assert.Equal(142 / 7.0, mention.WeeksHigh);
     }
 
+    [Theory]
+    [InlineData("PT lumbar: first slot 12/30", "2025-12-30")]
+    [InlineData("laminectomy Jan 12", "2026-01-12")]
+    [InlineData("pain since 12/30", "2024-12-30")]
+    [InlineData("fell on 1/28", "2025-01-28")]
+    public void A_day_without_a_year_that_lies_just_ahead_is_meant_ahead(string text, string day) =>
+        Assert.Equal(day, Assert.Single(Read(text, new DateOnly(2025, 12, 22))).Start?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
     [Fact]
     public void A_leap_day_without_a_year_is_the_last_one_there_was() =>
         Assert.Equal(new DateOnly(2024, 2, 29), Assert.Single(Read("on 2/29", new DateOnly(2026, 3, 1))).Start?.First);

@@ -95,7 +95,12 @@ public static class DraftHtml
             return;
         }
 
-        page.Append("<p class=\"verdict\">").Append(HtmlText.Escape(draft.Statements.Count > 0 ? FirstSentence(draft.Statements[0].Text) : "")).Append("</p>\n<ul class=\"facts\">");
+        if (!OpensWithVerdict(draft))
+        {
+            page.Append("<p class=\"verdict\">").Append(HtmlText.Escape(draft.Statements.Count > 0 ? FirstSentence(draft.Statements[0].Text) : "")).Append("</p>\n");
+        }
+
+        page.Append("<ul class=\"facts\">");
         var facts = new List<string>
         {
             Spelling.Of(draft.Assessment.Recommendation) + (draft.Assessment is { Expedited: true, Recommendation: not Recommendation.ApproveExpedited } ? ", expedited" : ""),
@@ -115,7 +120,53 @@ public static class DraftHtml
             page.Append("<p class=\"question\">").Append(HtmlText.Escape(request.Question.Trim())).Append("</p>\n");
         }
 
-        WriteState(page, draft, verdict);
+        if (verdict.Held || !OpensWithVerdict(draft))
+        {
+            WriteState(page, draft, verdict);
+        }
+    }
+
+    private static bool OpensWithVerdict(Determination draft) => draft.Audience is Audience.Reviewer or Audience.Physician && draft.Statements.Any(s => s.Section == Section.Determination);
+
+    /// <summary>The first screen: the recommendation as the heading, what carries it as one paragraph, the levels at a glance, then the rest.</summary>
+    private static void WriteDetermination(StringBuilder page, IReadOnlyList<Statement> statements, Determination draft, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
+    {
+        var opening = statements.TakeWhile(s => s.About.Contains("recommendation")).ToList();
+        var first = FirstSentence(opening.Count > 0 ? opening[0].Text : "Determination");
+        page.Append("<section aria-labelledby=\"determination\">\n<h2 id=\"determination\" class=\"verdict\">").Append(HtmlText.Escape(first)).Append("</h2>\n<p class=\"opening\">");
+        for (var i = 0; i < opening.Count; i++)
+        {
+            var text = i == 0 ? opening[0].Text[Math.Min(first.Length, opening[0].Text.Length)..].Trim() : opening[i].Text;
+            page.Append("<span id=\"").Append(opening[i].Id).Append("\">").Append(anchors.Text(text, opening[i])).Append(anchors.Links(opening[i])).Append("</span> ");
+            WriteViolations(page, opening[i], verdict);
+        }
+
+        page.Append("</p>\n");
+        WriteLevelTable(page, draft.Assessment.Levels);
+        WriteStatements(page, statements.Skip(opening.Count), verdict, brief, anchors);
+        if (!verdict.Held)
+        {
+            WriteState(page, draft, verdict);
+        }
+
+        page.Append("</section>\n");
+    }
+
+    private static void WriteLevelTable(StringBuilder page, IReadOnlyList<LevelAnswer> levels)
+    {
+        if (levels.All(l => l is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable }))
+        {
+            return;
+        }
+
+        page.Append("<table class=\"levels-table\"><thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Decompression</th><th scope=\"col\">Fusion</th></tr></thead><tbody>\n");
+        foreach (var level in levels)
+        {
+            page.Append("<tr><th scope=\"row\"><a href=\"#level-").Append(level.Level).Append("\">").Append(level.Level).Append("</a></th><td>")
+                .Append(AnswerClass.Show(level.Decompression)).Append("</td><td>").Append(AnswerClass.Show(level.Fusion)).Append("</td></tr>\n");
+        }
+
+        page.Append("</tbody></table>\n");
     }
 
     private static string FirstSentence(string text)
@@ -147,6 +198,12 @@ public static class DraftHtml
     private static void WriteSection(
         StringBuilder page, Section section, IReadOnlyList<Statement> statements, Determination draft, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
     {
+        if (section == Section.Determination && OpensWithVerdict(draft))
+        {
+            WriteDetermination(page, statements, draft, verdict, brief, anchors);
+            return;
+        }
+
         page.Append("<section aria-labelledby=\"").Append(SectionNames.Of(section)).Append("\">\n<h2 id=\"").Append(SectionNames.Of(section)).Append("\">")
             .Append(HtmlText.Escape(SectionNames.Heading(section, draft.Audience))).Append("</h2>\n");
         if (section == Section.Lines)
@@ -163,7 +220,8 @@ public static class DraftHtml
                     page.Append("<h3 id=\"level-").Append(level).Append("\">").Append(level);
                     if (answer is not null)
                     {
-                        page.Append(" <span>decompression ").Append(AnswerClass.Show(answer.Decompression)).Append("</span> <span>fusion ").Append(AnswerClass.Show(answer.Fusion)).Append("</span>");
+                        WriteAnswer(page, "decompression", answer.Decompression);
+                        WriteAnswer(page, "fusion", answer.Fusion);
                     }
 
                     page.Append("</h3>\n");
@@ -178,6 +236,14 @@ public static class DraftHtml
         }
 
         page.Append("</section>\n");
+    }
+
+    private static void WriteAnswer(StringBuilder page, string service, Answer answer)
+    {
+        if (answer != Answer.NotApplicable)
+        {
+            page.Append(" <span>").Append(service).Append(' ').Append(AnswerClass.Show(answer)).Append("</span>");
+        }
     }
 
     private static void WriteStatements(StringBuilder page, IEnumerable<Statement> statements, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
@@ -209,30 +275,30 @@ public static class DraftHtml
         var at = word is null ? -1 : (statement.Text + " ").IndexOf(word, StringComparison.Ordinal);
         if (answer is null || at <= 0 || at > 160)
         {
-            return anchors.Text(statement.Text);
+            return anchors.Text(statement.Text, statement);
         }
 
         var rest = at + word!.Length < statement.Text.Length ? statement.Text[(at + word.Length)..] : "";
         // A gate is a statement about the request: that it is not met may be good news, so it has no colour.
         var gate = brief.Criteria.Any(c => c.Id == answer.Id && c.Part == CriterionPart.Gate);
-        return $"<span class=\"name\">{HtmlText.Escape(statement.Text[..at])}</span> {(gate ? AnswerClass.Plain(answer.Answer) : AnswerClass.Show(answer.Answer))}{(rest.Length > 0 ? ". " : ".")}{anchors.Text(rest)}";
+        return $"<span class=\"name\">{anchors.Text(statement.Text[..at], statement)}</span> {(gate ? AnswerClass.Plain(answer.Answer) : AnswerClass.Show(answer.Answer))}{(rest.Length > 0 ? ". " : ".")}{anchors.Text(rest, statement)}";
     }
 
     private static void WriteLines(StringBuilder page, IReadOnlyList<Statement> statements, IReadOnlyList<LineDecision> lines, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
     {
         var left = statements.ToList();
-        page.Append("<div class=\"scroll\"><table class=\"lines-table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Units</th><th scope=\"col\">Levels</th><th scope=\"col\">Decision</th><th scope=\"col\">Because</th></tr></thead><tbody>\n");
+        page.Append("<div class=\"scroll\"><table class=\"lines-table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Units</th><th scope=\"col\">Levels</th><th scope=\"col\">Decision</th><th scope=\"col\">Why, and what would fit</th></tr></thead><tbody>\n");
         foreach (var line in lines)
         {
             var own = left.Where(s => s.About.Contains($"line:{line.Key}")).ToList();
             left.RemoveAll(own.Contains);
-            page.Append("<tr").Append(own.Count > 0 ? $" id=\"{own[0].Id}\"" : "").Append("><th scope=\"row\">").Append(HtmlText.Escape(line.Key)).Append("</th><td>").Append(line.Units.ToString(CultureInfo.InvariantCulture))
-                .Append("</td><td>").Append(string.Join("<br>", line.Levels)).Append("</td><td>").Append(AnswerClass.Show(line.Decision)).Append("</td><td>");
+            page.Append("<tr").Append(own.Count > 0 ? $" id=\"{own[0].Id}\"" : "").Append("><th scope=\"row\">").Append(HtmlText.Escape(line.Key)).Append(brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label is { } named ? $"<span class=\"label\">{HtmlText.Escape(named)}</span>" : "").Append("</th><td>").Append(line.Units.ToString(CultureInfo.InvariantCulture))
+                .Append("</td><td>").Append(HtmlText.Escape(CriterionWords.Levels(line.Levels))).Append("</td><td>").Append(AnswerClass.Show(line.Decision)).Append("</td><td>");
             var lead = LinesSection.Lead(line, brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label);
             foreach (var statement in own)
             {
                 var text = statement.Text.StartsWith(lead, StringComparison.Ordinal) ? statement.Text[lead.Length..].Trim() : statement.Text;
-                page.Append(anchors.Text(text)).Append(anchors.Links(statement));
+                page.Append(anchors.Text(text, statement)).Append(anchors.Links(statement));
                 WriteViolations(page, statement, verdict);
             }
 

@@ -49,14 +49,21 @@ internal sealed class PageAnchors
         ? $"used in {string.Join(", ", users.Take(8).Select(s => $"<a href=\"#{s.Id}\">{s.Id[1..]}</a>"))}{(users.Count > 8 ? " and others" : "")}"
         : "";
 
-    /// <summary>A statement's text, its references to chart lines (<c>02-mri:14</c>) turned into links.</summary>
-    public string Text(string text)
+    /// <summary>A statement's text, its references to chart lines (<c>02-mri:14</c>) and the criteria that it names and cites turned into links.</summary>
+    public string Text(string text, Statement? statement = null)
     {
         var result = new StringBuilder();
         var from = 0;
-        foreach (var (start, end, document, line) in References(text))
+        var links = References(text).Select(r => (r.Start, r.End, Href: Line(r.Document, r.Line)))
+            .Concat(Criteria(text, statement).Select(c => (c.Start, c.End, Href: Of(c.Citation)))).OrderBy(l => l.Start);
+        foreach (var (start, end, href) in links.Where(l => l.Start >= from).ToList())
         {
-            result.Append(HtmlText.Escape(text[from..start])).Append("<a class=\"at\" href=\"#").Append(Line(document, line)).Append("\">").Append(HtmlText.Escape(text[start..end])).Append("</a>");
+            if (start < from)
+            {
+                continue;
+            }
+
+            result.Append(HtmlText.Escape(text[from..start])).Append("<a class=\"at\" href=\"#").Append(href).Append("\">").Append(HtmlText.Escape(text[start..end])).Append("</a>");
             from = end;
         }
 
@@ -67,7 +74,25 @@ internal sealed class PageAnchors
     public string Links(Statement statement)
     {
         var inText = References(statement.Text).Select(r => Line(r.Document, r.Line)).ToHashSet(StringComparer.Ordinal);
+        inText.UnionWith(Criteria(statement.Text, statement).Select(c => Of(c.Citation)));
         return Links(statement.Citations.Where(c => !inText.Contains(Of(c))));
+    }
+
+    // The first place at which a text names a criterion that its statement cites.
+    private IEnumerable<(int Start, int End, Citation Citation)> Criteria(string text, Statement? statement)
+    {
+        foreach (var citation in (statement?.Citations ?? []).OfType<GuidelineCitation>().Where(c => _brief.Library.Find(c.Document)?.Shelf == Guidelines.Shelf.Policy))
+        {
+            for (var at = text.IndexOf(citation.Passage, StringComparison.Ordinal); at >= 0; at = text.IndexOf(citation.Passage, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + citation.Passage.Length;
+                if ((at == 0 || text[at - 1] is ' ' or '(') && (end == text.Length || text[end] is ' ' or ')' or ':' or ',' or '.' or ';'))
+                {
+                    yield return (at, end, citation);
+                    break;
+                }
+            }
+        }
     }
 
     private IEnumerable<(int Start, int End, string Document, int Line)> References(string text)

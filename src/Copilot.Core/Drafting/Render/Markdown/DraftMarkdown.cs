@@ -14,6 +14,8 @@ public static class DraftMarkdown
 {
     public static string Write(Determination draft, GuardrailVerdict verdict, Brief brief)
     {
+        // A member's page holds no codes; its citations are in the JSON.
+        draft = draft.Audience == Audience.Member ? draft with { Statements = [.. draft.Statements.Select(s => s with { Citations = [] })] } : draft;
         var page = new StringBuilder();
         Line(page, $"# {Title(draft)}");
         Line(page);
@@ -101,7 +103,7 @@ public static class DraftMarkdown
             first = false;
             if (group.Key is { } level)
             {
-                Line(page, levels.FirstOrDefault(l => l.Level == level) is { } answer ? $"### {level}: {Heading(answer)}" : $"### {level}");
+                Line(page, levels.FirstOrDefault(l => l.Level == level) is { } answer && Heading(answer) is { Length: > 0 } heading ? $"### {level}: {heading}" : $"### {level}");
                 Line(page);
             }
 
@@ -122,7 +124,7 @@ public static class DraftMarkdown
             parts.Add($"fusion {Signed(answer.Fusion)}");
         }
 
-        return parts.Count == 0 ? "nothing requested" : string.Join(", ", parts);
+        return string.Join(", ", parts);
     }
 
     private static void WriteStatements(StringBuilder page, IEnumerable<Statement> statements, bool listed)
@@ -151,7 +153,7 @@ public static class DraftMarkdown
 
     private static void WriteLevelTable(StringBuilder page, IReadOnlyList<LevelAnswer> levels)
     {
-        if (levels.Count == 0)
+        if (levels.All(l => l is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable }))
         {
             return;
         }

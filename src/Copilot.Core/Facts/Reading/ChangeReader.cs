@@ -1,0 +1,48 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads what has become of a thing that the sentence before names: "In 2021 the stenosis at L4-5 was moderate. It is now severe."</summary>
+internal static class ChangeReader
+{
+    private static readonly HashSet<string> Subjects = ["it", "this", "that", "now"];
+    private static readonly HashSet<string> Links = ["it", "this", "that", "now", "is", "has", "have", "become", "progressed", "worsened", "increased", "to", "appears", "today", "currently", "since", "and", "clearly", "at", "least", "the", "present", "study", "on", "measures", "looks", "being", "graded"];
+
+    public static void Read(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Document.Type != DocumentType.ImagingReport || !Subjects.Contains(items.Text.LowerOf(items.Sentence.First)) || !items.AnyOf(items.Sentence.First, items.Sentence.End, "now", "progressed", "worsened", "become", "today")
+            || items.Grades.Count != 1 || items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Noun) || items.Levels.Count > 0)
+        {
+            return;
+        }
+
+        var grade = items.Grades[0];
+        for (var i = items.Sentence.First; i < grade.First; i++)
+        {
+            if (!Links.Contains(items.Text.LowerOf(i)))
+            {
+                return;
+            }
+        }
+
+        var named = reading.Drafts.FindAll(d => d.Definition is { Type: FactType.Grade, Scale.Name: "stenosis" } && d.Level is not null && d.Assertion is Assertion.Present or Assertion.Historical && reading.ItemsAt(d.First) is var at && at.Index == items.Index - 1 && at.Sentence.Section == items.Sentence.Section);
+        if (named.Select(d => d.Definition).Distinct().Count() != 1 || reading.Assess(grade.First, grade.End) is not Assertion.Present)
+        {
+            return;
+        }
+
+        foreach (var draft in named)
+        {
+            if (FindingReader.GradeValue(draft.Definition, grade.Value) is { } value)
+            {
+                reading.Add(new Draft(draft.Definition, grade.First, grade.End, Assertion.Present) { Value = value, Level = draft.Level, Side = draft.Side });
+            }
+
+            // What was is no longer.
+            var index = reading.Drafts.IndexOf(draft);
+            reading.Drafts[index] = draft with { Assertion = Assertion.Historical };
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Tells the curve of today from the curve of an earlier film: "18 degrees by Cobb, 16 degrees in 2022", "progressed from 25 to 33 degrees".</summary>
+internal static class CurveReader
+{
+    private static readonly HashSet<string> Curves = ["curve", "curves", "curvature", "scoliosis", "levoscoliosis", "dextroscoliosis", "cobb"];
+    private static readonly HashSet<string> Earlier = ["from", "was", "previously", "previous", "prior", "earlier", "formerly", "compared", "versus", "vs", "against", "had", "baseline"];
+
+    // What else is measured in degrees.
+    private static readonly HashSet<string> Others =
+    [
+        "thoracic", "cervical", "compensatory", "kyphosis", "kyphotic", "lordosis", "tilt", "incidence", "slope", "mismatch", "rotation", "angulation", "sacral", "pi", "pt", "ll", "ss", "tk", "flexion", "extension", "bending", "bend", "obliquity",
+        "raise", "raising", "slr", "motion", "trunk", "scoliometer", "correct", "corrects", "corrected",
+    ];
+
+    public static void Read(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Find("cobb") is not { } cobb || reading.Find("prior-cobb") is not { } prior || reading.IsTaken(items, cobb) || reading.IsTaken(items, prior) || !items.AnyOf(items.Sentence.First, items.Sentence.End, [.. Curves]))
+        {
+            return;
+        }
+
+        var degrees = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && (q.Unit == "deg" || IsFrom(items, q)));
+        foreach (var quantity in degrees.Where(q => IsCurve(items, q)))
+        {
+            bool IsOf(Draft d) => d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Definition.Unit == "deg" && d.Support.Any(s => s.First < quantity.End && quantity.First < s.End);
+            var (isEarlier, time) = When(reading, items, quantity);
+            var drafts = reading.Drafts.FindAll(IsOf);
+            if (isEarlier)
+            {
+                reading.Drafts.RemoveAll(d => drafts.Contains(d) && d.Definition == cobb);
+                if (!drafts.Exists(d => d.Definition == prior) && reading.ValueOf(prior, quantity with { Unit = "deg" }) is { } before)
+                {
+                    reading.Add(new Draft(prior, quantity.First, quantity.End, Assertion.Present) { Value = before, Date = time?.Start, Support = time is null ? [] : [(time.First, time.End)] });
+                }
+            }
+            else if (drafts.Count == 0 && reading.ValueOf(cobb, quantity) is { } value)
+            {
+                var told = reading.Assess(quantity.First, quantity.First + 1);
+                reading.Add(new Draft(cobb, quantity.First, quantity.End, told is Assertion.Absent or Assertion.Planned ? Assertion.Present : told) { Value = value, Support = [(quantity.First, quantity.End)] });
+            }
+        }
+    }
+
+    // "from 25 to 33 degrees": the number before has the unit of the one behind.
+    private static bool IsFrom(SentenceItems items, Quantity quantity) =>
+        quantity.Unit is null && items.AnyOf(quantity.First - 1, quantity.First, "from") && items.Quantities.Exists(q => q.Unit == "deg" && q.First - quantity.End is 1 && items.AnyOf(quantity.End, q.First, "to"));
+
+    private static bool IsCurve(SentenceItems items, Quantity quantity)
+    {
+        for (var i = quantity.First - 1; i >= items.Sentence.First; i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (word is ";" || Curves.Contains(word))
+            {
+                return Curves.Contains(word) && !items.AnyOf(i - 3, i, [.. Others]);
+            }
+
+            if (Others.Contains(word))
+            {
+                return false;
+            }
+        }
+
+        // "a 33 degree Cobb angle", "18 degrees by Cobb"
+        return items.AnyOf(quantity.End, quantity.End + 5, [.. Curves]) && !items.AnyOf(quantity.End, quantity.End + 5, [.. Others]);
+    }
+
+    private static (bool IsEarlier, TimeMention? Time) When(DocumentReading reading, SentenceItems items, Quantity quantity)
+    {
+        var time = items.Times.FirstOrDefault(t => t.First >= quantity.End && t.First - quantity.End <= 4 && !items.AnyOf(quantity.End, t.First, ",", ";") && t is { Future: false, Start: not null }
+            && reading.Document.Date is { } day && t.Start.Value.Last < day.AddDays(-60));
+        var isBehind = items.AnyOf(quantity.First - 3, quantity.First, [.. Earlier]) && !items.AnyOf(quantity.First - 2, quantity.First, ",", ";");
+        return (time is not null || isBehind || items.AnyOf(quantity.End, quantity.End + 4, "ago", "previously", "before", "earlier"), time);
+    }
+}

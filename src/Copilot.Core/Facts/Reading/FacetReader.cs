@@ -1,0 +1,60 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads how much of a facet an operation is to remove where a plan says it in words: "complete facetectomy", "the facet is removed entirely", "more than half of the joint".</summary>
+internal static class FacetReader
+{
+    private const string FactName = "planned-facet-removal";
+
+    private static readonly HashSet<string> Facets = ["facet", "facets", "facetectomy", "facetectomies"];
+    private static readonly HashSet<string> Removed = ["removed", "remove", "removing", "removal", "resected", "resect", "resecting", "resection", "taken", "sacrificed", "sacrifice", "facetectomy", "facetectomies"];
+    private static readonly HashSet<string> Whole = ["complete", "completely", "total", "totally", "entire", "entirely", "whole", "full"];
+    private static readonly HashSet<string> Kept = ["preserve", "preserved", "preserving", "spare", "spared", "sparing", "leave", "leaving", "keep", "keeping", "kept", "retain", "retaining", "intact", "avoid", "avoiding", "without", "unless", "if"];
+
+    public static void Read(DocumentReading reading, SentenceItems items, int from)
+    {
+        if (reading.Find(FactName) is not { } definition || !(Told.IsPlan(reading, items.Sentence) || items.AnyOf(items.Sentence.First, items.Sentence.End, "will", "plan", "planned"))
+            || reading.Document.Type == DocumentType.ImagingReport || reading.Drafts.Skip(from).Any(d => d.Definition == definition && d.Value is not null))
+        {
+            return;
+        }
+
+        var facet = -1;
+        var (isRemoved, isKept, whole, half) = (false, false, -1, -1);
+        for (var i = items.Sentence.First; i < items.Sentence.End; i++)
+        {
+            var word = items.Text.LowerOf(i);
+            facet = facet < 0 && Facets.Contains(word) ? i : facet;
+            isRemoved |= Removed.Contains(word);
+            isKept |= Kept.Contains(word);
+            whole = whole < 0 && Whole.Contains(word) ? i : whole;
+            half = half < 0 && word == "half" && items.AnyOf(i - 2, i, "than") && items.AnyOf(i - 3, i, "more", "greater") ? i : half;
+        }
+
+        if (facet < 0 || !isRemoved || isKept || (whole < 0 && half < 0) || (half < 0 && Math.Abs(whole - facet) > 8))
+        {
+            return;
+        }
+
+        var at = half >= 0 ? half : whole;
+        var told = Told.Of(reading, facet, facet + 1, Context.ConceptKind.Care).Assertion;
+        if (told is not (Assertion.Present or Assertion.Planned))
+        {
+            return;
+        }
+
+        var level = items.Levels.LastOrDefault(l => l.IsPlace && l.Levels.Count > 0 && l.First < Math.Max(facet, at)) ?? items.Levels.FirstOrDefault(l => l.IsPlace && l.Levels.Count > 0);
+        var sides = items.Sides.Select(s => s.Value).Distinct().ToList();
+        foreach (var place in level?.Levels ?? items.Carried)
+        {
+            reading.Add(new Draft(definition, Math.Min(facet, at), Math.Max(facet, at) + 1, Assertion.Planned)
+            {
+                Level = place,
+                Side = sides.Count == 1 ? sides[0] : null,
+                Value = half >= 0 && whole < 0 ? new FactValue { Low = Math.BitIncrement(50.0), High = 100, Stated = "more than half" } : new FactValue { Low = 100, High = 100, Stated = 100.0, StatedUnit = "%" },
+            });
+        }
+    }
+}

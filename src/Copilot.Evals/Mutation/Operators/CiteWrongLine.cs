@@ -1,0 +1,14 @@
+using Copilot.Evals.Mutation.Texts;
+
+namespace Copilot.Evals.Mutation.Operators;
+
+/// <summary>A true quote of a line of the chart that does not bear on the claim.</summary>
+internal sealed class CiteWrongLine : MutationOperator
+{
+    public override string Name => "cite-wrong-line";
+
+    public override string Plants => "a true quote of another line of the chart stands behind a claim";
+
+    public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw) => OtherCites.In(page, draw, CiteKind.Chart, (block, cite) =>
+        subject.Words(cite) is { } words && !LevelWords.In(words).Any(l => LevelWords.In(block.Claim).Any(b => b.Upper < l.Lower && l.Upper < b.Lower)));
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using Copilot.Evals.Mutation.Texts;
+
+namespace Copilot.Evals.Mutation.Operators;
+
+/// <summary>One side of a disagreement.</summary>
+internal sealed class DropOpposing : MutationOperator
+{
+    private static readonly Regex Opposing = Pattern(@"\*\*Contradiction|\b(?:records disagree|sources disagree|trials disagree|studies disagree|non-inferior|no benefit|did not differ|no significant|without a significant|against it|on the other hand|by contrast|while in|the surgeon's own|calls it)\b");
+
+    public override string Name => "drop-opposing";
+
+    public override string Plants => "a record or a source that says otherwise is left out";
+
+    public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw)
+    {
+        foreach (var block in page.Blocks.Where(b => b.Kind == BlockKind.Statement && Opposing.IsMatch(b.Claim)))
+        {
+            var against = block.Text.IndexOf("Against it:", StringComparison.Ordinal);
+            if (against > 0)
+            {
+                // Everything said against it, with its citations: the first stays alone with its own.
+                var end = block.Text.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var bracket && bracket > against ? bracket : block.Text.Length;
+                yield return new Defect([new Rewriting(block, against, end - against, ""), .. block.Cites.Skip(1).Select(c => new Recitation(block, c, null))]);
+                continue;
+            }
+
+            yield return Omission.Of([block], Opposing.IsMatch);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace Copilot.Evals.Mutation.Operators;
+
+/// <summary>Left for right.</summary>
+internal sealed class FlipSide : Swap
+{
+    public override string Name => "flip-side";
+
+    public override string Plants => "a side is told as the other";
+
+    private protected override Regex Phrase { get; } = Pattern(@"\b(left|right)\b");
+
+    // Not every "left" and "right" is a side: "left open", "the right training".
+    private static readonly Regex Sided = Pattern(@"^(?:-sided| (?:sided?|legs?|lower|upper|foot|feet|arm|hip|knee|ankle|thigh|calf|buttock|big toe|great toe|toe|heel|L[1-5]|S1|T1?[0-9]|lateral|root|foramin|paracentral|extrusion|protrusion|hernia|disc|facet|radicul|sciatica|straight|EHL|dorsi|sensory|motor|symptom|weakness|pain|flank|groin|sacro|iliac|knee-|ankle-|toe-))");
+    private static readonly Regex Ended = Pattern(@"(?:, |\bon the |\bin the |\bthe )$");
+
+    private protected override string? Other(Match match, Place place)
+    {
+        var other = match.Value.Equals("left", StringComparison.OrdinalIgnoreCase) ? "right" : "left";
+        // With both sides named, the other may be as true.
+        var isSide = Sided.IsMatch(place.After) || (Ended.IsMatch(place.Before) && (place.After.Length == 0 || place.After[0] is ',' or ';' or '.' or ')' or '\0' || place.After.StartsWith(" (", StringComparison.Ordinal) || place.After.StartsWith(" side", StringComparison.Ordinal)));
+        return isSide && !place.Sentence.Contains(other, StringComparison.OrdinalIgnoreCase) ? Wordings.Cased(other, match.Value) : null;
+    }
+}

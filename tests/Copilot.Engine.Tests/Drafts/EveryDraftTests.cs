@@ -1,0 +1,91 @@
+using System.Text;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Audiences;
+using Copilot.Core.Drafting.Render.Markdown;
+using Copilot.Core.Guardrails;
+
+namespace Copilot.Engine.Tests.Drafts;
+
+/// <summary>What holds of the drafts of every case in the repository, whatever the case.</summary>
+public sealed class EveryDraftTests
+{
+    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Path.Combine(Repository.Root, "guidelines")));
+    private static readonly Lazy<IReadOnlyList<Review>> Reviews = new(() => [.. CaseFolders().Select(folder => Pipeline.Value.Read(CaseFolder.Read(folder)))]);
+
+    // What a rule says and a person does not; what no draft may say.
+    private static readonly string[] RuleSpeak =
+    [
+        ">=", "<=", "which is not", "is recorded; is recorded", "none claims it", "not enough to tell whether", "(asked:", "denied", "is not medically necessary",
+    ];
+
+    private static IEnumerable<string> CaseFolders() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "evals", "cases"), "case.yaml", SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal);
+
+    [Fact]
+    public void Every_draft_has_every_section_in_order() => Assert.All(Reviews.Value, review =>
+        Assert.Equal(Enum.GetValues<Section>(), ReviewPipeline.Draft(review).Statements.Select(s => s.Section).Distinct()));
+
+    [Fact]
+    public void No_draft_speaks_as_the_rules_do() => Assert.All(Reviews.Value, review => Assert.All(ReviewPipeline.Draft(review).Statements, statement =>
+        Assert.All(RuleSpeak, words => Assert.DoesNotContain(words, OwnWords(statement.Text), StringComparison.Ordinal))));
+
+    [Fact]
+    public void Every_statement_of_findings_or_answers_is_cited() => Assert.All(Reviews.Value, review => Assert.All(
+        ReviewPipeline.Draft(review).Statements.Where(s => s.About.Any(k => review.Assessment.Criteria.Any(a => a.Key == k))),
+        statement => Assert.NotEmpty(statement.Citations)));
+
+    [Theory]
+    [InlineData(Audience.Reviewer)]
+    [InlineData(Audience.Physician)]
+    [InlineData(Audience.Provider)]
+    [InlineData(Audience.Member)]
+    public void The_guardrails_hold_no_draft(Audience audience) => Assert.All(Reviews.Value, review =>
+        Assert.Equal("", string.Join('\n', GuardrailList.Default.Check(ReviewPipeline.Draft(review, audience), new GuardrailInput(review.Brief)).Violations
+            .Where(v => v.Severity == Severity.Block).Select(v => $"{review.Case.Request.Id}: {v.Code} {v.Why}"))));
+
+    [Fact]
+    public void Every_member_page_reads_at_grade_eight() => Assert.All(Reviews.Value, review =>
+        Assert.InRange(ReadingLevel.Grade(string.Join(' ', ReviewPipeline.Draft(review, Audience.Member).Statements.Select(s => s.Text))), -5, 8));
+
+    [Theory]
+    [InlineData("c01-single-level-slip", 900)]
+    [InlineData("t12-s2-fusion", 2500)]
+    public void A_reviewer_reads_it_in_minutes(string id, int most)
+    {
+        var review = Reviews.Value.Single(r => r.Case.Request.Id == id);
+        var draft = ReviewPipeline.Draft(review);
+        var page = DraftMarkdown.Write(draft, new GuardrailVerdict([]), review.Brief);
+        Assert.InRange(Words(page[..page.IndexOf("## Every answer", StringComparison.Ordinal)]), 100, most);
+    }
+
+    [Fact]
+    public void The_first_screen_says_the_recommendation_why_and_what_is_asked_for() => Assert.All(Reviews.Value, review =>
+    {
+        var opening = ReviewPipeline.Draft(review).Statements.Where(s => s.Section == Section.Determination).ToList();
+        Assert.Contains("ecommended", opening[0].Text, StringComparison.Ordinal);
+        Assert.Equal(review.Assessment.Asks.Count > 0, opening.Exists(s => s.Text.StartsWith("Asked for: ", StringComparison.Ordinal)));
+        if (review.Assessment.Recommendation is Recommendation.Approve or Recommendation.Refer)
+        {
+            Assert.True(opening.Count > 3 && opening[1].Citations.Count > 0, review.Case.Request.Id);
+        }
+    });
+
+    // Words of the record in quotation marks are the record's.
+    private static string OwnWords(string text) => string.Concat(text.Split('"').Where((_, i) => i % 2 == 0));
+
+    /// <summary>Words as a reader reads them: no citations and no lines of a table.</summary>
+    private static int Words(string markdown)
+    {
+        var read = new StringBuilder();
+        var inside = false;
+        for (var i = 0; i < markdown.Length; i++)
+        {
+            inside = inside ? markdown[i] != ']' : markdown[i] == '[' && (markdown.AsSpan(i).StartsWith("[chart:") || markdown.AsSpan(i).StartsWith("[@"));
+            read.Append(inside || markdown[i] is '|' or ']' ? ' ' : markdown[i]);
+        }
+
+        return read.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
+    }
+}

@@ -106,6 +106,12 @@ internal static class FindingReader
             assertion = Assertion.Hypothetical;
         }
 
+        if (assertion == Assertion.Present && definition is { Scope: FactScope.Case, Type: FactType.Finding, Fresh: Freshness.Exam } && items.IsAdvice)
+        {
+            // "Advised: urgent care is not enough for bladder loss or saddle numbness -> ED."
+            assertion = Assertion.Hypothetical;
+        }
+
         if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.IsGoal(match.First))
         {
             assertion = Assertion.Hypothetical;
@@ -298,10 +304,10 @@ internal static class FindingReader
                 continue;
             }
 
-            if (assertion == Assertion.Absent && items.AnyOf(quantity.First - 3, quantity.First, "above", "over", "more", "greater", "exceeding", ">") && reading.ValueOf(definition, quantity, items) is { } most)
+            if (assertion == Assertion.Absent && items.AnyOf(quantity.First - 3, Math.Min(quantity.End, quantity.First + 2), "above", "over", "more", "greater", "larger", "exceeding", ">") && reading.ValueOf(definition, quantity, items) is { } most)
             {
                 // "no motion above 1 mm"
-                Emit(reading, items, anchor, definition, match, Assertion.Present, most with { Low = 0, Stated = "<= " + quantity.Written }, r);
+                Emit(reading, items, anchor, definition, match, Assertion.Present, most with { Low = 0, High = Math.Round(most.High ?? 0, 3), Stated = "<= " + quantity.Written }, r);
                 continue;
             }
 

@@ -110,6 +110,10 @@ internal sealed class SentenceItems
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
     public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained");
 
+    /// <summary>True where the sentence advises when to seek help.</summary>
+    public bool IsAdvice => AnyOf(Sentence.First, Sentence.End, "ed", "er", "emergency", "911", "urgent")
+        && AnyOf(Sentence.First, Sentence.End, "advised", "advise", "instructed", "counselled", "counseled", "warned", "educated", "precautions", "return", "if");
+
     public bool Has(FactDefinition definition) => Facts.Any(f => f.Value.Definition.Name == definition.Name);
 
     /// <summary>True where any of the words stands in tokens [first, end).</summary>

@@ -240,7 +240,7 @@ internal static class FindingReader
         bool Fits(Quantity q) =>
             reading.ValueOf(definition, q) is not null
             && !(q.Unit is null && definition.Unit == "deg" && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
-            && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
+            && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First));
 
         var any = false;

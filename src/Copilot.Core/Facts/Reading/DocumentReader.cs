@@ -31,7 +31,7 @@ internal static class DocumentReader
             PersonReader.Read(reading, items);
             SignReader.Read(reading, items);
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
-            symptoms.Read(items, i + 1 < reading.Sentences.Count ? reading.Sentences[i + 1] : null);
+            symptoms.Read(items);
             before = Math.Min(before, reading.Drafts.Count);
             NeighbourReader.Read(reading, items, before);
             ChangeReader.Read(reading, items);
@@ -59,6 +59,7 @@ internal static class DocumentReader
         TobaccoReader.Conclude(reading);
         DenyPainless(reading);
         TellPainful(reading);
+        symptoms.Conclude();
         DropUnplaced(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);

@@ -106,6 +106,12 @@ internal static class FindingReader
             assertion = Assertion.Hypothetical;
         }
 
+        if (assertion == Assertion.Present && definition is { Scope: FactScope.Case, Type: FactType.Finding, Fresh: Freshness.Exam } && items.IsAdvice)
+        {
+            // "Advised: urgent care is not enough for bladder loss or saddle numbness -> ED."
+            assertion = Assertion.Hypothetical;
+        }
+
         if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.IsGoal(match.First))
         {
             assertion = Assertion.Hypothetical;
@@ -234,7 +240,7 @@ internal static class FindingReader
         bool Fits(Quantity q) =>
             reading.ValueOf(definition, q) is not null
             && !(q.Unit is null && definition.Unit == "deg" && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
-            && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
+            && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First));
 
         var any = false;
@@ -298,10 +304,10 @@ internal static class FindingReader
                 continue;
             }
 
-            if (assertion == Assertion.Absent && items.AnyOf(quantity.First - 3, quantity.First, "above", "over", "more", "greater", "exceeding", ">") && reading.ValueOf(definition, quantity, items) is { } most)
+            if (assertion == Assertion.Absent && items.AnyOf(quantity.First - 3, Math.Min(quantity.End, quantity.First + 2), "above", "over", "more", "greater", "larger", "exceeding", ">") && reading.ValueOf(definition, quantity, items) is { } most)
             {
                 // "no motion above 1 mm"
-                Emit(reading, items, anchor, definition, match, Assertion.Present, most with { Low = 0, Stated = "<= " + quantity.Written }, r);
+                Emit(reading, items, anchor, definition, match, Assertion.Present, most with { Low = 0, High = Math.Round(most.High ?? 0, 3), Stated = "<= " + quantity.Written }, r);
                 continue;
             }
 

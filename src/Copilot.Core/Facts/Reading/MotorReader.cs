@@ -323,6 +323,13 @@ internal sealed class MotorReader(DocumentReading reading)
     {
         var context = reading.Explain(first, Math.Min(first + 1, end));
         var assertion = context.Assertion is Assertion.Absent or Assertion.Planned ? Assertion.Present : context.Assertion;
+        var items = reading.ItemsAt(first);
+        if (assertion == Assertion.Present && items.AnyOf(items.Sentence.First, items.Sentence.End, "transient", "transiently", "temporarily", "anesthetic", "anaesthetic", "lidocaine", "bupivacaine", "ropivacaine", "ropi", "local"))
+        {
+            // A muscle that a local anaesthetic has numbed is not weak.
+            assertion = Assertion.Historical;
+        }
+
         if (reading.Drafts.TakeLast(24).Any(d => d.Definition == _definition && d.First == first && d.Side == side && d.Part == muscle?.Name && Equals(d.Value?.Low, grade)))
         {
             return;

@@ -110,6 +110,27 @@ internal sealed class SentenceItems
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
     public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained");
 
+    /// <summary>True where the sentence advises when to seek help.</summary>
+    public bool IsAdvice => IsArrowToHelp || AnyOf(Sentence.First, Sentence.End, "ed", "er", "emergency", "911", "urgent")
+        && AnyOf(Sentence.First, Sentence.End, "advised", "advise", "instructed", "counselled", "counseled", "warned", "educated", "precautions", "return", "if");
+
+    // "Weakness or retention post op -> call."
+    private bool IsArrowToHelp
+    {
+        get
+        {
+            for (var i = Sentence.First; i + 1 < Sentence.End; i++)
+            {
+                if (Text.LowerOf(i) is ">" or "\u2192" && Text.LowerOf(i + 1) is "call" or "ed" or "er" or "emergency" or "911")
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public bool Has(FactDefinition definition) => Facts.Any(f => f.Value.Definition.Name == definition.Name);
 
     /// <summary>True where any of the words stands in tokens [first, end).</summary>

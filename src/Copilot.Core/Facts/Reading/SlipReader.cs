@@ -13,7 +13,7 @@ internal static class SlipReader
 
     public static void Read(DocumentReading reading, SentenceItems items, IReadOnlyList<Anchor> anchors)
     {
-        if (reading.Find(FactName) is not { } definition)
+        if (reading.IsBackground(items.Sentence) || reading.Find(FactName) is not { } definition)
         {
             return;
         }

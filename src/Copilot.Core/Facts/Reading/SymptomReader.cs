@@ -17,10 +17,14 @@ internal sealed class SymptomReader(DocumentReading reading)
     private static readonly HashSet<string> Lists = ["and", "/", ",", "&", "or", "the", "to", "into", "both", "of", "sole", "soles", "plus", "+", "-", ">", "his", "her", "through"];
     private static readonly HashSet<string> Prepositions = ["in", "into", "down", "of", "to", "over", "along", "through", "across", "throughout", "from", "around", "below"];
 
+    // How many sentences around a symptom are looked at for what brings it on.
+    private const int Window = 5;
+
+    private readonly Dictionary<int, HashSet<string>> _words = [];
     private readonly FactDefinition? _symptom = reading.Find("leg-symptoms");
     private readonly FactDefinition? _claudication = reading.Find("claudication");
 
-    public void Read(SentenceItems items, SentenceItems? next)
+    public void Read(SentenceItems items)
     {
         if (_symptom is null || reading.Document.Type is DocumentType.OperativePlan or DocumentType.ProcedureNote or DocumentType.Lab || reading.IsBackground(items.Sentence))
         {
@@ -52,7 +56,7 @@ internal sealed class SymptomReader(DocumentReading reading)
             reading.Add(new Draft(_symptom, first, end, assertion) { Side = side?.Side, SideAt = side?.First ?? -1, Support = side is { First: >= 0 } s ? [(s.First, s.First + 1)] : [] });
         }
 
-        Claudication(items, next, words);
+        Note(items, words);
     }
 
     // "Unable to walk a block without both calves turning to wood" tells of them.
@@ -173,24 +177,69 @@ internal sealed class SymptomReader(DocumentReading reading)
         return where.Exists(p => items.Text.LowerOf(p.End - 1) is "legs" or "thighs" or "calves" or "buttocks" or "shins" or "extremities" or "les" or "hamstrings") ? (-1, Side.Bilateral) : null;
     }
 
-    private void Claudication(SentenceItems items, SentenceItems? next, List<PhraseMatch<string>> words)
+    /// <summary>Tells claudication where a leg symptom of a section stands near what brings it on (being upright) and what relieves it (sitting or bending).</summary>
+    public void Conclude()
     {
-        if (_claudication is null)
+        if (_claudication is null || _words.Count == 0)
         {
             return;
         }
 
-        var symptom = reading.DraftsOf(items.Index).FindLast(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present && items.Sentence.Contains(d.First));
-        if (symptom is null || reading.DraftsOf(items.Index).Exists(d => d.Definition == _claudication && items.Sentence.Contains(d.First)))
+        var symptoms = reading.Drafts.Where(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present).ToList();
+        var told = reading.Drafts.Where(d => d.Definition == _claudication).Select(d => reading.Text.SentenceOf(d.First)).ToHashSet();
+        foreach (var symptom in symptoms)
         {
-            return;
+            var at = reading.Text.SentenceOf(symptom.First);
+            var section = reading.Text.Sentences[at].Section;
+            bool Near(string kind, int from, int to) => Enumerable.Range(from, to - from + 1).Any(i => _words.TryGetValue(i, out var kinds) && kinds.Contains(kind) && Equals(reading.Text.Sentences[i].Section, section));
+            if (told.Contains(at))
+            {
+                continue;
+            }
+
+            for (var i = Math.Max(0, at - Window); i <= Math.Min(reading.Text.Sentences.Count - 1, at + Window); i++)
+            {
+                if (Near(Upright, i, i) && Near(Relief, Math.Max(0, i - 1), Math.Min(reading.Text.Sentences.Count - 1, i + 1)))
+                {
+                    told.Add(at);
+                    reading.Add(new Draft(_claudication, symptom.First, symptom.End, Assertion.Present) { Support = symptom.Support });
+                    break;
+                }
+            }
+        }
+    }
+
+    // What makes it worse does not relieve it, and what relieves it does not bring it on: "worse sitting, better walking" is no claudication.
+    private void Note(SentenceItems items, List<PhraseMatch<string>> words)
+    {
+        foreach (var word in words.Where(w => w.Value is Upright or Relief))
+        {
+            var effect = Effect(items, words, word);
+            if (effect == (word.Value == Upright ? "better" : "worse") || Told.Of(reading, word.First, word.End).Assertion is Assertion.OtherPerson or Assertion.Family or Assertion.Hypothetical)
+            {
+                continue;
+            }
+
+            if (!_words.TryGetValue(items.Index, out var kinds))
+            {
+                _words.Add(items.Index, kinds = new HashSet<string>(StringComparer.Ordinal));
+            }
+
+            kinds.Add(word.Value);
+        }
+    }
+
+    private static string? Effect(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> word)
+    {
+        var effects = words.Where(w => w.Value is "worse" or "better").ToList();
+        var before = effects.FindLast(e => e.End <= word.First && word.First - e.End <= 8 && !items.AnyOf(e.End, word.First, ";", "."));
+        if (before.Value is not null)
+        {
+            return before.Value;
         }
 
-        var near = next is null || !Equals(next.Sentence.Section, items.Sentence.Section) ? words
-            : [.. words, .. reading.Lexicon.Symptoms.Find(reading.Text, reading.Ids, next.Sentence.First, next.Sentence.End)];
-        if (near.Exists(w => w.Value == Upright) && near.Exists(w => w.Value == Relief))
-        {
-            reading.Add(new Draft(_claudication, symptom.First, symptom.End, Assertion.Present));
-        }
+        // "Standing, gone with sitting" is two things; "sitting, walking and bending all make it worse" is one.
+        var behind = effects.Find(e => e.First >= word.End && e.First - word.End <= 12 && !items.AnyOf(word.End, e.First, ";", "."));
+        return behind.Value is "better" && items.AnyOf(word.End, behind.First, ",", "and", "but") ? null : behind.Value;
     }
 }

@@ -17,7 +17,11 @@ internal static class TableReader
 
     private sealed record Cell(int First, int End, int Column);
 
-    private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral, IReadOnlyList<FactDefinition> Places, Side? Side);
+    private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral, IReadOnlyList<FactDefinition> Places, IReadOnlyList<Side> Sides, string? Class)
+    {
+        /// <summary>The side of a column; null where it has none, or one for each part of its cells ("Foramina R / L").</summary>
+        public Side? Side => Sides.Count == 1 ? Sides[0] : null;
+    }
 
     /// <summary>Reads the tables of a document; gives the lines that are theirs, and the facts that the prose reader must not read from them.</summary>
     public static Dictionary<int, HashSet<string>> Read(DocumentReading reading, bool withScores)
@@ -146,6 +150,8 @@ internal static class TableReader
         var sides = reading.Lexicon.Sides.Find(text, reading.Ids, cell.First, cell.End);
         var open = reading.Lexicon.Qualities.Find(text, reading.Ids, cell.First, cell.End).Where(q => q.Value.Kind == QualityPartKind.Open).ToList();
         var hasWord = grades.Exists(g => !g.Value.IsClass);
+        var parts = 1 + Enumerable.Range(cell.First, cell.End - cell.First).Count(t => text.LowerOf(t) is "/");
+        var part = 0;
         for (var from = cell.First; from < cell.End;)
         {
             var to = from;
@@ -156,8 +162,10 @@ internal static class TableReader
 
             var (first, end) = (from, to);
             var grade = grades.Where(g => g.First >= first && g.End <= end && (!g.Value.IsClass || !hasWord)).Select(g => (Grade?)g.Value).FirstOrDefault();
+            grade ??= heading.Class is { } scheme && end - first == 1 ? ClassOf(scheme, text.LowerOf(first)) : null;
             var isOpen = grade is null && (open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, "none", "nil", "no", "negative", "neg", "ok"));
-            var side = sides.Where(x => x.First >= first && x.End <= end).Select(x => (Side?)x.Value).FirstOrDefault() ?? heading.Side;
+            var side = sides.Where(x => x.First >= first && x.End <= end).Select(x => (Side?)x.Value).FirstOrDefault() ?? (heading.Sides.Count == 2 && parts == 2 ? heading.Sides[part] : heading.Side);
+            part = Math.Min(part + 1, 1);
             foreach (var place in grade is null && !isOpen ? [] : heading.Places)
             {
                 if ((isOpen ? FactValue.Of("none") : FindingReader.GradeValue(place, grade)) is { } told)
@@ -172,6 +180,16 @@ internal static class TableReader
             from = to + 1;
         }
     }
+
+    // Under a heading that names the class, its letter or number stands alone.
+    private static Grade? ClassOf(string scheme, string word) => (scheme, word) switch
+    {
+        ("schizas", "a" or "a1" or "a2" or "a3" or "a4") or ("lee", "1") => new Grade("mild", "mild", IsClass: true),
+        ("schizas", "b") or ("lee", "2") => new Grade("moderate", "moderate", IsClass: true),
+        ("schizas", "c") or ("lee", "3") => new Grade("severe", "severe", IsClass: true),
+        ("schizas", "d") => new Grade("extreme", "extreme", IsClass: true),
+        _ => null,
+    };
 
     private static FactDefinition? Direction(DocumentReading reading, SentenceItems items, Cell cell)
     {
@@ -210,9 +228,10 @@ internal static class TableReader
             var date = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.End <= cell.End)?.Start ?? Year(reading.Text, cell);
             var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, cell.First, cell.End);
             var places = PlacesOf(reading, cell, sides);
-            var isNeutral = items.AnyOf(cell.First, cell.End, "neutral", "slip", "listhesis", "standing");
+            var isNeutral = items.AnyOf(cell.First, cell.End, "neutral", "slip", "listhesis", "standing", "resting", "rest");
             var unit = items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
-            headings.Add(new Heading(cell, fact, date, unit, isNeutral, places, sides.Count == 1 ? sides[0].Value : null));
+            var scheme = items.AnyOf(cell.First, cell.End, "schizas") ? "schizas" : items.AnyOf(cell.First, cell.End, "lee") ? "lee" : null;
+            headings.Add(new Heading(cell, fact, date, unit, isNeutral, places, [.. sides.Select(s => s.Value)], scheme));
         }
 
         // Numbers in a heading would be values; dates are not.
@@ -226,7 +245,7 @@ internal static class TableReader
         var parts = reading.Lexicon.Qualities.Find(reading.Text, reading.Ids, cell.First, cell.End);
         var words = Enumerable.Range(cell.First, cell.End - cell.First);
         var isHeading = words.All(t => parts.Exists(q => q.Value.Kind is QualityPartKind.Place or QualityPartKind.Noun && q.First <= t && t < q.End) || sides.Exists(s => s.First <= t && t < s.End)
-            || reading.Text.LowerOf(t) is "/" or "&" or "and" or "(" or ")" or ":" or "-" or "stenosis");
+            || reading.Text.LowerOf(t) is "schizas" or "lee" or "grade" or "class" or "/" or "&" or "and" or "(" or ")" or ":" or "-" or "stenosis");
         return isHeading ? [.. parts.Where(q => q.Value.Kind == QualityPartKind.Place).Select(q => q.Value.Place!).Distinct()] : [];
     }
 
@@ -236,8 +255,8 @@ internal static class TableReader
             : null;
 
     private static FactDefinition? Column(DocumentReading reading, SentenceItems items, Cell cell) =>
-        items.AnyOf(cell.First, cell.End, "motion", "translation", "shift", "excursion") ? reading.Find("dynamic-translation")
-        : items.AnyOf(cell.First, cell.End, "angle", "angulation", "angular", "rotation") ? reading.Find("dynamic-angulation")
+        items.AnyOf(cell.First, cell.End, "motion", "translation", "shift", "excursion", "travel", "glide") ? reading.Find("dynamic-translation")
+        : items.AnyOf(cell.First, cell.End, "angle", "angulation", "angular", "rotation", "tilt") ? reading.Find("dynamic-angulation")
         : null;
 
     // The row's own measure: "ODI %", "NPRS legs".

@@ -225,7 +225,7 @@ public sealed class CitationsResolve : Guardrail
 
         foreach (var (start, end) in Blanks(told.Clean.Text))
         {
-            yield return Placed(told, start, end, Severity.Block, $"'{told.Clean.Text[start..end]}' is a placeholder.", "Fill it in, or strike it.");
+            yield return Placed(told, start, end, told.Clean.Text[start] == '_' ? Severity.Warn : Severity.Block, $"'{told.Clean.Text[start..end]}' is a placeholder.", "Fill it in, or strike it.");
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class ThresholdArithmetic : Guardrail
 
                 var between = sentence.Text[value.End..limit.Start];
                 var relation = Relations.FirstOrDefault(r => between.Contains(r.Words, StringComparison.OrdinalIgnoreCase));
-                if (relation.Words is not null && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != relation.Reached
+                if (relation.Words is not null && !between.Contains("where", StringComparison.OrdinalIgnoreCase) && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != relation.Reached
                     && !(value.Equals(limit.Low, limit.Unit)))
                 {
                     var (a, b) = (sentence.Text[value.Start..value.End].Trim(), sentence.Text[limit.Start..limit.End].Trim());

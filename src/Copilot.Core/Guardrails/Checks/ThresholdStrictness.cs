@@ -14,9 +14,9 @@ public sealed class ThresholdStrictness : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Read.Thresholds.Count > 0))
+        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general"))))
         {
-            foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && Units.Find(t.Figure.Unit) is not null))
+            foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && Units.Find(t.Figure.Unit) is not null))
             {
                 if (Meant(sentence, mention, input) is not { Count: > 0 } meant || meant.Any(t => Admits(t, mention)) || Elsewhere(mention, input))
                 {

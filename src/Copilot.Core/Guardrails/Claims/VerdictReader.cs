@@ -59,11 +59,30 @@ internal static class VerdictReader
                 (services, topic) = (Of(before), Topic(before, nearest: true));
             }
 
+            if (Ends(sentence.Text.AsSpan(0, cue.Start), "what") || Ends(sentence.Text.AsSpan(0, cue.Start), "would be"))
+            {
+                // "what is supported", "would be not supported": spoken of, not judged.
+                continue;
+            }
+
+            if (services.Count == 0 && topic is null && sentence.Cues.LastOrDefault(c => c.End <= cue.Start && c.Cue.Kind == CueKind.Cue && Services.Contains(c.Cue.Name)) is { Cue: not null } earlier)
+            {
+                services = [earlier];
+            }
+
+            // "met at L3-L4, not met at L5-S1": a place right behind the verdict is its own.
+            var own = places.Where(p => p.Spot.Start >= cue.End && p.Spot.Start - cue.End <= 5).Take(1).ToList();
+            if (own.Count > 0 && services.Count == 1)
+            {
+                sentence.Verdicts.Add(new Verdict(sentence, cue.Start, cue.End, StanceOf(cue.Cue.Name, sentence.Text.AsSpan(from, cue.Start - from)), services[0].Cue.Name, null, own[0].Levels, false) { Conditional = sentence.All("conditional").Any(c => c.Start < cue.Start) });
+                continue;
+            }
+
             var near = places.Where(p => p.Spot.Start >= from && p.Spot.End <= cue.Start).ToList();
             near = near.Count > 0 ? near : places.Where(p => p.Spot.Start >= cue.End && p.Spot.End <= to).Take(1).ToList();
             near = near.Count > 0 ? near : places.Where(p => p.Spot.End <= cue.Start).TakeLast(1).ToList();
             var levels = near.Count > 0 ? (IReadOnlyList<Interspace>)[.. near.SelectMany(p => p.Levels).Distinct()] : places.Count == 0 ? sentence.Levels : [];
-            var overall = before.Concat(after).Any(c => c.Cue is { Kind: CueKind.Cue, Name: "request" });
+            var overall = before.Concat(after).Any(c => c.Cue is { Kind: CueKind.Cue, Name: "request" } && !sentence.Text.AsSpan(c.Start).StartsWith("as ", StringComparison.OrdinalIgnoreCase));
             var stance = StanceOf(cue.Cue.Name, sentence.Text.AsSpan(from, cue.Start - from));
             var conditional = sentence.All("conditional").Any(c => c.Start < cue.Start || c.Start < to);
             Verdict Of1(string? service, Stance s, Topic? about) => new(sentence, cue.Start, cue.End, s, service, about, levels, overall) { Conditional = conditional };
@@ -130,6 +149,8 @@ internal static class VerdictReader
 
         return Array.Exists(Objects, o => text.AsSpan(cue.Start).StartsWith(o, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool Ends(ReadOnlySpan<char> before, string word) => before.TrimEnd().EndsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsVerb(string text, CueMention cue)
     {

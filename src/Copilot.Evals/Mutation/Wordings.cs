@@ -9,7 +9,7 @@ internal static class Wordings
     public const string NumberWord = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen";
 
     private static readonly string[] NumberWords = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"];
-    private static readonly Regex ComparedBefore = Of(@"(>=|<=|&gt;=|&lt;=|≥|≤|>|<|\bat least|\bat most|\bmore than|\bless than|\bunder|\bover|\babove|\bbelow|\bbeyond|\bminimum(?: of| before [a-z]+ is)?|\basks for|\basked for|\brequires|\bexceeds?|\bagainst|\bthan|\bmeets?|'s) (?:the |our |its |their )?(?:policy's |plan's |criteria's )?$");
+    private static readonly Regex ComparedBefore = Of(@"(>=|<=|&gt;=|&lt;=|≥|≤|>|<|\bat least|\bat most|\bmore than|\bless than|\bunder|\bover|\babove|\bbelow|\bbeyond|\bminimum(?: of| before [a-z]+ is)?|\basks for|\basked for|\blast|\bwithin|\brequires|\bexceeds?|\bagainst|\bthan|\bmeets?|'s) (?:the |our |its |their )?(?:policy's |plan's |criteria's )?$");
     private static readonly Regex ComparedAfter = Of(@"^(?: or (?:more|less|worse|longer|older|fewer)| and up| before (?:a |the )?(?:fusion|decompression|surgery))");
     private static readonly Regex Study = Of(@"\b(?:summary|trials?|stud(?:y|ies)|studied|colleagues|cohort|randomi[sz]ed|societ(?:y|ies)|guidelines?|evidence|responded|NASS|AANS|NICE|NORDSTEN|SSSS|non-inferior|societies)\b");
     private static readonly Regex Conditional = Of(@"\b(?:if|would|unless|once|should|until|whether|what|may|might|could|when|where|asks|falls away|either|depends|can)\b");

@@ -52,11 +52,16 @@ internal static class LinesSection
             return note.Length > 0 ? note : pen.Reasons.Plain(line.Because);
         }
 
+        if (line.Decision == Decision.Supported)
+        {
+            answers.RemoveAll(a => a.Answer != Answer.Met);
+        }
+
         var named = Lists.And(answers.GroupBy(a => a.Id).Select(g => new { g.Key, Answers = g.ToList() }).GroupBy(g => string.Join(' ', CriterionWords.Told(pen.Index, g.Answers)))
             .Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(x => x.Answers))}{Where(g.SelectMany(x => CriterionWords.Told(pen.Index, x.Answers)))}"));
         var why = line.Decision switch
         {
-            Decision.Supported => "",
+            Decision.Supported => named.Length > 0 ? $"Met: {named}." : "",
             Decision.NeedsInformation => $"Open: {named}.",
             _ => $"Not met: {named}.",
         };

@@ -19,7 +19,7 @@ internal sealed record Reading(Grade? Grade, Quantity? Quantity, Side? Side, IRe
 /// <summary>Attaches degrees, numbers, sides and levels to the thing that they are told of.</summary>
 internal static class Attachment
 {
-    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]", ")", "mm", "cm", "deg", "degrees", "%", "percent", "respectively", "a", "degree"];
+    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]", ")", "mm", "cm", "deg", "degrees", "%", "percent", "respectively", "limited", "confined", "restricted", "will", "be", "a", "degree"];
 
     /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
     public static List<Reading> Read(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits = null)
@@ -103,6 +103,7 @@ internal static class Attachment
         bool HasValue(Reading r) => wantsQuantity ? r.Quantity is not null : r.Grade is not null || r.IsNone;
         var hasValue = HasValue(main);
         var hasLevel = main.Levels.Count > 0 || main.LevelForm is not null;
+        var isLevelFirst = hasLevel && !hasValue;
         var at = 0;
 
         // The half that the thing still lacks comes first: "severe stenosis L4-5, moderate L3-4"; "L4-5 stenosis severe, L3-4 mild".
@@ -173,7 +174,7 @@ internal static class Attachment
                     readings[^2] = last with { Levels = level.Levels, LevelForm = level.Item2 };
                 }
             }
-            else if (group is { HasValue: false, Level: { } more } && !last.Levels.SequenceEqual(more.Levels) && !(i > 0 && groups[i - 1].BeginsWithLevel))
+            else if (group is { HasValue: false, Level: { } more } && !last.Levels.SequenceEqual(more.Levels) && !(i > 0 ? groups[i - 1].BeginsWithLevel : isLevelFirst && wantsQuantity))
             {
                 // "2 mm at L3-4, L4-5"; not "L3-4 2 mm, L4-5", whose last level has a value of its own or none.
                 readings.Add(last with { Levels = more.Levels, LevelForm = more.Form, Support = [.. last.Support, .. group.Support] });

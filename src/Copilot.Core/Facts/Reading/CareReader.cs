@@ -306,6 +306,12 @@ internal static class CareReader
 
     private static void Drug(DocumentReading reading, SentenceItems items, PhraseMatch<Drug> drug, FactDefinition medication)
     {
+        if (items.AnyOf(drug.First - 4, drug.First, "cannot", "can't", "couldn't", "unable") && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use"))
+        {
+            // "Cannot take NSAIDs": a reason why there was none.
+            return;
+        }
+
         var context = Told.Of(reading, drug.First, drug.End, ConceptKind.Care);
         var assertion = context.Assertion;
         var (from, to) = Clause(items, drug.First, drug.End);

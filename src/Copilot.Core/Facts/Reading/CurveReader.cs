@@ -26,6 +26,11 @@ internal static class CurveReader
         }
 
         var degrees = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && (q.Unit == "deg" || IsFrom(items, q)));
+        foreach (var other in degrees.Where(q => IsOfOtherCurve(items, q)))
+        {
+            reading.Drafts.RemoveAll(d => d.Definition == cobb && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Support.Any(s => s.First < other.End && other.First < s.End));
+        }
+
         foreach (var quantity in degrees.Where(q => IsCurve(items, q)))
         {
             bool IsOf(Draft d) => d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Definition.Unit == "deg" && d.Support.Any(s => s.First < quantity.End && quantity.First < s.End);
@@ -69,6 +74,20 @@ internal static class CurveReader
 
         // "a 33 degree Cobb angle", "18 degrees by Cobb"
         return items.AnyOf(quantity.End, quantity.End + 5, [.. Curves]) && !items.AnyOf(quantity.End, quantity.End + 5, [.. Others]);
+    }
+
+    // "the thoracic compensatory curve is 15 degrees"
+    private static bool IsOfOtherCurve(SentenceItems items, Quantity quantity)
+    {
+        for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - 5); i--)
+        {
+            if (Curves.Contains(items.Text.LowerOf(i)))
+            {
+                return items.AnyOf(i - 3, i, "thoracic", "cervical", "compensatory");
+            }
+        }
+
+        return false;
     }
 
     private static (bool IsEarlier, TimeMention? Time) When(DocumentReading reading, SentenceItems items, Quantity quantity)

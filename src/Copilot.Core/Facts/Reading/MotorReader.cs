@@ -185,6 +185,15 @@ internal sealed class MotorReader(DocumentReading reading)
         {
             var grade = grades[i];
             var until = i + 1 < grades.Count ? grades[i + 1].First : items.Sentence.End;
+            for (var t = grade.End; t < until; t++)
+            {
+                if (items.Text.LowerOf(t) is "except" or "but" or "save" or "excepting" or "apart")
+                {
+                    // "5/5 in all groups except left tibialis anterior 3/5"
+                    until = t;
+                }
+            }
+
             var before = items.Muscles.Where(m => m.First >= from && m.End <= grade.First).Select(m => (m.First, m.End, m.Value)).ToList();
             var behind = items.Muscles.Where(m => m.First >= grade.End && m.End <= until).Select(m => (m.First, m.End, m.Value)).ToList();
             var group = before;

@@ -139,6 +139,12 @@ internal static class QualityReader
             at++;
         }
 
+        if (at == from && items.AnyOf(at, at + 1, "at", "of") && items.Levels.FirstOrDefault(l => l.IsPlace && l.First == at + 1) is { } placed && items.AnyOf(placed.End, placed.End + 1, ":", "-", "="))
+        {
+            // "Foramina at L4-5: right severe, left mild"
+            at = placed.End + 1;
+        }
+
         var isLabel = at > from;
         int first = at, grades = 0, none = -1;
         while (at < items.Sentence.End)

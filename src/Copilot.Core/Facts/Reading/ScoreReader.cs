@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Values;
@@ -27,7 +28,7 @@ internal static class ScoreReader
         }
 
         var last = (Subject: (FactDefinition?)null, At: -1);
-        var best = new Dictionary<FactDefinition, Draft>();
+        var best = new Dictionary<(FactDefinition, Side?), Draft>();
         foreach (var quantity in items.Quantities.Concat(Spelled(reading, items)).OrderBy(q => q.First))
         {
             var isScore = quantity.Form == QuantityForm.OfTen;
@@ -80,10 +81,10 @@ internal static class ScoreReader
             {
                 reading.Add(draft);
             }
-            else if (!best.TryGetValue(subject, out var so) || so.Value!.High < value.High)
+            else if (!best.TryGetValue((subject, draft.Side), out var so) || so.Value!.High < value.High)
             {
                 // The worst of several scores of one sentence is the one that is meant by "pain".
-                best[subject] = draft;
+                best[(subject, draft.Side)] = draft;
             }
         }
 

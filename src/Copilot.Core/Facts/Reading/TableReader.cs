@@ -54,6 +54,7 @@ internal static class TableReader
         var items = reading.ItemsAt(label.First);
         var levels = LevelReader.Find(text, label.First, label.End).Where(l => l.IsPlace).SelectMany(l => l.Levels).ToList();
         var measure = Measure(reading, label, withScores);
+        Moved(reading, row, headings, levels, taken);
         for (var c = 1; c < row.Cells.Count; c++)
         {
             var cell = row.Cells[c];
@@ -87,6 +88,45 @@ internal static class TableReader
                 }
 
                 reading.Add(new Draft(told, cell.First, cell.End, isOwn || told != measure || measure.From != FactSource.Imaging ? Assertion.Present : Assertion.Historical) { Value = score, Date = isOwn ? null : date, Support = [(label.First, label.End)] });
+            }
+        }
+    }
+
+    // Columns of flexion and extension, and none of their difference: how far the level moves is what lies between them.
+    private static void Moved(DocumentReading reading, (int Line, List<Cell> Cells) row, List<Heading> headings, List<Interspace> levels, Dictionary<int, HashSet<string>> taken)
+    {
+        if (levels.Count != 1 || headings.Exists(h => h.Fact?.Name is "dynamic-translation" or "dynamic-angulation"))
+        {
+            return;
+        }
+
+        var positions = new Dictionary<Posture, (double Value, string? Unit, Cell Cell)>();
+        for (var c = 1; c < row.Cells.Count; c++)
+        {
+            var cell = row.Cells[c];
+            var heading = row.Cells.Count == headings.Count ? headings[c] : row.Cells.Count == headings.Count + 1 ? headings[c - 1] : headings.MinBy(h => Math.Abs(h.Cell.Column - cell.Column))!;
+            if (reading.Lexicon.Postures.Find(reading.Text, reading.Ids, heading.Cell.First, heading.Cell.End) is [{ Value: Posture.Flexion or Posture.Extension } posture]
+                && reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End) is [{ IsRange: false } quantity])
+            {
+                var direction = reading.Lexicon.Directions.Find(reading.Text, reading.Ids, cell.First, cell.End).Select(d => (Dictionary.Direction?)d.Value).FirstOrDefault();
+                var value = Signed(reading.Text, cell, quantity).Low * ((quantity.Unit ?? heading.Unit) == "cm" ? 10 : 1);
+                positions.TryAdd(posture.Value, (direction == Dictionary.Direction.Backward ? -Math.Abs(value) : value, quantity.Unit ?? heading.Unit, cell));
+            }
+        }
+
+        if (positions.Count == 2 && positions.Values.Select(p => p.Unit).OfType<string>().FirstOrDefault("mm") is var unit && reading.Find(unit == "deg" ? "dynamic-angulation" : "dynamic-translation") is { } definition)
+        {
+            var (flexion, extension) = (positions[Posture.Flexion], positions[Posture.Extension]);
+            var moved = Math.Round(Math.Abs(flexion.Value - extension.Value), 2);
+            if (definition.Admits(moved))
+            {
+                Take(taken, row.Line, definition.Name);
+                reading.Add(new Draft(definition, Math.Min(flexion.Cell.First, extension.Cell.First), Math.Max(flexion.Cell.End, extension.Cell.End), Assertion.Present)
+                {
+                    Value = FactValue.Number(moved, moved, unit == "deg" ? "deg" : "mm"),
+                    Level = levels[0],
+                    Support = [(row.Cells[0].First, row.Cells[0].End)],
+                });
             }
         }
     }
@@ -219,6 +259,7 @@ internal static class TableReader
         }
 
         var headings = new List<Heading>();
+        var anyPosture = false;
         foreach (var cell in cells)
         {
             var items = reading.ItemsAt(cell.First);
@@ -232,11 +273,12 @@ internal static class TableReader
             var unit = items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
             var scheme = items.AnyOf(cell.First, cell.End, "schizas") ? "schizas" : items.AnyOf(cell.First, cell.End, "lee") ? "lee" : null;
             headings.Add(new Heading(cell, fact, date, unit, isNeutral, places, [.. sides.Select(s => s.Value)], scheme));
+            anyPosture |= reading.Lexicon.Postures.Find(reading.Text, reading.Ids, cell.First, cell.End).Count == 1;
         }
 
         // Numbers in a heading would be values; dates are not.
         var hasValues = cells.Any(c => Enumerable.Range(c.First, c.End - c.First).Any(t => reading.Text.Tokens[t].Kind == TokenKind.Number) && headings.Find(h => h.Cell == c)!.Date is null);
-        return !hasValues && headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0) ? headings : null;
+        return !hasValues && (anyPosture || headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0)) ? headings : null;
     }
 
     // A heading names places and nothing else: "RIGHT FORAMEN", "Canal stenosis"; a sentence that names one is no heading.

@@ -224,6 +224,11 @@ internal static class TherapyRecordReader
             return false;
         }
 
+        if (items.AnyOf(quantity.First - 10, quantity.First, "occupational", "speech") && !items.AnyOf(quantity.First - 10, quantity.First, "physical"))
+        {
+            return false;
+        }
+
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : "";
         for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - 4); i--)
         {

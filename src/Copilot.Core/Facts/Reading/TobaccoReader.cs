@@ -154,6 +154,12 @@ internal static class TobaccoReader
                 return null;
             }
 
+            if (_items.AnyOf(_from, _to, "without") && Topics.Count > 1 && Topics.Exists(t => _items.AnyOf(t.First - 1, t.First, "without") && _items.AnyOf(t.First, t.End, "nicotine")))
+            {
+                // "an e-cigarette without nicotine" tells of no nicotine now, and of none before as little.
+                return null;
+            }
+
             var stop = RealStop();
             var again = Last(TobaccoWord.Again);
             if (again is { } relapse && (stop is null || stop.Value.First < relapse.First || Near(relapse, 2)))

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>A source that allows is said to allow nothing else.</summary>
-internal sealed class AddOnly : Swap
+internal sealed class AddOnly : SourceSwap
 {
     public override string Name => "add-only";
 

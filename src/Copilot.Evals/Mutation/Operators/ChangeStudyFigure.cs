@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>Another figure for the result of a study.</summary>
-internal sealed class ChangeStudyFigure : Swap
+internal sealed class ChangeStudyFigure : SourceSwap
 {
     public override string Name => "change-study-figure";
 

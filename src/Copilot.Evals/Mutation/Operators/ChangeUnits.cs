@@ -11,7 +11,7 @@ internal sealed class ChangeUnits : Swap
 
     public override string Plants => "a line has another number of units than was requested";
 
-    private protected override Regex Phrase { get; } = Pattern(@"^\| [0-9]{5}(?:\\?#[0-9])? \| ([0-9]+) \||\b[0-9]+ of ([0-9]+) (?:times|units)\b|^([0-9]+)$");
+    private protected override Regex Phrase { get; } = Pattern(@"^\| [A-Z0-9]{5}[^|]* \| ([0-9]+) \||\b[0-9]+ of ([0-9]+) (?:times|units)\b|^([0-9]+)$");
 
     private protected override bool Concerns(Block block) => block.IsClaim || block is { Kind: BlockKind.Field, Heading: "lines/units" };
 

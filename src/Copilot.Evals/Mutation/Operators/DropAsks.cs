@@ -13,7 +13,7 @@ internal sealed class DropAsks : MutationOperator
 
     public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw)
     {
-        var asks = page.Blocks.Where(b => b.Kind == BlockKind.Statement && Headings.Any(h => b.Heading.Contains(h, StringComparison.OrdinalIgnoreCase)) && IsAsk(b)).ToList();
+        var asks = page.Blocks.Where(b => b.Kind == BlockKind.Statement && Headings.Any(h => b.Heading.Contains(h, StringComparison.OrdinalIgnoreCase)) && IsAsk(page, b)).ToList();
         if (asks.Count > 1)
         {
             yield return new Defect([.. asks.Select(a => new Removal(a))]);
@@ -26,8 +26,8 @@ internal sealed class DropAsks : MutationOperator
     }
 
     // What would change an answer is said, not asked for; a line that leads to the list is no item of it.
-    private static bool IsAsk(Block block) =>
-        (block.Text.StartsWith("- ", StringComparison.Ordinal) || char.IsAsciiDigit(block.Text[0]) || !block.Heading.Contains(' ', StringComparison.Ordinal)) &&
+    private static bool IsAsk(Page page, Block block) =>
+        (block.Text.StartsWith("- ", StringComparison.Ordinal) || char.IsAsciiDigit(block.Text[0]) || page is JsonPage) &&
         !block.Claim.Contains("ou do not need", StringComparison.Ordinal) &&
         !block.Claim.Contains("What would change", StringComparison.Ordinal) && !block.Text.TrimEnd().EndsWith(':') && !block.Claim.Contains("nothing", StringComparison.OrdinalIgnoreCase) && block.Text.Length > 12;
 }

@@ -6,7 +6,7 @@ namespace Copilot.Evals.Mutation.Operators;
 /// <summary>One side of a disagreement.</summary>
 internal sealed class DropOpposing : MutationOperator
 {
-    private static readonly Regex Opposing = Pattern(@"\*\*Contradiction|\b(?:records disagree|sources disagree|trials disagree|studies disagree|non-inferior|no benefit|did not differ|no significant|without a significant|against it|on the other hand|by contrast|while in|the surgeon's own|calls it)\b");
+    private static readonly Regex Opposing = Pattern(@"\*\*Contradiction|\b(?:records disagree|records contradict each other|it does not\.|no one figure holds|sources disagree|trials disagree|studies disagree|non-inferior|no benefit|did not differ|no significant|without a significant|against it|on the other hand|by contrast|while in|the surgeon's own|calls it)\b");
 
     public override string Name => "drop-opposing";
 
@@ -16,12 +16,17 @@ internal sealed class DropOpposing : MutationOperator
     {
         foreach (var block in page.Blocks.Where(b => b.Kind == BlockKind.Statement && Opposing.IsMatch(b.Claim)))
         {
-            var against = block.Text.IndexOf("Against it:", StringComparison.Ordinal);
+            if (block.Claim.StartsWith("Gate", StringComparison.Ordinal) || block.Claim.StartsWith("- Gate", StringComparison.Ordinal) || block.Claim.Contains("No source cited", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var against = block.Text.IndexOf("It does not. ", StringComparison.Ordinal);
             if (against > 0)
             {
-                // Everything said against it, with its citations: the first stays alone with its own.
+                // Everything said for the other side; what is cited stays.
                 var end = block.Text.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var bracket && bracket > against ? bracket : block.Text.Length;
-                yield return new Defect([new Rewriting(block, against, end - against, ""), .. block.Cites.Skip(1).Select(c => new Recitation(block, c, null))]);
+                yield return Defect.Rewrite(block, against, end - against, "");
                 continue;
             }
 

@@ -18,8 +18,8 @@ internal sealed class FlipSide : Swap
     private protected override string? Other(Match match, Place place)
     {
         var other = match.Value.Equals("left", StringComparison.OrdinalIgnoreCase) ? "right" : "left";
-        // With both sides named, the other may be as true.
+        // With both sides named or meant, the other may be as true.
         var isSide = Sided.IsMatch(place.After) || (Ended.IsMatch(place.Before) && (place.After.Length == 0 || place.After[0] is ',' or ';' or '.' or ')' or '\0' || place.After.StartsWith(" (", StringComparison.Ordinal) || place.After.StartsWith(" side", StringComparison.Ordinal)));
-        return isSide && !place.Sentence.Contains(other, StringComparison.OrdinalIgnoreCase) ? Wordings.Cased(other, match.Value) : null;
+        return isSide && !place.Part.Contains("ilateral", StringComparison.Ordinal) && !place.Part.Contains("both", StringComparison.OrdinalIgnoreCase) && !place.Sentence.Contains(other, StringComparison.OrdinalIgnoreCase) ? Wordings.Cased(other, match.Value) : null;
     }
 }

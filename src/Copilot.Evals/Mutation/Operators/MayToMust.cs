@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>A source that allows is said to demand.</summary>
-internal sealed class MayToMust : Swap
+internal sealed class MayToMust : SourceSwap
 {
     public override string Name => "may-to-must";
 

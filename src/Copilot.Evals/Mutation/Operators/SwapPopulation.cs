@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>Other people than those whom a source is about.</summary>
-internal sealed class SwapPopulation : Swap
+internal sealed class SwapPopulation : SourceSwap
 {
     private static readonly Dictionary<string, string> Others = new(StringComparer.OrdinalIgnoreCase)
     {

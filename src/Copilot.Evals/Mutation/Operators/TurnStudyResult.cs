@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>The opposite of what a source found.</summary>
-internal sealed class TurnStudyResult : Swap
+internal sealed class TurnStudyResult : SourceSwap
 {
     private static readonly Dictionary<string, string> Opposites = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -35,5 +35,5 @@ internal sealed class UnnegateFinding : Swap
 
     // "no answer", "no adverse recommendation", "no more than" deny no finding.
     private static bool Idiom(string after) =>
-        new[] { "nswer", "dverse", "ore than", "ess than", "lder than", "ther", "ow", "riteri", "hange", "ine ", "ecision", "othing", "ndication", "equired", "ocument", "nstrumentation", "ecord claims", "usion", "evel", "reader", "erson", "tandard", "eader" }.Any(rest => after.StartsWith(rest, StringComparison.OrdinalIgnoreCase));
+        new[] { "nswer", "dverse", "ore than", "ess than", "lder than", "ther", "ow", "riteri", "hange", "ine ", "ecision", "othing", "ndication", "equired", "ocument", "nstrumentation", "ecord claims", "usion", "evel", "reader", "erson", "tandard", "eader", "tand-alone" }.Any(rest => after.StartsWith(rest, StringComparison.OrdinalIgnoreCase));
 }

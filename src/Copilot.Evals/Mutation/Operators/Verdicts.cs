@@ -14,7 +14,7 @@ internal static class Verdicts
 
     /// <summary>Blocks that pass a verdict on this request.</summary>
     public static bool Concern(Block block) =>
-        (block.IsClaim || (block.Kind == BlockKind.Field && (block.Heading is "levels/decompression" or "levels/fusion" or "lines/decision" or "criteria/answer")))
+        (block.IsClaim || (block.Kind == BlockKind.Heading && (block.Text.Contains('●', StringComparison.Ordinal) || block.Text.Contains('○', StringComparison.Ordinal) || block.Text.Contains(" ? ", StringComparison.Ordinal))) || (block.Kind == BlockKind.Field && (block.Heading is "levels/decompression" or "levels/fusion" or "lines/decision" or "criteria/answer")))
         && !Asking.Any(a => block.Heading.Contains(a, StringComparison.OrdinalIgnoreCase) && !block.Heading.Contains("Requested lines", StringComparison.Ordinal));
 
     public static string? ToMet(Match match, Place place) => !Plain(place) ? null : match.Value.ToLowerInvariant() switch

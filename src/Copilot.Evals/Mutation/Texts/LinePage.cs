@@ -5,7 +5,7 @@ namespace Copilot.Evals.Mutation.Texts;
 /// <summary>Markdown, plain text or HTML: a block is a line.</summary>
 internal sealed class LinePage : Page
 {
-    private static readonly string[] SourceHeadings = ["sources", "references", "reference list", "bibliography", "related", "records we used", "literature", "works cited", "enclosures"];
+    private static readonly string[] SourceHeadings = ["sources", "references", "reference list", "bibliography", "related", "records we used", "literature", "works cited", "enclosures", "what was searched"];
 
     private readonly string[] _lines;
     private readonly int[] _lineOf;

@@ -20,6 +20,7 @@ internal sealed class ComputedValues
         ["care.since-last"] = "days",
         ["symptoms.axial-only"] = null,
         ["symptoms.concordant"] = null,
+        ["symptoms.examined"] = null,
         ["motor.new-loss"] = "of-5",
         ["nicotine.abstinence"] = "weeks",
         ["imaging.ct-reports"] = "reports",
@@ -90,6 +91,7 @@ internal sealed class ComputedValues
         {
             ["symptoms.axial-only"] = _ => concordance.AxialOnly(),
             ["symptoms.concordant"] = concordance.At,
+            ["symptoms.examined"] = _ => Examined(),
             ["alignment.measured"] = _ => AlignmentMeasured(),
             ["labs.current"] = _ => LabsCurrent(),
             ["construct.reaches-sacrum"] = _ => construct.ReachesSacrum(),
@@ -340,6 +342,21 @@ internal sealed class ComputedValues
         return outside.Count > 0 ? Finding.Plain(Truth.False, $"{string.Join(", ", outside)} is cervical")
             : _evaluation.Request.Lines.Any(l => l.IsReviewed) ? Finding.Plain(Truth.True, "the request falls under " + string.Join(" and ", _evaluation.Request.ServiceLines.Select(l => l.Title)))
             : Finding.Plain(Truth.False, "no service line lists a requested code");
+    }
+
+    // A telephone note tells symptoms and no examination: where every examination on record is too old, the symptoms are not settled.
+    private Finding Examined()
+    {
+        var told = _evaluation.Readings.All("examination").Where(f => f.Assertion == Assertion.Present).ToList();
+        var definition = _evaluation.Rulebook.Facts.Find("examination");
+        if (definition is null || told.Count == 0)
+        {
+            return Finding.Void;
+        }
+
+        return told.Find(f => _evaluation.Readings.IsFresh(definition, f)) is { } fresh
+            ? new Finding(Truth.True, [$"the legs were examined ({Evaluation.Where(fresh)})"], [fresh], [])
+            : Finding.Unknown(Cause.Stale, "examination", $"the last examination is older than {_evaluation.Days("recency-exam"):0} days ({string.Join(", ", told.Select(Evaluation.Where).Distinct().TakeLast(2))})", told);
     }
 
     private Finding CodesAgree()

@@ -2,6 +2,8 @@ using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
 using Copilot.Evals;
+using Copilot.Evals.Mutation;
+using Copilot.Evals.Mutation.Texts;
 
 namespace Copilot.Cli;
 
@@ -19,6 +21,10 @@ internal abstract class Engine
 
     /// <summary>The guardrails over a text about the case, whoever wrote it.</summary>
     public abstract AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format);
+
+    /// <summary>A case with its clean texts, ready to be mutated.</summary>
+    /// <param name="own">Whether our own drafts are among them, for every audience, as Markdown and as JSON.</param>
+    public abstract MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others);
 
     public ReviewOutcome Outcome(ReviewCase reviewCase)
     {

@@ -1,3 +1,4 @@
+using Copilot.Core;
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Render.Html;
@@ -5,6 +6,8 @@ using Copilot.Core.Drafting.Render.Json;
 using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Guardrails;
 using Copilot.Engine;
+using Copilot.Evals.Mutation;
+using Copilot.Evals.Mutation.Texts;
 
 namespace Copilot.Cli;
 
@@ -28,6 +31,34 @@ internal sealed class PipelineEngine(string guidelines) : Engine
     }
 
     public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Core.Guardrails.Audit.Run(text, format, _pipeline.Read(reviewCase).Brief);
+
+    public override MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others)
+    {
+        var brief = _pipeline.Read(reviewCase).Brief;
+        var texts = others.ToList();
+        foreach (var audience in own ? Enum.GetValues<Audience>() : [])
+        {
+            // Rendered without a verdict: what an audit of the draft says is what is measured.
+            var draft = TemplateWriter.Write(brief, audience);
+            var name = SectionNames.Of(audience);
+            texts.Add(new CleanText($"{name}.md", Own: true, DraftMarkdown.Write(draft, new GuardrailVerdict([]), brief)));
+            texts.Add(new CleanText($"{name}.json", Own: true, DraftJson.Write(draft, new GuardrailVerdict([]), brief.Dictionary)));
+        }
+
+        return new MutationCase(new Subject(reviewCase, brief.Library), texts, text => Findings(text, brief));
+    }
+
+    private static IReadOnlyList<Finding> Findings(string text, Brief brief)
+    {
+        try
+        {
+            return [.. Core.Guardrails.Audit.Run(text, AuditFormat.Auto, brief).Violations.Select(v => new Finding(v.Code, v.Severity == Severity.Block, v.Line, v.Why))];
+        }
+        catch (UnreadableInputException e)
+        {
+            return [.. e.Problems.Select(p => new Finding(p.Code, true, null, p.Reason))];
+        }
+    }
 
     public override string Facts(ReviewCase reviewCase, bool json)
     {

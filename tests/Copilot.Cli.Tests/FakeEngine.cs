@@ -2,6 +2,9 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
+using Copilot.Core.Guidelines;
+using Copilot.Evals.Mutation;
+using Copilot.Evals.Mutation.Texts;
 
 namespace Copilot.Cli.Tests;
 
@@ -11,6 +14,9 @@ internal sealed class FakeEngine : Engine
     public Recommendation Recommendation { get; set; } = Recommendation.Pend;
 
     public GuardrailVerdict Verdict { get; set; } = new([]);
+
+    /// <summary>What an audit finds in a text.</summary>
+    public Func<string, IReadOnlyList<Finding>> Findings { get; set; } = _ => [];
 
     public Exception? Throws { get; set; }
 
@@ -45,4 +51,8 @@ internal sealed class FakeEngine : Engine
     public override string Facts(ReviewCase reviewCase, bool json) => json ? "[]\n" : "facts\n";
 
     public override string Criteria(ReviewCase reviewCase, bool json) => json ? "{}\n" : "criteria\n";
+
+    public override MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others) => new(
+        new Subject(reviewCase, new GuidelineLibrary([], Vocabulary.Empty, "")),
+        [.. others, .. own ? new[] { new CleanText("reviewer.md", true, "# Review\n\n## What is so\n\n- There is pain in the left leg since spring.\n") } : []], Findings);
 }

@@ -8,6 +8,6 @@ internal static class EvalVerb
     {
         EvalRunVerb.Create(composition),
         EvalCompareVerb.Create(composition),
-        EvalMutateVerb.Create(),
+        EvalMutateVerb.Create(composition),
     };
 }

@@ -22,6 +22,7 @@ internal sealed class ComputedValues
         ["symptoms.concordant"] = null,
         ["symptoms.examined"] = null,
         ["motor.new-loss"] = "of-5",
+        ["nicotine.used"] = null,
         ["nicotine.abstinence"] = "weeks",
         ["imaging.ct-reports"] = "reports",
         ["imaging.mri-reports"] = "reports",
@@ -92,6 +93,7 @@ internal sealed class ComputedValues
             ["symptoms.axial-only"] = _ => concordance.AxialOnly(),
             ["symptoms.concordant"] = concordance.At,
             ["symptoms.examined"] = _ => Examined(),
+            ["nicotine.used"] = _ => NicotineUsed(),
             ["alignment.measured"] = _ => AlignmentMeasured(),
             ["labs.current"] = _ => LabsCurrent(),
             ["construct.reaches-sacrum"] = _ => construct.ReachesSacrum(),
@@ -138,7 +140,7 @@ internal sealed class ComputedValues
 
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return truth == Truth.Unknown
-            ? Finding.Unknown(Cause.Imprecise, compared.Subject.Name, Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true), measured.Facts)
+            ? Finding.Unknown(compared.Subject.Name.StartsWith("care.", StringComparison.Ordinal) && _evaluation.Care.StandsInUndatedRecord ? Cause.Undated : Cause.Imprecise, compared.Subject.Name, Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true), measured.Facts)
             : new Finding(truth, [Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true)], measured.Facts, []);
     }
 
@@ -200,6 +202,37 @@ internal sealed class ComputedValues
 
         double low = _evaluation.Case.AsOf.DayNumber - start.Last.DayNumber, high = _evaluation.Case.AsOf.DayNumber - start.First.DayNumber;
         return new Measured(low / divisor, high / divisor, Invariant($"{verb} {low / divisor:0.0} weeks before the request ({Evaluation.Where(told)})"), [told]);
+    }
+
+    // Of the newest records: use of nicotine is not contradicted by what tells of tobacco alone ("tobacco-free", and pouches).
+    private Finding NicotineUsed()
+    {
+        var told = _evaluation.Readings.All("nicotine").Where(f => f.Assertion is Assertion.Present or Assertion.Possible && f.Value?.Word is not null && _evaluation.Readings.DayOf(f) is not null).ToList();
+        if (told.Count == 0)
+        {
+            return Finding.Unknown(Cause.Missing, "nicotine", new Say(SayKind.Unstated, _evaluation.Label("nicotine")));
+        }
+
+        var newest = told.Max(f => _evaluation.Readings.DayOf(f)!.Value);
+        var now = told.FindAll(f => _evaluation.Readings.DayOf(f)!.Value >= newest.AddDays(-Readings.SameTimeDays));
+        var used = now.FindAll(f => f.Value!.Word == "current" && f.Assertion == Assertion.Present);
+        var perhaps = now.FindAll(f => f.Value!.Word == "current" && f.Assertion == Assertion.Possible);
+        var denied = now.FindAll(f => f.Value!.Word != "current");
+        var against = denied.FindAll(d => used.Exists(u => u.Evidence.Document != d.Evidence.Document && (u.Part != "nicotine" || d.Part == "nicotine"))
+            && !used.Exists(u => u.Evidence.Document == d.Evidence.Document));
+        string Quoted(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => $"\"{f.Evidence.Quote}\" ({Evaluation.Where(f)})").Distinct());
+        string Levels()
+        {
+            var level = _evaluation.Readings.All("cotinine").FirstOrDefault(c => c.Value?.Low is not null && used.Exists(u => u.Evidence.Document == c.Evidence.Document && u.Evidence.Line == c.Evidence.Line));
+            return level is null ? "" : $", cotinine {Evaluation.Number(level.Value!.Low!.Value)} {level.Value.StatedUnit ?? "ng/mL"} ({Evaluation.Where(level)})";
+        }
+
+        string Places(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(Evaluation.Where).Distinct());
+        return used.Count > 0 && against.Count > 0
+                ? Finding.Unknown(Cause.Contradiction, "nicotine", $"the records contradict each other on the nicotine: {Quoted(used)} against {Quoted(against)}", [.. used, .. against])
+            : used.Count > 0 ? new Finding(Truth.True, [$"nicotine is used ({Places(used)}){Levels()}"], used, [])
+            : perhaps.Count > 0 ? Finding.Unknown(Cause.Imprecise, "nicotine", $"nicotine may be in use: {Quoted(perhaps)}", perhaps)
+            : new Finding(Truth.False, [$"no nicotine is in use ({Places(denied)})"], denied, []);
     }
 
     private Measured? MonthsSince(string fact, string says)

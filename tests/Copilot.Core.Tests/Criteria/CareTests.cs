@@ -52,6 +52,25 @@ public sealed class CareTests
         Assert.Equal("", made.Flagged());
     }
 
+    [Fact]
+    public void Therapy_that_stands_in_a_record_without_a_date_is_flagged_as_undated()
+    {
+        var made = Uncared().Document("page", DocumentType.TherapyRecord, null, AuthorRole.Therapist).Fact("supervised-therapy", 9, @in: "page").Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true).Assess();
+
+        Assert.Equal("unknown", made.Says("D-4@L4-L5"));
+        Assert.Equal("therapy-records", made.Asked());
+        Assert.Equal("undated-record", made.Flagged());
+    }
+
+    [Fact]
+    public void Severe_narrowing_with_short_care_is_not_met_and_the_exception_is_told()
+    {
+        var made = Treated("2025-06-27").Assess();
+
+        Assert.Equal("not-met", made.Says("D-4@L4-L5"));
+        Assert.Contains("exception", made.Of("D-4@L4-L5").Because, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("knee")]
     [InlineData("shoulder")]

@@ -223,10 +223,21 @@ public sealed class DecompressionTests
     [Fact]
     public void A_telephone_note_counts_for_symptoms()
     {
-        var made = Laminectomy().Dated("note", "2025-01-10").Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse)
+        // The visit with its examination is current, its symptoms are told by telephone alone.
+        var made = Laminectomy().Without("claudication").Without("walking-distance").Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse)
             .Fact("claudication", @in: "call").Fact("walking-distance", 100, @in: "call").Assess();
 
         Assert.Equal("met", made.Says("D-1@L4-L5"));
+    }
+
+    [Fact]
+    public void Symptoms_by_telephone_beside_an_old_examination_ask_for_a_current_one()
+    {
+        var made = Laminectomy().Dated("note", "2025-01-10").Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse)
+            .Fact("claudication", @in: "call").Fact("walking-distance", 100, @in: "call").Assess();
+
+        Assert.Equal("unknown", made.Says("D-1@L4-L5"));
+        Assert.Equal("current-exam", made.Asked());
     }
 
     [Fact]

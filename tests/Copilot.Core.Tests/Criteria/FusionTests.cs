@@ -342,6 +342,31 @@ public sealed class FusionTests
     }
 
     [Fact]
+    public void Nicotine_without_tobacco_is_use_though_tobacco_was_given_up()
+    {
+        var made = Some.Stenosis("L4-L5").Fact("anterolisthesis", 6, "L4-L5").Fact("nicotine", "current", part: "nicotine")
+            .Document("letter", DocumentType.Letter, "2025-07-22", AuthorRole.Surgeon).Fact("nicotine", "former", part: "tobacco", @in: "letter").Line("22612", "L4-L5").Assess();
+
+        Assert.Equal("not-met", made.Says("F-3"));
+        Assert.Equal("", made.Flagged());
+    }
+
+    [Fact]
+    public void A_smoker_in_one_note_who_never_smoked_in_another_of_that_time_is_a_contradiction()
+    {
+        var made = Some.Stenosis("L4-L5").Fact("anterolisthesis", 6, "L4-L5").Fact("nicotine", "current", part: "tobacco")
+            .Document("letter", DocumentType.Letter, "2025-07-22", AuthorRole.Surgeon).Fact("nicotine", "never", part: "tobacco", @in: "letter").Line("22612", "L4-L5").Assess();
+
+        Assert.Equal("unknown", made.Says("F-3"));
+        Assert.Contains("contradiction", made.Flagged(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nicotine_that_replaces_smoking_leaves_F_3_open() =>
+        Assert.Equal("unknown", Some.Stenosis("L4-L5").Fact("anterolisthesis", 6, "L4-L5").Fact("nicotine", "former").Fact("nicotine-stopped", from: "2025-01-02")
+            .Fact("nicotine", "current", assertion: Assertion.Possible, part: "nicotine").Line("22612", "L4-L5").Assess().Says("F-3"));
+
+    [Fact]
     public void F_3_is_unknown_where_the_chart_is_silent()
     {
         var made = Requested(Some.Slip("L4-L5").Without("nicotine")).Assess();

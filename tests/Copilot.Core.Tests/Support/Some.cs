@@ -70,7 +70,7 @@ internal static class Some
 
 /// <summary>A made-up case under construction. Each fact goes into the document where its kind belongs unless told otherwise:
 /// <c>note</c> (surgeon, 20 July 2025), <c>mri</c> (1 June), <c>films</c> (flexion and extension, 5 June), <c>standing</c> (5 June),
-/// <c>plan</c> (20 July), <c>lab</c> (15 July).</summary>
+/// <c>plan</c> (20 July), <c>lab</c> (15 July). The note holds an examination.</summary>
 internal sealed class SomeCase
 {
     private readonly Dictionary<string, (DocumentType Type, DateOnly? Date, AuthorRole Author, Modality Modality)> _documents = new(StringComparer.Ordinal);
@@ -195,15 +195,17 @@ internal sealed class SomeCase
         var request = new Request(
             "made-up", null, _received, Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", _profile), _member, _diagnoses,
             _construct is null ? null : Span(_construct), lines, null);
+        var told = _documents.ContainsKey("note") && !_facts.Exists(f => f.Name == "examination")
+            ? [.. _facts, new Told("examination", null, null, null, null, Assertion.Present, null, null, false, "note", null, null)] : _facts;
         var texts = _documents.Keys.ToDictionary(id => id, _ => new List<string>(), StringComparer.Ordinal);
         var facts = new List<Fact>();
-        foreach (var told in _facts)
+        foreach (var fact in told)
         {
-            var quote = told.ToString();
-            var text = texts[told.Document];
+            var quote = fact.ToString();
+            var text = texts[fact.Document];
             var start = text.Sum(t => t.Length + 1);
             text.Add(quote);
-            facts.Add(told.Make($"f{facts.Count + 1}", _documents[told.Document].Date, new Evidence(told.Document, text.Count, start, start + quote.Length, quote)));
+            facts.Add(fact.Make($"f{facts.Count + 1}", _documents[fact.Document].Date, new Evidence(fact.Document, text.Count, start, start + quote.Length, quote)));
         }
 
         var documents = _documents.OrderBy(d => d.Key, StringComparer.Ordinal)

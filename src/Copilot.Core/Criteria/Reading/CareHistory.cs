@@ -33,6 +33,7 @@ internal sealed class CareHistory
         _episodes = [.. kinds.All.Select(kind => Episode(readings, kind, since)).OfType<CareEpisode>()];
         _lastMention = _episodes.SelectMany(e => e.Facts).Where(f => f.Ongoing && f.Assertion == Assertion.Present && f.FirstSeen is null)
             .Select(f => readings.Document(f).Date).Where(day => day <= asOf).Max();
+        StandsInUndatedRecord = _episodes.Any(e => !e.IsDated && e.Facts.Any(f => f.Assertion == Assertion.Present && readings.Document(f) is { Date: null, Type: DocumentType.TherapyRecord or DocumentType.ProcedureNote }));
     }
 
     public DateOnly AsOf { get; }
@@ -49,6 +50,9 @@ internal sealed class CareHistory
         .Select(c => ((double, Fact, CareEpisode)?)c).FirstOrDefault();
 
     public IReadOnlyList<Fact> Facts => [.. _episodes.SelectMany(e => e.Facts)];
+
+    /// <summary>Care that would count stands in a record without a date, and nothing else dates it.</summary>
+    public bool StandsInUndatedRecord { get; private init; }
 
     private IEnumerable<CareEpisode> Dated => _episodes.Where(e => e.IsDated);
 

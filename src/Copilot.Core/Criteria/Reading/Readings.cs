@@ -27,7 +27,7 @@ internal sealed class Readings
 {
     /// <summary>Two records within these days speak of one time: a difference is a contradiction, not a change. Symptoms and signs change
     /// from one day to the next; there the newest day alone speaks.</summary>
-    private const int SameTimeDays = 14;
+    internal const int SameTimeDays = 14;
 
     private readonly ReviewCase _case;
     private readonly IReadOnlyDictionary<string, Silent> _silence;

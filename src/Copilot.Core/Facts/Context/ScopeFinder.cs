@@ -83,8 +83,8 @@ internal sealed class ScopeFinder
         switch (sense.Reach)
         {
             // "has not tried X" governs what follows, "X not tried" what precedes.
-            case Reach.After when words.Count > 1 && _clauses.Lower(words.First) is "not" or "never" && words.First > _sentence.First
-                && _clauses.Lower(words.First - 1) is "has" or "have" or "had" && !_clauses.EndsClause(words.End):
+            case Reach.After when words.Count > 1 && _clauses.Lower(words.First) is "not" or "never" && !_clauses.EndsClause(words.End)
+                && (words.First == _sentence.First || _clauses.Lower(words.First - 1) is "has" or "have" or "had" or "he" or "she" or "i" || _clauses.IsPatient(words.First - 1)):
                 Forward(words, sense with { Reach = Reach.Before });
                 break;
             case Reach.After:
@@ -284,7 +284,7 @@ internal sealed class ScopeFinder
             (list, i) = (true, i - 1);
         }
 
-        while (i >= _clauses.First && (_lexicon.Copulas.Contains(_clauses.Lower(i)) || _clauses.Is(i, ':') || _clauses.Is(i, '?') || _clauses.Is(i, '(') || _clauses.IsDash(i)))
+        while (i >= _clauses.First && (_lexicon.Copulas.Contains(_clauses.Lower(i)) || _clauses.Is(i, ':') || _clauses.Is(i, '?') || _clauses.Is(i, '[') || (_clauses.Is(i, '.') && _clauses.Is(i - 1, '.')) || (_clauses.Is(i, '.') && _clauses.Is(i + 1, '.')) || _clauses.Is(i, '(') || _clauses.IsDash(i)))
         {
             list |= _clauses.Lower(i) is "are" or "were" or "all" or "both";
             i--;

@@ -26,7 +26,7 @@ public sealed record Quality(string Name, IReadOnlyList<Phrase> Nouns, IReadOnly
 /// is past or goes on; it only aims at an end; or it means something else.</summary>
 public enum TobaccoWord
 {
-    Product, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit,
+    Product, Nicotine, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit,
 }
 
 /// <summary>How the spine was held for a film.</summary>

@@ -314,7 +314,8 @@ internal static class LevelReader
                 return Of(3, At(1) == "other" ? LevelForm.Rest : LevelForm.Any);
             case "all" when IsLevels(1) && At(1) is not ("disc" or "disk"):
                 return Of(2, LevelForm.Any);
-            case "elsewhere":
+            case "elsewhere" when !(i > 0 && text.LowerOf(i - 1) is "done" or "performed" or "operated" or "surgery" or "fusion" or "treated" or "seen" or "screws" or "fused" or "had" or "care" or "obtained" or "taken"):
+                // "A fusion done elsewhere" was in another hospital.
                 return Of(1, LevelForm.Rest);
             case "other" or "remaining" or "rest" when IsLevels(1) || (At(1) is "lumbar" && IsLevels(2)):
                 return Of(IsLevels(1) ? 2 : 3, LevelForm.Rest);

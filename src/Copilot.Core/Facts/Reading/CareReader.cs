@@ -139,6 +139,13 @@ internal static class CareReader
             }
         }
 
+        if (assertion == Assertion.Present && !goesOn && told is { Begin: null, Finish: null } && reading.Document.Type != DocumentType.TherapyRecord
+            && items.Times.Any(t => t is { Future: true, Start: not null } && t.First >= match.End && t.First - match.End <= 8))
+        {
+            // "PT lumbar: first slot 12/30"
+            assertion = Assertion.Planned;
+        }
+
         if (reading.Document.Type == DocumentType.TherapyRecord && definition.Name == "supervised-therapy" && assertion == Assertion.Present)
         {
             // The record is the episode; its own words for it add nothing.
@@ -148,7 +155,10 @@ internal static class CareReader
         var part = definition.Parts == PartKind.BodyPart ? PartNear(items, match, from, to) ?? documentPart : null;
         var level = isInjection ? items.Levels.FirstOrDefault(l => l.First >= from && l.End <= to && l.IsPlace && l.Levels.Count == 1)?.Levels[0] : null;
         var isToday = isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present;
-        var day = isToday && reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+
+        // "08/19/2024  R L5 TFESI" in a list of procedures has its own day.
+        var listed = items.Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start.IsExact: true } && t.First <= items.Sentence.First + 4 && t.End <= match.First)?.Start;
+        var day = isToday && reading.Document.Date is { } date ? listed ?? DayRange.On(date) : (DayRange?)null;
         if (assertion == Assertion.Historical && told is { Begin: null, Finish: null } && LongAgo(reading, items) is { } past)
         {
             (told, time) = (told with { Begin = past.Start, Finish = past.Finish }, past);
@@ -282,7 +292,8 @@ internal static class CareReader
             else if (other.End <= match.First)
             {
                 // What stands between two kinds of care belongs to the nearer, and to the first where both are as near.
-                var between = items.Times.Where(t => t.First >= other.End && t.End <= match.First && t.First - other.End <= match.First - t.End).Select(t => t.End).DefaultIfEmpty(other.End).Max();
+                var between = items.Times.Where(t => t.First >= other.End && t.End <= match.First
+                    && (t.First - other.End <= match.First - t.End || (items.AnyOf(t.End, match.First, ",") && !items.AnyOf(other.End, t.First, ",")))).Select(t => t.End).DefaultIfEmpty(other.End).Max();
                 from = Math.Max(from, between);
             }
         }

@@ -16,7 +16,7 @@ internal static class DocumentReader
             TherapyRecordReader.Visits(reading, null);
         }
 
-        reading.Taken = TableReader.Read(reading, withScores: part is null);
+        reading.Taken = TableReader.Read(reading, withScores: part is null || reading.Document.Type != Cases.DocumentType.TherapyRecord);
         var motor = new MotorReader(reading);
         var symptoms = new SymptomReader(reading);
         for (var i = 0; i < reading.Sentences.Count; i++)
@@ -46,7 +46,7 @@ internal static class DocumentReader
             }
 
             TobaccoReader.Read(reading, items);
-            if (part is null && !reading.IsBackground(items.Sentence))
+            if ((part is null || reading.Document.Type != Cases.DocumentType.TherapyRecord) && !reading.IsBackground(items.Sentence))
             {
                 // Scores and grades of a record about a shoulder are the shoulder's.
                 ScoreReader.Read(reading, items);
@@ -63,6 +63,7 @@ internal static class DocumentReader
         DropUnplaced(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
+        PastTransients(reading);
     }
 
     // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.
@@ -81,6 +82,19 @@ internal static class DocumentReader
 
         var valued = reading.Drafts.Where(d => d.Definition.Named && d.Value is not null).Select(d => (reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)).ToHashSet();
         reading.Drafts.RemoveAll(d => d.Definition.Named && d.Value is null && d.Assertion == Assertion.Present && valued.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)));
+    }
+
+    // "Transiently 3/5 from the local, recovered before discharge": strength under a block is no loss.
+    private static void PastTransients(DocumentReading reading)
+    {
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: "motor-grade", Assertion: Assertion.Present } grade && reading.ItemsAt(grade.First) is var items
+                && items.AnyOf(grade.First - 4, grade.End + 12, "transiently", "transient", "temporarily", "temporary", "anesthetic", "anaesthetic"))
+            {
+                reading.Drafts[i] = grade with { Assertion = Assertion.Hypothetical };
+            }
+        }
     }
 
     // "Started" alone, beside a drug or a kind of care, begins that and no symptom.

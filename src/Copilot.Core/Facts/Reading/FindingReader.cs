@@ -421,7 +421,10 @@ internal static class FindingReader
         }
 
         r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent ? PlaceReader.Elsewhere(items, anchor, r) : r);
-        foreach (var level in reading.LevelsOf(r))
+        // "Old fusion explored only if it looks loose": what was done lies where it was told of, not where the talk is now.
+        var isElsewhere = definition.Type == FactType.Event && items.Levels.Count == 0 && items.Sentence.Label is null && reading.Document.Type is not (Cases.DocumentType.ImagingReport or Cases.DocumentType.ProcedureNote)
+            && items.AnyOf(items.Sentence.First, items.Sentence.End, "old", "existing", "previous", "prior", "earlier", "last", "the");
+        foreach (var level in isElsewhere ? [null] : reading.LevelsOf(r))
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
         }

@@ -17,17 +17,18 @@ internal static class TherapyRecordReader
     /// <summary>The part of the body that the record is about, where it is not the spine; null for the spine and where it does not say.</summary>
     public static string? Part(DocumentReading reading)
     {
-        if (reading.Document.Type != DocumentType.TherapyRecord)
+        if (reading.Document.Type is not (DocumentType.TherapyRecord or DocumentType.ProgressNote or DocumentType.Consult))
         {
             return null;
         }
 
+        var isRecord = reading.Document.Type == DocumentType.TherapyRecord;
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var items in reading.Sentences)
         {
             // The title, and the lines that say what is treated, count most.
             var isHead = items.Index < 2;
-            var isLabel = isHead || Has(items, items.Sentence.First, items.Sentence.End, Labels);
+            var isLabel = isHead || (isRecord && IsLabelled(items));
             foreach (var part in items.BodyParts)
             {
                 var isAside = Told.Of(reading, part.First, part.End).Assertion is Assertion.Absent or Assertion.Historical;
@@ -35,8 +36,17 @@ internal static class TherapyRecordReader
             }
         }
 
-        var best = weights.Where(w => w.Value >= 6).OrderByDescending(w => w.Value).Select(w => w.Key).FirstOrDefault();
-        return best is null or "spine" || weights.GetValueOrDefault("spine") >= 6 ? null : best;
+        var spine = weights.GetValueOrDefault("spine");
+        if (!isRecord)
+        {
+            // A visit for a knee, by its title and by most of what it says.
+            var visit = weights.Where(w => w.Key != "spine" && w.Value >= 6).OrderByDescending(w => w.Value).FirstOrDefault();
+            return visit.Key is not null && spine < 6 && visit.Value > spine ? visit.Key : null;
+        }
+
+        // Where nothing says what is treated, the part that it speaks of and the spine that it does not.
+        var best = weights.Where(w => w.Value >= (spine == 0 ? 2 : 6)).OrderByDescending(w => w.Value).Select(w => w.Key).FirstOrDefault();
+        return best is null or "spine" || spine >= 6 ? null : best;
     }
 
     // A chiropractor's or a psychologist's card is a record of treatment too, and none of active therapy.
@@ -93,7 +103,7 @@ internal static class TherapyRecordReader
             (begin, where) = (first.Time, first.Items);
         }
 
-        foreach (var items in reading.Sentences.Where(i => part is not null && Has(i, i.Sentence.First, i.Sentence.End, Labels)).Take(1))
+        foreach (var items in reading.Sentences.Where(i => part is not null && IsLabelled(i)).Take(1))
         {
             // The words that say which part of the body is treated are evidence of their own.
             foreach (var named in items.BodyParts.Where(b => b.Value == part).Take(1))
@@ -258,7 +268,7 @@ internal static class TherapyRecordReader
             return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, "therapy", "physio", "physiotherapy", "rehab") || IsTherapy(items);
         }
 
-        if (next is "remaining" or "remain" or "left" or "approved" or "requested" or "ordered" or "scheduled" or "recommended" or "planned" or "authorized" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
+        if (next is "moved" or "rescheduled" or "noshow" or "remaining" or "remain" or "left" or "approved" or "requested" or "ordered" or "scheduled" or "recommended" or "planned" or "authorized" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
         {
             return false;
         }
@@ -272,6 +282,10 @@ internal static class TherapyRecordReader
             && !items.AnyOf(quantity.First - 1, quantity.First, "of", "/") && quantity.Form == QuantityForm.Plain
             || (isRecord && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive && items.AnyOf(quantity.First - 3, quantity.First, "attended"));
     }
+
+    // "Dx: S/P R meniscectomy", whether the label is read as a heading or not.
+    private static bool IsLabelled(SentenceItems items) => Has(items, items.Sentence.First, items.Sentence.End, Labels)
+        || (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && Labels.Contains(section.Title.ToLowerInvariant()));
 
     private static bool IsLongAgo(DocumentReading reading, TimeMention time) =>
         reading.Document.Date is { } date && time.Start is { } start && start.Last < date.AddMonths(-14);

@@ -40,7 +40,7 @@ internal static class TobaccoReader
 
             if (clause.Answer() is { } answer)
             {
-                Add(reading, nicotine, answer);
+                Add(reading, items, nicotine, answer, from, to);
             }
         }
     }
@@ -49,9 +49,13 @@ internal static class TobaccoReader
     private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) => reading.Drafts.Count > 0 &&
         reading.Drafts.FindLastIndex(reading.Drafts.Count - 1, Math.Min(reading.Drafts.Count, 40), d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) >= items.Index - 1) >= 0;
 
-    private static void Add(DocumentReading reading, FactDefinition nicotine, Answer answer)
+    /// <summary>Nicotine in any form, or tobacco: who is free of the one may use the other.</summary>
+    private static string Product(DocumentReading reading, SentenceItems items, int from, int to) =>
+        items.Tobacco.Exists(t => t.First >= from && t.End <= to && t.Value is TobaccoWord.Nicotine or TobaccoWord.Replacement) ? "nicotine" : "tobacco";
+
+    private static void Add(DocumentReading reading, SentenceItems items, FactDefinition nicotine, Answer answer, int from, int to)
     {
-        reading.Add(new Draft(nicotine, answer.First, answer.End, answer.Assertion) { Value = FactValue.Of(answer.Word) });
+        reading.Add(new Draft(nicotine, answer.First, answer.End, answer.Assertion) { Value = FactValue.Of(answer.Word), Part = Product(reading, items, from, to) });
         if (answer.HasEnd && reading.Find(StoppedName) is { } stopped)
         {
             var day = answer.Ended;
@@ -67,7 +71,7 @@ internal static class TobaccoReader
             foreach (var result in reading.Drafts.Where(d => d is { Definition.Name: "cotinine-result", Assertion: Assertion.Present, Value.Word: "positive" }
                 || (d is { Definition.Name: "cotinine", Assertion: Assertion.Present, Value.Low: { } level } && level > reading.Lexicon.Values.CotinineOfUse)).ToList())
             {
-                reading.Add(new Draft(nicotine, result.First, result.End, Assertion.Present) { Value = FactValue.Of("current"), Support = result.Support, Date = result.Date });
+                reading.Add(new Draft(nicotine, result.First, result.End, Assertion.Present) { Value = FactValue.Of("current"), Part = "nicotine", Support = result.Support, Date = result.Date });
             }
         }
 
@@ -189,9 +193,19 @@ internal static class TobaccoReader
                 return Stopped(free.First, free.End);
             }
 
+            if (UsesNow())
+            {
+                return At(Topics.First(t => t.Value == TobaccoWord.Use), "current");
+            }
+
             if (Denial() is { } denial)
             {
                 return denial;
+            }
+
+            if (!isUsing && _items.AnyOf(topic.End, _to, "till", "until") && topic.Value is TobaccoWord.Rate or TobaccoWord.Used or TobaccoWord.User)
+            {
+                return Former(null);
             }
 
             // "He had been a pack a day for thirty years."
@@ -213,6 +227,12 @@ internal static class TobaccoReader
                     ? null : At(topic, "current") with { Assertion = Assertion.Possible };
             }
 
+            if (!isUsing && Topics.TrueForAll(t => t.Value == TobaccoWord.Use))
+            {
+                // "Two of the men still smoke": a chart tells of its person in the third person.
+                return null;
+            }
+
             var uses = isUsing || Topics.Exists(t => t.Value is TobaccoWord.Rate or TobaccoWord.User)
                 || _words.Exists(w => w.Value is TobaccoWord.Still or TobaccoWord.Disorder && IsNear(w)) || IsTicked(topic);
             return uses && !Topics.TrueForAll(t => t.Value == TobaccoWord.PackYears) && !Aims(topic.First) ? At(topic, "current") : null;
@@ -222,13 +242,16 @@ internal static class TobaccoReader
         private bool IsTicked(PhraseMatch<TobaccoWord> topic) => _items.AnyOf(topic.First - 2, topic.First, "+") ||
             AnswerAt(topic.End) is var at && at < _to && _items.Text.LowerOf(at) is "+" or "y" or "pos" or "positive" || _items.AnyOf(topic.First - 2, topic.First, "uses", "using");
 
-        private bool IsUsing() => Topics.Exists(t => t.Value == TobaccoWord.Use && (_items.Text.LowerOf(t.First).EndsWith('s') || _words.Exists(w => w.Value == TobaccoWord.Still && w.End <= t.First && t.First - w.End <= 1)))
-            || Topics.Exists(t => t.Value == TobaccoWord.Product && _items.AnyOf(t.First - 3, t.First, "smokes", "is", "uses", "using", "chews", "still", "been", "keeps", "continues", "currently"));
+        // "Vapes through the day and calls herself a nonsmoker": what is done goes before what it is called. "Two of the crew still smoke" is theirs.
+        private bool UsesNow() => Topics.Exists(t => t.Value == TobaccoWord.Use && _items.Text.LowerOf(t.First).EndsWith('s') && !Denies(t.First) && !IsDeniedByContext(t));
+
+        private bool IsUsing() => Topics.Exists(t => t.Value == TobaccoWord.Use && (_items.Text.LowerOf(t.First).EndsWith('s') || (_words.Exists(w => w.Value == TobaccoWord.Still && w.End <= t.First && t.First - w.End <= 1) && _items.AnyOf(t.First - 3, t.First, "to", "i"))))
+            || Topics.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine && _items.AnyOf(t.First - 3, t.First, "smokes", "is", "uses", "using", "chews", "still", "been", "keeps", "continues", "currently"));
 
         // A topic is this person's, and no talk of people or dangers in general.
         private bool IsTopic(PhraseMatch<TobaccoWord> match)
         {
-            if (match.Value is not (TobaccoWord.Product or TobaccoWord.User or TobaccoWord.NonUser or TobaccoWord.Use or TobaccoWord.Used or TobaccoWord.Rate or TobaccoWord.PackYears or TobaccoWord.Free or TobaccoWord.Replacement
+            if (match.Value is not (TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.User or TobaccoWord.NonUser or TobaccoWord.Use or TobaccoWord.Used or TobaccoWord.Rate or TobaccoWord.PackYears or TobaccoWord.Free or TobaccoWord.Replacement
                 or TobaccoWord.Stop or TobaccoWord.Disorder))
             {
                 return false;
@@ -246,7 +269,7 @@ internal static class TobaccoReader
                 }
             }
 
-            if (match.Value == TobaccoWord.Product && _words.Exists(w => w.Value == TobaccoWord.Replacement && w.First <= match.End && match.First < w.End + 1))
+            if (match.Value is TobaccoWord.Product or TobaccoWord.Nicotine && _words.Exists(w => w.Value == TobaccoWord.Replacement && w.First <= match.End && match.First < w.End + 1))
             {
                 return false;
             }
@@ -273,8 +296,8 @@ internal static class TobaccoReader
             foreach (var stop in _words.FindAll(w => w.Value == TobaccoWord.Stop))
             {
                 var ofDrug = _items.Drugs.Exists(d => d.First >= stop.End && d.First - stop.End <= 2)
-                    || (_items.Text.LowerOf(stop.First) is not ("quit" or "last" or "gave" or "given") && !_words.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.PackYears or TobaccoWord.Former && Math.Abs(t.First - stop.First) <= 12))
-                    || _items.AnyOf(stop.End, stop.End + 2, "work", "working", "job", "drinking", "alcohol", "etoh", "taking", "therapy", "pt");
+                    || (_items.Text.LowerOf(stop.First) is not ("quit" or "last" or "gave" or "given") && !_words.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Rate or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.PackYears or TobaccoWord.Former && Math.Abs(t.First - stop.First) <= 12))
+                    || _items.AnyOf(stop.End, stop.End + 2, "plan", "card", "kit", "coach", "aid", "aids", "line", "attempt", "work", "working", "job", "drinking", "alcohol", "etoh", "taking", "therapy", "pt");
                 var isOther = _reading.Explain(stop.First, stop.End).Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
                 var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;
                 var isAhead = TimeAfter(stop.End) is { Future: true };
@@ -303,6 +326,12 @@ internal static class TobaccoReader
                 var answer = _words.Find(w => w.First == after && w.Value is TobaccoWord.Never or TobaccoWord.No);
                 var minus = after < _to && _items.Text.LowerOf(after) == "-" && after > topic.End - 1 && (after + 1 >= _to || _items.Text.LowerOf(after + 1) is "," or ")");
                 minus |= topic.First - 3 >= _from && _items.Text.LowerOf(topic.First - 1) == ")" && _items.Text.LowerOf(topic.First - 2) == "-" && _items.Text.LowerOf(topic.First - 3) == "(";
+                if (before is { End: > 0, Value: TobaccoWord.No } && topic.Value == TobaccoWord.Product && _items.AnyOf(before.First, before.End, "not") && _items.AnyOf(before.First - 1, before.First, "it's", "its", "is", "that's", "are", "isn't"))
+                {
+                    // "Says it's not tobacco" tells what a thing is.
+                    continue;
+                }
+
                 var isNon = topic.Value == TobaccoWord.NonUser;
                 if (before.End == 0 && answer.End == 0 && !minus && !isNon && !IsDeniedByContext(topic))
                 {
@@ -325,7 +354,7 @@ internal static class TobaccoReader
 
         // "Negative for tobacco", "denies any use of tobacco": what the context rules deny.
         private bool IsDeniedByContext(PhraseMatch<TobaccoWord> topic) =>
-            topic.Value is TobaccoWord.Product or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.Disorder
+            topic.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.Disorder
             && _reading.Explain(topic.First, topic.End) is { Assertion: Assertion.Absent } context && context.Triggers.Any(t => t.Words.First >= _from && t.Words.End <= _to);
 
         private bool Governs(int from, int to)
@@ -424,7 +453,7 @@ internal static class TobaccoReader
             {
                 var word = _items.Text.LowerOf(i);
                 if (!(word is ":" or "=" or "?" or "/" or "(" or ")" or "," or "or" or "and" or "&" || (word is "-" && i + 1 < _to && _items.Text.LowerOf(i + 1) is not ("," or ")")) || Fillers.Contains(word)
-                    || _items.Tobacco.Exists(t => t.First <= i && i < t.End && t.Value is TobaccoWord.OtherHabit or TobaccoWord.Product)))
+                    || _items.Tobacco.Exists(t => t.First <= i && i < t.End && t.Value is TobaccoWord.OtherHabit or TobaccoWord.Product or TobaccoWord.Nicotine)))
                 {
                     break;
                 }

@@ -196,6 +196,12 @@ internal sealed class SentenceSplitter
 
     private bool EndsAtPoint(int point, int next, int start)
     {
+        if (point - 3 >= start && Enumerable.Range(point - 3, 3).All(i => _tokens.Is(i, '.') && _tokens.Touches(i + 1)))
+        {
+            // "PT .................. [not done]": the dots lead on.
+            return false;
+        }
+
         if (point == start || _tokens.Is(next, '.'))
         {
             return point != start && !_tokens.Touches(next);

@@ -51,7 +51,8 @@ public sealed class TimeReader(TimeLexicon lexicon)
                 return Plain(i, before) with { End = before.End + 1, Kind = TimeKind.Until, Finish = tokens.Note is { } note ? before.Before(note) : null };
             }
 
-            return until > 0 && points.At(i + until, introduced: true) is { NeedsRange: false } end
+            var begin = i + until + (until > 0 && tokens.Lower(i + until) == "the" && !tokens.IsNumber(i + until + 1) ? 1 : 0);
+            return until > 0 && points.At(begin, introduced: true) is { NeedsRange: false } end
                 ? new TimeMention(i, end.End, TimeKind.Until) { Finish = end.Days, YearInferred = !end.HasYear, Future = end.Future }
                 : null;
         }

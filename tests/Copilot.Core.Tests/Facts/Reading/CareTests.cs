@@ -135,6 +135,46 @@ public sealed class CareTests
         Assert.Equal("2025-04-28", Assert.Single(facts, f => f.Name == "home-programme").Start.ToString());
     }
 
+    [Theory]
+    [InlineData("Supervised therapy and any home exercise programme for the spine are contraindicated while she faints on effort.", "")]
+    [InlineData("PT is contraindicated.", "")]
+    [InlineData("She may not attend physical therapy until the valve is fixed.", "")]
+    [InlineData("He is not cleared for physical therapy.", "")]
+    [InlineData("No contraindication to PT.", "absent")]
+    public void Therapy_that_is_forbidden_is_contraindicated(string text, string told) => Assert.Equal([told], Reader.Of("therapy-contraindicated", text, DocumentType.Letter));
+
+    [Theory]
+    [InlineData("NSAIDs contraindicated.")]
+    [InlineData("Therapy is not contraindicated.")]
+    public void What_is_not_forbidden_is_not(string text) => Assert.DoesNotContain("", Reader.Of("therapy-contraindicated", text, DocumentType.Letter));
+
+    [Theory]
+    [InlineData("PT .................. [Not done] free text: cardiology forbids", "supervised-therapy")]
+    [InlineData("Never tried a brace.", "brace")]
+    [InlineData("No NSAID, acetaminophen he would not take anyway.", "medication")]
+    public void What_was_not_done_is_denied(string text, string name) => Assert.All(Reader.Read(text).Where(f => f.Name == name), f => Assert.Equal(Assertion.Absent, f.Assertion));
+
+    [Fact]
+    public void A_list_of_procedures_gives_each_its_own_day() =>
+        Assert.Equal(["2024-08-19", "2024-10-28", "2025-01-06"], Reader.Read(
+            "PROCEDURE HISTORY\n\n08/19/2024  R L5 TFESI, fluoro.\n10/28/2024  R L5 TFESI, fluoro.\n01/06/2025  R L5 TFESI, fluoro.\n", DocumentType.ProcedureNote).Where(f => f.Name == "injection").Select(f => f.Start.ToString()));
+
+    [Fact]
+    public void A_part_that_only_the_diagnosis_names_is_the_part_treated() =>
+        Assert.All(Reader.Read("PT DISCHARGE\n\nStart 09/16/2024   End 11/29/2024   Visits 20\nDx: S/P R partial medial meniscectomy 09/09/2024\n", DocumentType.TherapyRecord).Where(f => f.Name == "supervised-therapy"), f => Assert.Equal("knee", f.Part));
+
+    [Fact]
+    public void A_chiropractors_card_is_manual_therapy()
+    {
+        var facts = Reader.Read("CHIROPRACTIC OFFICE   TREATMENT CARD\n\n2/5 2/7 2/12 2/14 3/5 4/16/2025      6 adj\nAll passive.\n", DocumentType.TherapyRecord);
+        Assert.DoesNotContain(facts, f => f.Name == "supervised-therapy");
+        Assert.Contains(facts, f => f is { Name: "manual-therapy", Start.First: { Year: 2025, Month: 2, Day: 5 } });
+    }
+
+    [Fact]
+    public void Scores_are_no_dates() =>
+        Assert.DoesNotContain(Reader.Read("10/14/25 EVAL pain 8/10.\n10/28/25 #3  7/10 to 8/10. Tolerates all.", DocumentType.TherapyRecord), f => f.Start is { } s && s.First.Month is 7 or 8);
+
     [Fact]
     public void An_operation_is_planned_or_done()
     {

@@ -72,6 +72,8 @@ public class DraftBenchmarks
 [MemoryDiagnoser]
 public class OpeningBenchmarks
 {
+    private readonly string _folder = Repository.Folder("guidelines");
+
     [Benchmark]
-    public GuidelineSet Guidelines() => GuidelineSet.Open(Repository.Folder("guidelines"));
+    public GuidelineSet Guidelines() => GuidelineSet.Open(_folder);
 }

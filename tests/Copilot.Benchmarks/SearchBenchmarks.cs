@@ -13,7 +13,7 @@ namespace Copilot.Benchmarks;
 
 /// <summary>The own index beside Lucene.NET, each with its own tokenizer, in memory, over the guideline passages.</summary>
 [MemoryDiagnoser]
-public class SearchBenchmarks
+public sealed class SearchBenchmarks : IDisposable
 {
     private const string Question = "fusion added to decompression for degenerative spondylolisthesis with stenosis at a single level";
 
@@ -33,6 +33,9 @@ public class SearchBenchmarks
         _analyzer = new StandardAnalyzer(LuceneVersion.LUCENE_48);
         _lucene = Filled();
     }
+
+    [GlobalCleanup]
+    public void Dispose() => _analyzer.Dispose();
 
     [Benchmark(Baseline = true)]
     public int Own_query() => _own.Search(Question, 10).Count;

@@ -134,7 +134,7 @@ internal sealed class ReasonWords(BriefIndex index)
         }
     }
 
-    private IEnumerable<string> Silence(IReadOnlyList<CriterionAnswer> same)
+    private static IEnumerable<string> Silence(IReadOnlyList<CriterionAnswer> same)
     {
         // What is recorded decides; beside it, what is not is no part of the account of a criterion that is met.
         if (same[0].Answer is Answer.Met or Answer.Waived)

@@ -82,7 +82,7 @@ public sealed class PopulationFits : Guardrail
 
             var worded = sentence.All(CueKind.Population).Where(c => c.Cue.Name.StartsWith("no", StringComparison.Ordinal) || Texts.Phrase(sentence.Text[Math.Max(0, c.Start - 40)..c.Start], ["no", "not", "without", "never"]) is null).Select(c => c.Cue.Name).ToHashSet(StringComparer.Ordinal);
             var behind = input.Sources.BehindFigures(sentence);
-            var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).Select(m => m.Passage is { } p ? input.Library.Find(m.Document, p) : input.Library.Find(m.Document)?.Passages.FirstOrDefault()).OfType<Passage>()
+            var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).Select(m => m.Passage is { } p ? input.Library.Find(m.Document, p) : input.Library.Find(m.Document) is { Passages: [var first, ..] } ? first : null).OfType<Passage>()
                 .Where(p => sentence.IsGeneral && input.Library.Find(p.Document)?.Shelf == Shelf.Evidence).ToList();
             foreach (var passage in behind.Concat(cited).Take(3))
             {

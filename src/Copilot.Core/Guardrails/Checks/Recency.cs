@@ -90,7 +90,7 @@ public sealed class Recency : Guardrail
             }
 
             // What an old note says of a wish or a state is held against the present.
-            if ((sentence.Has("improper-demand") || sentence.Text.Contains("contradict", StringComparison.OrdinalIgnoreCase)) && sentence.Read.Dates.LastOrDefault() is { } date && date.Days.Last < input.Case.AsOf.AddDays(-limit))
+            if ((sentence.Has("improper-demand") || sentence.Text.Contains("contradict", StringComparison.OrdinalIgnoreCase)) && sentence.Read.Dates is [.., var date] && date.Days.Last < input.Case.AsOf.AddDays(-limit))
             {
                 yield return Warn(sentence.Unit, date.Start, date.End, $"'{sentence.Text[date.Start..date.End]}' is more than {limit} days before the request of {Dates.Write(input.Case.AsOf)}: it does not tell how things stand now.", "Rest it on a current record.");
             }

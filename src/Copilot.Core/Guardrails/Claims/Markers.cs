@@ -80,7 +80,7 @@ internal sealed class Markers
                 {
                     References.TryAdd(number, rest);
                 }
-                else if (line[0] is not ('-' or '•' or '[') && line.Length < 60 && !line.ContainsAny("0123456789"))
+                else if (line[0] is not ('-' or '•' or '[') && line.Length < 60 && line.IndexOfAnyInRange('0', '9') < 0)
                 {
                     _references.Add((from, start));
                     inside = false;

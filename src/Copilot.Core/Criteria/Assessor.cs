@@ -20,7 +20,8 @@ public static class Assessor
         }
 
         var setAside = Identity.SetAside(reviewCase, facts);
-        var own = facts.Where(f => !setAside.Contains(f.Evidence.Document)).ToList();
+        var others = setAside.ToHashSet(StringComparer.Ordinal);
+        var own = facts.Where(f => !others.Contains(f.Evidence.Document)).ToList();
         var model = new RequestModel(reviewCase.Request, rulebook);
         var run = new AssessmentRun(new Evaluation(reviewCase, own, rulebook, profile, model, setAside), facts);
         var flags = new List<Flag>(run.Flags());

@@ -164,7 +164,7 @@ internal sealed class ComputedValues
             return null;
         }
 
-        var told = _evaluation.Case.Documents.Any(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && !_evaluation.SetAside.Contains(d.Id)
+        var told = _evaluation.Case.Documents.Any(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && !_evaluation.IsSetAside(d)
             && d.Date is { } day && day >= _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("care-recency")));
         return new Measured(told ? days : 0, days, Invariant($"the last record of care is {days:0} days before the request"), _evaluation.Care.Facts);
     }
@@ -252,7 +252,7 @@ internal sealed class ComputedValues
 
     private Measured? Reports(string what, params Modality[] modalities)
     {
-        var reports = _evaluation.Readings.FreshReports(modalities).Where(d => !_evaluation.SetAside.Contains(d.Id)).Select(d => d.Id).ToList();
+        var reports = _evaluation.Readings.FreshReports(modalities).Where(d => !_evaluation.IsSetAside(d)).Select(d => d.Id).ToList();
         return reports.Count == 0 ? null : Exactly(reports.Count, $"{what} report: {string.Join(", ", reports)}");
     }
 

@@ -15,6 +15,7 @@ internal sealed class Evaluation
     private readonly Dictionary<(string, Interspace?), Finding> _services = [];
     private readonly HashSet<(string, Interspace?)> _open = [];
     private readonly HashSet<string> _hinges;
+    private readonly HashSet<string> _others;
     private readonly ComputedValues _computed;
 
     private readonly bool _bridges;
@@ -30,6 +31,7 @@ internal sealed class Evaluation
         Profile = profile;
         Request = request;
         SetAside = setAside;
+        _others = setAside.ToHashSet(StringComparer.Ordinal);
         Readings = new Readings(reviewCase, facts, rulebook.Silence, new Limits(
             (int)Days("recency-exam"), (int)Months("recency-imaging"), (int)Months("recency-films"), (int)Days("recency-labs")));
         Care = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.WindowMonths);
@@ -45,6 +47,7 @@ internal sealed class Evaluation
         Profile = whole.Profile;
         Request = whole.Request;
         SetAside = whole.SetAside;
+        _others = whole._others;
         Readings = whole.Readings;
         Care = whole.Care;
         LongCare = whole.LongCare;
@@ -60,6 +63,8 @@ internal sealed class Evaluation
     public RequestModel Request { get; }
 
     public IReadOnlyList<string> SetAside { get; }
+
+    public bool IsSetAside(ChartDocument document) => _others.Contains(document.Id);
 
     public Readings Readings { get; }
 
@@ -499,7 +504,7 @@ internal sealed class Evaluation
     }
 
     private bool HasSurgeonsWord => Case.Documents.Any(d =>
-        !SetAside.Contains(d.Id) && (d.Author == AuthorRole.Surgeon || d.Type == DocumentType.OperativePlan));
+        !IsSetAside(d) && (d.Author == AuthorRole.Surgeon || d.Type == DocumentType.OperativePlan));
 
     private IEnumerable<Interspace> Neighbours(Interspace? level)
     {

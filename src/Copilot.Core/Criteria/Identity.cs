@@ -1,3 +1,4 @@
+using System.Globalization;
 using Copilot.Core.Cases;
 using Copilot.Core.Facts;
 
@@ -42,25 +43,39 @@ internal static class Identity
             return [];
         }
 
-        var most = labels.Select(l => labels.FindAll(o => agree(l, o))).MaxBy(camp => camp.Count)!;
-        var others = labels.FindAll(l => !most.Exists(m => agree(l, m)));
-        return others.Count < most.Count ? others.Select(o => o.Document) : [];
+        // A long chart bears the same few labels again and again: each is held against each once.
+        var kinds = labels.GroupBy(l => l.Text, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
+        var centre = kinds.MaxBy(k => kinds.Where(o => agree(k[0], o[0])).Sum(o => o.Count))!;
+        var most = kinds.FindAll(o => agree(centre[0], o[0]));
+        var others = kinds.FindAll(k => !most.Exists(m => agree(k[0], m[0]))).SelectMany(k => k).ToList();
+        return others.Count < most.Sum(k => k.Count) ? others.Select(o => o.Document) : [];
     }
 
     // One year, and a name that goes together: a day or month written wrong is no other person.
     private static bool IsSlip(Label a, Label b) => a.Years.Overlaps(b.Years) && (a.Names.Count == 0 || b.Names.Count == 0 || a.Names.Overlaps(b.Names));
 
     /// <summary>The names and birth dates that label one document, as digests; documents agree where they share one.</summary>
-    private sealed class Label(string document, IEnumerable<Fact> facts)
+    private sealed class Label
     {
-        private readonly List<Fact> _named = [.. facts.Where(f => f is { Name: "person-named", Value.Word: not null })];
+        public Label(string document, IEnumerable<Fact> facts)
+        {
+            var named = facts.Where(f => f is { Name: "person-named", Value.Word: not null }).ToLookup(f => f.Value!.Low is null, f => f.Value!);
+            Document = document;
+            Names = [.. named[true].SelectMany(v => v.Word!.Split(' '))];
+            Births = [.. named[false].Select(v => v.Word!)];
+            Years = [.. named[false].Select(v => v.Low!.Value)];
+            Text = string.Join('|', Names.Order(StringComparer.Ordinal).Concat(Births.Order(StringComparer.Ordinal)).Concat(Years.Order().Select(y => y.ToString(CultureInfo.InvariantCulture))));
+        }
 
-        public string Document { get; } = document;
+        public string Document { get; }
 
-        public HashSet<string> Names => [.. _named.Where(f => f.Value!.Low is null).SelectMany(f => f.Value!.Word!.Split(' '))];
+        public HashSet<string> Names { get; }
 
-        public HashSet<string> Births => [.. _named.Where(f => f.Value!.Low is not null).Select(f => f.Value!.Word!)];
+        public HashSet<string> Births { get; }
 
-        public HashSet<double> Years => [.. _named.Where(f => f.Value!.Low is not null).Select(f => f.Value!.Low!.Value)];
+        public HashSet<double> Years { get; }
+
+        /// <summary>All of it: labels of one text agree with the same others.</summary>
+        public string Text { get; }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SearchProof
     {
         _evaluation = evaluation;
         var told = facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
-        _documents = [.. evaluation.Case.Documents.Where(d => !evaluation.SetAside.Contains(d.Id))
+        _documents = [.. evaluation.Case.Documents.Where(d => !evaluation.IsSetAside(d))
             .Select(d => new Searched(d.Id, LinesOf(d), told[d.Id].ToLookup(f => f.Name, StringComparer.Ordinal)))];
     }
 

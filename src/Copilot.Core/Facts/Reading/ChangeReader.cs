@@ -27,7 +27,7 @@ internal static class ChangeReader
             }
         }
 
-        var named = reading.Drafts.FindAll(d => d.Definition is { Type: FactType.Grade, Scale.Name: "stenosis" } && d.Level is not null && d.Assertion is Assertion.Present or Assertion.Historical && reading.ItemsAt(d.First) is var at && at.Index == items.Index - 1 && at.Sentence.Section == items.Sentence.Section);
+        var named = reading.DraftsOf(items.Index - 1).FindAll(d => d.Definition is { Type: FactType.Grade, Scale.Name: "stenosis" } && d.Level is not null && d.Assertion is Assertion.Present or Assertion.Historical && reading.ItemsAt(d.First) is var at && at.Index == items.Index - 1 && at.Sentence.Section == items.Sentence.Section);
         if (named.Select(d => d.Definition).Distinct().Count() != 1 || reading.Assess(grade.First, grade.End) is not Assertion.Present)
         {
             return;
@@ -41,8 +41,7 @@ internal static class ChangeReader
             }
 
             // What was is no longer.
-            var index = reading.Drafts.IndexOf(draft);
-            reading.Drafts[index] = draft with { Assertion = Assertion.Historical };
+            reading.Replace(reading.Drafts.FindLastIndex(d => ReferenceEquals(d, draft)), draft with { Assertion = Assertion.Historical });
         }
     }
 }

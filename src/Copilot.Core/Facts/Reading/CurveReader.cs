@@ -35,10 +35,10 @@ internal static class CurveReader
         {
             bool IsOf(Draft d) => d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Definition.Unit == "deg" && d.Support.Any(s => s.First < quantity.End && quantity.First < s.End);
             var (isEarlier, time) = When(reading, items, quantity);
-            var drafts = reading.Drafts.FindAll(IsOf);
+            var drafts = reading.DraftsOf(items.Index).FindAll(IsOf);
             if (isEarlier)
             {
-                reading.Drafts.RemoveAll(d => drafts.Contains(d) && d.Definition == cobb);
+                reading.Remove(items.Index, items.Index + 1, d => IsOf(d) && d.Definition == cobb);
                 if (!drafts.Exists(d => d.Definition == prior) && reading.ValueOf(prior, quantity with { Unit = "deg" }) is { } before)
                 {
                     reading.Add(new Draft(prior, quantity.First, quantity.End, Assertion.Present) { Value = before, Date = time?.Start, Support = time is null ? [] : [(time.First, time.End)] });

@@ -54,6 +54,7 @@ internal static class DocumentReader
             }
         }
 
+        reading.Settle();
         PositionReader.Read(reading);
         ExaminationReader.Read(reading);
         TobaccoReader.Conclude(reading);
@@ -70,15 +71,20 @@ internal static class DocumentReader
     private static void DropUnvalued(DocumentReading reading)
     {
         // "L4 forward on L5 6 mm neutral": a number told without a direction is that of the slip whose direction the sentence names.
-        for (var i = 0; i < reading.Drafts.Count; i++)
+        var directed = Enumerable.Range(0, reading.Drafts.Count)
+            .Where(i => reading.Drafts[i] is { Definition.Name: "anterolisthesis" or "retrolisthesis", Value: null, Assertion: Assertion.Present, Level: not null })
+            .GroupBy(i => (reading.Text.SentenceOf(reading.Drafts[i].First), reading.Drafts[i].Level)).ToDictionary(g => g.Key, g => new Queue<int>(g));
+        foreach (var plain in reading.Drafts.Where(d => d is { Definition.Name: "listhesis", Value: not null, Assertion: Assertion.Present, Level: not null }).ToList())
         {
-            if (reading.Drafts[i] is { Definition.Name: "listhesis", Value: not null, Assertion: Assertion.Present, Level: { } level } plain
-                && reading.Drafts.FindIndex(d => d.Definition.Name is "anterolisthesis" or "retrolisthesis" && d is { Value: null, Assertion: Assertion.Present } && d.Level == level && reading.Text.SentenceOf(d.First) == reading.Text.SentenceOf(plain.First)) is >= 0 and var at)
+            var sentence = reading.Text.SentenceOf(plain.First);
+            if (directed.TryGetValue((sentence, plain.Level), out var places) && places.TryDequeue(out var at))
             {
-                reading.Drafts[at] = reading.Drafts[at] with { Value = plain.Value, Support = [.. reading.Drafts[at].Support, .. plain.Support] };
-                reading.Drafts.RemoveAt(i--);
+                reading.Replace(at, reading.Drafts[at] with { Value = plain.Value, Support = [.. reading.Drafts[at].Support, .. plain.Support] });
+                reading.Remove(sentence, sentence + 1, d => ReferenceEquals(d, plain));
             }
         }
+
+        reading.Settle();
 
         var valued = reading.Drafts.Where(d => d.Definition.Named && d.Value is not null).Select(d => (reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)).ToHashSet();
         reading.Drafts.RemoveAll(d => d.Definition.Named && d.Value is null && d.Assertion == Assertion.Present && valued.Contains((reading.Text.SentenceOf(d.First), d.Definition.Name, d.Level)));

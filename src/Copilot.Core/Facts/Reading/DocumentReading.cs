@@ -13,6 +13,8 @@ internal sealed class DocumentReading
 {
     private readonly ContextRules _context;
     private readonly Dictionary<int, List<Draft>> _bySentence = [];
+    private readonly Dictionary<FactDefinition, int> _lastOf = [];
+    private readonly HashSet<Draft> _wrong = new(ReferenceEqualityComparer.Instance);
 
     public DocumentReading(ChartText text, FactLexicon lexicon, ContextRules context, TimeReader times)
     {
@@ -128,12 +130,50 @@ internal sealed class DocumentReading
     /// <summary>What has been drafted from a sentence so far: a chart may hold a hundred thousand of them.</summary>
     public List<Draft> DraftsOf(int sentence) => _bySentence.GetValueOrDefault(sentence) ?? [];
 
+    /// <summary>True where a fact of this kind has been drafted at a token or behind it.</summary>
+    public bool IsToldFrom(FactDefinition definition, int first) => _lastOf.TryGetValue(definition, out var last) && last >= first;
+
+    /// <summary>Puts a draft that knows more, of the same words, in the place of another.</summary>
+    public void Replace(int index, Draft draft)
+    {
+        var drafts = DraftsOf(Text.SentenceOf(draft.First));
+        var at = drafts.FindIndex(d => ReferenceEquals(d, Drafts[index]));
+        Drafts[index] = draft;
+        if (at >= 0)
+        {
+            drafts[at] = draft;
+        }
+    }
+
+    /// <summary>Takes back what was drafted from sentences [first, end): at once from <see cref="DraftsOf"/>, from <see cref="Drafts"/> with all else
+    /// that is taken back (<see cref="Settle"/>), for a removal walks the whole list.</summary>
+    public void Remove(int first, int end, Predicate<Draft> isWrong)
+    {
+        for (var sentence = first; sentence < end; sentence++)
+        {
+            var drafts = DraftsOf(sentence);
+            _wrong.UnionWith(drafts.FindAll(isWrong));
+            drafts.RemoveAll(isWrong);
+        }
+    }
+
+    /// <summary>Leaves in <see cref="Drafts"/> what has not been taken back.</summary>
+    public void Settle()
+    {
+        if (_wrong.Count > 0)
+        {
+            Drafts.RemoveAll(_wrong.Contains);
+            _wrong.Clear();
+        }
+    }
+
     public void Add(Draft draft)
     {
         var sentence = Text.SentenceOf(draft.First);
         if (!Quarantined.Contains(sentence))
         {
             Drafts.Add(draft);
+            _lastOf[draft.Definition] = Math.Max(draft.First, _lastOf.GetValueOrDefault(draft.Definition));
             if (!_bySentence.TryGetValue(sentence, out var drafts))
             {
                 _bySentence.Add(sentence, drafts = []);

@@ -31,7 +31,7 @@ internal static class NeighbourReader
                 && (draft.Definition.Name == "root-contact" || d.Definition.Name == "root-contact") && IsOneClause(items, d, draft)).ToList();
             if (donors.Count > 0 && donors.TrueForAll(d => d.Side == donors[0].Side))
             {
-                reading.Drafts[i] = draft with { Side = donors[0].Side, Support = [.. draft.Support, .. donors[0].Support] };
+                reading.Replace(i, draft with { Side = donors[0].Side, Support = [.. draft.Support, .. donors[0].Support] });
             }
         }
     }

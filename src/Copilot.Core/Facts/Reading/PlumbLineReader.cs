@@ -38,7 +38,7 @@ internal static class PlumbLineReader
         }
 
         var signed = direction == Direction.Backward ? offset with { Low = -offset.High, High = -offset.Low } : offset;
-        if (reading.ValueOf(definition, signed) is { } value && !reading.Drafts.Exists(d => d.Definition == definition && d.First >= items.Sentence.First))
+        if (reading.ValueOf(definition, signed) is { } value && !reading.IsToldFrom(definition, items.Sentence.First))
         {
             var told = reading.Assess(at, at + 1);
             reading.Add(new Draft(definition, at, offset.End, told is Assertion.Absent or Assertion.Planned ? Assertion.Present : told) { Value = value, Support = [(offset.First, offset.End)] });

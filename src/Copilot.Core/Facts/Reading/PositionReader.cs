@@ -51,6 +51,7 @@ internal sealed class PositionReader
         }
 
         reader.Close(null);
+        reading.Settle();
     }
 
     private void Sentence(SentenceItems items)
@@ -106,7 +107,7 @@ internal sealed class PositionReader
         foreach (var neutral in _open.Where(p => p.Items == items && p is { Posture: Posture.Neutral, IsAngle: false, Direction: not null, Quantity: not null }))
         {
             var slip = _reading.Find(neutral.Direction == Direction.Forward ? "anterolisthesis" : "retrolisthesis");
-            var isTold = _reading.Drafts.Exists(d => d.Level == neutral.Level && d.Definition.Name is "anterolisthesis" or "retrolisthesis" or "listhesis" && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
+            var isTold = _reading.DraftsOf(items.Index).Exists(d => d.Level == neutral.Level && d.Definition.Name is "anterolisthesis" or "retrolisthesis" or "listhesis" && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
             if (!isTold && slip is not null && _reading.ValueOf(slip, neutral.Quantity! with { Unit = neutral.Quantity.Unit ?? "mm" }) is { } value)
             {
                 _reading.Add(new Draft(slip, neutral.First, neutral.End, Assertion.Present) { Value = value, Level = neutral.Level });
@@ -201,8 +202,9 @@ internal sealed class PositionReader
         bool IsHere(Draft d) => d.Definition == definition && d.Level == level && d.First >= from.Sentence.First && d.First < to.Sentence.End;
 
         // A position that its verb made a motion ("shifts from 3 mm ...") gives way; what the chart calls the difference stands.
-        _reading.Drafts.RemoveAll(d => IsHere(d) && d.Value is { Low: { } low } && positions.Exists(p => Math.Abs(p - low) < 0.001) && Math.Abs(low - moved) > 0.001);
-        if (_reading.Drafts.Exists(d => IsHere(d) || (d.Definition == definition && d.Level == level && Math.Abs(_reading.ItemsAt(d.First).Index - to.Index) <= MostSentences)))
+        _reading.Remove(from.Index, to.Index + 1, d => IsHere(d) && d.Value is { Low: { } low } && positions.Exists(p => Math.Abs(p - low) < 0.001) && Math.Abs(low - moved) > 0.001);
+        if (Enumerable.Range(Math.Min(from.Index, to.Index - MostSentences), to.Index + MostSentences + 1 - Math.Min(from.Index, to.Index - MostSentences)).Any(
+            at => _reading.DraftsOf(at).Exists(d => IsHere(d) || (d.Definition == definition && d.Level == level && Math.Abs(at - to.Index) <= MostSentences))))
         {
             return;
         }

@@ -11,10 +11,12 @@ internal static class Quoting
 
     public static Evidence Of(ChartText text, Draft draft)
     {
-        var line = LineOf(text, draft);
+        // A quote lies within the fact's own sentence, and near it: what supports it from elsewhere cannot choose the line.
         var sentence = text.Sentences[text.SentenceOf(draft.First)];
+        var (from, to) = (Math.Max(sentence.First, draft.First - SentenceItems.LongestSentence), Math.Min(sentence.End, draft.End + SentenceItems.LongestSentence));
+        var line = LineOf(text, draft, from, to);
         int first = int.MaxValue, end = 0;
-        for (var i = Math.Max(sentence.First, draft.First - SentenceItems.LongestSentence); i < Math.Min(sentence.End, draft.End + SentenceItems.LongestSentence); i++)
+        for (var i = from; i < to; i++)
         {
             if (text.LineOf(i) == line)
             {
@@ -45,28 +47,26 @@ internal static class Quoting
         return new Evidence(document.Id, line, start, stop, document.Text[start..stop]);
     }
 
-    private static int LineOf(ChartText text, Draft draft)
+    private static int LineOf(ChartText text, Draft draft, int least, int most)
     {
         var weights = new SortedDictionary<int, int>();
         void Count(int from, int to, int weight)
         {
-            for (var i = from; i < to; i++)
+            for (var i = Math.Max(from, least); i < Math.Min(to, most); i++)
             {
                 var line = text.LineOf(i);
                 weights[line] = weights.GetValueOrDefault(line) + weight;
             }
         }
 
-        // A quote lies within the fact's own sentence: what supports it from elsewhere cannot choose the line.
-        var sentence = text.Sentences[text.SentenceOf(draft.First)];
-        Count(draft.First, draft.End, 2);
-        foreach (var (from, to) in draft.Support.Where(s => sentence.Contains(s.First)))
+        Count(draft.First, Math.Max(draft.End, draft.First + 1), 2);
+        foreach (var (from, to) in draft.Support.Where(s => s.First >= least && s.First < most))
         {
             Count(from, to, from == draft.SideAt ? 1 : 2);
         }
 
         // Ties go to the line of the value.
-        if (draft.Support.Count > 0 && draft.Support[0].First != draft.SideAt && sentence.Contains(draft.Support[0].First))
+        if (draft.Support.Count > 0 && draft.Support[0].First != draft.SideAt)
         {
             Count(draft.Support[0].First, draft.Support[0].First + 1, 1);
         }

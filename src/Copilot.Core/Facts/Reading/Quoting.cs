@@ -11,9 +11,11 @@ internal static class Quoting
 
     public static Evidence Of(ChartText text, Draft draft)
     {
-        // A quote lies within the fact's own sentence, and near it: what supports it from elsewhere cannot choose the line.
+        // A quote lies within the fact's own sentence, and near it: what supports it from elsewhere cannot choose the line. Words that stand in
+        // no sentence (a label's) are quoted themselves.
         var sentence = text.Sentences[text.SentenceOf(draft.First)];
-        var (from, to) = (Math.Max(sentence.First, draft.First - SentenceItems.LongestSentence), Math.Min(sentence.End, draft.End + SentenceItems.LongestSentence));
+        var from = Math.Min(draft.First, Math.Max(sentence.First, draft.First - SentenceItems.LongestSentence));
+        var to = Math.Max(draft.First + 1, Math.Min(sentence.End, draft.End + SentenceItems.LongestSentence));
         var line = LineOf(text, draft, from, to);
         int first = int.MaxValue, end = 0;
         for (var i = from; i < to; i++)

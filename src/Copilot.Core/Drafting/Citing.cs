@@ -17,8 +17,12 @@ internal sealed class Citing(BriefIndex index)
     public static ChartCitation Chart(Fact fact) => new(fact.Evidence.Document, fact.Evidence.Line, fact.Evidence.Quote);
 
     /// <summary>The lines behind an answer, those that its reason names first: an answer may rest on others, with all their facts.</summary>
-    public IReadOnlyList<Citation> Chart(CriterionAnswer answer) =>
-        Chart(index.FactsOf(answer).OrderByDescending(f => answer.Because.Contains($"{f.Evidence.Document}:{f.Evidence.Line}", StringComparison.Ordinal)));
+    public IReadOnlyList<Citation> Chart(CriterionAnswer answer)
+    {
+        // Read no further than the lines that are cited: a long chart's reason is long, and rests on thousands of facts.
+        bool IsNamed(Fact f) => answer.Because.Contains($"{f.Evidence.Document}:{f.Evidence.Line}", StringComparison.Ordinal);
+        return Chart(index.FactsOf(answer).Where(IsNamed).Concat(index.FactsOf(answer).Where(f => !IsNamed(f))));
+    }
 
     /// <summary>Every line of what a sentence tells; a sentence tells a handful.</summary>
     public static IReadOnlyList<Citation> Lines(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct()];

@@ -38,9 +38,9 @@ internal static class DeterminationSection
     // Beside the reading that decides, what else the same record found of that kind, as bad or worse than the limit.
     private static List<Facts.Fact> Alike(Pen pen, CriterionAnswer gate)
     {
-        var own = pen.Index.FactsOf(gate).ToList();
+        var own = pen.Index.FactsOf(gate).ToHashSet();
         var limits = gate.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c.IsComputed && c.Wanted.StartsWith("<= ", StringComparison.Ordinal));
-        return [.. limits.SelectMany(c => own.Where(f => c.Facts.Split(' ').Contains(f.Id)).SelectMany(f => pen.Brief.Facts.Where(o => o.Name == f.Name && o.Evidence.Document == f.Evidence.Document
+        return [.. limits.SelectMany(c => own.IntersectBy(c.Facts.Split(' '), f => f.Id).SelectMany(f => pen.Brief.Facts.Where(o => o.Name == f.Name && o.Evidence.Document == f.Evidence.Document
             && o.Assertion == Facts.Assertion.Present && o.Value?.High is { } value && double.TryParse(c.Wanted.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture, out var limit) && value <= limit
             && !own.Contains(o)))).DistinctBy(f => (f.Part, f.Side, f.Value?.Low)).Take(4)];
     }

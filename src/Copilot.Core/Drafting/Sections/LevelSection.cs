@@ -136,7 +136,7 @@ internal static class LevelSection
             return;
         }
 
-        var used = pen.Brief.Assessment.Criteria.Where(a => a.Level == level.Level && !a.Soft).SelectMany(a => pen.Index.FactsOf(a).Where(f => f.Assertion is not Assertion.Planned && (IsReport(pen, f) || IsRead(a, f)))).ToList();
+        var used = pen.Brief.Assessment.Criteria.Where(a => a.Level == level.Level && !a.Soft).SelectMany(a => Used(pen, a)).ToList();
         // What a report that was used finds there besides belongs to the picture.
         var reports = used.Select(f => f.Evidence.Document).Distinct().Where(d => pen.Index.Document(d) is { Type: DocumentType.ImagingReport }).ToHashSet(StringComparer.Ordinal);
         var besides = pen.Brief.Facts.Where(f => f.Level == level.Level && f.Assertion == Assertion.Present && reports.Contains(f.Evidence.Document) && !pen.Brief.Words.Aside.Contains(f.Name));
@@ -156,8 +156,11 @@ internal static class LevelSection
     private static bool IsReport(Pen pen, Fact fact) => pen.Index.Document(fact.Evidence.Document) is { Type: DocumentType.ImagingReport };
 
     // What a note says of a level counts where the criterion reads it as such, not where it counts care.
-    private static bool IsRead(CriterionAnswer answer, Fact fact) =>
-        answer.Reasons.Count == 0 || answer.Reasons.Any(r => r.Compares is { IsComputed: false } c && c.Facts.Split(' ').Contains(fact.Id));
+    private static IEnumerable<Fact> Used(Pen pen, CriterionAnswer answer)
+    {
+        var read = answer.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().Where(c => !c.IsComputed).SelectMany(c => c.Facts.Split(' ')).ToHashSet(StringComparer.Ordinal);
+        return pen.Index.FactsOf(answer).Where(f => f.Assertion is not Assertion.Planned && (IsReport(pen, f) || answer.Reasons.Count == 0 || read.Contains(f.Id)));
+    }
 
     private static void WriteService(Pen pen, LevelAnswer level, string service, HashSet<CriterionAnswer> told)
     {

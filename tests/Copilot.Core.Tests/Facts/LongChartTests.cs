@@ -1,0 +1,50 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Tests.Facts;
+
+/// <summary>Long charts, as one document and as many: what is allocated grows as the text does. Bytes are counted, not time, for a machine may be shared.</summary>
+public sealed class LongChartTests
+{
+    private static readonly string[] Sentences =
+    [
+        "Patient: Adele Wexmoor\n\n", "Grade I anterolisthesis of L4 on L5 measuring 6 mm.", "Translation from 3 mm in extension to 6 mm in flexion at L4-5.", "Left-sided curve of 22 degrees, formerly 18 degrees.",
+        "Severe central stenosis at L4-5.", "Previously moderate.", "She completed 12 visits of physical therapy from January to March.", "Leg pain 7/10.", "EHL 4/5 on the left.", "Quit smoking in 2019.",
+        "Plumb line 4 cm in front of the sacrum.", "L4-5: listhesis 4 mm, retrolisthesis.", "CT is without contrast.",
+    ];
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_reading_and_the_criteria_allocate_grows_as_the_chart(bool asOneDocument)
+    {
+        _ = Allocated(1, asOneDocument);
+        var (small, large) = (Allocated(60, asOneDocument), Allocated(240, asOneDocument));
+        Assert.True(large < small * 6, $"{small} bytes for 60 notes, {large} for 240");
+    }
+
+    [Fact]
+    public void Notes_put_together_into_one_long_sentence_are_quoted_within_one_line() =>
+        Assert.All(
+            Reader.Read(string.Concat(Enumerable.Range(0, 40).Select(i => Note(i).Replace('.', i % 2 == 0 ? ',' : '\n')))),
+            f => Assert.DoesNotContain('\n', f.Evidence.Quote));
+
+    private static long Allocated(int notes, bool asOneDocument)
+    {
+        var texts = Enumerable.Range(0, notes).Select(Note).ToList();
+        texts = asOneDocument ? [string.Join("\n\n", texts)] : texts;
+        var documents = texts.Select((t, i) => new ChartDocument($"d{i:0000}", DocumentType.ProgressNote, Reader.Day.AddDays(-i), AuthorRole.Surgeon, Modality.None, t, 0)).ToList();
+        var request = new Request("made-up", null, new DateTimeOffset(2025, 8, 1, 9, 0, 0, TimeSpan.Zero), Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", "default"), new Member(64, Sex.Female), [], null, [], null);
+        var review = new ReviewCase(request, documents, []);
+        // One thread reads all that this one counts.
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        IReadOnlyList<Fact> facts = [.. documents.SelectMany((d, i) => Reader.Own.Value.Read(d).Select(f => f with { Id = $"f{i}-{f.Id}" }))];
+        _ = Identity.SetAside(review, facts);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    // The same things in another order and with other numbers, so that no note copies another.
+    private static string Note(int number) =>
+        string.Join(' ', Enumerable.Range(0, Sentences.Length).Select(i => i == 0 ? Sentences[0] : Sentences[1 + ((i + number) % (Sentences.Length - 1))].Replace("6 mm", $"{4 + (number % 5)} mm", StringComparison.Ordinal)));
+}

@@ -43,6 +43,7 @@ internal static class Charts
             text.Append(document.Text, document.BodyStart, document.Text.Length - document.BodyStart).Append('\n');
         }
 
-        return documents[0] with { Id = "all", Text = text.ToString(), BodyStart = 0 };
+        // A copy of a document would keep where the lines of its own text begin.
+        return new ChartDocument("all", documents[0].Type, documents[0].Date, documents[0].Author, documents[0].Modality, text.ToString(), 0);
     }
 }

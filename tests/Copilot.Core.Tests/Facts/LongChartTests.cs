@@ -24,11 +24,16 @@ public sealed class LongChartTests
         Assert.True(large < small * 6, $"{small} bytes for 60 notes, {large} for 240");
     }
 
-    [Fact]
-    public void Notes_put_together_into_one_long_sentence_are_quoted_within_one_line() =>
-        Assert.All(
-            Reader.Read(string.Concat(Enumerable.Range(0, 40).Select(i => Note(i).Replace('.', i % 2 == 0 ? ',' : '\n')))),
-            f => Assert.DoesNotContain('\n', f.Evidence.Quote));
+    [Theory]
+    [InlineData(150, "")]
+    [InlineData(200, "")]
+    [InlineData(0, "well aligned ")]
+    public void Films_told_over_a_very_long_sentence_are_quoted_within_one_line(int between, string every)
+    {
+        var far = string.Concat(Enumerable.Repeat("well aligned ", between));
+        var facts = Reader.Read($"L4-5 {far}neutral 7 mm forward {far}{string.Concat(Enumerable.Repeat(every, 150))}\nflexion 9 mm forward\nextension 4 mm forward");
+        Assert.All(facts, f => Assert.DoesNotContain('\n', f.Evidence.Quote));
+    }
 
     private static long Allocated(int notes, bool asOneDocument)
     {

@@ -39,7 +39,7 @@ internal sealed class CodeDerivation(Evaluation evaluation)
             return _rulebook.Families[beside];
         }
 
-        if (family.AtInterbody is { } replacement && IsInterbodyPosterior(level))
+        if (family.AtInterbody is { } replacement && HasInterbodyFor(_rulebook.Families[replacement], level))
         {
             return family.AtInterbodyNeeds is { } needs && !PlanSays(needs, level) ? null : _rulebook.Families[replacement];
         }
@@ -108,11 +108,11 @@ internal sealed class CodeDerivation(Evaluation evaluation)
     public bool PlanSays(string fact, Interspace level) => _rulebook.Facts.Find(fact) is not null && evaluation.Readings.All(fact)
         .Any(f => (f.Level == level || f.Level is null) && f.Assertion is Assertion.Present or Assertion.Planned && (f.Level == level || f.Level is null));
 
-    /// <summary>Whether an interbody fusion from behind is requested or planned at a level.</summary>
-    public bool IsInterbodyPosterior(Interspace level) => evaluation.Request.Lines.Any(l =>
+    /// <summary>An interbody fusion at the level beside which the replacement is billed; one from the front is none.</summary>
+    private bool HasInterbodyFor(CodeFamily replacement, Interspace level) => evaluation.Request.Lines.Any(l =>
         l.Levels.Contains(level) && l.Family is { } family
-        && ((family.IsInterbody && _rulebook.Families.Values.Any(f => f.NeedsFamilies.Contains(family.Name) && f.Service != family.Service))
-            || (family.Beside is { } beside && PlanSays("planned-interbody", level) && _rulebook.Families[beside].IsInterbody)));
+        && (replacement.NeedsFamilies.Contains(family.Name)
+            || (family.Beside is { } beside && PlanSays("planned-interbody", level) && replacement.NeedsFamilies.Contains(beside))));
 
     private bool OtherLineHasInterbody(RequestedLine line, Interspace level) =>
         evaluation.Request.Lines.Any(l => l != line && l.Family is { IsInterbody: true } && l.Levels.Contains(level));

@@ -39,7 +39,9 @@ internal static class CareReader
             }
         }
 
-        if (reading.Find("medication") is { } medication && reading.Document.Type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && items.Sentence.SectionKind != SectionKind.Allergies)
+        // What is prescribed at a visit for another part of the body is for that part; the list of what is taken holds the back's drugs too.
+        var isForOtherPart = documentPart is not null && items.Sentence.SectionKind != SectionKind.Medications;
+        if (!isForOtherPart && reading.Find("medication") is { } medication && reading.Document.Type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && items.Sentence.SectionKind != SectionKind.Allergies)
         {
             foreach (var drug in items.Drugs)
             {

@@ -28,7 +28,7 @@ internal static class TherapyRecordReader
         {
             // The title, and the lines that say what is treated, count most.
             var isHead = items.Index < 2;
-            var isLabel = isHead || (isRecord && IsLabelled(items));
+            var isLabel = isHead || IsLabelled(items);
             foreach (var part in items.BodyParts)
             {
                 var isAside = Told.Of(reading, part.First, part.End).Assertion is Assertion.Absent or Assertion.Historical;

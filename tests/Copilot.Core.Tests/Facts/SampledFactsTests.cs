@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using Copilot.Core.Cases;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Tests.Facts;
+
+/// <summary>A sample of the facts that are read, for a person to judge each by its lines (docs/facts.md has the counts).</summary>
+/// <remarks>Facts are drawn in the order of a digest of what each one says, so that the sample does not depend on the order of reading and stays when another fact is mended.
+/// Where COPILOT_SAMPLE names a file, the sample is written there; keep it outside the repository, as it quotes the real notes.</remarks>
+public sealed class SampledFactsTests
+{
+    private const string Batches = "cghnpsu";
+    private const int OfCases = 120;
+    private const int OfNotes = 80;
+    private const int ADocument = 2;
+
+    private sealed record Sampled(string Source, ChartDocument Document, Fact Fact)
+    {
+        public string Key { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"precision|{Source}|{Document.Id}|{Fact.Evidence.Start}|{Fact.Name}|{Reader.Show(Fact)}")));
+    }
+
+    [Fact]
+    public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word()
+    {
+        var facts = Directory.EnumerateDirectories(Path.Combine(Charts.Root(), "evals", "cases"))
+            .Where(f => Batches.Contains(Path.GetFileName(f)[0], StringComparison.Ordinal))
+            .Select(folder => (Name: Path.GetFileName(folder), Case: CaseFolder.Read(folder)))
+            .SelectMany(r => Reader.Own.Value.Read(r.Case).Select(f => new Sampled(r.Name, r.Case.Documents.Single(d => d.Id == f.Evidence.Document), f)));
+        Check(Draw(facts, OfCases), OfCases, "cases");
+    }
+
+    [Fact]
+    public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word()
+    {
+        var facts = RealNotes.All().SelectMany(n => Reader.Own.Value.Read(n.Document).Select(f => new Sampled("notes", n.Document, f)));
+        Check(Draw(facts, OfNotes), OfNotes, "notes");
+    }
+
+    private static List<Sampled> Draw(IEnumerable<Sampled> facts, int count) =>
+        [.. facts.OrderBy(s => s.Key, StringComparer.Ordinal).GroupBy(s => (s.Source, s.Document.Id)).SelectMany(g => g.Take(ADocument))
+            .OrderBy(s => s.Key, StringComparer.Ordinal).Take(count)
+            .OrderBy(s => s.Source, StringComparer.Ordinal).ThenBy(s => s.Document.Id, StringComparer.Ordinal).ThenBy(s => s.Fact.Evidence.Start)];
+
+    private static void Check(List<Sampled> sample, int count, string name)
+    {
+        Assert.Equal(count, sample.Count);
+        Assert.All(sample, s => Assert.Equal(s.Fact.Evidence.Quote, s.Document.Text[s.Fact.Evidence.Start..s.Fact.Evidence.End]));
+        if (Environment.GetEnvironmentVariable("COPILOT_SAMPLE") is { Length: > 0 } file)
+        {
+            File.WriteAllText($"{file}.{name}.txt", string.Join('\n', sample.Select((s, i) => Show(i + 1, s))));
+        }
+    }
+
+    // The fact, then its line with the quote in brackets and what stands around it, cut where a line is a whole note.
+    private static string Show(int number, Sampled s)
+    {
+        const int Around = 400;
+        var (text, e) = (s.Document.Text, s.Fact.Evidence);
+        var (from, to) = (Math.Max(0, e.Start - Around), Math.Min(text.Length, e.End + Around));
+        var f = s.Fact;
+        return $"""
+            #{number} {s.Source} {s.Document.Id}:{e.Line} ({s.Document.Type} {s.Document.Date:yyyy-MM-dd}) [{f.Section}]
+            {f.Name} = {Reader.Show(f)} | {f.Assertion} start={f.Start} end={f.End} ongoing={f.Ongoing} date={f.Date} stated={f.Value?.Stated} {f.Value?.StatedUnit}
+            {text[from..e.Start]}[[{e.Quote}]]{text[e.End..to]}
+
+            """;
+    }
+}

@@ -167,6 +167,12 @@ internal static class ScoreReader
             }
         }
 
+        // "7/10 leg, 3/10 back": each number of the list stands before its part.
+        if (quantity.Form == QuantityForm.OfTen && PartBehind(items, quantity, floor) is { } part)
+        {
+            return (Legs.Contains(part) ? leg : back, quantity.First, false);
+        }
+
         for (var i = quantity.First - 1; i >= floor; i--)
         {
             var word = items.Text.LowerOf(i);
@@ -213,6 +219,38 @@ internal static class ScoreReader
         }
 
         return (null, -1, false);
+    }
+
+    // The part right behind a score, where neither the score has a part before it nor the part a score behind it.
+    private static string? PartBehind(SentenceItems items, Quantity quantity, int floor)
+    {
+        for (var i = quantity.First - 1; i >= floor && items.Text.LowerOf(i) is not ("," or ";" or "." or "and" or "&" or "/" or "("); i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (Legs.Contains(word) || Backs.Contains(word) || Others.Contains(word))
+            {
+                return null;
+            }
+        }
+
+        var at = quantity.End;
+        while (at < items.Sentence.End && items.Text.LowerOf(at) is "low" or "lower" or "left" or "right" or "l" or "r" or "both")
+        {
+            at++;
+        }
+
+        if (at >= items.Sentence.End || (!Legs.Contains(items.Text.LowerOf(at)) && !Backs.Contains(items.Text.LowerOf(at))))
+        {
+            return null;
+        }
+
+        var next = at + 1;
+        while (next < items.Sentence.End && next < at + 4 && Between.Contains(items.Text.LowerOf(next)))
+        {
+            next++;
+        }
+
+        return items.Quantities.Exists(q => q.First == next) ? null : items.Text.LowerOf(at);
     }
 
     // A bare number is a score only right behind its subject ("Leg 7, back 3", "Leg NRS 8"), with nothing of its own behind it.

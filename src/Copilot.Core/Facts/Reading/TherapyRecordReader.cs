@@ -244,7 +244,7 @@ internal static class TherapyRecordReader
         {
             // The word nearest before it says what is counted.
             var word = items.Text.LowerOf(i);
-            if (word is "planned" or "authorised" or "authorized" or "cancelled" or "canceled" or "missed" or "show" or "shows" or "week" or "weeks" or "approved" or "scheduled")
+            if (word is "planned" or "auth" or "authorised" or "authorized" or "cancelled" or "canceled" or "missed" or "show" or "shows" or "week" or "weeks" or "approved" or "scheduled")
             {
                 return false;
             }

@@ -9,6 +9,10 @@ public sealed class ScoreTests
     [InlineData("Leg 7, back 3. ODI 40%.", "7", "3")]
     [InlineData("Leg NRS 8, back NRS 5.", "8", "5")]
     [InlineData("Back pain is there too, 6/10, legs 7/10.", "7", "6")]
+    [InlineData("8/10 leg, 3/10 back.", "8", "3")]
+    [InlineData("Currently 8/10 leg pain and 3/10 low back.", "8", "3")]
+    [InlineData("Legs 8/10 back 3/10.", "8", "3")]
+    [InlineData("Back 3/10, 8/10 legs.", "8", "3")]
     [InlineData("She puts the legs at 7 out of 10 at their worst and the low back at 4.", "7", "4")]
     public void Legs_and_back_have_their_own_scores(string text, string leg, string back)
     {

@@ -13,6 +13,7 @@ public sealed class GuardrailInput
 {
     private readonly BriefIndex _index;
     private readonly Dictionary<(string Document, int Line), List<Fact>> _factsByLine;
+    private readonly Dictionary<string, IReadOnlySet<(string Document, int Line)>> _evidence = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PassageReading> _readings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
@@ -67,6 +68,18 @@ public sealed class GuardrailInput
     }
 
     internal IReadOnlyList<Fact> FactsAt(string document, int line) => _factsByLine.GetValueOrDefault((document, line)) ?? [];
+
+    /// <summary>The lines of the chart that decided an answer, and those that its search came nearest to.</summary>
+    internal IReadOnlySet<(string Document, int Line)> EvidenceOf(CriterionAnswer answer)
+    {
+        if (!_evidence.TryGetValue(answer.Key, out var lines))
+        {
+            _evidence[answer.Key] = lines = FactsOf(answer).Select(f => (f.Evidence.Document, f.Evidence.Line))
+                .Concat((answer.Search?.Documents ?? []).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value))).ToHashSet();
+        }
+
+        return lines;
+    }
 
     internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);
 

@@ -88,9 +88,7 @@ public sealed class CitationsResolve : Guardrail
     private static string? Bearing(Statement statement, ChartCitation citation, GuardrailInput input)
     {
         var answers = input.AnswersOf(statement).ToList();
-        var lines = answers.SelectMany(input.FactsOf).Select(f => (f.Evidence.Document, f.Evidence.Line))
-            .Concat(answers.Select(a => a.Search).OfType<ProofOfSearch>().SelectMany(s => s.Documents).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value)));
-        if (lines.Contains((citation.Document, citation.Line)))
+        if (answers.Exists(a => input.EvidenceOf(a).Contains((citation.Document, citation.Line))))
         {
             return null;
         }

@@ -69,10 +69,34 @@ public sealed class RequirementsTraced : Guardrail
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
         {
-            if (sentence.First("improper-demand") is { } improper && (sentence.IsRequirement || sentence.Verdicts.Exists(v => v.Stance == Stance.NotMet) || Array.Exists(Reproaches, r => sentence.Text.Contains(r, StringComparison.OrdinalIgnoreCase))))
+            if (sentence.All("improper-demand").Where(d => !IsDenied(sentence.Text, d)).Select(d => (CueMention?)d).FirstOrDefault() is { } improper && (sentence.IsRequirement || sentence.Verdicts.Exists(v => v.Stance == Stance.NotMet) || Array.Exists(Reproaches, r => sentence.Text.Contains(r, StringComparison.OrdinalIgnoreCase))))
             {
                 yield return Block(sentence.Unit, improper.Start, improper.End, $"'{sentence.Text[improper.Start..improper.End]}' is held against the request, and no criterion asks for it.", "Strike it, or name the criterion and its source.");
             }
         }
     }
+
+    private static readonly string[] Demanding = ["require", "required", "requires", "requirement", "mandatory", "prerequisite", "must"];
+    private static readonly string[] Denials = ["no", "none", "not", "never", "neither", "nor", "without"];
+    private static readonly string[] Nones = ["no", "none", "neither", "nothing", "nowhere"];
+
+    // "None was given and none is required", "no injection is required": what is denied right before its demand, or before the thing itself, is no demand.
+    private static bool IsDenied(string text, CueMention demand)
+    {
+        var words = text[demand.Start..demand.End].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindIndex(words, w => Demanding.Contains(w, StringComparer.OrdinalIgnoreCase));
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var before = text[..demand.Start];
+        before = before[(before.LastIndexOfAny(['.', ';', ':', ',']) + 1)..];
+        var lead = before.Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeLast(5).ToList();
+        // Denied in another clause than the demand: "no injection was tried, which is required".
+        var joined = Array.Exists(words[..at], w => w is "which" or "that" or "although" or "but" or "though");
+        return !joined && (lead.Exists(w => Nones.Contains(w, StringComparer.OrdinalIgnoreCase)) || lead.TakeLast(2).Any(IsDenial) || words[..at].Any(IsDenial));
+    }
+
+    private static bool IsDenial(string word) => Denials.Contains(word, StringComparer.OrdinalIgnoreCase);
 }

@@ -65,6 +65,7 @@ internal sealed class Markers
     {
         var inside = false;
         var from = 0;
+        var bare = new List<string>();
         for (var start = 0; start <= text.Length;)
         {
             var end = text.IndexOf('\n', start);
@@ -76,14 +77,18 @@ internal sealed class Markers
             }
             else if (inside && line.Length > 0)
             {
-                if (Numbered1(line) is (var number, var rest))
+                if (ReferenceList.Entry(line) is (var number, var rest))
                 {
                     References.TryAdd(number, rest);
                 }
-                else if (line[0] is not ('-' or '•' or '[') && line.Length < 60 && line.IndexOfAnyInRange('0', '9') < 0)
+                else if (line[0] is not ('-' or '•' or '[' or '|') && line.Length < 60 && line.IndexOfAnyInRange('0', '9') < 0)
                 {
                     _references.Add((from, start));
                     inside = false;
+                }
+                else
+                {
+                    bare.Add(line.TrimStart("-•| ").ToString());
                 }
             }
 
@@ -94,18 +99,21 @@ internal sealed class Markers
         {
             _references.Add((from, text.Length + 1));
         }
-    }
 
-    private static (int Number, string Line)? Numbered1(ReadOnlySpan<char> line)
-    {
-        var at = line[0] is '[' or '(' ? 1 : 0;
-        var end = at;
-        while (end < line.Length && char.IsAsciiDigit(line[end]))
+        // A list whose items bear no numbers is counted.
+        for (var i = 0; References.Count < bare.Count && i < bare.Count && !References.ContainsKey(i + 1); i++)
         {
-            end++;
+            References.Add(i + 1, bare[i]);
         }
 
-        return end > at && end - at <= 3 && end < line.Length && line[end] is '.' or ']' or ')' or ' ' or ':' ? (int.Parse(line[at..end], System.Globalization.CultureInfo.InvariantCulture), line[end..].Trim([' ', '.', ']', ')', ':']).ToString()) : null;
+        if (References.Count == 0 && ReferenceList.In(text) is { } list)
+        {
+            _references.Add((list.Start, list.End));
+            foreach (var (number, entry) in list.Entries)
+            {
+                References.TryAdd(number, entry);
+            }
+        }
     }
 
     // [1], [2, 3], [4-6]

@@ -104,6 +104,16 @@ public sealed class GuardrailInput
     internal IEnumerable<CriterionAnswer> Answers(IReadOnlyList<string> ids, Interspace? level) => Assessment.Criteria.Where(a => ids.Contains(a.Id) && (a.Level is null || a.Level == level));
 
 
+    private IReadOnlyList<(string Words, Interspace? Level)>? _computed;
+
+    /// <summary>The reasons that the rules computed, each with the level that it holds for; null for the whole case.</summary>
+    internal IReadOnlyList<(string Words, Interspace? Level)> ComputedReasons => _computed ??=
+    [
+        .. Assessment.Criteria.Select(a => (a.Because, a.Level)),
+        .. Assessment.Flags.Select(f => (f.Because, (Interspace?)null)),
+        .. Assessment.Lines.Select(l => (l.Because, (Interspace?)null)),
+    ];
+
     internal ChartWords Chart => _chart ??= new ChartWords(Case.Documents);
 
     internal SourceMatches Sources => _sources ??= new SourceMatches(Library, LibraryReading);

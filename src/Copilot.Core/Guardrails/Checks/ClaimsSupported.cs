@@ -66,6 +66,11 @@ public sealed class ClaimsSupported : Guardrail
         foreach (var marker in markers)
         {
             var facts = input.FactsAt(marker.Document, marker.Line ?? 0);
+            if (IsSearched(sentence, marker, input))
+            {
+                continue;
+            }
+
             if (facts.Count > 0 && sentence.NamesLevel && facts.All(f => f.Level is { } level && !sentence.Levels.Contains(level)))
             {
                 yield return ($"Line {marker.Line} of '{marker.Document}'", $"tells of {string.Join(", ", facts.Select(f => f.Level).Distinct())}, the sentence of {string.Join(", ", sentence.Levels)}.");
@@ -76,4 +81,8 @@ public sealed class ClaimsSupported : Guardrail
             }
         }
     }
+
+    // The line nearest to what was looked for in vain, cited with the criterion that is open.
+    private static bool IsSearched(ToldSentence sentence, Guidelines.Marker marker, GuardrailInput input) =>
+        sentence.Read.Criteria.SelectMany(c => c.Keys).Select(input.Answer).Any(a => a?.Search is { } search && search.Documents.Any(d => d.Document == marker.Document && d.Nearest == marker.Line));
 }

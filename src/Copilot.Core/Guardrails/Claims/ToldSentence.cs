@@ -4,6 +4,7 @@ using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -62,6 +63,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public List<ToldFact> Facts { get; } = [];
 
     public List<Verdict> Verdicts { get; } = [];
+
+    /// <summary>The citations in the project's notation that stand in it or right behind it.</summary>
+    public IReadOnlyList<Marker> Cited { get; set; } = [];
 
     public bool Has(string cue) => (_names ??= [.. Cues.Where(c => c.Cue.Kind == CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
 

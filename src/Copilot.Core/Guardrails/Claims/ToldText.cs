@@ -63,7 +63,7 @@ internal sealed class ToldText
         var language = input.Brief.Language ?? throw new InvalidOperationException("A text can only be audited with a brief that knows its language.");
         var lexicon = language.Determinations.Value;
         var markers = Markers.In(clean.Text);
-        var document = new ChartDocument("text", DocumentType.Letter, input.Case.AsOf, AuthorRole.Other, Modality.None, markers.Blank(clean.Text), 0);
+        var document = new ChartDocument("text", DocumentType.Letter, input.Case.AsOf, AuthorRole.Other, Modality.None, WithoutNames(markers.Blank(clean.Text), input), 0);
         var reading = language.Facts.ReadText(document);
         var ids = lexicon.Lexemes.Number(reading.Text);
         var reader = new SentenceReader(input.Reader);
@@ -118,7 +118,28 @@ internal sealed class ToldText
 
         TableVerdicts.Read(sentences);
 
-        return new ToldText(sentences, clean, source, markers);
+        var told = new ToldText(sentences, clean, source, markers);
+        foreach (var cited in told._byMarker = told.ByMarker())
+        {
+            sentences[cited.Key].Cited = [.. cited];
+        }
+
+        return told;
+    }
+
+    // The name of a chart document ("04-s1-injection") tells nothing of what it is named for.
+    private static string WithoutNames(string text, GuardrailInput input)
+    {
+        var blank = (char[]?)null;
+        foreach (var id in input.Case.Documents.Select(d => d.Id).Where(id => id.Length > 4 && id.Contains('-')))
+        {
+            for (var at = text.IndexOf(id, StringComparison.Ordinal); at >= 0; at = text.IndexOf(id, at + id.Length, StringComparison.Ordinal))
+            {
+                (blank ??= text.ToCharArray()).AsSpan(at, id.Length).Fill(' ');
+            }
+        }
+
+        return blank is null ? text : new string(blank);
     }
 
     private ILookup<int, Marker> ByMarker()

@@ -57,4 +57,17 @@ public sealed class CitationsResolveTests
     [Fact]
     public void Words_put_in_quotation_marks_that_nobody_wrote_are_found() =>
         Planted.Run(Guardrail, d => d.Say(Section.Summary, "The report calls it \"grossly unstable\".")).Blocks("K06", "nowhere in the chart");
+
+    [Theory]
+    [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\nFiles used: [1] 02-mri, of May 2025. [2] 01-consult, of July 2025.")]
+    [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\nWhere we took this from\n\n1. MRI report of May 2025\n2. Consult of July 2025\n")]
+    [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\n1) MRI report of May 2025\n2) Consult of July 2025\n")]
+    [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\n## References\n\n- MRI report, May 2025\n- Consult, July 2025\n")]
+    public void A_list_of_references_is_known_by_its_shape(string text) => Told.Passes(Guardrail, text);
+
+    [Theory]
+    [InlineData("The slip is 6 mm [1]. She walks 150 m [3].\n\n1. MRI report of May 2025\n2. Consult of July 2025\n")]
+    [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\nNext steps\n\n1. Stop smoking\n2. Lose weight\n")]
+    [InlineData("The slip is 6 mm [1]. She walks 150 m [2].")]
+    public void A_number_that_no_list_defines_is_found(string text) => Assert.NotEmpty(Told.Run(Guardrail, text));
 }

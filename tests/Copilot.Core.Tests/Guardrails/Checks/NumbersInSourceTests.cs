@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails;
 using Copilot.Core.Guardrails.Checks;
 using Copilot.Core.Tests.Drafting;
 
@@ -31,4 +32,20 @@ public sealed class NumbersInSourceTests
     [Fact]
     public void The_same_length_in_another_unit_passes() =>
         Assert.Empty(Planted.Run(Guardrail, d => d.Reword("anterolisthesis 6 mm", "anterolisthesis 0.6 cm")));
+
+    [Theory]
+    [InlineData("In PLAIN the ODI had come to 25 after decompression alone and 28 with fusion.")]
+    [InlineData("Her ODI of 48 lies above the 20 of the policy.")]
+    [InlineData("In that study the ODI was 25 in one group and 28 in the other [@plain-trial#disability].")]
+    public void A_figure_of_a_source_or_a_rule_is_not_the_persons(string text) => Assert.DoesNotContain(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
+
+    [Theory]
+    [InlineData("The films show translation of 4.5 / 0.8 mm at L4-L5, L5-S1.")]
+    [InlineData("Translation: L4-L5 4.5 mm, L5-S1 0.8 mm.")]
+    public void Figures_by_level_pair_in_order(string text) => Assert.DoesNotContain(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
+
+    [Theory]
+    [InlineData("Her ODI is 62 %.")]
+    [InlineData("The films show translation of 0.8 / 4.5 mm at L4-L5, L5-S1.")]
+    public void A_figure_with_no_other_reading_blocks(string text) => Assert.Contains(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
 }

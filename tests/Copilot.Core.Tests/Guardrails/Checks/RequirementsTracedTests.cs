@@ -33,4 +33,15 @@ public sealed class RequirementsTracedTests
     [Fact]
     public void A_demand_with_its_source_passes() =>
         Assert.Empty(Planted.Run(Guardrail, d => d.Say(Section.Pitfalls, "Care of twelve weeks is required.", citations: [new GuidelineCitation("policy-fusion", "F-1", "Care of 12 weeks")])));
+
+    [Theory]
+    [InlineData("No injections were tried, and none are required before this surgery.")]
+    [InlineData("Under this policy no epidural is required.")]
+    [InlineData("The criteria do not require an epidural.")]
+    public void A_demand_that_is_denied_is_none(string text) => Told.Passes(Guardrail, text);
+
+    [Theory]
+    [InlineData("An epidural injection is required before this surgery.")]
+    [InlineData("She must undergo an epidural before surgery.")]
+    public void An_injection_made_a_step_is_found(string text) => Assert.NotEmpty(Told.Run(Guardrail, text));
 }

@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails;
 using Copilot.Core.Guardrails.Checks;
 using Copilot.Core.Tests.Drafting;
 
@@ -27,4 +28,9 @@ public sealed class UnknownIsNotNotMetTests
     [Fact]
     public void Saying_that_nothing_is_documented_passes() =>
         Assert.Empty(Planted.Run(Guardrail, d => d.Reword("No film shows how far the level moves.", "The movement is not documented.")));
+
+    [Theory]
+    [InlineData("Instability at L3-L4 is unknown: it was never judged unmet.")]
+    [InlineData("At L3-L4 the unmet request is for films.")]
+    public void Unmet_that_is_denied_or_said_of_papers_is_no_verdict(string text) => Assert.DoesNotContain(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
 }

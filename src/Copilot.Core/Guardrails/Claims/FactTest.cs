@@ -209,7 +209,7 @@ internal static class FactTest
         var kinds = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var range in mention.SplitAny(' ', '-', ','))
         {
-            if (mention[range].TrimEnd('s') is { Length: > 4 } word && !Array.Exists(GeneralCare, mention[range].TrimEnd('s').ToString().Equals))
+            if (mention[range].TrimEnd('s') is { Length: > 4 } word && !GeneralCare.Contains(word.ToString(), StringComparer.OrdinalIgnoreCase))
             {
                 kinds.Add(word.ToString().ToLowerInvariant());
             }

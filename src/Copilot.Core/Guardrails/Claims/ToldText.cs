@@ -119,9 +119,9 @@ internal sealed class ToldText
         TableVerdicts.Read(sentences);
 
         var told = new ToldText(sentences, clean, source, markers);
-        foreach (var cited in told._byMarker = told.ByMarker())
+        foreach (var sentence in sentences)
         {
-            sentences[cited.Key].Cited = [.. cited];
+            sentence.Cited = [.. told.MarkersOf(sentence)];
         }
 
         return told;

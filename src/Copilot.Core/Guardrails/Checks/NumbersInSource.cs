@@ -210,7 +210,7 @@ public sealed class NumbersInSource : Guardrail
             || input.Brief.Facts.Any(f => f.Value?.Low is { } low && (One(figure.Low, figure.Unit, new Figure(0, 0, low, f.Value.High ?? low, input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)) || (figure.IsRange && One(figure.High, figure.Unit, new Figure(0, 0, low, low, input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)))))
             || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)))
             || evidence.Any(p => input.LibraryReading.Of(p).Figures.Any(Same))
-            || (!sentence.IsGeneral && input.ComputedReasons.Any(r => input.FiguresOf(r.Words).Any(Same)));
+            || ComputedWords.Hold(sentence, figure.Start, figure.End, input);
     }
 
     private static bool One(double value, string? unit, Figure other) => new Figure(0, 0, value, value, unit) is var one && (one.Equals(other.Low, other.Unit) || one.Equals(other.High, other.Unit));

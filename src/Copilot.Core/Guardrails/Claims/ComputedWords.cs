@@ -8,12 +8,15 @@ internal static class ComputedWords
     private const int Shortest = 8;
 
     /// <summary>The clause in which a fact is told stands word for word in a computed reason of its level or of the whole case.</summary>
-    public static bool Hold(ToldFact told, GuardrailInput input)
+    public static bool Hold(ToldFact told, GuardrailInput input) => Hold(told.Sentence, told.Start, told.End, input);
+
+    public static bool Hold(ToldSentence sentence, int start, int end, GuardrailInput input)
     {
-        var text = told.Sentence.Text.AsSpan();
-        var from = text[..Math.Min(told.Start, text.Length)].LastIndexOfAny(Ends) + 1;
-        var stop = text[Math.Min(told.End, text.Length)..].IndexOfAny(Ends);
-        var clause = (stop < 0 ? text[from..] : text[from..(told.End + stop)]).Trim().TrimEnd('.');
+        var text = sentence.Text.AsSpan();
+        (start, end) = (Math.Clamp(start, 0, text.Length), Math.Clamp(end, 0, text.Length));
+        var from = text[..start].LastIndexOfAny(Ends) + 1;
+        var stop = text[end..].IndexOfAny(Ends);
+        var clause = (stop < 0 ? text[from..] : text[from..(end + stop)]).Trim().TrimEnd('.');
         if (clause.Length < Shortest)
         {
             return false;
@@ -21,7 +24,7 @@ internal static class ComputedWords
 
         foreach (var (words, level) in input.ComputedReasons)
         {
-            if ((level is null || told.Sentence.Levels.Contains(level.Value)) && words.AsSpan().Contains(clause, StringComparison.OrdinalIgnoreCase))
+            if ((level is null || sentence.Levels.Contains(level.Value)) && words.AsSpan().Contains(clause, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -304,23 +304,11 @@ public sealed class CodesMatchLevels : Guardrail
     // Five digits, or a letter and four.
     private static IEnumerable<(string Code, int Start, int End)> Codes(string text)
     {
-        for (var i = 0; i < text.Length;)
+        foreach (var (start, end) in WordSpans.In(text))
         {
-            if (!char.IsLetterOrDigit(text[i]))
+            if (end - start == 5 && !text.AsSpan(start + 1, 4).ContainsAnyExceptInRange('0', '9') && char.IsAsciiLetterOrDigit(text[start]))
             {
-                i++;
-                continue;
-            }
-
-            var start = i;
-            while (i < text.Length && char.IsLetterOrDigit(text[i]))
-            {
-                i++;
-            }
-
-            if (i - start == 5 && !text.AsSpan(start + 1, 4).ContainsAnyExceptInRange('0', '9') && char.IsAsciiLetterOrDigit(text[start]))
-            {
-                yield return (text[start..i], start, i);
+                yield return (text[start..end], start, end);
             }
         }
     }

@@ -96,24 +96,12 @@ public sealed class NoticeContent : Guardrail
     // Three or more capitals are an acronym unless the text explains them; five digits, or a letter and digits, a code.
     private static string? Wording(string text)
     {
-        for (var i = 0; i < text.Length;)
+        foreach (var (start, end) in WordSpans.In(text))
         {
-            if (!char.IsLetterOrDigit(text[i]))
-            {
-                i++;
-                continue;
-            }
-
-            var start = i;
-            while (i < text.Length && char.IsLetterOrDigit(text[i]))
-            {
-                i++;
-            }
-
-            var word = text.AsSpan(start, i - start);
+            var word = text.AsSpan(start, end - start);
             if (word.Length >= 3 && !word.ContainsAnyExceptInRange('A', 'Z') && word is not ("MRI" or "NOT" or "AND" or "YOU" or "THE" or "ARE"))
             {
-                var glossed = i < text.Length && text.AsSpan(i).TrimStart().StartsWith("(", StringComparison.Ordinal) || (start > 0 && text[start - 1] == '(');
+                var glossed = end < text.Length && text.AsSpan(end).TrimStart().StartsWith("(", StringComparison.Ordinal) || (start > 0 && text[start - 1] == '(');
                 if (!glossed)
                 {
                     return $"'{word}' is an acronym that the text does not explain.";

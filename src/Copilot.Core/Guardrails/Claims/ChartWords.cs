@@ -1,3 +1,4 @@
+using Copilot.Core.Guardrails.Prose;
 using System.Globalization;
 using Copilot.Core.Cases;
 
@@ -61,21 +62,9 @@ internal sealed class ChartWords
 
     private static IEnumerable<(string Word, int Start)> Words(string text, int from)
     {
-        for (var i = from; i < text.Length;)
+        foreach (var (start, end) in WordSpans.In(text, from))
         {
-            if (!char.IsLetterOrDigit(text[i]))
-            {
-                i++;
-                continue;
-            }
-
-            var start = i;
-            while (i < text.Length && char.IsLetterOrDigit(text[i]))
-            {
-                i++;
-            }
-
-            yield return (text[start..i].ToLowerInvariant(), start);
+            yield return (text[start..end].ToLowerInvariant(), start);
         }
     }
 }

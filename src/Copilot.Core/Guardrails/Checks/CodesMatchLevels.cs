@@ -1,9 +1,9 @@
+using System.Globalization;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
-using System.Globalization;
 
 namespace Copilot.Core.Guardrails.Checks;
 

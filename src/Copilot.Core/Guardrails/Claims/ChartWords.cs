@@ -1,6 +1,6 @@
-using Copilot.Core.Guardrails.Prose;
 using System.Globalization;
 using Copilot.Core.Cases;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims;
 

@@ -135,7 +135,7 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
     {
         for (var i = first; i <= last; i++)
         {
-            if (!spots[i].OpensLine && Before(text, spots[i].At) is not (':' or '.' or ';' or '\n') || (i == first && !spots[i].OpensLine && Before(text, spots[i].At) != ':'))
+            if (!spots[i].OpensLine && !IsColumn(text, spots[i].At) && Before(text, spots[i].At) is not (':' or '.' or ';' or '\n') || (i == first && !spots[i].OpensLine && Before(text, spots[i].At) != ':'))
             {
                 return false;
             }
@@ -145,6 +145,9 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
         var own = Enumerable.Range(first, last - first + 1).Count(i => cited.Contains(spots[i].Number));
         return own > 0 && (UnderHeading(text, spots[first].At) || own * 2 > last - first + 1);
     }
+
+    // Several entries on a line, set apart by more than one blank.
+    private static bool IsColumn(string text, int at) => at > 1 && text[at - 1] is ' ' or '\t' && text[at - 2] is ' ' or '\t';
 
     private static char Before(string text, int at)
     {

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -65,6 +66,12 @@ internal static class VerdictReader
                 continue;
             }
 
+            if (services.Count == 0 && topic is null && (before.Exists(c => c.Cue is { Kind: CueKind.Cue, Name: "part-of-request" }) || NamesCode(sentence.Text, from, cue.Start)))
+            {
+                // "The lines that are not supported", "part of the request", a code: no level is judged.
+                continue;
+            }
+
             if (services.Count == 0 && topic is null && sentence.Cues.LastOrDefault(c => c.End <= cue.Start && c.Cue.Kind == CueKind.Cue && Services.Contains(c.Cue.Name)) is { Cue: not null } earlier)
             {
                 services = [earlier];
@@ -111,6 +118,10 @@ internal static class VerdictReader
     }
 
     // "L4-L5 fusion and decompression at L3-L4 and L4-L5": the place right before the service, else those behind it, up to the next service.
+    // Five digits standing alone.
+    private static bool NamesCode(string text, int from, int to) =>
+        WordSpans.In(text[..to], from).Any(w => w.End - w.Start == 5 && !text.AsSpan(w.Start, 5).ContainsAnyExceptInRange('0', '9'));
+
     private static IReadOnlyList<Interspace>? Beside(IEnumerable<CueMention> named, List<CueMention> services, List<((int Start, int End) Spot, IReadOnlyList<Interspace> Levels)> places, ToldSentence sentence, int limit)
     {
         foreach (var service in named)

@@ -42,12 +42,13 @@ internal static class Markup
     public static CleanText Html(string text)
     {
         var clean = new CleanText.Builder(text.Length);
+        var lists = new Stack<int>();
         var lastClose = text.LastIndexOf('>');
         for (var i = 0; i < text.Length;)
         {
             if (text[i] == '<' && i < lastClose && i + 1 < text.Length && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '/' or '!' or '?'))
             {
-                i = Tag(text, i, clean);
+                i = Tag(text, i, clean, lists);
             }
             else if (text[i] == '&' && Entity(text, i) is (var decoded, var end))
             {
@@ -172,7 +173,8 @@ internal static class Markup
         return -1;
     }
 
-    private static int Tag(string text, int at, CleanText.Builder clean)
+    // The numbers of an ordered list are written by whoever shows it: here they are written out. Of other lists the stack holds 0.
+    private static int Tag(string text, int at, CleanText.Builder clean, Stack<int> lists)
     {
         if (text.AsSpan(at).StartsWith("<!--", StringComparison.Ordinal))
         {
@@ -197,7 +199,13 @@ internal static class Markup
 
         if (name.Equals("li", StringComparison.OrdinalIgnoreCase))
         {
-            clean.Add(ends ? "\n" : "\n- ", at);
+            var number = 0;
+            if (!ends && lists.TryPop(out number))
+            {
+                lists.Push(number == 0 ? 0 : number + 1);
+            }
+
+            clean.Add(ends ? "\n" : number > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n{number}. ") : "\n- ", at);
         }
         else if (name.Length == 2 && name[0] is 'h' or 'H' && char.IsAsciiDigit(name[1]))
         {
@@ -213,6 +221,18 @@ internal static class Markup
         }
         else if (Blocks.Contains(name))
         {
+            if (name.Length == 2 && name[1] is 'l' or 'L' && name[0] is 'o' or 'O' or 'u' or 'U')
+            {
+                if (!ends)
+                {
+                    lists.Push(name[0] is 'o' or 'O' ? 1 : 0);
+                }
+                else
+                {
+                    lists.TryPop(out _);
+                }
+            }
+
             clean.Add(name is "p" or "div" or "table" or "section" ? "\n\n" : "\n", at);
         }
         else if (name is "td" or "th" or "TD" or "TH")

@@ -62,6 +62,7 @@ public sealed class CitationsResolveTests
     [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\nFiles used: [1] 02-mri, of May 2025. [2] 01-consult, of July 2025.")]
     [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\nWhere we took this from\n\n1. MRI report of May 2025\n2. Consult of July 2025\n")]
     [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\n1) MRI report of May 2025\n2) Consult of July 2025\n")]
+    [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\n[1] 02-mri  [2] 01-consult\n")]
     [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\n## References\n\n- MRI report, May 2025\n- Consult, July 2025\n")]
     public void A_list_of_references_is_known_by_its_shape(string text) => Told.Passes(Guardrail, text);
 

@@ -15,6 +15,12 @@ public sealed class LevelsWithinMetTests
     public void A_clean_draft_passes() => Assert.Empty(Planted.Run(Guardrail));
 
     [Theory]
+    [InlineData("Supported construct: L4-L5. A physician reviews the part of the request that is not supported.")]
+    [InlineData("Fusion is met at L4-L5. The lines that are not supported go to a physician.")]
+    [InlineData("Fusion is met at L4-L5. 22848 is not supported.")]
+    public void What_is_said_of_a_line_or_a_part_judges_no_level(string text) => Told.Passes(Guardrail, text);
+
+    [Theory]
     [InlineData("L3-L4: decompression met; fusion unknown", "L3-L4: decompression met; fusion met")]
     [InlineData("L5-S1: decompression not met; fusion not met", "L5-S1: decompression met; fusion not met")]
     [InlineData("L5-S1 decompression not met, fusion not met", "L5-S1 decompression not met, fusion unknown")]

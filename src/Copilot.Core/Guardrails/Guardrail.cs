@@ -13,7 +13,13 @@ public abstract class Guardrail
     /// <summary>What must hold, in one sentence.</summary>
     public abstract string Holds { get; }
 
-    public abstract IEnumerable<Violation> Check(TextReading text, GuardrailInput input);
+    /// <summary>A draft of ours is checked by its statements and tables, anybody's text by what it claims.</summary>
+    public virtual IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
+        text.Draft is { } draft ? Drafted(text, draft, input) : text.Told is { } told ? Told(told, input) : [];
+
+    private protected virtual IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input) => [];
+
+    private protected virtual IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => [];
 
     private protected Violation Block(Statement? statement, string why, string fix) => new(Code, Severity.Block, statement?.Id, why, fix);
 

@@ -15,18 +15,8 @@ public sealed class CitationsResolve : Guardrail
 
     public override string Holds => "Citations resolve, quotes are verbatim, and a cited line belongs to the level and the answer that the statement is about.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Draft is not { } draft)
-        {
-            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
-            {
-                yield return violation;
-            }
-
-            yield break;
-        }
-
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -167,7 +157,7 @@ public sealed class CitationsResolve : Guardrail
 
     private const int ShortestQuote = 3;
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => MarkersOf(told, input).Concat(Numbers(told)).Concat(Placeholders(told)).Concat(Quotes(told, input));
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => MarkersOf(told, input).Concat(Numbers(told)).Concat(Placeholders(told)).Concat(Quotes(told, input));
 
     private IEnumerable<Violation> MarkersOf(ToldText told, GuardrailInput input)
     {

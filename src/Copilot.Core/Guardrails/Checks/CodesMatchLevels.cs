@@ -14,8 +14,8 @@ public sealed class CodesMatchLevels : Guardrail
 
     public override string Holds => "Units and bones follow from the levels, and a text counts bones and mobile interspaces as the construct has them.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
-        text.Draft is not { } draft ? text.Told is { } told ? Told(told, input) : [] : Lines(draft, input).Concat(Suggested(draft, input)).Concat(Prose(text, draft, input));
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input) =>
+        Lines(draft, input).Concat(Suggested(draft, input)).Concat(Prose(text, draft, input));
 
     private IEnumerable<Violation> Lines(Determination draft, GuardrailInput input)
     {
@@ -234,7 +234,7 @@ public sealed class CodesMatchLevels : Guardrail
 
     private static string? UnitOf(string? unit) => Guardrails.Prose.Units.Find(unit)?.Base;
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         foreach (var sentence in told.Claims)
         {

@@ -13,14 +13,9 @@ public sealed class ConflictsSurfaced : Guardrail
 
     public override string Holds => "Contradicting records are both cited, every flag is explained, and a cited source is shown with those that contradict it.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Told is { } told)
-        {
-            return Told(told, input);
-        }
-
-        if (text.Draft is not { } draft || draft.Audience == Audience.Member)
+        if (draft.Audience == Audience.Member)
         {
             return [];
         }
@@ -77,7 +72,7 @@ public sealed class ConflictsSurfaced : Guardrail
         }
     }
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         foreach (var sentence in told.Claims)
         {

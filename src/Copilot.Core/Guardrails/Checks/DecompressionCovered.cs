@@ -13,15 +13,10 @@ public sealed class DecompressionCovered : Guardrail
 
     public override string Holds => "Every level where decompression is met is named in what would be supported.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Draft is not { } draft || draft.Audience == Audience.Member)
+        if (draft.Audience == Audience.Member)
         {
-            foreach (var violation in text.Told is { } claims ? Told(claims, input) : [])
-            {
-                yield return violation;
-            }
-
             yield break;
         }
 
@@ -33,7 +28,7 @@ public sealed class DecompressionCovered : Guardrail
     }
 
     // A text that recommends a decompression recommends it wherever it, or the rules, find it met.
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         var recommended = told.Recommended.Where(r => r.Service == "decompression").ToList();
         if (recommended.Count == 0)

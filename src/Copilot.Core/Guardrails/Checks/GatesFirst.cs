@@ -12,14 +12,9 @@ public sealed class GatesFirst : Guardrail
 
     public override string Holds => "Every gate is shown with its result before any other criterion, and an emergency is told first.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { } told ? Told(told, input) : [])
-        {
-            yield return violation;
-        }
-
-        if (text.Draft is not { } draft || draft.Audience == Audience.Member)
+        if (draft.Audience == Audience.Member)
         {
             yield break;
         }
@@ -52,7 +47,7 @@ public sealed class GatesFirst : Guardrail
         }
     }
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         var gate = input.Assessment.Criteria.FirstOrDefault(a => input.Index.Criterion(a.Id) is { Emergency: true });
         if (gate is null || told.Claims.Any(s => s.Has("emergency") || s.Read.Criteria.Any(c => c.Id == gate.Id)))

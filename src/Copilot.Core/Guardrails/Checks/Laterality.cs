@@ -15,13 +15,8 @@ public sealed class Laterality : Guardrail
 
     public override string Holds => "Sides in a statement are those of its records, and a sided line rests on findings of its side.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { } claims ? Told(claims, input) : [])
-        {
-            yield return violation;
-        }
-
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -85,7 +80,7 @@ public sealed class Laterality : Guardrail
 
     private static readonly string[] Symptoms = ["radiculopathy", "leg-symptoms", "motor-deficit", "motor-grade", "sensory-deficit", "straight-leg-raise", "leg-pain-score"];
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         foreach (var fault in told.Faults(Code, input))
         {

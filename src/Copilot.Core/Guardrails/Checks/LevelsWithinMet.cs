@@ -17,9 +17,8 @@ public sealed class LevelsWithinMet : Guardrail
 
     public override string Holds => "Recommended levels lie within the levels whose criteria are met, and a span covers no other.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
-        text.Draft is not { } draft ? text.Told is { } told ? Told(told, input) : []
-        : Levels(draft, input).Concat(Lines(draft, input)).Concat(Supported(draft, input)).Concat(text.Statements.SelectMany(u => Prose(u, u.Statement!, draft, input)));
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input) =>
+        Levels(draft, input).Concat(Lines(draft, input)).Concat(Supported(draft, input)).Concat(text.Statements.SelectMany(u => Prose(u, u.Statement!, draft, input)));
 
     private IEnumerable<Violation> Levels(Determination draft, GuardrailInput input)
     {
@@ -184,7 +183,7 @@ public sealed class LevelsWithinMet : Guardrail
         return (service == Fusion ? answer.Fusion : answer.Decompression) is Answer.Met or Answer.Waived;
     }
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         foreach (var fault in told.Faults(Code, input))
         {

@@ -13,18 +13,8 @@ public sealed class MissingEnumerated : Guardrail
 
     public override string Holds => "Every ask of the rules is made, every deciding unknown is told among what is missing, and every requested level is analysed.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Draft is not { } draft)
-        {
-            foreach (var violation in text.Told is { } claims ? Told(claims, input) : [])
-            {
-                yield return violation;
-            }
-
-            yield break;
-        }
-
         foreach (var ask in input.Assessment.Asks)
         {
             if (draft.Assessment.Asks.All(a => a.Id != ask.Id))
@@ -64,7 +54,7 @@ public sealed class MissingEnumerated : Guardrail
 
     private const int MostNamed = 4;
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         var language = input.Brief.Language!.Determinations.Value;
         if (!told.Claims.Any(s => s.Facts.Count > 0 || s.Read.Criteria.Count > 0 || s.Cues.Any(c => c.Cue.Group is "stance" or "decision")))

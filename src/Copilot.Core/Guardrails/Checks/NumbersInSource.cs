@@ -17,13 +17,8 @@ public sealed class NumbersInSource : Guardrail
 
     public override string Holds => "A number in a statement occurs, with its unit, in a cited quote or passage, or in the computed evidence of the answers that it states.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { } told ? Told(told, input) : [])
-        {
-            yield return violation;
-        }
-
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -169,7 +164,7 @@ public sealed class NumbersInSource : Guardrail
     // Quantities that are measured on a person; lengths of time follow from dates and are computed there.
     private static readonly string[] Measured = ["mm", "m", "deg", "%", "of-10", "of-5", "HU", "SD", "kg/m2", "mg/L", "mm/h", "ng/mL", "mL", "visit", "point"];
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         foreach (var fault in told.Faults(Code, input))
         {

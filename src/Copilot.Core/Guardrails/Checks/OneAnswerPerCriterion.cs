@@ -14,18 +14,8 @@ public sealed class OneAnswerPerCriterion : Guardrail
 
     public override string Holds => "A criterion has one answer at a level throughout the draft, and it is the computed one.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Draft is not { } draft)
-        {
-            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
-            {
-                yield return violation;
-            }
-
-            yield break;
-        }
-
         foreach (var answer in draft.Assessment.Criteria)
         {
             if (input.Answer(answer.Key) is not { } computed)
@@ -99,7 +89,7 @@ public sealed class OneAnswerPerCriterion : Guardrail
         return own.Count > 0 && !own.Contains(key);
     }
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input) =>
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) =>
         Criteria(told, input).Concat(Topics(told, input)).Concat(Services(told)).Concat(Constructs(told));
 
     // A criterion by its own id, with the answer that the text gives it.

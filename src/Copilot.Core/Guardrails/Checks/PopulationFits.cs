@@ -13,13 +13,8 @@ public sealed class PopulationFits : Guardrail
 
     public override string Holds => "The population of a cited source covers the population of the claim, or the statement says whom the source studied.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { } told ? Told(told, input) : [])
-        {
-            yield return violation;
-        }
-
         foreach (var unit in text.Statements.Where(u => !u.Own.Contains("studied in:", StringComparison.OrdinalIgnoreCase)))
         {
             var statement = unit.Statement!;
@@ -70,7 +65,7 @@ public sealed class PopulationFits : Guardrail
     private const double LeastShare = 0.45;
 
     // A sentence that speaks of a source: the one whose figures it gives, that it cites or names, or that says nearly the same.
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         var request = RequestTags(input);
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading))

@@ -16,18 +16,8 @@ public sealed class Recency : Guardrail
 
     public override string Holds => "No answer rests only on facts older than the profile allows, and what is called most recent is.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Draft is not { } draft)
-        {
-            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
-            {
-                yield return violation;
-            }
-
-            yield break;
-        }
-
         foreach (var answer in draft.Assessment.Criteria.Where(a => a.Answer is Answer.Met or Answer.NotMet && input.Part(a) != CriterionPart.Gate))
         {
             // An answer may cite an old fact beside a fresh one of the same name; it may not rest on old ones alone.
@@ -74,7 +64,7 @@ public sealed class Recency : Guardrail
 
     private static string Shown(Fact fact) => fact.Date is { } date ? Dates.Write(date) : "no date";
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         var newest = input.Case.Documents.Max(d => d.Date);
         var limit = input.Brief.Dictionary.Values.Select(f => f.Days).OfType<int>().DefaultIfEmpty(90).Max();

@@ -32,18 +32,9 @@ public sealed class RecommendationAlgebra : Guardrail
 
     public override string Holds => "The recommendation follows from the decisions on the lines, and every sentence tells the same decision.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Draft?.Assessment is not { } assessment)
-        {
-            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
-            {
-                yield return violation;
-            }
-
-            yield break;
-        }
-
+        var assessment = draft.Assessment;
         if (Compute(assessment) is { } computed && computed != assessment.Recommendation)
         {
             yield return Block(null, $"The recommendation is '{Spelling.Of(assessment.Recommendation)}'; the lines give '{Spelling.Of(computed)}'.", "Restore the computed recommendation.");
@@ -170,7 +161,7 @@ public sealed class RecommendationAlgebra : Guardrail
     };
 
     // The decision of the text against the rules' recommendation, and against its own verdicts.
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         var recommendation = input.Assessment.Recommendation;
         var favourable = told.Verdicts.Where(v => v is { Topic: null, Stance: Stance.Met, Levels.Count: > 0 } && !v.Sentence.IsGeneral).ToList();

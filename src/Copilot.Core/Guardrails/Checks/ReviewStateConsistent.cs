@@ -16,18 +16,8 @@ public sealed class ReviewStateConsistent : Guardrail
 
     public override string Holds => "The review state fits its history, and the text claims no review that did not take place.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Draft is not { } draft)
-        {
-            foreach (var violation in text.Told is { } told ? Told(told) : [])
-            {
-                yield return violation;
-            }
-
-            yield break;
-        }
-
         var isDraft = draft.Review.State == "draft";
         if (isDraft && draft.Review.History.Count > 0)
         {
@@ -54,7 +44,7 @@ public sealed class ReviewStateConsistent : Guardrail
     }
 
     // Reviewed in one place and awaiting review in another.
-    private IEnumerable<Violation> Told(ToldText told)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         var reviewed = told.Claims.Where(s => s.First("reviewed") is { } cue && !s.Has("unreviewed") && Texts.Phrase(s.Text[..cue.Start], ["no", "not", "nothing", "nobody", "none", "never"]) is null).ToList();
         var unreviewed = told.Claims.Where(s => s.Has("unreviewed") && s.First("unreviewed") is { } cue && s.Text.AsSpan(cue.Start, cue.End - cue.Start).Contains("review", StringComparison.OrdinalIgnoreCase) && s.Text.Length > 15).ToList();

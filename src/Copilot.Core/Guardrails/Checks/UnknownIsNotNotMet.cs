@@ -18,18 +18,8 @@ public sealed class UnknownIsNotNotMet : Guardrail
 
     public override string Holds => "A statement about an unknown answer says that something is not documented, never that it is not there or not met.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        if (text.Draft is not { } draft)
-        {
-            foreach (var violation in text.Told is { } told ? Told(told, input) : [])
-            {
-                yield return violation;
-            }
-
-            yield break;
-        }
-
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -73,7 +63,7 @@ public sealed class UnknownIsNotNotMet : Guardrail
             : all.TrueForAll(a => a.Answer == Answer.Unknown);
     }
 
-    private IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         foreach (var fault in told.Faults(Code, input))
         {

@@ -36,6 +36,7 @@ internal sealed class FactLexicon
         Tobacco = new(Lexemes);
         Symptoms = new(Lexemes);
         PersonLabels = new(Lexemes);
+        Instructions = new(Lexemes);
         Postures = new(Lexemes);
         Directions = new(Lexemes);
         AddFacts();
@@ -71,6 +72,9 @@ internal sealed class FactLexicon
     public PhraseTrie<string> Symptoms { get; }
 
     public PhraseTrie<string> PersonLabels { get; }
+
+    /// <summary>Words that instruct a reading program: see <see cref="ValueLexicon.Instructions"/>.</summary>
+    public PhraseTrie<string> Instructions { get; }
 
     public PhraseTrie<Posture> Postures { get; }
 
@@ -162,6 +166,11 @@ internal sealed class FactLexicon
         foreach (var (part, phrases) in Values.BodyParts)
         {
             Add(BodyParts, phrases, part);
+        }
+
+        foreach (var (role, phrases) in Values.Instructions)
+        {
+            Add(Instructions, phrases, role);
         }
 
         foreach (var (label, phrases) in Values.PersonLabels)

@@ -73,6 +73,9 @@ public sealed class ValueLexicon
     /// <summary>Labels before names and birth dates (<c>name</c>, <c>birth-date</c>, <c>others</c>), and what stands there instead of a name (<c>no-name</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> PersonLabels { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
+    /// <summary>What a sentence needs that instructs a reading program: whom (<c>reader</c>), that it is to (<c>duty</c>), and what (<c>act</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Instructions { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
     public IReadOnlyDictionary<double, IReadOnlyList<Phrase>> Numbers { get; private init; } = new Dictionary<double, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Unit> Units { get; private init; } = new Dictionary<string, Unit>();
@@ -106,6 +109,7 @@ public sealed class ValueLexicon
             BodyParts = Lists(root.Map("body-parts", required: true)),
             Drugs = Entries(root.Map("drugs", required: true), (name, map) => new Drug(name, map.RequiredText("class"), FactDictionaryReader.Phrases(map, "say"))),
             PersonLabels = Lists(root.Map("person-labels")),
+            Instructions = Lists(root.Map("instructions")),
             CotinineOfUse = root.Map("tobacco")?.Number("cotinine-of-use"),
             Tobacco = Tobaccos(root.Map("tobacco")),
             Symptoms = Lists(root.Map("symptoms")),

@@ -5,6 +5,8 @@ internal static class InstructionReader
 {
     public const string FactName = "reader-instruction";
 
+    private static readonly string[] Roles = ["reader", "duty", "act"];
+
     public static void Read(DocumentReading reading)
     {
         if (reading.Find(FactName) is not { } definition)
@@ -15,9 +17,9 @@ internal static class InstructionReader
         var paragraphs = new HashSet<int>();
         foreach (var items in reading.Sentences)
         {
-            foreach (var match in items.Facts.Where(f => f.Value.Definition.Name == FactName).Take(1))
+            if ((Phrase(items) ?? Parts(reading, items)) is { } words)
             {
-                reading.Drafts.Add(new Draft(definition, match.First, match.End, Assertion.Present));
+                reading.Drafts.Add(new Draft(definition, words.First, words.End, Assertion.Present));
                 paragraphs.Add(items.Sentence.Paragraph);
             }
         }
@@ -26,5 +28,22 @@ internal static class InstructionReader
         {
             reading.Quarantined.Add(items.Index);
         }
+    }
+
+    private static (int First, int End)? Phrase(SentenceItems items)
+    {
+        foreach (var match in items.Facts.Where(f => f.Value.Definition.Name == FactName))
+        {
+            return (match.First, match.End);
+        }
+
+        return null;
+    }
+
+    /// <summary>A reading program, a duty and what it is to do, in whatever order: a sentence that holds all three instructs.</summary>
+    private static (int First, int End)? Parts(DocumentReading reading, SentenceItems items)
+    {
+        var found = reading.Lexicon.Instructions.Find(reading.Text, reading.Ids, items.Sentence.First, items.Sentence.End);
+        return Roles.All(role => found.Exists(m => m.Value == role)) ? (found.Min(m => m.First), found.Max(m => m.End)) : null;
     }
 }

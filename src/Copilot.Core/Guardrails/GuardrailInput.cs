@@ -114,6 +114,10 @@ public sealed class GuardrailInput
         .. Assessment.Lines.Select(l => (l.Because, (Interspace?)null)),
     ];
 
+    private ChartLines? _chartLines;
+
+    internal ChartLines ChartLines => _chartLines ??= new ChartLines(this);
+
     internal ChartWords Chart => _chart ??= new ChartWords(Case.Documents);
 
     internal SourceMatches Sources => _sources ??= new SourceMatches(Library, LibraryReading);

@@ -279,7 +279,7 @@ public sealed class CitationsResolve : Guardrail
             foreach (var (start, quoted) in Quotations.In(sentence.Text))
             {
                 var words = ChartWords.Of(quoted);
-                if (words.Count < ShortestQuote || input.Chart.Contains(words) || InLibrary(quoted, input))
+                if (words.Count < ShortestQuote || input.Chart.Contains(words) || InLibrary(quoted, input) || IsOfParts(quoted, input))
                 {
                     continue;
                 }
@@ -290,6 +290,15 @@ public sealed class CitationsResolve : Guardrail
                     : Warn(sentence.Unit, start, start + quoted.Length, "Words in quotation marks that stand nowhere in the chart.", "Quote the record word for word, or drop the quotation marks.");
             }
         }
+    }
+
+    private static readonly string[] Cuts = ["...", "…", "[", "]", " / "];
+
+    // A quote that is cut ("no instability ... at any level"): every part of it stands in the chart.
+    private static bool IsOfParts(string quoted, GuardrailInput input)
+    {
+        var parts = quoted.Split(Cuts, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ChartWords.Of).Where(p => p.Count > 0).ToList();
+        return parts.Count > 1 && parts.TrueForAll(p => input.Chart.Contains(p));
     }
 
     private static bool InLibrary(string quoted, GuardrailInput input) => quoted.Length > 20 && input.Library.Passages.Any(p => p.Text.Contains(quoted, StringComparison.OrdinalIgnoreCase));

@@ -239,7 +239,7 @@ public sealed class CodesMatchLevels : Guardrail
         foreach (var sentence in told.Claims)
         {
             // A screw in the sacrum is no anchor in the pelvis.
-            if (sentence.First("sacral-anchor") is { } alar && sentence.Has("pelvic-anchor") && !sentence.Text.Contains("iliac", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("not pelvic", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("sacrum", StringComparison.OrdinalIgnoreCase))
+            if (sentence.First("sacral-anchor") is { } alar && sentence.First("pelvic-anchor") is { } pelvic && !IsDenied(sentence.Text, pelvic.Start) && !sentence.Text.Contains("iliac", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("not pelvic", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("sacrum", StringComparison.OrdinalIgnoreCase))
             {
                 yield return Block(sentence.Unit, alar.Start, alar.End, "Alar screws stay within the sacrum; only an anchor in the pelvis (iliac, S2-alar-iliac) is pelvic fixation.", "Say which of the two the plan has.");
             }
@@ -259,6 +259,13 @@ public sealed class CodesMatchLevels : Guardrail
         {
             yield return Warn(sentence.Unit, code.Start, code.End, $"{sentence.Text[code.Start..code.End]} is for a further interspace and stands without {first1}, the first.", "Name both, or count anew.");
         }
+    }
+
+    // "are no pelvic fixation"
+    private static bool IsDenied(string text, int at)
+    {
+        var before = text.AsSpan(0, at).TrimEnd();
+        return before.EndsWith(" no", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" not", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" not a", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" without", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" nor", StringComparison.OrdinalIgnoreCase);
     }
 
     // A code told with units that nobody requested.

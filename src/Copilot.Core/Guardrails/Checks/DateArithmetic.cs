@@ -24,20 +24,20 @@ public sealed class DateArithmetic : Guardrail
                     yield return Block(unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
 
-                foreach (var (start, end, problem) in Durations(sentence.Read, input))
+                foreach (var (start, end, problem) in Durations(sentence.Read, input, text.Told is not null))
                 {
                     yield return Block(unit, sentence.Start + start, sentence.Start + end, problem, "Compute the duration from its two dates.");
                 }
 
                 foreach (var (date, why) in text.Told is null ? [] : WrongKind(sentence.Read, input))
                 {
-                    yield return Block(unit, sentence.Start + date.Start, sentence.Start + date.End, why, "Take the date from the record that is meant.");
+                    yield return At(known.Contains(date.Days.First) ? Severity.Warn : Severity.Block, unit, sentence.Start + date.Start, sentence.Start + date.End, why, "Take the date from the record that is meant.");
                 }
             }
         }
     }
 
-    private static IEnumerable<(int Start, int End, string Why)> Durations(SentenceReading read, GuardrailInput input)
+    private static IEnumerable<(int Start, int End, string Why)> Durations(SentenceReading read, GuardrailInput input, bool anybodys)
     {
         var (sentence, dates) = (read.Text, read.Dates);
         var durations = read.Figures.Where(f => f.Unit is not null && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null).ToList();
@@ -49,12 +49,19 @@ public sealed class DateArithmetic : Guardrail
             }
 
             var (least, most) = Length(span.From, span.To, durations[i].Unit!);
-            if (!Fits(durations[i], sentence, least, most))
+            if (!Fits(durations[i], sentence, least, most) && !(anybodys && FitsAny(durations[i], read, input)))
             {
                 var computed = Figures(least, most);
                 yield return (durations[i].Start, durations[i].End, $"'{sentence[durations[i].Start..durations[i].End].Trim()}' does not fit {Show(span.From)} to {Show(span.To)}, which is {computed} {durations[i].Unit}.");
             }
         }
+    }
+
+    // In anybody's text the dates beside a length may be others than its own: "since 21 April, 231 days: therapy between 12 May and 1 August".
+    private static bool FitsAny(Figure duration, SentenceReading read, GuardrailInput input)
+    {
+        var days = read.Dates.Select(d => d.Days).Append(DayRange.On(input.Case.AsOf)).ToList();
+        return days.Any(from => days.Any(to => to.First > from.First && Length(from, to, duration.Unit!) is var (least, most) && Fits(duration, read.Text, least, most)));
     }
 
     /// <summary>Whether a length of time stands with its two dates and follows from them.</summary>

@@ -42,7 +42,7 @@ public sealed class DecompressionCovered : Guardrail
         foreach (var level in own.Concat(met).Distinct().Where(l => !covered.Contains(l)))
         {
             var last = recommended[^1];
-            yield return Block(last.Sentence.Unit, last.Start, last.End, $"Decompression is met at {level}, and the text recommends it at {Construct.Describe(covered)} only.", "Name the level, or say why it is left out.");
+            yield return At(recommended.TrueForAll(r => r.IsCertain) ? Severity.Block : Severity.Warn, last.Sentence.Unit, last.Start, last.End, $"Decompression is met at {level}, and the text recommends it at {Construct.Describe(covered)} only.", "Name the level, or say why it is left out.");
         }
     }
 }

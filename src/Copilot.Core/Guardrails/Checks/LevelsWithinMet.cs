@@ -196,7 +196,7 @@ public sealed class LevelsWithinMet : Guardrail
             {
                 if (Fault(verdict, level, input) is { } fault)
                 {
-                    yield return At(fault.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, fault.Why, "Word the computed answer, level by level.");
+                    yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, fault, "Word the computed answer, level by level.");
                     break;
                 }
             }
@@ -207,12 +207,12 @@ public sealed class LevelsWithinMet : Guardrail
         {
             if (recommended.Levels.FirstOrDefault(l => doubted.Contains(l)) is var level && level != default && recommended.Levels.Count > 1)
             {
-                yield return Block(recommended.Sentence.Unit, recommended.Start, recommended.End, $"The recommended fusion covers {level}, which the text itself judges otherwise ('{Words(doubted[level].First())}').", "End the construct at the levels that are met.");
+                yield return At(recommended.Severity, recommended.Sentence.Unit, recommended.Start, recommended.End, $"The recommended fusion covers {level}, which the text itself judges otherwise ('{Words(doubted[level].First())}').", "End the construct at the levels that are met.");
             }
             else if (Short(recommended, input) is { Count: > 0 } levels)
             {
                 var open = levels.TrueForAll(l => input.Assessment.Levels.FirstOrDefault(a => a.Level == l)?.Fusion == Answer.Unknown);
-                yield return At(open && recommended.Sentence.IsConditional ? Severity.Warn : Severity.Block, recommended.Sentence.Unit, recommended.Start, recommended.End, $"The recommended fusion covers {Construct.Describe(levels)}, where fusion is {(open ? "open" : "not met")}.", "End the construct at the levels that are met.");
+                yield return At(open && recommended.Sentence.IsConditional ? Severity.Warn : recommended.Severity, recommended.Sentence.Unit, recommended.Start, recommended.End, $"The recommended fusion covers {Construct.Describe(levels)}, where fusion is {(open ? "open" : "not met")}.", "End the construct at the levels that are met.");
             }
         }
     }
@@ -220,7 +220,7 @@ public sealed class LevelsWithinMet : Guardrail
     private static List<Interspace> Short(Recommended recommended, GuardrailInput input) =>
         [.. recommended.Levels.Where(l => input.Assessment.Levels.FirstOrDefault(a => a.Level == l) is { } asked ? asked.Fusion is Answer.NotMet or Answer.Unknown : input.Assessment.RequestedConstruct is not null)];
 
-    private static (Severity Severity, string Why)? Fault(Verdict verdict, Interspace level, GuardrailInput input)
+    private static string? Fault(Verdict verdict, Interspace level, GuardrailInput input)
     {
         if (input.Assessment.Levels.FirstOrDefault(a => a.Level == level) is not { } asked)
         {
@@ -232,8 +232,8 @@ public sealed class LevelsWithinMet : Guardrail
         var computed = string.Join(" and ", answers.Select(AnswerWords.Of).Distinct());
         var words = Words(verdict);
         return answers.Count == 0 ? null
-            : verdict.Stance == Stance.Met && answers.TrueForAll(a => a is Answer.NotMet or Answer.Unknown) ? (Severity.Block, $"{service} is judged '{words}'; computed: {computed}.{Reason(verdict.Service, level, input)}")
-            : verdict.Stance == Stance.NotMet && answers.TrueForAll(a => a is Answer.Met or Answer.Waived) ? (Severity.Block, $"{service} is judged '{words}'; computed: {computed}.")
+            : verdict.Stance == Stance.Met && answers.TrueForAll(a => a is Answer.NotMet or Answer.Unknown) ? $"{service} is judged '{words}'; computed: {computed}.{Reason(verdict.Service, level, input)}"
+            : verdict.Stance == Stance.NotMet && answers.TrueForAll(a => a is Answer.Met or Answer.Waived) ? $"{service} is judged '{words}'; computed: {computed}."
             : null;
     }
 

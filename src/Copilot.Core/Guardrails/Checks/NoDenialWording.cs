@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -17,18 +18,71 @@ public sealed class NoDenialWording : Guardrail
 
     public override string Holds => "No sentence denies the request or orders anyone to do something.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
+    private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input) =>
+        text.Units.Select(u => Texts.Phrase(u.Own, Words) is { } word ? Found(u, u.Own.IndexOf(word, StringComparison.OrdinalIgnoreCase), word, Severity.Block) : null).OfType<Violation>();
+
+    private Violation Found(TextUnit unit, int at, string word, Severity severity) =>
+        At(severity, unit, at, at + word.Length, $"'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
+
+    // A person may deny a symptom, refuse a drug, be turned down by another plan: only what is said of the request decides it.
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
-        var denying = text.Told?.Claims.Where(s => s.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent) && !s.Has("request")).Select(s => s.Unit).ToHashSet();
-        foreach (var unit in text.Units)
+        foreach (var sentence in told.Claims)
         {
-            if (Texts.Phrase(unit.Own, Words) is { } word && !(denying is not null && (IsHarmless(unit.Own, word) || (denying.Contains(unit) && word.StartsWith("den", StringComparison.Ordinal)))))
+            var own = sentence.Unit.Own;
+            if (Texts.Phrase(own, Words) is not { } word || IsHarmless(own, word))
             {
-                var at = unit.Own.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-                yield return Block(unit, at, at + word.Length, $"'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
+                continue;
             }
+
+            var at = own.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (IsOfPerson(sentence, word, at) || IsNegated(own, at))
+            {
+                continue;
+            }
+
+            yield return Found(sentence.Unit, at, word, IsOfRequest(sentence, word, at) ? Severity.Block : Severity.Warn);
         }
     }
+
+    private static readonly string[] Turning = ["den", "reject", "refus", "turned", "declin"];
+    private static readonly string[] Persons = ["patient", "member", "he", "she", "they", "who", "claimant", "beneficiary", "family", "wife", "husband"];
+    private static readonly string[] Offers = ["injection", "injections", "epidural", "therapy", "care", "medication", "surgery was", "treatment", "opioids", "referral"];
+    private static readonly string[] Negations = ["no", "not", "never", "nothing", "none", "neither", "nor", "without", "nobody", "cannot"];
+    private static readonly string[] Requests = ["request", "requested", "authorization", "authorisation", "coverage", "operation", "surgery", "fusion", "procedure", "service", "services", "line", "lines", "determination", "decision", "case", "construct", "levels", "code", "codes", "recommend", "recommended", "recommendation"];
+
+    private static bool Turns(string word) => Array.Exists(Turning, t => word.StartsWith(t, StringComparison.OrdinalIgnoreCase) || word.StartsWith("is " + t, StringComparison.OrdinalIgnoreCase));
+
+    // "denies saddle numbness", "she refused an injection", "refusal of care".
+    private static bool IsOfPerson(ToldSentence sentence, string word, int at)
+    {
+        if (!Turns(word))
+        {
+            return false;
+        }
+
+        if (sentence.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent) && !sentence.Has("request"))
+        {
+            return true;
+        }
+
+        var (before, after) = (Near(sentence.Unit.Own, Math.Max(0, at - 30), at), Near(sentence.Unit.Own, at + word.Length, Math.Min(sentence.Unit.Own.Length, at + word.Length + 40)));
+        return !Requests.Any(r => before.Contains(r, StringComparer.OrdinalIgnoreCase)) && (Persons.Any(p => before.Contains(p, StringComparer.OrdinalIgnoreCase)) || Offers.Any(o => after.Contains(o, StringComparer.OrdinalIgnoreCase) || before.Contains(o, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    private static bool IsNegated(string text, int at)
+    {
+        var before = text.AsSpan(0, at);
+        var words = Near(text, before.LastIndexOfAny(';', ':', ',') + 1, at);
+        return words.TakeLast(6).Any(w => Negations.Contains(w, StringComparer.OrdinalIgnoreCase));
+    }
+
+    // The request or a part of it in the same sentence, or the word alone as a decision.
+    private static bool IsOfRequest(ToldSentence sentence, string word, int at) =>
+        !sentence.IsUncertain && !sentence.IsConditional && (!Turns(word) || sentence.IsHeading || sentence.Has("request") || Near(sentence.Unit.Own, 0, at).Count <= 3
+            || Near(sentence.Unit.Own, 0, sentence.Unit.Own.Length).Any(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase)));
+
+    private static List<string> Near(string text, int from, int to) => [.. WordSpans.In(text[..to], from).Select(w => text[w.Start..w.End])];
 
     private static readonly string[] Harmless = ["appeal", "if your request is", "if this request is", "if the request is", "if coverage is", "if a service is", "never den", "not den", "no denial", "cannot den", "does not den", "patient den", "member den", "he den", "she den", "who den", "and den", "denies any", "denies bowel", "denies bladder", "denies saddle", "denies tobacco", "denies smoking", "denies nicotine", "denies weakness", "denies numbness", "denies pain", "denies leg", "denies back", "denies fever", "denied any", "denied bowel", "denied saddle"];
 

@@ -182,16 +182,34 @@ public sealed class NumbersInSource : Guardrail
 
             foreach (var figure in sentence.Read.Figures.Where(f => Units.Find(f.Unit) is { } unit && Measured.Contains(unit.Base)))
             {
-                if (faulty.Contains(sentence) || behind.Count > 0 || Known(figure, sentence, told, input))
+                if (faulty.Contains(sentence) || behind.Count > 0 || Known(figure, sentence, told, input) || Derived(figure, sentence, told))
                 {
                     continue;
                 }
 
                 var words = sentence.Text[figure.Start..figure.End].Trim();
                 var cited = told.MarkersOf(sentence).Any(m => m.Kind == MarkerKind.Guideline);
-                yield return At(sentence.IsGeneral && !cited ? Severity.Warn : Severity.Block, sentence.Unit, figure.Start, figure.End, $"'{words}' stands nowhere in the chart, the request, the thresholds or the sources.", "Take the figure from its source.");
+                yield return At((sentence.IsGeneral && !cited) || sentence.IsUncertain || sentence.IsConditional ? Severity.Warn : Severity.Block, sentence.Unit, figure.Start, figure.End, $"'{words}' stands nowhere in the chart, the request, the thresholds or the sources.", "Take the figure from its source.");
             }
         }
+    }
+
+    // The difference, the sum or the share of two figures beside it or in the sentence before: the writer's own sum.
+    private static bool Derived(Figure figure, ToldSentence sentence, ToldText told)
+    {
+        var beside = sentence.Read.Figures.Where(f => f != figure).Concat(sentence.Index > 0 ? told.Sentences[sentence.Index - 1].Read.Figures : []).Where(f => !f.IsRange).Select(f => f.Low).Distinct().Take(12).ToList();
+        for (var i = 0; i < beside.Count; i++)
+        {
+            for (var j = 0; j < beside.Count; j++)
+            {
+                if (i != j && (Math.Abs(beside[i] - beside[j] - figure.Low) < 0.051 || Math.Abs(beside[i] + beside[j] - figure.Low) < 0.051 || (figure.Unit == "%" && beside[j] > 0 && Math.Abs((100 * beside[i] / beside[j]) - figure.Low) < 0.6)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool Known(Figure figure, ToldSentence sentence, ToldText told, GuardrailInput input)

@@ -125,7 +125,7 @@ public sealed class OneAnswerPerCriterion : Guardrail
                 foreach (var verdict in met.Concat(notMet))
                 {
                     var other = (verdict.Stance == Stance.Met ? notMet : met)[0];
-                    yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} both ways: here '{Words(verdict)}', elsewhere '{Words(other)}'.", "Give it one answer.");
+                    yield return At(verdict.IsCertain && (verdict.Stance == Stance.Met ? notMet : met)[0].IsCertain ? Severity.Block : Severity.Warn, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} both ways: here '{Words(verdict)}', elsewhere '{Words(other)}'.", "Give it one answer.");
                 }
 
                 continue;
@@ -136,12 +136,12 @@ public sealed class OneAnswerPerCriterion : Guardrail
                 var here = answers.Where(a => a.Level is null || verdict.Levels.Count == 0 || verdict.Levels.Contains(a.Level.Value)).ToList();
                 if (verdict.Stance == Stance.NotMet && here.Exists(IsMet) && !here.Exists(a => a.Answer is Answer.NotMet or Answer.Unknown))
                 {
-                    yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} not met; computed: met ({here.Find(IsMet)!.Key}: {here.Find(IsMet)!.Because})", "Word the computed answer.");
+                    yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} not met; computed: met ({here.Find(IsMet)!.Key}: {here.Find(IsMet)!.Because})", "Word the computed answer.");
                 }
                 else if (verdict.Stance == Stance.Met && here.Exists(a => a.Answer == Answer.NotMet) && !here.Exists(IsMet))
                 {
                     var answer = here.Find(a => a.Answer == Answer.NotMet)!;
-                    yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} met; computed: not met ({answer.Key}: {answer.Because})", "Word the computed answer.");
+                    yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} met; computed: not met ({answer.Key}: {answer.Because})", "Word the computed answer.");
                 }
             }
 
@@ -150,8 +150,8 @@ public sealed class OneAnswerPerCriterion : Guardrail
             {
                 foreach (var sentence in told.Claims.Where(s => s.IsConditional && s.Text.Contains(" if ", StringComparison.OrdinalIgnoreCase) && Topic(s, group.Key) is { } t && t < s.Text.IndexOf(" if ", StringComparison.OrdinalIgnoreCase) && s.Verdicts.Count == 0 && IsRequirement(s)))
                 {
-                    yield return Block(sentence.Unit, 0, sentence.Text.Length, $"What is wanted of {group.Key} only under a condition here is a ground of refusal elsewhere ('{Words(ground)}').", "Want it in both places or in neither.");
-                    yield return Block(ground.Sentence.Unit, ground.Start, ground.End, $"The lack of {group.Key} is a ground here, and is wanted only under a condition in the list of requirements.", "Want it in both places or in neither.");
+                    yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"What is wanted of {group.Key} only under a condition here is a ground of refusal elsewhere ('{Words(ground)}').", "Want it in both places or in neither.");
+                    yield return Warn(ground.Sentence.Unit, ground.Start, ground.End, $"The lack of {group.Key} is a ground here, and is wanted only under a condition in the list of requirements.", "Want it in both places or in neither.");
                     break;
                 }
             }
@@ -167,7 +167,7 @@ public sealed class OneAnswerPerCriterion : Guardrail
             var key = (verdict.Service!, verdict.Levels[0]);
             if (!first.TryAdd(key, verdict) && first[key].Stance != verdict.Stance)
             {
-                yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"{verdict.Service} at {verdict.Levels[0]} is judged '{Words(verdict)}' here and '{Words(first[key])}' elsewhere.", "Give it one answer.");
+                yield return At(verdict.IsCertain && first[key].IsCertain ? Severity.Block : Severity.Warn, verdict.Sentence.Unit, verdict.Start, verdict.End, $"{verdict.Service} at {verdict.Levels[0]} is judged '{Words(verdict)}' here and '{Words(first[key])}' elsewhere.", "Give it one answer.");
             }
         }
     }
@@ -180,7 +180,7 @@ public sealed class OneAnswerPerCriterion : Guardrail
         {
             if (other.Levels.Count >= 2 && spans[0].Levels.Count >= 2 && other.Sentence.Index != spans[0].Sentence.Index)
             {
-                yield return Block(other.Sentence.Unit, other.Start, other.End, $"The text recommends a fusion of {Construct.Describe(other.Levels)} here and of {Construct.Describe(spans[0].Levels)} elsewhere.", "Recommend one construct.");
+                yield return At(other.IsCertain && spans[0].IsCertain ? Severity.Block : Severity.Warn, other.Sentence.Unit, other.Start, other.End, $"The text recommends a fusion of {Construct.Describe(other.Levels)} here and of {Construct.Describe(spans[0].Levels)} elsewhere.", "Recommend one construct.");
             }
         }
     }

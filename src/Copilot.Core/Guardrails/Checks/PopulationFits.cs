@@ -82,7 +82,7 @@ public sealed class PopulationFits : Guardrail
             foreach (var passage in behind.Concat(cited).Take(3))
             {
                 var population = passage.Population.ToHashSet(StringComparer.Ordinal);
-                if (input.Brief.Population.Clash(population, worded) is { } clash)
+                if (input.Brief.Population.Clash(population, worded) is { } clash && !worded.Contains(clash.Source))
                 {
                     yield return Block(sentence.Unit, 0, sentence.Text.Length, $"{passage.Key} was gathered in '{clash.Source}', the sentence speaks of '{clash.Claim}'.", "Name the population that the source studied.");
                     break;

@@ -181,11 +181,11 @@ public sealed class RecommendationAlgebra : Guardrail
         {
             if (verdict.Stance == Stance.NotMet && recommendation != Recommendation.Refer && recommendation != Recommendation.Partial)
             {
-                yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The request is judged not met; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, "deny")}", "Word the computed recommendation.");
+                yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The request is judged not met; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, "deny")}", "Word the computed recommendation.");
             }
             else if (verdict.Stance == Stance.Met && recommendation is Recommendation.Pend or Recommendation.Refer or Recommendation.OutOfScope)
             {
-                yield return Block(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The request is judged met; the answers give '{Spelling.Of(recommendation)}'.", "Word the computed recommendation.");
+                yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The request is judged met; the answers give '{Spelling.Of(recommendation)}'.", "Word the computed recommendation.");
             }
         }
     }

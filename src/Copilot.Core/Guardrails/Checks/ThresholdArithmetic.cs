@@ -10,14 +10,20 @@ public sealed class ThresholdArithmetic : Guardrail
 
     public override string Holds => "A value that is said to reach a threshold reaches it, and one that is said to fall short falls short.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(Check).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s.Unit)) : []);
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(u => Check(u, text.Told is not null)).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s.Unit)) : []);
 
-    private IEnumerable<Violation> Check(TextUnit text)
+    private IEnumerable<Violation> Check(TextUnit text, bool anybodys)
     {
         foreach (var (clause, figures) in text.Sentences.SelectMany(s => Clauses(s.Read)))
         {
             if (Comparisons.In(clause, figures) is not { } comparison)
             {
+                continue;
+            }
+
+            if (anybodys && (IsOfRule(clause, comparison.Value) || comparison.Value.Start > comparison.Threshold.Start))
+            {
+                // "That exceeds the policy's 3 mm, and a threshold of 4 mm too": two limits, and the value stands elsewhere.
                 continue;
             }
 
@@ -33,6 +39,14 @@ public sealed class ThresholdArithmetic : Guardrail
                     break;
             }
         }
+    }
+
+    private static readonly string[] RuleWords = ["policy", "policy's", "criteria", "criterion", "threshold", "limit", "minimum", "rule", "payer's", "payers", "others"];
+
+    private static bool IsOfRule(string clause, Figure value)
+    {
+        var before = clause[Math.Max(0, value.Start - 30)..value.Start];
+        return Texts.Phrase(before, RuleWords) is not null;
     }
 
     // A comparison needs two figures; one clause holds its own alone.

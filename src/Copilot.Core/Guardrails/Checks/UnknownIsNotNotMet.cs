@@ -75,7 +75,7 @@ public sealed class UnknownIsNotNotMet : Guardrail
             if (Unknown(verdict, input) is { } why)
             {
                 // Where the sentence also calls something open, which of the two is said of what is not certain.
-                yield return At(verdict.Topic is null && verdict.Sentence.Has("unknown") ? Severity.Warn : Severity.Block, verdict.Sentence.Unit, verdict.Start, verdict.End, why, "Say what is not documented, and ask for it.");
+                yield return At(verdict.Topic is null && verdict.Sentence.Has("unknown") ? Severity.Warn : verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, why, "Say what is not documented, and ask for it.");
             }
         }
     }

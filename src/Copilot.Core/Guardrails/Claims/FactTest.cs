@@ -34,7 +34,7 @@ internal static class FactTest
         {
             if (Person(told, input) is { } fault)
             {
-                faults.Add(fault);
+                faults.Add(Weighed(fault, input));
             }
         }
 
@@ -42,13 +42,54 @@ internal static class FactTest
         {
             if (Test(told, lexicon, chart, missing, input) is { } fault && !ComputedWords.Hold(told, input))
             {
-                faults.Add(fault);
+                faults.Add(Weighed(fault, input));
             }
         }
 
         // A span tells one fact of several levels: the fault is the span's, and told once.
         return [.. faults.GroupBy(f => (f.Told.Sentence.Index, f.Told.Start, f.Code)).Select(g => g.First())];
     }
+
+    // It blocks only where the text can be read in one way and no line of the chart, read by its letters, may tell the same.
+    private static FactFault Weighed(FactFault fault, GuardrailInput input) =>
+        fault.Severity == Severity.Block && !(IsPlain(fault.Told) && !HasWitness(fault, input)) ? fault with { Severity = Severity.Warn } : fault;
+
+    private static bool IsPlain(ToldFact told)
+    {
+        var sentence = told.Sentence;
+        if (sentence.IsUncertain || (told.Draft.Level is not null && sentence.IsLevelCarried)
+            || (told.Draft.Value is { Word: { } word } && told.Draft.Definition.Scale is null && told.Draft.Assertion == Assertion.Present && !sentence.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        var before = sentence.Text.AsSpan(0, told.Start);
+        before = before[(before.LastIndexOfAny(';', ':') + 1)..];
+        foreach (var range in before.SplitAny(' ', ','))
+        {
+            foreach (var contrast in Contrasts)
+            {
+                if (before[range].Equals(contrast, StringComparison.OrdinalIgnoreCase))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static readonly string[] Contrasts = ["instead", "rather", "than", "unlike", "neither", "nor", "either", "whether", "if", "until", "unless", "would", "could", "might", "may", "should", "but", "nothing"];
+
+    private static bool HasWitness(FactFault fault, GuardrailInput input) => fault.Code switch
+    {
+        Side => fault.Told.Draft.Side is { } side && input.ChartLines.WitnessOfSide(fault.Told, FactWords.Side(side)),
+        Span => false,
+        _ => !Untested(fault.Told) && input.ChartLines.Witness(fault.Told),
+    };
+
+    // Age and sex are the request's, whatever numbers the chart has.
+    private static bool Untested(ToldFact told) => told.Name is "patient-age" or "patient-sex";
 
     private static bool IsTestable(ToldFact told, DeterminationLexicon lexicon) =>
         told.Draft.Assertion is Assertion.Present or Assertion.Absent

@@ -6,6 +6,11 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <summary>A service that a text recommends at levels.</summary>
 internal sealed record Recommended(ToldSentence Sentence, int Start, int End, string Service, IReadOnlyList<Interspace> Levels)
 {
+    /// <summary>The sentence itself recommends, in so many words; a heading alone may stand over other things too.</summary>
+    public bool IsCertain { get; init; }
+
+    public Severity Severity => IsCertain ? Severity.Block : Severity.Warn;
+
     private static readonly string[] Headings = ["recommended", "recommendation", "would be", "alternative", "supported", "approvable", "necessary:", "approved"];
 
     /// <summary>What a text recommends: a service beside its levels, in a sentence or under a heading that recommends.</summary>
@@ -21,7 +26,8 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
             }
 
             var places = sentence.Items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).Select(l => (Spot: sentence.Place(l), l.Levels)).ToList();
-            foreach (var service in sentence.Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" }))
+            var certain = !sentence.IsUncertain && !sentence.Text.Contains("would be requested", StringComparison.OrdinalIgnoreCase);
+            foreach (var service in sentence.Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" } && !IsDenied(sentence.Text, c.Start)))
             {
                 // "L1-S1 fusion", else "laminectomy at L4-5 and L5-S1", else "limit construct to L1-S1".
                 var before = places.LastOrDefault(p => p.Spot.End <= service.Start && Words(sentence.Text, p.Spot.End, service.Start) <= 2 && !sentence.Text.AsSpan(p.Spot.End, service.Start - p.Spot.End).Contains("and", StringComparison.OrdinalIgnoreCase) && !sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" } && c.Start >= p.Spot.End && c.End <= service.Start));
@@ -29,7 +35,7 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
                 if ((before.Levels ?? after.Levels) is { Count: > 0 } levels)
                 {
                     var spot = before.Levels is null ? after.Spot : before.Spot;
-                    yield return new Recommended(sentence, Math.Min(spot.Start, service.Start), Math.Max(spot.End, service.End), service.Cue.Name, levels);
+                    yield return new Recommended(sentence, Math.Min(spot.Start, service.Start), Math.Max(spot.End, service.End), service.Cue.Name, levels) { IsCertain = certain };
                 }
             }
 
@@ -37,9 +43,24 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
             if (lead is { } limit && sentence.Text.AsSpan(limit.Start, limit.End - limit.Start).EndsWith(" to", StringComparison.OrdinalIgnoreCase)
                 && places.FirstOrDefault(p => p.Spot.Start >= limit.End && Words(sentence.Text, limit.End, p.Spot.Start) <= 2) is { Levels.Count: > 0 } span)
             {
-                yield return new Recommended(sentence, limit.Start, span.Spot.End, "fusion", span.Levels);
+                yield return new Recommended(sentence, limit.Start, span.Spot.End, "fusion", span.Levels) { IsCertain = certain };
             }
         }
+    }
+
+    // "decompression at L3-4 without fusion"
+    private static bool IsDenied(string text, int at)
+    {
+        var before = text.AsSpan(0, at).TrimEnd();
+        foreach (var word in new[] { "without", "without a", "no", "not", "instead of", "rather than", "nor", "before", "against", "not a" })
+        {
+            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || !char.IsLetter(before[^(word.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Words(string text, int from, int to)

@@ -55,7 +55,7 @@ internal static class TableVerdicts
                 var (words, stance) = Stances.FirstOrDefault(s => said.Equals(s.Words, StringComparison.OrdinalIgnoreCase));
                 if (words is not null)
                 {
-                    sentence.Verdicts.Add(new Verdict(sentence, cell.Start, cell.Start + cell.Text.Length, stance, service, null, places[0].Levels, false));
+                    sentence.Verdicts.Add(new Verdict(sentence, cell.Start, cell.Start + cell.Text.Length, stance, service, null, places[0].Levels, false) { IsCertain = true });
                 }
             }
         }

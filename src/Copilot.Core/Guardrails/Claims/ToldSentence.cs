@@ -51,6 +51,12 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>Bound to a condition that may not hold.</summary>
     public bool IsConditional => Has("conditional");
 
+    /// <summary>Its level is taken over from a sentence before it, not from its own words or its heading.</summary>
+    public bool IsLevelCarried { get; init; }
+
+    /// <summary>What it says may be another's reading, a case that is not, or a word explained: of this request nothing is certain in it.</summary>
+    public bool IsUncertain => Has("others") || Has("supposed") || Has("word-explained") || Has("hearsay");
+
     /// <summary>Speaks of people in general, of a source or of a rule.</summary>
     public bool IsGeneral { get; init; }
 
@@ -101,4 +107,9 @@ internal sealed record Verdict(ToldSentence Sentence, int Start, int End, Stance
 {
     /// <summary>A condition stands before it.</summary>
     public bool Conditional { get; init; }
+
+    /// <summary>Subject, level and stance stand together in plain words: nothing else can be meant.</summary>
+    public bool IsCertain { get; init; }
+
+    public Severity Severity => IsCertain ? Severity.Block : Severity.Warn;
 }

@@ -88,6 +88,7 @@ internal sealed class ToldText
             {
                 Levels = own.Count > 0 ? own : items.Levels.Any(l => l.Form == LevelForm.This) || items.Levels.Count == 0 ? headings.Levels.Count > 0 ? headings.Levels : items.Carried : [],
                 NamesLevel = own.Count > 0,
+                IsLevelCarried = own.Count == 0 && headings.Levels.Count == 0,
                 IsHeading = heading.Opens,
                 HeadingTopic = headings.Topic,
                 IsQuestion = isQuestion,

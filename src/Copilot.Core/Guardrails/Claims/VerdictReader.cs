@@ -60,6 +60,12 @@ internal static class VerdictReader
                 (services, topic) = (Of(before), Topic(before, nearest: true));
             }
 
+            if (IsRelative(sentence.Text, cue))
+            {
+                // "the part that is not supported": which part, another sentence says.
+                continue;
+            }
+
             if (Ends(sentence.Text.AsSpan(0, cue.Start), "what") || Ends(sentence.Text.AsSpan(0, cue.Start), "would be"))
             {
                 // "what is supported", "would be not supported": spoken of, not judged.
@@ -81,7 +87,7 @@ internal static class VerdictReader
             var own = places.Where(p => p.Spot.Start >= cue.End && p.Spot.Start - cue.End <= 5).Take(1).ToList();
             if (own.Count > 0 && services.Count == 1)
             {
-                sentence.Verdicts.Add(new Verdict(sentence, cue.Start, cue.End, StanceOf(cue.Cue.Name, sentence.Text.AsSpan(from, cue.Start - from)), services[0].Cue.Name, null, own[0].Levels, false) { Conditional = sentence.All("conditional").Any(c => c.Start < cue.Start) });
+                sentence.Verdicts.Add(new Verdict(sentence, cue.Start, cue.End, StanceOf(cue.Cue.Name, sentence.Text.AsSpan(from, cue.Start - from)), services[0].Cue.Name, null, own[0].Levels, false) { Conditional = sentence.All("conditional").Any(c => c.Start < cue.Start), IsCertain = IsPlain(sentence, cue, from, to, services[0]) });
                 continue;
             }
 
@@ -92,7 +98,8 @@ internal static class VerdictReader
             var overall = before.Concat(after).Any(c => c.Cue is { Kind: CueKind.Cue, Name: "request" } && !sentence.Text.AsSpan(c.Start).StartsWith("as ", StringComparison.OrdinalIgnoreCase));
             var stance = StanceOf(cue.Cue.Name, sentence.Text.AsSpan(from, cue.Start - from));
             var conditional = sentence.All("conditional").Any(c => c.Start < cue.Start || c.Start < to);
-            Verdict Of1(string? service, Stance s, Topic? about) => new(sentence, cue.Start, cue.End, s, service, about, levels, overall) { Conditional = conditional };
+            var certain = IsPlain(sentence, cue, from, to, topic ?? services.Select(s => (CueMention?)s).LastOrDefault() ?? before.Concat(after).Where(c => overall && c.Cue is { Kind: CueKind.Cue, Name: "request" }).Select(c => (CueMention?)c).LastOrDefault() ?? Nearest(places, cue)) && (near.Count > 0 || levels.Count == 0 || !sentence.IsLevelCarried);
+            Verdict Of1(string? service, Stance s, Topic? about) => new(sentence, cue.Start, cue.End, s, service, about, levels, overall) { Conditional = conditional, IsCertain = certain };
             if (topic is { } judged)
             {
                 sentence.Verdicts.Add(Of1(null, stance, lexicon.Topic(judged.Cue.Name)));
@@ -115,6 +122,40 @@ internal static class VerdictReader
                 sentence.Verdicts.Add(Of1(null, stance, null));
             }
         }
+    }
+
+    private const int Near = 45;
+
+    // Words that judge and nothing else; the rest ("falls short", "lacking", "no evidence of") may be said of other things.
+    private static readonly string[] PlainStances = ["met", "satisfied", "fulfilled", "unmet", "unknown", "supported", "approved", "medically necessary", "meet", "meets"];
+
+    // The subject stands beside the stance, no figure and no other person's view between or about them.
+    private static bool IsPlain(ToldSentence sentence, CueMention cue, int from, int to, CueMention? subject)
+    {
+        if (sentence.IsUncertain || subject is not { } named)
+        {
+            return false;
+        }
+
+        var words = sentence.Text.AsSpan(cue.Start, cue.End - cue.Start);
+        var plain = false;
+        foreach (var stance in PlainStances)
+        {
+            plain |= words.EndsWith(stance, StringComparison.OrdinalIgnoreCase) || (stance.StartsWith("meet", StringComparison.Ordinal) && words.Contains(stance, StringComparison.OrdinalIgnoreCase));
+        }
+
+        var gap = named.Start >= cue.End ? named.Start - cue.End : cue.Start - named.End;
+        return plain && gap <= Near && !sentence.Read.Thresholds.Any(t => t.Start < to && t.End > from) && !sentence.Read.Figures.Any(f => f.Start < Math.Max(cue.End, named.End) && f.End > Math.Min(named.Start, cue.Start) && Units.Find(f.Unit) is not null);
+    }
+
+    // "L4-L5: not met": the place itself is judged, right beside the stance.
+    private static CueMention? Nearest(List<((int Start, int End) Spot, IReadOnlyList<Interspace> Levels)> places, CueMention cue) =>
+        places.Where(p => p.Spot.End <= cue.Start && cue.Start - p.Spot.End <= 6).Select(p => (CueMention?)new CueMention(p.Spot.Start, p.Spot.End, cue.Cue)).LastOrDefault();
+
+    private static bool IsRelative(string text, CueMention cue)
+    {
+        var before = text.AsSpan(0, cue.Start).TrimEnd();
+        return Ends(before, " that") || Ends(before, " which") || Ends(before, " who") || Ends(before, " that is") || Ends(before, " that are") || Ends(before, " which is") || Ends(before, " which are");
     }
 
     // "L4-L5 fusion and decompression at L3-L4 and L4-L5": the place right before the service, else those behind it, up to the next service.

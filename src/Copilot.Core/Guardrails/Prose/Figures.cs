@@ -50,9 +50,9 @@ internal static class Figures
 
             var start = i > 0 && text[i - 1] is '-' or '−' && (i == 1 || !char.IsLetterOrDigit(text[i - 2])) ? i - 1 : i;
             var end = NumberEnd(text, i);
-            if (end < text.Length && (char.IsLetter(text[end]) && Word(text, end) is var glued && Units.Find(glued) is null))
+            if (end < text.Length && (char.IsLetter(text[end]) && Word(text, end) is var glued && (Units.Find(glued) is null || glued is "M" or "F")))
             {
-                // Part of a name such as "3D" or "2nd".
+                // Part of a name such as "3D" or "2nd", or a man of 52 ("52M").
                 i = end;
                 continue;
             }

@@ -1,0 +1,105 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>A sentence of a line of the chart as its words, levels and figures.</summary>
+/// <param name="Words">In lower case and in the singular; numbers as they stand.</param>
+/// <param name="Levels">Those it names; where it names none, those of the lines before it in its paragraph.</param>
+internal sealed record ChartLine(ChartDocument Document, int Line, string Text, IReadOnlySet<string> Words, IReadOnlySet<Interspace> Levels, IReadOnlyList<Figure> Figures, bool Denies)
+{
+    /// <summary>It may speak of a level: it names that one, or none.</summary>
+    public bool MaySpeakOf(Interspace? level) => level is null || Levels.Count == 0 || Levels.Contains(level.Value);
+}
+
+/// <summary>The chart line by line, read by its letters alone: a second witness beside the facts, which may have been read otherwise.</summary>
+internal sealed class ChartLines
+{
+    private static readonly HashSet<string> DenialWords = new(StringComparer.Ordinal) { "no", "not", "without", "denie", "deny", "denied", "negative", "none", "never", "neither", "nor", "absent", "normal", "intact", "declined", "free", "preserved", "ø", "unremarkable", "full" };
+
+    private static readonly string[] Stops = [". ", "; "];
+
+    private readonly Dictionary<(string Document, int Line), List<ChartLine>> _byPlace = [];
+
+    public ChartLines(GuardrailInput input)
+    {
+        foreach (var document in input.Case.Documents)
+        {
+            IReadOnlySet<Interspace> carried = new HashSet<Interspace>();
+            for (var number = document.LineAt(document.BodyStart); number <= document.LineCount; number++)
+            {
+                var text = document.Line(number).ToString();
+                if (string.IsNullOrWhiteSpace(text))
+                {
+                    carried = new HashSet<Interspace>();
+                    continue;
+                }
+
+                var pieces = new List<ChartLine>();
+                foreach (var piece in text.Split(Stops, StringSplitOptions.RemoveEmptyEntries))
+                {
+                    var own = LevelMentions.In(piece).SelectMany(l => l.Interspaces).ToHashSet();
+                    carried = own.Count > 0 ? own : carried;
+                    var words = WordsOf(piece);
+                    pieces.Add(new ChartLine(document, number, piece, words, carried, input.Reader.Figures(piece), words.Overlaps(DenialWords)));
+                }
+
+                _byPlace[(document.Id, number)] = pieces;
+                All.AddRange(pieces);
+            }
+        }
+    }
+
+    public List<ChartLine> All { get; } = [];
+
+    public IReadOnlyList<ChartLine> At(string document, int line) => _byPlace.GetValueOrDefault((document, line)) ?? [];
+
+    public static IReadOnlySet<string> WordsOf(string text)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (start, end) in WordSpans.In(text))
+        {
+            words.Add(WordForms.Singular(text[start..end].ToLowerInvariant()));
+        }
+
+        return words;
+    }
+
+    /// <summary>Whether some line may tell what a text tells, read otherwise than its facts: it has the value, or the words told, at that level, denied or not as the text has it.</summary>
+    public bool Witness(ToldFact told)
+    {
+        var draft = told.Draft;
+        if (draft.Assertion == Assertion.Absent || draft.Value?.Word == "none")
+        {
+            var denied = MentionOf(told);
+            return All.Exists(l => l.Denies && l.MaySpeakOf(draft.Level) && denied.Overlaps(l.Words));
+        }
+
+        if (draft.Value?.Low is { } low)
+        {
+            var high = draft.Value.High ?? low;
+            return All.Exists(l => (draft.Level is { } level ? l.Levels.Contains(level) : true) && l.Figures.Any(f => (f.Low.Equals(low) && f.High.Equals(high)) || f.Low.Equals(high) || f.High.Equals(low)));
+        }
+
+        if (draft.Value?.Word is { } word)
+        {
+            var told1 = WordsOf(word);
+            return All.Exists(l => l.MaySpeakOf(draft.Level) && told1.IsSubsetOf(l.Words));
+        }
+
+        var mention = MentionOf(told);
+        return mention.Count > 0 && All.Exists(l => !l.Denies && l.MaySpeakOf(draft.Level) && mention.IsSubsetOf(l.Words));
+    }
+
+    /// <summary>Whether some line tells the words of a fact on a side.</summary>
+    public bool WitnessOfSide(ToldFact told, string side)
+    {
+        var mention = MentionOf(told);
+        return All.Exists(l => l.MaySpeakOf(told.Draft.Level) && l.Words.Contains(side) && mention.Overlaps(l.Words));
+    }
+
+    private static HashSet<string> MentionOf(ToldFact told) =>
+        [.. WordsOf(told.Sentence.Text[told.Start..Math.Min(told.End, told.Sentence.Text.Length)]).Where(w => w.Length > 3 && !w.Any(char.IsAsciiDigit))];
+}

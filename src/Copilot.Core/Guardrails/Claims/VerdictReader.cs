@@ -60,7 +60,7 @@ internal static class VerdictReader
                 (services, topic) = (Of(before), Topic(before, nearest: true));
             }
 
-            if (IsRelative(sentence.Text, cue))
+            if (topic is null && IsRelative(sentence.Text, cue))
             {
                 // "the part that is not supported": which part, another sentence says.
                 continue;

@@ -22,7 +22,14 @@ internal static class EvalMutateVerb
         var texts = new Option<string?>("--texts") { Description = $"Texts by other hands, a folder a case; else '{TextsName}' in DIR or beside it.", HelpName = "DIR" };
         var of = Options.OneOf("--of", "Which texts are mutated.", "both", "own", "others", "both");
         var operators = new Option<string[]>("--operators") { Description = "Only these operators.", HelpName = "NAMES", AllowMultipleArgumentsPerToken = true };
-        operators.AcceptOnlyFromAmong([.. MutationOperators.All.Select(o => o.Name)]);
+        // Asked only when the option is there: the operators' patterns take longer to build than a draft to write.
+        operators.Validators.Add(result =>
+        {
+            foreach (var stranger in result.Tokens.Select(t => t.Value).Where(name => MutationOperators.All.All(o => o.Name != name)))
+            {
+                result.AddError($"'{stranger}' is no operator. Use some of: {string.Join(", ", MutationOperators.All.Select(o => o.Name))}.");
+            }
+        });
         var sample = new Option<int>("--sample") { Description = "How many mutants of an operator, of our own drafts and of others' texts each.", HelpName = "N", DefaultValueFactory = _ => Usual };
         var suite = new Option<string?>("--suite") { Description = "A tag of the cases to use.", HelpName = "S" };
         var gate = new Option<string?>("--gate") { Description = "The gate file whose part 'mutate' must be reached.", HelpName = "FILE" };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -75,15 +76,46 @@ public static class MutationReport
         var text = new StringBuilder();
         foreach (var mutant in run.Mutants)
         {
-            var words = open(mutant.Case);
-            Line(text, JsonSerializer.Serialize(new
-            {
-                @operator = mutant.Operator, @case = mutant.Case, text = mutant.Clean.Style, own = mutant.Clean.Own, caught = mutant.Caught, codes = mutant.New.Select(f => f.Code).Distinct(), atPlace = mutant.AtPlace,
-                was = words ? mutant.Was : null, now = words ? mutant.Now : null, why = words ? mutant.New.Select(f => f.Why).FirstOrDefault() : null,
-            }));
+            Line(text, Json(mutant, withWords: open(mutant.Case)));
         }
 
         return text.ToString();
+    }
+
+    private static string Json(MutantResult mutant, bool withWords)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("operator", mutant.Operator);
+            json.WriteString("case", mutant.Case);
+            json.WriteString("text", mutant.Clean.Style);
+            json.WriteBoolean("own", mutant.Clean.Own);
+            json.WriteBoolean("caught", mutant.Caught);
+            json.WriteStartArray("codes");
+            foreach (var code in mutant.New.Select(f => f.Code).Distinct())
+            {
+                json.WriteStringValue(code);
+            }
+
+            json.WriteEndArray();
+            if (mutant.AtPlace is { } atPlace)
+            {
+                json.WriteBoolean("atPlace", atPlace);
+            }
+            else
+            {
+                json.WriteNull("atPlace");
+            }
+
+            json.WriteString("was", withWords ? mutant.Was : null);
+            json.WriteString("now", withWords ? mutant.Now : null);
+            json.WriteString("why", withWords ? mutant.New.Select(f => f.Why).FirstOrDefault() : null);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static void Operators(Utf8JsonWriter json, MutationTotals totals)

@@ -19,6 +19,7 @@ internal sealed class BriefMaker
     private readonly IndexManifest _manifest;
     private readonly HashSet<string> _grounds;
     private readonly ILookup<string, string> _requiredBy;
+    private readonly Dictionary<string, LevelColumn> _columns;
     private readonly Dictionary<string, string> _furtherCodes;
     private readonly string _revision = typeof(BriefMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
@@ -27,6 +28,8 @@ internal sealed class BriefMaker
         _guidelines = guidelines;
         _manifest = manifest;
         _furtherCodes = guidelines.Rulebook.Families.Values.Where(f => f is { First: not null, Further: not null }).DistinctBy(f => f.Further).ToDictionary(f => f.Further!, f => f.First!, StringComparer.Ordinal);
+        // What follows another service shows under it and has no criteria of the column.
+        _columns = guidelines.Rulebook.Services.Where(s => s.Value is { Column: not LevelColumn.None, Follows: null }).ToDictionary(s => s.Key, s => s.Value.Column, StringComparer.Ordinal);
         _grounds = [.. guidelines.Rulebook.Criteria.Values.Select(c => c.Rule)
             .Concat(guidelines.Rulebook.Services.Values.Select(s => s.Requires).OfType<Condition>()).SelectMany(Alternatives)];
         _requiredBy = guidelines.Rulebook.Services.Where(s => s.Value.Requires is not null)
@@ -51,6 +54,7 @@ internal sealed class BriefMaker
             Passages = passages.ToDictionary(p => p.Key, p => (IReadOnlyList<Passage>)[.. Supporting(p.Value).Select(r => r.Passage)], StringComparer.Ordinal),
             Thresholds = [.. profile.Thresholds.Values.Select(Text).OfType<ProfileThreshold>()],
             Codes = [.. codes.Select(Text).OfType<CodeText>()],
+            Columns = _columns,
             FurtherCodes = _furtherCodes,
             Dictionary = _guidelines.Facts.Dictionary.Definitions.ToDictionary(d => d.Name, d => Text(d, profile), StringComparer.Ordinal),
             Words = _guidelines.Words,

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Criteria.Rules;
 
 namespace Copilot.Core.Criteria;
 
@@ -43,7 +44,18 @@ public sealed record CriterionAnswer(
 }
 
 /// <summary>What the criteria come to at one mobile interspace.</summary>
-public sealed record LevelAnswer(Interspace Level, Answer Decompression, Answer Fusion);
+public sealed record LevelAnswer(Interspace Level, Answer Decompression, Answer Fusion)
+{
+    /// <summary>Whether anything is requested here that has a column of its own.</summary>
+    public bool IsRequested => this is not { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable };
+
+    public Answer Of(LevelColumn column) => column switch
+    {
+        LevelColumn.Decompression => Decompression,
+        LevelColumn.Fusion => Fusion,
+        _ => Answer.NotApplicable,
+    };
+}
 
 /// <summary>A code, its units and its levels as they would fit what is supported.</summary>
 public sealed record SuggestedCode(string Code, int Units, IReadOnlyList<Interspace> Levels);

@@ -217,10 +217,12 @@ internal sealed class AssessmentRun
             .Select(g => new Ask(g.Key, Text(_rulebook.Asks[g.Key], [.. g.Select(w => w.Criterion).Distinct()]), [.. g.Select(w => w.Criterion).Distinct()]))];
     }
 
-    private static string Text(AskDefinition ask, IReadOnlyList<string> criteria)
+    // The levels from top to bottom, however the criteria came.
+    private string Text(AskDefinition ask, IReadOnlyList<string> criteria)
     {
-        var levels = criteria.Where(c => c.Contains('@', StringComparison.Ordinal)).Select(c => c[(c.IndexOf('@', StringComparison.Ordinal) + 1)..]).Distinct().ToList();
-        return ask.Text.Replace("{at levels}", levels.Count > 0 ? $"at {string.Join(", ", levels)}" : "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Replace(" .", ".", StringComparison.Ordinal).Trim();
+        var named = criteria.Where(c => c.Contains('@', StringComparison.Ordinal)).Select(c => c[(c.IndexOf('@', StringComparison.Ordinal) + 1)..]).ToHashSet(StringComparer.Ordinal);
+        var levels = _criteria.Select(c => c.Level).OfType<Interspace>().Distinct().Order().Select(l => l.ToString()).Where(named.Contains).ToList();
+        return ask.Text.Replace("{at levels}", levels.Count > 0 ? $"at {(levels.Count == 1 ? levels[0] : $"{string.Join(", ", levels[..^1])} and {levels[^1]}")}" : "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Replace(" .", ".", StringComparison.Ordinal).Trim();
     }
 
     private string Key(string criterion, Interspace? level) =>

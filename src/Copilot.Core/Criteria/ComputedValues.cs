@@ -69,15 +69,15 @@ internal sealed class ComputedValues
             ["member.age"] = _ => Exactly(evaluation.Case.Request.Member.Age, $"the member is {evaluation.Case.Request.Member.Age}"),
             ["care.span"] = _ => CareSpan(7, "weeks", evaluation.Care),
             ["care.months"] = _ => CareMonths(),
-            ["care.kinds"] = _ => CareCount(evaluation.Care.KindCount, "kinds of care", evaluation.Care.Episodes),
-            ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "active kinds", [.. evaluation.Care.Episodes.Where(e => evaluation.Care.Kinds.Active.Contains(e.Kind))]),
+            ["care.kinds"] = _ => CareCount(evaluation.Care.KindCount, "kind of care", "kinds of care", "care", evaluation.Care.Episodes),
+            ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "kind of active care", "kinds of active care", "active care", [.. evaluation.Care.Episodes.Where(e => evaluation.Care.Kinds.Active.Contains(e.Kind))]),
             ["care.since-last"] = _ => SinceLastCare(),
             ["motor.new-loss"] = motor.At,
             ["nicotine.abstinence"] = _ => Since("nicotine-stopped", 7, "nicotine was stopped"),
             ["imaging.ct-reports"] = _ => Reports("CT", Modality.Ct),
             ["imaging.mri-reports"] = _ => Reports("MRI or CT", Modality.Mri, Modality.Ct),
-            ["imaging.film-reports"] = _ => Reports("standing or dynamic film", Modality.FlexionExtension, Modality.StandingFullLength, Modality.Xray),
-            ["imaging.dynamic-reports"] = _ => Reports("dynamic film", Modality.FlexionExtension),
+            ["imaging.film-reports"] = _ => Reports("standing or dynamic films", Modality.FlexionExtension, Modality.StandingFullLength, Modality.Xray),
+            ["imaging.dynamic-reports"] = _ => Reports("dynamic films", Modality.FlexionExtension),
             ["alignment.pi-minus-ll"] = _ => PelvicMismatch(),
             ["alignment.progression"] = _ => Progression(),
             ["fusion.age"] = _ => MonthsSince("prior-fusion", "the fusion is"),
@@ -166,7 +166,7 @@ internal sealed class ComputedValues
 
         var told = _evaluation.Case.Documents.Any(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && !_evaluation.IsSetAside(d)
             && d.Date is { } day && day >= _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("care-recency")));
-        return new Measured(told ? days : 0, days, Invariant($"the last record of care is {days:0} days before the request"), _evaluation.Care.Facts);
+        return new Measured(told ? days : 0, days, days < 1 ? "the last record of care is of the day of the request" : Invariant($"the last record of care is {days:0} {(days < 1.5 ? "day" : "days")} before the request"), _evaluation.Care.Facts);
     }
 
     private Measured? CareMonths()
@@ -184,10 +184,15 @@ internal sealed class ComputedValues
         return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, Invariant($"care spans {about}{shortest:0.0} months, {Days(begin)} to {Days(last)}"), care.Facts);
     }
 
-    private Measured CareCount((double Low, double High) count, string what, IReadOnlyList<CareEpisode> episodes)
+    private Measured CareCount((double Low, double High) count, string one, string many, string what, IReadOnlyList<CareEpisode> episodes)
     {
-        var kinds = string.Join(", ", episodes.Select(e => _evaluation.Label(e.Kind) + (e.IsDated ? "" : " (undated)")));
-        var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded" : $"{(count.Low == count.High ? Invariant($"{count.Low:0}") : Invariant($"{count.Low:0} to {count.High:0}"))} {what}: {kinds}";
+        string Kinds(bool dated) => string.Join(", ", episodes.Where(e => e.IsDated == dated).Select(e => _evaluation.Label(e.Kind)));
+        var (with, without) = (Kinds(dated: true), Kinds(dated: false));
+        var counted = Invariant($"{count.Low:0} {(count.Low == 1 ? one : many)}: {with}");
+        var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded"
+            : without.Length == 0 ? counted
+            : with.Length == 0 ? $"{what} is mentioned without dates: {without}"
+            : $"{counted}, and without dates: {without}";
         return new Measured(count.Low, count.High, text, _evaluation.Care.Facts);
     }
 
@@ -253,7 +258,7 @@ internal sealed class ComputedValues
     private Measured? Reports(string what, params Modality[] modalities)
     {
         var reports = _evaluation.Readings.FreshReports(modalities).Where(d => !_evaluation.IsSetAside(d)).Select(d => d.Id).ToList();
-        return reports.Count == 0 ? null : Exactly(reports.Count, $"{what} report: {string.Join(", ", reports)}");
+        return reports.Count == 0 ? null : Exactly(reports.Count, $"{what} reported in {string.Join(", ", reports)}");
     }
 
     private Finding AlignmentMeasured()

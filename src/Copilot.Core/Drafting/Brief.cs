@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guidelines;
@@ -30,6 +31,9 @@ public sealed record Brief
 
     /// <summary>What the service lines know of the codes requested or suggested.</summary>
     public IReadOnlyList<CodeText> Codes { get; init; } = [];
+
+    /// <summary>The services that have a column of the level table, with it.</summary>
+    public IReadOnlyDictionary<string, LevelColumn> Columns { get; init; } = new Dictionary<string, LevelColumn>();
 
     /// <summary>Codes for a further interspace, each with the code of the first that it goes with.</summary>
     public IReadOnlyDictionary<string, string> FurtherCodes { get; init; } = new Dictionary<string, string>();

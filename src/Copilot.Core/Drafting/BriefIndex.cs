@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
 
@@ -42,6 +43,15 @@ internal sealed class BriefIndex
         answer.Soft ? CriterionPart.Soft : Criterion(answer.Id)?.Part ?? CriterionPart.Required;
 
     public bool Serves(CriterionAnswer answer, string service) => Criterion(answer.Id)?.For.Contains(service) ?? false;
+
+    /// <summary>The column of the level table in which a service shows; null where it has none.</summary>
+    public LevelColumn? Column(string service) => Brief.Columns.TryGetValue(service, out var column) ? column : null;
+
+    /// <summary>Whether a criterion decides a service of this column.</summary>
+    public bool Serves(CriterionAnswer answer, LevelColumn column) => Criterion(answer.Id)?.For.Any(s => Column(s) == column) ?? false;
+
+    /// <summary>Whether it decides a service that has any column.</summary>
+    public bool ServesColumn(CriterionAnswer answer) => Criterion(answer.Id)?.For.Any(s => Column(s) is not null) ?? false;
 
     public IEnumerable<Fact> FactsOf(CriterionAnswer answer) => answer.Facts.Select(Fact).OfType<Fact>();
 

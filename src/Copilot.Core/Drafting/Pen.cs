@@ -5,11 +5,13 @@ using Copilot.Core.Drafting.Wording;
 namespace Copilot.Core.Drafting;
 
 /// <summary>Collects statements in their order and numbers them.</summary>
-internal sealed class Pen(BriefIndex index)
+internal sealed class Pen(BriefIndex index, Audience audience)
 {
     private readonly List<Statement> _statements = [];
 
     public BriefIndex Index { get; } = index;
+
+    public Audience Audience { get; } = audience;
 
     public Brief Brief => Index.Brief;
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 
 namespace Copilot.Core.Drafting;
 
@@ -13,7 +14,7 @@ internal static class RelatedQuestions
         var questions = new List<string>();
         foreach (var level in assessment.Levels.Where(l => l is { Decompression: Answer.Met, Fusion: Answer.NotMet or Answer.Unknown }))
         {
-            questions.Add($"Would decompression alone at {level.Level} be supported?");
+            questions.Add($"Would {brief.Words.Column(LevelColumn.Decompression).Name} alone at {level.Level} be supported?");
         }
 
         if (assessment.SupportedConstruct is { } supported && supported != assessment.RequestedConstruct)
@@ -38,7 +39,7 @@ internal static class RelatedQuestions
 
         if (assessment.Recommendation == Recommendation.Approve && brief.Assessment.RequestedConstruct is not null)
         {
-            questions.Add("What do the trials against adding a fusion to the decompression say about a case like this?");
+            questions.Add($"What do the trials against adding a {brief.Words.Column(LevelColumn.Fusion).Name} to the {brief.Words.Column(LevelColumn.Decompression).Name} say about a case like this?");
         }
 
         return [.. questions.Distinct().Take(Most)];

@@ -9,7 +9,7 @@ public static class TemplateWriter
 {
     public static Determination Write(Brief brief, Audience audience = Audience.Reviewer)
     {
-        var pen = new Pen(new BriefIndex(brief));
+        var pen = new Pen(new BriefIndex(brief), audience);
         switch (audience)
         {
             case Audience.Provider:
@@ -32,7 +32,7 @@ public static class TemplateWriter
             new Related(audience == Audience.Member ? [] : RelatedQuestions.Of(brief), brief.RelatedCases), brief.Versions);
     }
 
-    internal static void WriteAll(Pen pen)
+    private static void WriteAll(Pen pen)
     {
         DeterminationSection.Write(pen);
         DeficienciesSection.Write(pen);

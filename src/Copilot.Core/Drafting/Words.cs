@@ -1,3 +1,4 @@
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Drafting;
@@ -29,10 +30,17 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
     /// <summary>By service, what a member's page calls it.</summary>
     public IReadOnlyDictionary<string, string> Services { get; init; } = Nothing;
 
+    /// <summary>How the columns of the level table are called.</summary>
+    public IReadOnlyDictionary<LevelColumn, ColumnWords> Columns { get; init; } = new Dictionary<LevelColumn, ColumnWords>();
+
     /// <summary>Facts that a level's picture can do without.</summary>
     public IReadOnlySet<string> Aside { get; init; } = new HashSet<string>();
 
     public string Fact(string name) => Facts.TryGetValue(name, out var label) ? label : name.Replace('-', ' ').Replace('.', ' ');
+
+    /// <summary>A column's words; without any, the contract's spelling of it.</summary>
+    public ColumnWords Column(LevelColumn column) =>
+        Columns.TryGetValue(column, out var words) ? words : new ColumnWords(LevelColumns.Of(column), LevelColumns.Of(column), LevelColumns.Of(column));
 
     public string Ask(string id) => Asks.TryGetValue(id, out var label) ? label : id.Replace('-', ' ');
 
@@ -44,6 +52,7 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
         Gates = Joined(Gates, other.Gates),
         Asks = Joined(Asks, other.Asks),
         Services = Joined(Services, other.Services),
+        Columns = Joined(Columns, other.Columns),
         Aside = Aside.Concat(other.Aside).ToHashSet(StringComparer.Ordinal),
     };
 
@@ -64,6 +73,7 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
             Gates = Answers(map.Map("gates")),
             Asks = Table(map.Map("asks")),
             Services = Table(map.Map("services")),
+            Columns = ReadColumns(map.Map("columns")),
             Aside = map.Texts("aside").ToHashSet(StringComparer.Ordinal),
         };
         map.Finish();
@@ -97,9 +107,26 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
         return told;
     }
 
-    private static Dictionary<string, string> Joined(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other)
+    private static Dictionary<LevelColumn, ColumnWords> ReadColumns(YamlMap? map)
     {
-        var both = new Dictionary<string, string>(one, StringComparer.Ordinal);
+        var columns = new Dictionary<LevelColumn, ColumnWords>();
+        foreach (var column in map is null ? [] : LevelColumns.All)
+        {
+            if (map!.Map(LevelColumns.Of(column)) is { } words)
+            {
+                columns[column] = new ColumnWords(words.RequiredText("name"), words.RequiredText("short"), words.RequiredText("plain"));
+                words.Finish();
+            }
+        }
+
+        map?.Finish();
+        return columns;
+    }
+
+    private static Dictionary<TKey, T> Joined<TKey, T>(IReadOnlyDictionary<TKey, T> one, IReadOnlyDictionary<TKey, T> other)
+        where TKey : notnull
+    {
+        var both = one.ToDictionary(p => p.Key, p => p.Value);
         foreach (var (key, text) in other)
         {
             both[key] = text;

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
@@ -281,6 +282,7 @@ internal static class Some
                 new CriterionText("F-1", "Care before fusion", CriterionPart.Required, ["fusion"], "policy-fusion", "F-1"),
                 new CriterionText("F-4", "Bone health", CriterionPart.Soft, ["fusion"], "policy-fusion", "F-4"),
             ],
+            Columns = new Dictionary<string, LevelColumn> { ["decompression"] = LevelColumn.Decompression, ["fusion"] = LevelColumn.Fusion },
             Thresholds =
             [
                 new ProfileThreshold("instability-translation", ">=", 3, "mm", [2, 4], "motion#three"),

@@ -154,7 +154,7 @@ internal sealed class RequestChecks
 
             if (check.ContradictedWhen is { } when && Has(check.Code) && _evaluation.Evaluate(when, null) is { Truth: Truth.True } contradicted)
             {
-                _mismatches.Add(new Mismatch(null, $"{check.Code} {check.Because}: {Evaluation.Because(contradicted.Says).TrimEnd('.')}; {check.Use} would fit", contradicted.Facts));
+                _mismatches.Add(new Mismatch(null, $"{check.Code} {check.Because}: {LowerFirst(Evaluation.Because(contradicted.Says).TrimEnd('.'))}; {check.Use} would fit", contradicted.Facts));
             }
         }
 
@@ -180,6 +180,9 @@ internal sealed class RequestChecks
             }
         }
     }
+
+    // An abbreviation keeps its capitals.
+    private static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private bool Has(string code) => _evaluation.Case.Request.Diagnoses.Contains(code, StringComparer.OrdinalIgnoreCase)
         || _request.Lines.Any(l => l.Line.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

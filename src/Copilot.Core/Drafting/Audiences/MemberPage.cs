@@ -51,10 +51,16 @@ internal static class MemberPage
     private static void WriteLevels(Pen pen)
     {
         var levels = pen.Brief.Assessment.Levels;
-        WriteLevels(pen, "Our rules are met for taking pressure off the nerves", levels.Where(l => l.Decompression == Answer.Met));
-        WriteLevels(pen, "Our rules are met for joining the bones", levels.Where(l => l.Fusion == Answer.Met));
-        WriteLevels(pen, "We do not know enough yet about the part", levels.Where(l => l.Decompression == Answer.Unknown || l.Fusion == Answer.Unknown));
-        WriteLevels(pen, "Part of what was asked for does not meet our rules", levels.Where(l => l.Decompression == Answer.NotMet || l.Fusion == Answer.NotMet));
+        foreach (var column in LevelColumns.All)
+        {
+            WriteLevels(pen, $"Our rules are met for {pen.Brief.Words.Column(column).Plain}", levels.Where(l => l.Of(column) == Answer.Met));
+        }
+
+        WriteLevels(pen, "We do not know enough yet about the part", levels.Where(l => LevelColumns.All.Any(c => l.Of(c) == Answer.Unknown)));
+        foreach (var column in LevelColumns.All)
+        {
+            WriteLevels(pen, $"So far the records do not meet our rules for {pen.Brief.Words.Column(column).Plain}", levels.Where(l => l.Of(column) == Answer.NotMet));
+        }
     }
 
     private static void WriteLevels(Pen pen, string sentence, IEnumerable<LevelAnswer> answers)

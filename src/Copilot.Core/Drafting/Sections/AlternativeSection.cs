@@ -9,25 +9,14 @@ internal static class AlternativeSection
     public static void Write(Pen pen)
     {
         var assessment = pen.Brief.Assessment;
-        var decompression = assessment.Levels.Where(l => l.Decompression == Answer.Met).Select(l => l.Level).ToList();
-        var fusion = assessment.Levels.Where(l => l.Fusion == Answer.Met).Select(l => l.Level).ToList();
+        var met = LevelColumns.All.Select(c => (pen.Brief.Words.Column(c).Name, Levels: assessment.Levels.Where(l => l.Of(c) == Answer.Met).Select(l => l.Level).ToList()))
+            .Where(c => c.Levels.Count > 0).ToList();
         var asRequested = assessment.Lines.Count > 0 && assessment.Lines.All(l => l.Decision == Decision.Supported);
-        if (decompression.Count > 0 || fusion.Count > 0)
+        if (met.Count > 0)
         {
-            var parts = new List<string>();
-            if (decompression.Count > 0)
-            {
-                parts.Add($"decompression at {Lists.And(decompression.Select(l => l.ToString()))}");
-            }
-
-            if (fusion.Count > 0)
-            {
-                parts.Add($"fusion at {Lists.And(fusion.Select(l => l.ToString()))}");
-            }
-
             pen.Write(
-                Section.Alternative, $"The criteria are met as things stand for {Lists.And(parts)}{(asRequested ? ", under the codes and units requested" : "")}.",
-                about: decompression.Concat(fusion).Distinct().Order().Select(l => $"level:{l}"));
+                Section.Alternative, $"The criteria are met as things stand for {Lists.And(met.Select(c => $"{c.Name} at {Lists.And(c.Levels.Select(l => l.ToString()))}"))}{(asRequested ? ", under the codes and units requested" : "")}.",
+                about: met.SelectMany(c => c.Levels).Distinct().Order().Select(l => $"level:{l}"));
         }
         else if (asRequested)
         {

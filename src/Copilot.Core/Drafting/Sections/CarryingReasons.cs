@@ -36,7 +36,7 @@ internal static class CarryingReasons
     /// <summary>What the chart shows where something is supported.</summary>
     private static void WriteSupport(Pen pen)
     {
-        var standing = pen.Brief.Assessment.Levels.Where(l => l.Decompression == Answer.Met || l.Fusion == Answer.Met
+        var standing = pen.Brief.Assessment.Levels.Where(l => LevelColumns.All.Any(c => l.Of(c) == Answer.Met)
             || pen.Brief.Assessment.Lines.Any(line => line.Decision == Decision.Supported && line.Levels.Contains(l.Level))).Select(l => l.Level).ToList();
         foreach (var level in standing.Take(MostLevels))
         {
@@ -75,11 +75,8 @@ internal static class CarryingReasons
         var short_ = DeficienciesSection.Shortfalls(pen.Index)
             .Where(s => pen.Index.Part(s[0]) == CriterionPart.Required || !s[0].Reasons.Any(r => r.Compares is { IsComputed: true })).ToList();
         var parts = short_.Take(MostReasons).Select(same => $"{CriterionWords.Labelled(pen.Index, same)}: {pen.Reasons.Tell(same, briefly: true)}").ToList();
-        var without = NoRoute.At(pen.Index);
-        if (without.Count > 0)
-        {
-            parts.Insert(0, $"no indication for fusion is met at {CriterionWords.Levels(without)}");
-        }
+        var without = NoRoute.Columns(pen.Index).ToList();
+        parts.InsertRange(0, without.Select(w => $"no indication for {pen.Brief.Words.Column(w.Column).Name} is met at {CriterionWords.Levels(w.Levels)}"));
 
         if (parts.Count > 0)
         {

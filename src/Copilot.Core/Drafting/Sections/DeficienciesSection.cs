@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 
@@ -25,7 +26,7 @@ internal static class DeficienciesSection
         WriteOpen(pen, asked);
         if (asked.Count > 0)
         {
-            pen.Write(Section.Deficiencies, "Every document that is not set aside was searched for each; the annex lists what came nearest.", about: ["basis"]);
+            pen.Write(Section.Deficiencies, pen.Audience == Audience.Reviewer ? "Every document that is not set aside was searched for each; the annex lists what came nearest." : "Every document that is not set aside was searched for each.", about: ["basis"]);
         }
 
         foreach (var same in Shortfalls(pen.Index))
@@ -35,13 +36,12 @@ internal static class DeficienciesSection
                 pen.Cite.All(same, evidence: false), same.Select(a => a.Key), Only(same));
         }
 
-        var without = NoRoute.At(pen.Index);
-        if (without.Count > 0)
+        foreach (var (column, without) in NoRoute.Columns(pen.Index))
         {
             var derived = Derivations(pen.Index).Where(a => a.Level is { } level && without.Contains(level) && a.Answer == Answer.NotMet).ToList();
             pen.Write(
                 Section.Deficiencies,
-                $"No indication for fusion is met at {CriterionWords.Levels(without)}{(derived.Count == 0 ? "" : $" ({CriterionWords.Ids(pen.Index, derived)})")}; the levels below say why.",
+                $"No indication for {pen.Brief.Words.Column(column).Name} is met at {CriterionWords.Levels(without)}{(derived.Count == 0 ? "" : $" ({CriterionWords.Ids(pen.Index, derived)})")}; the levels below say why.",
                 [.. derived.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy)], derived.Select(a => a.Key));
         }
 
@@ -83,7 +83,9 @@ internal static class DeficienciesSection
             return true;
         }
 
-        return services.Any(s => s switch { "decompression" => requested.Decompression != Answer.NotApplicable, "fusion" => requested.Fusion != Answer.NotApplicable, _ => !services.Contains("decompression") });
+        return services.Any(s => index.Column(s) is { } column
+            ? requested.Of(column) != Answer.NotApplicable
+            : !services.Any(other => index.Column(other) == LevelColumn.Decompression));
     }
 
     /// <summary>An answer that only passes on what other criteria say.</summary>
@@ -110,11 +112,11 @@ internal static class DeficienciesSection
         var label = Lists.Capital(pen.Brief.Words.Ask(ask.Id));
         var missing = Missing(pen, answers, ask.Id);
         var told = answers.SelectMany(a => Because(pen, a)).Distinct().Take(2).ToList();
+        List<Citation> nearest = [];
         var text = $"{label}."
             + (missing.Count == 0 ? "" : missing.TrueForAll(m => IsSaid(label, m)) ? " Not documented." : $" Not documented: {Lists.And(missing)}.")
             + string.Concat(told.Select(t => $" {Lists.Stop(Lists.Capital(t))}"))
-            + Nearest(pen, answers, out var nearest)
-            + InView(pen, answers, inView)
+            + (pen.Audience == Audience.Reviewer ? Nearest(pen, answers, out nearest) + InView(pen, answers, inView) : "")
             + $" Open until then: {Where(pen, answers)}."
             + (answers.TrueForAll(a => a.Soft) ? " It lowers no answer." : "");
         pen.Write(
@@ -123,9 +125,14 @@ internal static class DeficienciesSection
             answers.Select(a => a.Key), Only(answers));
     }
 
-    // One criterion by its name, several by their ids: the levels name them.
+    // One criterion by its name, several by their ids: the levels name them. A clinician outside does not see the levels.
     private static string Where(Pen pen, List<CriterionAnswer> answers)
     {
+        if (pen.Audience == Audience.Provider)
+        {
+            return CriterionWords.List(pen.Index, answers);
+        }
+
         var groups = answers.GroupBy(a => a.Id).Select(g => (IReadOnlyList<CriterionAnswer>)[.. g]).ToList();
         return groups.Count == 1 ? CriterionWords.Labelled(pen.Index, groups[0])
             : Lists.And(groups.GroupBy(g => CriterionWords.Levels(CriterionWords.Told(pen.Index, g).OfType<Interspace>()))

@@ -126,9 +126,17 @@ internal static class DeterminationSection
         if (clear.Count > 0)
         {
             pen.Write(
-                Section.Determination, $"{(found.Count == 0 ? "Gates" : "Other gates")}: {string.Join("; ", clear.Select(g => Said(pen, g)))}.",
+                Section.Determination, $"{(found.Count == 0 ? "Gates" : "Other gates")}: {Clear(pen, clear)}.",
                 [.. clear.SelectMany(g => pen.Cite.Policy(g.Id))], clear.Select(g => g.Key));
         }
+    }
+
+    // A physician reads whether there is an emergency and what needs a word; of the rest, that it is clear.
+    private static string Clear(Pen pen, List<CriterionAnswer> gates)
+    {
+        var told = gates.Where(g => pen.Audience != Audience.Physician || pen.Index.Criterion(g.Id) is { Emergency: true } || Flagged(pen, g) || !pen.Brief.Words.Gates.ContainsKey($"{g.Id} clear")).ToList();
+        var rest = gates.Except(told).Select(g => g.Id).ToList();
+        return string.Join("; ", [.. told.Select(g => Said(pen, g)), .. rest.Count == 0 ? Array.Empty<string>() : [$"clear: {Lists.And(rest)}"]]);
     }
 
     // A gate that looks at the other answers says which.

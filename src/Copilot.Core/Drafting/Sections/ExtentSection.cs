@@ -20,10 +20,11 @@ internal static class ExtentSection
         }
         else
         {
-            var levels = CriterionWords.Levels(assessment.Levels.Where(l => l.Decompression != Answer.NotApplicable).Select(l => l.Level));
+            var asked = LevelColumns.All.Select(c => (pen.Brief.Words.Column(c).Name, Levels: CriterionWords.Levels(assessment.Levels.Where(l => l.Of(c) != Answer.NotApplicable).Select(l => l.Level))))
+                .Where(c => c.Levels.Length > 0).Select(c => $"{c.Name} is, at {c.Levels}").ToList();
             pen.Write(
                 Section.Extent,
-                levels.Length == 0 ? "No fusion and no instrumentation is requested." : $"No fusion and no instrumentation is requested; decompression is, at {levels}.",
+                asked.Count == 0 ? "No construct is requested." : $"No construct is requested; {Lists.And(asked)}.",
                 about: ["construct:requested"]);
         }
 
@@ -38,7 +39,7 @@ internal static class ExtentSection
     private static void WriteDependent(Pen pen)
     {
         var own = DeficienciesSection.Deciding(pen.Index).Where(a => a is { Level: null, Soft: false } && !DeficienciesSection.Follows(a)
-            && (pen.Index.Part(a) != CriterionPart.Required || !(pen.Index.Serves(a, "fusion") || pen.Index.Serves(a, "decompression")))).ToList();
+            && (pen.Index.Part(a) != CriterionPart.Required || !pen.Index.ServesColumn(a))).ToList();
         var short_ = DeficienciesSection.Shortfalls(pen.Index).SelectMany(s => s).ToHashSet();
         own.RemoveAll(short_.Contains);
         foreach (var group in own.GroupBy(a => Services(pen, a)))

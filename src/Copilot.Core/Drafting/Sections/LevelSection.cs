@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 
@@ -11,8 +12,6 @@ internal static class LevelSection
 {
     private const int MostEvidence = 6;
     private const int MostReadings = 6;
-
-    private static readonly string[] Services = ["decompression", "fusion"];
 
     public static void Write(Pen pen)
     {
@@ -42,9 +41,9 @@ internal static class LevelSection
         foreach (var level in pen.Brief.Assessment.Levels)
         {
             WriteFindings(pen, level);
-            foreach (var service in Services)
+            foreach (var column in LevelColumns.All)
             {
-                WriteService(pen, level, service, told);
+                WriteService(pen, level, column, told);
             }
 
             WriteOther(pen, level.Level, told);
@@ -97,7 +96,8 @@ internal static class LevelSection
             .GroupBy(a => a.Id).Where(g => g.Count() > 1 && g.All(a => a.Answer == Answer.NotMet && !HasFigure(a))).SelectMany(g => g),
     ];
 
-    private static bool IsOfTheWhole(Pen pen, CriterionAnswer answer) =>
+    /// <summary>Whether an answer rests on nothing of one level: symptoms, care, risks.</summary>
+    public static bool IsOfTheWhole(Pen pen, CriterionAnswer answer) =>
         pen.Index.Part(answer) is CriterionPart.Required or CriterionPart.Soft
         && (Serves(pen, answer) || answer.Level is not null || pen.Index.Assessment.RequestedConstruct is null)
         && Telling(answer).Select(pen.Index.Fact).OfType<Fact>().All(f => f.Level is null)
@@ -140,13 +140,13 @@ internal static class LevelSection
         // What a report that was used finds there besides belongs to the picture.
         var reports = used.Select(f => f.Evidence.Document).Distinct().Where(d => pen.Index.Document(d) is { Type: DocumentType.ImagingReport }).ToHashSet(StringComparer.Ordinal);
         var besides = pen.Brief.Facts.Where(f => f.Level == level.Level && f.Assertion == Assertion.Present && reports.Contains(f.Evidence.Document) && !pen.Brief.Words.Aside.Contains(f.Name));
-        if (used.Count == 0 && level is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable })
+        if (used.Count == 0 && !level.IsRequested)
         {
             besides = pen.Brief.Facts.Where(f => f.Level == level.Level && f.Assertion is Assertion.Present or Assertion.Historical && !pen.Brief.Words.Aside.Contains(f.Name));
         }
 
         var (text, told) = LevelFindings.Tell(pen, used.Concat(besides), level.Level, MostReadings);
-        var outside = level is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable } && !pen.Brief.Assessment.Lines.Any(l => l.Levels.Contains(level.Level)) ? " Nothing is requested here." : "";
+        var outside = !level.IsRequested && !pen.Brief.Assessment.Lines.Any(l => l.Levels.Contains(level.Level)) ? " Nothing is requested here." : "";
         pen.Write(
             Section.LevelAnalysis,
             (text.Length == 0 ? $"No record that was read tells of a finding at {level.Level}." : $"At {level.Level} {text}.") + outside,
@@ -162,15 +162,48 @@ internal static class LevelSection
         return pen.Index.FactsOf(answer).Where(f => f.Assertion is not Assertion.Planned && (IsReport(pen, f) || answer.Reasons.Count == 0 || read.Contains(f.Id)));
     }
 
-    private static void WriteService(Pen pen, LevelAnswer level, string service, HashSet<CriterionAnswer> told)
+    /// <summary>A service at a level in one sentence: what carries it, what it fails on, or what is open; no more.</summary>
+    public static void WriteDeciding(Pen pen, LevelAnswer level, LevelColumn column)
     {
-        var answer = service == Services[0] ? level.Decompression : level.Fusion;
+        var answer = level.Of(column);
         if (answer == Answer.NotApplicable)
         {
             return;
         }
 
-        var own = pen.Index.InOrder().Where(a => !a.Soft && a.Answer != Answer.NotApplicable && (a.Level == level.Level || a.Level is null) && pen.Index.Serves(a, service)).ToList();
+        var own = pen.Index.InOrder().Where(a => !a.Soft && (a.Level == level.Level || a.Level is null) && pen.Index.Serves(a, column) && !DeficienciesSection.Follows(a)).ToList();
+        var grounds = own.Where(a => pen.Index.Part(a) == CriterionPart.Ground && a.Level == level.Level).ToList();
+        var required = own.Where(a => pen.Index.Part(a) == CriterionPart.Required).ToList();
+        var carrying = grounds.Where(a => a.Answer is Answer.Met or Answer.Waived).ToList();
+        var deciding = answer switch
+        {
+            Answer.Met when carrying.Count > 0 => carrying,
+            Answer.Met => [.. required.Where(a => a.Answer == Answer.Met && a.Level is not null && !IsOfTheWhole(pen, a))],
+            Answer.NotMet => [.. required.Where(a => a.Answer == Answer.NotMet), .. carrying.Count > 0 ? [] : grounds.Where(a => a.Answer == Answer.NotMet && HasFigure(a))],
+            _ => [.. required.Where(a => a.Answer == Answer.Unknown), .. carrying.Count > 0 ? [] : grounds.Where(a => a.Answer == Answer.Unknown)],
+        };
+        var waived = required.Where(a => a.Answer == Answer.Waived).ToList();
+        var text = $"{Lists.Capital(pen.Brief.Words.Column(column).Name)} is {AnswerWords.Of(answer)}"
+            + (deciding.Count == 0 ? "." : answer == Answer.Unknown ? $"; open: {CriterionWords.Ids(pen.Index, deciding)}." : $": {Lists.And(deciding.Select(a => Detailed(pen, a)))}.")
+            + string.Concat(waived.GroupBy(a => pen.Index.Criterion(a.WaivedBy ?? "") is null ? null : a.WaivedBy).Select(g => g.Key is null ? $" Waived: {Lists.And(g.Select(a => Detailed(pen, a)))}." : $" Waived by {CriterionWords.Label(pen.Index, g.Key)} ({g.Key}): {CriterionWords.List(pen.Index, g)}."));
+        pen.Write(
+            Section.LevelAnalysis, text,
+            [
+                .. deciding.Where(a => a.Answer != Answer.Unknown).SelectMany(pen.Cite.Chart).Distinct().Take(6),
+                .. deciding.Concat(waived).Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy), .. Evidence(pen, column, carrying, deciding),
+            ],
+            deciding.Concat(waived).Select(a => a.Key), level.Level);
+    }
+
+    private static void WriteService(Pen pen, LevelAnswer level, LevelColumn column, HashSet<CriterionAnswer> told)
+    {
+        var answer = level.Of(column);
+        if (answer == Answer.NotApplicable)
+        {
+            return;
+        }
+
+        var own = pen.Index.InOrder().Where(a => !a.Soft && a.Answer != Answer.NotApplicable && (a.Level == level.Level || a.Level is null) && pen.Index.Serves(a, column)).ToList();
         var grounds = own.Where(a => pen.Index.Part(a) == CriterionPart.Ground && a.Level == level.Level).ToList();
         var required = own.Where(a => pen.Index.Part(a) == CriterionPart.Required && !DeficienciesSection.Follows(a)).ToList();
         var carrying = grounds.Where(a => a.Answer is Answer.Met or Answer.Waived).ToList();
@@ -179,7 +212,7 @@ internal static class LevelSection
         var routes = carrying.Count > 0 ? [] : grounds.Where(a => a.Answer == Answer.Unknown).ToList();
         var rejected = carrying.Count > 0 ? [] : grounds.Where(a => a.Answer == Answer.NotMet && HasFigure(a)).ToList();
         var other = grounds.Except(carrying).Except(routes).Except(rejected).Where(a => !told.Contains(a)).ToList();
-        var name = Lists.Capital(service);
+        var name = Lists.Capital(pen.Brief.Words.Column(column).Name);
         var met = required.Where(a => a.Answer is Answer.Met).ToList();
         var waived = required.Where(a => a.Answer is Answer.Waived && !told.Contains(a)).ToList();
         var sentences = new List<string>();
@@ -228,7 +261,7 @@ internal static class LevelSection
             [
                 .. named.Where(a => !told.Contains(a) && a.Answer != Answer.Unknown).SelectMany(pen.Cite.Chart).Distinct().Take(6),
                 .. (named.TrueForAll(told.Contains) ? named.Take(1) : named.Where(a => !told.Contains(a))).Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy),
-                .. Evidence(pen, service, carrying, named),
+                .. Evidence(pen, column, carrying, named),
             ],
             named.Concat(other).Select(a => a.Key), level.Level);
     }
@@ -256,12 +289,12 @@ internal static class LevelSection
             own.Select(a => a.Key), level);
     }
 
-    private static bool Serves(Pen pen, CriterionAnswer answer) => Array.Exists(Services, s => pen.Index.Serves(answer, s));
+    private static bool Serves(Pen pen, CriterionAnswer answer) => pen.Index.ServesColumn(answer);
 
     // Studies stand behind what carries a level; where nothing does, behind what it falls short of.
-    private static IEnumerable<Citation> Evidence(Pen pen, string service, List<CriterionAnswer> carrying, List<CriterionAnswer> named)
+    private static IEnumerable<Citation> Evidence(Pen pen, LevelColumn column, List<CriterionAnswer> carrying, List<CriterionAnswer> named)
     {
-        var answers = carrying.Count > 0 ? carrying : service == Services[0] && named.TrueForAll(a => a.Answer != Answer.Unknown) ? named.Where(a => a.Answer is Answer.Met or Answer.NotMet && a.Level is not null && a.Reasons.Any(r => r.Compares is { Facts.Length: > 0 })).Take(1) : [];
+        var answers = carrying.Count > 0 ? carrying : column == LevelColumn.Decompression && named.TrueForAll(a => a.Answer != Answer.Unknown) ? named.Where(a => a.Answer is Answer.Met or Answer.NotMet && a.Level is not null && a.Reasons.Any(r => r.Compares is { Facts.Length: > 0 })).Take(1) : [];
         return answers.SelectMany(pen.Cite.Evidence).Distinct().Take(MostEvidence);
     }
 
@@ -309,7 +342,7 @@ internal static class LevelSection
     private static bool HasFigure(CriterionAnswer answer) => answer.Reasons.Any(r => r.Compares is { Facts.Length: > 0 }) || (answer.Reasons.Count == 0 && answer.Facts.Count > 0);
 
     /// <summary>Both sides of every conflict of records; none of them is dropped.</summary>
-    private static void WriteConflicts(Pen pen)
+    public static void WriteConflicts(Pen pen)
     {
         var conflicts = pen.Index.InOrder().Where(a => pen.Index.Part(a) != CriterionPart.Gate && (a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict)));
         foreach (var same in CriterionWords.Gather(conflicts).DistinctBy(s => string.Join(' ', s[0].Facts)))

@@ -20,6 +20,13 @@ internal static class RequirementsSection
                 [$"ask:{ask.Id}", .. answers.Select(a => a.Key)]);
         }
 
+        WriteChanges(pen);
+        WriteNone(pen);
+    }
+
+    /// <summary>What would change each criterion that is not met.</summary>
+    public static void WriteChanges(Pen pen)
+    {
         foreach (var same in DeficienciesSection.Shortfalls(pen.Index))
         {
             if (Policy(pen, same[0].Id) is { } policy)
@@ -30,7 +37,10 @@ internal static class RequirementsSection
                     [Citing.Guideline(policy)], same.Select(a => a.Key));
             }
         }
+    }
 
+    public static void WriteNone(Pen pen)
+    {
         if (!pen.Statements.Any(s => s.Section == Section.Requirements))
         {
             pen.Write(Section.Requirements, "Nothing is asked for.", about: ["recommendation"]);

@@ -10,7 +10,7 @@ internal static class SummarySection
     public static void Write(Pen pen)
     {
         var assessment = pen.Brief.Assessment;
-        var parts = new[] { Column("Decompression", assessment.Levels, l => l.Decompression), Column("Fusion", assessment.Levels, l => l.Fusion) }.OfType<string>().ToList();
+        var parts = LevelColumns.All.Select(c => Column(Lists.Capital(pen.Brief.Words.Column(c).Name), assessment.Levels, l => l.Of(c))).OfType<string>().ToList();
         var text = string.Join(" ", parts.Select(p => p + "."));
         pen.Write(
             Section.Summary, $"{text} {NextStep(assessment)}".Trim(), about: ["recommendation", .. assessment.Levels.Select(l => $"level:{l.Level}")]);

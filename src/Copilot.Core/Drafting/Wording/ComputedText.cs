@@ -17,15 +17,11 @@ internal sealed class ComputedText(ReviewCase reviewCase)
     public string Lower(string text)
     {
         var plain = Plain(text).TrimEnd('.');
-        plain = plain.StartsWith("1 kinds of care", StringComparison.Ordinal) ? "1 kind of care" + plain["1 kinds of care".Length..] : plain;
         return plain.Length > 1 && char.IsUpper(plain[0]) && char.IsLower(plain[1]) ? char.ToLowerInvariant(plain[0]) + plain[1..] : plain;
     }
 
     // The rules count without grammar.
     private static string Counted(string text) => text
-        .Replace("no active kinds recorded", "no active care recorded", StringComparison.Ordinal)
-        .Replace("no kinds of care recorded", "no care recorded", StringComparison.Ordinal)
-        .Replace("; 1 kinds of care", "; 1 kind of care", StringComparison.Ordinal)
         .Replace("1 interspaces are", "1 interspace is", StringComparison.Ordinal)
         .Replace("on the both sides", "on both sides", StringComparison.Ordinal)
         .Replace("; at >= ", "; at ", StringComparison.Ordinal)

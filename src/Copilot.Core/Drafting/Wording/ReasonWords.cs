@@ -118,7 +118,7 @@ internal sealed class ReasonWords(BriefIndex index)
 
     /// <summary>A reading that does not tell whether the limit is kept.</summary>
     public static string Open(string reading, string wanted) =>
-        LimitWords.Of(wanted) is { } limit ? $"{reading}, where {limit} {(LimitWords.IsPlural(limit) ? "are" : "is")} required: too little to tell" : reading;
+        !wanted.EndsWith(" kinds", StringComparison.Ordinal) && LimitWords.Of(wanted) is { } limit ? $"{reading}, which does not tell whether it is {limit}" : reading;
 
     private IEnumerable<string> Clauses(IReadOnlyList<CriterionAnswer> same)
     {

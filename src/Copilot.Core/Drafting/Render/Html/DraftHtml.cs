@@ -21,7 +21,7 @@ public static class DraftHtml
         page.Append(member ? "<div class=\"plain\">\n" : "<a class=\"skip\" href=\"#text\">To the text</a>\n<div class=\"page\">\n");
         if (!member)
         {
-            WriteSpine(page, draft);
+            WriteSpine(page, draft, brief.Words);
         }
 
         page.Append("<main id=\"text\">\n");
@@ -62,9 +62,9 @@ public static class DraftHtml
         _ => $"Draft determination, {draft.CaseId}",
     };
 
-    private static void WriteSpine(StringBuilder page, Determination draft)
+    private static void WriteSpine(StringBuilder page, Determination draft, Words words)
     {
-        page.Append("<div class=\"spine\">\n").Append(SpineSvg.Write(draft.Assessment));
+        page.Append("<div class=\"spine\">\n").Append(SpineSvg.Write(draft.Assessment, words));
         if (draft.Assessment.Levels.Count > 0)
         {
             page.Append("<ul class=\"legend\">");
@@ -142,7 +142,7 @@ public static class DraftHtml
         }
 
         page.Append("</p>\n");
-        WriteLevelTable(page, draft.Assessment.Levels);
+        WriteLevelTable(page, draft.Assessment.Levels, brief.Words);
         WriteStatements(page, statements.Skip(opening.Count), verdict, brief, anchors);
         if (!verdict.Held)
         {
@@ -152,18 +152,29 @@ public static class DraftHtml
         page.Append("</section>\n");
     }
 
-    private static void WriteLevelTable(StringBuilder page, IReadOnlyList<LevelAnswer> levels)
+    private static void WriteLevelTable(StringBuilder page, IReadOnlyList<LevelAnswer> levels, Words words)
     {
-        if (levels.All(l => l is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable }))
+        if (!levels.Any(l => l.IsRequested))
         {
             return;
         }
 
-        page.Append("<table class=\"levels-table\"><thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Decompression</th><th scope=\"col\">Fusion</th></tr></thead><tbody>\n");
+        page.Append("<table class=\"levels-table\"><thead><tr><th scope=\"col\">Level</th>");
+        foreach (var column in LevelColumns.All)
+        {
+            page.Append("<th scope=\"col\">").Append(HtmlText.Escape(Lists.Capital(words.Column(column).Name))).Append("</th>");
+        }
+
+        page.Append("</tr></thead><tbody>\n");
         foreach (var level in levels)
         {
-            page.Append("<tr><th scope=\"row\"><a href=\"#level-").Append(level.Level).Append("\">").Append(level.Level).Append("</a></th><td>")
-                .Append(AnswerClass.Show(level.Decompression)).Append("</td><td>").Append(AnswerClass.Show(level.Fusion)).Append("</td></tr>\n");
+            page.Append("<tr><th scope=\"row\"><a href=\"#level-").Append(level.Level).Append("\">").Append(level.Level).Append("</a></th>");
+            foreach (var column in LevelColumns.All)
+            {
+                page.Append("<td>").Append(AnswerClass.Show(level.Of(column))).Append("</td>");
+            }
+
+            page.Append("</tr>\n");
         }
 
         page.Append("</tbody></table>\n");
@@ -220,8 +231,10 @@ public static class DraftHtml
                     page.Append("<h3 id=\"level-").Append(level).Append("\">").Append(level);
                     if (answer is not null)
                     {
-                        WriteAnswer(page, "decompression", answer.Decompression);
-                        WriteAnswer(page, "fusion", answer.Fusion);
+                        foreach (var column in LevelColumns.All)
+                        {
+                            WriteAnswer(page, brief.Words.Column(column).Name, answer.Of(column));
+                        }
                     }
 
                     page.Append("</h3>\n");
@@ -242,7 +255,7 @@ public static class DraftHtml
     {
         if (answer != Answer.NotApplicable)
         {
-            page.Append(" <span>").Append(service).Append(' ').Append(AnswerClass.Show(answer)).Append("</span>");
+            page.Append(" <span>").Append(HtmlText.Escape(service)).Append(' ').Append(AnswerClass.Show(answer)).Append("</span>");
         }
     }
 

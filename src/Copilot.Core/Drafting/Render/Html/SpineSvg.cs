@@ -17,11 +17,11 @@ internal static class SpineSvg
     private const double Middle = 124;
     private const double AskedAt = 16;
     private const double SupportedAt = 30;
-    private const double DecompressionAt = 190;
-    private const double FusionAt = 230;
+    private const double FirstColumn = 190;
+    private const double ColumnWidth = 40;
 
     /// <summary>Empty where no level is reviewed.</summary>
-    public static string Write(Assessment assessment)
+    public static string Write(Assessment assessment, Words words)
     {
         if (assessment.Levels.Count == 0)
         {
@@ -33,14 +33,18 @@ internal static class SpineSvg
         var svg = new StringBuilder();
         Add(svg, $"<svg viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"img\" aria-labelledby=\"spine-title spine-text\">");
         Add(svg, "<title id=\"spine-title\">The requested levels and their answers</title>");
-        Add(svg, $"<desc id=\"spine-text\">{HtmlText.Escape(Describe(assessment))}</desc>");
-        Add(svg, $"<text class=\"small\" x=\"{N(DecompressionAt - 4)}\" y=\"24\" text-anchor=\"middle\">decompr.</text><text class=\"small\" x=\"{N(FusionAt)}\" y=\"24\" text-anchor=\"middle\">fusion</text>");
+        Add(svg, $"<desc id=\"spine-text\">{HtmlText.Escape(Describe(assessment, words))}</desc>");
+        for (var i = 0; i < LevelColumns.All.Count; i++)
+        {
+            Add(svg, $"<text class=\"small\" x=\"{N(At(i) - (i == 0 ? 4 : 0))}\" y=\"24\" text-anchor=\"middle\">{HtmlText.Escape(words.Column(LevelColumns.All[i]).Short)}</text>");
+        }
+
         for (var i = 0; i < bones.Count; i++)
         {
             WriteBone(svg, bones[i], i, bones.Count);
             if (i + 1 < bones.Count && assessment.Levels.FirstOrDefault(l => l.Level == new Interspace(bones[i], bones[i + 1])) is { } level)
             {
-                WriteLevel(svg, level, i, bones.Count);
+                WriteLevel(svg, level, words, i, bones.Count);
             }
         }
 
@@ -50,13 +54,18 @@ internal static class SpineSvg
     }
 
     /// <summary>The same in words, for whoever does not see the picture.</summary>
-    private static string Describe(Assessment assessment)
+    private static string Describe(Assessment assessment, Words words)
     {
-        var text = string.Join("; ", assessment.Levels.Select(l => $"{l.Level}: decompression {AnswerWords.Of(l.Decompression)}, fusion {AnswerWords.Of(l.Fusion)}"));
+        var text = string.Join("; ", assessment.Levels.Select(l => InWords(l, words)));
         return assessment.RequestedConstruct is { } asked
             ? $"{text}. Requested construct {asked}; supported construct {assessment.SupportedConstruct ?? "none"}."
             : $"{text}.";
     }
+
+    private static string InWords(LevelAnswer level, Words words) =>
+        $"{level.Level}: {string.Join(", ", LevelColumns.All.Select(c => $"{words.Column(c).Name} {AnswerWords.Of(level.Of(c))}"))}";
+
+    private static double At(int column) => FirstColumn + (column * ColumnWidth);
 
     private static List<Bone> Bones(Assessment assessment)
     {
@@ -94,22 +103,26 @@ internal static class SpineSvg
         Add(svg, $"<text x=\"{N(x)}\" y=\"{N(y + (BoneHeight / 2) + 4)}\" text-anchor=\"middle\">{Spine.Name(bone)}</text>");
     }
 
-    private static void WriteLevel(StringBuilder svg, LevelAnswer level, int place, int count)
+    private static void WriteLevel(StringBuilder svg, LevelAnswer level, Words words, int place, int count)
     {
         var x = (X(place, count) + X(place + 1, count)) / 2;
         var y = Y(place) + BoneHeight + (Gap / 2);
         var worst = Worst(level);
-        Add(svg, $"<a href=\"#level-{level.Level}\" aria-label=\"{level.Level}: decompression {AnswerWords.Of(level.Decompression)}, fusion {AnswerWords.Of(level.Fusion)}\">");
+        Add(svg, $"<a href=\"#level-{level.Level}\" aria-label=\"{HtmlText.Escape(InWords(level, words))}\">");
         Add(svg, $"<rect class=\"disc {AnswerClass.Of(worst)}\" x=\"{N(x - 29)}\" y=\"{N(y - 5.5)}\" width=\"58\" height=\"11\" rx=\"5.5\"/>");
-        Add(svg, $"<text class=\"sign {AnswerClass.Of(level.Decompression)}\" x=\"{N(DecompressionAt)}\" y=\"{N(y + 5)}\">{AnswerWords.Sign(level.Decompression)}</text>");
-        Add(svg, $"<text class=\"sign {AnswerClass.Of(level.Fusion)}\" x=\"{N(FusionAt)}\" y=\"{N(y + 5)}\">{AnswerWords.Sign(level.Fusion)}</text>");
+        for (var i = 0; i < LevelColumns.All.Count; i++)
+        {
+            var answer = level.Of(LevelColumns.All[i]);
+            Add(svg, $"<text class=\"sign {AnswerClass.Of(answer)}\" x=\"{N(At(i))}\" y=\"{N(y + 5)}\">{AnswerWords.Sign(answer)}</text>");
+        }
+
         svg.Append("</a>\n");
     }
 
     // The disc takes the colour of what is asked for and least settled there.
     private static Answer Worst(LevelAnswer level)
     {
-        var both = new[] { level.Decompression, level.Fusion }.Where(a => a != Answer.NotApplicable).ToList();
+        var both = LevelColumns.All.Select(level.Of).Where(a => a != Answer.NotApplicable).ToList();
         return both.Count == 0 ? Answer.NotApplicable
             : both.Contains(Answer.NotMet) ? Answer.NotMet
             : both.Contains(Answer.Unknown) ? Answer.Unknown

@@ -21,11 +21,11 @@ public static class CriteriaMarkdown
         }
 
         Line(page);
-        Line(page, "| level | decompression | fusion |");
-        Line(page, "| --- | --- | --- |");
+        Line(page, $"| level | {string.Join(" | ", LevelColumns.All.Select(c => Escape(brief.Words.Column(c).Name)))} |");
+        Line(page, $"| --- |{string.Concat(LevelColumns.All.Select(_ => " --- |"))}");
         foreach (var level in assessment.Levels)
         {
-            Line(page, $"| {level.Level} | {AnswerWords.Of(level.Decompression)} | {AnswerWords.Of(level.Fusion)} |");
+            Line(page, $"| {level.Level} | {string.Join(" | ", LevelColumns.All.Select(c => AnswerWords.Of(level.Of(c))))} |");
         }
 
         Line(page);

@@ -33,7 +33,7 @@ public static class DraftMarkdown
             WriteSection(page, section.Key, [.. section], draft, brief);
         }
 
-        if (draft.Audience is Audience.Reviewer or Audience.Physician)
+        if (draft.Audience == Audience.Reviewer)
         {
             WriteAnswers(page, draft.Assessment, brief);
             WriteSearches(page, draft.Assessment, brief);
@@ -75,11 +75,11 @@ public static class DraftMarkdown
                 var opening = statements.TakeWhile(s => s.About.Contains("recommendation")).ToList();
                 Line(page, string.Join(' ', opening.Select(s => Lead(s.Text) + Cited(s.Citations))));
                 Line(page);
-                WriteLevelTable(page, draft.Assessment.Levels);
+                WriteLevelTable(page, draft.Assessment.Levels, brief.Words);
                 WriteStatements(page, statements.Skip(opening.Count), listed: true);
                 break;
             case Section.LevelAnalysis when draft.Audience != Audience.Member:
-                WriteLevels(page, statements, draft.Assessment.Levels);
+                WriteLevels(page, statements, draft.Assessment.Levels, brief.Words);
                 break;
             case Section.Lines:
                 WriteLineTable(page, statements, draft.Assessment.Lines, brief);
@@ -90,7 +90,7 @@ public static class DraftMarkdown
         }
     }
 
-    private static void WriteLevels(StringBuilder page, IReadOnlyList<Statement> statements, IReadOnlyList<LevelAnswer> levels)
+    private static void WriteLevels(StringBuilder page, IReadOnlyList<Statement> statements, IReadOnlyList<LevelAnswer> levels, Words words)
     {
         var first = true;
         foreach (var group in statements.GroupBy(s => s.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key ?? default))
@@ -103,7 +103,7 @@ public static class DraftMarkdown
             first = false;
             if (group.Key is { } level)
             {
-                Line(page, levels.FirstOrDefault(l => l.Level == level) is { } answer && Heading(answer) is { Length: > 0 } heading ? $"### {level}: {heading}" : $"### {level}");
+                Line(page, levels.FirstOrDefault(l => l.Level == level) is { } answer && Heading(answer, words) is { Length: > 0 } heading ? $"### {level}: {heading}" : $"### {level}");
                 Line(page);
             }
 
@@ -111,21 +111,8 @@ public static class DraftMarkdown
         }
     }
 
-    private static string Heading(LevelAnswer answer)
-    {
-        var parts = new List<string>();
-        if (answer.Decompression != Answer.NotApplicable)
-        {
-            parts.Add($"decompression {Signed(answer.Decompression)}");
-        }
-
-        if (answer.Fusion != Answer.NotApplicable)
-        {
-            parts.Add($"fusion {Signed(answer.Fusion)}");
-        }
-
-        return string.Join(", ", parts);
-    }
+    private static string Heading(LevelAnswer answer, Words words) => string.Join(", ", LevelColumns.All.Where(c => answer.Of(c) != Answer.NotApplicable)
+        .Select(c => $"{Escape(words.Column(c).Name)} {Signed(answer.Of(c))}"));
 
     private static void WriteStatements(StringBuilder page, IEnumerable<Statement> statements, bool listed)
     {
@@ -151,18 +138,18 @@ public static class DraftMarkdown
 
     private static string Cited(IReadOnlyList<Citation> citations) => citations.Count == 0 ? "" : " " + Citations.Write(citations);
 
-    private static void WriteLevelTable(StringBuilder page, IReadOnlyList<LevelAnswer> levels)
+    private static void WriteLevelTable(StringBuilder page, IReadOnlyList<LevelAnswer> levels, Words words)
     {
-        if (levels.All(l => l is { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable }))
+        if (!levels.Any(l => l.IsRequested))
         {
             return;
         }
 
-        Line(page, "| level | decompression | fusion |");
-        Line(page, "| --- | --- | --- |");
+        Line(page, $"| level | {string.Join(" | ", LevelColumns.All.Select(c => Escape(words.Column(c).Name)))} |");
+        Line(page, $"| --- |{string.Concat(LevelColumns.All.Select(_ => " --- |"))}");
         foreach (var level in levels)
         {
-            Line(page, $"| {level.Level} | {Signed(level.Decompression)} | {Signed(level.Fusion)} |");
+            Line(page, $"| {level.Level} | {string.Join(" | ", LevelColumns.All.Select(c => Signed(level.Of(c))))} |");
         }
 
         Line(page);

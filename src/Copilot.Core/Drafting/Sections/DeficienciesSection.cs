@@ -18,9 +18,10 @@ internal static class DeficienciesSection
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
         var inView = new Dictionary<string, int>(StringComparer.Ordinal);
+        var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var ask in pen.Brief.Assessment.Asks)
         {
-            WriteMissing(pen, ask, asked, inView);
+            WriteMissing(pen, ask, asked, inView, said);
         }
 
         WriteOpen(pen, asked);
@@ -98,7 +99,7 @@ internal static class DeficienciesSection
     private static IReadOnlyList<string> Services(BriefIndex index, CriterionAnswer answer) => index.Criterion(answer.Id)?.For ?? [];
 
     // One thing to send settles several criteria: it is told once, with all of them.
-    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked, Dictionary<string, int> inView)
+    private static void WriteMissing(Pen pen, Ask ask, HashSet<string> asked, Dictionary<string, int> inView, HashSet<string> said)
     {
         var answers = RequirementsSection.Answers(pen.Index, ask).Where(a => a.Answer == Answer.Unknown).ToList();
         // The criteria that the ask names, and those at other levels that are open for the same want.
@@ -111,7 +112,8 @@ internal static class DeficienciesSection
         asked.UnionWith(answers.Select(a => a.Key));
         var label = Lists.Capital(pen.Brief.Words.Ask(ask.Id));
         var missing = Missing(pen, answers, ask.Id);
-        var told = answers.SelectMany(a => Because(pen, a)).Distinct().Take(2).ToList();
+        var told = answers.SelectMany(a => Because(pen, a)).Distinct().Where(r => !said.Contains(r) && !IsOfAnother(pen, ask.Id, r)).Take(2).ToList();
+        said.UnionWith(told);
         List<Citation> nearest = [];
         var text = $"{label}."
             + (missing.Count == 0 ? "" : missing.TrueForAll(m => IsSaid(label, m)) ? " Not documented." : $" Not documented: {Lists.And(missing)}.")
@@ -193,6 +195,10 @@ internal static class DeficienciesSection
         .Select(r => r.Compares is { IsComputed: false } compared && LimitWords.Of(compared.Wanted) is not null
             ? ReasonWords.Open($"{Lists.And(pen.Reasons.Readings(compared))}{WithoutFigure(pen, compared)}{At(answer)}", compared.Wanted)
             : r.Compares is { } computed && LimitWords.Of(computed.Wanted) is not null ? ReasonWords.Open(pen.Reasons.PlainLower(computed.Measured), computed.Wanted) : Shortly(pen.Reasons.PlainLower(r.Text)));
+
+    // A reason that an answer gives which this ask would not settle is told under the ask that would.
+    private static bool IsOfAnother(Pen pen, string ask, string reason) =>
+        Deciding(pen.Index).Any(a => a.Answer == Answer.Unknown && a.Asks.Count > 0 && !a.Asks.Contains(ask) && Because(pen, a).Contains(reason));
 
     // Both sides of a contradiction are told once, with the flag or at the level.
     private static string Shortly(string text) =>

@@ -89,9 +89,18 @@ internal static class DeterminationSection
                 var supported = Lines(Decision.Supported, Decision.Recode);
                 var what = open == 0 || open == assessment.Lines.Count ? "the request"
                     : open <= MostNamed ? Lines(Decision.NeedsInformation) : $"{Lists.Number(open)} of the {Lists.Number(assessment.Lines.Count)} lines";
-                return $"{recommended} to ask for information. What decides {what} is not documented yet"
+                var unclear = Unclear(assessment);
+                return $"{recommended} to ask for information. {(unclear ? $"The records disagree on what decides {what}" : $"What decides {what} is not documented yet")}"
                     + (supported.Length == 0 ? "" : $"; {supported} would be supported as things stand") + "; no adverse recommendation is made.";
         }
+    }
+
+    // Everything that is asked for is on record, twice and differently.
+    private static bool Unclear(Assessment assessment)
+    {
+        var open = assessment.Asks.SelectMany(a => a.Criteria).ToHashSet(StringComparer.Ordinal);
+        var answers = assessment.Criteria.Where(a => a is { Answer: Answer.Unknown, Soft: false } && open.Contains(a.Key)).ToList();
+        return answers.Count > 0 && answers.TrueForAll(a => a.Causes.Count > 0 && a.Causes.All(c => c is Cause.Contradiction or Cause.SideConflict));
     }
 
     private static void AddPart(List<string> parts, string label, string lines)

@@ -103,6 +103,8 @@ public sealed class DraftHtmlTests
         {
             data.Add(text, "paper", 4.5);
             data.Add(text, "sheet", 4.5);
+            // A statement that a source leads back to stands on the mark, with its links and answers.
+            data.Add(text, "mark", 4.5);
         }
 
         foreach (var answer in new[] { "met", "not-met", "unknown", "waived" })

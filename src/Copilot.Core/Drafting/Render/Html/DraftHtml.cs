@@ -126,7 +126,7 @@ public static class DraftHtml
         }
     }
 
-    private static bool OpensWithVerdict(Determination draft) => draft.Audience is Audience.Reviewer or Audience.Physician && draft.Statements.Any(s => s.Section == Section.Determination);
+    private static bool OpensWithVerdict(Determination draft) => draft.Audience != Audience.Member && draft.Statements.Any(s => s.Section == Section.Determination);
 
     /// <summary>The first screen: the recommendation as the heading, what carries it as one paragraph, the levels at a glance, then the rest.</summary>
     private static void WriteDetermination(StringBuilder page, IReadOnlyList<Statement> statements, Determination draft, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
@@ -300,13 +300,13 @@ public static class DraftHtml
     private static void WriteLines(StringBuilder page, IReadOnlyList<Statement> statements, IReadOnlyList<LineDecision> lines, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
     {
         var left = statements.ToList();
-        page.Append("<div class=\"scroll\"><table class=\"lines-table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Units</th><th scope=\"col\">Levels</th><th scope=\"col\">Decision</th><th scope=\"col\">Why, and what would fit</th></tr></thead><tbody>\n");
+        page.Append("<div class=\"scroll\" role=\"region\" aria-label=\"Requested lines, as a table\" tabindex=\"0\"><table class=\"lines-table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Units</th><th scope=\"col\">Levels</th><th scope=\"col\">Decision</th><th scope=\"col\">Why, and what would fit</th></tr></thead><tbody>\n");
         foreach (var line in lines)
         {
             var own = left.Where(s => s.About.Contains($"line:{line.Key}")).ToList();
             left.RemoveAll(own.Contains);
-            page.Append("<tr").Append(own.Count > 0 ? $" id=\"{own[0].Id}\"" : "").Append("><th scope=\"row\">").Append(HtmlText.Escape(line.Key)).Append(brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label is { } named ? $"<span class=\"label\">{HtmlText.Escape(named)}</span>" : "").Append("</th><td>").Append(line.Units.ToString(CultureInfo.InvariantCulture))
-                .Append("</td><td>").Append(HtmlText.Escape(CriterionWords.Levels(line.Levels))).Append("</td><td>").Append(AnswerClass.Show(line.Decision)).Append("</td><td>");
+            page.Append("<tr").Append(own.Count > 0 ? $" id=\"{own[0].Id}\"" : "").Append("><th scope=\"row\">").Append(HtmlText.Escape(line.Key)).Append(brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label is { } named ? $"<span class=\"label\">{HtmlText.Escape(named)}</span>" : "").Append("</th><td data-label=\"Units\">").Append(line.Units.ToString(CultureInfo.InvariantCulture))
+                .Append("</td><td data-label=\"Levels\">").Append(HtmlText.Escape(CriterionWords.Levels(line.Levels))).Append("</td><td>").Append(AnswerClass.Show(line.Decision)).Append("</td><td>");
             var lead = LinesSection.Lead(line, brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label);
             foreach (var statement in own)
             {
@@ -329,7 +329,7 @@ public static class DraftHtml
     {
         var index = new BriefIndex(brief with { Assessment = assessment });
         var asked = index.InOrder().Where(a => a.Answer != Answer.NotApplicable).ToList();
-        page.Append("<details><summary>Every answer (").Append(asked.Count.ToString(CultureInfo.InvariantCulture)).Append(")</summary>\n<div class=\"scroll\"><table class=\"answers\"><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Level</th><th scope=\"col\">Answer</th><th scope=\"col\">Because</th></tr></thead><tbody>\n");
+        page.Append("<details><summary>Every answer (").Append(asked.Count.ToString(CultureInfo.InvariantCulture)).Append(")</summary>\n<div class=\"scroll\" role=\"region\" aria-label=\"Every answer, as a table\" tabindex=\"0\"><table class=\"answers\"><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Level</th><th scope=\"col\">Answer</th><th scope=\"col\">Because</th></tr></thead><tbody>\n");
         foreach (var answer in asked)
         {
             page.Append("<tr><th scope=\"row\">").Append(HtmlText.Escape(answer.Id)).Append("</th><td>").Append(answer.Level?.ToString() ?? "case").Append("</td><td>").Append(AnswerClass.Show(answer.Answer))

@@ -17,8 +17,8 @@ internal static class SpineSvg
     private const double Middle = 124;
     private const double AskedAt = 16;
     private const double SupportedAt = 30;
-    private const double FirstColumn = 190;
-    private const double ColumnWidth = 40;
+    private const double FirstColumn = 178;
+    private const double ColumnWidth = 50;
 
     /// <summary>Empty where no level is reviewed.</summary>
     public static string Write(Assessment assessment, Words words)
@@ -31,12 +31,12 @@ internal static class SpineSvg
         var bones = Bones(assessment);
         var height = Y(bones.Count) + 10;
         var svg = new StringBuilder();
-        Add(svg, $"<svg viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"img\" aria-labelledby=\"spine-title spine-text\">");
+        Add(svg, $"<svg viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"group\" aria-labelledby=\"spine-title\" aria-describedby=\"spine-text\">");
         Add(svg, "<title id=\"spine-title\">The requested levels and their answers</title>");
         Add(svg, $"<desc id=\"spine-text\">{HtmlText.Escape(Describe(assessment, words))}</desc>");
         for (var i = 0; i < LevelColumns.All.Count; i++)
         {
-            Add(svg, $"<text class=\"small\" x=\"{N(At(i) - (i == 0 ? 4 : 0))}\" y=\"24\" text-anchor=\"middle\">{HtmlText.Escape(words.Column(LevelColumns.All[i]).Short)}</text>");
+            Add(svg, $"<text class=\"small\" x=\"{N(At(i))}\" y=\"24\" text-anchor=\"middle\">{HtmlText.Escape(words.Column(LevelColumns.All[i]).Short)}</text>");
         }
 
         for (var i = 0; i < bones.Count; i++)

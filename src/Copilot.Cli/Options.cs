@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Copilot.Core;
 
 namespace Copilot.Cli;
 
@@ -27,7 +28,7 @@ internal static class Options
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && PossibleDays.Contains(date))
             {
                 return date;
             }

@@ -2,17 +2,28 @@ using System.Text;
 
 namespace Copilot.Cli;
 
-/// <summary>Writes a file whole or not at all: to a temporary name beside it, which is then moved.</summary>
+/// <summary>Writes a file whole or not at all: to a temporary name beside it, which is then moved. A link stays a link; a device takes what is
+/// written as it comes and is never replaced by a file.</summary>
 internal static class OutputFile
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <exception cref="StopException">It cannot be written.</exception>
     public static void Write(string path, string text)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.partial";
+        var temporary = "";
         try
         {
-            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, path, overwrite: true);
+            if (IsDevice(path))
+            {
+                File.WriteAllText(path, text, Utf8);
+                return;
+            }
+
+            var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
+            temporary = $"{target}.{Environment.ProcessId}.partial";
+            File.WriteAllText(temporary, text, Utf8);
+            File.Move(temporary, target, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -21,11 +32,16 @@ internal static class OutputFile
         }
     }
 
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+
     private static void Remove(string temporary)
     {
         try
         {
-            File.Delete(temporary);
+            if (temporary.Length > 0)
+            {
+                File.Delete(temporary);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -82,7 +82,7 @@ public static class RequestFile
         }
 
         var iso = text.EndsWith('Z') ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00") : text;
-        if (DateTimeOffset.TryParseExact(iso, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var received))
+        if (DateTimeOffset.TryParseExact(iso, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var received) && PossibleDays.Contains(DateOnly.FromDateTime(received.DateTime)))
         {
             return received;
         }

@@ -60,7 +60,7 @@ public sealed class YamlMap
 
     public DateOnly? Date(string key, bool required = false) =>
         Parse<DateOnly>(key, required, "a date (YYYY-MM-DD)", (string s, out DateOnly v) =>
-            DateOnly.TryParseExact(s, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out v));
+            DateOnly.TryParseExact(s, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out v) && PossibleDays.Contains(v));
 
     /// <summary>One of a closed set, spelled as the contract spells it.</summary>
     public T? OneOf<T>(string key, IReadOnlyDictionary<string, T> words, bool required = false) where T : struct

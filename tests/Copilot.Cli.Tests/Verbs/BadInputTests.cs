@@ -113,6 +113,84 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_file_in_the_place_of_the_case_folder_is_refused()
+    {
+        var (exitCode, output, error) = _terminal.Run("draft", Case("case.yaml"));
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("case folder: C001 ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_folder_is_refused_with_all_that_it_lacks()
+    {
+        Directory.CreateDirectory(_terminal.Path("cases/empty"));
+        var (exitCode, output, error) = _terminal.Run("draft", _terminal.Path("cases/empty"));
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Collection(
+            error.TrimEnd().Split('\n'),
+            p => Assert.StartsWith("case.yaml: C002 ", p, StringComparison.Ordinal),
+            p => Assert.StartsWith("chart: C007 ", p, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_documents_of_one_id_are_refused()
+    {
+        Write("chart/01-note.txt", "Text.");
+        Assert.StartsWith("chart/01-note: C010 ", Assert.Single(Refused()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_line_of_business_is_refused_with_those_that_are_known()
+    {
+        Write("case.yaml", File.ReadAllText(Case("case.yaml")).Replace("commercial", "martian", StringComparison.Ordinal));
+        var problem = Assert.Single(Refused());
+        Assert.StartsWith("case.yaml:4:27: Y005 ", problem, StringComparison.Ordinal);
+        Assert.Contains("medicare-advantage", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1899-12-31T23:59:59Z")]
+    [InlineData("2151-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("99999-12-31T23:59:59Z")]
+    public void A_day_on_which_nobody_asks_for_anything_is_refused(string received)
+    {
+        Write("case.yaml", File.ReadAllText(Case("case.yaml")).Replace("2025-08-04T09:12:00-07:00", received, StringComparison.Ordinal));
+        Assert.StartsWith("case.yaml:2:11: C021 ", Assert.Single(Refused()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public void A_document_of_such_a_day_is_refused(string date)
+    {
+        Write("chart/01-note.md", $"---\ntype: lab\ndate: {date}\n---\nText.\n");
+        Assert.StartsWith("chart/01-note.md:3:7: C012 ", Assert.Single(Refused()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("facts")]
+    [InlineData("criteria")]
+    public void Every_verb_over_a_case_refuses_it_alike(string verb)
+    {
+        Write("case.yaml", "id: one\n");
+        File.WriteAllBytes(Case("chart/01-note.md"), [0xFF]);
+        var (exitCode, output, error) = _terminal.Run(verb, Case(""), "--json");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Equal(string.Join('\n', Refused()), error.TrimEnd());
+    }
+
+    [Fact]
+    public void An_audit_refuses_a_case_and_a_text_that_cannot_be_read()
+    {
+        File.WriteAllText(_terminal.Path("text.md"), "Text.");
+        Write("case.yaml", "id: one\n");
+        Assert.Equal(2, _terminal.Run("audit", _terminal.Path("text.md"), "--case", Case("")).ExitCode);
+        Assert.Equal(2, _terminal.Run("audit", _terminal.Path("nowhere.md"), "--case", Case("")).ExitCode);
+    }
+
+    [Fact]
     public void Problems_of_several_files_are_reported_together()
     {
         Write("case.yaml", "id: one\n");
@@ -136,6 +214,8 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("--format", "pdf")]
     [InlineData("--as-of", "2025-02-30")]
+    [InlineData("--as-of", "0001-01-01")]
+    [InlineData("--as-of", "9999-12-31")]
     [InlineData("--audience", "judge")]
     public void Wrong_usage_is_told_in_one_line_each(string option, string value)
     {

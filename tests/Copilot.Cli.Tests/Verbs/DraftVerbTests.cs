@@ -57,8 +57,53 @@ public sealed class DraftVerbTests : IDisposable
         Assert.Empty(Directory.GetFiles(_terminal.Root, "*.partial"));
     }
 
+    [Fact]
+    public void A_file_that_is_there_is_replaced_whole()
+    {
+        File.WriteAllText(_terminal.Path("draft.md"), new string('x', 100_000));
+        Assert.Equal((0, "", ""), Draft("--out", _terminal.Path("draft.md")));
+        Assert.Equal("a draft in md\n", File.ReadAllText(_terminal.Path("draft.md")));
+    }
+
+    [Fact]
+    public void A_link_to_a_file_stays_a_link()
+    {
+        File.WriteAllText(_terminal.Path("target.md"), "old");
+        File.CreateSymbolicLink(_terminal.Path("draft.md"), _terminal.Path("target.md"));
+        Assert.Equal((0, "", ""), Draft("--out", _terminal.Path("draft.md")));
+        Assert.NotNull(new FileInfo(_terminal.Path("draft.md")).LinkTarget);
+        Assert.Equal("a draft in md\n", File.ReadAllText(_terminal.Path("target.md")));
+    }
+
+    [Fact]
+    public void A_device_is_written_to_and_never_replaced()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no devices in the file system.");
+        Assert.Equal((0, "", ""), Draft("--out", "/dev/null"));
+        Assert.Equal(0, new FileInfo("/dev/null").Length);
+        Assert.Empty(Directory.GetFiles("/dev", "null.*.partial"));
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_written_to_exits_2()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Whoever runs this may write anywhere.");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(_terminal.Path("sealed"));
+        File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var (exitCode, output, error) = Draft("--out", _terminal.Path("sealed/draft.md"));
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("X003 ", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.FullName));
+    }
+
     [Theory]
     [InlineData("nowhere/draft.md")]
+    [InlineData("cases/one/case.yaml/draft.md")]
     [InlineData("cases")]
     public void A_file_that_cannot_be_written_exits_2(string file)
     {

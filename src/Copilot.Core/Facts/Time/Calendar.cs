@@ -4,14 +4,14 @@ namespace Copilot.Core.Facts.Time;
 internal static class Calendar
 {
     public static DayRange? Day(int year, int month, int day) =>
-        year is >= 1900 and <= 2150 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+        year is >= PossibleDays.FirstYear and <= PossibleDays.LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? DayRange.On(new DateOnly(year, month, day))
             : null;
 
     /// <summary>A month, or its first, middle or last third (part 1 to 3; 0 for the whole).</summary>
     public static DayRange? Month(int year, int month, int part = 0)
     {
-        if (year is < 1900 or > 2150 || month is < 1 or > 12)
+        if (year is < PossibleDays.FirstYear or > PossibleDays.LastYear || month is < 1 or > 12)
         {
             return null;
         }
@@ -24,7 +24,7 @@ internal static class Calendar
     /// <summary>Three months that begin in a year, or the first, second or third of them.</summary>
     public static DayRange? Season(int year, int firstMonth, int part = 0)
     {
-        if (year is < 1901 or > 2148)
+        if (year is <= PossibleDays.FirstYear or >= PossibleDays.LastYear - 1)
         {
             return null;
         }
@@ -33,7 +33,7 @@ internal static class Calendar
         return new DayRange(start, start.AddMonths(part > 0 ? 1 : 3).AddDays(-1));
     }
 
-    public static DayRange? Year(int year, int part = 0) => year is < 1900 or > 2150 ? null : part switch
+    public static DayRange? Year(int year, int part = 0) => year is < PossibleDays.FirstYear or > PossibleDays.LastYear ? null : part switch
     {
         1 => new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 4, 30)),
         2 => new DayRange(new DateOnly(year, 5, 1), new DateOnly(year, 8, 31)),

@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Regions;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Time;
 
@@ -16,10 +17,10 @@ public sealed class FactReader
     private readonly ContextLexicon _context;
     private readonly TimeReader _times;
 
-    public FactReader(FactDictionary dictionary, ValueLexicon values, TextLexicon text, ContextLexicon context, TimeLexicon times)
+    public FactReader(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, TextLexicon text, ContextLexicon context, TimeLexicon times)
     {
         Dictionary = dictionary;
-        _lexicon = new FactLexicon(dictionary, values);
+        _lexicon = new FactLexicon(dictionary, values, regions);
         _text = text;
         _context = context;
         _times = new TimeReader(times);
@@ -42,8 +43,10 @@ public sealed class FactReader
 
         var values = Load("values.yaml", ValueLexicon.Read);
         values.Check(dictionary, problems);
+        var regions = Load("regions.yaml", RegionLexicon.Read);
+        regions.Check(dictionary, problems);
         var reader = new FactReader(
-            dictionary, values, Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read));
+            dictionary, values, regions, Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read));
         return problems.Exists(p => p.Weight == Weight.Error) ? throw new UnreadableInputException(problems) : reader;
     }
 

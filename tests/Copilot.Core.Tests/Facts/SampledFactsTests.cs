@@ -10,35 +10,53 @@ namespace Copilot.Core.Tests.Facts;
 /// Where COPILOT_SAMPLE names a file, the sample is written there; keep it outside the repository, as it quotes the real notes.</remarks>
 public sealed class SampledFactsTests
 {
-    private const string Batches = "cghnpsu";
-    private const int OfCases = 120;
-    private const int OfNotes = 80;
+    // The first draw was judged before the body's regions were carried, the second before what it showed was mended, the third after, from notes that nobody had looked at meanwhile.
+    private static readonly Draw[] Draws =
+    [
+        new("precision", "cghnpsu", 120, 80, _ => true),
+        new("precision-2", "cghnpqrstu", 30, 30, IsFirstHalf),
+        new("precision-3", "cghnpqrstu", 50, 50, id => !IsFirstHalf(id)),
+    ];
+
     private const int ADocument = 2;
 
-    private sealed record Sampled(string Source, ChartDocument Document, Fact Fact)
+    private sealed record Draw(string Seed, string Batches, int OfCases, int OfNotes, Func<string, bool> TakesNote);
+
+    private sealed record Sampled(string Seed, string Source, ChartDocument Document, Fact Fact)
     {
         public string Key { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"precision|{Source}|{Document.Id}|{Fact.Evidence.Start}|{Fact.Name}|{Reader.Show(Fact)}")));
+            $"{Seed}|{Source}|{Document.Id}|{Fact.Evidence.Start}|{Fact.Name}|{Reader.Show(Fact)}")));
     }
 
-    [Fact]
-    public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
+        var (seed, batches, count, _, _) = Draws[draw];
         var facts = Directory.EnumerateDirectories(Path.Combine(Charts.Root(), "evals", "cases"))
-            .Where(f => Batches.Contains(Path.GetFileName(f)[0], StringComparison.Ordinal))
+            .Where(f => batches.Contains(Path.GetFileName(f)[0], StringComparison.Ordinal))
             .Select(folder => (Name: Path.GetFileName(folder), Case: CaseFolder.Read(folder)))
-            .SelectMany(r => Reader.Own.Value.Read(r.Case).Select(f => new Sampled(r.Name, r.Case.Documents.Single(d => d.Id == f.Evidence.Document), f)));
-        Check(Draw(facts, OfCases), OfCases, "cases");
+            .SelectMany(r => Reader.Own.Value.Read(r.Case).Select(f => new Sampled(seed, r.Name, r.Case.Documents.Single(d => d.Id == f.Evidence.Document), f)));
+        Check(Taken(facts, count), count, $"{seed}.cases");
     }
 
-    [Fact]
-    public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
-        var facts = RealNotes.All().SelectMany(n => Reader.Own.Value.Read(n.Document).Select(f => new Sampled("notes", n.Document, f)));
-        Check(Draw(facts, OfNotes), OfNotes, "notes");
+        var (seed, _, _, count, takes) = Draws[draw];
+        var facts = RealNotes.All().Where(n => takes(n.Document.Id)).SelectMany(n => Reader.Own.Value.Read(n.Document).Select(f => new Sampled(seed, "notes", n.Document, f)));
+        Check(Taken(facts, count), count, $"{seed}.notes");
     }
 
-    private static List<Sampled> Draw(IEnumerable<Sampled> facts, int count) =>
+    // Half of the notes by a digest of their names: what is learnt from one half is judged on the other.
+    private static bool IsFirstHalf(string id) => SHA256.HashData(Encoding.UTF8.GetBytes("half|" + id))[0] < 128;
+
+    private static List<Sampled> Taken(IEnumerable<Sampled> facts, int count) =>
         [.. facts.OrderBy(s => s.Key, StringComparer.Ordinal).GroupBy(s => (s.Source, s.Document.Id)).SelectMany(g => g.Take(ADocument))
             .OrderBy(s => s.Key, StringComparer.Ordinal).Take(count)
             .OrderBy(s => s.Source, StringComparer.Ordinal).ThenBy(s => s.Document.Id, StringComparer.Ordinal).ThenBy(s => s.Fact.Evidence.Start)];

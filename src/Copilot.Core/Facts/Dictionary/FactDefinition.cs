@@ -38,6 +38,12 @@ public sealed record FactDefinition(
     /// <summary>True for what is done to the person (a screen): where it is only planned or ordered it is not there.</summary>
     public bool Done { get; init; }
 
+    /// <summary>The regions of the body of which it is told (<c>lexicon/regions.yaml</c>); none where any will do.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>True where a denial that names no level holds for all that was looked at ("no fracture"), whatever level was named before it.</summary>
+    public bool IsDeniedThroughout { get; init; }
+
     public bool Admits(double value) => Between is not { } b || (value >= b.Low && value <= b.High);
 }
 

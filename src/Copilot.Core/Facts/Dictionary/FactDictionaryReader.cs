@@ -181,6 +181,8 @@ public static class FactDictionaryReader
             map.Place)
         {
             Done = map.Boolean("done") ?? false,
+            Regions = map.Texts("regions"),
+            IsDeniedThroughout = map.Boolean("denied-throughout") ?? false,
         };
         map.Finish();
         return definition;

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Regions;
 using Copilot.Core.Facts.Values;
 
 namespace Copilot.Core.Facts.Dictionary;
@@ -21,7 +22,10 @@ internal sealed record MuscleName(Muscle? Muscle, bool IsArm);
 /// <summary>The fact dictionary and the value lexicon compiled for reading; shared by all charts, never changed.</summary>
 internal sealed class FactLexicon
 {
-    public FactLexicon(FactDictionary dictionary, ValueLexicon values)
+    private readonly Dictionary<string, RegionSet> _regions = new(StringComparer.Ordinal);
+    private readonly Dictionary<Bone, RegionSet> _bones = [];
+
+    public FactLexicon(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions)
     {
         Dictionary = dictionary;
         Values = values;
@@ -39,8 +43,10 @@ internal sealed class FactLexicon
         Instructions = new(Lexemes);
         Postures = new(Lexemes);
         Directions = new(Lexemes);
+        Regions = new(Lexemes);
         AddFacts();
         AddValues();
+        AddRegions(regions);
         Quantities = new QuantityReader(values, Lexemes);
     }
 
@@ -80,7 +86,15 @@ internal sealed class FactLexicon
 
     public PhraseTrie<Direction> Directions { get; }
 
+    /// <summary>Words that name a region of the body, and those beside which one becomes the topic.</summary>
+    public PhraseTrie<RegionWord> Regions { get; }
+
     public QuantityReader Quantities { get; }
+
+    /// <summary>The regions of the body that a fact may be told of; empty where any will do.</summary>
+    public RegionSet RegionsOf(FactDefinition definition) => _regions.GetValueOrDefault(definition.Name);
+
+    public RegionSet RegionsOf(Bone bone) => _bones.GetValueOrDefault(bone);
 
     private void AddFacts()
     {
@@ -181,6 +195,26 @@ internal sealed class FactLexicon
         foreach (var (word, phrases) in Values.Tobacco)
         {
             Add(Tobacco, phrases, word);
+        }
+    }
+
+    private void AddRegions(RegionLexicon regions)
+    {
+        foreach (var region in regions.Regions)
+        {
+            Add(Regions, region.Say, new RegionWord(RegionWordKind.Region, region.Own));
+        }
+
+        Add(Regions, regions.Aside, new RegionWord(RegionWordKind.Aside, default));
+        Add(Regions, regions.Topics, new RegionWord(RegionWordKind.Topic, default));
+        foreach (var fact in Dictionary.Definitions.Where(f => f.Regions.Count > 0))
+        {
+            _regions[fact.Name] = regions.Around(fact.Regions);
+        }
+
+        foreach (var bone in Enum.GetValues<Bone>())
+        {
+            _bones[bone] = regions.Of(bone);
         }
     }
 

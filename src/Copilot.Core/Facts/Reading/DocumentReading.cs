@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Regions;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Time;
 using Copilot.Core.Facts.Values;
@@ -23,6 +24,7 @@ internal sealed class DocumentReading
         _context = context;
         Ids = lexicon.Lexemes.Number(text);
         Levels = new LevelMap(text);
+        Regions = new RegionMap(text, Ids, lexicon, Levels);
         Sentences = [.. Enumerable.Range(0, text.Sentences.Count).SelectMany(i => SentenceItems.Of(text, Ids, i, lexicon, Levels, times))];
     }
 
@@ -35,6 +37,8 @@ internal sealed class DocumentReading
     public int[] Ids { get; }
 
     public LevelMap Levels { get; }
+
+    public RegionMap Regions { get; }
 
     public IReadOnlyList<SentenceItems> Sentences { get; }
 
@@ -170,7 +174,7 @@ internal sealed class DocumentReading
     public void Add(Draft draft)
     {
         var sentence = Text.SentenceOf(draft.First);
-        if (!Quarantined.Contains(sentence))
+        if (!Quarantined.Contains(sentence) && !IsElsewhere(draft, sentence))
         {
             Drafts.Add(draft);
             _lastOf[draft.Definition] = Math.Max(draft.First, _lastOf.GetValueOrDefault(draft.Definition));
@@ -181,6 +185,23 @@ internal sealed class DocumentReading
 
             drafts.Add(draft);
         }
+    }
+
+    // Told of another region of the body: "weakness of the left arm". A level that the sentence names, or a muscle, tells the region itself.
+    private bool IsElsewhere(Draft draft, int sentence)
+    {
+        var accepted = Lexicon.RegionsOf(draft.Definition);
+        if (accepted.IsEmpty || draft.Definition.Parts == PartKind.Muscle && draft.Part is not null)
+        {
+            return false;
+        }
+
+        if (draft.Level is not { } level)
+        {
+            return Regions.IsElsewhere(sentence, draft.First, draft.End, accepted);
+        }
+
+        return !Levels.In(sentence).Any(l => l.Levels.Contains(level)) && Regions.IsElsewhere(sentence, draft.First, draft.End, accepted.With(Lexicon.RegionsOf(level.Upper)));
     }
 
     private static bool IsPlainNumber(string written) => written.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-');

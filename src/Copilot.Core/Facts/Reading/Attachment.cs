@@ -13,6 +13,9 @@ internal sealed record Reading(Grade? Grade, Quantity? Quantity, Side? Side, IRe
     /// <summary>True where the chart says of this level or side that the thing is not there: "L5-S1 none".</summary>
     public bool IsNone { get; init; }
 
+    /// <summary>True where no words beside the thing give its levels: an earlier one of the sentence does, or what governs it.</summary>
+    public bool IsLent { get; init; }
+
     public bool IsEverywhere => LevelForm is Copilot.Core.Facts.Levels.LevelForm.Any;
 }
 
@@ -267,8 +270,8 @@ internal static class Attachment
         }
 
         return before is not null
-            ? reading with { Levels = before.Levels, LevelForm = before.Form }
-            : reading with { Levels = items.Carried };
+            ? reading with { Levels = before.Levels, LevelForm = before.Form, IsLent = before.First < anchor.First }
+            : reading with { Levels = items.Carried, IsLent = true };
     }
 
     private static List<(int, int)> Support(Chunk chunk, Quantity? quantity)

@@ -23,7 +23,7 @@ internal static class ExaminationReader
         {
             var isSection = items.Sentence.SectionKind == SectionKind.Examination;
             var named = items.Facts.Find(f => f.Value.Definition == definition);
-            if (named.Value is not null && (isSection || IsTold(reading, named.First, named.End)))
+            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && (isSection || IsTold(reading, named.First, named.End)))
             {
                 reading.Add(new Draft(definition, named.First, named.End, Assertion.Present));
             }

@@ -24,6 +24,8 @@ internal sealed class RegionMap
 
     private const int TitleSentences = 8;
 
+    private const int LongestDiagnosis = 40;
+
     private static readonly HashSet<string> Breaks =
     [
         ",", ";", ".", "|", "and", "or", "nor", "but", "with", "without", "then", "who", "which", "while", "because", "if", "after", "before", "from", "than", "plus",
@@ -42,17 +44,18 @@ internal sealed class RegionMap
     private readonly List<RegionMention>[] _mentions;
     private readonly RegionSet[] _governing;
     private readonly RegionSet _title;
-    private readonly bool _isStudy;
+    private readonly bool _isTitleDecisive;
+    private readonly DocumentType _type;
     private readonly RegionSet _all;
 
     public RegionMap(ChartText text, int[] ids, FactLexicon lexicon, LevelMap levels)
     {
         _text = text;
-        _isStudy = text.Document.Type == DocumentType.ImagingReport;
+        _type = text.Document.Type;
+        _isTitleDecisive = _type is DocumentType.ImagingReport or DocumentType.ProcedureNote;
         _mentions = new List<RegionMention>[text.Sentences.Count];
         _governing = new RegionSet[text.Sentences.Count];
         RegionSet heading = default, line = default, topic = default;
-        var hasTitle = false;
         Sentence? previous = null;
         for (var i = 0; i < text.Sentences.Count; i++)
         {
@@ -78,9 +81,9 @@ internal sealed class RegionMap
                 line = own;
             }
 
-            if (!hasTitle && IsTitle(sentence, i, mentions))
+            if (_type == DocumentType.ProcedureNote ? IsOperated(sentence) : _title.IsEmpty && IsTitle(sentence, i, mentions))
             {
-                (_title, hasTitle) = (own, true);
+                _title = _title.With(own);
             }
 
             _governing[i] = First(topic, Label(sentence, i), line, heading);
@@ -108,8 +111,8 @@ internal sealed class RegionMap
             return !told.Meets(accepted);
         }
 
-        // The title of a study decides; that of a note only where the note names no region that would do.
-        return !_title.IsEmpty && !_title.Meets(accepted) && (_isStudy || !_all.Meets(accepted));
+        // The title of a study decides, as does what an operation was for; that of a note only where the note names no region that would do.
+        return !_title.IsEmpty && !_title.Meets(accepted) && (_isTitleDecisive || !_all.Meets(accepted));
     }
 
     /// <summary>The regions that the words around tokens [first, end) tell, labels and headings included; empty where nothing does.</summary>
@@ -361,7 +364,11 @@ internal sealed class RegionMap
     }
 
     private bool IsTitle(Sentence sentence, int index, List<RegionMention> mentions) =>
-        mentions.Count > 0 && (_isStudy
-            ? index < TitleSentences && sentence.SectionKind is SectionKind.None or SectionKind.Other or SectionKind.Procedure && (mentions.Exists(m => m.IsTopic) || sentence.Shape == SentenceShape.Heading || index == 0)
-            : index < TitleSentences && sentence.Shape == SentenceShape.Heading && sentence.SectionKind == SectionKind.Other);
+        mentions.Count > 0 && index < TitleSentences && (_type == DocumentType.ImagingReport
+            ? sentence.SectionKind is SectionKind.None or SectionKind.Other or SectionKind.Procedure && (mentions.Exists(m => m.IsTopic) || sentence.Shape == SentenceShape.Heading || index == 0)
+            : sentence.Shape == SentenceShape.Heading && sentence.SectionKind == SectionKind.Other);
+
+    // The diagnoses of an operation report, and its list of procedures: not its story.
+    private static bool IsOperated(Sentence sentence) =>
+        sentence.SectionKind is SectionKind.Assessment or SectionKind.Procedure && sentence.End - sentence.First <= LongestDiagnosis;
 }

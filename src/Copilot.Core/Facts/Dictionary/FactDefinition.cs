@@ -41,8 +41,9 @@ public sealed record FactDefinition(
     /// <summary>The regions of the body of which it is told (<c>lexicon/regions.yaml</c>); none where any will do.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
-    /// <summary>True where a denial that names no level holds for all that was looked at ("no fracture"), whatever level was named before it.</summary>
-    public bool IsDeniedThroughout { get; init; }
+    /// <summary>True for what may be found in any part of the body (a fracture, a tumour): where a sentence names only other regions it is theirs,
+    /// and a denial without a level beside it holds for all that was looked at.</summary>
+    public bool IsOfAnyRegion { get; init; }
 
     public bool Admits(double value) => Between is not { } b || (value >= b.Low && value <= b.High);
 }

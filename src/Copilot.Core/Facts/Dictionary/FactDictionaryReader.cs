@@ -182,7 +182,7 @@ public static class FactDictionaryReader
         {
             Done = map.Boolean("done") ?? false,
             Regions = map.Texts("regions"),
-            IsDeniedThroughout = map.Boolean("denied-throughout") ?? false,
+            IsOfAnyRegion = map.Boolean("any-region") ?? false,
         };
         map.Finish();
         return definition;

@@ -24,6 +24,12 @@ internal static class Attachment
 {
     private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]", ")", "mm", "cm", "deg", "degrees", "%", "percent", "respectively", "limited", "confined", "restricted", "will", "be", "a", "degree"];
 
+    private static readonly HashSet<string> Surfaces =
+    [
+        "on", "over", "in", "of", "along", "at", "the", "inner", "outer", "medial", "lateral", "anterior", "posterior", "ant", "post", "lat", "med", "front", "back", "dorsum", "dorsal", "plantar", "sole", "soles", "side", "outside", "inside",
+        "/", "pp", "lt", "pin", "pinprick", "touch", "upper", "lower", "whole", "entire", "shin", "shins", "thigh", "thighs", "calf", "calves", "foot", "feet", "toes", "stocking",
+    ];
+
     /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
     public static List<Reading> Read(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits = null)
     {
@@ -238,7 +244,8 @@ internal static class Attachment
     private static Reading Complete(SentenceItems items, Anchor anchor, (int First, int End, Side Side)? after, Reading reading)
     {
         // "right lower extremity pain": the side's words reach into the thing's.
-        if (reading.Side is null && items.Sides.Find(s => s.First < anchor.End && s.End > anchor.First) is { End: > 0 } inside)
+        // Within a phrase of the dictionary "LT" is light touch.
+        if (reading.Side is null && items.Sides.Find(s => s.First < anchor.End && s.End > anchor.First && items.Text.LowerOf(s.First) != "lt") is { End: > 0 } inside)
         {
             reading = reading with { Side = inside.Value };
         }
@@ -428,12 +435,26 @@ internal static class Attachment
         return true;
     }
 
+    // "reduced on the inner right shin"
+    private static bool IsSurface(SentenceItems items, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!Surfaces.Contains(items.Text.LowerOf(i)))
+            {
+                return false;
+            }
+        }
+
+        return from < to;
+    }
+
     private static (int First, int End, Side Side)? SideAfter(SentenceItems items, Anchor anchor)
     {
         foreach (var side in items.Sides)
         {
             if (side.First >= anchor.End && side.End <= anchor.After && side.First - anchor.End <= 9 && !items.AnyOf(anchor.End, side.First, ";", ".")
-                && IsLinked(items, anchor.End, side.First))
+                && (IsLinked(items, anchor.End, side.First) || IsSurface(items, anchor.End, side.First)))
             {
                 return (side.First, side.End, side.Value);
             }

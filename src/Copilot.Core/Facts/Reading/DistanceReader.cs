@@ -26,7 +26,7 @@ internal static class DistanceReader
 
         foreach (var quantity in items.Quantities)
         {
-            if (quantity.Unit is not ("m" or "km" or "ft" or "yd" or "blocks" or "miles") || reading.ValueOf(definition, quantity) is not { } value || value.High < 3)
+            if (quantity.Unit is not ("m" or "km" or "ft" or "yd" or "blocks" or "miles") || reading.ValueOf(definition, quantity) is not { } value || value.High < 3 || IsAge(items, quantity))
             {
                 continue;
             }
@@ -45,6 +45,10 @@ internal static class DistanceReader
             reading.Add(new Draft(definition, quantity.First, quantity.End, assertion) { Value = value });
         }
     }
+
+    // "70M back worse": a man of seventy.
+    private static bool IsAge(SentenceItems items, Quantity quantity) =>
+        quantity.First == items.Sentence.First && quantity.Unit == "m" && items.Text.TextOf(quantity.First, quantity.End) is [.., 'M'] && !items.Text.IsSpaced(quantity.End - 1);
 
     private static bool Has(SentenceItems items, int from, int to, HashSet<string> words)
     {

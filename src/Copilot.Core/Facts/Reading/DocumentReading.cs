@@ -196,13 +196,19 @@ internal sealed class DocumentReading
             return false;
         }
 
-        if (draft.Level is not { } level)
-        {
-            return Regions.IsElsewhere(sentence, draft.First, draft.End, accepted);
-        }
-
-        return !Levels.In(sentence).Any(l => l.Levels.Contains(level)) && Regions.IsElsewhere(sentence, draft.First, draft.End, accepted.With(Lexicon.RegionsOf(level.Upper)));
+        var isNamed = draft.Level is { } level && Levels.In(sentence).Any(l => l.Levels.Contains(level));
+        return !isNamed && Regions.IsElsewhere(sentence, draft.First, draft.End, draft.Level is { } own ? accepted.With(Lexicon.RegionsOf(own.Upper)) : accepted, ReachOf(draft));
     }
+
+    // What may be found anywhere is where its sentence is, a level carried from before it notwithstanding; a symptom or sign is where the sentence began.
+    // Each item of a denial is told for itself ("no neck pain or weakness").
+    private RegionReach ReachOf(Draft draft) =>
+        draft.Definition.IsOfAnyRegion ? RegionReach.Sentence
+        : draft.Level is not null && draft.Definition.Scope == FactScope.Level ? RegionReach.Before
+        : draft.Definition is not { Scope: FactScope.Case, Fresh: Freshness.Exam } ? RegionReach.Clause
+        : draft.Assertion == Assertion.Absent && ItemsAt(draft.First) is var items && items.AnyOf(items.Sentence.First, draft.First, "no", "not", "denies", "denied", "without", "negative", "neg") ? RegionReach.Unlisted
+        : draft.Definition.From == FactSource.Exam ? RegionReach.Unbroken
+        : RegionReach.Before;
 
     private static bool IsPlainNumber(string written) => written.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-');
 }

@@ -23,17 +23,21 @@ internal static class ExaminationReader
         {
             var isSection = items.Sentence.SectionKind == SectionKind.Examination;
             var named = items.Facts.Find(f => f.Value.Definition == definition);
-            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && (isSection || IsTold(reading, named.First, named.End)))
+            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && !IsReported(items) && (isSection || IsTold(reading, named.First, named.End)))
             {
                 reading.Add(new Draft(definition, named.First, named.End, Assertion.Present));
             }
         }
 
-        foreach (var sign in reading.Drafts.Where(d => Signs.Contains(d.Definition.Name) && d.Assertion is Assertion.Present or Assertion.Absent).ToList())
+        foreach (var sign in reading.Drafts.Where(d => Signs.Contains(d.Definition.Name) && d.Assertion is Assertion.Present or Assertion.Absent && !IsReported(reading.ItemsAt(d.First))).ToList())
         {
             reading.Add(new Draft(definition, sign.First, sign.End, Assertion.Present) { Support = sign.Support });
         }
     }
+
+    // "She denies sensory loss", "does not know of what strength": what the person tells was not examined.
+    private static bool IsReported(SentenceItems items) =>
+        items.AnyOf(items.Sentence.First, items.Sentence.End, "denies", "denied", "complains", "complained", "complaining", "reports", "states", "describes", "know", "knows", "endorses", "admits");
 
     private static bool IsTold(DocumentReading reading, int first, int end) =>
         Told.Of(reading, first, end).Assertion is Assertion.Present or Assertion.Absent && reading.Text.Sentences[reading.Text.SentenceOf(first)].SectionKind is not (SectionKind.ReviewOfSystems or SectionKind.Plan or SectionKind.Instructions);

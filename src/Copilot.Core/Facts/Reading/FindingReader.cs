@@ -378,7 +378,7 @@ internal static class FindingReader
     private static void Emit(
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
-        var time = definition.Type == FactType.Event ? EventTime(reading, items, anchor)
+        var time = definition.Type == FactType.Event ? EventTime(reading, items, anchor, definition.Scope)
             : definition.From == FactSource.Plan && assertion == Assertion.Planned ? items.Times.FirstOrDefault(t => t.Future && t.Start is not null)
             : null;
         if (definition.Type == FactType.Event && definition.Scope == FactScope.Case && time is null)
@@ -420,7 +420,7 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = null };
         }
 
-        if (assertion == Assertion.Absent && definition.IsDeniedThroughout && r.IsLent)
+        if (assertion == Assertion.Absent && definition.IsOfAnyRegion && r.IsLent)
         {
             // "Severe stenosis at L4-5. No fracture.": nothing of the kind was seen anywhere.
             r = r with { Levels = [], LevelForm = LevelForm.Any };
@@ -436,12 +436,12 @@ internal static class FindingReader
         }
     }
 
-    private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor)
+    private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor, FactScope scope)
     {
         // "MRI 8/12/25: severe stenosis above the old fusion": the day of a study is not the operation's.
         bool IsStudy(Time.TimeMention t) => items.AnyOf(t.First - 3, t.First, "mri", "mr", "ct", "ctm", "xr", "xray", "x-ray", "films", "film", "radiographs", "dxa", "dexa", "scan", "myelogram", "eos", "ray", "rays");
         var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration);
-        var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t));
+        var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t) && (scope == FactScope.Level || t.Kind != Time.TimeKind.Duration));
         if (ahead is not { Kind: Time.TimeKind.Duration, Amount: { } amount, Unit: { } unit })
         {
             return ahead;

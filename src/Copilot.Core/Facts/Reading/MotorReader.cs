@@ -10,6 +10,9 @@ namespace Copilot.Core.Facts.Reading;
 internal sealed class MotorReader(DocumentReading reading)
 {
     private const string FactName = "motor-grade";
+
+    private static readonly string[] Reflexes = ["reflex", "reflexes", "dtr", "dtrs", "jerk", "jerks"];
+
     private readonly FactDefinition? _definition = reading.Find(FactName);
 
     // The sides of the columns of a table that has begun, in order.
@@ -194,7 +197,13 @@ internal sealed class MotorReader(DocumentReading reading)
                 }
             }
 
-            var before = items.Muscles.Where(m => m.First >= from && m.End <= grade.First).Select(m => (m.First, m.End, m.Value)).ToList();
+            if (IsReflex(items, grade))
+            {
+                from = grade.End;
+                continue;
+            }
+
+            var before = items.Muscles.Where(m => m.First >= from && m.End <= grade.First && !HasItsOwn(items, m.End, grade.First)).Select(m => (m.First, m.End, m.Value)).ToList();
             var behind = items.Muscles.Where(m => m.First >= grade.End && m.End <= until).Select(m => (m.First, m.End, m.Value)).ToList();
             var group = before;
             var isBehind = false;
@@ -208,6 +217,13 @@ internal sealed class MotorReader(DocumentReading reading)
                 }
                 else if (before.Count == 0)
                 {
+                    if (items.AnyOf(from, grade.First, "flexion", "extension", "flexors", "extensors", "abduction", "adduction", "abductors", "adductors", "rotation", "inversion", "eversion"))
+                    {
+                        // A movement that is not known is not the one before it.
+                        from = grade.End;
+                        continue;
+                    }
+
                     group = items.AnyOf(from, grade.First, "otherwise", "else", "remainder", "rest", "others", "all") ? [(grade.First, grade.End, new MuscleName(null, IsArm: false))] : used;
                 }
             }
@@ -237,6 +253,14 @@ internal sealed class MotorReader(DocumentReading reading)
             }
         }
     }
+
+    // "3/5 reflexes of the biceps"
+    private static bool IsReflex(SentenceItems items, Quantity grade) =>
+        items.AnyOf(grade.End, grade.End + 1, Reflexes) || (items.AnyOf(grade.First - 3, grade.First, Reflexes) && !items.AnyOf(grade.First - 3, grade.First, ",", ";", "."));
+
+    // "Hip abductors 3+/3+, hip adductors 5/5": a muscle with numbers right behind it does not share those of the next.
+    private static bool HasItsOwn(SentenceItems items, int end, int grade) =>
+        end + 1 < grade && items.Text.Tokens[end].Kind == TokenKind.Number && items.AnyOf(end + 1, grade, ",", ";");
 
     // "MRC 4", "quadriceps grade 4 minus": a grade of five without its denominator.
     private Quantity? Named(SentenceItems items, Quantity quantity)

@@ -28,7 +28,7 @@ internal static class SignReader
             {
                 var told = Told.Of(reading, match.First, match.End).Assertion;
                 var side = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default ? before : items.Sides.Find(s => s.First >= match.End && s.First - match.End <= 4).Value;
-                var assertion = match.Value.Kind == FactPhraseKind.IsNot && told is Assertion.Present ? Assertion.Absent : told;
+                var assertion = told is Assertion.Present && (match.Value.Kind == FactPhraseKind.IsNot || items.AnyOf(match.End, match.End + 4, "not", "doesn't", "don't", "didn't") || items.AnyOf(match.End, match.End + 10, "without")) ? Assertion.Absent : told;
                 Add(reading, definition, match.First, match.End, side == default ? null : side, assertion);
                 continue;
             }
@@ -102,7 +102,8 @@ internal static class SignReader
     private static bool? Polarity(SentenceItems items, int at) => items.Text.LowerOf(at) switch
     {
         "positive" or "pos" or "+" or "present" => true,
-        "negative" or "neg" or "-ve" or "normal" or "unremarkable" or "absent" => false,
+        "negative" or "neg" or "-ve" or "normal" or "unremarkable" or "absent" or "free" or "full" or "painless" or "wnl" => false,
+        "-" when at + 1 >= items.Sentence.End || items.Text.LowerOf(at + 1) is "," or ";" or "." or ")" => false,
         _ => null,
     };
 }

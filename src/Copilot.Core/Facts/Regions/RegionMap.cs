@@ -6,6 +6,10 @@ using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Regions;
 
+/// <summary>How far a thing goes by the regions that its sentence names: by its clause only, by what stands before it with no list between
+/// (each item of a denial is its own: "no neck pain or weakness"), with no comma between, by all that stands before it, or by the whole sentence.</summary>
+internal enum RegionReach { Clause, Unlisted, Unbroken, Before, Sentence }
+
 /// <summary>The regions of the body that one document names, and which of them what it tells is told of.</summary>
 /// <remarks>Nearest first: the words of the thing ("cervical stenosis"), the words right before it ("left arm weakness"), a place behind it ("numbness in both hands"),
 /// what its clause speaks of ("the shoulders show no weakness"), the study or examination of which the sentence or the paragraph tells, a label, a line of its own,
@@ -98,7 +102,8 @@ internal sealed class RegionMap
 
     /// <summary>True where the document tells a thing at tokens [first, end) of regions of which it cannot be told.</summary>
     /// <param name="accepted">The regions that it may be told of; where empty, any will do.</param>
-    public bool IsElsewhere(int sentence, int first, int end, RegionSet accepted)
+    /// <param name="follows">How far it goes by what its sentence names without a word between that ties the two.</param>
+    public bool IsElsewhere(int sentence, int first, int end, RegionSet accepted, RegionReach follows)
     {
         if (accepted.IsEmpty)
         {
@@ -109,6 +114,11 @@ internal sealed class RegionMap
         if (!told.IsEmpty)
         {
             return !told.Meets(accepted);
+        }
+
+        if (follows != RegionReach.Clause && IsAnother(sentence, first, follows, accepted))
+        {
+            return true;
         }
 
         // The title of a study decides, as does what an operation was for; that of a note only where the note names no region that would do.
@@ -160,6 +170,38 @@ internal sealed class RegionMap
         }
 
         return topic?.Regions ?? _governing[sentence];
+    }
+
+    // "Neck pain with tingling and weakness": the sentence names other regions, before the thing or anywhere, and none that would do.
+    private bool IsAnother(int sentence, int first, RegionReach reach, RegionSet accepted)
+    {
+        var any = false;
+        foreach (var mention in _mentions[sentence])
+        {
+            if (mention.Regions.Meets(accepted))
+            {
+                return false;
+            }
+
+            any |= mention.End <= first
+                ? reach switch { RegionReach.Unlisted => !AnyBetween(mention.End, first, ",", ";", ".", "or", "and", "nor", "/"), RegionReach.Unbroken => !AnyBetween(mention.End, first, ",", ";", "."), _ => !AnyBetween(mention.End, first, ";") }
+                : reach == RegionReach.Sentence && !AnyBetween(first, mention.First, ";");
+        }
+
+        return any;
+    }
+
+    private bool AnyBetween(int from, int to, params ReadOnlySpan<string> words)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (words.Contains(_text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static RegionSet First(params ReadOnlySpan<RegionSet> sets)

@@ -36,5 +36,9 @@ public abstract class Guardrail
         return new Violation(Code, severity, unit.Statement?.Id, unit.Where + why, fix) { Start = place?.Start, End = place?.End };
     }
 
+    /// <summary>What cites something that has it not, under this guardrail's code.</summary>
+    private protected IEnumerable<Violation> Groundless(ToldText told, GuardrailInput input) =>
+        told.Groundless(Code, input).Select(f => Warn(f.Sentence.Unit, f.Start, f.End, f.Why, f.Fix));
+
     private protected Violation At(Severity severity, ToldSentence sentence, string why, string fix) => At(severity, sentence.Unit, 0, sentence.Text.Length, why, fix);
 }

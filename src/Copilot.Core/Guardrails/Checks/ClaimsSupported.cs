@@ -27,6 +27,11 @@ public sealed class ClaimsSupported : Guardrail
             yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
         }
 
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         foreach (var sentence in told.Claims)
         {
             foreach (var (start, quote) in Quotations.In(sentence.Text).Where(q => q.Text.Length >= ShortestQuote))

@@ -255,6 +255,14 @@ public sealed class CodesMatchLevels : Guardrail
             yield return Warn(first.Unit, span.Start, span.End, $"'{first.Text[span.Start..span.End]}' is called a fusion: S1-S2 is no mobile interspace, the arthrodesis ends at S1, and what lies below is an anchor.", "Count the interspaces to S1, and name the anchor.");
         }
 
+        foreach (var claim in told.Codes)
+        {
+            if (CodeFault(claim, input) is { } fault)
+            {
+                yield return Warn(claim.Sentence.Unit, claim.Start, claim.End, fault, "Take code and units from the request or from what is suggested.");
+            }
+        }
+
         foreach (var (sentence, code, first1) in Pairs(told, input))
         {
             yield return Warn(sentence.Unit, code.Start, code.End, $"{sentence.Text[code.Start..code.End]} is for a further interspace and stands without {first1}, the first.", "Name both, or count anew.");
@@ -266,6 +274,24 @@ public sealed class CodesMatchLevels : Guardrail
     {
         var before = text.AsSpan(0, at).TrimEnd();
         return before.EndsWith(" no", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" not", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" not a", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" without", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" nor", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A code that nobody knows, or counts that are neither requested nor suggested.
+    private static string? CodeFault(CodeClaim claim, GuardrailInput input)
+    {
+        var lines = input.Assessment.Lines.Where(l => l.Code == claim.Code).ToList();
+        var suggested = input.Assessment.Lines.SelectMany(l => l.Suggested).Concat(input.Assessment.SuggestedCodes).Where(s => s.Code == claim.Code).ToList();
+        if (lines.Count == 0 && suggested.Count == 0)
+        {
+            var known = input.Index.Code(claim.Code) is not null || input.Brief.FurtherCodes.ContainsKey(claim.Code) || input.Brief.FurtherCodes.Values.Contains(claim.Code) || input.Case.Request.Diagnoses.Contains(claim.Code)
+                || input.Case.Documents.Any(d => d.Text.Contains(claim.Code, StringComparison.Ordinal)) || input.Library.Passages.Any(p => p.Text.Contains(claim.Code, StringComparison.Ordinal));
+            return known || !input.Case.Request.Procedures.Any(p => p.Code[0] == claim.Code[0]) ? null : $"{claim.Code} is neither requested nor suggested, and no record or source names it.";
+        }
+
+        var counts = lines.Select(l => l.Units).Append(lines.Sum(l => l.Units)).Concat(suggested.Select(s => s.Units)).Append(0).ToHashSet();
+        // What is supported of several levels may be less than what is requested.
+        return claim.Units.FirstOrDefault(u => !counts.Contains(u) && !(lines.Exists(l => l.Decision == Decision.PartlySupported) && u < lines.Max(l => l.Units))) is > 0 and var units
+            ? string.Create(CultureInfo.InvariantCulture, $"{claim.Code} is told with {units} units, which is neither requested nor suggested.") : null;
     }
 
     // A code told with units that nobody requested.

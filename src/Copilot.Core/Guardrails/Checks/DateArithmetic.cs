@@ -15,6 +15,11 @@ public sealed class DateArithmetic : Guardrail
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
         var known = KnownDays(input);
+        foreach (var violation in text.Told is { } told ? Groundless(told, input) : [])
+        {
+            yield return violation;
+        }
+
         foreach (var unit in text.Units)
         {
             foreach (var sentence in unit.Sentences.Where(s => s.Read.Dates.Count > 0))

@@ -87,6 +87,11 @@ public sealed class Laterality : Guardrail
             yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
         }
 
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         var side = input.Brief.Language!.Determinations.Value.Topic("side")?.Criteria ?? [];
 
         foreach (var sentence in told.Claims.Where(s => s.Items.Sides.Count > 0 && (s.Has("decompression") || s.Has("fusion")) && !s.IsGeneral && s.Facts.TrueForAll(f => f.Draft.Definition.From != Facts.Dictionary.FactSource.Imaging)))

@@ -20,7 +20,7 @@ public sealed class NoCircularIndication : Guardrail
         {
             foreach (var sentence in unit.Sentences)
             {
-                if (Circle(sentence.Text, items, text.Told is not null) is { } item)
+                if ((Circle(sentence.Text, items, text.Told is not null) ?? (text.Told is null ? null : Turning(sentence.Text))) is { } item)
                 {
                     yield return Block(unit, sentence.Start, sentence.Start + sentence.Text.Length, $"'{item}' is given as a reason for itself.", "Give the finding that is the reason.");
                 }
@@ -49,6 +49,35 @@ public sealed class NoCircularIndication : Guardrail
             if (items.FirstOrDefault(i => (Stands(i, before) || (anybodys && i.Contains(' ', StringComparison.Ordinal))) && (Stands($"{i} requirement", after) || Stands($"{i} requirements", after) || Stands($"{i} is needed", after) || Stands($"need for {i}", after) || Opens(i, after))) is { } item)
             {
                 return item;
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly string[] Because = [" because ", " since ", " as ", " by the need for ", " for the need of ", " for patients who ", " when ", " owing to ", " due to "];
+    private static readonly string[] Judged = ["supported", "justified", "indicated", "necessary", "needed", "reserved", "appropriate", "warranted", "required"];
+    private static readonly string[] Wanted = ["planned", "requested", "required", "needed", "need", "needs", "necessary", "asked for", "proposed"];
+    private static readonly string[] Things = ["fusion", "decompression", "instrumentation", "fixation", "interbody", "cage", "screws", "stimulator", "graft", "laminectomy", "arthrodesis", "discectomy"];
+
+    // "Instrumentation is supported because instrumentation is planned": one thing, judged before the reason and merely wanted behind it.
+    private static string? Turning(string sentence)
+    {
+        foreach (var link in Because)
+        {
+            var at = sentence.IndexOf(link, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            // "by the need for" wants by itself.
+            var (before, after) = (sentence[..at], sentence[(link.Contains("need", StringComparison.Ordinal) ? at : at + link.Length)..]);
+            after = after.IndexOfAny([',', ';', '.']) is > 0 and var stop ? after[..stop] : after;
+            if (Texts.Phrase(before, Judged) is not null && Texts.Phrase(after, Wanted) is not null && after.Split(' ').Length <= 12
+                && Array.Find(Things, t => Texts.Phrase(before, [t]) is not null && Texts.Phrase(after, [t]) is not null) is { } thing)
+            {
+                return thing;
             }
         }
 

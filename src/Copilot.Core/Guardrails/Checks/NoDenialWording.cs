@@ -29,6 +29,20 @@ public sealed class NoDenialWording : Guardrail
     {
         foreach (var sentence in told.Claims)
         {
+            if (sentence.First("order") is { } order && !sentence.IsConditional)
+            {
+                yield return At(sentence.IsUncertain || sentence.IsGeneral ? Severity.Warn : Severity.Block, sentence.Unit, order.Start, order.End, $"'{sentence.Text[order.Start..order.End]}' orders treatment; a review asks, and leaves the treatment to those who treat.", "Say what is asked for.");
+            }
+            else if (sentence.First("imperative") is { } imperative && sentence.Text.AsSpan(0, imperative.Start).Trim(" •-*0123456789.()").Length == 0 && !sentence.Text.AsSpan(imperative.End).TrimStart().StartsWith("of", StringComparison.OrdinalIgnoreCase) && !sentence.Text.AsSpan(imperative.End).TrimStart().StartsWith(":", StringComparison.Ordinal))
+            {
+                yield return Warn(sentence.Unit, imperative.Start, imperative.End, $"'{sentence.Text[imperative.Start..imperative.End]}' orders treatment; a review asks, and leaves the treatment to those who treat.", "Say what is asked for.");
+            }
+
+            if (sentence.First("will-not-cover") is { } refusal && !sentence.IsConditional)
+            {
+                yield return At(sentence.IsUncertain ? Severity.Warn : Severity.Block, sentence.Unit, refusal.Start, refusal.End, $"'{sentence.Text[refusal.Start..refusal.End]}' decides; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
+            }
+
             var own = sentence.Unit.Own;
             if (Texts.Phrase(own, Words) is not { } word || IsHarmless(own, word))
             {

@@ -23,6 +23,14 @@ public sealed class NoIdentifiers : Guardrail
             }
         }
 
+        foreach (var sentence in text.Told?.Claims ?? [])
+        {
+            if (PersonOf(sentence.Text, input) is { } person)
+            {
+                yield return Block(sentence.Unit, person.Start, person.End, "The text holds a person's name.", "Take it out; no statement needs it.");
+            }
+        }
+
         foreach (var statement in text.Draft?.Statements ?? [])
         {
             foreach (var citation in statement.Citations.OfType<ChartCitation>())
@@ -89,6 +97,35 @@ public sealed class NoIdentifiers : Guardrail
 
         return false;
     }
+
+    private static readonly string[] Bearers = ["patient name", "member name", "name of patient", "name", "patient", "member", "claimant", "insured", "subscriber", "beneficiary", "enrollee"];
+
+    // "Member: Xxxx Yyyy", "the patient, Xxxx Yyyy, agrees": two words in capitals that nothing of the chart knows in small letters.
+    private static (int Start, int End)? PersonOf(string text, GuardrailInput input)
+    {
+        foreach (var bearer in Bearers)
+        {
+            for (var at = text.IndexOf(bearer, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(bearer, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                var end = at + bearer.Length;
+                if ((at > 0 && char.IsLetter(text[at - 1])) || end + 4 >= text.Length || text[end] is not (':' or ',') || text[end + 1] != ' ')
+                {
+                    continue;
+                }
+
+                var words = WordSpans.In(text, end).Take(2).ToList();
+                if (words.Count == 2 && words[1].Start - words[0].End == 1 && words.TrueForAll(w => IsNameLike(text[w.Start..w.End], input)))
+                {
+                    return (words[0].Start, words[1].End);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsNameLike(string word, GuardrailInput input) =>
+        word.Length > 2 && char.IsUpper(word[0]) && !word.AsSpan(1).ContainsAnyExceptInRange('a', 'z') && !input.Chart.Contains([word.ToLowerInvariant()]) && !input.Library.Passages.Any(p => p.Text.Contains(word.ToLowerInvariant(), StringComparison.Ordinal));
 
     private static bool Email(string text)
     {

@@ -171,6 +171,11 @@ public sealed class NumbersInSource : Guardrail
             yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
         }
 
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         var faulty = told.Faults(Code, input).Select(f => f.Told.Sentence).ToHashSet();
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
         {

@@ -95,9 +95,9 @@ public sealed class OneAnswerPerCriterion : Guardrail
     // A criterion by its own id, with the answer that the text gives it.
     private IEnumerable<Violation> Criteria(ToldText told, GuardrailInput input)
     {
-        foreach (var (sentence, mention) in told.Claims.SelectMany(s => s.Read.Criteria.Select(m => (s, m))).Where(p => p.m.Claim is not null))
+        foreach (var (sentence, mention) in told.Claims.SelectMany(s => s.Read.Criteria.Concat(s.Criteria).Select(m => (s, m))).Where(p => p.m.Claim is not null))
         {
-            foreach (var key in mention.Levels.Count > 0 || input.Answer(mention.Id) is not null ? mention.Keys : Behind(sentence, mention).Select(l => $"{mention.Id}@{l}"))
+            foreach (var key in KeysOf(sentence, mention, input))
             {
                 if (input.Answer(key) is { } answer && answer.Answer != mention.Claim && !(answer.Answer == Answer.Waived && mention.Claim == Answer.Met) && !(answer.Answer == Answer.Unknown && mention.Claim == Answer.NotMet))
                 {
@@ -106,6 +106,24 @@ public sealed class OneAnswerPerCriterion : Guardrail
                 }
             }
         }
+    }
+
+    /// <summary>The answers that a text means by a criterion: of the levels named with it; where none is, of all, if they are one and the same.</summary>
+    internal static IEnumerable<string> KeysOf(ToldSentence sentence, CriterionMention mention, GuardrailInput input)
+    {
+        if (mention.Levels.Count > 0 || input.Answer(mention.Id) is not null)
+        {
+            return mention.Keys;
+        }
+
+        var behind = Behind(sentence, mention).Select(l => $"{mention.Id}@{l}").ToList();
+        if (behind.Count > 0)
+        {
+            return behind;
+        }
+
+        var all = input.Assessment.Criteria.Where(a => a.Id == mention.Id && a.Answer != Answer.NotApplicable).ToList();
+        return all.Count > 0 && all.TrueForAll(a => a.Answer == all[0].Answer) ? [all[0].Key] : [];
     }
 
     // "... is not met at L5-S1": the level behind the answer, else the sentence's.
@@ -137,6 +155,10 @@ public sealed class OneAnswerPerCriterion : Guardrail
                 if (verdict.Stance == Stance.NotMet && here.Exists(IsMet) && !here.Exists(a => a.Answer is Answer.NotMet or Answer.Unknown))
                 {
                     yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} not met; computed: met ({here.Find(IsMet)!.Key}: {here.Find(IsMet)!.Because})", "Word the computed answer.");
+                }
+                else if (verdict.Stance == Stance.Met && here.Count > 0 && here.TrueForAll(a => a.Answer == Answer.Unknown))
+                {
+                    yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} met; computed: unknown ({here[0].Key}: {here[0].Because})", "Word the computed answer.");
                 }
                 else if (verdict.Stance == Stance.Met && here.Exists(a => a.Answer == Answer.NotMet) && !here.Exists(IsMet))
                 {

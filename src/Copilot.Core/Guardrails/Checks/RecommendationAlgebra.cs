@@ -177,6 +177,20 @@ public sealed class RecommendationAlgebra : Guardrail
             }
         }
 
+        foreach (var stated in StatedDecision.In(told).Where(d => !d.Fits.Contains(recommendation)))
+        {
+            yield return At(stated.IsCertain ? Severity.Block : Severity.Warn, stated.Sentence.Unit, stated.Start, stated.End, $"The text recommends '{stated.Sentence.Text[stated.Start..stated.End]}'; the answers give '{Spelling.Of(recommendation)}'.", "Word the computed recommendation.");
+        }
+
+        foreach (var claim in told.Codes.Where(c => c.Decisions.Count > 0))
+        {
+            var lines = input.Assessment.Lines.Where(l => l.Code == claim.Code && l.Decision != Decision.NotReviewed).ToList();
+            if (lines.Count > 0 && !lines.Exists(l => claim.Decisions.Contains(l.Decision)))
+            {
+                yield return At(claim.IsBeside && !claim.Sentence.IsUncertain && !claim.Sentence.IsConditional ? Severity.Block : Severity.Warn, claim.Sentence.Unit, claim.Start, claim.End, $"{claim.Code} is called '{claim.Words}'; computed: '{Drafting.Wording.AnswerWords.Of(lines[0].Decision)}'.", "Word the computed decision.");
+            }
+        }
+
         foreach (var verdict in told.Verdicts.Where(v => v is { Topic: null, Conditional: false } && (v.Overall || v.Levels.Count > 1 && IsWhole(v, input)) && !v.Sentence.IsGeneral && v.Stance is Stance.Met or Stance.NotMet))
         {
             if (verdict.Stance == Stance.NotMet && recommendation != Recommendation.Refer && recommendation != Recommendation.Partial)

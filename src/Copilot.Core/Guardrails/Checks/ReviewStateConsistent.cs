@@ -50,6 +50,13 @@ public sealed class ReviewStateConsistent : Guardrail
         var unreviewed = told.Claims.Where(s => s.Has("unreviewed") && s.First("unreviewed") is { } cue && s.Text.AsSpan(cue.Start, cue.End - cue.Start).Contains("review", StringComparison.OrdinalIgnoreCase) && s.Text.Length > 15).ToList();
         if (reviewed.Count == 0 || unreviewed.Count == 0)
         {
+            // A text that is still to be signed has been reviewed by nobody that its reader could ask.
+            foreach (var sentence in reviewed.Where(s => !s.IsConditional && !s.IsUncertain))
+            {
+                var claim = sentence.First("reviewed")!.Value;
+                yield return Warn(sentence.Unit, claim.Start, claim.End, $"'{sentence.Text[claim.Start..claim.End]}' claims a review that nothing here shows.", "Say who reviewed it and when, or leave it out.");
+            }
+
             yield break;
         }
 

@@ -1,3 +1,4 @@
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Prose;
 
@@ -10,7 +11,7 @@ public sealed class ThresholdArithmetic : Guardrail
 
     public override string Holds => "A value that is said to reach a threshold reaches it, and one that is said to fall short falls short.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(u => Check(u, text.Told is not null)).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s.Unit)) : []);
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(u => Check(u, text.Told is not null)).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s.Unit).Concat(AgainstRule(s, told))) : []);
 
     private IEnumerable<Violation> Check(TextUnit text, bool anybodys)
     {
@@ -60,6 +61,48 @@ public sealed class ThresholdArithmetic : Guardrail
         ("does not meet", false), ("does not reach", false), ("does not exceed", false), ("not met", false), ("falls short of", false), ("short of", false), ("is not more than", false), ("not at least", false), ("below", false), ("less than", false), ("under", false), ("fails", false),
         ("exceeds", true), ("exceed", true), ("meets", true), ("reaches", true), ("satisfies", true), ("more than", true), ("greater than", true), ("above", true), ("longer than", true), ("beyond", true), ("over the", true),
     ];
+
+    private static readonly (string Words, bool Above)[] Sides =
+    [
+        ("does not reach", false), ("do not reach", false), ("not reach", false), ("does not exceed", false), ("does not meet", false), ("below", false), ("under", false), ("less than", false), ("short of", false), ("smaller than", false), ("fewer than", false),
+        ("exceeds", true), ("exceed", true), ("above", true), ("over", true), ("more than", true), ("greater than", true), ("beyond", true), ("reaches", true), ("reach", true), ("meets", true), ("meet", true),
+    ];
+
+    private static readonly string[] Anaphora = ["That", "This", "It", "Both", "All", "These", "They", "Neither", "The difference"];
+
+    // "The Oswestry of 48 % is below the policy's 20", "4.5 mm in all. That is below the policy's 3 mm": the figures before, of the limit's kind, against the rule's own.
+    private IEnumerable<Violation> AgainstRule(ToldSentence sentence, ToldText told)
+    {
+        var rules = told.RuleFigures(sentence).Where(r => !r.Figure.IsRange).ToList();
+        foreach (var rule in rules)
+        {
+            var lead = sentence.Text.AsSpan(Math.Max(0, rule.Figure.Start - 60), Math.Min(60, rule.Figure.Start)).ToString();
+            var side = Sides.Select(s => (s.Words, s.Above, At: lead.LastIndexOf(s.Words, StringComparison.OrdinalIgnoreCase))).Where(s => s.At >= 0).OrderByDescending(s => s.At + s.Words.Length).ThenByDescending(s => s.Words.Length).FirstOrDefault();
+            if (side.Words is null || sentence.Text.AsSpan(rule.Figure.End).TrimStart().StartsWith("or ", StringComparison.OrdinalIgnoreCase) || IsAsked(lead))
+            {
+                continue;
+            }
+
+            var at = Math.Max(0, rule.Figure.Start - 60) + side.At;
+            bool OfKind(Figure f) => !rules.Exists(r => r.Figure == f) && (rule.Figure.Unit is null ? f.Unit is not null : Units.Find(f.Unit) is { } a && Units.Find(rule.Figure.Unit) is { } b && (a.Base == b.Base || (Units.Days(a.Base) is not null && Units.Days(b.Base) is not null)));
+            var own = sentence.Read.Figures.Where(f => f.End <= at && OfKind(f)).ToList();
+            var values = own.Count > 0 ? own : sentence.Index > 0 && Array.Exists(Anaphora, a => sentence.Text.StartsWith(a + " ", StringComparison.Ordinal)) ? [.. told.Sentences[sentence.Index - 1].Read.Figures.Where(OfKind)] : [];
+            if (values.Count == 0)
+            {
+                continue;
+            }
+
+            var limit = rule.Figure.Unit is null ? rule.Figure with { Unit = values[0].Unit } : rule.Figure;
+            var held = values.Select(v => Comparisons.Holds(v, new ThresholdMention(limit.Start, limit.End, side.Above ? ">=" : "<", limit, false))).ToList();
+            if (held.TrueForAll(h => h == false) && !values.Exists(v => v.Equals(limit.Low, limit.Unit)))
+            {
+                yield return At(values.Count == 1 && own.Count == 1 && !sentence.IsUncertain && !sentence.IsConditional ? Severity.Block : Severity.Warn, sentence.Unit, at, rule.Figure.End, $"The figure is {(side.Above ? "not above" : "not below")} the rule's '{sentence.Text[rule.Figure.Start..rule.Figure.End].Trim()}', and the text says '{side.Words}'.", "State what the figures give.");
+            }
+        }
+    }
+
+    // "asks for more than 12 weeks": the comparison is the rule's.
+    private static bool IsAsked(string lead) => Texts.Phrase(lead, ["asks", "ask", "asked", "requires", "require", "begins", "wants", "minimum"]) is not null;
 
     // "4.5 mm, which exceeds the 3 mm threshold": a value, a relation, and the figure that it is held against.
     private IEnumerable<Violation> Pairs(TextUnit unit)

@@ -20,7 +20,7 @@ public sealed class ThresholdForm : Guardrail
             yield return Block(null, $"The profile's threshold '{threshold.Name}' has no single value and operator.", "Correct the profile.");
         }
 
-        foreach (var violation in text.Told is { } told ? Told(told) : [])
+        foreach (var violation in text.Told is { } told ? Told(told).Concat(Ranges(told, input)) : [])
         {
             yield return violation;
         }
@@ -61,6 +61,18 @@ public sealed class ThresholdForm : Guardrail
     private static IEnumerable<PassageReading> Sources(Statement statement, GuardrailInput input) =>
         statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>().Select(input.LibraryReading.Of)
             .Concat(statement.Citations.OfType<ChartCitation>().Select(c => c.Quote).Concat(input.ReasonsFor(statement)).Select(input.ReadingOf));
+
+    // "the policy's 3 to 6 mm": the rule has one value, and no passage of a policy has this range.
+    private IEnumerable<Violation> Ranges(ToldText told, GuardrailInput input)
+    {
+        foreach (var rule in told.Claims.SelectMany(told.RuleFigures).Where(r => r.Figure.IsRange && r.Figure.Unit is not null))
+        {
+            if (!input.Library.Documents.Where(d => d.Kind == DocumentKind.Policy).SelectMany(d => d.Passages).Any(p => input.LibraryReading.Of(p).Figures.Any(f => f.Low.Equals(rule.Figure.Low) && f.High.Equals(rule.Figure.High))))
+            {
+                yield return At(rule.IsBeside && !rule.Sentence.IsUncertain ? Severity.Block : Severity.Warn, rule.Sentence.Unit, rule.Figure.Start, rule.Figure.End, $"'{rule.Sentence.Text[rule.Figure.Start..rule.Figure.End].Trim()}' is told as the rule's and is a range, not a threshold.", "Name the one value that governs.");
+            }
+        }
+    }
 
     private IEnumerable<Violation> Told(ToldText told)
     {

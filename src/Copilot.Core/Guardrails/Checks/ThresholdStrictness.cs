@@ -1,3 +1,4 @@
+using Copilot.Core.Guidelines;
 using System.Globalization;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Claims;
@@ -14,7 +15,12 @@ public sealed class ThresholdStrictness : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general"))))
+        foreach (var violation in text.Told is { } anybodys ? OfRule(anybodys, input) : [])
+        {
+            yield return violation;
+        }
+
+        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("own-rule"))))
         {
             foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && Units.Find(t.Figure.Unit) is not null))
             {
@@ -38,6 +44,37 @@ public sealed class ThresholdStrictness : Guardrail
                     yield return Warn(sentence.Unit, mention.Start, mention.End, $"'{words}' is not the profile's {profile}, and no source in the library has it.", "Use the profile's threshold, or cite the source of the other.");
                 }
             }
+        }
+    }
+
+    // A figure that is told as the rule's own: some threshold of the profile, or some passage of a policy, has it.
+    private IEnumerable<Violation> OfRule(ToldText told, GuardrailInput input)
+    {
+        var policies = input.Library.Documents.Where(d => d.Kind == DocumentKind.Policy).SelectMany(d => d.Passages).ToList();
+        foreach (var rule in told.Claims.SelectMany(told.RuleFigures).Where(r => !r.Figure.IsRange && !r.Sentence.All(CueKind.Body).Any()))
+        {
+            var figure = rule.Figure;
+            var of = input.Brief.Thresholds.Where(t => SameKind(t.Unit, figure.Unit) || (figure.Unit is null && t.Unit is not null)).ToList();
+            var has = of.Any(t => Values(t).Any(v => figure.Unit is null ? v.Equals(figure.Low) : figure.Equals(v, t.Unit) || Near(figure, v, t.Unit)));
+            if (of.Count == 0 || figure.Unit is null)
+            {
+                continue;
+            }
+
+            var limits = rule.Sentence.All(CueKind.Limit).Select(c => c.Cue.Name).Distinct().ToList();
+            var meant = limits.Count == 1 ? input.Brief.Language!.Determinations.Value.Limit(limits[0]).Select(n => of.Find(t => t.Name == n)).OfType<ProfileThreshold>().ToList() : [];
+            if (has && (meant.Count == 0 || meant.Exists(t => Values(t).Any(v => figure.Equals(v, t.Unit) || Near(figure, v, t.Unit)))))
+            {
+                continue;
+            }
+
+            if (!has && policies.Any(p => input.LibraryReading.Of(p).Figures.Any(f => figure.Equals(f.Low, f.Unit) || figure.Equals(f.High, f.Unit))) && meant.Count == 0)
+            {
+                continue;
+            }
+
+            var profile = string.Join(" or ", (meant.Count > 0 ? meant : of).Select(Show).Distinct().Take(4));
+            yield return At(!has && rule.IsBeside && !rule.Sentence.IsUncertain ? Severity.Block : Severity.Warn, rule.Sentence.Unit, figure.Start, figure.End, $"'{rule.Sentence.Text[figure.Start..figure.End].Trim()}' is told as the rule's; the profile has {profile}.", "Use the profile's threshold.");
         }
     }
 

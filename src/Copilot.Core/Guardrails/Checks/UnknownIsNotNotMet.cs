@@ -70,6 +70,14 @@ public sealed class UnknownIsNotNotMet : Guardrail
             yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
         }
 
+        foreach (var (sentence, mention) in told.Claims.SelectMany(s => s.Read.Criteria.Concat(s.Criteria).Select(m => (s, m))).Where(p => p.m.Claim == Answer.NotMet))
+        {
+            if (OneAnswerPerCriterion.KeysOf(sentence, mention, input).Select(input.Answer).OfType<CriterionAnswer>().FirstOrDefault(a => a.Answer == Answer.Unknown) is { } open)
+            {
+                yield return Block(sentence.Unit, mention.Start, mention.End, $"{open.Key} is called not met; computed: unknown. {open.Because}", "Say what is not documented, and ask for it.");
+            }
+        }
+
         foreach (var verdict in told.Verdicts.Where(v => v.Stance == Stance.NotMet && !v.Conditional && !(v.Sentence.IsGeneral && v.Topic is null)))
         {
             if (Unknown(verdict, input) is { } why)

@@ -1,4 +1,6 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -15,8 +17,9 @@ internal static class TableVerdicts
 
     public static bool IsRow(ToldSentence sentence) => sentence.Text.AsSpan().Count('|') >= 2;
 
-    public static void Read(IReadOnlyList<ToldSentence> sentences)
+    public static void Read(IReadOnlyList<ToldSentence> sentences, ProseReader reader)
     {
+        Transposed(sentences, reader);
         var columns = new Dictionary<int, string>();
         var last = -2;
         foreach (var sentence in sentences.Where(IsRow))
@@ -59,6 +62,74 @@ internal static class TableVerdicts
                 }
             }
         }
+    }
+
+    // A row a service or a criterion, and a column a level or one answer for all.
+    private static void Transposed(IReadOnlyList<ToldSentence> sentences, ProseReader reader)
+    {
+        var levels = new Dictionary<int, IReadOnlyList<Interspace>>();
+        var last = -2;
+        foreach (var sentence in sentences.Where(IsRow))
+        {
+            if (sentence.Index != last + 1)
+            {
+                levels.Clear();
+            }
+
+            last = sentence.Index;
+            var cells = Cells(sentence.Text);
+            var named = cells.Select((c, i) => (i, Levels: LevelMentions.In(c.Text) is [var one] && one.End - one.Start >= c.Text.Trim().Length - 2 ? one.Interspaces : [])).Where(c => c.i > 0 && c.Levels.Count > 0).ToList();
+            if (named.Count > 0)
+            {
+                levels = named.ToDictionary(c => c.i, c => c.Levels);
+                continue;
+            }
+
+            if (cells.Count < 2)
+            {
+                continue;
+            }
+
+            var label = cells[0].Text;
+            var service = Columns.FirstOrDefault(c => label.StartsWith(c.Words, StringComparison.OrdinalIgnoreCase)).Service;
+            var criterion = WordBefore(label) is { Length: > 1 } id && reader.IsCriterion(id) ? id : null;
+            if (service is null && criterion is null)
+            {
+                continue;
+            }
+
+            for (var i = 1; i < cells.Count; i++)
+            {
+                var said = cells[i].Text.Trim('●', '○', '◐', '✓', '✔', '✗', ' ', '.', '*');
+                var (words, stance) = Stances.FirstOrDefault(s => said.Equals(s.Words, StringComparison.OrdinalIgnoreCase));
+                if (words is null)
+                {
+                    continue;
+                }
+
+                var (start, end) = (cells[i].Start, cells[i].Start + cells[i].Text.Length);
+                var at = levels.GetValueOrDefault(i) ?? [];
+                if (criterion is not null && stance is not Stance.Doubtful)
+                {
+                    sentence.Criteria.Add(new CriterionMention(start, end, criterion, at, stance switch { Stance.Met => Criteria.Answer.Met, Stance.NotMet => Criteria.Answer.NotMet, _ => Criteria.Answer.Unknown }));
+                }
+                else if (service is not null && at.Count > 0)
+                {
+                    sentence.Verdicts.Add(new Verdict(sentence, start, end, stance, service, null, at, false) { IsCertain = true });
+                }
+            }
+        }
+    }
+
+    private static string WordBefore(string label)
+    {
+        var end = 0;
+        while (end < label.Length && (char.IsLetterOrDigit(label[end]) || label[end] == '-'))
+        {
+            end++;
+        }
+
+        return label[..end];
     }
 
     private static List<(int Start, string Text)> Cells(string row)

@@ -70,6 +70,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
 
     public List<Verdict> Verdicts { get; } = [];
 
+    /// <summary>Criteria answered in the cells of a table's row.</summary>
+    public List<CriterionMention> Criteria { get; } = [];
+
     /// <summary>The citations in the project's notation that stand in it or right behind it.</summary>
     public IReadOnlyList<Marker> Cited { get; set; } = [];
 

@@ -54,6 +54,23 @@ internal sealed class ToldText
         return _byMarker[sentence.Index];
     }
 
+    private IReadOnlyList<Cited>? _cited;
+    private IReadOnlyList<GroundFault>? _groundless;
+
+    /// <summary>The stretches of its sentences that cite something.</summary>
+    public IReadOnlyList<Cited> Cited(GuardrailInput input) => _cited ??= Guardrails.Claims.Cited.In(this, input);
+
+    /// <summary>What its sentences have and what they cite has not.</summary>
+    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) => (_groundless ??= Grounding.Run(this, input)).Where(f => f.Code == code);
+
+    private IReadOnlyList<CodeClaim>? _codes;
+    private ILookup<int, RuleFigure>? _ruleFigures;
+
+    public IReadOnlyList<CodeClaim> Codes => _codes ??= [.. CodeClaim.In(this)];
+
+    /// <summary>The figures that a sentence gives as the governing rule's.</summary>
+    public IEnumerable<RuleFigure> RuleFigures(ToldSentence sentence) => (_ruleFigures ??= Claims.SelectMany(RuleFigure.In).ToLookup(r => r.Sentence.Index))[sentence.Index];
+
     public bool Has(string cue) => Claims.Any(s => s.Has(cue));
 
     public IEnumerable<Verdict> Verdicts => Claims.SelectMany(s => s.Verdicts);
@@ -117,7 +134,7 @@ internal sealed class ToldText
             }
         }
 
-        TableVerdicts.Read(sentences);
+        TableVerdicts.Read(sentences, input.Reader);
 
         var told = new ToldText(sentences, clean, source, markers);
         foreach (var sentence in sentences)

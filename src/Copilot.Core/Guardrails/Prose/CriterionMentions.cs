@@ -105,6 +105,18 @@ internal static class CriterionMentions
             at++;
         }
 
+        // "F-3 not met", "(F-a met)", "D-2 | unknown"
+        var bare = at;
+        while (bare < text.Length && text[bare] is ' ' or '*' or '|' or '-' or '–')
+        {
+            bare++;
+        }
+
+        if (bare > at && StatusAt(text, bare) is { } terse)
+        {
+            return terse;
+        }
+
         foreach (var copula in Copulas)
         {
             if (text.AsSpan(at).StartsWith(copula, StringComparison.Ordinal))

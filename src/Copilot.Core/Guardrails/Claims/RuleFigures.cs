@@ -1,0 +1,75 @@
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>A figure that a text gives as the governing rule's: "the policy's 3 mm", "our policy asks for at least 12 weeks", "the 3 mm that our policy uses".</summary>
+/// <param name="IsBeside">It stands right beside the word for the rule.</param>
+internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsBeside)
+{
+    private const int Reach = 70;
+    private const int Near = 30;
+    private const int Joint = 16;
+
+    // Behind one of these the figure is not the rule's but what is held against it.
+    private static readonly string[] Turns = ["met", "satisfied", "reached", "passed", "because", "records", "record", "shows", "she", "he", "has", "had", "was", "were", "measured", "but", "while", "whereas", "received", "total", "therapy ran"];
+
+    public static IReadOnlyList<RuleFigure> In(ToldSentence sentence)
+    {
+        if (sentence.Read.Figures.Count == 0 || !sentence.Has("own-rule"))
+        {
+            return [];
+        }
+
+        var found = new List<RuleFigure>();
+        var rules = sentence.All("own-rule").Where(r => !IsOfOthers(sentence, r)).ToList();
+        foreach (var figure in sentence.Read.Figures.Where(f => Units.Find(f.Unit) is not ({ Base: "unit" or "bone" or "interspace" or "cage" })))
+        {
+            if (rules.LastOrDefault(r => r.End <= figure.Start) is { Cue: not null } rule && Governs(sentence.Text, rule.End, figure.Start, sentence.Read))
+            {
+                found.Add(new RuleFigure(sentence, figure, figure.Start - rule.End <= Near));
+            }
+            else if (found.Count > 0 && found[^1].Figure.End <= figure.Start && figure.Start - found[^1].Figure.End <= Joint && IsJoint(sentence.Text[found[^1].Figure.End..figure.Start]))
+            {
+                found.Add(new RuleFigure(sentence, figure, found[^1].IsBeside));
+            }
+            else if (figure.Unit is not null && rules.FirstOrDefault(r => r.Start >= figure.End && r.Start - figure.End <= Near) is { Cue: not null } behind && IsRelative(sentence.Text[figure.End..behind.Start]))
+            {
+                found.Add(new RuleFigure(sentence, figure, true));
+            }
+        }
+
+        return found;
+    }
+
+    // Nothing between that begins another thought, and no other figure or date.
+    private static bool Governs(string text, int from, int to, SentenceReading read)
+    {
+        if (to - from > Reach || text.AsSpan(from, to - from).IndexOfAny(";.(|") >= 0 || text.AsSpan(from, to - from).Contains(", and ", StringComparison.Ordinal) || read.Figures.Any(f => f.Start >= from && f.End <= to) || read.Dates.Any(d => d.Start >= from && d.Start < to))
+        {
+            return false;
+        }
+
+        foreach (var (start, end) in WordSpans.In(text[..to], from))
+        {
+            foreach (var turn in Turns)
+            {
+                if (text.AsSpan(start, end - start).Equals(turn, StringComparison.OrdinalIgnoreCase))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static readonly string[] Relatives = ["that ", "at which ", "from which ", "which ", "of the ", "of our ", "in the ", "in our "];
+
+    private static bool IsJoint(string between) => between.Trim() is "and" or "or" or "," or "/" or "with" or ", and" or ", or" or "and of" or "or of";
+
+    private static bool IsRelative(string between) => between.TrimStart() is var words
+        && Array.Exists(Relatives, r => words.StartsWith(r, StringComparison.OrdinalIgnoreCase)) && !words.AsSpan().ContainsAnyInRange('0', '9');
+
+    // "the 4 mm of some payers", "another policy's minimum"
+    private static bool IsOfOthers(ToldSentence sentence, CueMention rule) => sentence.All("others").Any(o => o.Start <= rule.End && o.End >= rule.Start);
+}

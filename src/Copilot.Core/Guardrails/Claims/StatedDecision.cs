@@ -1,0 +1,68 @@
+using Copilot.Core.Criteria;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>The recommendation as a text states it, in a word: "Recommendation: partial", "I recommend to pend", "PEND - SIDE".</summary>
+/// <param name="IsCertain">Right behind a word that recommends.</param>
+internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End, IReadOnlyList<Recommendation> Fits, bool IsCertain)
+{
+    private const int Reach = 60;
+    private const int Beside = 30;
+
+    private static readonly Dictionary<string, Recommendation[]> Fitting = new(StringComparer.Ordinal)
+    {
+        ["says-approve"] = [Recommendation.Approve, Recommendation.ApproveExpedited],
+        ["says-partial"] = [Recommendation.Partial],
+        ["says-pend"] = [Recommendation.Pend],
+        ["says-refer"] = [Recommendation.Refer],
+    };
+
+    public static IEnumerable<StatedDecision> In(ToldText told)
+    {
+        for (var i = 0; i < told.Claims.Count; i++)
+        {
+            var sentence = told.Claims[i];
+            var said = sentence.Cues.Where(c => c.Cue.Kind == CueKind.Cue && Fitting.ContainsKey(c.Cue.Name)).ToList();
+            if (said.Count == 0 || sentence.Has("hearsay") || sentence.Has("appeal"))
+            {
+                continue;
+            }
+
+            foreach (var lead in sentence.All("recommending"))
+            {
+                if (said.Where(c => c.Start >= lead.End && c.Start - lead.End <= Reach && !IsParted(sentence.Text, lead.End, c.Start)).Select(c => (CueMention?)c).FirstOrDefault() is not { } first)
+                {
+                    continue;
+                }
+
+                // "approve in part"
+                var partial = said.Where(c => c.Cue.Name == "says-partial" && c.Start >= first.Start && c.Start - first.End <= Beside).Select(c => (CueMention?)c).FirstOrDefault();
+                var cue = partial ?? first;
+                yield return new StatedDecision(sentence, cue.Start, cue.End, Fitting[cue.Cue.Name], first.Start - lead.End <= Beside && !sentence.IsConditional && !sentence.IsUncertain && !IsDenied(sentence.Text, lead.Start));
+                break;
+            }
+
+            // The status that opens a note, in capitals or as its first word.
+            if (i < 2 && !sentence.Has("recommending") && said[0] is var status && (IsCapital(sentence.Text, status) || (i > 0 && status.Start == 0 && told.Claims[0].IsHeading)))
+            {
+                yield return new StatedDecision(sentence, status.Start, status.End, Fitting[status.Cue.Name], false);
+            }
+
+            if (status_(told, i) && said[0].Start <= 3)
+            {
+                yield return new StatedDecision(sentence, said[0].Start, said[0].End, Fitting[said[0].Cue.Name], false);
+            }
+        }
+
+        // Right under "Determination" or "Recommendation".
+        static bool status_(ToldText text, int i) => i > 0 && text.Claims[i - 1].IsHeading && text.Claims[i - 1].Text is { Length: < 60 } title
+            && (title.Contains("determination", StringComparison.OrdinalIgnoreCase) || title.Contains("recommendation", StringComparison.OrdinalIgnoreCase) || title.Contains("disposition", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsParted(string text, int from, int to) => text.AsSpan(from, to - from).IndexOfAny(';', '.') >= 0;
+
+    private static bool IsDenied(string text, int at) =>
+        text.AsSpan(Math.Max(0, at - 12), Math.Min(12, at)).Contains("not ", StringComparison.OrdinalIgnoreCase) || text.AsSpan(Math.Max(0, at - 12), Math.Min(12, at)).Contains("no ", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsCapital(string text, CueMention cue) => cue.End - cue.Start > 3 && !text.AsSpan(cue.Start, cue.End - cue.Start).ContainsAnyInRange('a', 'z');
+}

@@ -20,7 +20,7 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
         ["code-recoded"] = [Decision.Recode, Decision.PartlySupported],
     };
 
-    /// <summary>The codes of a text. "22633, 63052: need information", "Supported: 22633", "22614 x 3", "22842 becomes 22840".</summary>
+    /// <summary>The codes of a text. "CODE, CODE: need information", "Supported: CODE", "CODE x 3", "CODE becomes CODE".</summary>
     public static IEnumerable<CodeClaim> In(ToldText told)
     {
         foreach (var sentence in told.Claims)
@@ -39,7 +39,7 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
                 var decision = leads
                     ? decisions.Where(d => d.End <= start).Select(d => (CueMention?)d).LastOrDefault()
                     : decisions.Where(d => d.Start >= end).Select(d => (CueMention?)d).FirstOrDefault();
-                // "22842 becomes 22840": the second is what it becomes.
+                // "CODE becomes CODE": the second is what it becomes.
                 var target = decisions.Any(d => d.Cue.Name == "code-recoded" && d.End <= start && !codes.Exists(c => c.Start >= d.End && c.End <= start));
                 var other = decision is { } d1 && sentence.Text.AsSpan(Math.Min(end, d1.Start), Math.Abs(d1.Start - end)).Contains(';');
                 var last = decision is { } d2 && !leads ? codes.Last(c => c.End <= d2.Start).End : end;

@@ -105,7 +105,7 @@ internal static class CriterionMentions
             at++;
         }
 
-        // "F-3 not met", "(F-a met)", "D-2 | unknown"
+        // "ID not met", "(ID met)", "ID | unknown"
         var bare = at;
         while (bare < text.Length && text[bare] is ' ' or '*' or '|' or '-' or '–')
         {

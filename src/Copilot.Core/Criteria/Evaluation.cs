@@ -17,6 +17,7 @@ internal sealed class Evaluation
     private readonly HashSet<string> _hinges;
     private readonly HashSet<string> _others;
     private readonly ComputedValues _computed;
+    private readonly Newness _newness;
 
     private readonly bool _bridges;
     private Evaluation? _withoutBridges;
@@ -37,6 +38,7 @@ internal sealed class Evaluation
         Care = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.WindowMonths);
         LongCare = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.LongWindowMonths);
         _computed = new ComputedValues(this);
+        _newness = new Newness(this);
     }
 
     private Evaluation(Evaluation whole)
@@ -52,6 +54,7 @@ internal sealed class Evaluation
         Care = whole.Care;
         LongCare = whole.LongCare;
         _computed = new ComputedValues(this);
+        _newness = new Newness(this);
     }
 
     public ReviewCase Case { get; }
@@ -189,6 +192,8 @@ internal sealed class Evaluation
         FactHolds fact => FactTest(fact.Fact, level, "is recorded", Present, Truth.False),
         FactRecorded { Word: { } word } fact => RecordedAs(fact.Fact, word),
         FactRecorded fact => Recorded(fact.Fact, level),
+        FactCourse { Course: Course.New } fact => _newness.Of(fact.Fact),
+        FactCourse fact => _newness.Lasting(fact.Fact),
         IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words, Rulebook.Facts[word.Fact].Words), Truth.False),
         Compared compared => UnderProfile(compared, level),
         ProfileApplies choice => Chosen(choice.Choice, ThresholdOf(choice.Choice)?.Value ?? "no"),
@@ -257,6 +262,12 @@ internal sealed class Evaluation
                 var holds = unless is AnyOf exceptions ? exceptions.Parts.First(p => Evaluate(p, level).Truth == Truth.True) : unless;
                 var by = FirstCriterion(holds) ?? "exception";
                 return (Criteria.Answer.Waived, new Finding(Truth.True, [$"waived by {by}", .. waiver.Says.Where(w => w.Kind != SayKind.Answer || w.Text != by), .. finding.Says], [.. waiver.Facts, .. finding.Facts], []), by);
+            }
+
+            if (waiver.Truth == Truth.Unknown && finding.Truth == Truth.False)
+            {
+                // What an exception may waive is not failed.
+                return (Criteria.Answer.Unknown, waiver with { Says = [.. finding.Says, .. waiver.Says], Facts = [.. finding.Facts, .. waiver.Facts] }, null);
             }
         }
 

@@ -21,11 +21,26 @@ internal sealed class MotorLoss(Evaluation evaluation)
         }
 
         var worst = weak.MinBy(f => f.Value!.Low)!;
+        if (weak.Find(f => f.Value!.Low == worst.Value!.Low && OldWeakness(f) is null) is { } plain)
+        {
+            worst = plain;
+        }
+        else if (OldWeakness(worst) is { } old)
+        {
+            // "Foot drop for years" in one place and a grade in another: whether the grade is that of old is open.
+            return new Measured(worst.Value!.Low!.Value, 5, $"{worst.Part ?? "strength"} {Evaluation.Number(worst.Value.Low.Value)} of 5 ({Evaluation.Where(worst)}), beside a weakness told as long-standing ({Evaluation.Where(old)})", [worst, old]);
+        }
+
         return ComputedValues.Exactly(worst.Value!.Low!.Value, $"{worst.Part ?? "strength"} {Evaluation.Number(worst.Value.Low.Value)} of 5, new ({Evaluation.Where(worst)})", worst);
     }
 
     private bool IsNew(Fact fact, IReadOnlyList<Fact> grades, DateOnly since)
     {
+        if (fact.Course == Course.Lasting || (fact.Course is null && fact.Start?.Last < since))
+        {
+            return false;
+        }
+
         var earlier = grades.Where(g => SameMuscle(g, fact) && evaluation.Readings.DayOf(g) < evaluation.Readings.DayOf(fact)).ToList();
         if (earlier.Any(g => g.Value!.Low > fact.Value!.Low))
         {
@@ -34,6 +49,15 @@ internal sealed class MotorLoss(Evaluation evaluation)
 
         return earlier.Count == 0 && evaluation.Readings.DayOf(fact) >= since
             || earlier.Count > 0 && earlier.Where(g => g.Value!.Low < 5).All(g => evaluation.Readings.DayOf(g) >= since);
+    }
+
+    // A weakness of the same side that the chart tells as long-standing, where nothing tells of a new one.
+    private Fact? OldWeakness(Fact grade)
+    {
+        bool Fits(Fact f) => f.Assertion == Assertion.Present && SameMuscle(f, grade);
+        return grade.Course == Course.New || evaluation.Readings.All("motor-deficit-new").Any(Fits) || evaluation.Readings.All("motor-deficit").Any(f => Fits(f) && f.Course == Course.New)
+            ? null
+            : evaluation.Readings.All("motor-deficit").FirstOrDefault(f => Fits(f) && f.Course == Course.Lasting);
     }
 
     private static bool SameMuscle(Fact a, Fact b) => (a.Part is null || b.Part is null || a.Part == b.Part) && (a.Side is null || b.Side is null || (a.Side & b.Side) != 0);

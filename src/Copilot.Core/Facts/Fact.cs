@@ -5,6 +5,9 @@ namespace Copilot.Core.Facts;
 /// <summary>How the chart puts a thing: only <see cref="Present"/> and <see cref="Absent"/> are told of this person now.</summary>
 public enum Assertion { Present, Absent, Possible, Historical, Hypothetical, Planned, Family, OtherPerson }
 
+/// <summary>Whether the chart tells a sign as new (or getting worse) or as one that has long been there.</summary>
+public enum Course { New, Lasting }
+
 /// <summary>A verbatim quote: it lies within one line, and the document's text at the span equals it.</summary>
 /// <param name="Line">Counted from 1 in the file as it stands.</param>
 /// <param name="Start">Offset into the document's text.</param>
@@ -72,6 +75,9 @@ public sealed record Fact(
     Evidence Evidence)
 {
     public DateOnly? FirstSeen { get; init; }
+
+    /// <summary>Of a sign whose newness matters (the dictionary's <c>course</c>): what the chart says of it; null where it says nothing, which is not "old".</summary>
+    public Course? Course { get; init; }
 
     /// <summary>The section heading under which it stands, as written; null outside any.</summary>
     public string? Section { get; init; }

@@ -105,6 +105,7 @@ public sealed class FactReader
                 "", p.Draft.Definition.Name, p.Draft.Value, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion,
                 p.Draft.Begin, p.Draft.Finish, p.Draft.Ongoing, p.Draft.Date ?? documentDay, p.Evidence)
             {
+                Course = p.Draft.Course,
                 FirstSeen = copies.FirstSeen(text, p.Draft.First),
                 Section = text.Sentences[text.SentenceOf(p.Draft.First)].Section?.Title,
             })];

@@ -70,6 +70,69 @@ public sealed class EmergencyTests
         Assert.Equal(answer, Some.Stenosis("L4-L5").Fact("post-void-residual", millilitres).Line("63047", "L4-L5").Assess().Says("G-EMERG"));
 
     [Theory]
+    [InlineData("urinary-retention")]
+    [InlineData("urinary-incontinence")]
+    [InlineData("bowel-incontinence")]
+    public void A_sign_of_the_bladder_or_bowel_is_one_where_it_is_new_none_where_it_is_old_and_open_where_nobody_says(string sign)
+    {
+        Assert.Equal("met", Severe().Fact(sign, course: Course.New).Assess().Says("G-EMERG"));
+        Assert.Equal("not-met", Severe().Fact(sign, course: Course.Lasting).Assess().Says("G-EMERG"));
+        Assert.Equal("unknown", Severe().Fact(sign).Assess().Says("G-EMERG"));
+    }
+
+    [Theory]
+    [InlineData("2025-07-15", "met")]
+    [InlineData("2025-06-20", "met")]
+    [InlineData("2025-06-19", "not-met")]
+    [InlineData("2025-06", "unknown")]
+    [InlineData("2019-03", "not-met")]
+    public void The_day_on_which_it_began_decides(string began, string answer) =>
+        Assert.Equal(answer, Severe().Fact("urinary-retention", from: began).Assess().Says("G-EMERG"));
+
+    [Theory]
+    [InlineData("2025-07-01", "met")]
+    [InlineData("2025-05-01", "unknown")]
+    public void A_sign_that_was_still_denied_within_six_weeks_is_new(string denied, string answer) =>
+        Assert.Equal(answer, Severe().Document("earlier", DocumentType.ProgressNote, denied, AuthorRole.PrimaryCare).Absent("urinary-retention", @in: "earlier").Fact("urinary-retention").Assess().Says("G-EMERG"));
+
+    [Fact]
+    public void A_sign_recorded_for_more_than_six_weeks_is_not_new() =>
+        Assert.Equal("not-met", Severe().Document("earlier", DocumentType.ProgressNote, "2025-03-01", AuthorRole.PrimaryCare).Fact("urinary-incontinence", @in: "earlier").Fact("urinary-incontinence").Assess().Says("G-EMERG"));
+
+    [Fact]
+    public void Saddle_numbness_needs_no_word_of_newness_and_is_none_where_it_is_old()
+    {
+        Assert.Equal("met", Severe().Fact("saddle-anaesthesia").Assess().Says("G-EMERG"));
+        Assert.Equal("not-met", Severe().Fact("saddle-anaesthesia", course: Course.Lasting).Assess().Says("G-EMERG"));
+    }
+
+    [Fact]
+    public void A_residual_in_a_retention_of_years_is_none() =>
+        Assert.Equal("not-met", Severe().Fact("post-void-residual", 350).Fact("urinary-retention", course: Course.Lasting).Assess().Says("G-EMERG"));
+
+    [Fact]
+    public void Where_newness_is_open_care_that_is_short_is_asked_about_and_neither_waived_nor_failed()
+    {
+        var made = Some.Case().Fact("claudication").Fact("walking-distance", 150).Fact("medication", part: "naproxen", from: "2025-07-20", ongoing: true)
+            .Fact("central-stenosis", "severe", "L4-L5").Fact("urinary-retention").Line("63047", "L4-L5").Assess();
+
+        Assert.Equal("unknown", made.Says("D-4@L4-L5"));
+        Assert.Equal("pend", made.Recommends());
+        Assert.Contains("current-exam", made.Asked(), StringComparison.Ordinal);
+        Assert.False(made.Expedited);
+    }
+
+    [Fact]
+    public void A_loss_of_strength_told_as_long_standing_is_none() =>
+        Assert.Equal("not-met", Some.Stenosis("L4-L5").Fact("motor-grade", 2, side: Side.Left, part: "ankle-dorsiflexion", course: Course.Lasting).Line("63047", "L4-L5").Assess().Says("G-EMERG"));
+
+    [Fact]
+    public void A_grade_beside_a_foot_drop_of_years_on_that_side_leaves_it_open() =>
+        Assert.Equal("unknown", Some.Stenosis("L4-L5").Fact("motor-grade", 2, side: Side.Left, part: "ankle-dorsiflexion").Fact("motor-deficit", side: Side.Left, course: Course.Lasting).Line("63047", "L4-L5").Assess().Says("G-EMERG"));
+
+    private static SomeCase Severe() => Some.Stenosis("L4-L5").Line("63047", "L4-L5");
+
+    [Theory]
     [InlineData(3, "met")]
     [InlineData(4, "not-met")]
     public void Strength_of_three_of_five_that_is_new_is_one(int grade, string answer) =>

@@ -159,12 +159,12 @@ internal sealed class SomeCase
     /// <param name="in">The document; its kind's own where left out.</param>
     public SomeCase Fact(
         string name, object? value = null, string? level = null, Side? side = null, string? part = null, Assertion assertion = Assertion.Present,
-        string? from = null, string? to = null, bool ongoing = false, string? @in = null, string? section = null, string? date = null)
+        string? from = null, string? to = null, bool ongoing = false, string? @in = null, string? section = null, string? date = null, Course? course = null)
     {
         var definition = GuidelineRules.Facts.Find(name) ?? throw new ArgumentException($"The dictionary has no '{name}'.", nameof(name));
         var document = @in ?? Home(definition, name);
         Ensure(document);
-        _facts.Add(new Told(name, value, level, side, part, assertion, from, to, ongoing, document, section, date));
+        _facts.Add(new Told(name, value, level, side, part, assertion, from, to, ongoing, document, section, date, course));
         return this;
     }
 
@@ -196,7 +196,7 @@ internal sealed class SomeCase
             "made-up", null, _received, Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", _profile), _member, _diagnoses,
             _construct is null ? null : Span(_construct), lines, null);
         var told = _documents.ContainsKey("note") && !_facts.Exists(f => f.Name == "examination")
-            ? [.. _facts, new Told("examination", null, null, null, null, Assertion.Present, null, null, false, "note", null, null)] : _facts;
+            ? [.. _facts, new Told("examination", null, null, null, null, Assertion.Present, null, null, false, "note", null, null, null)] : _facts;
         var texts = _documents.Keys.ToDictionary(id => id, _ => new List<string>(), StringComparer.Ordinal);
         var facts = new List<Fact>();
         foreach (var fact in told)
@@ -247,7 +247,7 @@ internal sealed class SomeCase
 
     private sealed record Told(
         string Name, object? Value, string? Level, Side? Side, string? Part, Assertion Assertion, string? From, string? To, bool Ongoing,
-        string Document, string? Section, string? Date)
+        string Document, string? Section, string? Date, Course? Course)
     {
         public Fact Make(string id, DateOnly? documentDate, Evidence evidence)
         {
@@ -255,7 +255,7 @@ internal sealed class SomeCase
             DayRange? noted = documentDate is { } day ? DayRange.On(day) : null;
             return new Fact(
                 id, Name, Made(), Level is null ? null : Some.Level(Level), Side, Part, Assertion, start, end, Ongoing,
-                Date is not null ? Some.Day(Date) : noted, evidence) { Section = Section };
+                Date is not null ? Some.Day(Date) : noted, evidence) { Section = Section, Course = Course };
         }
 
         public override string ToString() => string.Join(' ', new[]

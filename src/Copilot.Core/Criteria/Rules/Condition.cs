@@ -39,6 +39,10 @@ public sealed record FactHolds(string Fact) : Condition;
 /// <param name="Word">The word as which it must be recorded; null for any.</param>
 public sealed record FactRecorded(string Fact, string? Word = null) : Condition;
 
+/// <summary>The chart records a sign as new, or as long-standing. New: true where told new, or begun, or denied, within the profile's time; false where
+/// told long-standing or recorded before that time; else unknown. Lasting is true only where new is false; a sign that is not recorded is neither.</summary>
+public sealed record FactCourse(string Fact, Facts.Course Course) : Condition;
+
 /// <summary>A fact or a computed value held against a number of its own unit or a word of its scale.</summary>
 /// <param name="Threshold">The profile's threshold; null where the rule gives the value itself.</param>
 public sealed record Compared(RuleSubject Subject, Comparison Comparison, double Value, string ValueText, string? Threshold) : Condition

@@ -210,6 +210,7 @@ internal sealed class Expression
                 Take();
                 return subject.IsComputed ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'recorded' out.")
                     : !TakeIf("as") ? new FactRecorded(subject.Name)
+                    : subject.HasCourse && Peek() is "new" or "lasting" ? new FactCourse(subject.Name, Take() == "new" ? Facts.Course.New : Facts.Course.Lasting)
                     : Take() is { } told && subject.Words.Contains(told) ? new FactRecorded(subject.Name, told)
                     : Fail("R006", $"'recorded as' wants a word of '{subject.Name}'.", Nearest("", subject.Words));
             case "is":

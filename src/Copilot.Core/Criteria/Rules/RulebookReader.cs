@@ -70,7 +70,7 @@ public sealed class RulebookReader
 
     internal static RuleSubject Subject(FactDefinition definition) => new(
         definition.Name, false, definition.Unit,
-        definition.Scale?.Words ?? definition.Words, definition.Scale is not null, definition.Scope == FactScope.Level);
+        definition.Scale?.Words ?? definition.Words, definition.Scale is not null, definition.Scope == FactScope.Level, definition.HasCourse);
 
     private YamlMap? Open(string file)
     {

@@ -57,7 +57,8 @@ public sealed record Threshold(
 /// <param name="Unit">The unit of its numbers; null where it has none.</param>
 /// <param name="Words">The words of a scale (in order) or list.</param>
 /// <param name="ByLevel">A fact told of one interspace.</param>
-public sealed record RuleSubject(string Name, bool IsComputed, string? Unit, IReadOnlyList<string> Words, bool IsScale, bool ByLevel = false)
+/// <param name="HasCourse">A sign of which it matters whether it is new.</param>
+public sealed record RuleSubject(string Name, bool IsComputed, string? Unit, IReadOnlyList<string> Words, bool IsScale, bool ByLevel = false, bool HasCourse = false)
 {
     public string UnitText => Unit ?? (Words.Count > 0 ? $"words ({string.Join(", ", Words)})" : "no unit");
 

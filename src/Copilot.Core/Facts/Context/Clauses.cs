@@ -118,6 +118,9 @@ internal sealed class Clauses
         return closes;
     }
 
+    /// <summary>True for the first word of the sentence, of a label's text or of what stands behind punctuation.</summary>
+    public bool Begins(int token) => token <= First || (!IsWord(token - 1) && !HasDigit(token - 1) && Lower(token - 1) is not ("/" or "'" or "\"" or "(" or ")"));
+
     public bool IsConjunction(int token) => token < End && Lower(token) is "and" or "&";
 
     /// <summary>True where what follows a comma, a semicolon or "and" is a clause of its own and no further item of a list.</summary>

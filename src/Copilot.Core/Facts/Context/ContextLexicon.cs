@@ -1,3 +1,4 @@
+using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Yaml;
 
@@ -21,6 +22,9 @@ public sealed class ContextLexicon
         ("hypothetical", Stops.Hypothetical), ("planned", Stops.Planned), ("finding", Stops.Finding), ("care", Stops.Care),
     ];
 
+    private static readonly (string Name, CourseWord? Word)[] CourseWords =
+        [("inert", null), ("new", CourseWord.New), ("worse", CourseWord.Worse), ("onset", CourseWord.Onset), ("lasting", CourseWord.Lasting), ("kinds", CourseWord.Kind)];
+
     private readonly Dictionary<string, ContextEntry> _entries = new(StringComparer.Ordinal);
 
     private ContextLexicon()
@@ -28,6 +32,9 @@ public sealed class ContextLexicon
     }
 
     internal PhraseTable<ContextEntry> Phrases { get; } = new();
+
+    /// <summary>Words that tell a sign's course; null for those that only seem to ("new patient").</summary>
+    internal PhraseTable<CourseWord?> Courses { get; } = new();
 
     internal HashSet<string> SourceBefore { get; private set; } = [];
 
@@ -52,6 +59,36 @@ public sealed class ContextLexicon
     internal HashSet<string> Underway { get; private set; } = [];
 
     internal HashSet<string> Current { get; private set; } = [];
+
+    /// <summary>Words of advice on when to seek help: see <see cref="Advice"/>.</summary>
+    internal HashSet<string> AdviceVerbs { get; private set; } = [];
+
+    internal HashSet<string> Bidding { get; private set; } = [];
+
+    internal HashSet<string> Unbidden { get; private set; } = [];
+
+    internal HashSet<string> AdviceConditions { get; private set; } = [];
+
+    internal HashSet<string> Conditional { get; private set; } = [];
+
+    internal HashSet<string> Help { get; private set; } = [];
+
+    internal HashSet<string> Warrants { get; private set; } = [];
+
+    /// <summary>Units of time: "a history of three weeks of leg pain" tells how long, not that it is past.</summary>
+    internal HashSet<string> Lengths { get; private set; } = [];
+
+    /// <summary>Words that end a history, but right behind its words name what is past ("history of acute pancreatitis").</summary>
+    internal HashSet<string> Named { get; private set; } = [];
+
+    /// <summary>Verbs that go on with the past of the clause before them.</summary>
+    internal HashSet<string> PastVerbs { get; private set; } = [];
+
+    /// <summary>Words that count such a unit.</summary>
+    internal HashSet<string> Numerals { get; private set; } = [];
+
+    /// <summary>Times of year: "last summer" is past.</summary>
+    internal HashSet<string> Seasons { get; private set; } = [];
 
     internal Dictionary<string, Assertion> Persons { get; } = new(StringComparer.Ordinal);
 
@@ -92,6 +129,36 @@ public sealed class ContextLexicon
             lexicon.Entry(phrase).Inert = true;
         }
 
+        if (root.Map("advice", required: true) is { } advice)
+        {
+            lexicon.AdviceVerbs = Words(advice, "verbs");
+            lexicon.Bidding = Words(advice, "bidding");
+            lexicon.Unbidden = Words(advice, "unbidden");
+            lexicon.AdviceConditions = Words(advice, "conditions");
+            lexicon.Conditional = Words(advice, "conditional");
+            lexicon.Help = Words(advice, "help");
+            lexicon.Warrants = Words(advice, "warrants");
+            advice.Finish();
+        }
+
+        if (root.Map("course", required: true) is { } course)
+        {
+            foreach (var (name, word) in CourseWords)
+            {
+                foreach (var phrase in Phrase(course, name))
+                {
+                    lexicon.Courses.Add(phrase, word);
+                }
+            }
+
+            course.Finish();
+        }
+
+        lexicon.Lengths = Words(root, "lengths");
+        lexicon.Named = Words(root, "named");
+        lexicon.PastVerbs = Words(root, "past-verbs");
+        lexicon.Numerals = Words(root, "numerals");
+        lexicon.Seasons = Words(root, "seasons");
         lexicon.Holds = Words(root, "holds");
         lexicon.Openers = Words(root, "openers");
         lexicon.Grades = Words(root, "grades");
@@ -168,7 +235,36 @@ public sealed class ContextLexicon
     }
 
     private static IEnumerable<string> Phrase(YamlMap map, string key) =>
-        map.Items(key).SelectMany(item => item.List ?? [item]).Select(item => item.Text).OfType<string>();
+        map.Items(key).SelectMany(item => item.List ?? [item]).Select(item => item.Text).OfType<string>().SelectMany(phrase => Alternatives(map, key, phrase));
+
+    // "(past | medical |) history of": the notation of the fact dictionary, less its gaps and numbers. A phrase without a bar stands for itself.
+    private static IEnumerable<string> Alternatives(YamlMap map, string key, string phrase)
+    {
+        if (!phrase.Contains('|', StringComparison.Ordinal))
+        {
+            return [phrase];
+        }
+
+        if (PhraseNotation.Read(phrase, out var reason) is { } notation)
+        {
+            return Spelled(notation);
+        }
+
+        map.Report(key, FactDictionaryReader.BadPhrase, $"'{phrase}' cannot be read: {reason}.", "Close the parentheses; write alternatives inside them.");
+        return [];
+    }
+
+    private static IEnumerable<string> Spelled(Phrase phrase)
+    {
+        IEnumerable<string> all = [""];
+        foreach (var part in phrase.Parts)
+        {
+            var next = part.Alternatives is { } alternatives ? alternatives.SelectMany(Spelled).ToList() : [part.Word];
+            all = [.. all.SelectMany(a => next.Select(n => a.Length == 0 || n.Length == 0 ? a + n : $"{a} {n}"))];
+        }
+
+        return all;
+    }
 
     private static HashSet<string> Words(YamlMap map, string key) => new(Phrase(map, key), StringComparer.Ordinal);
 }

@@ -55,20 +55,58 @@ public sealed class ContextRules(ContextLexicon lexicon)
             }
         }
 
-        var bySection = BySection(text, sentence, concept);
+        var bySection = BySection(text, sentence, firstToken, concept);
         return new ContextReading(bySection ?? Assertion.Present, found, bySection is not null);
     }
 
-    private Assertion? BySection(ChartText text, Sentence sentence, ConceptKind concept)
+    /// <summary>The words of a sentence that tell whether a sign is new.</summary>
+    internal List<CourseMention> Courses(ChartText text, Sentence sentence) => CourseMention.In(text, lexicon, sentence);
+
+    private Assertion? BySection(ChartText text, Sentence sentence, int at, ConceptKind concept)
     {
         switch (sentence.SectionKind)
         {
             case SectionKind.FamilyHistory: return Assertion.Family;
             case SectionKind.Instructions: return Assertion.Hypothetical;
-            case SectionKind.PastHistory when !HasWord(text, sentence, lexicon.Current): return Assertion.Historical;
+            case SectionKind.PastHistory when !(concept == ConceptKind.Care ? HasWord(text, sentence, lexicon.Current) : IsCurrent(text, sentence, at)): return Assertion.Historical;
             case SectionKind.Plan or SectionKind.AssessmentPlan when concept == ConceptKind.Care && !HasWord(text, sentence, lexicon.Underway): return Assertion.Planned;
             default: return text.Document.Type == DocumentType.OperativePlan && concept == ConceptKind.Care ? Assertion.Planned : null;
         }
+    }
+
+    // "PMH: stroke, chronic back pain": current is the item that says so, and all of them where a piece begins with the word ("..., both still there").
+    private bool IsCurrent(ChartText text, Sentence sentence, int at)
+    {
+        var isOwn = true;
+        for (var i = at; i >= sentence.First && isOwn; i--)
+        {
+            isOwn = text.LowerOf(i) is not ("," or ";");
+            if (isOwn && lexicon.Current.Contains(text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        isOwn = true;
+        var isFirst = false;
+        for (var i = at; i < sentence.End; i++)
+        {
+            var lower = text.LowerOf(i);
+            if (lower is "," or ";")
+            {
+                (isOwn, isFirst) = (false, true);
+                continue;
+            }
+
+            if (lexicon.Current.Contains(lower) && (isOwn || (isFirst && lower is not "chronic")))
+            {
+                return true;
+            }
+
+            isFirst = isFirst && lower is "and" or "all" or "both" or "are" or "is" or "which";
+        }
+
+        return false;
     }
 
     private static bool HasWord(ChartText text, Sentence sentence, HashSet<string> words)

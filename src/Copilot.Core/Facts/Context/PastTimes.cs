@@ -3,22 +3,26 @@ using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Context;
 
-/// <summary>Years long past ("in 2019", "12 years ago") tell of what was, unless the clause says that it began then.</summary>
-internal sealed class PastTimes(ChartText text, Clauses clauses)
+/// <summary>Times long past ("in 2019", "12 years ago", "at age 12", "last summer", "in her twenties") tell of what was, unless the clause says that it began then.</summary>
+internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon lexicon)
 {
     /// <summary>A year this much before the note's is told as past; a younger one may still be the state of things ("DXA 2024").</summary>
     private const int YearsPast = 2;
+
+    /// <summary>In a note without a date, a year before this one is past wherever it stands.</summary>
+    private const int LongPast = 2000;
 
     public void AddTo(List<Scope> scopes)
     {
         for (var i = clauses.First; i < clauses.End; i++)
         {
-            if (IsPastYear(i) || IsYearsAgo(i))
+            if (IsPastYear(i) || IsYearsAgo(i) || IsAge(i) || IsLastSeason(i))
             {
                 var (first, end) = ClauseAround(i);
                 if (!TellsBeginning(first, end))
                 {
-                    scopes.Add(new Scope(Assertion.Historical, new TokenRange(i, i + 1), first, end, end));
+                    // When care was is read from its own words: "therapy last summer" may have gone on.
+                    scopes.Add(new Scope(Assertion.Historical, new TokenRange(i, i + 1), first, end, IsLastSeason(i) ? first : end));
                 }
             }
         }
@@ -38,7 +42,7 @@ internal sealed class PastTimes(ChartText text, Clauses clauses)
             return false;
         }
 
-        return text.Document.Date is { } note ? year <= note.Year - YearsPast : year < 2100 && before is "in";
+        return text.Document.Date is { } note ? year <= note.Year - YearsPast : before is "in" ? year < 2100 : year < LongPast;
     }
 
     /// <summary>"arthroscopy 2019", "seen here 2019 for"; not "2000 m".</summary>
@@ -51,6 +55,15 @@ internal sealed class PastTimes(ChartText text, Clauses clauses)
     private bool IsYearsAgo(int i) =>
         i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back" && clauses.Lower(i - 1) is "years" or "yrs" or "yr"
         && (!int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) || count >= YearsPast);
+
+    // "had meningitis at age 12", "at the age of 40"; "the patient, age 62," and "presents at age 40" (a stop) tell of now.
+    private bool IsAge(int i) =>
+        text.Tokens[i].Kind == TokenKind.Number && int.TryParse(text.TextOf(i), CultureInfo.InvariantCulture, out var age) && age is > 0 and < 100
+        && i - 2 >= clauses.First
+        && ((clauses.Lower(i - 1) is "age" or "aged" && clauses.Lower(i - 2) is "at")
+            || (i - 4 >= clauses.First && clauses.Lower(i - 1) is "of" && clauses.Lower(i - 2) is "age" && clauses.Lower(i - 3) is "the" && clauses.Lower(i - 4) is "at"));
+
+    private bool IsLastSeason(int i) => i > clauses.First && clauses.Lower(i - 1) is "last" && !(i - 2 >= clauses.First && clauses.Lower(i - 2) is "since" or "after" or "until" or "before" or "than") && lexicon.Seasons.Contains(clauses.Lower(i));
 
     private (int First, int End) ClauseAround(int i)
     {
@@ -69,7 +82,15 @@ internal sealed class PastTimes(ChartText text, Clauses clauses)
     }
 
     private bool IsBreak(int i) =>
-        clauses.Lower(i) is "," or ";" or ":" or "(" or ")" || clauses.IsDash(i) || (clauses.EntryAt(i) is { Inert: false } entry && (entry.Stops & (Stops.All | Stops.Historical)) != 0);
+        clauses.Lower(i) is "," or ";" or ":" or "(" or ")" || clauses.IsDash(i) || BeginsPresent(i) || (clauses.EntryAt(i) is { Inert: false } entry && (entry.Stops & (Stops.All | Stops.Historical)) != 0 && !IsThereWas(i));
+
+    // "He fell three years ago and has leg pain"; but "in 1993 he had a stroke and was treated for pneumonia" is all of that year.
+    private bool BeginsPresent(int i) =>
+        clauses.IsConjunction(i) && clauses.BeginsClause(i, grades: false) && !(i + 1 < clauses.End && lexicon.PastVerbs.Contains(clauses.Lower(i + 1)));
+
+    // "Two years ago there was foot drop."
+    private bool IsThereWas(int i) =>
+        (clauses.Lower(i) is "there" && i + 1 < clauses.End && clauses.Lower(i + 1) is "was" or "were") || (clauses.Lower(i) is "was" or "were" && i > clauses.First && clauses.Lower(i - 1) is "there");
 
     private bool TellsBeginning(int first, int end)
     {

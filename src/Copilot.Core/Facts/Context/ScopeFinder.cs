@@ -29,7 +29,8 @@ internal sealed class ScopeFinder
             finder.FindAt(i);
         }
 
-        new PastTimes(text, finder._clauses).AddTo(finder._scopes);
+        new PastTimes(text, finder._clauses, lexicon).AddTo(finder._scopes);
+        new Advice(finder._clauses, lexicon).AddTo(finder._scopes);
         new Boxes(text, finder._clauses).AddTo(finder._scopes);
         finder.FindQuestion();
         return finder._scopes;
@@ -107,7 +108,7 @@ internal sealed class ScopeFinder
 
                 break;
             default:
-                if (!IsUsable(words))
+                if (!IsUsable(words) || (sense.Assertion == Assertion.Historical && TellsLength(words)))
                 {
                     break;
                 }
@@ -162,6 +163,37 @@ internal sealed class ScopeFinder
         _ => true,
     };
 
+    // "A history of three weeks of leg pain", "a few days' history of sciatica"; not "history of hypertension for ten years".
+    private bool TellsLength(TokenRange words)
+    {
+        // "Eight weeks s/p fusion" is a fusion of the past.
+        var isHistory = false;
+        for (var at = words.First; at < words.End; at++)
+        {
+            isHistory |= _clauses.Lower(at) is "history" or "hx" or "hist" or "h" or "h/o";
+        }
+
+        if (!isHistory)
+        {
+            return false;
+        }
+
+        var before = words.First - 1;
+        before -= before > _clauses.First && _clauses.Lower(before) is "'" or "’" or "-" ? 1 : 0;
+        if (before >= _clauses.First && _lexicon.Lengths.Contains(_clauses.Lower(before)))
+        {
+            return true;
+        }
+
+        var i = words.End;
+        while (i < _clauses.End && (_clauses.HasDigit(i) || _lexicon.Numerals.Contains(_clauses.Lower(i))))
+        {
+            i++;
+        }
+
+        return i > words.End && i + 1 < _clauses.End && _lexicon.Lengths.Contains(_clauses.Lower(i)) && (_clauses.Lower(i + 1) is "of" || _clauses.Lower(i).EndsWith('\''));
+    }
+
     private void Forward(TokenRange words, Sense sense)
     {
         var limit = words.First < _labelEnd ? _labelEnd : _clauses.CloseOf(words.End);
@@ -175,7 +207,9 @@ internal sealed class ScopeFinder
             var entry = _clauses.EntryAt(i);
             if (entry is not null && !entry.Inert)
             {
-                if ((entry.Stops & (Stops.All | own)) != 0 || (strict && i > words.End && BeginsPerson(entry, i)))
+                // "History of acute pancreatitis": the word is of the past thing's name.
+                var isNamed = sense.Assertion == Assertion.Historical && i == words.End && _lexicon.Named.Contains(_clauses.Lower(i));
+                if (((entry.Stops & (Stops.All | own)) != 0 && !isNamed) || (strict && i > words.End && BeginsPerson(entry, i)))
                 {
                     break;
                 }
@@ -405,7 +439,7 @@ internal sealed class ScopeFinder
             foreach (var sense in entry.Senses)
             {
                 var governs = sense.Assertion != Assertion.Absent ? sense.Reach != Reach.After || sense.Assertion == Assertion.Planned : words.End == label.End && words.First == label.First;
-                if (!entry.Inert && governs && sense.Assertion != Assertion.Possible && (words.First == label.First || words.End == label.End))
+                if (!entry.Inert && governs && sense.Assertion != Assertion.Possible && (words.First == label.First || words.End == label.End || (sense.Assertion == Assertion.Hypothetical && words.Count > 2)))
                 {
                     Add(sense.Assertion, words, from, _sentence.End, _sentence.End);
                 }

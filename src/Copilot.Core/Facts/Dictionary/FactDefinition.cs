@@ -45,6 +45,9 @@ public sealed record FactDefinition(
     /// and a denial without a level beside it holds for all that was looked at.</summary>
     public bool IsOfAnyRegion { get; init; }
 
+    /// <summary>True for a sign of which it matters whether it is new: an emergency if so, an old complaint if not.</summary>
+    public bool HasCourse { get; init; }
+
     public bool Admits(double value) => Between is not { } b || (value >= b.Low && value <= b.High);
 }
 

@@ -65,6 +65,7 @@ internal static class DocumentReader
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
         PastTransients(reading);
+        CourseReader.Read(reading);
     }
 
     // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.

@@ -58,6 +58,8 @@ internal sealed class DocumentReading
 
     public ContextReading Explain(int first, int end, ConceptKind kind = ConceptKind.Finding) => _context.Explain(Text, first, end, kind);
 
+    public List<CourseMention> CourseWords(Sentence sentence) => _context.Courses(Text, sentence);
+
     public FactDefinition? Find(string name) => Lexicon.Dictionary.Find(name);
 
     /// <summary>What the referrer told, or how the images were made: not what they show.</summary>

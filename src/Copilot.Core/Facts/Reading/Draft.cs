@@ -20,6 +20,8 @@ internal sealed record Draft(FactDefinition Definition, int First, int End, Asse
 
     public bool Ongoing { get; init; }
 
+    public Course? Course { get; init; }
+
     /// <summary>The day of the event where told; null for the document's own.</summary>
     public DayRange? Date { get; init; }
 

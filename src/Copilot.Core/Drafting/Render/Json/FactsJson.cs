@@ -37,6 +37,7 @@ public static class FactsJson
         writer.WriteString("end", fact.End?.ToString());
         writer.WriteBoolean("ongoing", fact.Ongoing);
         writer.WriteString("first_seen", fact.FirstSeen?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        writer.WriteString("course", fact.Course?.ToString().ToLowerInvariant());
         writer.WriteString("assertion", Spell(fact.Assertion));
         writer.WriteStartObject("evidence");
         writer.WriteString("document", fact.Evidence.Document);

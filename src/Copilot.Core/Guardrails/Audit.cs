@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Checks;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 
@@ -35,8 +36,12 @@ public static class Audit
         if (format == AuditFormat.Json)
         {
             var json = DeterminationJson.Read(text, input.Brief);
-            var found = guardrails.Check(TextReading.Of(json.Determination, input), input);
-            return Placed(source, found.Select(v => v.Statement is { } id && json.Places.TryGetValue(id, out var place) ? v with { Start = place.Start, End = place.End } : v));
+            return Placed(source, InFile(guardrails.Check(json.Determination, input).Violations, json.Places));
+        }
+
+        if (format == AuditFormat.Markdown && DeterminationPage.Read(PageBlock.OfMarkdown(text), input) is { } page)
+        {
+            return Placed(source, [.. InFile(guardrails.Check(page.Determination, input).Violations, page.Places), .. page.Uncited.Select(CitationsResolve.Idle)]);
         }
 
         var clean = format == AuditFormat.Html ? Markup.Html(text) : Markup.Markdown(text);
@@ -47,6 +52,9 @@ public static class Audit
 
         return Placed(source, guardrails.Check(TextReading.Of(source, clean, input), input));
     }
+
+    private static IEnumerable<Violation> InFile(IEnumerable<Violation> found, IReadOnlyDictionary<string, (int Start, int End)> places) =>
+        found.Select(v => v.Statement is { } id && places.TryGetValue(id, out var place) ? v with { Start = place.Start, End = place.End } : v);
 
     private static AuditFormat Guess(string text)
     {

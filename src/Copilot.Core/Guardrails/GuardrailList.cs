@@ -1,5 +1,6 @@
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails;
@@ -61,7 +62,19 @@ public sealed class GuardrailList
     public IReadOnlyList<Guardrail> All { get; }
 
     /// <summary>Runs every guardrail; the verdict holds the draft where any of them blocks or fails.</summary>
-    public GuardrailVerdict Check(Determination draft, GuardrailInput input) => new(Check(TextReading.Of(draft, input), input));
+    /// <remarks>A draft is read twice: by its statements, keys and tables, and as a text that makes claims.</remarks>
+    public GuardrailVerdict Check(Determination draft, GuardrailInput input)
+    {
+        var found = Check(TextReading.Of(draft, input), input);
+        if (input.Brief.Language is not null)
+        {
+            var laid = DraftText.Of(draft);
+            found.AddRange(Check(TextReading.Of(laid, input), input)
+                .Select(v => v.Start is { } start ? v with { Statement = laid.StatementAt(start), Start = null, End = null } : v));
+        }
+
+        return new([.. found.DistinctBy(v => (v.Code, v.Severity, v.Statement, v.Why))]);
+    }
 
     internal List<Violation> Check(TextReading text, GuardrailInput input)
     {

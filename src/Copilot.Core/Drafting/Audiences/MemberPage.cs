@@ -7,7 +7,7 @@ namespace Copilot.Core.Drafting.Audiences;
 /// <summary>For the member: plain words, no codes, no abbreviations.</summary>
 internal static class MemberPage
 {
-    private const string UnnamedItem = "One more record that we will name to your doctor.";
+    internal const string UnnamedItem = "One more record that we will name to your doctor.";
 
     public static void Write(Pen pen)
     {

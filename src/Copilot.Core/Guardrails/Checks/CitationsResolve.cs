@@ -1,6 +1,7 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -11,7 +12,9 @@ public sealed class CitationsResolve : Guardrail
 {
     private const string Mend = "Cite a line or passage that exists, with its words.";
 
-    public override string Code => "K06";
+    private const string Name = "K06";
+
+    public override string Code => Name;
 
     public override string Holds => "Citations resolve, quotes are verbatim, and a cited line belongs to the level and the answer that the statement is about.";
 
@@ -39,6 +42,10 @@ public sealed class CitationsResolve : Guardrail
             }
         }
     }
+
+    /// <summary>An entry of a list of sources that nothing above it cites.</summary>
+    internal static Violation Idle((string Key, PageBlock Block) entry) =>
+        new(Name, Severity.Block, null, $"{entry.Key} stands among the sources, and no sentence cites it.", "Cite it where it is relied on, or strike it.") { Start = entry.Block.Start, End = entry.Block.End };
 
     private static string? Fault(Statement statement, Citation citation, GuardrailInput input) => citation switch
     {

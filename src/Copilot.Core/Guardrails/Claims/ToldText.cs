@@ -22,6 +22,9 @@ internal sealed class ToldText
         Claims = [.. sentences.Where(s => !s.IsAside)];
     }
 
+    /// <summary>It is the wording of a draft of ours, whose tables and keys are checked beside it.</summary>
+    public bool IsOwn { get; private init; }
+
     public IReadOnlyList<ToldSentence> Sentences { get; }
 
     /// <summary>The sentences of the determination itself: no references, disclaimers, questions beside it.</summary>
@@ -75,7 +78,8 @@ internal sealed class ToldText
 
     public IEnumerable<Verdict> Verdicts => Claims.SelectMany(s => s.Verdicts);
 
-    public static ToldText Read(SourceText source, CleanText clean, GuardrailInput input)
+    /// <param name="isOwn">The text is the wording of a draft of ours.</param>
+    public static ToldText Read(SourceText source, CleanText clean, GuardrailInput input, bool isOwn = false)
     {
         var language = input.Brief.Language ?? throw new InvalidOperationException("A text can only be audited with a brief that knows its language.");
         var lexicon = language.Determinations.Value;
@@ -136,7 +140,7 @@ internal sealed class ToldText
 
         TableVerdicts.Read(sentences, input.Reader);
 
-        var told = new ToldText(sentences, clean, source, markers);
+        var told = new ToldText(sentences, clean, source, markers) { IsOwn = isOwn };
         foreach (var sentence in sentences)
         {
             sentence.Cited = [.. told.MarkersOf(sentence)];

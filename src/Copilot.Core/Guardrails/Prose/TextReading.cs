@@ -40,6 +40,12 @@ public sealed class TextReading
             ]);
     }
 
+    internal static TextReading Of(DraftText draft, GuardrailInput input)
+    {
+        var told = ToldText.Read(new SourceText(draft.Text), draft.Clean, input, isOwn: true);
+        return new TextReading(null, told, [.. told.Claims.Select(s => s.Unit)]);
+    }
+
     internal static TextReading Of(SourceText source, CleanText clean, GuardrailInput input)
     {
         var told = ToldText.Read(source, clean, input);

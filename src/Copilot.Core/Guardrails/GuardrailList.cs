@@ -70,7 +70,7 @@ public sealed class GuardrailList
         {
             var laid = DraftText.Of(draft);
             found.AddRange(Check(TextReading.Of(laid, input), input)
-                .Select(v => v.Start is { } start ? v with { Statement = laid.StatementAt(start), Start = null, End = null } : v));
+                .Select(v => v.Start is { } start ? v with { Statement = laid.StatementAt(start)?.Id, Start = null, End = null } : v));
         }
 
         return new([.. found.DistinctBy(v => (v.Code, v.Severity, v.Statement, v.Why))]);

@@ -19,7 +19,7 @@ public sealed class AiUseTold : Guardrail
             yield return Block(null, "The draft does not say that software made it.", "Restore the statement on the use of AI.");
         }
 
-        if (text.Told is not { } told || input.Brief.Language!.Determinations.Value.AiStates.Contains(input.Case.Request.Plan.State) is false)
+        if (text.Told is not { IsOwn: false } told || input.Brief.Language!.Determinations.Value.AiStates.Contains(input.Case.Request.Plan.State) is false)
         {
             yield break;
         }

@@ -164,7 +164,7 @@ public sealed class CitationsResolve : Guardrail
 
     private const int ShortestQuote = 3;
 
-    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => Groundless(told, input).Concat(MarkersOf(told, input)).Concat(Numbers(told)).Concat(Placeholders(told)).Concat(Quotes(told, input));
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => (told.IsOwn ? [] : Groundless(told, input)).Concat(MarkersOf(told, input)).Concat(Numbers(told)).Concat(Placeholders(told)).Concat(told.IsOwn ? [] : Quotes(told, input));
 
     private IEnumerable<Violation> MarkersOf(ToldText told, GuardrailInput input)
     {

@@ -42,7 +42,7 @@ public sealed class ClaimsSupported : Guardrail
                 }
             }
 
-            foreach (var (marker, why) in Bearing(sentence, told, input))
+            foreach (var (marker, why) in told.IsOwn ? [] : Bearing(sentence, told, input))
             {
                 yield return Block(sentence.Unit, 0, sentence.Text.Length, $"{marker} {why}", "Cite the line that bears on the claim.");
             }

@@ -263,7 +263,7 @@ public sealed class CodesMatchLevels : Guardrail
             }
         }
 
-        foreach (var (sentence, code, first1) in Pairs(told, input))
+        foreach (var (sentence, code, first1) in told.IsOwn ? [] : Pairs(told, input))
         {
             yield return Warn(sentence.Unit, code.Start, code.End, $"{sentence.Text[code.Start..code.End]} is for a further interspace and stands without {first1}, the first.", "Name both, or count anew.");
         }

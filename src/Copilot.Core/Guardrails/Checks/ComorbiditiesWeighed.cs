@@ -13,7 +13,7 @@ public sealed class ComorbiditiesWeighed : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        if (text.Told is not { } told)
+        if (text.Told is not { IsOwn: false } told)
         {
             yield break;
         }

@@ -106,7 +106,7 @@ public sealed class Laterality : Guardrail
         }
 
         // Findings of one side are told, and the side of the symptoms nowhere.
-        if (told.Claims.Any(s => s.Facts.Exists(f => Symptoms.Contains(f.Name) && f.Draft.Side is not null) || s.All(CueKind.Topic).Any(c => c.Cue.Name == "side")))
+        if (told.IsOwn || told.Claims.Any(s => s.Facts.Exists(f => Symptoms.Contains(f.Name) && f.Draft.Side is not null) || s.All(CueKind.Topic).Any(c => c.Cue.Name == "side")))
         {
             yield break;
         }

@@ -179,8 +179,8 @@ public sealed class NumbersInSource : Guardrail
         var faulty = told.Faults(Code, input).Select(f => f.Told.Sentence).ToHashSet();
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
         {
-            var behind = input.Sources.BehindFigures(sentence);
-            if (behind.Count > 0 && !behind.Any(p => input.Sources.Exactly(sentence, p)))
+            var behind = told.IsOwn ? [] : input.Sources.BehindFigures(sentence);
+            if (!told.IsOwn && behind.Count > 0 && !behind.Any(p => input.Sources.Exactly(sentence, p)))
             {
                 yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The figures are nearly those of {behind[0].Key} and not quite: '{behind[0].Text}'.", "Take the figures from the source.");
             }

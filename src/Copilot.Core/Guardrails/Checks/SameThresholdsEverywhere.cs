@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -19,7 +20,7 @@ public sealed class SameThresholdsEverywhere : Guardrail
         }
 
         var first = new Dictionary<(string Limit, string Base), (Figure Figure, string Text)>();
-        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Has("demand") || s.Has("general")))
+        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Statement is not { Section: Section.EvidenceConflicts } && (s.Has("demand") || s.Has("general"))))
         {
             if (sentence.Read.Thresholds.Count != 1 || sentence.All(CueKind.Limit).Select(c => c.Cue.Name).Distinct().ToList() is not [var limit])
             {

@@ -38,7 +38,7 @@ internal static class FactTest
             }
         }
 
-        foreach (var told in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral && !s.IsRequirement).SelectMany(s => s.Facts).Where(f => IsTestable(f, lexicon)))
+        foreach (var told in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral && !s.IsRequirement).SelectMany(s => s.Facts).Where(f => IsTestable(f, lexicon) && !IsAskedFor(f, input)))
         {
             if (Test(told, lexicon, chart, missing, input) is { } fault && !ComputedWords.Hold(told, input))
             {
@@ -90,6 +90,10 @@ internal static class FactTest
 
     // Age and sex are the request's, whatever numbers the chart has.
     private static bool Untested(ToldFact told) => told.Name is "patient-age" or "patient-sex";
+
+    // What is asked for, by its name.
+    private static bool IsAskedFor(ToldFact told, GuardrailInput input) =>
+        told.Sentence.Statement is { Section: Drafting.Section.Deficiencies } && input.Assessment.Asks.Any(a => told.Sentence.Text.TrimEnd('.').Equals(input.Brief.Words.Ask(a.Id), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTestable(ToldFact told, DeterminationLexicon lexicon) =>
         told.Draft.Assertion is Assertion.Present or Assertion.Absent
@@ -295,7 +299,7 @@ internal static class FactTest
         {
             var high = value.High ?? low;
             var figures = sided.Where(f => f.Value?.Low is not null && input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit == told.Draft.Definition.Unit).ToList();
-            if (figures.Count == 0 || figures.Any(f => Agrees(low, high, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value)) || IsOfAnother(told, low, high, input))
+            if (figures.Count == 0 || (told.Sentence.Statement is not null && kinHere.Any(f => f.Value?.Low is { } kin && Agrees(low, high, kin, f.Value.High ?? kin))) || figures.Any(f => Agrees(low, high, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value)) || IsOfAnother(told, low, high, input))
             {
                 return null;
             }
@@ -310,7 +314,7 @@ internal static class FactTest
         {
             var graded = sided.Where(f => f.Value?.Word is not null && scale.Rank(f.Value.Word) >= 0).ToList();
             var (from, to) = (scale.Rank(word), scale.Rank(value.WordHigh ?? word));
-            return graded.Count == 0 || graded.Exists(f => told.Sentence.Text.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase)) || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
+            return graded.Count == 0 || (told.Sentence.Statement is not null && input.Brief.Facts.Any(f => f.Name == told.Name && f.Value?.Word == word && (told.Draft.Level is null || f.Level is null || f.Level == told.Draft.Level))) || graded.Exists(f => told.Sentence.Text.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase)) || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
                 // Another compartment's grade: told of a kin, it may be meant of that one.
                 : kinHere.Any(f => f.Value?.Word == word && f.Name != told.Name) && graded.TrueForAll(f => f.Name != told.Name) ? null
                 : new FactFault(Value, graded.TrueForAll(f => f.Name == told.Name) || !kinHere.Exists(f => f.Value?.Word == word) ? Severity.Block : Severity.Warn, told, $"The text grades {name}{place} as {word}; the chart as {string.Join(", ", graded.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(graded[0])}).", "Take the grade from the record.");

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;
@@ -38,6 +39,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>It names its level itself.</summary>
     public bool NamesLevel { get; init; }
 
+    /// <summary>Of a draft of ours the statement in which it stands.</summary>
+    public Statement? Statement { get; init; }
+
     public bool IsHeading { get; init; }
 
     /// <summary>The topic that its heading names; null for none.</summary>
@@ -62,7 +66,7 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
 
     /// <summary>It says what is wanted, not what is: under a heading of requirements or pitfalls, or as a demand.</summary>
     public bool IsRequirement =>
-        Has("demand") || (Heading is { } heading && (heading.Contains("requirement", StringComparison.OrdinalIgnoreCase) || heading.Contains("pitfall", StringComparison.OrdinalIgnoreCase)
+        Statement is { Section: Section.Requirements } || Has("demand") || (Heading is { } heading && (heading.Contains("requirement", StringComparison.OrdinalIgnoreCase) || heading.Contains("pitfall", StringComparison.OrdinalIgnoreCase)
             || heading.Contains("needed", StringComparison.OrdinalIgnoreCase) || heading.Contains("requested", StringComparison.OrdinalIgnoreCase) || heading.Contains("asked for", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>What it tells of this person as facts of the dictionary.</summary>

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
@@ -78,8 +79,8 @@ internal sealed class ToldText
 
     public IEnumerable<Verdict> Verdicts => Claims.SelectMany(s => s.Verdicts);
 
-    /// <param name="isOwn">The text is the wording of a draft of ours.</param>
-    public static ToldText Read(SourceText source, CleanText clean, GuardrailInput input, bool isOwn = false)
+    /// <param name="laid">The draft of ours whose wording the text is; null for anybody's text.</param>
+    public static ToldText Read(SourceText source, CleanText clean, GuardrailInput input, DraftText? laid = null)
     {
         var language = input.Brief.Language ?? throw new InvalidOperationException("A text can only be audited with a brief that knows its language.");
         var lexicon = language.Determinations.Value;
@@ -110,6 +111,7 @@ internal sealed class ToldText
                 Levels = own.Count > 0 ? own : items.Levels.Any(l => l.Form == LevelForm.This) || items.Levels.Count == 0 ? headings.Levels.Count > 0 ? headings.Levels : items.Carried : [],
                 NamesLevel = own.Count > 0,
                 IsLevelCarried = own.Count == 0 && headings.Levels.Count == 0,
+                Statement = laid?.StatementAt(start),
                 IsHeading = heading.Opens,
                 HeadingTopic = headings.Topic,
                 IsQuestion = isQuestion,
@@ -131,8 +133,8 @@ internal sealed class ToldText
 
         foreach (var sentence in sentences)
         {
-            // A criterion by its id is judged as that criterion, and what it rests on is told in the sentence after it.
-            if (sentence.Read.Criteria.Count == 0 && !TableVerdicts.IsRow(sentence))
+            // A line of the request is decided, no level; a criterion by its id is judged as that criterion, and what it rests on is told in the sentence after it.
+            if (sentence.Read.Criteria.Count == 0 && !TableVerdicts.IsRow(sentence) && sentence.Statement is not { Section: Section.Lines })
             {
                 VerdictReader.Read(sentence, lexicon);
             }
@@ -140,7 +142,7 @@ internal sealed class ToldText
 
         TableVerdicts.Read(sentences, input.Reader);
 
-        var told = new ToldText(sentences, clean, source, markers) { IsOwn = isOwn };
+        var told = new ToldText(sentences, clean, source, markers) { IsOwn = laid is not null };
         foreach (var sentence in sentences)
         {
             sentence.Cited = [.. told.MarkersOf(sentence)];

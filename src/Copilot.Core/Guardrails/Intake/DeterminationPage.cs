@@ -109,7 +109,7 @@ internal sealed class DeterminationPage
             {
                 ReadRow(section ?? Section.LevelAnalysis, block);
             }
-            else
+            else if (section is not null || !(name == "Every answer" ? IsInapplicable(block) : name == "What was searched" && IsSearch(block)))
             {
                 Add(section ?? Section.Deficiencies, section == Section.LevelAnalysis ? level : null, block, strip: section is not null);
             }
@@ -262,6 +262,35 @@ internal sealed class DeterminationPage
         }
     }
 
+    // "Not applicable to this request: X-1 to X-6, ...": of none of them anything else was answered.
+    private bool IsInapplicable(PageBlock block)
+    {
+        const string Lead = "Not applicable to this request: ";
+        return block.Text.StartsWith(Lead, StringComparison.Ordinal) && _about.Ids(block.Text[Lead.Length..].TrimEnd('.')) is { Count: > 0 } ids
+            && ids.All(id => _brief.Assessment.Criteria.All(a => a.Id != id || a.Answer == Answer.NotApplicable));
+    }
+
+    // "ID and ID: what was looked for; nearest [chart:...]", as the search of one of them was.
+    private bool IsSearch(PageBlock block)
+    {
+        if (block.Kind == PageBlockKind.Paragraph)
+        {
+            return block.Text.StartsWith("Every document not set aside (", StringComparison.Ordinal) && block.Text.EndsWith("), for:", StringComparison.Ordinal)
+                && block.Text["Every document not set aside (".Length..^"), for:".Length].Replace(" and ", ", ", StringComparison.Ordinal).Split(", ").All(d => _input.Index.Document(PageBlock.Unescape(d)) is not null);
+        }
+
+        var (colon, stop) = (block.Text.IndexOf(": ", StringComparison.Ordinal), block.Text.LastIndexOf("; n", StringComparison.Ordinal));
+        if (colon < 0 || stop < colon || _about.Ids(block.Text[..colon]) is not { Count: > 0 } ids)
+        {
+            return false;
+        }
+
+        var (wanted, found) = (PageBlock.Unescape(block.Text[(colon + 2)..stop]), block.Text[(stop + 2)..]);
+        return _brief.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown && ids.Contains(a.Id)).Select(a => a.Search).OfType<ProofOfSearch>().Any(search =>
+            wanted == Lists.And(search.For) && found == (search.Documents.Where(d => d is { Nearest: not null, Quote: not null }).Take(3).ToList() is { Count: > 0 } near
+                ? $"nearest {string.Join(", ", near.Select(d => string.Create(CultureInfo.InvariantCulture, $"[chart:{d.Document}:{d.Nearest}]")))}" : "nothing came near"));
+    }
+
     private void ReadRow(Section section, PageBlock block)
     {
         var cells = block.Cells;
@@ -300,7 +329,7 @@ internal sealed class DeterminationPage
         foreach (var group in strip ? Citations.Find(block.Text).Where(g => g.WellFormed) : [])
         {
             var text = PageBlock.Unescape(block.Text[from..group.Start]).Trim();
-            if (section == Section.Determination && block.Kind == PageBlockKind.Paragraph && from == 0 && Verdict(text) is > 0 and var verdict && verdict < text.Length)
+            if (section == Section.Determination && _statements.TrueForAll(s => s.Section != Section.Determination) && Verdict(text) is > 0 and var verdict && verdict < text.Length)
             {
                 Add(section, level, block, text[..verdict].TrimEnd(), [], null);
                 text = text[verdict..];

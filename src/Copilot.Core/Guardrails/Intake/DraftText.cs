@@ -8,14 +8,14 @@ namespace Copilot.Core.Guardrails.Intake;
 /// and level, with its citations behind it.</summary>
 internal sealed class DraftText
 {
-    private readonly List<(int Start, int End, string Statement)> _places = [];
+    private readonly List<(int Start, int End, Statement Statement)> _places = [];
 
     private DraftText(Determination draft)
     {
         var text = new StringBuilder();
-        foreach (var section in draft.Statements.GroupBy(s => s.Section).OrderBy(g => g.Key))
+        foreach (var section in draft.Statements.GroupBy(Under).OrderBy(g => g.Key))
         {
-            text.Append(SectionNames.Heading(section.Key, draft.Audience)).Append("\n\n");
+            text.Append(SectionNames.Heading(section.Key, Audience.Reviewer)).Append("\n\n");
             foreach (var group in section.GroupBy(s => section.Key == Section.LevelAnalysis ? s.Level : null).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key ?? default))
             {
                 if (group.Key is { } level)
@@ -32,7 +32,7 @@ internal sealed class DraftText
                         text.Append(' ').Append(cited);
                     }
 
-                    _places.Add((start, text.Length, statement.Id));
+                    _places.Add((start, text.Length, statement));
                     text.Append("\n\n");
                 }
             }
@@ -55,7 +55,7 @@ internal sealed class DraftText
     public static DraftText Of(Determination draft) => new(draft);
 
     /// <summary>The statement in which an offset of <see cref="Text"/> lies; null between them.</summary>
-    public string? StatementAt(int offset)
+    public Statement? StatementAt(int offset)
     {
         var (low, high) = (0, _places.Count - 1);
         while (low <= high)
@@ -77,6 +77,9 @@ internal sealed class DraftText
 
         return null;
     }
+
+    // What is asked for in a few words at the top is asked for all the same.
+    private static Section Under(Statement statement) => statement.About.Contains("asks") ? Section.Requirements : statement.Section;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

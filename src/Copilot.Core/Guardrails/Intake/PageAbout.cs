@@ -9,6 +9,8 @@ namespace Copilot.Core.Guardrails.Intake;
 /// <summary>What a statement that was read from a page is about: the keys that the page does not print, found again from what it names and cites.</summary>
 internal sealed class PageAbout(GuardrailInput input)
 {
+    private static readonly string[] Services = ["decompression", "fusion"];
+
     private readonly List<string> _order = [.. input.Brief.Criteria.Select(c => c.Id)];
 
     public List<string> Of(Section section, Interspace? level, string text, IReadOnlyList<Citation> cites, Audience audience)
@@ -36,7 +38,14 @@ internal sealed class PageAbout(GuardrailInput input)
             about.Add("asks");
         }
 
-        about.AddRange(Criteria(text, level));
+        // The page opens with what carries the recommendation; the criteria behind it are told below.
+        about.AddRange(Criteria(text, level).Where(k => section != Section.Determination || input.Answer(k) is { } answer && input.Part(answer) == CriterionPart.Gate));
+        if (section == Section.LevelAnalysis && level is { } analysed && Array.Find(Services, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } service)
+        {
+            // What is said of a service at a level rests on all that was answered for it there.
+            about.AddRange(assessment.Criteria.Where(a => !a.Soft && a.Answer != Answer.NotApplicable && (a.Level == analysed || a.Level is null) && input.Index.Serves(a, service)).Select(a => a.Key));
+        }
+
         about.AddRange(input.Brief.Thresholds.Where(t => text.Contains($"({t.Name.Replace('-', ' ')})", StringComparison.Ordinal)).Select(t => $"threshold:{t.Name}"));
         if (section is Section.EvidenceConflicts)
         {
@@ -72,6 +81,24 @@ internal sealed class PageAbout(GuardrailInput input)
         }
 
         return [.. about.Distinct()];
+    }
+
+    /// <summary>The criteria of a list of ids, with those between the ends of a span; empty where it names anything else.</summary>
+    public IReadOnlyList<string> Ids(string list)
+    {
+        var ids = new List<string>();
+        foreach (var part in list.Replace(" and ", ", ", StringComparison.Ordinal).Split(", "))
+        {
+            var ends = part.Split(" to ");
+            if (ends.Length > 2 || ends.Any(e => !input.Reader.IsCriterion(e)))
+            {
+                return [];
+            }
+
+            ids.AddRange(ends.Length == 2 ? Between(ends[0], ends[1]).Prepend(ends[0]) : ends);
+        }
+
+        return ids;
     }
 
     /// <summary>The answers named: <c>(ID)</c>, <c>(ID at L3-L4)</c>, <c>ID to ID</c>; without a level those of the statement's, else those of all.</summary>

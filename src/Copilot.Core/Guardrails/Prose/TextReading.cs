@@ -42,7 +42,7 @@ public sealed class TextReading
 
     internal static TextReading Of(DraftText draft, GuardrailInput input)
     {
-        var told = ToldText.Read(new SourceText(draft.Text), draft.Clean, input, isOwn: true);
+        var told = ToldText.Read(new SourceText(draft.Text), draft.Clean, input, draft);
         return new TextReading(null, told, [.. told.Claims.Select(s => s.Unit)]);
     }
 

@@ -118,6 +118,11 @@ public sealed class GuardrailInput
 
     internal ChartLines ChartLines => _chartLines ??= new ChartLines(this);
 
+    private DraftWords? _words;
+
+    /// <summary>The words that a draft of ours may use; null where no lexicon is at hand.</summary>
+    internal DraftWords? Words => _words ??= Brief.Language is { } language ? new DraftWords(Brief, language.Determinations.Value.RecordWords, language.Determinations.Value.MemberWords) : null;
+
     internal ChartWords Chart => _chart ??= new ChartWords(Case.Documents);
 
     internal SourceMatches Sources => _sources ??= new SourceMatches(Library, LibraryReading);

@@ -17,6 +17,18 @@ public sealed class ClaimsSupported : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        if (text.Draft is { } draft && input.Words is { } words)
+        {
+            foreach (var unit in text.Statements)
+            {
+                if (words.Foreign(unit, draft.Audience).FirstOrDefault() is { End: > 0 } foreign)
+                {
+                    // What a model words may use other words; what it claims is held to the record all the same.
+                    yield return At(input.Brief.Versions.Model is null ? Severity.Block : Severity.Warn, unit, foreign.Start, foreign.End, $"'{unit.Own[foreign.Start..foreign.End]}' stands in no form of ours, no criterion, no fact and nothing that the statement cites.", "Say what the record says, in its words.");
+                }
+            }
+        }
+
         if (text.Told is not { } told)
         {
             yield break;

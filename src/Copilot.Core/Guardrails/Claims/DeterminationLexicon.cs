@@ -42,6 +42,12 @@ public sealed class DeterminationLexicon
     /// <summary>Days within which an appeal may be filed, by line of business in the request's spelling.</summary>
     internal IReadOnlyDictionary<string, int> AppealDays { get; private set; } = new Dictionary<string, int>();
 
+    /// <summary>The words of the forms of our own drafts.</summary>
+    internal IReadOnlyList<string> RecordWords { get; private set; } = [];
+
+    /// <summary>The words of the forms of a member's page.</summary>
+    internal IReadOnlyList<string> MemberWords { get; private set; } = [];
+
     internal IReadOnlySet<string> AiStates { get; private set; } = new HashSet<string>();
 
     internal Topic? Topic(string name) => _topics.GetValueOrDefault(name);
@@ -153,6 +159,12 @@ public sealed class DeterminationLexicon
         {
             lexicon.AppealDays = appeals.Keys.ToList().ToDictionary(k => k, k => appeals.Integer(k, required: true) ?? 0, StringComparer.Ordinal);
             appeals.Finish();
+        }
+
+        if (root.Map("draft-words", required: true) is { } draftWords)
+        {
+            (lexicon.RecordWords, lexicon.MemberWords) = (draftWords.Texts("record", required: true), draftWords.Texts("member", required: true));
+            draftWords.Finish();
         }
 
         lexicon.AiStates = root.Texts("ai-statement", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -67,6 +67,16 @@ public sealed class GuardrailInput
         };
     }
 
+    private IReadOnlyList<string>? _labels;
+
+    /// <summary>What the criteria are called, in tables and in running text.</summary>
+    internal IReadOnlyList<string> CriterionLabels => _labels ??= [.. Brief.Criteria.SelectMany(c => new[] { c.Title, Drafting.Wording.CriterionWords.Label(_index, c.Id) }).Distinct()];
+
+    private ILookup<string, Fact>? _factsByName;
+
+    /// <summary>The facts of a name, of whatever assertion.</summary>
+    internal IEnumerable<Fact> FactsNamed(string name) => (_factsByName ??= Brief.Facts.ToLookup(f => f.Name, StringComparer.Ordinal))[name];
+
     internal IReadOnlyList<Fact> FactsAt(string document, int line) => _factsByLine.GetValueOrDefault((document, line)) ?? [];
 
     /// <summary>The lines of the chart that decided an answer, and those that its search came nearest to.</summary>

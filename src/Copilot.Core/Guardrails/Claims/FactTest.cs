@@ -40,7 +40,7 @@ internal static class FactTest
 
         foreach (var told in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral && !s.IsRequirement).SelectMany(s => s.Facts).Where(f => IsTestable(f, lexicon) && !IsAskedFor(f, input)))
         {
-            if (Test(told, lexicon, chart, missing, input) is { } fault && !ComputedWords.Hold(told, input))
+            if ((told.Sentence.Statement is null ? Test(told, lexicon, chart, missing, input) : OwnFact.Test(told, lexicon, input)) is { } fault && !ComputedWords.Hold(told, input))
             {
                 faults.Add(Weighed(fault, input));
             }
@@ -98,7 +98,7 @@ internal static class FactTest
     private static bool IsTestable(ToldFact told, DeterminationLexicon lexicon) =>
         told.Draft.Assertion is Assertion.Present or Assertion.Absent
         && !lexicon.Untested.Contains(told.Name) && told.Draft.Definition.From != FactSource.Plan
-        && !(told.Draft.Value?.Word is not null && told.Sentence.Text.AsSpan().ContainsAny('≥', '>', '<')) && told.Sentence.Read.Criteria.Count == 0 && !told.Sentence.All("conditional").Any(c => c.Start < told.Start)
+        && !(told.Draft.Value?.Word is not null && told.Sentence.Text.AsSpan().ContainsAny('≥', '>', '<')) && (told.Sentence.Read.Criteria.Count == 0 || told.Sentence.Statement is not null) && !told.Sentence.All("conditional").Any(c => c.Start < told.Start)
         && !IsThreshold(told)
         && !told.Sentence.Cues.Any(c => c.Cue.Group == "stance" && c.Start < told.End && told.Start < c.End);
 
@@ -299,7 +299,7 @@ internal static class FactTest
         {
             var high = value.High ?? low;
             var figures = sided.Where(f => f.Value?.Low is not null && input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit == told.Draft.Definition.Unit).ToList();
-            if (figures.Count == 0 || (told.Sentence.Statement is not null && kinHere.Any(f => f.Value?.Low is { } kin && Agrees(low, high, kin, f.Value.High ?? kin))) || figures.Any(f => Agrees(low, high, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value)) || IsOfAnother(told, low, high, input))
+            if (figures.Count == 0 || figures.Any(f => Agrees(low, high, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value)) || IsOfAnother(told, low, high, input))
             {
                 return null;
             }
@@ -314,7 +314,7 @@ internal static class FactTest
         {
             var graded = sided.Where(f => f.Value?.Word is not null && scale.Rank(f.Value.Word) >= 0).ToList();
             var (from, to) = (scale.Rank(word), scale.Rank(value.WordHigh ?? word));
-            return graded.Count == 0 || (told.Sentence.Statement is not null && input.Brief.Facts.Any(f => f.Name == told.Name && f.Value?.Word == word && (told.Draft.Level is null || f.Level is null || f.Level == told.Draft.Level))) || graded.Exists(f => told.Sentence.Text.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase)) || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
+            return graded.Count == 0 || graded.Exists(f => told.Sentence.Text.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase)) || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
                 // Another compartment's grade: told of a kin, it may be meant of that one.
                 : kinHere.Any(f => f.Value?.Word == word && f.Name != told.Name) && graded.TrueForAll(f => f.Name != told.Name) ? null
                 : new FactFault(Value, graded.TrueForAll(f => f.Name == told.Name) || !kinHere.Exists(f => f.Value?.Word == word) ? Severity.Block : Severity.Warn, told, $"The text grades {name}{place} as {word}; the chart as {string.Join(", ", graded.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(graded[0])}).", "Take the grade from the record.");

@@ -1,5 +1,6 @@
 using System.Text;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Intake;
@@ -26,7 +27,8 @@ internal sealed class DraftText
                 foreach (var statement in group)
                 {
                     var start = text.Length;
-                    text.Append(OneLine(statement.Text));
+                    // The words of the record are checked as quotes.
+                    text.Append(OneLine(Quotations.Blank(statement.Text)));
                     if (Citations.Write(statement.Citations) is { Length: > 0 } cited)
                     {
                         text.Append(' ').Append(cited);

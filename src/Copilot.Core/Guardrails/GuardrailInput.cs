@@ -128,6 +128,10 @@ public sealed class GuardrailInput
 
     internal ChartLines ChartLines => _chartLines ??= new ChartLines(this);
 
+    private RecordReadings? _recordReadings;
+
+    internal RecordReadings RecordReadings => _recordReadings ??= new RecordReadings(Brief);
+
     private DraftWords? _words;
 
     /// <summary>The words that a draft of ours may use; null where no lexicon is at hand.</summary>

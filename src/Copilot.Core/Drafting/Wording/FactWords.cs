@@ -60,7 +60,7 @@ internal static class FactWords
     }
 
     // Blocks and yards say little beside a limit in metres.
-    private static string Stated(string name, FactValue value, Brief brief) =>
+    public static string Stated(string name, FactValue value, Brief brief) =>
         value is { Low: { } low, StatedUnit: { } unit } && value.High == low && brief.Dictionary.GetValueOrDefault(name)?.Unit is { } normal && normal != unit && !normal.StartsWith("of-", StringComparison.Ordinal) && normal is not ("grade" or "deg")
             ? value.Stated is not double ? $"{Number(low)} {normal}" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
             : Value(value);

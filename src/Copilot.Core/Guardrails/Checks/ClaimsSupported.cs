@@ -21,6 +21,11 @@ public sealed class ClaimsSupported : Guardrail
         {
             foreach (var unit in text.Statements)
             {
+                foreach (var (start, end, record) in input.RecordReadings.Wrong(unit))
+                {
+                    yield return Block(unit, start, end, $"'{unit.Own[start..end]}' is no reading of the {record} there.", "Tell what the record says, of that level and side.");
+                }
+
                 if (words.Foreign(unit, draft.Audience).FirstOrDefault() is { End: > 0 } foreign)
                 {
                     // What a model words may use other words; what it claims is held to the record all the same.

@@ -1,0 +1,124 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Guardrails.Prose;
+
+/// <summary>Reads what our forms say that a record shows: <c>At L3-L4 the MRI report of 28 May 2025 shows A, B and no C; the consult of ... records D.</c>
+/// Each item must be a reading of a fact of that record at that level.</summary>
+internal sealed class RecordReadings
+{
+    private static readonly string[] Verbs = [" shows ", " show ", " records ", " record ", " plans ", " plan ", " does ", " do "];
+
+    private readonly Brief _brief;
+    private readonly List<(string Dated, HashSet<string> Documents)> _documents;
+    private readonly ILookup<string, Fact> _facts;
+
+    public RecordReadings(Brief brief)
+    {
+        _brief = brief;
+        _documents = [.. brief.Case.Documents.GroupBy(FactWords.Dated).OrderByDescending(g => g.Key.Length).Select(g => (g.Key, g.Select(d => d.Id).ToHashSet(StringComparer.Ordinal)))];
+        _facts = brief.Facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
+    }
+
+    /// <summary>The first thing of each clause that the record which it names does not say there.</summary>
+    public IEnumerable<(int Start, int End, string Record)> Wrong(TextUnit unit)
+    {
+        foreach (var sentence in unit.Sentences)
+        {
+            IReadOnlyList<Interspace> levels = sentence.Text.StartsWith("At ", StringComparison.Ordinal) && sentence.Read.Levels is [{ Start: 3 } first, ..] ? first.Interspaces : [];
+            foreach (var clause in Prose.Sentences.Clauses(new Sentence(0, sentence.Text)))
+            {
+                if (Named(clause.Text) is not { } named)
+                {
+                    continue;
+                }
+
+                var end = clause.Text.TrimEnd().TrimEnd('.').Length;
+                if (named.Verb is " does " or " do ")
+                {
+                    yield return (sentence.Start + clause.Start + named.End, sentence.Start + clause.Start + end, named.Dated);
+                }
+                else if (Odd(clause.Text, named.End, end, levels, named.Documents) is { } odd)
+                {
+                    yield return (sentence.Start + clause.Start + odd.Start, sentence.Start + clause.Start + odd.End, named.Dated);
+                }
+            }
+        }
+    }
+
+    private (string Dated, HashSet<string> Documents, string Verb, int End)? Named(string clause)
+    {
+        foreach (var (dated, documents) in _documents)
+        {
+            var at = clause.IndexOf(dated, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var end = at + dated.Length;
+            return Array.Find(Verbs, v => clause.AsSpan(end).StartsWith(v, StringComparison.Ordinal)) is { } verb ? (dated, documents, verb, end + verb.Length) : null;
+        }
+
+        return null;
+    }
+
+    // The stretch that is no reading; null where all is.
+    private (int Start, int End)? Odd(string text, int from, int end, IReadOnlyList<Interspace> levels, HashSet<string> documents)
+    {
+        var facts = documents.SelectMany(d => _facts[d]).Where(f => levels.Count == 0 || f.Level is { } level && levels.Contains(level)).ToList();
+        var readings = facts.Select(f => FactWords.Read(f, _brief)).Distinct().OrderByDescending(r => r.Length).ToList();
+        var denied = readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal)).Select(r => r[3..]).ToList();
+        var values = facts.Where(f => f.Value is not null).SelectMany(f => new[] { FactWords.Value(f.Value!), FactWords.Stated(f.Name, f.Value!, _brief) }).Distinct().OrderByDescending(v => v.Length).ToList();
+        var (denying, numbers) = (false, false);
+        for (var at = from; at < end;)
+        {
+            var reading = Longest(readings, text, at, end);
+            var length = reading;
+            if (denying && Longest(denied, text, at, end) is var bare && bare > length)
+            {
+                length = bare;
+            }
+            else
+            {
+                denying = reading > 0 && text.AsSpan(at).StartsWith("no ", StringComparison.Ordinal);
+            }
+
+            if (length == 0 && numbers)
+            {
+                length = Longest(values, text, at, end);
+            }
+
+            if (length == 0)
+            {
+                var stop = text.AsSpan(at, end - at).IndexOf(", ");
+                return (at, stop < 0 ? end : at + stop);
+            }
+
+            numbers = text.AsSpan(at, length).ContainsAnyInRange('0', '9');
+            at += length;
+            at += Separators.Where(s => text.AsSpan(at).StartsWith(s, StringComparison.Ordinal)).Select(s => s.Length).FirstOrDefault();
+        }
+
+        return null;
+    }
+
+    private static readonly string[] Separators = [", and ", ", ", " and ", " or "];
+
+    private static int Longest(List<string> words, string text, int at, int end)
+    {
+        foreach (var word in words)
+        {
+            var stop = at + word.Length;
+            if (word.Length > 0 && stop <= end && text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && (stop == end || Array.Exists(Separators, s => text.AsSpan(stop).StartsWith(s, StringComparison.Ordinal))))
+            {
+                return word.Length;
+            }
+        }
+
+        return 0;
+    }
+}

@@ -52,7 +52,7 @@ internal static class FactTest
 
     // It blocks only where the text can be read in one way and no line of the chart, read by its letters, may tell the same.
     private static FactFault Weighed(FactFault fault, GuardrailInput input) =>
-        fault.Severity == Severity.Block && !(IsPlain(fault.Told) && !HasWitness(fault, input)) ? fault with { Severity = Severity.Warn } : fault;
+        fault.Told.Sentence.Statement is null && fault.Severity == Severity.Block && !(IsPlain(fault.Told) && !HasWitness(fault, input)) ? fault with { Severity = Severity.Warn } : fault;
 
     private static bool IsPlain(ToldFact told)
     {

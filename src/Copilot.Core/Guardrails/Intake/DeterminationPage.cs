@@ -262,7 +262,7 @@ internal sealed class DeterminationPage
         }
     }
 
-    // "Not applicable to this request, ...": of none of them anything else was answered.
+    // "Not applicable to this request: ID to ID, ...": of none of them anything else was answered.
     private bool IsInapplicable(PageBlock block)
     {
         const string Lead = "Not applicable to this request: ";

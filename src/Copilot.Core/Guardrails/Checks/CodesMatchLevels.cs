@@ -255,7 +255,7 @@ public sealed class CodesMatchLevels : Guardrail
             yield return Warn(first.Unit, span.Start, span.End, $"'{first.Text[span.Start..span.End]}' is called a fusion: S1-S2 is no mobile interspace, the arthrodesis ends at S1, and what lies below is an anchor.", "Count the interspaces to S1, and name the anchor.");
         }
 
-        foreach (var claim in told.Codes)
+        foreach (var claim in told.IsOwn ? [] : told.Codes)
         {
             if (CodeFault(claim, input) is { } fault)
             {

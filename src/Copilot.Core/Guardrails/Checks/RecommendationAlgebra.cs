@@ -182,7 +182,7 @@ public sealed class RecommendationAlgebra : Guardrail
             yield return At(stated.IsCertain ? Severity.Block : Severity.Warn, stated.Sentence.Unit, stated.Start, stated.End, $"The text recommends '{stated.Sentence.Text[stated.Start..stated.End]}'; the answers give '{Spelling.Of(recommendation)}'.", "Word the computed recommendation.");
         }
 
-        foreach (var claim in told.Codes.Where(c => c.Decisions.Count > 0))
+        foreach (var claim in (told.IsOwn ? [] : told.Codes).Where(c => c.Decisions.Count > 0))
         {
             var lines = input.Assessment.Lines.Where(l => l.Code == claim.Code && l.Decision != Decision.NotReviewed).ToList();
             if (lines.Count > 0 && !lines.Exists(l => claim.Decisions.Contains(l.Decision)))

@@ -15,12 +15,17 @@ public sealed class ThresholdStrictness : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { } anybodys ? OfRule(anybodys, input) : [])
+        foreach (var violation in text.Told is { IsOwn: false } anybodys ? OfRule(anybodys, input) : [])
         {
             yield return violation;
         }
 
-        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("own-rule"))))
+        foreach (var violation in text.Draft is null ? [] : text.Statements.SelectMany(u => OfNoRule(u, input)))
+        {
+            yield return violation;
+        }
+
+        foreach (var sentence in (text.Told is { IsOwn: false } told ? told.Claims : []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("own-rule"))))
         {
             foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && Units.Find(t.Figure.Unit) is not null))
             {
@@ -75,6 +80,30 @@ public sealed class ThresholdStrictness : Guardrail
 
             var profile = string.Join(" or ", (meant.Count > 0 ? meant : of).Select(Show).Distinct().Take(4));
             yield return At(!has && rule.IsBeside && !rule.Sentence.IsUncertain ? Severity.Block : Severity.Warn, rule.Sentence.Unit, figure.Start, figure.End, $"'{rule.Sentence.Text[figure.Start..figure.End].Trim()}' is told as the rule's; the profile has {profile}.", "Use the profile's threshold.");
+        }
+    }
+
+    // A rule that wants a limit not reached is told by the opposite.
+    private static string Turned(string sign) => sign switch { ">=" => "<", "<" => ">=", "<=" => ">", _ => "<=" };
+
+    // A limit in a draft of ours is one that the answers were held against, that a source of the statement has, or that is in the words of an ask.
+    private IEnumerable<Violation> OfNoRule(TextUnit unit, GuardrailInput input)
+    {
+        foreach (var sentence in unit.Sentences.Where(s => s.Read.Thresholds.Count > 0 && unit.Statement!.Section != Section.EvidenceConflicts))
+        {
+            var named = sentence.Read.Criteria.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+            var rules = input.Assessment.Criteria.Where(a => named.Count == 0 || named.Contains(a.Id)).Select(a => a.Because).Distinct()
+                .Concat(unit.Statement!.About.Where(k => k.Contains(':', StringComparison.Ordinal)).SelectMany(input.ReasonsFor))
+                .Concat(unit.Statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Guidelines.Passage>().Select(p => p.Text))
+                .Concat(input.Assessment.Asks.Select(a => a.Text)).Concat(input.Brief.Codes.Select(c => c.Label));
+            var known = rules.SelectMany(r => input.ReadingOf(r).Thresholds).ToList();
+            foreach (var mention in sentence.Read.Thresholds.Where(m => !known.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))
+                && !input.Brief.Thresholds.Any(t => t.Operator == m.Operator && m.Figure.Equals(t.Value, t.Unit)) && !DateArithmetic.Follows(sentence.Read, m.Figure, input)
+                && !input.Brief.Facts.Any(f => Drafting.Wording.FactWords.Read(f, input.Brief).Contains(sentence.Text[m.Start..m.End].Trim(), StringComparison.Ordinal))))
+            {
+                var (start, end) = (sentence.Start + mention.Start, sentence.Start + mention.End);
+                yield return Block(unit, start, end, $"'{unit.Own[start..end].Trim()}' is a limit that no answer was held against and that nothing cited here has.", "Take the limit, with its operator and unit, from the criterion.");
+            }
         }
     }
 

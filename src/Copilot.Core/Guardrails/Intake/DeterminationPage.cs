@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
@@ -212,16 +213,18 @@ internal sealed class DeterminationPage
     private void ReadHeading(Interspace level, PageBlock block)
     {
         var known = _brief.Assessment.Levels.FirstOrDefault(l => l.Level == level);
-        var parts = new[] { (Service: "decompression", Answer: known?.Decompression), (Service: "fusion", Answer: known?.Fusion) }
+        var parts = LevelColumns.All.Select(c => (Service: Name(c), Answer: known?.Of(c)))
             .Where(p => p.Answer is { } a && a != Answer.NotApplicable).Select(p => $"{p.Service} {AnswerWords.Sign(p.Answer!.Value)} {AnswerWords.Of(p.Answer.Value)}").ToList();
         var rest = block.Text.Contains(": ", StringComparison.Ordinal) ? block.Text[(block.Text.IndexOf(": ", StringComparison.Ordinal) + 2)..] : "";
         if (rest.Length > 0 && rest != string.Join(", ", parts))
         {
             // Told of a level under its own heading: read like any sentence about it.
             Add(Section.LevelAnalysis, level, block with { Text = $"At {level}: {string.Join("; ", rest.Split(", ").Select(Unsigned))}." });
-            _levels.Add(new LevelAnswer(level, Told(rest, "decompression") ?? Answer.NotApplicable, Told(rest, "fusion") ?? Answer.NotApplicable));
+            _levels.Add(new LevelAnswer(level, Told(rest, Name(LevelColumn.Decompression)) ?? Answer.NotApplicable, Told(rest, Name(LevelColumn.Fusion)) ?? Answer.NotApplicable));
         }
     }
+
+    private string Name(LevelColumn column) => _brief.Words.Column(column).Name;
 
     private static string Unsigned(string part) => string.Join(' ', part.Split(' ').Where(w => w.Length > 1 || char.IsLetterOrDigit(w[0])));
 
@@ -294,7 +297,7 @@ internal sealed class DeterminationPage
     private void ReadRow(Section section, PageBlock block)
     {
         var cells = block.Cells;
-        if (IsRule(block.Text) || cells is ["level", "decompression", "fusion"] or ["code", "units", "levels", "decision", "why, and what would fit"])
+        if (IsRule(block.Text) || (cells is ["level", ..] && cells.Skip(1).SequenceEqual(LevelColumns.All.Select(Name))) || cells is ["code", "units", "levels", "decision", "why, and what would fit"])
         {
             return;
         }

@@ -30,7 +30,7 @@ internal sealed class PageAbout(GuardrailInput input)
         about.AddRange(assessment.Lines.Where(l => Names(text, l.Key)).Select(l => $"line:{l.Key}"));
         if (section == Section.Requirements)
         {
-            about.AddRange(assessment.Asks.Where(a => text.StartsWith(Worded(a, audience), StringComparison.OrdinalIgnoreCase)).SelectMany(a => a.Criteria.Prepend($"ask:{a.Id}")));
+            about.AddRange(assessment.Asks.Where(a => text.StartsWith(Worded(a, audience), StringComparison.OrdinalIgnoreCase) || (text.StartsWith("Asked for", StringComparison.Ordinal) && text.Contains(input.Brief.Words.Ask(a.Id), StringComparison.Ordinal))).SelectMany(a => a.Criteria.Prepend($"ask:{a.Id}")));
         }
 
         if (section == Section.Determination && text.StartsWith("Asked for:", StringComparison.Ordinal))
@@ -40,7 +40,7 @@ internal sealed class PageAbout(GuardrailInput input)
 
         // The page opens with what carries the recommendation; the criteria behind it are told below.
         about.AddRange(Criteria(text, level).Where(k => section != Section.Determination || input.Answer(k) is { } answer && input.Part(answer) == CriterionPart.Gate));
-        if (section == Section.LevelAnalysis && level is { } analysed && Array.Find(Services, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } service)
+        if (section == Section.LevelAnalysis && cites.Count > 0 && level is { } analysed && Array.Find(Services, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } service)
         {
             // What is said of a service at a level rests on all that was answered for it there.
             about.AddRange(assessment.Criteria.Where(a => !a.Soft && a.Answer != Answer.NotApplicable && (a.Level == analysed || a.Level is null) && input.Index.Serves(a, service)).Select(a => a.Key));

@@ -70,6 +70,15 @@ public sealed class EveryDraftTests
         Assert.Equal(Enum.GetValues<Section>(), ReviewPipeline.Draft(review, audience).Statements.Select(s => s.Section).Distinct()));
 
     [Fact]
+    public void A_page_points_at_no_part_that_it_does_not_have() => Assert.All(Reviews.Value, review => Assert.All(Enum.GetValues<Audience>(), audience =>
+    {
+        var draft = ReviewPipeline.Draft(review, audience);
+        var text = string.Join(' ', draft.Statements.Select(s => OwnWords(s.Text)));
+        Assert.True(audience == Audience.Reviewer || !text.Contains("annex", StringComparison.Ordinal), audience.ToString());
+        Assert.True(draft.Statements.Any(s => s.Section == Section.LevelAnalysis) || !text.Contains("levels below", StringComparison.Ordinal), audience.ToString());
+    }));
+
+    [Fact]
     public void The_first_screen_says_the_recommendation_why_and_what_is_asked_for() => Assert.All(Reviews.Value, review =>
     {
         var opening = ReviewPipeline.Draft(review).Statements.Where(s => s.Section == Section.Determination).ToList();

@@ -42,7 +42,7 @@ internal static class DeficienciesSection
             var derived = Derivations(pen.Index).Where(a => a.Level is { } level && without.Contains(level) && a.Answer == Answer.NotMet).ToList();
             pen.Write(
                 Section.Deficiencies,
-                $"No indication for {pen.Brief.Words.Column(column).Name} is met at {CriterionWords.Levels(without)}{(derived.Count == 0 ? "" : $" ({CriterionWords.Ids(pen.Index, derived)})")}; the levels below say why.",
+                $"No indication for {pen.Brief.Words.Column(column).Name} is met at {CriterionWords.Levels(without)}{(derived.Count == 0 ? "" : $" ({CriterionWords.Ids(pen.Index, derived)})")}{(pen.Audience == Audience.Provider ? "" : "; the levels below say why")}.",
                 [.. derived.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy)], derived.Select(a => a.Key));
         }
 

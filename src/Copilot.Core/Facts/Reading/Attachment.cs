@@ -26,7 +26,7 @@ internal static class Attachment
 
     private static readonly HashSet<string> Surfaces =
     [
-        "on", "over", "in", "of", "along", "at", "the", "inner", "outer", "medial", "lateral", "anterior", "posterior", "ant", "post", "lat", "med", "front", "back", "dorsum", "dorsal", "plantar", "sole", "soles", "side", "outside", "inside",
+        "on", "over", "in", "into", "down", "to", "of", "along", "at", "the", "his", "her", "inner", "outer", "medial", "lateral", "anterior", "posterior", "ant", "post", "lat", "med", "front", "back", "dorsum", "dorsal", "plantar", "sole", "soles", "side", "outside", "inside",
         "/", "pp", "lt", "pin", "pinprick", "touch", "upper", "lower", "whole", "entire", "shin", "shins", "thigh", "thighs", "calf", "calves", "foot", "feet", "toes", "stocking",
     ];
 

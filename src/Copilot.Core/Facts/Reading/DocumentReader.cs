@@ -17,6 +17,7 @@ internal static class DocumentReader
         }
 
         reading.Taken = TableReader.Read(reading, withScores: part is null || reading.Document.Type != Cases.DocumentType.TherapyRecord);
+        var heads = TableReader.Heads(reading.Text);
         var motor = new MotorReader(reading);
         var symptoms = new SymptomReader(reading);
         for (var i = 0; i < reading.Sentences.Count; i++)
@@ -24,6 +25,12 @@ internal static class DocumentReader
             var items = reading.Sentences[i];
             if (reading.Quarantined.Contains(items.Index))
             {
+                continue;
+            }
+
+            if (heads.Contains(items.Index))
+            {
+                motor.Read(items);
                 continue;
             }
 

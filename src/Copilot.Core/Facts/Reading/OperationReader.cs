@@ -58,6 +58,8 @@ internal static class OperationReader
         return assertion switch
         {
             Assertion.Planned or Assertion.Hypothetical => Assertion.Historical,
+            // "Dural tear, postoperative laminectomy": the report of one operation names an earlier one.
+            Assertion.Present when items.AnyOf(first - 2, first, "postoperative", "postop", "previous", "prior", "earlier", "old", "since") => Assertion.Historical,
             Assertion.Present when type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) => Assertion.Historical,
             _ => assertion,
         };

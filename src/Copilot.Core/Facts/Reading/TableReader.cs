@@ -47,6 +47,31 @@ internal static class TableReader
         return taken;
     }
 
+    /// <summary>The sentences that are nothing but the headings of columns ("visit   date   walk to   legs"): they name things and tell none.</summary>
+    public static HashSet<int> Heads(ChartText text)
+    {
+        var heads = new HashSet<int>();
+        for (var i = 0; i + 2 < text.Sentences.Count; i++)
+        {
+            var head = text.Sentences[i];
+            if (head.Shape == SentenceShape.TableRow && !HasNumber(text, head) && CellsOf(text, head) is >= 3 and var cells && IsRowOf(i + 1, cells) && IsRowOf(i + 2, cells))
+            {
+                heads.Add(i);
+            }
+        }
+
+        return heads;
+
+        bool IsRowOf(int index, int cells) =>
+            text.Sentences[index] is { Shape: SentenceShape.TableRow } row && HasNumber(text, row) && CellsOf(text, row) >= cells - 1 && row.Line - text.Sentences[index - 1].Line == 1;
+    }
+
+    private static bool HasNumber(ChartText text, Sentence sentence) =>
+        Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => text.LowerOf(t).AsSpan().ContainsAnyInRange('0', '9'));
+
+    private static int CellsOf(ChartText text, Sentence sentence) =>
+        1 + Enumerable.Range(sentence.First, sentence.End - sentence.First).Skip(1).Count(t => text.Tokens[t].Start - text.Tokens[t - 1].End >= 2 || text.LowerOf(t) == "|");
+
     private static void Row(DocumentReading reading, (int Line, List<Cell> Cells) row, List<Heading> headings, bool withScores, Dictionary<int, HashSet<string>> taken)
     {
         var text = reading.Text;

@@ -121,6 +121,12 @@ internal sealed class RegionMap
             return true;
         }
 
+        if (follows == RegionReach.Sentence && !_all.IsEmpty && !_all.Meets(accepted))
+        {
+            // A fracture in a record that speaks of other parts of the body only.
+            return true;
+        }
+
         // The title of a study decides, as does what an operation was for; that of a note only where the note names no region that would do.
         return !_title.IsEmpty && !_title.Meets(accepted) && (_isTitleDecisive || !_all.Meets(accepted));
     }

@@ -19,21 +19,42 @@ internal static class ExaminationReader
             return;
         }
 
+        // "Physical exam" says that there was one, not of what: it tells where nothing else does.
+        Draft? bare = null;
+        var told = false;
         foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
         {
             var isSection = items.Sentence.SectionKind == SectionKind.Examination;
             var named = items.Facts.Find(f => f.Value.Definition == definition);
             if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && !IsReported(items) && (isSection || IsTold(reading, named.First, named.End)))
             {
-                reading.Add(new Draft(definition, named.First, named.End, Assertion.Present));
+                var draft = new Draft(definition, named.First, named.End, Assertion.Present);
+                if (IsBare(reading, draft))
+                {
+                    bare ??= draft;
+                }
+                else
+                {
+                    told = true;
+                    reading.Add(draft);
+                }
             }
         }
 
         foreach (var sign in reading.Drafts.Where(d => Signs.Contains(d.Definition.Name) && d.Assertion is Assertion.Present or Assertion.Absent && !IsReported(reading.ItemsAt(d.First))).ToList())
         {
             reading.Add(new Draft(definition, sign.First, sign.End, Assertion.Present) { Support = sign.Support });
+            told = true;
+        }
+
+        if (!told && bare is not null)
+        {
+            reading.Add(bare);
         }
     }
+
+    private static bool IsBare(DocumentReading reading, Draft draft) =>
+        Enumerable.Range(draft.First, draft.End - draft.First).All(t => reading.Text.LowerOf(t) is "on" or "physical" or "exam" or "examination");
 
     // "She denies sensory loss", "does not know of what strength": what the person tells was not examined.
     private static bool IsReported(SentenceItems items) =>

@@ -101,7 +101,7 @@ internal static class FindingReader
             assertion = Assertion.Historical;
         }
 
-        if (assertion == Assertion.Present && definition.Type is FactType.Finding or FactType.Grade && items.IsRiskList)
+        if (assertion == Assertion.Present && (definition.Type is FactType.Finding or FactType.Grade || definition is { Type: FactType.Word, Fresh: Freshness.Exam }) && items.IsRiskList)
         {
             assertion = Assertion.Hypothetical;
         }
@@ -369,9 +369,24 @@ internal static class FindingReader
     private static bool IsThen(SentenceItems items, Quantity quantity) =>
         items.AnyOf(quantity.End, quantity.End + 2, "then", "initially", "before", "pre", "preop") || (items.AnyOf(quantity.End, quantity.End + 4, "start", "eval", "evaluation", "intake", "baseline") && items.AnyOf(quantity.End, quantity.End + 3, "at", "(", "on"));
 
+    // "Problem list at start: stand 10 min"
+    private static bool IsOfStart(SentenceItems items, int before)
+    {
+        for (var i = items.Sentence.First + 1; i < before; i++)
+        {
+            if (items.Text.LowerOf(i) == ":" && items.Text.LowerOf(i - 1) is "start" or "baseline" or "intake")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // "was 46%", "previously 46", "from 46"
     private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>
-        assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
+        assertion == Assertion.Present && IsOfStart(items, quantity.First) ? Assertion.Historical
+        : assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
             ? Assertion.Historical
             : assertion;
 

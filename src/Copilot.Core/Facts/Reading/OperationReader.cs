@@ -10,7 +10,7 @@ internal static class OperationReader
 {
     private static readonly HashSet<string> Past =
     [
-        "s", "status", "had", "has", "underwent", "previous", "prior", "since", "after", "post", "postop", "op", "earlier", "old", "solid", "existing", "healed", "incorporated", "mature", "ago", "first", "last", "following", "postoperative", "joined", "performed", "was", "were", "ever", "surgery", "when", "did",
+        "s", "status", "had", "has", "underwent", "previous", "prior", "since", "after", "post", "postop", "op", "earlier", "old", "solid", "existing", "healed", "incorporated", "mature", "ago", "first", "last", "following", "postoperative", "joined", "performed", "was", "were", "ever", "surgery", "surgeries", "operations", "when", "did",
     ];
 
     private static readonly HashSet<string> Wanted =

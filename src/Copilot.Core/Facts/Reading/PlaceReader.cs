@@ -25,6 +25,12 @@ internal static class PlaceReader
         _ = reading;
         var bone = items.Levels.LastOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.End <= anchor.First && anchor.First - l.End <= 3)
             ?? items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.First >= anchor.End && l.First - anchor.End <= 4 && l.End <= anchor.After);
+        if (bone is { Bones: [var upper, var lower] } && Spine.Below(upper) == lower && items.AnyOf(bone.End, bone.End + 1, "level", "interspace", "disc", "disk", "interval"))
+        {
+            // "at the C5 and C6 level": the two bones of one interspace.
+            return r with { Levels = [new Interspace(upper, lower)], LevelForm = LevelForm.Bones };
+        }
+
         if (bone is { Bones.Count: > 1 } && definition.From == FactSource.Imaging)
         {
             // "L3 and L4 pars intact": each bone has its own.

@@ -112,7 +112,7 @@ internal static class TableReader
                     continue;
                 }
 
-                reading.Add(new Draft(told, cell.First, cell.End, isOwn || told != measure || measure.From != FactSource.Imaging ? Assertion.Present : Assertion.Historical) { Value = score, Date = isOwn ? null : date, Support = [(label.First, label.End)] });
+                reading.Add(new Draft(told, cell.First, cell.End, isOwn || told != measure || measure.From != FactSource.Imaging ? Assertion.Present : Assertion.Historical) { Value = score, Side = told.Sided && reading.Lexicon.Sides.Find(reading.Text, reading.Ids, label.First, label.End) is [{ Value: var side }] ? side : null, Date = isOwn ? null : date, Support = [(label.First, label.End)] });
             }
         }
     }

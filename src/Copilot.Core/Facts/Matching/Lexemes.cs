@@ -63,18 +63,17 @@ internal sealed class Lexemes
     /// <summary>The numbers of a chart's tokens; <see cref="Unknown"/> where no lexicon has the word.</summary>
     public int[] Number(ChartText text)
     {
+        var words = text.Vocabulary;
+        var idOf = new int[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            idOf[i] = Find(words[i]);
+        }
+
         var ids = new int[text.Tokens.Count];
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < ids.Length; i++)
         {
-            var lower = text.LowerOf(i);
-            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, lower, out var exists);
-            if (!exists)
-            {
-                id = Find(lower);
-            }
-
-            ids[i] = id;
+            ids[i] = idOf[text.WordOf(i)];
         }
 
         return ids;

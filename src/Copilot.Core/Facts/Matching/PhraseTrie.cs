@@ -17,7 +17,13 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
     private const int LongestGap = 4;
 
+    [ThreadStatic]
+    private static Stack<Way>? _open;
+
     private readonly Node _root = new();
+
+    // Whether any phrase begins with a word, by its number: asked for every token of a chart, and hardly ever so.
+    private bool[] _begins = [];
 
     public bool IsEmpty => _root.IsLeaf;
 
@@ -32,6 +38,19 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
             }
         }
     }
+
+    private void Begin(int id)
+    {
+        if (id >= _begins.Length)
+        {
+            Array.Resize(ref _begins, Math.Max(id + 1, 2 * _begins.Length));
+        }
+
+        _begins[id] = true;
+    }
+
+    private bool MayBegin(ChartText text, int[] ids, int at) =>
+        (ids[at] < _begins.Length && _begins[ids[at]]) || (_root.Number is not null && text.KindOf(at) == TokenKind.Number);
 
     // Moves all places on at once: what the alternatives share is walked once. The list given may be changed.
     private List<Node> Grow(List<Node> places, Phrase phrase)
@@ -61,7 +80,16 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
                 {
                     for (var i = 0; i < places.Count; i++)
                     {
-                        places[i] = id == Lexemes.Hyphen && places[i] != _root ? places[i] : places[i].Grow(id);
+                        if (places[i] == _root)
+                        {
+                            Begin(id);
+                        }
+                        else if (id == Lexemes.Hyphen)
+                        {
+                            continue;
+                        }
+
+                        places[i] = places[i].Grow(id);
                     }
                 }
             }
@@ -74,16 +102,15 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     public List<PhraseMatch<T>> Find(ChartText text, int[] ids, int first, int end)
     {
         var found = new List<PhraseMatch<T>>();
-        var open = new Stack<Way>();
         var reached = first;
         for (var i = first; i < end; i++)
         {
-            if (_root.Next(ids[i]) is null && (_root.Number is null || text.KindOf(i) != TokenKind.Number))
+            if (!MayBegin(text, ids, i))
             {
                 continue;
             }
 
-            var (longest, node) = Longest(text, ids, i, end, open);
+            var (longest, node) = Longest(text, ids, i, end);
             if (node is not null && longest > reached)
             {
                 foreach (var value in node.Values)
@@ -102,12 +129,11 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     public List<PhraseMatch<T>> FindAll(ChartText text, int[] ids, int first, int end)
     {
         var found = new List<PhraseMatch<T>>();
-        var open = new Stack<Way>();
         for (var i = first; i < end; i++)
         {
-            if (_root.Next(ids[i]) is not null || (_root.Number is not null && text.KindOf(i) == TokenKind.Number))
+            if (MayBegin(text, ids, i))
             {
-                Longest(text, ids, i, end, open, found);
+                Longest(text, ids, i, end, found);
             }
         }
 
@@ -115,8 +141,11 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     }
 
     // Depth first; of two ways that end at one place, the one found first stands.
-    private (int End, Node? Node) Longest(ChartText text, int[] ids, int start, int end, Stack<Way> open, List<PhraseMatch<T>>? all = null)
+    private (int End, Node? Node) Longest(ChartText text, int[] ids, int start, int end, List<PhraseMatch<T>>? all = null)
     {
+        // One a thread, empty before and after: there are a hundred searches in a sentence.
+        var open = _open ??= new Stack<Way>();
+        open.Clear();
         var best = (End: start, Node: (Node?)null);
         var limit = Math.Min(end, start + Reach);
         open.Push(new Way(_root, start, 0, Joined: false));
@@ -126,7 +155,10 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
             if (node.Values.Length > 0 && at > start && !joined)
             {
                 best = at > best.End ? (at, node) : best;
-                all?.AddRange(node.Values.Select(v => new PhraseMatch<T>(start, at, v)));
+                foreach (var value in all is null ? [] : node.Values)
+                {
+                    all!.Add(new PhraseMatch<T>(start, at, value));
+                }
             }
 
             if (at >= limit)

@@ -32,6 +32,11 @@ public sealed class ChartText
     /// <summary>The token in lower case, a curly apostrophe made straight; equal words share one string.</summary>
     public string LowerOf(int token) => _vocabulary[_words[token]];
 
+    /// <summary>The different words of the document, and the place in them of a token's: what is asked of a word is asked once.</summary>
+    internal ReadOnlySpan<string> Vocabulary => _vocabulary;
+
+    internal int WordOf(int token) => _words[token];
+
     /// <summary>The text from the first token to the end of the last as it stands, line ends included.</summary>
     public ReadOnlySpan<char> TextOf(int first, int end) =>
         end <= first ? default : Document.Text.AsSpan(_tokens[first].Start, _tokens[end - 1].End - _tokens[first].Start);

@@ -244,7 +244,7 @@ public sealed class DateArithmetic : Guardrail
     private static bool IsAmong(DayRange range, IReadOnlySet<DateOnly> known) =>
         range.IsExact ? known.Contains(range.First) : known.Any(d => d >= range.First && d <= range.Last);
 
-    private static readonly string[] Records =
+    private static readonly Phrases Records =
     [
         "mri", "ct", "x-ray", "xray", "radiograph", "radiographs", "film", "films", "scan", "imaging", "report", "note", "notes", "visit", "seen", "exam", "examined", "examination", "evaluated", "consult", "consultation", "therapy", "injection", "injections", "epidural",
         "discharge", "dated", "record", "records", "document", "letter", "plan", "since", "began", "started", "quit", "stopped", "surgery", "requested", "received", "request", "treatment", "care", "exercise", "exercises", "symptoms", "pain", "smoking", "nicotine",
@@ -252,7 +252,7 @@ public sealed class DateArithmetic : Guardrail
 
     // In anybody's text a date may be the letter's own; only what is said of a record or an event must be the chart's.
     private static bool IsOfRecord(string sentence, DateMention date, GuardrailInput input) =>
-        date.Days.Last <= input.Case.AsOf.AddDays(1) && sentence.Length - (date.End - date.Start) > 12 && Texts.Phrase(sentence, Records) is not null
+        date.Days.Last <= input.Case.AsOf.AddDays(1) && sentence.Length - (date.End - date.Start) > 12 && Records.In(sentence) is not null
         && Texts.Phrase(sentence, ["last updated", "date of this", "reviewed on", "determination date", "published", "effective", "guideline", "policy"]) is null;
 
     // "the MRI of 10 June 2025" where the chart's MRI is of another day.

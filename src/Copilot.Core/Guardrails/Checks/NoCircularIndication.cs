@@ -38,7 +38,7 @@ public sealed class NoCircularIndication : Guardrail
     {
         foreach (var reason in Reasons)
         {
-            var at = sentence.IndexOf(reason, StringComparison.OrdinalIgnoreCase);
+            var at = Texts.IndexOf(sentence, reason);
             if (at < 0)
             {
                 continue;

@@ -7,7 +7,7 @@ namespace Copilot.Core.Guardrails.Checks;
 /// <summary>K28. The software never denies, and it orders nothing.</summary>
 public sealed class NoDenialWording : Guardrail
 {
-    private static readonly string[] Words =
+    private static readonly Phrases Words =
     [
         "deny", "denies", "denied", "denial", "reject", "rejected", "rejection", "refuse", "refused", "refusal", "disapprove", "disapproved", "non-certified", "not certified", "not authorized", "not authorised",
         "not medically necessary", "medically unnecessary", "is unnecessary", "not approved", "do not approve", "adverse determination is made", "we decline", "is declined", "turned down",
@@ -19,7 +19,7 @@ public sealed class NoDenialWording : Guardrail
     public override string Holds => "No sentence denies the request or orders anyone to do something.";
 
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input) =>
-        text.Units.Select(u => Texts.Phrase(u.Own, Words) is { } word ? Found(u, u.Own.IndexOf(word, StringComparison.OrdinalIgnoreCase), word, Severity.Block) : null).OfType<Violation>();
+        text.Units.Select(u => Words.In(u.Own) is { } word ? Found(u, Texts.IndexOf(u.Own, word), word, Severity.Block) : null).OfType<Violation>();
 
     private Violation Found(TextUnit unit, int at, string word, Severity severity) =>
         At(severity, unit, at, at + word.Length, $"'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
@@ -44,12 +44,12 @@ public sealed class NoDenialWording : Guardrail
             }
 
             var own = sentence.Unit.Own;
-            if (Texts.Phrase(own, Words) is not { } word || IsHarmless(own, word))
+            if (Words.In(own) is not { } word || IsHarmless(own, word))
             {
                 continue;
             }
 
-            var at = own.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            var at = Texts.IndexOf(own, word);
             if (IsOfPerson(sentence, word, at) || IsNegated(own, at))
             {
                 continue;

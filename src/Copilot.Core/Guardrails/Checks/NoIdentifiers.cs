@@ -7,7 +7,7 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class NoIdentifiers : Guardrail
 {
     private static readonly string[] Titles = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr"];
-    private static readonly string[] Labels = ["MRN", "DOB", "SSN", "date of birth", "born on", "medical record number", "record number", "member id", "member number", "patient name", "policy number", "subscriber id"];
+    private static readonly Phrases Labels = ["MRN", "DOB", "SSN", "date of birth", "born on", "medical record number", "record number", "member id", "member number", "patient name", "policy number", "subscriber id"];
 
     public override string Code => "K27";
 
@@ -66,9 +66,14 @@ public sealed class NoIdentifiers : Guardrail
 
     private static string? Label(string text)
     {
+        if (!Labels.TouchedBy(text))
+        {
+            return null;
+        }
+
         foreach (var label in Labels)
         {
-            for (var at = text.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(label, at + 1, StringComparison.OrdinalIgnoreCase))
+            for (var at = Texts.IndexOf(text, label); at >= 0; at = Texts.IndexOf(text, label, at + 1))
             {
                 var end = at + label.Length;
                 if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAnyInRange('0', '9') && (end == text.Length || !char.IsLetter(text[end])))

@@ -10,7 +10,7 @@ namespace Copilot.Core.Guardrails.Checks;
 /// <summary>K14. What tells of the present state is recent enough, and "most recent" is the latest there is.</summary>
 public sealed class Recency : Guardrail
 {
-    private static readonly string[] Latest = ["most recent", "latest", "newest"];
+    private static readonly Phrases Latest = ["most recent", "latest", "newest"];
 
     public override string Code => "K14";
 
@@ -33,7 +33,7 @@ public sealed class Recency : Guardrail
         var newest = input.Case.Documents.Max(d => d.Date);
         foreach (var unit in text.Statements)
         {
-            foreach (var sentence in unit.Sentences.Where(s => Texts.Phrase(s.Text, Latest) is not null))
+            foreach (var sentence in unit.Sentences.Where(s => Latest.In(s.Text) is not null))
             {
                 var dates = sentence.Read.Dates;
                 if (dates.Count == 1 && newest is { } last && dates[0].Days.Last < last && !OfItsKind(sentence.Text, dates[0].Days, input))

@@ -8,7 +8,7 @@ namespace Copilot.Core.Guardrails.Checks;
 /// <summary>K20. What is demanded is demanded by a criterion that has a source.</summary>
 public sealed class RequirementsTraced : Guardrail
 {
-    private static readonly string[] Demands = ["must", "is required", "are required", "required before", "requires", "mandatory", "has to"];
+    private static readonly Phrases Demands = ["must", "is required", "are required", "required before", "requires", "mandatory", "has to"];
 
     public override string Code => "K20";
 
@@ -37,7 +37,7 @@ public sealed class RequirementsTraced : Guardrail
             {
                 yield return Block(statement, "The requirement maps to no criterion that has a source.", "Name the criterion that asks for it, or strike it.");
             }
-            else if (!traced && answers.Count == 0 && statement.Section != Section.Requirements && Texts.Phrase(unit.Own, Demands) is { } demand && !statement.About.Contains("attestation"))
+            else if (!traced && answers.Count == 0 && statement.Section != Section.Requirements && Demands.In(unit.Own) is { } demand && !statement.About.Contains("attestation"))
             {
                 yield return Block(statement, $"'{demand}' is a demand without a criterion or a source.", "Cite what demands it, or strike it.");
             }

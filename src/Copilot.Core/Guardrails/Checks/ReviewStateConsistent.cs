@@ -7,7 +7,7 @@ namespace Copilot.Core.Guardrails.Checks;
 /// <summary>K23. A draft says that it is one: nobody has reviewed, approved or signed it.</summary>
 public sealed class ReviewStateConsistent : Guardrail
 {
-    private static readonly string[] Claims =
+    private static readonly Phrases Claims =
     [
         "reviewed by", "has been reviewed", "was reviewed", "approved by", "has been approved", "was approved", "is approved", "signed by", "has been signed", "advisory board", "peer-reviewed by us",
     ];
@@ -36,7 +36,7 @@ public sealed class ReviewStateConsistent : Guardrail
 
         foreach (var unit in text.Statements)
         {
-            if (Texts.Phrase(unit.Own, Claims) is { } claim)
+            if (Claims.In(unit.Own) is { } claim)
             {
                 yield return Block(unit.Statement, $"'{claim}' claims a review of what is a draft.", "Say that it awaits review.");
             }

@@ -42,12 +42,12 @@ public sealed class ThresholdArithmetic : Guardrail
         }
     }
 
-    private static readonly string[] RuleWords = ["policy", "policy's", "criteria", "criterion", "threshold", "limit", "minimum", "rule", "payer's", "payers", "others"];
+    private static readonly Phrases RuleWords = ["policy", "policy's", "criteria", "criterion", "threshold", "limit", "minimum", "rule", "payer's", "payers", "others"];
 
     private static bool IsOfRule(string clause, Figure value)
     {
         var before = clause[Math.Max(0, value.Start - 30)..value.Start];
-        return Texts.Phrase(before, RuleWords) is not null;
+        return RuleWords.In(before) is not null;
     }
 
     // A comparison needs two figures; one clause holds its own alone.

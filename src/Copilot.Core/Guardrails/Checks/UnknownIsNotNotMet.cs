@@ -8,7 +8,7 @@ namespace Copilot.Core.Guardrails.Checks;
 /// <summary>K11. What is not documented is unknown; it is never worded as absent, failed or not met.</summary>
 public sealed class UnknownIsNotNotMet : Guardrail
 {
-    private static readonly string[] Adverse =
+    private static readonly Phrases Adverse =
     [
         "not met", "unmet", "does not meet", "do not meet", "did not meet", "fails to", "failed to", "falls short", "is absent", "are absent", "is not present", "are not present",
         "not present", "no evidence of", "there is no", "lacks", "insufficient", "inadequate", "was not done", "were not done", "not supported", "never completed", "did not complete",
@@ -32,7 +32,7 @@ public sealed class UnknownIsNotNotMet : Guardrail
 
             foreach (var sentence in unit.Sentences)
             {
-                if (Texts.Phrase(sentence.Text, Adverse) is { } phrase && !SaidBySource(phrase, statement, input) && Concerns(sentence.Read, unknown, answers))
+                if (Adverse.In(sentence.Text) is { } phrase && !SaidBySource(phrase, statement, input) && Concerns(sentence.Read, unknown, answers))
                 {
                     yield return Block(statement, $"{string.Join(", ", unknown.Select(a => a.Key))} is unknown, but the sentence says '{phrase}'.", "Say what is not documented and where it was looked for.");
                 }

@@ -48,7 +48,7 @@ internal sealed class SearchProof
     {
         if (!_linesWith.TryGetValue(word, out var lines))
         {
-            _linesWith[word] = lines = [.. _documents.Select(d => (IReadOnlyList<int>)[.. Enumerable.Range(0, d.Lines.Count).Where(i => d.Lines[i].Text.Contains(word, StringComparison.OrdinalIgnoreCase))])];
+            _linesWith[word] = lines = [.. _documents.Select(d => (IReadOnlyList<int>)[.. Enumerable.Range(0, d.Lines.Count).Where(i => AnyCase.Contains(d.Lines[i].Text, word))])];
         }
 
         return lines;

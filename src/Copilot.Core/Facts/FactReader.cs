@@ -97,6 +97,19 @@ public sealed class FactReader
         var reading = new DocumentReading(text, _lexicon, new ContextRules(_context), _times);
         DocumentReader.Read(reading);
         var documentDay = text.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+
+        // Facts come in the order of the text: what is asked of their sentence is asked once.
+        var (sentence, seen) = (-1, (DateOnly?)null);
+        DateOnly? FirstSeen(int token)
+        {
+            if (text.SentenceOf(token) is var at && at != sentence)
+            {
+                (sentence, seen) = (at, copies.FirstSeen(text, text.Sentences[at]));
+            }
+
+            return seen;
+        }
+
         return [.. reading.Drafts
             .Select(d => (Draft: d, Evidence: Quoting.Of(text, d)))
             .DistinctBy(p => (p.Draft.Definition.Name, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion, p.Draft.Value?.Low, p.Draft.Value?.High, p.Draft.Value?.Word, p.Draft.Value?.WordHigh, p.Draft.Begin, p.Evidence.Start))
@@ -106,7 +119,7 @@ public sealed class FactReader
                 p.Draft.Begin, p.Draft.Finish, p.Draft.Ongoing, p.Draft.Date ?? documentDay, p.Evidence)
             {
                 Course = p.Draft.Course,
-                FirstSeen = copies.FirstSeen(text, p.Draft.First),
+                FirstSeen = FirstSeen(p.Draft.First),
                 Section = text.Sentences[text.SentenceOf(p.Draft.First)].Section?.Title,
             })];
     }

@@ -169,6 +169,10 @@ public sealed class GuardrailInput
 
     internal IReadOnlyList<Figure> FiguresOf(string text) => ReadingOf(text).Figures;
 
+    /// <summary>The figures that a statement about an answer may have from it, by the answer's key: many statements are about one answer, and an
+    /// answer may rest on the facts of two thousand pages.</summary>
+    internal Dictionary<string, IReadOnlyCollection<(double Low, double High, string? Unit)>> AllowedByAnswer { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The populations to which the chart belongs at a level.</summary>
     internal IReadOnlySet<string> PopulationAt(Interspace? level)
     {

@@ -27,7 +27,7 @@ internal static class ChangeReader
             }
         }
 
-        var named = reading.DraftsOf(items.Index - 1).FindAll(d => d.Definition is { Type: FactType.Grade, Scale.Name: "stenosis" } && d.Level is not null && d.Assertion is Assertion.Present or Assertion.Historical && reading.ItemsAt(d.First) is var at && at.Index == items.Index - 1 && at.Sentence.Section == items.Sentence.Section);
+        var named = reading.DraftsOf(items.Piece - 1).FindAll(d => d.Definition is { Type: FactType.Grade, Scale.Name: "stenosis" } && d.Level is not null && d.Assertion is Assertion.Present or Assertion.Historical && reading.ItemsAt(d.First) is var at && at.Index == items.Index - 1 && at.Sentence.Section == items.Sentence.Section);
         if (named.Select(d => d.Definition).Distinct().Count() != 1 || reading.Assess(grade.First, grade.End) is not Assertion.Present)
         {
             return;

@@ -1,4 +1,3 @@
-using System.Text;
 using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Reading;
@@ -10,9 +9,11 @@ internal sealed class CopiedText
     public const int ShortestCopy = 40;
 
     private readonly Dictionary<string, DateOnly> _first = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateOnly>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     public CopiedText(IReadOnlyList<ChartText> texts)
     {
+        _lookup = _first.GetAlternateLookup<ReadOnlySpan<char>>();
         if (texts.Count < 2)
         {
             return;
@@ -27,35 +28,38 @@ internal sealed class CopiedText
 
             foreach (var sentence in text.Sentences)
             {
-                if (Key(text, sentence) is { } key && (!_first.TryGetValue(key, out var first) || date < first))
+                var key = Key(text, sentence);
+                if (!key.IsEmpty && (!_lookup.TryGetValue(key, out var first) || date < first))
                 {
-                    _first[key] = date;
+                    _lookup[key] = date;
                 }
             }
         }
     }
 
     /// <summary>The date of the earliest document with the same sentence; null where that is this one.</summary>
-    public DateOnly? FirstSeen(ChartText text, int token) =>
-        text.Document.Date is { } date && Key(text, text.Sentences[text.SentenceOf(token)]) is { } key && _first.TryGetValue(key, out var first) && first < date ? first : null;
+    public DateOnly? FirstSeen(ChartText text, Sentence sentence) =>
+        _first.Count > 0 && text.Document.Date is { } date && Key(text, sentence) is { IsEmpty: false } key && _lookup.TryGetValue(key, out var first) && first < date ? first : null;
 
-    private static string? Key(ChartText text, Sentence sentence)
+    // The sentence in small letters without white space; empty where it is too short.
+    private static ReadOnlySpan<char> Key(ChartText text, Sentence sentence)
     {
         var span = text.TextOf(sentence.First, sentence.End);
         if (span.Length < ShortestCopy)
         {
-            return null;
+            return [];
         }
 
-        var key = new StringBuilder(span.Length);
+        var key = new char[span.Length];
+        var length = 0;
         foreach (var c in span)
         {
             if (!char.IsWhiteSpace(c))
             {
-                key.Append(char.ToLowerInvariant(c));
+                key[length++] = char.ToLowerInvariant(c);
             }
         }
 
-        return key.ToString();
+        return key.AsSpan(0, length);
     }
 }

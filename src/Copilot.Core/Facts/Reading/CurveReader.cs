@@ -28,17 +28,17 @@ internal static class CurveReader
         var degrees = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && (q.Unit == "deg" || IsFrom(items, q)));
         foreach (var other in degrees.Where(q => IsOfOtherCurve(items, q)))
         {
-            reading.Drafts.RemoveAll(d => d.Definition == cobb && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Support.Any(s => s.First < other.End && other.First < s.End));
+            reading.Remove(items.Piece, items.Piece + 1, d => d.Definition == cobb && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Support.Any(s => s.First < other.End && other.First < s.End));
         }
 
         foreach (var quantity in degrees.Where(q => IsCurve(items, q)))
         {
             bool IsOf(Draft d) => d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Definition.Unit == "deg" && d.Support.Any(s => s.First < quantity.End && quantity.First < s.End);
             var (isEarlier, time) = When(reading, items, quantity);
-            var drafts = reading.DraftsOf(items.Index).FindAll(IsOf);
+            var drafts = reading.DraftsOf(items.Piece).FindAll(IsOf);
             if (isEarlier)
             {
-                reading.Remove(items.Index, items.Index + 1, d => IsOf(d) && d.Definition == cobb);
+                reading.Remove(items.Piece, items.Piece + 1, d => IsOf(d) && d.Definition == cobb);
                 if (!drafts.Exists(d => d.Definition == prior) && reading.ValueOf(prior, quantity with { Unit = "deg" }) is { } before)
                 {
                     reading.Add(new Draft(prior, quantity.First, quantity.End, Assertion.Present) { Value = before, Date = time?.Start, Support = time is null ? [] : [(time.First, time.End)] });

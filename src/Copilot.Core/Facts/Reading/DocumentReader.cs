@@ -88,7 +88,8 @@ internal static class DocumentReader
             if (directed.TryGetValue((sentence, plain.Level), out var places) && places.TryDequeue(out var at))
             {
                 reading.Replace(at, reading.Drafts[at] with { Value = plain.Value, Support = [.. reading.Drafts[at].Support, .. plain.Support] });
-                reading.Remove(sentence, sentence + 1, d => ReferenceEquals(d, plain));
+                var piece = reading.ItemsAt(plain.First).Piece;
+                reading.Remove(piece, piece + 1, d => ReferenceEquals(d, plain));
             }
         }
 

@@ -13,7 +13,7 @@ namespace Copilot.Core.Facts.Reading;
 internal sealed class DocumentReading
 {
     private readonly ContextRules _context;
-    private readonly Dictionary<int, List<Draft>> _bySentence = [];
+    private readonly Dictionary<int, List<Draft>> _byPiece = [];
     private readonly Dictionary<FactDefinition, int> _lastOf = [];
     private readonly HashSet<Draft> _wrong = new(ReferenceEqualityComparer.Instance);
 
@@ -25,7 +25,7 @@ internal sealed class DocumentReading
         Ids = lexicon.Lexemes.Number(text);
         Levels = new LevelMap(text);
         Regions = new RegionMap(text, Ids, lexicon, Levels);
-        Sentences = [.. Enumerable.Range(0, text.Sentences.Count).SelectMany(i => SentenceItems.Of(text, Ids, i, lexicon, Levels, times))];
+        Sentences = SentenceItems.Of(text, Ids, lexicon, Levels, times);
     }
 
     public ChartText Text { get; }
@@ -133,8 +133,9 @@ internal sealed class DocumentReading
         return Sentences[low];
     }
 
-    /// <summary>What has been drafted from a sentence so far: a chart may hold a hundred thousand of them.</summary>
-    public List<Draft> DraftsOf(int sentence) => _bySentence.GetValueOrDefault(sentence) ?? [];
+    /// <summary>What has been drafted from a sentence, or the piece of one, so far (<see cref="SentenceItems.Piece"/>): a chart may hold a hundred
+    /// thousand of them.</summary>
+    public List<Draft> DraftsOf(int piece) => _byPiece.GetValueOrDefault(piece) ?? [];
 
     /// <summary>True where a fact of this kind has been drafted at a token or behind it.</summary>
     public bool IsToldFrom(FactDefinition definition, int first) => _lastOf.TryGetValue(definition, out var last) && last >= first;
@@ -142,7 +143,7 @@ internal sealed class DocumentReading
     /// <summary>Puts a draft that knows more, of the same words, in the place of another.</summary>
     public void Replace(int index, Draft draft)
     {
-        var drafts = DraftsOf(Text.SentenceOf(draft.First));
+        var drafts = DraftsOf(ItemsAt(draft.First).Piece);
         var at = drafts.FindIndex(d => ReferenceEquals(d, Drafts[index]));
         Drafts[index] = draft;
         if (at >= 0)
@@ -151,13 +152,13 @@ internal sealed class DocumentReading
         }
     }
 
-    /// <summary>Takes back what was drafted from sentences [first, end): at once from <see cref="DraftsOf"/>, from <see cref="Drafts"/> with all else
+    /// <summary>Takes back what was drafted from pieces [first, end): at once from <see cref="DraftsOf"/>, from <see cref="Drafts"/> with all else
     /// that is taken back (<see cref="Settle"/>), for a removal walks the whole list.</summary>
     public void Remove(int first, int end, Predicate<Draft> isWrong)
     {
-        for (var sentence = first; sentence < end; sentence++)
+        for (var piece = first; piece < end; piece++)
         {
-            var drafts = DraftsOf(sentence);
+            var drafts = DraftsOf(piece);
             _wrong.UnionWith(drafts.FindAll(isWrong));
             drafts.RemoveAll(isWrong);
         }
@@ -175,14 +176,14 @@ internal sealed class DocumentReading
 
     public void Add(Draft draft)
     {
-        var sentence = Text.SentenceOf(draft.First);
-        if (!Quarantined.Contains(sentence) && !IsElsewhere(draft, sentence))
+        var items = ItemsAt(draft.First);
+        if (!Quarantined.Contains(items.Index) && !IsElsewhere(draft, items.Index))
         {
             Drafts.Add(draft);
             _lastOf[draft.Definition] = Math.Max(draft.First, _lastOf.GetValueOrDefault(draft.Definition));
-            if (!_bySentence.TryGetValue(sentence, out var drafts))
+            if (!_byPiece.TryGetValue(items.Piece, out var drafts))
             {
-                _bySentence.Add(sentence, drafts = []);
+                _byPiece.Add(items.Piece, drafts = []);
             }
 
             drafts.Add(draft);

@@ -21,6 +21,9 @@ internal sealed class PositionReader
     /// <summary>Sentences over which the positions of one level may be told.</summary>
     private const int MostSentences = 2;
 
+    /// <summary>Positions of one level that wait for one of another posture: of more, told sentence after sentence, the first are forgotten.</summary>
+    private const int MostOpen = 12;
+
     // "increases by 3 mm on flexion", "a further 2 mm": a difference, no position.
     private static readonly HashSet<string> Differences = ["by", "another", "additional", "further", "extra", "difference", "change", "delta", "excursion", "range", "motion", "threshold", "above", "below", "over", "than"];
 
@@ -107,7 +110,7 @@ internal sealed class PositionReader
         foreach (var neutral in _open.Where(p => p.Items == items && p is { Posture: Posture.Neutral, IsAngle: false, Direction: not null, Quantity: not null }))
         {
             var slip = _reading.Find(neutral.Direction == Direction.Forward ? "anterolisthesis" : "retrolisthesis");
-            var isTold = _reading.DraftsOf(items.Index).Exists(d => d.Level == neutral.Level && d.Definition.Name is "anterolisthesis" or "retrolisthesis" or "listhesis" && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
+            var isTold = _reading.DraftsOf(items.Piece).Exists(d => d.Level == neutral.Level && d.Definition.Name is "anterolisthesis" or "retrolisthesis" or "listhesis" && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
             if (!isTold && slip is not null && _reading.ValueOf(slip, neutral.Quantity! with { Unit = neutral.Quantity.Unit ?? "mm" }) is { } value)
             {
                 _reading.Add(new Draft(slip, neutral.First, neutral.End, Assertion.Present) { Value = value, Level = neutral.Level });
@@ -170,9 +173,14 @@ internal sealed class PositionReader
     {
         foreach (var group in _open.GroupBy(p => (p.Level, p.IsAngle)).ToList())
         {
-            var last = group.MaxBy(p => p.Items.Index)!.Items;
-            if (next is not null && next.Index - last.Index <= MostSentences && Equals(next.Sentence.Section, last.Sentence.Section) && Of(group, Posture.Flexion, Posture.Extension) is null)
+            var last = group.MaxBy(p => p.Items.Piece)!.Items;
+            if (next is not null && next.Piece - last.Piece <= MostSentences && Equals(next.Sentence.Section, last.Sentence.Section) && Of(group, Posture.Flexion, Posture.Extension) is null)
             {
+                foreach (var old in group.SkipLast(MostOpen))
+                {
+                    _open.Remove(old);
+                }
+
                 continue;
             }
 
@@ -202,9 +210,9 @@ internal sealed class PositionReader
         bool IsHere(Draft d) => d.Definition == definition && d.Level == level && d.First >= from.Sentence.First && d.First < to.Sentence.End;
 
         // A position that its verb made a motion ("shifts from 3 mm ...") gives way; what the chart calls the difference stands.
-        _reading.Remove(from.Index, to.Index + 1, d => IsHere(d) && d.Value is { Low: { } low } && positions.Exists(p => Math.Abs(p - low) < 0.001) && Math.Abs(low - moved) > 0.001);
-        if (Enumerable.Range(Math.Min(from.Index, to.Index - MostSentences), to.Index + MostSentences + 1 - Math.Min(from.Index, to.Index - MostSentences)).Any(
-            at => _reading.DraftsOf(at).Exists(d => IsHere(d) || (d.Definition == definition && d.Level == level && Math.Abs(at - to.Index) <= MostSentences))))
+        _reading.Remove(from.Piece, to.Piece + 1, d => IsHere(d) && d.Value is { Low: { } low } && positions.Exists(p => Math.Abs(p - low) < 0.001) && Math.Abs(low - moved) > 0.001);
+        if (Enumerable.Range(Math.Min(from.Piece, to.Piece - MostSentences), to.Piece + MostSentences + 1 - Math.Min(from.Piece, to.Piece - MostSentences)).Any(
+            at => _reading.DraftsOf(at).Exists(d => IsHere(d) || (d.Definition == definition && d.Level == level && Math.Abs(at - to.Piece) <= MostSentences))))
         {
             return;
         }

@@ -16,21 +16,28 @@ internal sealed class SentenceItems
     /// <summary>No sentence of a chart is longer; what is, is read piece by piece, so that reading stays linear.</summary>
     public const int LongestSentence = 240;
 
-    /// <summary>The sentence in pieces of at most <see cref="LongestSentence"/> tokens: for any real sentence one.</summary>
-    public static IEnumerable<SentenceItems> Of(ChartText text, int[] ids, int index, FactLexicon lexicon, LevelMap levels, TimeReader times)
+    /// <summary>The sentences in pieces of at most <see cref="LongestSentence"/> tokens: any real sentence in one.</summary>
+    public static List<SentenceItems> Of(ChartText text, int[] ids, FactLexicon lexicon, LevelMap levels, TimeReader times)
     {
-        var sentence = text.Sentences[index];
-        for (var first = sentence.First; first < sentence.End || first == sentence.First; first += LongestSentence)
+        var pieces = new List<SentenceItems>(text.Sentences.Count);
+        for (var index = 0; index < text.Sentences.Count; index++)
         {
-            var piece = sentence.End - sentence.First <= LongestSentence ? sentence : sentence with { First = first, End = Math.Min(sentence.End, first + LongestSentence), Line = text.LineOf(first) };
-            yield return new SentenceItems(text, ids, index, piece, lexicon, levels, times);
+            var sentence = text.Sentences[index];
+            for (var first = sentence.First; first < sentence.End || first == sentence.First; first += LongestSentence)
+            {
+                var piece = sentence.End - sentence.First <= LongestSentence ? sentence : sentence with { First = first, End = Math.Min(sentence.End, first + LongestSentence), Line = text.LineOf(first) };
+                pieces.Add(new SentenceItems(text, ids, index, pieces.Count, piece, lexicon, levels, times));
+            }
         }
+
+        return pieces;
     }
 
-    private SentenceItems(ChartText text, int[] ids, int index, Sentence sentence, FactLexicon lexicon, LevelMap levels, TimeReader times)
+    private SentenceItems(ChartText text, int[] ids, int index, int at, Sentence sentence, FactLexicon lexicon, LevelMap levels, TimeReader times)
     {
         Text = text;
         Index = index;
+        Piece = at;
         Sentence = sentence;
         var (first, end) = (Sentence.First, Sentence.End);
         Times = times.Find(text, Sentence);
@@ -57,7 +64,11 @@ internal sealed class SentenceItems
 
     public ChartText Text { get; }
 
+    /// <summary>The sentence's place in the text.</summary>
     public int Index { get; }
+
+    /// <summary>The piece's place among all that are read: that of its sentence, where no sentence before it is longer than one piece.</summary>
+    public int Piece { get; }
 
     public Sentence Sentence { get; }
 

@@ -40,7 +40,7 @@ internal sealed class SymptomReader(DocumentReading reading)
             }
 
             var (first, end) = (Math.Min(felt.First, where[0].First), Math.Max(felt.End, where[^1].End));
-            if (reading.DraftsOf(items.Index).Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" or "saddle-anaesthesia" && d.First < end && first < d.End))
+            if (reading.DraftsOf(items.Piece).Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" or "saddle-anaesthesia" && d.First < end && first < d.End))
             {
                 continue;
             }

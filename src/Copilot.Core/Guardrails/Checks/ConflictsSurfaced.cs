@@ -130,13 +130,13 @@ public sealed class ConflictsSurfaced : Guardrail
     // By its id, or by the short name that its title or body gives it.
     private static bool Names(ToldText told, string document, GuardrailInput input)
     {
-        if (Texts.Contains(told.Clean.Text, document))
+        if (AnyCase.Contains(told.Clean.Text, document))
         {
             return true;
         }
 
         var source = input.Library.Find(document);
-        return source is not null && ((source.Front.Body is { Length: > 3 } body && body != "independent" && Texts.Contains(told.Clean.Text, body))
-            || (source.Front.Authors.Count > 0 && source.Front.Authors[0].Split(' ')[0] is { Length: > 3 } author && Texts.Contains(told.Clean.Text, author)));
+        return source is not null && ((source.Front.Body is { Length: > 3 } body && body != "independent" && AnyCase.Contains(told.Clean.Text, body))
+            || (source.Front.Authors.Count > 0 && source.Front.Authors[0].Split(' ')[0] is { Length: > 3 } author && AnyCase.Contains(told.Clean.Text, author)));
     }
 }

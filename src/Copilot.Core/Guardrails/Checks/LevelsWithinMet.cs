@@ -116,7 +116,7 @@ public sealed class LevelsWithinMet : Guardrail
             var (sentence, mentions) = (read.Text, read.Levels);
             foreach (var service in new[] { Decompression, Fusion })
             {
-                for (var at = Texts.IndexOf(sentence, service); at >= 0; at = Texts.IndexOf(sentence, service, at + service.Length))
+                for (var at = AnyCase.IndexOf(sentence, service); at >= 0; at = AnyCase.IndexOf(sentence, service, at + service.Length))
                 {
                     var end = at + service.Length;
                     var before = mentions.LastOrDefault(m => m.End <= at);

@@ -38,7 +38,7 @@ public sealed class NoCircularIndication : Guardrail
     {
         foreach (var reason in Reasons)
         {
-            var at = Texts.IndexOf(sentence, reason);
+            var at = AnyCase.IndexOf(sentence, reason);
             if (at < 0)
             {
                 continue;

@@ -19,7 +19,7 @@ public sealed class NoDenialWording : Guardrail
     public override string Holds => "No sentence denies the request or orders anyone to do something.";
 
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input) =>
-        text.Units.Select(u => Words.In(u.Own) is { } word ? Found(u, Texts.IndexOf(u.Own, word), word, Severity.Block) : null).OfType<Violation>();
+        text.Units.Select(u => Words.In(u.Own) is { } word ? Found(u, AnyCase.IndexOf(u.Own, word), word, Severity.Block) : null).OfType<Violation>();
 
     private Violation Found(TextUnit unit, int at, string word, Severity severity) =>
         At(severity, unit, at, at + word.Length, $"'{word}' decides or orders; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
@@ -49,7 +49,7 @@ public sealed class NoDenialWording : Guardrail
                 continue;
             }
 
-            var at = Texts.IndexOf(own, word);
+            var at = AnyCase.IndexOf(own, word);
             if (IsOfPerson(sentence, word, at) || IsNegated(own, at))
             {
                 continue;

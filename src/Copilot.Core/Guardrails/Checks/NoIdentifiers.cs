@@ -73,7 +73,7 @@ public sealed class NoIdentifiers : Guardrail
 
         foreach (var label in Labels)
         {
-            for (var at = Texts.IndexOf(text, label); at >= 0; at = Texts.IndexOf(text, label, at + 1))
+            for (var at = AnyCase.IndexOf(text, label); at >= 0; at = AnyCase.IndexOf(text, label, at + 1))
             {
                 var end = at + label.Length;
                 if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAnyInRange('0', '9') && (end == text.Length || !char.IsLetter(text[end])))

@@ -88,7 +88,7 @@ public sealed class NumbersInSource : Guardrail
     {
         if (input.Answer(key) is { } answer)
         {
-            AddAnswer(answer, input, allowed, addText);
+            allowed.AddRange(AllowedBy(answer, input));
             return;
         }
 
@@ -100,7 +100,7 @@ public sealed class NumbersInSource : Guardrail
                 addText(line.Because);
                 foreach (var decided in line.Criteria.Select(input.Answer).OfType<CriterionAnswer>())
                 {
-                    AddAnswer(decided, input, allowed, addText);
+                    allowed.AddRange(AllowedBy(decided, input));
                 }
 
                 if (input.Index.Code(line.Code)?.Label is { } label)
@@ -132,14 +132,20 @@ public sealed class NumbersInSource : Guardrail
         }
     }
 
-    private static void AddAnswer(CriterionAnswer answer, GuardrailInput input, List<(double, double, string?)> allowed, Action<string> addText)
+    private static IReadOnlyCollection<(double, double, string?)> AllowedBy(CriterionAnswer answer, GuardrailInput input)
     {
-        addText(answer.Because);
-        addText(input.Index.Criterion(answer.Id)?.Title ?? "");
-        foreach (var fact in input.FactsOf(answer))
+        if (!input.AllowedByAnswer.TryGetValue(answer.Key, out var known))
         {
-            AddFact(fact, input, allowed);
+            var allowed = input.FiguresOf(answer.Because).Concat(input.FiguresOf(input.Index.Criterion(answer.Id)?.Title ?? "")).Select(f => (f.Low, f.High, f.Unit)).ToList();
+            foreach (var fact in input.FactsOf(answer))
+            {
+                AddFact(fact, input, allowed);
+            }
+
+            input.AllowedByAnswer[answer.Key] = known = allowed.ToHashSet();
         }
+
+        return known;
     }
 
     private static void AddFact(Fact fact, GuardrailInput input, List<(double, double, string?)> allowed)

@@ -134,7 +134,7 @@ public sealed class RecommendationAlgebra : Guardrail
 
     private static IEnumerable<LineDecision> Listed(string text, string label, Assessment assessment)
     {
-        for (var at = Texts.IndexOf(text, label); at >= 0; at = Texts.IndexOf(text, label, at + 1))
+        for (var at = AnyCase.IndexOf(text, label); at >= 0; at = AnyCase.IndexOf(text, label, at + 1))
         {
             if (at > 0 && (char.IsLetter(text[at - 1]) || text.AsSpan(0, at).EndsWith("partly ", StringComparison.OrdinalIgnoreCase)))
             {

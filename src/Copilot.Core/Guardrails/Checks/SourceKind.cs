@@ -61,7 +61,7 @@ public sealed class SourceKind : Guardrail
     private static double? Weeks(double value, string unit) => unit switch { "day" => value / 7, "month" => value * 4.345, _ => null };
 
     private static bool Exclusive(Passage passage, ToldSentence sentence) =>
-        Modals.Any(m => Texts.Contains(passage.Text, m)) && SharesTopic(passage, sentence);
+        Modals.Any(m => AnyCase.Contains(passage.Text, m)) && SharesTopic(passage, sentence);
 
     private static bool SharesTopic(Passage passage, ToldSentence sentence)
     {

@@ -38,7 +38,7 @@ internal static class Texts
     {
         foreach (var phrase in phrases)
         {
-            for (var at = IndexOf(text, phrase); at >= 0; at = IndexOf(text, phrase, at + 1))
+            for (var at = AnyCase.IndexOf(text, phrase); at >= 0; at = AnyCase.IndexOf(text, phrase, at + 1))
             {
                 var end = at + phrase.Length;
                 if ((at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !char.IsLetter(text[end])))
@@ -49,35 +49,5 @@ internal static class Texts
         }
 
         return null;
-    }
-
-    public static bool Contains(string text, string words) => IndexOf(text, words) >= 0;
-
-    /// <summary>Where words begin in a text, whatever their case; -1 where they do not. Without the tables of a culture the framework compares
-    /// letter by letter; this goes from one likely beginning to the next.</summary>
-    public static int IndexOf(string text, string words, int from = 0)
-    {
-        if (words.Length == 0)
-        {
-            return from <= text.Length ? from : -1;
-        }
-
-        var (lower, upper) = (char.ToLowerInvariant(words[0]), char.ToUpperInvariant(words[0]));
-        for (var last = text.Length - words.Length; from <= last; from++)
-        {
-            var next = text.AsSpan(from, last - from + 1).IndexOfAny(lower, upper);
-            if (next < 0)
-            {
-                return -1;
-            }
-
-            from += next;
-            if (text.AsSpan(from, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase))
-            {
-                return from;
-            }
-        }
-
-        return -1;
     }
 }

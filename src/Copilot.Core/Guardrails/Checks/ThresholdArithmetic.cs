@@ -50,11 +50,24 @@ public sealed class ThresholdArithmetic : Guardrail
         return RuleWords.In(before) is not null;
     }
 
-    // A comparison needs two figures; one clause holds its own alone.
-    private static IEnumerable<(string Clause, IReadOnlyList<Figure> Figures)> Clauses(SentenceReading sentence) =>
-        sentence.Figures.Count < 2 ? []
-        : Sentences.Clauses(new Sentence(0, sentence.Text)).Select(c => (c.Text,
-            (IReadOnlyList<Figure>)[.. sentence.Figures.Where(f => f.Start >= c.Start && f.End <= c.Start + c.Text.Length).Select(f => f with { Start = f.Start - c.Start, End = f.End - c.Start })]));
+    // A comparison needs two figures; one clause holds its own alone. Both come in the order of the text.
+    private static IEnumerable<(string Clause, IReadOnlyList<Figure> Figures)> Clauses(SentenceReading sentence)
+    {
+        var next = 0;
+        foreach (var clause in sentence.Figures.Count < 2 ? [] : Sentences.Clauses(new Sentence(0, sentence.Text)))
+        {
+            var own = new List<Figure>();
+            for (; next < sentence.Figures.Count && sentence.Figures[next].Start < clause.Start + clause.Text.Length; next++)
+            {
+                if (sentence.Figures[next] is var figure && figure.Start >= clause.Start && figure.End <= clause.Start + clause.Text.Length)
+                {
+                    own.Add(figure with { Start = figure.Start - clause.Start, End = figure.End - clause.Start });
+                }
+            }
+
+            yield return (clause.Text, own);
+        }
+    }
 
     private static readonly (string Words, bool Reached)[] Relations =
     [

@@ -10,13 +10,16 @@ internal static class Identity
 {
     private const int AgeTolerance = 2;
 
+    // A chart of one person bears a handful of labels; of a heap of strangers' the rarest are not tried as its centre.
+    private const int MostCentres = 64;
+
     public static IReadOnlyList<string> SetAside(ReviewCase reviewCase, IReadOnlyList<Fact> facts)
     {
         var told = facts.Where(f => f.Assertion == Assertion.Present).ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
         var aside = reviewCase.Documents.Where(d => IsOfAnother(reviewCase, d, [.. told[d.Id]])).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
         var labels = reviewCase.Documents.Where(d => !aside.Contains(d.Id)).Select(d => new Label(d.Id, told[d.Id])).ToList();
-        aside.UnionWith(Fewer(labels.FindAll(l => l.Names.Count > 0), (a, b) => a.Names.Overlaps(b.Names)));
-        aside.UnionWith(Fewer(labels.FindAll(l => l.Births.Count > 0), (a, b) => a.Births.Overlaps(b.Births) || IsSlip(a, b)));
+        aside.UnionWith(Fewer(labels.FindAll(l => l.Names.Count > 0), (camp, label) => camp.Names.Overlaps(label.Names)));
+        aside.UnionWith(Fewer(labels.FindAll(l => l.Births.Count > 0), (camp, label) => camp.Births.Overlaps(label.Births) || camp.IsSlip(label)));
         return aside.Count == reviewCase.Documents.Count ? [] : [.. reviewCase.Documents.Select(d => d.Id).Where(aside.Contains)];
     }
 
@@ -36,23 +39,51 @@ internal static class Identity
     }
 
     /// <summary>What does not go with the most: only where most documents that are labelled agree, and none is set aside where there are two camps of one size.</summary>
-    private static IEnumerable<string> Fewer(List<Label> labels, Func<Label, Label, bool> agree)
+    private static IEnumerable<string> Fewer(List<Label> labels, Func<Camp, Label, bool> agrees)
     {
         if (labels.Count < 3)
         {
             return [];
         }
 
-        // A long chart bears the same few labels again and again: each is held against each once.
+        // A long chart bears the same few labels again and again: each of the most frequent is held against each once.
         var kinds = labels.GroupBy(l => l.Text, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
-        var centre = kinds.MaxBy(k => kinds.Where(o => agree(k[0], o[0])).Sum(o => o.Count))!;
-        var most = kinds.FindAll(o => agree(centre[0], o[0]));
-        var others = kinds.FindAll(k => !most.Exists(m => agree(k[0], m[0]))).SelectMany(k => k).ToList();
+        var centre = kinds.OrderByDescending(k => k.Count).Take(MostCentres).Select(k => (Kind: k, Camp: new Camp([k[0]])))
+            .MaxBy(c => (kinds.Where(o => agrees(c.Camp, o[0])).Sum(o => o.Count), -kinds.IndexOf(c.Kind))).Camp;
+        var most = kinds.FindAll(o => agrees(centre, o[0]));
+        var camp = new Camp(most.Select(k => k[0]));
+        var others = kinds.FindAll(k => !agrees(camp, k[0])).SelectMany(k => k).ToList();
         return others.Count < most.Sum(k => k.Count) ? others.Select(o => o.Document) : [];
     }
 
-    // One year, and a name that goes together: a day or month written wrong is no other person.
-    private static bool IsSlip(Label a, Label b) => a.Years.Overlaps(b.Years) && (a.Names.Count == 0 || b.Names.Count == 0 || a.Names.Overlaps(b.Names));
+    /// <summary>Labels taken together: another agrees with them where it agrees with any of them.</summary>
+    private sealed class Camp
+    {
+        private readonly Dictionary<double, (HashSet<string> Names, bool AnyNameless)> _byYear = [];
+
+        public Camp(IEnumerable<Label> labels)
+        {
+            foreach (var label in labels)
+            {
+                Names.UnionWith(label.Names);
+                Births.UnionWith(label.Births);
+                foreach (var year in label.Years)
+                {
+                    var (names, anyNameless) = _byYear.GetValueOrDefault(year, (new HashSet<string>(StringComparer.Ordinal), false));
+                    names.UnionWith(label.Names);
+                    _byYear[year] = (names, anyNameless || label.Names.Count == 0);
+                }
+            }
+        }
+
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Births { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>One year, and a name that goes together: a day or month written wrong is no other person.</summary>
+        public bool IsSlip(Label other) => other.Years.Any(y => _byYear.TryGetValue(y, out var told)
+            && (other.Names.Count == 0 || told.AnyNameless || told.Names.Overlaps(other.Names)));
+    }
 
     /// <summary>The names and birth dates that label one document, as digests; documents agree where they share one.</summary>
     private sealed class Label

@@ -36,6 +36,7 @@ internal sealed class Readings
     private readonly DateOnly? _latestNote;
     private readonly ILookup<string, Fact> _byName;
     private readonly ILookup<string, Fact> _byDocument;
+    private readonly Dictionary<(string Name, Interspace? Level), ReadingSet> _sets = [];
 
     public Readings(ReviewCase reviewCase, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, Silent> silence, Limits limits)
     {
@@ -74,7 +75,18 @@ internal sealed class Readings
     /// <summary>Whether a document is the newest clinical note before the request.</summary>
     public bool IsLatestNote(ChartDocument document) => document.Date is { } day && day == _latestNote;
 
+    /// <summary>What counts for a thing at a level; found once, for many criteria ask of the same few.</summary>
     public ReadingSet Of(FactDefinition definition, Interspace? level)
+    {
+        if (!_sets.TryGetValue((definition.Name, level), out var known))
+        {
+            _sets[(definition.Name, level)] = known = Find(definition, level);
+        }
+
+        return known;
+    }
+
+    private ReadingSet Find(FactDefinition definition, Interspace? level)
     {
         var told = Told(definition).Where(f => AtLevel(definition, f, level)).ToList();
         var decisive = told.Where(f => Decides(definition, f)).ToList();

@@ -264,8 +264,9 @@ internal sealed class QuantityReader
         {
             // "less than 3 mm" falls short of 3, "more than 5 cm" is above 5: by no more than can be told.
             quantity = quantity with { First = bound.First, Written = Written(text, bound.First, writtenEnd) };
+            var top = bound.IsStrict ? Math.BitDecrement(high) : high;
             return bound.IsUpper
-                ? quantity with { Low = Math.Min(0, low), High = bound.IsStrict ? Math.BitDecrement(high) : high }
+                ? quantity with { Low = Math.Min(0, top), High = top }
                 : quantity with { Low = bound.IsStrict ? Math.BitIncrement(low) : low, High = bound.IsStrict ? Math.BitIncrement(high) : high };
         }
 
@@ -279,7 +280,8 @@ internal sealed class QuantityReader
 
             if (before == "=" && start - 1 > first && text.LowerOf(start - 2) == "<")
             {
-                return quantity with { First = start - 2, Low = 0, Written = "<=" + quantity.Written };
+                // A T-score "<= -2.5" has no least value that zero would be.
+                return quantity with { First = start - 2, Low = Math.Min(0, low), Written = "<=" + quantity.Written };
             }
         }
 

@@ -56,6 +56,14 @@ public sealed class FactProperties
         }, iter: 1000);
 
     [Theory]
+    [InlineData("T-score <= -2.5")]
+    [InlineData("T-score less than -2.5 SD")]
+    [InlineData("T-score at most -2.5 SD")]
+    [InlineData("No T-score > -1.9")]
+    public void A_bound_below_zero_is_no_interval_turned_round(string text) =>
+        Assert.All(Reader.Read(text).Where(f => f.Name == "t-score"), f => Assert.True(f.Value!.Low <= f.Value.High, $"{f.Value.Low} to {f.Value.High}"));
+
+    [Theory]
     [InlineData("severe L4-5 stenosis and ")]
     [InlineData("5/5 ")]
     [InlineData("L4-5, ")]

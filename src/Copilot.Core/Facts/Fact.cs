@@ -48,7 +48,10 @@ public sealed record FactValue
     public static FactValue Number(double normal, double stated, string? unit) =>
         new() { Low = normal, High = normal, Stated = stated, StatedUnit = unit };
 
-    public static FactValue Of(string word) => new() { Word = word, Stated = word };
+    /// <summary>A word, or two of a scale between which it lies ("protrusion to extrusion").</summary>
+    public static FactValue Of(string word) => word.Split(" to ") is [var low, var high]
+        ? new() { Word = low, WordHigh = high, Stated = word }
+        : new() { Word = word, Stated = word };
 }
 
 /// <summary>One thing that a chart says, with where and how it says it.</summary>

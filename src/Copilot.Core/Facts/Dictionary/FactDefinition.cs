@@ -33,7 +33,7 @@ public sealed record FactDefinition(
 {
     /// <summary>True where a word is a value that the fact can hold.</summary>
     public bool Admits(string word) =>
-        Type == FactType.Grade ? Scale?.Rank(word) >= 0 : Type == FactType.Word && (Words.Count == 0 || Words.Contains(word, StringComparer.Ordinal));
+        Type == FactType.Grade ? word.Split(" to ") is [var low, var high] ? Scale?.Rank(low) >= 0 && Scale.Rank(high) > Scale.Rank(low) : Scale?.Rank(word) >= 0 : Type == FactType.Word && (Words.Count == 0 || Words.Contains(word, StringComparer.Ordinal));
 
     /// <summary>True for what is done to the person (a screen): where it is only planned or ordered it is not there.</summary>
     public bool Done { get; init; }

@@ -13,7 +13,7 @@ internal sealed class Boxes(ChartText text, Clauses clauses)
 
     public void AddTo(List<Scope> scopes)
     {
-        var boxes = Find();
+        var boxes = Find(text, clauses.First, clauses.End);
         var from = clauses.First;
         for (var i = 0; i < boxes.Count; i++)
         {
@@ -40,20 +40,34 @@ internal sealed class Boxes(ChartText text, Clauses clauses)
         }
     }
 
-    private List<Box> Find()
+    /// <summary>The options of a stretch that are not ticked: from behind the box to the next one, or to the end.</summary>
+    public static IEnumerable<TokenRange> Unticked(ChartText text, int first, int end)
+    {
+        var boxes = Find(text, first, end);
+        for (var i = 0; i < boxes.Count; i++)
+        {
+            if (!boxes[i].Ticked)
+            {
+                yield return new TokenRange(boxes[i].Words.End, i + 1 < boxes.Count ? boxes[i + 1].Words.First : end);
+            }
+        }
+    }
+
+    private static List<Box> Find(ChartText text, int first, int end)
     {
         var boxes = new List<Box>();
-        for (var i = clauses.First; i < clauses.End; i++)
+        for (var i = first; i < end; i++)
         {
-            if (clauses.Is(i, '☐') || clauses.Is(i, '☑') || clauses.Is(i, '☒'))
+            var word = text.LowerOf(i);
+            if (word is "☐" or "☑" or "☒")
             {
-                boxes.Add(new Box(new TokenRange(i, i + 1), !clauses.Is(i, '☐')));
+                boxes.Add(new Box(new TokenRange(i, i + 1), word != "☐"));
             }
-            else if (clauses.Is(i, '[') && clauses.Is(i + 1, ']'))
+            else if (word == "[" && i + 1 < end && text.LowerOf(i + 1) == "]")
             {
                 boxes.Add(new Box(new TokenRange(i, i + 2), false));
             }
-            else if (clauses.Is(i, '[') && clauses.Is(i + 2, ']') && text.LowerOf(i + 1) is "x" or "✓" or "✔")
+            else if (word == "[" && i + 2 < end && text.LowerOf(i + 2) == "]" && text.LowerOf(i + 1) is "x" or "✓" or "✔")
             {
                 boxes.Add(new Box(new TokenRange(i, i + 3), true));
             }

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
@@ -54,6 +55,11 @@ internal sealed class SentenceItems
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
         Tobacco = lexicon.Tobacco.Find(text, ids, first, end);
+        foreach (var option in Tobacco.Count == 0 ? [] : Boxes.Unticked(text, first, end))
+        {
+            Tobacco.RemoveAll(t => t.First >= option.First && t.End <= option.End);
+        }
+
         Quantities = lexicon.Quantities.Find(text, ids, first, end);
         Quantities.RemoveAll(q => Levels.Any(l => l.First < q.End && q.First < l.End)
             || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))

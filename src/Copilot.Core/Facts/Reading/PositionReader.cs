@@ -104,12 +104,17 @@ internal sealed class PositionReader
         }
     }
 
-    // "Neutral 4.2 mm forward" is a slip of its own.
+    // "Neutral 4.2 mm forward" is a slip of its own, and so is what stands under neutral in a list of bending films.
     private void NeutralSlips(SentenceItems items)
     {
-        foreach (var neutral in _open.Where(p => p.Items == items && p is { Posture: Posture.Neutral, IsAngle: false, Direction: not null, Quantity: not null }))
+        foreach (var neutral in _open.Where(p => p.Items == items && p is { Posture: Posture.Neutral, IsAngle: false, Quantity: not null }))
         {
-            var slip = _reading.Find(neutral.Direction == Direction.Forward ? "anterolisthesis" : "retrolisthesis");
+            if (neutral.Direction is null && _reading.Document.Modality != Modality.FlexionExtension)
+            {
+                continue;
+            }
+
+            var slip = _reading.Find(neutral.Direction switch { Direction.Forward => "anterolisthesis", Direction.Backward => "retrolisthesis", _ => "listhesis" });
             var isTold = _reading.DraftsOf(items.Piece).Exists(d => d.Level == neutral.Level && d.Definition.Name is "anterolisthesis" or "retrolisthesis" or "listhesis" && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
             if (!isTold && slip is not null && _reading.ValueOf(slip, neutral.Quantity! with { Unit = neutral.Quantity.Unit ?? "mm" }) is { } value)
             {

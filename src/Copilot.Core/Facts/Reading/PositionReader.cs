@@ -109,7 +109,8 @@ internal sealed class PositionReader
     {
         foreach (var neutral in _open.Where(p => p.Items == items && p is { Posture: Posture.Neutral, IsAngle: false, Quantity: not null }))
         {
-            if (neutral.Direction is null && _reading.Document.Modality != Modality.FlexionExtension)
+            var isListed = _open.Exists(p => p.Items == items && p.Level == neutral.Level && p.Posture != Posture.Neutral && !p.IsAngle);
+            if (neutral.Direction is null && !(isListed && _reading.Document.Modality == Modality.FlexionExtension))
             {
                 continue;
             }

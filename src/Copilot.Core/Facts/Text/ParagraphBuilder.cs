@@ -86,7 +86,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         var hardBreak = before is not null && marker == 0 && line.Indent <= _indent;
         Close();
-        if (hardBreak && _section?.Kind == SectionKind.FamilyHistory)
+        if (hardBreak && (_section?.Kind == SectionKind.FamilyHistory || (IsBeforeFindings(_section?.Kind) && BeginsWithLevel(content, line.EndToken))))
         {
             EndRunIn(atBlank: false);
         }
@@ -126,6 +126,12 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     private static bool EndsAtUnknownHeading(SectionKind? kind) => kind is SectionKind.PastHistory or SectionKind.FamilyHistory
         or SectionKind.SocialHistory or SectionKind.Medications or SectionKind.Allergies or SectionKind.Indication
         or SectionKind.Technique or SectionKind.Comparison;
+
+    private static bool IsBeforeFindings(SectionKind? kind) => kind is SectionKind.Indication or SectionKind.Technique or SectionKind.Comparison;
+
+    // "Hx: leg pain" and then "L1-2: Normal": the list of levels is what was found, also where no heading says so.
+    private bool BeginsWithLevel(int first, int end) =>
+        first < end && tokens.Slice(first, first + 1) is ['L' or 'T' or 'S' or 'l' or 't' or 's', >= '0' and <= '9', ..] && HasLabel(first, end);
 
     /// <summary>True where a line goes on with the sentence or paragraph of the line before it.</summary>
     private bool Continues(ChartLine before, ChartLine line)

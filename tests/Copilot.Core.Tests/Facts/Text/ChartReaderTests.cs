@@ -95,6 +95,13 @@ public sealed class ChartReaderTests
     }
 
     [Fact]
+    public void A_list_of_levels_ends_the_history_of_a_report_without_headings()
+    {
+        var chart = Charts.Read("Hx: thigh pain, weak knee\nL1-2: Normal.\nL3-4: Extrusion, severe stenosis.\n", type: DocumentType.ImagingReport);
+        Assert.Equal([SectionKind.Indication, SectionKind.Indication, SectionKind.None, SectionKind.None], chart.Sentences.Select(s => s.SectionKind));
+    }
+
+    [Fact]
     public void Lines_are_counted_in_the_file_front_matter_included()
     {
         const string File = "---\ntype: other\n---\nNo fever.\nHe has\npain.\n";

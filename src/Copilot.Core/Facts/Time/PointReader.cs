@@ -457,6 +457,9 @@ internal sealed class PointReader(TimeTokens tokens)
         var before = tokens.Lower(i - 1);
         var named = introduced || before is "in" or "during" or "circa" or "around" or "about" or "year" or "of" or "from" or "to" or "through" or "by" or "~" or "between" or "and" or "(";
         var stands = tokens.IsWord(i - 1) && before.Length > 1 && !_lexicon.For.Contains(before) && (i + 1 >= tokens.End || !tokens.IsWord(i + 1) || tokens.Lower(i + 1) is "for" or "and" or "with" or "by" or "at" or "elsewhere" or "normal" or "w");
-        return named || stands ? new Point(i + 1, Calendar.Year(year), HasYear: true) : null;
+
+        // "Prior: 2023 back attack", "2019 laminectomy L4-5"
+        var opens = year >= 1980 && tokens.IsWord(i + 1) && (i == tokens.First || tokens.Is(i - 1, ':') || tokens.Is(i - 1, ';'));
+        return named || stands || opens ? new Point(i + 1, Calendar.Year(year), HasYear: true) : null;
     }
 }

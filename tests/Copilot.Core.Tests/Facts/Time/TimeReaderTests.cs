@@ -9,6 +9,8 @@ public sealed class TimeReaderTests
 {
     [Theory]
     [InlineData("MRI 3/28/24 and standing films 3/6/24", "3/28/24 = 2024-03-28", "3/6/24 = 2024-03-06")]
+    [InlineData("Prior: 2021 back attack, all gone", "2021 = 2021-01-01/2021-12-31")]
+    [InlineData("2019 laminectomy; 2000 mL drained", "2019 = 2019-01-01/2019-12-31")]
     [InlineData("seen 2024-03-05 here", "2024-03-05 = 2024-03-05")]
     [InlineData("on March 3 she fell", "March 3 = 2024-03-03")]
     [InlineData("May 28, 2023", "May 28, 2023 = 2023-05-28")]

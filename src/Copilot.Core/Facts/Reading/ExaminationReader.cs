@@ -26,7 +26,7 @@ internal static class ExaminationReader
         {
             var isSection = items.Sentence.SectionKind == SectionKind.Examination;
             var named = items.Facts.Find(f => f.Value.Definition == definition);
-            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && !IsReported(items) && (isSection || IsTold(reading, named.First, named.End)))
+            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && !IsReported(items, named.First) && (isSection || IsTold(reading, named.First, named.End)))
             {
                 var draft = new Draft(definition, named.First, named.End, Assertion.Present);
                 if (IsBare(reading, draft))
@@ -41,7 +41,7 @@ internal static class ExaminationReader
             }
         }
 
-        foreach (var sign in reading.Drafts.Where(d => Signs.Contains(d.Definition.Name) && d.Assertion is Assertion.Present or Assertion.Absent && !IsReported(reading.ItemsAt(d.First))).ToList())
+        foreach (var sign in reading.Drafts.Where(d => Signs.Contains(d.Definition.Name) && d.Assertion is Assertion.Present or Assertion.Absent && !IsReported(reading.ItemsAt(d.First), d.First)).ToList())
         {
             reading.Add(new Draft(definition, sign.First, sign.End, Assertion.Present) { Support = sign.Support });
             told = true;
@@ -56,9 +56,12 @@ internal static class ExaminationReader
     private static bool IsBare(DocumentReading reading, Draft draft) =>
         Enumerable.Range(draft.First, draft.End - draft.First).All(t => reading.Text.LowerOf(t) is "on" or "physical" or "exam" or "examination");
 
+    // As far as a sentence goes that has points.
+    private const int Reach = 24;
+
     // "She denies sensory loss", "does not know of what strength": what the person tells was not examined.
-    private static bool IsReported(SentenceItems items) =>
-        items.AnyOf(items.Sentence.First, items.Sentence.End, "denies", "denied", "complains", "complained", "complaining", "reports", "states", "describes", "know", "knows", "endorses", "admits");
+    private static bool IsReported(SentenceItems items, int at) =>
+        items.AnyOf(Math.Max(items.Sentence.First, at - Reach), Math.Min(items.Sentence.End, at + Reach), "denies", "denied", "complains", "complained", "complaining", "reports", "states", "describes", "know", "knows", "endorses", "admits");
 
     private static bool IsTold(DocumentReading reading, int first, int end) =>
         Told.Of(reading, first, end).Assertion is Assertion.Present or Assertion.Absent && reading.Text.Sentences[reading.Text.SentenceOf(first)].SectionKind is not (SectionKind.ReviewOfSystems or SectionKind.Plan or SectionKind.Instructions);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
@@ -23,6 +24,9 @@ internal sealed class RegionMap
     private const int Behind = 9;
 
     private const int Clause = 14;
+
+    // No sentence that is punctuated goes on about one region for longer; dictation without points is not all of the last joint it names, and time stays linear.
+    private const int Farthest = 40;
 
     private const int LongestLabel = 6;
 
@@ -134,7 +138,7 @@ internal sealed class RegionMap
     /// <summary>The regions that the words around tokens [first, end) tell, labels and headings included; empty where nothing does.</summary>
     private RegionSet Of(int sentence, int first, int end)
     {
-        var mentions = _mentions[sentence];
+        var mentions = Near(sentence, first, end);
         RegionMention? before = null, topic = null, behind = null;
         RegionSet within = default;
         foreach (var mention in mentions)
@@ -178,11 +182,29 @@ internal sealed class RegionMap
         return topic?.Regions ?? _governing[sentence];
     }
 
+    private ReadOnlySpan<RegionMention> Near(int sentence, int first, int end)
+    {
+        var mentions = CollectionsMarshal.AsSpan(_mentions[sentence]);
+        var (from, to) = (0, mentions.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = mentions[middle].First < first - Farthest ? (middle + 1, to) : (from, middle);
+        }
+
+        while (to < mentions.Length && mentions[to].First <= end + Farthest)
+        {
+            to++;
+        }
+
+        return mentions[from..to];
+    }
+
     // "Neck pain with tingling and weakness": the sentence names other regions, before the thing or anywhere, and none that would do.
     private bool IsAnother(int sentence, int first, RegionReach reach, RegionSet accepted)
     {
         var any = false;
-        foreach (var mention in _mentions[sentence])
+        foreach (var mention in Near(sentence, first, first))
         {
             if (mention.Regions.Meets(accepted))
             {

@@ -27,7 +27,7 @@ internal static class QualityReader
             }
 
             if ((match.Value.Kind == QualityPartKind.Noun && !IsVerbHere(items, match))
-                || (match.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open && (PlacesBefore(items, match.First).Count > 0 || PlaceAfter(items, match) is not null || GoesOn(items, heads, match))))
+                || (match.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open && (PlacesBefore(items, match.First).Count > 0 || PlacesAfter(items, match).Count > 0 || GoesOn(items, heads, match))))
             {
                 heads.Add(match);
             }
@@ -365,14 +365,14 @@ internal static class QualityReader
         }
 
         var before = PlacesBefore(items, head.First);
-        var places = before.Count > 0 ? before : PlaceAfter(items, head) is { } behind ? [behind] : Inherited(items, head);
+        var places = before.Count > 0 ? before : PlacesAfter(items, head) is { Count: > 0 } behind ? behind : Inherited(items, head);
         if (places.Count == 0)
         {
             return;
         }
 
         var isInherited = places[^1].End <= head.First && items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First > places[^1].End && q.End <= head.First);
-        var from = isInherited ? items.Qualities.FindLast(q => q.End <= head.First && q.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open).End : places[0].First;
+        var from = isInherited ? items.Qualities.FindLast(q => q.End <= head.First && q.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open).End : Math.Min(places[0].First, head.First);
         var grades = items.Grades.Where(g => g.First >= (isInherited ? from : from - 3) && g.End <= anchor.After && !places.Any(p => p.First < g.End && g.First < p.End)).ToList();
         // The adverb stands before the verb ("mildly narrowed") or right behind it; before the place it is an adjective ("mildly narrowed foramina").
         var adverb = grades.LastOrDefault(g => g.End <= head.First && g.First >= places[^1].End);
@@ -529,24 +529,49 @@ internal static class QualityReader
         return at < place && items.AnyOf(at, place, "of", "in") && items.Qualities.Exists(q => q.End == at && q.Value.Kind == QualityPartKind.Noun);
     }
 
-    // "patent foramina", "narrowed right foramen"
-    private static PhraseMatch<QualityPart>? PlaceAfter(SentenceItems items, PhraseMatch<QualityPart> head)
+    // "patent foramina", "narrowed right foramen"; of a verb also "narrows the canal and both recesses"
+    private static List<PhraseMatch<QualityPart>> PlacesAfter(SentenceItems items, PhraseMatch<QualityPart> head)
     {
-        var at = head.End;
-        if (items.Sides.Find(s => s.First == head.End) is { End: > 0 } side)
+        var places = new List<PhraseMatch<QualityPart>>();
+        for (var at = head.End; at < items.Sentence.End;)
         {
-            at = side.End;
+            var here = at;
+            var place = items.Qualities.Find(q => q.Value.Kind == QualityPartKind.Place && q.First == here);
+            if (place.Value is not null)
+            {
+                if (items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First == place.End))
+                {
+                    break;
+                }
+
+                places.Add(place);
+                at = place.End;
+                continue;
+            }
+
+            var isSide = items.Sides.Find(s => s.First == here);
+            if (isSide.End > at && places.Count == 0)
+            {
+                at = isSide.End;
+            }
+            else if (head.Value.Kind == QualityPartKind.Verb && (isSide.End > at || items.Text.LowerOf(at) is "the" or "on" or "upon" or "both" or "into" || (places.Count > 0 && items.Text.LowerOf(at) is "and" or "," or "as" or "well")))
+            {
+                at = Math.Max(at + 1, isSide.End);
+            }
+            else
+            {
+                break;
+            }
         }
 
-        var place = items.Qualities.Find(q => q.Value.Kind == QualityPartKind.Place && q.First == at);
-        return place.Value is null || items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First == place.End) ? null : place;
+        return head.Value.Kind == QualityPartKind.Verb ? places : [.. places.Take(1)];
     }
 
     // "stenosis of the canal and both lateral recesses"
     private static List<PhraseMatch<QualityPart>> PlacesBehind(SentenceItems items, Anchor anchor)
     {
         var places = new List<PhraseMatch<QualityPart>>();
-        if (anchor.End >= items.Sentence.End || items.Text.LowerOf(anchor.End) is not ("of" or "in" or "involving" or "at"))
+        if (anchor.End >= items.Sentence.End || items.Text.LowerOf(anchor.End) is not ("of" or "in" or "involving" or "at" or "the" or "both"))
         {
             return places;
         }

@@ -134,7 +134,7 @@ internal sealed class ComputedValues
         {
             return Finding.Unknown(
                 Cause.Contradiction, "care.span",
-                $"the records contradict each other on the length of care: \"{by.Evidence.Quote}\" ({Evaluation.Where(by)}) against {measured.Says} ({string.Join(", ", recorded.Facts.Where(f => f.Start is not null).Select(Evaluation.Where).Distinct())})",
+                $"the records contradict each other on the length of care: {by.Evidence.Marked} ({Evaluation.Where(by)}) against {measured.Says} ({string.Join(", ", recorded.Facts.Where(f => f.Start is not null).Select(Evaluation.Where).Distinct())})",
                 [by, .. recorded.Facts]);
         }
 
@@ -225,7 +225,7 @@ internal sealed class ComputedValues
         var denied = now.FindAll(f => f.Value!.Word != "current");
         var against = denied.FindAll(d => used.Exists(u => u.Evidence.Document != d.Evidence.Document && (u.Part != "nicotine" || d.Part == "nicotine"))
             && !used.Exists(u => u.Evidence.Document == d.Evidence.Document));
-        string Quoted(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => $"\"{f.Evidence.Quote}\" ({Evaluation.Where(f)})").Distinct());
+        string Quoted(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => $"{f.Evidence.Marked} ({Evaluation.Where(f)})").Distinct());
         string Levels()
         {
             var level = _evaluation.Readings.All("cotinine").FirstOrDefault(c => c.Value?.Low is not null && used.Exists(u => u.Evidence.Document == c.Evidence.Document && u.Evidence.Line == c.Evidence.Line));

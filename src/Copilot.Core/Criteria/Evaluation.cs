@@ -473,7 +473,7 @@ internal sealed class Evaluation
 
     private Finding Contradiction(string name, Interspace? level, IReadOnlyList<Fact> facts) => Finding.Unknown(
         Cause.Contradiction, name,
-        $"the records contradict each other on the {Label(name)}{Space(level)}: {string.Join(" against ", facts.Select(f => $"\"{f.Evidence.Quote}\" ({Where(f)})").Distinct())}",
+        $"the records contradict each other on the {Label(name)}{Space(level)}: {string.Join(" against ", facts.Select(f => $"{f.Evidence.Marked} ({Where(f)})").Distinct())}",
         facts);
 
     private static Truth Present(Fact fact) => fact.Assertion switch
@@ -556,7 +556,7 @@ internal sealed class Evaluation
         _ => new Say(SayKind.Unstated, Label(definition.Name), definition.Scope == FactScope.Level ? level : null),
     };
 
-    private static string Quoted(IReadOnlyList<Fact> facts) => string.Join(", ", facts.Take(3).Select(f => $"\"{f.Evidence.Quote}\" ({Where(f)})"));
+    private static string Quoted(IReadOnlyList<Fact> facts) => string.Join(", ", facts.Take(3).Select(f => $"{f.Evidence.Marked} ({Where(f)})"));
 
     private Interspace? LevelOf(string name, Interspace? level) => Rulebook.Facts[name].Scope == FactScope.Level ? level : null;
 

@@ -11,7 +11,14 @@ public enum Course { New, Lasting }
 /// <summary>A verbatim quote: it lies within one line, and the document's text at the span equals it.</summary>
 /// <param name="Line">Counted from 1 in the file as it stands.</param>
 /// <param name="Start">Offset into the document's text.</param>
-public sealed record Evidence(string Document, int Line, int Start, int End, string Quote);
+public sealed record Evidence(string Document, int Line, int Start, int End, string Quote)
+{
+    /// <summary>The quote within quotation marks.</summary>
+    public string Marked => Mark(Quote);
+
+    /// <summary>Words of a record within quotation marks, curved ones where the record itself uses straight ones: where a quote ends must be plain to whoever checks it.</summary>
+    public static string Mark(string words) => words.Contains('"', StringComparison.Ordinal) ? $"\u201c{words}\u201d" : $"\"{words}\"";
+}
 
 /// <summary>A day known exactly, to the month or to the season: an interval of days, both ends included.</summary>
 public readonly record struct DayRange(DateOnly First, DateOnly Last)

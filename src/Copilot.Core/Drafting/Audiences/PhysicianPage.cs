@@ -78,7 +78,7 @@ internal static class PhysicianPage
         var facts = Deciding(pen, level.Level);
         var quotes = facts.Select(f => (Fact: f, Quote: f.Evidence.Quote.Trim().TrimEnd('.'))).DistinctBy(q => (q.Fact.Evidence.Document, q.Fact.Evidence.Line)).Take(MostQuotes).ToList();
         var text = string.Join("; ", quotes.GroupBy(q => q.Fact.Evidence.Document).Select(g => pen.Index.Document(g.Key) is { } document
-            ? $"the {FactWords.Dated(document)}: {string.Join(", ", g.Select(q => $"\"{q.Quote}\""))}" : null).OfType<string>());
+            ? $"the {FactWords.Dated(document)}: {string.Join(", ", g.Select(q => Evidence.Mark(q.Quote)))}" : null).OfType<string>());
         pen.Write(
             Section.LevelAnalysis,
             pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope ? $"{level.Level} is not analysed: the request is out of scope."

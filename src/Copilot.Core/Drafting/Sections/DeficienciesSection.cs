@@ -218,7 +218,7 @@ internal static class DeficienciesSection
             .Where(d => pen.Brief.Facts.Any(f => f.Evidence.Document == d.Document && f.Evidence.Line == d.Nearest && names.Contains(f.Name))).Take(MostNearest).ToList();
         near.RemoveAll(d => answers.SelectMany(pen.Index.FactsOf).Any(f => f.Evidence.Document == d.Document && f.Evidence.Line == d.Nearest));
         citations = [.. near.Select(d => new ChartCitation(d.Document, d.Nearest!.Value, d.Quote!))];
-        return near.Count == 0 ? "" : $" Nearest: {Lists.And(near.Select(d => $"\"{d.Quote!.Trim().TrimEnd('.')}\""))}.";
+        return near.Count == 0 ? "" : $" Nearest: {Lists.And(near.Select(d => Evidence.Mark(d.Quote!.Trim().TrimEnd('.'))))}.";
     }
 
     private static Interspace? Only(IReadOnlyList<CriterionAnswer> same) => same.Count == 1 ? same[0].Level : null;

@@ -38,7 +38,7 @@ internal static class PitfallsSection
             var other = beside is null ? null : pen.Index.Document(beside.Evidence.Document);
             pen.Write(
                 Section.Pitfalls,
-                $"The {FactWords.Dated(document)} {pitfall.Says}.{(other is null ? "" : $" The {FactWords.Dated(other)} says \"{beside!.Evidence.Quote.Trim().TrimEnd('.')}\".")}",
+                $"The {FactWords.Dated(document)} {pitfall.Says}.{(other is null ? "" : $" The {FactWords.Dated(other)} says {Evidence.Mark(beside!.Evidence.Quote.Trim().TrimEnd('.'))}.")}",
                 beside is null ? [Citing.Chart(fact)] : [Citing.Chart(fact), Citing.Chart(beside)], [$"fact:{fact.Id}"]);
         }
     }

@@ -196,17 +196,25 @@ public sealed class CitationsResolve : Guardrail
         if (told.Markers.References.Count == 0)
         {
             var numbers = told.Markers.Numbered.SelectMany(n => n.Numbers).Distinct().Order().ToList();
-            yield return Block(null, $"The text cites by numbers ({numbers[0]}{(numbers.Count > 1 ? $" to {numbers[^1]}" : "")}, {told.Markers.Numbered.Count} places) and has no list of references.", "Add the list, or cite documents by their ids.");
+            yield return At0(told, $"The text cites by numbers ({numbers[0]}{(numbers.Count > 1 ? $" to {numbers[^1]}" : "")}, {told.Markers.Numbered.Count} places) and has no list of references.", "Add the list, or cite documents by their ids.");
         }
 
+        var severity = MayHaveList(told) ? Severity.Warn : Severity.Block;
         foreach (var numbered in told.Markers.Numbered)
         {
             if (numbered.Numbers.FirstOrDefault(n => !told.Markers.References.ContainsKey(n)) is > 0 and var number)
             {
-                yield return Placed(told, numbered.Start, numbered.End, Severity.Block, $"The number {number} stands for a source that the text does not name.", "Name the source, or strike the sentence.");
+                yield return Placed(told, numbered.Start, numbered.End, severity, $"The number {number} stands for a source that the text does not name.", "Name the source, or strike the sentence.");
             }
         }
     }
+
+    private static readonly string[] ListWords = ["references", "reference list", "bibliography", "sources", "works cited", "footnotes", "endnotes"];
+
+    // A list in a form that was not read may be there.
+    private static bool MayHaveList(ToldText told) => told.Markers.References.Count == 0 && Texts.Phrase(told.Clean.Text, ListWords) is not null;
+
+    private Violation At0(ToldText told, string why, string fix) => MayHaveList(told) ? Warn(null, why, fix) : Block(null, why, fix);
 
     private IEnumerable<Violation> Placeholders(ToldText told)
     {
@@ -292,11 +300,32 @@ public sealed class CitationsResolve : Guardrail
                 }
 
                 var (near, place) = input.Chart.Nearest(words);
-                yield return near >= 0.7
+                yield return near >= 0.7 && !OnlySmallWords(words, input)
                     ? Block(sentence.Unit, start, start + quoted.Length, $"The quote is not verbatim; nearest in the chart: {place}.", "Quote the record word for word.")
                     : Warn(sentence.Unit, start, start + quoted.Length, "Words in quotation marks that stand nowhere in the chart.", "Quote the record word for word, or drop the quotation marks.");
             }
         }
+    }
+
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "and", "or", "the", "a", "an", "of", "in", "at", "on", "to", "with", "is", "was", "are", "for", "x" };
+
+    // Nothing but small words differs: every other word stands in one document, in this order.
+    private static bool OnlySmallWords(IReadOnlyList<string> words, GuardrailInput input)
+    {
+        var kept = words.Where(w => !Small.Contains(w)).ToList();
+        return input.Case.Documents.Any(d =>
+        {
+            var own = ChartWords.Of(d.Text).Where(w => !Small.Contains(w)).ToList();
+            for (var at = own.IndexOf(kept.Count > 0 ? kept[0] : ""); at >= 0 && at + kept.Count <= own.Count; at = own.IndexOf(kept[0], at + 1))
+            {
+                if (own.Skip(at).Take(kept.Count).SequenceEqual(kept))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        });
     }
 
     private static readonly string[] Cuts = ["...", "…", "[", "]", " / "];

@@ -44,6 +44,20 @@ public sealed class ClaimsSupported : Guardrail
             yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
         }
 
+        var member = input.Case.Request.Member;
+        var persons = PersonClaim.In(told).ToList();
+        // Where the text has the right age too, or the chart has the other, the other may be another person's.
+        var mixed = persons.Exists(p => p.Age is { } a && Math.Abs(a - member.Age) <= 1);
+        foreach (var person in persons)
+        {
+            var why = person.Age is { } age && Math.Abs(age - member.Age) > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text gives the age as {age}; the request as {member.Age}.")
+                : person.Sex != Sex.Unknown && member.Sex is Sex.Female or Sex.Male && person.Sex is Sex.Female or Sex.Male && person.Sex != member.Sex ? $"The text gives the sex as {$"{person.Sex}".ToLowerInvariant()}; the request as {$"{member.Sex}".ToLowerInvariant()}." : null;
+            if (why is not null)
+            {
+                yield return At(person.Sentence.IsGeneral || mixed || (person.Age is { } told1 && input.ChartLines.All.Exists(l => l.Words.Contains(told1.ToString(System.Globalization.CultureInfo.InvariantCulture)) && (l.Words.Contains("year") || l.Words.Contains("old")))) ? Severity.Warn : Severity.Block, person.Sentence.Unit, person.Start, person.End, why, "Take it from the request.");
+            }
+        }
+
         foreach (var violation in Groundless(told, input))
         {
             yield return violation;

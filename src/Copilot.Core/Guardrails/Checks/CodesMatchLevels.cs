@@ -239,7 +239,7 @@ public sealed class CodesMatchLevels : Guardrail
         foreach (var sentence in told.Claims)
         {
             // A screw in the sacrum is no anchor in the pelvis.
-            if (sentence.First("sacral-anchor") is { } alar && sentence.First("pelvic-anchor") is { } pelvic && !IsDenied(sentence.Text, pelvic.Start) && !sentence.Text.Contains("iliac", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("not pelvic", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("sacrum", StringComparison.OrdinalIgnoreCase))
+            if (sentence.First("sacral-anchor") is { } alar && sentence.First("pelvic-anchor") is { } pelvic && !IsDenied(sentence.Text, pelvic.Start) && !sentence.Text.Contains("ilia", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("ilium", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("not pelvic", StringComparison.OrdinalIgnoreCase) && !sentence.Text.Contains("sacrum", StringComparison.OrdinalIgnoreCase))
             {
                 yield return Block(sentence.Unit, alar.Start, alar.End, "Alar screws stay within the sacrum; only an anchor in the pelvis (iliac, S2-alar-iliac) is pelvic fixation.", "Say which of the two the plan has.");
             }

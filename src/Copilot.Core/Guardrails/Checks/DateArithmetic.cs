@@ -1,6 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -15,7 +16,7 @@ public sealed class DateArithmetic : Guardrail
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
         var known = KnownDays(input);
-        foreach (var violation in text.Told is { } told ? Groundless(told, input) : [])
+        foreach (var violation in text.Told is { } told ? Groundless(told, input).Concat(Lengths(told, input)).Concat(Requested(told, known, input)) : [])
         {
             yield return violation;
         }
@@ -24,7 +25,7 @@ public sealed class DateArithmetic : Guardrail
         {
             foreach (var sentence in unit.Sentences.Where(s => s.Read.Dates.Count > 0))
             {
-                foreach (var date in sentence.Read.Dates.Where(d => !IsKnown(d.Days, known, input) && (text.Told is null || IsOfRecord(sentence.Text, d, input))))
+                foreach (var date in sentence.Read.Dates.Where(d => !IsKnown(d.Days, known, input) && (text.Told is null || (IsOfRecord(sentence.Text, d, input) && !IsDeadline(d.Days, known, input)))))
                 {
                     yield return Block(unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
@@ -58,6 +59,38 @@ public sealed class DateArithmetic : Guardrail
             {
                 var computed = Figures(least, most);
                 yield return (durations[i].Start, durations[i].End, $"'{sentence[durations[i].Start..durations[i].End].Trim()}' does not fit {Show(span.From)} to {Show(span.To)}, which is {computed} {durations[i].Unit}.");
+            }
+        }
+    }
+
+    private IEnumerable<Violation> Lengths(ToldText told, GuardrailInput input) =>
+        Claims.Durations.In(told, input).Select(f => At(f.IsCertain ? Severity.Block : Severity.Warn, f.Sentence.Unit, f.Start, f.End, f.Why, "Compute the duration from its two dates."));
+
+    private static readonly string[] Arrivals = ["request of", "request received", "request dated", "received", "recd", "request arrived on", "the request on", "asked us on", "requested on"];
+    private static readonly string[] Plans = ["planned for", "scheduled for", "surgery on", "operation on", "planned date", "or date", "or"];
+
+    // "request of 12 August", "received 8/5", "planned for ...": the day of the request, and the day of the operation; any other day before the request must be one of the record.
+    private IEnumerable<Violation> Requested(ToldText told, HashSet<DateOnly> known, GuardrailInput input)
+    {
+        var asOf = input.Case.AsOf;
+        foreach (var sentence in told.Claims)
+        {
+            foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact))
+            {
+                var (day, lead) = (date.Days.First, sentence.Text[..date.Start].TrimEnd());
+                var words = sentence.Text[date.Start..date.End];
+                if (Array.Exists(Plans, p => lead.EndsWith(p, StringComparison.OrdinalIgnoreCase)) && input.Case.Request.PlannedDate is { } planned && day != planned && !known.Contains(day))
+                {
+                    yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is not the planned day, {Drafting.Wording.Dates.Write(planned)}.", "Take the date from the request.");
+                }
+                else if ((Array.Exists(Arrivals, a => lead.EndsWith(a, StringComparison.OrdinalIgnoreCase)) && day != asOf && !input.Case.Documents.Any(d => d.Date == day)) || (lead is "On" or "on" && sentence.Text.AsSpan(date.End).Contains("asked us", StringComparison.OrdinalIgnoreCase) && day != asOf && !known.Contains(day)))
+                {
+                    yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is not the day of the request, {Drafting.Wording.Dates.Write(asOf)}.", "Take the date from the request.");
+                }
+                else if (day < asOf && !IsDeadline(date.Days, known, input) && !IsKnown(date.Days, known, input) && !IsOfRecord(sentence.Text, date, input) && sentence.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline))
+                {
+                    yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is no date of the chart or the request.", "Take the date from the cited record.");
+                }
             }
         }
     }
@@ -240,6 +273,13 @@ public sealed class DateArithmetic : Guardrail
     }
 
     private static bool IsKnown(DayRange range, HashSet<DateOnly> known, GuardrailInput input) => IsAmong(range, known) || IsAmong(range, input.LibraryReading.Days);
+
+    // A day of the record and a limit of the rules: "the limit of 90 days passed on 18 September".
+    private static bool IsDeadline(DayRange range, HashSet<DateOnly> known, GuardrailInput input)
+    {
+        var limits = input.Brief.Thresholds.Select(t => Units.Find(t.Unit) is { Base: "day" } unit ? (int)(t.Value * unit.Factor) : 0).Concat(input.Brief.Dictionary.Values.Select(d => d.Days ?? 0)).Where(d => d > 0).Distinct().ToList();
+        return limits.Exists(l => known.Contains(range.First.AddDays(-l)) || known.Contains(range.First.AddDays(l)));
+    }
 
     private static bool IsAmong(DayRange range, IReadOnlySet<DateOnly> known) =>
         range.IsExact ? known.Contains(range.First) : known.Any(d => d >= range.First && d <= range.Last);

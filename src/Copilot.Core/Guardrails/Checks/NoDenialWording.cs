@@ -55,13 +55,19 @@ public sealed class NoDenialWording : Guardrail
                 continue;
             }
 
+            if (word == "you must" && !OpensClause(own, at))
+            {
+                // "that someone examined you must be no more than ...": the two words belong to different verbs.
+                continue;
+            }
+
             yield return Found(sentence.Unit, at, word, IsOfRequest(sentence, word, at) ? Severity.Block : Severity.Warn);
         }
     }
 
-    private static readonly string[] Turning = ["den", "reject", "refus", "turned", "declin"];
+    private static readonly string[] Turning = ["den", "reject", "refus", "turned", "declin", "not auth", "not approved", "not certified"];
     private static readonly string[] Persons = ["patient", "member", "he", "she", "they", "who", "claimant", "beneficiary", "family", "wife", "husband"];
-    private static readonly string[] Offers = ["injection", "injections", "epidural", "therapy", "care", "medication", "surgery was", "treatment", "opioids", "referral"];
+    private static readonly string[] Offers = ["injection", "injections", "epidural", "therapy", "care", "medication", "surgery was", "treatment", "opioids", "referral", "flag", "flags", "symptom", "symptoms", "numbness", "weakness", "pain", "history", "use", "block", "imaging", "scan", "brace", "another", "earlier", "previous", "prior"];
     private static readonly string[] Negations = ["no", "not", "never", "nothing", "none", "neither", "nor", "without", "nobody", "cannot"];
     private static readonly string[] Requests = ["request", "requested", "authorization", "authorisation", "coverage", "operation", "surgery", "fusion", "procedure", "service", "services", "line", "lines", "determination", "decision", "case", "construct", "levels", "code", "codes", "recommend", "recommended", "recommendation"];
 
@@ -80,8 +86,14 @@ public sealed class NoDenialWording : Guardrail
             return true;
         }
 
-        var (before, after) = (Near(sentence.Unit.Own, Math.Max(0, at - 30), at), Near(sentence.Unit.Own, at + word.Length, Math.Min(sentence.Unit.Own.Length, at + word.Length + 40)));
+        var (before, after) = (Near(sentence.Unit.Own, Math.Max(0, at - 50), at), Near(sentence.Unit.Own, at + word.Length, Math.Min(sentence.Unit.Own.Length, at + word.Length + 40)));
         return !Requests.Any(r => before.Contains(r, StringComparer.OrdinalIgnoreCase)) && (Persons.Any(p => before.Contains(p, StringComparer.OrdinalIgnoreCase)) || Offers.Any(o => after.Contains(o, StringComparer.OrdinalIgnoreCase) || before.Contains(o, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    private static bool OpensClause(string text, int at)
+    {
+        var before = text.AsSpan(0, at).TrimEnd();
+        return before.Length == 0 || !char.IsLetter(before[^1]) || before.EndsWith(" and") || before.EndsWith(" that") || before.EndsWith(" but") || before.EndsWith(" then") || before.EndsWith(" or");
     }
 
     private static bool IsNegated(string text, int at)

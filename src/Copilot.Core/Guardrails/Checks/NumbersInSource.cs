@@ -208,6 +208,12 @@ public sealed class NumbersInSource : Guardrail
     // The difference, the sum or the share of two figures beside it or in the sentence before: the writer's own sum.
     private static bool Derived(Figure figure, ToldSentence sentence, ToldText told)
     {
+        // "150 yards (137 m)"
+        if (Units.Find(figure.Unit) is { } own && sentence.Read.Figures.Any(f => f != figure && f.Unit != figure.Unit && Units.Find(f.Unit) is { } other && other.Base == own.Base && Math.Abs((f.Low * other.Factor) - (figure.Low * own.Factor)) <= Math.Max(0.6 * own.Factor, 0.03 * figure.Low * own.Factor)))
+        {
+            return true;
+        }
+
         var beside = sentence.Read.Figures.Where(f => f != figure).Concat(sentence.Index > 0 ? told.Sentences[sentence.Index - 1].Read.Figures : []).Where(f => !f.IsRange).Select(f => f.Low).Distinct().Take(12).ToList();
         for (var i = 0; i < beside.Count; i++)
         {

@@ -171,7 +171,7 @@ public sealed class RecommendationAlgebra : Guardrail
             {
                 if (IsOfTheRequest(sentence, cue) && !Fitting[cue.Cue.Name].Contains(recommendation) && !(cue.Cue.Name == "approve" && sentence.Has("partial")) && !IsDenied(sentence, cue))
                 {
-                    yield return Block(sentence.Unit, cue.Start, cue.End, $"The text decides '{sentence.Text[cue.Start..cue.End]}'; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, cue.Cue.Name)}", "Word the computed recommendation.");
+                    yield return At(sentence.IsUncertain || OfOther(sentence, cue) ? Severity.Warn : Severity.Block, sentence.Unit, cue.Start, cue.End, $"The text decides '{sentence.Text[cue.Start..cue.End]}'; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, cue.Cue.Name)}", "Word the computed recommendation.");
                     break;
                 }
             }
@@ -227,11 +227,17 @@ public sealed class RecommendationAlgebra : Guardrail
         };
     }
 
+    private static readonly string[] Others = ["injection", "injections", "therapy", "epidural", "imaging", "scan", "earlier", "previous", "prior", "another", "referral", "stimulator trial", "years ago"];
+
+    // An injection that was not authorised, an earlier request: something else was decided.
+    private static bool OfOther(ToldSentence sentence, CueMention cue) =>
+        Texts.Phrase(sentence.Text[Math.Max(0, cue.Start - 60)..Math.Min(sentence.Text.Length, cue.End + 30)], Others) is not null;
+
     // "not denied", "never denies", "cannot be approved"
     private static bool IsDenied(ToldSentence sentence, CueMention cue)
     {
         var before = sentence.Text.AsSpan(0, cue.Start).TrimEnd();
-        foreach (var word in new[] { "not", "never", "no", "cannot", "not be", "without", "nor", "neither", "be", "before", "to be" })
+        foreach (var word in new[] { "not", "never", "no", "cannot", "not be", "without", "nor", "neither", "be", "before", "to be", "would", "could", "might", "would be", "could be", "can be", "may be", "may", "if" })
         {
             if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || !char.IsLetter(before[^(word.Length + 1)])))
             {

@@ -16,7 +16,7 @@ public sealed class RequirementsTraced : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { } told ? Told(told) : [])
+        foreach (var violation in text.Told is { } told ? Told(told).Concat(Unfounded(told, input)) : [])
         {
             yield return violation;
         }
@@ -73,6 +73,34 @@ public sealed class RequirementsTraced : Guardrail
             {
                 yield return Block(sentence.Unit, improper.Start, improper.End, $"'{sentence.Text[improper.Start..improper.End]}' is held against the request, and no criterion asks for it.", "Strike it, or name the criterion and its source.");
             }
+        }
+    }
+
+    private const double LeastShare = 0.5;
+
+    // A demand that cites nothing and whose words stand together in no policy.
+    private IEnumerable<Violation> Unfounded(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && s.Has("demand") && !s.Has("own-rule") && s.Cited.Count == 0 && !s.All(CueKind.Body).Any() && !s.IsUncertain && !s.Has("appeal") && s.Facts.Count <= 2))
+        {
+            var demand = sentence.First("demand")!.Value;
+            var words = Drafting.Wording.ContentWords.Of(sentence.Text);
+            if (IsDenied(sentence.Text, demand) || sentence.Text.Contains(" no ", StringComparison.OrdinalIgnoreCase) || sentence.Text.Contains("not ", StringComparison.OrdinalIgnoreCase) || sentence.Text.Contains("none", StringComparison.OrdinalIgnoreCase) || words.Count < 2)
+            {
+                continue;
+            }
+
+            var share = input.LibraryReading.Policies(input.Library).Max(own => (double?)words.Count(own.Contains) / words.Count) ?? 1;
+            if (share < LeastShare)
+            {
+                yield return Warn(sentence.Unit, demand.Start, demand.End, $"'{sentence.Text[demand.Start..demand.End]}' demands what no policy in the library speaks of.", "Name the criterion and its source, or strike it.");
+            }
+        }
+
+        foreach (var sentence in told.Claims.Where(s => s.First("not-counted") is not null && s.Cited.Count == 0))
+        {
+            var cue = sentence.First("not-counted")!.Value;
+            yield return Warn(sentence.Unit, cue.Start, cue.End, $"'{sentence.Text[cue.Start..cue.End]}' refuses what no criterion refuses.", "Name the criterion and its source, or strike it.");
         }
     }
 

@@ -17,6 +17,11 @@ public sealed class SourceKind : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        foreach (var violation in text.Told is { } told ? Groundless(told, input).Concat(Attributed(told, input)) : [])
+        {
+            yield return violation;
+        }
+
         foreach (var sentence in text.Told?.Claims ?? [])
         {
             if (sentence.All(CueKind.Body).Where(c => !Payers.Contains(c.Cue.Name)).Select(c => (CueMention?)c).FirstOrDefault() is not { } body || !(sentence.Has("demand") || sentence.Has("only")))
@@ -39,6 +44,31 @@ public sealed class SourceKind : Guardrail
             if (!Demanded(sentence).Any() && sentence.All("only").FirstOrDefault() is { Cue: not null } only && only.Start >= body.End && guidelines.Count > 0 && !guidelines.Any(p => Exclusive(p, sentence)))
             {
                 yield return Block(sentence.Unit, only.Start, only.End, $"No guideline of '{name}' in the library says '{sentence.Text[only.Start..only.End]}' of this.", "Say what the guideline says, with its own force.");
+            }
+        }
+    }
+
+    private static readonly string[] Asking = ["recommends", "recommend", "asks", "requires", "wants", "uses", "sets", "calls for", "demands", "minimum", "threshold", "guideline asks"];
+
+    // "NASS recommends an HbA1c below 8.0", "the guideline uses 3 mm": a figure in the mouth of a society that none of its guidelines has.
+    private IEnumerable<Violation> Attributed(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => !(s.Has("demand") || s.Has("only"))))
+        {
+            if (sentence.All(CueKind.Body).Where(c => !Payers.Contains(c.Cue.Name)).Select(c => (CueMention?)c).FirstOrDefault() is not { } body || sentence.Has("own-rule") && sentence.First("own-rule")!.Value.Start < body.Start)
+            {
+                continue;
+            }
+
+            var name = sentence.Text[body.Start..body.End];
+            var guidelines = GuidelinesOf(body.Cue.Name, input.Library).ToList();
+            foreach (var figure in sentence.Read.Figures.Where(f => f.Start > body.End && f.Start - body.End < 80 && (f.Unit is null ? f.Low % 1 != 0 || sentence.Text.AsSpan(f.Start, f.End - f.Start).Contains('.') : Units.Find(f.Unit) is { Base: "day" or "month" or "mm" or "deg" or "of-10" })))
+            {
+                if (Texts.Phrase(sentence.Text[body.End..figure.Start], Asking) is { } asks && !guidelines.Any(p => Demands(p, figure, input)))
+                {
+                    yield return At(sentence.IsUncertain ? Severity.Warn : Severity.Block, sentence.Unit, figure.Start, figure.End, $"No guideline of '{name}' in the library has '{sentence.Text[figure.Start..figure.End].Trim()}', and the text says that it {asks} it{Policy(figure, input)}.", "Call it a policy's rule, with its source.");
+                    break;
+                }
             }
         }
     }

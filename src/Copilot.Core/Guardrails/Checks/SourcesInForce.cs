@@ -36,7 +36,7 @@ public sealed class SourcesInForce : Guardrail
             {
                 if (input.Library.Find(marker.Document) is { Shelf: Shelf.Evidence } document && Fault(document, day, input.Library) is { } why)
                 {
-                    yield return Block(sentence.Unit, 0, sentence.Text.Length, why, "Cite the source that holds.");
+                    yield return At(Texts.Phrase(sentence.Text, Replaced) is null ? Severity.Block : Severity.Warn, sentence.Unit, 0, sentence.Text.Length, why, "Cite the source that holds.");
                 }
             }
 
@@ -49,6 +49,9 @@ public sealed class SourcesInForce : Guardrail
             }
         }
     }
+
+    // The text itself says that the source is an old one.
+    private static readonly string[] Replaced = ["replaced", "superseded", "older", "withdrawn", "former", "outdated", "no longer in force", "since revised", "earlier"];
 
     // A body and a year, near each other: "the AANS/CNS guideline of 2005".
     private static IEnumerable<(GuidelineDocument Document, int Start, int End)> Named(string text, GuidelineLibrary library)

@@ -75,6 +75,11 @@ public sealed class ThresholdArithmetic : Guardrail
         ("exceeds", true), ("exceed", true), ("meets", true), ("reaches", true), ("satisfies", true), ("more than", true), ("greater than", true), ("above", true), ("longer than", true), ("beyond", true), ("over the", true),
     ];
 
+    // "45 %, not above 50 %"
+    private static bool IsTurned(string between, string relation) =>
+        !relation.Contains("not", StringComparison.Ordinal) && between.AsSpan(0, between.IndexOf(relation, StringComparison.OrdinalIgnoreCase)).TrimEnd() is var before
+        && (before.EndsWith("not", StringComparison.OrdinalIgnoreCase) || before.EndsWith("n't", StringComparison.OrdinalIgnoreCase) || before.EndsWith("no", StringComparison.OrdinalIgnoreCase) || before.EndsWith("never", StringComparison.OrdinalIgnoreCase) || before.EndsWith("neither", StringComparison.OrdinalIgnoreCase));
+
     private static readonly (string Words, bool Above)[] Sides =
     [
         ("does not reach", false), ("do not reach", false), ("not reach", false), ("does not exceed", false), ("does not meet", false), ("below", false), ("under", false), ("less than", false), ("short of", false), ("smaller than", false), ("fewer than", false),
@@ -99,7 +104,7 @@ public sealed class ThresholdArithmetic : Guardrail
             var at = Math.Max(0, rule.Figure.Start - 60) + side.At;
             bool OfKind(Figure f) => !rules.Exists(r => r.Figure == f) && (rule.Figure.Unit is null ? f.Unit is not null : Units.Find(f.Unit) is { } a && Units.Find(rule.Figure.Unit) is { } b && (a.Base == b.Base || (Units.Days(a.Base) is not null && Units.Days(b.Base) is not null)));
             var own = sentence.Read.Figures.Where(f => f.End <= at && OfKind(f)).ToList();
-            var values = own.Count > 0 ? own : sentence.Index > 0 && Array.Exists(Anaphora, a => sentence.Text.StartsWith(a + " ", StringComparison.Ordinal)) ? [.. told.Sentences[sentence.Index - 1].Read.Figures.Where(OfKind)] : [];
+            var values = own.Count > 0 ? own : sentence.Index > 0 && Array.Exists(Anaphora, a => sentence.Text.StartsWith(a + " ", StringComparison.Ordinal)) ? Before(told.Sentences[sentence.Index - 1].Read.Figures.Where(OfKind).ToList(), sentence.Text) : [];
             if (values.Count == 0)
             {
                 continue;
@@ -113,6 +118,9 @@ public sealed class ThresholdArithmetic : Guardrail
             }
         }
     }
+
+    // "That" is the last figure, "All" and "Both" every one.
+    private static List<Figure> Before(List<Figure> figures, string text) => text.StartsWith("All", StringComparison.Ordinal) || text.StartsWith("Both", StringComparison.Ordinal) || text.StartsWith("The", StringComparison.Ordinal) ? figures : [.. figures.TakeLast(1)];
 
     // "asks for more than 12 weeks": the comparison is the rule's.
     private static bool IsAsked(string lead) => Texts.Phrase(lead, ["asks", "ask", "asked", "requires", "require", "begins", "wants", "minimum"]) is not null;
@@ -134,7 +142,7 @@ public sealed class ThresholdArithmetic : Guardrail
 
                 var between = sentence.Text[value.End..limit.Start];
                 var relation = Relations.FirstOrDefault(r => between.Contains(r.Words, StringComparison.OrdinalIgnoreCase));
-                if (relation.Words is not null && !between.Contains("where", StringComparison.OrdinalIgnoreCase) && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != relation.Reached
+                if (relation.Words is not null && !between.Contains("where", StringComparison.OrdinalIgnoreCase) && !IsTurned(between, relation.Words) && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != relation.Reached
                     && !(value.Equals(limit.Low, limit.Unit)))
                 {
                     var (a, b) = (sentence.Text[value.Start..value.End].Trim(), sentence.Text[limit.Start..limit.End].Trim());

@@ -93,6 +93,13 @@ internal sealed class ChartLines
         return mention.Count > 0 && All.Exists(l => !l.Denies && l.MaySpeakOf(draft.Level) && mention.IsSubsetOf(l.Words));
     }
 
+    /// <summary>Whether a line, whatever its level, has the figure or the words of a fact, not denied.</summary>
+    public static bool May(ChartLine line, ToldFact told) =>
+        told.Draft.Assertion == Assertion.Absent ? line.Denies
+        : told.Draft.Value?.Low is { } low ? line.Figures.Any(f => f.Low.Equals(low) || f.High.Equals(low))
+        : told.Draft.Value?.Word is { } word ? WordsOf(word).IsSubsetOf(line.Words)
+        : MentionOf(told) is { Count: > 0 } words && !line.Denies && words.IsSubsetOf(line.Words);
+
     /// <summary>Whether some line tells the words of a fact on a side.</summary>
     public bool WitnessOfSide(ToldFact told, string side)
     {

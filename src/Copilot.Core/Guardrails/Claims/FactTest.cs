@@ -5,6 +5,7 @@ using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -57,7 +58,7 @@ internal static class FactTest
     private static bool IsPlain(ToldFact told)
     {
         var sentence = told.Sentence;
-        if (sentence.IsUncertain || (told.Draft.Level is not null && sentence.IsLevelCarried)
+        if (sentence.IsUncertain || (told.Draft.Value?.Low is not null && sentence.Text.Contains("hundred", StringComparison.OrdinalIgnoreCase)) || (told.Draft.Level is not null && sentence.IsLevelCarried)
             || (told.Draft.Value is { Word: { } word } && told.Draft.Definition.Scale is null && told.Draft.Assertion == Assertion.Present && !sentence.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             return false;
@@ -65,6 +66,11 @@ internal static class FactTest
 
         var before = sentence.Text.AsSpan(0, told.Start);
         before = before[(before.LastIndexOfAny(';', ':') + 1)..];
+        if (!(told.Draft.Assertion == Assertion.Absent || told.Draft.Value?.Word == "none" ? IsDeniedBeside(told, before) : told.Draft.Value is not null || IsToldPlainly(told, before)))
+        {
+            return false;
+        }
+
         foreach (var range in before.SplitAny(' ', ','))
         {
             foreach (var contrast in Contrasts)
@@ -79,12 +85,74 @@ internal static class FactTest
         return true;
     }
 
+    private static readonly string[] Beside = ["no", "without", "denies", "denied", "not", "never", "neither", "nor", "lacks", "absent"];
+    private static readonly string[] Tellings = ["is", "are", "was", "were", "has", "have", "had", "shows", "show", "showed", "describes", "reads", "reveals", "confirms", "with", "there", "finds", "found", "measures", "reports", "records", "documents", "demonstrates", "notes", "and", "a", "an", "the"];
+    private static readonly string[] Mentions = ["route", "routes", "criterion", "criteria", "requirement", "requirements", "required", "needed", "question", "concerns", "matter", "matters", "term", "asked", "asks", "ask", "requested", "request", "policy", "count", "counts", "gate", "other", "levels"];
+
+    // The word of denial stands right before the thing, in its clause, and the level that it is denied at too.
+    private static bool IsDeniedBeside(ToldFact told, ReadOnlySpan<char> clause)
+    {
+        var near = clause[(clause.LastIndexOfAny('(', ',') + 1)..];
+        var denied = false;
+        foreach (var (from, to) in WordSpans.In(near.ToString()).TakeLast(4))
+        {
+            foreach (var word in Beside)
+            {
+                denied |= near[from..to].Equals(word, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        var start = told.Start - clause.Length;
+        var stop = told.Sentence.Text.AsSpan(told.End).IndexOfAny(';', ':', '.');
+        var end = stop < 0 ? told.Sentence.Text.Length : told.End + stop;
+        return denied && (told.Draft.Level is null || told.Sentence.Items.Levels.Any(l => told.Sentence.Place(l) is var place && place.Start >= start && place.End <= end))
+            && !Array.Exists(Mentions, m => told.Sentence.Text.AsSpan(told.End, Math.Min(24, told.Sentence.Text.Length - told.End)).Contains(m, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // Something is told of the thing: a verb of having or finding before it, no word of denial in the sentence, and no talk of routes, criteria or words.
+    private static bool IsToldPlainly(ToldFact told, ReadOnlySpan<char> clause)
+    {
+        var verb = false;
+        foreach (var range in clause.SplitAny(' ', ','))
+        {
+            foreach (var word in Tellings)
+            {
+                verb |= clause[range].Equals(word, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        foreach (var (start, end) in WordSpans.In(told.Sentence.Text))
+        {
+            var word = told.Sentence.Text.AsSpan(start, end - start);
+            foreach (var other in DenialWords)
+            {
+                if (word.Equals(other, StringComparison.OrdinalIgnoreCase))
+                {
+                    return false;
+                }
+            }
+
+            foreach (var other in Mentions)
+            {
+                if (word.Equals(other, StringComparison.OrdinalIgnoreCase))
+                {
+                    return false;
+                }
+            }
+        }
+
+        var after = told.Sentence.Text.AsSpan(told.End).TrimStart();
+        return verb && !after.StartsWith(":") && !after.StartsWith("|");
+    }
+
     private static readonly string[] Contrasts = ["instead", "rather", "than", "unlike", "neither", "nor", "either", "whether", "if", "until", "unless", "would", "could", "might", "may", "should", "but", "nothing"];
 
     private static bool HasWitness(FactFault fault, GuardrailInput input) => fault.Code switch
     {
         Side => fault.Told.Draft.Side is { } side && input.ChartLines.WitnessOfSide(fault.Told, FactWords.Side(side)),
         Span => false,
+        // What is cited for it has it, at whatever level it was read there.
+        _ when fault.Told.Sentence.Cited.Any(m => m.Kind == Guidelines.MarkerKind.Chart && m.Line is { } line && input.ChartLines.At(m.Document, line).Any(l => ChartLines.May(l, fault.Told))) => true,
         _ => !Untested(fault.Told) && input.ChartLines.Witness(fault.Told),
     };
 
@@ -161,7 +229,8 @@ internal static class FactTest
 
         if (here.Any(f => f.Assertion == Assertion.Absent || IsNone(f)))
         {
-            return new FactFault(Support, Severity.Block, told, $"The text tells {name}{place}; the chart denies it ({Cite(here.First(f => !Holds(f)))}).", FromRecord);
+            // "The slip is backward": the chart denies one kind and tells another.
+            return new FactFault(Support, kin.Any(Holds) ? Severity.Warn : Severity.Block, told, $"The text tells {name}{place}; the chart denies it ({Cite(here.First(f => !Holds(f)))}).", FromRecord);
         }
 
         var nearby = kinHere.Where(Holds).ToList();
@@ -334,9 +403,9 @@ internal static class FactTest
         var member = input.Case.Request.Member;
         return told.Draft.Assertion != Assertion.Present ? null
             : told.Name == "patient-age" && told.Draft.Value?.Low is { } age && Math.Abs(age - member.Age) > 1 && !told.Sentence.IsGeneral
-                ? new FactFault(Support, Severity.Block, told, string.Create(CultureInfo.InvariantCulture, $"The text gives the age as {age}; the request as {member.Age}."), "Take it from the request.")
+                ? new FactFault(Support, Severity.Warn, told, string.Create(CultureInfo.InvariantCulture, $"The text gives the age as {age}; the request as {member.Age}."), "Take it from the request.")
             : told.Name == "patient-sex" && told.Draft.Value?.Word is { } sex && member.Sex is Sex.Female or Sex.Male && !sex.Equals($"{member.Sex}", StringComparison.OrdinalIgnoreCase) && !told.Sentence.IsGeneral
-                ? new FactFault(Support, Severity.Block, told, $"The text gives the sex as {sex}; the request as {$"{member.Sex}".ToLowerInvariant()}.", "Take it from the request.")
+                ? new FactFault(Support, Severity.Warn, told, $"The text gives the sex as {sex}; the request as {$"{member.Sex}".ToLowerInvariant()}.", "Take it from the request.")
             : null;
     }
 
@@ -412,7 +481,8 @@ internal static class FactTest
 
     private static bool Agrees(double low, double high, double from, double to)
     {
-        var slack = Math.Max(0.051, 0.004 * Math.Abs(to));
+        // A length told in another unit is rounded.
+        var slack = Math.Max(0.051, (from > 20 && low.Equals(Math.Round(low)) ? 0.01 : 0.004) * Math.Abs(to));
         return low <= to + slack && high >= from - slack;
     }
 

@@ -135,7 +135,7 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
     {
         for (var i = first; i <= last; i++)
         {
-            if (!spots[i].OpensLine && !IsColumn(text, spots[i].At) && Before(text, spots[i].At) is not (':' or '.' or ';' or '\n') || (i == first && !spots[i].OpensLine && Before(text, spots[i].At) != ':'))
+            if (!spots[i].OpensLine && !IsColumn(text, spots[i].At) && Before(text, spots[i].At) is not (':' or '.' or ';' or '\n') || (i == first && !spots[i].OpensLine && Before(text, spots[i].At) != ':' && !UnderHeading(text, spots[i].At)))
             {
                 return false;
             }

@@ -24,7 +24,7 @@ internal static class ToldFigure
     {
         var sentence = told.Sentence;
         var markers = sentence.Cited.Where(m => m.Kind == MarkerKind.Guideline).ToList();
-        var named = sentence.Has("source-figure") || sentence.All(CueKind.Body).Any() || input.Library.Documents.Any(d => d.Front.Body is { Length: > 3 } body && sentence.Text.Contains(body, StringComparison.Ordinal));
+        var named = sentence.Has("source-figure") || sentence.IsOfSource || sentence.All(CueKind.Body).Any() || input.Library.Documents.Any(d => d.Front.Body is { Length: > 3 } body && sentence.Text.Contains(body, StringComparison.Ordinal));
         if (markers.Count == 0 && !named)
         {
             return null;

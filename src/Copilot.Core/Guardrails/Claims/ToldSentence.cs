@@ -61,6 +61,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>What it says may be another's reading, a case that is not, or a word explained: of this request nothing is certain in it.</summary>
     public bool IsUncertain => Has("others") || Has("supposed") || Has("word-explained") || Has("hearsay");
 
+    /// <summary>A sentence right before it in its paragraph speaks of a study, and it goes on with its figures.</summary>
+    public bool IsOfSource { get; set; }
+
     /// <summary>Speaks of people in general, of a source or of a rule.</summary>
     public bool IsGeneral { get; init; }
 

@@ -65,7 +65,7 @@ internal sealed class ToldText
     public IReadOnlyList<Cited> Cited(GuardrailInput input) => _cited ??= Guardrails.Claims.Cited.In(this, input);
 
     /// <summary>What its sentences have and what they cite has not.</summary>
-    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) => (_groundless ??= IsOwn ? [] : Grounding.Run(this, input)).Where(f => f.Code == code);
+    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) => (_groundless ??= IsOwn ? [] : [.. Grounding.Run(this, input), .. SourceWords.Run(this, input)]).Where(f => f.Code == code);
 
     private IReadOnlyList<CodeClaim>? _codes;
     private ILookup<int, RuleFigure>? _ruleFigures;
@@ -143,6 +143,11 @@ internal sealed class ToldText
         TableVerdicts.Read(sentences, input.Reader);
 
         var told = new ToldText(sentences, clean, source, markers) { IsOwn = laid is not null };
+        for (var i = 1; i < sentences.Count; i++)
+        {
+            sentences[i].IsOfSource = sentences[i].Items.Sentence.Paragraph == sentences[i - 1].Items.Sentence.Paragraph && (sentences[i - 1].IsOfSource || sentences[i - 1].Has("source-figure") || sentences[i - 1].All(CueKind.Body).Any()) && !sentences[i].Has("record");
+        }
+
         foreach (var sentence in sentences)
         {
             sentence.Cited = [.. told.MarkersOf(sentence)];

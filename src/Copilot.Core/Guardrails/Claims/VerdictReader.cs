@@ -144,6 +144,12 @@ internal static class VerdictReader
             plain |= words.EndsWith(stance, StringComparison.OrdinalIgnoreCase) || (stance.StartsWith("meet", StringComparison.Ordinal) && words.Contains(stance, StringComparison.OrdinalIgnoreCase));
         }
 
+        // "Met regardless of side": what stands behind the stance is its subject only right behind it.
+        if (named.Start >= cue.End && named.Cue.Kind == CueKind.Topic && !JudgesWhatFollows(sentence.Text, cue))
+        {
+            return false;
+        }
+
         var gap = named.Start >= cue.End ? named.Start - cue.End : cue.Start - named.End;
         return plain && gap <= Near && !sentence.Read.Thresholds.Any(t => t.Start < to && t.End > from) && !sentence.Read.Figures.Any(f => f.Start < Math.Max(cue.End, named.End) && f.End > Math.Min(named.Start, cue.Start) && Units.Find(f.Unit) is not null);
     }

@@ -66,6 +66,13 @@ internal static class Figures
 
             var (high, rangeEnd) = RangeEnd(text, end) ?? (low, end);
             var (unit, unitEnd) = Unit(text, rangeEnd);
+            if ((unit == "of-5" && high > 5) || (unit == "of-10" && high > 10))
+            {
+                // "11/5" is a day.
+                i = unitEnd;
+                continue;
+            }
+
             if (unit is null && rangeEnd < text.Length && text[rangeEnd] == '-' && rangeEnd + 1 < text.Length && char.IsLetter(text[rangeEnd + 1]))
             {
                 // "02-report": a name, unless a unit follows ("3-month").
@@ -95,9 +102,31 @@ internal static class Figures
             end++;
         }
 
+        // "a hundred and forty": the last of several words is no number by itself.
+        if (text.AsSpan(Math.Max(0, at - 14), Math.Min(14, at)) is var before && (before.Contains("hundred", StringComparison.OrdinalIgnoreCase) || before.Contains("thousand", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
         if (end == at || end >= text.Length || text[end] is not (' ' or '-') || !Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out var number))
         {
             return null;
+        }
+
+        // "six to twelve weeks"
+        if (text.AsSpan(end).StartsWith(" to ", StringComparison.Ordinal))
+        {
+            var from = end + 4;
+            var to = from;
+            while (to < text.Length && char.IsAsciiLetter(text[to]) && to - from < 10)
+            {
+                to++;
+            }
+
+            if (to > from && Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(from, to - from), out var most) && Unit(text, to) is ({ } kind, var last))
+            {
+                return new Figure(at, last, Math.Min(number, most), Math.Max(number, most), kind);
+            }
         }
 
         var (unit, stop) = Unit(text, end);
@@ -185,14 +214,16 @@ internal static class Figures
             }
         }
 
-        if (text.AsSpan(at).StartsWith("mobile ", StringComparison.Ordinal))
+        foreach (var kind in Kinds)
         {
-            at += "mobile ".Length;
+            at += text.AsSpan(at).StartsWith(kind, StringComparison.Ordinal) ? kind.Length : 0;
         }
 
         var word = Word(text, at);
         return Units.Find(word) is null ? (null, end) : (word, at + word.Length);
     }
+
+    private static readonly string[] Kinds = ["mobile ", "calendar ", "business ", "working "];
 
     private static readonly (string, string)[] Scales = [("of 10", "of-10"), ("out of 10", "of-10"), ("out of 5", "of-5"), ("/10", "of-10"), ("of 5", "of-5"), ("/5", "of-5")];
 

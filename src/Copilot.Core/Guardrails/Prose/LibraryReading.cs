@@ -30,6 +30,12 @@ internal sealed class LibraryReading
     public IReadOnlyList<(Passage Passage, IReadOnlySet<string> Words)> Words(GuidelineLibrary library) =>
         _words ??= [.. Evidence(library).Select(p => (p, ContentWords.Of($"{p.Heading} {p.Text}")))];
 
+    private IReadOnlyList<IReadOnlySet<string>>? _policies;
+
+    /// <summary>The words that say what each passage of a policy is about.</summary>
+    public IReadOnlyList<IReadOnlySet<string>> Policies(GuidelineLibrary library) =>
+        _policies ??= [.. library.Documents.Where(d => d.Kind == DocumentKind.Policy).SelectMany(d => d.Passages).Select(p => ContentWords.Of($"{p.Heading} {p.Text}"))];
+
     /// <summary>The evidence passages with a figure that is, or rounds to, a number.</summary>
     public IEnumerable<Passage> WithFigure(GuidelineLibrary library, double rounded) =>
         (_byFigure ??= Evidence(library).SelectMany(p => Of(p).Figures.SelectMany(f => new[] { Math.Round(f.Low), Math.Round(f.High), Math.Round(f.Low, MidpointRounding.AwayFromZero) }).Distinct().Select(n => (n, p))).ToLookup(t => t.n, t => t.p))[rounded];

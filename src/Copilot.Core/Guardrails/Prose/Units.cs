@@ -6,7 +6,7 @@ internal static class Units
     private static readonly Dictionary<string, (string Base, double Factor)> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["mm"] = ("mm", 1), ["millimetre"] = ("mm", 1), ["millimetres"] = ("mm", 1), ["millimeters"] = ("mm", 1), ["millimeter"] = ("mm", 1), ["centimeters"] = ("mm", 10), ["centimetre"] = ("mm", 10), ["centimeter"] = ("mm", 10),
-        ["cm"] = ("mm", 10), ["centimetres"] = ("mm", 10), ["m"] = ("m", 1), ["metres"] = ("m", 1), ["km"] = ("m", 1000), ["yards"] = ("m", 0.914),
+        ["cm"] = ("mm", 10), ["centimetres"] = ("mm", 10), ["m"] = ("m", 1), ["metres"] = ("m", 1), ["km"] = ("m", 1000), ["yards"] = ("m", 0.914), ["ft"] = ("m", 0.3048), ["feet"] = ("m", 0.3048), ["foot"] = ("m", 0.3048), ["mile"] = ("m", 1609), ["miles"] = ("m", 1609), ["yd"] = ("m", 0.914), ["yds"] = ("m", 0.914),
         ["degree"] = ("deg", 1), ["degrees"] = ("deg", 1), ["deg"] = ("deg", 1), ["°"] = ("deg", 1),
         ["%"] = ("%", 1), ["percent"] = ("%", 1),
         ["day"] = ("day", 1), ["days"] = ("day", 1), ["week"] = ("day", 7), ["weeks"] = ("day", 7),

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>Age and sex as a text gives them: "woman of 57", "a man aged 61", "72-year-old", "52M", "Male, 61 years".</summary>
+internal sealed record PersonClaim(ToldSentence Sentence, int Start, int End, int? Age, Sex Sex)
+{
+    private static readonly Dictionary<string, Sex> Persons = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["man"] = Sex.Male, ["male"] = Sex.Male, ["gentleman"] = Sex.Male, ["woman"] = Sex.Female, ["female"] = Sex.Female, ["lady"] = Sex.Female,
+    };
+
+    private static readonly HashSet<string> Between = new(StringComparer.OrdinalIgnoreCase) { "of", "aged", "age", "is", "was" };
+    private static readonly string[] Relatives = ["mother", "father", "sister", "brother", "daughter", "son", "wife", "husband", "aunt", "uncle"];
+
+    public static IEnumerable<PersonClaim> In(ToldText told)
+    {
+        foreach (var sentence in told.Sentences.Where(s => (!s.IsAside || s.IsQuestion) && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline) && !s.IsUncertain))
+        {
+            var text = sentence.Text;
+            var words = WordSpans.In(text).ToList();
+            for (var i = 0; i < words.Count; i++)
+            {
+                var word = text[words[i].Start..words[i].End];
+                // "52M"
+                if (word.Length == 3 && word[2] is 'M' or 'F' && Number(word.AsSpan(0, 2)) is { } glued)
+                {
+                    yield return new PersonClaim(sentence, words[i].Start, words[i].End, glued, word[2] == 'M' ? Sex.Male : Sex.Female);
+                }
+
+                // "72-year-old"
+                if (Number(word) is { } old && i + 2 < words.Count && Is(text, words[i + 1], "year") && Is(text, words[i + 2], "old") && !IsRelative(text, words, i))
+                {
+                    var sex = Enumerable.Range(i + 3, Math.Max(0, Math.Min(2, words.Count - i - 3))).Select(j => Persons.GetValueOrDefault(text[words[j].Start..words[j].End])).FirstOrDefault(s => s != Sex.Unknown);
+                    yield return new PersonClaim(sentence, words[i].Start, words[i + 2].End, old, sex);
+                }
+
+                if (!Persons.TryGetValue(word, out var person))
+                {
+                    continue;
+                }
+
+                // "man of 61", "Male, 61 years", "woman aged 55"
+                var next = i + 1;
+                next += next < words.Count && Between.Contains(text[words[next].Start..words[next].End]) ? 1 : 0;
+                if (next < words.Count && words[next].Start - words[i].End <= 8 && Number(text.AsSpan(words[next].Start, words[next].End - words[next].Start)) is { } age && !IsMeasure(text, words[next].End) && !IsRelative(text, words, i))
+                {
+                    yield return new PersonClaim(sentence, words[i].Start, words[next].End, age, person);
+                }
+            }
+        }
+    }
+
+    private static int? Number(ReadOnlySpan<char> word) =>
+        word.Length == 2 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 16 ? number : null;
+
+    private static bool Is(string text, (int Start, int End) word, string name) => text.AsSpan(word.Start, word.End - word.Start).StartsWith(name, StringComparison.OrdinalIgnoreCase);
+
+    // "men of 10 to 20 mm": a share, a range or a measure is no age.
+    private static bool IsMeasure(string text, int end)
+    {
+        var after = text.AsSpan(end).TrimStart();
+        return after.StartsWith("%") || after.StartsWith("percent", StringComparison.OrdinalIgnoreCase) || after.StartsWith("mm", StringComparison.OrdinalIgnoreCase) || after.StartsWith("to ", StringComparison.OrdinalIgnoreCase) || (end < text.Length && text[end] is '-' or '/' or '–');
+    }
+
+    private static bool IsRelative(string text, List<(int Start, int End)> words, int at) =>
+        Enumerable.Range(Math.Max(0, at - 5), at - Math.Max(0, at - 5)).Any(i => Array.Exists(Relatives, r => Is(text, words[i], r)));
+}

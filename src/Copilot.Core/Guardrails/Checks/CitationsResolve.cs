@@ -307,7 +307,7 @@ public sealed class CitationsResolve : Guardrail
         }
     }
 
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "and", "or", "the", "a", "an", "of", "in", "at", "on", "to", "with", "is", "was", "are", "for", "x" };
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "and", "or", "the", "a", "an", "of", "in", "at", "on", "to", "with", "is", "was", "are", "for", "x", "yes" };
 
     // Nothing but small words differs: every other word stands in one document, in this order.
     private static bool OnlySmallWords(IReadOnlyList<string> words, GuardrailInput input)

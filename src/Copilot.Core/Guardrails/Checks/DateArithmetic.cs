@@ -16,7 +16,7 @@ public sealed class DateArithmetic : Guardrail
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
         var known = KnownDays(input);
-        foreach (var violation in text.Told is { } told ? Groundless(told, input).Concat(Lengths(told, input)).Concat(Requested(told, known, input)) : [])
+        foreach (var violation in text.Told is { IsOwn: false } told ? Groundless(told, input).Concat(Lengths(told, input)).Concat(Requested(told, known, input)) : [])
         {
             yield return violation;
         }

@@ -17,7 +17,7 @@ public sealed class SourceKind : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { } told ? Groundless(told, input).Concat(Attributed(told, input)) : [])
+        foreach (var violation in text.Told is { IsOwn: false } told ? Groundless(told, input).Concat(Attributed(told, input)) : [])
         {
             yield return violation;
         }

@@ -8,6 +8,10 @@ namespace Copilot.Core.Drafting.Sections;
 /// that bear on this case, then whatever else contradicts a source cited here.</summary>
 internal static class EvidenceConflictsSection
 {
+    public const string Lead = "In our summaries of the sources:";
+    public const string Against = "Against it:";
+    public const string None = "No source cited here is contradicted by another of the library on the same question.";
+
     private const int MostInFull = 1;
 
     public static void Write(Pen pen)
@@ -37,7 +41,7 @@ internal static class EvidenceConflictsSection
                     told.UnionWith([id, other.Id]);
                     Passage[] both = [pair.Ours, pair.Theirs[0]];
                     pen.Write(
-                        Section.EvidenceConflicts, $"In our summaries of the sources: {Said(pen, pair.Ours)} Against it: {Said(pen, pair.Theirs[0])}",
+                        Section.EvidenceConflicts, $"{Lead} {Said(pen, pair.Ours)} {Against} {Said(pen, pair.Theirs[0])}",
                         both.Select(Citing.Guideline), [.. own.Answers, .. both.Select(p => $"source:{p.Document}")]);
                 }
             }
@@ -45,13 +49,13 @@ internal static class EvidenceConflictsSection
 
         if (!pen.Statements.Any(s => s.Section == Section.EvidenceConflicts))
         {
-            pen.Write(Section.EvidenceConflicts, "No source cited here is contradicted by another of the library on the same question.", about: ["sources"]);
+            pen.Write(Section.EvidenceConflicts, None, about: ["sources"]);
         }
     }
 
     private static void WriteDispute(Pen pen, Dispute dispute, List<Passage> one, List<Passage> other, List<CriterionAnswer> answers) => pen.Write(
         Section.EvidenceConflicts,
-        $"{dispute.Question} In our summaries of the sources: {Side(pen, dispute.One, one)} {Side(pen, dispute.Other, other)}",
+        $"{dispute.Question} {Lead} {Side(pen, dispute.One, one)} {Side(pen, dispute.Other, other)}",
         one.Concat(other).Select(Citing.Guideline),
         [.. answers.Select(a => a.Key), .. one.Concat(other).Select(p => $"source:{p.Document}").Distinct()]);
 

@@ -25,6 +25,11 @@ public sealed class CitationsResolve : Guardrail
             var statement = unit.Statement!;
             foreach (var citation in statement.Citations)
             {
+                if (CitationFits.Fault(statement, citation, input) is { } apart)
+                {
+                    yield return Block(statement, apart, "Cite what the statement rests on.");
+                }
+
                 if (Fault(statement, citation, input) is { } fault)
                 {
                     yield return Block(statement, fault, Mend);

@@ -21,6 +21,11 @@ public sealed class ClaimsSupported : Guardrail
         {
             foreach (var unit in text.Statements)
             {
+                if (unit.Statement is { About.Count: 0, Citations.Count: 0, Level: null })
+                {
+                    yield return At(input.Brief.Versions.Model is null ? Severity.Block : Severity.Warn, unit, 0, unit.Text.Length, "The statement rests on no answer, no record and no source.", "Say what it rests on, or strike it.");
+                }
+
                 foreach (var (start, end, record) in input.RecordReadings.Wrong(unit))
                 {
                     yield return Block(unit, start, end, $"'{unit.Own[start..end]}' is no reading of the {record} there.", "Tell what the record says, of that level and side.");

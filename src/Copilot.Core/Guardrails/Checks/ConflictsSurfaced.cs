@@ -41,6 +41,14 @@ public sealed class ConflictsSurfaced : Guardrail
 
     private IEnumerable<Violation> Flags(Determination draft, GuardrailInput input)
     {
+        foreach (var statement in draft.Statements)
+        {
+            if (SourcesTold.LeftOut(statement, input) is { } side)
+            {
+                yield return Block(statement, $"Of the question on which sources disagree, one side is not told: '{side}'.", "Show both sides, each with its source.");
+            }
+        }
+
         foreach (var flag in input.Assessment.Flags)
         {
             if (draft.Assessment.Flags.All(f => f.Id != flag.Id))

@@ -21,6 +21,21 @@ public sealed class DecompressionCovered : Guardrail
         }
 
         var told = text.Statements.Where(u => u.Statement!.Section == Section.Alternative).SelectMany(u => u.Levels).SelectMany(m => m.Interspaces).ToHashSet();
+        foreach (var unit in text.Statements.Where(u => u.Statement!.Section == Section.Alternative && u.Own.Contains("criteria are met as things stand", StringComparison.OrdinalIgnoreCase)))
+        {
+            foreach (var column in LevelColumns.All)
+            {
+                var name = input.Brief.Words.Column(column).Name;
+                var at = unit.Own.IndexOf($"{name} at ", StringComparison.OrdinalIgnoreCase);
+                var next = at < 0 ? -1 : LevelColumns.All.Where(c => c != column).Select(c => unit.Own.IndexOf($"{input.Brief.Words.Column(c).Name} at ", at, StringComparison.OrdinalIgnoreCase)).Where(n => n > at).DefaultIfEmpty(unit.Own.Length).Min();
+                var named = at < 0 ? [] : unit.Levels.Where(m => m.Start > at && m.End <= next).SelectMany(m => m.Interspaces).ToHashSet();
+                if (input.Assessment.Levels.Where(l => l.Of(column) == Answer.Met && !named.Contains(l.Level)).Select(l => l.Level).ToList() is { Count: > 0 } left)
+                {
+                    yield return Block(unit.Statement, $"{name} is met at {string.Join(", ", left)}, and what would be supported leaves it out.", "Name every level that is met.");
+                }
+            }
+        }
+
         foreach (var level in input.Assessment.Levels.Where(l => l.Decompression is Answer.Met or Answer.Waived && !told.Contains(l.Level)))
         {
             yield return Block(null, $"Decompression is met at {level.Level}, but the section on what would be supported leaves it out.", "Name the level there.");

@@ -33,6 +33,14 @@ public sealed class OneAnswerPerCriterion : Guardrail
             yield return Block(null, $"The answer to {absent} is missing from the draft.", "Restore it.");
         }
 
+        foreach (var unit in draft.Audience == Audience.Member ? text.Statements.Where(u => u.Statement!.Section == Section.LevelAnalysis) : [])
+        {
+            if (Plain(unit.Own, input) is { } why)
+            {
+                yield return Block(unit.Statement, why, "Tell the computed answer of each level.");
+            }
+        }
+
         var claims = new Dictionary<string, (Answer Answer, string? Statement)>(StringComparer.Ordinal);
         foreach (var unit in text.Statements)
         {
@@ -41,6 +49,20 @@ public sealed class OneAnswerPerCriterion : Guardrail
                 yield return violation;
             }
         }
+    }
+
+    // What a member's page says of a stretch of the back, for one thing that is done or for any.
+    private static string? Plain(string text, GuardrailInput input)
+    {
+        var levels = PlainLevels.In(text, input.Assessment.Levels);
+        var told = text.Contains("not know enough", StringComparison.OrdinalIgnoreCase) ? Answer.Unknown : text.Contains("not meet our rules", StringComparison.OrdinalIgnoreCase) ? Answer.NotMet
+            : text.Contains("rules are met", StringComparison.OrdinalIgnoreCase) ? Answer.Met : (Answer?)null;
+        var columns = LevelColumns.All.Where(c => text.Contains(input.Brief.Words.Column(c).Plain, StringComparison.OrdinalIgnoreCase)).ToList();
+        var asked = columns.Count > 0 ? columns : LevelColumns.All;
+        return levels.Count == 0 ? "The sentence names no part of the back that was asked for."
+            : told is not { } answer ? "The sentence gives no answer that can be read."
+            : input.Assessment.Levels.FirstOrDefault(l => levels.Contains(l.Level) && !asked.Any(c => l.Of(c) == answer)) is { } other
+                ? $"{other.Level} is told as '{AnswerWords.Of(answer)}'; computed: {string.Join(" and ", asked.Select(c => AnswerWords.Of(other.Of(c))).Distinct())}." : null;
     }
 
     private IEnumerable<Violation> Check(TextUnit unit, Statement statement, GuardrailInput input, Dictionary<string, (Answer Answer, string? Statement)> claims)

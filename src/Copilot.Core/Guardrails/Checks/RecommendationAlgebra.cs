@@ -19,6 +19,23 @@ public sealed class RecommendationAlgebra : Guardrail
         ("recommended to ask for information", [Recommendation.Pend]),
     ];
 
+    // In the words of the pages for members and providers; the first that is found is meant.
+    private static readonly (Audience Audience, string Words, Recommendation[] Fits)[] Openings =
+    [
+        (Audience.Member, "meet our rules for part of it", [Recommendation.Partial]),
+        (Audience.Member, "do not meet our rules yet", [Recommendation.Refer]),
+        (Audience.Member, "do not meet our rules", []),
+        (Audience.Member, "meet our rules", [Recommendation.Approve]),
+        (Audience.Member, "should not wait", [Recommendation.ApproveExpedited]),
+        (Audience.Member, "another team with the right training", [Recommendation.OutOfScope]),
+        (Audience.Member, "we need more records", [Recommendation.Pend]),
+        (Audience.Provider, "part of the request meets the criteria", [Recommendation.Partial]),
+        (Audience.Provider, "the records sent meet the criteria", [Recommendation.Approve, Recommendation.ApproveExpedited]),
+        (Audience.Provider, "the criteria are not met", [Recommendation.Refer]),
+        (Audience.Provider, "lies outside these criteria", [Recommendation.OutOfScope]),
+        (Audience.Provider, "more information is needed", [Recommendation.Pend]),
+    ];
+
     private static readonly (string Words, Decision[] Fits)[] Labels =
     [
         ("more information needed: ", [Decision.NeedsInformation]),
@@ -55,6 +72,12 @@ public sealed class RecommendationAlgebra : Guardrail
         if (input.Assessment.Expedited != assessment.Expedited)
         {
             yield return Block(null, "Whether the request is an emergency differs from what was computed.", "Restore the computed value.");
+        }
+
+        if (draft.Audience is Audience.Member or Audience.Provider && draft.Statements.FirstOrDefault(s => s.Section == Section.Determination) is { } opening
+            && !(Openings.FirstOrDefault(o => o.Audience == draft.Audience && Texts.Phrase(opening.Text, [o.Words]) is not null) is { Fits: { } told } && told.Contains(assessment.Recommendation)))
+        {
+            yield return Block(opening, $"The opening does not say what the recommendation is: '{Spelling.Of(assessment.Recommendation)}'.", "Word the computed recommendation.");
         }
 
         foreach (var violation in text.Statements.SelectMany(u => Prose(u.Own, u.Statement!, assessment)))

@@ -22,6 +22,15 @@ public sealed class SourceKind : Guardrail
             yield return violation;
         }
 
+        foreach (var unit in text.Draft is null ? [] : text.Statements)
+        {
+            // What a model words may put a summary otherwise.
+            if (SourcesTold.Changed(unit.Statement!, input) is { } changed)
+            {
+                yield return At(input.Brief.Versions.Model is null ? Severity.Block : Severity.Warn, unit, 0, unit.Text.Length, $"'{changed}' stands in no passage that is cited for it.", "Tell the source in the words of our summary.");
+            }
+        }
+
         foreach (var sentence in text.Told?.Claims ?? [])
         {
             if (sentence.All(CueKind.Body).Where(c => !Payers.Contains(c.Cue.Name)).Select(c => (CueMention?)c).FirstOrDefault() is not { } body || !(sentence.Has("demand") || sentence.Has("only")))

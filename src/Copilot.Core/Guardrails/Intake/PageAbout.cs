@@ -57,6 +57,16 @@ internal sealed class PageAbout(GuardrailInput input)
             about.AddRange(cites.OfType<ChartCitation>().SelectMany(c => input.FactsAt(c.Document, c.Line)).Select(f => $"fact:{f.Id}"));
         }
 
+        if (audience == Audience.Member && section == Section.LevelAnalysis)
+        {
+            about.AddRange(PlainLevels.In(text, assessment.Levels).Select(l => $"level:{l}"));
+        }
+
+        if (section == Section.EvidenceConflicts && about.Count == 0 && text == Drafting.Sections.EvidenceConflictsSection.None)
+        {
+            about.Add("sources");
+        }
+
         if (level is not null && (about.Count == 0 || section == Section.Alternative))
         {
             about.Add($"level:{level}");

@@ -307,7 +307,7 @@ internal static class FindingReader
             if (assertion == Assertion.Absent && items.AnyOf(quantity.First - 3, Math.Min(quantity.End, quantity.First + 2), "above", "over", "more", "greater", "larger", "exceeding", ">") && reading.ValueOf(definition, quantity, items) is { } most)
             {
                 // "no motion above 1 mm": nought to one; of a measure below nought ("no T-score above -1.9") the bound alone is known.
-                Emit(reading, items, anchor, definition, match, Assertion.Present, most with { Low = Math.Min(0, Math.Round(most.High ?? 0, 3)), High = Math.Round(most.High ?? 0, 3), Stated = "<= " + quantity.Written }, r);
+                Emit(reading, items, anchor, definition, match, Assertion.Present, most with { Low = Math.Min(0, Math.Round(most.High ?? 0, 3)), High = Math.Round(most.High ?? 0, 3), Stated = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {quantity.High:0.###}") }, r);
                 continue;
             }
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Reading;
@@ -17,10 +18,10 @@ public sealed class FactReader
     private readonly ContextLexicon _context;
     private readonly TimeReader _times;
 
-    public FactReader(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, TextLexicon text, ContextLexicon context, TimeLexicon times)
+    public FactReader(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, CareLexicon care, TextLexicon text, ContextLexicon context, TimeLexicon times)
     {
         Dictionary = dictionary;
-        _lexicon = new FactLexicon(dictionary, values, regions);
+        _lexicon = new FactLexicon(dictionary, values, regions, care);
         _text = text;
         _context = context;
         _times = new TimeReader(times);
@@ -46,7 +47,7 @@ public sealed class FactReader
         var regions = Load("regions.yaml", RegionLexicon.Read);
         regions.Check(dictionary, problems);
         var reader = new FactReader(
-            dictionary, values, regions, Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read));
+            dictionary, values, regions, Load("care.yaml", CareLexicon.Read), Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read));
         return problems.Exists(p => p.Weight == Weight.Error) ? throw new UnreadableInputException(problems) : reader;
     }
 

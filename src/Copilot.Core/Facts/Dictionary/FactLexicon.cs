@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Regions;
 using Copilot.Core.Facts.Values;
@@ -25,8 +26,9 @@ internal sealed class FactLexicon
     private readonly Dictionary<string, RegionSet> _regions = new(StringComparer.Ordinal);
     private readonly Dictionary<Bone, RegionSet> _bones = [];
 
-    public FactLexicon(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions)
+    public FactLexicon(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, CareLexicon care)
     {
+        Care = care;
         Dictionary = dictionary;
         Values = values;
         Facts = new(Lexemes);
@@ -90,6 +92,9 @@ internal sealed class FactLexicon
     public PhraseTrie<RegionWord> Regions { get; }
 
     public QuantityReader Quantities { get; }
+
+    /// <summary>The words by which care is told.</summary>
+    public CareLexicon Care { get; }
 
     /// <summary>The regions of the body that a fact may be told of; empty where any will do.</summary>
     public RegionSet RegionsOf(FactDefinition definition) => _regions.GetValueOrDefault(definition.Name);

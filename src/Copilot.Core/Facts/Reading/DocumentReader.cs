@@ -1,3 +1,4 @@
+using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Dictionary;
 
 namespace Copilot.Core.Facts.Reading;

@@ -1,0 +1,81 @@
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Reading;
+
+namespace Copilot.Core.Facts.Care;
+
+/// <summary>The stretch of words in which care, its time and its verbs are told together.</summary>
+internal static class CareClause
+{
+    /// <summary>The clause around a mention: to the nearest semicolon, or the ends of the sentence.</summary>
+    public static (int From, int To) Around(SentenceItems items, int first, int end)
+    {
+        var (from, to) = (first, end);
+        while (from > items.Sentence.First && items.Text.LowerOf(from - 1) is not (";" or "but" or "."))
+        {
+            from--;
+        }
+
+        while (to < items.Sentence.End && items.Text.LowerOf(to) is not (";" or "but" or "."))
+        {
+            to++;
+        }
+
+        return (from, to);
+    }
+
+    // The clause, as far as no other kind of care is told of.
+    public static (int From, int To) Own(CareLexicon words, SentenceItems items, PhraseMatch<FactPhrase> match)
+    {
+        var (from, to) = Around(items, match.First, match.End);
+        foreach (var other in items.Facts.Where(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition).Select(f => (f.First, f.End, f.Value.Definition.Name)).Concat(items.Drugs.Select(d => (d.First, d.End, Name: "medication"))))
+        {
+            if (other.First >= match.End && !(other.Name == "home-programme" && Has(items, other.First - 4, other.First, words.End)))
+            {
+                to = Math.Min(to, other.First);
+            }
+            else if (other.End <= match.First)
+            {
+                // What stands between two kinds of care belongs to the nearer, and to the first where both are as near.
+                var between = items.Times.Where(t => t.First >= other.End && t.End <= match.First
+                    && (t.First - other.End <= match.First - t.End || (items.AnyOf(t.End, match.First, ",") && !items.AnyOf(other.End, t.First, ",")))).Select(t => t.End).DefaultIfEmpty(other.End).Max();
+                from = Math.Max(from, between);
+            }
+        }
+
+        return (from, to);
+    }
+
+    // "Over the past 5 months naproxen and home exercises": what opens a clause dates all of it.
+    public static bool HasCareBefore(SentenceItems items, int token, PhraseMatch<FactPhrase> match)
+    {
+        var from = Around(items, match.First, match.End).From;
+        return items.Drugs.Exists(d => d.First >= from && d.End <= token) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First >= from && f.End <= token);
+    }
+
+    // A body part in the clause: the back, where it is named too, wins.
+    public static string? PartNear(SentenceItems items, PhraseMatch<FactPhrase> match, int from, int to)
+    {
+        var parts = items.BodyParts.Where(b => b.First >= from && b.End <= to && !(b.Value == "spine" && b.First >= match.First && b.End <= match.End && b.End - b.First == 1 && items.Text.LowerOf(b.First) is "back" && items.Text.LowerOf(b.First) is "to")).ToList();
+        if (parts.Count == 0)
+        {
+            return null;
+        }
+
+        var nearest = parts.MinBy(b => b.First >= match.End ? b.First - match.End : match.First - b.End);
+        return Math.Abs(nearest.First - match.First) <= 12 ? nearest.Value : null;
+    }
+
+    public static bool Has(SentenceItems items, int from, int to, IReadOnlySet<string> words)
+    {
+        for (var i = Math.Max(from, items.Sentence.First); i < Math.Min(to, items.Sentence.End); i++)
+        {
+            if (words.Contains(items.Text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

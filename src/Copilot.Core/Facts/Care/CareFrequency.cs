@@ -1,0 +1,62 @@
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Time;
+
+namespace Copilot.Core.Facts.Care;
+
+/// <summary>How often care takes place, or how much of it there was: days of a week, visits, a length.</summary>
+internal static class CareFrequency
+{
+    // "6 d/wk", "5x/wk", "5 days out of 7", "2x/wk", "18 visits", "x 9 visits"
+    public static FactValue? Of(SentenceItems items, int from, int to, FactDefinition definition)
+    {
+        if (definition.Name is not ("home-programme" or "supervised-therapy"))
+        {
+            return null;
+        }
+
+        var text = items.Text;
+        foreach (var q in items.Quantities.Where(q => q.First >= from && q.End <= to + 12))
+        {
+            if (q.Unit == "visits" && definition.Name == "supervised-therapy")
+            {
+                return new FactValue { Low = q.Low, High = q.High, Stated = q.Low, StatedUnit = "visits" };
+            }
+
+            string At(int offset) => q.End + offset < items.Sentence.End ? text.LowerOf(q.End + offset) : "";
+            var isDays = q.Unit == "days" || At(0) is "x" or "times" or "mornings" or "sessions";
+            var at = q.Unit == "days" ? 0 : 1;
+            if (isDays && definition.Name == "home-programme" && q.High <= 21
+                && ((At(at) is "/" or "per" or "a" or "each" && At(at + 1) is "wk" or "week" or "w") || At(at) is "weekly" || (At(at) == "out" && At(at + 1) == "of" && At(at + 2) == "7")))
+            {
+                return new FactValue { Low = q.Low, High = q.High, Stated = q.IsRange ? q.Written : q.Low, StatedUnit = "days/week" };
+            }
+        }
+
+        if (definition.Name == "home-programme" && Daily(items, from, to) is { } often)
+        {
+            return new FactValue { Low = 7, High = 7, Stated = often, StatedUnit = "days/week" };
+        }
+
+        // "8 weeks of physical therapy": a length without visits.
+        return definition.Name == "supervised-therapy" && items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t.Kind == TimeKind.Duration && t.Amount is not null) is { } length
+            ? new FactValue { Stated = length.Amount, StatedUnit = length.Unit?.ToString().ToLowerInvariant() + "s" }
+            : null;
+    }
+
+    // "daily", "every morning", "each evening", "nightly", "twice a day"
+    public static string? Daily(SentenceItems items, int from, int to)
+    {
+        for (var i = from; i < Math.Min(to, items.Sentence.End); i++)
+        {
+            var word = items.Text.LowerOf(i);
+            var next = i + 1 < to ? items.Text.LowerOf(i + 1) : "";
+            if (word is "daily" or "nightly" or "bid" or "qd" || (word is "every" or "each" or "twice" && next is "day" or "morning" or "evening" or "night" or "am" or "pm" or "a" or "daily"))
+            {
+                return word is "every" or "each" or "twice" ? $"{word} {next}" : word;
+            }
+        }
+
+        return null;
+    }
+}

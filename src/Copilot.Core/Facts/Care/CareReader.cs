@@ -1,0 +1,154 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+
+namespace Copilot.Core.Facts.Care;
+
+/// <summary>Reads care told in prose: therapy, home programmes, injections, drugs; when each began and ended, and whether it goes on.</summary>
+/// <remarks>A mention without a time stays without one. What is only ordered is planned; what was completed, tried or had is historical.</remarks>
+internal static class CareReader
+{
+    public static void Read(DocumentReading reading, SentenceItems items, string? documentPart)
+    {
+        if (reading.IsBackground(items.Sentence))
+        {
+            return;
+        }
+
+        PhraseMatch<FactPhrase>? last = null;
+        foreach (var match in items.Facts.Where(f => f.Value.Definition.Type == FactType.Care))
+        {
+            // "Going to therapy since March" holds two phrases of one thing.
+            var again = last is { } before && match.First < before.End && before.Value.Definition == match.Value.Definition;
+            if (!again && match.Value.Definition.Name != "medication" && TherapyName.IsTherapy(items, match))
+            {
+                Care(reading, items, match, documentPart);
+                last = match;
+            }
+        }
+
+        // What is prescribed at a visit for another part of the body is for that part; the list of what is taken holds the back's drugs too.
+        var isForOtherPart = documentPart is not null && items.Sentence.SectionKind != SectionKind.Medications;
+        if (!isForOtherPart && reading.Find("medication") is { } medication && reading.Document.Type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && items.Sentence.SectionKind != SectionKind.Allergies)
+        {
+            foreach (var drug in items.Drugs)
+            {
+                // "epidural steroid injection", "no NSAIDs or epidurals": a drug within the words of other care is that care's.
+                if (!items.AllFacts.Any(f => f.First <= drug.First && drug.End <= f.End && f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "medication"))
+                {
+                    DrugReader.Read(reading, items, drug, medication);
+                }
+            }
+        }
+    }
+
+    private static void Care(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, string? documentPart)
+    {
+        var words = reading.Lexicon.Care;
+        var definition = match.Value.Definition;
+        var context = Told.Of(reading, match.First, match.End, ConceptKind.Care);
+        var assertion = match.Value.Kind == FactPhraseKind.IsNot ? Assertion.Absent : context.Assertion;
+        var (from, to) = CareClause.Around(items, match.First, match.End);
+        var time = CareTimes.Near(items, match.First, match.End, from, to);
+        if (time is null or { Kind: TimeKind.Duration } && assertion == Assertion.Historical)
+        {
+            time = CareTimes.LongAgo(reading, items) ?? time;
+        }
+
+        var isInjection = definition.Name == "injection";
+        var told = CareTimes.Of(reading, items, match, time);
+        var value = CareFrequency.Of(items, from, to, definition);
+        if (told is { Begin: null, Finish: null } && assertion is Assertion.Present or Assertion.Historical && definition.Name is "supervised-therapy" or "manual-therapy" && value?.Low is null && CareTimes.Continued(reading, items) is { } next)
+        {
+            // "She had physical therapy. It ran from March 3 to May 9, 14 visits in all."
+            told = CareTimes.Of(reading, next, new PhraseMatch<FactPhrase>(next.Sentence.First, next.Sentence.First + 1, match.Value), null);
+            value = CareFrequency.Of(next, next.Sentence.First, next.Sentence.End, definition) ?? value;
+        }
+
+        var isPlan = Told.IsPlan(reading, items.Sentence);
+        var state = definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End) ? null : CareState.Of(words, items, match.First, match.End, from, to);
+        var goesOn = state == true || time is { Ongoing: true } || (state is null && definition.Name == "home-programme" && CareFrequency.Daily(items, from, to) is not null);
+        if (assertion is Assertion.Present or Assertion.Planned)
+        {
+            if (assertion == Assertion.Planned && state == true && items.AnyOf(match.First - 4, match.First, "continue", "continues", "continuing", "cont"))
+            {
+                // "will continue his home exercise program": it goes on.
+                assertion = Assertion.Present;
+            }
+
+            if (isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present)
+            {
+                time ??= null;
+            }
+            else if (CareClause.Has(items, match.First - 4, Math.Min(to, match.End + 4), words.Ordered) && state is null && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord
+                && !(told.IsPast && !CareClause.Has(items, match.First - 4, Math.Min(to, match.End + 4), words.Referred)))
+            {
+                assertion = Assertion.Planned;
+            }
+            else if (context.BySection && goesOn && assertion == Assertion.Planned)
+            {
+                assertion = Assertion.Present;
+            }
+            else if (assertion == Assertion.Present && !isPlan && !goesOn && reading.Document.Type != DocumentType.TherapyRecord && state == false)
+            {
+                assertion = Assertion.Historical;
+            }
+        }
+
+        if (assertion == Assertion.Present && !goesOn && told is { Begin: null, Finish: null } && reading.Document.Type != DocumentType.TherapyRecord
+            && items.Times.Any(t => t is { Future: true, Start: not null } && t.First >= match.End && t.First - match.End <= 8))
+        {
+            // "PT lumbar: first slot 12/30"
+            assertion = Assertion.Planned;
+        }
+
+        if (reading.Document.Type == DocumentType.TherapyRecord && definition.Name == "supervised-therapy" && assertion == Assertion.Present)
+        {
+            // The record is the episode; its own words for it add nothing.
+            return;
+        }
+
+        var part = definition.Parts == PartKind.BodyPart ? CareClause.PartNear(items, match, from, to) ?? documentPart : null;
+        var level = isInjection ? items.Levels.FirstOrDefault(l => l.First >= from && l.End <= to && l.IsPlace && l.Levels.Count == 1)?.Levels[0] : null;
+        var isToday = isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present;
+
+        // "08/19/2024  R L5 TFESI" in a list of procedures has its own day.
+        var listed = items.Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start.IsExact: true } && t.First <= items.Sentence.First + 4 && t.End <= match.First)?.Start;
+        var day = isToday && reading.Document.Date is { } date ? listed ?? DayRange.On(date) : (DayRange?)null;
+        if (assertion == Assertion.Historical && told is { Begin: null, Finish: null } && CareTimes.LongAgo(reading, items) is { } past)
+        {
+            (told, time) = (told with { Begin = past.Start, Finish = past.Finish }, past);
+        }
+
+        var begin = day ?? told.Begin;
+        var finish = day ?? told.Finish;
+        if (told.Length is { } length && assertion == Assertion.Present && state == true && begin is null && finish is null && !isPlan)
+        {
+            // "Doing her home exercises daily x 3 months".
+            begin = CareTimes.Back(reading.Document.Date, length);
+        }
+
+        foreach (var other in isInjection && day is null ? told.Others : [])
+        {
+            // "ESI 3/12/25 (60 %), 4/23/25 (none)": each day is an injection of its own.
+            reading.Add(new Draft(definition, match.First, match.End, assertion) { Level = level, Begin = other.Start, Finish = other.Finish, Date = other.Start, Support = [(other.First, other.End)] });
+        }
+
+        reading.Add(new Draft(definition, match.First, match.End, assertion)
+        {
+            Part = part == "spine" ? null : part,
+            Level = level,
+            Side = definition.Sided ? items.Sides.Where(s => s.First >= from && s.End <= to).Select(s => (Side?)s.Value).FirstOrDefault() : null,
+            Value = value,
+            Begin = begin,
+            Finish = finish,
+            Ongoing = assertion == Assertion.Present && goesOn && !isInjection && finish is null,
+            Date = assertion is Assertion.Historical && begin is { } b ? b : null,
+            Support = time is null ? [] : [(time.First, time.End)],
+        });
+    }
+}

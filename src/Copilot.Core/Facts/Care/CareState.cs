@@ -1,0 +1,50 @@
+using Copilot.Core.Facts.Reading;
+
+namespace Copilot.Core.Facts.Care;
+
+/// <summary>Whether care goes on.</summary>
+internal static class CareState
+{
+    /// <summary>True where care goes on, false where it is over, by the verb nearest before it, else by what follows; null where nothing says.</summary>
+    public static bool? Of(CareLexicon words, SentenceItems items, int first, int end, int from, int to)
+    {
+        for (var i = end; i < Math.Min(to, end + 7) && items.Text.LowerOf(i) is not ("," or "and" or "then"); i++)
+        {
+            var next = i + 1 < to ? items.Text.LowerOf(i + 1) : "";
+            if (words.StillGoes.Contains(items.Text.LowerOf(i)) || (items.Text.LowerOf(i) is "goes" or "go" or "going" or "carries" or "carry" && next == "on"))
+            {
+                return true;
+            }
+        }
+
+        for (var i = end - 1; i >= Math.Max(from, first - 12); i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (i < first && words.GoesOn.Contains(word))
+            {
+                return true;
+            }
+
+            if (words.Done.Contains(word))
+            {
+                return false;
+            }
+        }
+
+        for (var i = end; i < Math.Min(to, end + 8); i++)
+        {
+            var word = items.Text.LowerOf(i);
+            if (words.GoesOn.Contains(word))
+            {
+                return true;
+            }
+
+            if (word is "," or "and" or "then" or "ago")
+            {
+                return word is "then" or "ago" ? false : null;
+            }
+        }
+
+        return null;
+    }
+}

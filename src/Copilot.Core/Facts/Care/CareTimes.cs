@@ -1,0 +1,135 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+
+namespace Copilot.Core.Facts.Care;
+
+/// <summary>When care took place: its first and last day, a length without either, and further days of the same words.</summary>
+internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention? Length, bool IsPast, IReadOnlyList<TimeMention> Others)
+{
+    // "PT 2x/wk x 8 wks, d/c'd 3/14", "six weeks of PT starting April 1", "14 visits, the first on March 3 and the last on May 9".
+    public static CareTimes Of(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, TimeMention? near)
+    {
+        var words = reading.Lexicon.Care;
+        var definition = match.Value.Definition;
+        var (from, to) = CareClause.Own(words, items, match);
+        var times = items.Times.Where(t => t.First >= from && t.End <= to && !t.Future && (t.Start is not null || t.Finish is not null)).ToList();
+        var length = items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t is { Kind: TimeKind.Duration, Amount: not null });
+        bool IsSince(TimeMention t) => items.AnyOf(t.First - 5, t.First, "since", "after");
+        var begins = times.Find(t => t.Kind == TimeKind.Date && (IsSince(t) || (CareClause.Has(items, t.First - 4, t.First, words.Begin) && !IsNearer(items, t, words.End, words.Begin))));
+        var ends = times.FindLast(t => t.Kind == TimeKind.Until || (t.Kind == TimeKind.Date && !IsSince(t) && CareClause.Has(items, t.First - 4, t.First, words.End) && !IsNearer(items, t, words.Begin, words.End)));
+        var isInjection = definition.Name == "injection";
+        if (near is null or { Start: null, Finish: null } && times.Count > 0)
+        {
+            // "PT 12 weeks (Jan-Apr 2025)": the days go before the length.
+            near = times.MinBy(t => t.First >= match.End ? t.First - match.End : match.First - t.End + 3);
+        }
+        else if (near is not null && (near.First < from || near.End > to) && (near.First >= match.End || CareClause.HasCareBefore(items, near.First, match)))
+        {
+            near = null;
+        }
+
+        if (definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End))
+        {
+            // "Discharged to a home programme 4/28": there it begins.
+            (begins, ends) = (ends ?? begins ?? (near is { Kind: TimeKind.Date } ? near : null), null);
+        }
+
+        if (isInjection || (begins is null && ends is null))
+        {
+            var takesPlace = isInjection || definition.Name is "supervised-therapy" or "manual-therapy" or "behavioural-care";
+            var finish = near is { Kind: TimeKind.Range or TimeKind.Until } || (near is { Kind: TimeKind.Date } && takesPlace) ? near.Finish : null;
+            var others = isInjection && near is { Kind: TimeKind.Date } ? times.FindAll(t => t != near && t.Kind == TimeKind.Date && t.Start is { IsExact: true } && t.First >= match.End && !items.AnyOf(match.End, t.First, "relief", "until", "mri", "visit")) : [];
+            return new CareTimes(near?.Start, finish, length, near?.Start is not null, others);
+        }
+
+        var first = begins?.Start ?? (near is { Kind: TimeKind.Since or TimeKind.Range } ? near.Start : null);
+        var last = ends?.Finish ?? ends?.Start ?? (near is { Kind: TimeKind.Range } ? near.Finish : null);
+        if (length is not null && first is null && last is { } end)
+        {
+            first = Moved(end, length, -1);
+        }
+        else if (length is not null && last is null && first is { } start && Moved(start, length, 1) is { } reached && !(reading.Document.Date < reached.First))
+        {
+            last = reached;
+        }
+
+        return new CareTimes(first, last, length, (first ?? last) is not null, []);
+    }
+
+    // The sentence that follows goes on about the same care, and tells of nothing else.
+    public static SentenceItems? Continued(DocumentReading reading, SentenceItems items) =>
+        items.Index + 1 < reading.Text.Sentences.Count && reading.ItemsAt(reading.Text.Sentences[items.Index + 1].First) is { } next && next.Sentence.End > next.Sentence.First && next.Sentence.Section == items.Sentence.Section
+        && (reading.Lexicon.Care.Follow.Contains(next.Text.LowerOf(next.Sentence.First)) || next.Text.Tokens[next.Sentence.First].Kind == TokenKind.Number)
+        && next.Drugs.Count == 0 && next.Facts.TrueForAll(f => f.Value.Definition.Name is "therapy-visits" or "symptom-onset")
+        && (next.Times.Any(t => t.Kind == TimeKind.Range) || next.AnyOf(next.Sentence.First, next.Sentence.End, "visits", "sessions"))
+            ? next : null;
+
+    // "Prior episode: back pain in 2021, eight weeks of therapy then": a year long past dates all that its sentence tells as past.
+    public static TimeMention? LongAgo(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Document.Date is not { } noted)
+        {
+            return null;
+        }
+
+        TimeMention? In(SentenceItems told) => told.Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.Start.Value.Last < noted.AddMonths(-18));
+
+        // "... from March of 2023, when I took out a disc. She had failed four months of treatment then."
+        return In(items) ?? (items.AnyOf(items.Sentence.First, items.Sentence.End, "then", "had") && !items.AnyOf(items.Sentence.First, items.Sentence.End, "since", "now", "has")
+            && items.Index > 0 && reading.ItemsAt(reading.Text.Sentences[items.Index - 1].First) is { } before && before.Sentence.Section == items.Sentence.Section && items.AnyOf(items.Sentence.First, items.Sentence.End, "then") ? In(before) : null);
+    }
+
+    public static TimeMention? Near(SentenceItems items, int first, int end, int from, int to)
+    {
+        TimeMention? best = null;
+        var distance = 15;
+        foreach (var time in items.Times)
+        {
+            if (time.First < from || time.End > to || time.Future)
+            {
+                continue;
+            }
+
+            // What follows is nearer than what went before.
+            var d = time.First >= end ? time.First - end : (first - time.End) + 3;
+            if (d < distance)
+            {
+                (best, distance) = (time, d);
+            }
+        }
+
+        return best;
+    }
+
+    public static DayRange? Back(DateOnly? day, TimeMention length) => day is { } d ? Moved(DayRange.On(d), length, -1) : null;
+
+    private static bool IsNearer(SentenceItems items, TimeMention time, IReadOnlySet<string> nearer, IReadOnlySet<string> than)
+    {
+        for (var i = time.First - 1; i >= Math.Max(items.Sentence.First, time.First - 4); i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (nearer.Contains(word) || than.Contains(word))
+            {
+                return nearer.Contains(word);
+            }
+        }
+
+        return false;
+    }
+
+    private static DayRange? Moved(DayRange range, TimeMention length, int sign)
+    {
+        if (length is not { Amount: { } amount, Unit: { } unit })
+        {
+            return null;
+        }
+
+        var most = length.AmountHigh ?? amount;
+        var (near, far) = (Calendar.Add(sign > 0 ? range.First : range.Last, sign * amount, unit), Calendar.Add(sign > 0 ? range.Last : range.First, sign * most, unit));
+        return near is { } a && far is { } b ? new DayRange(a < b ? a : b, a < b ? b : a) : null;
+    }
+}

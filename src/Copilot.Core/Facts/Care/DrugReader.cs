@@ -1,0 +1,87 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+
+namespace Copilot.Core.Facts.Care;
+
+/// <summary>Reads the drugs that a sentence names: taken, started, stopped, replaced, planned.</summary>
+internal static class DrugReader
+{
+    public static void Read(DocumentReading reading, SentenceItems items, PhraseMatch<Drug> drug, FactDefinition medication)
+    {
+        if (items.AnyOf(drug.First - 4, drug.First, "cannot", "can't", "couldn't", "unable") && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use"))
+        {
+            // "Cannot take NSAIDs": a reason why there was none.
+            return;
+        }
+
+        var words = reading.Lexicon.Care;
+        var context = Told.Of(reading, drug.First, drug.End, ConceptKind.Care);
+        var assertion = context.Assertion;
+        var (from, to) = CareClause.Around(items, drug.First, drug.End);
+        var wide = (From: items.Sentence.First, To: items.Sentence.End);
+        var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+        var isStopped = CareClause.Has(items, Math.Max(from, drug.First - 3), drug.First, words.Stops) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops);
+        var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches));
+        var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
+        var time = CareTimes.Near(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", "."));
+        var starts = replaces || CareClause.Has(items, from, from + 3, words.Starts) || CareClause.Has(items, Math.Max(from, drug.First - 4), drug.First, words.Starts) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 22), words.Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
+        DayRange? begin = null, finish = null;
+        var ongoing = false;
+        if (isStopped || isReplaced)
+        {
+            if (reading.Document.Type == DocumentType.OperativePlan)
+            {
+                return;
+            }
+
+            finish = time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
+            assertion = assertion is Assertion.Present or Assertion.Absent or Assertion.Planned ? Assertion.Historical : assertion;
+        }
+        else if (assertion is Assertion.Present or Assertion.Planned)
+        {
+            var inPlan = Told.IsPlan(reading, items.Sentence) || items.Sentence.SectionKind == SectionKind.Other;
+            if (assertion == Assertion.Planned && context.BySection)
+            {
+                // The plan of a note is what is given from that day on.
+                assertion = Assertion.Present;
+            }
+
+            var state = CareState.Of(words, items, drug.First, drug.End, from, to);
+            ongoing = items.Sentence.SectionKind == SectionKind.Medications || state == true || time is { Ongoing: true } || starts;
+            begin = starts || time is { Kind: TimeKind.Since or TimeKind.Range } ? time?.Start ?? (items.AnyOf(wide.From, wide.To, "today", "new", "start", "starting", "initiate") || inPlan ? day : null)
+                : inPlan && assertion == Assertion.Present && !CareClause.Has(items, drug.First - 4, drug.First, words.Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid", "failed", "after", "tried", "despite", "refractory", "no") && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
+                : null;
+            finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
+            if (begin is null && ongoing && !starts && !inPlan && time is { Kind: TimeKind.Duration, Amount: not null, Weeks: >= 4 } && time.First >= drug.End && time.First - drug.End <= 8)
+            {
+                // "Meloxicam 15 mg daily x 4 months": it goes on.
+                begin = CareTimes.Back(reading.Document.Date, time);
+            }
+
+            if (assertion == Assertion.Present && !ongoing && begin is null && state == false)
+            {
+                assertion = Assertion.Historical;
+            }
+        }
+
+        if (assertion == Assertion.Historical && begin is null && finish is null && CareTimes.LongAgo(reading, items) is { } past)
+        {
+            (begin, finish) = (past.Start, past.Finish);
+        }
+
+        reading.Add(new Draft(medication, drug.First, drug.End, assertion)
+        {
+            Part = drug.Value.Name,
+            Begin = begin,
+            Finish = finish,
+            Ongoing = ongoing && assertion == Assertion.Present,
+            Date = begin,
+            Support = time is null ? [] : [(time.First, time.End)],
+        });
+    }
+}

@@ -77,11 +77,12 @@ public static class Audit
 
     internal static UnreadableInputException Unreadable(string code, string reason, string remedy) => new([new Problem(code, new Place("text"), reason, remedy)]);
 
-    // One finding a stretch and code: what two ways of looking found is told once.
+    // One finding a stretch and code: what two ways of looking found is told once, as the graver.
     private static AuditResult Placed(SourceText source, IEnumerable<Violation> violations) => new(
         source.Text,
         [
             .. violations.Select(v => v is { Start: { } start, End: { } end } ? v with { Line = source.LineAt(start), Text = source.Text[start..Math.Min(end, source.Text.Length)] } : v)
+                .OrderBy(v => v.Severity == Severity.Block ? 0 : 1)
                 .DistinctBy(v => (v.Code, v.Start, v.End, v.Why))
                 .OrderBy(v => v.Start ?? int.MaxValue).ThenBy(v => v.Code, StringComparer.Ordinal),
         ]);

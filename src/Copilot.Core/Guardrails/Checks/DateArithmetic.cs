@@ -96,11 +96,16 @@ public sealed class DateArithmetic : Guardrail
     }
 
     // In anybody's text the dates beside a length may be others than its own: "since 21 April, 231 days: therapy between 12 May and 1 August".
+    // Where the length stands in brackets behind "since" and its date, nothing told after it ends it.
     private static bool FitsAny(Figure duration, SentenceReading read, GuardrailInput input)
     {
-        var days = read.Dates.Select(d => d.Days).Append(DayRange.On(input.Case.AsOf)).ToList();
+        var days = read.Dates.Where(d => d.Start < duration.Start || !IsSince(duration, read)).Select(d => d.Days).Append(DayRange.On(input.Case.AsOf)).ToList();
         return days.Any(from => days.Any(to => to.First > from.First && Length(from, to, duration.Unit!) is var (least, most) && Fits(duration, read.Text, least, most)));
     }
+
+    private static bool IsSince(Figure duration, SentenceReading read) =>
+        read.Dates.LastOrDefault(d => d.End <= duration.Start) is { } date && read.Text.AsSpan(0, date.Start).TrimEnd().EndsWith("since", StringComparison.OrdinalIgnoreCase)
+        && read.Text.AsSpan(date.End).TrimStart().StartsWith("(") && Bracketed(read.Text, date.End, duration.Start);
 
     /// <summary>Whether a length of time stands with its two dates and follows from them.</summary>
     internal static bool Follows(SentenceReading read, Figure duration, GuardrailInput input)

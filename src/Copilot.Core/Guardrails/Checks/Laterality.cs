@@ -78,6 +78,14 @@ public sealed class Laterality : Guardrail
 
     private static string Name(HashSet<Side> sides) => string.Join(" and ", sides.Order().Select(FactWords.Side));
 
+    // A line of the chart that tells the sentence's service on that side and at that level.
+    private static bool IsOfRecord(ToldSentence sentence, Side side, GuardrailInput input)
+    {
+        var (name, letter) = (FactWords.Side(side), side == Side.Left ? "l" : "r");
+        var services = sentence.Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Name: "decompression" or "fusion" }).SelectMany(c => ChartLines.WordsOf(sentence.Text[c.Start..c.End])).Where(w => w.Length > 5).ToHashSet();
+        return input.ChartLines.All.Exists(l => (l.Words.Contains(name) || l.Words.Contains(letter)) && (sentence.Levels.Count == 0 || l.Levels.Count == 0 || l.Levels.Overlaps(sentence.Levels)) && l.Words.Overlaps(services));
+    }
+
     private static readonly string[] Symptoms = ["radiculopathy", "leg-symptoms", "motor-deficit", "motor-grade", "sensory-deficit", "straight-leg-raise", "leg-pain-score"];
 
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
@@ -101,7 +109,8 @@ public sealed class Laterality : Guardrail
             if (sides.Count == 1 && sides[0] is Side.Left or Side.Right && asked.Count == 1 && asked[0] != sides[0])
             {
                 var (start, end) = sentence.Place(sentence.Items.Sides[0].First, sentence.Items.Sides[0].End);
-                yield return Block(sentence.Unit, start, end, $"The text has the service on the {FactWords.Side(sides[0])}; it is requested on the {FactWords.Side(asked[0])}.", "Take the side from the request.");
+                // "The consultation proposes a right discectomy; the request says left": where the record has that side, the text may tell the record.
+                yield return At(sentence.IsUncertain || IsOfRecord(sentence, sides[0], input) ? Severity.Warn : Severity.Block, sentence.Unit, start, end, $"The text has the service on the {FactWords.Side(sides[0])}; it is requested on the {FactWords.Side(asked[0])}.", "Take the side from the request.");
             }
         }
 

@@ -193,7 +193,7 @@ public sealed class NumbersInSource : Guardrail
 
             foreach (var figure in sentence.Read.Figures.Where(f => Units.Find(f.Unit) is { } unit && Measured.Contains(unit.Base)))
             {
-                if (faulty.Contains(sentence) || behind.Count > 0 || Known(figure, sentence, told, input) || Derived(figure, sentence, told))
+                if (faulty.Contains(sentence) || behind.Count > 0 || IsPerson(figure, sentence) || IsScale(figure, sentence) || Known(figure, sentence, told, input) || Derived(figure, sentence, told))
                 {
                     continue;
                 }
@@ -203,6 +203,27 @@ public sealed class NumbersInSource : Guardrail
                 yield return At((sentence.IsGeneral && !cited) || sentence.IsUncertain || sentence.IsConditional ? Severity.Warn : Severity.Block, sentence.Unit, figure.Start, figure.End, $"'{words}' stands nowhere in the chart, the request, the thresholds or the sources.", "Take the figure from its source.");
             }
         }
+    }
+
+    // "52 M": a man of that age, no metres.
+    private static bool IsPerson(Figure figure, ToldSentence sentence) =>
+        sentence.Text.AsSpan(figure.Start, figure.End - figure.Start).EndsWith("M", StringComparison.Ordinal) && !figure.IsRange && figure.Low is >= 16 and < 110;
+
+    private static readonly string[] ScaleWords = ["scale", "visual", "vas", "line", "analog", "ruler"];
+
+    // "72 on a 100 mm scale": how long the scale is, not what was measured.
+    private static bool IsScale(Figure figure, ToldSentence sentence)
+    {
+        var after = sentence.Text.AsSpan(figure.End).TrimStart(" -");
+        foreach (var word in ScaleWords)
+        {
+            if (after.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return sentence.Text.AsSpan(0, figure.Start).TrimEnd().EndsWith("scale of", StringComparison.OrdinalIgnoreCase);
     }
 
     // The difference, the sum or the share of two figures beside it or in the sentence before: the writer's own sum.
@@ -236,7 +257,8 @@ public sealed class NumbersInSource : Guardrail
             : One(figure.Low, figure.Unit, other);
         var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).SelectMany(m => m.Passage is { } p ? [input.Library.Find(m.Document, p)] : (IReadOnlyList<Passage?>)(input.Library.Find(m.Document)?.Passages ?? [])).OfType<Passage>().ToList();
         var evidence = sentence.IsGeneral && cited.Count > 0 ? cited : input.Library.Passages;
-        return input.ChartFigures.Any(Same)
+        // "40 to 50 yards" of a row of the chart that runs from the one to the other.
+        return input.ChartFigures.Any(Same) || (figure.IsRange && input.ChartLines.All.Exists(l => l.Figures.Any(f => One(figure.Low, figure.Unit, f)) && l.Figures.Any(f => One(figure.High, figure.Unit, f))))
             || input.Brief.Facts.Any(f => f.Value?.Low is { } low && (One(figure.Low, figure.Unit, new Figure(0, 0, low, f.Value.High ?? low, input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)) || (figure.IsRange && One(figure.High, figure.Unit, new Figure(0, 0, low, low, input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)))))
             || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)))
             || evidence.Any(p => input.LibraryReading.Of(p).Figures.Any(Same))

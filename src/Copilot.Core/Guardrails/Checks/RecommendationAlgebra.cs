@@ -256,10 +256,21 @@ public sealed class RecommendationAlgebra : Guardrail
     private static bool OfOther(ToldSentence sentence, CueMention cue) =>
         Texts.Phrase(sentence.Text[Math.Max(0, cue.Start - 60)..Math.Min(sentence.Text.Length, cue.End + 30)], Others) is not null;
 
-    // "not denied", "never denies", "cannot be approved"
+    // "not denied", "never denies", "cannot be approved", "it is not a denial", "nothing here is a denial"
     private static bool IsDenied(ToldSentence sentence, CueMention cue)
     {
         var before = sentence.Text.AsSpan(0, cue.Start).TrimEnd();
+        foreach (var article in new[] { " a", " an", " any", " the", " final", " formal", " outright" })
+        {
+            before = before.EndsWith(article, StringComparison.OrdinalIgnoreCase) ? before[..^article.Length].TrimEnd() : before;
+        }
+
+        var clause = before[(before.LastIndexOfAny(".;:,") + 1)..];
+        if (before.Length < sentence.Text.AsSpan(0, cue.Start).TrimEnd().Length && (clause.TrimStart().StartsWith("nothing", StringComparison.OrdinalIgnoreCase) || clause.TrimStart().StartsWith("none", StringComparison.OrdinalIgnoreCase)))
+        {
+            return true;
+        }
+
         foreach (var word in new[] { "not", "never", "no", "cannot", "not be", "without", "nor", "neither", "be", "before", "to be", "would", "could", "might", "would be", "could be", "can be", "may be", "may", "if" })
         {
             if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || !char.IsLetter(before[^(word.Length + 1)])))

@@ -125,6 +125,17 @@ public sealed class ThresholdArithmetic : Guardrail
     // "asks for more than 12 weeks": the comparison is the rule's.
     private static bool IsAsked(string lead) => Texts.Phrase(lead, ["asks", "ask", "asked", "requires", "require", "begins", "wants", "minimum"]) is not null;
 
+    // "Twelve weeks are exceeded, the films are within twelve months", "12 wk | as above | 25 wk": another clause, another cell, or a word that compares nothing.
+    private static bool IsParted(string between, string relation)
+    {
+        var at = between.IndexOf(relation, StringComparison.OrdinalIgnoreCase);
+        var (before, after) = (between[..at].TrimEnd(), between[(at + relation.Length)..]);
+        return between.Contains('|', StringComparison.Ordinal) || after.Contains(',') || after.Contains(" within ", StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(Pointers, p => before.EndsWith(p, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static readonly string[] Pointers = ["as", "see", "noted", "described", "listed", "mentioned", "told", "stated", "given", "cited", "the"];
+
     // "4.5 mm, which exceeds the 3 mm threshold": a value, a relation, and the figure that it is held against.
     private IEnumerable<Violation> Pairs(TextUnit unit)
     {
@@ -141,8 +152,8 @@ public sealed class ThresholdArithmetic : Guardrail
                 }
 
                 var between = sentence.Text[value.End..limit.Start];
-                var relation = Relations.FirstOrDefault(r => between.Contains(r.Words, StringComparison.OrdinalIgnoreCase));
-                if (relation.Words is not null && !between.Contains("where", StringComparison.OrdinalIgnoreCase) && !IsTurned(between, relation.Words) && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != relation.Reached
+                var relation = Relations.FirstOrDefault(r => Texts.Phrase(between, [r.Words]) is not null);
+                if (relation.Words is not null && !IsParted(between, relation.Words) && !between.Contains("where", StringComparison.OrdinalIgnoreCase) && !IsTurned(between, relation.Words) && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != relation.Reached
                     && !(value.Equals(limit.Low, limit.Unit)))
                 {
                     var (a, b) = (sentence.Text[value.Start..value.End].Trim(), sentence.Text[limit.Start..limit.End].Trim());

@@ -10,6 +10,9 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="Levels">Those it names; where it names none, those of the lines before it in its paragraph.</param>
 internal sealed record ChartLine(ChartDocument Document, int Line, string Text, IReadOnlySet<string> Words, IReadOnlySet<Interspace> Levels, IReadOnlyList<Figure> Figures, bool Denies)
 {
+    /// <summary>It speaks of the level by name.</summary>
+    public bool Names(Interspace? level) => level is not null && Levels.Contains(level.Value);
+
     /// <summary>It may speak of a level: it names that one, or none.</summary>
     public bool MaySpeakOf(Interspace? level) => level is null || Levels.Count == 0 || Levels.Contains(level.Value);
 }
@@ -23,8 +26,11 @@ internal sealed class ChartLines
 
     private readonly Dictionary<(string Document, int Line), List<ChartLine>> _byPlace = [];
 
+    private readonly GuardrailInput _input;
+
     public ChartLines(GuardrailInput input)
     {
+        _input = input;
         foreach (var document in input.Case.Documents)
         {
             IReadOnlySet<Interspace> carried = new HashSet<Interspace>();
@@ -80,17 +86,33 @@ internal sealed class ChartLines
         if (draft.Value?.Low is { } low)
         {
             var high = draft.Value.High ?? low;
-            return All.Exists(l => (draft.Level is { } level ? l.Levels.Contains(level) : true) && l.Figures.Any(f => (f.Low.Equals(low) && f.High.Equals(high)) || f.Low.Equals(high) || f.High.Equals(low)));
+            return All.Exists(l => (draft.Level is { } level ? l.Levels.Contains(level) : true) && l.Figures.Any(f => ((f.Low.Equals(low) && f.High.Equals(high)) || f.Low.Equals(high) || f.High.Equals(low)) && MayMeasure(f, l, told)) && !IsOfAnother(l, told, f => f.Value?.Low is { } own && (own.Equals(low) || own.Equals(high))));
         }
 
         if (draft.Value?.Word is { } word)
         {
-            var told1 = WordsOf(word);
-            return All.Exists(l => l.MaySpeakOf(draft.Level) && told1.IsSubsetOf(l.Words));
+            // The word alone may grade anything: it must stand with a word for the thing, or right behind the level's name.
+            var (told1, kind) = (WordsOf(word), MentionOf(told));
+            kind.ExceptWith(told1);
+            return All.Exists(l => (l.Names(draft.Level) || (l.MaySpeakOf(draft.Level) && (kind.Count == 0 || kind.Overlaps(l.Words)))) && told1.IsSubsetOf(l.Words) && !IsOfAnother(l, told, f => f.Value?.Word == word || f.Value?.WordHigh == word));
         }
 
         var mention = MentionOf(told);
         return mention.Count > 0 && All.Exists(l => !l.Denies && l.MaySpeakOf(draft.Level) && mention.IsSubsetOf(l.Words));
+    }
+
+    // A figure of another unit measures something else; where the fact has no unit of ours (a grade), its line names it.
+    private static bool MayMeasure(Figure figure, ChartLine line, ToldFact told) =>
+        Units.Find(told.Draft.Definition.Unit) is not { } unit ? told.Draft.Definition.Unit is null || line.Words.Overlaps(told.Name.Split('-')) || line.Words.Overlaps(MentionOf(told))
+            : Units.Find(figure.Unit) is not { } own || unit.Base == own.Base;
+
+    // The reader took the line's value for another fact's, and the line has no word that only the told fact's name has.
+    private bool IsOfAnother(ChartLine line, ToldFact told, Func<Fact, bool> has)
+    {
+        var own = told.Name.Split('-');
+        return !own.All(line.Words.Contains)
+            && new[] { line.Line, line.Line - 1, line.Line + 1 }.Any(n => _input.FactsAt(line.Document.Id, n).Any(f => f.Name != told.Name && has(f) && (told.Draft.Level is null || f.Level is null || f.Level == told.Draft.Level)
+                && own.Except(f.Name.Split('-')).All(w => !line.Words.Contains(w))));
     }
 
     /// <summary>Whether a line, whatever its level, has the figure or the words of a fact, not denied.</summary>

@@ -75,7 +75,8 @@ internal static class FactTest
         {
             foreach (var contrast in Contrasts)
             {
-                if (before[range].Equals(contrast, StringComparison.OrdinalIgnoreCase))
+                // "The MRI of May 28": the month is no contrast.
+                if (before[range].Equals(contrast, contrast == "may" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
                 {
                     return false;
                 }
@@ -89,6 +90,8 @@ internal static class FactTest
     private static readonly string[] Tellings = ["is", "are", "was", "were", "has", "have", "had", "shows", "show", "showed", "describes", "reads", "reveals", "confirms", "with", "there", "finds", "found", "measures", "reports", "records", "documents", "demonstrates", "notes", "and", "a", "an", "the"];
     private static readonly string[] Mentions = ["route", "routes", "criterion", "criteria", "requirement", "requirements", "required", "needed", "question", "concerns", "matter", "matters", "term", "asked", "asks", "ask", "requested", "request", "policy", "count", "counts", "gate", "other", "levels"];
 
+    private static readonly string[] Reckonings = ["count", "credit", "weigh", "consider", "includ", "rely", "relies", "relied", "rest", "use", "need", "requir", "ask", "doubt", "disput", "contest", "depend", "turn", "add"];
+
     // The word of denial stands right before the thing, in its clause, and the level that it is denied at too.
     private static bool IsDeniedBeside(ToldFact told, ReadOnlySpan<char> clause)
     {
@@ -99,6 +102,15 @@ internal static class FactTest
             foreach (var word in Beside)
             {
                 denied |= near[from..to].Equals(word, StringComparison.OrdinalIgnoreCase);
+            }
+
+            // "I did not count the therapy of 2020": what is not counted is not denied.
+            foreach (var word in Reckonings)
+            {
+                if (denied && near[from..to].StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    return false;
+                }
             }
         }
 

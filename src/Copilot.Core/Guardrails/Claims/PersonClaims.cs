@@ -30,6 +30,12 @@ internal sealed record PersonClaim(ToldSentence Sentence, int Start, int End, in
                     yield return new PersonClaim(sentence, words[i].Start, words[i].End, glued, word[2] == 'M' ? Sex.Male : Sex.Female);
                 }
 
+                // "52 M", "70 F"
+                if (word is "M" or "F" && i > 0 && text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End) is " " && Number(text.AsSpan(words[i - 1].Start, words[i - 1].End - words[i - 1].Start)) is { } parted && !IsMeasure(text, words[i].End))
+                {
+                    yield return new PersonClaim(sentence, words[i - 1].Start, words[i].End, parted, word == "M" ? Sex.Male : Sex.Female);
+                }
+
                 // "72-year-old"
                 if (Number(word) is { } old && i + 2 < words.Count && Is(text, words[i + 1], "year") && Is(text, words[i + 2], "old") && !IsRelative(text, words, i))
                 {

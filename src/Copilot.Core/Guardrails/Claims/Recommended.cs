@@ -20,7 +20,7 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
         {
             var lead = sentence.First("recommended") ?? sentence.First("approve");
             if ((lead is null && !(sentence.Heading is { } heading && Array.Exists(Headings, h => heading.Contains(h, StringComparison.OrdinalIgnoreCase)))) || sentence.Verdicts.Exists(v => v.Stance is Stance.NotMet or Stance.Unknown)
-                || sentence.Has("deny"))
+                || sentence.Has("deny") || IsLabel(sentence))
             {
                 continue;
             }
@@ -47,6 +47,11 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
             }
         }
     }
+
+    // "TLIF L3-L5, request of 18 November, recommendation: pend": the request is named, and what is recommended is something else.
+    private static bool IsLabel(ToldSentence sentence) =>
+        (sentence.Has("says-pend") || sentence.Has("says-refer")) && !sentence.Has("says-approve") && !sentence.Has("says-partial") && sentence.First("recommending") is { } label
+        && sentence.Cues.Any(c => c.Cue.Name is "says-pend" or "says-refer" && c.Start >= label.End && sentence.Text.AsSpan(label.End, c.Start - label.End).Trim(" :*_-–—").Length <= 3);
 
     // "decompression at L3-4 without fusion"
     private static bool IsDenied(string text, int at)

@@ -38,7 +38,7 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
                 // "approve in part"
                 var partial = said.Where(c => c.Cue.Name == "says-partial" && c.Start >= first.Start && c.Start - first.End <= Beside).Select(c => (CueMention?)c).FirstOrDefault();
                 var cue = partial ?? first;
-                yield return new StatedDecision(sentence, cue.Start, cue.End, Fitting[cue.Cue.Name], first.Start - lead.End <= Beside && !sentence.IsConditional && !sentence.IsUncertain && !IsDenied(sentence.Text, lead.Start));
+                yield return new StatedDecision(sentence, cue.Start, cue.End, Fitting[cue.Cue.Name], first.Start - lead.End <= Beside && !sentence.IsConditional && !sentence.IsUncertain && !IsOfPart(sentence.Text, lead.End, cue.Start) && !IsDenied(sentence.Text, lead.Start));
                 break;
             }
 
@@ -60,6 +60,12 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
     }
 
     private static bool IsParted(string text, int from, int to) => text.AsSpan(from, to - from).IndexOfAny(';', '.') >= 0;
+
+    private static readonly HashSet<string> Parts = new(StringComparer.OrdinalIgnoreCase) { "those", "these", "two", "three", "both", "part", "parts", "level", "levels", "other", "one", "first", "second", "rest", "except" };
+
+    // "we recommend that those two be approved": a part of the request, which the sentences before it name.
+    private static bool IsOfPart(string text, int from, int to) =>
+        Prose.WordSpans.In(text[..to], from).Any(w => Parts.Contains(text[w.Start..w.End])) || text.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0;
 
     private static bool IsDenied(string text, int at) =>
         text.AsSpan(Math.Max(0, at - 12), Math.Min(12, at)).Contains("not ", StringComparison.OrdinalIgnoreCase) || text.AsSpan(Math.Max(0, at - 12), Math.Min(12, at)).Contains("no ", StringComparison.OrdinalIgnoreCase);

@@ -86,6 +86,12 @@ internal static class DateMentions
             yield return date.Days.Last;
         }
 
+        foreach (var month in SlashedMonths(text))
+        {
+            yield return month;
+            yield return month.AddMonths(1).AddDays(-1);
+        }
+
         for (var slash = text.IndexOf('/'); slash > 0; slash = text.IndexOf('/', slash + 1))
         {
             var (start, end) = (slash, slash + 1);
@@ -108,6 +114,20 @@ internal static class DateMentions
                         yield return new DateOnly(y, month, day);
                     }
                 }
+            }
+        }
+    }
+
+    // "11/2021": a month with its year.
+    private static IEnumerable<DateOnly> SlashedMonths(string text)
+    {
+        var words = Words(text);
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i].End - words[i].Start <= 2 && words[i + 1].Start - words[i].End == 1 && text[words[i].End] is '/' or '-' && words[i + 1].End - words[i + 1].Start == 4 && (words[i].Start == 0 || text[words[i].Start - 1] is not ('/' or '-'))
+                && Number(text, words[i], 12) is { } month && Number(text, words[i + 1], 2200) is { } year and >= 1900)
+            {
+                yield return new DateOnly(year, month, 1);
             }
         }
     }

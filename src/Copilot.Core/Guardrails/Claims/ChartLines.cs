@@ -101,17 +101,17 @@ internal sealed class ChartLines
         return mention.Count > 0 && All.Exists(l => !l.Denies && l.MaySpeakOf(draft.Level) && mention.IsSubsetOf(l.Words));
     }
 
-    // A figure of another unit measures something else; where the fact has no unit of ours (a grade), its line names it.
+    // A figure of another unit measures something else; where the unit is only a word for the thing (a grade), its line names it.
     private static bool MayMeasure(Figure figure, ChartLine line, ToldFact told) =>
-        Units.Find(told.Draft.Definition.Unit) is not { } unit ? told.Draft.Definition.Unit is null || line.Words.Overlaps(told.Name.Split('-')) || line.Words.Overlaps(MentionOf(told))
+        Units.Find(told.Draft.Definition.Unit) is not { } unit ? !told.Name.Split('-').Contains(told.Draft.Definition.Unit) || line.Words.Overlaps(told.Name.Split('-')) || line.Words.Overlaps(MentionOf(told))
             : Units.Find(figure.Unit) is not { } own || unit.Base == own.Base;
 
     // The reader took the line's value for another fact's, and the line has no word that only the told fact's name has.
     private bool IsOfAnother(ChartLine line, ToldFact told, Func<Fact, bool> has)
     {
         var own = told.Name.Split('-');
-        return !own.All(line.Words.Contains)
-            && new[] { line.Line, line.Line - 1, line.Line + 1 }.Any(n => _input.FactsAt(line.Document.Id, n).Any(f => f.Name != told.Name && has(f) && (told.Draft.Level is null || f.Level is null || f.Level == told.Draft.Level)
+        return told.Draft.Level is not null && !own.All(line.Words.Contains)
+            && new[] { line.Line, line.Line - 1, line.Line + 1 }.Any(n => _input.FactsAt(line.Document.Id, n).Any(f => f.Name != told.Name && has(f) && (f.Level is null || f.Level == told.Draft.Level)
                 && own.Except(f.Name.Split('-')).All(w => !line.Words.Contains(w))));
     }
 

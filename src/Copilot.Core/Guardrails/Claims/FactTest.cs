@@ -71,12 +71,15 @@ internal static class FactTest
             return false;
         }
 
-        foreach (var range in before.SplitAny(' ', ','))
+        // "What would settle it: a Cobb of 30 degrees": a label's words hold for what follows.
+        var lead = sentence.Text.AsSpan(0, told.Start);
+        lead = lead[(lead.LastIndexOf(';') + 1)..];
+        foreach (var range in lead.SplitAny(' ', ',', ':'))
         {
             foreach (var contrast in Contrasts)
             {
                 // "The MRI of May 28": the month is no contrast.
-                if (before[range].Equals(contrast, contrast == "may" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
+                if (lead[range].Equals(contrast, contrast == "may" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
                 {
                     return false;
                 }

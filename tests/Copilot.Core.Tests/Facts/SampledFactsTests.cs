@@ -10,12 +10,14 @@ namespace Copilot.Core.Tests.Facts;
 /// Where COPILOT_SAMPLE names a file, the sample is written there; keep it outside the repository, as it quotes the real notes.</remarks>
 public sealed class SampledFactsTests
 {
-    // The first draw was judged before the body's regions were carried, the second before what it showed was mended, the third after, from notes that nobody had looked at meanwhile.
+    // The first draw was judged before the body's regions were carried, the second before what it showed was mended, the third after, from notes that nobody had looked at meanwhile,
+    // the fourth after the care was mended by what the first half showed.
     private static readonly Draw[] Draws =
     [
         new("precision", "cghnpsu", 120, 80, _ => true),
         new("precision-2", "cghnpqrstu", 30, 30, IsFirstHalf),
         new("precision-3", "cghnpqrstu", 50, 50, id => !IsFirstHalf(id)),
+        new("precision-4", "cghnpqrstuvw", 50, 50, id => !IsFirstHalf(id)),
     ];
 
     private const int ADocument = 2;
@@ -32,6 +34,7 @@ public sealed class SampledFactsTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -46,6 +49,7 @@ public sealed class SampledFactsTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

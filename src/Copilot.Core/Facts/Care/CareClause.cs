@@ -78,4 +78,18 @@ internal static class CareClause
 
         return false;
     }
+
+    /// <summary>True where any of the words stands within so many tokens before a mention, and no comma or the like between.</summary>
+    public static bool HasBefore(SentenceItems items, int first, int most, IReadOnlySet<string> words)
+    {
+        for (var i = first - 1; i >= Math.Max(items.Sentence.First, first - most) && items.Text.LowerOf(i) is not ("," or ";" or "(" or ")"); i--)
+        {
+            if (words.Contains(items.Text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

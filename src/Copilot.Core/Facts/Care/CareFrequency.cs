@@ -50,6 +50,13 @@ internal static class CareFrequency
         for (var i = from; i < Math.Min(to, items.Sentence.End); i++)
         {
             var word = items.Text.LowerOf(i);
+            var at = i;
+            if (items.Drugs.Exists(d => d.First > at && d.First - at <= 2 && !items.AnyOf(at, d.First, ",", ";")))
+            {
+                // "a home programme and twice daily gabapentin": of the drug
+                continue;
+            }
+
             var next = i + 1 < to ? items.Text.LowerOf(i + 1) : "";
             if (word is "daily" or "nightly" or "bid" or "qd" || (word is "every" or "each" or "twice" && next is "day" or "morning" or "evening" or "night" or "am" or "pm" or "a" or "daily"))
             {

@@ -41,6 +41,36 @@ public sealed class CareLexicon
     /// <summary>Words of a drug that is already taken.</summary>
     public IReadOnlySet<string> Continues { get; private init; } = Nothing;
 
+    /// <summary>What came of care; told in a plan, they say that it has been had.</summary>
+    public IReadOnlySet<string> Results { get; private init; } = Nothing;
+
+    /// <summary>Words of what is still to come.</summary>
+    public IReadOnlySet<string> Modals { get; private init; } = Nothing;
+
+    /// <summary>Words with which a drug is no treatment that is taken.</summary>
+    public IReadOnlySet<string> DrugRefused { get; private init; } = Nothing;
+
+    /// <summary>Words of one dose during a procedure or an admission.</summary>
+    public IReadOnlySet<string> DrugOnce { get; private init; } = Nothing;
+
+    /// <summary>Words beside which "PT" is the clotting time.</summary>
+    public IReadOnlySet<string> Clotting { get; private init; } = Nothing;
+
+    /// <summary>Words behind "PT" that tell the clotting time's result.</summary>
+    public IReadOnlySet<string> ClottingResults { get; private init; } = Nothing;
+
+    /// <summary>Verbs that only a person does.</summary>
+    public IReadOnlySet<string> PersonVerbs { get; private init; } = Nothing;
+
+    /// <summary>Words of other treatments that are called therapy too.</summary>
+    public IReadOnlySet<string> OtherTherapies { get; private init; } = Nothing;
+
+    /// <summary>Words of injections that are none into the spine for pain.</summary>
+    public IReadOnlySet<string> OtherInjections { get; private init; } = Nothing;
+
+    /// <summary>Words right before an injection that has been had.</summary>
+    public IReadOnlySet<string> After { get; private init; } = Nothing;
+
     private static IReadOnlySet<string> Nothing { get; } = new HashSet<string>();
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
@@ -66,6 +96,16 @@ public sealed class CareLexicon
             Stops = Words("drug-stops"),
             Switches = Words("drug-switches"),
             Continues = Words("drug-continues"),
+            Results = Words("results"),
+            Modals = Words("modals"),
+            DrugRefused = Words("drug-refused"),
+            DrugOnce = Words("drug-once"),
+            Clotting = Words("clotting"),
+            ClottingResults = Words("clotting-results"),
+            PersonVerbs = Words("person-verbs"),
+            OtherTherapies = Words("other-therapies"),
+            After = Words("after"),
+            OtherInjections = Words("other-injections"),
         };
         root.Finish();
         return lexicon;

@@ -24,7 +24,7 @@ internal static class CareReader
         {
             // "Going to therapy since March" holds two phrases of one thing.
             var again = last is { } before && match.First < before.End && before.Value.Definition == match.Value.Definition;
-            if (!again && match.Value.Definition.Name != "medication" && TherapyName.IsTherapy(items, match))
+            if (!again && match.Value.Definition.Name != "medication" && TherapyName.IsTherapy(reading, items, match))
             {
                 Care(reading, items, match, documentPart);
                 last = match;
@@ -74,6 +74,12 @@ internal static class CareReader
         var goesOn = state == true || time is { Ongoing: true } || (state is null && definition.Name == "home-programme" && CareFrequency.Daily(items, from, to) is not null);
         if (assertion is Assertion.Present or Assertion.Planned)
         {
+            if (assertion == Assertion.Planned && context.BySection && CareClause.Has(items, match.End, Math.Min(to, match.End + 8), words.Results) && !CareClause.Has(items, from, to, words.Modals))
+            {
+                // "Physical therapy has been helpful", in an assessment with the plan: it was had.
+                assertion = Assertion.Present;
+            }
+
             if (assertion == Assertion.Planned && state == true && items.AnyOf(match.First - 4, match.First, "continue", "continues", "continuing", "cont"))
             {
                 // "will continue his home exercise program": it goes on.
@@ -92,6 +98,11 @@ internal static class CareReader
             else if (context.BySection && goesOn && assertion == Assertion.Planned)
             {
                 assertion = Assertion.Present;
+            }
+            else if (isInjection && assertion == Assertion.Present && CareClause.HasBefore(items, match.First, 4, words.After))
+            {
+                // "Better since the epidural": it was had.
+                assertion = Assertion.Historical;
             }
             else if (assertion == Assertion.Present && !isPlan && !goesOn && reading.Document.Type != DocumentType.TherapyRecord && state == false)
             {

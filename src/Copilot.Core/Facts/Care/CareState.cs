@@ -25,7 +25,8 @@ internal static class CareState
                 return true;
             }
 
-            if (words.Done.Contains(word))
+            // "Will be given a course": not over, but to come.
+            if (words.Done.Contains(word) && !items.AnyOf(i - 1, i, "be"))
             {
                 return false;
             }

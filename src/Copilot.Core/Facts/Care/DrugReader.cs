@@ -13,19 +13,25 @@ internal static class DrugReader
 {
     public static void Read(DocumentReading reading, SentenceItems items, PhraseMatch<Drug> drug, FactDefinition medication)
     {
+        var words = reading.Lexicon.Care;
+        if (CareClause.Has(items, drug.First - 6, drug.First, words.DrugRefused) || CareClause.HasBefore(items, drug.First, 3, words.DrugOnce))
+        {
+            // "Intolerant of NSAIDs", "dependence on opioids", "1 mL of dexamethasone": nothing that is taken for the pain.
+            return;
+        }
+
         if (items.AnyOf(drug.First - 4, drug.First, "cannot", "can't", "couldn't", "unable") && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use"))
         {
             // "Cannot take NSAIDs": a reason why there was none.
             return;
         }
 
-        var words = reading.Lexicon.Care;
         var context = Told.Of(reading, drug.First, drug.End, ConceptKind.Care);
         var assertion = context.Assertion;
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var isStopped = CareClause.Has(items, Math.Max(from, drug.First - 3), drug.First, words.Stops) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops);
+        var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops);
         var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
         var time = CareTimes.Near(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", "."));
@@ -83,5 +89,26 @@ internal static class DrugReader
             Date = begin,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    // "Stop taking any anti-inflammatory such as Motrin": the nearest of the verbs that stop, start or go on with a drug.
+    private static bool IsStopped(CareLexicon words, SentenceItems items, int from, int first)
+    {
+        for (var i = first - 1; i >= Math.Max(from, first - 8); i--)
+        {
+            var word = items.Text.LowerOf(i);
+            if (words.Stops.Contains(word) && (first - i <= 3 || word is not "off"))
+            {
+                return true;
+            }
+
+            var at = i;
+            if (words.Starts.Contains(word) || words.Continues.Contains(word) && word is not ("taking" or "using") || word is "," or ";" or ")" or "(" or "and" or "but" or "for" or "with" || items.Drugs.Exists(d => d.First <= at && at < d.End))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Care;
 
@@ -8,8 +9,14 @@ namespace Copilot.Core.Facts.Care;
 internal static class TherapyName
 {
     // "PT" is therapy, "Pt" and "pt" are mostly the patient.
-    public static bool IsTherapy(SentenceItems items, PhraseMatch<FactPhrase> match)
+    public static bool IsTherapy(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)
     {
+        var words = reading.Lexicon.Care;
+        if (IsOther(reading, items, match))
+        {
+            return false;
+        }
+
         for (var i = match.First; i < match.End; i++)
         {
             if (items.Text.LowerOf(i).StartsWith("pt'", StringComparison.Ordinal))
@@ -24,7 +31,7 @@ internal static class TherapyName
                     return false;
                 }
 
-                if (IsPelvicTilt(items, i))
+                if (IsPelvicTilt(items, i) || IsClotting(words, items, i) || IsPatient(words, items, i) || IsCredential(items, i))
                 {
                     return false;
                 }
@@ -35,6 +42,41 @@ internal static class TherapyName
         }
 
         return true;
+    }
+
+    // "PT 12.4, INR 1.1", "PT normal.", "PT and INR to be drawn"
+    private static bool IsClotting(CareLexicon words, SentenceItems items, int at) =>
+        CareClause.Has(items, items.Sentence.First, items.Sentence.End, words.Clotting) || CareClause.Has(items, at + 1, at + 2, words.ClottingResults)
+        || (at + 1 < items.Sentence.End && items.Text.Tokens[at + 1].Kind == TokenKind.Number && CareClause.Has(items, at + 2, at + 5, words.ClottingResults));
+
+    // "PT states", "PT did not apply ice"
+    private static bool IsPatient(CareLexicon words, SentenceItems items, int at) =>
+        CareClause.Has(items, at + 1, at + 2, words.PersonVerbs) || (items.AnyOf(at + 1, at + 2, "did", "does", "has", "was", "is") && CareClause.Has(items, at + 2, at + 4, words.PersonVerbs));
+
+    // "Evaluated by A. Jones, PT", "Therapist: R. Miller, PT, DPT": the letters behind a name.
+    private static bool IsCredential(SentenceItems items, int at) =>
+        items.AnyOf(at - 1, at, ",") && (items.AnyOf(at + 1, at + 3, "dpt", "mpt", "mspt", "ocs", "license", "lic") || items.AnyOf(at - 6, at - 1, "therapist", "signed", "by", "dr") || (at - 2 == items.Sentence.First && items.Sentence.End - at <= 2 && items.Drugs.Count == 0))
+        && at - 2 >= items.Sentence.First && char.IsUpper(items.Text.TextOf(at - 2)[0]);
+
+    // "Attended therapy once a week" of a voice, "weeks of therapy" of an antiviral: "therapy" alone is of what its sentence or the one before tells.
+    private static bool IsOther(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)
+    {
+        var words = reading.Lexicon.Care;
+        if (match.Value.Definition.Name == "injection")
+        {
+            // "Injection of contrast", "an epidural for labour", "IM injection"
+            return !items.AnyOf(match.First, match.End, "steroid", "corticosteroid", "cortisone", "transforaminal", "interlaminar", "facet", "sacroiliac", "esi", "tfesi", "medial")
+                && match.End - match.First <= 2 && CareClause.Has(items, match.First - 12, match.End + 12, words.OtherInjections)
+                && !items.AnyOf(items.Sentence.First, items.Sentence.End, "steroid", "steroids", "esi", "back", "lumbar", "spine", "sciatica", "leg", "relief");
+        }
+
+        if (match.Value.Definition.Name != "supervised-therapy" || !items.AnyOf(match.First, match.End, "therapy") || items.AnyOf(match.First, match.End, "physical", "pt", "aquatic", "pool", "aqua", "water"))
+        {
+            return false;
+        }
+
+        bool Names(SentenceItems told) => CareClause.Has(told, told.Sentence.First, told.Sentence.End, words.OtherTherapies) && !told.AnyOf(told.Sentence.First, told.Sentence.End, "back", "lumbar", "spine", "physical", "pt");
+        return Names(items) || (items.Index > 0 && reading.ItemsAt(reading.Text.Sentences[items.Index - 1].First) is { } before && before.Sentence.Section == items.Sentence.Section && Names(before) && !items.AnyOf(items.Sentence.First, items.Sentence.End, "back", "lumbar", "spine", "physical", "pt"));
     }
 
     // "PT 24 degrees", "PI 52, PT 28, LL 29": the pelvis.

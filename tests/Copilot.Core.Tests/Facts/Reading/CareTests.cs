@@ -185,4 +185,52 @@ public sealed class CareTests
         Assert.Equal(["L5-S1 historical"], Reader.Of("prior-fusion", "58F s/p L5-S1 TLIF 5/6/25. Doing ok.", DocumentType.ProgressNote));
         Assert.Equal(["family"], Reader.Of("prior-fusion", "FAMILY HISTORY: Father - lumbar fusion x2.", DocumentType.ProgressNote));
     }
+
+    [Theory]
+    [InlineData("Labs: PT 13.1, INR 1.0, PTT 29.")]
+    [InlineData("PT normal. Platelets 212.")]
+    [InlineData("PT and INR will be drawn on Monday.")]
+    [InlineData("PT 14 seconds.")]
+    [InlineData("PT did not apply ice at home.")]
+    [InlineData("PT was instructed to walk more.")]
+    [InlineData("Seen by R. Miller, PT.")]
+    [InlineData("Attends therapy weekly for her depression.")]
+    [InlineData("He had six weeks of therapy with an oral antibiotic.")]
+    public void What_shares_letters_or_a_name_with_therapy_is_none(string text) => Assert.DoesNotContain(Reader.Read(text), f => f.Name == "supervised-therapy");
+
+    [Theory]
+    [InlineData("Tried naproxen, PT, and two ESIs.", Assertion.Historical)]
+    [InlineData("We discussed injections, physical therapy or surgery.", Assertion.Planned)]
+    [InlineData("Her back was refractory to outpatient physical therapy.", Assertion.Historical)]
+    [InlineData("Sent home with recommendations for outpatient physical therapy.", Assertion.Planned)]
+    [InlineData("ASSESSMENT AND PLAN:\nPhysical therapy has been very helpful.", Assertion.Present)]
+    [InlineData("ASSESSMENT AND PLAN:\nPhysical therapy would be helpful.", Assertion.Planned)]
+    public void Therapy_offered_is_planned_and_therapy_had_is_not(string text, Assertion assertion) => Assert.Equal(assertion, Single("supervised-therapy", text).Assertion);
+
+    [Theory]
+    [InlineData("She had a labor epidural with her second child.")]
+    [InlineData("Lupron injection every three months.")]
+    [InlineData("Ice the injection site tonight.")]
+    [InlineData("An intercostal nerve block was given for the ribs.")]
+    public void An_injection_of_another_kind_is_none_for_the_spine(string text) => Assert.DoesNotContain(Reader.Read(text), f => f.Name == "injection");
+
+    [Theory]
+    [InlineData("Leg pain is less since the epidural steroid injection.")]
+    [InlineData("Walks farther after her transforaminal injection.")]
+    public void Better_since_an_injection_tells_that_it_was_had(string text) => Assert.Equal(Assertion.Historical, Single("injection", text).Assertion);
+
+    [Theory]
+    [InlineData("He is intolerant of NSAIDs.")]
+    [InlineData("There is a question of dependence on opioids.")]
+    [InlineData("She was given IV ketorolac.")]
+    public void A_drug_not_taken_for_the_pain_is_no_treatment(string text) => Assert.DoesNotContain(Reader.Read(text), f => f.Name == "medication");
+
+    [Theory]
+    [InlineData("Indomethacin should not be used.", Assertion.Absent)]
+    [InlineData("Plan: stop taking any over the counter ibuprofen.", Assertion.Historical)]
+    [InlineData("Plan: ketorolac 30 IM today, naproxen 500 bid.", Assertion.Present)]
+    public void Advice_on_a_drug_keeps_its_sense(string text, Assertion assertion) => Assert.Equal(assertion, Reader.Read(text).Last(f => f.Name == "medication").Assertion);
+
+    [Fact]
+    public void How_often_a_drug_is_taken_is_no_frequency_of_exercise() => Assert.Null(Single("home-programme", "Continues the home exercise program and twice daily gabapentin.").Value);
 }

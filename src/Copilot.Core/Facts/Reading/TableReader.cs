@@ -228,7 +228,7 @@ internal static class TableReader
             var (first, end) = (from, to);
             var grade = grades.Where(g => g.First >= first && g.End <= end && (!g.Value.IsClass || !hasWord)).Select(g => (Grade?)g.Value).FirstOrDefault();
             grade ??= heading.Class is { } scheme && end - first == 1 ? ClassOf(scheme, text.LowerOf(first)) : null;
-            var isOpen = grade is null && (open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, "none", "nil", "no", "negative", "neg", "ok"));
+            var isOpen = grade is null && ((heading.Class == "lee" && end - first == 1 && text.LowerOf(first) == "0") || open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, "none", "nil", "no", "negative", "neg", "ok"));
             var side = sides.Where(x => x.First >= first && x.End <= end).Select(x => (Side?)x.Value).FirstOrDefault() ?? (heading.Sides.Count == 2 && parts == 2 ? heading.Sides[part] : heading.Side);
             part = Math.Min(part + 1, 1);
             foreach (var place in grade is null && !isOpen ? [] : heading.Places)
@@ -296,7 +296,7 @@ internal static class TableReader
             var places = PlacesOf(reading, cell, sides);
             var isNeutral = items.AnyOf(cell.First, cell.End, "neutral", "slip", "listhesis", "standing", "resting", "rest");
             var unit = items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
-            var scheme = items.AnyOf(cell.First, cell.End, "schizas") ? "schizas" : items.AnyOf(cell.First, cell.End, "lee") ? "lee" : null;
+            var scheme = items.AnyOf(cell.First, cell.End, "schizas") ? "schizas" : items.AnyOf(cell.First, cell.End, "lee") ? "lee" : SchemeOf(reading, places);
             headings.Add(new Heading(cell, fact, date, unit, isNeutral, places, [.. sides.Select(s => s.Value)], scheme));
             anyPosture |= reading.Lexicon.Postures.Find(reading.Text, reading.Ids, cell.First, cell.End).Count == 1;
         }
@@ -304,6 +304,13 @@ internal static class TableReader
         // Numbers in a heading would be values; dates are not.
         var hasValues = cells.Any(c => Enumerable.Range(c.First, c.End - c.First).Any(t => reading.Text.Tokens[t].Kind == TokenKind.Number) && headings.Find(h => h.Cell == c)!.Date is null);
         return !hasValues && (anyPosture || headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0)) ? headings : null;
+    }
+
+    // "Foraminal grading per Lee; central grading per Schizas", said once for the whole report.
+    private static string? SchemeOf(DocumentReading reading, IReadOnlyList<FactDefinition> places)
+    {
+        var scheme = places is [{ Name: "central-stenosis" }] ? "schizas" : places is [{ Name: "foraminal-stenosis" }] ? "lee" : null;
+        return scheme is not null && Enumerable.Range(0, reading.Text.Tokens.Count).Any(t => reading.Text.LowerOf(t) == scheme) ? scheme : null;
     }
 
     // A heading names places and nothing else: "RIGHT FORAMEN", "Canal stenosis"; a sentence that names one is no heading.

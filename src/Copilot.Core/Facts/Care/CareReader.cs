@@ -71,7 +71,7 @@ internal static class CareReader
 
         var isPlan = Told.IsPlan(reading, items.Sentence);
         var state = definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End) ? null : CareState.Of(words, items, match.First, match.End, from, to);
-        var goesOn = state == true || time is { Ongoing: true } || (state is null && definition.Name == "home-programme" && CareFrequency.Daily(items, from, to) is not null);
+        var goesOn = state == true || (time is { Ongoing: true } && !(time.End <= match.First && items.AnyOf(time.End, match.First, ")"))) || (state is null && definition.Name == "home-programme" && CareFrequency.Daily(items, from, to) is not null);
         if (assertion is Assertion.Present or Assertion.Planned)
         {
             if (assertion == Assertion.Planned && context.BySection && CareClause.Has(items, match.End, Math.Min(to, match.End + 8), words.Results) && !CareClause.Has(items, from, to, words.Modals))

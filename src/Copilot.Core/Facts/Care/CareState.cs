@@ -20,6 +20,17 @@ internal static class CareState
         for (var i = end - 1; i >= Math.Max(from, first - 12); i--)
         {
             var word = items.Text.LowerOf(i);
+            if (i < first && word == ")")
+            {
+                // "naproxen (continues), physical therapy": what stands in brackets is told of the thing before them.
+                while (i > Math.Max(from, first - 12) && items.Text.LowerOf(i) != "(")
+                {
+                    i--;
+                }
+
+                continue;
+            }
+
             if (i < first && words.GoesOn.Contains(word))
             {
                 return true;

@@ -233,4 +233,19 @@ public sealed class CareTests
 
     [Fact]
     public void How_often_a_drug_is_taken_is_no_frequency_of_exercise() => Assert.Null(Single("home-programme", "Continues the home exercise program and twice daily gabapentin.").Value);
+
+    [Fact]
+    public void What_brackets_tell_of_a_drug_is_not_told_of_the_therapy_behind_them()
+    {
+        var therapy = Single("supervised-therapy", "Has tried: meloxicam (since January, continues), physical therapy x 12.");
+        Assert.Equal((Assertion.Historical, false), (therapy.Assertion, therapy.Ongoing));
+    }
+
+    [Theory]
+    [InlineData("Sick on naproxen, changed to celecoxib.")]
+    [InlineData("Naproxen switched to celecoxib.")]
+    public void A_drug_that_is_changed_to_another_is_over(string text) => Assert.Equal(Assertion.Historical, Reader.Read(text).First(f => f.Part == "naproxen").Assertion);
+
+    [Fact]
+    public void A_suggestion_of_a_thing_leaves_it_possible() => Assert.Equal(Assertion.Possible, Single("osteoporosis", "There is a suggestion of osteoporosis.").Assertion);
 }

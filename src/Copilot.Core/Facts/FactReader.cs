@@ -113,7 +113,7 @@ public sealed class FactReader
 
         return [.. reading.Drafts
             .Select(d => (Draft: d, Evidence: Quoting.Of(text, d)))
-            .DistinctBy(p => (p.Draft.Definition.Name, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion, p.Draft.Value?.Low, p.Draft.Value?.High, p.Draft.Value?.Word, p.Draft.Value?.WordHigh, p.Draft.Begin, p.Evidence.Start))
+            .DistinctBy(p => new Telling(p.Draft.Definition, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion, p.Draft.Value?.Low, p.Draft.Value?.High, p.Draft.Value?.Word, p.Draft.Value?.WordHigh, p.Draft.Begin, p.Evidence.Start))
             .OrderBy(p => p.Evidence.Start).ThenBy(p => p.Draft.First).ThenBy(p => p.Draft.Definition.Name, StringComparer.Ordinal).ThenBy(p => p.Draft.Level)
             .Select(p => new Fact(
                 "", p.Draft.Definition.Name, p.Draft.Value, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion,
@@ -123,5 +123,12 @@ public sealed class FactReader
                 FirstSeen = FirstSeen(p.Draft.First),
                 Section = text.Sentences[text.SentenceOf(p.Draft.First)].Section?.Title,
             })];
+    }
+
+    // What a fact says and where: told twice, it is one. Few facts begin at one place, so that alone is hashed.
+    private readonly record struct Telling(
+        FactDefinition Definition, Interspace? Level, Side? Side, string? Part, Assertion Assertion, double? Low, double? High, string? Word, string? WordHigh, DayRange? Begin, int Start)
+    {
+        public override int GetHashCode() => HashCode.Combine(Definition, Start);
     }
 }

@@ -47,7 +47,7 @@ public sealed class ContextRules(ContextLexicon lexicon)
             }
         }
 
-        foreach (var assertion in Weightiest)
+        foreach (var assertion in found.Count == 0 ? [] : Weightiest)
         {
             if (found.Exists(t => t.Assertion == assertion))
             {

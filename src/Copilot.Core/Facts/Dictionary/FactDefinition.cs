@@ -48,6 +48,9 @@ public sealed record FactDefinition(
     /// <summary>True for a sign of which it matters whether it is new: an emergency if so, an old complaint if not.</summary>
     public bool HasCourse { get; init; }
 
+    /// <summary>The name tells definitions apart; equal ones have one name.</summary>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
     public bool Admits(double value) => Between is not { } b || (value >= b.Low && value <= b.High);
 }
 

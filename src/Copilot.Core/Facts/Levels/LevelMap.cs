@@ -47,7 +47,11 @@ internal sealed class LevelMap
             }
 
             _carried[i] = governing;
-            mentions = [.. mentions.Select(m => Resolve(m, governing, seen))];
+            for (var m = 0; m < mentions.Count; m++)
+            {
+                mentions[m] = Resolve(mentions[m], governing, seen);
+            }
+
             _mentions[i] = mentions;
             if (mentions.Count > 0 && mentions[0] is { IsPlace: true, Levels.Count: > 0 } opening && opening.First == sentence.First && StartsLine(text, sentence.First) && (previous is null || previous.Paragraph != sentence.Paragraph))
             {

@@ -9,6 +9,24 @@ internal readonly record struct PhraseMatch<T>(int First, int End, T Value)
     public bool Overlaps(int first, int end) => First < end && first < End;
 }
 
+/// <summary>What is asked of the phrases found in a sentence for each of its tokens.</summary>
+internal static class PhraseMatches
+{
+    /// <summary>True where one of them holds a token.</summary>
+    public static bool Cover<T>(this List<PhraseMatch<T>> matches, int token)
+    {
+        foreach (var match in matches)
+        {
+            if (match.First <= token && token < match.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
 /// <summary>Phrases compiled into one tree of words. Finding is linear: from each token at most <see cref="Reach"/> tokens are looked at.</summary>
 internal sealed class PhraseTrie<T>(Lexemes lexemes)
 {

@@ -417,13 +417,7 @@ internal static class Attachment
     {
         for (var i = from; i < to; i++)
         {
-            var token = i;
-            if (Links.Contains(items.Text.LowerOf(i))
-                || items.Sides.Any(s => s.First <= token && token < s.End)
-                || items.Levels.Any(l => l.First <= token && token < l.End)
-                || items.Grades.Any(g => g.First <= token && token < g.End)
-                || items.Quantities.Any(q => q.First <= token && token < q.End)
-                || items.Qualities.Any(q => q.Value.Kind == Dictionary.QualityPartKind.Place && q.First <= token && token < q.End && q.First > from && items.Text.LowerOf(q.First - 1) is "of" or "the" or "both")
+            if (Links.Contains(items.Text.LowerOf(i)) || items.IsSide(i) || items.IsLevel(i) || items.IsGrade(i) || items.IsQuantity(i) || IsPlace(items, from, i)
                 || items.Text.LowerOf(i) is ")" or "up" or "graded" or "as" or "&" or "also" or "at" or "and" or "remains" or "appears" or "noted" or "present" or "seen" or "measuring" or "measures" or "only" or "here" or "there" or "unchanged" or "stable" or "again" or "still" or "now")
             {
                 continue;
@@ -433,6 +427,20 @@ internal static class Attachment
         }
 
         return true;
+    }
+
+    // "in both recesses", "of the canal"
+    private static bool IsPlace(SentenceItems items, int from, int token)
+    {
+        foreach (var quality in items.Qualities)
+        {
+            if (quality.Value.Kind == Dictionary.QualityPartKind.Place && quality.First <= token && token < quality.End && quality.First > from && items.Text.LowerOf(quality.First - 1) is "of" or "the" or "both")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "reduced on the inner right shin"

@@ -20,7 +20,7 @@ internal static class CurveReader
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
-        if (reading.Find("cobb") is not { } cobb || reading.Find("prior-cobb") is not { } prior || reading.IsTaken(items, cobb) || reading.IsTaken(items, prior) || !items.AnyOf(items.Sentence.First, items.Sentence.End, [.. Curves]))
+        if (reading.Find("cobb") is not { } cobb || reading.Find("prior-cobb") is not { } prior || reading.IsTaken(items, cobb) || reading.IsTaken(items, prior) || !items.AnyOf(items.Sentence.First, items.Sentence.End, Curves))
         {
             return;
         }
@@ -63,7 +63,7 @@ internal static class CurveReader
             var word = items.Text.LowerOf(i);
             if (word is ";" || Curves.Contains(word))
             {
-                return Curves.Contains(word) && !items.AnyOf(i - 3, i, [.. Others]);
+                return Curves.Contains(word) && !items.AnyOf(i - 3, i, Others);
             }
 
             if (Others.Contains(word))
@@ -73,7 +73,7 @@ internal static class CurveReader
         }
 
         // "a 33 degree Cobb angle", "18 degrees by Cobb"
-        return items.AnyOf(quantity.End, quantity.End + 5, [.. Curves]) && !items.AnyOf(quantity.End, quantity.End + 5, [.. Others]);
+        return items.AnyOf(quantity.End, quantity.End + 5, Curves) && !items.AnyOf(quantity.End, quantity.End + 5, Others);
     }
 
     // "the thoracic compensatory curve is 15 degrees"
@@ -94,7 +94,7 @@ internal static class CurveReader
     {
         var time = items.Times.FirstOrDefault(t => t.First >= quantity.End && t.First - quantity.End <= 4 && !items.AnyOf(quantity.End, t.First, ",", ";") && t is { Future: false, Start: not null }
             && reading.Document.Date is { } day && t.Start.Value.Last < day.AddDays(-60));
-        var isBehind = items.AnyOf(quantity.First - 3, quantity.First, [.. Earlier]) && !items.AnyOf(quantity.First - 2, quantity.First, ",", ";");
+        var isBehind = items.AnyOf(quantity.First - 3, quantity.First, Earlier) && !items.AnyOf(quantity.First - 2, quantity.First, ",", ";");
         return (time is not null || isBehind || items.AnyOf(quantity.End, quantity.End + 4, "ago", "previously", "before", "earlier"), time);
     }
 }

@@ -14,7 +14,7 @@ internal static class FindingReader
     public static void Read(DocumentReading reading, SentenceItems items, Func<FactDefinition, bool> isMine)
     {
         var heads = QualityReader.Heads(items);
-        var things = items.Facts.Where(f => !f.Value.Definition.BesideLevel || PlaceReader.IsBesideLevel(items, new Anchor(f.First, f.End, f.First, []))).Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
+        var things = items.Facts.Count + heads.Count == 0 ? [] : items.Facts.Where(f => !f.Value.Definition.BesideLevel || PlaceReader.IsBesideLevel(items, new Anchor(f.First, f.End, f.First, []))).Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
         var anchors = Anchors.Of(items, things, (first, quantity) => TakesQuantity(reading, items, first, quantity));
         SlipReader.Read(reading, items, anchors);
         QualityReader.Labelled(reading, items);

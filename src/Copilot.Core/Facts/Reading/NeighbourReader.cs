@@ -12,6 +12,11 @@ internal static class NeighbourReader
 
     public static void Read(DocumentReading reading, SentenceItems items, int from)
     {
+        if (from >= reading.Drafts.Count)
+        {
+            return;
+        }
+
         Sides(reading, items, from);
         SlipPercent(reading, items, from);
         Recurrent(reading, items, from);

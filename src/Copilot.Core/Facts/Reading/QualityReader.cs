@@ -50,9 +50,8 @@ internal static class QualityReader
 
         for (var i = heads[^1].End; i < match.First; i++)
         {
-            var token = i;
             if (!ListWords.Contains(items.Text.LowerOf(i)) && items.Text.LowerOf(i) is not ("but" or "becoming" or "then" or "is" or "are")
-                && !items.Levels.Any(l => l.First <= token && token < l.End) && !items.Grades.Any(g => g.First <= token && token < g.End) && !items.Sides.Any(s => s.First <= token && token < s.End))
+                && !items.IsLevel(i) && !items.IsGrade(i) && !items.IsSide(i))
             {
                 return false;
             }

@@ -16,14 +16,19 @@ internal static class Quoting
         var sentence = text.Sentences[text.SentenceOf(draft.First)];
         var from = Math.Min(draft.First, Math.Max(sentence.First, draft.First - SentenceItems.LongestSentence));
         var to = Math.Max(draft.First + 1, Math.Min(sentence.End, draft.End + SentenceItems.LongestSentence));
-        var line = LineOf(text, draft, from, to);
-        int first = int.MaxValue, end = 0;
-        for (var i = from; i < to; i++)
+        var line = text.LineOf(from);
+        var (first, end) = (from, to);
+        if (text.LineOf(to - 1) != line)
         {
-            if (text.LineOf(i) == line)
+            line = LineOf(text, draft, from, to);
+            (first, end) = (int.MaxValue, 0);
+            for (var i = from; i < to; i++)
             {
-                first = Math.Min(first, i);
-                end = i + 1;
+                if (text.LineOf(i) == line)
+                {
+                    first = Math.Min(first, i);
+                    end = i + 1;
+                }
             }
         }
 

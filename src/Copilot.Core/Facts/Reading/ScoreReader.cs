@@ -27,9 +27,15 @@ internal static class ScoreReader
             return;
         }
 
+        var quantities = WithSpelled(items);
+        if (quantities.Count == 0)
+        {
+            return;
+        }
+
         var last = (Subject: (FactDefinition?)null, At: -1);
         var best = new Dictionary<(FactDefinition, Side?), Draft>();
-        foreach (var quantity in items.Quantities.Concat(Spelled(reading, items)).OrderBy(q => q.First))
+        foreach (var quantity in quantities)
         {
             var isScore = quantity.Form == QuantityForm.OfTen;
             if (!isScore && (quantity.Form != QuantityForm.Plain || quantity.Unit is not null and not "of-10" || quantity.High > 10 || quantity.Low < 0))
@@ -54,7 +60,7 @@ internal static class ScoreReader
                 continue;
             }
 
-            if (isScore && subject is null && !items.AnyOf(items.Sentence.First, items.Sentence.End, [.. Scales]) && last.Subject is null)
+            if (isScore && subject is null && !items.AnyOf(items.Sentence.First, items.Sentence.End, Scales) && last.Subject is null)
             {
                 continue;
             }
@@ -94,24 +100,30 @@ internal static class ScoreReader
         }
     }
 
-    // "a seven in the leg": a number word of one to ten, with the part right behind it.
-    private static IEnumerable<Quantity> Spelled(DocumentReading reading, SentenceItems items)
+    // "a seven in the leg": a number word of none to ten, with the part right behind it.
+    private static IReadOnlyList<Quantity> WithSpelled(SentenceItems items)
     {
+        List<Quantity>? all = null;
         for (var i = items.Sentence.First; i + 2 < items.Sentence.End; i++)
         {
-            if (Array.IndexOf(Words, items.Text.LowerOf(i)) is >= 0 and var value && !items.Quantities.Exists(q => q.First <= i && i < q.End)
+            if (Spelled.TryGetValue(items.Text.LowerOf(i), out var value) && !items.IsQuantity(i)
                 && new Quantity(i, i + 1, QuantityForm.Plain, value, value, null) { Written = items.Text.TextOf(i).ToString() } is var quantity && IsToldOfPart(items, quantity))
             {
-                yield return quantity;
+                (all ??= [.. items.Quantities]).Add(quantity);
             }
         }
+
+        return all is null ? items.Quantities : [.. all.OrderBy(q => q.First)];
     }
 
-    private static readonly string[] Words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    private static readonly Dictionary<string, int> Spelled = new(StringComparer.Ordinal)
+    {
+        ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
+    };
 
     private static bool IsToldOfPart(SentenceItems items, Quantity quantity)
     {
-        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !items.AnyOf(items.Sentence.First, items.Sentence.End, [.. Scales]))
+        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !items.AnyOf(items.Sentence.First, items.Sentence.End, Scales))
         {
             return false;
         }
@@ -268,15 +280,14 @@ internal static class ScoreReader
 
         for (var i = subject + 1; i < quantity.First; i++)
         {
-            var token = i;
-            if (!Between.Contains(items.Text.LowerOf(i)) && !items.Quantities.Exists(q => q.First <= token && token < q.End) && items.Text.LowerOf(i) != ">")
+            if (!Between.Contains(items.Text.LowerOf(i)) && !items.IsQuantity(i) && items.Text.LowerOf(i) != ">")
             {
                 return false;
             }
         }
 
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : ".";
-        var isSaid = items.AnyOf(subject - 4, quantity.First, [.. Scales]) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
+        var isSaid = items.AnyOf(subject - 4, quantity.First, Scales) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
             || items.Quantities.Exists(q => q.Form == QuantityForm.OfTen) || IsPairOfScores(items);
         return isSaid && (After.Contains(next) || Legs.Contains(next) || Backs.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
     }

@@ -46,11 +46,16 @@ internal sealed class SentenceItems
         Carried = levels.Carried(index);
         AllFacts = lexicon.Facts.Find(text, ids, first, end);
         AllFacts.RemoveAll(m => m.Value.Kind == FactPhraseKind.BetweenBones && !Levels.Any(l => l.UpperAt >= 0 && m.First >= l.UpperAt - 8 && m.End <= l.End + 3));
-        Facts = [.. AllFacts.Where(m => m.Value.Kind != FactPhraseKind.Ignore && !(m.Value.Kind != FactPhraseKind.Ignore && AllFacts.Any(i => i.Value.Kind == FactPhraseKind.Ignore && i.Value.Definition == m.Value.Definition && i.First < m.End && m.First < i.End)))];
+        var ignored = AllFacts.FindAll(m => m.Value.Kind == FactPhraseKind.Ignore);
+        Facts = ignored.Count == 0 ? AllFacts : AllFacts.FindAll(m => m.Value.Kind != FactPhraseKind.Ignore && !ignored.Exists(i => i.Value.Definition == m.Value.Definition && i.Overlaps(m.First, m.End)));
         _unless = lexicon.Unless.Find(text, ids, first, end);
         Qualities = lexicon.Qualities.Find(text, ids, first, end);
         Sides = lexicon.Sides.Find(text, ids, first, end);
-        Sides.RemoveAll(s => Levels.Any(l => l.First < s.End && s.First < l.End));
+        if (Levels.Count > 0)
+        {
+            Sides.RemoveAll(s => Levels.Any(l => l.First < s.End && s.First < l.End));
+        }
+
         Muscles = lexicon.Muscles.Find(text, ids, first, end);
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
@@ -149,6 +154,51 @@ internal sealed class SentenceItems
     }
 
     public bool Has(FactDefinition definition) => Facts.Any(f => f.Value.Definition.Name == definition.Name);
+
+    /// <summary>True where a token is part of a level, a side, a degree or a number.</summary>
+    public bool IsLevel(int token)
+    {
+        foreach (var level in Levels)
+        {
+            if (level.First <= token && token < level.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool IsSide(int token) => Sides.Cover(token);
+
+    public bool IsGrade(int token) => Grades.Cover(token);
+
+    public bool IsQuantity(int token)
+    {
+        foreach (var quantity in Quantities)
+        {
+            if (quantity.First <= token && token < quantity.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where any of the words stands in tokens [first, end).</summary>
+    public bool AnyOf(int first, int end, HashSet<string> words)
+    {
+        for (var i = Math.Max(first, Sentence.First); i < Math.Min(end, Sentence.End); i++)
+        {
+            if (words.Contains(Text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True where any of the words stands in tokens [first, end).</summary>
     public bool AnyOf(int first, int end, params ReadOnlySpan<string> words)

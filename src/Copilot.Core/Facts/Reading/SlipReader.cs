@@ -39,53 +39,59 @@ internal static class SlipReader
                 continue;
             }
 
-            var at = i + 1;
-            while (at < items.Sentence.End && text.LowerOf(at) is "grade" or "-" or ":" or "." or "meyerding" or "of")
-            {
-                at++;
-            }
-
-            if (at >= items.Sentence.End || GradeOf(text.LowerOf(at)) is not { } grade)
-            {
-                continue;
-            }
-
-            var high = grade;
-            var end = at + 1;
-            if (at + 2 < items.Sentence.End && text.LowerOf(at + 1) is "-" or "to" or "/" && GradeOf(text.LowerOf(at + 2)) is { } upper && upper > grade)
-            {
-                (high, end) = (upper, at + 3);
-            }
-
-            var slips = items.Facts.Where(f => Slips.Contains(f.Value.Definition.Name)).ToList();
-            if (slips.Count == 0 && !items.AnyOf(i - 1, end, "meyerding"))
-            {
-                continue;
-            }
-
-            var here = i;
-            var slip = slips.Count == 0 ? default : slips.MinBy(f => f.First >= end ? f.First - end : here - f.End + 1);
-            var anchor = slips.Count == 0 ? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End } : anchors.FirstOrDefault(a => a.First == slip.First) ?? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End };
-            var context = slips.Count == 0 ? reading.Assess(i, end) : reading.Assess(slip.First, slip.End);
-            var r = Attachment.Read(items, anchor, wantsQuantity: false)[0];
-            var beside = items.Levels.FirstOrDefault(l => l.IsPlace && l.Levels.Count > 0 && (l.First == end || (l.First == end + 1 && text.LowerOf(end) is "at" or "of" or "," or ":")));
-            if (beside is not null)
-            {
-                // "grade I L4-5 and grade II L5-S1": each grade has the level that stands behind it.
-                r = r with { Levels = beside.Levels, LevelForm = beside.Form };
-            }
-
-            foreach (var level in reading.LevelsOf(r).Take(4))
-            {
-                reading.Add(new Draft(definition, i, end, context)
-                {
-                    Value = new FactValue { Low = grade, High = high, Stated = text.TextOf(at, end).ToString(), StatedUnit = "grade" },
-                    Level = level,
-                });
-            }
-
-            i = end - 1;
+            i = Graded(reading, items, anchors, definition, i) - 1;
         }
+    }
+
+    // The grade that a word at a token announces; gives where to read on.
+    private static int Graded(DocumentReading reading, SentenceItems items, IReadOnlyList<Anchor> anchors, FactDefinition definition, int i)
+    {
+        var text = items.Text;
+        var at = i + 1;
+        while (at < items.Sentence.End && text.LowerOf(at) is "grade" or "-" or ":" or "." or "meyerding" or "of")
+        {
+            at++;
+        }
+
+        if (at >= items.Sentence.End || GradeOf(text.LowerOf(at)) is not { } grade)
+        {
+            return i + 1;
+        }
+
+        var high = grade;
+        var end = at + 1;
+        if (at + 2 < items.Sentence.End && text.LowerOf(at + 1) is "-" or "to" or "/" && GradeOf(text.LowerOf(at + 2)) is { } upper && upper > grade)
+        {
+            (high, end) = (upper, at + 3);
+        }
+
+        var slips = items.Facts.Where(f => Slips.Contains(f.Value.Definition.Name)).ToList();
+        if (slips.Count == 0 && !items.AnyOf(i - 1, end, "meyerding"))
+        {
+            return i + 1;
+        }
+
+        var slip = slips.Count == 0 ? default : slips.MinBy(f => f.First >= end ? f.First - end : i - f.End + 1);
+        var anchor = slips.Count == 0 ? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End } : anchors.FirstOrDefault(a => a.First == slip.First) ?? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End };
+        var context = slips.Count == 0 ? reading.Assess(i, end) : reading.Assess(slip.First, slip.End);
+        var r = Attachment.Read(items, anchor, wantsQuantity: false)[0];
+        var beside = items.Levels.FirstOrDefault(l => l.IsPlace && l.Levels.Count > 0 && (l.First == end || (l.First == end + 1 && text.LowerOf(end) is "at" or "of" or "," or ":")));
+        if (beside is not null)
+        {
+            // "grade I L4-5 and grade II L5-S1": each grade has the level that stands behind it.
+            r = r with { Levels = beside.Levels, LevelForm = beside.Form };
+        }
+
+        foreach (var level in reading.LevelsOf(r).Take(4))
+        {
+            reading.Add(new Draft(definition, i, end, context)
+            {
+                Value = new FactValue { Low = grade, High = high, Stated = text.TextOf(at, end).ToString(), StatedUnit = "grade" },
+                Level = level,
+            });
+        }
+
+        return end;
     }
 
     private static double? GradeOf(string word) => word switch

@@ -15,7 +15,7 @@ internal static class TableReader
 {
     private const int MostRows = 60;
 
-    private sealed record Cell(int First, int End, int Column);
+    private readonly record struct Cell(int First, int End, int Column);
 
     private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral, IReadOnlyList<FactDefinition> Places, IReadOnlyList<Side> Sides, string? Class)
     {

@@ -103,7 +103,7 @@ internal static class TobaccoReader
         for (var i = from; i < items.Sentence.End; i++)
         {
             var ends = items.Text.LowerOf(i) is ";" or "but" or "." or "although" or "however" && !(items.Text.LowerOf(i) == "." && i + 1 < items.Sentence.End && !items.Text.IsSpaced(i + 1));
-            var turns = i > from && items.Tobacco.Exists(t => t.First == i && t.Value == TobaccoWord.OtherHabit)
+            var turns = i > from && IsOtherHabit(items, i)
                 && items.Text.LowerOf(i - 1) is not ("/" or "," or "or" or "and" or "&" or "no" or "uses" or "denies");
             if (!ends && !turns)
             {
@@ -118,6 +118,19 @@ internal static class TobaccoReader
         {
             yield return (from, items.Sentence.End);
         }
+    }
+
+    private static bool IsOtherHabit(SentenceItems items, int token)
+    {
+        foreach (var word in items.Tobacco)
+        {
+            if (word.First == token && word.Value == TobaccoWord.OtherHabit)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed record Answer(int First, int End, string Word, Assertion Assertion = Assertion.Present, bool HasEnd = false, DayRange? Ended = null)

@@ -57,10 +57,10 @@ public sealed class TextLexicon
 
     /// <summary>The section that a heading opens, by its words in any case and with any points or marks; null where it is none.</summary>
     internal SectionKind? SectionOf(ReadOnlySpan<char> title) =>
-        _headings.TryGetValue(Normal(title), out var kind) ? kind : null;
+        _headings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Normal(title, stackalloc char[LongestTitle]), out var kind) ? kind : null;
 
     /// <summary>A heading that may stand before its text without a colon ("PMHx HTN").</summary>
-    internal bool IsBareHeading(ReadOnlySpan<char> title) => _bare.Contains(Normal(title));
+    internal bool IsBareHeading(ReadOnlySpan<char> title) => _bare.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(title, stackalloc char[LongestTitle]));
 
     /// <summary>A word whose point never ends a sentence ("Dr.", "approx.").</summary>
     internal bool IsTitle(string lowerWord) => _titles.Contains(lowerWord);
@@ -71,24 +71,28 @@ public sealed class TextLexicon
     /// <summary>A word that no sentence ends with ("of", "the"): the next line goes on with it.</summary>
     internal bool IsUnfinished(string lowerWord) => _unfinished.Contains(lowerWord);
 
-    /// <summary>Lower case; letters, digits and slashes kept, the rest one space.</summary>
-    private static string Normal(ReadOnlySpan<char> title)
+    // Asked at every beginning of a line, and of longer stretches hardly ever.
+    private const int LongestTitle = 256;
+
+    /// <summary>Lower case; letters, digits and slashes kept, the rest one space. Written into the buffer where it is long enough.</summary>
+    private static ReadOnlySpan<char> Normal(ReadOnlySpan<char> title, Span<char> buffer)
     {
-        var normal = new System.Text.StringBuilder(title.Length);
+        var normal = title.Length <= buffer.Length ? buffer : new char[title.Length];
+        var length = 0;
         foreach (var c in title)
         {
             if (char.IsLetterOrDigit(c) || c is '/' or '&')
             {
-                normal.Append(char.ToLowerInvariant(c));
+                normal[length++] = char.ToLowerInvariant(c);
             }
-            else if (c != '.' && normal.Length > 0 && normal[^1] != ' ')
+            else if (c != '.' && length > 0 && normal[length - 1] != ' ')
             {
-                normal.Append(' ');
+                normal[length++] = ' ';
             }
         }
 
-        return normal.ToString().TrimEnd();
+        return normal[..length].TrimEnd();
     }
 
-    private static string Normal(string title) => Normal(title.AsSpan());
+    private static string Normal(string title) => Normal(title, new char[title.Length]).ToString();
 }

@@ -226,6 +226,11 @@ internal sealed class PointReader(TimeTokens tokens)
             return null;
         }
 
+        return Month(i, j, month, part, qualified, last, next);
+    }
+
+    private Point? Month(int i, int j, int month, int part, bool qualified, bool last, bool next)
+    {
         var ambiguous = _lexicon.AmbiguousMonths.Contains(tokens.Lower(j));
         var capital = tokens.IsCapital(j);
         if ((!capital && tokens.Lower(j) is "may" or "march" or "mar" or "dec") || (j == i && tokens.Whole(j - 1, 2) is >= 28 and <= 31))
@@ -281,6 +286,11 @@ internal sealed class PointReader(TimeTokens tokens)
             return null;
         }
 
+        return DayMonth(i, j, day);
+    }
+
+    private Point? DayMonth(int i, int j, int day)
+    {
         var k = AfterOrdinal(j + 1);
         k += tokens.Lower(k) == "of" ? 1 : 0;
         k += tokens.Is(k, '-') && tokens.Touches(k) && tokens.Touches(k + 1) ? 1 : 0;
@@ -307,6 +317,11 @@ internal sealed class PointReader(TimeTokens tokens)
             return null;
         }
 
+        return Season(i, j, month, part, qualified, last, next);
+    }
+
+    private Point? Season(int i, int j, int month, int part, bool qualified, bool last, bool next)
+    {
         var (end, year) = YearAfter(j + 1);
         if (year is { } full)
         {
@@ -405,7 +420,11 @@ internal sealed class PointReader(TimeTokens tokens)
             return null;
         }
 
-        var end = i + length;
+        return Holiday(i, i + length, holiday);
+    }
+
+    private Point Holiday(int i, int end, (int Month, int First, int Last) holiday)
+    {
         end += tokens.Lower(end) is "day" or "eve" ? 1 : 0;
         var (withYear, year) = YearAfter(end);
         DayRange? In(int y) => holiday.Month == 0

@@ -80,12 +80,15 @@ internal sealed class QuantityReader
         {
             if (text.LowerOf(i) == "(" && UnitAt(text, ids, i + 1, end) is { Unit: { } unit, End: var after } && after + 1 < end && text.LowerOf(after) == ")" && text.LowerOf(after + 1) is ":" or "=")
             {
-                found = found.ConvertAll(q => q.First > after && q is { Unit: null, Form: QuantityForm.Plain } ? q with { Unit = unit } : q);
+                found = Behind(found, after, unit);
             }
         }
 
         return found;
     }
+
+    private static List<Quantity> Behind(List<Quantity> found, int bracket, string unit) =>
+        found.ConvertAll(q => q.First > bracket && q is { Unit: null, Form: QuantityForm.Plain } ? q with { Unit = unit } : q);
 
     // "2, 3 and 4 mm respectively": the unit stands once, behind the list.
     private static List<Quantity> Shared(ChartText text, List<Quantity> found, int first, int end)

@@ -128,6 +128,12 @@ public sealed class GuardrailInput
 
     internal ChartLines ChartLines => _chartLines ??= new ChartLines(this);
 
+    private IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)>? _factsInWords;
+
+    /// <summary>How our forms put the facts, each wording once a level: a chart of thousands of pages says the same things again and again.</summary>
+    internal IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _factsInWords ??=
+        [.. Brief.Facts.Select(f => (Drafting.Wording.FactWords.Read(f, Brief), f.Level, OwnFact.Denies(f), f.Value is not null)).Distinct()];
+
     private RecordReadings? _recordReadings;
 
     internal RecordReadings RecordReadings => _recordReadings ??= new RecordReadings(Brief);

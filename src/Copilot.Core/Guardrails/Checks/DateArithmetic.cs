@@ -317,8 +317,13 @@ public sealed class DateArithmetic : Guardrail
                 head = head[Math.Max(0, head.Length - 40)..];
                 foreach (var (words, modality) in Modalities)
                 {
+                    if (!Array.Exists(words, w => head.EndsWith(w, StringComparison.OrdinalIgnoreCase)))
+                    {
+                        continue;
+                    }
+
                     var days = input.Case.Documents.Where(d => modality(d) && d.Date is not null).Select(d => d.Date!.Value).ToList();
-                    if (Array.Exists(words, w => head.EndsWith(w, StringComparison.OrdinalIgnoreCase)) && days.Count > 0 && !days.Exists(d => d >= date.Days.First && d <= date.Days.Last)
+                    if (days.Count > 0 && !days.Exists(d => d >= date.Days.First && d <= date.Days.Last)
                         && !input.Brief.Facts.Any(f => f.Evidence.Quote.Contains(words[0], StringComparison.OrdinalIgnoreCase) && f.Date is { } day && day.First <= date.Days.Last && day.Last >= date.Days.First))
                     {
                         yield return (date, $"'{sentence.Text[date.Start..date.End]}' is no day of that record; the chart's is of {string.Join(", ", days.Order().Select(Drafting.Wording.Dates.Write))}.");

@@ -59,8 +59,8 @@ internal static class OwnFact
     // In the very words in which our forms put a fact of that place; one without a value stands for none with one. Where a list of them begins
     // with a denial, only what our forms deny is denied.
     private static bool IsReading(ToldFact told, Interspace? level, bool denied, GuardrailInput input) =>
-        input.Brief.Facts.Any(f => (level is null || f.Level is null || f.Level == level) && (told.Draft.Value is null || f.Value is not null || denied)
-            && Covers(told, FactWords.Read(f, input.Brief), undenied: Denies(f) != denied) && (Denies(f) == denied || denied));
+        input.FactsInWords.Any(f => (level is null || f.Level is null || f.Level == level) && (told.Draft.Value is null || f.HasValue || denied)
+            && Covers(told, f.Words, undenied: f.Denies != denied) && (f.Denies == denied || denied));
 
     // "Not documented: ...", "the report mentions no ...": of what is looked for in vain.
     private static bool IsMissing(ToldFact told, bool denied, GuardrailInput input)
@@ -93,7 +93,7 @@ internal static class OwnFact
         return last is "no" or "or" or "nor" or "without" || clause.Contains(" not ", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool Denies(Fact fact) => fact.Assertion == Assertion.Absent || fact.Value?.Word == "none" || fact.Value is { Low: 0, High: 0 };
+    public static bool Denies(Fact fact) => fact.Assertion == Assertion.Absent || fact.Value?.Word == "none" || fact.Value is { Low: 0, High: 0 };
 
     private static bool Side(Fact fact, Facts.Reading.Draft draft) => draft.Side is null || fact.Side is null || fact.Side == draft.Side;
 

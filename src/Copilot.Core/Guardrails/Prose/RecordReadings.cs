@@ -14,6 +14,7 @@ internal sealed class RecordReadings
     private readonly Brief _brief;
     private readonly List<(string Dated, HashSet<string> Documents)> _documents;
     private readonly ILookup<string, Fact> _facts;
+    private readonly Dictionary<(string Dated, string Levels), Wordings> _wordings = [];
 
     public RecordReadings(Brief brief)
     {
@@ -40,7 +41,7 @@ internal sealed class RecordReadings
                 {
                     yield return (sentence.Start + clause.Start + named.End, sentence.Start + clause.Start + end, named.Dated);
                 }
-                else if (Odd(clause.Text, named.End, end, levels, named.Documents) is { } odd)
+                else if (Odd(clause.Text, named.End, end, Of(named.Dated, named.Documents, levels)) is { } odd)
                 {
                     yield return (sentence.Start + clause.Start + odd.Start, sentence.Start + clause.Start + odd.End, named.Dated);
                 }
@@ -65,13 +66,29 @@ internal sealed class RecordReadings
         return null;
     }
 
-    // The stretch that is no reading; null where all is.
-    private (int Start, int End)? Odd(string text, int from, int end, IReadOnlyList<Interspace> levels, HashSet<string> documents)
+    // Many clauses name the same records, and thousands of records may be called by one name: what they say is put into words once.
+    private Wordings Of(string dated, HashSet<string> documents, IReadOnlyList<Interspace> levels)
     {
+        var key = (dated, string.Join(' ', levels));
+        if (_wordings.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
         var facts = documents.SelectMany(d => _facts[d]).Where(f => levels.Count == 0 || f.Level is { } level && levels.Contains(level)).ToList();
         var readings = facts.Select(f => FactWords.Read(f, _brief)).Distinct().OrderByDescending(r => r.Length).ToList();
         var denied = readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal)).Select(r => r[3..]).ToList();
         var values = facts.Where(f => f.Value is not null).SelectMany(f => new[] { FactWords.Value(f.Value!), FactWords.Stated(f.Name, f.Value!, _brief) }).Distinct().OrderByDescending(v => v.Length).ToList();
+        return _wordings[key] = new Wordings(readings, denied, values);
+    }
+
+    // The longest first: how the facts read, what they deny, their values.
+    private sealed record Wordings(List<string> Readings, List<string> Denied, List<string> Values);
+
+    // The stretch that is no reading; null where all is.
+    private static (int Start, int End)? Odd(string text, int from, int end, Wordings told)
+    {
+        var (readings, denied, values) = told;
         var (denying, numbers) = (false, false);
         for (var at = from; at < end;)
         {

@@ -48,4 +48,16 @@ public sealed class NumbersInSourceTests
     [InlineData("Her ODI is 62 %.")]
     [InlineData("The films show translation of 0.8 / 4.5 mm at L4-L5, L5-S1.")]
     public void A_figure_with_no_other_reading_blocks(string text) => Assert.Contains(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
+
+    [Theory]
+    [InlineData(40, true)]
+    [InlineData(41, false)]
+    public void Only_the_number_of_records_that_were_read_is_told_as_theirs(int told, bool holds)
+    {
+        var found = Planted.Run(
+            Guardrail,
+            d => d.Say(Section.Determination, $"Read: {told} chart documents."),
+            b => b with { Case = b.Case with { Documents = [.. Enumerable.Range(0, 40).Select(i => b.Case.Documents[i % b.Case.Documents.Count] with { Id = $"{b.Case.Documents[i % b.Case.Documents.Count].Id}{(i < b.Case.Documents.Count ? "" : $"-{i}")}" })] } });
+        Assert.Equal(holds, !found.Any(v => v.Code == "K07" && v.Statement == "s999"));
+    }
 }

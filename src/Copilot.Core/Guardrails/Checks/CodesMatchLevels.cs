@@ -250,6 +250,19 @@ public sealed class CodesMatchLevels : Guardrail
             }
         }
 
+        var counted = CountsOf(input);
+        foreach (var sentence in told.IsOwn ? [] : told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsUncertain && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
+        {
+            foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && UnitOf(f.Unit) is "bone" or "interspace" && !sentence.Read.Thresholds.Any(t => t.Figure == f)))
+            {
+                var bones = UnitOf(figure.Unit) == "bone";
+                if (!counted.Contains((int)figure.Low - (bones ? 1 : 0)) && !input.ChartFigures.Concat(input.ComputedReasons.SelectMany(r => input.FiguresOf(r.Words))).Any(f => f.Low.Equals(figure.Low) && UnitOf(f.Unit) == UnitOf(figure.Unit)))
+                {
+                    yield return Warn(sentence.Unit, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' counts neither the request nor what is met of it.", "Count anew from the levels.");
+                }
+            }
+        }
+
         if (!told.Has("unfused-end") && told.Claims.Where(s => SacralEnd(s) is not null).OrderBy(s => s.IsHeading).FirstOrDefault() is { } first && SacralEnd(first) is { } span)
         {
             yield return Warn(first.Unit, span.Start, span.End, $"'{first.Text[span.Start..span.End]}' is called a fusion: S1-S2 is no mobile interspace, the arthrodesis ends at S1, and what lies below is an anchor.", "Count the interspaces to S1, and name the anchor.");
@@ -267,6 +280,23 @@ public sealed class CodesMatchLevels : Guardrail
         {
             yield return Warn(sentence.Unit, code.Start, code.End, $"{sentence.Text[code.Start..code.End]} is for a further interspace and stands without {first1}, the first.", "Name both, or count anew.");
         }
+    }
+
+    // How many interspaces there are: requested, met, open, not met, and one.
+    private static HashSet<int> CountsOf(GuardrailInput input)
+    {
+        var levels = input.Assessment.Levels;
+        var counts = new HashSet<int> { 1, levels.Count };
+        foreach (var answer in Enum.GetValues<Answer>())
+        {
+            counts.Add(levels.Count(l => l.Fusion == answer));
+            counts.Add(levels.Count(l => l.Decompression == answer));
+        }
+
+        counts.UnionWith(input.Case.Request.Procedures.SelectMany(p => new[] { p.Levels.Count, p.Units }));
+        counts.UnionWith(input.Assessment.Lines.SelectMany(l => l.Suggested.Select(s => s.Units)));
+        counts.UnionWith(input.Brief.Thresholds.Where(t => UnitOf(t.Unit) is "interspace").Select(t => (int)t.Value));
+        return counts;
     }
 
     // "are no pelvic fixation"

@@ -93,7 +93,7 @@ public sealed class RequirementsTraced : Guardrail
             var share = input.LibraryReading.Policies(input.Library).Max(own => (double?)words.Count(own.Contains) / words.Count) ?? 1;
             if (share < LeastShare)
             {
-                yield return Warn(sentence.Unit, demand.Start, demand.End, $"'{sentence.Text[demand.Start..demand.End]}' demands what no policy in the library speaks of.", "Name the criterion and its source, or strike it.");
+                yield return Warn(sentence.Unit, demand.Start, demand.End, $"'{sentence.Text[demand.Start..demand.End]}' demands what no policy in the library asks for: fewer than half of its words stand together in any.", "Name the criterion and its source, or strike it.");
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed record PersonClaim(ToldSentence Sentence, int Start, int End, in
 
     public static IEnumerable<PersonClaim> In(ToldText told)
     {
-        foreach (var sentence in told.Sentences.Where(s => (!s.IsAside || s.IsQuestion) && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline) && !s.IsUncertain))
+        foreach (var sentence in told.Sentences.Where(s => (!s.IsAside || (s.IsQuestion && !s.IsUnderAside)) && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline) && !s.IsUncertain))
         {
             var text = sentence.Text;
             var words = WordSpans.In(text).ToList();

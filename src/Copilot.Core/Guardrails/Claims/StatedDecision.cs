@@ -48,6 +48,12 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
                 yield return new StatedDecision(sentence, status.Start, status.End, Fitting[status.Cue.Name], false);
             }
 
+            // "Recommendation: refer", the label read as a sentence of its own.
+            if (i > 0 && said[0].Start <= 3 && told.Claims[i - 1] is { IsHeading: false, Text.Length: < 40 } label && label.Has("recommending") && label.Text.EndsWith(':'))
+            {
+                yield return new StatedDecision(sentence, said[0].Start, said[0].End, Fitting[said[0].Cue.Name], !sentence.IsConditional && !sentence.IsUncertain);
+            }
+
             if (status_(told, i) && said[0].Start <= 3)
             {
                 yield return new StatedDecision(sentence, said[0].Start, said[0].End, Fitting[said[0].Cue.Name], false);

@@ -50,6 +50,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>Not part of the determination: references, disclaimers, questions beside it.</summary>
     public bool IsAside { get; init; }
 
+    /// <summary>It stands under a heading that is not part of the determination.</summary>
+    public bool IsUnderAside { get; init; }
+
     public bool IsQuestion { get; init; }
 
     /// <summary>Bound to a condition that may not hold.</summary>

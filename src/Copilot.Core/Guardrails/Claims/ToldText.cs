@@ -115,6 +115,7 @@ internal sealed class ToldText
                 IsHeading = heading.Opens,
                 HeadingTopic = headings.Topic,
                 IsQuestion = isQuestion,
+                IsUnderAside = heading.IsAside,
                 IsAside = heading.IsAside || isQuestion || markers.IsReference(start) || clean.IsQuoted(start),
                 IsGeneral = summary == items.Sentence.Paragraph || cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
             });

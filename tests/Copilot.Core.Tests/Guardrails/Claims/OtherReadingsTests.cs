@@ -45,4 +45,16 @@ public sealed class OtherReadingsTests
     [InlineData("We do not credit the earlier physical therapy.")]
     public void What_is_not_counted_is_not_denied(string text) =>
         Assert.DoesNotContain(Told.Run(new ClaimsSupported(), text), v => v.Severity == Severity.Block);
+
+    [Fact]
+    public void A_person_in_a_question_beside_the_text_is_another_person() => Told.Passes(new ClaimsSupported(), "The review is done.\n\nRelated Questions\n\nIs surgery needed for a 31-year-old man?\n");
+
+    [Fact]
+    public void A_count_that_nothing_has_is_warned_of() =>
+        Assert.Contains(Told.Run(new CodesMatchLevels(), "The surgeon plans screws in nine bones."), v => v.Severity == Severity.Warn);
+
+    [Theory]
+    [InlineData("- Recommendation: refer L4-L5 as requested.")]
+    [InlineData("- **Recommendation: approve L4-L5 as requested.** Nothing else is open.")]
+    public void A_decision_behind_its_label_is_held_against_the_computed_one(string text) => Assert.NotEmpty(Told.Run(new RecommendationAlgebra(), text));
 }

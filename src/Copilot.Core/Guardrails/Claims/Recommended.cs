@@ -16,6 +16,11 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
     /// <summary>What a text recommends: a service beside its levels, in a sentence or under a heading that recommends.</summary>
     public static IEnumerable<Recommended> In(ToldText text)
     {
+        foreach (var supported in Supported(text))
+        {
+            yield return supported;
+        }
+
         foreach (var sentence in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral))
         {
             var lead = sentence.First("recommended") ?? sentence.First("approve");
@@ -44,6 +49,24 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
                 && places.FirstOrDefault(p => p.Spot.Start >= limit.End && Words(sentence.Text, limit.End, p.Spot.Start) <= 2) is { Levels.Count: > 0 } span)
             {
                 yield return new Recommended(sentence, limit.Start, span.Spot.End, "fusion", span.Levels) { IsCertain = certain };
+            }
+        }
+    }
+
+    // "Supported construct L4-L5", "with the construct L2-S1 supported"
+    private static IEnumerable<Recommended> Supported(ToldText text)
+    {
+        foreach (var sentence in text.Claims.Where(s => !s.IsGeneral && !s.IsConditional && s.Statement is null))
+        {
+            foreach (var level in sentence.Items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span && l.Levels.Count > 0))
+            {
+                var (start, end) = sentence.Place(level);
+                var (before, after) = (sentence.Text[..start].TrimEnd(' ', ':', '*'), sentence.Text[end..].TrimStart());
+                if (before.EndsWith("supported construct", StringComparison.OrdinalIgnoreCase) || before.EndsWith("supported construct is", StringComparison.OrdinalIgnoreCase)
+                    || (before.EndsWith("construct", StringComparison.OrdinalIgnoreCase) && (after.StartsWith("supported", StringComparison.OrdinalIgnoreCase) || after.StartsWith("is supported", StringComparison.OrdinalIgnoreCase))))
+                {
+                    yield return new Recommended(sentence, start, end, "fusion", level.Levels);
+                }
             }
         }
     }

@@ -57,4 +57,7 @@ public sealed class OtherReadingsTests
     [InlineData("- Recommendation: refer L4-L5 as requested.")]
     [InlineData("- **Recommendation: approve L4-L5 as requested.** Nothing else is open.")]
     public void A_decision_behind_its_label_is_held_against_the_computed_one(string text) => Assert.NotEmpty(Told.Run(new RecommendationAlgebra(), text));
+
+    [Fact]
+    public void A_construct_called_supported_is_held_against_the_levels_that_are_met() => Told.Trips(new LevelsWithinMet(), "Supported construct: L3-S1.", "L3-S1");
 }

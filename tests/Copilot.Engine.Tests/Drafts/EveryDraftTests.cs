@@ -32,6 +32,19 @@ public sealed class EveryDraftTests
         ReviewPipeline.Draft(review).Statements.Where(s => s.About.Any(k => review.Assessment.Criteria.Any(a => a.Key == k))),
         statement => Assert.NotEmpty(statement.Citations)));
 
+    // Requests and charts that do not belong together reach answers and sentences that no case of ours does.
+    [Fact]
+    public void The_guardrails_hold_no_draft_of_a_request_with_another_requests_chart()
+    {
+        var cases = Reviews.Value.Select(r => r.Case).ToList();
+        Assert.All(Enumerable.Range(0, cases.Count), i =>
+        {
+            var review = Pipeline.Value.Read(cases[i] with { Documents = cases[(i + 37) % cases.Count].Documents });
+            var draft = ReviewPipeline.Draft(review, (Audience)(i % 4));
+            Assert.Empty(GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief)).Violations.Where(v => v.Severity == Severity.Block).Select(v => $"{cases[i].Request.Id} {v.Code} {v.Why} | {draft.Statements.FirstOrDefault(s => s.Id == v.Statement)?.Text}"));
+        });
+    }
+
     [Theory]
     [InlineData(Audience.Reviewer)]
     [InlineData(Audience.Physician)]

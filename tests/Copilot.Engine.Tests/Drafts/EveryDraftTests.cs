@@ -41,7 +41,8 @@ public sealed class EveryDraftTests
         {
             var review = Pipeline.Value.Read(cases[i] with { Documents = cases[(i + 37) % cases.Count].Documents });
             var draft = ReviewPipeline.Draft(review, (Audience)(i % 4));
-            Assert.Empty(GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief)).Violations.Where(v => v.Severity == Severity.Block).Select(v => $"{cases[i].Request.Id} {v.Code} {v.Why} | {draft.Statements.FirstOrDefault(s => s.Id == v.Statement)?.Text}"));
+            Assert.Equal("", string.Join('\n', GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief)).Violations
+                .Where(v => v.Severity == Severity.Block).Select(v => $"{cases[i].Request.Id}: {v.Code} {v.Why} | {draft.Statements.FirstOrDefault(s => s.Id == v.Statement)?.Text}")));
         });
     }
 

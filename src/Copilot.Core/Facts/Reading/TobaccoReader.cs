@@ -299,8 +299,15 @@ internal static class TobaccoReader
             var isGeneral = match.Value is TobaccoWord.User or TobaccoWord.NonUser
                 && (isPlural || (lead >= _from && InGeneral.Contains(text.LowerOf(lead))) || (match.End < _to && text.LowerOf(match.End) is "<" or ">" or "≤" or "level" or "range" or "ref"));
             var isAside = _words.Exists(w => w.Value == TobaccoWord.Aside && w.First - match.End is >= 0 and <= 1) || _words.Exists(w => w.Value == TobaccoWord.Aside && match.First - w.End is >= 0 and <= 1);
-            return !isGeneral && !isAside
+            return !isGeneral && !isAside && !IsOfOther(match.First)
                 && _reading.Explain(match.First, match.End).Assertion is not (Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical);
+        }
+
+        // "Wife drove him, she smokes": the nearest woman of whom the sentence tells.
+        private bool IsOfOther(int at)
+        {
+            var pronoun = Enumerable.Range(_from, Math.Max(0, at - _from)).Where(i => _items.Text.LowerOf(i) is "she" or "he").Select(i => (int?)i).LastOrDefault();
+            return pronoun is { } told && _items.Tobacco.Exists(w => w.End <= told && w.Value == (_items.Text.LowerOf(told) == "she" ? TobaccoWord.Woman : TobaccoWord.Man));
         }
 
         /// <summary>An end that was reached: not planned, advised, tried for or denied.</summary>

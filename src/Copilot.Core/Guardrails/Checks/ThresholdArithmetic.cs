@@ -153,7 +153,7 @@ public sealed class ThresholdArithmetic : Guardrail
 
                 var between = sentence.Text[value.End..limit.Start];
                 var relation = Relations.FirstOrDefault(r => Texts.Phrase(between, [r.Words]) is not null);
-                if (relation.Words is not null && !IsParted(between, relation.Words) && !between.Contains("where", StringComparison.OrdinalIgnoreCase) && !IsTurned(between, relation.Words) && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != relation.Reached
+                if (relation.Words is not null && !IsParted(between, relation.Words) && !between.Contains("where", StringComparison.OrdinalIgnoreCase) && !IsTurned(between, relation.Words) && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, Comparisons.SignBehind(sentence.Text, limit.End) ?? ">=", limit, false)) is { } holds && holds != relation.Reached
                     && !(value.Equals(limit.Low, limit.Unit)))
                 {
                     var (a, b) = (sentence.Text[value.Start..value.End].Trim(), sentence.Text[limit.Start..limit.End].Trim());

@@ -44,11 +44,13 @@ internal static class Comparisons
         var thresholds = new List<ThresholdMention>();
         foreach (var figure in figures)
         {
+            var behind = After.FirstOrDefault(a => sentence.AsSpan(figure.End).StartsWith(a.Words, StringComparison.OrdinalIgnoreCase));
             if (Lead(sentence, figure.Start) is { } lead)
             {
-                thresholds.Add(new ThresholdMention(lead.Start, figure.End, lead.Operator, figure, lead.Symbolic));
+                // "the threshold of 3/5 or less"
+                thresholds.Add(new ThresholdMention(lead.Start, figure.End, !lead.Symbolic && behind.Operator is { } turned ? turned : lead.Operator, figure, lead.Symbolic));
             }
-            else if (After.FirstOrDefault(a => sentence.AsSpan(figure.End).StartsWith(a.Words, StringComparison.OrdinalIgnoreCase)) is { Words: { } words, Operator: { } sign })
+            else if (behind is { Words: { } words, Operator: { } sign })
             {
                 thresholds.Add(new ThresholdMention(figure.Start, figure.End + words.Length, sign, figure, false));
             }
@@ -56,6 +58,10 @@ internal static class Comparisons
 
         return thresholds;
     }
+
+    /// <summary>The sign of what stands behind a figure: "3/5 or less"; null where nothing does.</summary>
+    public static string? SignBehind(string sentence, int end) =>
+        After.FirstOrDefault(a => sentence.AsSpan(end).StartsWith(a.Words, StringComparison.OrdinalIgnoreCase)).Operator;
 
     /// <summary>The comparison that a sentence makes; null where it makes none that can be read with certainty.</summary>
     public static ComparisonMention? In(string sentence, IReadOnlyList<Figure> figures)

@@ -10,6 +10,7 @@ public sealed class OtherReadingsTests
     [Theory]
     [InlineData("Six weeks of care are exceeded, the scan is within six months.")]
     [InlineData("| Care (12 wk) | as above | 25 wk |")]
+    [InlineData("His strength of 4/5 does not reach the emergency threshold of 3/5 or less.")]
     [InlineData("The 2 mm, as noted above, and the 5 mm are of two films.")]
     public void A_comparison_ends_with_its_clause_and_its_cell(string text) => Told.Passes(new ThresholdArithmetic(), text);
 

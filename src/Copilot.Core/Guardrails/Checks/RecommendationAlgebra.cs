@@ -229,6 +229,7 @@ public sealed class RecommendationAlgebra : Guardrail
 
     private static bool IsWhole(Verdict verdict, GuardrailInput input) =>
         !(verdict.Service == "decompression" && input.Assessment.Levels.Any(l => l.Fusion != Answer.NotApplicable)) &&
+        !(verdict.Service == "fusion" && input.Assessment.Levels.Any(l => l.Decompression != Answer.NotApplicable)) &&
         input.Assessment.Levels.Where(l => l.Fusion != Answer.NotApplicable || l.Decompression != Answer.NotApplicable).Select(l => l.Level).ToList() is { Count: > 0 } all && all.TrueForAll(verdict.Levels.Contains);
 
     // A decision on the request: the whole of it, not a level, a code or a report of somebody else's.

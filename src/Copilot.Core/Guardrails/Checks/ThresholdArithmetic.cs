@@ -22,6 +22,12 @@ public sealed class ThresholdArithmetic : Guardrail
                 continue;
             }
 
+            if (clause.AsSpan(0, comparison.Threshold.Start).Contains("whether", StringComparison.OrdinalIgnoreCase))
+            {
+                // "94 days before, which does not tell whether it is at most 90 days": left open.
+                continue;
+            }
+
             if (anybodys && (IsOfRule(clause, comparison.Value) || comparison.Value.Start > comparison.Threshold.Start))
             {
                 // "That exceeds the policy's 3 mm, and a threshold of 4 mm too": two limits, and the value stands elsewhere.

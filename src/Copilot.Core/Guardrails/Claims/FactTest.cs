@@ -349,9 +349,17 @@ internal static class FactTest
 
     private static readonly string[] GeneralCare = ["injection", "steroid", "corticosteroid", "cortisone", "block", "lumbar", "spinal", "spine", "right", "therapy", "treatment", "physical", "formal", "supervised", "first", "second", "third"];
 
-    // "without documented instability" denies a document.
+    // "without documented instability", "the report mentions no stenosis" deny a document.
     private static bool IsOfPaper(ToldFact told) =>
-        told.Sentence.Text.AsSpan(Math.Max(0, told.Start - 40), Math.Min(40, told.Start)).Contains("document", StringComparison.OrdinalIgnoreCase);
+        told.Sentence.Text.AsSpan(Math.Max(0, told.Start - 40), Math.Min(40, told.Start)).Contains("document", StringComparison.OrdinalIgnoreCase)
+        || (told.Sentence.Text.AsSpan(0, told.Start) is var before && before[(before.LastIndexOfAny('.', ';') + 1)..] is var clause
+            && (clause.Contains("mentions no ", StringComparison.OrdinalIgnoreCase) || clause.Contains("no record of ", StringComparison.OrdinalIgnoreCase)))
+        || IsBounded(told);
+
+    // "No injection in the twelve months before": of that time only.
+    internal static bool IsBounded(ToldFact told) =>
+        told.Sentence.Text.AsSpan(Math.Min(told.End, told.Sentence.Text.Length)) is var behind && behind.TrimStart().StartsWith("in the ", StringComparison.OrdinalIgnoreCase)
+        && behind[..Math.Min(behind.Length, 40)].Contains("months", StringComparison.OrdinalIgnoreCase);
 
     private static FactFault? SideFault(ToldFact told, string name, string place, List<Fact> here)
     {

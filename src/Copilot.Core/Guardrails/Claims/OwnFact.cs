@@ -21,9 +21,18 @@ internal static class OwnFact
         var level = draft.Level ?? (scoped ? told.Sentence.Statement!.Level : null);
         var denied = draft.Assertion == Assertion.Absent || draft.Value?.Word == "none";
         var (name, place) = (told.Name.Replace('-', ' '), level is { } at ? $" at {at}" : "");
-        var here = input.FactsNamed(told.Name).Where(f => level is null || f.Level is null || f.Level == level).ToList();
+        bool IsHere(Fact f) => level is null || f.Level is null || f.Level == level;
+
+        // Mostly the first of many says it; a long chart repeats itself.
+        var named = input.FactsNamed(told.Name);
+        if (named.Any(f => IsHere(f) && Denies(f) == denied && Side(f, draft) && Part(f, draft) && Value(f, draft)))
+        {
+            return null;
+        }
+
+        var here = named.Where(IsHere).ToList();
         var said = here.Where(f => Denies(f) == denied).ToList();
-        if (said.Exists(f => Side(f, draft) && Part(f, draft) && Value(f, draft)) || (denied && here.Count > 0 && here.TrueForAll(f => draft.Side is not null && f.Side is not null && f.Side != draft.Side)))
+        if ((denied && here.Count > 0 && here.TrueForAll(f => draft.Side is not null && f.Side is not null && f.Side != draft.Side)))
         {
             return null;
         }
@@ -67,7 +76,7 @@ internal static class OwnFact
     {
         var before = told.Sentence.Text.AsSpan(0, told.Start);
         return before.StartsWith("Not documented", StringComparison.OrdinalIgnoreCase) ? input.Assessment.Criteria.Any(a => a.Answer == Criteria.Answer.Unknown && a.Missing.Contains(told.Name))
-            : denied && (before.TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase) || before.TrimEnd().EndsWith("mentions no", StringComparison.OrdinalIgnoreCase));
+            : denied && FactTest.IsBounded(told) || denied && before[(before.LastIndexOfAny('.', ';') + 1)..] is var clause && (clause.Contains("mentions no ", StringComparison.OrdinalIgnoreCase) || clause.TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase) || clause.Contains("no record of ", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool Covers(ToldFact told, string words, bool undenied = false)

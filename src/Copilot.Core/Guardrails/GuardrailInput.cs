@@ -100,7 +100,13 @@ public sealed class GuardrailInput
     private IReadOnlySet<string>? _populationOfCase;
 
     /// <summary>Every number with its unit that stands in the chart.</summary>
-    internal IReadOnlyList<Figure> ChartFigures => _chartFigures ??= [.. Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..]))];
+    internal IReadOnlyList<Figure> ChartFigures => _chartFigures ??= [.. Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))];
+
+    private IReadOnlyList<Figure>? _factFigures;
+
+    /// <summary>What the facts measure, in the dictionary's units, each once: a long chart repeats itself.</summary>
+    internal IReadOnlyList<Figure> FactFigures => _factFigures ??=
+        [.. Brief.Facts.Where(f => f.Value?.Low is not null).Select(f => new Figure(0, 0, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value, Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct()];
 
     private IReadOnlySet<DateOnly>? _chartDays;
 

@@ -263,7 +263,7 @@ public sealed class NumbersInSource : Guardrail
         var evidence = sentence.IsGeneral && cited.Count > 0 ? cited : input.Library.Passages;
         // "40 to 50 yards" of a row of the chart that runs from the one to the other.
         return input.ChartFigures.Any(Same) || (figure.IsRange && input.ChartLines.All.Exists(l => l.Figures.Any(f => One(figure.Low, figure.Unit, f)) && l.Figures.Any(f => One(figure.High, figure.Unit, f))))
-            || input.Brief.Facts.Any(f => f.Value?.Low is { } low && (One(figure.Low, figure.Unit, new Figure(0, 0, low, f.Value.High ?? low, input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)) || (figure.IsRange && One(figure.High, figure.Unit, new Figure(0, 0, low, low, input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)))))
+            || input.FactFigures.Any(f => One(figure.Low, figure.Unit, f) || (figure.IsRange && One(figure.High, figure.Unit, f with { High = f.Low })))
             || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)))
             || evidence.Any(p => input.LibraryReading.Of(p).Figures.Any(Same))
             || ComputedWords.Hold(sentence, figure.Start, figure.End, input);

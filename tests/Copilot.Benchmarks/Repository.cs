@@ -1,6 +1,6 @@
-namespace Copilot.Benchmarks;
+namespace Copilot;
 
-/// <summary>Finds the repository's folders upward from the running program, whatever folder BenchmarkDotNet runs it in.</summary>
+/// <summary>Finds the repository's folders upward from the running program, whatever folder it runs in; the benchmarks and the fuzzing share it.</summary>
 internal static class Repository
 {
     public static string Folder(string name)

@@ -1,3 +1,4 @@
+using Copilot;
 using Copilot.Fuzzing;
 using SharpFuzz;
 
@@ -24,7 +25,7 @@ if (args is not ["replay", ..])
 
 var targets = new Targets();
 var times = args.Length > 1 ? uint.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 20;
-var corpus = args.Length > 2 ? args[2] : Path.Combine(Repository.Root, "tests", "Copilot.Fuzzing", "corpus");
+var corpus = args.Length > 2 ? args[2] : Path.Combine(Repository.Folder("tests"), "Copilot.Fuzzing", "corpus");
 var (tried, found) = (0, 0);
 foreach (var target in Targets.Names.Where(target => Directory.Exists(Path.Combine(corpus, target))))
 {

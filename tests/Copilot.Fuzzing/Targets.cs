@@ -18,8 +18,8 @@ internal sealed class Targets
     // A sixteenth of this is usual; it must only tell a hang or a quadratic from a busy machine.
     private static readonly TimeSpan TimePerHundredKilobytes = TimeSpan.FromSeconds(5);
 
-    private readonly ReviewPipeline _pipeline = ReviewPipeline.Open(Path.Combine(Repository.Root, "guidelines"));
-    private readonly ReviewCase _case = CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", "c01-single-level-slip"));
+    private readonly ReviewPipeline _pipeline = ReviewPipeline.Open(Repository.Folder("guidelines"));
+    private readonly ReviewCase _case = CaseFolder.Read(Path.Combine(Repository.Folder("evals"), "cases", "c01-single-level-slip"));
     private readonly Review _review;
 
     public Targets() => _review = _pipeline.Read(_case);

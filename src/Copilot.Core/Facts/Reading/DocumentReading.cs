@@ -13,6 +13,7 @@ namespace Copilot.Core.Facts.Reading;
 internal sealed class DocumentReading
 {
     private readonly ContextRules _context;
+    private HashSet<string>? _words;
     private readonly Dictionary<int, List<Draft>> _byPiece = [];
     private readonly Dictionary<FactDefinition, int> _lastOf = [];
     private readonly HashSet<Draft> _wrong = new(ReferenceEqualityComparer.Instance);
@@ -31,6 +32,9 @@ internal sealed class DocumentReading
     public ChartText Text { get; }
 
     public ChartDocument Document => Text.Document;
+
+    /// <summary>Every word of the document once, in small letters; made when first asked for.</summary>
+    public IReadOnlySet<string> Words => _words ??= new HashSet<string>(Text.Vocabulary.ToArray(), StringComparer.Ordinal);
 
     public FactLexicon Lexicon { get; }
 

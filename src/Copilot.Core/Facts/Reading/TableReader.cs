@@ -310,7 +310,7 @@ internal static class TableReader
     private static string? SchemeOf(DocumentReading reading, IReadOnlyList<FactDefinition> places)
     {
         var scheme = places is [{ Name: "central-stenosis" }] ? "schizas" : places is [{ Name: "foraminal-stenosis" }] ? "lee" : null;
-        return scheme is not null && Enumerable.Range(0, reading.Text.Tokens.Count).Any(t => reading.Text.LowerOf(t) == scheme) ? scheme : null;
+        return scheme is not null && reading.Words.Contains(scheme) ? scheme : null;
     }
 
     // A heading names places and nothing else: "RIGHT FORAMEN", "Canal stenosis"; a sentence that names one is no heading.

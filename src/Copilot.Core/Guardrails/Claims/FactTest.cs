@@ -352,9 +352,17 @@ internal static class FactTest
     // "without documented instability", "the report mentions no stenosis" deny a document.
     private static bool IsOfPaper(ToldFact told) =>
         told.Sentence.Text.AsSpan(Math.Max(0, told.Start - 40), Math.Min(40, told.Start)).Contains("document", StringComparison.OrdinalIgnoreCase)
-        || (told.Sentence.Text.AsSpan(0, told.Start) is var before && before[(before.LastIndexOfAny('.', ';') + 1)..] is var clause
-            && (clause.Contains("mentions no ", StringComparison.OrdinalIgnoreCase) || clause.Contains("no record of ", StringComparison.OrdinalIgnoreCase)))
-        || IsBounded(told);
+        || IsUnmentioned(told) || IsBounded(told);
+
+    // "the report mentions no stenosis; no record of a cyst": what is not said, which denies nothing.
+    internal static bool IsUnmentioned(ToldFact told) =>
+        ClauseBefore(told) is var clause && (clause.Contains("mentions no ", StringComparison.OrdinalIgnoreCase) || clause.Contains("no record of ", StringComparison.OrdinalIgnoreCase));
+
+    internal static ReadOnlySpan<char> ClauseBefore(ToldFact told)
+    {
+        var before = told.Sentence.Text.AsSpan(0, told.Start);
+        return before[(before.LastIndexOfAny('.', ';') + 1)..];
+    }
 
     // "No injection in the twelve months before": of that time only.
     internal static bool IsBounded(ToldFact told) =>

@@ -76,7 +76,7 @@ internal static class OwnFact
     {
         var before = told.Sentence.Text.AsSpan(0, told.Start);
         return before.StartsWith("Not documented", StringComparison.OrdinalIgnoreCase) ? input.Assessment.Criteria.Any(a => a.Answer == Criteria.Answer.Unknown && a.Missing.Contains(told.Name))
-            : denied && FactTest.IsBounded(told) || denied && before[(before.LastIndexOfAny('.', ';') + 1)..] is var clause && (clause.Contains("mentions no ", StringComparison.OrdinalIgnoreCase) || clause.TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase) || clause.Contains("no record of ", StringComparison.OrdinalIgnoreCase));
+            : denied && (FactTest.IsBounded(told) || FactTest.IsUnmentioned(told) || FactTest.ClauseBefore(told).TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool Covers(ToldFact told, string words, bool undenied = false)

@@ -44,7 +44,7 @@ internal static class Comparisons
         var thresholds = new List<ThresholdMention>();
         foreach (var figure in figures)
         {
-            var behind = After.FirstOrDefault(a => sentence.AsSpan(figure.End).StartsWith(a.Words, StringComparison.OrdinalIgnoreCase));
+            var behind = Behind(sentence, figure.End);
             if (Lead(sentence, figure.Start) is { } lead)
             {
                 // "the threshold of 3/5 or less"
@@ -60,8 +60,10 @@ internal static class Comparisons
     }
 
     /// <summary>The sign of what stands behind a figure: "3/5 or less"; null where nothing does.</summary>
-    public static string? SignBehind(string sentence, int end) =>
-        After.FirstOrDefault(a => sentence.AsSpan(end).StartsWith(a.Words, StringComparison.OrdinalIgnoreCase)).Operator;
+    public static string? SignBehind(string sentence, int end) => Behind(sentence, end).Operator;
+
+    private static (string? Words, string? Operator) Behind(string sentence, int end) =>
+        After.FirstOrDefault(a => sentence.AsSpan(end).StartsWith(a.Words, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The comparison that a sentence makes; null where it makes none that can be read with certainty.</summary>
     public static ComparisonMention? In(string sentence, IReadOnlyList<Figure> figures)

@@ -39,7 +39,7 @@ internal static class OperationReader
             Assertion.Absent => !IsPlanDenied(reading, items, first, end) && type != DocumentType.OperativePlan,
             _ => type is DocumentType.ProcedureNote or DocumentType.ImagingReport
                 || section is SectionKind.PastHistory
-                || (section == SectionKind.Procedure && type != DocumentType.OperativePlan)
+                || (section == SectionKind.Procedure && type is not (DocumentType.OperativePlan or DocumentType.Letter))
                 || (type != DocumentType.OperativePlan && !Told.IsPlan(reading, items.Sentence) && !IsWanted(items, first) && IsPast(items, first, end))
                 || (Told.IsPlan(reading, items.Sentence) && type != DocumentType.OperativePlan && items.AnyOf(first - 3, first, "s", "status", "after", "since", "post")),
         };
@@ -69,6 +69,13 @@ internal static class OperationReader
     {
         for (var i = Math.Max(items.Sentence.First, first - 8); i < Math.Min(items.Sentence.End, end + 6); i++)
         {
+            if (items.AnyOf(i, i + 1, "first") && items.AnyOf(i + 1, i + 2, "time"))
+            {
+                // "First time surgery": there was none before.
+                i += 2;
+                continue;
+            }
+
             if (Past.Contains(items.Text.LowerOf(i)) && (items.Text.LowerOf(i) != "s" || (i + 2 < items.Sentence.End && items.Text.LowerOf(i + 1) == "/" && items.Text.LowerOf(i + 2) == "p")))
             {
                 return true;

@@ -13,7 +13,7 @@ internal static class PersonReader
         Sex(reading, items);
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
-            if (text.Tokens[i].Kind != TokenKind.Number || !int.TryParse(text.TextOf(i), NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 110)
+            if (text.Tokens[i].Kind != TokenKind.Number || !int.TryParse(text.TextOf(i), NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 110 || items.AnyOf(i - 1, i, "+"))
             {
                 continue;
             }

@@ -28,8 +28,21 @@ internal static class TableReader
     {
         var taken = new Dictionary<int, HashSet<string>>();
         var lines = Lines(reading.Text);
-        for (var i = 0; i + 1 < lines.Count; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
+            Pair(reading, lines[i], taken);
+            if (LevelsAbove(reading, lines[i].Cells) is { } above)
+            {
+                var rows = lines.Skip(i + 1).Take(MostRows).TakeWhile((row, n) => row.Line - lines[i + n].Line <= 1).Where(row => row.Cells.Count == above.Count + 1).ToList();
+                foreach (var row in rows)
+                {
+                    Under(reading, row, above, taken);
+                }
+
+                MovedUnder(reading, rows, above, taken);
+                continue;
+            }
+
             if (Headings(reading, lines[i].Cells) is not { } headings)
             {
                 continue;
@@ -116,6 +129,111 @@ internal static class TableReader
             }
         }
     }
+
+    // "| SVA | 8.1 cm |": a measure of the whole person beside its value. Curves are read by those who know their ends.
+    private static void Pair(DocumentReading reading, (int Line, List<Cell> Cells) row, Dictionary<int, HashSet<string>> taken)
+    {
+        if (row.Cells is not [var label, var cell] || reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, label.First, label.End).Count > 0 || Measure(reading, label, withScores: false) is not { Name: not "cobb" } measure)
+        {
+            return;
+        }
+
+        if (reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End) is [var quantity, ..] && quantity.First - cell.First <= 1
+            && (quantity.Unit is not null || measure.Bare) && reading.ValueOf(measure, Signed(reading.Text, cell, quantity)) is { } value)
+        {
+            Take(taken, row.Line, measure.Name);
+            reading.Add(new Draft(measure, cell.First, cell.End, Assertion.Present) { Value = value, Support = [(label.First, label.End)] });
+        }
+    }
+
+    // "| | L3-4 | L4-5 |": interspaces as columns, each measured or graded in the rows below.
+    private static List<(Cell Cell, List<Interspace> Levels)>? LevelsAbove(DocumentReading reading, List<Cell> cells)
+    {
+        var above = new List<(Cell, List<Interspace>)>();
+        foreach (var cell in cells)
+        {
+            if (LevelReader.Find(reading.Text, cell.First, cell.End) is [{ IsPlace: true } level] && level.First == cell.First && level.End == cell.End)
+            {
+                above.Add((cell, [.. level.Levels]));
+            }
+            else if (cell != cells[0])
+            {
+                return null;
+            }
+        }
+
+        return above.Count >= 2 ? above : null;
+    }
+
+    private static void Under(DocumentReading reading, (int Line, List<Cell> Cells) row, List<(Cell Cell, List<Interspace> Levels)> above, Dictionary<int, HashSet<string>> taken)
+    {
+        if (PostureOf(reading, row.Cells[0]) is not null)
+        {
+            // Where a slip lies in a position is no slip of its own.
+            Take(taken, row.Line, "listhesis");
+            Take(taken, row.Line, "anterolisthesis");
+            Take(taken, row.Line, "retrolisthesis");
+            return;
+        }
+
+        if (Headings(reading, [row.Cells[0], row.Cells[0]]) is not [var heading, ..])
+        {
+            return;
+        }
+
+        for (var c = 1; c < row.Cells.Count; c++)
+        {
+            var cell = row.Cells[c];
+            var quantities = reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End);
+            Level(reading, reading.ItemsAt(cell.First), row.Cells[0], cell, heading, above[c - 1].Levels, quantities, taken, row.Line);
+        }
+    }
+
+    // A row of flexion and one of extension, and none of their difference.
+    private static void MovedUnder(DocumentReading reading, List<(int Line, List<Cell> Cells)> rows, List<(Cell Cell, List<Interspace> Levels)> above, Dictionary<int, HashSet<string>> taken)
+    {
+        var flexion = rows.Find(r => PostureOf(reading, r.Cells[0]) == Posture.Flexion);
+        var extension = rows.Find(r => PostureOf(reading, r.Cells[0]) == Posture.Extension);
+        if (flexion.Cells is null || extension.Cells is null || rows.Exists(r => taken.GetValueOrDefault(r.Line) is { } names && (names.Contains("dynamic-translation") || names.Contains("dynamic-angulation"))))
+        {
+            return;
+        }
+
+        for (var c = 1; c <= above.Count; c++)
+        {
+            if (above[c - 1].Levels is [var level] && At(flexion, c) is { } flexed && At(extension, c) is { } extended
+                && (flexed.Unit ?? extended.Unit ?? "mm") is var unit && reading.Find(unit == "deg" ? "dynamic-angulation" : "dynamic-translation") is { } definition
+                && Math.Round(Math.Abs(flexed.Value - extended.Value), 2) is var moved && definition.Admits(moved))
+            {
+                Take(taken, flexion.Line, definition.Name);
+                reading.Add(new Draft(definition, flexion.Cells[c].First, flexion.Cells[c].End, Assertion.Present)
+                {
+                    Value = FactValue.Number(moved, moved, unit == "deg" ? "deg" : "mm"),
+                    Level = level,
+                    Support = [(flexion.Cells[0].First, flexion.Cells[0].End)],
+                });
+            }
+        }
+
+        (double Value, string? Unit)? At((int Line, List<Cell> Cells) row, int column)
+        {
+            var cell = row.Cells[column];
+            if (reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End) is not [{ IsRange: false } quantity])
+            {
+                return null;
+            }
+
+            var unit = quantity.Unit ?? UnitOf(reading.ItemsAt(row.Cells[0].First), row.Cells[0]);
+            var value = Signed(reading.Text, cell, quantity).Low * (unit == "cm" ? 10 : 1);
+            return (Direction(reading, reading.ItemsAt(cell.First), cell)?.Name == "retrolisthesis" ? -Math.Abs(value) : value, unit);
+        }
+    }
+
+    private static Posture? PostureOf(DocumentReading reading, Cell cell) =>
+        reading.Lexicon.Postures.Find(reading.Text, reading.Ids, cell.First, cell.End) is [{ Value: Posture.Flexion or Posture.Extension } posture] ? posture.Value : null;
+
+    private static string? UnitOf(SentenceItems items, Cell cell) =>
+        items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
 
     // Columns of flexion and extension, and none of their difference: how far the level moves is what lies between them.
     private static void Moved(DocumentReading reading, (int Line, List<Cell> Cells) row, List<Heading> headings, List<Interspace> levels, Dictionary<int, HashSet<string>> taken)
@@ -211,10 +329,9 @@ internal static class TableReader
     private static void Places(DocumentReading reading, SentenceItems items, Cell label, Cell cell, Heading heading, List<Interspace> levels)
     {
         var text = reading.Text;
-        var grades = reading.Lexicon.Grades.Find(text, reading.Ids, cell.First, cell.End);
         var sides = reading.Lexicon.Sides.Find(text, reading.Ids, cell.First, cell.End);
         var open = reading.Lexicon.Qualities.Find(text, reading.Ids, cell.First, cell.End).Where(q => q.Value.Kind == QualityPartKind.Open).ToList();
-        var hasWord = grades.Exists(g => !g.Value.IsClass);
+        var hasWord = reading.Lexicon.Grades.Find(text, reading.Ids, cell.First, cell.End).Exists(g => !g.Value.IsClass);
         var parts = 1 + Enumerable.Range(cell.First, cell.End - cell.First).Count(t => text.LowerOf(t) is "/");
         var part = 0;
         for (var from = cell.First; from < cell.End;)
@@ -226,7 +343,7 @@ internal static class TableReader
             }
 
             var (first, end) = (from, to);
-            var grade = grades.Where(g => g.First >= first && g.End <= end && (!g.Value.IsClass || !hasWord)).Select(g => (Grade?)g.Value).FirstOrDefault();
+            var grade = reading.Lexicon.Grades.Find(text, reading.Ids, first, end).Where(g => (!g.Value.IsClass || !hasWord)).Select(g => (Grade?)g.Value).FirstOrDefault();
             grade ??= heading.Class is { } scheme && end - first == 1 ? ClassOf(scheme, text.LowerOf(first)) : null;
             var isOpen = grade is null && ((heading.Class == "lee" && end - first == 1 && text.LowerOf(first) == "0") || open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, "none", "nil", "no", "negative", "neg", "ok"));
             var side = sides.Where(x => x.First >= first && x.End <= end).Select(x => (Side?)x.Value).FirstOrDefault() ?? (heading.Sides.Count == 2 && parts == 2 ? heading.Sides[part] : heading.Side);
@@ -295,7 +412,7 @@ internal static class TableReader
             var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, cell.First, cell.End);
             var places = PlacesOf(reading, cell, sides);
             var isNeutral = items.AnyOf(cell.First, cell.End, "neutral", "slip", "listhesis", "standing", "resting", "rest");
-            var unit = items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
+            var unit = UnitOf(items, cell);
             var scheme = items.AnyOf(cell.First, cell.End, "schizas") ? "schizas" : items.AnyOf(cell.First, cell.End, "lee") ? "lee" : SchemeOf(reading, places);
             headings.Add(new Heading(cell, fact, date, unit, isNeutral, places, [.. sides.Select(s => s.Value)], scheme));
             anyPosture |= reading.Lexicon.Postures.Find(reading.Text, reading.Ids, cell.First, cell.End).Count == 1;

@@ -186,7 +186,7 @@ internal static class TobaccoReader
 
             if (stop is { } ended)
             {
-                return Stopped(ended.First, ended.End);
+                return UsesAnotherForm(ended.First) ?? Stopped(ended.First, ended.End);
             }
 
             if (Topics.Count == 0)
@@ -257,6 +257,11 @@ internal static class TobaccoReader
 
         // "Vapes through the day and calls herself a nonsmoker": what is done goes before what it is called. "Two of the crew still smoke" is theirs.
         private bool UsesNow() => Topics.Exists(t => t.Value == TobaccoWord.Use && _items.Text.LowerOf(t.First).EndsWith('s') && !Denies(t.First) && !IsDeniedByContext(t));
+
+        // "Vapes daily, former cigarettes quit 2023": an end of one form beside the use of another is no end of nicotine.
+        private Answer? UsesAnotherForm(int stop) =>
+            Topics.Exists(t => t.Value == TobaccoWord.Use && t.End <= stop && _items.Text.LowerOf(t.First) is not ("smokes" or "smoke") && !_items.AnyOf(t.End, t.End + 1, ":")) && UsesNow()
+                ? At(Topics.First(t => t.Value == TobaccoWord.Use), "current") : null;
 
         private bool IsUsing() => Topics.Exists(t => t.Value == TobaccoWord.Use && (_items.Text.LowerOf(t.First).EndsWith('s') || (_words.Exists(w => w.Value == TobaccoWord.Still && w.End <= t.First && t.First - w.End <= 1) && _items.AnyOf(t.First - 3, t.First, "to", "i"))))
             || Topics.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine && _items.AnyOf(t.First - 3, t.First, "smokes", "is", "uses", "using", "chews", "still", "been", "keeps", "continues", "currently"));

@@ -29,6 +29,32 @@ public sealed class SlipTests
     public void A_slip_is_read_with_its_size(string text, string fact) => Assert.Equal([fact], Reader.Of("anterolisthesis", text));
 
     [Fact]
+    public void A_table_whose_columns_are_levels_is_read_by_its_rows()
+    {
+        const string Table = "| | L3-4 | L4-5 |\n|:--|--:|--:|\n| slip neutral (mm) | 0 | 6 antero (17 pct) |\n| slip flexion (mm) | 0.6 | 8.4 |\n| slip extension (mm) | 0 | 3.6 |\n| translation (mm) | 0.6 | 4.8 |\n| angular change (deg) | 4 | 7 |\n| canal | severe | mild |\n| foramina R/L | mod/severe | patent |\n";
+        Assert.Equal(["6 L4-L5"], Reader.Of("anterolisthesis", Table));
+        Assert.Equal(["17 L4-L5"], Reader.Of("slip-percent", Table));
+        Assert.Equal(["0.6 L3-L4", "4.8 L4-L5"], Reader.Of("dynamic-translation", Table));
+        Assert.Equal(["4 L3-L4", "7 L4-L5"], Reader.Of("dynamic-angulation", Table));
+        Assert.Equal(["severe L3-L4", "mild L4-L5"], Reader.Of("central-stenosis", Table));
+        Assert.Equal(["moderate L3-L4 right", "severe L3-L4 left", "none L4-L5 absent"], Reader.Of("foraminal-stenosis", Table));
+    }
+
+    [Fact]
+    public void Rows_of_flexion_and_extension_give_the_motion_that_no_row_tells() =>
+        Assert.Equal(["1.6 L3-L4", "4.8 L4-L5"], Reader.Of("dynamic-translation", "| | L3-4 | L4-5 |\n|--|--|--|\n| flexion (mm) | 0.6 | 8.4 |\n| extension (mm) | retro 1 | 3.6 |\n"));
+
+    [Fact]
+    public void A_measure_beside_its_value_is_read()
+    {
+        const string Table = "| Parameter | Value |\n|---|---|\n| SVA | 8.1 cm |\n| Pelvic incidence | 58 degrees |\n| Lumbar lordosis L1-S1 | 24 degrees |\n| PI minus LL | 34 degrees |\n";
+        Assert.Equal(["8.1"], Reader.Of("sva", Table));
+        Assert.Equal(["58"], Reader.Of("pelvic-incidence", Table));
+        Assert.Equal(["24"], Reader.Of("lumbar-lordosis", Table));
+        Assert.Equal(["34"], Reader.Of("pi-minus-ll", Table));
+    }
+
+    [Fact]
     public void A_table_of_levels_is_read_by_its_columns()
     {
         const string Table = "              Neutral                    Flexion    Extension   Motion    Angle change\nL2 on L3      retro 4.0 mm               1.5        6.1         4.6 mm    7 deg\nL3 on L4      antero 5 mm (15 %)         5.9        4.6         1.3 mm    5 deg\n";

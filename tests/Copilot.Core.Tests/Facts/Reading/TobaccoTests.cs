@@ -24,6 +24,8 @@ public sealed class TobaccoTests
     [InlineData("He has never smoked.", "never")]
     [InlineData("She has never used tobacco in any form.", "never")]
     [InlineData("Vapes daily.", "current")]
+    [InlineData("Tobacco: vapes nicotine daily (5%), former cigarettes quit 2023.", "current")]
+    [InlineData("Used to vape, quit smoking in 2023.", "former")]
     [InlineData("Uses nicotine pouches (Zyn) daily.", "current")]
     [InlineData("Down to 3 cigarettes a day.", "current")]
     [InlineData("cut back from 1 ppd to 5 cig/d", "current")]

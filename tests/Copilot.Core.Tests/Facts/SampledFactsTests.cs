@@ -18,6 +18,7 @@ public sealed class SampledFactsTests
         new("precision-2", "cghnpqrstu", 30, 30, IsFirstHalf),
         new("precision-3", "cghnpqrstu", 50, 50, id => !IsFirstHalf(id)),
         new("precision-4", "cghnpqrstuvw", 50, 50, id => !IsFirstHalf(id)),
+        new("precision-5", "cghnpqrstuvwxy", 100, 0, _ => false),
     ];
 
     private const int ADocument = 2;
@@ -35,6 +36,7 @@ public sealed class SampledFactsTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -50,6 +52,7 @@ public sealed class SampledFactsTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

@@ -66,6 +66,34 @@ internal static class CareClause
         return Math.Abs(nearest.First - match.First) <= 12 ? nearest.Value : null;
     }
 
+    /// <summary>True where a person will not have what a mention names: "... was offered and she declined it", "discussed, he would not go".</summary>
+    public static bool IsRefused(CareLexicon words, SentenceItems items, PhraseMatch<FactPhrase> match)
+    {
+        var limit = Math.Min(items.Sentence.End, match.End + 10);
+        for (var i = match.End; i + 1 < limit && items.Text.LowerOf(i) is not (";" or "."); i++)
+        {
+            var token = i;
+            if (items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First == token) || items.Drugs.Exists(d => d.First == token))
+            {
+                return false;
+            }
+
+            if (items.Text.LowerOf(i) is "he" or "she" or "they" or "patient" or "pt" or "and")
+            {
+                var at = i + 1;
+                at += at + 1 < limit && items.Text.LowerOf(at) is "has" or "had" or "would" or "does" or "did" or "will" or "do" ? 1 : 0;
+                var isNot = at > i + 1 && items.Text.LowerOf(at) is "not" or "never";
+                at += isNot ? 1 : 0;
+                if (at < limit && (isNot ? words.Refusable : words.Refused).Contains(items.Text.LowerOf(at)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     public static bool Has(SentenceItems items, int from, int to, IReadOnlySet<string> words)
     {
         for (var i = Math.Max(from, items.Sentence.First); i < Math.Min(to, items.Sentence.End); i++)

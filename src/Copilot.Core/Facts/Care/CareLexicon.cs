@@ -5,6 +5,9 @@ namespace Copilot.Core.Facts.Care;
 /// <summary>The words by which care is told (<c>guidelines/common/lexicon/care.yaml</c>), in small letters.</summary>
 public sealed class CareLexicon
 {
+    /// <summary>The regions of the body that care for the spine is for.</summary>
+    public IReadOnlyList<string> Treated { get; private init; } = [];
+
     /// <summary>Verbs and words of time that say that care is over.</summary>
     public IReadOnlySet<string> Done { get; private init; } = Nothing;
 
@@ -68,6 +71,24 @@ public sealed class CareLexicon
     /// <summary>Words of injections that are none into the spine for pain.</summary>
     public IReadOnlySet<string> OtherInjections { get; private init; } = Nothing;
 
+    /// <summary>Verbs by which a person declines care.</summary>
+    public IReadOnlySet<string> Refused { get; private init; } = Nothing;
+
+    /// <summary>Verbs by which a person does, and behind a negation declines, care.</summary>
+    public IReadOnlySet<string> Refusable { get; private init; } = Nothing;
+
+    /// <summary>Words that stand with care in a list of orders, where nothing else is told of it.</summary>
+    public IReadOnlySet<string> OrderWords { get; private init; } = Nothing;
+
+    /// <summary>Words of the sentence before, or of the list's own, by which what is listed has been had.</summary>
+    public IReadOnlySet<string> Had { get; private init; } = Nothing;
+
+    /// <summary>Words around "PT" by which it is the patient: "new PT".</summary>
+    public IReadOnlySet<string> PersonBefore { get; private init; } = Nothing;
+
+    /// <summary>Words beside which "PT" is the posterior tibial artery.</summary>
+    public IReadOnlySet<string> Pulses { get; private init; } = Nothing;
+
     /// <summary>Words right before an injection that has been had.</summary>
     public IReadOnlySet<string> After { get; private init; } = Nothing;
 
@@ -84,6 +105,7 @@ public sealed class CareLexicon
         IReadOnlySet<string> Words(string key) => root.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
         var lexicon = new CareLexicon
         {
+            Treated = root.Texts("treated", required: true),
             Done = Words("done"),
             Ordered = Words("ordered"),
             Referred = Words("referred"),
@@ -105,6 +127,12 @@ public sealed class CareLexicon
             PersonVerbs = Words("person-verbs"),
             OtherTherapies = Words("other-therapies"),
             After = Words("after"),
+            Refused = Words("refused"),
+            Refusable = Words("refusable"),
+            OrderWords = Words("order-words"),
+            Had = Words("had"),
+            PersonBefore = Words("person-before"),
+            Pulses = Words("pulses"),
             OtherInjections = Words("other-injections"),
         };
         root.Finish();

@@ -54,6 +54,11 @@ internal static class CareReader
         var assertion = match.Value.Kind == FactPhraseKind.IsNot ? Assertion.Absent : context.Assertion;
         var (from, to) = CareClause.Around(items, match.First, match.End);
         var time = CareTimes.Near(items, match.First, match.End, from, to);
+        if (time is not null && CareTimes.IsEarlier(words, items, match, time))
+        {
+            time = CareTimes.Near(items, match.First, match.End, time.End, to);
+        }
+
         if (time is null or { Kind: TimeKind.Duration } && assertion == Assertion.Historical)
         {
             time = CareTimes.LongAgo(reading, items) ?? time;
@@ -104,10 +109,21 @@ internal static class CareReader
                 // "Better since the epidural": it was had.
                 assertion = Assertion.Historical;
             }
-            else if (assertion == Assertion.Present && !isPlan && !goesOn && reading.Document.Type != DocumentType.TherapyRecord && state == false)
+            else if (assertion == Assertion.Present && (!isPlan || items.Sentence.SectionKind == SectionKind.Assessment) && !goesOn && reading.Document.Type != DocumentType.TherapyRecord && state == false)
             {
                 assertion = Assertion.Historical;
             }
+        }
+
+        if (assertion is Assertion.Present or Assertion.Planned && CareClause.IsRefused(words, items, match))
+        {
+            // "A brace was discussed and she would not wear it."
+            assertion = Assertion.Absent;
+        }
+
+        if (assertion == Assertion.Present && state is null && !goesOn && value is null && told is { Begin: null, Finish: null } && definition.Name is "supervised-therapy" or "home-programme" && CareOrders.IsOrder(reading, items, match))
+        {
+            assertion = Assertion.Planned;
         }
 
         if (assertion == Assertion.Present && !goesOn && told is { Begin: null, Finish: null } && reading.Document.Type != DocumentType.TherapyRecord

@@ -31,7 +31,7 @@ internal static class CareState
                 continue;
             }
 
-            if (i < first && words.GoesOn.Contains(word))
+            if (i <= first && words.GoesOn.Contains(word))
             {
                 return true;
             }

@@ -16,7 +16,7 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         var words = reading.Lexicon.Care;
         var definition = match.Value.Definition;
         var (from, to) = CareClause.Own(words, items, match);
-        var times = items.Times.Where(t => t.First >= from && t.End <= to && !t.Future && (t.Start is not null || t.Finish is not null)).ToList();
+        var times = items.Times.Where(t => t.First >= from && t.End <= to && !t.Future && (t.Start is not null || t.Finish is not null) && !IsEarlier(words, items, match, t)).ToList();
         var length = items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t is { Kind: TimeKind.Duration, Amount: not null });
         bool IsSince(TimeMention t) => items.AnyOf(t.First - 5, t.First, "since", "after");
         var begins = times.Find(t => t.Kind == TimeKind.Date && (IsSince(t) || (CareClause.Has(items, t.First - 4, t.First, words.Begin) && !IsNearer(items, t, words.End, words.Begin))));
@@ -29,6 +29,12 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         }
         else if (near is not null && (near.First < from || near.End > to) && (near.First >= match.End || CareClause.HasCareBefore(items, near.First, match)))
         {
+            near = null;
+        }
+
+        if (near is { Kind: TimeKind.Date, Finish: { } reaches } && reading.Document.Date <= reaches.Last && items.AnyOf(near.First - 1, near.First, "to", "through", "thru"))
+        {
+            // "daily, to this week": no first day, and none that is the last
             near = null;
         }
 
@@ -58,6 +64,25 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         }
 
         return new CareTimes(first, last, length, (first ?? last) is not null, []);
+    }
+
+    /// <summary>True for a day of what stands before: "sessions of therapy, the last on July 30, continues the exercises at home".</summary>
+    public static bool IsEarlier(CareLexicon words, SentenceItems items, PhraseMatch<FactPhrase> match, TimeMention time)
+    {
+        if (time.End > match.First || time.Kind == TimeKind.Since || time.Ongoing)
+        {
+            return false;
+        }
+
+        for (var i = match.First; i >= Math.Max(time.End, match.First - 5); i--)
+        {
+            if (words.GoesOn.Contains(items.Text.LowerOf(i)))
+            {
+                return CareClause.HasCareBefore(items, i, match);
+            }
+        }
+
+        return false;
     }
 
     // The sentence that follows goes on about the same care, and tells of nothing else.

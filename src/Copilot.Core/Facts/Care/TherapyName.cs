@@ -26,12 +26,12 @@ internal static class TherapyName
 
             if (items.Text.LowerOf(i) == "pt")
             {
-                if (i > items.Sentence.First && items.Text.LowerOf(i - 1) is "/" or "dp" or "+")
+                if (i > items.Sentence.First && items.Text.LowerOf(i - 1) is "/" or "dp" or "+" && !IsListed(items, i))
                 {
                     return false;
                 }
 
-                if (IsPelvicTilt(items, i) || IsClotting(words, items, i) || IsPatient(words, items, i) || IsCredential(items, i))
+                if (IsPulse(reading, items, i) || IsPelvicTilt(items, i) || IsClotting(words, items, i) || IsPatient(words, items, i) || IsCredential(items, i))
                 {
                     return false;
                 }
@@ -49,9 +49,22 @@ internal static class TherapyName
         CareClause.Has(items, items.Sentence.First, items.Sentence.End, words.Clotting) || CareClause.Has(items, at + 1, at + 2, words.ClottingResults)
         || (at + 1 < items.Sentence.End && items.Text.Tokens[at + 1].Kind == TokenKind.Number && CareClause.Has(items, at + 2, at + 5, words.ClottingResults));
 
-    // "PT states", "PT did not apply ice"
+    // "NSAID + PT"
+    private static bool IsListed(SentenceItems items, int at) => items.Text.LowerOf(at - 1) is "+" && (items.Drugs.Exists(d => d.End == at - 1) || items.Facts.Exists(f => f.End == at - 1 && f.Value.Definition.Type == FactType.Care));
+
+    // "DP and PT pulses", "PT  146  140" between rows of pressures.
+    private static bool IsPulse(DocumentReading reading, SentenceItems items, int at)
+    {
+        var words = reading.Lexicon.Care;
+        bool Opens(int sentence) => sentence >= 0 && sentence < reading.Text.Sentences.Count && reading.Text.Sentences[sentence] is { } beside && beside.End > beside.First && words.Pulses.Contains(reading.Text.LowerOf(beside.First));
+        return CareClause.Has(items, at - 3, at + 3, words.Pulses)
+            || (at == items.Sentence.First && at + 1 < items.Sentence.End && items.Text.Tokens[at + 1].Kind == TokenKind.Number && (Opens(items.Index - 1) || Opens(items.Index + 1)));
+    }
+
+    // "PT states", "PT did not apply ice", "NEW PT", "PT: 41 yo male"
     private static bool IsPatient(CareLexicon words, SentenceItems items, int at) =>
-        CareClause.Has(items, at + 1, at + 2, words.PersonVerbs) || (items.AnyOf(at + 1, at + 2, "did", "does", "has", "was", "is") && CareClause.Has(items, at + 2, at + 4, words.PersonVerbs));
+        CareClause.Has(items, at - 1, at, words.PersonBefore) || (items.AnyOf(at + 1, at + 2, ":", "is") && items.AnyOf(at + 2, at + 6, "yo", "y", "year", "male", "female", "m", "f"))
+        || CareClause.Has(items, at + 1, at + 2, words.PersonVerbs) || (items.AnyOf(at + 1, at + 2, "did", "does", "has", "was", "is") && CareClause.Has(items, at + 2, at + 4, words.PersonVerbs));
 
     // "Evaluated by A. Jones, PT", "Therapist: R. Miller, PT, DPT": the letters behind a name.
     private static bool IsCredential(SentenceItems items, int at) =>

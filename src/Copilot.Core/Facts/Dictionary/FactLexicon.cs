@@ -25,10 +25,13 @@ internal sealed class FactLexicon
 {
     private readonly Dictionary<string, RegionSet> _regions = new(StringComparer.Ordinal);
     private readonly Dictionary<Bone, RegionSet> _bones = [];
+    private readonly RegionLexicon _body;
 
     public FactLexicon(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, CareLexicon care)
     {
         Care = care;
+        _body = regions;
+        Treated = regions.Around(care.Treated);
         Dictionary = dictionary;
         Values = values;
         Facts = new(Lexemes);
@@ -95,6 +98,12 @@ internal sealed class FactLexicon
 
     /// <summary>The words by which care is told.</summary>
     public CareLexicon Care { get; }
+
+    /// <summary>The regions that care for the spine may be told of.</summary>
+    public RegionSet Treated { get; }
+
+    /// <summary>The name of the first of some regions; null for none.</summary>
+    public string? NameOf(RegionSet regions) => _body.Regions.FirstOrDefault(r => r.Own.Meets(regions))?.Name;
 
     /// <summary>The regions of the body that a fact may be told of; empty where any will do.</summary>
     public RegionSet RegionsOf(FactDefinition definition) => _regions.GetValueOrDefault(definition.Name);

@@ -27,6 +27,7 @@ internal sealed class DocumentReading
         Levels = new LevelMap(text);
         Regions = new RegionMap(text, Ids, lexicon, Levels);
         Sentences = SentenceItems.Of(text, Ids, lexicon, Levels, times);
+        Account = new TherapyAccount(this);
     }
 
     public ChartText Text { get; }
@@ -45,6 +46,9 @@ internal sealed class DocumentReading
     public RegionMap Regions { get; }
 
     public IReadOnlyList<SentenceItems> Sentences { get; }
+
+    /// <summary>The courses of a therapy record that are not the spine's.</summary>
+    public TherapyAccount Account { get; }
 
     public List<Draft> Drafts { get; } = [];
 

@@ -186,6 +186,7 @@ internal sealed class SymptomReader(DocumentReading reading)
         }
 
         var symptoms = reading.Drafts.Where(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present).ToList();
+        var scores = reading.Drafts.Where(d => d.Definition.Name == "leg-pain-score").Select(d => (d.First, d.End)).ToHashSet();
         var told = reading.Drafts.Where(d => d.Definition == _claudication).Select(d => reading.Text.SentenceOf(d.First)).ToHashSet();
         foreach (var symptom in symptoms)
         {
@@ -197,9 +198,12 @@ internal sealed class SymptomReader(DocumentReading reading)
                 continue;
             }
 
-            for (var i = Math.Max(0, at - Window); i <= Math.Min(reading.Text.Sentences.Count - 1, at + Window); i++)
+            // A score ("legs 7, walks 130 m") says less than words do: its own sentence tells the rest.
+            var isScore = scores.Contains((symptom.First, symptom.End));
+            var (window, step) = isScore ? (0, 0) : (Window, 1);
+            for (var i = Math.Max(0, at - window); i <= Math.Min(reading.Text.Sentences.Count - 1, at + window); i++)
             {
-                if (Near(Upright, i, i) && Near(Relief, Math.Max(0, i - 1), Math.Min(reading.Text.Sentences.Count - 1, i + 1)))
+                if (Near(Upright, i, i) && Near(Relief, Math.Max(0, i - step), Math.Min(reading.Text.Sentences.Count - 1, i + step)))
                 {
                     told.Add(at);
                     reading.Add(new Draft(_claudication, symptom.First, symptom.End, Assertion.Present) { Support = symptom.Support });

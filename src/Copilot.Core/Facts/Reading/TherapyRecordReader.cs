@@ -22,6 +22,11 @@ internal static class TherapyRecordReader
             return null;
         }
 
+        if (reading.Account.IsOfSeveral)
+        {
+            return null;
+        }
+
         var isRecord = reading.Document.Type == DocumentType.TherapyRecord;
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var items in reading.Sentences)
@@ -68,7 +73,7 @@ internal static class TherapyRecordReader
         TimeMention? begin = null, end = null;
         SentenceItems? where = null;
         var dated = new List<(TimeMention Time, SentenceItems Items)>();
-        foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
+        foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index) && reading.Account.PartOf(i) is null))
         {
             foreach (var time in items.Times.Concat(Listed(reading, items)).Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
             {
@@ -203,7 +208,7 @@ internal static class TherapyRecordReader
                 }
 
                 var context = Told.Of(reading, quantity.First, quantity.End);
-                var other = items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
+                var other = reading.Account.PartOf(items) ?? items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
                 var isOther = other is not null && other != part;
                 var isPast = context.Assertion == Assertion.Historical || (isOther && items.Times.Any(t => IsLongAgo(reading, t))) || items.AnyOf(quantity.First - 14, quantity.End + 6, "separate", "previously");
                 reading.Add(new Draft(definition, quantity.First, quantity.End, isPast ? Assertion.Historical : Assertion.Present)

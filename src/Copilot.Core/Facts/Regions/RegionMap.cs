@@ -135,6 +135,9 @@ internal sealed class RegionMap
         return !_title.IsEmpty && !_title.Meets(accepted) && (_isTitleDecisive || !_all.Meets(accepted));
     }
 
+    /// <summary>The regions that a sentence names, else those of its label, heading or paragraph.</summary>
+    public RegionSet In(int sentence) => Union(_mentions[sentence]) is { IsEmpty: false } own ? own : _governing[sentence];
+
     /// <summary>The regions that the words around tokens [first, end) tell, labels and headings included; empty where nothing does.</summary>
     private RegionSet Of(int sentence, int first, int end)
     {

@@ -11,6 +11,7 @@ internal sealed class QuantityReader
     private readonly PhraseTrie<string> _units;
     private readonly PhraseTrie<double> _numbers;
     private readonly Dictionary<string, HashSet<string>> _between = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _counted = new(StringComparer.Ordinal);
 
     public QuantityReader(ValueLexicon lexicon, Lexemes lexemes)
     {
@@ -20,6 +21,11 @@ internal sealed class QuantityReader
             foreach (var phrase in unit.Say)
             {
                 _units.Add(phrase, unit.Name);
+            }
+
+            if (unit.Name == unit.Dimension)
+            {
+                _counted.Add(unit.Name);
             }
 
             foreach (var word in unit.Between)
@@ -235,6 +241,14 @@ internal sealed class QuantityReader
             }
         }
 
+        // "15 of 18 visits": so many of those that were booked
+        var of = At(0) == "of" ? 1 : At(0) == "out" && At(1) == "of" ? 2 : 0;
+        if (of > 0 && IsNumber(of) && Parse(text, at + of, out var all) && low <= all
+            && UnitAt(text, ids, at + of + 1, end) is { Unit: { } counted, End: var countEnd } && _counted.Contains(counted))
+        {
+            return Make(text, start, at, countEnd, QuantityForm.Plain, low, low, counted, first);
+        }
+
         var (form, after) = OutOf(text, at, end);
         if (after > at && low >= 0)
         {
@@ -380,18 +394,24 @@ internal sealed class QuantityReader
     {
         for (var i = 0; i + 1 < found.Count; i++)
         {
-            if (!IsArrow(text, found[i].End, found[i + 1].First))
+            var (a, b) = (found[i], found[i + 1]);
+            if (!IsArrow(text, a.End, b.First) && !IsFall(text, a, b))
             {
                 continue;
             }
 
-            var (a, b) = (found[i], found[i + 1]);
             found[i] = a with { BeforeArrow = true, Unit = a.Unit ?? b.Unit };
             found[i + 1] = b with { AfterArrow = true, Unit = b.Unit ?? found[i].Unit };
         }
 
         return found;
     }
+
+    // "NRS 8 to 3": no range goes down, so that the first is the earlier. A slope of lengths or degrees may ("8 to 3 mm on bending").
+    private static bool IsFall(ChartText text, Quantity a, Quantity b) =>
+        b.First - a.End == 1 && text.LowerOf(a.End) == "to" && !a.IsRange && !b.IsRange && b.High < a.Low && a.Low <= 100 && Falls(a) && Falls(b);
+
+    private static bool Falls(Quantity quantity) => quantity.Form is QuantityForm.OfTen or QuantityForm.OfHundred || (quantity.Form == QuantityForm.Plain && quantity.Unit is null or "of-10" or "%");
 
     private static bool IsArrow(ChartText text, int from, int to)
     {

@@ -53,6 +53,57 @@ public sealed class CareTests
     }
 
     [Fact]
+    public void A_row_of_a_record_of_several_courses_counts_for_the_part_that_it_names()
+    {
+        const string Record = "THERAPY ACCOUNT\n\nCase 1  R ankle instability   1/6/25 - 2/28/25   20 visits   goals met\nCase 2  L hip impingement     2/3/25 - 3/14/25   11 visits   goals met\nCase 3  Lumbar stenosis       4/7/25 - 5/30/25    8 visits   see below\n";
+        var facts = Reader.Read(Record, DocumentType.TherapyRecord);
+        Assert.Equal(["foot 20", "hip 11", "spine 8"], facts.Where(f => f.Name == "therapy-visits").Select(f => $"{(f.Part == "ankle" ? "foot" : f.Part ?? "spine")} {f.Value!.Low}"));
+        var episode = Assert.Single(facts, f => f.Name == "supervised-therapy" && f.Part is null);
+        Assert.Equal(("2025-04-07", "2025-05-30", 8.0), (episode.Start.ToString(), episode.End.ToString(), episode.Value!.Low!.Value));
+    }
+
+    [Theory]
+    [InlineData("Lumbar PT discharge. 3/3/25 to 5/9/25, 15 of 18 visits.", 15)]
+    [InlineData("Lumbar PT discharge. 3/3/25 to 5/9/25, attended 10 out of 12 sessions.", 10)]
+    [InlineData("Lumbar PT discharge. 3/3/25 to 5/9/25, 9 of 9 visits.", 9)]
+    public void Of_the_visits_booked_those_attended_count(string text, double visits) => Assert.Equal(visits, Single("therapy-visits", text, DocumentType.TherapyRecord).Value!.Low);
+
+    [Theory]
+    [InlineData("Legs ache on his feet. Naproxen 500 bid. PT. Uric acid 6.0.", "supervised-therapy")]
+    [InlineData("Start etodolac 400. PT + HEP. Back in the fall.", "home-programme")]
+    [InlineData("Ibuprofen 600 TID from today w/ food, PT.", "supervised-therapy")]
+    [InlineData("Sciatica x 4 days. PT consult. No tx so far.", "supervised-therapy")]
+    public void Care_that_is_only_named_in_a_list_of_orders_is_planned(string text, string name) => Assert.Equal(Assertion.Planned, Single(name, text).Assertion);
+
+    [Theory]
+    [InlineData("Treatment so far: PT.")]
+    [InlineData("Conservative care has been tried. PT. NSAIDs.")]
+    [InlineData("PT finished in June.")]
+    public void Care_that_a_list_tells_as_had_is_no_order(string text) => Assert.NotEqual(Assertion.Planned, Single("supervised-therapy", text).Assertion);
+
+    [Theory]
+    [InlineData("A soft brace was discussed and she would not wear it.", "brace")]
+    [InlineData("She was offered physical therapy and did not go.", "supervised-therapy")]
+    [InlineData("An epidural injection was recommended, he declined.", "injection")]
+    public void What_a_person_will_not_have_was_not_had(string text, string name) => Assert.Equal(Assertion.Absent, Single(name, text).Assertion);
+
+    [Theory]
+    [InlineData("Nine sessions of physical therapy, last one April 30, continues the exercises at home.")]
+    [InlineData("Therapy from February 3 to April 30 and he does his home exercises daily, to this week.")]
+    public void What_goes_on_beside_other_care_does_not_take_its_days(string text)
+    {
+        var home = Single("home-programme", text);
+        Assert.Equal((Assertion.Present, true, null, null), (home.Assertion, home.Ongoing, home.Start, home.End));
+    }
+
+    [Theory]
+    [InlineData("SPINE CLINIC    NEW PT")]
+    [InlineData("PT: 41 yo male, drywall finisher")]
+    [InlineData("DP and PT pulses palpable on both sides.")]
+    [InlineData("Brachial  132  130\nDP   141  138\nPT   146  140\n")]
+    public void Patients_and_arteries_are_no_therapy(string text) => Assert.DoesNotContain(Reader.Read(text), f => f.Name == "supervised-therapy");
+
+    [Fact]
     public void Pt_is_mostly_the_patient() => Assert.DoesNotContain(Reader.Read("Pt verbalized understanding. pt insistent re date. Pulses 2+ DP/PT."), f => f.Name == "supervised-therapy");
 
     [Fact]

@@ -28,6 +28,8 @@ public sealed class ScoreTests
     [InlineData("ODI 46% -> 45%", "46 historical|45")]
     [InlineData("ODI 44% today (was 46% in February).", "44|46 historical")]
     [InlineData("ODI 54 then, 53 now.", "54 historical|53")]
+    [InlineData("ODI 46 to 44.", "46 historical|44")]
+    [InlineData("ODI 40 to 44.", "40..44")]
     [InlineData("her Oswestry comes to 48 percent", "48")]
     public void The_last_of_several_scores_is_the_present_one(string text, string facts) =>
         Assert.Equal(facts, string.Join('|', Reader.Of("odi", text, DocumentType.Consult)));
@@ -39,6 +41,16 @@ public sealed class ScoreTests
     [InlineData("Walks half a mile.", "804.672")]
     [InlineData("Standing at a bench or walking about 300 m brings it on.", "300")]
     public void Distances_are_in_metres(string text, string metres) => Assert.Equal([metres], Reader.Of("walking-distance", text, DocumentType.Consult));
+
+    [Theory]
+    [InlineData("NRS 8 to 3.", "8 historical|3")]
+    [InlineData("Pain 7/10 to 1/10 at 20 min.", "7 historical|1")]
+    public void A_score_that_falls_was_the_first_before(string text, string facts) =>
+        Assert.Equal(facts, string.Join('|', Reader.Of("pain-score", text, DocumentType.ProcedureNote)));
+
+    [Fact]
+    public void The_first_of_two_distances_is_the_earlier() =>
+        Assert.Equal(["115 historical", "120"], Reader.Of("walking-distance", "Walk 115 m -> 120 m.", DocumentType.TherapyRecord));
 
     [Fact]
     public void A_goal_is_not_reached() =>

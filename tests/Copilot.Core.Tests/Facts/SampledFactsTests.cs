@@ -19,6 +19,7 @@ public sealed class SampledFactsTests
         new("precision-3", "cghnpqrstu", 50, 50, id => !IsFirstHalf(id)),
         new("precision-4", "cghnpqrstuvw", 50, 50, id => !IsFirstHalf(id)),
         new("precision-5", "cghnpqrstuvwxy", 100, 0, _ => false),
+        new("precision-6", "cghnpqrstuvwxy", 100, 0, _ => false),
     ];
 
     private const int ADocument = 2;
@@ -37,6 +38,7 @@ public sealed class SampledFactsTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -53,6 +55,7 @@ public sealed class SampledFactsTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

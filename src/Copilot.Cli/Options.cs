@@ -15,6 +15,12 @@ internal static class Options
 
     public static Option<string?> Prompts() => new("--prompts") { Description = "The prompt folder; else COPILOT_PROMPTS, else the copy beside the program.", HelpName = "DIR" };
 
+    public static Option<string?> Settings() => new("--settings") { Description = "The settings file; else COPILOT_SETTINGS, else appsettings.json beside the program, if there is one.", HelpName = "FILE" };
+
+    public static Option<string?> Recordings() => new("--recordings") { Description = "Answers of language models are replayed from here, by the hash of the request.", HelpName = "DIR" };
+
+    public static Option<string?> Misses() => new("--misses") { Description = "Requests that nothing answers are written here; an answer laid beside one is used in the next run.", HelpName = "DIR" };
+
     public static Option<string> OneOf(string name, string description, string usual, params string[] words)
     {
         var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual };

@@ -10,6 +10,8 @@ internal sealed class StopException(int exitCode, string code, string sentence) 
     public const string NoGuidelines = "X005";
     public const string Usage = "X006";
 
+    public const string NoAnswer = "X007";
+
     public int ExitCode { get; } = exitCode;
 
     public string Code { get; } = code;

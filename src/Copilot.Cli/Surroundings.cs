@@ -7,5 +7,8 @@ namespace Copilot.Cli;
 /// <param name="ProgramFolder">Where the program and its copies of guidelines and prompts lie.</param>
 internal sealed record Surroundings(TextWriter Output, TextWriter Error, Func<string, string?> Variable, string ProgramFolder)
 {
+    /// <summary>Every environment variable, for the configuration: a misspelt key is found only by looking at all.</summary>
+    public Func<IEnumerable<KeyValuePair<string, string>>> Variables { get; init; } = () => [];
+
     public bool Debug => !string.IsNullOrEmpty(Variable("COPILOT_DEBUG"));
 }

@@ -10,12 +10,15 @@ internal static class CriteriaVerb
         var path = Options.Case();
         var json = Options.Json();
         var guidelines = Options.Guidelines();
+        var models = new ModelsPlace();
         var verb = new Command("criteria", "Answers every gate and criterion: why, and what would settle an unknown.") { path, json, guidelines };
+        models.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            using var run = models.Open(parsed, composition.Surroundings);
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path));
             composition.Surroundings.Output.Write(composition.Open(parsed.GetValue(guidelines)).Criteria(reviewCase, parsed.GetValue(json)));
-            return ExitCode.Done;
+            return models.Conclude(parsed, composition.Surroundings, run, ExitCode.Done);
         });
         return verb;
     }

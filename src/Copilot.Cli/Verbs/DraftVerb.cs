@@ -24,12 +24,15 @@ internal static class DraftVerb
         var writer = Options.Writer();
         var audience = Options.OneOf("--audience", "For whom the draft is written.", "reviewer", [.. Audiences.Keys]);
         var guidelines = Options.Guidelines();
+        var models = new ModelsPlace();
         var verb = new Command("draft", "Reviews a case and drafts its determination.")
         {
             path, format, json, file, asOf, writer, audience, guidelines, Options.Prompts(),
         };
+        models.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            using var run = models.Open(parsed, composition.Surroundings);
             Options.RequireTemplate(parsed.GetRequiredValue(writer));
             var engine = composition.Open(parsed.GetValue(guidelines));
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path), parsed.GetValue(asOf));
@@ -49,7 +52,7 @@ internal static class DraftVerb
                 composition.Surroundings.Error.WriteLine($"{violation.Code} {violation.Why} {violation.Fix}");
             }
 
-            return reviewed.Verdict.Held ? ExitCode.FallsShort : ExitCode.Done;
+            return models.Conclude(parsed, composition.Surroundings, run, reviewed.Verdict.Held ? ExitCode.FallsShort : ExitCode.Done);
         });
         return verb;
     }

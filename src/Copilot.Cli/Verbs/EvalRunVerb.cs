@@ -23,9 +23,12 @@ internal static class EvalRunVerb
         var report = new Option<string?>("--report") { Description = "Writes a Markdown report too.", HelpName = "FILE" };
         var gate = new Option<string?>("--gate") { Description = $"The gate file; else {GateFile} in DIR or above it.", HelpName = "FILE" };
         var guidelines = Options.Guidelines();
+        var models = new ModelsPlace();
         var verb = new Command("run", "Scores cases against their expected answers.") { folder, suite, writer, json, report, gate, guidelines, Options.Prompts() };
+        models.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            using var run = models.Open(parsed, composition.Surroundings);
             Options.RequireTemplate(parsed.GetRequiredValue(writer));
             var path = parsed.GetRequiredValue(folder);
             var tag = parsed.GetValue(suite);
@@ -42,7 +45,7 @@ internal static class EvalRunVerb
             }
 
             composition.Surroundings.Output.Write(parsed.GetValue(json) ? data : markdown);
-            return passed ? ExitCode.Done : ExitCode.FallsShort;
+            return models.Conclude(parsed, composition.Surroundings, run, passed ? ExitCode.Done : ExitCode.FallsShort);
         });
         return verb;
     }

@@ -10,12 +10,15 @@ internal static class FactsVerb
         var path = Options.Case();
         var json = Options.Json();
         var guidelines = Options.Guidelines();
+        var models = new ModelsPlace();
         var verb = new Command("facts", "Reads the facts of a chart, each with its assertion, date and evidence.") { path, json, guidelines };
+        models.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            using var run = models.Open(parsed, composition.Surroundings);
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path));
             composition.Surroundings.Output.Write(composition.Open(parsed.GetValue(guidelines)).Facts(reviewCase, parsed.GetValue(json)));
-            return ExitCode.Done;
+            return models.Conclude(parsed, composition.Surroundings, run, ExitCode.Done);
         });
         return verb;
     }

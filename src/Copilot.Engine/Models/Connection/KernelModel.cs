@@ -72,7 +72,7 @@ public sealed class KernelModel : ILanguageModel, IDisposable
             {
                 if (whole.IsCancellationRequested)
                 {
-                    throw new ModelFailedException(ModelFailure.Unreachable, "The endpoint did not answer in time.");
+                    throw Late();
                 }
 
                 Learn(dialect, Plainer(dialect, thrown, request.Shape is not null) ?? throw CallFailure.Of(thrown));
@@ -106,13 +106,13 @@ public sealed class KernelModel : ILanguageModel, IDisposable
             }
             catch (Exception) when (!cancel.IsCancellationRequested)
             {
-                throw new ModelFailedException(whole.IsCancellationRequested ? ModelFailure.Unreachable : ModelFailure.Broken, whole.IsCancellationRequested ? "The endpoint did not answer in time." : "The answer broke off.");
+                throw whole.IsCancellationRequested ? Late() : BrokenOff();
             }
         }
 
         if (finish is null)
         {
-            throw new ModelFailedException(ModelFailure.Broken, "The answer broke off.");
+            throw BrokenOff();
         }
 
         RefuseUnfinished(finish.Value);
@@ -138,7 +138,7 @@ public sealed class KernelModel : ILanguageModel, IDisposable
                 }
 
                 Learn(dialect, either.IsCancellationRequested
-                    ? throw new ModelFailedException(ModelFailure.Unreachable, "The endpoint did not answer in time.")
+                    ? throw Late()
                     : Plainer(dialect, thrown, shaped: false) ?? throw CallFailure.Of(thrown));
             }
         }
@@ -169,6 +169,10 @@ public sealed class KernelModel : ILanguageModel, IDisposable
         var usage = completion.Usage;
         return (text, completion.Model ?? _options.Name, new Tokens(usage?.InputTokenCount ?? 0, usage?.OutputTokenCount ?? 0, usage?.InputTokenDetails?.CachedTokenCount ?? 0));
     }
+
+    private static ModelFailedException Late() => new(ModelFailure.Unreachable, "The endpoint did not answer in time.");
+
+    private static ModelFailedException BrokenOff() => new(ModelFailure.Broken, "The answer broke off.");
 
     private static void RefuseUnfinished(ChatFinishReason reason)
     {

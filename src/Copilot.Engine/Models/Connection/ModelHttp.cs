@@ -28,7 +28,7 @@ internal static class ModelHttp
     {
         standard.TotalRequestTimeout.Timeout = options.Timeout;
         standard.AttemptTimeout.Timeout = options.FirstByte;
-        standard.CircuitBreaker.SamplingDuration = options.FirstByte * 2;
+        standard.CircuitBreaker.SamplingDuration = options.FirstByte * 2 + TimeSpan.FromSeconds(1);
         standard.Retry.MaxRetryAttempts = Math.Max(options.Retries, 1);
         standard.Retry.Delay = TimeSpan.FromSeconds(1);
         // Who is away stays away, who is slow is slow again: only what may pass is tried again, and only if the wait asked for fits into the time there is.

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Copilot.Engine.Models;
+using Copilot.Engine.Models.Connection;
+
+namespace Copilot.Cli;
+
+/// <summary>The options of a verb that may ask language models, and the models that they and the settings name. Each verb makes its own.</summary>
+internal sealed class ModelsPlace
+{
+    private readonly Option<string?> _settings = Options.Settings();
+    private readonly Option<string?> _recordings = Options.Recordings();
+    private readonly Option<string?> _misses = Options.Misses();
+
+    public void AddTo(Command verb)
+    {
+        verb.Add(_settings);
+        verb.Add(_recordings);
+        verb.Add(_misses);
+    }
+
+    /// <summary>The models of this run; none where nothing is configured and no recordings are named.</summary>
+    /// <exception cref="Core.UnreadableInputException">The settings are wrong; every problem is named.</exception>
+    public ModelSet Open(ParseResult parsed, Surroundings surroundings)
+    {
+        var settings = SettingsPlace.Read(parsed.GetValue(_settings), surroundings);
+        var (recordings, misses) = (parsed.GetValue(_recordings), parsed.GetValue(_misses));
+        if (recordings is not null && !Directory.Exists(recordings))
+        {
+            throw new StopException(ExitCode.Refused, StopException.NotReadable, "There is no folder of recordings where --recordings says.");
+        }
+
+        return settings is null && recordings is null && misses is null
+            ? ModelSet.None
+            : new ModelSet(settings is null ? ModelConfiguration.None : ModelConfiguration.Read(settings).Checked(), recordings, misses, TimeProvider.System);
+    }
+
+    /// <summary>Ends a verb: says how many requests nothing answered, and gives 3 where recordings or misses were named, so that answers were wanted.</summary>
+    /// <param name="exitCode">The verb's own.</param>
+    /// <param name="demanded">Whether the verb demanded a model in another way.</param>
+    public int Conclude(ParseResult parsed, Surroundings surroundings, ModelSet models, int exitCode, bool demanded = false)
+    {
+        if (models.Missed == 0)
+        {
+            return exitCode;
+        }
+
+        var (recordings, misses) = (parsed.GetValue(_recordings), parsed.GetValue(_misses));
+        var requests = models.Missed == 1 ? "1 request to a language model has" : $"{models.Missed} requests to language models have";
+        surroundings.Error.WriteLine($"{StopException.NoAnswer} {requests} no recorded answer. " + (misses is null
+            ? "Name a folder with --misses to have them written down, or configure an endpoint."
+            : "They wait in the folder of --misses: lay <hash>.answer.json beside each <hash>.request.json and run again."));
+        return demanded || recordings is not null || misses is not null ? ExitCode.Unavailable : exitCode;
+    }
+}

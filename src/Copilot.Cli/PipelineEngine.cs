@@ -21,13 +21,19 @@ internal sealed class PipelineEngine(string guidelines) : Engine
     {
         var review = _pipeline.Read(reviewCase);
         var draft = ReviewPipeline.Draft(review, audience);
-        var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief));
+        var verdict = Checked(draft, review);
         return new Reviewed(draft, verdict, format => format switch
         {
             "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary),
             "html" => DraftHtml.Write(draft, verdict, review.Brief),
             _ => DraftMarkdown.Write(draft, verdict, review.Brief),
         });
+    }
+
+    private static GuardrailVerdict Checked(Determination draft, Review review)
+    {
+        using var _ = Telemetry.Begin("guardrails");
+        return GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief));
     }
 
     public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Core.Guardrails.Audit.Run(text, format, _pipeline.Read(reviewCase).Brief);

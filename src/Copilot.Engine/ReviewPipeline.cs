@@ -42,13 +42,13 @@ public sealed class ReviewPipeline
     /// <exception cref="UnreadableInputException">The request names a profile that the guidelines do not hold, or they do not lint.</exception>
     public Review Read(ReviewCase reviewCase)
     {
-        var facts = _guidelines.Facts.Read(reviewCase);
+        var facts = Timed("facts", () => _guidelines.Facts.Read(reviewCase));
         var guidelines = _guidelines.Set;
-        var assessment = Assessor.Assess(reviewCase, facts, guidelines.Rulebook);
+        var assessment = Timed("criteria", () => Assessor.Assess(reviewCase, facts, guidelines.Rulebook));
         var day = reviewCase.Request.PlannedDate ?? reviewCase.AsOf;
         var scopes = assessment.Criteria.Select(c => c.Level).Distinct()
             .ToDictionary(level => level?.ToString() ?? "", level => new RetrievalScope(day, [.. guidelines.Population.TagsOf(facts, level)]), StringComparer.Ordinal);
-        var passages = Opened.Retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]);
+        var passages = Timed("retrieve", () => Opened.Retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]));
         var brief = Opened.Briefs.Make(reviewCase, facts, assessment, passages);
         _guidelines.Check();
         return new Review(reviewCase, facts, assessment, brief);
@@ -65,5 +65,12 @@ public sealed class ReviewPipeline
     }
 
     /// <summary>The draft for one audience, written by the template.</summary>
-    public static Determination Draft(Review review, Audience audience = Audience.Reviewer) => TemplateWriter.Write(review.Brief, audience);
+    public static Determination Draft(Review review, Audience audience = Audience.Reviewer) => Timed("draft", () => TemplateWriter.Write(review.Brief, audience));
+
+    /// <summary>A stop of the review, told to whoever listens.</summary>
+    private static T Timed<T>(string stop, Func<T> work)
+    {
+        using var _ = Telemetry.Begin(stop);
+        return work();
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class Terminal : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var surroundings = new Surroundings(output, error, _variables.GetValueOrDefault, Path("program"));
+        var surroundings = new Surroundings(output, error, _variables.GetValueOrDefault, Path("program")) { Variables = () => _variables };
         var exitCode = CopilotCommand.Run(arguments, surroundings, Engine is null ? null : folder => Engine.Over(folder));
         Assert.DoesNotContain(Root, output.ToString(), StringComparison.Ordinal);
         return (exitCode, output.ToString(), error.ToString());

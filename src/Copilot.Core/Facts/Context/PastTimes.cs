@@ -94,9 +94,10 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
 
     private bool TellsBeginning(int first, int end)
     {
-        for (var i = first; i < end; i++)
+        // "Since the accident in 2019 she has had neck pain": the word that breaks the clause opens it.
+        for (var i = Math.Max(clauses.First, first - 1); i < end; i++)
         {
-            if (clauses.Lower(i) is "since" or "began" or "started" or "onset" or "start" or "starting" or "beginning" or "begun" or "noticed" or "noted" or "worse" or "quit" or "stopped" or "diagnosed" or "chronic" or "until")
+            if (lexicon.Beginnings.Contains(clauses.Lower(i)) && (i >= first || clauses.Lower(i) is "since"))
             {
                 return true;
             }

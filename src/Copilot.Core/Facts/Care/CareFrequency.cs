@@ -8,7 +8,7 @@ namespace Copilot.Core.Facts.Care;
 internal static class CareFrequency
 {
     // "6 d/wk", "5x/wk", "5 days out of 7", "2x/wk", "18 visits", "x 9 visits"
-    public static FactValue? Of(SentenceItems items, int from, int to, FactDefinition definition)
+    public static FactValue? Of(SentenceItems items, int from, int to, FactDefinition definition, (int From, int To)? own = null)
     {
         if (definition.Name is not ("home-programme" or "supervised-therapy"))
         {
@@ -18,7 +18,7 @@ internal static class CareFrequency
         var text = items.Text;
         foreach (var q in items.Quantities.Where(q => q.First >= from && q.End <= to + 12))
         {
-            if (q.Unit == "visits" && definition.Name == "supervised-therapy")
+            if ((q.Unit == "visits" || TherapyRecordReader.IsBareCount(items, q)) && definition.Name == "supervised-therapy")
             {
                 return new FactValue { Low = q.Low, High = q.High, Stated = q.Low, StatedUnit = "visits" };
             }
@@ -39,7 +39,7 @@ internal static class CareFrequency
         }
 
         // "8 weeks of physical therapy": a length without visits.
-        return definition.Name == "supervised-therapy" && items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t.Kind == TimeKind.Duration && t.Amount is not null) is { } length
+        return definition.Name == "supervised-therapy" && items.Times.FirstOrDefault(t => t.First >= (own?.From ?? from) && t.End <= (own?.To ?? to) && t.Kind == TimeKind.Duration && t.Amount is not null) is { } length
             ? new FactValue { Stated = length.Amount, StatedUnit = length.Unit?.ToString().ToLowerInvariant() + "s" }
             : null;
     }

@@ -65,8 +65,14 @@ internal static class CareReader
         }
 
         var isInjection = definition.Name == "injection";
+        if (assertion == Assertion.Absent && match.Value.Kind == FactPhraseKind.Is && time is { Kind: TimeKind.Date or TimeKind.Range, Start: not null, Future: false } && time.First >= match.End && context.Triggers.All(t => t.Words.First >= time.End))
+        {
+            // "L4-5 ESI 5/2025 nil": what was had on a day did nothing.
+            assertion = Assertion.Historical;
+        }
+
         var told = CareTimes.Of(reading, items, match, time);
-        var value = CareFrequency.Of(items, from, to, definition);
+        var value = CareFrequency.Of(items, from, to, definition, CareClause.Own(words, items, match));
         if (told is { Begin: null, Finish: null } && assertion is Assertion.Present or Assertion.Historical && definition.Name is "supervised-therapy" or "manual-therapy" && value?.Low is null && CareTimes.Continued(reading, items) is { } next)
         {
             // "She had physical therapy. It ran from March 3 to May 9, 14 visits in all."

@@ -1,3 +1,4 @@
+using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Reading;
 
 namespace Copilot.Core.Facts.Care;
@@ -33,6 +34,12 @@ internal static class CareState
 
             if (i <= first && words.GoesOn.Contains(word))
             {
+                if (i < first && IsOfCareBefore(items, i))
+                {
+                    // "pregabalin continuing, 16 visits of therapy": of the drug, as is what stands before it
+                    break;
+                }
+
                 return true;
             }
 
@@ -59,4 +66,8 @@ internal static class CareState
 
         return null;
     }
+
+    private static bool IsOfCareBefore(SentenceItems items, int at) =>
+        at + 1 < items.Sentence.End && items.Text.LowerOf(at + 1) is "," or ";" or "and"
+        && (items.Drugs.Exists(d => d.End == at) || items.Facts.Exists(f => f.End == at && f.Value.Definition.Type == FactType.Care));
 }

@@ -69,7 +69,7 @@ internal static class TherapyName
     // "Evaluated by A. Jones, PT", "Therapist: R. Miller, PT, DPT": the letters behind a name.
     private static bool IsCredential(SentenceItems items, int at) =>
         items.AnyOf(at - 1, at, ",") && (items.AnyOf(at + 1, at + 3, "dpt", "mpt", "mspt", "ocs", "license", "lic") || items.AnyOf(at - 6, at - 1, "therapist", "signed", "by", "dr") || (at - 2 == items.Sentence.First && items.Sentence.End - at <= 2 && items.Drugs.Count == 0))
-        && at - 2 >= items.Sentence.First && char.IsUpper(items.Text.TextOf(at - 2)[0]);
+        && at - 2 >= items.Sentence.First && (char.IsUpper(items.Text.TextOf(at - 2)[0]) || items.AnyOf(items.Sentence.First, at, "signed"));
 
     // "Attended therapy once a week" of a voice, "weeks of therapy" of an antiviral: "therapy" alone is of what its sentence or the one before tells.
     private static bool IsOther(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)

@@ -230,10 +230,30 @@ internal static class TherapyRecordReader
     private static bool IsTherapy(SentenceItems items) =>
         items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && items.Text.TextOf(f.First) is not ("pt" or "Pt"));
 
+    /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".
+    /// Alone ("PT 16") it may be seconds, degrees or weeks.</summary>
+    public static bool IsBareCount(SentenceItems items, Quantity quantity)
+    {
+        var first = quantity.First - (items.AnyOf(quantity.First - 1, quantity.First, "x", "\u00D7", "(", "#") ? 1 : 0);
+        return quantity is { Form: QuantityForm.Plain, Unit: null, IsRange: false, Low: >= FewestBare and <= MostBare } && double.IsInteger(quantity.Low)
+            && items.Facts.Exists(f => f.End == first && f.Value is { Kind: FactPhraseKind.Is, Definition.Name: "supervised-therapy" })
+            && (quantity.End >= items.Sentence.End || items.Text.LowerOf(quantity.End) is "," or ";" or "." or ")" or "+" or "&" or "and" or "w")
+            && (items.Drugs.Count > 0 || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "supervised-therapy"))
+            && !items.Times.Any(t => t.First <= quantity.First && quantity.First < t.End);
+    }
+
+    private const int FewestBare = 4;
+    private const int MostBare = 60;
+
     private static bool IsTotal(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 6, quantity.First, "total", "attended", "#");
 
     private static bool IsCount(SentenceItems items, Quantity quantity, bool isRecord)
     {
+        if (!isRecord && IsBareCount(items, quantity))
+        {
+            return true;
+        }
+
         if (quantity.Form == QuantityForm.Fraction || quantity.Low < 1 || quantity.Low > 300 || quantity.Unit is not (null or "visits" or "of-10" or "of-5"))
         {
             return false;

@@ -103,6 +103,34 @@ public sealed class CareTests
     [InlineData("Brachial  132  130\nDP   141  138\nPT   146  140\n")]
     public void Patients_and_arteries_are_no_therapy(string text) => Assert.DoesNotContain(Reader.Read(text), f => f.Name == "supervised-therapy");
 
+    [Theory]
+    [InlineData("Care: naproxen, PT x 14, HEP daily.", 14)]
+    [InlineData("PT (12), gabapentin, home exercises.", 12)]
+    [InlineData("Gabapentin; PT 16; HEP daily.", 16)]
+    [InlineData("PT 9v + HEP daily.", 9)]
+    public void In_a_list_of_care_a_bare_number_behind_therapy_counts_its_visits(string text, double visits) => Assert.Equal(visits, Single("therapy-visits", text).Value!.Low);
+
+    [Theory]
+    [InlineData("PT 16.")]
+    [InlineData("PT 12.4, INR 1.1 on warfarin, naproxen stopped.")]
+    [InlineData("Naproxen, PT x 6 weeks, HEP.")]
+    [InlineData("Naproxen, PT 2/10, HEP.")]
+    public void A_number_that_may_be_something_else_counts_no_visits(string text) => Assert.DoesNotContain(Reader.Read(text), f => f.Name == "therapy-visits");
+
+    [Fact]
+    public void What_is_said_of_a_drug_before_it_is_not_said_of_therapy()
+    {
+        Assert.False(Single("supervised-therapy", "Pregabalin continuing, 16 visits of therapy.").Ongoing);
+        Assert.Null(Single("supervised-therapy", "Pool therapy last winter, a home program daily since, and an epidural that helped for two weeks.").Value);
+    }
+
+    [Fact]
+    public void Care_of_a_day_that_did_nothing_was_had() =>
+        Assert.Equal((Assertion.Historical, "2025-05-01/2025-05-31"), (Single("injection", "L4-5 ESI 5/2025 nil.").Assertion, Single("injection", "L4-5 ESI 5/2025 nil.").Start.ToString()));
+
+    [Fact]
+    public void The_letters_behind_a_signature_are_no_therapy() => Assert.DoesNotContain(Reader.Read("Signed electronically, PT, DPT"), f => f.Name == "supervised-therapy");
+
     [Fact]
     public void Pt_is_mostly_the_patient() => Assert.DoesNotContain(Reader.Read("Pt verbalized understanding. pt insistent re date. Pulses 2+ DP/PT."), f => f.Name == "supervised-therapy");
 

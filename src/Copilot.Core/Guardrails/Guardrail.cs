@@ -38,7 +38,7 @@ public abstract class Guardrail
 
     /// <summary>What cites something that has it not, under this guardrail's code.</summary>
     private protected IEnumerable<Violation> Groundless(ToldText told, GuardrailInput input) =>
-        told.Groundless(Code, input).Select(f => Warn(f.Sentence.Unit, f.Start, f.End, f.Why, f.Fix));
+        told.Groundless(Code, input).Select(f => At(f.Blocks ? Severity.Block : Severity.Warn, f.Sentence.Unit, f.Start, f.End, f.Why, f.Fix));
 
     private protected Violation At(Severity severity, ToldSentence sentence, string why, string fix) => At(severity, sentence.Unit, 0, sentence.Text.Length, why, fix);
 }

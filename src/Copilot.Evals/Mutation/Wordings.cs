@@ -16,7 +16,7 @@ internal static class Wordings
     private static readonly Regex Negated = Of(@"\b(?:no|not|none|neither|nor|without|never|nothing|absent|denies|cannot)\b");
 
     /// <summary>Whether a figure is a threshold: something is compared with it.</summary>
-    public static bool IsThreshold(Place place) => ComparedBefore.IsMatch(place.Before) || ComparedAfter.IsMatch(place.After);
+    public static bool IsThreshold(Place place) => (ComparedBefore.IsMatch(place.Before) && !place.Before.TrimEnd().EndsWith("->", StringComparison.Ordinal)) || ComparedAfter.IsMatch(place.After);
 
     /// <summary>Whether a sentence tells of a source and not of this person. A block that gives our summary or our words of a source is about it as a whole.</summary>
     public static bool IsOfAStudy(Place place) =>

@@ -65,7 +65,7 @@ internal sealed class QuantityReader
             var quantity = text.Tokens[i].Kind == TokenKind.Number
                 ? Number(text, ids, i, first, end)
                 : word < words.Count && words[word].First == i ? Spelled(text, ids, words[word], end) : null;
-            if (quantity is null)
+            if (quantity is null || IsDay(text, quantity, first))
             {
                 // A fraction that counts nothing (a date, a blood pressure, a raw score) leaves no number behind either.
                 i += IsFraction(text, i, end) ? 3 : 1;
@@ -78,6 +78,12 @@ internal sealed class QuantityReader
 
         return Arrows(text, Shared(text, Announced(text, ids, found, first, end), first, end));
     }
+
+    private static readonly HashSet<string> Studies = new(StringComparer.Ordinal) { "mri", "mr", "ct", "xr", "xray", "xrays", "films", "emg", "dexa", "myelogram", "esi", "tfesi" };
+
+    // "MRI 3/5": the day of a study, no strength.
+    private static bool IsDay(ChartText text, Quantity quantity, int first) =>
+        quantity.Form == QuantityForm.OfFive && quantity.First > first && quantity.End - quantity.First == 3 && text.LowerOf(quantity.First + 1) == "/" && Studies.Contains(text.LowerOf(quantity.First - 1));
 
     // "Translation (mm): L3-4 2, L4-5 4": the unit stands once, before the list.
     private List<Quantity> Announced(ChartText text, int[] ids, List<Quantity> found, int first, int end)

@@ -236,6 +236,11 @@ public sealed class CodesMatchLevels : Guardrail
 
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         foreach (var sentence in told.Claims)
         {
             // A screw in the sacrum is no anchor in the pelvis.

@@ -27,7 +27,9 @@ public sealed class DateArithmetic : Guardrail
             {
                 foreach (var date in sentence.Read.Dates.Where(d => !IsKnown(d.Days, known, input) && (text.Told is null || (IsOfRecord(sentence.Text, d, input) && !IsDeadline(d.Days, known, input)))))
                 {
-                    yield return Block(unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
+                    // "since late Nov" in the record has no day to hold a month against.
+                    var severity = text.Told is { IsOwn: false } && !date.Days.IsExact && NamesMonth(date.Days.First, input) ? Severity.Warn : Severity.Block;
+                    yield return At(severity, unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
 
                 foreach (var (start, end, problem) in Durations(sentence.Read, input, text.Told is not null))
@@ -278,6 +280,13 @@ public sealed class DateArithmetic : Guardrail
     }
 
     private static bool IsKnown(DayRange range, HashSet<DateOnly> known, GuardrailInput input) => IsAmong(range, known) || IsAmong(range, input.LibraryReading.Days);
+
+    // A document of that year or the next has the month by its name, in full or short.
+    private static bool NamesMonth(DateOnly day, GuardrailInput input)
+    {
+        var name = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month);
+        return input.Case.Documents.Any(d => d.Date is { } date && date.Year - day.Year is 0 or 1 && Texts.Phrase(d.Text, [name, name[..3]]) is not null);
+    }
 
     // A day of the record and a limit of the rules: "the limit of 90 days passed on 18 September".
     private static bool IsDeadline(DayRange range, HashSet<DateOnly> known, GuardrailInput input)

@@ -11,7 +11,7 @@ public sealed class ThresholdArithmetic : Guardrail
 
     public override string Holds => "A value that is said to reach a threshold reaches it, and one that is said to fall short falls short.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(u => Check(u, text.Told is not null)).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s.Unit).Concat(AgainstRule(s, told))) : []);
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(u => Check(u, text.Told is not null)).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s.Unit).Concat(AgainstRule(s, told))).Concat(Groundless(told, input)) : []);
 
     private IEnumerable<Violation> Check(TextUnit text, bool anybodys)
     {
@@ -142,6 +142,15 @@ public sealed class ThresholdArithmetic : Guardrail
 
     private static readonly string[] Pointers = ["as", "see", "noted", "described", "listed", "mentioned", "told", "stated", "given", "cited", "the"];
 
+    // A relation right before it, and no noun behind.
+    private static bool IsBare(string text, Figure limit)
+    {
+        var before = text.AsSpan(0, limit.Start).TrimEnd();
+        var after = text.AsSpan(limit.End).TrimStart();
+        return (after.Length == 0 || !char.IsLetterOrDigit(after[0]))
+            && (before.EndsWith(" than", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" above", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" below", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" under", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" over", StringComparison.OrdinalIgnoreCase));
+    }
+
     // "4.5 mm, which exceeds the 3 mm threshold": a value, a relation, and the figure that it is held against.
     private IEnumerable<Violation> Pairs(TextUnit unit)
     {
@@ -151,6 +160,9 @@ public sealed class ThresholdArithmetic : Guardrail
             for (var i = 0; i + 1 < figures.Count; i++)
             {
                 var (value, limit) = (figures[i], figures[i + 1]);
+                // "12 degrees of movement is more than 10": the unit is the value's.
+                var bare = limit.Unit is null && IsBare(sentence.Text, limit);
+                limit = bare ? limit with { Unit = value.Unit } : limit;
                 if (limit.Start - value.End is < 4 or > 60 || value.IsRange || limit.IsRange || Units.Find(value.Unit) is not { } one || Units.Find(limit.Unit) is not { } other
                     || (one.Base != other.Base && (Units.Days(one.Base) is null || Units.Days(other.Base) is null)))
                 {
@@ -163,7 +175,7 @@ public sealed class ThresholdArithmetic : Guardrail
                     && !(value.Equals(limit.Low, limit.Unit)))
                 {
                     var (a, b) = (sentence.Text[value.Start..value.End].Trim(), sentence.Text[limit.Start..limit.End].Trim());
-                    yield return Block(unit, sentence.Start + value.Start, sentence.Start + limit.End, $"'{a}' against '{b}' {(holds ? "is reached" : "is not reached")}, but the text says '{relation.Words}'.", "State what the figures give.");
+                    yield return At(bare ? Severity.Warn : Severity.Block, unit, sentence.Start + value.Start, sentence.Start + limit.End, $"'{a}' against '{b}' {(holds ? "is reached" : "is not reached")}, but the text says '{relation.Words}'.", "State what the figures give.");
                 }
             }
         }

@@ -20,7 +20,7 @@ public sealed class ThresholdForm : Guardrail
             yield return Block(null, $"The profile's threshold '{threshold.Name}' has no single value and operator.", "Correct the profile.");
         }
 
-        foreach (var violation in text.Told is { } told ? Told(told).Concat(Ranges(told, input)) : [])
+        foreach (var violation in text.Told is { } told ? Forms(told, input).Concat(Ranges(told, input)).Concat(Groundless(told, input)) : [])
         {
             yield return violation;
         }
@@ -74,11 +74,12 @@ public sealed class ThresholdForm : Guardrail
         }
     }
 
-    private IEnumerable<Violation> Told(ToldText told)
+    private IEnumerable<Violation> Forms(ToldText told, GuardrailInput input)
     {
         foreach (var sentence in told.Claims)
         {
-            foreach (var mention in sentence.Read.Thresholds.Where(t => t.Figure.IsRange && t.Symbolic))
+            // A record's own range, told as it is, is no threshold of ours.
+            foreach (var mention in sentence.Read.Thresholds.Where(t => t.Figure.IsRange && t.Symbolic && !input.ChartFigures.Any(f => Figure.Close(f.Low, t.Figure.Low) && Figure.Close(f.High, t.Figure.High) && f.IsRange)))
             {
                 yield return Block(sentence.Unit, mention.Start, mention.End, $"'{sentence.Text[mention.Start..mention.End].Trim()}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
             }

@@ -15,7 +15,7 @@ public sealed class ThresholdStrictness : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { IsOwn: false } anybodys ? OfRule(anybodys, input) : [])
+        foreach (var violation in text.Told is { IsOwn: false } anybodys ? OfRule(anybodys, input).Concat(Groundless(anybodys, input)) : [])
         {
             yield return violation;
         }

@@ -60,6 +60,75 @@ internal sealed class ChartLines
 
     public List<ChartLine> All { get; } = [];
 
+    private IReadOnlySet<Interspace>? _levels;
+    private readonly Dictionary<string, HashSet<string>> _sides = new(StringComparer.Ordinal);
+    private List<IReadOnlySet<string>>? _whole;
+
+    /// <summary>Every level that a line names.</summary>
+    public IReadOnlySet<Interspace> Levels => _levels ??= All.SelectMany(l => l.Levels).ToHashSet();
+
+    /// <summary>Whether one line names both bones of a level, which may tell it: "L2 on L3".</summary>
+    public bool NamesBones(Interspace level)
+    {
+        var (upper, lower) = (Spine.Name(level.Upper).ToLowerInvariant(), Spine.Name(level.Lower).ToLowerInvariant());
+        return All.Exists(l => l.Words.Contains(upper) && l.Words.Contains(lower));
+    }
+
+    /// <summary>The sides on which the lines that have all of some words put them; both where a line has both or none, and empty where no line has the words.</summary>
+    public IReadOnlySet<string> SidesOf(IReadOnlyList<string> words)
+    {
+        var key = string.Join(' ', words);
+        if (!_sides.TryGetValue(key, out var sides))
+        {
+            _whole ??= [.. _byPlace.Values.Select(p => (IReadOnlySet<string>)p.SelectMany(l => l.Words).ToHashSet(StringComparer.Ordinal))];
+            _sides[key] = sides = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var line in _whole.Where(l => words.All(l.Contains)))
+            {
+                var (left, right) = (line.Overlaps(Left), line.Overlaps(Right));
+                sides.UnionWith(left == right || line.Overlaps(Both) ? ["left", "right"] : [left ? "left" : "right"]);
+            }
+        }
+
+        return sides;
+    }
+
+    private Dictionary<string, List<ChartLine>>? _measuring;
+
+    /// <summary>The lines that have a word and, beside it or in the next line, a figure in a unit of a kind.</summary>
+    public IReadOnlyList<ChartLine> Measuring(string word, string unit)
+    {
+        if (_measuring is null)
+        {
+            _measuring = new(StringComparer.Ordinal);
+            foreach (var line in All)
+            {
+                foreach (var kind in line.Figures.Select(f => Prose.Units.Find(f.Unit)?.Base).OfType<string>().Distinct())
+                {
+                    foreach (var own in line.Words)
+                    {
+                        var key = $"{kind} {own}";
+                        if (!_measuring.TryGetValue(key, out var lines))
+                        {
+                            _measuring[key] = lines = [];
+                        }
+
+                        lines.Add(line);
+                    }
+                }
+            }
+        }
+
+        return _measuring.GetValueOrDefault($"{unit} {word}") ?? [];
+    }
+
+    /// <summary>The figures of a line, and of the lines right before and behind it: a line of a chart may break anywhere.</summary>
+    public IEnumerable<Figure> Around(ChartLine line) =>
+        At(line.Document.Id, line.Line - 1).Concat(At(line.Document.Id, line.Line)).Concat(At(line.Document.Id, line.Line + 1)).SelectMany(l => l.Figures);
+
+    private static readonly string[] Left = ["left", "l", "lt", "left-sided"];
+    private static readonly string[] Right = ["right", "r", "rt", "right-sided"];
+    private static readonly string[] Both = ["both", "bilateral", "bilaterally", "b/l", "either", "opposite", "contralateral", "symmetric"];
+
     public IReadOnlyList<ChartLine> At(string document, int line) => _byPlace.GetValueOrDefault((document, line)) ?? [];
 
     public static IReadOnlySet<string> WordsOf(string text)
@@ -86,6 +155,12 @@ internal sealed class ChartLines
         if (draft.Value?.Low is { } low)
         {
             var high = draft.Value.High ?? low;
+            // "5 minus", "4 plus": a grade of strength whose sign is a word.
+            if (draft.Definition.Unit == "of-5" && !low.Equals(Math.Round(low)) && All.Exists(l => (l.Words.Contains("minus") || l.Words.Contains("plus")) && l.Figures.Any(f => Math.Abs(f.Low - low) < 0.5)))
+            {
+                return true;
+            }
+
             return All.Exists(l => (draft.Level is { } level ? l.Levels.Contains(level) : true) && l.Figures.Any(f => ((f.Low.Equals(low) && f.High.Equals(high)) || f.Low.Equals(high) || f.High.Equals(low)) && MayMeasure(f, l, told)) && !IsOfAnother(l, told, f => f.Value?.Low is { } own && (own.Equals(low) || own.Equals(high))));
         }
 

@@ -53,7 +53,7 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
 
     private static bool IsLabel(string text, int from, int to) => to - from <= 16 && text.AsSpan(from, to - from).Contains(':');
 
-    // "x 3", "3 units", "from 5 to 3", "is billed for 5 units": up to the next code or stop.
+    // "x 3", "3 units", "from 5 to 3", "is billed for 5 units", a cell of its own in the row: up to the next code or stop.
     private static List<int> UnitsOf(string text, int from, List<(int Start, int End)> codes)
     {
         var to = Math.Min(text.Length, from + UnitsReach);
@@ -61,7 +61,7 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
         var stretch = text[from..to];
         var stop = stretch.IndexOfAny([';', '.', '(']);
         stretch = stop < 0 ? stretch : stretch[..stop];
-        var units = new List<int>();
+        var units = InCells(text, from, to);
         foreach (var (start, end) in WordSpans.In(stretch))
         {
             var digits = stretch.AsSpan(start, end - start);
@@ -72,6 +72,26 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
             {
                 units.Add(count);
             }
+        }
+
+        return units;
+    }
+
+    // "| CODE | 2 | 1 |": the cells of bare numbers right behind the code's own.
+    private static List<int> InCells(string text, int from, int to)
+    {
+        var units = new List<int>();
+        for (var bar = text.IndexOf('|', from); bar >= 0 && bar < to;)
+        {
+            var next = text.IndexOf('|', bar + 1);
+            var cell = text.AsSpan(bar + 1, (next < 0 ? text.Length : next) - bar - 1).Trim(" x×*");
+            if (cell.Length is 0 or > 2 || !int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            {
+                break;
+            }
+
+            units.Add(count);
+            bar = next;
         }
 
         return units;

@@ -58,7 +58,7 @@ internal static class FactTest
     private static bool IsPlain(ToldFact told)
     {
         var sentence = told.Sentence;
-        if (sentence.IsUncertain || (told.Draft.Value?.Low is not null && sentence.Text.Contains("hundred", StringComparison.OrdinalIgnoreCase)) || (told.Draft.Level is not null && sentence.IsLevelCarried)
+        if (sentence.IsUncertain || (told.Draft.Value?.Low is not null && (sentence.Text.Contains("hundred", StringComparison.OrdinalIgnoreCase) || Array.Exists(Fractions, f => sentence.Text.Contains(f, StringComparison.OrdinalIgnoreCase)))) || (told.Draft.Level is not null && sentence.IsLevelCarried)
             || (told.Draft.Value is { Word: { } word } && told.Draft.Definition.Scale is null && told.Draft.Assertion == Assertion.Present && !sentence.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             return false;
@@ -88,6 +88,9 @@ internal static class FactTest
 
         return true;
     }
+
+    // "a tenth of a mile": a number in words that may not have been read whole.
+    private static readonly string[] Fractions = ["tenth of", "quarter of", "third of", "fifth of", "half a ", "half of", "quarter mile", "quarters of"];
 
     private static readonly string[] Beside = ["no", "without", "denies", "denied", "not", "never", "neither", "nor", "lacks", "absent"];
     private static readonly string[] Tellings = ["is", "are", "was", "were", "has", "have", "had", "shows", "show", "showed", "describes", "reads", "reveals", "confirms", "with", "there", "finds", "found", "measures", "reports", "records", "documents", "demonstrates", "notes", "and", "a", "an", "the"];
@@ -237,6 +240,12 @@ internal static class FactTest
         }
 
         var told1 = here.Where(Holds).ToList();
+        // Told of no level at all, or only suspected: no record of this one, where others have it by name.
+        if (draft.Level is not null && draft.Definition.Scope == FactScope.Level && told1.Count > 0 && told1.TrueForAll(f => f.Level is null) && same.Find(f => f.Level is not null && f.Assertion == Assertion.Present && Holds(f)) is { } named)
+        {
+            return new FactFault(InSpan(told) ? Span : Support, Severity.Warn, told, $"The text tells {name}{place}; the chart has it by name at {string.Join(", ", same.Where(f => Holds(f) && f.Level is not null).Select(f => f.Level).Distinct().Order())} only ({Cite(named)}).", "Name the level that the record names.");
+        }
+
         if (told1.Count > 0)
         {
             return SideFault(told, name, place, told1) ?? ValueFault(told, name, place, told1, kinHere, input);
@@ -414,10 +423,13 @@ internal static class FactTest
         {
             var graded = sided.Where(f => f.Value?.Word is not null && scale.Rank(f.Value.Word) >= 0).ToList();
             var (from, to) = (scale.Rank(word), scale.Rank(value.WordHigh ?? word));
-            return graded.Count == 0 || graded.Exists(f => told.Sentence.Text.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase)) || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
+            // The chart's grade stands in the sentence: it may be the one that is meant, unless another fact has it for its own.
+            var beside = graded.Exists(f => told.Sentence.Text.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase));
+            var taken = beside && graded.TrueForAll(f => f.Name == told.Name) && told.Sentence.Facts.Exists(o => o.Name != told.Name && o.Draft.Level == told.Draft.Level && o.Draft.Value?.Word is { } own && own != word && graded.Exists(f => f.Value!.Word == own));
+            return graded.Count == 0 || (beside && !taken) || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
                 // Another compartment's grade: told of a kin, it may be meant of that one.
                 : kinHere.Any(f => f.Value?.Word == word && f.Name != told.Name) && graded.TrueForAll(f => f.Name != told.Name) ? null
-                : new FactFault(Value, graded.TrueForAll(f => f.Name == told.Name) || !kinHere.Exists(f => f.Value?.Word == word) ? Severity.Block : Severity.Warn, told, $"The text grades {name}{place} as {word}; the chart as {string.Join(", ", graded.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(graded[0])}).", "Take the grade from the record.");
+                : new FactFault(Value, taken ? Severity.Warn : graded.TrueForAll(f => f.Name == told.Name) || !kinHere.Exists(f => f.Value?.Word == word) ? Severity.Block : Severity.Warn, told, $"The text grades {name}{place} as {word}; the chart as {string.Join(", ", graded.Select(f => FactWords.Value(f.Value!)).Distinct())} ({Cite(graded[0])}).", "Take the grade from the record.");
         }
 
         if (value.Word is { } said && sided.Where(f => f.Value?.Word is not null).ToList() is { Count: > 0 } worded && worded.TrueForAll(f => f.Value!.Word != said))

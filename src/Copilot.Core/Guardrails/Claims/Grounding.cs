@@ -6,8 +6,12 @@ using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Claims;
 
-/// <summary>Something in a sentence that what it cites does not have.</summary>
-internal sealed record GroundFault(string Code, ToldSentence Sentence, int Start, int End, string Why, string Fix);
+/// <summary>Something in a sentence that what it cites, or the chart as a whole, does not have.</summary>
+internal sealed record GroundFault(string Code, ToldSentence Sentence, int Start, int End, string Why, string Fix)
+{
+    /// <summary>Nothing else can be meant; else it warns.</summary>
+    public bool Blocks { get; init; }
+}
 
 /// <summary>Holds the words, figures, sides, grades, levels and days of a cited stretch against the very lines and passages that it cites.</summary>
 /// <remarks>Read by letters, without the facts: a second reader, whose findings warn.</remarks>

@@ -14,7 +14,8 @@ internal sealed class Miscount : Swap
     private protected override string? Other(Match match, Place place)
     {
         if (Wordings.IsOfAStudy(place) || Wordings.IsThreshold(place) || Wordings.Number(match.Groups[1].Value) is not { } number || place.Sentence.Contains("limited to", StringComparison.Ordinal)
-            || place.Before.EndsWith("between ", StringComparison.Ordinal) || place.After.StartsWith(" at most", StringComparison.Ordinal) || place.After.StartsWith(" has ", StringComparison.Ordinal) || Wordings.IsNegated(place.Part))
+            // "5.3 bone density": the number of a section.
+            || place.Before.EndsWith('.') || place.Before.EndsWith("between ", StringComparison.Ordinal) || place.After.StartsWith(" at most", StringComparison.Ordinal) || place.After.StartsWith(" has ", StringComparison.Ordinal) || Wordings.IsNegated(place.Part))
         {
             return null;
         }

@@ -14,7 +14,8 @@ internal sealed class NegateFinding : Swap
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.IsNegated(place.Part) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || Wordings.IsNegated(place.After.Split(';', ',')[0]))
+        // With the letter of the word before: "None recorded".
+        if (Wordings.IsNegated(place.Part + match.Value) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || Wordings.IsNegated(place.After.Split(';', ',')[0]))
         {
             return null;
         }

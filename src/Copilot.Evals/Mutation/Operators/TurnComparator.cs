@@ -25,6 +25,7 @@ internal sealed class TurnComparator : Swap
         var compares = match.Value.StartsWith("or ", StringComparison.OrdinalIgnoreCase)
             ? before.Length > 6 && before.AsSpan(before.Length - 6).ContainsAnyInRange('0', '9')
             : after.Length > 0 && (char.IsAsciiDigit(after[0]) || after.StartsWith("the policy", StringComparison.Ordinal) || (after.Split(' ')[0] is var word && Wordings.Number(word) is not null));
-        return compares && !before.EndsWith("whether", StringComparison.Ordinal) && Turned.TryGetValue(match.Value, out var turned) ? Wordings.Cased(turned, match.Value) : null;
+        // "10 March -> 10 July" compares nothing.
+        return compares && !(match.Value == ">" && before.EndsWith('-')) && !before.EndsWith("whether", StringComparison.Ordinal) && Turned.TryGetValue(match.Value, out var turned) ? Wordings.Cased(turned, match.Value) : null;
     }
 }

@@ -19,6 +19,12 @@ internal sealed class UnnegateFinding : Swap
             return null;
         }
 
+        // "no weakness and no numbness": without the second denial the first may hold for both.
+        if (Wordings.IsNegated(place.Part) && (place.Before.EndsWith(" and ", StringComparison.OrdinalIgnoreCase) || place.Before.EndsWith(" or ", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
         var words = match.Value;
         var lower = words.ToLowerInvariant();
         return lower switch

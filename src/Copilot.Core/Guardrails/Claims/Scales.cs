@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>Holds a score and the scale that it is told on against the chart: "8/100" where every line has 8/10, "4/10" where the strength is 4/5.</summary>
+internal static class Scales
+{
+    private const string Code = "K07";
+
+    private static readonly int[] Tops = [5, 10, 100];
+    private static readonly string[] Joints = ["/", " of ", " out of ", " / "];
+    private static readonly string[] Counted = ["visit", "session", "appointment", "week", "day", "page", "line", "level", "unit", "item"];
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        HashSet<(int Score, int Top)>? chart = null;
+        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral))
+        {
+            foreach (var (start, end, score, top) in In(sentence.Text))
+            {
+                chart ??= [.. input.Case.Documents.SelectMany(d => In(d.Text)).Select(s => (s.Score, s.Top)).Concat(input.Brief.Facts.Where(f => f.Value?.Low is { } v && v == Math.Round(v)).Select(f => ((int)f.Value!.Low!.Value, Top: input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit switch { "of-10" => 10, "of-5" => 5, _ => 0 })).Where(s => s.Top > 0))];
+                if (!chart.Contains((score, top)) && Tops.FirstOrDefault(t => t != top && chart.Contains((score, t))) is > 0 and var other && !sentence.Read.Dates.Any(d => d.Start < end && start < d.End))
+                {
+                    yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[start..end]}' is on another scale than the chart's {score} of {other}."), "Take the scale from the record.");
+                }
+            }
+        }
+    }
+
+    // "8/10", "4+/5", "6 out of 10"
+    private static IEnumerable<(int Start, int End, int Score, int Top)> In(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]) || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '/' or '.' or '-')))
+            {
+                continue;
+            }
+
+            var end = i;
+            while (end < text.Length && char.IsAsciiDigit(text[end]) && end - i < 3)
+            {
+                end++;
+            }
+
+            var score = int.Parse(text.AsSpan(i, end - i), CultureInfo.InvariantCulture);
+            var at = end < text.Length && text[end] is '+' or '-' ? end + 1 : end;
+            foreach (var joint in Joints)
+            {
+                if (!text.AsSpan(at).StartsWith(joint, StringComparison.OrdinalIgnoreCase))
+                {
+                    continue;
+                }
+
+                var from = at + joint.Length;
+                var stop = from;
+                while (stop < text.Length && char.IsAsciiDigit(text[stop]) && stop - from < 4)
+                {
+                    stop++;
+                }
+
+                if (stop > from && int.Parse(text.AsSpan(from, stop - from), CultureInfo.InvariantCulture) is var top && Array.IndexOf(Tops, top) >= 0 && score <= top
+                    && (stop == text.Length || !(text[stop] is '/' || char.IsLetterOrDigit(text[stop]))) && !Array.Exists(Counted, c => text.AsSpan(stop).TrimStart().StartsWith(c, StringComparison.OrdinalIgnoreCase)))
+                {
+                    yield return (i, stop, score, top);
+                }
+
+                break;
+            }
+
+            i = end - 1;
+        }
+    }
+}

@@ -125,7 +125,8 @@ public sealed class ThresholdStrictness : Guardrail
     private static bool Admits(ProfileThreshold threshold, ThresholdMention mention) =>
         threshold.Operator[0] == mention.Operator[0] && Values(threshold).Any(v => mention.Figure.Equals(v, threshold.Unit) || Near(mention.Figure, v, threshold.Unit));
 
-    private static bool Near(Figure figure, double value, string? unit) =>
+    /// <summary>About the same length of time in another unit: a month is about four weeks.</summary>
+    internal static bool Near(Figure figure, double value, string? unit) =>
         Units.Find(figure.Unit) is { } one && Units.Find(unit) is { } other && one.Base != other.Base && Days(figure.Low * one.Factor, one.Base) is { } a && Days(value * other.Factor, other.Base) is { } b && Math.Abs(a - b) <= 0.1 * b;
 
     private static double? Days(double value, string unit) => unit switch { "day" => value, "month" => value * 30.44, _ => null };

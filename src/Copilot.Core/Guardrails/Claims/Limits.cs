@@ -101,7 +101,7 @@ internal static class Limits
     {
         var (sentence, figure) = (limit.Sentence, limit.Figure);
         var words = sentence.Text[limit.Start..limit.End].Trim();
-        var same = input.Brief.Thresholds.Where(t => t.Alternatives.Append(t.Value).Any(v => (figure with { High = figure.Low }).Equals(v, t.Unit))).ToList();
+        var same = input.Brief.Thresholds.Where(t => t.Alternatives.Append(t.Value).Any(v => (figure with { High = figure.Low }).Equals(v, t.Unit) || Checks.ThresholdStrictness.Near(figure, v, t.Unit))).ToList();
         var profile = string.Join(" or ", same.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}")).Distinct().Take(3));
         if (figure.IsRange)
         {

@@ -38,6 +38,12 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
             near = null;
         }
 
+        if (definition.Name == "home-programme" && near is { Kind: TimeKind.Date, Start.IsExact: true } && near.First == items.Sentence.First && CareFrequency.Daily(items, match.First, to) is not null)
+        {
+            // "10/24/25  Call: exercises every morning": the day of the entry, not their first.
+            near = null;
+        }
+
         if (definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End))
         {
             // "Discharged to a home programme 4/28": there it begins.

@@ -42,9 +42,30 @@ internal sealed class ScopeFinder
         var last = _sentence.End - 1;
         if (last - _sentence.First >= 2 && _clauses.Is(last, '?') && !_clauses.Is(_sentence.First, '?'))
         {
-            _scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(last, last + 1), _sentence.First, last, last));
+            _scopes.Add(new Scope(IsGuess(last) ? Assertion.Possible : Assertion.Hypothetical, new TokenRange(last, last + 1), _sentence.First, last, last));
         }
     }
+
+    // "A/P lumbar stenosis?" is a guess: a few words of an assessment, none of which asks.
+    private bool IsGuess(int last)
+    {
+        if (_sentence.SectionKind is not (SectionKind.Assessment or SectionKind.AssessmentPlan or SectionKind.Impression) || last - _sentence.First > LongestGuess)
+        {
+            return false;
+        }
+
+        for (var i = _sentence.First; i < last; i++)
+        {
+            if (_clauses.Lower(i) is "any" or "do" or "does" or "did" or "is" or "are" or "have" or "has" or "can" or "should" or "what" or "when" or "why" or "how" or "if")
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private const int LongestGuess = 8;
 
     private void FindAt(int start)
     {

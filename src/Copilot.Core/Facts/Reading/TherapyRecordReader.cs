@@ -230,6 +230,12 @@ internal static class TherapyRecordReader
     private static bool IsTherapy(SentenceItems items) =>
         items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && items.Text.TextOf(f.First) is not ("pt" or "Pt"));
 
+    // "HEP issued visit 1, updated visits 6 and 11": which of them, not how many.
+    private static bool IsNumbered(SentenceItems items, Quantity quantity, string next) =>
+        (items.AnyOf(quantity.First - 1, quantity.First, "visits", "sessions") && next is "and" or "&" && quantity.End + 1 < items.Sentence.End && items.Text.Tokens[quantity.End + 1].Kind == TokenKind.Number)
+        || (items.AnyOf(quantity.First - 1, quantity.First, "and", "&") && items.AnyOf(quantity.First - 3, quantity.First - 2, "visits", "sessions"))
+        || items.AnyOf(quantity.First - 3, quantity.First, "issued", "updated", "progressed", "added");
+
     /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".
     /// Alone ("PT 16") it may be seconds, degrees or weeks.</summary>
     public static bool IsBareCount(SentenceItems items, Quantity quantity)
@@ -265,6 +271,11 @@ internal static class TherapyRecordReader
         }
 
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : "";
+        if (quantity.Unit is null && IsNumbered(items, quantity, next))
+        {
+            return false;
+        }
+
         for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - 4); i--)
         {
             // The word nearest before it says what is counted.

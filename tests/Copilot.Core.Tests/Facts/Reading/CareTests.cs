@@ -129,6 +129,13 @@ public sealed class CareTests
         Assert.Equal((Assertion.Historical, "2025-05-01/2025-05-31"), (Single("injection", "L4-5 ESI 5/2025 nil.").Assertion, Single("injection", "L4-5 ESI 5/2025 nil.").Start.ToString()));
 
     [Fact]
+    public void Which_visits_are_told_of_is_not_how_many_there_were() =>
+        Assert.Equal(14, Single("therapy-visits", "Lumbar PT, 14 visits. HEP issued visit 1, updated visits 6 and 11.", DocumentType.TherapyRecord).Value!.Low);
+
+    [Fact]
+    public void The_day_of_an_entry_is_not_the_first_of_what_it_tells_as_a_habit() => Assert.Null(Single("home-programme", "06/02/25  Call to member: exercises every morning.").Start);
+
+    [Fact]
     public void The_letters_behind_a_signature_are_no_therapy() => Assert.DoesNotContain(Reader.Read("Signed electronically, PT, DPT"), f => f.Name == "supervised-therapy");
 
     [Fact]

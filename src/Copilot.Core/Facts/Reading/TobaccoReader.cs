@@ -38,18 +38,11 @@ internal static class TobaccoReader
                 continue;
             }
 
-            if (clause.Answer() is { } answer && !(answer.Word == "never" && IsOfOneForm(items, from, to)))
+            if (clause.Answer() is { } answer)
             {
                 Add(reading, items, nicotine, answer, from, to);
             }
         }
-    }
-
-    // "Smokeless: never", of a person who may smoke: a denial of one form is none of tobacco.
-    private static bool IsOfOneForm(SentenceItems items, int from, int to)
-    {
-        var topics = items.Tobacco.Where(t => t.First >= from && t.End <= to && t.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.User or TobaccoWord.Use or TobaccoWord.Used or TobaccoWord.NonUser).ToList();
-        return topics.Count > 0 && topics.TrueForAll(t => items.AnyOf(t.First, t.End, "smokeless", "chew", "chewing", "chewed", "snuff", "dip", "dipped"));
     }
 
     // "Smoking status: Former. Quit date: 3/1/2019": the sentence before told of the habit.

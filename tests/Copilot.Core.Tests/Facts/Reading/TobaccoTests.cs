@@ -179,10 +179,4 @@ public sealed class TobaccoTests
     [Fact]
     public void A_husbands_tobacco_is_his() =>
         Assert.Equal("never", Status("She has never smoked; her late husband did, two packs a day, in the house."));
-
-    [Theory]
-    [InlineData("Tobacco Use\n  Smoking status:  Former\n  Quit date:  4/3/2025\n  Smokeless:  Never", "former")]
-    [InlineData("Smoking status: Some Days, 0.10 ppd\nSmokeless: Never", "current")]
-    public void A_denial_of_one_form_is_none_of_tobacco(string text, string status) =>
-        Assert.All(Reader.Read(text, DocumentType.Consult).Where(f => f.Name == "nicotine"), f => Assert.Equal(status, f.Value!.Word));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Copilot.ModelServer;
 
 // dotnet run --project tests/Copilot.ModelServer -- --port 8099 --answers DIR
@@ -32,11 +33,14 @@ if (files.Count == 0)
 }
 
 using var done = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
+void Stop(PosixSignalContext signal)
 {
-    e.Cancel = true;
+    signal.Cancel = true;
     done.Cancel();
-};
+}
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 await using var model = await LoopbackModel.StartAsync(request => File.ReadAllText(files[(request.Number - 1) % files.Count]).Trim(), new Endpoint { Port = port ?? 8099 });
 Console.Out.WriteLine($"listening on {model.BaseAddress}, model {new Endpoint().Models[0]}, {files.Count} answers; stop with Ctrl+C");
 try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Copilot.Core.Drafting;
 using Copilot.Evals.Mutation;
 using Copilot.Evals.Mutation.Texts;
 using Copilot.ModelServer.Protocol;
@@ -12,13 +13,14 @@ internal sealed class DraftLies
     private readonly Subject _about;
     private readonly IReadOnlyList<JsonObject> _right;
     private readonly string _seed;
+    private readonly IReadOnlyDictionary<string, Citation> _sources;
     private readonly Page _page;
     private readonly int[] _statementOf;
     private readonly Dictionary<string, ILookup<int, Defect>> _defects = [];
 
-    public DraftLies(Subject about, IReadOnlyList<JsonObject> right, int seed)
+    public DraftLies(Subject about, IReadOnlyList<JsonObject> right, int seed, IReadOnlyDictionary<string, Citation> sources)
     {
-        (_about, _right, _seed) = (about, right, seed.ToString(CultureInfo.InvariantCulture));
+        (_about, _right, _seed, _sources) = (about, right, seed.ToString(CultureInfo.InvariantCulture), sources);
         // The operators read and change this program's own JSON.
         var own = new JsonObject { ["statements"] = new JsonArray([.. right.Select(Own)]) };
         _page = Page.Of(new CleanText("model.json", Own: false, own.ToJsonString(Json.Relaxed)), about.Names);
@@ -86,6 +88,12 @@ internal sealed class DraftLies
         }
 
         var written = cite.ToString();
+        if (_sources.TryGetValue(written, out var source))
+        {
+            return Own(source is ChartCitation chart ? new Cite(CiteKind.Chart, chart.Document, chart.Line.ToString(CultureInfo.InvariantCulture), chart.Quote, 0, 0)
+                : new Cite(CiteKind.Guideline, source.Document, (source as GuidelineCitation)?.Passage ?? "", source.Quote, 0, 0));
+        }
+
         var colon = written.LastIndexOf(':');
         var hash = written.IndexOf('#', StringComparison.Ordinal);
         return Own(written.StartsWith("chart:", StringComparison.Ordinal) && colon > 6 ? new Cite(CiteKind.Chart, written[6..colon], written[(colon + 1)..], null, 0, 0)
@@ -97,10 +105,15 @@ internal sealed class DraftLies
         ? new JsonObject { ["kind"] = "chart", ["document"] = cite.Document, ["line"] = int.TryParse(cite.Place, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0, ["quote"] = cite.Quote ?? _about.Words(cite) ?? "" }
         : new JsonObject { ["kind"] = "guideline", ["document"] = cite.Document, ["passage"] = cite.Place, ["quote"] = cite.Quote ?? _about.Words(cite) ?? "" };
 
-    // In the form in which the statement has its own.
-    private static JsonNode Theirs(JsonNode own, JsonObject statement)
+    // In the form in which the statement has its own: by a key where one stands for it.
+    private JsonNode Theirs(JsonNode own, JsonObject statement)
     {
         var (document, line, passage, quote) = (own["document"]!.ToString(), own["line"]?.ToString(), own["passage"]?.ToString(), own["quote"]?.ToString());
+        if (_sources.FirstOrDefault(s => s.Value.Document == document && s.Value.Quote == quote && (s.Value is ChartCitation chart ? chart.Line.ToString(CultureInfo.InvariantCulture) == line : (s.Value as GuidelineCitation)?.Passage == passage)).Key is { } key)
+        {
+            return JsonValue.Create(key);
+        }
+
         if ((statement[DraftFields.Citations] as JsonArray)?.FirstOrDefault() is JsonObject like)
         {
             var cite = new JsonObject();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
 using Copilot.Evals.Mutation;
 using Copilot.ModelServer.Protocol;
 
@@ -30,10 +31,11 @@ public sealed record Liar(int Seed, double Rate)
 
     /// <summary>A draft, with lies among its statements.</summary>
     /// <param name="right">An answer as <see cref="DraftFields"/> says.</param>
-    public Lied Draft(string right, Subject about)
+    /// <param name="sources">What the citations stand for, where the answer cites by keys.</param>
+    public Lied Draft(string right, Subject about, IReadOnlyDictionary<string, Citation>? sources = null)
     {
         var (root, items) = Read(right, DraftFields.List);
-        var told = new DraftLies(about, items, Seed);
+        var told = new DraftLies(about, items, Seed, sources ?? new Dictionary<string, Citation>());
         return Lie(root, DraftFields.List, items, new Draw(Seed.ToString(CultureInfo.InvariantCulture), DraftFields.List, right), (i, draw) =>
             draw.Shuffled(Operators).Select(how => told.Tell(how, i, draw)).FirstOrDefault(l => l is not null));
     }

@@ -13,7 +13,8 @@ public static class RightAnswers
     public static string Facts(IEnumerable<Fact> facts) => List(FactFields.List, facts.Select(Fact));
 
     /// <summary>A draft's statements.</summary>
-    public static string Draft(Determination draft) => List(DraftFields.List, draft.Statements.Select(Statement));
+    /// <param name="key">How a citation is named where answers cite by keys; null where they cite in full.</param>
+    public static string Draft(Determination draft, Func<Citation, string>? key = null) => List(DraftFields.List, draft.Statements.Select(s => Statement(s, key)));
 
     private static string List(string name, IEnumerable<JsonObject> items) => new JsonObject { [name] = new JsonArray([.. items]) }.ToJsonString(Json.Relaxed);
 
@@ -34,11 +35,11 @@ public static class RightAnswers
         ["ongoing"] = fact.Ongoing,
     };
 
-    private static JsonObject Statement(Statement statement) => new()
+    private static JsonObject Statement(Statement statement, Func<Citation, string>? key) => new()
     {
         [DraftFields.Id] = statement.Id,
         [DraftFields.Text] = statement.Text,
-        [DraftFields.Citations] = new JsonArray([.. statement.Citations.Select(Citation)]),
+        [DraftFields.Citations] = new JsonArray([.. statement.Citations.Select(c => key is null ? (JsonNode)Citation(c) : JsonValue.Create(key(c)))]),
     };
 
     private static JsonObject Citation(Citation citation) => citation switch

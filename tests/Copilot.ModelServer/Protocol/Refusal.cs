@@ -59,6 +59,7 @@ internal sealed record Refusal(int Status, string Message, string Type, string? 
             Status switch { 400 => Invalid, 404 => "not_found_error", _ => "api_error" }, null, null)),
         // vLLM's code is a number, and its guard of the key answers with a string alone.
         Dialect.Vllm when Status == 401 => new JsonObject { ["error"] = "Unauthorized" }.ToJsonString(),
+        Dialect.LmStudio => new JsonObject { ["error"] = Message }.ToJsonString(Json.Relaxed),
         Dialect.Vllm => Error(Full(Message, Status switch { 400 => "BadRequestError", 404 => "NotFoundError", _ => "InternalServerError" }, Param, JsonValue.Create(Status))),
         _ => Error(Full(Message, Type, Param, Code)),
     });

@@ -104,6 +104,18 @@ public sealed class LiarTests
     }
 
     [Fact]
+    public void Citations_by_keys_are_lied_about_as_what_they_stand_for()
+    {
+        var review = Reviews.Value[0];
+        var draft = ReviewPipeline.Draft(review);
+        var citations = draft.Statements.SelectMany(s => s.Citations).Distinct().Select((c, i) => (Key: $"c{i}", Citation: c)).ToDictionary(c => c.Key, c => c.Citation);
+        var right = RightAnswers.Draft(draft, c => citations.First(k => k.Value == c).Key);
+        var lied = new Liar(3, 1) { Operators = [.. MutationOperators.All.Where(o => o.Name.StartsWith("cite-wrong", StringComparison.Ordinal))] }.Draft(right, Subject(review), citations);
+        Assert.NotEmpty(lied.Lies);
+        Assert.All(lied.Lies, lie => Assert.All(lie.Now!["citations"]!.AsArray(), c => Assert.Contains(c!.ToString(), citations)));
+    }
+
+    [Fact]
     public async Task An_obedient_model_claims_what_the_chart_orders_and_without_orders_answers_rightly()
     {
         var (ordered, clean) = (Reviews.Value[2], Reviews.Value[0]);

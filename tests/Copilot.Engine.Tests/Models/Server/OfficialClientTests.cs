@@ -138,6 +138,27 @@ public sealed class OfficialClientTests
         Assert.Equal("It is so, in every way that can be told.", await StreamedAsync(chat));
     }
 
+    [Theory]
+    [InlineData(Dialect.OpenAi)]
+    [InlineData(Dialect.Ollama)]
+    [InlineData(Dialect.Vllm)]
+    [InlineData(Dialect.LmStudio)]
+    public async Task Semantic_Kernel_tells_the_status_of_every_kind_of_servers_refusals(Dialect dialect)
+    {
+        await using var model = await LoopbackModel.StartAsync(_ => "", new Endpoint { Dialect = dialect }, cancel: Cancel);
+        using var http = new HttpClient();
+        async Task<int?> Status(Behaviour behaviour)
+        {
+            model.Script = Script.Of(behaviour);
+            return (int?)(await Assert.ThrowsAsync<HttpOperationException>(() => WholeAsync(Kernel(model, http)))).StatusCode;
+        }
+
+        Assert.Equal(401, await Status(new Unauthorised()));
+        Assert.Equal(404, await Status(new UnknownModel()));
+        Assert.Equal(429, await Status(new TooManyRequests(null)));
+        Assert.Equal(503, await Status(new Unavailable()));
+    }
+
     [Fact]
     public async Task Semantic_Kernel_reads_Azures_answers()
     {

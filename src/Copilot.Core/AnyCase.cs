@@ -4,10 +4,10 @@ namespace Copilot.Core;
 /// letter by letter; this goes from one likely beginning to the next, with the same result.</summary>
 internal static class AnyCase
 {
-    public static bool Contains(string text, string words) => IndexOf(text, words) >= 0;
+    public static bool Contains(ReadOnlySpan<char> text, string words) => IndexOf(text, words) >= 0;
 
     /// <summary>Where words begin in a text from a place on; -1 where they do not.</summary>
-    public static int IndexOf(string text, string words, int from = 0)
+    public static int IndexOf(ReadOnlySpan<char> text, string words, int from = 0)
     {
         if (words.Length == 0)
         {
@@ -17,14 +17,14 @@ internal static class AnyCase
         var (lower, upper) = (char.ToLowerInvariant(words[0]), char.ToUpperInvariant(words[0]));
         for (var last = text.Length - words.Length; from <= last; from++)
         {
-            var next = text.AsSpan(from, last - from + 1).IndexOfAny(lower, upper);
+            var next = text.Slice(from, last - from + 1).IndexOfAny(lower, upper);
             if (next < 0)
             {
                 return -1;
             }
 
             from += next;
-            if (text.AsSpan(from, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase))
+            if (text.Slice(from, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase))
             {
                 return from;
             }

@@ -64,7 +64,7 @@ internal sealed class AssessmentRun
     {
         var recommendation = Recommend();
         var asks = Asks(recommendation);
-        var searched = new SearchProof(_evaluation, _facts);
+        var searched = new SearchProof(_evaluation);
         return new Assessment(
             recommendation,
             EmergencyLines.Count > 0,

@@ -223,12 +223,14 @@ internal sealed class ComputedValues
         var used = now.FindAll(f => f.Value!.Word == "current" && f.Assertion == Assertion.Present);
         var perhaps = now.FindAll(f => f.Value!.Word == "current" && f.Assertion == Assertion.Possible);
         var denied = now.FindAll(f => f.Value!.Word != "current");
-        var against = denied.FindAll(d => used.Exists(u => u.Evidence.Document != d.Evidence.Document && (u.Part != "nicotine" || d.Part == "nicotine"))
-            && !used.Exists(u => u.Evidence.Document == d.Evidence.Document));
+        var users = used.Select(f => f.Evidence.Document).ToHashSet(StringComparer.Ordinal);
+        var ofTobacco = used.Exists(u => u.Part != "nicotine");
+        var against = denied.FindAll(d => users.Count > 0 && !users.Contains(d.Evidence.Document) && (ofTobacco || d.Part == "nicotine"));
         string Quoted(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => $"{f.Evidence.Marked} ({Evaluation.Where(f)})").Distinct());
         string Levels()
         {
-            var level = _evaluation.Readings.All("cotinine").FirstOrDefault(c => c.Value?.Low is not null && used.Exists(u => u.Evidence.Document == c.Evidence.Document && u.Evidence.Line == c.Evidence.Line));
+            var lines = used.Select(u => (u.Evidence.Document, u.Evidence.Line)).ToHashSet();
+            var level = _evaluation.Readings.All("cotinine").FirstOrDefault(c => c.Value?.Low is not null && lines.Contains((c.Evidence.Document, c.Evidence.Line)));
             return level is null ? "" : $", cotinine {Evaluation.Number(level.Value!.Low!.Value)} {level.Value.StatedUnit ?? "ng/mL"} ({Evaluation.Where(level)})";
         }
 
@@ -315,7 +317,7 @@ internal sealed class ComputedValues
             since = day;
         }
 
-        return Finding.All(new[] { "esr", "crp" }.Select(name =>
+        return Finding.All(Array.ConvertAll(["esr", "crp"], name =>
         {
             var fact = _evaluation.Readings.All(name).Where(f => f.Assertion == Assertion.Present && f.Value?.Low is not null)
                 .OrderByDescending(f => _evaluation.Readings.DayOf(f)).FirstOrDefault(f => _evaluation.Readings.DayOf(f) >= since);

@@ -42,8 +42,8 @@ internal sealed class ConstructValues(Evaluation evaluation)
         }
 
         var service = evaluation.Rulebook.Services.Values.First(s => s is { IsConstruct: true, Follows: null }).Name;
-        Finding Side(Func<Interspace, bool> beside) => Finding.Any(evaluation.Request.LevelsOf(service).Where(beside)
-            .Select(l => alone.ServiceFinding(service, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "the construct ends here")));
+        Finding Side(Func<Interspace, bool> beside) => Finding.Any([.. evaluation.Request.LevelsOf(service).Where(beside)
+            .Select(l => alone.ServiceFinding(service, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "the construct ends here"))]);
         return Finding.All([Side(l => l.Lower == own.Upper), Side(l => l.Upper == own.Lower)]);
     }
 

@@ -121,7 +121,7 @@ internal sealed class Evaluation
 
         var (answer, finding, waivedBy) = Decide(definition, key.Item2);
         _open.Remove(key);
-        finding = finding with { Wants = [.. finding.Wants.Select(w => w.Owner is null ? w with { Owner = criterion } : w)] };
+        finding = finding.Wants.Count == 0 ? finding : finding with { Wants = [.. finding.Wants.Select(w => w.Owner is null ? w with { Owner = criterion } : w)] };
         _findings[key] = AsPart(answer, finding, definition, key.Item2);
         return _answers[key] = new CriterionAnswer(
             criterion, key.Item2, answer, Because(finding.Says),
@@ -155,8 +155,7 @@ internal sealed class Evaluation
                 ? Finding.Plain(Truth.False, $"no {Rulebook.Services[leader].Label} is requested{Space(level)}")
                 : service.EachLevel
                 ? ServiceFinding(leader, level)
-                : Finding.Any(Request.LevelsOf(leader).Select(l => ServiceFinding(leader, l)).DefaultIfEmpty(
-                    Finding.Plain(Truth.False, $"no {Rulebook.Services[leader].Label} is requested"))));
+                : AtAny(Request.LevelsOf(leader), l => ServiceFinding(leader, l), $"no {Rulebook.Services[leader].Label} is requested"));
         }
 
         if (service.Requires is { } requires)
@@ -177,17 +176,17 @@ internal sealed class Evaluation
 
     public Finding Evaluate(Condition condition, Interspace? level) => condition switch
     {
-        AllOf all => Finding.All(all.Parts.Select(p => Evaluate(p, level))),
+        AllOf all => Finding.All(Each(all.Parts, level)),
         AnyOf any => AnyPart(any, level),
         FirstStated first => FirstOf(first, level),
         Negated not => Evaluate(not.Part, level).Not(),
         Somewhere some => AtSomeLevel(some.Part),
-        AtLevels at => Finding.Any(at.Span.Interspaces(Request.SixLumbar).Select(l => Evaluate(at.Part, l))),
-        NextDoor next => Finding.Any(Neighbours(level).Select(l => Evaluate(next.Part, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "it has no neighbour"))),
+        AtLevels at => Finding.Any([.. at.Span.Interspaces(Request.SixLumbar).Select(l => Evaluate(at.Part, l))]),
+        NextDoor next => AtAny(Neighbours(level), l => Evaluate(next.Part, l), "it has no neighbour"),
         CriterionHolds criterion => FindingOf(criterion.Id, level),
         ServiceRequested service => Finding.Plain(Kleene.Of(Request.Requests(service.Service, level)), $"{Rulebook.Services[service.Service].Label} is requested"),
         ServiceSupported service => level is null && Rulebook.Services[service.Service].EachLevel
-            ? Finding.Any(Request.LevelsOf(service.Service).Select(l => ServiceFinding(service.Service, l)).DefaultIfEmpty(Finding.Plain(Truth.False, $"no {Rulebook.Services[service.Service].Label} is requested")))
+            ? AtAny(Request.LevelsOf(service.Service), l => ServiceFinding(service.Service, l), $"no {Rulebook.Services[service.Service].Label} is requested")
             : ServiceFinding(service.Service, level),
         FactHolds fact => FactTest(fact.Fact, level, "is recorded", Present, Truth.False),
         FactRecorded { Word: { } word } fact => RecordedAs(fact.Fact, word),
@@ -201,17 +200,34 @@ internal sealed class Evaluation
         _ => Finding.Unknown(Cause.Unfinished, "rule", "the rule has a part that this version does not know"),
     };
 
+    private Finding[] Each(IReadOnlyList<Condition> parts, Interspace? level)
+    {
+        var findings = new Finding[parts.Count];
+        for (var i = 0; i < findings.Length; i++)
+        {
+            findings[i] = Evaluate(parts[i], level);
+        }
+
+        return findings;
+    }
+
+    private static Finding AtAny(IEnumerable<Interspace> levels, Func<Interspace, Finding> at, string otherwise)
+    {
+        var findings = levels.Select(at).ToList();
+        return findings.Count > 0 ? Finding.Any(findings) : Finding.Plain(Truth.False, otherwise);
+    }
+
     // Without levels in the request, those of which the chart speaks; a finding told without its level is somewhere too.
     private Finding AtSomeLevel(Condition part)
     {
-        var levels = Request.Levels.Count > 0 ? Request.Levels : [.. Readings.Levels.Order()];
+        IEnumerable<Interspace> levels = Request.Levels.Count > 0 ? Request.Levels : Readings.Levels.Order();
         var findings = levels.Select(l => Evaluate(part, l)).ToList();
         if (!Consults(part) && Evaluate(part, null) is { Truth: Truth.True } anywhere)
         {
             findings.Add(anywhere);
         }
 
-        return Finding.Any(findings.DefaultIfEmpty(Finding.Plain(Truth.False, "no level is requested")));
+        return findings.Count > 0 ? Finding.Any(findings) : Finding.Plain(Truth.False, "no level is requested");
     }
 
     private static bool Consults(Condition condition) => condition switch
@@ -227,10 +243,10 @@ internal sealed class Evaluation
     // Another criterion is consulted only where the chart itself does not settle the matter.
     private Finding AnyPart(AnyOf any, Interspace? level)
     {
-        var own = any.Parts.Where(p => p is not CriterionHolds).Select(p => Evaluate(p, level)).ToList();
-        return own.Exists(f => f.Truth == Truth.True)
+        var own = Each([.. any.Parts.Where(p => p is not CriterionHolds)], level);
+        return own.Length == any.Parts.Count || Array.Exists(own, f => f.Truth == Truth.True)
             ? Finding.Any(own)
-            : Finding.Any(any.Parts.OfType<CriterionHolds>().Select(p => Evaluate(p, level)).Concat(own));
+            : Finding.Any([.. any.Parts.OfType<CriterionHolds>().Select(p => Evaluate(p, level)), .. own]);
     }
 
     private (Answer, Finding, string?) Decide(CriterionDefinition definition, Interspace? level)
@@ -331,7 +347,7 @@ internal sealed class Evaluation
 
     private Finding FirstOf(FirstStated first, Interspace? level)
     {
-        var parts = first.Parts.Select(p => Evaluate(p, level)).ToList();
+        var parts = Each(first.Parts, level);
 
         // Nothing stated in a form that decides: what a report's silence implies; failing that, the part that knows best what is wanting.
         return parts.FirstOrDefault(p => (p.Truth is Truth.True or Truth.False && !p.Implied) || p.Wants.Any(w => w.Cause == Cause.Contradiction))
@@ -345,8 +361,8 @@ internal sealed class Evaluation
     private Finding UnderProfile(Compared compared, Interspace? level)
     {
         var finding = Compare(compared.Under(Profile), level);
-        if (compared.Threshold is { } name && !_hinges.Contains(name) && Profile.Thresholds.GetValueOrDefault(name) is { Alternatives: var alternatives }
-            && alternatives.Any(a => !finding.ComesOutAs(Compare(compared.Under(Profile.With(name, a)), level))))
+        if (compared.Threshold is { } name && !_hinges.Contains(name) && Profile.Thresholds.GetValueOrDefault(name) is { } threshold
+            && threshold.Alternatives.Any(a => !finding.ComesOutAs(Compare(compared.Under(threshold with { Value = a }), level))))
         {
             _hinges.Add(name);
         }
@@ -389,48 +405,57 @@ internal sealed class Evaluation
         var set = Readings.Of(definition, definition.Scope == FactScope.Level ? level : null);
         if (set.Current.Count == 0)
         {
-            return Finding.Unknown(set.Failing, name, Nothing(definition, level, set), set.Nearest);
+            return new Finding(Truth.Unknown, () => [Nothing(definition, level, set)], set.Nearest, [new Want(set.Failing, name)]);
         }
 
-        var results = set.Current.Select(reading => (Reading: reading, Result: OneDocument(reading, test, whereAbsent))).ToList();
-        var yes = results.Where(r => r.Result.Truth == Truth.True).ToList();
-        var no = results.Where(r => r.Result.Truth == Truth.False).ToList();
-        var facts = results.SelectMany(r => r.Result.Facts).Distinct().ToList();
-        if (results.FirstOrDefault(r => r.Result.Contradicts) is { Reading: not null } split)
+        var results = new List<Tested>(set.Current.Count);
+        var truth = Truth.Unknown;
+        foreach (var reading in set.Current)
         {
-            return Contradiction(name, level, split.Result.Facts);
+            var result = OneDocument(reading, test, whereAbsent);
+            if (result.Contradicts)
+            {
+                return Contradiction(name, level, result.Facts);
+            }
+
+            results.Add(result);
+            truth = truth == Truth.Unknown ? result.Truth : truth;
         }
 
-        if (yes.Count > 0 && no.Count > 0)
+        if (truth != Truth.Unknown && results.Exists(r => r.Truth == Kleene.Not(truth)))
         {
-            return Contradiction(name, level, facts);
+            return Contradiction(name, level, [.. results.SelectMany(r => r.Facts)]);
         }
 
-        var truth = yes.Count > 0 ? Truth.True : no.Count > 0 ? Truth.False : Truth.Unknown;
-        var opposing = truth == Truth.Unknown || set.Current.All(r => r.Silence is { Assertion: not Assertion.Absent }) ? [] : set.Opposing.Where(f => Kleene.Not(test(f)) == truth).ToList();
-        if (opposing.Count > 0)
+        if (truth != Truth.Unknown && set.Opposing.Count > 0 && set.Current.Any(r => r.Silence is null or { Assertion: Assertion.Absent })
+            && set.Opposing.Where(f => Kleene.Not(test(f)) == truth).ToList() is { Count: > 0 } opposing)
         {
-            return Contradiction(name, level, [.. facts, .. opposing]);
+            return Contradiction(name, level, [.. results.SelectMany(r => r.Facts), .. opposing]);
         }
 
-        var speaking = (truth == Truth.True ? yes : truth == Truth.False ? no : results).ToList();
+        var speaking = truth == Truth.Unknown ? results : results.FindAll(r => r.Truth == truth);
+        var used = speaking is [var only] ? only.Used : [.. speaking.SelectMany(r => r.Used)];
+        return truth == Truth.Unknown
+            ? new Finding(truth, () => [Worded(definition, level, wanted, truth, speaking)[0]], used, [new Want(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name)])
+            : new Finding(truth, () => Worded(definition, level, wanted, truth, speaking), used, []) { Implied = speaking.TrueForAll(r => r.Reading.Silence is not null) };
+    }
+
+    private List<Say> Worded(FactDefinition definition, Interspace? level, string wanted, Truth truth, List<Tested> speaking)
+    {
+        var name = definition.Name;
         var silent = speaking.Where(r => r.Reading.Silence is not null)
             .Select(r => new Say(SayKind.Unmentioned, Label(name), LevelOf(name, level), r.Reading.Document.Id));
-        List<Fact> telling = [.. speaking.Where(r => r.Reading.Silence is null).SelectMany(r => r.Result.Facts)];
+        List<Fact> telling = [.. speaking.Where(r => r.Reading.Silence is null).SelectMany(r => r.Facts)];
         var told = Told(definition, telling, level);
-        var stated = speaking.SelectMany(r => r.Result.Facts).All(f => f.Value is not null);
-        IReadOnlyList<Say> says = told.Length == 0 ? [.. silent] : [Held(told, truth, wanted, telling, stated), .. silent];
-        var used = speaking.SelectMany(r => r.Reading.Silence is { } s ? [s] : r.Result.Facts).Distinct().ToList();
-        return truth == Truth.Unknown
-            ? Finding.Unknown(used.Any(f => f.Assertion == Assertion.Possible || f.Value is not null) ? Cause.Imprecise : Cause.Ungraded, name, says[0], used)
-            : new Finding(truth, says, used, []) { Implied = speaking.All(r => r.Reading.Silence is not null) };
+        var stated = telling.TrueForAll(f => f.Value is not null);
+        return told.Length == 0 ? [.. silent] : [Held(told, truth, wanted, telling, stated), .. silent];
     }
 
     /// <summary>A reading held against what is wanted, so that a reader can check it: <c>0.9 mm (films:13), which is not &gt;= 3 mm</c>.</summary>
     internal static Say Held(string says, Truth truth, string wanted, IReadOnlyList<Fact> facts, bool stated = true, bool computed = false) =>
         new(SayKind.Clause, Holding(says, truth, wanted, stated))
         {
-            Compares = new HeldAgainst(says, wanted, truth == Truth.Unknown ? null : truth == Truth.True, string.Join(' ', facts.Select(f => f.Id).Distinct())) { IsComputed = computed },
+            Compares = new HeldAgainst(says, wanted, truth == Truth.Unknown ? null : truth == Truth.True, facts is [var only] ? only.Id : string.Join(' ', facts.Select(f => f.Id).Distinct())) { IsComputed = computed },
         };
 
     private static string Holding(string says, Truth truth, string wanted, bool stated)
@@ -443,27 +468,36 @@ internal sealed class Evaluation
             : $"{says} (asked: {asked})";
     }
 
-    private static (Truth Truth, IReadOnlyList<Fact> Facts, bool Contradicts) OneDocument(DocumentReading reading, Func<Fact, Truth> test, Truth whereAbsent)
+    /// <summary>What one document comes to, and its facts that decide.</summary>
+    private sealed record Tested(DocumentReading Reading, Truth Truth, IReadOnlyList<Fact> Facts, bool Contradicts = false)
     {
-        if (reading.Silence is not null)
+        public IReadOnlyList<Fact> Used => Reading.Silence is { } silence ? [silence] : Facts;
+    }
+
+    private static Tested OneDocument(DocumentReading reading, Func<Fact, Truth> test, Truth whereAbsent)
+    {
+        switch (reading)
         {
-            return (whereAbsent, [], false);
+            case { Silence: not null }:
+                return new Tested(reading, whereAbsent, []);
+            case { Facts: [var only] }:
+                return new Tested(reading, test(only), reading.Facts);
         }
 
-        var tested = reading.Facts.Select(f => (Fact: f, Truth: test(f), Concludes: Concludes(f))).ToList();
-        var truth = Kleene.Any(tested.Select(t => t.Truth));
-        var deciding = tested.Where(t => t.Truth == truth).Select(t => t.Fact).ToList();
+        var (concluded, found, all) = (Truth.Void, Truth.Void, Truth.Void);
+        var tested = new List<(Fact Fact, Truth Truth)>(reading.Facts.Count);
+        foreach (var fact in reading.Facts)
+        {
+            var truth = test(fact);
+            tested.Add((fact, truth));
+            all = Kleene.Or(all, truth);
+            (concluded, found) = Concludes(fact) ? (Kleene.Or(concluded, truth), found) : (concluded, Kleene.Or(found, truth));
+        }
 
         // "Findings: mild. Impression: severe" is two readings of one thing.
-        if (tested.Any(t => t.Concludes) && tested.Any(t => !t.Concludes) && tested.All(t => t.Fact.Value?.Word is not null)
-            && Kleene.Any(tested.Where(t => t.Concludes).Select(t => t.Truth)) is var concluded and not Truth.Unknown
-            && Kleene.Any(tested.Where(t => !t.Concludes).Select(t => t.Truth)) is var found and not Truth.Unknown
-            && concluded != found && SameThing(tested.Select(t => t.Fact)))
-        {
-            return (Truth.Unknown, [.. tested.Select(t => t.Fact)], true);
-        }
-
-        return (truth, deciding, false);
+        return (concluded, found) is (Truth.True, Truth.False) or (Truth.False, Truth.True) && reading.Facts.All(f => f.Value?.Word is not null) && SameThing(reading.Facts)
+            ? new Tested(reading, Truth.Unknown, reading.Facts, Contradicts: true)
+            : new Tested(reading, all, tested.TrueForAll(t => t.Truth == all) ? reading.Facts : [.. tested.Where(t => t.Truth == all).Select(t => t.Fact)]);
     }
 
     private static bool SameThing(IEnumerable<Fact> facts) => facts.Select(f => f.Side ?? Side.Bilateral).Distinct().Count() == 1 && facts.All(f => f.Name != "herniation");

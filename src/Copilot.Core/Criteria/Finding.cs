@@ -6,8 +6,32 @@ namespace Copilot.Core.Criteria;
 internal sealed record Want(Cause Cause, string Subject, string? Owner = null);
 
 /// <summary>What a condition comes to, with the sentences and facts that say so.</summary>
-internal sealed record Finding(Truth Truth, IReadOnlyList<Say> Says, IReadOnlyList<Fact> Facts, IReadOnlyList<Want> Wants)
+internal sealed record Finding
 {
+    private readonly Func<IReadOnlyList<Say>>? _tell;
+    private IReadOnlyList<Say>? _says;
+
+    public Finding(Truth truth, IReadOnlyList<Say> says, IReadOnlyList<Fact> facts, IReadOnlyList<Want> wants)
+        : this(truth, facts, wants) => _says = says;
+
+    /// <summary>Put in words when somebody asks: most findings only count.</summary>
+    public Finding(Truth truth, Func<IReadOnlyList<Say>> tell, IReadOnlyList<Fact> facts, IReadOnlyList<Want> wants)
+        : this(truth, facts, wants) => _tell = tell;
+
+    private Finding(Truth truth, IReadOnlyList<Fact> facts, IReadOnlyList<Want> wants) => (Truth, Facts, Wants) = (truth, facts, wants);
+
+    public Truth Truth { get; init; }
+
+    public IReadOnlyList<Say> Says
+    {
+        get => _says ??= _tell!();
+        init => _says = value;
+    }
+
+    public IReadOnlyList<Fact> Facts { get; init; }
+
+    public IReadOnlyList<Want> Wants { get; init; }
+
     /// <summary>It rests on a report's silence alone.</summary>
     public bool Implied { get; init; }
 
@@ -24,30 +48,68 @@ internal sealed record Finding(Truth Truth, IReadOnlyList<Say> Says, IReadOnlyLi
     public Finding Not() => this with { Truth = Kleene.Not(Truth) };
 
     /// <summary>All of the parts; only the parts that decide speak.</summary>
-    public static Finding All(IEnumerable<Finding> parts) => Join([.. parts], Kleene.All);
+    public static Finding All(IReadOnlyList<Finding> parts) => Join(parts, Kleene.And);
 
     /// <summary>Any of the parts; only the parts that decide speak.</summary>
     /// <remarks>Within one rule, what is recorded and only too old, undated or unclear is asked for before what nobody recorded: one of them is
     /// enough. Other criteria's wants are their own.</remarks>
-    public static Finding Any(IEnumerable<Finding> parts)
+    public static Finding Any(IReadOnlyList<Finding> parts)
     {
-        var joined = Join([.. parts], Kleene.Any);
+        var joined = Join(parts, Kleene.Or);
         return joined.Wants.Any(w => w.Owner is null && w.Cause != Cause.Missing)
             ? joined with { Wants = [.. joined.Wants.Where(w => w.Owner is not null || w.Cause != Cause.Missing)] }
             : joined;
     }
 
-    private static Finding Join(IReadOnlyList<Finding> parts, Func<IEnumerable<Truth>, Truth> join)
+    private static Finding Join(IReadOnlyList<Finding> parts, Func<Truth, Truth, Truth> join)
     {
-        var truth = join(parts.Select(p => p.Truth));
-        var speaking = parts.Where(p => p.Truth == truth && truth != Truth.Void).ToList();
-        return new Finding(
-            truth,
-            [.. speaking.SelectMany(p => p.Says).Distinct()],
-            [.. speaking.SelectMany(p => p.Facts).Distinct()],
-            truth == Truth.Unknown ? [.. speaking.SelectMany(p => p.Wants).Distinct()] : [])
+        var truth = Truth.Void;
+        foreach (var part in parts)
         {
-            Implied = speaking.Count > 0 && speaking.All(p => p.Implied),
+            truth = join(truth, part.Truth);
+        }
+
+        var speaking = new List<Finding>(parts.Count);
+        foreach (var part in parts)
+        {
+            if (part.Truth == truth && truth != Truth.Void)
+            {
+                speaking.Add(part);
+            }
+        }
+
+        return speaking switch
+        {
+            [] => Void,
+            [var only] => only,
+            _ => new Finding(truth, () => Distinct(speaking, p => p.Says), Distinct(speaking, p => p.Facts), truth == Truth.Unknown ? Distinct(speaking, p => p.Wants) : [])
+            {
+                Implied = speaking.TrueForAll(p => p.Implied),
+            },
         };
+    }
+
+    private static IReadOnlyList<T> Distinct<T>(List<Finding> parts, Func<Finding, IReadOnlyList<T>> of)
+    {
+        var filled = parts.FindAll(p => of(p).Count > 0);
+        if (filled.Count < 2)
+        {
+            return filled.Count == 0 ? [] : of(filled[0]);
+        }
+
+        var seen = new HashSet<T>();
+        var all = new List<T>();
+        foreach (var part in filled)
+        {
+            foreach (var item in of(part))
+            {
+                if (seen.Add(item))
+                {
+                    all.Add(item);
+                }
+            }
+        }
+
+        return all;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Copilot.Core.Cases;
 
 namespace Copilot.Core.Criteria;
@@ -45,24 +44,42 @@ internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, 
     public static string Together(IReadOnlyList<Say> parts)
     {
         var clauses = new List<string>();
-        clauses.AddRange(parts.Where(p => p.Kind == SayKind.Clause).Select(p => p.Text).Where(t => t.Length > 0));
-        clauses.AddRange(Grouped(parts, SayKind.Answer, (names, levels, answer) => $"{List(names, "and")} {(names.Count > 1 ? "are" : "is")} {answer!.Replace('-', ' ')}{At(levels)}"));
-        clauses.AddRange(Grouped(parts, SayKind.Unmentioned, (names, levels, by) => $"{by} describes {(levels.Count > 0 ? List([.. levels.Select(l => l.ToString())], "and") : "the spine")} and mentions no {List(names, "or")}"));
-        clauses.AddRange(Grouped(parts, SayKind.NotRecorded, (names, levels, _) => $"no {List(names, "or")} is recorded{At(levels)}"));
-        clauses.AddRange(Grouped(parts, SayKind.Unstated, (names, levels, _) => $"no record states {List(names, "or")}{At(levels)}"));
+        var kinds = 0;
+        foreach (var part in parts)
+        {
+            kinds |= 1 << (int)part.Kind;
+            if (part is { Kind: SayKind.Clause, Text.Length: > 0 })
+            {
+                clauses.Add(part.Text);
+            }
+        }
+
+        void Add(SayKind kind, Func<IReadOnlyList<string>, IReadOnlyList<Interspace>, string?, string> write)
+        {
+            if ((kinds & (1 << (int)kind)) != 0)
+            {
+                clauses.AddRange(Grouped(parts, kind, write));
+            }
+        }
+
+        Add(SayKind.Answer, (names, levels, answer) => $"{List(names, "and")} {(names.Count > 1 ? "are" : "is")} {answer!.Replace('-', ' ')}{At(levels)}");
+        Add(SayKind.Unmentioned, (names, levels, by) => $"{by} describes {(levels.Count > 0 ? List([.. levels.Select(l => l.ToString())], "and") : "the spine")} and mentions no {List(names, "or")}");
+        Add(SayKind.NotRecorded, (names, levels, _) => $"no {List(names, "or")} is recorded{At(levels)}");
+        Add(SayKind.Unstated, (names, levels, _) => $"no record states {List(names, "or")}{At(levels)}");
         if (clauses.Count == 0)
         {
             return "";
         }
 
-        var text = new StringBuilder(string.Join("; ", clauses.Distinct()));
-        text[0] = char.ToUpper(text[0], CultureInfo.InvariantCulture);
-        return text[^1] is '.' or '!' or '?' ? text.ToString() : text.Append('.').ToString();
+        var text = clauses.Count == 1 ? clauses[0] : string.Join("; ", clauses.Distinct());
+        return $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text.AsSpan(1)}{(text[^1] is '.' or '!' or '?' ? "" : ".")}";
     }
 
     // First the names of each level and source, then the levels that share the same names.
     private static IEnumerable<string> Grouped(IReadOnlyList<Say> parts, SayKind kind, Func<IReadOnlyList<string>, IReadOnlyList<Interspace>, string?, string> write) =>
-        parts.Where(p => p.Kind == kind)
+        parts.Where(p => p.Kind == kind).ToList() is [var only]
+            ? [write([only.Text], only.Level is { } level ? [level] : [], only.By)]
+            : parts.Where(p => p.Kind == kind)
             .GroupBy(p => (p.Level, p.By))
             .Select(g => (g.Key.Level, g.Key.By, Names: (IReadOnlyList<string>)[.. g.Select(p => p.Text).Distinct()]))
             .GroupBy(g => (g.By, Names: string.Join('|', g.Names), HasLevel: g.Level is not null))

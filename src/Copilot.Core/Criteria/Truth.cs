@@ -15,40 +15,44 @@ internal static class Kleene
     };
 
     /// <summary>The worst of its parts: one false makes it false, else one unknown makes it unknown.</summary>
-    public static Truth All(IEnumerable<Truth> parts)
+    public static Truth All(ReadOnlySpan<Truth> parts)
     {
         var result = Truth.Void;
         foreach (var part in parts)
         {
-            result = (result, part) switch
-            {
-                (_, Truth.Void) => result,
-                (Truth.False, _) or (_, Truth.False) => Truth.False,
-                (Truth.Unknown, _) or (_, Truth.Unknown) => Truth.Unknown,
-                _ => Truth.True,
-            };
+            result = And(result, part);
         }
 
         return result;
     }
+
+    public static Truth And(Truth a, Truth b) => (a, b) switch
+    {
+        (_, Truth.Void) => a,
+        (Truth.False, _) or (_, Truth.False) => Truth.False,
+        (Truth.Unknown, _) or (_, Truth.Unknown) => Truth.Unknown,
+        _ => Truth.True,
+    };
 
     /// <summary>The best of its parts: one true makes it true, else one unknown makes it unknown.</summary>
-    public static Truth Any(IEnumerable<Truth> parts)
+    public static Truth Any(ReadOnlySpan<Truth> parts)
     {
         var result = Truth.Void;
         foreach (var part in parts)
         {
-            result = (result, part) switch
-            {
-                (_, Truth.Void) => result,
-                (Truth.True, _) or (_, Truth.True) => Truth.True,
-                (Truth.Unknown, _) or (_, Truth.Unknown) => Truth.Unknown,
-                _ => Truth.False,
-            };
+            result = Or(result, part);
         }
 
         return result;
     }
+
+    public static Truth Or(Truth a, Truth b) => (a, b) switch
+    {
+        (_, Truth.Void) => a,
+        (Truth.True, _) or (_, Truth.True) => Truth.True,
+        (Truth.Unknown, _) or (_, Truth.Unknown) => Truth.Unknown,
+        _ => Truth.False,
+    };
 
     /// <summary>An interval compared with a threshold: true or false only where every value of the interval agrees.</summary>
     public static Truth Compare(double low, double high, Comparison comparison, double threshold)

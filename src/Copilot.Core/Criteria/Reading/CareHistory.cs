@@ -31,7 +31,8 @@ internal sealed class CareHistory
         _visited = [.. readings.All("therapy-visits").Where(v => v.Assertion == Assertion.Present && OfSpine(v)).Select(v => v.Evidence.Document)];
         var since = asOf.AddMonths(-months);
         _episodes = [.. kinds.All.Select(kind => Episode(readings, kind, since)).OfType<CareEpisode>()];
-        _lastMention = _episodes.SelectMany(e => e.Facts).Where(f => f.Ongoing && f.Assertion == Assertion.Present && f.FirstSeen is null)
+        Facts = [.. _episodes.SelectMany(e => e.Facts)];
+        _lastMention = Facts.Where(f => f.Ongoing && f.Assertion == Assertion.Present && f.FirstSeen is null)
             .Select(f => readings.Document(f).Date).Where(day => day <= asOf).Max();
         StandsInUndatedRecord = _episodes.Any(e => !e.IsDated && e.Facts.Any(f => f.Assertion == Assertion.Present && readings.Document(f) is { Date: null, Type: DocumentType.TherapyRecord or DocumentType.ProcedureNote }));
     }
@@ -49,7 +50,7 @@ internal sealed class CareHistory
         .Where(c => c.Days > c.Recorded.Last!.Value.Last.DayNumber - c.Recorded.Begin!.Value.First.DayNumber + 14)
         .Select(c => ((double, Fact, CareEpisode)?)c).FirstOrDefault();
 
-    public IReadOnlyList<Fact> Facts => [.. _episodes.SelectMany(e => e.Facts)];
+    public IReadOnlyList<Fact> Facts { get; }
 
     /// <summary>Care that would count stands in a record without a date, and nothing else dates it.</summary>
     public bool StandsInUndatedRecord { get; private init; }
@@ -123,7 +124,7 @@ internal sealed class CareHistory
     // "Since February" and "started 10 February" are one beginning: the day goes before the month that holds it.
     private static IEnumerable<DayRange> Sharpen(IReadOnlyList<DayRange> ranges)
     {
-        var days = ranges.Where(r => r.IsExact).Order(Comparer<DayRange>.Create((a, b) => a.First.CompareTo(b.First))).ToList();
+        var days = ranges.Where(r => r.IsExact).Distinct().Order(Comparer<DayRange>.Create((a, b) => a.First.CompareTo(b.First))).ToList();
         return ranges.Select(r => r.IsExact ? r : days.Select(d => (DayRange?)d).FirstOrDefault(d => d!.Value.First >= r.First && d.Value.First <= r.Last) ?? r);
     }
 

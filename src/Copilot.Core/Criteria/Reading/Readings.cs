@@ -35,7 +35,7 @@ internal sealed class Readings
     private readonly Dictionary<string, ChartDocument> _documents;
     private readonly DateOnly? _latestNote;
     private readonly ILookup<string, Fact> _byName;
-    private readonly ILookup<string, Fact> _byDocument;
+    private readonly List<(ChartDocument Document, DateOnly Day, List<Fact> Facts)> _reports;
     private readonly Dictionary<(string Name, Interspace? Level), ReadingSet> _sets = [];
 
     public Readings(ReviewCase reviewCase, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, Silent> silence, Limits limits)
@@ -46,7 +46,9 @@ internal sealed class Readings
         _documents = reviewCase.Documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
         _latestNote = reviewCase.Documents.Where(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Date <= reviewCase.AsOf).Max(d => d.Date);
         _byName = facts.ToLookup(f => f.Name, StringComparer.Ordinal);
-        _byDocument = facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
+        var shows = silence.Values.SelectMany(s => s.Where).ToHashSet(StringComparer.Ordinal);
+        var told = facts.Where(f => f.Assertion is Assertion.Present or Assertion.Absent && shows.Contains(f.Name)).ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
+        _reports = [.. reviewCase.Documents.Where(d => d.Type == DocumentType.ImagingReport && d.Date is not null && told.Contains(d.Id)).Select(d => (d, d.Date!.Value, told[d.Id].ToList()))];
     }
 
     public DateOnly AsOf => _case.AsOf;
@@ -88,13 +90,34 @@ internal sealed class Readings
 
     private ReadingSet Find(FactDefinition definition, Interspace? level)
     {
-        var told = Told(definition).Where(f => AtLevel(definition, f, level)).ToList();
-        var decisive = told.Where(f => Decides(definition, f)).ToList();
-        var fresh = decisive.Where(f => IsFresh(definition, f)).ToList();
-        var readings = fresh.Where(f => DayOf(f) is not null || definition.Fresh == Freshness.Always)
-            .GroupBy(f => f.Evidence.Document)
-            .Select(g => new DocumentReading(_documents[g.Key], g.Max(DayOf), MostSpecific([.. g], level), null))
-            .ToList();
+        List<Fact> told = [], decisive = [], fresh = [], dated = [];
+        foreach (var fact in _byName[definition.Name])
+        {
+            if (!Counts(definition, fact) || !AtLevel(definition, fact, level))
+            {
+                continue;
+            }
+
+            told.Add(fact);
+            if (Decides(definition, fact))
+            {
+                decisive.Add(fact);
+                if (IsFresh(definition, fact))
+                {
+                    fresh.Add(fact);
+                    if (DayOf(fact) is not null || definition.Fresh == Freshness.Always)
+                    {
+                        dated.Add(fact);
+                    }
+                }
+            }
+        }
+
+        var readings = dated is [var only]
+            ? [new DocumentReading(Document(only), DayOf(only), dated, null)]
+            : dated.GroupBy(f => f.Evidence.Document)
+                .Select(g => new DocumentReading(_documents[g.Key], g.Max(DayOf), MostSpecific([.. g], level), null))
+                .ToList();
         readings.AddRange(SilentReports(definition, level, readings));
         readings = Preferred(definition, readings);
         if (readings.Count == 0)
@@ -104,9 +127,9 @@ internal sealed class Readings
 
         var newest = readings.Max(r => r.Date);
         var days = definition is { Type: FactType.Finding, Fresh: Freshness.Exam } ? 0 : SameTimeDays;
-        var current = readings.Where(r => SameTime(r.Date, newest, days)).ToList();
-        var opposing = told.Where(f => !Decides(definition, f) && f is { Assertion: Assertion.Present, Value: not null } && IsFresh(definition, f)
-            && DayOf(f) is { } day && newest is { } n && day >= n.AddDays(-SameTimeDays)).ToList();
+        var current = readings.FindAll(r => SameTime(r.Date, newest, days));
+        var opposing = told.Count == decisive.Count ? [] : told.FindAll(f => !Decides(definition, f) && f is { Assertion: Assertion.Present, Value: not null } && IsFresh(definition, f)
+            && DayOf(f) is { } day && newest is { } n && day >= n.AddDays(-SameTimeDays));
         return new ReadingSet(current, opposing, Cause.Missing, []);
     }
 
@@ -151,20 +174,18 @@ internal sealed class Readings
             yield break;
         }
 
-        foreach (var document in _case.Documents)
+        foreach (var (document, day, facts) in _reports)
         {
-            if (document.Type != DocumentType.ImagingReport || document.Date is not { } day
-                || (_limits.Since(definition.Fresh, AsOf) is { } since && day < since)
+            if ((_limits.Since(definition.Fresh, AsOf) is { } since && day < since)
                 || (definition.Fresh == Freshness.Imaging && document.Modality is not (Modality.Mri or Modality.Ct)))
             {
                 continue;
             }
 
             // A denial ("no spondylolisthesis") shows more than a neighbouring finding.
-            var shows = _byDocument[document.Id].OrderBy(f => f.Assertion != Assertion.Absent).FirstOrDefault(f =>
-                f.Assertion is Assertion.Present or Assertion.Absent
-                && silent.Where.Contains(f.Name) && (!silent.Denied || f.Assertion == Assertion.Absent)
-                && (f.Level == level || (f.Level is null && f.Assertion == Assertion.Absent) || silent.Anywhere));
+            bool Shows(Fact f, Assertion assertion) => f.Assertion == assertion && silent.Where.Contains(f.Name)
+                && (f.Level == level || (f.Level is null && assertion == Assertion.Absent) || silent.Anywhere);
+            var shows = facts.Find(f => Shows(f, Assertion.Absent)) ?? (silent.Denied ? null : facts.Find(f => Shows(f, Assertion.Present)));
             if (shows is not null)
             {
                 yield return new DocumentReading(document, day, [], shows);

@@ -111,9 +111,18 @@ public sealed class FactReader
             return seen;
         }
 
-        return [.. reading.Drafts
-            .Select(d => (Draft: d, Evidence: Quoting.Of(text, d)))
-            .DistinctBy(p => new Telling(p.Draft.Definition, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion, p.Draft.Value?.Low, p.Draft.Value?.High, p.Draft.Value?.Word, p.Draft.Value?.WordHigh, p.Draft.Begin, p.Evidence.Start))
+        var tellings = new HashSet<Telling>(reading.Drafts.Count);
+        var told = new List<(Draft Draft, Evidence Evidence)>(reading.Drafts.Count);
+        foreach (var draft in reading.Drafts)
+        {
+            var evidence = Quoting.Of(text, draft);
+            if (tellings.Add(new Telling(draft.Definition, draft.Level, draft.Side, draft.Part, draft.Assertion, draft.Value?.Low, draft.Value?.High, draft.Value?.Word, draft.Value?.WordHigh, draft.Begin, evidence.Start)))
+            {
+                told.Add((draft, evidence));
+            }
+        }
+
+        return [.. told
             .OrderBy(p => p.Evidence.Start).ThenBy(p => p.Draft.First).ThenBy(p => p.Draft.Definition.Name, StringComparer.Ordinal).ThenBy(p => p.Draft.Level)
             .Select(p => new Fact(
                 "", p.Draft.Definition.Name, p.Draft.Value, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion,

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Facts;
+using Copilot.Core.Tests.Support;
 
 namespace Copilot.Core.Tests.Facts;
 
@@ -35,17 +36,21 @@ public sealed class LongChartTests
         Assert.All(facts, f => Assert.DoesNotContain('\n', f.Evidence.Quote));
     }
 
+    private static readonly Interspace L45 = new(Bone.L4, Bone.L5);
+
     private static long Allocated(int notes, bool asOneDocument)
     {
         var texts = Enumerable.Range(0, notes).Select(Note).ToList();
         texts = asOneDocument ? [string.Join("\n\n", texts)] : texts;
         var documents = texts.Select((t, i) => new ChartDocument($"d{i:0000}", DocumentType.ProgressNote, Reader.Day.AddDays(-i), AuthorRole.Surgeon, Modality.None, t, 0)).ToList();
-        var request = new Request("made-up", null, new DateTimeOffset(2025, 8, 1, 9, 0, 0, TimeSpan.Zero), Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", "default"), new Member(64, Sex.Female), [], null, [], null);
+        var request = new Request(
+            "made-up", null, new DateTimeOffset(2025, 8, 1, 9, 0, 0, TimeSpan.Zero), Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", "default"), new Member(64, Sex.Female),
+            ["M43.16", "M48.062"], null, [new ProcedureLine("22633", "22633", 1, [L45], null)], null);
         var review = new ReviewCase(request, documents, []);
         // One thread reads all that this one counts.
         var before = GC.GetAllocatedBytesForCurrentThread();
         IReadOnlyList<Fact> facts = [.. documents.SelectMany((d, i) => Reader.Own.Value.Read(d).Select(f => f with { Id = $"f{i}-{f.Id}" }))];
-        _ = Identity.SetAside(review, facts);
+        _ = Assessor.Assess(review, facts, GuidelineRules.Rulebook);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

@@ -56,7 +56,7 @@ internal static class CareClause
     // A body part in the clause: the back, where it is named too, wins.
     public static string? PartNear(SentenceItems items, PhraseMatch<FactPhrase> match, int from, int to)
     {
-        var parts = items.BodyParts.Where(b => b.First >= from && b.End <= to && !(b.Value == "spine" && b.First >= match.First && b.End <= match.End && b.End - b.First == 1 && items.Text.LowerOf(b.First) is "back" && items.Text.LowerOf(b.First) is "to")).ToList();
+        var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to && !(b.Value == "spine" && b.First >= match.First && b.End <= match.End && b.End - b.First == 1 && items.Text.LowerOf(b.First) is "back" && items.Text.LowerOf(b.First) is "to"));
         if (parts.Count == 0)
         {
             return null;

@@ -3,11 +3,11 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Divides a sentence among the things that it names: each gets the modifiers before it, and the words after it up to the next one's modifiers.</summary>
 internal static class Anchors
 {
-    public static List<Anchor> Of(SentenceItems items, IEnumerable<(int First, int End, bool WithPlaces)> things, Func<int, Values.Quantity, bool> takes)
+    public static List<Anchor> Of(SentenceItems items, List<(int First, int End, bool WithPlaces)> things, Func<int, Values.Quantity, bool> takes)
     {
         var anchors = new List<Anchor>();
         var floor = items.Sentence.First;
-        foreach (var (first, end, withPlaces) in things.OrderBy(t => t.First).ThenByDescending(t => t.End))
+        foreach (var (first, end, withPlaces) in things.Count < 2 ? things : things.OrderBy(t => t.First).ThenByDescending(t => t.End).AsEnumerable())
         {
             if (first < floor && anchors.Count > 0)
             {

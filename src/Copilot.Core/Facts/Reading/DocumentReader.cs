@@ -83,7 +83,7 @@ internal static class DocumentReader
         var directed = Enumerable.Range(0, reading.Drafts.Count)
             .Where(i => reading.Drafts[i] is { Definition.Name: "anterolisthesis" or "retrolisthesis", Value: null, Assertion: Assertion.Present, Level: not null })
             .GroupBy(i => (reading.Text.SentenceOf(reading.Drafts[i].First), reading.Drafts[i].Level)).ToDictionary(g => g.Key, g => new Queue<int>(g));
-        foreach (var plain in reading.Drafts.Where(d => d is { Definition.Name: "listhesis", Value: not null, Assertion: Assertion.Present, Level: not null }).ToList())
+        foreach (var plain in reading.Drafts.FindAll(d => d is { Definition.Name: "listhesis", Value: not null, Assertion: Assertion.Present, Level: not null }))
         {
             var sentence = reading.Text.SentenceOf(plain.First);
             if (directed.TryGetValue((sentence, plain.Level), out var places) && places.TryDequeue(out var at))
@@ -146,7 +146,7 @@ internal static class DocumentReader
             return;
         }
 
-        var scores = reading.Drafts.Where(d => d.Definition.Name == "leg-pain-score" && d.Assertion == Assertion.Present && d.Value?.High > 0).ToList();
+        var scores = reading.Drafts.FindAll(d => d.Definition.Name == "leg-pain-score" && d.Assertion == Assertion.Present && d.Value?.High > 0);
         reading.Drafts.AddRange(scores.Select(d => new Draft(symptom, d.First, d.End, Assertion.Present) { Side = d.Side, Support = d.Support }));
     }
 

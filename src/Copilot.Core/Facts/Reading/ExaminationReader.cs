@@ -41,7 +41,7 @@ internal static class ExaminationReader
             }
         }
 
-        foreach (var sign in reading.Drafts.Where(d => Signs.Contains(d.Definition.Name) && d.Assertion is Assertion.Present or Assertion.Absent && !IsReported(reading.ItemsAt(d.First), d.First)).ToList())
+        foreach (var sign in reading.Drafts.FindAll(d => Signs.Contains(d.Definition.Name) && d.Assertion is Assertion.Present or Assertion.Absent && !IsReported(reading.ItemsAt(d.First), d.First)))
         {
             reading.Add(new Draft(definition, sign.First, sign.End, Assertion.Present) { Support = sign.Support });
             told = true;

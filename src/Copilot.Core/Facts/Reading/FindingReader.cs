@@ -14,15 +14,31 @@ internal static class FindingReader
     public static void Read(DocumentReading reading, SentenceItems items, Func<FactDefinition, bool> isMine)
     {
         var heads = QualityReader.Heads(items);
-        var things = items.Facts.Count + heads.Count == 0 ? [] : items.Facts.Where(f => !f.Value.Definition.BesideLevel || PlaceReader.IsBesideLevel(items, new Anchor(f.First, f.End, f.First, []))).Select(f => (f.First, f.End, false)).Concat(heads.Select(h => (h.First, h.End, true)));
+        var things = new List<(int First, int End, bool WithPlaces)>(items.Facts.Count + heads.Count);
+        foreach (var fact in items.Facts)
+        {
+            if (!fact.Value.Definition.BesideLevel || PlaceReader.IsBesideLevel(items, new Anchor(fact.First, fact.End, fact.First, [])))
+            {
+                things.Add((fact.First, fact.End, false));
+            }
+        }
+
+        foreach (var head in heads)
+        {
+            things.Add((head.First, head.End, true));
+        }
+
         var anchors = Anchors.Of(items, things, (first, quantity) => TakesQuantity(reading, items, first, quantity));
         SlipReader.Read(reading, items, anchors);
         QualityReader.Labelled(reading, items);
         foreach (var anchor in anchors)
         {
-            foreach (var match in items.Facts.Where(f => f.First == anchor.First && isMine(f.Value.Definition)))
+            foreach (var match in items.Facts)
             {
-                Read(reading, items, anchor, match);
+                if (match.First == anchor.First && isMine(match.Value.Definition))
+                {
+                    Read(reading, items, anchor, match);
+                }
             }
 
             if (heads.Find(h => h.First == anchor.First) is { Value: not null } head)

@@ -32,9 +32,12 @@ internal static class InstructionReader
 
     private static (int First, int End)? Phrase(SentenceItems items)
     {
-        foreach (var match in items.Facts.Where(f => f.Value.Definition.Name == FactName))
+        foreach (var match in items.Facts)
         {
-            return (match.First, match.End);
+            if (match.Value.Definition.Name == FactName)
+            {
+                return (match.First, match.End);
+            }
         }
 
         return null;
@@ -44,6 +47,6 @@ internal static class InstructionReader
     private static (int First, int End)? Parts(DocumentReading reading, SentenceItems items)
     {
         var found = reading.Lexicon.Instructions.Find(reading.Text, reading.Ids, items.Sentence.First, items.Sentence.End);
-        return Roles.All(role => found.Exists(m => m.Value == role)) ? (found.Min(m => m.First), found.Max(m => m.End)) : null;
+        return found.Count >= Roles.Length && Roles.All(role => found.Exists(m => m.Value == role)) ? (found.Min(m => m.First), found.Max(m => m.End)) : null;
     }
 }

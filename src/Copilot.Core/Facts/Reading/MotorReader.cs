@@ -47,7 +47,7 @@ internal sealed class MotorReader(DocumentReading reading)
     // "RLE: HF 5, KE 5, DF 4, EHL 4": each muscle with its number right behind it, the side before the list or over all of it.
     private bool Listed(SentenceItems items)
     {
-        var muscles = items.Muscles.Where(m => m.Value is { IsArm: false, Muscle: not null }).ToList();
+        var muscles = items.Muscles.FindAll(m => m.Value is { IsArm: false, Muscle: not null });
         if (muscles.Count < 2 || items.AnyOf(items.Sentence.First, items.Sentence.End, "fibs", "fib", "fibrillation", "fibrillations", "psw", "needle", "emg", "insertional", "recruitment", "reflexes", "reflex"))
         {
             // What a needle finds in a muscle is no strength.
@@ -83,14 +83,14 @@ internal sealed class MotorReader(DocumentReading reading)
     // "EHL  R [5] L [4]", "Quad R 5 L 4+": a number behind each side, without its "of five".
     private bool Sided(SentenceItems items)
     {
-        var muscles = items.Muscles.Where(m => !m.Value.IsArm).ToList();
+        var muscles = items.Muscles.FindAll(m => !m.Value.IsArm);
         if (muscles.Count != 1 || items.Quantities.Exists(q => q.Form == QuantityForm.OfFive))
         {
             return false;
         }
 
         var cells = Cells(items, muscles[0].End);
-        var sides = items.Sides.Where(s => s.Value != Side.Bilateral && s.First >= muscles[0].End).ToList();
+        var sides = items.Sides.FindAll(s => s.Value != Side.Bilateral && s.First >= muscles[0].End);
         if (cells.Count != 2 || sides.Count != 2 || sides[0].Value == sides[1].Value || items.Quantities.Exists(q => q.Unit is not null)
             || !(sides[0].End <= cells[0].First && cells[0].First - sides[0].End <= 2 && sides[1].First >= cells[0].End && sides[1].First - cells[0].End <= 3 && sides[1].End <= cells[1].First && cells[1].First - sides[1].End <= 2))
         {
@@ -107,7 +107,7 @@ internal sealed class MotorReader(DocumentReading reading)
 
     private static List<Side>? Header(SentenceItems items)
     {
-        var sides = items.Sides.Where(s => s.Value != Side.Bilateral).ToList();
+        var sides = items.Sides.FindAll(s => s.Value != Side.Bilateral);
         var isOnlySides = sides.Count == 2 && sides[0].Value != sides[1].Value && items.Quantities.Count == 0 && items.Sentence.End - items.Sentence.First <= 8
             && sides[1].First - sides[0].End <= 1 && Gap(items, sides[0].End, sides[1].First) >= 2;
         return isOnlySides ? [sides[0].Value, sides[1].Value] : null;
@@ -118,7 +118,7 @@ internal sealed class MotorReader(DocumentReading reading)
 
     private bool Row(SentenceItems items)
     {
-        var muscles = items.Muscles.Where(m => !m.Value.IsArm).ToList();
+        var muscles = items.Muscles.FindAll(m => !m.Value.IsArm);
         if (muscles.Count == 0)
         {
             return false;

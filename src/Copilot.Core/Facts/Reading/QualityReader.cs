@@ -372,7 +372,7 @@ internal static class QualityReader
 
         var isInherited = places[^1].End <= head.First && items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First > places[^1].End && q.End <= head.First);
         var from = isInherited ? items.Qualities.FindLast(q => q.End <= head.First && q.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open).End : Math.Min(places[0].First, head.First);
-        var grades = items.Grades.Where(g => g.First >= (isInherited ? from : from - 3) && g.End <= anchor.After && !places.Any(p => p.First < g.End && g.First < p.End)).ToList();
+        var grades = items.Grades.FindAll(g => g.First >= (isInherited ? from : from - 3) && g.End <= anchor.After && !places.Any(p => p.First < g.End && g.First < p.End));
         // The adverb stands before the verb ("mildly narrowed") or right behind it; before the place it is an adjective ("mildly narrowed foramina").
         var adverb = grades.LastOrDefault(g => g.End <= head.First && g.First >= places[^1].End);
         var grade = adverb.End > 0 ? adverb : grades.FirstOrDefault(g => g.First >= head.End && g.First - head.End <= 2) is { End: > 0 } after ? after : grades.LastOrDefault(g => g.End <= head.First);

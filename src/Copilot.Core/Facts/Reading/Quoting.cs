@@ -34,13 +34,19 @@ internal static class Quoting
 
         // The words that must be quoted: those of the fact on this line.
         int mustFirst = int.MaxValue, mustEnd = 0;
-        foreach (var (a, b) in draft.Support.Append((draft.First, draft.End)))
+        void Must(int from, int to)
         {
-            for (var i = Math.Max(a, first); i < Math.Min(b, end); i++)
+            (from, to) = (Math.Max(from, first), Math.Min(to, end));
+            if (from < to)
             {
-                mustFirst = Math.Min(mustFirst, i);
-                mustEnd = Math.Max(mustEnd, i + 1);
+                (mustFirst, mustEnd) = (Math.Min(mustFirst, from), Math.Max(mustEnd, to));
             }
+        }
+
+        Must(draft.First, draft.End);
+        foreach (var (a, b) in draft.Support)
+        {
+            Must(a, b);
         }
 
         if (mustFirst == int.MaxValue)

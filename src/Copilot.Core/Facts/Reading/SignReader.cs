@@ -18,7 +18,7 @@ internal static class SignReader
             return;
         }
 
-        var matches = items.Facts.Where(f => f.Value.Definition == definition).ToList();
+        var matches = items.Facts.FindAll(f => f.Value.Definition == definition);
         for (var i = 0; i < matches.Count; i++)
         {
             var match = matches[i];

@@ -65,7 +65,7 @@ internal static class SlipReader
             (high, end) = (upper, at + 3);
         }
 
-        var slips = items.Facts.Where(f => Slips.Contains(f.Value.Definition.Name)).ToList();
+        var slips = items.Facts.FindAll(f => Slips.Contains(f.Value.Definition.Name));
         if (slips.Count == 0 && !items.AnyOf(i - 1, end, "meyerding"))
         {
             return i + 1;

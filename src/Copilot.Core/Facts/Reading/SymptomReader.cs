@@ -160,7 +160,7 @@ internal sealed class SymptomReader(DocumentReading reading)
     private static (int First, Side Side)? SideOf(SentenceItems items, List<PhraseMatch<string>> where)
     {
         var (from, to) = (where[0].First - 4, where[^1].End + 3);
-        var near = items.Sides.Where(s => s.First >= from && s.End <= to && !items.AnyOf(s.End, where[0].First, ";", ".") && (s.First < where[^1].End || !items.AnyOf(where[^1].End, s.First, ",", ";", ".", "and") || items.Text.LowerOf(s.First) == "both")).ToList();
+        var near = items.Sides.FindAll(s => s.First >= from && s.End <= to && !items.AnyOf(s.End, where[0].First, ";", ".") && (s.First < where[^1].End || !items.AnyOf(where[^1].End, s.First, ",", ";", ".", "and") || items.Text.LowerOf(s.First) == "both"));
         if (near.Count > 0)
         {
             var side = near.Aggregate((Side)0, (sides, s) => sides | s.Value);
@@ -185,7 +185,7 @@ internal sealed class SymptomReader(DocumentReading reading)
             return;
         }
 
-        var symptoms = reading.Drafts.Where(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present).ToList();
+        var symptoms = reading.Drafts.FindAll(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present);
         var scores = reading.Drafts.Where(d => d.Definition.Name == "leg-pain-score").Select(d => (d.First, d.End)).ToHashSet();
         var told = reading.Drafts.Where(d => d.Definition == _claudication).Select(d => reading.Text.SentenceOf(d.First)).ToHashSet();
         foreach (var symptom in symptoms)

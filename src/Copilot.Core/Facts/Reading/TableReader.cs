@@ -400,6 +400,12 @@ internal static class TableReader
             return null;
         }
 
+        // Numbers in a heading would be values; dates are not. Most lines are rows: they are known by that before anything else is looked for.
+        if (cells.Exists(c => HasNumber(reading.Text, c) && DateOf(reading, c) is null))
+        {
+            return null;
+        }
+
         var headings = new List<Heading>();
         var anyPosture = false;
         foreach (var cell in cells)
@@ -408,7 +414,7 @@ internal static class TableReader
             var fact = reading.Lexicon.Facts.Find(reading.Text, reading.Ids, cell.First, cell.End)
                 .Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition.Type == FactType.Measure).Select(f => f.Value.Definition).FirstOrDefault()
                 ?? Column(reading, items, cell);
-            var date = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.End <= cell.End)?.Start ?? Year(reading.Text, cell);
+            var date = DateOf(reading, cell);
             var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, cell.First, cell.End);
             var places = PlacesOf(reading, cell, sides);
             var isNeutral = items.AnyOf(cell.First, cell.End, "neutral", "slip", "listhesis", "standing", "resting", "rest");
@@ -418,9 +424,7 @@ internal static class TableReader
             anyPosture |= reading.Lexicon.Postures.Find(reading.Text, reading.Ids, cell.First, cell.End).Count == 1;
         }
 
-        // Numbers in a heading would be values; dates are not.
-        var hasValues = cells.Any(c => Enumerable.Range(c.First, c.End - c.First).Any(t => reading.Text.Tokens[t].Kind == TokenKind.Number) && headings.Find(h => h.Cell == c)!.Date is null);
-        return !hasValues && (anyPosture || headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0)) ? headings : null;
+        return anyPosture || headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0) ? headings : null;
     }
 
     // "Foraminal grading per Lee; central grading per Schizas", said once for the whole report.
@@ -439,6 +443,22 @@ internal static class TableReader
             || reading.Text.LowerOf(t) is "schizas" or "lee" or "grade" or "class" or "/" or "&" or "and" or "(" or ")" or ":" or "-" or "stenosis");
         return isHeading ? [.. parts.Where(q => q.Value.Kind == QualityPartKind.Place).Select(q => q.Value.Place!).Distinct()] : [];
     }
+
+    private static bool HasNumber(ChartText text, Cell cell)
+    {
+        for (var i = cell.First; i < cell.End; i++)
+        {
+            if (text.KindOf(i) == TokenKind.Number)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static DayRange? DateOf(DocumentReading reading, Cell cell) =>
+        reading.ItemsAt(cell.First).Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.End <= cell.End)?.Start ?? Year(reading.Text, cell);
 
     private static DayRange? Year(ChartText text, Cell cell) =>
         cell.End - cell.First == 1 && int.TryParse(text.TextOf(cell.First), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1980 and <= 2100

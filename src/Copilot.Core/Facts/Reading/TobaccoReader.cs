@@ -68,8 +68,8 @@ internal static class TobaccoReader
     {
         if (reading.Find(FactName) is { } nicotine)
         {
-            foreach (var result in reading.Drafts.Where(d => d is { Definition.Name: "cotinine-result", Assertion: Assertion.Present, Value.Word: "positive" }
-                || (d is { Definition.Name: "cotinine", Assertion: Assertion.Present, Value.Low: { } level } && level > reading.Lexicon.Values.CotinineOfUse)).ToList())
+            foreach (var result in reading.Drafts.FindAll(d => d is { Definition.Name: "cotinine-result", Assertion: Assertion.Present, Value.Word: "positive" }
+                || (d is { Definition.Name: "cotinine", Assertion: Assertion.Present, Value.Low: { } level } && level > reading.Lexicon.Values.CotinineOfUse)))
             {
                 reading.Add(new Draft(nicotine, result.First, result.End, Assertion.Present) { Value = FactValue.Of("current"), Part = "nicotine", Support = result.Support, Date = result.Date });
             }
@@ -80,7 +80,7 @@ internal static class TobaccoReader
             return;
         }
 
-        foreach (var draft in reading.Drafts.Where(d => d.Definition.Name == FactName && d.Assertion == Assertion.Present).ToList())
+        foreach (var draft in reading.Drafts.FindAll(d => d.Definition.Name == FactName && d.Assertion == Assertion.Present))
         {
             var assertion = draft.Value?.Word switch
             {

@@ -8,7 +8,7 @@ public static class ChartReader
     public static ChartText Read(ChartDocument document, TextLexicon lexicon)
     {
         var tokens = Tokenizer.Tokenize(document.Text, Math.Clamp(document.BodyStart, 0, document.Text.Length)).ToArray();
-        var vocabulary = new Vocabulary();
+        var vocabulary = new Vocabulary(tokens.Length);
         var words = new int[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)
         {

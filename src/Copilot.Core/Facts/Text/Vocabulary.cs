@@ -3,11 +3,21 @@ namespace Copilot.Core.Facts.Text;
 /// <summary>The distinct words of one document in lower case, each numbered once.</summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly List<string> _words = [];
+    // A page of a note has some two hundred different words, a long document few more a page.
+    private const int MostExpected = 1024;
 
-    public Vocabulary() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<string, int> _numbers;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly List<string> _words;
+
+    /// <param name="tokens">How many words, numbers and symbols there will be, again and again the same ones.</param>
+    public Vocabulary(int tokens)
+    {
+        var expected = Math.Min(tokens / 2, MostExpected);
+        _numbers = new(expected, StringComparer.Ordinal);
+        _words = new(expected);
+        _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     public string[] Words => [.. _words];
 

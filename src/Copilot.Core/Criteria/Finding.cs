@@ -97,15 +97,17 @@ internal sealed record Finding
             return filled.Count == 0 ? [] : of(filled[0]);
         }
 
-        var seen = new HashSet<T>();
+        // A handful is looked through; a long chart's facts are hashed.
         var all = new List<T>();
+        HashSet<T>? seen = null;
         foreach (var part in filled)
         {
             foreach (var item in of(part))
             {
-                if (seen.Add(item))
+                if (seen is null ? !all.Contains(item) : seen.Add(item))
                 {
                     all.Add(item);
+                    seen ??= all.Count > 16 ? [.. all] : null;
                 }
             }
         }

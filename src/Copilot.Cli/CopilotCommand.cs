@@ -63,7 +63,7 @@ internal static class CopilotCommand
             GuidelinesVerb.Create(composition),
             EvalVerb.Create(composition),
             ServeVerb.Create(),
-            ModelVerb.Create(),
+            ModelVerb.Create(composition),
             AskVerb.Create(),
             AuditLogVerb.Create(),
         };

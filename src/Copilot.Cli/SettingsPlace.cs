@@ -23,7 +23,9 @@ internal static class SettingsPlace
         var named = option ?? surroundings.Variable(Variable);
         var file = string.IsNullOrEmpty(named) ? Existing(Path.Combine(surroundings.ProgramFolder, "appsettings.json")) : named;
         var secrets = Existing(Secrets(surroundings));
-        var variables = surroundings.Variables().Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).ToList();
+        // Where variables differ only in their case, one is taken, always the same.
+        var variables = surroundings.Variables().Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(v => v.Key, StringComparer.Ordinal).DistinctBy(v => v.Key, StringComparer.OrdinalIgnoreCase).ToList();
         if (file is null && secrets is null && variables.Count == 0)
         {
             return null;

@@ -9,8 +9,9 @@ public sealed class ContractVerbsTests : IDisposable
 
     [Theory]
     [InlineData("draft", "<CASE> --format --json --out --as-of --writer --audience --guidelines html md reviewer physician provider member template model")]
-    [InlineData("facts", "<CASE> --json --guidelines")]
-    [InlineData("criteria", "<CASE> --json --guidelines")]
+    [InlineData("facts", "<CASE> --json --guidelines --settings --recordings --misses")]
+    [InlineData("criteria", "<CASE> --json --guidelines --settings --recordings --misses")]
+    [InlineData("model check", "--json --settings")]
     [InlineData("audit", "<TEXT> --case --json --guidelines")]
     [InlineData("guidelines", "lint index search bench import")]
     [InlineData("guidelines lint", "[<DIR>]")]

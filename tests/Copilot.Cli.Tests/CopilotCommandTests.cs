@@ -35,7 +35,6 @@ public sealed class CopilotCommandTests : IDisposable
     [Theory]
     [InlineData("serve")]
     [InlineData("serve --port 8080")]
-    [InlineData("model check")]
     [InlineData("ask CASE why")]
     [InlineData("guidelines import file.pdf")]
     [InlineData("audit-log verify")]

@@ -4,8 +4,5 @@ namespace Copilot.Cli.Verbs;
 
 internal static class ModelVerb
 {
-    public static Command Create() => new("model", "Language models.")
-    {
-        LaterVerb.Create("check", "Checks the configured language model.", "Language models come with a later version."),
-    };
+    public static Command Create(Composition composition) => new("model", "Language models.") { ModelCheckVerb.Create(composition) };
 }

@@ -33,6 +33,16 @@ public static class AnswerText
         return problem is null;
     }
 
+    /// <summary>The text without what a model that reasons aloud left before it, between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c>.</summary>
+    public static string WithoutThinking(string text)
+    {
+        const string Start = "<think>";
+        const string End = "</think>";
+        var bare = text.TrimStart();
+        var end = bare.StartsWith(Start, StringComparison.Ordinal) ? bare.IndexOf(End, StringComparison.Ordinal) : -1;
+        return end < 0 ? text : bare[(end + End.Length)..].TrimStart();
+    }
+
     /// <summary>What stands between the first pair of fences; the text itself where there is none.</summary>
     public static string InFences(string text)
     {

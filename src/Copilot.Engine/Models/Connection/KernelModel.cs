@@ -160,7 +160,7 @@ public sealed class KernelModel : ILanguageModel, IDisposable
             throw new ModelFailedException(ModelFailure.Unusable, "The model called a tool instead of answering.");
         }
 
-        var text = string.Concat(completion.Content.Select(part => part.Text));
+        var text = AnswerText.WithoutThinking(string.Concat(completion.Content.Select(part => part.Text)));
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new ModelFailedException(ModelFailure.Unusable, "The model's answer is empty.");

@@ -19,6 +19,7 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
     public static RecordedAnswer Read(string file, ModelRequest request, string hash)
     {
         var found = Content(file, request.Shape, hash);
+        found = found with { Text = AnswerText.WithoutThinking(found.Text) };
         if (request.Shape is not { } shape)
         {
             return string.IsNullOrWhiteSpace(found.Text) ? throw Unusable(hash, "the answer is empty") : found;

@@ -10,6 +10,10 @@ public interface ILanguageModel
     /// <summary>The answer in pieces, as they come. A stream that breaks off throws; what came before it is not an answer.</summary>
     /// <exception cref="ModelFailedException">As above.</exception>
     IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel);
+
+    /// <summary>The same, and what it used once it is complete.</summary>
+    /// <param name="told">Called at most once, before the stream ends; never where the endpoint does not tell.</param>
+    IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, CancellationToken cancel) => StreamAsync(request, cancel);
 }
 
 /// <summary>Why an answer did not come.</summary>

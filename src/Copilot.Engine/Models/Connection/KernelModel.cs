@@ -80,19 +80,22 @@ public sealed class KernelModel : ILanguageModel, IDisposable
         }
     }
 
-    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
+
+    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
     {
         RefuseTooLong(request);
         using var whole = new CancellationTokenSource(_options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, whole.Token);
         ChatFinishReason? finish = null;
+        ChatTokenUsage? usage = null;
         var pieces = await StartAsync(request, either.Token, cancel);
         await using var closing = pieces;
         for (var more = true; more;)
         {
             if (pieces.Current?.InnerContent is StreamingChatCompletionUpdate update)
             {
-                finish = update.FinishReason ?? finish;
+                (finish, usage) = (update.FinishReason ?? finish, update.Usage ?? usage);
             }
 
             if (pieces.Current?.Content is { Length: > 0 } text)
@@ -116,6 +119,10 @@ public sealed class KernelModel : ILanguageModel, IDisposable
         }
 
         RefuseUnfinished(finish.Value);
+        if (usage is not null)
+        {
+            told(Counted(usage));
+        }
     }
 
     // The first piece, asked for again without what the endpoint does not take.
@@ -166,9 +173,10 @@ public sealed class KernelModel : ILanguageModel, IDisposable
             throw new ModelFailedException(ModelFailure.Unusable, "The model's answer is empty.");
         }
 
-        var usage = completion.Usage;
-        return (text, completion.Model ?? _options.Name, new Tokens(usage?.InputTokenCount ?? 0, usage?.OutputTokenCount ?? 0, usage?.InputTokenDetails?.CachedTokenCount ?? 0));
+        return (text, completion.Model ?? _options.Name, Counted(completion.Usage));
     }
+
+    private static Tokens Counted(ChatTokenUsage? usage) => new(usage?.InputTokenCount ?? 0, usage?.OutputTokenCount ?? 0, usage?.InputTokenDetails?.CachedTokenCount ?? 0);
 
     private static ModelFailedException Late() => new(ModelFailure.Unreachable, "The endpoint did not answer in time.");
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Copilot.Engine.Models.Calls;
 
 namespace Copilot.Engine.Models.Recordings;
@@ -31,13 +32,16 @@ public sealed class RecordedModel(RecordingPlaces places, ILanguageModel? live) 
         return answer;
     }
 
-    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
+
+    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var hash = request.Hash;
         if (places.Find(request, hash) is { } found)
         {
             yield return found.Text;
+            told(found.Tokens);
             yield break;
         }
 
@@ -46,14 +50,15 @@ public sealed class RecordedModel(RecordingPlaces places, ILanguageModel? live) 
             throw places.Miss(request, hash);
         }
 
-        var whole = new System.Text.StringBuilder();
-        await foreach (var piece in live.StreamAsync(request, cancel))
+        var whole = new StringBuilder();
+        var used = default(Tokens);
+        await foreach (var piece in live.StreamAsync(request, tokens => told(used = tokens), cancel))
         {
             whole.Append(piece);
             yield return piece;
         }
 
-        places.Keep(request, hash, new ModelAnswer(whole.ToString(), Name, Rung.Text, default, TimeSpan.Zero));
+        places.Keep(request, hash, new ModelAnswer(whole.ToString(), Name, Rung.Text, used, TimeSpan.Zero));
     }
 }
 

@@ -49,8 +49,10 @@ internal sealed class MeteredModel(ILanguageModel under, ModelRole role, ModelOp
         }
     }
 
-    /// <summary>The tokens of a streamed answer are estimated, since not every endpoint tells them: four letters each.</summary>
-    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
+
+    /// <summary>Where the endpoint does not tell the tokens of a stream, they are estimated: four letters each.</summary>
+    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var call = Telemetry.BeginCall(role, Name);
         await gate.WaitAsync(cancel);
@@ -71,7 +73,8 @@ internal sealed class MeteredModel(ILanguageModel under, ModelRole role, ModelOp
 
             using var ended = budget;
             using var either = limit;
-            await using var pieces = under.StreamAsync(request, limit.Token).GetAsyncEnumerator(limit.Token);
+            Tokens? used = null;
+            await using var pieces = under.StreamAsync(request, counted => used = counted, limit.Token).GetAsyncEnumerator(limit.Token);
             while (true)
             {
                 try
@@ -96,9 +99,10 @@ internal sealed class MeteredModel(ILanguageModel under, ModelRole role, ModelOp
                 yield return pieces.Current;
             }
 
-            var tokens = new Tokens(request.Messages.Sum(m => m.Text.Length) / LettersPerToken, letters / LettersPerToken, 0);
+            var tokens = used ?? new Tokens(request.Messages.Sum(m => m.Text.Length) / LettersPerToken, letters / LettersPerToken, 0);
             ledger.Answered(role, new ModelAnswer("", Name, Rung.Text, tokens, time.GetElapsedTime(start)), replayed: options.Endpoint is null, options.Prices);
             call.Answered(Rung.Text, tokens);
+            told(tokens);
         }
         finally
         {

@@ -31,6 +31,25 @@ public sealed class CaseModelsTests
         Assert.Empty(set.ForCase().Spent);
     }
 
+    [Fact]
+    public async Task A_streams_tokens_are_counted_or_else_estimated()
+    {
+        const string Usage = """{"id":"1","object":"chat.completion.chunk","created":1,"model":"m-1","choices":[],"usage":{"prompt_tokens":90,"completion_tokens":9,"total_tokens":99}}""";
+        using var endpoint = new FakeEndpoint(
+            FakeEndpoint.Streams(FakeEndpoint.Piece("Yes, it does."), FakeEndpoint.Piece(null, "stop"), Usage, "[DONE]"),
+            FakeEndpoint.Streams(FakeEndpoint.Piece("Yes, it does."), FakeEndpoint.Piece(null, "stop"), "[DONE]"));
+        using var set = Set(endpoint);
+        foreach (var expected in new[] { new Tokens(90, 9, 0), new Tokens((16 + Asked.Record.Length) / 4, 3, 0) })
+        {
+            var models = set.ForCase();
+            await foreach (var _ in models[ModelRole.Questions]!.StreamAsync(Asked.Request(shaped: false), Cancel))
+            {
+            }
+
+            Assert.Equal(expected, models.Spent[ModelRole.Questions].Tokens);
+        }
+    }
+
     [Theory]
     [InlineData("Budget:Tokens", "200")]
     [InlineData("Budget:Money", "0.0004")]

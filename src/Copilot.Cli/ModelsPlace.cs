@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Copilot.Engine.Models;
+using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Connection;
 
 namespace Copilot.Cli;
@@ -34,11 +35,16 @@ internal sealed class ModelsPlace
             : new ModelSet(settings is null ? ModelConfiguration.None : ModelConfiguration.Read(settings).Checked(), recordings, misses, TimeProvider.System);
     }
 
-    /// <summary>Ends a verb: says how many requests nothing answered, and gives 3 where recordings or misses were named, so that answers were wanted.</summary>
+    /// <summary>Ends a verb: says what the models used and how many requests nothing answered, and gives 3 where recordings or misses were named, so that answers were wanted.</summary>
     /// <param name="exitCode">The verb's own.</param>
     /// <param name="demanded">Whether the verb demanded a model in another way.</param>
     public int Conclude(ParseResult parsed, Surroundings surroundings, ModelSet models, int exitCode, bool demanded = false)
     {
+        foreach (var (role, spent) in models.Spent)
+        {
+            surroundings.Error.WriteLine($"Language model for {ModelRequest.Spell(role)}: {spent}.");
+        }
+
         if (models.Missed == 0)
         {
             return exitCode;

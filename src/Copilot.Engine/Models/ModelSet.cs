@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Connection;
 using Copilot.Engine.Models.Recordings;
@@ -10,6 +11,7 @@ public sealed class ModelSet : IDisposable
 {
     private readonly Dictionary<ModelRole, Place> _places = [];
     private readonly List<KernelModel> _kernels = [];
+    private readonly ConcurrentBag<Ledger> _ledgers = [];
     private readonly TimeProvider _time;
 
     /// <param name="configuration">Without problems.</param>
@@ -54,12 +56,32 @@ public sealed class ModelSet : IDisposable
     /// <summary>Requests of this run that no recording answered and nobody was there to ask.</summary>
     public int Missed => Recordings.SelectMany(r => r.Missed).Distinct(StringComparer.Ordinal).Count();
 
+    /// <summary>What each role has used so far, over all cases; roles without a call are left out.</summary>
+    public IReadOnlyDictionary<ModelRole, Spent> Spent
+    {
+        get
+        {
+            var sums = new SortedDictionary<ModelRole, Spent>();
+            foreach (var (role, spent) in _ledgers.SelectMany(l => l.Spent))
+            {
+                sums[role] = sums.GetValueOrDefault(role, Spending.Spent.Nothing) + spent;
+            }
+
+            return sums;
+        }
+    }
+
     private IReadOnlyList<RecordingPlaces> Recordings { get; }
 
     /// <summary>The models for one case, with an account and a budget of its own.</summary>
     public CaseModels ForCase()
     {
         var ledger = new Ledger(_time);
+        if (_places.Count > 0)
+        {
+            _ledgers.Add(ledger);
+        }
+
         return new CaseModels(_places.ToDictionary(p => p.Key, p => (ILanguageModel)new MeteredModel(p.Value.Model, p.Key, p.Value.Options, ledger, p.Value.Gate, _time)), _places.ToDictionary(p => p.Key, p => p.Value.Options), ledger);
     }
 

@@ -24,6 +24,11 @@ public sealed class KernelModel : ILanguageModel, IDisposable
     private readonly IChatCompletionService _chat;
     private volatile Dialect _dialect;
 
+    // The kernel's own spans would hold prompts and answers if an environment variable asked for it; this is asked first.
+    static KernelModel() => AppContext.SetSwitch(KernelContentSwitch, false);
+
+    internal const string KernelContentSwitch = "Microsoft.SemanticKernel.Experimental.GenAI.EnableOTelDiagnosticsSensitive";
+
     /// <param name="options">With an endpoint.</param>
     /// <param name="network">Stands for the network in tests; null for the real one.</param>
     public KernelModel(ModelOptions options, TimeProvider time, HttpMessageHandler? network = null)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Copilot.Engine.Models.Calls;
 
 namespace Copilot.Engine.Models.Spending;
@@ -10,6 +12,26 @@ namespace Copilot.Engine.Models.Spending;
 public sealed record Spent(int Calls, int Replayed, int Failed, Tokens Tokens, decimal? Money, string? Currency, TimeSpan Latency)
 {
     public static Spent Nothing { get; } = new(0, 0, 0, default, null, null, TimeSpan.Zero);
+
+    /// <summary>Both together; the currencies are the same, being the role's.</summary>
+    public static Spent operator +(Spent a, Spent b) => new(
+        a.Calls + b.Calls, a.Replayed + b.Replayed, a.Failed + b.Failed, a.Tokens + b.Tokens, a.Money is null && b.Money is null ? null : (a.Money ?? 0) + (b.Money ?? 0), a.Currency ?? b.Currency, a.Latency + b.Latency);
+
+    /// <summary>As it is told to a person: <c>3 calls (1 replayed), 4200 tokens read (2048 of them kept by the endpoint), 310 written, 0.0123 USD, 4.2 s</c>.</summary>
+    public override string ToString()
+    {
+        var told = new StringBuilder();
+        told.Append(CultureInfo.InvariantCulture, $"{Calls} {(Calls == 1 ? "call" : "calls")}");
+        var apart = string.Join(", ", new[] { (Replayed, "replayed"), (Failed, "failed") }.Where(p => p.Item1 > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Item1} {p.Item2}")));
+        told.Append(apart.Length > 0 ? $" ({apart})" : "");
+        told.Append(CultureInfo.InvariantCulture, $", {Tokens.Input} tokens read{(Tokens.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({Tokens.Cached} of them kept by the endpoint)") : "")}, {Tokens.Output} written");
+        if (Money is { } money)
+        {
+            told.Append(CultureInfo.InvariantCulture, $", {money:0.0000} {Currency}");
+        }
+
+        return told.Append(CultureInfo.InvariantCulture, $", {Latency.TotalSeconds:0.0} s").ToString();
+    }
 }
 
 /// <summary>Keeps account of one case: by role, against its budget. May be used by many calls at once.</summary>

@@ -29,6 +29,9 @@ public sealed class CaseModelsTests
         Assert.Equal((2, new Tokens(200, 40, 80), 0.00056m, "USD"), (models.Spent[ModelRole.Facts].Calls, models.Spent[ModelRole.Facts].Tokens, models.Spent[ModelRole.Facts].Money, models.Spent[ModelRole.Facts].Currency));
         Assert.Equal([ModelRole.Facts, ModelRole.Draft], models.Spent.Keys);
         Assert.Empty(set.ForCase().Spent);
+        await set.ForCase()[ModelRole.Facts]!.AnswerAsync(Asked.Request(), Cancel);
+        Assert.Equal((3, 1), (set.Spent[ModelRole.Facts].Calls, set.Spent[ModelRole.Draft].Calls));
+        Assert.Matches(@"^3 calls, 300 tokens read \(120 of them kept by the endpoint\), 60 written, 0\.0008 USD, [0-9.]+ s$", set.Spent[ModelRole.Facts].ToString());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.AI.OpenAI;
@@ -271,6 +272,8 @@ public sealed class KernelModel : ILanguageModel, IDisposable
         return settings;
     }
 
+    // The Azure connector copies the options of a call by reflection; native code must be told to keep their constructor.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(ChatCompletionOptions))]
     private static IChatCompletionService Chat(ModelOptions options, HttpClient http)
     {
         // An endpoint without keys still gets the header, with nothing in it.

@@ -25,6 +25,14 @@ public static class SectionNames
         _ => "reviewer",
     };
 
+    /// <summary>What stands over a page.</summary>
+    public static string Title(string request, Audience audience) => audience switch
+    {
+        Audience.Member => "About your doctor's request",
+        Audience.Provider => $"Request {request}: where it stands",
+        _ => $"Draft determination: {request}",
+    };
+
     public static string Heading(Section section, Audience audience) => (section, audience) switch
     {
         (Section.Determination, Audience.Member) => "Where things stand",

@@ -39,7 +39,7 @@ public static class Audit
             return Placed(source, InFile(guardrails.Check(json.Determination, input).Violations, json.Places));
         }
 
-        if (format == AuditFormat.Markdown && DeterminationPage.Read(PageBlock.OfMarkdown(text), input) is { } page)
+        if (DeterminationPage.Read(format == AuditFormat.Html ? HtmlPage.Blocks(text, input) : PageBlock.OfMarkdown(text), input) is { } page)
         {
             return Placed(source, [.. InFile(guardrails.Check(page.Determination, input).Violations, page.Places), .. page.Uncited.Select(CitationsResolve.Idle)]);
         }

@@ -3,6 +3,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Audiences;
+using Copilot.Core.Drafting.Render.Html;
 using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Guardrails;
 
@@ -54,6 +55,21 @@ public sealed class EveryDraftTests
     public void The_guardrails_hold_no_draft(Audience audience) => Assert.All(Reviews.Value, review =>
         Assert.Equal("", string.Join('\n', GuardrailList.Default.Check(ReviewPipeline.Draft(review, audience), new GuardrailInput(review.Brief)).Violations
             .Where(v => v.Severity == Severity.Block).Select(v => $"{review.Case.Request.Id}: {v.Code} {v.Why}"))));
+
+    // Read back as a stranger's text: what an audit finds of our own page it found before the page was written.
+    [Theory]
+    [InlineData(Audience.Reviewer)]
+    [InlineData(Audience.Physician)]
+    [InlineData(Audience.Provider)]
+    [InlineData(Audience.Member)]
+    public void The_guardrails_hold_no_page_of_ours_as_anybodys_text(Audience audience) => Assert.All(Reviews.Value, review =>
+    {
+        var draft = ReviewPipeline.Draft(review, audience);
+        var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief));
+        Assert.All(new[] { DraftMarkdown.Write(draft, verdict, review.Brief), DraftHtml.Write(draft, verdict, review.Brief) }, page =>
+            Assert.Equal("", string.Join('\n', Audit.Run(page, AuditFormat.Auto, review.Brief).Violations
+                .Where(v => v.Severity == Severity.Block).Select(v => $"{review.Case.Request.Id} {page[..9]}: {v.Code} {v.Why} | {v.Text}"))));
+    });
 
     [Fact]
     public void Every_member_page_reads_at_grade_eight() => Assert.All(Reviews.Value, review =>

@@ -62,10 +62,9 @@ internal sealed class DeterminationPage
         return page;
     }
 
-    private static Audience? AudienceOf(string title, string request) =>
-        title == $"Draft determination: {request}" ? Audience.Reviewer
-        : title == $"Request {request}: where it stands" ? Audience.Provider
-        : title == "About your doctor's request" ? Audience.Member : null;
+    // A physician's page bears the title of a reviewer's.
+    internal static Audience? AudienceOf(string title, string request) =>
+        new[] { Audience.Reviewer, Audience.Provider, Audience.Member }.Cast<Audience?>().FirstOrDefault(a => title == SectionNames.Title(request, a!.Value));
 
     private void Read(IReadOnlyList<PageBlock> blocks)
     {
@@ -192,7 +191,7 @@ internal sealed class DeterminationPage
     }
 
     // "K07 (warns, s3): ..."
-    private static bool IsFinding(string text) => text.Length > 5 && text[0] == 'K' && char.IsAsciiDigit(text[1]) && char.IsAsciiDigit(text[2]) && text.IndexOf("): ", StringComparison.Ordinal) is > 0 and < 20
+    internal static bool IsFinding(string text) => text.Length > 5 && text[0] == 'K' && char.IsAsciiDigit(text[1]) && char.IsAsciiDigit(text[2]) && text.IndexOf("): ", StringComparison.Ordinal) is > 0 and < 20
         && (text.AsSpan(3).StartsWith(" (warns", StringComparison.Ordinal) || text.AsSpan(3).StartsWith(" (blocks", StringComparison.Ordinal));
 
     private void ReadFoot(PageBlock block)

@@ -243,7 +243,7 @@ internal static class Markup
         return close + 1;
     }
 
-    private static string TagName(ReadOnlySpan<char> text, int from)
+    internal static string TagName(ReadOnlySpan<char> text, int from)
     {
         var end = from;
         while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]) && end - from < 12)
@@ -254,7 +254,7 @@ internal static class Markup
         return text[from..end].ToString();
     }
 
-    private static (string Decoded, int End)? Entity(string text, int at)
+    internal static (string Decoded, int End)? Entity(string text, int at)
     {
         var end = at + 1;
         while (end < text.Length && end - at < 10 && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '#'))

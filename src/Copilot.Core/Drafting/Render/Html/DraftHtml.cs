@@ -12,8 +12,15 @@ namespace Copilot.Core.Drafting.Render.Html;
 /// through it, the sources to its right; a citation opens its source beside the text with the cited words marked.</summary>
 public static class DraftHtml
 {
+    internal const string NotReviewed = "A draft: nobody has reviewed it yet. ";
+
+    /// <summary>What is said of the guardrails: nothing found, warnings, held.</summary>
+    internal static readonly string[] Outcomes = ["Every sentence passed the guardrails.", "It passed the guardrails with warnings.", "The guardrails hold it; it is not to be used until these are mended."];
+
     public static string Write(Determination draft, GuardrailVerdict verdict, Brief brief)
     {
+        // A member's page has no sources beside it and no codes; its citations are in the JSON.
+        draft = draft.Audience == Audience.Member ? draft with { Statements = [.. draft.Statements.Select(s => s with { Citations = [] })] } : draft;
         var page = new StringBuilder(256 * 1024);
         var anchors = new PageAnchors(draft, brief);
         var member = draft.Audience == Audience.Member;
@@ -52,15 +59,8 @@ public static class DraftHtml
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '").Append(HtmlText.StyleHash).Append("'; base-uri 'none'; form-action 'none'\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-            .Append(HtmlText.Escape(Title(draft))).Append("</title>\n<style>").Append(HtmlText.Style).Append("</style>\n</head>\n<body>\n");
+            .Append(HtmlText.Escape(SectionNames.Title(draft.CaseId, draft.Audience))).Append("</title>\n<style>").Append(HtmlText.Style).Append("</style>\n</head>\n<body>\n");
     }
-
-    private static string Title(Determination draft) => draft.Audience switch
-    {
-        Audience.Member => "About your doctor's request",
-        Audience.Provider => $"Request {draft.CaseId}: where it stands",
-        _ => $"Draft determination, {draft.CaseId}",
-    };
 
     private static void WriteSpine(StringBuilder page, Determination draft, Words words)
     {
@@ -88,7 +88,7 @@ public static class DraftHtml
     private static void WriteTop(StringBuilder page, Determination draft, GuardrailVerdict verdict)
     {
         var request = draft.Request;
-        page.Append("<h1>").Append(HtmlText.Escape(Title(draft))).Append("</h1>\n");
+        page.Append("<h1>").Append(HtmlText.Escape(SectionNames.Title(draft.CaseId, draft.Audience))).Append("</h1>\n");
         if (draft.Audience == Audience.Member)
         {
             page.Append("<p>As of ").Append(Dates.Write(request.AsOf)).Append("</p>\n");
@@ -105,7 +105,7 @@ public static class DraftHtml
         {
             Spelling.Of(draft.Assessment.Recommendation) + (draft.Assessment is { Expedited: true, Recommendation: not Recommendation.ApproveExpedited } ? ", expedited" : ""),
             $"{request.Urgency.ToString().ToLowerInvariant()}, received {Dates.Write(request.AsOf)}",
-            string.Create(CultureInfo.InvariantCulture, $"age {request.Member.Age}{(request.Member.Sex is Sex.Female or Sex.Male ? $", {request.Member.Sex.ToString().ToLowerInvariant()}" : "")}"),
+            Person(request.Member),
             draft.Versions.Profile,
             string.Create(CultureInfo.InvariantCulture, $"{draft.Statements.Count} statements"),
         };
@@ -125,6 +125,9 @@ public static class DraftHtml
             WriteState(page, draft, verdict);
         }
     }
+
+    internal static string Person(Member member) =>
+        string.Create(CultureInfo.InvariantCulture, $"age {member.Age}{(member.Sex is Sex.Female or Sex.Male ? $", {member.Sex.ToString().ToLowerInvariant()}" : "")}");
 
     private static bool OpensWithVerdict(Determination draft) => draft.Audience != Audience.Member && draft.Statements.Any(s => s.Section == Section.Determination);
 
@@ -189,8 +192,8 @@ public static class DraftHtml
     private static void WriteState(StringBuilder page, Determination draft, GuardrailVerdict verdict)
     {
         page.Append("<div class=\"state").Append(verdict.Held ? " held" : "").Append("\">")
-            .Append(draft.Review.State == "draft" ? "A draft: nobody has reviewed it yet. " : $"Review state: {HtmlText.Escape(draft.Review.State)}. ")
-            .Append(verdict.Held ? "The guardrails hold it; it is not to be used until these are mended." : verdict.Violations.Count == 0 ? "Every sentence passed the guardrails." : "It passed the guardrails with warnings.");
+            .Append(draft.Review.State == "draft" ? NotReviewed : $"Review state: {HtmlText.Escape(draft.Review.State)}. ")
+            .Append(verdict.Held ? Outcomes[2] : verdict.Violations.Count == 0 ? Outcomes[0] : Outcomes[1]);
         var general = verdict.Violations.Where(v => v.Statement is null).ToList();
         if (general.Count > 0)
         {
@@ -333,11 +336,13 @@ public static class DraftHtml
         foreach (var answer in asked)
         {
             page.Append("<tr><th scope=\"row\">").Append(HtmlText.Escape(answer.Id)).Append("</th><td>").Append(answer.Level?.ToString() ?? "case").Append("</td><td>").Append(AnswerClass.Show(answer.Answer))
-                .Append(answer.Soft ? " (soft)" : "").Append("</td><td>").Append(HtmlText.Escape($"{CriterionWords.Title(index, answer.Id)}. {answer.Because}")).Append("</td></tr>\n");
+                .Append(answer.Soft ? " (soft)" : "").Append("</td><td>").Append(HtmlText.Escape(Because(index, answer))).Append("</td></tr>\n");
         }
 
         page.Append("</tbody></table></div></details>\n");
     }
+
+    internal static string Because(BriefIndex index, CriterionAnswer answer) => $"{CriterionWords.Title(index, answer.Id)}. {answer.Because}";
 
     private static void WriteRelated(StringBuilder page, Related related)
     {

@@ -54,7 +54,7 @@ internal static class SpineSvg
     }
 
     /// <summary>The same in words, for whoever does not see the picture.</summary>
-    private static string Describe(Assessment assessment, Words words)
+    internal static string Describe(Assessment assessment, Words words)
     {
         var text = string.Join("; ", assessment.Levels.Select(l => InWords(l, words)));
         return assessment.RequestedConstruct is { } asked

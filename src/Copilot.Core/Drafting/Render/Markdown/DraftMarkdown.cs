@@ -17,7 +17,7 @@ public static class DraftMarkdown
         // A member's page holds no codes; its citations are in the JSON.
         draft = draft.Audience == Audience.Member ? draft with { Statements = [.. draft.Statements.Select(s => s with { Citations = [] })] } : draft;
         var page = new StringBuilder();
-        Line(page, $"# {Title(draft)}");
+        Line(page, $"# {SectionNames.Title(Escape(draft.CaseId), draft.Audience)}");
         Line(page);
         Line(page, Facts(draft));
         if (verdict.Violations.Count > 0)
@@ -44,13 +44,6 @@ public static class DraftMarkdown
         WriteFoot(page, draft);
         return page.ToString();
     }
-
-    private static string Title(Determination draft) => draft.Audience switch
-    {
-        Audience.Member => "About your doctor's request",
-        Audience.Provider => $"Request {Escape(draft.CaseId)}: where it stands",
-        _ => $"Draft determination: {Escape(draft.CaseId)}",
-    };
 
     private static string Facts(Determination draft)
     {

@@ -144,6 +144,11 @@ public sealed class GuardrailInput
 
     internal RecordReadings RecordReadings => _recordReadings ??= new RecordReadings(Brief);
 
+    private ToldReadings? _toldReadings;
+
+    /// <summary>Finds the readings of facts that a draft of ours tells; null where no lexicon is at hand.</summary>
+    internal ToldReadings? ToldReadings => _toldReadings ??= Brief.Language is { } language ? new ToldReadings(Brief, language) : null;
+
     private DraftWords? _words;
 
     /// <summary>The words that a draft of ours may use; null where no lexicon is at hand.</summary>

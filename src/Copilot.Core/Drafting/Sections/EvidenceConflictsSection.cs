@@ -20,9 +20,9 @@ internal static class EvidenceConflictsSection
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var dispute in pen.Brief.Disputes)
         {
-            var answers = Bearing(pen, dispute);
-            var (one, other) = (Passages(pen, dispute.One), Passages(pen, dispute.Other));
-            if (answers.Count > 0 && Matters(pen, dispute, answers) && one.Count > 0 && other.Count > 0)
+            var answers = Bearing(pen.Index, dispute);
+            var (one, other) = (Passages(pen.Brief, dispute.One), Passages(pen.Brief, dispute.Other));
+            if (answers.Count > 0 && Matters(pen.Index, dispute, answers) && one.Count > 0 && other.Count > 0)
             {
                 WriteDispute(pen, dispute, one, other, answers);
                 told.UnionWith(one.Concat(other).Select(p => p.Document));
@@ -68,14 +68,14 @@ internal static class EvidenceConflictsSection
     }
 
     // Where an answer the dispute touches is met, or open with something on record: what is only not claimed raises no question of evidence.
-    private static List<CriterionAnswer> Bearing(Pen pen, Dispute dispute) =>
-        [.. pen.Index.InOrder().Where(a => dispute.BearsOn.Contains(a.Id) && a.Answer is Answer.Met or Answer.Unknown or Answer.NotMet && a.Facts.Count > 0
+    private static List<CriterionAnswer> Bearing(BriefIndex index, Dispute dispute) =>
+        [.. index.InOrder().Where(a => dispute.BearsOn.Contains(a.Id) && a.Answer is Answer.Met or Answer.Unknown or Answer.NotMet && a.Facts.Count > 0
             && (dispute.Answers.Count == 0 || dispute.Answers.Contains(Spelling.Of(a.Answer)))
-            && (pen.Index.Part(a) != CriterionPart.Ground || a.Answer != Answer.NotMet || a.Reasons.Any(r => r.Compares is not null))).Take(8)];
+            && (index.Part(a) != CriterionPart.Ground || a.Answer != Answer.NotMet || a.Reasons.Any(r => r.Compares is not null))).Take(8)];
 
-    private static bool Matters(Pen pen, Dispute dispute, List<CriterionAnswer> answers) =>
-        dispute.TurnsOn is not { } name || pen.Brief.Thresholds.FirstOrDefault(t => t.Name == name) is not { } threshold
-        || answers.Exists(a => ThresholdWords.Turns(pen.Index, a, threshold));
+    private static bool Matters(BriefIndex index, Dispute dispute, List<CriterionAnswer> answers) =>
+        dispute.TurnsOn is not { } name || index.Brief.Thresholds.FirstOrDefault(t => t.Name == name) is not { } threshold
+        || answers.Exists(a => ThresholdWords.Turns(index, a, threshold));
 
     // Where a clinician has written a dispute down, its own conditions say when it matters.
     private static bool Settled(Pen pen, string one, string other) => pen.Brief.Disputes.Any(d =>
@@ -84,9 +84,13 @@ internal static class EvidenceConflictsSection
         return documents.Contains(one) && documents.Contains(other);
     });
 
-    private static List<Passage> Passages(Pen pen, DisputeSide side) =>
-        [.. side.Passages.Select(key => key.Split('#')).Where(p => p.Length == 2).Select(p => pen.Brief.Library.Find(p[0], p[1])).OfType<Passage>()
-            .Where(p => pen.Brief.Library.StandingOn(pen.Brief.Library.Find(p.Document)!, pen.Brief.Case.AsOf) is Standing.InForce)];
+    private static List<Passage> Passages(Brief brief, DisputeSide side) =>
+        [.. side.Passages.Select(key => key.Split('#')).Where(p => p.Length == 2).Select(p => brief.Library.Find(p[0], p[1])).OfType<Passage>()
+            .Where(p => brief.Library.StandingOn(brief.Library.Find(p.Document)!, brief.Case.AsOf) is Standing.InForce)];
+
+    /// <summary>Whether an answer of this case turns on a question on which sources disagree.</summary>
+    public static bool Bears(BriefIndex index, Dispute dispute) => Bearing(index, dispute) is { Count: > 0 } answers && Matters(index, dispute, answers)
+        && Passages(index.Brief, dispute.One).Count > 0 && Passages(index.Brief, dispute.Other).Count > 0;
 
     /// <summary><c>The ODI changed ... (SLIP, trial, 2016).</c></summary>
     private static string Said(Pen pen, Passage passage) =>

@@ -41,6 +41,14 @@ public sealed class CitationsResolve : Guardrail
                 yield return Block(statement, fault, Mend);
             }
 
+            for (var at = unit.Own.IndexOf('<', StringComparison.Ordinal); at >= 0; at = unit.Own.IndexOf('<', at + 1))
+            {
+                if (at + 1 < unit.Own.Length && char.IsLetter(unit.Own[at + 1]) && unit.Own.IndexOf('>', at) is > 0 and var close)
+                {
+                    yield return Block(unit, at, close + 1, $"'{unit.Own[at..(close + 1)]}' is a placeholder.", "Fill it in, or strike it.");
+                }
+            }
+
             if (statement.Citations.Count == 0 && NeedsCitation(statement, draft, input))
             {
                 yield return Block(statement, "The statement rests on records or criteria and cites none.", "Cite what it rests on, or strike it.");
@@ -163,6 +171,7 @@ public sealed class CitationsResolve : Guardrail
     {
         Section.EvidenceConflicts => statement.About.Any(k => k.StartsWith("source:", StringComparison.Ordinal)),
         Section.Deficiencies or Section.LevelAnalysis => input.AnswersOf(statement).Any(a => a.Facts.Count > 0 || input.Index.Criterion(a.Id) is not null),
+        Section.Determination => input.AnswersOf(statement).Any(),
         Section.Lines => input.AnswersOf(statement).Any(a => a.Facts.Count > 0),
         _ => false,
     };

@@ -31,6 +31,14 @@ public sealed class ClaimsSupported : Guardrail
                     yield return Block(unit, start, end, $"'{unit.Own[start..end]}' is no reading of the {record} there.", "Tell what the record says, of that level and side.");
                 }
 
+                if (draft.Audience != Audience.Member && input.ToldReadings is { } readings)
+                {
+                    foreach (var violation in Readings(new ReadingsTold(unit, readings, input), readings, unit))
+                    {
+                        yield return violation;
+                    }
+                }
+
                 if (words.Foreign(unit, draft.Audience).FirstOrDefault() is { End: > 0 } foreign)
                 {
                     // What a model words may use other words; what it claims is held to the record all the same.
@@ -82,6 +90,29 @@ public sealed class ClaimsSupported : Guardrail
             {
                 yield return Block(sentence.Unit, 0, sentence.Text.Length, $"{marker} {why}", "Cite the line that bears on the claim.");
             }
+        }
+    }
+
+    private IEnumerable<Violation> Readings(ReadingsTold told, ToldReadings readings, TextUnit unit)
+    {
+        foreach (var wrong in told.Wrong(readings))
+        {
+            yield return Block(unit, wrong.Start, wrong.End, $"'{unit.Own[wrong.Start..wrong.End]}' is told of no record that the statement rests on.", "Tell what the record says, with its side, grade, figure and unit.");
+        }
+
+        foreach (var idle in told.Idle(readings))
+        {
+            yield return Block(unit.Statement, $"Line {idle.Line} of '{idle.Document}' has nothing of what the statement tells.", "Cite the line that has it.");
+        }
+
+        foreach (var (start, end) in told.Unnamed())
+        {
+            yield return Block(unit, start, end, "A record is told of and not named.", "Name the record by its kind and day, or say that there is none.");
+        }
+
+        if (unit.Statement!.Citations.Count == 0 && told.TellsOfRecord)
+        {
+            yield return Block(unit.Statement, "The statement tells what a record says and cites none.", "Cite the line that has it.");
         }
     }
 

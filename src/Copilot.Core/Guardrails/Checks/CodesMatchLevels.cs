@@ -31,6 +31,11 @@ public sealed class CodesMatchLevels : Guardrail
                 yield return Block(null, $"Line {line.Key} differs from the request in code, units or levels.", "Copy the line from the request.");
             }
 
+            else if (input.Assessment.Lines.FirstOrDefault(l => l.Key == line.Key) is { } known && !known.Levels.SequenceEqual(line.Levels))
+            {
+                yield return Block(null, $"Line {line.Key} is told for {string.Join(", ", line.Levels)}; it was judged for {string.Join(", ", known.Levels)}.", "Copy the line's levels.");
+            }
+
             foreach (var level in line.Levels.Where(l => !l.IsMobile))
             {
                 yield return Block(null, $"Line {line.Key} names {level}, which is no mobile interspace.", "Name it as an anchor, not as a level.");
@@ -121,9 +126,9 @@ public sealed class CodesMatchLevels : Guardrail
     {
         var known = draft.Assessment.Lines.Select(l => (l.Key, l.Units, l.Levels))
             .Concat(input.Assessment.SuggestedCodes.Concat(input.Assessment.Lines.SelectMany(l => l.Suggested)).Select(s => (Key: s.Code, s.Units, s.Levels))).ToLookup(k => k.Key, StringComparer.Ordinal);
-        foreach (var (statement, sentence) in text.Statements.SelectMany(u => u.Sentences.Select(s => (u.Statement!, s.Read))).Where(p => p.Item2.Figures.Count > 0))
+        foreach (var (statement, sentence) in text.Statements.SelectMany(u => u.Sentences.Select(s => (u.Statement!, s.Read))).Where(p => p.Item2.Figures.Count > 0 || p.Item2.Text.Contains("construct", StringComparison.OrdinalIgnoreCase)))
         {
-            foreach (var fault in Counting(sentence).Concat(Units(sentence, known)))
+            foreach (var fault in Requested(sentence, input).Concat(Counting(sentence)).Concat(Units(sentence, known)).Concat(Labels(sentence, input)).Concat(Fused(sentence, input)).Concat(Standing(sentence, input)))
             {
                 yield return Block(statement, fault, "Count anew from the levels.");
             }
@@ -160,6 +165,76 @@ public sealed class CodesMatchLevels : Guardrail
             if (expected >= 0 && figure.Low != expected && figure.Low != also)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"'{sentence[figure.Start..figure.End].Trim()}' for {string.Join(", ", spans.Select(s => sentence[s.Start..s.End]))}, which has {expected}.");
+            }
+        }
+    }
+
+    // "CODE (posterior fixation of 3 to 6 bones)": a code is called by its own figures.
+    private static IEnumerable<string> Labels(SentenceReading read, GuardrailInput input)
+    {
+        foreach (var code in input.Brief.Codes)
+        {
+            var at = read.Text.IndexOf($"{code.Code} (", StringComparison.Ordinal);
+            var close = at < 0 ? -1 : read.Text.IndexOf(')', at);
+            var own = close < 0 ? [] : input.FiguresOf(code.Label);
+            foreach (var figure in read.Figures.Where(f => f.Start > at && f.End <= close && own.Count > 0 && !own.Any(o => o.Low.Equals(f.Low) && o.High.Equals(f.High))))
+            {
+                yield return $"'{read.Text[figure.Start..figure.End].Trim()}' is told of {code.Code}, which is: {code.Label}.";
+            }
+        }
+    }
+
+    // "CODE stands 1 of 2 times, for L3-L4": for the levels of what is suggested in its place.
+    private static IEnumerable<string> Standing(SentenceReading read, GuardrailInput input)
+    {
+        const string Times = " times, for ";
+        var at = read.Text.IndexOf(Times, StringComparison.Ordinal);
+        if (at > 0 && input.Assessment.Lines.FirstOrDefault(l => read.Text.Contains($"{l.Code} stands ", StringComparison.Ordinal) && l.Suggested.Count > 0) is { } line
+            && read.Levels.Where(m => m.Start >= at).SelectMany(m => m.Interspaces).ToList() is { Count: > 0 } told && told.Exists(l => !line.Suggested.Any(s => s.Levels.Contains(l))))
+        {
+            yield return $"{line.Code} is said to stand for {string.Join(", ", told)}; it does for {string.Join(", ", line.Suggested.SelectMany(s => s.Levels))}.";
+        }
+    }
+
+    // "No construct is requested"
+    private static IEnumerable<string> Requested(SentenceReading read, GuardrailInput input)
+    {
+        const string Words = "construct is requested";
+        var at = read.Text.IndexOf(Words, StringComparison.OrdinalIgnoreCase);
+        if (at >= 0 && read.Text.AsSpan(0, at).EndsWith("no ", StringComparison.OrdinalIgnoreCase) != input.Assessment.RequestedConstruct is null)
+        {
+            yield return $"The requested construct is {input.Assessment.RequestedConstruct ?? "none"}.";
+        }
+    }
+
+    // "3 vertebrae are fused (L4-S1)", "the supported construct spans 2 bones"
+    private static IEnumerable<string> Fused(SentenceReading read, GuardrailInput input)
+    {
+        const string Fused = " are fused (", Spans = "supported construct spans ";
+        foreach (var figure in read.Figures.Where(f => !f.IsRange && UnitOf(f.Unit) is "bone" or "interspace"))
+        {
+            var interspaces = UnitOf(figure.Unit) == "interspace";
+            if (read.Text.AsSpan(figure.End).StartsWith(Fused, StringComparison.Ordinal) && read.Levels.Where(m => m.Start >= figure.End + Fused.Length && m.Start < read.Text.IndexOf(')', figure.End)).ToList() is { Count: > 0 } spans)
+            {
+                var named = read.Text[(figure.End + 1)..read.Text.IndexOf(')', figure.End)];
+                if (!input.ComputedReasons.Any(r => r.Words.Contains(named, StringComparison.OrdinalIgnoreCase)))
+                {
+                    yield return $"'{named})' is no fusion that was counted.";
+                }
+
+                var bones = spans.Sum(s => s.Interspaces.Count + 1);
+                if ((int)figure.Low != (interspaces ? spans.Sum(s => s.Interspaces.Count) : bones))
+                {
+                    yield return string.Create(CultureInfo.InvariantCulture, $"'{read.Text[figure.Start..figure.End].Trim()}' for {string.Join(", ", spans.Select(s => read.Text[s.Start..s.End]))}, which has {bones} bones.");
+                }
+            }
+            else if (read.Text.AsSpan(0, figure.Start).EndsWith(Spans, StringComparison.OrdinalIgnoreCase) && Bones(input.Assessment.SupportedConstruct) is { } whole)
+            {
+                var least = interspaces ? input.Assessment.SupportedConstruct!.Split(", ").Sum(p => Construct.TryParse(p, out var span) ? span.Interspaces().Count : 0) : whole.Least;
+                if ((int)figure.Low < least || (int)figure.Low > (interspaces ? least : whole.Most))
+                {
+                    yield return string.Create(CultureInfo.InvariantCulture, $"'{read.Text[figure.Start..figure.End].Trim()}' for the supported construct, which has {least}.");
+                }
             }
         }
     }

@@ -21,8 +21,13 @@ public sealed class ConflictsSurfaced : Guardrail
         }
 
         var records = Records(draft, input).Concat(Flags(draft, input));
-        return draft.Audience == Audience.Provider ? records : records.Concat(Sources(draft, input));
+        return draft.Audience == Audience.Provider ? records : records.Concat(Sources(draft, input)).Concat(Questions(draft, input));
     }
+
+    // A question on which sources disagree and on which an answer of this case turns.
+    private IEnumerable<Violation> Questions(Determination draft, GuardrailInput input) =>
+        input.Brief.Disputes.Where(d => Drafting.Sections.EvidenceConflictsSection.Bears(input.Index, d) && !draft.Statements.Any(s => s.Section == Section.EvidenceConflicts && s.Text.Contains(d.Question, StringComparison.Ordinal)))
+            .Select(d => Block(null, $"Sources disagree on a question that bears on this case, and the draft does not tell it: {d.Question}", "Show both sides, each with its source."));
 
     private IEnumerable<Violation> Records(Determination draft, GuardrailInput input)
     {

@@ -41,6 +41,14 @@ public sealed class OneAnswerPerCriterion : Guardrail
             }
         }
 
+        foreach (var unit in draft.Audience == Audience.Member ? [] : text.Statements)
+        {
+            foreach (var (start, end, why) in NamesAndVerdicts.Misnamed(unit, input).Concat(NamesAndVerdicts.Verdicts(unit, input)))
+            {
+                yield return Block(unit, start, end, why, "Name the criterion and word the computed answer.");
+            }
+        }
+
         var claims = new Dictionary<string, (Answer Answer, string? Statement)>(StringComparer.Ordinal);
         foreach (var unit in text.Statements)
         {

@@ -12,7 +12,7 @@ public sealed class RecommendationAlgebra : Guardrail
     private static readonly (string Words, Recommendation[] Fits)[] Verdicts =
     [
         ("recommended to approve without delay", [Recommendation.ApproveExpedited]),
-        ("recommended to approve", [Recommendation.Approve, Recommendation.ApproveExpedited]),
+        ("recommended to approve", [Recommendation.Approve]),
         ("recommended in part", [Recommendation.Partial]),
         ("recommended to refer", [Recommendation.Refer]),
         ("recommended to route", [Recommendation.OutOfScope]),
@@ -22,6 +22,7 @@ public sealed class RecommendationAlgebra : Guardrail
     // In the words of the pages for members and providers; the first that is found is meant.
     private static readonly (Audience Audience, string Words, Recommendation[] Fits)[] Openings =
     [
+        (Audience.Member, "not meet our rules for part of it", []),
         (Audience.Member, "meet our rules for part of it", [Recommendation.Partial]),
         (Audience.Member, "do not meet our rules yet", [Recommendation.Refer]),
         (Audience.Member, "do not meet our rules", []),
@@ -63,6 +64,10 @@ public sealed class RecommendationAlgebra : Guardrail
             {
                 yield return Block(null, $"Line {line.Key} is missing from the draft.", "Restore it.");
             }
+            else if (draft.Statements.Any(s => s.Section == Section.Lines) && !draft.Statements.Any(s => s.Section == Section.Lines && s.About.Contains($"line:{line.Key}")))
+            {
+                yield return Block(null, $"No statement tells of line {line.Key}.", "Tell of every requested line.");
+            }
             else if (drafted.Decision != line.Decision)
             {
                 yield return Block(null, $"Line {line.Key} is '{Spelling.Of(drafted.Decision)}' in the draft; computed: '{Spelling.Of(line.Decision)}'.", "Restore the computed decision.");
@@ -78,6 +83,12 @@ public sealed class RecommendationAlgebra : Guardrail
             && !(Openings.FirstOrDefault(o => o.Audience == draft.Audience && Texts.Phrase(opening.Text, [o.Words]) is not null) is { Fits: { } told } && told.Contains(assessment.Recommendation)))
         {
             yield return Block(opening, $"The opening does not say what the recommendation is: '{Spelling.Of(assessment.Recommendation)}'.", "Word the computed recommendation.");
+        }
+
+        if (draft.Audience is Audience.Reviewer or Audience.Physician && assessment.Recommendation == Recommendation.Pend && draft.Statements.FirstOrDefault(s => s.Section == Section.Determination) is { } pended
+            && !draft.Statements.Any(s => s.Section == Section.Determination && Texts.Phrase(s.Text, ["disagree", "is not documented", "are not documented"]) is not null))
+        {
+            yield return Block(pended, "Information is asked for, and the opening does not say whether what decides is missing or disputed.", "Say which of the two it is.");
         }
 
         foreach (var violation in text.Statements.SelectMany(u => Prose(u.Own, u.Statement!, assessment)))

@@ -10,6 +10,7 @@ namespace Copilot.Core.Guardrails.Checks;
 internal static class SourcesTold
 {
     private const string Ours = "In our summary of ";
+    private const string Policy = "in the policy's words: ";
 
     /// <summary>The words that no cited passage and no question of ours has; null where all are told as they stand.</summary>
     public static string? Changed(Statement statement, GuardrailInput input)
@@ -18,6 +19,11 @@ internal static class SourcesTold
         {
             var at = statement.Text.IndexOf(Ours, StringComparison.Ordinal);
             var colon = at < 0 ? -1 : statement.Text.IndexOf(": ", at, StringComparison.Ordinal);
+            if (statement.Text.IndexOf(Policy, StringComparison.Ordinal) is >= 0 and var own && !Passages(statement, input).Any(p => Plain(p.Text).Contains(Plain(statement.Text[(own + Policy.Length)..]), StringComparison.Ordinal)))
+            {
+                return statement.Text[own..];
+            }
+
             return colon < 0 || Passages(statement, input).Any(p => Plain(p.Text).Contains(Plain(statement.Text[(colon + 2)..]), StringComparison.Ordinal)) ? null : statement.Text[at..];
         }
 
@@ -47,8 +53,12 @@ internal static class SourcesTold
             }
         }
 
-        return null;
+        // Of two that contradict each other both are told by name.
+        return statement.Section != Section.EvidenceConflicts ? null : Passages(statement, input).Select(p => input.Library.Find(p.Document)!).Distinct()
+            .Where(d => !statement.Text.Contains(Called(d), StringComparison.Ordinal) && !statement.Text.Contains(SourceWords.Short(d), StringComparison.Ordinal)).Select(Called).FirstOrDefault();
     }
+
+    private static string Called(GuidelineDocument document) => SourceWords.Name(document).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')');
 
     private static IEnumerable<string> Pieces(Statement statement, GuardrailInput input)
     {
@@ -56,7 +66,7 @@ internal static class SourcesTold
         {
             yield return Told(passage);
             var document = input.Library.Find(passage.Document)!;
-            yield return SourceWords.Name(document).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')');
+            yield return Called(document);
             yield return SourceWords.Short(document);
         }
 

@@ -20,7 +20,7 @@ public sealed class ThresholdStrictness : Guardrail
             yield return violation;
         }
 
-        foreach (var violation in text.Draft is null ? [] : text.Statements.SelectMany(u => OfNoRule(u, input)))
+        foreach (var violation in text.Draft is null ? [] : text.Statements.SelectMany(u => OfNoRule(u, input).Concat(Held(u, input))))
         {
             yield return violation;
         }
@@ -103,6 +103,35 @@ public sealed class ThresholdStrictness : Guardrail
             {
                 var (start, end) = (sentence.Start + mention.Start, sentence.Start + mention.End);
                 yield return Block(unit, start, end, $"'{unit.Own[start..end].Trim()}' is a limit that no answer was held against and that nothing cited here has.", "Take the limit, with its operator and unit, from the criterion.");
+            }
+        }
+    }
+
+    // "care spans 20.0 weeks, 18 Mar 2025 to 5 Aug 2025, where at least 6 weeks are required": the limit against which that was held.
+    private IEnumerable<Violation> Held(TextUnit unit, GuardrailInput input)
+    {
+        const string Where = ", where ";
+        foreach (var sentence in unit.Sentences.Where(s => s.Read.Thresholds.Count > 0))
+        {
+            for (var at = sentence.Text.IndexOf(Where, StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf(Where, at + 1, StringComparison.Ordinal))
+            {
+                var from = Math.Max(sentence.Text.LastIndexOfAny([';', ':'], at), 0);
+                var measured = sentence.Read.Figures.Where(f => f.Start >= from && f.End <= at).ToList();
+                var compared = input.Assessment.Criteria.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<Criteria.HeldAgainst>()
+                    .Where(c => input.FiguresOf(c.Measured).Any(m => measured.Exists(f => f.Equals(m.Low, m.Unit)))).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
+                foreach (var mention in sentence.Read.Thresholds.Where(m => m.Start == at + Where.Length && compared.Count > 0 && !compared.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))))
+                {
+                    var (start, end) = (sentence.Start + mention.Start, sentence.Start + mention.End);
+                    yield return Block(unit, start, end, $"'{unit.Own[start..end].Trim()}' is not what this was held against.", "Take the limit, with its operator and unit, from the criterion.");
+                }
+            }
+
+            // A length of time that follows from its dates is at least, or at most, what the rules computed.
+            foreach (var mention in sentence.Read.Thresholds.Where(m => DateArithmetic.Follows(sentence.Read, m.Figure, input)
+                && input.Assessment.Criteria.SelectMany(a => input.ReadingOf(a.Because).Thresholds).Where(k => k.Figure.Equals(m.Figure.Low, m.Figure.Unit)).Select(k => k.Operator).Distinct().ToList() is { Count: > 0 } computed && !computed.Contains(m.Operator)))
+            {
+                var (start, end) = (sentence.Start + mention.Start, sentence.Start + mention.End);
+                yield return Block(unit, start, end, $"'{unit.Own[start..end].Trim()}' is not how the length was computed.", "Take it from the criterion.");
             }
         }
     }

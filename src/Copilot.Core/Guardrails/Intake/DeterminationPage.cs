@@ -241,6 +241,12 @@ internal sealed class DeterminationPage
 
         if (cells.Count == 2 && _input.Reader.Criteria(PageBlock.Unescape(cells[0]), []) is [.., { Id: var id }])
         {
+            // "Name (ID), soft": under another name it is a sentence about whatever is named.
+            if (PageBlock.Unescape(cells[0]) is var named && named != $"({id})" && CriterionWords.Name(_input.Index, id, []) is var known && named != known && named != $"{known}, soft")
+            {
+                Add(Section.LevelAnalysis, null, block, $"{named}: {string.Join("; ", cells[1].Split("; ").Select(Unsigned))}.", [], [id]);
+            }
+
             foreach (var part in cells[1].Split("; "))
             {
                 var at = part.IndexOf(" at ", StringComparison.Ordinal);

@@ -271,7 +271,7 @@ internal sealed class HtmlPage
         }
     }
 
-    // "[02-mri, 14; criterion F-1; NASS 2014]"
+    // "[02-mri, 14; criterion ID; NASS 2014]"
     private void Markers(HtmlNode node, StringBuilder line, List<string> cited)
     {
         foreach (var child in node.Children)

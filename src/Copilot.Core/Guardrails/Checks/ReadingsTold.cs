@@ -1,0 +1,153 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Guardrails.Checks;
+
+/// <summary>The readings that a statement of ours tells, held against the facts that it rests on; and the lines that it cites, against what it tells.</summary>
+internal sealed class ReadingsTold
+{
+    private readonly GuardrailInput _input;
+    private readonly TextUnit _unit;
+    private readonly Statement _statement;
+    private readonly List<Fact> _facts;
+    private readonly List<(ToldReading Told, IReadOnlyList<Interspace> Levels)> _told = [];
+    private readonly List<CriterionAnswer> _answers;
+    private readonly List<CriterionAnswer> _named;
+
+    public ReadingsTold(TextUnit unit, ToldReadings readings, GuardrailInput input)
+    {
+        (_input, _unit, _statement) = (input, unit, unit.Statement!);
+        _named = [.. Named().DistinctBy(a => a.Key)];
+        _answers = [.. input.AnswersOf(_statement).Concat(_named).DistinctBy(a => a.Key)];
+        _facts = [.. Facts(_statement).Concat(_answers.SelectMany(input.FactsOf)).Distinct()];
+        if (_statement.Section == Section.EvidenceConflicts)
+        {
+            return; // of sources, not of this person
+        }
+
+        foreach (var sentence in unit.Sentences)
+        {
+            foreach (var told in readings.In(sentence.Text))
+            {
+                var named = sentence.Read.Levels.Where(m => m.Start < told.Start).SelectMany(m => m.Interspaces).ToList();
+                _told.Add((told with { Start = told.Start + sentence.Start, End = told.End + sentence.Start }, named.Count > 0 ? named : _statement.Level is { } own ? [own] : []));
+            }
+        }
+    }
+
+    /// <summary>Readings that no fact behind the statement has: another side, grade, figure, unit or kind.</summary>
+    public IEnumerable<ToldReading> Wrong(ToldReadings readings)
+    {
+        IReadOnlyList<Fact> facts = _facts.Count > 0 ? _facts : _input.Brief.Facts;
+        foreach (var (told, levels) in _told)
+        {
+            var here = facts.Where(f => Fits(levels, f)).ToList();
+            var denied = _unit.Own.AsSpan(0, told.Start).EndsWith("no ", StringComparison.OrdinalIgnoreCase);
+            if (denied && here.Where(f => readings.IsOf(told, f)).ToList() is { Count: > 0 } own && !own.Exists(OwnFact.Denies) && !_input.ComputedReasons.Any(r => r.Words.Contains($"no {_unit.Own[told.Start..told.End]}", StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return told;
+            }
+            else if (told.Says && (!here.Exists(f => readings.IsOf(told, f)) || !readings.HasFigures(told, here)) && !InSource(told))
+            {
+                yield return told;
+            }
+        }
+    }
+
+    /// <summary>Lines of the chart that the statement cites and that have nothing of what it tells.</summary>
+    public IEnumerable<ChartCitation> Idle(ToldReadings readings)
+    {
+        var asked = _statement.About.Where(k => k.StartsWith("ask:", StringComparison.Ordinal)).SelectMany(k => _input.Assessment.Asks.Where(a => $"ask:{a.Id}" == k)).SelectMany(a => a.Criteria).Select(_input.Answer).OfType<CriterionAnswer>();
+        // Where it names criteria, it rests on what decided those, and on the grounds that it does not need to name.
+        var answers = _answers.Where(a => _named.Count == 0 || _named.Contains(a) || _input.Part(a) == CriterionPart.Ground).Concat(asked).ToList();
+        var keyed = _statement.About.SelectMany(Keyed).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+        var quoted = Quotations.In(_statement.Text).Select(q => q.Text).Where(q => q.Length > 0).ToList();
+        foreach (var citation in _statement.Citations.OfType<ChartCitation>())
+        {
+            var line = (citation.Document, citation.Line);
+            if (keyed.Contains(line) || answers.Exists(a => _input.EvidenceOf(a).Contains(line)) || quoted.Exists(q => LineOf(citation).Contains(q, StringComparison.Ordinal) || q.Contains(citation.Quote, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            var facts = _input.FactsAt(citation.Document, citation.Line);
+            if (_told.Count == 0 && _named.Count == 0 && quoted.Count == 0 ? _statement.About.Any(k => k is "recommendation" || k.StartsWith("level:", StringComparison.Ordinal) || k.StartsWith("flag:", StringComparison.Ordinal)) : _told.Exists(t => facts.Any(f => Fits(t.Levels, f) && (readings.IsOf(t.Told, f) || readings.Holds(t.Told, f)))))
+            {
+                continue;
+            }
+
+            yield return citation;
+        }
+    }
+
+    /// <summary>"Record of ..." without a "no" and without the record's day: something is told of a record that nobody can find.</summary>
+    public IEnumerable<(int Start, int End)> Unnamed()
+    {
+        const string Record = "record of ";
+        for (var at = _unit.Own.IndexOf(Record, StringComparison.OrdinalIgnoreCase); at >= 0; at = _unit.Own.IndexOf(Record, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + Record.Length;
+            if (end < _unit.Own.Length && char.IsLetter(_unit.Own[end]) && _unit.Own.AsSpan(0, at).TrimEnd() is var before && (before.Length == 0 || before[^1] is ',' or ';' or ':' or '.' or '('))
+            {
+                yield return (at, end);
+            }
+        }
+    }
+
+    /// <summary>Whether it tells something of the record.</summary>
+    public bool TellsOfRecord => _told.Exists(t => t.Told.Says) || _statement.Text != _unit.Own || _statement.About.Any(k => k.StartsWith("fact:", StringComparison.Ordinal));
+
+    private IEnumerable<CriterionAnswer> Named()
+    {
+        foreach (var mention in _unit.Sentences.SelectMany(s => Spanned(s.Read)))
+        {
+            var levels = mention.Levels.Count > 0 ? mention.Levels : _statement.Level is { } own ? [own] : (IReadOnlyList<Interspace>)[.. _input.Assessment.Levels.Select(l => l.Level)];
+            foreach (var answer in levels.Select(l => $"{mention.Id}@{l}").Prepend(mention.Id).Select(_input.Answer).OfType<CriterionAnswer>())
+            {
+                yield return answer;
+            }
+        }
+    }
+
+    private string LineOf(ChartCitation citation) =>
+        _input.Index.Document(citation.Document) is { } document && citation.Line >= 1 && citation.Line <= document.LineCount ? document.Line(citation.Line) : "";
+
+    // "ID to ID" names those between as well.
+    private IEnumerable<CriterionMention> Spanned(SentenceReading read)
+    {
+        for (var i = 0; i < read.Criteria.Count; i++)
+        {
+            yield return read.Criteria[i];
+            if (i > 0 && read.Text[read.Criteria[i - 1].End..read.Criteria[i].Start] == " to ")
+            {
+                foreach (var between in _input.Brief.Criteria.SkipWhile(c => c.Id != read.Criteria[i - 1].Id).TakeWhile(c => c.Id != read.Criteria[i].Id))
+                {
+                    yield return read.Criteria[i] with { Id = between.Id };
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Fact> Facts(Statement statement) =>
+        statement.Citations.OfType<ChartCitation>().SelectMany(c => _input.FactsAt(c.Document, c.Line)).Concat(statement.About.SelectMany(Keyed));
+
+    private IEnumerable<Fact> Keyed(string key) =>
+        key.StartsWith("fact:", StringComparison.Ordinal) && _input.Index.Fact(key["fact:".Length..]) is { } fact ? [fact]
+        : key.StartsWith("flag:", StringComparison.Ordinal) ? _input.Assessment.Flags.Where(f => key == $"flag:{f.Id}").SelectMany(f => f.Facts).Select(_input.Index.Fact).OfType<Fact>()
+        : [];
+
+    private static bool Fits(IReadOnlyList<Interspace> levels, Fact fact) => levels.Count == 0 || fact.Level is not { } level || levels.Contains(level);
+
+    // A limit, a criterion's words or a source's.
+    private bool InSource(ToldReading told)
+    {
+        var words = _unit.Own[told.Start..told.End];
+        return _statement.Citations.OfType<GuidelineCitation>().Select(_input.Passage).OfType<Passage>().Any(p => p.Text.Contains(words, StringComparison.OrdinalIgnoreCase))
+            || _answers.Exists(a => a.Because.Contains(words, StringComparison.OrdinalIgnoreCase)) || _input.CriterionLabels.Any(l => l.Contains(words, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,82 @@
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Render.Html;
+using Copilot.Core.Drafting.Render.Markdown;
+using Copilot.Core.Guardrails;
+
+namespace Copilot.Engine.Tests.Audits;
+
+/// <summary>Our own pages, read as anybody's text: as they were written they pass, and whoever changes what they say is found.</summary>
+public sealed class OwnPageTests
+{
+    private const string TwoLevels = "c02-one-bad-level-two-passengers";
+
+    private static string Html(string id)
+    {
+        var brief = AuditTests.Brief(id);
+        var draft = TemplateWriter.Write(brief, Audience.Reviewer);
+        return DraftHtml.Write(draft, new GuardrailVerdict([]), brief);
+    }
+
+    private static string Markdown(string id)
+    {
+        var brief = AuditTests.Brief(id);
+        var draft = TemplateWriter.Write(brief, Audience.Reviewer);
+        return DraftMarkdown.Write(draft, new GuardrailVerdict([]), brief);
+    }
+
+    private static IReadOnlyList<Violation> Blocks(string page, string id) => [.. Audit.Run(page, AuditFormat.Auto, AuditTests.Brief(id)).Violations.Where(v => v.Severity == Severity.Block)];
+
+    private static string Changed(string page, string from, string to)
+    {
+        var at = page.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"The page has no '{from}'.");
+        return string.Concat(page.AsSpan(0, at), to, page.AsSpan(at + from.Length));
+    }
+
+    [Theory]
+    [InlineData("no sign of an emergency is recorded", "sign of an emergency is recorded")]
+    [InlineData("no records contradict each other", "records contradict each other")]
+    [InlineData("ODI 46 %;", "ODI 46 mm;")]
+    [InlineData("leg pain 8 of 10", "leg pain 8 of 5")]
+    [InlineData("moderate central stenosis.", "mild central stenosis.")]
+    [InlineData("4.2 mm of translation", "4.2 degrees of translation")]
+    [InlineData("where at least 6 weeks (D-4)", "where at most 6 weeks (D-4)")]
+    [InlineData("4 bones with 3 mobile interspaces", "5 bones with 3 mobile interspaces")]
+    [InlineData("Fusion is met. It rests on degenerative forward slip", "Fusion is met. It rests on isthmic forward slip")]
+    [InlineData("It rests on degenerative forward slip with stenosis (F-a", "It rests on instability on dynamic films (F-a")]
+    [InlineData("No unresolved contradiction on a deciding fact (G-CONTRA)", "Unresolved contradiction on a deciding fact (G-CONTRA)")]
+    [InlineData("[chart:02-mri:15; chart:02-mri:16]", "[chart:02-mri:15; chart:01-neurosurgery-visit:33]")]
+    [InlineData("Decompression is not met: stenosis or compression on imaging (D-2).", "Decompression is met: stenosis or compression on imaging (D-2).")]
+    public void What_our_page_says_otherwise_than_the_facts_is_found(string from, string to) => Assert.NotEmpty(Blocks(Changed(Markdown(TwoLevels), from, to), TwoLevels));
+
+    [Theory]
+    [InlineData("c01-single-level-slip")]
+    [InlineData(TwoLevels)]
+    [InlineData("t12-s2-fusion")]
+    public void Our_page_passes_in_either_form(string id)
+    {
+        Assert.Empty(Blocks(Markdown(id), id));
+        Assert.Empty(Blocks(Html(id), id));
+    }
+
+    [Theory]
+    [InlineData("severe central stenosis and moderate", "mild central stenosis and moderate")] // the text
+    [InlineData("<span class=\"answer not-met\"><span aria-hidden=\"true\">○</span> not met</span></td></tr>", "<span class=\"answer met\"><span aria-hidden=\"true\">●</span> met</span></td></tr>")] // a table
+    [InlineData("<text class=\"sign not-met\"", "<text class=\"sign met\" y=\"0\">●</text><text class=\"sign not-met\"")] // the picture
+    [InlineData("supported construct L4-L5.", "supported construct L3-S1.")] // the picture in words
+    [InlineData(">02-mri, 15</a>", ">02-mri, 13</a>")] // what a citation says
+    [InlineData("Moderate L3-L4 central stenosis", "Severe L3-L4 central stenosis")] // the record beside the text
+    [InlineData("<p class=\"about\">MRI report", "<p class=\"about\">CT report")] // what a record is called
+    [InlineData("<li>age ", "<li>Approved by Dr Smith, age ")] // the head
+    [InlineData("A draft: nobody has reviewed it yet.", "Our physicians have reviewed it.")] // the state
+    [InlineData("<div class=\"tail\"></div>", "<p>The request is denied.</p>")] // what has no place
+    public void What_is_changed_anywhere_on_our_page_in_HTML_is_found(string from, string to) => Assert.NotEmpty(Blocks(Changed(Html(TwoLevels), from, to), TwoLevels));
+
+    [Fact]
+    public void A_page_that_only_claims_to_be_ours_is_read_as_anybodys_text()
+    {
+        var page = "<html><body><h1>Draft determination: " + TwoLevels + "</h1><p>The request is denied.</p></body></html>";
+        Assert.Contains(Blocks(page, TwoLevels), v => v.Code == "K28");
+        Assert.Contains(Blocks(page.Replace("</p>", "", StringComparison.Ordinal), TwoLevels), v => v.Code == "K28");
+    }
+}

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Drafting.Written;
 using Copilot.Core.Facts;
 
 namespace Copilot.Core.Drafting;
@@ -22,7 +23,11 @@ public sealed record ChartCitation(string Document, int Line, string Quote) : Ci
 /// <summary>One sentence or two of a determination, with what they rest on.</summary>
 /// <param name="About">Keys of the answers (a criterion and its level joined by @, <c>line:</c> and a line's key, <c>flag:contradiction</c>, <c>ask:codes</c>) that it states.</param>
 public sealed record Statement(
-    string Id, Section Section, Interspace? Level, string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<string> About);
+    string Id, Section Section, Interspace? Level, string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<string> About)
+{
+    /// <summary>Whose words it has; what it says and cites is computed either way.</summary>
+    public Author By { get; init; }
+}
 
 /// <summary>What a determination was made with: the same versions and the same input give the same bytes.</summary>
 public sealed record Versions(string Guidelines, string Profile, string? Prompts, string? Model, string Index, string Copilot);

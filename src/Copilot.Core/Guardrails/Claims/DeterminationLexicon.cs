@@ -48,6 +48,12 @@ public sealed class DeterminationLexicon
     /// <summary>The words of the forms of a member's page.</summary>
     internal IReadOnlyList<string> MemberWords { get; private set; } = [];
 
+    /// <summary>Words by which a sentence is built and nothing is said: a model may use them in any statement.</summary>
+    internal IReadOnlySet<string> StyleWords { get; private set; } = new HashSet<string>();
+
+    /// <summary>Words that turn a sentence round or bind it: a reworded statement has the same ones, as often.</summary>
+    internal IReadOnlySet<string> WeightyWords { get; private set; } = new HashSet<string>();
+
     internal IReadOnlySet<string> AiStates { get; private set; } = new HashSet<string>();
 
     internal Topic? Topic(string name) => _topics.GetValueOrDefault(name);
@@ -165,6 +171,18 @@ public sealed class DeterminationLexicon
         {
             (lexicon.RecordWords, lexicon.MemberWords) = (draftWords.Texts("record", required: true), draftWords.Texts("member", required: true));
             draftWords.Finish();
+        }
+
+        if (root.Map("reworded", required: true) is { } reworded)
+        {
+            lexicon.StyleWords = reworded.Texts("style", required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.WeightyWords = reworded.Texts("weighty", required: true).ToHashSet(StringComparer.Ordinal);
+            foreach (var word in lexicon.WeightyWords.Where(lexicon.StyleWords.Contains))
+            {
+                reworded.Report("weighty", BadPhrase, $"'{word}' is a word of style as well.", "Keep it in one list: a word that turns a sentence is none of style.");
+            }
+
+            reworded.Finish();
         }
 
         lexicon.AiStates = root.Texts("ai-statement", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using Copilot.Core.Drafting.Written;
 namespace Copilot.Core.Drafting;
 
 /// <summary>What every draft says about itself: that software wrote it, and why a person must sign.</summary>
@@ -14,6 +15,10 @@ public static class Notices
 
     public const string ForMembers =
         "A computer program helped to write this page. It does not make the decision. A trained person reviews every request. Only a doctor may decide against it.";
+
+    /// <summary>Which statements stand in a model's words; null where none could.</summary>
+    public static string? Authors(Determination draft) => draft.Versions.Model is null ? null
+        : $"Worded by the model: {(draft.Statements.Any(s => s.By == Author.Model) ? string.Join(", ", draft.Statements.Where(s => s.By == Author.Model).Select(s => s.Id)) : "none")}. All other statements are the template's; every figure, answer and citation is computed.";
 
     public static string Disclaimer(Audience audience, string? model) =>
         audience == Audience.Member ? ForMembers : $"{AiUse(model)} {WhyAPerson}";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Guardrails.Prose;
 
@@ -12,6 +13,8 @@ public static class Faithfulness
     public const string NotAsked = "W11";
 
     private const int LongestGrowth = 3;
+
+    private static readonly SearchValues<char> Markup = SearchValues.Create("<>[]{}`|\\#*_~");
 
     /// <summary>Everything by which the written statements depart from the template's; a statement without an entry holds.</summary>
     /// <param name="template">The draft as the template wrote it.</param>
@@ -60,7 +63,7 @@ public static class Faithfulness
         var text = statement.Text;
         return string.IsNullOrWhiteSpace(text) ? new Departure(slot.Id, "W12", "The text is empty.")
             : text.Length > Math.Max(200, slot.Text.Length * LongestGrowth) ? new Departure(slot.Id, "W13", $"The text is more than {LongestGrowth} times as long as the statement.")
-            : text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.AsSpan().IndexOfAny("<>[]{}`|\\#*_~") >= 0 && !slot.Text.Contains(text[text.AsSpan().IndexOfAny("<>[]{}`|\\#*_~")]) ? new Departure(slot.Id, "W14", "The text has line breaks or marks of a markup; write plain sentences.")
+            : text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.Any(c => Markup.Contains(c) && !slot.Text.Contains(c)) ? new Departure(slot.Id, "W14", "The text has line breaks or marks of a markup; write plain sentences.")
             : statement.Citations.FirstOrDefault(c => !Keys(slot).Contains(c)) is { } stray ? new Departure(slot.Id, "W15", $"'{stray}' is none of the statement's citations.")
             : statement.Citations.Count == 0 && slot.Citations.Count > 0 ? new Departure(slot.Id, "W15", "No citation is named.")
             : null;

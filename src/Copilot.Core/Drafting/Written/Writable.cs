@@ -8,5 +8,5 @@ public static class Writable
     /// <summary>Prose of the analysis. The verdict, the lines with their codes, what would be supported, what is asked for, and what sources say stay the template's.</summary>
     public static bool Is(Statement statement, Determination draft) =>
         Sections.Contains(statement.Section) && statement.Text.Length > 60 && statement != draft.Statements.FirstOrDefault(s => s.Section == Section.Determination)
-        && !statement.About.Any(a => a.StartsWith("line:", StringComparison.Ordinal) || a.StartsWith("ask:", StringComparison.Ordinal));
+        && !statement.About.Any(a => a.StartsWith("ask:", StringComparison.Ordinal));
 }

@@ -366,6 +366,11 @@ public static class DraftHtml
         if (draft.Audience != Audience.Member)
         {
             var versions = draft.Versions;
+            if (Notices.Authors(draft) is { } authors)
+            {
+                page.Append("<p>").Append(HtmlText.Escape(authors)).Append("</p>\n");
+            }
+
             page.Append("<p>").Append(HtmlText.Escape($"Guidelines {versions.Guidelines}; profile {versions.Profile}; model {versions.Model ?? "none"}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}.")).Append("</p>\n");
         }
 

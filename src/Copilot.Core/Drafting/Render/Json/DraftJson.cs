@@ -15,7 +15,7 @@ public static class DraftJson
         CriteriaJson.WriteAnswers(writer, draft.Assessment);
         writer.WritePropertyName("facts");
         FactsJson.WriteArray(writer, draft.Facts, dictionary);
-        WriteStatements(writer, draft.Statements);
+        WriteStatements(writer, draft.Statements, draft.Versions.Model is not null);
         WriteGuardrails(writer, verdict);
         writer.WriteString("audience", SectionNames.Of(draft.Audience));
         writer.WriteStartObject("review");
@@ -31,7 +31,7 @@ public static class DraftJson
         writer.WriteEndObject();
     });
 
-    private static void WriteStatements(Utf8JsonWriter writer, IReadOnlyList<Statement> statements)
+    private static void WriteStatements(Utf8JsonWriter writer, IReadOnlyList<Statement> statements, bool byModel)
     {
         writer.WriteStartArray("statements");
         foreach (var statement in statements)
@@ -41,6 +41,11 @@ public static class DraftJson
             writer.WriteString("section", SectionNames.Of(statement.Section));
             writer.WriteString("level", statement.Level?.ToString());
             writer.WriteString("text", statement.Text);
+            if (byModel)
+            {
+                writer.WriteString("by", statement.By.ToString().ToLowerInvariant());
+            }
+
             writer.WriteStartArray("citations");
             foreach (var citation in statement.Citations)
             {

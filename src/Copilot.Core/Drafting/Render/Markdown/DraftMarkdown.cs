@@ -311,6 +311,11 @@ public static class DraftMarkdown
 
         Line(page);
         var versions = draft.Versions;
+        if (Notices.Authors(draft) is { } authors)
+        {
+            Line(page, Escape(authors));
+        }
+
         Line(page, Escape($"Review state: {draft.Review.State}. Guidelines {versions.Guidelines}; profile {versions.Profile}; model {versions.Model ?? "none"}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}."));
     }
 

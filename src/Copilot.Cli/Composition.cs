@@ -35,10 +35,11 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     }
 
     /// <summary>Opens the engine over a guideline folder.</summary>
-    public Engine Open(string? guidelines)
+    /// <param name="use">What language models may do in this run; null for nothing.</param>
+    public Engine Open(string? guidelines, ModelUse? use = null)
     {
         var folder = GuidelinesPlace.Find(guidelines, Surroundings);
-        return open is null ? new PipelineEngine(folder) : open(folder);
+        return open is null ? new PipelineEngine(folder, use ?? ModelUse.None) : open(folder);
     }
 
     /// <summary>Retrieval measured on a folder in the BEIR format, with the lexicon of the guideline folder.</summary>

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
+using Copilot.Engine.Models.Calls;
 using Copilot.Evals;
 using Copilot.Evals.Mutation;
 using Copilot.Evals.Mutation.Texts;
@@ -34,4 +35,5 @@ internal abstract class Engine
 }
 
 /// <summary>A reviewed case, and how it is printed in a format.</summary>
-internal sealed record Reviewed(Determination Determination, GuardrailVerdict Verdict, Func<string, string> Render);
+/// <param name="Failure">Why a language model had no part in it although it should have; null where all went well.</param>
+internal sealed record Reviewed(Determination Determination, GuardrailVerdict Verdict, Func<string, string> Render, ModelFailedException? Failure = null);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Copilot.Engine.Models;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Connection;
+using Copilot.Engine.Prompts;
 
 namespace Copilot.Cli;
 
@@ -34,6 +35,13 @@ internal sealed class ModelsPlace
             ? ModelSet.None
             : new ModelSet(settings is null ? ModelConfiguration.None : ModelConfiguration.Read(settings).Checked(), recordings, misses, TimeProvider.System);
     }
+
+    /// <summary>What models may do in this run.</summary>
+    /// <param name="writer">As asked for: <c>template</c>, <c>model</c>, or null for a model where one is at hand.</param>
+    /// <exception cref="StopException">A model is demanded and none is configured.</exception>
+    public static ModelUse Use(ModelSet models, string? writer, string? prompts, Surroundings surroundings) => writer == "model" && !models.Has(ModelRole.Draft)
+        ? throw new StopException(ExitCode.Unavailable, StopException.NoModel, "No language model is configured for drafts. Configure one (docs/models.md), name --recordings or --misses, or use '--writer template'.")
+        : new ModelUse(models, new Lazy<PromptLibrary>(() => PromptLibrary.Read(PromptsPlace.Find(prompts, surroundings))), Writes: writer != "template");
 
     /// <summary>Ends a verb: says what the models used and how many requests nothing answered, and gives 3 where recordings or misses were named, so that answers were wanted.</summary>
     /// <param name="exitCode">The verb's own.</param>

@@ -44,14 +44,11 @@ internal static class Options
         },
     };
 
-    /// <summary>The writer: with none configured, the template. The model comes with a later version.</summary>
-    public static Option<string> Writer() => OneOf("--writer", "Who writes the draft.", "template", "template", "model");
-
-    public static void RequireTemplate(string writer)
+    /// <summary>The writer; where none is named, a model if one is configured for drafts, else the template.</summary>
+    public static Option<string?> Writer()
     {
-        if (writer != "template")
-        {
-            throw new StopException(ExitCode.Unavailable, StopException.Later, "Drafts by a language model come with a later version; use '--writer template'.");
-        }
+        var option = new Option<string?>("--writer") { Description = "Who words the draft; else a model if one is configured, and the template if none is." };
+        option.AcceptOnlyFromAmong("template", "model");
+        return option;
     }
 }

@@ -6,13 +6,15 @@ using Copilot.Core.Drafting.Render.Json;
 using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Guardrails;
 using Copilot.Engine;
+using Copilot.Engine.Models.Calls;
+using Copilot.Engine.Models.Drafts;
 using Copilot.Evals.Mutation;
 using Copilot.Evals.Mutation.Texts;
 
 namespace Copilot.Cli;
 
 /// <summary>The review pipeline, printed.</summary>
-internal sealed class PipelineEngine(string guidelines) : Engine
+internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
 {
     // Opened beside the reading of the case; a folder that does not lint is refused at the first use.
     private readonly ReviewPipeline _pipeline = ReviewPipeline.Open(guidelines);
@@ -20,14 +22,25 @@ internal sealed class PipelineEngine(string guidelines) : Engine
     public override Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer)
     {
         var review = _pipeline.Read(reviewCase);
-        var draft = ReviewPipeline.Draft(review, audience);
-        var verdict = Checked(draft, review);
+        var (draft, verdict, failure) = Written(review, audience);
         return new Reviewed(draft, verdict, format => format switch
         {
             "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary),
             "html" => DraftHtml.Write(draft, verdict, review.Brief),
             _ => DraftMarkdown.Write(draft, verdict, review.Brief),
-        });
+        }, failure);
+    }
+
+    private (Determination, GuardrailVerdict, ModelFailedException?) Written(Review review, Audience audience)
+    {
+        if (use.Writes && use.Models.ForCase()[ModelRole.Draft] is { } model)
+        {
+            var written = new ModelWriter(model, use.Prompts.Value).WriteAsync(review.Brief, audience, CancellationToken.None).GetAwaiter().GetResult();
+            return (written.Draft, written.Verdict, written.Failure);
+        }
+
+        var draft = ReviewPipeline.Draft(review, audience);
+        return (draft, Checked(draft, review), null);
     }
 
     private static GuardrailVerdict Checked(Determination draft, Review review)

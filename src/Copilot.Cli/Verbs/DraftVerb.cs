@@ -24,17 +24,18 @@ internal static class DraftVerb
         var writer = Options.Writer();
         var audience = Options.OneOf("--audience", "For whom the draft is written.", "reviewer", [.. Audiences.Keys]);
         var guidelines = Options.Guidelines();
+        var prompts = Options.Prompts();
         var models = new ModelsPlace();
         var verb = new Command("draft", "Reviews a case and drafts its determination.")
         {
-            path, format, json, file, asOf, writer, audience, guidelines, Options.Prompts(),
+            path, format, json, file, asOf, writer, audience, guidelines, prompts,
         };
         models.AddTo(verb);
         verb.SetAction(parsed =>
         {
             using var run = models.Open(parsed, composition.Surroundings);
-            Options.RequireTemplate(parsed.GetRequiredValue(writer));
-            var engine = composition.Open(parsed.GetValue(guidelines));
+            var use = ModelsPlace.Use(run, parsed.GetValue(writer), parsed.GetValue(prompts), composition.Surroundings);
+            var engine = composition.Open(parsed.GetValue(guidelines), use);
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path), parsed.GetValue(asOf));
             var reviewed = engine.Review(reviewCase, Audiences[parsed.GetRequiredValue(audience)]);
             var text = reviewed.Render(parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format));
@@ -52,7 +53,14 @@ internal static class DraftVerb
                 composition.Surroundings.Error.WriteLine($"{violation.Code} {violation.Why} {violation.Fix}");
             }
 
-            return models.Conclude(parsed, composition.Surroundings, run, reviewed.Verdict.Held ? ExitCode.FallsShort : ExitCode.Done);
+            if (reviewed.Failure is { } failure)
+            {
+                composition.Surroundings.Error.WriteLine($"{StopException.NoAnswer} The template worded the draft: {failure.Message}");
+            }
+
+            var demanded = parsed.GetValue(writer) == "model";
+            var exitCode = reviewed.Verdict.Held ? ExitCode.FallsShort : demanded && reviewed.Failure is not null ? ExitCode.Unavailable : ExitCode.Done;
+            return models.Conclude(parsed, composition.Surroundings, run, exitCode, demanded);
         });
         return verb;
     }

@@ -23,13 +23,15 @@ internal static class EvalRunVerb
         var report = new Option<string?>("--report") { Description = "Writes a Markdown report too.", HelpName = "FILE" };
         var gate = new Option<string?>("--gate") { Description = $"The gate file; else {GateFile} in DIR or above it.", HelpName = "FILE" };
         var guidelines = Options.Guidelines();
+        var prompts = Options.Prompts();
         var models = new ModelsPlace();
-        var verb = new Command("run", "Scores cases against their expected answers.") { folder, suite, writer, json, report, gate, guidelines, Options.Prompts() };
+        var verb = new Command("run", "Scores cases against their expected answers.") { folder, suite, writer, json, report, gate, guidelines, prompts };
         models.AddTo(verb);
         verb.SetAction(parsed =>
         {
             using var run = models.Open(parsed, composition.Surroundings);
-            Options.RequireTemplate(parsed.GetRequiredValue(writer));
+            // Scores are the template's unless a model is asked for: its words change no answer.
+            var use = ModelsPlace.Use(run, parsed.GetValue(writer) ?? "template", parsed.GetValue(prompts), composition.Surroundings);
             var path = parsed.GetRequiredValue(folder);
             var tag = parsed.GetValue(suite);
             var twins = tag == TwinSuite;
@@ -37,7 +39,7 @@ internal static class EvalRunVerb
             var cases = EvalSuite.Read(path, twins ? null : tag, messages);
             composition.Surroundings.Error.WriteProblems(messages.Where(m => m.Code == Evals.EvalProblems.NoExpectation));
             var judged = twins ? null : ReadGate(parsed.GetValue(gate), path, tag);
-            var engine = composition.Open(parsed.GetValue(guidelines));
+            var engine = composition.Open(parsed.GetValue(guidelines), use);
             var (markdown, data, passed) = twins ? Twins(cases, engine, composition) : Score(cases, engine, judged!, composition);
             if (parsed.GetValue(report) is { } file)
             {

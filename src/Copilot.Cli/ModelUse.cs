@@ -1,0 +1,13 @@
+using Copilot.Engine.Models;
+using Copilot.Engine.Prompts;
+
+namespace Copilot.Cli;
+
+/// <summary>What a run lets language models do.</summary>
+/// <param name="Prompts">Read when first needed, so that a run without a model reads none.</param>
+/// <param name="Writes">A model words the drafts, where one is at hand.</param>
+internal sealed record ModelUse(ModelSet Models, Lazy<PromptLibrary> Prompts, bool Writes)
+{
+    /// <summary>Nothing.</summary>
+    public static ModelUse None { get; } = new(ModelSet.None, new Lazy<PromptLibrary>(() => throw new InvalidOperationException("No model, no prompts.")), Writes: false);
+}

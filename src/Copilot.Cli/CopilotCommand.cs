@@ -61,6 +61,7 @@ internal static class CopilotCommand
             CriteriaVerb.Create(composition),
             AuditVerb.Create(composition),
             GuidelinesVerb.Create(composition),
+            PromptsVerb.Create(composition),
             EvalVerb.Create(composition),
             ServeVerb.Create(),
             ModelVerb.Create(composition),

@@ -9,6 +9,7 @@ internal sealed class StopException(int exitCode, string code, string sentence) 
     public const string NotReadable = "X004";
     public const string NoGuidelines = "X005";
     public const string Usage = "X006";
+    public const string NoPrompts = "X007";
 
     public const string NoAnswer = "X007";
 

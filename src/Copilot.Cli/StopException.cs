@@ -9,7 +9,8 @@ internal sealed class StopException(int exitCode, string code, string sentence) 
     public const string NotReadable = "X004";
     public const string NoGuidelines = "X005";
     public const string Usage = "X006";
-    public const string NoPrompts = "X007";
+    public const string NoPrompts = "X008";
+    public const string NoModel = "X009";
 
     public const string NoAnswer = "X007";
 

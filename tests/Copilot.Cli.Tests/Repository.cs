@@ -7,7 +7,7 @@ internal static class Repository
 
     public static string Case(string id) => Path.Combine(Root, "evals", "cases", id);
 
-    private static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
     private static string Find(DirectoryInfo? folder) =>
         folder is null ? throw new DirectoryNotFoundException("The repository was not found above the tests.")

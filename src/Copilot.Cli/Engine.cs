@@ -1,7 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
-using Copilot.Engine.Models.Calls;
+using Copilot.Engine.Models.Drafts;
 using Copilot.Evals;
 using Copilot.Evals.Mutation;
 using Copilot.Evals.Mutation.Texts;
@@ -35,5 +35,5 @@ internal abstract class Engine
 }
 
 /// <summary>A reviewed case, and how it is printed in a format.</summary>
-/// <param name="Failure">Why a language model had no part in it although it should have; null where all went well.</param>
-internal sealed record Reviewed(Determination Determination, GuardrailVerdict Verdict, Func<string, string> Render, ModelFailedException? Failure = null);
+/// <param name="Written">What a language model did for it; null where none was asked.</param>
+internal sealed record Reviewed(Determination Determination, GuardrailVerdict Verdict, Func<string, string> Render, ModelDraft? Written = null);

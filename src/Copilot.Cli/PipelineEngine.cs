@@ -22,26 +22,20 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
     public override Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer)
     {
         var review = _pipeline.Read(reviewCase);
-        var (draft, verdict, failure) = Written(review, audience);
+        var written = Written(review, audience);
+        var draft = written?.Draft ?? ReviewPipeline.Draft(review, audience);
+        var verdict = written?.Verdict ?? Checked(draft, review);
         return new Reviewed(draft, verdict, format => format switch
         {
             "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary),
             "html" => DraftHtml.Write(draft, verdict, review.Brief),
             _ => DraftMarkdown.Write(draft, verdict, review.Brief),
-        }, failure);
+        }, written);
     }
 
-    private (Determination, GuardrailVerdict, ModelFailedException?) Written(Review review, Audience audience)
-    {
-        if (use.Writes && use.Models.ForCase()[ModelRole.Draft] is { } model)
-        {
-            var written = new ModelWriter(model, use.Prompts.Value).WriteAsync(review.Brief, audience, CancellationToken.None).GetAwaiter().GetResult();
-            return (written.Draft, written.Verdict, written.Failure);
-        }
-
-        var draft = ReviewPipeline.Draft(review, audience);
-        return (draft, Checked(draft, review), null);
-    }
+    private ModelDraft? Written(Review review, Audience audience) => use.Writes && use.Models.ForCase()[ModelRole.Draft] is { } model
+        ? new ModelWriter(model, use.Prompts.Value).WriteAsync(review.Brief, audience, CancellationToken.None).GetAwaiter().GetResult()
+        : null;
 
     private static GuardrailVerdict Checked(Determination draft, Review review)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Copilot.Core.Drafting;
+using Copilot.Engine.Models.Drafts;
 
 namespace Copilot.Cli.Verbs;
 
@@ -53,15 +54,28 @@ internal static class DraftVerb
                 composition.Surroundings.Error.WriteLine($"{violation.Code} {violation.Why} {violation.Fix}");
             }
 
-            if (reviewed.Failure is { } failure)
-            {
-                composition.Surroundings.Error.WriteLine($"{StopException.NoAnswer} The template worded the draft: {failure.Message}");
-            }
-
+            Tell(reviewed.Written, composition.Surroundings.Error);
             var demanded = parsed.GetValue(writer) == "model";
-            var exitCode = reviewed.Verdict.Held ? ExitCode.FallsShort : demanded && reviewed.Failure is not null ? ExitCode.Unavailable : ExitCode.Done;
+            var exitCode = reviewed.Verdict.Held ? ExitCode.FallsShort : demanded && reviewed.Written?.Failure is not null ? ExitCode.Unavailable : ExitCode.Done;
             return models.Conclude(parsed, composition.Surroundings, run, exitCode, demanded);
         });
         return verb;
+    }
+
+    // What the model worded, what it was refused and why.
+    private static void Tell(ModelDraft? written, TextWriter error)
+    {
+        if (written?.Failure is { } failure)
+        {
+            error.WriteLine($"{StopException.NoAnswer} The template worded the draft: {failure.Message}");
+        }
+        else if (written is { Asked: > 0 })
+        {
+            error.WriteLine($"The model worded {written.Worded} of {written.Asked} statements; the others stand in the template's words.");
+            foreach (var departure in written.Refused)
+            {
+                error.WriteLine($"{departure.Statement}: {departure.Code} {departure.Why}");
+            }
+        }
     }
 }

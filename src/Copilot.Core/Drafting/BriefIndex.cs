@@ -31,6 +31,8 @@ internal sealed class BriefIndex
 
     public Fact? Fact(string id) => _facts.GetValueOrDefault(id);
 
+    public bool IsFact(ReadOnlySpan<char> id) => _facts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(id);
+
     public CriterionText? Criterion(string id) => _criteria.GetValueOrDefault(id);
 
     public CriterionAnswer? Answer(string key) => _answers.GetValueOrDefault(key);

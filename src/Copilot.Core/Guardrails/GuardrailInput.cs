@@ -14,14 +14,14 @@ public sealed class GuardrailInput
     private readonly BriefIndex _index;
     private readonly Dictionary<(string Document, int Line), List<Fact>> _factsByLine;
     private readonly Dictionary<string, IReadOnlySet<(string Document, int Line)>> _evidence = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PassageReading> _readings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
     public GuardrailInput(Brief brief)
     {
         Brief = brief;
         _index = new BriefIndex(brief);
-        Reader = new ProseReader(brief);
+        Reader = new ProseReader(_index);
+        Sentences = new SentenceReader(Reader);
         LibraryReading = LibraryReading.Of(brief.Library);
         _factsByLine = brief.Facts.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).ToDictionary(g => g.Key, g => g.ToList());
     }
@@ -29,6 +29,9 @@ public sealed class GuardrailInput
     public Brief Brief { get; }
 
     internal ProseReader Reader { get; }
+
+    /// <summary>What was read of the texts that are checked, and of the reasons and quotes that they are held against: equal ones are read once.</summary>
+    internal SentenceReader Sentences { get; }
 
     internal LibraryReading LibraryReading { get; }
 
@@ -108,10 +111,9 @@ public sealed class GuardrailInput
     internal IReadOnlyList<Figure> FactFigures => _factFigures ??=
         [.. Brief.Facts.Where(f => f.Value?.Low is not null).Select(f => new Figure(0, 0, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value, Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct()];
 
-    private IReadOnlySet<DateOnly>? _chartDays;
+    private CaseDays? _days;
 
-    /// <summary>The days that the chart's text names; one without its year is of its document's year or the year before.</summary>
-    internal IReadOnlySet<DateOnly> ChartDays => _chartDays ??= Case.Documents.SelectMany(d => DateMentions.InChart(d.Text, d.Date?.Year ?? Case.AsOf.Year)).ToHashSet();
+    internal CaseDays Days => _days ??= new CaseDays(this);
 
     /// <summary>The populations to which the chart belongs at any of its levels.</summary>
     internal IReadOnlySet<string> PopulationOfCase => _populationOfCase ??= Assessment.Levels.SelectMany(l => PopulationAt(l.Level)).ToHashSet(StringComparer.Ordinal);
@@ -139,6 +141,11 @@ public sealed class GuardrailInput
     /// <summary>How our forms put the facts, each wording once a level: a chart of thousands of pages says the same things again and again.</summary>
     internal IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _factsInWords ??=
         [.. Brief.Facts.Select(f => (Drafting.Wording.FactWords.Read(f, Brief), f.Level, OwnFact.Denies(f), f.Value is not null)).Distinct()];
+
+    private NameIndex? _documentNames;
+
+    /// <summary>The names of chart documents that are made of words: "04-s1-injection" tells nothing of what it is named for.</summary>
+    internal NameIndex DocumentNames => _documentNames ??= new NameIndex(Case.Documents.Select(d => d.Id).Where(id => id.Length > 4 && id.Contains('-')));
 
     private RecordReadings? _recordReadings;
 
@@ -173,22 +180,13 @@ public sealed class GuardrailInput
         return found.Count == 1 ? FactsAt(found[0].Document, found[0].Line) : [];
     }
 
-    /// <summary>The figures and thresholds of a quote or a reason; equal ones are read once.</summary>
-    internal PassageReading ReadingOf(string text)
-    {
-        if (!_readings.TryGetValue(text, out var reading))
-        {
-            _readings.Add(text, reading = new PassageReading(text, Reader));
-        }
-
-        return reading;
-    }
+    /// <summary>What a quote or a reason says in its own words.</summary>
+    internal SentenceReading ReadingOf(string text) => Sentences.Read(Quotations.Blank(text));
 
     internal IReadOnlyList<Figure> FiguresOf(string text) => ReadingOf(text).Figures;
 
-    /// <summary>The figures that a statement about an answer may have from it, by the answer's key: many statements are about one answer, and an
-    /// answer may rest on the facts of two thousand pages.</summary>
-    internal Dictionary<string, IReadOnlyCollection<(double Low, double High, string? Unit)>> AllowedByAnswer { get; } = new(StringComparer.Ordinal);
+    /// <summary>The figures that a statement about an answer may have from it, by the answer's key.</summary>
+    internal Dictionary<string, IReadOnlyList<Figure>> FiguresByAnswer { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The populations to which the chart belongs at a level.</summary>
     internal IReadOnlySet<string> PopulationAt(Interspace? level)

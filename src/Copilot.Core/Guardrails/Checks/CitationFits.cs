@@ -1,33 +1,55 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Checks;
 
 /// <summary>Whether a citation has to do with what its statement says: a passage of a criterion or of its evidence, a line with a fact that decided or is told.</summary>
-internal static class CitationFits
+internal sealed class CitationFits(TextUnit unit, GuardrailInput input)
 {
+    private readonly Statement _statement = unit.Statement!;
+    private Grounds? _told;
+    private Grounds? _near;
+
     /// <summary>Null where it fits, or where it leads nowhere and is found elsewhere.</summary>
-    public static string? Fault(Statement statement, Citation citation, GuardrailInput input)
+    public string? Fault(Citation citation)
     {
-        if (statement.Section == Section.EvidenceConflicts || citation is not GuidelineCitation guideline || input.Passage(guideline) is not { } passage || input.Library.Find(guideline.Document) is not { } document)
+        if (_statement.Section == Section.EvidenceConflicts || citation is not GuidelineCitation guideline || input.Passage(guideline) is not { } passage || input.Library.Find(guideline.Document) is not { } document)
         {
             return null;
         }
 
-        var named = Prose.Sentences.Of(statement.Text).SelectMany(s => input.Reader.Criteria(s.Text, Prose.LevelMentions.In(s.Text))).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
-        var answers = Answers(statement, input).Concat(input.Assessment.Criteria.Where(a => named.Contains(a.Id) || (document.Shelf == Shelf.Evidence && statement.Level is { } level && a.Level == level && a.Answer != Answer.NotApplicable))).DistinctBy(a => a.Key).ToList();
-        var policies = answers.Select(a => input.Index.Criterion(a.Id)).OfType<CriterionText>().Select(c => input.Library.Find(c.Document, c.Passage)).OfType<Passage>().ToList();
-        var fits = policies.Contains(passage)
-            || statement.About.Where(k => k.StartsWith("threshold:", StringComparison.Ordinal)).Any(k => input.Brief.Thresholds.Any(t => $"threshold:{t.Name}" == k && t.Source?.Split('#')[0] == document.Id))
-            || (document.Shelf == Shelf.Evidence && (policies.Exists(p => p.Cites.Any(c => c.Document == document.Id))
-                || answers.Exists(a => (input.Brief.Passages.GetValueOrDefault(a.Key) ?? input.Brief.Passages.GetValueOrDefault(a.Id) ?? []).Contains(passage))));
-        return fits ? null : $"{passage.Key} defines no criterion of this statement and is no evidence for one.";
+        return Fits(passage, document) ? null : $"{passage.Key} defines no criterion of this statement and is no evidence for one.";
     }
 
-    private static IEnumerable<CriterionAnswer> Answers(Statement statement, GuardrailInput input)
+    // Evidence may also bear on any other answer of the level.
+    private bool Fits(Passage passage, GuidelineDocument document)
     {
-        foreach (var key in statement.About)
+        var isEvidence = document.Shelf == Shelf.Evidence;
+        var grounds = isEvidence ? _near ??= Of(_statement.Level) : _told ??= Of(null);
+        return grounds.Policies.Contains(passage)
+            || _statement.About.Any(k => k.StartsWith(Threshold, StringComparison.Ordinal) && input.Brief.Thresholds.Any(t => k.AsSpan(Threshold.Length).SequenceEqual(t.Name) && t.Source?.Split('#')[0] == document.Id))
+            || (isEvidence && (grounds.Policies.Exists(p => p.Cites.Any(c => c.Document == document.Id))
+                || grounds.Answers.Exists(a => (input.Brief.Passages.GetValueOrDefault(a.Key) ?? input.Brief.Passages.GetValueOrDefault(a.Id) ?? []).Contains(passage))));
+    }
+
+    private const string Threshold = "threshold:";
+
+    private Grounds Of(Interspace? level)
+    {
+        var named = unit.Sentences.SelectMany(s => s.Read.Criteria).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var answers = Answers().Concat(input.Assessment.Criteria.Where(a => named.Contains(a.Id) || (level is not null && a.Level == level && a.Answer != Answer.NotApplicable))).DistinctBy(a => (a.Id, a.Level)).ToList();
+        return new Grounds(answers, [.. answers.Select(a => input.Index.Criterion(a.Id)).OfType<CriterionText>().Select(c => input.Library.Find(c.Document, c.Passage)).OfType<Passage>().Distinct()]);
+    }
+
+    // The answers that the statement is about, and the passages that define them.
+    private sealed record Grounds(List<CriterionAnswer> Answers, List<Passage> Policies);
+
+    private IEnumerable<CriterionAnswer> Answers()
+    {
+        foreach (var key in _statement.About)
         {
             if (input.Answer(key) is { } answer)
             {

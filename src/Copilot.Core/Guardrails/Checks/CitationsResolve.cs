@@ -23,9 +23,10 @@ public sealed class CitationsResolve : Guardrail
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
+            var fits = new CitationFits(unit, input);
             foreach (var citation in statement.Citations)
             {
-                if (CitationFits.Fault(statement, citation, input) is { } apart)
+                if (fits.Fault(citation) is { } apart)
                 {
                     yield return Block(statement, apart, "Cite what the statement rests on.");
                 }

@@ -15,8 +15,7 @@ public sealed class DateArithmetic : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var known = KnownDays(input);
-        foreach (var violation in text.Told is { IsOwn: false } told ? Groundless(told, input).Concat(Lengths(told, input)).Concat(Requested(told, known, input)) : [])
+        foreach (var violation in text.Told is { IsOwn: false } told ? Groundless(told, input).Concat(Lengths(told, input)).Concat(Requested(told, input)) : [])
         {
             yield return violation;
         }
@@ -25,7 +24,7 @@ public sealed class DateArithmetic : Guardrail
         {
             foreach (var sentence in unit.Sentences.Where(s => s.Read.Dates.Count > 0))
             {
-                foreach (var date in sentence.Read.Dates.Where(d => !IsKnown(d.Days, known, input) && (text.Told is null || (IsOfRecord(sentence.Text, d, input) && !IsDeadline(d.Days, known, input)))))
+                foreach (var date in sentence.Read.Dates.Where(d => !IsKnown(d.Days, input) && (text.Told is null || (IsOfRecord(sentence.Text, d, input) && !input.Days.IsDeadline(d.Days)))))
                 {
                     // "since late Nov" in the record has no day to hold a month against.
                     var severity = text.Told is { IsOwn: false } && !date.Days.IsExact && NamesMonth(date.Days.First, input) ? Severity.Warn : Severity.Block;
@@ -39,7 +38,7 @@ public sealed class DateArithmetic : Guardrail
 
                 foreach (var (date, why) in text.Told is null ? [] : WrongKind(sentence.Read, input))
                 {
-                    yield return At(known.Contains(date.Days.First) ? Severity.Warn : Severity.Block, unit, sentence.Start + date.Start, sentence.Start + date.End, why, "Take the date from the record that is meant.");
+                    yield return At(input.Days.Has(date.Days.First) ? Severity.Warn : Severity.Block, unit, sentence.Start + date.Start, sentence.Start + date.End, why, "Take the date from the record that is meant.");
                 }
             }
         }
@@ -72,7 +71,7 @@ public sealed class DateArithmetic : Guardrail
     private static readonly string[] Plans = ["planned for", "scheduled for", "surgery on", "operation on", "planned date", "or date", "or"];
 
     // "request of 12 August", "received 8/5", "planned for ...": the day of the request, and the day of the operation; any other day before the request must be one of the record.
-    private IEnumerable<Violation> Requested(ToldText told, HashSet<DateOnly> known, GuardrailInput input)
+    private IEnumerable<Violation> Requested(ToldText told, GuardrailInput input)
     {
         var asOf = input.Case.AsOf;
         foreach (var sentence in told.Claims)
@@ -81,15 +80,15 @@ public sealed class DateArithmetic : Guardrail
             {
                 var (day, lead) = (date.Days.First, sentence.Text[..date.Start].TrimEnd());
                 var words = sentence.Text[date.Start..date.End];
-                if (Array.Exists(Plans, p => lead.EndsWith(p, StringComparison.OrdinalIgnoreCase)) && input.Case.Request.PlannedDate is { } planned && day != planned && !known.Contains(day))
+                if (Array.Exists(Plans, p => lead.EndsWith(p, StringComparison.OrdinalIgnoreCase)) && input.Case.Request.PlannedDate is { } planned && day != planned && !input.Days.Has(day))
                 {
                     yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is not the planned day, {Drafting.Wording.Dates.Write(planned)}.", "Take the date from the request.");
                 }
-                else if ((Array.Exists(Arrivals, a => lead.EndsWith(a, StringComparison.OrdinalIgnoreCase)) && day != asOf && !input.Case.Documents.Any(d => d.Date == day)) || (lead is "On" or "on" && sentence.Text.AsSpan(date.End).Contains("asked us", StringComparison.OrdinalIgnoreCase) && day != asOf && !known.Contains(day)))
+                else if ((Array.Exists(Arrivals, a => lead.EndsWith(a, StringComparison.OrdinalIgnoreCase)) && day != asOf && !input.Case.Documents.Any(d => d.Date == day)) || (lead is "On" or "on" && sentence.Text.AsSpan(date.End).Contains("asked us", StringComparison.OrdinalIgnoreCase) && day != asOf && !input.Days.Has(day)))
                 {
                     yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is not the day of the request, {Drafting.Wording.Dates.Write(asOf)}.", "Take the date from the request.");
                 }
-                else if (day < asOf && !IsDeadline(date.Days, known, input) && !IsKnown(date.Days, known, input) && !IsOfRecord(sentence.Text, date, input) && sentence.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline))
+                else if (day < asOf && !input.Days.IsDeadline(date.Days) && !IsKnown(date.Days, input) && !IsOfRecord(sentence.Text, date, input) && sentence.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline))
                 {
                     yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
@@ -226,60 +225,7 @@ public sealed class DateArithmetic : Guardrail
 
     private static string Show(DayRange range) => range.ToString();
 
-    private static HashSet<DateOnly> KnownDays(GuardrailInput input)
-    {
-        var asOf = input.Case.AsOf;
-        var days = new HashSet<DateOnly> { asOf };
-        if (input.Case.Request.PlannedDate is { } planned)
-        {
-            days.Add(planned);
-        }
-
-        days.UnionWith(input.Case.Documents.Select(d => d.Date).OfType<DateOnly>());
-        days.UnionWith(input.ChartDays);
-        foreach (var fact in input.Brief.Facts)
-        {
-            foreach (var range in new[] { fact.Date, fact.Start, fact.End }.OfType<DayRange>())
-            {
-                days.Add(range.First);
-                days.Add(range.Last);
-            }
-
-            if (fact.FirstSeen is { } first)
-            {
-                days.Add(first);
-            }
-        }
-
-        // The edges of the profile's windows are computed from the request.
-        foreach (var threshold in input.Brief.Thresholds)
-        {
-            if (Units.Find(threshold.Unit) is { } unit && threshold.Value == Math.Floor(threshold.Value) && Math.Abs(threshold.Value) < 5000)
-            {
-                if (unit.Base == "day")
-                {
-                    days.Add(asOf.AddDays(-(int)(threshold.Value * unit.Factor)));
-                }
-                else if (unit.Base == "month")
-                {
-                    days.Add(asOf.AddMonths(-(int)(threshold.Value * unit.Factor)));
-                }
-            }
-        }
-
-        // A summary may tell the dates of its source; so may a computed reason.
-        var told = input.Assessment.Criteria.Select(a => a.Because).Concat(input.Assessment.Lines.Select(l => l.Because))
-            .Concat(input.Assessment.Flags.Select(f => f.Because)).Concat(input.Assessment.Asks.Select(a => a.Text));
-        foreach (var date in told.SelectMany(DateMentions.In))
-        {
-            days.Add(date.Days.First);
-            days.Add(date.Days.Last);
-        }
-
-        return days;
-    }
-
-    private static bool IsKnown(DayRange range, HashSet<DateOnly> known, GuardrailInput input) => IsAmong(range, known) || IsAmong(range, input.LibraryReading.Days);
+    private static bool IsKnown(DayRange range, GuardrailInput input) => input.Days.Has(range) || input.LibraryReading.Days.Meets(range);
 
     // A document of that year or the next has the month by its name, in full or short.
     private static bool NamesMonth(DateOnly day, GuardrailInput input)
@@ -287,16 +233,6 @@ public sealed class DateArithmetic : Guardrail
         var name = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month);
         return input.Case.Documents.Any(d => d.Date is { } date && date.Year - day.Year is 0 or 1 && Texts.Phrase(d.Text, [name, name[..3]]) is not null);
     }
-
-    // A day of the record and a limit of the rules: "the limit of 90 days passed on 18 September".
-    private static bool IsDeadline(DayRange range, HashSet<DateOnly> known, GuardrailInput input)
-    {
-        var limits = input.Brief.Thresholds.Select(t => Units.Find(t.Unit) is { Base: "day" } unit ? (int)(t.Value * unit.Factor) : 0).Concat(input.Brief.Dictionary.Values.Select(d => d.Days ?? 0)).Where(d => d > 0).Distinct().ToList();
-        return limits.Exists(l => known.Contains(range.First.AddDays(-l)) || known.Contains(range.First.AddDays(l)));
-    }
-
-    private static bool IsAmong(DayRange range, IReadOnlySet<DateOnly> known) =>
-        range.IsExact ? known.Contains(range.First) : known.Any(d => d >= range.First && d <= range.Last);
 
     private static readonly Phrases Records =
     [
@@ -309,13 +245,15 @@ public sealed class DateArithmetic : Guardrail
         date.Days.Last <= input.Case.AsOf.AddDays(1) && sentence.Length - (date.End - date.Start) > 12 && Records.In(sentence) is not null
         && Texts.Phrase(sentence, ["last updated", "date of this", "reviewed on", "determination date", "published", "effective", "guideline", "policy"]) is null;
 
+    private static readonly string[] Links = [" of", " from", " dated", " on", " performed", " (", " obtained", ","];
+
     // "the MRI of 10 June 2025" where the chart's MRI is of another day.
     private static IEnumerable<(DateMention Date, string Why)> WrongKind(SentenceReading sentence, GuardrailInput input)
     {
         foreach (var date in sentence.Dates)
         {
             var before = sentence.Text.AsSpan(0, date.Start).TrimEnd();
-            foreach (var link in new[] { " of", " from", " dated", " on", " performed", " (" , " obtained", "," })
+            foreach (var link in Links)
             {
                 if (!before.EndsWith(link, StringComparison.OrdinalIgnoreCase))
                 {
@@ -324,31 +262,15 @@ public sealed class DateArithmetic : Guardrail
 
                 var head = before[..^link.Length].TrimEnd().ToString();
                 head = head[Math.Max(0, head.Length - 40)..];
-                foreach (var (words, modality) in Modalities)
+                foreach (var record in input.Days.Records.Where(r => r.Days.Count > 0 && r.EndsWithName(head)))
                 {
-                    if (!Array.Exists(words, w => head.EndsWith(w, StringComparison.OrdinalIgnoreCase)))
+                    if (!record.Has(date.Days))
                     {
-                        continue;
-                    }
-
-                    var days = input.Case.Documents.Where(d => modality(d) && d.Date is not null).Select(d => d.Date!.Value).ToList();
-                    if (days.Count > 0 && !days.Exists(d => d >= date.Days.First && d <= date.Days.Last)
-                        && !input.Brief.Facts.Any(f => f.Evidence.Quote.Contains(words[0], StringComparison.OrdinalIgnoreCase) && f.Date is { } day && day.First <= date.Days.Last && day.Last >= date.Days.First))
-                    {
-                        yield return (date, $"'{sentence.Text[date.Start..date.End]}' is no day of that record; the chart's is of {string.Join(", ", days.Order().Select(Drafting.Wording.Dates.Write))}.");
+                        yield return (date, $"'{sentence.Text[date.Start..date.End]}' is no day of that record; the chart's is of {string.Join(", ", record.Days.Select(Drafting.Wording.Dates.Write))}.");
                         yield break;
                     }
                 }
             }
         }
     }
-
-    private static readonly (string[] Words, Func<Cases.ChartDocument, bool> Is)[] Modalities =
-    [
-        (["MRI", "MRI report", "MRI scan", "magnetic resonance imaging", "lumbar MRI", "MR imaging"], d => d.Modality == Cases.Modality.Mri),
-        (["CT", "CT scan", "CT report"], d => d.Modality == Cases.Modality.Ct),
-        (["flexion-extension films", "flexion-extension radiographs", "dynamic films", "dynamic radiographs"], d => d.Modality == Cases.Modality.FlexionExtension),
-        (["discharge summary", "therapy discharge"], d => d.Type == Cases.DocumentType.TherapyRecord),
-        (["operative plan"], d => d.Type == Cases.DocumentType.OperativePlan),
-    ];
 }

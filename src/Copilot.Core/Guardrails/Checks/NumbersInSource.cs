@@ -41,59 +41,63 @@ public sealed class NumbersInSource : Guardrail
     private static bool CountsRecords(Figure figure, string text, GuardrailInput input) =>
         figure.Low.Equals(input.Case.Documents.Count) && text.AsSpan(figure.End).TrimStart().StartsWith("chart document", StringComparison.Ordinal);
 
-    private static bool In(Figure figure, List<(double Low, double High, string? Unit)> allowed) =>
+    private static bool In(Figure figure, List<IReadOnlyList<Figure>> allowed) =>
         figure.IsRange
-            ? allowed.Any(a => Figure.Close(a.Low, figure.Low) && Figure.Close(a.High, figure.High) && Fits(figure.Unit, a.Unit))
+            ? Any(allowed, a => Figure.Close(a.Low, figure.Low) && Figure.Close(a.High, figure.High) && Fits(figure.Unit, a.Unit))
                 || (Single(figure.Low, figure.Unit, allowed) && Single(figure.High, figure.Unit, allowed))
             : Single(figure.Low, figure.Unit, allowed);
 
-    private static bool Single(double value, string? unit, List<(double Low, double High, string? Unit)> allowed) =>
-        allowed.Any(a => new Figure(0, 0, value, value, unit).Equals(a.Low, a.Unit) || new Figure(0, 0, value, value, unit).Equals(a.High, a.Unit));
+    private static bool Single(double value, string? unit, List<IReadOnlyList<Figure>> allowed)
+    {
+        var one = Amount(value, unit);
+        return Any(allowed, a => IsEnd(one, a));
+    }
+
+    private static bool Any(List<IReadOnlyList<Figure>> allowed, Func<Figure, bool> fits) => allowed.Exists(figures => figures.Any(fits));
 
     private static bool Fits(string? a, string? b) => Units.Find(a) is not { } one || Units.Find(b) is not { } other || one.Base == other.Base;
 
-    private static List<(double Low, double High, string? Unit)> Allowed(Statement statement, GuardrailInput input)
-    {
-        var allowed = new List<(double, double, string?)>();
-        void AddText(string text) => allowed.AddRange(input.FiguresOf(text).Select(f => (f.Low, f.High, f.Unit)));
+    // An amount without a place in a text.
+    private static Figure Amount(double value, string? unit) => new(0, 0, value, value, unit);
 
+    private static bool IsEnd(Figure one, Figure other) => one.Equals(other.Low, other.Unit) || one.Equals(other.High, other.Unit);
+
+    // The figures of everything that a statement cites and is about, source by source.
+    private static List<IReadOnlyList<Figure>> Allowed(Statement statement, GuardrailInput input)
+    {
+        var allowed = new List<IReadOnlyList<Figure>>();
         foreach (var citation in statement.Citations)
         {
-            AddText(citation.Quote);
+            allowed.Add(input.FiguresOf(citation.Quote));
             switch (citation)
             {
                 case GuidelineCitation guideline when input.Passage(guideline) is { } passage:
-                    allowed.AddRange(input.LibraryReading.Of(passage).Figures.Select(f => (f.Low, f.High, f.Unit)));
+                    allowed.Add(input.LibraryReading.Of(passage).Figures);
                     if (input.Library.Find(guideline.Document)?.Front.Year is { } year)
                     {
-                        allowed.Add((year, year, null));
+                        allowed.Add([Amount(year, null)]);
                     }
 
                     break;
                 case ChartCitation chart:
-                    foreach (var fact in input.FactsAt(chart.Document, chart.Line))
-                    {
-                        AddFact(fact, input, allowed);
-                    }
-
+                    allowed.Add([.. input.FactsAt(chart.Document, chart.Line).SelectMany(f => OfFact(f, input))]);
                     break;
             }
         }
 
         foreach (var key in statement.About)
         {
-            AddKey(key, input, allowed, AddText);
+            allowed.AddRange(OfKey(key, input));
         }
 
         return allowed;
     }
 
-    private static void AddKey(string key, GuardrailInput input, List<(double, double, string?)> allowed, Action<string> addText)
+    private static IEnumerable<IReadOnlyList<Figure>> OfKey(string key, GuardrailInput input)
     {
         if (input.Answer(key) is { } answer)
         {
-            allowed.AddRange(AllowedBy(answer, input));
-            return;
+            return [OfAnswer(answer, input)];
         }
 
         var colon = key.IndexOf(':', StringComparison.Ordinal);
@@ -101,73 +105,54 @@ public sealed class NumbersInSource : Guardrail
         switch (colon < 0 ? key : key[..colon])
         {
             case "line" when input.Assessment.Lines.FirstOrDefault(l => l.Key == name) is { } line:
-                addText(line.Because);
-                foreach (var decided in line.Criteria.Select(input.Answer).OfType<CriterionAnswer>())
-                {
-                    allowed.AddRange(AllowedBy(decided, input));
-                }
-
-                if (input.Index.Code(line.Code)?.Label is { } label)
-                {
-                    addText(label);
-                }
-
-                break;
+                return line.Criteria.Select(input.Answer).OfType<CriterionAnswer>().Select(a => OfAnswer(a, input)).Append(input.FiguresOf(line.Because)).Append(input.FiguresOf(input.Index.Code(line.Code)?.Label ?? ""));
             case "flag" when input.Assessment.Flags.FirstOrDefault(f => f.Id == name) is { } flag:
-                addText(flag.Because);
-                break;
+                return [input.FiguresOf(flag.Because)];
             case "ask" when input.Assessment.Asks.FirstOrDefault(a => a.Id == name) is { } ask:
-                addText(ask.Text);
-                if (input.Brief.Words.Members.TryGetValue(ask.Id, out var plain))
-                {
-                    addText(plain);
-                }
-
-                break;
+                return [input.FiguresOf(ask.Text), input.FiguresOf(input.Brief.Words.Members.GetValueOrDefault(ask.Id, ""))];
             case "threshold" when input.Brief.Thresholds.FirstOrDefault(t => t.Name == name) is { } threshold:
-                allowed.AddRange(threshold.Alternatives.Append(threshold.Value).Select(v => (v, v, threshold.Unit)));
-                break;
+                return [[.. threshold.Alternatives.Append(threshold.Value).Select(v => Amount(v, threshold.Unit))]];
             case "fact" when input.Index.Fact(name) is { } fact:
-                AddFact(fact, input, allowed);
-                break;
+                return [[.. OfFact(fact, input)]];
             case "alternative":
-                input.Assessment.Alternative.ToList().ForEach(addText);
-                break;
+                return input.Assessment.Alternative.Select(input.FiguresOf);
+            default:
+                return [];
         }
     }
 
-    private static IReadOnlyCollection<(double, double, string?)> AllowedBy(CriterionAnswer answer, GuardrailInput input)
+    // Many statements are about one answer, and an answer may rest on the facts of two thousand pages.
+    private static IReadOnlyList<Figure> OfAnswer(CriterionAnswer answer, GuardrailInput input)
     {
-        if (!input.AllowedByAnswer.TryGetValue(answer.Key, out var known))
+        if (!input.FiguresByAnswer.TryGetValue(answer.Key, out var figures))
         {
-            var allowed = input.FiguresOf(answer.Because).Concat(input.FiguresOf(input.Index.Criterion(answer.Id)?.Title ?? "")).Select(f => (f.Low, f.High, f.Unit)).ToList();
-            foreach (var fact in input.FactsOf(answer))
-            {
-                AddFact(fact, input, allowed);
-            }
-
-            input.AllowedByAnswer[answer.Key] = known = allowed.ToHashSet();
+            input.FiguresByAnswer[answer.Key] = figures = [.. input.FiguresOf(answer.Because).Concat(input.FiguresOf(input.Index.Criterion(answer.Id)?.Title ?? ""))
+                .Concat(input.FactsOf(answer).SelectMany(f => OfFact(f, input))).DistinctBy(f => (f.Low, f.High, f.Unit))];
         }
 
-        return known;
+        return figures;
     }
 
-    private static void AddFact(Fact fact, GuardrailInput input, List<(double, double, string?)> allowed)
+    private static IEnumerable<Figure> OfFact(Fact fact, GuardrailInput input)
     {
-        var unit = input.Brief.Dictionary.GetValueOrDefault(fact.Name)?.Unit;
-        if (fact.Value is { } value)
+        if (fact.Value is not { } value)
         {
-            if (value.Low is { } low)
-            {
-                allowed.Add((low, value.High ?? low, unit));
-            }
+            yield break;
+        }
 
-            if (value.Stated is double stated)
-            {
-                allowed.Add((stated, stated, value.StatedUnit));
-            }
+        if (value.Low is { } low)
+        {
+            yield return new Figure(0, 0, low, value.High ?? low, input.Brief.Dictionary.GetValueOrDefault(fact.Name)?.Unit);
+        }
 
-            allowed.AddRange(input.FiguresOf(Drafting.Wording.FactWords.Value(value)).Select(f => (f.Low, f.High, f.Unit)));
+        if (value.Stated is double stated)
+        {
+            yield return Amount(stated, value.StatedUnit);
+        }
+
+        foreach (var figure in input.FiguresOf(Drafting.Wording.FactWords.Value(value)))
+        {
+            yield return figure;
         }
     }
 
@@ -256,18 +241,18 @@ public sealed class NumbersInSource : Guardrail
 
     private static bool Known(Figure figure, ToldSentence sentence, ToldText told, GuardrailInput input)
     {
+        var (low, high) = (Amount(figure.Low, figure.Unit), Amount(figure.High, figure.Unit));
         bool Same(Figure other) => figure.IsRange
-            ? (Figure.Close(figure.Low, other.Low) && Figure.Close(figure.High, other.High) && Fits(figure.Unit, other.Unit)) || (One(figure.Low, figure.Unit, other) && One(figure.High, figure.Unit, other))
-            : One(figure.Low, figure.Unit, other);
+            ? (Figure.Close(figure.Low, other.Low) && Figure.Close(figure.High, other.High) && Fits(figure.Unit, other.Unit)) || (IsEnd(low, other) && IsEnd(high, other))
+            : IsEnd(low, other);
         var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).SelectMany(m => m.Passage is { } p ? [input.Library.Find(m.Document, p)] : (IReadOnlyList<Passage?>)(input.Library.Find(m.Document)?.Passages ?? [])).OfType<Passage>().ToList();
         var evidence = sentence.IsGeneral && cited.Count > 0 ? cited : input.Library.Passages;
-        // "40 to 50 yards" of a row of the chart that runs from the one to the other.
-        return input.ChartFigures.Any(Same) || (figure.IsRange && input.ChartLines.All.Exists(l => l.Figures.Any(f => One(figure.Low, figure.Unit, f)) && l.Figures.Any(f => One(figure.High, figure.Unit, f))))
-            || input.FactFigures.Any(f => One(figure.Low, figure.Unit, f) || (figure.IsRange && One(figure.High, figure.Unit, f with { High = f.Low })))
+        // What was computed is asked first, the letters of the chart last. "40 to 50 yards" of a row of the chart that runs from the one to the other.
+        return input.FactFigures.Any(f => IsEnd(low, f) || (figure.IsRange && high.Equals(f.Low, f.Unit)))
             || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)))
             || evidence.Any(p => input.LibraryReading.Of(p).Figures.Any(Same))
-            || ComputedWords.Hold(sentence, figure.Start, figure.End, input);
+            || ComputedWords.Hold(sentence, figure.Start, figure.End, input)
+            || input.ChartFigures.Any(Same)
+            || (figure.IsRange && input.ChartLines.All.Exists(l => l.Figures.Any(f => IsEnd(low, f)) && l.Figures.Any(f => IsEnd(high, f))));
     }
-
-    private static bool One(double value, string? unit, Figure other) => new Figure(0, 0, value, value, unit) is var one && (one.Equals(other.Low, other.Unit) || one.Equals(other.High, other.Unit));
 }

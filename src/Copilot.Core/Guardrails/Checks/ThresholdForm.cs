@@ -58,7 +58,7 @@ public sealed class ThresholdForm : Guardrail
     private static bool SameUnit(Figure figure, double value, string? unit) =>
         unit is null ? figure.Unit is null && Figure.Close(figure.Low, value) : figure.Unit is not null && figure.Equals(value, unit);
 
-    private static IEnumerable<PassageReading> Sources(Statement statement, GuardrailInput input) =>
+    private static IEnumerable<SentenceReading> Sources(Statement statement, GuardrailInput input) =>
         statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>().Select(input.LibraryReading.Of)
             .Concat(statement.Citations.OfType<ChartCitation>().Select(c => c.Quote).Concat(input.ReasonsFor(statement)).Select(input.ReadingOf));
 

@@ -59,7 +59,7 @@ internal static class Durations
     private static HashSet<int> Spans(GuardrailInput input)
     {
         var asOf = input.Case.AsOf.DayNumber;
-        var spans = input.ChartDays.Select(d => asOf - d.DayNumber).Where(d => d > 0).ToHashSet();
+        var spans = input.Days.InText().Select(d => asOf - d.DayNumber).Where(d => d > 0).ToHashSet();
         var documents = input.Case.Documents.Select(d => d.Date).OfType<DateOnly>().Select(d => d.DayNumber).Distinct().ToList();
         spans.UnionWith(documents.SelectMany(a => documents.Select(b => b - a)).Where(d => d > 0));
         if (input.Case.Request.PlannedDate is { } planned)

@@ -74,7 +74,7 @@ internal static class Grounding
         foreach (var date in sentence.Read.Dates.Where(d => d.Start >= cited.Start && d.End <= cited.End && d.Days.IsExact))
         {
             var of = cited.Lines.Select(l => l.Document).Concat(cited.Documents).ToHashSet(StringComparer.Ordinal);
-            if (date.Days.First != input.Case.AsOf && date.Days.First != input.Case.Request.PlannedDate && !input.Case.Documents.Where(d => of.Contains(d.Id)).Any(d => d.Date == date.Days.First || DateMentions.InChart(d.Text, d.Date?.Year ?? input.Case.AsOf.Year).Contains(date.Days.First)))
+            if (date.Days.First != input.Case.AsOf && date.Days.First != input.Case.Request.PlannedDate && !input.Case.Documents.Where(d => of.Contains(d.Id)).Any(d => d.Date == date.Days.First || input.Days.InText(d).Contains(date.Days.First)))
             {
                 Fault(Day, date.Start, date.End, $"'{sentence.Text[date.Start..date.End]}' is no day of what is cited for it ({names}).");
             }

@@ -85,10 +85,9 @@ internal sealed class ToldText
         var language = input.Brief.Language ?? throw new InvalidOperationException("A text can only be audited with a brief that knows its language.");
         var lexicon = language.Determinations.Value;
         var markers = Markers.In(clean.Text);
-        var document = new ChartDocument("text", DocumentType.Letter, input.Case.AsOf, AuthorRole.Other, Modality.None, WithoutNames(markers.Blank(clean.Text), input), 0);
+        var document = new ChartDocument("text", DocumentType.Letter, input.Case.AsOf, AuthorRole.Other, Modality.None, input.DocumentNames.Blank(markers.Blank(clean.Text)), 0);
         var reading = language.Facts.ReadText(document);
         var ids = lexicon.Lexemes.Number(reading.Text);
-        var reader = new SentenceReader(input.Reader);
         var sentences = new List<ToldSentence>();
         var headings = new Headings(lexicon);
         var summary = -1;
@@ -100,7 +99,7 @@ internal sealed class ToldText
             }
 
             var (start, end) = (reading.Text.Tokens[items.Sentence.First].Start, reading.Text.Tokens[items.Sentence.End - 1].End);
-            var unit = new TextUnit(document.Text[start..end].Replace('\n', ' '), start, clean, reader);
+            var unit = new TextUnit(document.Text[start..end].Replace('\n', ' '), start, clean, input.Sentences);
             var cues = Cues(reading.Text, ids, items, lexicon);
             var heading = headings.Follow(reading.Text, items, cues);
             var own = items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).SelectMany(l => l.Levels).Distinct().ToList();
@@ -155,21 +154,6 @@ internal sealed class ToldText
         }
 
         return told;
-    }
-
-    // The name of a chart document ("04-s1-injection") tells nothing of what it is named for.
-    private static string WithoutNames(string text, GuardrailInput input)
-    {
-        var blank = (char[]?)null;
-        foreach (var id in input.Case.Documents.Select(d => d.Id).Where(id => id.Length > 4 && id.Contains('-')))
-        {
-            for (var at = text.IndexOf(id, StringComparison.Ordinal); at >= 0; at = text.IndexOf(id, at + id.Length, StringComparison.Ordinal))
-            {
-                (blank ??= text.ToCharArray()).AsSpan(at, id.Length).Fill(' ');
-            }
-        }
-
-        return blank is null ? text : new string(blank);
     }
 
     private ILookup<int, Marker> ByMarker()

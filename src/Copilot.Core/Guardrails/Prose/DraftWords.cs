@@ -12,7 +12,7 @@ internal sealed class DraftWords
 
     private readonly HashSet<string> _record = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _member = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, HashSet<string>> _passages = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Document, string Passage), HashSet<string>.AlternateLookup<ReadOnlySpan<char>>> _passages = [];
     private readonly GuidelineLibrary _library;
 
     public DraftWords(Brief brief, IEnumerable<string> record, IEnumerable<string> member)
@@ -44,12 +44,11 @@ internal sealed class DraftWords
     /// <summary>The words of a statement that have no licence, with their places.</summary>
     public IEnumerable<(int Start, int End)> Foreign(TextUnit unit, Audience audience)
     {
-        var known = audience == Audience.Member ? _member : _record;
+        var known = (audience == Audience.Member ? _member : _record).GetAlternateLookup<ReadOnlySpan<char>>();
         var cited = audience == Audience.Member ? [] : unit.Statement!.Citations.OfType<GuidelineCitation>().Select(c => Of(c.Document, c.Passage)).ToList();
         foreach (var (start, end) in Words(unit.Own))
         {
-            var word = unit.Own[start..end];
-            if (!known.Contains(word) && !cited.Exists(c => c.Contains(word)))
+            if (!known.Contains(unit.Own.AsSpan(start..end)) && !cited.Exists(c => c.Contains(unit.Own.AsSpan(start..end))))
             {
                 yield return (start, end);
             }
@@ -57,30 +56,32 @@ internal sealed class DraftWords
     }
 
     // A source is told with its own name and words.
-    private HashSet<string> Of(string document, string passage)
+    private HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Of(string document, string passage)
     {
-        var key = $"{document}#{passage}";
-        if (!_passages.TryGetValue(key, out var words))
+        if (!_passages.TryGetValue((document, passage), out var known))
         {
-            _passages[key] = words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             if (_library.Find(document) is { } source)
             {
                 Add(words, [document, SourceWords.Name(source), SourceWords.Label(source), source.Heading]);
                 Add(words, source.Passage(passage) is { } cited ? [cited.Text, cited.Heading] : []);
             }
+
+            _passages[(document, passage)] = known = words.GetAlternateLookup<ReadOnlySpan<char>>();
         }
 
-        return words;
+        return known;
     }
 
     private static void Add(HashSet<string> words, IEnumerable<string> texts)
     {
+        var bySpan = words.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var text in texts)
         {
             var own = Quotations.Blank(text);
             foreach (var (start, end) in Words(own))
             {
-                words.Add(own[start..end]);
+                bySpan.Add(own.AsSpan(start..end));
             }
         }
     }

@@ -3,26 +3,53 @@ namespace Copilot.Core.Guardrails.Prose;
 /// <summary>Names that carry digits or hyphens (documents, codes, criteria), found in one pass over a text: a name is looked up by its first word.</summary>
 internal sealed class NameIndex
 {
-    private readonly Dictionary<string, string[]> _byFirstWord;
+    private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstWord;
 
     public NameIndex(IEnumerable<string> names)
     {
         _byFirstWord = names.Where(n => n.Length > 0 && char.IsLetterOrDigit(n[0])).Distinct(StringComparer.Ordinal)
             .GroupBy(n => n[..WordEnd(n, 0)], StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(n => n.Length).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(n => n.Length).ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The end of the longest name that begins at a word of the text and stands there whole; -1 for none.</summary>
-    public int EndAt(string text, int at)
+    public int EndAt(string text, int at) => EndAt(text, at, whole: true);
+
+    /// <summary>The text with its names blanked out, offsets kept; a word may go on behind a name.</summary>
+    public string Blank(string text)
     {
-        if (!_byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, WordEnd(text, at) - at), out var names))
+        char[]? blank = null;
+        for (var at = 0; at < text.Length;)
+        {
+            if (!char.IsLetterOrDigit(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var end = EndAt(text, at, whole: false);
+            if (end > at)
+            {
+                (blank ??= text.ToCharArray()).AsSpan(at..end).Fill(' ');
+            }
+
+            at = Math.Max(end, WordEnd(text, at));
+        }
+
+        return blank is null ? text : new string(blank);
+    }
+
+    private int EndAt(string text, int at, bool whole)
+    {
+        if (!_byFirstWord.TryGetValue(text.AsSpan(at, WordEnd(text, at) - at), out var names))
         {
             return -1;
         }
 
         foreach (var name in names)
         {
-            if (text.AsSpan(at).StartsWith(name, StringComparison.Ordinal) && IsWhole(text, at, at + name.Length))
+            if (text.AsSpan(at).StartsWith(name, StringComparison.Ordinal) && (!whole || IsWhole(text, at, at + name.Length)))
             {
                 return at + name.Length;
             }

@@ -7,11 +7,15 @@ internal sealed class ProseReader
 {
     private readonly HashSet<string> _criteria = new(StringComparer.Ordinal);
     private readonly NameIndex[] _names;
+    private readonly BriefIndex? _case;
 
     public ProseReader(NameIndex names) => _names = [names];
 
-    public ProseReader(Brief brief)
+    /// <summary>Every document, code, criterion and fact of a case is a name in it.</summary>
+    public ProseReader(BriefIndex index)
     {
+        var brief = index.Brief;
+        _case = index;
         _criteria.UnionWith(brief.Criteria.Select(c => c.Id).Concat(brief.Assessment.Criteria.Select(c => c.Id)));
         var names = new HashSet<string>(_criteria, StringComparer.Ordinal) { brief.Versions.Profile };
         names.UnionWith(brief.Case.Documents.Select(d => d.Id));
@@ -20,7 +24,6 @@ internal sealed class ProseReader
         names.UnionWith(brief.Assessment.Lines.SelectMany(l => l.Suggested.Select(s => s.Code).Append(l.Key).Append(l.Code)));
         names.UnionWith(brief.Assessment.SuggestedCodes.Select(s => s.Code));
         names.UnionWith(brief.Case.Request.Diagnoses);
-        names.UnionWith(brief.Facts.Select(f => f.Id));
         _names = [new NameIndex(names), LibraryReading.Of(brief.Library).Names];
     }
 
@@ -81,12 +84,24 @@ internal sealed class ProseReader
 
     private int NameEnd(string text, int at)
     {
-        var longest = -1;
+        var longest = _case is null ? -1 : FactEnd(text, at, _case);
         foreach (var names in _names)
         {
             longest = Math.Max(longest, names.EndAt(text, at));
         }
 
         return longest;
+    }
+
+    // A long chart has as many facts as a text has words: they are asked for, not collected.
+    private static int FactEnd(string text, int at, BriefIndex index)
+    {
+        var end = at;
+        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+        {
+            end++;
+        }
+
+        return index.IsFact(text.AsSpan(at, end - at)) && NameIndex.IsWhole(text, at, end) ? end : -1;
     }
 }

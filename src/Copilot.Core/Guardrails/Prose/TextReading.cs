@@ -28,8 +28,8 @@ public sealed class TextReading
 
     public static TextReading Of(Determination draft, GuardrailInput input)
     {
-        // A statement mostly repeats the reason of its answer: equal sentences are read once.
-        var sentences = new SentenceReader(input.Reader);
+        // A statement mostly repeats the reason of its answer.
+        var sentences = input.Sentences;
         return new TextReading(
             draft, null,
             [

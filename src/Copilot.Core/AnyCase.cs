@@ -4,10 +4,10 @@ namespace Copilot.Core;
 /// letter by letter; this goes from one likely beginning to the next, with the same result.</summary>
 internal static class AnyCase
 {
-    public static bool Contains(ReadOnlySpan<char> text, string words) => IndexOf(text, words) >= 0;
+    public static bool Contains(ReadOnlySpan<char> text, ReadOnlySpan<char> words) => IndexOf(text, words) >= 0;
 
     /// <summary>Where words begin in a text from a place on; -1 where they do not.</summary>
-    public static int IndexOf(ReadOnlySpan<char> text, string words, int from = 0)
+    public static int IndexOf(ReadOnlySpan<char> text, ReadOnlySpan<char> words, int from = 0)
     {
         if (words.Length == 0)
         {

@@ -99,17 +99,17 @@ public sealed class GuardrailInput
     private SourceMatches? _sources;
 
     private ChartWords? _chart;
-    private IReadOnlyList<Figure>? _chartFigures;
+    private FigureIndex? _chartFigures;
     private IReadOnlySet<string>? _populationOfCase;
 
     /// <summary>Every number with its unit that stands in the chart.</summary>
-    internal IReadOnlyList<Figure> ChartFigures => _chartFigures ??= [.. Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))];
+    internal FigureIndex ChartFigures => _chartFigures ??= new([.. Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))]);
 
-    private IReadOnlyList<Figure>? _factFigures;
+    private FigureIndex? _factFigures;
 
     /// <summary>What the facts measure, in the dictionary's units, each once: a long chart repeats itself.</summary>
-    internal IReadOnlyList<Figure> FactFigures => _factFigures ??=
-        [.. Brief.Facts.Where(f => f.Value?.Low is not null).Select(f => new Figure(0, 0, f.Value!.Low!.Value, f.Value.High ?? f.Value.Low.Value, Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct()];
+    internal FigureIndex FactFigures => _factFigures ??=
+        new([.. Brief.Facts.Where(f => f.Value?.Low is not null).Select(f => (Low: f.Value!.Low!.Value, High: f.Value.High ?? f.Value.Low.Value, Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct().Select(f => new Figure(0, 0, f.Low, f.High, f.Unit))]);
 
     private CaseDays? _days;
 

@@ -9,9 +9,9 @@ namespace Copilot.Core.Guardrails.Checks;
 /// <summary>Whether a citation has to do with what its statement says: a passage of a criterion or of its evidence, a line with a fact that decided or is told.</summary>
 internal sealed class CitationFits(TextUnit unit, GuardrailInput input)
 {
+    private const string Threshold = "threshold:";
+
     private readonly Statement _statement = unit.Statement!;
-    private Grounds? _told;
-    private Grounds? _near;
 
     /// <summary>Null where it fits, or where it leads nowhere and is found elsewhere.</summary>
     public string? Fault(Citation citation)
@@ -21,31 +21,39 @@ internal sealed class CitationFits(TextUnit unit, GuardrailInput input)
             return null;
         }
 
-        return Fits(passage, document) ? null : $"{passage.Key} defines no criterion of this statement and is no evidence for one.";
+        return IsOfThreshold(document) || Grounds(document).Any(a => IsGroundOf(a, passage, document)) ? null : $"{passage.Key} defines no criterion of this statement and is no evidence for one.";
     }
 
-    // Evidence may also bear on any other answer of the level.
-    private bool Fits(Passage passage, GuidelineDocument document)
+    private bool IsOfThreshold(GuidelineDocument document) =>
+        _statement.About.Any(k => k.StartsWith(Threshold, StringComparison.Ordinal) && input.Brief.Thresholds.Any(t => k.AsSpan(Threshold.Length).SequenceEqual(t.Name) && t.Source?.Split('#')[0] == document.Id));
+
+    // It defines the criterion, is cited by what defines it, or was found for it.
+    private bool IsGroundOf(CriterionAnswer answer, Passage passage, GuidelineDocument document)
     {
-        var isEvidence = document.Shelf == Shelf.Evidence;
-        var grounds = isEvidence ? _near ??= Of(_statement.Level) : _told ??= Of(null);
-        return grounds.Policies.Contains(passage)
-            || _statement.About.Any(k => k.StartsWith(Threshold, StringComparison.Ordinal) && input.Brief.Thresholds.Any(t => k.AsSpan(Threshold.Length).SequenceEqual(t.Name) && t.Source?.Split('#')[0] == document.Id))
-            || (isEvidence && (grounds.Policies.Exists(p => p.Cites.Any(c => c.Document == document.Id))
-                || grounds.Answers.Exists(a => (input.Brief.Passages.GetValueOrDefault(a.Key) ?? input.Brief.Passages.GetValueOrDefault(a.Id) ?? []).Contains(passage))));
+        var policy = input.Index.Criterion(answer.Id) is { } criterion ? input.Library.Find(criterion.Document, criterion.Passage) : null;
+        return passage.Equals(policy)
+            || (document.Shelf == Shelf.Evidence && ((policy?.Cites.Any(c => c.Document == document.Id) ?? false)
+                || (input.Brief.Passages.GetValueOrDefault(answer.Key) ?? input.Brief.Passages.GetValueOrDefault(answer.Id) ?? []).Contains(passage)));
     }
 
-    private const string Threshold = "threshold:";
-
-    private Grounds Of(Interspace? level)
+    // The answers that the statement is about or names; evidence may bear on any other of its level.
+    private IEnumerable<CriterionAnswer> Grounds(GuidelineDocument document)
     {
+        foreach (var answer in Answers())
+        {
+            yield return answer;
+        }
+
+        var level = document.Shelf == Shelf.Evidence ? _statement.Level : null;
         var named = unit.Sentences.SelectMany(s => s.Read.Criteria).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
-        var answers = Answers().Concat(input.Assessment.Criteria.Where(a => named.Contains(a.Id) || (level is not null && a.Level == level && a.Answer != Answer.NotApplicable))).DistinctBy(a => (a.Id, a.Level)).ToList();
-        return new Grounds(answers, [.. answers.Select(a => input.Index.Criterion(a.Id)).OfType<CriterionText>().Select(c => input.Library.Find(c.Document, c.Passage)).OfType<Passage>().Distinct()]);
+        foreach (var answer in input.Assessment.Criteria)
+        {
+            if (named.Contains(answer.Id) || (level is not null && answer.Level == level && answer.Answer != Answer.NotApplicable))
+            {
+                yield return answer;
+            }
+        }
     }
-
-    // The answers that the statement is about, and the passages that define them.
-    private sealed record Grounds(List<CriterionAnswer> Answers, List<Passage> Policies);
 
     private IEnumerable<CriterionAnswer> Answers()
     {

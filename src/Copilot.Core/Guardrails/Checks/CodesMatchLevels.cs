@@ -336,7 +336,7 @@ public sealed class CodesMatchLevels : Guardrail
             foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && UnitOf(f.Unit) is "bone" or "interspace" && !sentence.Read.Thresholds.Any(t => t.Figure == f)))
             {
                 var bones = UnitOf(figure.Unit) == "bone";
-                if (!counted.Contains((int)figure.Low - (bones ? 1 : 0)) && !input.ChartFigures.Concat(input.ComputedReasons.SelectMany(r => input.FiguresOf(r.Words))).Any(f => f.Low.Equals(figure.Low) && UnitOf(f.Unit) == UnitOf(figure.Unit)))
+                if (!counted.Contains((int)figure.Low - (bones ? 1 : 0)) && !input.ChartFigures.All.Concat(input.ComputedReasons.SelectMany(r => input.FiguresOf(r.Words))).Any(f => f.Low.Equals(figure.Low) && UnitOf(f.Unit) == UnitOf(figure.Unit)))
                 {
                     yield return Warn(sentence.Unit, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' counts neither the request nor what is met of it.", "Count anew from the levels.");
                 }

@@ -6,7 +6,7 @@ namespace Copilot.Core.Guardrails.Checks;
 /// <summary>K24. A reason is something other than the thing it is a reason for.</summary>
 public sealed class NoCircularIndication : Guardrail
 {
-    private static readonly string[] Reasons = [" is indicated for ", " is indicated when ", " indicated by ", " is reserved for ", " reserved for ", " is supported because ", " is needed because ", " is justified by ", " because of ", " because "];
+    private static readonly Phrases Reasons = [" is indicated for ", " is indicated when ", " indicated by ", " is reserved for ", " reserved for ", " is supported because ", " is needed because ", " is justified by ", " because of ", " because "];
     private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase) { "level", "levels", "first", "further", "interspace", "interspaces", "spine", "spinal", "lumbar", "with", "from", "each", "other", "beyond", "posterior", "anterior", "combined" };
 
     public override string Code => "K24";
@@ -15,12 +15,13 @@ public sealed class NoCircularIndication : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var items = Items(input);
+        IReadOnlyList<string>? items = null;
         foreach (var unit in text.Units)
         {
             foreach (var sentence in unit.Sentences)
             {
-                if ((Circle(sentence.Text, items, text.Told is not null) ?? (text.Told is null ? null : Turning(sentence.Text))) is { } item)
+                var circle = Reasons.TouchedBy(sentence.Text) ? Circle(sentence.Text, items ??= Items(input), text.Told is not null) : null;
+                if ((circle ?? (text.Told is null ? null : Turning(sentence.Text))) is { } item)
                 {
                     yield return Block(unit, sentence.Start, sentence.Start + sentence.Text.Length, $"'{item}' is given as a reason for itself.", "Give the finding that is the reason.");
                 }
@@ -55,17 +56,22 @@ public sealed class NoCircularIndication : Guardrail
         return null;
     }
 
-    private static readonly string[] Because = [" because ", " since ", " as ", " by the need for ", " for the need of ", " for patients who ", " when ", " owing to ", " due to "];
-    private static readonly string[] Judged = ["supported", "justified", "indicated", "necessary", "needed", "reserved", "appropriate", "warranted", "required"];
-    private static readonly string[] Wanted = ["planned", "requested", "required", "needed", "need", "needs", "necessary", "asked for", "proposed"];
+    private static readonly Phrases Because = [" because ", " since ", " as ", " by the need for ", " for the need of ", " for patients who ", " when ", " owing to ", " due to "];
+    private static readonly Phrases Judged = ["supported", "justified", "indicated", "necessary", "needed", "reserved", "appropriate", "warranted", "required"];
+    private static readonly Phrases Wanted = ["planned", "requested", "required", "needed", "need", "needs", "necessary", "asked for", "proposed"];
     private static readonly string[] Things = ["fusion", "decompression", "instrumentation", "fixation", "interbody", "cage", "screws", "stimulator", "graft", "laminectomy", "arthrodesis", "discectomy"];
 
     // "Instrumentation is supported because instrumentation is planned": one thing, judged before the reason and merely wanted behind it.
     private static string? Turning(string sentence)
     {
+        if (!Judged.TouchedBy(sentence) || !Because.TouchedBy(sentence))
+        {
+            return null;
+        }
+
         foreach (var link in Because)
         {
-            var at = sentence.IndexOf(link, StringComparison.OrdinalIgnoreCase);
+            var at = AnyCase.IndexOf(sentence, link);
             if (at < 0)
             {
                 continue;
@@ -74,7 +80,7 @@ public sealed class NoCircularIndication : Guardrail
             // "by the need for" wants by itself.
             var (before, after) = (sentence[..at], sentence[(link.Contains("need", StringComparison.Ordinal) ? at : at + link.Length)..]);
             after = after.IndexOfAny([',', ';', '.']) is > 0 and var stop ? after[..stop] : after;
-            if (Texts.Phrase(before, Judged) is not null && Texts.Phrase(after, Wanted) is not null && after.Split(' ').Length <= 12
+            if (Judged.In(before) is not null && Wanted.In(after) is not null && after.Split(' ').Length <= 12
                 && Array.Find(Things, t => Texts.Phrase(before, [t]) is not null && Texts.Phrase(after, [t]) is not null) is { } thing)
             {
                 return thing;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Prose;
 
@@ -6,6 +7,7 @@ namespace Copilot.Core.Guardrails.Checks;
 /// <summary>K27. Names, birth dates, record numbers, addresses of a person do not leave with a draft.</summary>
 public sealed class NoIdentifiers : Guardrail
 {
+    private static readonly SearchValues<string> AnyTitle = SearchValues.Create(["Mr", "Ms", "Dr"], StringComparison.Ordinal);
     private static readonly string[] Titles = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr"];
     private static readonly Phrases Labels = ["MRN", "DOB", "SSN", "date of birth", "born on", "medical record number", "record number", "member id", "member number", "patient name", "policy number", "subscriber id"];
 
@@ -88,6 +90,11 @@ public sealed class NoIdentifiers : Guardrail
 
     private static bool Named(string text)
     {
+        if (!text.AsSpan().ContainsAny(AnyTitle))
+        {
+            return false;
+        }
+
         foreach (var title in Titles)
         {
             for (var at = text.IndexOf(title, StringComparison.Ordinal); at >= 0; at = text.IndexOf(title, at + 1, StringComparison.Ordinal))
@@ -103,14 +110,19 @@ public sealed class NoIdentifiers : Guardrail
         return false;
     }
 
-    private static readonly string[] Bearers = ["patient name", "member name", "name of patient", "name", "patient", "member", "claimant", "insured", "subscriber", "beneficiary", "enrollee"];
+    private static readonly Phrases Bearers = ["patient name", "member name", "name of patient", "name", "patient", "member", "claimant", "insured", "subscriber", "beneficiary", "enrollee"];
 
     // "Member: Xxxx Yyyy", "the patient, Xxxx Yyyy, agrees": two words in capitals that nothing of the chart knows in small letters.
     private static (int Start, int End)? PersonOf(string text, GuardrailInput input)
     {
+        if (!Bearers.TouchedBy(text))
+        {
+            return null;
+        }
+
         foreach (var bearer in Bearers)
         {
-            for (var at = text.IndexOf(bearer, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(bearer, at + 1, StringComparison.OrdinalIgnoreCase))
+            for (var at = AnyCase.IndexOf(text, bearer); at >= 0; at = AnyCase.IndexOf(text, bearer, at + 1))
             {
                 var end = at + bearer.Length;
                 if ((at > 0 && char.IsLetter(text[at - 1])) || end + 4 >= text.Length || text[end] is not (':' or ',') || text[end + 1] != ' ')
@@ -150,7 +162,7 @@ public sealed class NoIdentifiers : Guardrail
     // 123-45-6789 and (555) 123-4567: groups of digits in these lengths, joined by hyphens, dots or blanks.
     private static string? Number(string text)
     {
-        var groups = new List<(int Start, int Length)>();
+        var (first, second) = ((Start: 0, Length: 0), (Start: 0, Length: 0));
         for (var i = 0; i < text.Length;)
         {
             if (!char.IsAsciiDigit(text[i]))
@@ -165,31 +177,19 @@ public sealed class NoIdentifiers : Guardrail
                 i++;
             }
 
-            groups.Add((start, i - start));
-        }
-
-        for (var i = 0; i + 2 < groups.Count; i++)
-        {
-            var lengths = (groups[i].Length, groups[i + 1].Length, groups[i + 2].Length);
-            if (!Joined(text, groups[i], groups[i + 1]) || !Joined(text, groups[i + 1], groups[i + 2]))
+            var third = (Start: start, Length: i - start);
+            var kind = (first.Length, second.Length, third.Length) switch { (3, 2, 4) => "a social security number", (3, 3, 4) => "a telephone number", _ => null };
+            if (kind is not null && Joined(text, first, second) && Joined(text, second, third))
             {
-                continue;
+                return kind;
             }
 
-            if (lengths == (3, 2, 4))
-            {
-                return "a social security number";
-            }
-
-            if (lengths == (3, 3, 4))
-            {
-                return "a telephone number";
-            }
+            (first, second) = (second, third);
         }
 
         return null;
     }
 
     private static bool Joined(string text, (int Start, int Length) a, (int Start, int Length) b) =>
-        text[(a.Start + a.Length)..b.Start] is "-" or "." or ") " or ")" or " ";
+        text.AsSpan((a.Start + a.Length)..b.Start) is "-" or "." or ") " or ")" or " ";
 }

@@ -29,8 +29,7 @@ public sealed class NumbersInSource : Guardrail
                 continue;
             }
 
-            var allowed = Allowed(statement, input);
-            foreach (var figure in figures.Where(f => !In(f, allowed) && !CountsRecords(f, unit.Own, input)))
+            foreach (var figure in NotIn(Sources(statement, input), figures).Where(f => !CountsRecords(f, unit.Own, input)))
             {
                 yield return Block(statement, $"'{unit.Own[figure.Start..figure.End].Trim()}' is not in the cited records or passages, nor in the computed evidence.", "Take the figure from its source, or cite the source that has it.");
             }
@@ -41,56 +40,63 @@ public sealed class NumbersInSource : Guardrail
     private static bool CountsRecords(Figure figure, string text, GuardrailInput input) =>
         figure.Low.Equals(input.Case.Documents.Count) && text.AsSpan(figure.End).TrimStart().StartsWith("chart document", StringComparison.Ordinal);
 
-    private static bool In(Figure figure, List<IReadOnlyList<Figure>> allowed) =>
-        figure.IsRange
-            ? Any(allowed, a => Figure.Close(a.Low, figure.Low) && Figure.Close(a.High, figure.High) && Fits(figure.Unit, a.Unit))
-                || (Single(figure.Low, figure.Unit, allowed) && Single(figure.High, figure.Unit, allowed))
-            : Single(figure.Low, figure.Unit, allowed);
-
-    private static bool Single(double value, string? unit, List<IReadOnlyList<Figure>> allowed)
+    // The figures that no source has; sources are asked one after the other until all are found. Of a range the ends may stand in two.
+    private static IEnumerable<Figure> NotIn(IEnumerable<IReadOnlyList<Figure>> sources, List<Figure> figures)
     {
-        var one = Amount(value, unit);
-        return Any(allowed, a => IsEnd(one, a));
+        var open = figures.ConvertAll(f => (Figure: f, Low: (Figure?)Figure.Of(f.Low, f.Unit), High: f.IsRange ? Figure.Of(f.High, f.Unit) : null));
+        foreach (var source in sources)
+        {
+            for (var i = open.Count - 1; i >= 0; i--)
+            {
+                var (figure, low, high) = open[i];
+                low = low is not null && source.Any(f => IsEnd(low, f)) ? null : low;
+                high = high is not null && source.Any(f => IsEnd(high, f)) ? null : high;
+                open[i] = (figure, low, high);
+                if ((low is null && high is null) || (figure.IsRange && source.Any(f => IsSameRange(figure, f))))
+                {
+                    open.RemoveAt(i);
+                }
+            }
+
+            if (open.Count == 0)
+            {
+                break;
+            }
+        }
+
+        return open.Select(o => o.Figure);
     }
 
-    private static bool Any(List<IReadOnlyList<Figure>> allowed, Func<Figure, bool> fits) => allowed.Exists(figures => figures.Any(fits));
-
-    private static bool Fits(string? a, string? b) => Units.Find(a) is not { } one || Units.Find(b) is not { } other || one.Base == other.Base;
-
-    // An amount without a place in a text.
-    private static Figure Amount(double value, string? unit) => new(0, 0, value, value, unit);
+    private static bool IsSameRange(Figure a, Figure b) => Figure.Close(a.Low, b.Low) && Figure.Close(a.High, b.High) && (a.Kind is not { } one || b.Kind is not { } other || one.Base == other.Base);
 
     private static bool IsEnd(Figure one, Figure other) => one.Equals(other.Low, other.Unit) || one.Equals(other.High, other.Unit);
 
     // The figures of everything that a statement cites and is about, source by source.
-    private static List<IReadOnlyList<Figure>> Allowed(Statement statement, GuardrailInput input)
+    private static IEnumerable<IReadOnlyList<Figure>> Sources(Statement statement, GuardrailInput input)
     {
-        var allowed = new List<IReadOnlyList<Figure>>();
         foreach (var citation in statement.Citations)
         {
-            allowed.Add(input.FiguresOf(citation.Quote));
+            yield return input.FiguresOf(citation.Quote);
             switch (citation)
             {
                 case GuidelineCitation guideline when input.Passage(guideline) is { } passage:
-                    allowed.Add(input.LibraryReading.Of(passage).Figures);
+                    yield return input.LibraryReading.Of(passage).Figures;
                     if (input.Library.Find(guideline.Document)?.Front.Year is { } year)
                     {
-                        allowed.Add([Amount(year, null)]);
+                        yield return [Figure.Of(year, null)];
                     }
 
                     break;
                 case ChartCitation chart:
-                    allowed.Add([.. input.FactsAt(chart.Document, chart.Line).SelectMany(f => OfFact(f, input))]);
+                    yield return [.. input.FactsAt(chart.Document, chart.Line).SelectMany(f => OfFact(f, input))];
                     break;
             }
         }
 
-        foreach (var key in statement.About)
+        foreach (var source in statement.About.SelectMany(k => OfKey(k, input)))
         {
-            allowed.AddRange(OfKey(key, input));
+            yield return source;
         }
-
-        return allowed;
     }
 
     private static IEnumerable<IReadOnlyList<Figure>> OfKey(string key, GuardrailInput input)
@@ -111,7 +117,7 @@ public sealed class NumbersInSource : Guardrail
             case "ask" when input.Assessment.Asks.FirstOrDefault(a => a.Id == name) is { } ask:
                 return [input.FiguresOf(ask.Text), input.FiguresOf(input.Brief.Words.Members.GetValueOrDefault(ask.Id, ""))];
             case "threshold" when input.Brief.Thresholds.FirstOrDefault(t => t.Name == name) is { } threshold:
-                return [[.. threshold.Alternatives.Append(threshold.Value).Select(v => Amount(v, threshold.Unit))]];
+                return [[.. threshold.Alternatives.Append(threshold.Value).Select(v => Figure.Of(v, threshold.Unit))]];
             case "fact" when input.Index.Fact(name) is { } fact:
                 return [[.. OfFact(fact, input)]];
             case "alternative":
@@ -147,7 +153,7 @@ public sealed class NumbersInSource : Guardrail
 
         if (value.Stated is double stated)
         {
-            yield return Amount(stated, value.StatedUnit);
+            yield return Figure.Of(stated, value.StatedUnit);
         }
 
         foreach (var figure in input.FiguresOf(Drafting.Wording.FactWords.Value(value)))
@@ -241,18 +247,20 @@ public sealed class NumbersInSource : Guardrail
 
     private static bool Known(Figure figure, ToldSentence sentence, ToldText told, GuardrailInput input)
     {
-        var (low, high) = (Amount(figure.Low, figure.Unit), Amount(figure.High, figure.Unit));
-        bool Same(Figure other) => figure.IsRange
-            ? (Figure.Close(figure.Low, other.Low) && Figure.Close(figure.High, other.High) && Fits(figure.Unit, other.Unit)) || (IsEnd(low, other) && IsEnd(high, other))
-            : IsEnd(low, other);
-        var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).SelectMany(m => m.Passage is { } p ? [input.Library.Find(m.Document, p)] : (IReadOnlyList<Passage?>)(input.Library.Find(m.Document)?.Passages ?? [])).OfType<Passage>().ToList();
-        var evidence = sentence.IsGeneral && cited.Count > 0 ? cited : input.Library.Passages;
+        var (low, high) = (Figure.Of(figure.Low, figure.Unit), Figure.Of(figure.High, figure.Unit));
+        bool IsAmong(IReadOnlyList<Figure> known) => known.Any(f => figure.IsRange ? IsSameRange(figure, f) || (IsEnd(low, f) && IsEnd(high, f)) : IsEnd(low, f));
+        bool In(FigureIndex known) => figure.IsRange ? IsAmong(known.All) : known.Has(low);
+
         // What was computed is asked first, the letters of the chart last. "40 to 50 yards" of a row of the chart that runs from the one to the other.
-        return input.FactFigures.Any(f => IsEnd(low, f) || (figure.IsRange && high.Equals(f.Low, f.Unit)))
+        return input.FactFigures.Has(low) || (figure.IsRange && input.FactFigures.All.Any(f => high.Equals(f.Low, f.Unit)))
             || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)))
-            || evidence.Any(p => input.LibraryReading.Of(p).Figures.Any(Same))
+            || (Cited(sentence, told, input) is { Count: > 0 } cited ? cited.Any(p => IsAmong(input.LibraryReading.Of(p).Figures)) : In(input.LibraryReading.Figures(input.Library)))
             || ComputedWords.Hold(sentence, figure.Start, figure.End, input)
-            || input.ChartFigures.Any(Same)
+            || In(input.ChartFigures)
             || (figure.IsRange && input.ChartLines.All.Exists(l => l.Figures.Any(f => IsEnd(low, f)) && l.Figures.Any(f => IsEnd(high, f))));
     }
+
+    // The passages that a sentence about a source cites: it speaks of them alone.
+    private static List<Passage> Cited(ToldSentence sentence, ToldText told, GuardrailInput input) => !sentence.IsGeneral ? []
+        : [.. told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).SelectMany(m => m.Passage is { } p ? [input.Library.Find(m.Document, p)] : (IReadOnlyList<Passage?>)(input.Library.Find(m.Document)?.Passages ?? [])).OfType<Passage>()];
 }

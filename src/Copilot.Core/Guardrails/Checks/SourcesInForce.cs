@@ -40,7 +40,7 @@ public sealed class SourcesInForce : Guardrail
                 }
             }
 
-            foreach (var (document, start, end) in Named(sentence.Unit.Own, input.Library))
+            foreach (var (document, start, end) in Named(sentence.Unit.Own, input.LibraryReading))
             {
                 if (Fault(document, day, input.Library) is { } why)
                 {
@@ -54,13 +54,12 @@ public sealed class SourcesInForce : Guardrail
     private static readonly string[] Replaced = ["replaced", "superseded", "older", "withdrawn", "former", "outdated", "no longer in force", "since revised", "earlier"];
 
     // A body and a year, near each other: "the AANS/CNS guideline of 2005".
-    private static IEnumerable<(GuidelineDocument Document, int Start, int End)> Named(string text, GuidelineLibrary library)
+    private static IEnumerable<(GuidelineDocument Document, int Start, int End)> Named(string text, LibraryReading library)
     {
-        foreach (var document in library.Documents.Where(d => d.Kind is DocumentKind.Guideline or DocumentKind.Policy && d.Front is { Body: not null, Year: not null }))
+        foreach (var (document, body, published) in library.BodiesIn(text))
         {
-            var body = document.Front.Body!.Split('/')[0];
             var at = text.IndexOf(body, StringComparison.Ordinal);
-            var year = at < 0 ? -1 : text.IndexOf($"{document.Front.Year}", StringComparison.Ordinal);
+            var year = at < 0 ? -1 : text.IndexOf(published, StringComparison.Ordinal);
             if (at >= 0 && year >= 0 && Math.Abs(year - at) < 60)
             {
                 yield return (document, Math.Min(at, year), Math.Max(at + body.Length, year + 4));

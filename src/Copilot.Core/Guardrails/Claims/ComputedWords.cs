@@ -24,7 +24,7 @@ internal static class ComputedWords
 
         foreach (var (words, level) in input.ComputedReasons)
         {
-            if ((level is null || sentence.Levels.Contains(level.Value)) && words.AsSpan().Contains(clause, StringComparison.OrdinalIgnoreCase))
+            if ((level is null || sentence.Levels.Contains(level.Value)) && AnyCase.Contains(words, clause))
             {
                 return true;
             }

@@ -40,7 +40,7 @@ internal static class Durations
             {
                 var days = time.Low * Units.Find(time.Unit)!.Value.Factor;
                 var tolerance = IsDays(time) ? 0.5 : 7 * Tolerance(sentence, time);
-                if (input.ChartFigures.Any(f => Units.Find(f.Unit) is { Base: "day" } u && Near(f.Low * u.Factor, days, tolerance)) || Computed(days, tolerance, input) || OfSources(time, sentence, told, input) || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => time.Equals(v, t.Unit))))
+                if (input.ChartFigures.All.Any(f => Units.Find(f.Unit) is { Base: "day" } u && Near(f.Low * u.Factor, days, tolerance)) || Computed(days, tolerance, input) || OfSources(time, sentence, told, input) || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => time.Equals(v, t.Unit))))
                 {
                     continue;
                 }

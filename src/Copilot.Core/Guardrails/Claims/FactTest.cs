@@ -28,7 +28,6 @@ internal static class FactTest
     public static IReadOnlyList<FactFault> Run(ToldText text, GuardrailInput input)
     {
         var lexicon = input.Brief.Language!.Determinations.Value;
-        var chart = input.Brief.Facts.Where(f => f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical or Assertion.Possible).ToLookup(f => f.Name, StringComparer.Ordinal);
         var missing = input.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown).SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
         var faults = new List<FactFault>();
         foreach (var told in text.Claims.Where(s => !s.IsHeading).SelectMany(s => s.Facts))
@@ -41,7 +40,7 @@ internal static class FactTest
 
         foreach (var told in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral && !s.IsRequirement).SelectMany(s => s.Facts).Where(f => IsTestable(f, lexicon) && !IsAskedFor(f, input)))
         {
-            if ((told.Sentence.Statement is null ? Test(told, lexicon, chart, missing, input) : OwnFact.Test(told, lexicon, input)) is { } fault && !ComputedWords.Hold(told, input))
+            if ((told.Sentence.Statement is null ? Test(told, lexicon, missing, input) : OwnFact.Test(told, lexicon, input)) is { } fault && !ComputedWords.Hold(told, input))
             {
                 faults.Add(Weighed(fault, input));
             }
@@ -200,12 +199,12 @@ internal static class FactTest
         return told.Sentence.Read.Thresholds.Any(t => spots.Any(s => s.Start < t.End && t.Start < s.End) || (spots.Count == 0 && t.Start >= told.Start));
     }
 
-    private static FactFault? Test(ToldFact told, DeterminationLexicon lexicon, ILookup<string, Fact> chart, HashSet<string> missing, GuardrailInput input)
+    private static FactFault? Test(ToldFact told, DeterminationLexicon lexicon, HashSet<string> missing, GuardrailInput input)
     {
         var draft = told.Draft;
-        var same = chart[told.Name].ToList();
+        var same = OfChart(told.Name, input).ToList();
         var family = lexicon.Family(told.Name);
-        var kin = family.Count > 1 ? family.SelectMany(n => chart[n]).ToList() : same;
+        var kin = family.Count > 1 ? family.SelectMany(n => OfChart(n, input)).ToList() : same;
         var here = same.Where(f => IsHere(f, draft.Level)).ToList();
         var kinHere = kin.Where(f => IsHere(f, draft.Level)).ToList();
         if (draft.Part is { } part && here.Count > 0)
@@ -281,6 +280,10 @@ internal static class FactTest
             : missing.Contains(told.Name) || Searched(told.Name, input) ? new FactFault(Support, Severity.Block, told, $"The text tells {name}{place}; it was looked for in every document, and none tells it.", FromRecord)
             : new FactFault(Support, Severity.Warn, told, $"No record tells {name}{place}.", "Cite the record, or strike it.");
     }
+
+    // What is planned or wished for tells nothing of how things are.
+    private static IEnumerable<Fact> OfChart(string name, GuardrailInput input) =>
+        input.FactsNamed(name).Where(f => f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical or Assertion.Possible);
 
     private static FactFault? Denied(ToldFact told, string name, string place, List<Fact> here, List<Fact> kin, HashSet<string> missing)
     {

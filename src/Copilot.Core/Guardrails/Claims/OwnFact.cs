@@ -82,7 +82,7 @@ internal static class OwnFact
     private static bool Covers(ToldFact told, string words, bool undenied = false)
     {
         var text = told.Sentence.Text;
-        for (var at = words.Length < 4 ? -1 : text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = words.Length < 4 ? -1 : AnyCase.IndexOf(text, words); at >= 0; at = AnyCase.IndexOf(text, words, at + 1))
         {
             if (at <= told.Start && at + words.Length >= told.End && !(undenied && IsDenied(text.AsSpan(0, at))))
             {

@@ -127,7 +127,7 @@ internal static class ToldFigure
             if (numbers[i].Low.Equals(whole) && (between is "of" or "of the" or "out of" or "out of the" or "of a planned" or "of an authorised" or "of an authorized" or "visits of" or "visits of the")
                 && figures.Any(f => f.Value!.Low is { } low && numbers[i - 1].Low >= low - 0.051 && numbers[i - 1].Low <= (f.Value.High ?? low) + 0.051))
             {
-                return input.ChartFigures.Any(f => f.Low.Equals(whole) || f.High.Equals(whole));
+                return input.ChartFigures.All.Any(f => f.Low.Equals(whole) || f.High.Equals(whole));
             }
         }
 
@@ -137,7 +137,7 @@ internal static class ToldFigure
     // A figure that the chart has with its unit, of the whole person: the engine may have read another of its lines.
     private static bool IsInChart(ToldFact told, double low, double high, GuardrailInput input) =>
         told.Draft.Level is null && told.Draft.Part is null && Units.Find(told.Draft.Definition.Unit) is { } own
-        && input.ChartFigures.Any(f => f.Low.Equals(low) && f.High.Equals(high) && Units.Find(f.Unit) is { } unit && unit.Base == own.Base);
+        && input.ChartFigures.All.Any(f => f.Low.Equals(low) && f.High.Equals(high) && Units.Find(f.Unit) is { } unit && unit.Base == own.Base);
 
     // Two of one name in a sentence, each of its own part ("3 of 5 on the left, 4 of 5 on the right"): which figure is whose is not certain.
     private static bool IsOfNeighbour(ToldFact told, double low, double high, GuardrailInput input) =>

@@ -27,13 +27,13 @@ internal static class Comparisons
         (" threshold", ">="), (" minimum", ">="),
     ];
 
-    private static readonly string[] Refusals =
+    private static readonly Phrases Refusals =
     [
         "does not meet", "do not meet", "did not meet", "not met", "falls short", "fall short", "fell short", "short of", "does not reach", "not reached",
         "insufficient", "inadequate", "fails", "does not satisfy", "misses", "below the required",
     ];
 
-    private static readonly string[] Agreements = ["meets", "meet ", "is met", ": met", "reaches", "reached", "satisfies", "suffices", "exceeds", "is enough", "counts as"];
+    private static readonly Phrases Agreements = ["meets", "meet ", "is met", ": met", "reaches", "reached", "satisfies", "suffices", "exceeds", "is enough", "counts as"];
 
     // What stands right before a threshold says how the value relates to it.
     private static readonly (string Words, bool Claimed)[] Copulas =
@@ -69,13 +69,13 @@ internal static class Comparisons
     public static ComparisonMention? In(string sentence, IReadOnlyList<Figure> figures)
     {
         var thresholds = Thresholds(sentence, figures);
-        if (thresholds.Count != 1 || Units.Find(thresholds[0].Figure.Unit) is not { } kind)
+        if (thresholds.Count != 1 || thresholds[0].Figure.Kind is not { } kind)
         {
             return null;
         }
 
         var threshold = thresholds[0];
-        var values = figures.Where(f => f != threshold.Figure && Units.Find(f.Unit) is { } own && Comparable(own.Base, kind.Base)).ToList();
+        var values = figures.Where(f => f != threshold.Figure && f.Kind is { } own && Comparable(own.Base, kind.Base)).ToList();
         if (values.Count != 1)
         {
             return null;
@@ -88,17 +88,14 @@ internal static class Comparisons
             return new ComparisonMention(value, threshold, copula.Claimed);
         }
 
-        var refused = Array.Exists(Refusals, r => sentence.Contains(r, StringComparison.OrdinalIgnoreCase));
-        var agreed = Array.Exists(Agreements, a => sentence.Contains(a, StringComparison.OrdinalIgnoreCase));
-        return refused || agreed ? new ComparisonMention(value, threshold, !refused) : null;
+        var refused = Refusals.TouchedBy(sentence);
+        return refused || Agreements.TouchedBy(sentence) ? new ComparisonMention(value, threshold, !refused) : null;
     }
 
     /// <summary>Whether a value reaches a threshold: true or false only where its whole range agrees, null else.</summary>
     public static bool? Holds(Figure value, ThresholdMention threshold)
     {
-        var unit = Units.Find(value.Unit);
-        var limitUnit = Units.Find(threshold.Figure.Unit);
-        if (unit is not { } own || limitUnit is not { } other)
+        if (value.Kind is not { } own || threshold.Figure.Kind is not { } other)
         {
             return null;
         }

@@ -6,7 +6,13 @@ namespace Copilot.Core.Guardrails.Prose;
 /// <param name="Unit">As written; null where none that we know follows.</param>
 internal sealed record Figure(int Start, int End, double Low, double High, string? Unit)
 {
+    /// <summary>A number by itself, wherever it stands.</summary>
+    public static Figure Of(double value, string? unit) => new(0, 0, value, value, unit);
+
     public bool IsRange => Low != High;
+
+    /// <summary>What the unit measures, and what one is in the base unit of that; null where none that we know follows.</summary>
+    public (string Base, double Factor)? Kind { get; } = Units.Find(Unit);
 
     /// <summary>Same quantity: the same number in the same unit, or the same amount in another unit of its kind.</summary>
     public bool Equals(double value, string? unit)
@@ -16,7 +22,7 @@ internal sealed record Figure(int Start, int End, double Low, double High, strin
             return false;
         }
 
-        if (Units.Find(Unit) is not { } own || Units.Find(unit) is not { } other)
+        if (Kind is not { } own || Units.Find(unit) is not { } other)
         {
             return Close(Low, value);
         }
@@ -102,13 +108,13 @@ internal static class Figures
             end++;
         }
 
-        // "a hundred and forty": the last of several words is no number by itself.
-        if (text.AsSpan(Math.Max(0, at - 14), Math.Min(14, at)) is var before && (before.Contains("hundred", StringComparison.OrdinalIgnoreCase) || before.Contains("thousand", StringComparison.OrdinalIgnoreCase)))
+        if (end == at || end >= text.Length || text[end] is not (' ' or '-') || !Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out var number))
         {
             return null;
         }
 
-        if (end == at || end >= text.Length || text[end] is not (' ' or '-') || !Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out var number))
+        // "a hundred and forty": the last of several words is no number by itself.
+        if (text.AsSpan(Math.Max(0, at - 14), Math.Min(14, at)) is var before && (before.Contains("hundred", StringComparison.OrdinalIgnoreCase) || before.Contains("thousand", StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Copilot.Core.Drafting.Wording;
@@ -14,10 +15,14 @@ internal sealed class LibraryReading
 
     private readonly ConcurrentDictionary<string, SentenceReading> _passages = new(StringComparer.Ordinal);
     private readonly ProseReader _reader;
+    private readonly IReadOnlyList<(GuidelineDocument Document, string Body, string Year)> _bodies;
+    private readonly SearchValues<string> _anyBody;
     private readonly Lazy<DayIndex> _days;
 
     private LibraryReading(GuidelineLibrary library)
     {
+        _bodies = [.. library.Documents.Where(d => d.Kind is DocumentKind.Guideline or DocumentKind.Policy && d.Front is { Body: not null, Year: not null }).Select(d => (d, d.Front.Body!.Split('/')[0], $"{d.Front.Year}"))];
+        _anyBody = SearchValues.Create([.. _bodies.Select(b => b.Body)], StringComparison.Ordinal);
         Names = new NameIndex(library.Documents.Select(d => d.Id)
             .Concat(library.Documents.SelectMany(d => new[] { d.Heading, d.Title, d.Front.Body ?? "" }).Where(t => t.Any(char.IsAsciiDigit)))
             .Concat(library.Documents.Where(d => d.Shelf == Shelf.Policy).SelectMany(d => d.Passages).Select(p => p.Id)));
@@ -42,6 +47,14 @@ internal sealed class LibraryReading
     /// <summary>The evidence passages with a figure that is, or rounds to, a number.</summary>
     public IEnumerable<Passage> WithFigure(GuidelineLibrary library, double rounded) =>
         (_byFigure ??= Evidence(library).SelectMany(p => Of(p).Figures.SelectMany(f => new[] { Math.Round(f.Low), Math.Round(f.High), Math.Round(f.Low, MidpointRounding.AwayFromZero) }).Distinct().Select(n => (n, p))).ToLookup(t => t.n, t => t.p))[rounded];
+
+    /// <summary>The guidelines and policies with the first name of their body and their year, where a text names any of the bodies; else none.</summary>
+    public IReadOnlyList<(GuidelineDocument Document, string Body, string Year)> BodiesIn(string text) => text.AsSpan().ContainsAny(_anyBody) ? _bodies : [];
+
+    private FigureIndex? _figures;
+
+    /// <summary>The figures of all passages.</summary>
+    public FigureIndex Figures(GuidelineLibrary library) => _figures ??= new([.. library.Passages.SelectMany(p => Of(p).Figures).DistinctBy(f => (f.Low, f.High, f.Unit))]);
 
     /// <summary>Whether any passage of a source states a threshold of this value, in whatever words.</summary>
     public bool HasThreshold(GuidelineLibrary library, ThresholdMention mention) =>

@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace Copilot.Core.Guardrails.Checks;
+namespace Copilot.Core.Guardrails.Prose;
 
-/// <summary>Words and phrases that a check looks for, whatever their case. One pass over a text tells whether any of them stands in it at all,
+/// <summary>Words and phrases that are looked for, whatever their case. One pass over a text tells whether any of them stands in it at all,
 /// which settles most texts.</summary>
 [CollectionBuilder(typeof(Phrases), nameof(Of))]
 internal sealed class Phrases : IEnumerable<string>

@@ -80,6 +80,19 @@ public sealed class GuardrailInput
     /// <summary>The facts of a name, of whatever assertion.</summary>
     internal IEnumerable<Fact> FactsNamed(string name) => (_factsByName ??= Brief.Facts.ToLookup(f => f.Name, StringComparer.Ordinal))[name];
 
+    private readonly Dictionary<string, IReadOnlyList<Fact>> _said = new(StringComparer.Ordinal);
+
+    /// <summary>The facts of a name, what they say each once and the first of it: a long chart repeats itself.</summary>
+    internal IReadOnlyList<Fact> Said(string name)
+    {
+        if (!_said.TryGetValue(name, out var facts))
+        {
+            _said.Add(name, facts = [.. FactsNamed(name).DistinctBy(f => (f.Level, f.Side, f.Part, f.Assertion, f.Value))]);
+        }
+
+        return facts;
+    }
+
     internal IReadOnlyList<Fact> FactsAt(string document, int line) => _factsByLine.GetValueOrDefault((document, line)) ?? [];
 
     /// <summary>The lines of the chart that decided an answer, and those that its search came nearest to.</summary>

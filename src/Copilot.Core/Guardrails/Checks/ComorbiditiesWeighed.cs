@@ -21,7 +21,7 @@ public sealed class ComorbiditiesWeighed : Guardrail
         var lexicon = input.Brief.Language!.Determinations.Value;
         foreach (var name in lexicon.Comorbidities)
         {
-            var fact = input.Brief.Facts.FirstOrDefault(f => f.Name == name && f.Assertion is Assertion.Present or Assertion.Historical && f.Name == name);
+            var fact = input.FactsNamed(name).FirstOrDefault(f => f.Assertion is Assertion.Present or Assertion.Historical);
             var mentions = told.Claims.Where(s => s.Facts.Exists(f => f.Name == name) || s.Items.AllFacts.Any(f => f.Value.Definition.Name == name)).ToList();
             if (fact is null || told.Claims.Any(s => s.Cues.Any(c => c.Cue == new Cue(CueKind.Weighed, name))))
             {

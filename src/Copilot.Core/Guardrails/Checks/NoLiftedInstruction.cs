@@ -14,12 +14,12 @@ public sealed class NoLiftedInstruction : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var lifted = input.Brief.Facts.Where(f => f.Name == Instruction).Select(f => f.Evidence.Quote.Trim()).Where(q => q.Length > 15).Distinct().ToList();
-        foreach (var unit in text.Units.Where(u => u.Statement is not null || text.Told is not null))
+        var lifted = Phrases.Of([.. input.FactsNamed(Instruction).Select(f => f.Evidence.Quote.Trim()).Where(q => q.Length > 15).Distinct()]);
+        foreach (var unit in text.Units.Where(u => (u.Statement is not null || text.Told is not null) && lifted.TouchedBy(u.Own)))
         {
             foreach (var quote in lifted)
             {
-                var at = unit.Own.IndexOf(quote, StringComparison.OrdinalIgnoreCase);
+                var at = AnyCase.IndexOf(unit.Own, quote);
                 if (at >= 0)
                 {
                     yield return Block(unit, at, at + quote.Length, "The sentence repeats, as its own words, what a record tells its reader to do.", "Strike it, or quote it as what the record says.");

@@ -99,7 +99,7 @@ public sealed class ThresholdStrictness : Guardrail
             var known = rules.SelectMany(r => input.ReadingOf(r).Thresholds).ToList();
             foreach (var mention in sentence.Read.Thresholds.Where(m => !known.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))
                 && !input.Brief.Thresholds.Any(t => t.Operator == m.Operator && m.Figure.Equals(t.Value, t.Unit)) && !DateArithmetic.Follows(sentence.Read, m.Figure, input)
-                && !input.Brief.Facts.Any(f => Drafting.Wording.FactWords.Read(f, input.Brief).Contains(sentence.Text[m.Start..m.End].Trim(), StringComparison.Ordinal))))
+                && !input.FactsInWords.Any(f => f.Words.Contains(sentence.Text[m.Start..m.End].Trim(), StringComparison.Ordinal))))
             {
                 var (start, end) = (sentence.Start + mention.Start, sentence.Start + mention.End);
                 yield return Block(unit, start, end, $"'{unit.Own[start..end].Trim()}' is a limit that no answer was held against and that nothing cited here has.", "Take the limit, with its operator and unit, from the criterion.");

@@ -500,8 +500,15 @@ internal static class FactTest
 
     // A figure of the record that the reader gave to its neighbour: "slips 5 mm and translates 4.2 mm".
     private static bool IsOfAnother(ToldFact told, double low, double high, GuardrailInput input) =>
-        told.Sentence.Read.Figures.Count > 1 && told.Draft.Definition.Unit is { } unit && input.Brief.Facts.Any(f => f.Name != told.Name && (f.Level == told.Draft.Level || told.Draft.Level is null || f.Level is null) && f.Value?.Low is { } own
-            && input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit == unit && Agrees(low, high, own, f.Value.High ?? own) && told.Sentence.Items.AllFacts.Any(p => p.Value.Definition.Name == f.Name || p.Value.Definition.Name == "listhesis"));
+        told.Sentence.Read.Figures.Count > 1 && told.Draft.Definition.Unit is { } unit && Named(told.Sentence, input).Where(n => n != told.Name && input.Brief.Dictionary.GetValueOrDefault(n)?.Unit == unit).SelectMany(input.Said)
+            .Any(f => (f.Level == told.Draft.Level || told.Draft.Level is null || f.Level is null) && f.Value?.Low is { } own && Agrees(low, high, own, f.Value.High ?? own));
+
+    // A slip that is not called by its direction may be any measure.
+    private static IEnumerable<string> Named(ToldSentence sentence, GuardrailInput input)
+    {
+        var names = sentence.Items.AllFacts.Select(f => f.Value.Definition.Name).ToHashSet(StringComparer.Ordinal);
+        return names.Contains("listhesis") ? input.Brief.Dictionary.Keys : names;
+    }
 
     private static bool IsHere(Fact fact, Interspace? level) => level is null || fact.Level is null || fact.Level == level;
 

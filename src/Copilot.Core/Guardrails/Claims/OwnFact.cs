@@ -23,8 +23,8 @@ internal static class OwnFact
         var (name, place) = (told.Name.Replace('-', ' '), level is { } at ? $" at {at}" : "");
         bool IsHere(Fact f) => level is null || f.Level is null || f.Level == level;
 
-        // Mostly the first of many says it; a long chart repeats itself.
-        var named = input.FactsNamed(told.Name);
+        // Mostly the first of many says it.
+        var named = input.Said(told.Name);
         if (named.Any(f => IsHere(f) && Denies(f) == denied && Side(f, draft) && Part(f, draft) && Value(f, draft)))
         {
             return null;
@@ -39,7 +39,7 @@ internal static class OwnFact
 
         // What is called by the name of its kind may be any of the kind.
         var family = lexicon.Family(told.Name);
-        if (family.Count > 1 && (family.First() == told.Name || draft.Value?.Low is not null) && family.SelectMany(input.FactsNamed).Any(f => (level is null || f.Level is null || f.Level == level) && Denies(f) == denied && Side(f, draft) && Value(f, draft)))
+        if (family.Count > 1 && (family.First() == told.Name || draft.Value?.Low is not null) && family.SelectMany(input.Said).Any(f => (level is null || f.Level is null || f.Level == level) && Denies(f) == denied && Side(f, draft) && Value(f, draft)))
         {
             return null;
         }

@@ -53,7 +53,7 @@ internal static class ToldFigure
         }
 
         var row = Row(sentence, told.Start, places.Count);
-        return row.Count == places.Count && Enumerable.Range(0, places.Count).All(i => input.Brief.Facts.Any(f => f.Name == told.Name && f.Level == places[i] && f.Value?.Low is { } low && row[i] >= low - 0.051 && row[i] <= (f.Value.High ?? low) + 0.051));
+        return row.Count == places.Count && Enumerable.Range(0, places.Count).All(i => input.Said(told.Name).Any(f => f.Level == places[i] && f.Value?.Low is { } low && row[i] >= low - 0.051 && row[i] <= (f.Value.High ?? low) + 0.051));
     }
 
     // The first row of that many numbers behind a place, parted by nothing but strokes, commas, "and" and units.
@@ -142,5 +142,5 @@ internal static class ToldFigure
     // Two of one name in a sentence, each of its own part ("3 of 5 on the left, 4 of 5 on the right"): which figure is whose is not certain.
     private static bool IsOfNeighbour(ToldFact told, double low, double high, GuardrailInput input) =>
         (told.Draft.Part is not null || told.Draft.Side is not null) && told.Draft.Level is null && told.Sentence.Facts.Count(f => f.Name == told.Name) > 1
-        && input.Brief.Facts.Any(f => f.Name == told.Name && f.Value?.Low is { } own && low >= own - 0.051 && high <= (f.Value.High ?? own) + 0.051);
+        && input.Said(told.Name).Any(f => f.Value?.Low is { } own && low >= own - 0.051 && high <= (f.Value.High ?? own) + 0.051);
 }

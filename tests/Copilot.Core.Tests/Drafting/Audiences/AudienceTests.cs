@@ -1,7 +1,7 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Audiences;
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Tests.Drafting.Audiences;
 

@@ -11,8 +11,18 @@ internal sealed record Figure(int Start, int End, double Low, double High, strin
 
     public bool IsRange => Low != High;
 
+    public string? Unit
+    {
+        get;
+        init
+        {
+            field = value;
+            Kind = Units.Find(value);
+        }
+    } = Unit;
+
     /// <summary>What the unit measures, and what one is in the base unit of that; null where none that we know follows.</summary>
-    public (string Base, double Factor)? Kind { get; } = Units.Find(Unit);
+    public (string Base, double Factor)? Kind { get; private init; } = Units.Find(Unit);
 
     /// <summary>Same quantity: the same number in the same unit, or the same amount in another unit of its kind.</summary>
     public bool Equals(double value, string? unit)

@@ -11,6 +11,10 @@ public sealed class FigureIndexTests
     private static readonly Gen<double> Value = Gen.Int[0, Values.Length - 1].Select(i => Values[i]);
 
     [Fact]
+    public void A_figure_that_is_given_another_unit_is_of_the_kind_of_that() =>
+        Assert.Equal(Figure.Of(2, "weeks").Kind, (Figure.Of(2, "mm") with { Unit = "weeks" }).Kind);
+
+    [Fact]
     public void An_amount_is_among_figures_where_one_by_one_it_equals_an_end_of_some() =>
         Gen.Select(Gen.Select(Value, Value, Unit, (a, b, unit) => new Figure(0, 0, Math.Min(a, b), Math.Max(a, b), unit)).List[0, 10], Value, Unit).Sample((known, value, unit) =>
         {

@@ -79,7 +79,7 @@ public sealed class ThresholdForm : Guardrail
         foreach (var sentence in told.Claims)
         {
             // A record's own range, told as it is, is no threshold of ours.
-            foreach (var mention in sentence.Read.Thresholds.Where(t => t.Figure.IsRange && t.Symbolic && !input.ChartFigures.Any(f => Figure.Close(f.Low, t.Figure.Low) && Figure.Close(f.High, t.Figure.High) && f.IsRange)))
+            foreach (var mention in sentence.Read.Thresholds.Where(t => t.Figure.IsRange && t.Symbolic && !input.ChartFigures.All.Any(f => Figure.Close(f.Low, t.Figure.Low) && Figure.Close(f.High, t.Figure.High) && f.IsRange)))
             {
                 yield return Block(sentence.Unit, mention.Start, mention.End, $"'{sentence.Text[mention.Start..mention.End].Trim()}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
             }

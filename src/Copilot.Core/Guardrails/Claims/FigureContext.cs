@@ -32,7 +32,7 @@ internal static class FigureContext
                 }
 
                 var lines = input.ChartLines.Measuring(word, unit).Where(l => sentence.Levels.Count != 1 || l.MaySpeakOf(sentence.Levels[0])).ToList();
-                if (lines.Count > 0 && !lines.Exists(l => l.Figures.Any(f => f.Unit is null && Figure.Close(f.Low, figure.Low)) || input.ChartLines.Around(l).Any(f => Units.Find(f.Unit)?.Base == unit && Near(f, figure))) && !input.FactFigures.Any(f => f.Equals(figure.Low, figure.Unit) && unit is "m"))
+                if (lines.Count > 0 && !lines.Exists(l => l.Figures.Any(f => f.Unit is null && Figure.Close(f.Low, figure.Low)) || input.ChartLines.Around(l).Any(f => Units.Find(f.Unit)?.Base == unit && Near(f, figure))) && !input.FactFigures.All.Any(f => f.Equals(figure.Low, figure.Unit) && unit is "m"))
                 {
                     var place = lines[0];
                     yield return new GroundFault(Code, sentence, figure.Start, figure.End, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is no figure that the chart gives beside '{word}' ({place.Document.Id}:{place.Line})."), "Take the figure from the record.");

@@ -105,7 +105,7 @@ internal static class Limits
         var profile = string.Join(" or ", same.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}")).Distinct().Take(3));
         if (figure.IsRange)
         {
-            return same.Count > 0 && !input.ChartFigures.Any(f => f.IsRange && Figure.Close(f.Low, figure.Low) && Figure.Close(f.High, figure.High)) && !input.Library.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(f => f.IsRange && f.Low.Equals(figure.Low) && f.High.Equals(figure.High)))
+            return same.Count > 0 && !input.ChartFigures.All.Any(f => f.IsRange && Figure.Close(f.Low, figure.Low) && Figure.Close(f.High, figure.High)) && !input.Library.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(f => f.IsRange && f.Low.Equals(figure.Low) && f.High.Equals(figure.High)))
                 ? new GroundFault(Form, sentence, limit.Start, limit.End, $"'{words}' is a range, not a limit; the profile has {profile}.", "Name one value.") : null;
         }
 
@@ -122,11 +122,11 @@ internal static class Limits
             || (isTime && limit.Above == false && Array.Exists(Bounds, b => words.StartsWith(b, StringComparison.OrdinalIgnoreCase)));
         if (same.Count > 0)
         {
-            return limit.Above is { } above && !held && (ofRule || limit.Symbolic) && !Says(sentence.Text, (clause.Start, limit.Start), Tellings) && same.TrueForAll(t => t.Operator[0] == (above ? '<' : '>')) && (ofRule || (!input.ChartFigures.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(above, figure, input)))
+            return limit.Above is { } above && !held && (ofRule || limit.Symbolic) && !Says(sentence.Text, (clause.Start, limit.Start), Tellings) && same.TrueForAll(t => t.Operator[0] == (above ? '<' : '>')) && (ofRule || (!input.ChartFigures.All.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(above, figure, input)))
                 ? new GroundFault(Way, sentence, limit.Start, limit.End, $"'{words}' points the other way than the profile's {profile}.", "Use the profile's threshold, with its operator.") : null;
         }
 
-        return (ofRule || held) && !(isTime && !ofRule) && !input.ChartFigures.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(true, figure, input) && !Elsewhere(false, figure, input) && !Checks.DateArithmetic.Follows(sentence.Read, figure, input)
+        return (ofRule || held) && !(isTime && !ofRule) && !input.ChartFigures.All.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(true, figure, input) && !Elsewhere(false, figure, input) && !Checks.DateArithmetic.Follows(sentence.Read, figure, input)
             && !(isTime && limit.Above != true && sentence.Read.Dates.Any()) && !ComputedWords.Hold(sentence, figure.Start, figure.End, input) && input.Brief.Thresholds.Any(t => IsOfKind(figure, t.Unit))
             ? new GroundFault(Way, sentence, limit.Start, limit.End, $"'{words}' is a limit that neither the profile nor a source has.", "Use the profile's threshold.") : null;
     }

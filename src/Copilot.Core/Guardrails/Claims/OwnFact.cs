@@ -18,8 +18,9 @@ internal static class OwnFact
     {
         var draft = told.Draft;
         var scoped = draft.Definition.Scope == FactScope.Level;
-        var level = draft.Level ?? (scoped ? told.Sentence.Statement!.Level : null);
-        var denied = draft.Assertion == Assertion.Absent || draft.Value?.Word == "none";
+        // A level of the sentence before is not this one's: our forms name it again where it matters.
+        var level = (told.Sentence.NamesLevel ? draft.Level : null) ?? (scoped ? told.Sentence.Statement!.Level : null);
+        var denied = draft.Assertion == Assertion.Absent || draft.Value is { Word: "none" } or { Low: 0, High: 0 };
         var (name, place) = (told.Name.Replace('-', ' '), level is { } at ? $" at {at}" : "");
         bool IsHere(Fact f) => level is null || f.Level is null || f.Level == level;
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -12,6 +13,9 @@ public abstract class Guardrail
 
     /// <summary>What must hold, in one sentence.</summary>
     public abstract string Holds { get; }
+
+    /// <summary>What its findings are about: that decides what has to be certain before one of them blocks a text that is not ours.</summary>
+    internal virtual Subject Subject => Subject.Record;
 
     /// <summary>A draft of ours is checked by its statements and tables, anybody's text by what it claims.</summary>
     public virtual IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
@@ -33,8 +37,10 @@ public abstract class Guardrail
     private protected Violation At(Severity severity, TextUnit unit, int start, int end, string why, string fix)
     {
         var place = unit.InFile(start, end);
-        return new Violation(Code, severity, unit.Statement?.Id, unit.Where + why, fix) { Start = place?.Start, End = place?.End };
+        return new Violation(Code, severity, unit.Statement?.Id, unit.Where + why, fix) { Start = place?.Start, End = place?.End, Stretch = (unit, start, end) };
     }
+
+    private protected Violation At(FactFault fault) => At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix) with { Fact = fault.Told, About = Subject.Record };
 
     /// <summary>What cites something that has it not, under this guardrail's code.</summary>
     private protected IEnumerable<Violation> Groundless(ToldText told, GuardrailInput input) =>

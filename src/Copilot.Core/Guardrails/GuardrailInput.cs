@@ -149,6 +149,10 @@ public sealed class GuardrailInput
 
     internal ChartLines ChartLines => _chartLines ??= new ChartLines(this);
 
+    private Certainty.ChartNumbers? _chartNumbers;
+
+    internal Certainty.ChartNumbers ChartNumbers => _chartNumbers ??= new Certainty.ChartNumbers(ChartLines);
+
     private IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)>? _factsInWords;
 
     /// <summary>How our forms put the facts, each wording once a level: a chart of thousands of pages says the same things again and again.</summary>

@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Checks;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
@@ -83,7 +84,7 @@ public sealed class GuardrailList
         {
             try
             {
-                violations.AddRange(guardrail.Check(text, input).ToList());
+                violations.AddRange(guardrail.Check(text, input).Select(v => Weighing.Of(v, guardrail.Subject, text.Told, input)).ToList());
             }
 #pragma warning disable CA1031 // Fail closed: whatever stopped the check, the draft has not been checked.
             catch (Exception e)

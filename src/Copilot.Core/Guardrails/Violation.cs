@@ -15,6 +15,15 @@ public sealed record Violation(string Code, Severity Severity, string? Statement
     /// <summary>Exclusive.</summary>
     public int? End { get; init; }
 
+    /// <summary>Where in the text that was read; null for what is missing from the whole text.</summary>
+    internal (Prose.TextUnit Unit, int Start, int End)? Stretch { get; init; }
+
+    /// <summary>What this one is about, where it is not what its guardrail's findings are about.</summary>
+    internal Certainty.Subject? About { get; init; }
+
+    /// <summary>The fact of the text that was found wrong; null where it was something else.</summary>
+    internal Claims.ToldFact? Fact { get; init; }
+
     /// <summary>What stands there in the file.</summary>
     public string? Text { get; init; }
 }

@@ -34,6 +34,20 @@ public sealed class AuditTests
     public void A_sound_text_of_any_hand_passes(string text, string id) =>
         Assert.DoesNotContain(Audit.Run(Text(text), AuditFormat.Auto, Brief(id)).Violations, v => v.Severity == Severity.Block);
 
+    /// <summary>Sound sentences in many registers, by case: suppositions, rules, studies, other people, other units, positions, parts of the request.</summary>
+    public static TheoryData<string> SentenceFiles => [.. Directory.GetFiles(Path.Combine(Repository.Root, "evals", "sentences"), "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+
+    [Theory]
+    [MemberData(nameof(SentenceFiles))]
+    public void A_sound_sentence_of_any_hand_is_not_blocked(string id)
+    {
+        foreach (var sentence in File.ReadLines(Path.Combine(Repository.Root, "evals", "sentences", $"{id}.txt")).Where(l => l.Trim().Length > 0))
+        {
+            var blocks = Audit.Run(sentence, AuditFormat.Auto, Brief(id)).Violations.Where(v => v is { Severity: Severity.Block, Start: not null }).Select(v => $"{v.Code} {v.Why}");
+            Assert.True(!blocks.Any(), $"{sentence}: {string.Join("; ", blocks)}");
+        }
+    }
+
     [Theory]
     [InlineData("severe central stenosis at L4-L5", "severe central stenosis at L3-L4")]
     [InlineData("severe central stenosis", "mild central stenosis")]

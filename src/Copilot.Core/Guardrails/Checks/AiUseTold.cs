@@ -1,3 +1,4 @@
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -9,6 +10,8 @@ public sealed class AiUseTold : Guardrail
     private static readonly Phrases Says = ["ai use", "artificial intelligence", "software", "ai-assisted", "ai assisted", "ai-generated", "automated", "computer program"];
 
     public override string Code => "K32";
+
+    internal override Subject Subject => Subject.Letters;
 
     public override string Holds => "A draft says that software made it, and in a state that wants it told so does any text with the marks of software.";
 

@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
@@ -15,6 +16,8 @@ public sealed class CitationsResolve : Guardrail
     private const string Name = "K06";
 
     public override string Code => Name;
+
+    internal override Subject Subject => Subject.Letters;
 
     public override string Holds => "Citations resolve, quotes are verbatim, and a cited line belongs to the level and the answer that the statement is about.";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -11,6 +12,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class CodesMatchLevels : Guardrail
 {
     public override string Code => "K18";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "Units and bones follow from the levels, and a text counts bones and mobile interspaces as the construct has them.";
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -8,6 +9,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class ComorbiditiesWeighed : Guardrail
 {
     public override string Code => "K17";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "Every disease of the record that bears on the decision is weighed in the text or named among the answers.";
 

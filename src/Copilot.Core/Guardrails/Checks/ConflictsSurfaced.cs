@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
@@ -10,6 +11,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class ConflictsSurfaced : Guardrail
 {
     public override string Code => "K22";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "Contradicting records are both cited, every flag is explained, and a cited source is shown with those that contradict it.";
 

@@ -15,6 +15,7 @@ public sealed class DateArithmetic : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        var isOthers = text.Told is { IsOwn: false };
         foreach (var violation in text.Told is { IsOwn: false } told ? Groundless(told, input).Concat(Lengths(told, input)).Concat(Requested(told, input)) : [])
         {
             yield return violation;
@@ -26,14 +27,14 @@ public sealed class DateArithmetic : Guardrail
             {
                 foreach (var date in sentence.Read.Dates.Where(d => !IsKnown(d.Days, input) && (text.Told is null || (IsOfRecord(sentence.Text, d, input) && !input.Days.IsDeadline(d.Days)))))
                 {
-                    // "since late Nov" in the record has no day to hold a month against.
-                    var severity = text.Told is { IsOwn: false } && !date.Days.IsExact && NamesMonth(date.Days.First, input) ? Severity.Warn : Severity.Block;
-                    yield return At(severity, unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
+                    // A month may be named for what began or ended in it, of which the chart tells the day otherwise.
+                    yield return At(isOthers && !date.Days.IsExact ? Severity.Warn : Severity.Block, unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
 
                 foreach (var (start, end, problem) in Durations(sentence.Read, input, text.Told is not null))
                 {
-                    yield return Block(unit, sentence.Start + start, sentence.Start + end, problem, "Compute the duration from its two dates.");
+                    // Of more dates than two, which ones a length lies between is not certain.
+                    yield return At(isOthers && sentence.Read.Dates.Count > 2 ? Severity.Warn : Severity.Block, unit, sentence.Start + start, sentence.Start + end, problem, "Compute the duration from its two dates.");
                 }
 
                 foreach (var (date, why) in text.Told is null ? [] : WrongKind(sentence.Read, input))
@@ -226,13 +227,6 @@ public sealed class DateArithmetic : Guardrail
     private static string Show(DayRange range) => range.ToString();
 
     private static bool IsKnown(DayRange range, GuardrailInput input) => input.Days.Has(range) || input.LibraryReading.Days.Meets(range);
-
-    // A document of that year or the next has the month by its name, in full or short.
-    private static bool NamesMonth(DateOnly day, GuardrailInput input)
-    {
-        var name = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month);
-        return input.Case.Documents.Any(d => d.Date is { } date && date.Year - day.Year is 0 or 1 && Texts.Phrase(d.Text, [name, name[..3]]) is not null);
-    }
 
     private static readonly Phrases Records =
     [

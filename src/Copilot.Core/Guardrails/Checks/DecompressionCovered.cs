@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -10,6 +11,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class DecompressionCovered : Guardrail
 {
     public override string Code => "K05";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "Every level where decompression is met is named in what would be supported.";
 

@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -9,6 +10,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class GatesFirst : Guardrail
 {
     public override string Code => "K16";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "Every gate is shown with its result before any other criterion, and an emergency is told first.";
 
@@ -62,7 +65,8 @@ public sealed class GatesFirst : Guardrail
         }
 
         const string Why = "Whether this is an emergency (loss of strength, bladder or bowel, infection, fracture, tumour) is nowhere evaluated";
-        yield return gate.Answer == Answer.Met && !told.Clean.Text.Contains("your doctor", StringComparison.OrdinalIgnoreCase)
+        // A text that tells what makes the emergency may have weighed it in words that we do not know.
+        yield return gate.Answer == Answer.Met && !input.FactsOf(gate).Any(f => told.Names(f.Name)) && !told.Clean.Text.Contains("your doctor", StringComparison.OrdinalIgnoreCase)
             ? Block(null, $"{Why}, and the record shows one: {gate.Because}", "Begin with the emergency.")
             : Warn(null, $"{Why}.", "Say that it was looked for, also where nothing was found.");
     }

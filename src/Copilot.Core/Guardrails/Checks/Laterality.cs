@@ -92,7 +92,7 @@ public sealed class Laterality : Guardrail
     {
         foreach (var fault in told.Faults(Code, input))
         {
-            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+            yield return At(fault);
         }
 
         foreach (var violation in Groundless(told, input))

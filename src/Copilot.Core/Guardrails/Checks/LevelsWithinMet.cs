@@ -1,7 +1,8 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -14,6 +15,8 @@ public sealed class LevelsWithinMet : Guardrail
     private const string Fusion = "fusion";
 
     public override string Code => "K04";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "Recommended levels lie within the levels whose criteria are met, and a span covers no other.";
 
@@ -187,7 +190,7 @@ public sealed class LevelsWithinMet : Guardrail
     {
         foreach (var fault in told.Faults(Code, input))
         {
-            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+            yield return At(fault);
         }
 
         foreach (var verdict in told.Verdicts.Where(v => v.Topic is null && !v.Sentence.IsGeneral && !v.Conditional && v.Levels.Count > 0 && v.Stance is Stance.Met or Stance.NotMet))

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -10,6 +11,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class MissingEnumerated : Guardrail
 {
     public override string Code => "K13";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "Every ask of the rules is made, every deciding unknown is told among what is missing, and every requested level is analysed.";
 

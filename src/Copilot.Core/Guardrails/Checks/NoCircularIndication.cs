@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -10,6 +11,8 @@ public sealed class NoCircularIndication : Guardrail
     private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase) { "level", "levels", "first", "further", "interspace", "interspaces", "spine", "spinal", "lumbar", "with", "from", "each", "other", "beyond", "posterior", "anterior", "combined" };
 
     public override string Code => "K24";
+
+    internal override Subject Subject => Subject.Letters;
 
     public override string Holds => "No sentence gives the requested item as the reason for itself.";
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -15,6 +16,8 @@ public sealed class NoDenialWording : Guardrail
     ];
 
     public override string Code => "K28";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "No sentence denies the request or orders anyone to do something.";
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -12,6 +13,8 @@ public sealed class NoIdentifiers : Guardrail
     private static readonly Phrases Labels = ["MRN", "DOB", "SSN", "date of birth", "born on", "medical record number", "record number", "member id", "member number", "patient name", "policy number", "subscriber id"];
 
     public override string Code => "K27";
+
+    internal override Subject Subject => Subject.Letters;
 
     public override string Holds => "No statement holds a name, a birth date, a record number, an e-mail address or a telephone number; a quote that does is warned of.";
 

@@ -1,3 +1,4 @@
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -9,6 +10,8 @@ public sealed class NoLiftedInstruction : Guardrail
     private const string Instruction = "reader-instruction";
 
     public override string Code => "K31";
+
+    internal override Subject Subject => Subject.Letters;
 
     public override string Holds => "No sentence repeats an instruction of a record to its reader, and no character makes the text read otherwise than it is stored.";
 

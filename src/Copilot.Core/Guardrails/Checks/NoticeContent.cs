@@ -1,6 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Audiences;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -15,6 +16,8 @@ public sealed class NoticeContent : Guardrail
     private static readonly string[] Deciding = ["decide", "decision on your", "decision on the appeal", "respond", "we will answer", "resolve", "review your appeal", "processed"];
 
     public override string Code => "K26";
+
+    internal override Subject Subject => Subject.Letters;
 
     public override string Holds => "A time to appeal is the one of the line of business, and a text for the member has no unexplained acronym, no code, and a reading level that most people have.";
 

@@ -169,7 +169,7 @@ public sealed class NumbersInSource : Guardrail
     {
         foreach (var fault in told.Faults(Code, input))
         {
-            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+            yield return At(fault);
         }
 
         foreach (var violation in Groundless(told, input))
@@ -195,7 +195,8 @@ public sealed class NumbersInSource : Guardrail
 
                 var words = sentence.Text[figure.Start..figure.End].Trim();
                 var cited = told.MarkersOf(sentence).Any(m => m.Kind == MarkerKind.Guideline);
-                yield return At((sentence.IsGeneral && !cited) || sentence.IsUncertain || sentence.IsConditional ? Severity.Warn : Severity.Block, sentence.Unit, figure.Start, figure.End, $"'{words}' stands nowhere in the chart, the request, the thresholds or the sources.", "Take the figure from its source.");
+                // What no line has may be of a source that we lack, or the writer's own sum; what is cited has it or has it not.
+                yield return At((told.IsOwn ? sentence.IsGeneral && !cited : !cited) || sentence.IsUncertain || sentence.IsConditional ? Severity.Warn : Severity.Block, sentence.Unit, figure.Start, figure.End, $"'{words}' stands nowhere in the chart, the request, the thresholds or the sources.", "Take the figure from its source.") with { About = Certainty.Subject.Source };
             }
         }
     }

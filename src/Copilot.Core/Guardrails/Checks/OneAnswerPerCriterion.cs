@@ -1,7 +1,8 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -11,6 +12,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class OneAnswerPerCriterion : Guardrail
 {
     public override string Code => "K03";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "A criterion has one answer at a level throughout the draft, and it is the computed one.";
 

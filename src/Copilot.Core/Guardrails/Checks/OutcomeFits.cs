@@ -1,3 +1,4 @@
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -10,6 +11,8 @@ public sealed class OutcomeFits : Guardrail
     private static readonly string[] Reported = ["clinical", "pain", "function", "quality-of-life"];
 
     public override string Code => "K09";
+
+    internal override Subject Subject => Subject.Source;
 
     public override string Holds => "The kind of result that a sentence names is the kind that its source measured.";
 

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
@@ -10,6 +11,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class PopulationFits : Guardrail
 {
     public override string Code => "K08";
+
+    internal override Subject Subject => Subject.Source;
 
     public override string Holds => "The population of a cited source covers the population of the claim, or the statement says whom the source studied.";
 

@@ -1,7 +1,8 @@
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -13,6 +14,8 @@ public sealed class Recency : Guardrail
     private static readonly Phrases Latest = ["most recent", "latest", "newest"];
 
     public override string Code => "K14";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "No answer rests only on facts older than the profile allows, and what is called most recent is.";
 

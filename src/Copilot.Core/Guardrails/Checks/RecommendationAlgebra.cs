@@ -1,6 +1,7 @@
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -47,6 +48,8 @@ public sealed class RecommendationAlgebra : Guardrail
     ];
 
     public override string Code => "K15";
+
+    internal override Subject Subject => Subject.Recommendation;
 
     public override string Holds => "The recommendation follows from the decisions on the lines, and every sentence tells the same decision.";
 

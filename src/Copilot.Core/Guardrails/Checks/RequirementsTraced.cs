@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -11,6 +12,8 @@ public sealed class RequirementsTraced : Guardrail
     private static readonly Phrases Demands = ["must", "is required", "are required", "required before", "requires", "mandatory", "has to"];
 
     public override string Code => "K20";
+
+    internal override Subject Subject => Subject.Rule;
 
     public override string Holds => "Every requirement maps to a criterion with a source, and no sentence demands anything without one.";
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -13,6 +14,8 @@ public sealed class ReviewStateConsistent : Guardrail
     ];
 
     public override string Code => "K23";
+
+    internal override Subject Subject => Subject.Letters;
 
     public override string Holds => "The review state fits its history, and the text claims no review that did not take place.";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -9,6 +10,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class SameThresholdsEverywhere : Guardrail
 {
     public override string Code => "K21";
+
+    internal override Subject Subject => Subject.Rule;
 
     public override string Holds => "The same thing is held against the same threshold throughout, and a draft was made with the guidelines that it is checked against.";
 

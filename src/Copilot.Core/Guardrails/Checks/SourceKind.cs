@@ -1,3 +1,4 @@
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
@@ -12,6 +13,8 @@ public sealed class SourceKind : Guardrail
     private static readonly string[] Payers = ["CMS", "studies"];
 
     public override string Code => "K10";
+
+    internal override Subject Subject => Subject.Source;
 
     public override string Holds => "A rule said to be a guideline's stands in a guideline of that body, with the same force.";
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -8,6 +9,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class SourcesInForce : Guardrail
 {
     public override string Code => "K30";
+
+    internal override Subject Subject => Subject.Letters;
 
     public override string Holds => "Every cited source is in force on the day of the service.";
 

@@ -1,5 +1,6 @@
-using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -8,6 +9,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class ThresholdArithmetic : Guardrail
 {
     public override string Code => "K01";
+
+    internal override Subject Subject => Subject.Rule;
 
     public override string Holds => "A value that is said to reach a threshold reaches it, and one that is said to fall short falls short.";
 

@@ -1,5 +1,6 @@
-using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
@@ -10,6 +11,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class ThresholdForm : Guardrail
 {
     public override string Code => "K12";
+
+    internal override Subject Subject => Subject.Rule;
 
     public override string Holds => "A threshold has one value, one operator and a unit, and it is the profile's or stands in a cited source.";
 

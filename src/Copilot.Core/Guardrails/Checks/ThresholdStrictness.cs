@@ -1,8 +1,9 @@
-using Copilot.Core.Guidelines;
 using System.Globalization;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Checks;
 
@@ -10,6 +11,8 @@ namespace Copilot.Core.Guardrails.Checks;
 public sealed class ThresholdStrictness : Guardrail
 {
     public override string Code => "K29";
+
+    internal override Subject Subject => Subject.Rule;
 
     public override string Holds => "A threshold that the text demands is no stricter than the governing profile's, and points the same way.";
 

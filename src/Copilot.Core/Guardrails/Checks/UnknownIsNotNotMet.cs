@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 
@@ -15,6 +16,8 @@ public sealed class UnknownIsNotNotMet : Guardrail
     ];
 
     public override string Code => "K11";
+
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "A statement about an unknown answer says that something is not documented, never that it is not there or not met.";
 
@@ -67,7 +70,7 @@ public sealed class UnknownIsNotNotMet : Guardrail
     {
         foreach (var fault in told.Faults(Code, input))
         {
-            yield return At(fault.Severity, fault.Told.Sentence.Unit, fault.Told.Start, fault.Told.End, fault.Why, fault.Fix);
+            yield return At(fault);
         }
 
         foreach (var (sentence, mention) in told.Claims.SelectMany(s => s.Read.Criteria.Concat(s.Criteria).Select(m => (s, m))).Where(p => p.m.Claim == Answer.NotMet))

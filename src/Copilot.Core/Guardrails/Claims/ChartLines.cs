@@ -204,6 +204,6 @@ internal sealed class ChartLines
         return All.Exists(l => l.MaySpeakOf(told.Draft.Level) && l.Words.Contains(side) && mention.Overlaps(l.Words));
     }
 
-    private static HashSet<string> MentionOf(ToldFact told) =>
+    internal static HashSet<string> MentionOf(ToldFact told) =>
         [.. WordsOf(told.Sentence.Text[told.Start..Math.Min(told.End, told.Sentence.Text.Length)]).Where(w => w.Length > 3 && !w.Any(char.IsAsciiDigit))];
 }

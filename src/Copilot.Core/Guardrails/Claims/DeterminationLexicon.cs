@@ -77,7 +77,7 @@ public sealed class DeterminationLexicon
             return lexicon;
         }
 
-        foreach (var (key, kind) in new[] { ("cues", CueKind.Cue), ("bodies", CueKind.Body), ("populations", CueKind.Population), ("outcomes", CueKind.Outcome), ("comorbidity-weighed", CueKind.Weighed) })
+        foreach (var (key, kind) in new[] { ("cues", CueKind.Cue), ("bodies", CueKind.Body), ("populations", CueKind.Population), ("outcomes", CueKind.Outcome), ("comorbidity-weighed", CueKind.Weighed), ("doubts", CueKind.Doubt) })
         {
             if (root.Map(key, required: true) is { } map)
             {
@@ -229,7 +229,7 @@ public sealed class DeterminationLexicon
 }
 
 /// <summary>Where in the lexicon a phrase stands.</summary>
-internal enum CueKind { Cue, Body, Population, Outcome, Topic, Required, Weighed, Limit, Shown, Demanded }
+internal enum CueKind { Cue, Body, Population, Outcome, Topic, Required, Weighed, Limit, Shown, Demanded, Doubt }
 
 /// <summary>A question on which sources disagree, and what in a text raises it.</summary>
 /// <param name="Refuses">Cues that the text judges not met.</param>
@@ -244,5 +244,5 @@ internal sealed record Cue(CueKind Kind, string Name)
     private static readonly HashSet<string> Decisions = new(StringComparer.Ordinal) { "approve", "deny", "pend", "partial", "refer" };
 
     /// <summary>Cues of one group exclude each other: of two that overlap, the one that begins first and is longer holds.</summary>
-    public string Group { get; } = Kind != CueKind.Cue ? $"{Kind}" : Stances.Contains(Name) ? "stance" : Decisions.Contains(Name) ? "decision" : Name;
+    public string Group { get; } = Kind == CueKind.Doubt ? $"{Kind} {Name}" : Kind != CueKind.Cue ? $"{Kind}" : Stances.Contains(Name) ? "stance" : Decisions.Contains(Name) ? "decision" : Name;
 }

@@ -34,7 +34,7 @@ internal static class FactTest
         {
             if (Person(told, input) is { } fault)
             {
-                faults.Add(Weighed(fault, input));
+                faults.Add(fault);
             }
         }
 
@@ -42,139 +42,13 @@ internal static class FactTest
         {
             if ((told.Sentence.Statement is null ? Test(told, lexicon, missing, input) : OwnFact.Test(told, lexicon, input)) is { } fault && !ComputedWords.Hold(told, input))
             {
-                faults.Add(Weighed(fault, input));
+                faults.Add(fault);
             }
         }
 
         // A span tells one fact of several levels: the fault is the span's, and told once.
         return [.. faults.GroupBy(f => (f.Told.Sentence.Index, f.Told.Start, f.Code)).Select(g => g.First())];
     }
-
-    // It blocks only where the text can be read in one way and no line of the chart, read by its letters, may tell the same.
-    private static FactFault Weighed(FactFault fault, GuardrailInput input) =>
-        fault.Told.Sentence.Statement is null && fault.Severity == Severity.Block && !(IsPlain(fault.Told) && !HasWitness(fault, input)) ? fault with { Severity = Severity.Warn } : fault;
-
-    private static bool IsPlain(ToldFact told)
-    {
-        var sentence = told.Sentence;
-        if (sentence.IsUncertain || (told.Draft.Value?.Low is not null && (sentence.Text.Contains("hundred", StringComparison.OrdinalIgnoreCase) || Array.Exists(Fractions, f => sentence.Text.Contains(f, StringComparison.OrdinalIgnoreCase)))) || (told.Draft.Level is not null && sentence.IsLevelCarried)
-            || (told.Draft.Value is { Word: { } word } && told.Draft.Definition.Scale is null && told.Draft.Assertion == Assertion.Present && !sentence.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
-        {
-            return false;
-        }
-
-        var before = sentence.Text.AsSpan(0, told.Start);
-        before = before[(before.LastIndexOfAny(';', ':') + 1)..];
-        if (!(told.Draft.Assertion == Assertion.Absent || told.Draft.Value?.Word == "none" ? IsDeniedBeside(told, before) : told.Draft.Value is not null || IsToldPlainly(told, before)))
-        {
-            return false;
-        }
-
-        // "What would settle it: a Cobb of 30 degrees": a label's words hold for what follows.
-        var lead = sentence.Text.AsSpan(0, told.Start);
-        lead = lead[(lead.LastIndexOf(';') + 1)..];
-        foreach (var range in lead.SplitAny(' ', ',', ':'))
-        {
-            foreach (var contrast in Contrasts)
-            {
-                // "The MRI of May 28": the month is no contrast.
-                if (lead[range].Equals(contrast, contrast == "may" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    // "a tenth of a mile": a number in words that may not have been read whole.
-    private static readonly string[] Fractions = ["tenth of", "quarter of", "third of", "fifth of", "half a ", "half of", "quarter mile", "quarters of"];
-
-    private static readonly string[] Beside = ["no", "without", "denies", "denied", "not", "never", "neither", "nor", "lacks", "absent"];
-    private static readonly string[] Tellings = ["is", "are", "was", "were", "has", "have", "had", "shows", "show", "showed", "describes", "reads", "reveals", "confirms", "with", "there", "finds", "found", "measures", "reports", "records", "documents", "demonstrates", "notes", "and", "a", "an", "the"];
-    private static readonly string[] Mentions = ["route", "routes", "criterion", "criteria", "requirement", "requirements", "required", "needed", "question", "concerns", "matter", "matters", "term", "asked", "asks", "ask", "requested", "request", "policy", "count", "counts", "gate", "other", "levels"];
-
-    private static readonly string[] Reckonings = ["count", "credit", "weigh", "consider", "includ", "rely", "relies", "relied", "rest", "use", "need", "requir", "ask", "doubt", "disput", "contest", "depend", "turn", "add"];
-
-    // The word of denial stands right before the thing, in its clause, and the level that it is denied at too.
-    private static bool IsDeniedBeside(ToldFact told, ReadOnlySpan<char> clause)
-    {
-        var near = clause[(clause.LastIndexOfAny('(', ',') + 1)..];
-        var denied = false;
-        foreach (var (from, to) in WordSpans.In(near.ToString()).TakeLast(4))
-        {
-            foreach (var word in Beside)
-            {
-                denied |= near[from..to].Equals(word, StringComparison.OrdinalIgnoreCase);
-            }
-
-            // "I did not count the therapy of 2020": what is not counted is not denied.
-            foreach (var word in Reckonings)
-            {
-                if (denied && near[from..to].StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                {
-                    return false;
-                }
-            }
-        }
-
-        var start = told.Start - clause.Length;
-        var stop = told.Sentence.Text.AsSpan(told.End).IndexOfAny(';', ':', '.');
-        var end = stop < 0 ? told.Sentence.Text.Length : told.End + stop;
-        return denied && (told.Draft.Level is null || told.Sentence.Items.Levels.Any(l => told.Sentence.Place(l) is var place && place.Start >= start && place.End <= end))
-            && !Array.Exists(Mentions, m => told.Sentence.Text.AsSpan(told.End, Math.Min(24, told.Sentence.Text.Length - told.End)).Contains(m, StringComparison.OrdinalIgnoreCase));
-    }
-
-    // Something is told of the thing: a verb of having or finding before it, no word of denial in the sentence, and no talk of routes, criteria or words.
-    private static bool IsToldPlainly(ToldFact told, ReadOnlySpan<char> clause)
-    {
-        var verb = false;
-        foreach (var range in clause.SplitAny(' ', ','))
-        {
-            foreach (var word in Tellings)
-            {
-                verb |= clause[range].Equals(word, StringComparison.OrdinalIgnoreCase);
-            }
-        }
-
-        foreach (var (start, end) in WordSpans.In(told.Sentence.Text))
-        {
-            var word = told.Sentence.Text.AsSpan(start, end - start);
-            foreach (var other in DenialWords)
-            {
-                if (word.Equals(other, StringComparison.OrdinalIgnoreCase))
-                {
-                    return false;
-                }
-            }
-
-            foreach (var other in Mentions)
-            {
-                if (word.Equals(other, StringComparison.OrdinalIgnoreCase))
-                {
-                    return false;
-                }
-            }
-        }
-
-        var after = told.Sentence.Text.AsSpan(told.End).TrimStart();
-        return verb && !after.StartsWith(":") && !after.StartsWith("|");
-    }
-
-    private static readonly string[] Contrasts = ["instead", "rather", "than", "unlike", "neither", "nor", "either", "whether", "if", "until", "unless", "would", "could", "might", "may", "should", "but", "nothing"];
-
-    private static bool HasWitness(FactFault fault, GuardrailInput input) => fault.Code switch
-    {
-        Side => fault.Told.Draft.Side is { } side && input.ChartLines.WitnessOfSide(fault.Told, FactWords.Side(side)),
-        Span => false,
-        // What is cited for it has it, at whatever level it was read there.
-        _ when fault.Told.Sentence.Cited.Any(m => m.Kind == Guidelines.MarkerKind.Chart && m.Line is { } line && input.ChartLines.At(m.Document, line).Any(l => ChartLines.May(l, fault.Told))) => true,
-        _ => !Untested(fault.Told) && input.ChartLines.Witness(fault.Told),
-    };
-
-    // Age and sex are the request's, whatever numbers the chart has.
-    private static bool Untested(ToldFact told) => told.Name is "patient-age" or "patient-sex";
 
     // What is asked for, by its name.
     private static bool IsAskedFor(ToldFact told, GuardrailInput input) =>
@@ -277,13 +151,16 @@ internal static class FactTest
         }
 
         return kin.Any(Holds) || told.Sentence.Has("unknown") ? null
-            : missing.Contains(told.Name) || Searched(told.Name, input) ? new FactFault(Support, Severity.Block, told, $"The text tells {name}{place}; it was looked for in every document, and none tells it.", FromRecord)
+            : missing.Contains(told.Name) || Searched(told.Name, input) ? new FactFault(Support, Silent(told), told, $"The text tells {name}{place}; it was looked for in every document, and none tells it.", FromRecord)
             : new FactFault(Support, Severity.Warn, told, $"No record tells {name}{place}.", "Cite the record, or strike it.");
     }
 
     // What is planned or wished for tells nothing of how things are.
     private static IEnumerable<Fact> OfChart(string name, GuardrailInput input) =>
         input.FactsNamed(name).Where(f => f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical or Assertion.Possible);
+
+    // A chart that is silent in our words may speak in others: of a text that is not ours, silence proves nothing.
+    private static Severity Silent(ToldFact told) => told.Sentence.Statement is null ? Severity.Warn : Severity.Block;
 
     private static FactFault? Denied(ToldFact told, string name, string place, List<Fact> here, List<Fact> kin, HashSet<string> missing)
     {
@@ -302,7 +179,7 @@ internal static class FactTest
 
         return kin.Count > 0 ? null
             : missing.Contains(told.Name)
-                ? new FactFault(Silence, Severity.Block, told, $"No record tells of {name}, present or absent: it is unknown, and the text calls it absent.", "Say that it is not documented, and ask for it.")
+                ? new FactFault(Silence, Silent(told), told, $"No record tells of {name}, present or absent: it is unknown, and the text calls it absent.", "Say that it is not documented, and ask for it.")
                 : new FactFault(Silence, Severity.Warn, told, $"No record tells of {name}, present or absent.", "Say that it is not documented.");
     }
 
@@ -460,7 +337,7 @@ internal static class FactTest
 
     private static readonly string[] Denying = ["no", "without", "neither", "nor", "denies", "denied", "negative", "absent", "absence", "exclude", "excluded", "rule", "not"];
 
-    private static readonly string[] DenialWords = [.. Denying, "never", "none", "normal", "free", "clear", "intact", "unremarkable", "lacks", "lacking", "lack", "denying", "declined", "preserved", "full", "nil", "cannot", "neg"];
+    internal static readonly string[] DenialWords = [.. Denying, "never", "none", "normal", "free", "clear", "intact", "unremarkable", "lacks", "lacking", "lack", "denying", "declined", "preserved", "full", "nil", "cannot", "neg"];
 
     // "No fracture, tumour or infection": whatever stands in a list behind a denial may be denied with it.
     private static bool IsInDenial(ToldFact told)

@@ -35,9 +35,7 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
                     continue;
                 }
 
-                // "approve in part"
-                var partial = said.Where(c => c.Cue.Name == "says-partial" && c.Start >= first.Start && c.Start - first.End <= Beside).Select(c => (CueMention?)c).FirstOrDefault();
-                var cue = partial ?? first;
+                var cue = Narrowed(first, said);
                 yield return new StatedDecision(sentence, cue.Start, cue.End, Fitting[cue.Cue.Name], first.Start - lead.End <= Beside && !sentence.IsConditional && !sentence.IsUncertain && !IsOfPart(sentence.Text, lead.End, cue.Start) && !IsDenied(sentence.Text, lead.Start));
                 break;
             }
@@ -51,12 +49,14 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
             // "Recommendation: refer", the label read as a sentence of its own.
             if (i > 0 && said[0].Start <= 3 && told.Claims[i - 1] is { IsHeading: false, Text.Length: < 40 } label && label.Has("recommending") && label.Text.EndsWith(':'))
             {
-                yield return new StatedDecision(sentence, said[0].Start, said[0].End, Fitting[said[0].Cue.Name], !sentence.IsConditional && !sentence.IsUncertain);
+                var told1 = Narrowed(said[0], said);
+                yield return new StatedDecision(sentence, told1.Start, told1.End, Fitting[told1.Cue.Name], !sentence.IsConditional && !sentence.IsUncertain);
             }
 
             if (status_(told, i) && said[0].Start <= 3)
             {
-                yield return new StatedDecision(sentence, said[0].Start, said[0].End, Fitting[said[0].Cue.Name], false);
+                var told1 = Narrowed(said[0], said);
+                yield return new StatedDecision(sentence, told1.Start, told1.End, Fitting[told1.Cue.Name], false);
             }
         }
 
@@ -64,6 +64,10 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
         static bool status_(ToldText text, int i) => i > 0 && text.Claims[i - 1].IsHeading && text.Claims[i - 1].Text is { Length: < 60 } title
             && (title.Contains("determination", StringComparison.OrdinalIgnoreCase) || title.Contains("recommendation", StringComparison.OrdinalIgnoreCase) || title.Contains("disposition", StringComparison.OrdinalIgnoreCase));
     }
+
+    // "approve in part"
+    private static CueMention Narrowed(CueMention first, List<CueMention> said) =>
+        said.Where(c => c.Cue.Name == "says-partial" && c.Start >= first.Start && c.Start - first.End <= Beside).Select(c => (CueMention?)c).FirstOrDefault() ?? first;
 
     private static bool IsParted(string text, int from, int to) => text.AsSpan(from, to - from).IndexOfAny(';', '.') >= 0;
 

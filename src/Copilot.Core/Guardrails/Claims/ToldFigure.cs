@@ -56,6 +56,10 @@ internal static class ToldFigure
         return row.Count == places.Count && Enumerable.Range(0, places.Count).All(i => input.Said(told.Name).Any(f => f.Level == places[i] && f.Value?.Low is { } low && row[i] >= low - 0.051 && row[i] <= (f.Value.High ?? low) + 0.051));
     }
 
+    /// <summary>As many figures as levels stand behind the fact, so that each figure is one level's.</summary>
+    public static bool IsInRow(ToldFact told) =>
+        told.Sentence.Items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).Sum(l => l.Levels.Count) is > 1 and var count && Row(told.Sentence, told.Start, count).Count == count;
+
     // The first row of that many numbers behind a place, parted by nothing but strokes, commas, "and" and units.
     private static List<double> Row(ToldSentence sentence, int from, int count)
     {

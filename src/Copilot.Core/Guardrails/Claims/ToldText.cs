@@ -48,6 +48,11 @@ internal sealed class ToldText
 
     public IReadOnlyList<Recommended> Recommended => _recommended ??= [.. Guardrails.Claims.Recommended.In(this)];
 
+    private Dictionary<TextUnit, ToldSentence>? _byUnit;
+
+    /// <summary>The sentence that was read from a unit; null for a unit of another text.</summary>
+    public ToldSentence? SentenceOf(TextUnit unit) => (_byUnit ??= Sentences.ToDictionary(s => s.Unit)).GetValueOrDefault(unit);
+
     /// <summary>Whether it names a fact of the dictionary anywhere, in whatever way.</summary>
     public bool Names(string fact) => (_named ??= [.. Sentences.Where(s => !s.IsAside).SelectMany(s => s.Items.AllFacts).Select(f => f.Value.Definition.Name)]).Contains(fact);
 

@@ -197,6 +197,11 @@ internal static class Markup
             return close < 0 ? text.Length : close + 1;
         }
 
+        if (!ends && name.Equals("sup", StringComparison.OrdinalIgnoreCase) && Raised(text, at, close, clean) is { } behind)
+        {
+            return behind;
+        }
+
         if (name.Equals("li", StringComparison.OrdinalIgnoreCase))
         {
             var number = 0;
@@ -241,6 +246,26 @@ internal static class Markup
         }
 
         return close + 1;
+    }
+
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    // A raised number stands for a reference, and not for a digit of the figure before it: "44.<sup>2</sup>". Behind a unit it is a power.
+    private static int? Raised(string text, int at, int open, CleanText.Builder clean)
+    {
+        var close = text.IndexOf('<', open + 1);
+        if (close < 0 || close - open is < 2 or > 24 || text.AsSpan(open + 1, close - open - 1).ContainsAnyExcept("0123456789, -–") || !text.AsSpan(open + 1, close - open - 1).ContainsAnyInRange('0', '9')
+            || (at > 0 && text[at - 1] == 'm' && (at == 1 || !char.IsLetter(text[at - 2]) || text[at - 2] is 'c' or 'm')))
+        {
+            return null;
+        }
+
+        for (var i = open + 1; i < close; i++)
+        {
+            clean.Add(char.IsAsciiDigit(text[i]) ? Superscripts[text[i] - '0'] : text[i], i);
+        }
+
+        return close;
     }
 
     internal static string TagName(ReadOnlySpan<char> text, int from)

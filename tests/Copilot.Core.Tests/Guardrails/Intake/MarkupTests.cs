@@ -19,4 +19,13 @@ public sealed class MarkupTests
     [Fact]
     public void A_list_that_is_closed_too_often_is_still_text() =>
         Assert.Contains("- one", Markup.Html("<p>x</p></ol></ol><li>one</li>").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_raised_number_is_a_reference_and_no_digit_of_the_figure_before_it()
+    {
+        Assert.Contains("ODI 44.² Walks", Markup.Html("<p>ODI 44.<sup>2</sup> Walks</p>").Text, StringComparison.Ordinal);
+        Assert.Contains("films¹,³", Markup.Html("<p>films<sup>1,3</sup></p>").Text, StringComparison.Ordinal);
+        Assert.Contains("31 kg/m2", Markup.Html("<p>31 kg/m<sup>2</sup></p>").Text, StringComparison.Ordinal);
+        Assert.Contains("2nd", Markup.Html("<p>2<sup>nd</sup></p>").Text, StringComparison.Ordinal);
+    }
 }

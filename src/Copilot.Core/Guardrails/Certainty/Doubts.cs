@@ -1,0 +1,108 @@
+using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Certainty;
+
+/// <summary>Whether the words around a finding assert it plainly: of this person, now, and not as a case, a rule, a study, another's view or a part.</summary>
+/// <remarks>The words stand in the lexicon under <c>doubts</c>; here stands how far each kind of them reaches.</remarks>
+internal static class Doubts
+{
+    private enum Reach { Sentence, Clause, Piece }
+
+    private sealed record Kind(Reach Reach, string Reason, params Subject[] Of);
+
+    private const Subject Rule = Subject.Rule, Decision = Subject.Decision, Recommendation = Subject.Recommendation, Person = Subject.Person, Record = Subject.Record;
+
+    private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["supposed"] = new(Reach.Sentence, "a case is put", Rule, Decision, Recommendation, Person, Record),
+        ["guessed"] = new(Reach.Clause, "it is not said for certain", Rule, Decision, Recommendation, Record),
+        ["opinion"] = new(Reach.Clause, "another's view or an error may be told", Rule, Decision, Recommendation, Record),
+        ["standard"] = new(Reach.Piece, "a rule or what is usual may be meant", Record),
+        ["studied"] = new(Reach.Sentence, "a study or a guideline may be meant, which cannot be checked here", Rule, Person, Record),
+        ["another-person"] = new(Reach.Clause, "another person may be meant", Decision, Person, Record),
+        ["another-time"] = new(Reach.Clause, "another time may be meant", Recommendation, Person, Record),
+        ["asked"] = new(Reach.Clause, "what is asked or planned may be meant", Record),
+        ["unsaid"] = new(Reach.Clause, "what the record leaves unsaid may be meant", Record),
+        ["compared"] = new(Reach.Clause, "several things are set side by side", Person, Record),
+        ["rough"] = new(Reach.Piece, "it is not told exactly", Rule, Record),
+        ["part"] = new(Reach.Sentence, "a part of the request may be meant", Recommendation),
+        ["item"] = new(Reach.Sentence, "a part of the request may be meant", Recommendation),
+    };
+
+    internal static IEnumerable<string> Names => Kinds.Keys;
+
+    /// <param name="fact">The fact that was found wrong, where one was: its figure belongs to the stretch.</param>
+    /// <returns>Why a finding about a stretch is not certain, in words for the reader; null where nothing speaks against it.</returns>
+    public static string? About(ToldSentence sentence, int start, int end, Subject subject, ToldFact? fact, GuardrailInput input)
+    {
+        var text = sentence.Text;
+        if (sentence.IsQuestion || sentence.IsUncertain || (subject is Record or Person && (sentence.IsOfSource || sentence.IsGeneral)))
+        {
+            return "the sentence is not plainly about this request";
+        }
+
+        if (Quotations.In(text).Any(q => q.Start <= start && end <= q.Start + q.Text.Length))
+        {
+            return "the words are quoted";
+        }
+
+        var clause = Bounds(text, start, end, isPiece: false);
+        var piece = Bounds(text, start, FigureEnd(sentence, start, end, clause.End, fact), isPiece: true);
+        foreach (var mention in sentence.All(CueKind.Doubt))
+        {
+            if (!Kinds.TryGetValue(mention.Cue.Name, out var kind) || Array.IndexOf(kind.Of, subject) < 0 || IsName(text, mention) || (mention.Cue.Name == "item" && sentence.Has("request")))
+            {
+                continue;
+            }
+
+            var (from, to) = kind.Reach switch { Reach.Sentence => (0, text.Length), Reach.Clause => clause, _ => piece };
+            if (mention.Start < to && mention.End > from)
+            {
+                return $"{kind.Reason} ('{text[mention.Start..mention.End]}')";
+            }
+        }
+
+        return IsInverted(text, clause.Start) ? "a case is put"
+            : subject == Record && text.AsSpan(piece.Start, piece.End - piece.Start).IndexOfAny("≥≤<>") >= 0 ? "a limit may be meant"
+            : subject == Recommendation && IsOfSome(sentence, input) ? "a part of the request may be meant" : null;
+    }
+
+    // The month of May, and a person of that name.
+    private static bool IsName(string text, CueMention mention) => mention.Start > 0 && text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May");
+
+    private static readonly string[] Clauses = [" but ", " while ", " whereas ", " although ", " though ", " yet ", " – ", " — ", " - ", ". "];
+    private static readonly string[] Pieces = [" and ", " which "];
+
+    private static (int Start, int End) Bounds(string text, int start, int end, bool isPiece)
+    {
+        var marks = isPiece ? ";:|,()—" : ";:|—";
+        // A label's words hold for what follows it.
+        var from = text.AsSpan(0, start).LastIndexOfAny(marks.Replace(":", "", StringComparison.Ordinal)) + 1;
+        var stop = text.AsSpan(end).IndexOfAny(marks);
+        var to = stop < 0 ? text.Length : end + stop;
+        foreach (var word in isPiece ? [.. Clauses, .. Pieces] : Clauses)
+        {
+            var before = text.AsSpan(from, start - from).LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
+            from = before < 0 ? from : from + before + 1;
+            var after = text.AsSpan(end, to - end).IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            to = after < 0 ? to : end + after;
+        }
+
+        return (from, to);
+    }
+
+    // "A slip that ..., 6 mm": the figure of a fact stands beyond the words for it.
+    private static int FigureEnd(ToldSentence sentence, int start, int end, int limit, ToldFact? fact) =>
+        fact?.Draft.Value is null || sentence.Read.Figures.Any(f => f.Start >= start && f.End <= end) ? end
+            : sentence.Read.Figures.Where(f => f.Start >= end && f.End <= limit).Select(f => f.End).FirstOrDefault(end);
+
+    private static readonly string[] Inversions = ["Had ", "Were ", "Should "];
+
+    // "Had the curve been 24 degrees", "..., were it steeper".
+    private static bool IsInverted(string text, int clause) => Array.Exists(Inversions, i => text.AsSpan(clause).TrimStart(" -•*").StartsWith(i, StringComparison.Ordinal));
+
+    // It names a level or a code, and not all that is asked for.
+    private static bool IsOfSome(ToldSentence sentence, GuardrailInput input) =>
+        sentence.NamesLevel && !input.Assessment.Levels.All(l => sentence.Levels.Contains(l.Level));
+}

@@ -248,13 +248,14 @@ internal static class Markup
         return close + 1;
     }
 
+    private static readonly System.Buffers.SearchValues<char> OfNumbers = System.Buffers.SearchValues.Create("0123456789, -–");
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     // A raised number stands for a reference, and not for a digit of the figure before it: "44.<sup>2</sup>". Behind a unit it is a power.
     private static int? Raised(string text, int at, int open, CleanText.Builder clean)
     {
         var close = text.IndexOf('<', open + 1);
-        if (close < 0 || close - open is < 2 or > 24 || text.AsSpan(open + 1, close - open - 1).ContainsAnyExcept("0123456789, -–") || !text.AsSpan(open + 1, close - open - 1).ContainsAnyInRange('0', '9')
+        if (close < 0 || close - open is < 2 or > 24 || text.AsSpan(open + 1, close - open - 1).ContainsAnyExcept(OfNumbers) || !text.AsSpan(open + 1, close - open - 1).ContainsAnyInRange('0', '9')
             || (at > 0 && text[at - 1] == 'm' && (at == 1 || !char.IsLetter(text[at - 2]) || text[at - 2] is 'c' or 'm')))
         {
             return null;

@@ -60,9 +60,10 @@ internal sealed class SentenceItems
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
         Tobacco = lexicon.Tobacco.Find(text, ids, first, end);
-        foreach (var option in Tobacco.Count == 0 ? [] : Boxes.Unticked(text, first, end))
+        foreach (var option in Tobacco.Count + Sides.Count == 0 ? [] : Boxes.Unticked(text, first, end))
         {
             Tobacco.RemoveAll(t => t.First >= option.First && t.End <= option.End);
+            Sides.RemoveAll(s => s.First >= option.First && s.End <= option.End);
         }
 
         Quantities = lexicon.Quantities.Find(text, ids, first, end);

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Matching;
 
@@ -32,6 +33,11 @@ internal sealed class SymptomReader(DocumentReading reading)
         }
 
         var words = reading.Lexicon.Symptoms.Find(reading.Text, reading.Ids, items.Sentence.First, items.Sentence.End);
+        foreach (var option in words.Count == 0 ? [] : Boxes.Unticked(reading.Text, items.Sentence.First, items.Sentence.End))
+        {
+            words.RemoveAll(w => w.First >= option.First && w.End <= option.End);
+        }
+
         foreach (var felt in words.Where(w => w.Value == Felt))
         {
             if (Where(items, words, felt) is not { } where)

@@ -176,16 +176,45 @@ internal static class TableReader
             return;
         }
 
-        if (Headings(reading, [row.Cells[0], row.Cells[0]]) is not [var heading, ..])
-        {
-            return;
-        }
-
+        var heading = Headings(reading, [row.Cells[0], row.Cells[0]]) is [var told, ..] ? told : null;
         for (var c = 1; c < row.Cells.Count; c++)
         {
             var cell = row.Cells[c];
+            if (heading is null)
+            {
+                Findings(reading, row, cell, above[c - 1].Levels, taken);
+                continue;
+            }
+
             var quantities = reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End);
             Level(reading, reading.ItemsAt(cell.First), row.Cells[0], cell, heading, above[c - 1].Levels, quantities, taken, row.Line);
+        }
+    }
+
+    // "Contour | annular bulge | EXTRUSION, left subarticular": what a cell names is found at its column's level.
+    private static void Findings(DocumentReading reading, (int Line, List<Cell> Cells) row, Cell cell, List<Interspace> levels, Dictionary<int, HashSet<string>> taken)
+    {
+        var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, cell.First, cell.End);
+        foreach (var match in reading.Lexicon.Facts.Find(reading.Text, reading.Ids, cell.First, cell.End))
+        {
+            var (definition, kind, word) = (match.Value.Definition, match.Value.Kind, match.Value.Word);
+            if (definition.Scope != FactScope.Level || kind is not (FactPhraseKind.Is or FactPhraseKind.IsNot) || !(definition.Type == FactType.Finding || (word is not null && definition.Admits(word))))
+            {
+                continue;
+            }
+
+            var assertion = kind == FactPhraseKind.IsNot ? Assertion.Absent : Told.Of(reading, match.First, match.End).Assertion;
+            foreach (var level in levels)
+            {
+                Take(taken, row.Line, definition.Name);
+                reading.Add(new Draft(definition, match.First, match.End, assertion)
+                {
+                    Value = word is null ? null : FactValue.Of(word),
+                    Level = level,
+                    Side = definition.Sided && sides.Count > 0 ? sides[0].Value : null,
+                    Support = [(row.Cells[0].First, row.Cells[0].End)],
+                });
+            }
         }
     }
 

@@ -41,6 +41,10 @@ public sealed class SlipTests
     }
 
     [Fact]
+    public void What_a_cell_names_is_found_at_the_level_of_its_column() =>
+        Assert.Equal(["bulge L3-L4", "bulge L4-L5", "extrusion L5-S1 left"], Reader.Of("herniation", "FIELD            L3-4            L4-5             L5-S1\n---------------  --------------  ---------------  --------------------------\nContour          annular bulge   annular bulge    EXTRUSION, left subarticular\nCanal (central)  none            none             mild\n"));
+
+    [Fact]
     public void Rows_of_flexion_and_extension_give_the_motion_that_no_row_tells() =>
         Assert.Equal(["1.6 L3-L4", "4.8 L4-L5"], Reader.Of("dynamic-translation", "| | L3-4 | L4-5 |\n|--|--|--|\n| flexion (mm) | 0.6 | 8.4 |\n| extension (mm) | retro 1 | 3.6 |\n"));
 

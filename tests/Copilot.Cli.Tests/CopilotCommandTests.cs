@@ -38,7 +38,6 @@ public sealed class CopilotCommandTests : IDisposable
     [InlineData("ask CASE why")]
     [InlineData("guidelines import file.pdf")]
     [InlineData("audit-log verify")]
-    [InlineData("draft cases/one --writer model")]
     public void What_comes_later_exits_3_with_a_plain_sentence(string line)
     {
         var (exitCode, output, error) = _terminal.Run(line.Split(' '));

@@ -83,7 +83,7 @@ internal sealed record Meaning(
         }
     }
 
-    // What carries a digit or is spelt in capitals is a name: G-EMERG, NASS, 22633, 04-films.
+    // What carries a digit or is spelt in capitals is a name: of a gate, a society, a code, a document.
     private static IEnumerable<string> NamesIn(string text) =>
         text.Split([' ', ',', ';', ':', '(', ')', '.', '\n', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(w => w.Length > 1 && (w.Any(char.IsAsciiDigit) && w.Any(char.IsLetter) || w.Length == 5 && w.All(char.IsAsciiDigit) || w.All(c => char.IsUpper(c) || c is '-' or '&')));

@@ -8,6 +8,9 @@ public enum Assertion { Present, Absent, Possible, Historical, Hypothetical, Pla
 /// <summary>Whether the chart tells a sign as new (or getting worse) or as one that has long been there.</summary>
 public enum Course { New, Lasting }
 
+/// <summary>Who read a fact: the rules, or a language model whose proposal the chart's own words prove.</summary>
+public enum ReadBy { Rule, Model }
+
 /// <summary>A verbatim quote: it lies within one line, and the document's text at the span equals it.</summary>
 /// <param name="Line">Counted from 1 in the file as it stands.</param>
 /// <param name="Start">Offset into the document's text.</param>
@@ -85,6 +88,9 @@ public sealed record Fact(
     Evidence Evidence)
 {
     public DateOnly? FirstSeen { get; init; }
+
+    /// <summary>Who read it.</summary>
+    public ReadBy By { get; init; }
 
     /// <summary>Of a sign whose newness matters (the dictionary's <c>course</c>): what the chart says of it; null where it says nothing, which is not "old".</summary>
     public Course? Course { get; init; }

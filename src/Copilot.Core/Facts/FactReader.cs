@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Proposals;
 using Copilot.Core.Facts.Reading;
 using Copilot.Core.Facts.Regions;
 using Copilot.Core.Facts.Text;
@@ -17,17 +18,27 @@ public sealed class FactReader
     private readonly TextLexicon _text;
     private readonly ContextLexicon _context;
     private readonly TimeReader _times;
+    private readonly Lazy<TopicWords> _topics;
 
-    public FactReader(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, CareLexicon care, TextLexicon text, ContextLexicon context, TimeLexicon times)
+    public FactReader(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, CareLexicon care, TextLexicon text, ContextLexicon context, TimeLexicon times, ProposalLexicon? proposals = null)
     {
         Dictionary = dictionary;
         _lexicon = new FactLexicon(dictionary, values, regions, care);
         _text = text;
         _context = context;
         _times = new TimeReader(times);
+        _topics = new Lazy<TopicWords>(() => new TopicWords(dictionary, proposals ?? ProposalLexicon.None));
     }
 
     public FactDictionary Dictionary { get; }
+
+    /// <summary>Facts that nobody but the rules may tell.</summary>
+    public IReadOnlySet<string> RulesOnly => Topics.Lexicon.RulesOnly;
+
+    internal FactLexicon Lexicon => _lexicon;
+
+    /// <summary>The words by which proposed facts are held to their quotes; compiled when first asked for.</summary>
+    internal TopicWords Topics => _topics.Value;
 
     /// <summary>Reads the dictionary and the lexicons of a guideline folder.</summary>
     /// <exception cref="UnreadableInputException">Any of them cannot be read; every problem is named with its place.</exception>
@@ -46,8 +57,11 @@ public sealed class FactReader
         values.Check(dictionary, problems);
         var regions = Load("regions.yaml", RegionLexicon.Read);
         regions.Check(dictionary, problems);
+        // Without it, nothing that is proposed can be proven beyond what the phrases of facts say.
+        var proposals = File.Exists(Path.Combine(guidelines, FactDictionary.Common, "lexicon", "proposals.yaml")) ? Load("proposals.yaml", ProposalLexicon.Read) : ProposalLexicon.None;
+        proposals.Check(dictionary, problems);
         var reader = new FactReader(
-            dictionary, values, regions, Load("care.yaml", CareLexicon.Read), Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read));
+            dictionary, values, regions, Load("care.yaml", CareLexicon.Read), Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read), proposals);
         return problems.Exists(p => p.Weight == Weight.Error) ? throw new UnreadableInputException(problems) : reader;
     }
 

@@ -198,8 +198,8 @@ internal sealed class DocumentReading
         }
     }
 
-    // Told of another region of the body: "weakness of the left arm". A level that the sentence names, or a muscle, tells the region itself.
-    private bool IsElsewhere(Draft draft, int sentence)
+    /// <summary>Told of another region of the body: "weakness of the left arm". A level that the sentence names, or a muscle, tells the region itself.</summary>
+    public bool IsElsewhere(Draft draft, int sentence)
     {
         var accepted = Lexicon.RegionsOf(draft.Definition);
         if (accepted.IsEmpty || draft.Definition.Parts == PartKind.Muscle && draft.Part is not null)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Copilot.Core.Facts.Proposals;
 using Copilot.Core.Guardrails;
 
 namespace Copilot.Core.Drafting.Render.Json;
@@ -7,7 +8,8 @@ namespace Copilot.Core.Drafting.Render.Json;
 public static class DraftJson
 {
     /// <param name="dictionary">For the unit of each fact's <c>normal</c>.</param>
-    public static string Write(Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary) => JsonText.Of(writer =>
+    /// <param name="proposed">What a language model proposed; null where none was asked.</param>
+    public static string Write(Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary, IReadOnlyList<Judgement>? proposed = null) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("case", draft.CaseId);
@@ -15,6 +17,12 @@ public static class DraftJson
         CriteriaJson.WriteAnswers(writer, draft.Assessment);
         writer.WritePropertyName("facts");
         FactsJson.WriteArray(writer, draft.Facts, dictionary);
+        if (proposed is not null)
+        {
+            writer.WritePropertyName("proposed_facts");
+            ProposalsJson.WriteArray(writer, proposed);
+        }
+
         WriteStatements(writer, draft.Statements, draft.Versions.Model is not null);
         WriteGuardrails(writer, verdict);
         writer.WriteString("audience", SectionNames.Of(draft.Audience));

@@ -10,6 +10,23 @@ public static class FactsJson
     public static string Write(IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, FactText> dictionary) =>
         JsonText.Of(writer => WriteArray(writer, facts, dictionary));
 
+    /// <summary>The array, with proposals behind the facts as facts that are only proposed: <c>"by": "model", "proposed": true</c>.</summary>
+    public static string Write(IReadOnlyList<Fact> facts, IReadOnlyList<Fact> proposed, IReadOnlyDictionary<string, FactText> dictionary) => JsonText.Of(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var fact in facts)
+        {
+            Write(writer, fact, dictionary.GetValueOrDefault(fact.Name)?.Unit);
+        }
+
+        foreach (var fact in proposed)
+        {
+            Write(writer, fact, dictionary.GetValueOrDefault(fact.Name)?.Unit, isProposed: true);
+        }
+
+        writer.WriteEndArray();
+    });
+
     internal static void WriteArray(Utf8JsonWriter writer, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, FactText> dictionary)
     {
         writer.WriteStartArray();
@@ -21,7 +38,7 @@ public static class FactsJson
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, Fact fact, string? unit)
+    private static void Write(Utf8JsonWriter writer, Fact fact, string? unit, bool isProposed = false)
     {
         writer.WriteStartObject();
         writer.WriteString("id", fact.Id);
@@ -46,6 +63,15 @@ public static class FactsJson
         writer.WriteNumber("end", fact.Evidence.End);
         writer.WriteString("quote", fact.Evidence.Quote);
         writer.WriteEndObject();
+        if (fact.By == ReadBy.Model)
+        {
+            writer.WriteString("by", "model");
+            if (isProposed)
+            {
+                writer.WriteBoolean("proposed", true);
+            }
+        }
+
         writer.WriteEndObject();
     }
 

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <summary>A proposal as it can be read: its words turned into the dictionary's terms, nothing yet proven.</summary>
+/// <param name="Low">Of a number, in the unit proposed; equal to <paramref name="High"/> but for a range.</param>
+/// <param name="Word">Of a grade or a word; "mild to moderate" for a range of a scale.</param>
+/// <param name="Said">Of a number, the value as given, where it is not written as a number ("4+").</param>
+internal sealed record Claim(
+    FactProposal Proposal, FactDefinition Definition, Assertion Assertion, double? Low, double? High, string? Said, string? Word,
+    Interspace? Level, Side? Side, DayRange? Date, DayRange? Start, DayRange? End)
+{
+    /// <summary>True where it says that the thing is not there: denied, or the lowest word of a scale that begins with none.</summary>
+    public bool IsNone => Assertion == Assertion.Absent || (Word == "none" && Definition.Type == FactType.Grade);
+
+    /// <summary>Reads the fields; a code of <see cref="Refusal"/> where one cannot be read or does not fit the dictionary.</summary>
+    public static Claim? Read(FactProposal proposal, FactDefinition definition, out string? refusal)
+    {
+        refusal = Refusal.Unreadable;
+        if (Spoken(proposal.Assertion) is not { } assertion
+            || !Optional(proposal.Level, LevelOf, out Interspace? level) || !Optional(proposal.Side, SideOf, out Side? side)
+            || !Optional(proposal.Date, DaysOf, out DayRange? date) || !Optional(proposal.Start, DaysOf, out DayRange? start) || !Optional(proposal.End, DaysOf, out DayRange? end))
+        {
+            return null;
+        }
+
+        var value = Blank(proposal.Value) ? null : proposal.Value!.Trim();
+        var claim = new Claim(proposal, definition, assertion, null, null, null, null, level, side, date, start, end);
+        switch (definition.Type)
+        {
+            case FactType.Measure when value is not null:
+                refusal = null;
+                return Range(value) is { } range ? claim with { Low = range.Low, High = range.High, Said = value } : claim with { Said = value };
+            case FactType.Measure:
+                refusal = definition.Named || assertion == Assertion.Absent ? null : Refusal.NotInQuote;
+                return refusal is null ? claim : null;
+            case FactType.Grade or FactType.Word when value is not null:
+                var word = value.ToLowerInvariant().Replace("-to-", " to ", StringComparison.Ordinal);
+                refusal = definition.Admits(word) ? null : Refusal.OutOfRange;
+                return refusal is null ? claim with { Word = word } : null;
+            case FactType.Word:
+                refusal = Refusal.NotInQuote;
+                return null;
+            default:
+                refusal = null;
+                return claim with { Said = definition.Type == FactType.Care ? value : null };
+        }
+    }
+
+    private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text);
+
+    private static bool Optional<T>(string? text, Func<string, T?> read, out T? value)
+        where T : struct
+    {
+        value = Blank(text) ? null : read(text!.Trim());
+        return Blank(text) || value is not null;
+    }
+
+    private static (double Low, double High)? Range(string text)
+    {
+        text = text.Replace('\u2013', '-').Replace(" to ", "-", StringComparison.Ordinal);
+        var at = text.IndexOf('-', 1);
+        return at > 0 && Number(text[..at]) is { } low && Number(text[(at + 1)..]) is { } high ? high >= low ? (low, high) : null
+            : Number(text) is { } one ? (one, one) : null;
+    }
+
+    private static double? Number(string text) =>
+        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static Interspace? LevelOf(string text) =>
+        Construct.TryParse(text, out var span) && span.Interspaces(text.Contains("L6", StringComparison.OrdinalIgnoreCase)) is [var only] ? only : null;
+
+    private static Side? SideOf(string text) => text.ToLowerInvariant() switch
+    {
+        "left" or "l" => Cases.Side.Left,
+        "right" or "r" => Cases.Side.Right,
+        "bilateral" or "both" or "b" => Cases.Side.Bilateral,
+        _ => null,
+    };
+
+    private static DayRange? DaysOf(string text)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return DayRange.On(day);
+        }
+
+        if (DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        {
+            return new DayRange(month, month.AddMonths(1).AddDays(-1));
+        }
+
+        return DateOnly.TryParseExact(text + "-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? new DayRange(year, year.AddYears(1).AddDays(-1)) : null;
+    }
+
+    private static Assertion? Spoken(string text) => text.Trim().ToLowerInvariant() switch
+    {
+        "present" => Assertion.Present,
+        "absent" => Assertion.Absent,
+        "possible" => Assertion.Possible,
+        "historical" => Assertion.Historical,
+        "hypothetical" => Assertion.Hypothetical,
+        "planned" => Assertion.Planned,
+        "family" => Assertion.Family,
+        "other-person" or "other_person" or "otherperson" => Assertion.OtherPerson,
+        _ => null,
+    };
+}

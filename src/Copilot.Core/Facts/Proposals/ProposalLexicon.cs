@@ -1,0 +1,88 @@
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <summary>The words by which a proposed fact is held to its quote (<c>guidelines/common/lexicon/proposals.yaml</c>), beside those by which facts are read.</summary>
+public sealed class ProposalLexicon
+{
+    public const string UnknownName = "F020";
+
+    /// <summary>Plain words of a fact's topic, by its name: one of them in a quote bears on the fact.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Topics { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
+    /// <summary>Plain words that tell a word of a fact's scale or list: by the fact's name, then the word.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<Phrase>>> Words { get; private init; } = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<Phrase>>>();
+
+    /// <summary>Plain words of degree that hold for every scale that has the grade.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Grades { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
+    /// <summary>Words by which a thing is found as it should be.</summary>
+    public IReadOnlyList<Phrase> Normal { get; private init; } = [];
+
+    /// <summary>Words that deny beside those of the context rules, told of by people who write oddly.</summary>
+    public IReadOnlyList<Phrase> Denies { get; private init; } = [];
+
+    /// <summary>Words that stand in a fact's phrases and bear on nothing by themselves.</summary>
+    public IReadOnlySet<string> Common { get; private init; } = new HashSet<string>();
+
+    /// <summary>Facts that rules alone read.</summary>
+    public IReadOnlySet<string> RulesOnly { get; private init; } = new HashSet<string>();
+
+    public static ProposalLexicon None { get; } = new();
+
+    /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
+    public static ProposalLexicon Read(string file, string yaml, List<Problem> problems)
+    {
+        if (new YamlSource(file, problems).Read(yaml) is not { } root)
+        {
+            return None;
+        }
+
+        var words = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<Phrase>>>(StringComparer.Ordinal);
+        var all = root.Map("words");
+        foreach (var name in all?.Keys.ToList() ?? [])
+        {
+            words[name] = Lists(all!.Map(name));
+        }
+
+        all?.Finish();
+        var lexicon = new ProposalLexicon
+        {
+            Topics = Lists(root.Map("topics", required: true)),
+            Words = words,
+            Grades = Lists(root.Map("grades")),
+            Normal = FactDictionaryReader.Phrases(root, "normal"),
+            Denies = FactDictionaryReader.Phrases(root, "denies"),
+            Common = root.Texts("common").ToHashSet(StringComparer.Ordinal),
+            RulesOnly = root.Texts("rules-only").ToHashSet(StringComparer.Ordinal),
+        };
+        root.Finish();
+        return lexicon;
+    }
+
+    /// <summary>Reports names that no dictionary has, and words that a fact cannot hold.</summary>
+    public void Check(FactDictionary dictionary, List<Problem> problems)
+    {
+        var place = new Place("common/lexicon/proposals.yaml");
+        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Where(n => dictionary.Find(n) is null))
+        {
+            problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
+        }
+
+        foreach (var (name, words) in Words)
+        {
+            foreach (var word in dictionary.Find(name) is { } fact ? words.Keys.Where(w => !fact.Admits(w)) : [])
+            {
+                problems.Add(new Problem(UnknownName, place, $"'{name}' cannot be '{word}'.", "Use a word of its scale or list."));
+            }
+        }
+    }
+
+    private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)
+    {
+        var lists = (map?.Keys.ToList() ?? []).ToDictionary(key => key, key => FactDictionaryReader.Phrases(map!, key), StringComparer.Ordinal);
+        map?.Finish();
+        return lists;
+    }
+}

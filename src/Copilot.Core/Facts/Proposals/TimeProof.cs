@@ -1,0 +1,97 @@
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <summary>The days of a claim, computed from the words of its quote; what was claimed only says which words are meant.</summary>
+internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End, bool Ongoing, string? Refusal)
+{
+    // Whoever reckons "three months ago" by hand may miss by some days; the days taken are ours.
+    private const int Slack = 7;
+
+    private const int WideSlack = 31;
+
+    public static TimeProof Of(DocumentReading reading, SentenceItems items, Claim claim, TokenRange quote, Assertion assertion)
+    {
+        var refused = new TimeProof(null, null, null, false, Proposals.Refusal.OtherTime);
+        var document = reading.Document.Date;
+        var times = Sentences(reading, quote).SelectMany(s => s.Times).Where(t => t.First >= quote.First && t.End <= quote.End).ToList();
+        var isDated = claim.Definition.Type is FactType.Care or FactType.Event;
+        var (date, start, end, ongoing) = ((DayRange?)null, (DayRange?)null, (DayRange?)null, false);
+        if (claim.Start is { } began)
+        {
+            var mention = times.Find(t => !t.Future && Fits(t, t.Start, began)) ?? times.Find(t => !t.Future && claim.Definition.Type == FactType.Event && Fits(t, t.Finish, began));
+            if (mention is null)
+            {
+                return refused;
+            }
+
+            start = mention.Start ?? mention.Finish;
+            ongoing = mention.Ongoing;
+        }
+
+        if (claim.End is { } ended)
+        {
+            var mention = times.Find(t => !t.Future && !t.Ongoing && Fits(t, t.Finish ?? t.Start, ended));
+            if (mention is null && !(claim.Proposal.Ongoing && document is not null && ended == DayRange.On(document.Value)))
+            {
+                return refused;
+            }
+
+            end = mention?.Finish ?? mention?.Start;
+        }
+
+        if (claim.Date is { } stands && !(document is { } own && stands.First <= own && own <= stands.Last))
+        {
+            var mention = times.Find(t => Fits(t, t.Start, stands));
+            if (mention is null || (mention.Future && assertion is not Assertion.Planned))
+            {
+                return refused;
+            }
+
+            date = mention.Start;
+        }
+
+        if (isDated && start is null && end is null && times is [{ Future: false } only])
+        {
+            // What was left out is told all the same.
+            (start, end, ongoing) = (only.Start, only.Ongoing ? null : only.Finish, only.Ongoing);
+        }
+        else if (isDated && assertion is Assertion.Present or Assertion.Historical && times.Count > 0 && times.TrueForAll(t => t.Future))
+        {
+            return refused;
+        }
+
+        if (claim.Definition.Type == FactType.Event)
+        {
+            (start, end) = (start ?? end ?? date, start ?? end ?? date);
+        }
+
+        ongoing |= claim.Proposal.Ongoing && end is null && items.AnyOf(items.Sentence.First, items.Sentence.End, new HashSet<string>(reading.Lexicon.Care.StillGoes));
+        return new TimeProof(date ?? (claim.Definition.Type == FactType.Event ? start : null), start, end, ongoing, null);
+    }
+
+    private static IEnumerable<SentenceItems> Sentences(DocumentReading reading, TokenRange quote)
+    {
+        for (var at = quote.First; at < quote.End;)
+        {
+            var items = reading.ItemsAt(at);
+            yield return items;
+            at = Math.Max(at + 1, items.Sentence.End);
+        }
+    }
+
+    private static bool Fits(TimeMention mention, DayRange? told, DayRange claimed)
+    {
+        if (told is not { } t)
+        {
+            return false;
+        }
+
+        var slack = mention.Approximate || mention.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Until ? WideSlack : Slack;
+        slack = t.IsExact && claimed.IsExact && !mention.Approximate && mention.Kind == TimeKind.Date && mention.Amount is null ? 0 : slack;
+        return claimed.First <= t.Last.AddDays(slack) && t.First <= claimed.Last.AddDays(slack);
+    }
+}

@@ -1,0 +1,106 @@
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <summary>A plain word or phrase of a fact's topic, of one of its values, or of what is as it should be.</summary>
+internal readonly record struct PlainWord(PlainKind Kind, string? Fact, string? Word);
+
+internal enum PlainKind { Topic, Value, Grade, Normal, Denies }
+
+/// <summary>The proposal lexicon compiled, with the words that each fact's own phrases add. Shared by all charts, never changed.</summary>
+/// <remarks>It numbers words for itself: what it knows never changes what rules read.</remarks>
+internal sealed class TopicWords
+{
+    /// <summary>A word that stands in the phrases of more facts bears on none of them by itself.</summary>
+    private const int MostFacts = 3;
+
+    private const int ShortestWord = 4;
+
+    private readonly Lexemes _lexemes = new();
+    private readonly PhraseTrie<PlainWord> _plain;
+    private readonly Dictionary<string, HashSet<string>> _own = new(StringComparer.Ordinal);
+
+    public TopicWords(FactDictionary dictionary, ProposalLexicon lexicon)
+    {
+        _plain = new PhraseTrie<PlainWord>(_lexemes);
+        Lexicon = lexicon;
+        Add(lexicon.Normal, new PlainWord(PlainKind.Normal, null, null));
+        Add(lexicon.Denies, new PlainWord(PlainKind.Denies, null, null));
+        foreach (var (name, phrases) in lexicon.Topics)
+        {
+            Add(phrases, new PlainWord(PlainKind.Topic, name, null));
+        }
+
+        foreach (var (grade, phrases) in lexicon.Grades)
+        {
+            Add(phrases, new PlainWord(PlainKind.Grade, null, grade));
+        }
+
+        foreach (var (name, words) in lexicon.Words)
+        {
+            foreach (var (word, phrases) in words)
+            {
+                Add(phrases, new PlainWord(PlainKind.Value, name, word));
+            }
+        }
+
+        foreach (var definition in dictionary.Definitions)
+        {
+            var denying = new HashSet<string>(StringComparer.Ordinal);
+            Collect(definition.Wording.IsNot, denying);
+            Collect(definition.Wording.Ignore, denying);
+            var own = new HashSet<string>(StringComparer.Ordinal);
+            Collect(definition.Wording.Is, own);
+            foreach (var phrases in definition.Wording.ByWord.Values)
+            {
+                Collect(phrases, own);
+            }
+
+            Collect(definition.Wording.Where, own);
+            own.ExceptWith(denying);
+            _own[definition.Name] = own;
+        }
+
+        var facts = _own.Values.SelectMany(w => w).GroupBy(w => w, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        foreach (var own in _own.Values)
+        {
+            own.RemoveWhere(w => facts[w] > MostFacts || w.Length < ShortestWord || lexicon.Common.Contains(w));
+        }
+    }
+
+    public ProposalLexicon Lexicon { get; }
+
+    /// <summary>The words of a document as this lexicon numbers them.</summary>
+    public int[] Number(ChartText text) => _lexemes.Number(text);
+
+    /// <summary>Plain words in tokens [first, end), shorter phrases too.</summary>
+    public List<PhraseMatch<PlainWord>> Find(ChartText text, int[] ids, int first, int end) => _plain.FindAll(text, ids, first, end);
+
+    /// <summary>Whether a token is a word that stands in this fact's phrases and in few others.</summary>
+    public bool IsOwn(string fact, string lower) => _own.TryGetValue(fact, out var words) && words.Contains(WordForms.Singular(lower));
+
+    private void Add(IReadOnlyList<Phrase> phrases, PlainWord word)
+    {
+        foreach (var phrase in phrases)
+        {
+            _plain.Add(phrase, word);
+        }
+    }
+
+    private static void Collect(IReadOnlyList<Phrase> phrases, HashSet<string> words)
+    {
+        foreach (var part in phrases.SelectMany(p => p.Parts))
+        {
+            if (part.Alternatives is { } alternatives)
+            {
+                Collect(alternatives, words);
+            }
+            else if (part.Word is not (PhrasePart.Gap or PhrasePart.Number))
+            {
+                words.UnionWith(part.Word.Split('-').Select(w => WordForms.Singular(w.ToLowerInvariant().Trim(',', ';'))));
+            }
+        }
+    }
+}

@@ -1,4 +1,5 @@
 using Copilot.Engine.Models;
+using Copilot.Engine.Models.Facts;
 using Copilot.Engine.Prompts;
 
 namespace Copilot.Cli;
@@ -8,6 +9,12 @@ namespace Copilot.Cli;
 /// <param name="Writes">A model words the drafts, where one is at hand.</param>
 internal sealed record ModelUse(ModelSet Models, Lazy<PromptLibrary> Prompts, bool Writes)
 {
+    /// <summary>What proposed facts count for.</summary>
+    public FactsPolicy Facts { get; init; }
+
+    /// <summary>Where a review says why a model's proposals did not come: never with anything of a chart.</summary>
+    public TextWriter Messages { get; init; } = TextWriter.Null;
+
     /// <summary>Nothing.</summary>
     public static ModelUse None { get; } = new(ModelSet.None, new Lazy<PromptLibrary>(() => throw new InvalidOperationException("No model, no prompts.")), Writes: false);
 }

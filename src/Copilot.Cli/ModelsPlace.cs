@@ -2,6 +2,7 @@ using System.CommandLine;
 using Copilot.Engine.Models;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Connection;
+using Copilot.Engine.Models.Facts;
 using Copilot.Engine.Prompts;
 
 namespace Copilot.Cli;
@@ -42,6 +43,21 @@ internal sealed class ModelsPlace
     public static ModelUse Use(ModelSet models, string? writer, string? prompts, Surroundings surroundings) => writer == "model" && !models.Has(ModelRole.Draft)
         ? throw new StopException(ExitCode.Unavailable, StopException.NoModel, "No language model is configured for drafts. Configure one (docs/models.md), name --recordings or --misses, or use '--writer template'.")
         : new ModelUse(models, new Lazy<PromptLibrary>(() => PromptLibrary.Read(PromptsPlace.Find(prompts, surroundings))), Writes: writer != "template");
+
+    /// <summary>What models may do in this run, proposed facts among it.</summary>
+    /// <param name="shows">The verb shows proposals; one that only counts them asks for none unless the setting says so.</param>
+    /// <exception cref="StopException">As above.</exception>
+    /// <exception cref="Core.UnreadableInputException">The setting is wrong.</exception>
+    public ModelUse Use(ParseResult parsed, ModelSet models, string? writer, string? prompts, bool shows, Surroundings surroundings)
+    {
+        var settings = SettingsPlace.Read(parsed.GetValue(_settings), surroundings);
+        var isConfigured = settings is not null && ModelConfiguration.Read(settings)[ModelRole.Facts] is not null;
+        return Use(models, writer, prompts, surroundings) with
+        {
+            Facts = FactsPolicySetting.Read(settings) ?? (isConfigured && shows ? FactsPolicy.Propose : FactsPolicy.Off),
+            Messages = surroundings.Error,
+        };
+    }
 
     /// <summary>Ends a verb: says what the models used and how many requests nothing answered, and gives 3 where recordings or misses were named, so that answers were wanted.</summary>
     /// <param name="exitCode">The verb's own.</param>

@@ -6,8 +6,10 @@ using Copilot.Core.Drafting.Render.Json;
 using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Guardrails;
 using Copilot.Engine;
+using Copilot.Engine.Models;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Drafts;
+using Copilot.Engine.Models.Facts;
 using Copilot.Evals.Mutation;
 using Copilot.Evals.Mutation.Texts;
 
@@ -21,19 +23,39 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
 
     public override Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer)
     {
-        var review = _pipeline.Read(reviewCase);
-        var written = Written(review, audience);
+        var models = use.Models.ForCase();
+        var review = Read(reviewCase, models);
+        var written = Written(review, audience, models);
         var draft = written?.Draft ?? ReviewPipeline.Draft(review, audience);
         var verdict = written?.Verdict ?? Checked(draft, review);
         return new Reviewed(draft, verdict, format => format switch
         {
-            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary),
+            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary, review.Proposed?.Judged),
             "html" => DraftHtml.Write(draft, verdict, review.Brief),
-            _ => DraftMarkdown.Write(draft, verdict, review.Brief),
+            _ => DraftMarkdown.Write(draft, verdict, review.Brief) + Proposals(review),
         }, written);
     }
 
-    private ModelDraft? Written(Review review, Audience audience) => use.Writes && use.Models.ForCase()[ModelRole.Draft] is { } model
+    // What a model proposes is asked for within the same account as what it writes; a failure is said and costs nothing else.
+    private Review Read(ReviewCase reviewCase, CaseModels models)
+    {
+        if (use.Facts == FactsPolicy.Off || models[ModelRole.Facts] is not { } model)
+        {
+            return _pipeline.Read(reviewCase);
+        }
+
+        var review = _pipeline.ReadAsync(reviewCase, use.Facts, model, use.Prompts.Value, CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var failure in review.Proposed?.Failures ?? [])
+        {
+            use.Messages.WriteLine($"{StopException.NoAnswer} {reviewCase.Request.Id}: facts were read by rules alone: {failure.Message}");
+        }
+
+        return review;
+    }
+
+    private static string Proposals(Review review) => review.Proposed is { } proposed ? ProposalsMarkdown.Write(proposed.Judged, proposed.Policy == FactsPolicy.Admit) : "";
+
+    private ModelDraft? Written(Review review, Audience audience, CaseModels models) => use.Writes && models[ModelRole.Draft] is { } model
         ? new ModelWriter(model, use.Prompts.Value).WriteAsync(review.Brief, audience, CancellationToken.None).GetAwaiter().GetResult()
         : null;
 
@@ -75,13 +97,14 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
 
     public override string Facts(ReviewCase reviewCase, bool json)
     {
-        var review = _pipeline.Read(reviewCase);
-        return json ? FactsJson.Write(review.Facts, review.Brief.Dictionary) : FactsMarkdown.Write(reviewCase.Documents, review.Facts);
+        var review = Read(reviewCase, use.Models.ForCase());
+        var waiting = review.Proposed is { Policy: FactsPolicy.Propose } proposed ? proposed.New : [];
+        return json ? FactsJson.Write(review.Facts, waiting, review.Brief.Dictionary) : FactsMarkdown.Write(reviewCase.Documents, review.Facts) + Proposals(review);
     }
 
     public override string Criteria(ReviewCase reviewCase, bool json)
     {
-        var review = _pipeline.Read(reviewCase);
+        var review = Read(reviewCase, use.Models.ForCase());
         return json ? CriteriaJson.Write(review.Assessment) : CriteriaMarkdown.Write(review.Brief);
     }
 }

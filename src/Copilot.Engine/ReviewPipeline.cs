@@ -1,15 +1,35 @@
 using Copilot.Core;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Proposals;
 using Copilot.Engine.Indexing;
+using Copilot.Engine.Models.Calls;
+using Copilot.Engine.Models.Facts;
+using Copilot.Engine.Prompts;
 using Copilot.Engine.Retrieval;
 
 namespace Copilot.Engine;
 
 /// <summary>What a review of a case gave, stop by stop.</summary>
-public sealed record Review(ReviewCase Case, IReadOnlyList<Fact> Facts, Assessment Assessment, Brief Brief);
+public sealed record Review(ReviewCase Case, IReadOnlyList<Fact> Facts, Assessment Assessment, Brief Brief)
+{
+    /// <summary>What a language model proposed and what became of it; null where none was asked.</summary>
+    public ProposedFacts? Proposed { get; init; }
+}
+
+/// <summary>A language model's proposals for a case.</summary>
+/// <param name="Policy">Under <see cref="FactsPolicy.Admit"/> what was admitted is among the review's facts.</param>
+/// <param name="Failures">Why requests came to nothing.</param>
+/// <param name="Model">The model's name; null where it did not answer.</param>
+public sealed record ProposedFacts(FactsPolicy Policy, IReadOnlyList<Judgement> Judged, IReadOnlyList<ModelFailedException> Failures, string? Model, Tokens Tokens)
+{
+    /// <summary>The facts that the chart's words prove and the rules had not read.</summary>
+    public IReadOnlyList<Fact> New { get; } = [.. Judged.Where(j => j.Standing is Standing.Admitted or Standing.Contradicts).Select(j => j.Fact!)];
+}
 
 /// <summary>The stops in their order. Guidelines become passages and rules; a chart becomes facts with evidence; rules over facts give
 /// answers level by level; a writer turns answers and passages into a cited draft; guardrails check every sentence; a person decides.</summary>
@@ -42,7 +62,38 @@ public sealed class ReviewPipeline
     /// <exception cref="UnreadableInputException">The request names a profile that the guidelines do not hold, or they do not lint.</exception>
     public Review Read(ReviewCase reviewCase)
     {
-        var facts = Timed("facts", () => _guidelines.Facts.Read(reviewCase));
+        return Read(reviewCase, Timed("facts", () => _guidelines.Facts.Read(reviewCase)), null);
+    }
+
+    /// <summary>The same, with a language model asked for what the rules did not read. A model that fails costs its proposals, never the review.</summary>
+    /// <exception cref="UnreadableInputException">As above.</exception>
+    public async Task<Review> ReadAsync(ReviewCase reviewCase, FactsPolicy policy, ILanguageModel? model, PromptLibrary? prompts, CancellationToken cancel)
+    {
+        if (policy == FactsPolicy.Off || model is null || prompts is null)
+        {
+            return Read(reviewCase);
+        }
+
+        var reader = _guidelines.Facts;
+        var facts = Timed("facts", () => reader.Read(reviewCase));
+        var rulebook = (await _guidelines.WhenCompiled().ConfigureAwait(false)).Rulebook;
+        var names = Nameable(reviewCase, rulebook);
+        var proposed = await new FactProposer(model, prompts).ProposeAsync(reviewCase, names, facts, cancel).ConfigureAwait(false);
+        var judged = Timed("admission", () => Admission.Of(reviewCase, reader, facts, proposed.Facts));
+        var told = new ProposedFacts(policy, judged, proposed.Failures, proposed.Model, proposed.Tokens);
+        return Read(reviewCase, policy == FactsPolicy.Admit && told.New.Count > 0 ? [.. facts, .. told.New] : facts, told);
+    }
+
+    // What the rules of the case's service lines may name and a model may propose.
+    private IEnumerable<FactDefinition> Nameable(ReviewCase reviewCase, Rulebook rulebook)
+    {
+        var lines = reviewCase.Request.Procedures.Select(p => rulebook.Codes.TryGetValue(p.Code, out var code) ? code.Line.Id : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var all = lines.Count == 0 ? rulebook.Facts.Definitions : lines.SelectMany(rulebook.Facts.For).DistinctBy(d => d.Name);
+        return all.Where(d => !_guidelines.Facts.RulesOnly.Contains(d.Name));
+    }
+
+    private Review Read(ReviewCase reviewCase, IReadOnlyList<Fact> facts, ProposedFacts? proposed)
+    {
         var guidelines = _guidelines.Set;
         var assessment = Timed("criteria", () => Assessor.Assess(reviewCase, facts, guidelines.Rulebook));
         var day = reviewCase.Request.PlannedDate ?? reviewCase.AsOf;
@@ -51,7 +102,7 @@ public sealed class ReviewPipeline
         var passages = Timed("retrieve", () => Opened.Retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]));
         var brief = Opened.Briefs.Make(reviewCase, facts, assessment, passages);
         _guidelines.Check();
-        return new Review(reviewCase, facts, assessment, brief);
+        return new Review(reviewCase, facts, assessment, brief) { Proposed = proposed };
     }
 
     /// <summary>What is needed once the criteria are answered.</summary>

@@ -17,7 +17,7 @@ internal static class CriteriaVerb
         {
             using var run = models.Open(parsed, composition.Surroundings);
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path));
-            composition.Surroundings.Output.Write(composition.Open(parsed.GetValue(guidelines)).Criteria(reviewCase, parsed.GetValue(json)));
+            composition.Surroundings.Output.Write(composition.Open(parsed.GetValue(guidelines), models.Use(parsed, run, "template", null, shows: false, composition.Surroundings)).Criteria(reviewCase, parsed.GetValue(json)));
             return models.Conclude(parsed, composition.Surroundings, run, ExitCode.Done);
         });
         return verb;

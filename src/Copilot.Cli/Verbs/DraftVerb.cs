@@ -35,7 +35,7 @@ internal static class DraftVerb
         verb.SetAction(parsed =>
         {
             using var run = models.Open(parsed, composition.Surroundings);
-            var use = ModelsPlace.Use(run, parsed.GetValue(writer), parsed.GetValue(prompts), composition.Surroundings);
+            var use = models.Use(parsed, run, parsed.GetValue(writer), parsed.GetValue(prompts), shows: true, composition.Surroundings);
             var engine = composition.Open(parsed.GetValue(guidelines), use);
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path), parsed.GetValue(asOf));
             var reviewed = engine.Review(reviewCase, Audiences[parsed.GetRequiredValue(audience)]);

@@ -31,7 +31,7 @@ internal static class EvalRunVerb
         {
             using var run = models.Open(parsed, composition.Surroundings);
             // Scores are the template's unless a model is asked for: its words change no answer.
-            var use = ModelsPlace.Use(run, parsed.GetValue(writer) ?? "template", parsed.GetValue(prompts), composition.Surroundings);
+            var use = models.Use(parsed, run, parsed.GetValue(writer) ?? "template", parsed.GetValue(prompts), shows: false, composition.Surroundings);
             var path = parsed.GetRequiredValue(folder);
             var tag = parsed.GetValue(suite);
             var twins = tag == TwinSuite;

@@ -30,6 +30,7 @@ public static class RightAnswers
         [FactFields.Side] = fact.Side?.ToString().ToLowerInvariant(),
         ["part"] = fact.Part,
         [FactFields.Assertion] = fact.Assertion == Assertion.OtherPerson ? "other-person" : fact.Assertion.ToString().ToLowerInvariant(),
+        ["date"] = null,
         [FactFields.Start] = Day(fact.Start?.First),
         [FactFields.End] = Day(fact.End?.Last),
         ["ongoing"] = fact.Ongoing,

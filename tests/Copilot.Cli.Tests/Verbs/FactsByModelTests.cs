@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+
+namespace Copilot.Cli.Tests.Verbs;
+
+/// <summary>Facts proposed by a language model, through the verbs, from recorded answers.</summary>
+public sealed class FactsByModelTests : IDisposable
+{
+    private const string Answer = """
+        {"facts":[{"document":"01-note","line":6,"quote":"Her left foot slaps when she walks","name":"motor-deficit","value":null,"unit":null,"level":null,"side":"left","part":null,"assertion":"present","date":null,"start":null,"end":null,"ongoing":false},
+        {"document":"01-note","line":6,"quote":"Her left foot slaps when she walks","name":"motor-deficit","value":null,"unit":null,"level":null,"side":"right","part":null,"assertion":"present","date":null,"start":null,"end":null,"ongoing":false}]}
+        """;
+
+    private readonly Terminal _terminal = new() { Engine = null };
+
+    public FactsByModelTests()
+    {
+        _terminal.Set("COPILOT_GUIDELINES", Path.Combine(Repository.Root, "guidelines"));
+        _terminal.Set("COPILOT_PROMPTS", Path.Combine(Repository.Root, "prompts"));
+        File.WriteAllText(_terminal.Path("cases/one/chart/01-note.md"), "---\ntype: progress-note\ndate: 2025-07-28\nauthor: surgeon\n---\nHer left foot slaps when she walks.\n");
+    }
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public void Without_the_setting_and_without_a_model_nothing_is_asked()
+    {
+        var (exitCode, output, _) = Facts();
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain("model", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_terminal.Path("misses")));
+    }
+
+    [Theory]
+    [InlineData("propose", true)]
+    [InlineData("admit", false)]
+    public void A_missed_request_is_written_and_its_answer_is_used_in_the_next_run(string policy, bool waits)
+    {
+        _terminal.Set("COPILOT__FACTS__MODEL", policy);
+        var (exitCode, output, error) = Facts();
+        Assert.Equal(3, exitCode);
+        Assert.StartsWith("[", output, StringComparison.Ordinal);
+        Assert.Contains("facts were read by rules alone", error, StringComparison.Ordinal);
+
+        Lay();
+        (exitCode, output, _) = Facts();
+        Assert.Equal(0, exitCode);
+        var fact = Assert.Single(JsonNode.Parse(output)!.AsArray(), f => f!["by"]?.ToString() == "model")!;
+        Assert.Equal(("motor-deficit", "left", waits), (fact["name"]!.ToString(), fact["side"]!.ToString(), fact["proposed"]?.GetValue<bool>() ?? false));
+    }
+
+    [Fact]
+    public void Every_verb_takes_admitted_facts_and_says_what_was_refused()
+    {
+        _terminal.Set("COPILOT__FACTS__MODEL", "admit");
+        Facts();
+        Lay();
+        Assert.Equal(0, _terminal.Run("criteria", _terminal.Path("cases/one"), "--misses", _terminal.Path("misses")).ExitCode);
+        var (_, draft, _) = _terminal.Run("draft", _terminal.Path("cases/one"), "--json", "--writer", "template", "--misses", _terminal.Path("misses"));
+        var proposed = JsonNode.Parse(draft)!["proposed_facts"]!.AsArray();
+        Assert.Equal(["admitted", "refused"], proposed.Select(p => p!["standing"]!.ToString()));
+        Assert.Equal("P014", proposed[1]!["code"]!.ToString());
+        Assert.Contains(JsonNode.Parse(draft)!["facts"]!.AsArray(), f => f!["by"]?.ToString() == "model");
+        var (_, page, _) = _terminal.Run("facts", _terminal.Path("cases/one"), "--misses", _terminal.Path("misses"));
+        Assert.Contains("## Proposed by a language model", page, StringComparison.Ordinal);
+        var (exitCode, _, error) = _terminal.Run("eval", "run", _terminal.Path("cases"), "--misses", _terminal.Path("misses"));
+        Assert.DoesNotContain("facts were read by rules alone", error, StringComparison.Ordinal);
+        Assert.NotEqual(3, exitCode);
+    }
+
+    [Fact]
+    public void A_setting_that_is_none_is_refused()
+    {
+        _terminal.Set("COPILOT__FACTS__MODEL", "always");
+        var (exitCode, output, error) = Facts();
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains("'off', 'propose' or 'admit'", error, StringComparison.Ordinal);
+    }
+
+    private (int ExitCode, string Output, string Error) Facts() => _terminal.Run("facts", _terminal.Path("cases/one"), "--json", "--misses", _terminal.Path("misses"));
+
+    private void Lay()
+    {
+        var request = Assert.Single(Directory.EnumerateFiles(_terminal.Path("misses"), "*.request.json"));
+        File.WriteAllText(request.Replace(".request.", ".answer.", StringComparison.Ordinal), Answer);
+    }
+}

@@ -65,7 +65,7 @@ internal static class CopilotCommand
             EvalVerb.Create(composition),
             ServeVerb.Create(),
             ModelVerb.Create(composition),
-            AskVerb.Create(),
+            AskVerb.Create(composition),
             AuditLogVerb.Create(),
         };
 

@@ -5,11 +5,13 @@ using Copilot.Core.Drafting.Render.Html;
 using Copilot.Core.Drafting.Render.Json;
 using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Guardrails;
+using Copilot.Core.Questions;
 using Copilot.Engine;
 using Copilot.Engine.Models;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Drafts;
 using Copilot.Engine.Models.Facts;
+using Copilot.Engine.Questions;
 using Copilot.Evals.Mutation;
 using Copilot.Evals.Mutation.Texts;
 
@@ -106,5 +108,23 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
     {
         var review = Read(reviewCase, use.Models.ForCase());
         return json ? CriteriaJson.Write(review.Assessment) : CriteriaMarkdown.Write(review.Brief);
+    }
+
+    public override (string Text, bool Held) Ask(ReviewCase reviewCase, string question, string? cases, bool json)
+    {
+        var review = _pipeline.Read(reviewCase);
+        var answer = new CaseQuestions(_pipeline).Answer(question, review);
+        if (cases is not null)
+        {
+            answer = answer with { RelatedCases = RelatedCases.Read(cases, _pipeline.Guidelines.Search).To(reviewCase.Request) };
+        }
+
+        return (json ? QuestionJson.Write(answer) : QuestionMarkdown.Write(answer, review.Brief), answer.Verdict.Held);
+    }
+
+    public override (string Yaml, string Missing) Skeleton(string question, string id, DateTimeOffset received)
+    {
+        var (skeleton, missing) = new CaseQuestions(_pipeline).Skeleton(question, id, received);
+        return (skeleton.Yaml(id), missing);
     }
 }

@@ -5,6 +5,7 @@ using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Guidelines.Lint;
+using Copilot.Core.Questions;
 using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine;
@@ -93,6 +94,7 @@ internal sealed class GuidelineOpening
             ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
             {
                 Disputes = disputes, Pitfalls = pitfalls, Language = new TextLanguage(facts, new Lazy<DeterminationLexicon>(() => Determinations(folder))),
+                Questions = new Lazy<QuestionLexicon>(() => ReadQuestions(folder)),
             }
             : null;
         return new Compiled(set, reading, others);
@@ -119,6 +121,19 @@ internal sealed class GuidelineOpening
     {
         var problems = new List<Problem>();
         var lexicon = Load(folder, DeterminationLexicon.File, DeterminationLexicon.Read, DeterminationLexicon.None, problems);
+        return problems.Count == 0 ? lexicon : throw new UnreadableInputException(problems);
+    }
+
+    // Only a question needs it.
+    private static QuestionLexicon ReadQuestions(string folder)
+    {
+        var problems = new List<Problem>();
+        var lexicon = Load(folder, QuestionLexicon.File, QuestionLexicon.Read, QuestionLexicon.None, problems);
+        foreach (var file in lexicon == QuestionLexicon.None ? [] : Own(folder, QuestionLexicon.Own))
+        {
+            lexicon.Add(File.ReadAllText(file.Path), file.Name, problems);
+        }
+
         return problems.Count == 0 ? lexicon : throw new UnreadableInputException(problems);
     }
 

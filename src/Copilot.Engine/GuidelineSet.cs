@@ -3,6 +3,7 @@ using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Questions;
 using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine;
@@ -21,6 +22,9 @@ public sealed record GuidelineSet(
 
     /// <summary>How determinations of any hand are read.</summary>
     public TextLanguage? Language { get; init; }
+
+    /// <summary>How reviewers ask questions, loaded when first needed.</summary>
+    public Lazy<QuestionLexicon> Questions { get; init; } = new(QuestionLexicon.None);
 
     /// <summary>Opens a folder whose every part reads, compiles and lints.</summary>
     /// <exception cref="UnreadableInputException">It does not; every problem is named with its place.</exception>

@@ -53,6 +53,17 @@ public sealed class ReviewPipeline
 
     public PassageIndex Index => Opened.Index;
 
+    /// <summary>The guidelines, open and sound.</summary>
+    /// <exception cref="UnreadableInputException">They do not lint.</exception>
+    public GuidelineSet Guidelines
+    {
+        get
+        {
+            _guidelines.Check();
+            return _guidelines.Set;
+        }
+    }
+
     private Sources Opened => _sources.GetAwaiter().GetResult();
 
     /// <summary>Over a guideline folder that is opened meanwhile; one that does not lint is refused by the first review.</summary>
@@ -92,7 +103,8 @@ public sealed class ReviewPipeline
         return all.Where(d => !_guidelines.Facts.RulesOnly.Contains(d.Name));
     }
 
-    private Review Read(ReviewCase reviewCase, IReadOnlyList<Fact> facts, ProposedFacts? proposed)
+    /// <summary>The same, over facts that are at hand: those of the chart, proposed ones among them, or supposed ones.</summary>
+    internal Review Read(ReviewCase reviewCase, IReadOnlyList<Fact> facts, ProposedFacts? proposed = null)
     {
         var guidelines = _guidelines.Set;
         var assessment = Timed("criteria", () => Assessor.Assess(reviewCase, facts, guidelines.Rulebook));

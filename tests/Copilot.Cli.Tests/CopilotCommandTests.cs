@@ -23,6 +23,9 @@ public sealed class CopilotCommandTests : IDisposable
     [InlineData("guidelines search x --top many")]
     [InlineData("eval compare a")]
     [InlineData("model")]
+    [InlineData("ask")]
+    [InlineData("ask cases/one")]
+    [InlineData("ask cases/one --new why")]
     public void Wrong_usage_exits_2_and_says_so_on_standard_error(string line)
     {
         var (exitCode, output, error) = _terminal.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -35,7 +38,6 @@ public sealed class CopilotCommandTests : IDisposable
     [Theory]
     [InlineData("serve")]
     [InlineData("serve --port 8080")]
-    [InlineData("ask CASE why")]
     [InlineData("guidelines import file.pdf")]
     [InlineData("audit-log verify")]
     public void What_comes_later_exits_3_with_a_plain_sentence(string line)

@@ -1,8 +1,52 @@
 using System.CommandLine;
+using Copilot.Core.Cases;
 
 namespace Copilot.Cli.Verbs;
 
+/// <summary>Answers a question on a case, or makes a case of a question.</summary>
 internal static class AskVerb
 {
-    public static Command Create() => LaterVerb.Create("ask", "Answers a question about a case.", "Questions about a case come with a later version.");
+    public static Command Create(Composition composition)
+    {
+        var path = new Argument<string>("CASE") { Description = "The case folder; with --new, the question.", Arity = ArgumentArity.ZeroOrOne };
+        var question = new Argument<string>("QUESTION") { Description = "In your own words.", Arity = ArgumentArity.ZeroOrOne };
+        var json = Options.Json();
+        var asOf = Options.AsOf();
+        var cases = new Option<string?>("--cases") { Description = "A folder of earlier cases; those most like this one are named.", HelpName = "DIR" };
+        var create = new Option<string?>("--new") { Description = "Makes a case of a question alone: what it tells, and what is missing.", HelpName = "QUESTION" };
+        var folder = new Option<string?>("--out") { Description = "With --new: the case folder to be made; never one that is there.", HelpName = "DIR" };
+        var guidelines = Options.Guidelines();
+        var verb = new Command("ask", "Answers a question about a case: where it is recorded, why, what if, what the guidelines say, what is missing.") { path, question, json, asOf, cases, create, folder, guidelines };
+        verb.Validators.Add(result =>
+        {
+            var isNew = result.GetResult(create) is not null;
+            if (isNew && (result.GetResult(path)?.Tokens.Count > 0 || result.GetResult(question)?.Tokens.Count > 0))
+            {
+                result.AddError("--new takes the question alone, and no case.");
+            }
+            else if (!isNew && !(result.GetResult(path)?.Tokens.Count > 0 && result.GetResult(question)?.Tokens.Count > 0))
+            {
+                result.AddError("Name a case and a question, or a question with --new.");
+            }
+        });
+        verb.SetAction(parsed =>
+        {
+            var engine = composition.Open(parsed.GetValue(guidelines));
+            if (parsed.GetValue(create) is { } alone)
+            {
+                return NewCase.Make(engine, alone, parsed.GetValue(folder), parsed.GetValue(asOf), composition.Surroundings);
+            }
+
+            var reviewCase = composition.ReadCase(parsed.GetValue(path)!, parsed.GetValue(asOf));
+            if (parsed.GetValue(cases) is { } earlier && !Directory.Exists(earlier))
+            {
+                throw new StopException(ExitCode.Refused, StopException.NotReadable, "There is no folder of cases where --cases says.");
+            }
+
+            var (text, held) = engine.Ask(reviewCase, parsed.GetValue(question)!, parsed.GetValue(cases), parsed.GetValue(json));
+            composition.Surroundings.Output.Write(text);
+            return held ? ExitCode.FallsShort : ExitCode.Done;
+        });
+        return verb;
+    }
 }

@@ -39,9 +39,9 @@ public static class DraftJson
         writer.WriteEndObject();
     });
 
-    private static void WriteStatements(Utf8JsonWriter writer, IReadOnlyList<Statement> statements, bool byModel)
+    internal static void WriteStatements(Utf8JsonWriter writer, IReadOnlyList<Statement> statements, bool byModel, string name = "statements")
     {
-        writer.WriteStartArray("statements");
+        writer.WriteStartArray(name);
         foreach (var statement in statements)
         {
             writer.WriteStartObject();
@@ -89,7 +89,7 @@ public static class DraftJson
         writer.WriteEndObject();
     }
 
-    private static void WriteGuardrails(Utf8JsonWriter writer, GuardrailVerdict verdict)
+    internal static void WriteGuardrails(Utf8JsonWriter writer, GuardrailVerdict verdict)
     {
         writer.WriteStartObject("guardrails");
         writer.WriteString("verdict", verdict.Held ? "held" : "passed");

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria.Rules;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Questions;
+
+/// <summary>A case as far as a free-text question tells it: what it names is filled in, what it does not is left open and listed.</summary>
+/// <param name="Candidates">Codes that fit the procedures told, by the service line's own families; a person chooses.</param>
+/// <param name="Findings">What the question says of the person, which is a claim and no record.</param>
+public sealed record CaseSkeleton(
+    string Question, int? Age, Sex Sex, Construct? Construct, IReadOnlyList<Interspace> Levels, IReadOnlyList<ProcedureLine> Candidates, IReadOnlyList<Fact> Findings)
+{
+    /// <summary>Reads a question.</summary>
+    /// <param name="day">From which durations in it count.</param>
+    public static CaseSkeleton Of(string question, QuestionReader reader, Rulebook rulebook, DateOnly day)
+    {
+        var text = QuestionReader.OneLine(question);
+        var (families, facts, span, levels) = reader.Operation(text, day);
+        IReadOnlyList<Interspace> interspaces = span?.Interspaces() is { Count: > 0 } spanned ? spanned : levels;
+        var known = families.Where(rulebook.Families.ContainsKey).Select(f => rulebook.Families[f]).ToList();
+        // A narrower family of the same service holds a wider one at the same levels.
+        known.RemoveAll(f => f.Within.Any(w => known.Exists(k => k.Name == w)));
+        // A stretch is fused at every interspace; where no level is named, one is counted and the units stay open.
+        var counted = known.SelectMany(f => interspaces.Count == 0
+            ? f.Codes.Take(1).Select(code => new ProcedureLine(code, code, 1, [], null))
+            : RequestChange.Counted(f, interspaces, null, [.. known.Select(k => (string?)k.Name)])).ToList();
+        var age = facts.FirstOrDefault(f => f.Name == "patient-age" && f.Value?.Low is not null)?.Value!.Low;
+        var sex = facts.FirstOrDefault(f => f.Name == "patient-sex")?.Value?.Word switch { "female" => Sex.Female, "male" => Sex.Male, _ => Sex.Unknown };
+        var fused = known.Exists(f => rulebook.Services.TryGetValue(f.Service, out var s) && s.IsConstruct);
+        return new CaseSkeleton(
+            text, age is { } years ? (int)years : null, sex, fused ? span : null, interspaces, counted,
+            [.. facts.Where(f => f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction"))]);
+    }
+
+    /// <summary>What <c>case.yaml</c> still lacks, in the order of its keys.</summary>
+    public IReadOnlyList<(string Key, string Why)> Open =>
+    [
+        ("received", "The day and hour at which the request came: every duration and the decision's clock count from it."),
+        ("urgency", "Standard or expedited: it sets the clock."),
+        ("plan", "Line of business, state and policy profile: they say which thresholds and which law apply."),
+        .. Age is null ? new[] { ("member.age", "The age in whole years: some criteria turn on it, and it tells records of another person apart.") } : [],
+        .. Sex == Sex.Unknown ? new[] { ("member.sex", "The sex as on record: it tells records of another person apart.") } : [],
+        ("diagnoses", "The ICD-10-CM codes of the request: they are held against the chart and the procedures."),
+        .. Candidates.Count == 0 ? new[] { ("procedures", "The procedure codes with units and levels: nothing in the question names a procedure that the service lines know.") } : [],
+        .. Levels.Count == 0 ? new[] { ("procedures.levels", "The levels of each procedure: the question names none.") } : [],
+        ("chart", "The records: without them nothing can be met, and what is not documented is unknown."),
+    ];
+
+    /// <summary>The file, with every line that the question does not tell commented out: it is refused as a case until they are filled in.</summary>
+    public string Yaml(string id)
+    {
+        var yaml = new StringBuilder();
+        void Line(string text) => yaml.Append(text).Append('\n');
+        Line("# Drawn from a question alone. Lines behind '#' wait for a person; codes are candidates, to be confirmed.");
+        Line($"id: {id}");
+        Line($"question: {Quoted(Question)}");
+        Line("# received: YYYY-MM-DDTHH:MM:SS-00:00");
+        Line("# urgency: standard            # or expedited");
+        Line("# plan:");
+        Line("#   line_of_business: commercial   # or medicare-advantage, medicaid, marketplace");
+        Line("#   state: CA");
+        Line("#   profile: default");
+        Line(Age is { } age ? "member:" : "# member:");
+        Line(Age is { } years ? string.Create(CultureInfo.InvariantCulture, $"  age: {years}") : "#   age: ");
+        Line($"{(Age is null ? "# " : "")}  sex: {Sex.ToString().ToLowerInvariant()}");
+        Line("# diagnoses: []");
+        if (Construct is not null)
+        {
+            Line($"construct: {Construct}");
+        }
+
+        Line(Candidates.Count == 0 ? "# procedures:" : "procedures:");
+        foreach (var line in Candidates)
+        {
+            var levels = line.Levels.Count == 0 ? "" : $", levels: [{string.Join(", ", line.Levels)}]";
+            Line(string.Create(CultureInfo.InvariantCulture, $"  - {{ code: \"{line.Code}\", units: {line.Units}{levels} }}"));
+        }
+
+        return yaml.ToString();
+    }
+
+    /// <summary>The request as far as it goes, for asking the rules what they would want: the plan's default profile, and nothing on record.</summary>
+    public ReviewCase AsCase(string id, string profile, DateTimeOffset received) => new(
+        new Request(id, Question, received, Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", profile), new Member(Age ?? 0, Sex), [], Construct, Keyed(), null), [], []);
+
+    private List<ProcedureLine> Keyed()
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. Candidates.Select(c => c with { Key = (seen[c.Code] = seen.GetValueOrDefault(c.Code) + 1) is var n && n == 1 ? c.Code : string.Create(CultureInfo.InvariantCulture, $"{c.Code}#{n}") })];
+    }
+
+    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,49 @@
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails;
+
+namespace Copilot.Core.Questions;
+
+/// <summary>What differs where a supposition holds, in the contract's spelling of answers and decisions.</summary>
+/// <param name="What"><c>recommendation</c>, <c>level</c>, <c>line</c>, <c>criterion</c> or <c>ask</c>.</param>
+/// <param name="Key">The level and its column (<c>L4-L5 fusion</c>), the line's key, the criterion's key, the ask's id; empty for the recommendation.</param>
+/// <param name="Before">As on record; null where there was none.</param>
+/// <param name="After">As supposed; null where there is none any more.</param>
+public sealed record Change(string What, string Key, string? Before, string? After);
+
+/// <summary>A document that was searched, with the line that comes nearest, where one does.</summary>
+public sealed record AnsweredSearch(IReadOnlyList<string> For, IReadOnlyList<SearchedDocument> Documents);
+
+/// <summary>The answer to a question: statements with what they rest on, and for a supposition what would change. Computed from the case and the
+/// guidelines; nothing of it is stored.</summary>
+/// <param name="Statements">Of the case as on record; ids <c>q1</c> and on.</param>
+/// <param name="Supposed">What is supposed, in words; empty where nothing is.</param>
+/// <param name="SupposedStatements">What would hold if it were so; ids <c>p1</c> and on.</param>
+/// <param name="Searched">Where it was looked for, for what nothing records.</param>
+/// <param name="CanAnswer">Questions of this case that can be answered; for a question that cannot.</param>
+public sealed record QuestionAnswer(
+    Question Question,
+    IReadOnlyList<Statement> Statements,
+    IReadOnlyList<string> Supposed,
+    IReadOnlyList<Statement> SupposedStatements,
+    IReadOnlyList<Change> Changes,
+    AnsweredSearch? Searched,
+    IReadOnlyList<string> CanAnswer)
+{
+    /// <summary>What the guardrails found in the statements.</summary>
+    public GuardrailVerdict Verdict { get; init; } = new([]);
+
+    /// <summary>Cases decided before that resemble this one, by id.</summary>
+    public IReadOnlyList<string> RelatedCases { get; init; } = [];
+
+    /// <summary>The contract's spelling of a kind.</summary>
+    public static string Of(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Recorded => "recorded",
+        QuestionKind.Reason => "reason",
+        QuestionKind.WhatIf => "what-if",
+        QuestionKind.Guideline => "guideline",
+        QuestionKind.Missing => "missing",
+        _ => "outside",
+    };
+}

@@ -1,0 +1,55 @@
+using Copilot.Core.Drafting.Render.Json;
+
+namespace Copilot.Core.Questions;
+
+/// <summary>An answer as JSON.</summary>
+public static class QuestionJson
+{
+    public static string Write(QuestionAnswer answer) => JsonText.Of(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("question", answer.Question.Text);
+        json.WriteString("kind", QuestionAnswer.Of(answer.Question.Kind));
+        DraftJson.WriteStatements(json, answer.Statements, byModel: false);
+        json.Texts("supposed", answer.Supposed);
+        DraftJson.WriteStatements(json, answer.SupposedStatements, byModel: false, "supposed_statements");
+        json.WriteStartArray("changes");
+        foreach (var change in answer.Changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("what", change.What);
+            json.WriteString("key", change.Key);
+            json.WriteString("before", change.Before);
+            json.WriteString("after", change.After);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("searched");
+        json.Texts("for", answer.Searched?.For ?? []);
+        json.WriteStartArray("documents");
+        foreach (var document in answer.Searched?.Documents ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("document", document.Document);
+            if (document.Nearest is { } line)
+            {
+                json.WriteNumber("line", line);
+            }
+            else
+            {
+                json.WriteNull("line");
+            }
+
+            json.WriteString("quote", document.Quote);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Texts("can_answer", answer.CanAnswer);
+        json.Texts("related_cases", answer.RelatedCases);
+        DraftJson.WriteGuardrails(json, answer.Verdict);
+        json.WriteEndObject();
+    });
+}

@@ -1,0 +1,244 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Lines;
+using Copilot.Core.Criteria.Rules;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Questions;
+
+/// <summary>A case as a question supposes it: another request, or other findings. A copy; the case itself stays as it is, and nothing is stored.</summary>
+/// <param name="Says">What is supposed, in words, one supposition each.</param>
+public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IReadOnlyList<string> Says)
+{
+    /// <summary>The case that a what-if question supposes; null where it supposes nothing that could be computed.</summary>
+    public static Supposition? Of(Question question, Brief brief, Rulebook rulebook, QuestionLexicon lexicon)
+    {
+        var says = new List<string>();
+        var (reviewCase, facts) = (brief.Case, brief.Facts);
+        if (question.Supposed.Count > 0)
+        {
+            (reviewCase, facts) = WithFindings(question, brief, rulebook.Facts, lexicon);
+            says.Add($"A record says: {Evidence.Mark(question.SupposedText)}");
+        }
+        else if (RequestChange.Of(question, brief, rulebook) is { } change)
+        {
+            reviewCase = reviewCase with { Request = change.Request };
+            says.Add(change.Says);
+        }
+
+        return says.Count == 0 ? null : new Supposition(reviewCase, facts, says);
+    }
+
+    // A supposed finding stands in the newest record of its kind, where there is one, below all that the record says; else in one of its own.
+    private static (ReviewCase Case, IReadOnlyList<Fact> Facts) WithFindings(Question question, Brief brief, FactDictionary dictionary, QuestionLexicon lexicon)
+    {
+        var documents = brief.Case.Documents.ToList();
+        var facts = brief.Facts.Where(f => !question.Supposed.Any(s => Replaces(s, f, lexicon))).ToList();
+        var next = 1;
+        foreach (var group in question.Supposed.GroupBy(f => f.Evidence.Document))
+        {
+            var sample = dictionary[group.First().Name];
+            var host = Host(sample, brief);
+            var old = host is null ? "" : host.Text.EndsWith('\n') ? host.Text : host.Text + "\n";
+            var record = host is null ? New(sample, question.SupposedText, brief.Case) : new ChartDocument(host.Id, host.Type, host.Date, host.Author, host.Modality, $"{old}{question.SupposedText}\n", host.BodyStart);
+            documents.RemoveAll(d => d.Id == record.Id);
+            documents.Add(record);
+            facts.AddRange(group.Select(f => f with
+            {
+                Id = string.Create(CultureInfo.InvariantCulture, $"supposed{next++}"),
+                Date = record.Date is { } day ? DayRange.On(day) : f.Date,
+                Evidence = f.Evidence with { Document = record.Id, Line = record.LineAt(old.Length + f.Evidence.Start), Start = old.Length + f.Evidence.Start, End = old.Length + f.Evidence.End },
+            }));
+        }
+
+        return (brief.Case with { Documents = [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)] }, facts);
+    }
+
+    // Two things that cannot both be read of one place: the supposed one stands.
+    private static bool Replaces(Fact supposed, Fact recorded, QuestionLexicon lexicon) =>
+        lexicon.Together(supposed.Name).Contains(recorded.Name, StringComparer.Ordinal)
+        && (supposed.Level is null || recorded.Level is null || supposed.Level == recorded.Level)
+        && (supposed.Side is null || recorded.Side is null || supposed.Side == recorded.Side || supposed.Side == Side.Bilateral)
+        && (supposed.Part is null || recorded.Part is null || supposed.Part == recorded.Part);
+
+    private static ChartDocument? Host(FactDefinition definition, Brief brief)
+    {
+        bool Fits(ChartDocument d) => definition.From switch
+        {
+            FactSource.Imaging when definition.Fresh == Freshness.Films => d is { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension },
+            FactSource.Imaging => d is { Type: DocumentType.ImagingReport, Modality: Modality.Mri or Modality.Ct },
+            FactSource.Exam => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Author is AuthorRole.Surgeon or AuthorRole.PrimaryCare or AuthorRole.Pain,
+            FactSource.Plan => d.Type == DocumentType.OperativePlan,
+            _ => false,
+        };
+        return brief.Case.Documents.Where(d => Fits(d) && d.Date is { } day && day <= brief.Case.AsOf && day >= brief.Case.AsOf.AddMonths(-3) && !brief.Assessment.SetAside.Contains(d.Id))
+            .OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    private static ChartDocument New(FactDefinition definition, string text, ReviewCase reviewCase)
+    {
+        var (type, author, modality) = definition.From switch
+        {
+            FactSource.Imaging => (DocumentType.ImagingReport, AuthorRole.Radiologist, definition.Fresh == Freshness.Films ? Modality.FlexionExtension : Modality.Mri),
+            FactSource.Exam => (DocumentType.ProgressNote, AuthorRole.Surgeon, Modality.None),
+            FactSource.Plan => (DocumentType.OperativePlan, AuthorRole.Surgeon, Modality.None),
+            FactSource.Lab => (DocumentType.Lab, AuthorRole.Other, Modality.None),
+            _ => (DocumentType.Other, AuthorRole.Other, Modality.None),
+        };
+        var id = $"supposed-{type.ToString().ToLowerInvariant()}";
+        while (reviewCase.Documents.Any(d => d.Id == id))
+        {
+            id += "-x";
+        }
+
+        return new ChartDocument(id, type, reviewCase.AsOf, author, modality, text + "\n", 0);
+    }
+}
+
+/// <summary>A request changed as a question supposes it, its units and codes counted anew.</summary>
+internal sealed record RequestChange(Request Request, string Says)
+{
+    public static RequestChange? Of(Question question, Brief brief, Rulebook rulebook)
+    {
+        var model = new RequestModel(brief.Case.Request, rulebook);
+        var lines = model.Lines.ToList();
+        if (question.Drops && question.Services.Count > 0)
+        {
+            var gone = WithFollowers(question.Services, rulebook);
+            var left = lines.Where(l => l.Service is null || !gone.Contains(l.Service.Name)).ToList();
+            return left.Count == lines.Count || left.Count == 0 ? null : Make(brief.Case.Request, left.ConvertAll(l => (l, l.Levels)), model, rulebook, $"The request is without: {Names(question.Services, rulebook)}.");
+        }
+
+        var said = new List<string>();
+        if (question.Only && question.Services.Count > 0)
+        {
+            var kept = question.Services.ToHashSet(StringComparer.Ordinal);
+            lines = [.. lines.Select(l => l.Service is { } s && kept.Contains(s.Name) && s.Follows is null ? l : Standalone(l, kept, rulebook)).OfType<RequestedLine>()];
+            lines = [.. lines.DistinctBy(l => (l.Family?.Name, string.Join(' ', l.Levels)))];
+            said.Add($"The request is for this alone: {Names(question.Services, rulebook)}");
+        }
+
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
+        var span = question.Span ?? (question.Levels.Count > 0 ? new Construct(question.Levels[0].Upper, question.Levels[^1].Lower) : null);
+        if (span is null)
+        {
+            return said.Count == 0 ? null : Make(brief.Case.Request, lines.ConvertAll(l => (l, l.Levels)), model, rulebook, said[0] + ".");
+        }
+
+        var wanted = question.Span?.Interspaces(model.SixLumbar) ?? question.Levels;
+        var changed = lines.ConvertAll(l => (Line: l, Levels: Placed(l, lines, wanted, model)));
+        // What no fusion of the request covers, the first of them takes.
+        var uncovered = wanted.Except(changed.Where(c => c.Line.Service is { IsConstruct: true, EachLevel: true }).SelectMany(c => c.Levels)).ToList();
+        var first = changed.FindIndex(c => c.Line.Service is { IsConstruct: true, EachLevel: true });
+        if (uncovered.Count > 0 && first >= 0)
+        {
+            changed[first] = (changed[first].Line, [.. changed[first].Levels.Concat(uncovered).Distinct().Order()]);
+        }
+
+        changed.RemoveAll(c => c.Line.Family is not null && c.Levels.Count == 0);
+        said.Add(said.Count == 0 ? $"The request is for {span}" : $"at {string.Join(" and ", wanted)}");
+        return changed.Count == 0 ? null : Make(brief.Case.Request with { Construct = brief.Case.Request.Construct is null || question.Only && !changed.Exists(c => c.Line.Service is { IsConstruct: true }) ? null : span }, changed, model, rulebook, string.Join(" ", said) + ".");
+    }
+
+    private static HashSet<string> WithFollowers(IEnumerable<string> services, Rulebook rulebook)
+    {
+        var gone = services.ToHashSet(StringComparer.Ordinal);
+        while (rulebook.Services.Values.FirstOrDefault(s => s.Follows is { } lead && gone.Contains(lead) && !gone.Contains(s.Name)) is { } follower)
+        {
+            gone.Add(follower.Name);
+        }
+
+        return gone;
+    }
+
+    // What was counted beside a service that is gone is counted by itself.
+    private static RequestedLine? Standalone(RequestedLine line, HashSet<string> kept, Rulebook rulebook) =>
+        line.Family is { } family && rulebook.Families.Values.FirstOrDefault(f => f.AtInterbody == family.Name && kept.Contains(f.Service)) is { } alone
+            ? line with { Family = alone, Service = rulebook.Services[alone.Service] }
+            : null;
+
+    private static IReadOnlyList<Interspace> Placed(RequestedLine line, List<RequestedLine> all, IReadOnlyList<Interspace> wanted, RequestModel model)
+    {
+        var construct = model.ConstructLevels;
+        var whole = line.Levels.Count >= construct.Count || all.Count(l => l.Service is { IsConstruct: true, EachLevel: true }) == 1 && line.Service is { IsConstruct: true, EachLevel: true };
+        var narrower = wanted.All(model.Levels.Contains);
+        return line.Service is null ? line.Levels
+            : line.Service is { IsConstruct: true } && whole ? wanted
+            : line.Service.Follows is not null && whole && !narrower ? wanted
+            : line.Service is { IsConstruct: false, Follows: null } && !narrower ? line.Levels
+            : [.. line.Levels.Where(wanted.Contains)];
+    }
+
+    private static RequestChange Make(Request request, List<(RequestedLine Line, IReadOnlyList<Interspace> Levels)> lines, RequestModel model, Rulebook rulebook, string says)
+    {
+        var made = new List<ProcedureLine>();
+        foreach (var group in lines.GroupBy(l => l.Line.Family?.Name ?? l.Line.Line.Key))
+        {
+            var (line, _) = group.First();
+            IReadOnlyList<Interspace> levels = [.. group.SelectMany(l => l.Levels).Distinct().Order()];
+            if (line.Family is { } family && (!group.All(l => l.Line.Levels.SequenceEqual(l.Levels)) || family.Name != rulebook.FamilyOf(line.Line.Code)?.Name))
+            {
+                made.AddRange(Counted(family, levels, line.Line.Side, lines.ConvertAll(l => l.Line.Family?.Name)));
+            }
+            else
+            {
+                made.AddRange(group.Select(l => l.Line.Line));
+            }
+        }
+
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var keyed = made.ConvertAll(l => l with { Key = (seen[l.Code] = seen.GetValueOrDefault(l.Code) + 1) is var n && n == 1 ? l.Code : string.Create(CultureInfo.InvariantCulture, $"{l.Code}#{n}") });
+        var construct = request.Construct is not null && lines.Exists(l => l.Line.Service is { IsConstruct: true }) ? request.Construct : null;
+        return new RequestChange(request with { Procedures = keyed, Construct = construct }, says);
+    }
+
+    /// <summary>The codes and units of a family over some levels.</summary>
+    public static IEnumerable<ProcedureLine> Counted(CodeFamily family, IReadOnlyList<Interspace> levels, Side? side, IReadOnlyList<string?> families)
+    {
+        ProcedureLine Line(string code, int units, IReadOnlyList<Interspace> at) => new(code, code, units, at, side);
+        if (levels.Count == 0)
+        {
+            yield break;
+        }
+
+        switch (family.Counting)
+        {
+            case Counting.FirstAndFurther:
+                var led = family.LedBy.Any(families.Contains);
+                if (!led && family.First is { } first)
+                {
+                    yield return Line(first, 1, [levels[^1]]);
+                }
+
+                IReadOnlyList<Interspace> rest = led ? levels : [.. levels.SkipLast(1)];
+                if (rest.Count > 0)
+                {
+                    yield return Line(family.Further ?? family.First!, rest.Count, rest);
+                }
+
+                break;
+            case Counting.Bones:
+                if (CodeDerivation.CodeForBones(family, levels) is { } code)
+                {
+                    yield return Line(code, 1, []);
+                }
+
+                break;
+            case Counting.EachInterspace:
+                yield return Line(family.First!, levels.Count, levels);
+                break;
+            default:
+                yield return Line(family.First!, 1, []);
+                break;
+        }
+    }
+
+    private static string Names(IEnumerable<string> services, Rulebook rulebook) => string.Join(", ", services.Where(rulebook.Services.ContainsKey).Select(s => rulebook.Services[s].Label));
+}

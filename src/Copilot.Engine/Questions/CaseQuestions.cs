@@ -1,0 +1,111 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guidelines;
+using Copilot.Core.Questions;
+
+namespace Copilot.Engine.Questions;
+
+/// <summary>Answers questions on a case by computation: the chart's facts, the rules' answers, the rules run again where something is supposed, and the
+/// guideline passages. Nothing of an answer is stored, and the case stays as it is.</summary>
+public sealed class CaseQuestions
+{
+    private const int MostPassages = 4;
+
+    /// <summary>A passage is brought where it scores at least this share of the nearest one.</summary>
+    private const double LeastShare = 0.5;
+
+    private readonly ReviewPipeline _pipeline;
+    private readonly QuestionReader _reader;
+    private readonly GuidelineSet _guidelines;
+
+    /// <exception cref="Core.UnreadableInputException">The guidelines do not lint, or their question lexicon cannot be read.</exception>
+    public CaseQuestions(ReviewPipeline pipeline)
+    {
+        _pipeline = pipeline;
+        _guidelines = pipeline.Guidelines;
+        _reader = new QuestionReader(_guidelines.Facts, _guidelines.Rulebook, _guidelines.Words, _guidelines.Library, _guidelines.Questions.Value);
+    }
+
+    /// <summary>The answer, checked by the guardrails. Any text gives one, if only that nothing on file answers it.</summary>
+    public QuestionAnswer Answer(string question, Review review) => Answer(_reader.Read(question, review.Brief), review);
+
+    /// <summary>The answer to a question that is read already.</summary>
+    internal QuestionAnswer Answer(Question question, Review review)
+    {
+        var answering = new Answering(question, review.Brief);
+        Brief? supposed = null;
+        var answer = question.Kind switch
+        {
+            QuestionKind.Recorded => answering.Recorded(),
+            QuestionKind.Reason => answering.Reason(),
+            QuestionKind.Missing => answering.Missing(),
+            QuestionKind.Guideline => answering.Guideline(Passages(question, review.Brief)),
+            QuestionKind.WhatIf => WhatIf(question, answering, review, out supposed),
+            _ => answering.Outside(),
+        };
+        return answer with { Verdict = AnswerCheck.Of(answer, review.Brief, supposed) };
+    }
+
+    /// <summary>A case as far as a free-text question tells it, and the page on what is missing.</summary>
+    /// <param name="received">Stands for the day of the request, which the question does not tell.</param>
+    public (CaseSkeleton Skeleton, string Missing) Skeleton(string question, string id, DateTimeOffset received)
+    {
+        var skeleton = CaseSkeleton.Of(question, _reader, _guidelines.Rulebook, DateOnly.FromDateTime(received.DateTime));
+        var profile = _guidelines.Rulebook.Profiles.ContainsKey("default") ? "default" : _guidelines.Rulebook.Profiles.Keys.Order(StringComparer.Ordinal).First();
+        var brief = skeleton.Candidates.Count == 0 ? null : _pipeline.Read(skeleton.AsCase(id, profile, received)).Brief;
+        return (skeleton, SkeletonMarkdown.Write(skeleton, _guidelines.Rulebook, brief, _guidelines.Words));
+    }
+
+    private QuestionAnswer WhatIf(Question question, Answering answering, Review review, out Brief? supposed)
+    {
+        supposed = null;
+        if (Supposition.Of(question, review.Brief, _guidelines.Rulebook, _guidelines.Questions.Value) is not { } supposition)
+        {
+            // Nothing that could be computed: what is asked about, as it stands.
+            return question.Levels.Count + question.Criteria.Count + question.Services.Count > 0 ? answering.Reason() : answering.Outside();
+        }
+
+        supposed = _pipeline.Read(supposition.Case, supposition.Facts).Brief;
+        var changes = Changes.Between(review.Assessment, supposed.Assessment);
+        return answering.Outside() with
+        {
+            CanAnswer = [],
+            Supposed = supposition.Says,
+            Changes = changes,
+            SupposedStatements = Answering.Supposed(question, supposed, changes),
+        };
+    }
+
+    /// <summary>The passages nearest to the question, of the bodies named where any are, each with one that says otherwise behind it.</summary>
+    private List<(Passage Passage, bool Against)> Passages(Question question, Brief brief)
+    {
+        var day = brief.Case.AsOf;
+        bool InForce(GuidelineDocument d) => _guidelines.Library.StandingOn(d, day) == Standing.InForce;
+        bool Asked(GuidelineDocument d) => question.Bodies.Count == 0 || question.Bodies.Contains(d.Front.Body ?? "");
+        var hits = _pipeline.Index.Search(question.Text, int.MaxValue, (d, _) => InForce(d) && Asked(d));
+        var least = hits.Count == 0 ? 0 : hits[0].Score * LeastShare;
+        var found = new List<(Passage, bool)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var hit in hits.TakeWhile(h => h.Score >= least).DistinctBy(h => h.Passage.Key).Take(MostPassages))
+        {
+            if (seen.Add(hit.Passage.Key))
+            {
+                found.Add((hit.Passage, false));
+            }
+
+            foreach (var other in hit.Document.Front.ConflictsWith.Order(StringComparer.Ordinal).Select(_guidelines.Library.Find).OfType<GuidelineDocument>().Where(InForce))
+            {
+                bool Fits(Passage p) => Overlap(p.Outcome, hit.Passage.Outcome) && Overlap(p.Population, hit.Passage.Population);
+                if (_pipeline.Index.Search($"{question.Text}\n{hit.Passage.Heading}\n{hit.Passage.Text}", 1, (d, p) => ReferenceEquals(d, other) && Fits(p)) is [var against] && seen.Add(against.Passage.Key))
+                {
+                    found.Add((against.Passage, true));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    // Tags that are missing on either side keep nothing back.
+    private static bool Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Count == 0 || b.Count == 0 || a.Intersect(b, StringComparer.Ordinal).Any();
+}

@@ -75,15 +75,15 @@ public sealed class Answering(Question question, Brief brief)
             Copied(s => s.Section == Section.Alternative);
         }
 
+        if (question.Levels.Count > 0 && question.Criteria.Count == 0 && lines is null && !question.Codes)
+        {
+            Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } level && question.Levels.Contains(level));
+        }
+
         var answers = Answers(lines);
         foreach (var same in answers.GroupBy(a => (a.Id, a.Answer, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostAnswers))
         {
             Explain(same);
-        }
-
-        if (question.Levels.Count > 0 && question.Criteria.Count == 0 && lines is null && !question.Codes)
-        {
-            Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } level && question.Levels.Contains(level));
         }
 
         if (_pen.Statements.Count == 0)
@@ -123,15 +123,14 @@ public sealed class Answering(Question question, Brief brief)
     }
 
     /// <summary>What the passages brought say, each with one that says otherwise behind it; every text is our own summary.</summary>
-    public QuestionAnswer Guideline(IReadOnlyList<(Passage Passage, bool Against)> passages)
+    public QuestionAnswer Guideline(IReadOnlyList<(Passage Passage, Passage? Against)> passages)
     {
         foreach (var (passage, against) in passages)
         {
-            var document = brief.Library.Find(passage.Document)!;
-            var lead = document.Shelf == Shelf.Policy ? "In the policy's words:" : against ? $"{EvidenceConflictsSection.Against} in our summary:" : "In our summary:";
-            var text = Lists.Stop(SourceWords.Told(Citing.Quote(passage.Text)).TrimEnd('.'));
-            var name = document.Shelf == Shelf.Policy ? document.Heading : SourceWords.Name(document).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')');
-            _pen.Write(Section.EvidenceConflicts, $"{lead} {Lists.Capital(text).TrimEnd('.')} ({name}).", [Citing.Guideline(passage)], [$"source:{passage.Document}"]);
+            Passage[] both = against is null ? [passage] : [passage, against];
+            _pen.Write(
+                Section.EvidenceConflicts, $"{EvidenceConflictsSection.Lead} {Said(passage)}{(against is null ? "" : $" {EvidenceConflictsSection.Against} {Said(against)}")}",
+                both.Select(Citing.Guideline), [.. both.Select(p => $"source:{p.Document}").Distinct()]);
         }
 
         return _pen.Statements.Count == 0 ? Outside() : Answer();
@@ -159,6 +158,9 @@ public sealed class Answering(Question question, Brief brief)
         return Numbered(answering._pen.Statements, 'p');
     }
 
+    private string Said(Passage passage) =>
+        $"{Lists.Capital(SourceWords.Told(Citing.FirstSentence(passage.Text)).TrimEnd('.'))} ({SourceWords.Name(brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
+
     private QuestionAnswer Answer() => new(question, Numbered(_pen.Statements, 'q'), [], [], [], _searched, []);
 
     private static List<Statement> Numbered(IReadOnlyList<Statement> statements, char letter) =>
@@ -168,12 +170,12 @@ public sealed class Answering(Question question, Brief brief)
     private void Tell(string document, List<Fact> facts)
     {
         var source = _pen.Index.Document(document)!;
-        var told = facts.GroupBy(f => f.Level).Select(g => Lists.And(g.Select(f => FactWords.Describe(f, brief.Words)).Distinct()) + (g.Key is { } level ? $" at {level}" : ""));
+        var told = facts.GroupBy(f => f.Level).Select(g => Lists.And(FactWords.Read(g, brief)) + (g.Key is { } level ? $" at {level}" : ""));
         var quotes = facts.Select(f => f.Evidence).DistinctBy(e => (e.Line, e.Quote)).ToList();
         var levels = facts.Select(f => f.Level).Distinct().ToList();
         _pen.Write(
             Section.LevelAnalysis,
-            $"{Lists.Capital(FactWords.Document(source))}, line {facts[0].Evidence.Line.ToString(CultureInfo.InvariantCulture)}: {Lists.And(told)}. In its words: {Lists.And(quotes.Select(q => q.Marked))}.",
+            $"{Lists.Capital(FactWords.Document(source))}: {Lists.And(told)}. In its words: {Lists.And(quotes.Select(q => q.Marked))}.",
             Citing.Lines(facts), level: levels is [{ } one] ? one : null);
     }
 
@@ -182,7 +184,8 @@ public sealed class Answering(Question question, Brief brief)
 
     private void Explain(List<CriterionAnswer> same, bool settle = true)
     {
-        var text = $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(_pen.Reasons.Tell(same)))}".Trim();
+        var why = _pen.Reasons.Tell(same) is { Length: > 0 } told ? told : _pen.Reasons.Plain(same[0].Because);
+        var text = $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(why))}".Trim();
         var asks = same.SelectMany(a => a.Asks).Distinct().ToList();
         if (settle && same[0].Answer == Criteria.Answer.Unknown && asks.Count > 0)
         {
@@ -230,7 +233,8 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Levels.Count > 0 || question.Services.Count > 0)
         {
             var served = all.FindAll(a => a.Level is null ? question.Services.Count == 0 ? _pen.Index.ServesColumn(a) && a.Answer != Criteria.Answer.Met : Serves(a) : question.Services.Count == 0 || Serves(a));
-            var deciding = served.FindAll(a => !a.Soft && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
+            // What nobody claims is told with the level; here stands what rests on something, or waits for it.
+            var deciding = served.FindAll(a => !a.Soft && (a.Answer == Criteria.Answer.Unknown || (a.Answer == Criteria.Answer.NotMet && a.Facts.Count > 0)));
             return deciding.Count > 0 ? deciding : served;
         }
 

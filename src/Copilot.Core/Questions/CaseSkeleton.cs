@@ -22,8 +22,9 @@ public sealed record CaseSkeleton(
         var known = families.Where(rulebook.Families.ContainsKey).Select(f => rulebook.Families[f]).ToList();
         // A narrower family of the same service holds a wider one at the same levels.
         known.RemoveAll(f => f.Within.Any(w => known.Exists(k => k.Name == w)));
-        // A stretch is fused at every interspace; where no level is named, one is counted and the units stay open.
-        var counted = known.SelectMany(f => interspaces.Count == 0
+        // A stretch is fused at every interspace; how much of it is decompressed a question seldom tells: one is counted and the rest stays open.
+        bool Whole(CodeFamily f) => interspaces.Count < 3 || (rulebook.Services.TryGetValue(f.Service, out var s) && (s.IsConstruct || s.Follows is not null));
+        var counted = known.SelectMany(f => interspaces.Count == 0 || !Whole(f)
             ? f.Codes.Take(1).Select(code => new ProcedureLine(code, code, 1, [], null))
             : RequestChange.Counted(f, interspaces, null, [.. known.Select(k => (string?)k.Name)])).ToList();
         var age = facts.FirstOrDefault(f => f.Name == "patient-age" && f.Value?.Low is not null)?.Value!.Low;
@@ -31,7 +32,9 @@ public sealed record CaseSkeleton(
         var fused = known.Exists(f => rulebook.Services.TryGetValue(f.Service, out var s) && s.IsConstruct);
         return new CaseSkeleton(
             text, age is { } years ? (int)years : null, sex, fused ? span : null, interspaces, counted,
-            [.. facts.Where(f => f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction"))]);
+            // Asked about or told, it is a claim.
+            [.. facts.Where(f => f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction" or "planned-fusion" or "planned-decompression"))
+                .Select(f => f.Assertion == Assertion.Hypothetical ? f with { Assertion = Assertion.Present } : f)]);
     }
 
     /// <summary>What <c>case.yaml</c> still lacks, in the order of its keys.</summary>
@@ -44,7 +47,7 @@ public sealed record CaseSkeleton(
         .. Sex == Sex.Unknown ? new[] { ("member.sex", "The sex as on record: it tells records of another person apart.") } : [],
         ("diagnoses", "The ICD-10-CM codes of the request: they are held against the chart and the procedures."),
         .. Candidates.Count == 0 ? new[] { ("procedures", "The procedure codes with units and levels: nothing in the question names a procedure that the service lines know.") } : [],
-        .. Levels.Count == 0 ? new[] { ("procedures.levels", "The levels of each procedure: the question names none.") } : [],
+        .. Candidates.Any(c => c.Levels.Count == 0) ? new[] { ("procedures.levels", "The levels and units of each procedure for which the question names none.") } : [],
         ("chart", "The records: without them nothing can be met, and what is not documented is unknown."),
     ];
 

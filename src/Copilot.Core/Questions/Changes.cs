@@ -29,7 +29,8 @@ public static class Changes
                 ? $"{Spelling.Of(line.Decision)} ({(line.Units == 1 ? "1 unit" : $"{line.Units} units")}{(line.Levels.Count == 0 ? "" : $" at {string.Join(", ", line.Levels)}")})" : null;
         }
 
-        foreach (var key in Keys(before.Criteria, after.Criteria, c => c.Key))
+        // What is no longer asked is told by its line and level.
+        foreach (var key in Keys(before.Criteria, after.Criteria, c => c.Key).Where(k => after.Criteria.Any(c => c.Key == k && c.Answer != Answer.NotApplicable)))
         {
             Add("criterion", key, Of(before), Of(after));
 

@@ -45,6 +45,9 @@ public sealed class QuestionReader
         var text = OneLine(asked);
         var reading = _facts.ReadText(Document(text, DocumentType.Other, AuthorRole.Other, Modality.None, brief.Case.AsOf));
         var names = Names(reading.Text);
+        // "SLIP" is a trial and "slip" a finding: a body whose name is a word of the field is meant where it is spelt as one.
+        names.RemoveAll(n => n.Value.Kind == NameKind.Body && names.Exists(o => o.Value.Kind is NameKind.Topic or NameKind.Fact && n.Overlaps(o.First, o.End))
+            && !text.Contains(n.Value.Name, StringComparison.Ordinal));
         bool Has(string cue) => names.Exists(n => n.Value is { Kind: NameKind.Cue } value && value.Name == cue);
         List<string> Of(NameKind kind) => [.. names.Where(n => n.Value.Kind == kind).Select(n => n.Value.Name).Distinct()];
 

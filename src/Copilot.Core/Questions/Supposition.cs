@@ -185,7 +185,9 @@ internal sealed record RequestChange(Request Request, string Says)
             IReadOnlyList<Interspace> levels = [.. group.SelectMany(l => l.Levels).Distinct().Order()];
             if (line.Family is { } family && (!group.All(l => l.Line.Levels.SequenceEqual(l.Levels)) || family.Name != rulebook.FamilyOf(line.Line.Code)?.Name))
             {
-                made.AddRange(Counted(family, levels, line.Line.Side, lines.ConvertAll(l => l.Line.Family?.Name)));
+                // The first interspace stays where it was, if it is among them.
+                var first = model.Lines.Where(l => l.Line.Code == family.First && l.Levels.Count == 1 && levels.Contains(l.Levels[0])).Select(l => (Interspace?)l.Levels[0]).FirstOrDefault();
+                made.AddRange(Counted(family, levels, line.Line.Side, lines.ConvertAll(l => l.Line.Family?.Name), first));
             }
             else
             {
@@ -200,7 +202,7 @@ internal sealed record RequestChange(Request Request, string Says)
     }
 
     /// <summary>The codes and units of a family over some levels.</summary>
-    public static IEnumerable<ProcedureLine> Counted(CodeFamily family, IReadOnlyList<Interspace> levels, Side? side, IReadOnlyList<string?> families)
+    public static IEnumerable<ProcedureLine> Counted(CodeFamily family, IReadOnlyList<Interspace> levels, Side? side, IReadOnlyList<string?> families, Interspace? firstAt = null)
     {
         ProcedureLine Line(string code, int units, IReadOnlyList<Interspace> at) => new(code, code, units, at, side);
         if (levels.Count == 0)
@@ -214,10 +216,10 @@ internal sealed record RequestChange(Request Request, string Says)
                 var led = family.LedBy.Any(families.Contains);
                 if (!led && family.First is { } first)
                 {
-                    yield return Line(first, 1, [levels[^1]]);
+                    yield return Line(first, 1, [firstAt ?? levels[^1]]);
                 }
 
-                IReadOnlyList<Interspace> rest = led ? levels : [.. levels.SkipLast(1)];
+                IReadOnlyList<Interspace> rest = led ? levels : [.. levels.Where(l => l != (firstAt ?? levels[^1]))];
                 if (rest.Count > 0)
                 {
                     yield return Line(family.Further ?? family.First!, rest.Count, rest);

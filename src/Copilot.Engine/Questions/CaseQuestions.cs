@@ -76,30 +76,25 @@ public sealed class CaseQuestions
         };
     }
 
-    /// <summary>The passages nearest to the question, of the bodies named where any are, each with one that says otherwise behind it.</summary>
-    private List<(Passage Passage, bool Against)> Passages(Question question, Brief brief)
+    /// <summary>The passages nearest to the question, of the bodies named where any are, each with one that says otherwise.</summary>
+    private List<(Passage Passage, Passage? Against)> Passages(Question question, Brief brief)
     {
         var day = brief.Case.AsOf;
         bool InForce(GuidelineDocument d) => _guidelines.Library.StandingOn(d, day) == Standing.InForce;
         bool Asked(GuidelineDocument d) => question.Bodies.Count == 0 || question.Bodies.Contains(d.Front.Body ?? "");
         var hits = _pipeline.Index.Search(question.Text, int.MaxValue, (d, _) => InForce(d) && Asked(d));
         var least = hits.Count == 0 ? 0 : hits[0].Score * LeastShare;
-        var found = new List<(Passage, bool)>();
+        var found = new List<(Passage, Passage?)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var hit in hits.TakeWhile(h => h.Score >= least).DistinctBy(h => h.Passage.Key).Take(MostPassages))
+        foreach (var hit in hits.TakeWhile(h => h.Score >= least).Take(MostPassages).Where(h => seen.Add(h.Passage.Key)).ToList())
         {
-            if (seen.Add(hit.Passage.Key))
+            bool Fits(Passage p) => Overlap(p.Outcome, hit.Passage.Outcome) && Overlap(p.Population, hit.Passage.Population);
+            var others = hit.Document.Front.ConflictsWith.Where(id => _guidelines.Library.Find(id) is { } d && InForce(d)).ToHashSet(StringComparer.Ordinal);
+            var against = _pipeline.Index.Search($"{question.Text}\n{hit.Passage.Heading}\n{hit.Passage.Text}", 1, (d, p) => others.Contains(d.Id) && Fits(p) && !seen.Contains(p.Key)) is [var one] ? one.Passage : null;
+            found.Add((hit.Passage, against));
+            if (against is not null)
             {
-                found.Add((hit.Passage, false));
-            }
-
-            foreach (var other in hit.Document.Front.ConflictsWith.Order(StringComparer.Ordinal).Select(_guidelines.Library.Find).OfType<GuidelineDocument>().Where(InForce))
-            {
-                bool Fits(Passage p) => Overlap(p.Outcome, hit.Passage.Outcome) && Overlap(p.Population, hit.Passage.Population);
-                if (_pipeline.Index.Search($"{question.Text}\n{hit.Passage.Heading}\n{hit.Passage.Text}", 1, (d, p) => ReferenceEquals(d, other) && Fits(p)) is [var against] && seen.Add(against.Passage.Key))
-                {
-                    found.Add((against.Passage, true));
-                }
+                seen.Add(against.Key);
             }
         }
 

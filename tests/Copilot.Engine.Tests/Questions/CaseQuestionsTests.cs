@@ -10,6 +10,12 @@ namespace Copilot.Engine.Tests.Questions;
 /// <summary>Questions as reviewers put them, on a three-level request of which one level stands.</summary>
 public sealed class CaseQuestionsTests
 {
+    private static readonly string[] Pieces =
+    [
+        "why", "what if", "without", "L4-5", "L1-S1", "S1-L5", "T12", "F-1", "slip", "nicotine", "NASS", "?", "4 mm", "if", "would", "be supported", "\n", "\0", "---", "[", "||",
+        "\ud83d\ude00", "\ud800", "alone", "fusion", "cage", "22633", "codes", "99999999999999999999", "had", "0",
+    ];
+
     private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
     private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(Pipeline.Value));
     private static readonly Lazy<Review> Passengers = new(() => Read("c02-one-bad-level-two-passengers"));
@@ -174,7 +180,7 @@ public sealed class CaseQuestionsTests
     [Fact]
     public void Any_text_gives_an_answer_or_says_that_nothing_on_file_answers_it()
     {
-        var pieces = Gen.OneOfConst("why", "what if", "without", "L4-5", "L1-S1", "S1-L5", "T12", "F-1", "slip", "nicotine", "NASS", "?", "4 mm", "if", "would", "be supported", "\n", "\0", "---", "[", "||", "\ud83d\ude00", "\ud800", "alone", "fusion", "cage", "22633", "codes", "99999999999999999999", "had", "0");
+        var pieces = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]);
         var text = Gen.OneOf(Gen.String, pieces.Array[0, 12].Select(p => string.Join(' ', p)));
         text.Sample(
             t =>

@@ -6,6 +6,17 @@ public sealed class ExaminationTests
 {
     private static string[] Motor(string text) => Reader.Of("motor-grade", text, DocumentType.Consult);
 
+    [Theory]
+    [InlineData("He has no trouble with bladder or bowel.")]
+    [InlineData("She reports no difficulty with bladder or bowels.")]
+    [InlineData("No issues with his bladder or bowels.")]
+    [InlineData("He denies trouble with bladder or bowel.")]
+    [InlineData("No problems with bowel or bladder control.")]
+    public void Trouble_with_bladder_or_bowel_that_is_denied_is_no_sign(string text) => Assert.Equal(["absent"], Reader.Of("sphincter-symptoms", text, DocumentType.ProgressNote));
+
+    [Fact]
+    public void Trouble_with_bladder_and_bowel_is_a_sign() => Assert.Equal([""], Reader.Of("sphincter-symptoms", "Trouble with bladder and bowel since Tuesday.", DocumentType.ProgressNote));
+
     [Fact]
     public void A_list_of_muscles_shares_its_grade() =>
         Assert.Equal(["5 hip-flexion bilateral", "5 knee-extension bilateral", "5 ankle-dorsiflexion bilateral", "5 toe-extension bilateral"], Motor("Motor: hip flexors, quads, TA, EHL 5/5 both sides."));

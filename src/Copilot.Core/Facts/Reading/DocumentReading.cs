@@ -37,6 +37,11 @@ internal sealed class DocumentReading
     /// <summary>Every word of the document once, in small letters; made when first asked for.</summary>
     public IReadOnlySet<string> Words => _words ??= new HashSet<string>(Text.Vocabulary.ToArray(), StringComparer.Ordinal);
 
+    private ScaleKey? _scale;
+
+    /// <summary>The key of the report's own scale.</summary>
+    public ScaleKey Scale => _scale ??= ScaleKey.In(this);
+
     public FactLexicon Lexicon { get; }
 
     public int[] Ids { get; }

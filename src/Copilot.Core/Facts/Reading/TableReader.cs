@@ -96,10 +96,8 @@ internal static class TableReader
         for (var c = 1; c < row.Cells.Count; c++)
         {
             var cell = row.Cells[c];
-            var heading = row.Cells.Count == headings.Count ? headings[c]
-                : row.Cells.Count == headings.Count + 1 ? headings[c - 1]
-                : headings.MinBy(h => Math.Abs(h.Cell.Column - cell.Column));
-            if (heading is null || (Math.Abs(heading.Cell.Column - cell.Column) > 14 && row.Cells.Count < headings.Count))
+            var heading = HeadingOf(row.Cells, headings, c);
+            if (Math.Abs(heading.Cell.Column - cell.Column) > 14 && row.Cells.Count < headings.Count)
             {
                 continue;
             }
@@ -264,6 +262,12 @@ internal static class TableReader
     private static string? UnitOf(SentenceItems items, Cell cell) =>
         items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
 
+    // As many cells as headings stand in their order, unless the column of the labels has no heading: then the first heading stands over the second cell.
+    private static Heading HeadingOf(List<Cell> row, List<Heading> headings, int c) =>
+        row.Count == headings.Count && Math.Abs(headings[0].Cell.Column - row[0].Column) <= Math.Abs(headings[0].Cell.Column - row[1].Column) ? headings[c]
+        : row.Count == headings.Count + 1 ? headings[c - 1]
+        : headings.MinBy(h => Math.Abs(h.Cell.Column - row[c].Column))!;
+
     // Columns of flexion and extension, and none of their difference: how far the level moves is what lies between them.
     private static void Moved(DocumentReading reading, (int Line, List<Cell> Cells) row, List<Heading> headings, List<Interspace> levels, Dictionary<int, HashSet<string>> taken)
     {
@@ -276,7 +280,7 @@ internal static class TableReader
         for (var c = 1; c < row.Cells.Count; c++)
         {
             var cell = row.Cells[c];
-            var heading = row.Cells.Count == headings.Count ? headings[c] : row.Cells.Count == headings.Count + 1 ? headings[c - 1] : headings.MinBy(h => Math.Abs(h.Cell.Column - cell.Column))!;
+            var heading = HeadingOf(row.Cells, headings, c);
             if (reading.Lexicon.Postures.Find(reading.Text, reading.Ids, heading.Cell.First, heading.Cell.End) is [{ Value: Posture.Flexion or Posture.Extension } posture]
                 && reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End) is [{ IsRange: false } quantity])
             {
@@ -374,7 +378,9 @@ internal static class TableReader
             var (first, end) = (from, to);
             var grade = reading.Lexicon.Grades.Find(text, reading.Ids, first, end).Where(g => (!g.Value.IsClass || !hasWord)).Select(g => (Grade?)g.Value).FirstOrDefault();
             grade ??= heading.Class is { } scheme && end - first == 1 ? ClassOf(scheme, text.LowerOf(first)) : null;
-            var isOpen = grade is null && ((heading.Class == "lee" && end - first == 1 && text.LowerOf(first) == "0") || open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, "none", "nil", "no", "negative", "neg", "ok"));
+            var key = grade is null && heading.Class is null && end - first == 1 ? reading.Scale.Of(text.LowerOf(first)) : null;
+            grade ??= key?.Grade;
+            var isOpen = grade is null && (key is { Grade: null } || (heading.Class == "lee" && end - first == 1 && text.LowerOf(first) == "0") || open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, "none", "nil", "no", "negative", "neg", "ok"));
             var side = sides.Where(x => x.First >= first && x.End <= end).Select(x => (Side?)x.Value).FirstOrDefault() ?? (heading.Sides.Count == 2 && parts == 2 ? heading.Sides[part] : heading.Side);
             part = Math.Min(part + 1, 1);
             foreach (var place in grade is null && !isOpen ? [] : heading.Places)

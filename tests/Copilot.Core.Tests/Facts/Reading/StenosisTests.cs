@@ -5,6 +5,19 @@ namespace Copilot.Core.Tests.Facts.Reading;
 public sealed class StenosisTests
 {
     [Fact]
+    public void A_grid_of_figures_is_read_by_its_key()
+    {
+        const string Grid = "             central            recess R       recess L       foramen R     foramen L     other\n L3-4        3                  2              0              1             1             redundant roots above\n L4-5        1                  2              2              1             1\n\n Key   0 = none   1 = mild   2 = moderate   3 = severe\n";
+        Assert.Equal(["severe L3-L4", "mild L4-L5"], Reader.Of("central-stenosis", Grid));
+        Assert.Equal(["moderate L3-L4 right", "none L3-L4 left absent", "moderate L4-L5 right", "moderate L4-L5 left"], Reader.Of("lateral-recess-stenosis", Grid));
+        Assert.Equal(["mild L3-L4 right", "mild L3-L4 left", "mild L4-L5 right", "mild L4-L5 left"], Reader.Of("foraminal-stenosis", Grid));
+    }
+
+    [Fact]
+    public void Without_a_key_figures_in_a_grid_say_nothing() =>
+        Assert.Empty(Reader.Of("central-stenosis", "             central            recess R       recess L\n L3-4        3                  2              0\n L4-5        1                  2              2\n"));
+
+    [Fact]
     public void Severity_is_shared_over_a_list()
     {
         const string Text = "L4-5: Severe central and moderate bilateral foraminal stenosis.";

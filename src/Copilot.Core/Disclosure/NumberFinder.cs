@@ -20,7 +20,7 @@ internal sealed class NumberFinder(Words words)
                 yield return value;
             }
 
-            if (Labels.Births.EndAt(words, i) is { } birth && Start(birth, out _) is { } date && DateForm.EndAt(words, date) is { } end)
+            if (Labels.Births.EndAt(words, i) is { } birth && Start(birth, out var said) is { } date && (said || birth - i > 1 || words.Lower(i) is not "birth") && DateForm.EndAt(words, date) is { } end)
             {
                 yield return Of(date, end, IdentifierKind.Birth, Text(i, birth));
             }
@@ -195,7 +195,7 @@ internal sealed class NumberFinder(Words words)
             {
                 break;
             }
-            else if (words.Of(i) is "." && words.Gap(i) != 0)
+            else if ((words.Of(i) is "." && words.Gap(i) != 0) || (words.Of(i) is "/" && !(count == 1 && groups[0] == 3)))
             {
                 break;
             }

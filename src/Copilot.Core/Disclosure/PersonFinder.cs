@@ -16,7 +16,7 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
 
     /// <param name="End">Exclusive, in words.</param>
     /// <param name="Names">Words of three letters or more; of two where a given name is one.</param>
-    private readonly record struct Run(int First, int End, int Names, bool HasInitial, bool HasGiven, bool HasComma, bool EndsSentence);
+    private readonly record struct Run(int First, int End, int Names, bool HasInitial, bool HasGiven, bool HasComma);
 
     public IEnumerable<Identifier> Find()
     {
@@ -119,12 +119,12 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
             }
         }
 
-        return first < i && Read(first, strict: true) is { Names: > 0 } run && run.End >= i - (comma ? 2 : 1) && (run.Names > 1 || run.HasInitial || (comma && strong)) ? Of(run, null) : null;
+        return first < i && Read(first, strict: true) is { Names: > 0 } run && run.End >= i - (comma ? 2 : 1) && (run.HasGiven || run.HasInitial || (comma ? run.Names > 1 || (strong && !IsShort(first)) : strong && run.Names > 1)) && !(run.Names == 2 && !run.HasGiven && IsShort(first)) ? Of(run, null) : null;
     }
 
     private Identifier? Labelled(int i)
     {
-        if (Labels.By.EndAt(words, i) is { } by && Read(words.IsExactly(by, ":") ? by + 1 : by, strict: true) is { } signer && words.SameLine(i, signer.First) && (signer.Names > 1 || signer.HasInitial || words.Lower(i) is not "known"))
+        if (Labels.By.EndAt(words, i) is { } by && Read(words.IsExactly(by, ":") ? by + 1 : by, strict: true) is { } signer && words.SameLine(i, signer.First) && (signer.HasGiven || !IsShort(signer.First)))
         {
             return Of(signer, null);
         }
@@ -141,7 +141,7 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
             // "the patient, Weska Lantol, agrees"; "patient Weska Lantol is"
             var from = words.IsExactly(end, ",") || words.IsExactly(end, "(") ? end + 1 : end;
             if (words.IsNext(end - 1) && (from == end || words.IsNext(end)) && words.SameLine(i, from) && Read(from, strict: true) is { } run
-                && (run.Names > 1 || (isRelative && (run.HasGiven || (from == end && !words.IsUpper(from))))))
+                && ((run.Names > 1 && (run.HasGiven || !words.IsUpper(from))) || (isRelative && (run.HasGiven || (from == end && !words.IsUpper(from))))))
             {
                 return Of(run, null);
             }
@@ -158,6 +158,9 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
 
         return Labels.Loose.EndAt(words, i) is { } loose && IsColon(loose) && words.After(loose) is { } at ? Field(at, single: false, Label(i, loose)) : null;
     }
+
+    // "HEP, MD": an abbreviation.
+    private bool IsShort(int i) => words.IsUpper(i) && words[i].Length <= 4;
 
     private bool IsColon(int at)
     {
@@ -188,13 +191,13 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
         }
 
         // "Patient: Tolerated well": one word is a name if nothing goes on behind it.
-        var ends = run.EndsSentence || !words.IsNext(run.End - 1) || words[run.End].Kind == WordKind.Sign;
-        return run.Names > 1 || run.HasGiven || (run.HasInitial && run.Names == 1 && ends) || (single && ends && run.Names == 1) ? Of(run, label) : null;
+        var ends = !words.IsNext(run.End - 1) || words.Of(run.End) is "," or ";" or "(" or "|" or "/" or "-";
+        return (run.Names > 1 && (single || run.HasGiven || run.HasComma || !words.IsUpper(at))) || (run.HasGiven && run.Names == 1 && (ends || !IsKnown(at))) || (run.HasInitial && run.Names == 1 && ends) || (single && ends && run.Names == 1) ? Of(run, label) : null;
     }
 
     private Identifier? Bare(int i)
     {
-        var isGiven = IsGiven(i) && !IsKnown(i);
+        var isGiven = IsGiven(i) && !IsKnown(i) && !(words.IsUpper(i) && words[i].Length <= 3);
         if (isGiven && Read(i, strict: true) is { } run)
         {
             // "Weska Test" is no name, "Weska Lantol" is; a given name alone is one unless a word of the field follows.
@@ -203,15 +206,18 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
                 return Of(run, null);
             }
 
-            return words[i].Length >= 4 && !words.IsUpper(i) && !ordinary(words.Lower(i)) && !(words.IsNext(i) && words.Has(i + 1) && WordList.NoNames.Contains(words.Lower(i + 1))) ? Of(run, null) : null;
+            return words[i].Length >= 4 && !IsSaint(i) && !words.IsUpper(i) && !ordinary(words.Lower(i)) && !(words.IsNext(i) && words.Has(i + 1) && WordList.NoNames.Contains(words.Lower(i + 1))) ? Of(run, null) : null;
         }
 
         // "Lantol, Weska"
-        return words.IsExactly(i + 1, ",") && words.Gap(i) == 0 && words.IsNext(i + 1) && words[i].Length > 2 && !IsKnown(i) && !ordinary(words.Lower(i)) && words.IsCapital(i + 2) && IsGiven(i + 2) && !IsKnown(i + 2)
+        return words.IsExactly(i + 1, ",") && words.Gap(i) == 0 && !(words.IsUpper(i + 2) && words[i + 2].Length <= 3) && words.IsNext(i + 1) && words[i].Length > 2 && !IsKnown(i) && !ordinary(words.Lower(i)) && words.IsCapital(i + 2) && IsGiven(i + 2) && !IsKnown(i + 2)
             && Read(i, strict: true) is { Names: > 1 } reversed
             ? Of(reversed, null)
             : null;
     }
+
+    // "St. Louis"
+    private bool IsSaint(int i) => words.SameLine(i - 1, i) && (words.Is(i - 1, "st") || words.Is(i - 1, "saint") || words.Is(i - 1, "san") || (words.IsExactly(i - 1, ".") && words.Is(i - 2, "st")));
 
     // The words of a name from one on; null where it is none.
     private Run? Read(int first, bool strict)
@@ -221,7 +227,7 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
             return null;
         }
 
-        var (end, names, initial, given, comma, dotted) = (first, 0, false, false, false, false);
+        var (end, names, initial, given, comma) = (first, 0, false, false, false);
         for (var i = first; i < first + Longest * 2 && words.Has(i) && names < Longest; i++)
         {
             if (i > first && !words.IsNext(i - 1))
@@ -234,14 +240,13 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
                 // Behind an initial; otherwise the sentence ends.
                 if (words[i - 1].Length > 2 || words.Gap(i - 1) != 0)
                 {
-                    dotted = true;
                     break;
                 }
             }
             else if (words.IsExactly(i, ","))
             {
                 // "Lantol, Weska"
-                if (comma || names == 0 || !words.IsNext(i) || !IsName(i + 1, strict) || (!IsGiven(i + 1) && !words.IsUpper(i + 1) && names > 1) || (!strict && !IsGiven(i + 1)))
+                if (comma || names == 0 || !words.IsNext(i) || !IsName(i + 1, strict) || (given && words.IsUpper(i - 1) != words.IsUpper(i + 1)) || !(IsGiven(i + 1) || (!given && names == 1 && words.IsUpper(first) && words.IsUpper(i + 1) && !IsShort(i + 1))))
                 {
                     break;
                 }
@@ -262,7 +267,7 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
             {
                 end = i + 1;
             }
-            else if (IsName(i, strict && !(given && names > 0)) && !(i > first && EndsField(i)))
+            else if (IsName(i, (strict || initial) && !(given && names > 0)) && !(i > first && EndsField(i)))
             {
                 names++;
                 given |= IsGiven(i);
@@ -274,16 +279,23 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
             }
         }
 
-        return names > 0 ? new Run(first, end, names, initial, given, comma, dotted) : null;
+        return names > 0 ? new Run(first, end, names, initial, given, comma) : null;
     }
 
     // "Weska Lantol Phone: ..."
     private bool EndsField(int i) => Labels.All.EndAt(words, i) is { } end && words.IsExactly(end, ":");
 
     private bool IsName(int i, bool strict) =>
-        words.IsCapital(i) && words[i].Length is > 1 and <= 40 && (IsGiven(i) || (words[i].Length > 1 && !WordList.NoNames.Contains(words.Lower(i)) && !Strong.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(i)) && !(strict && ordinary(words.Lower(i)))));
+        words.IsCapital(i) && words[i].Length is > 1 and <= 40 && IsShaped(words.Of(i)) && (IsGiven(i) || (words[i].Length > 1 && !WordList.NoNames.Contains(words.Lower(i)) && !Strong.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(i)) && !(strict && ordinary(words.Lower(i)))));
 
     private bool IsGiven(int i) => words.IsCapital(i) && words[i].Length > 1 && WordList.GivenNames.Contains(words.Lower(i));
+
+    // "O'Brien", "McLantol"; not "DC'd".
+    private static bool IsShaped(ReadOnlySpan<char> word)
+    {
+        var joint = word.LastIndexOfAny('\'', '’', '-');
+        return joint < 1 || joint + 1 == word.Length || char.IsUpper(word[joint + 1]) || word[joint] == '-';
+    }
 
     private bool IsKnown(int i) => WordList.NoNames.Contains(words.Lower(i)) || WordList.Eponyms.Contains(words.Lower(i));
 

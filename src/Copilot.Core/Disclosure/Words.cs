@@ -26,6 +26,7 @@ internal enum WordKind
 internal sealed class Words
 {
     private readonly List<Word> _words = [];
+    private readonly string?[] _lower;
 
     public Words(string text)
     {
@@ -61,6 +62,8 @@ internal sealed class Words
                 i++;
             }
         }
+
+        _lower = new string?[_words.Count];
     }
 
     public string Text { get; }
@@ -78,7 +81,8 @@ internal sealed class Words
     /// <summary>A sign, or a word as it is written.</summary>
     public bool IsExactly(int index, string word) => Of(index).SequenceEqual(word);
 
-    public string Lower(int index) => Of(index).ToString().ToLowerInvariant();
+    /// <summary>A word in small letters; kept, since every finder asks.</summary>
+    public string Lower(int index) => !Has(index) ? "" : _lower[index] ??= Of(index).ToString().ToLowerInvariant();
 
     public bool SameLine(int a, int b) => Has(a) && Has(b) && _words[a].Line == _words[b].Line;
 

@@ -25,14 +25,14 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
 
     public override Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer)
     {
-        var models = use.Models.ForCase();
+        var models = use.Models.ForCase(reviewCase.Documents);
         var review = Read(reviewCase, models);
         var written = Written(review, audience, models);
         var draft = written?.Draft ?? ReviewPipeline.Draft(review, audience);
         var verdict = written?.Verdict ?? Checked(draft, review);
         return new Reviewed(draft, verdict, format => format switch
         {
-            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary, review.Proposed?.Judged),
+            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary, review.Proposed?.Judged, written is null && review.Proposed is null ? null : models.Disclosure),
             "html" => DraftHtml.Write(draft, verdict, review.Brief),
             _ => DraftMarkdown.Write(draft, verdict, review.Brief) + Proposals(review),
         }, written);
@@ -99,14 +99,14 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
 
     public override string Facts(ReviewCase reviewCase, bool json)
     {
-        var review = Read(reviewCase, use.Models.ForCase());
+        var review = Read(reviewCase, use.Models.ForCase(reviewCase.Documents));
         var waiting = review.Proposed is { Policy: FactsPolicy.Propose } proposed ? proposed.New : [];
         return json ? FactsJson.Write(review.Facts, waiting, review.Brief.Dictionary) : FactsMarkdown.Write(reviewCase.Documents, review.Facts) + Proposals(review);
     }
 
     public override string Criteria(ReviewCase reviewCase, bool json)
     {
-        var review = Read(reviewCase, use.Models.ForCase());
+        var review = Read(reviewCase, use.Models.ForCase(reviewCase.Documents));
         return json ? CriteriaJson.Write(review.Assessment) : CriteriaMarkdown.Write(review.Brief);
     }
 

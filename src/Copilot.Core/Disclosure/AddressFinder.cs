@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Copilot.Core.Disclosure;
@@ -6,6 +7,9 @@ namespace Copilot.Core.Disclosure;
 internal sealed class AddressFinder(Words words)
 {
     private const int LongestAddress = 320;
+
+    private static readonly SearchValues<char> EndsWeb = SearchValues.Create(" \t\r\n\v\f\u0085\u2028\u2029<>\"'()[]{}|`");
+    private static readonly SearchValues<char> Telling = SearchValues.Create("0123456789?=@");
 
     private static readonly FrozenSet<string> Streets = FrozenSet.ToFrozenSet(
         ["street", "avenue", "road", "lane", "drive", "boulevard", "court", "place", "terrace", "circle", "parkway", "highway", "square", "trail", "turnpike", "crescent", "alley", "plaza", "loop", "close", "grove", "st", "ave", "rd", "ln", "dr", "blvd", "ct", "pl", "ter", "cir", "pkwy", "hwy", "sq", "trl", "way", "row", "walk", "mews", "pike"], StringComparer.Ordinal);
@@ -227,11 +231,11 @@ internal sealed class AddressFinder(Words words)
         }
 
         var rest = text.AsSpan(start, Math.Min(2048, text.Length - start));
-        var end = rest.IndexOfAny(" \t\r\n\v\f\u0085\u2028\u2029<>\"'()[]{}|`");
+        var end = rest.IndexOfAny(EndsWeb);
         var address = (end < 0 ? rest : rest[..end]).TrimEnd(".,;:!?");
         var host = address.IndexOf("://") is var scheme && scheme >= 0 ? scheme + 3 : 0;
         var path = address[host..].IndexOfAny("/?#@");
-        return path >= 0 && address[(host + path)..].IndexOfAny("0123456789?=@") >= 0 ? new Identifier(start, start + address.Length, IdentifierKind.Contact, "web") : null;
+        return path >= 0 && address[(host + path)..].IndexOfAny(Telling) >= 0 ? new Identifier(start, start + address.Length, IdentifierKind.Contact, IdentifierFinder.Web) : null;
     }
 
     private Identifier Of(int first, int end, string? label) => new(words[first].Start, words[end - 1].End, IdentifierKind.Address, label);

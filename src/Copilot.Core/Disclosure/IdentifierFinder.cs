@@ -3,6 +3,9 @@ namespace Copilot.Core.Disclosure;
 /// <summary>Finds what identifies a person in a text: the one finder, for drafts that leave a review and for requests that leave to a language model. Linear, whatever the text.</summary>
 public static class IdentifierFinder
 {
+    /// <summary>The label of an address on the web.</summary>
+    internal const string Web = "web";
+
     private const int WidestTable = 64;
 
     /// <summary>The identifiers of a text in order, none overlapping, none longer than its line.</summary>

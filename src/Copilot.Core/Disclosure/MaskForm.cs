@@ -1,16 +1,37 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Copilot.Core.Disclosure;
 
 /// <summary>How a mask looks: <c>[PERSON-1]</c>; <c>[PERSON-1.2]</c> for another spelling of the same.</summary>
-internal static class MaskForm
+public static class MaskForm
 {
+    private static readonly SearchValues<char> Counting = SearchValues.Create("0123456789.");
+
+    /// <summary>How many masks of each kind a text holds.</summary>
+    public static IReadOnlyDictionary<IdentifierKind, int> Count(IEnumerable<string> texts)
+    {
+        var counts = new SortedDictionary<IdentifierKind, int>();
+        foreach (var text in texts)
+        {
+            foreach (var mask in Literals(text))
+            {
+                var kind = Enum.GetValues<IdentifierKind>().First(k => text.AsSpan(mask.Start + 1).StartsWith(Name(k), StringComparison.OrdinalIgnoreCase));
+                counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            }
+        }
+
+        return counts;
+    }
+
     /// <summary>No mask is longer, in UTF-16 units.</summary>
     public const int Longest = 32;
 
+    /// <param name="spelling">1 for the first.</param>
     public static string Of(IdentifierKind kind, int number, int spelling) =>
         spelling == 1 ? string.Create(CultureInfo.InvariantCulture, $"[{Name(kind)}-{number}]") : string.Create(CultureInfo.InvariantCulture, $"[{Name(kind)}-{number}.{spelling}]");
 
+    /// <summary>The word of a kind in its masks.</summary>
     public static string Name(IdentifierKind kind) => kind switch
     {
         IdentifierKind.Person => "PERSON",
@@ -32,7 +53,7 @@ internal static class MaskForm
         }
 
         var dash = rest[..close].IndexOf('-');
-        if (dash < 1 || dash + 1 == close || rest[(dash + 1)..close].ContainsAnyExcept("0123456789."))
+        if (dash < 1 || dash + 1 == close || rest[(dash + 1)..close].ContainsAnyExcept(Counting))
         {
             return -1;
         }

@@ -4,10 +4,6 @@ using System.Text.Json;
 
 namespace Copilot.Core.Disclosure;
 
-/// <summary>A text without identifiers.</summary>
-/// <param name="Counts">How often each kind was masked.</param>
-public sealed record MaskedText(string Text, IReadOnlyDictionary<IdentifierKind, int> Counts);
-
 /// <summary>The masks of one case: each identifier has one, the same wherever it stands. Restoring gives exactly what was masked, and touches nothing else. Safe for many calls at once.</summary>
 public sealed class Masks
 {
@@ -32,7 +28,7 @@ public sealed class Masks
         var all = texts.ToList();
         foreach (var text in all)
         {
-            Learn(new Words(text), _words);
+            OrdinaryWords.Add(new Words(text), _words);
         }
 
         foreach (var text in all)
@@ -42,11 +38,11 @@ public sealed class Masks
     }
 
     /// <summary>Masks a text. The same text gives the same masks; it keeps its lines.</summary>
-    public MaskedText Mask(string text)
+    public string Mask(string text)
     {
         var words = new Words(text);
         var own = new HashSet<string>(StringComparer.Ordinal);
-        Learn(words, own);
+        OrdinaryWords.Add(words, own);
         lock (_gate)
         {
             bool Ordinary(string word) => own.Contains(word) || _words.Contains(word);
@@ -54,16 +50,14 @@ public sealed class Masks
             var found = IdentifierFinder.In(words, Ordinary, Again(words, Ordinary));
             Register(text, found);
             var masked = new StringBuilder(text.Length);
-            var counts = new SortedDictionary<IdentifierKind, int>();
             var at = 0;
             foreach (var identifier in found)
             {
                 masked.Append(text, at, identifier.Start - at).Append(_maskOf[text[identifier.Start..identifier.End]]);
-                counts[identifier.Kind] = counts.GetValueOrDefault(identifier.Kind) + 1;
                 at = identifier.End;
             }
 
-            return new MaskedText(masked.Append(text, at, text.Length - at).ToString(), counts);
+            return masked.Append(text, at, text.Length - at).ToString();
         }
     }
 
@@ -96,19 +90,6 @@ public sealed class Masks
         }
 
         return restored.Append(text, at, text.Length - at).ToString();
-    }
-
-    // A word that stands in small letters somewhere is one of the language.
-    private static void Learn(Words words, HashSet<string> into)
-    {
-        var lookup = into.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (words[i].Kind == WordKind.Letters && words[i].Length <= 40 && !words.Of(i).ContainsAnyExceptInRange('a', 'z'))
-            {
-                lookup.Add(words.Of(i));
-            }
-        }
     }
 
     // What is known from elsewhere: whole, or a word of a name.
@@ -202,29 +183,5 @@ public sealed class Masks
         public Dictionary<string, Node>? Next { get; set; }
 
         public bool IsEnd { get; set; }
-    }
-}
-
-/// <summary>Restores a text that comes in pieces: a mask may be cut anywhere.</summary>
-public sealed class MaskedStream(Masks masks)
-{
-    private string _held = "";
-
-    /// <summary>What of the text so far is certain; empty while a mask may still go on.</summary>
-    public string Push(string piece)
-    {
-        var text = _held + piece;
-        var open = text.LastIndexOf('[');
-        var isOpen = open >= 0 && text.Length - open < MaskForm.Longest && text.IndexOf(']', open) < 0;
-        _held = isOpen ? text[open..] : "";
-        return masks.Restore(isOpen ? text[..open] : text);
-    }
-
-    /// <summary>What was held back.</summary>
-    public string End()
-    {
-        var rest = _held;
-        _held = "";
-        return rest;
     }
 }

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Disclosure;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
@@ -108,6 +109,11 @@ public sealed class GuardrailInput
     }
 
     internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);
+
+    private HashSet<string>? _ordinaryWords;
+
+    /// <summary>Whether a word, in small letters, stands so in the chart or in a passage: it is of the language, and no name.</summary>
+    internal bool IsOrdinary(string word) => (_ordinaryWords ??= OrdinaryWords.In(Case.Documents.Select(d => d.Text))).Contains(word) || LibraryReading.Ordinary.Contains(word);
 
     private SourceMatches? _sources;
 

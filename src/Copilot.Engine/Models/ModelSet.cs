@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Copilot.Core.Cases;
+using Copilot.Core.Disclosure;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Connection;
+using Copilot.Engine.Models.Disclosure;
 using Copilot.Engine.Models.Recordings;
 using Copilot.Engine.Models.Spending;
 
@@ -22,7 +25,8 @@ public sealed class ModelSet : IDisposable
     {
         _time = time;
         var folders = new Dictionary<string, RecordingPlaces>(StringComparer.Ordinal);
-        var shared = new Dictionary<ModelOptions, (ILanguageModel Model, SemaphoreSlim Gate)>();
+        var shared = new Dictionary<ModelOptions, (ILanguageModel? Live, SemaphoreSlim Gate)>();
+        var logs = new Dictionary<string, DisclosureLog>(StringComparer.Ordinal);
         foreach (var role in Enum.GetValues<ModelRole>())
         {
             var options = configuration[role] ?? (recordings is null && misses is null ? null : new ModelOptions());
@@ -38,10 +42,11 @@ public sealed class ModelSet : IDisposable
             if (!shared.TryGetValue(options, out var one))
             {
                 var live = options.Endpoint is null ? null : Live(options, network);
-                shared[options] = one = (places is null ? live! : new RecordedModel(places, live), new SemaphoreSlim(options.Concurrency));
+                shared[options] = one = (live, new SemaphoreSlim(options.Concurrency));
             }
 
-            _places[role] = new Place(options, one.Model, one.Gate);
+            var log = options.DisclosureLog is not { } file ? null : logs.TryGetValue(file, out var open) ? open : logs[file] = new DisclosureLog(file);
+            _places[role] = new Place(options, one.Live, places, log, one.Gate);
         }
 
         Recordings = [.. folders.Values];
@@ -73,16 +78,28 @@ public sealed class ModelSet : IDisposable
 
     private IReadOnlyList<RecordingPlaces> Recordings { get; }
 
-    /// <summary>The models for one case, with an account and a budget of its own.</summary>
-    public CaseModels ForCase()
+    /// <summary>The models for one case, with an account and a budget of its own. Whatever they are asked is masked first.</summary>
+    /// <param name="documents">The case's, in order: their identifiers have the same masks whichever call comes first. None where there is no case.</param>
+    public CaseModels ForCase(IReadOnlyList<ChartDocument>? documents = null)
     {
         var ledger = new Ledger(_time);
-        if (_places.Count > 0)
+        if (_places.Count == 0)
         {
-            _ledgers.Add(ledger);
+            return new CaseModels(new Dictionary<ModelRole, ILanguageModel>(), new Dictionary<ModelRole, ModelOptions>(), ledger, null);
         }
 
-        return new CaseModels(_places.ToDictionary(p => p.Key, p => (ILanguageModel)new MeteredModel(p.Value.Model, p.Key, p.Value.Options, ledger, p.Value.Gate, _time)), _places.ToDictionary(p => p.Key, p => p.Value.Options), ledger);
+        _ledgers.Add(ledger);
+        var masks = new Masks((documents ?? []).Select(d => d.Text));
+        var calls = new DisclosedCalls((documents ?? []).Select(d => d.Id), _time);
+        return new CaseModels(_places.ToDictionary(p => p.Key, p => Model(p.Key, p.Value, ledger, masks, calls)), _places.ToDictionary(p => p.Key, p => p.Value.Options), ledger, calls);
+    }
+
+    // From the case outwards: its account, masks, recordings, the record of what is sent, the endpoint.
+    private ILanguageModel Model(ModelRole role, Place place, Ledger ledger, Masks masks, DisclosedCalls calls)
+    {
+        var live = place.Live is null ? null : new DisclosingModel(place.Live, ThisMachine.Is(place.Options.Endpoint!.Host) ? Destination.Local : Destination.Remote, place.Log, calls);
+        ILanguageModel under = place.Recordings is null ? live! : new RecordedModel(place.Recordings, live);
+        return new MeteredModel(new MaskingModel(under, masks, calls), role, place.Options, ledger, place.Gate, _time);
     }
 
     public void Dispose()
@@ -105,21 +122,33 @@ public sealed class ModelSet : IDisposable
         return kernel;
     }
 
-    private sealed record Place(ModelOptions Options, ILanguageModel Model, SemaphoreSlim Gate);
+    // Of the live model and the recordings there is one at least.
+    private sealed record Place(ModelOptions Options, ILanguageModel? Live, RecordingPlaces? Recordings, DisclosureLog? Log, SemaphoreSlim Gate);
 }
 
 /// <summary>The models that one case may use, and what it has used of them.</summary>
-public sealed class CaseModels(IReadOnlyDictionary<ModelRole, ILanguageModel> models, IReadOnlyDictionary<ModelRole, ModelOptions> options, Ledger ledger)
+public sealed class CaseModels
 {
+    private readonly IReadOnlyDictionary<ModelRole, ILanguageModel> _models;
+    private readonly IReadOnlyDictionary<ModelRole, ModelOptions> _options;
+    private readonly Ledger _ledger;
+    private readonly DisclosedCalls? _calls;
+
+    internal CaseModels(IReadOnlyDictionary<ModelRole, ILanguageModel> models, IReadOnlyDictionary<ModelRole, ModelOptions> options, Ledger ledger, DisclosedCalls? calls) =>
+        (_models, _options, _ledger, _calls) = (models, options, ledger, calls);
+
     /// <summary>No model for anything.</summary>
     public static CaseModels None { get; } = ModelSet.None.ForCase();
 
     /// <summary>The model of a role; null where there is none.</summary>
-    public ILanguageModel? this[ModelRole role] => models.GetValueOrDefault(role);
+    public ILanguageModel? this[ModelRole role] => _models.GetValueOrDefault(role);
 
     /// <summary>How the model of a role is configured; null where there is none.</summary>
-    public ModelOptions? Options(ModelRole role) => options.GetValueOrDefault(role);
+    public ModelOptions? Options(ModelRole role) => _options.GetValueOrDefault(role);
 
     /// <summary>What each role has used so far.</summary>
-    public IReadOnlyDictionary<ModelRole, Spent> Spent => ledger.Spent;
+    public IReadOnlyDictionary<ModelRole, Spent> Spent => _ledger.Spent;
+
+    /// <summary>What each call has sent so far; null where there is no model.</summary>
+    public IReadOnlyList<DisclosureRecord>? Disclosure => _calls?.Records;
 }

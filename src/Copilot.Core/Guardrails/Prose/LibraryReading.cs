@@ -27,6 +27,7 @@ internal sealed class LibraryReading
             .Concat(library.Documents.SelectMany(d => new[] { d.Heading, d.Title, d.Front.Body ?? "" }).Where(t => t.Any(char.IsAsciiDigit)))
             .Concat(library.Documents.Where(d => d.Shelf == Shelf.Policy).SelectMany(d => d.Passages).Select(p => p.Id)));
         _reader = new ProseReader(Names);
+        _ordinary = new(() => Disclosure.OrdinaryWords.In(library.Passages.Select(p => p.Text)));
         _days = new(() => DayIndex.Of(library.Passages.SelectMany(p => DateMentions.In(p.Text)).SelectMany(d => new[] { d.Days.First, d.Days.Last })));
     }
 
@@ -63,6 +64,11 @@ internal sealed class LibraryReading
 
     private static IEnumerable<Passage> Evidence(GuidelineLibrary library) =>
         library.Documents.Where(d => d.Shelf == Shelf.Evidence).SelectMany(d => d.Passages).Where(p => !p.Id.StartsWith("limits", StringComparison.Ordinal));
+
+    private readonly Lazy<HashSet<string>> _ordinary;
+
+    /// <summary>The words that stand in small letters in a passage.</summary>
+    public IReadOnlySet<string> Ordinary => _ordinary.Value;
 
     public NameIndex Names { get; }
 

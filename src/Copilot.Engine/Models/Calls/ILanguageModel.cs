@@ -45,6 +45,9 @@ public enum ModelFailure
 
     /// <summary>Strict mode: the endpoint is not on this machine.</summary>
     NotLocal,
+
+    /// <summary>What would have left could not be put down, so nothing was sent.</summary>
+    NotLogged,
 }
 
 /// <summary>A language model did not answer. The message is fit for a person and a log: never a prompt, a chart, a key or an answer.</summary>

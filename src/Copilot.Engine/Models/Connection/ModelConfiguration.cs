@@ -39,6 +39,7 @@ public sealed class ModelConfiguration
         new("Budget:Tokens", "whole tokens for a case, from 1", (o, v) => Whole(v, 1, int.MaxValue) is { } n ? o with { Budget = o.Budget with { Tokens = n } } : null),
         new("Budget:Money", "money for a case", (o, v) => Money(v) is { } n ? o with { Budget = o.Budget with { Money = n } } : null),
         new("Budget:Seconds", "seconds for a case, from 1 to 86,400", (o, v) => Number(v, 1, 86_400) is { } n ? o with { Budget = o.Budget with { Time = TimeSpan.FromSeconds((double)n) } } : null),
+        new("DisclosureLog", "a file", (o, v) => o with { DisclosureLog = v }),
         new("Recordings", "a folder", (o, v) => o with { Recordings = v }),
     ];
 

@@ -73,6 +73,9 @@ public sealed record ModelOptions
     /// <summary>What one case may use.</summary>
     public Budget Budget { get; init; } = Budget.Unlimited;
 
+    /// <summary>A file to which each call that is sent adds a line on what it sends; null for none.</summary>
+    public string? DisclosureLog { get; init; }
+
     /// <summary>A folder of recorded answers; null for none.</summary>
     public string? Recordings { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Copilot.Core.Disclosure;
 using Copilot.Core.Facts.Proposals;
 using Copilot.Core.Guardrails;
 
@@ -9,7 +10,8 @@ public static class DraftJson
 {
     /// <param name="dictionary">For the unit of each fact's <c>normal</c>.</param>
     /// <param name="proposed">What a language model proposed; null where none was asked.</param>
-    public static string Write(Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary, IReadOnlyList<Judgement>? proposed = null) => JsonText.Of(writer =>
+    /// <param name="disclosure">What calls to language models sent; null where no model took part.</param>
+    public static string Write(Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary, IReadOnlyList<Judgement>? proposed = null, IReadOnlyList<DisclosureRecord>? disclosure = null) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("case", draft.CaseId);
@@ -36,6 +38,17 @@ public static class DraftJson
         writer.Texts("cases", draft.Related.Cases);
         writer.WriteEndObject();
         WriteVersions(writer, draft.Versions);
+        if (disclosure is not null)
+        {
+            writer.WriteStartArray("disclosure");
+            foreach (var call in disclosure)
+            {
+                call.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
     });
 

@@ -78,7 +78,7 @@ internal static class DateForm
     }
 
     /// <summary><c>20250528</c>: a day written in eight digits.</summary>
-    public static bool IsCompact(ReadOnlySpan<char> digits) => digits.Length == 8
+    public static bool IsCompact(ReadOnlySpan<char> digits) => digits.Length == 8 && !digits.ContainsAnyExceptInRange('0', '9')
         && digits[..2] is "19" or "20" && int.Parse(digits[4..6], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 12 && int.Parse(digits[6..], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 31;
 
     // 12MAR1957

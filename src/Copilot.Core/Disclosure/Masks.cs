@@ -35,6 +35,13 @@ public sealed class Masks
         {
             Register(text, IdentifierFinder.In(text, _words.Contains));
         }
+
+        // Now that all are known: those that one document tells of another.
+        foreach (var text in all)
+        {
+            var words = new Words(text);
+            Register(text, IdentifierFinder.In(words, _words.Contains, Again(words, _words.Contains)));
+        }
     }
 
     /// <summary>Masks a text. The same text gives the same masks; it keeps its lines.</summary>

@@ -12,7 +12,7 @@ public sealed class MasksProperties
         ", OH 44101", "12 North Weskol Street", "|", "Name", "123-45-6789", "é", "\u2028", "\0", "😀", "L4-5", "Patient: ", "born ", "MD", "Re:", "'s", "No. ", "+44 20 7946 0958",
     ];
 
-    private static readonly Gen<string> AnyText = Gen.OneOf(Gen.OneOfConst(Pieces).Array[0, 40].Select(string.Concat), Gen.String);
+    private static readonly Gen<string> AnyText = Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Array[0, 40].Select(parts => string.Concat(parts.Select(i => Pieces[i]))), Gen.String);
 
     [Fact]
     public void What_was_masked_is_restored_exactly() => Gen.Select(AnyText.Array[0, 3], AnyText).Sample((texts, text) =>

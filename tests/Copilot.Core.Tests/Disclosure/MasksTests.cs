@@ -29,7 +29,6 @@ public sealed class MasksTests
     public void The_same_identifier_has_the_same_mask_in_every_document_and_other_spellings_are_seen_to_be_its()
     {
         var masks = new Masks(["Patient: Mary Weskol\nMRN 4471902", "Weskol walks 40 m.\nRecord 4471902, WESKOL"]);
-        Assert.Equal("Weskol".Length, masks.Restore("[PERSON-1.2]").Length);
         Assert.Equal("[PERSON-1.2] walks 40 m.\nRecord [NUMBER-1], [PERSON-1.3]", masks.Mask("Weskol walks 40 m.\nRecord 4471902, WESKOL"));
         Assert.Equal("Patient: [PERSON-1]\nMRN [NUMBER-1]", masks.Mask("Patient: Mary Weskol\nMRN 4471902"));
     }

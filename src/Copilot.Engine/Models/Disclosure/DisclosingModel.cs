@@ -13,9 +13,11 @@ internal sealed class DisclosingModel(ILanguageModel under, Destination destinat
         return under.AnswerAsync(request, cancel);
     }
 
-    public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel)
+    public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
+
+    public IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, CancellationToken cancel)
     {
         calls.Sends(request, destination, log);
-        return under.StreamAsync(request, cancel);
+        return under.StreamAsync(request, told, cancel);
     }
 }

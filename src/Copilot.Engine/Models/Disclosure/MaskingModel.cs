@@ -18,11 +18,13 @@ internal sealed class MaskingModel(ILanguageModel under, Masks masks, DisclosedC
         return answer with { Text = request.Shape is null ? masks.Restore(answer.Text) : masks.RestoreJson(answer.Text) };
     }
 
-    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
+
+    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
     {
         var masked = Masked(request);
         var stream = new MaskedStream(masks);
-        await foreach (var piece in under.StreamAsync(masked, cancel))
+        await foreach (var piece in under.StreamAsync(masked, told, cancel))
         {
             if (stream.Push(piece) is { Length: > 0 } certain)
             {

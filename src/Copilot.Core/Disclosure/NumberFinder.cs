@@ -144,7 +144,7 @@ internal sealed class NumberFinder(Words words)
             count += char.IsDigit(c) ? 1 : 0;
         }
 
-        var isLong = words[at].Kind == WordKind.Digits ? count >= 7 && !DateForm.IsCompact(word) : count >= 6 && word.Length <= 20 && !(count >= 8 && DateForm.IsCompact(word[..8])) && !word.StartsWith("NCT") && !word.StartsWith("PMC");
+        var isLong = words[at].Kind == WordKind.Digits ? count >= 7 && !DateForm.IsCompact(word) : count >= 6 && word.Length <= 20 && !IsTimes(word) && !(count >= 8 && DateForm.IsCompact(word[..8])) && !word.StartsWith("NCT") && !word.StartsWith("PMC");
         if (!isLong || IsPartOfMore(at))
         {
             return null;
@@ -160,6 +160,9 @@ internal sealed class NumberFinder(Words words)
 
         return at + 1;
     }
+
+    // "63047x1": a code and how often.
+    private static bool IsTimes(ReadOnlySpan<char> word) => word.IndexOfAny('x', 'X') is > 0 and var x && !word[..x].ContainsAnyExceptInRange('0', '9') && !word[(x + 1)..].ContainsAnyExceptInRange('0', '9');
 
     // Behind a full stop or a stroke without a blank: a fraction, a path.
     private bool IsPartOfMore(int at) => words.SameLine(at - 1, at) && words.Gap(at - 1) == 0 && words.Of(at - 1) is "." or "/" or "_" or "=";
@@ -210,7 +213,8 @@ internal sealed class NumberFinder(Words words)
         var plus = words.Of(at) is "+";
         var lead = count >= 4 && groups[0] == 1 ? 1 : 0;
         var isAmerican = count - lead == 3 && groups[lead] == 3 && groups[lead + 1] == 3 && groups[lead + 2] == 4;
-        var isTold = labelled ? digits is >= 7 and <= 15 : plus ? digits is >= 9 and <= 15 : isAmerican && !(blanks && (IsRow(at, end) || words.Of(at)[0] is '0' or '1' || words.Of(at) is "+"));
+        var isDay = count >= 3 && groups[1] is 1 or 2 && ((groups[0] == 4 && groups[2] is 1 or 2) || (groups[0] is 1 or 2 && groups[2] is 2 or 4));
+        var isTold = labelled ? digits is >= 7 and <= 15 && !isDay : plus ? digits is >= 9 and <= 15 : isAmerican && !(blanks && (IsRow(at, end) || words.Of(at)[0] is '0' or '1' || words.Of(at) is "+"));
         if (!isTold)
         {
             return null;

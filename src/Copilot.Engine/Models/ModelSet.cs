@@ -89,13 +89,14 @@ public sealed class ModelSet : IDisposable
         }
 
         _ledgers.Add(ledger);
-        var masks = new Masks((documents ?? []).Select(d => d.Text));
+        // Made at the first call: many cases ask nothing.
+        var masks = new Lazy<Masks>(() => new Masks((documents ?? []).Select(d => d.Text)));
         var calls = new DisclosedCalls((documents ?? []).Select(d => d.Id), _time);
         return new CaseModels(_places.ToDictionary(p => p.Key, p => Model(p.Key, p.Value, ledger, masks, calls)), _places.ToDictionary(p => p.Key, p => p.Value.Options), ledger, calls);
     }
 
     // From the case outwards: its account, masks, recordings, the record of what is sent, the endpoint.
-    private ILanguageModel Model(ModelRole role, Place place, Ledger ledger, Masks masks, DisclosedCalls calls)
+    private ILanguageModel Model(ModelRole role, Place place, Ledger ledger, Lazy<Masks> masks, DisclosedCalls calls)
     {
         var live = place.Live is null ? null : new DisclosingModel(place.Live, ThisMachine.Is(place.Options.Endpoint!.Host) ? Destination.Local : Destination.Remote, place.Log, calls);
         ILanguageModel under = place.Recordings is null ? live! : new RecordedModel(place.Recordings, live);

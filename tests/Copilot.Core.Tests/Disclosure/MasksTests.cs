@@ -22,6 +22,8 @@ public sealed class MasksTests
     [InlineData("Wilson frame, Jackson table, Hoffmann absent, Patrick test negative, Kerrison rongeurs, Spurling negative.")]
     [InlineData("Plan: laminectomy L3-L4, L4-L5. Follow-up in April 2025. Visits 3/3 3/31 4/28 5/19.")]
     [InlineData("TLIF L4-5 through the right facet; PT x 12 wk, MD note read. Surgeon: Orthopaedic Spine")]
+    [InlineData("Portal Jul-Sep; telephone 2025-09-10, 14 min. Phone: 9/10/2025 and 6-20-25.")]
+    [InlineData("CODES: 22612x1, 22840x1 (L3, L4, one interspace), 63047x1.")]
     [InlineData("T10 to pelvis; SVA 72 mm; PI 54, LL 38; PMID 12345678; doi 10.1056/NEJMoa1513721")]
     public void Clinical_content_is_left_as_it_is(string text) => Assert.Equal(text, Mask(text));
 

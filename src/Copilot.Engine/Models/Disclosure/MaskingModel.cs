@@ -8,14 +8,14 @@ namespace Copilot.Engine.Models.Disclosure;
 /// is recorded, and whose hash is told, is what would leave.</summary>
 /// <param name="under">Asked the masked request.</param>
 /// <param name="calls">The calls of the case.</param>
-internal sealed class MaskingModel(ILanguageModel under, Masks masks, DisclosedCalls calls) : ILanguageModel
+internal sealed class MaskingModel(ILanguageModel under, Lazy<Masks> masks, DisclosedCalls calls) : ILanguageModel
 {
     public async Task<ModelAnswer> AnswerAsync(ModelRequest request, CancellationToken cancel)
     {
         var masked = Masked(request);
         var answer = await under.AnswerAsync(masked, cancel);
         calls.Answered(masked);
-        return answer with { Text = request.Shape is null ? masks.Restore(answer.Text) : masks.RestoreJson(answer.Text) };
+        return answer with { Text = request.Shape is null ? masks.Value.Restore(answer.Text) : masks.Value.RestoreJson(answer.Text) };
     }
 
     public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
@@ -23,7 +23,7 @@ internal sealed class MaskingModel(ILanguageModel under, Masks masks, DisclosedC
     public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
     {
         var masked = Masked(request);
-        var stream = new MaskedStream(masks);
+        var stream = new MaskedStream(masks.Value);
         await foreach (var piece in under.StreamAsync(masked, told, cancel))
         {
             if (stream.Push(piece) is { Length: > 0 } certain)
@@ -40,5 +40,5 @@ internal sealed class MaskingModel(ILanguageModel under, Masks masks, DisclosedC
     }
 
     // The answer's shape is the program's own, and what an assistant said before holds what was restored.
-    private ModelRequest Masked(ModelRequest request) => request with { Messages = [.. request.Messages.Select(m => m with { Text = masks.Mask(m.Text) })] };
+    private ModelRequest Masked(ModelRequest request) => request with { Messages = [.. request.Messages.Select(m => m with { Text = masks.Value.Mask(m.Text) })] };
 }

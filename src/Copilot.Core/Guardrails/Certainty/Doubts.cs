@@ -11,11 +11,11 @@ internal static class Doubts
 
     private sealed record Kind(Reach Reach, string Reason, params Subject[] Of);
 
-    private const Subject Rule = Subject.Rule, Decision = Subject.Decision, Recommendation = Subject.Recommendation, Person = Subject.Person, Record = Subject.Record;
+    private const Subject Rule = Subject.Rule, Decision = Subject.Decision, Recommendation = Subject.Recommendation, Person = Subject.Person, Record = Subject.Record, Quote = Subject.Quote, Source = Subject.Source;
 
     private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
     {
-        ["supposed"] = new(Reach.Sentence, "a case is put", Rule, Decision, Recommendation, Person, Record),
+        ["supposed"] = new(Reach.Sentence, "a case is put", Rule, Decision, Recommendation, Person, Record, Quote),
         ["guessed"] = new(Reach.Clause, "it is not said for certain", Rule, Decision, Recommendation, Record),
         ["opinion"] = new(Reach.Clause, "another's view or an error may be told", Rule, Decision, Recommendation, Record),
         ["standard"] = new(Reach.Piece, "a rule or what is usual may be meant", Record),
@@ -37,12 +37,18 @@ internal static class Doubts
     public static string? About(ToldSentence sentence, int start, int end, Subject subject, ToldFact? fact, GuardrailInput input)
     {
         var text = sentence.Text;
-        if (sentence.IsQuestion || sentence.IsUncertain || (subject is Record or Person && (sentence.IsOfSource || sentence.IsGeneral)))
+        if (sentence.IsQuestion || (sentence.IsUncertain && subject is not (Quote or Source)) || (subject is Record or Person && (sentence.IsOfSource || sentence.IsGeneral)))
         {
             return "the sentence is not plainly about this request";
         }
 
-        if (Quotations.In(text).Any(q => q.Start <= start && end <= q.Start + q.Text.Length))
+        if (subject == Source)
+        {
+            // The words of a source are full of conditions, so only the form of the sentence speaks against it.
+            return IsInverted(text, Bounds(text, start, end, isPiece: false).Start) || text.TrimStart(' ', '-', '•', '*').StartsWith("If ", StringComparison.Ordinal) ? "a case is put" : null;
+        }
+
+        if (subject != Quote && Quotations.In(text).Any(q => q.Start <= start && end <= q.Start + q.Text.Length))
         {
             return "the words are quoted";
         }

@@ -6,6 +6,9 @@ internal enum Subject
     /// <summary>The characters as they stand: a marker that resolves to nothing, a name, an instruction. Nothing can make them mean another thing.</summary>
     Letters,
 
+    /// <summary>Words in quotation marks, said to be the record's.</summary>
+    Quote,
+
     /// <summary>What a source is said to say: held against the source, whose own words are full of conditions.</summary>
     Source,
 

@@ -11,7 +11,7 @@ internal static class Weighing
     public static Violation Of(Violation found, Subject subject, ToldText? told, GuardrailInput input)
     {
         subject = found.About ?? subject;
-        if (found.Severity != Severity.Block || subject is Subject.Letters or Subject.Source || told is not { IsOwn: false } || found.Stretch is not var (unit, start, end) || told.SentenceOf(unit) is not { } sentence)
+        if (found.Severity != Severity.Block || subject is Subject.Letters || told is not { IsOwn: false } || found.Stretch is not var (unit, start, end) || told.SentenceOf(unit) is not { } sentence)
         {
             return found;
         }

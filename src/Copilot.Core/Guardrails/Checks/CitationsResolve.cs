@@ -318,8 +318,8 @@ public sealed class CitationsResolve : Guardrail
                 }
 
                 var (near, place) = input.Chart.Nearest(words);
-                yield return near >= 0.7 && !OnlySmallWords(words, input)
-                    ? Block(sentence.Unit, start, start + quoted.Length, $"The quote is not verbatim; nearest in the chart: {place}.", "Quote the record word for word.")
+                yield return near >= 0.7 && !OnlySmallWords(words, input) && (!Attributions.IsSpoken(sentence, start - 1) || Attributions.Has(sentence, start - 1, start + quoted.Length + 1))
+                    ? Block(sentence.Unit, start, start + quoted.Length, $"The quote is not verbatim; nearest in the chart: {place}.", "Quote the record word for word.") with { About = Subject.Quote }
                     : Warn(sentence.Unit, start, start + quoted.Length, "Words in quotation marks that stand nowhere in the chart.", "Quote the record word for word, or drop the quotation marks.");
             }
         }

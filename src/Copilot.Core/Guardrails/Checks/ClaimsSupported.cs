@@ -11,6 +11,9 @@ public sealed class ClaimsSupported : Guardrail
 {
     private const int ShortestQuote = 12;
 
+    // As many sentences as one bracket may stand for.
+    private const int Paragraph = 5;
+
     public override string Code => "K25";
 
     public override string Holds => "A finding that the text tells is told by the record, at the same level and not denied, and a true quote stands under a claim that it bears on.";
@@ -86,9 +89,9 @@ public sealed class ClaimsSupported : Guardrail
                 }
             }
 
-            foreach (var (marker, why) in told.IsOwn ? [] : Bearing(sentence, told, input))
+            foreach (var (marker, why, severity) in told.IsOwn ? [] : Bearing(sentence, told, input))
             {
-                yield return Block(sentence.Unit, 0, sentence.Text.Length, $"{marker} {why}", "Cite the line that bears on the claim.");
+                yield return At(severity, sentence.Unit, 0, sentence.Text.Length, $"{marker} {why}", "Cite the line that bears on the claim.");
             }
         }
     }
@@ -131,9 +134,12 @@ public sealed class ClaimsSupported : Guardrail
     }
 
     // A cited line whose facts are all of other levels or of the other side than the sentence.
-    private static IEnumerable<(string Marker, string Why)> Bearing(ToldSentence sentence, ToldText told, GuardrailInput input)
+    private static IEnumerable<(string Marker, string Why, Severity Severity)> Bearing(ToldSentence sentence, ToldText told, GuardrailInput input)
     {
         var markers = told.MarkersOf(sentence).Where(m => m.Kind == Guidelines.MarkerKind.Chart && sentence.Facts.Count > 0).ToList();
+        // One bracket may stand for the sentences of its paragraph: then a line of another level is sound where one of them names that level, and doubtful beside a line that bears.
+        var stretch = Before(sentence, told).Append(sentence).SelectMany(s => s.Levels).ToHashSet();
+        var bears = markers.Exists(m => input.FactsAt(m.Document, m.Line ?? 0) is { Count: > 0 } facts && facts.Any(f => f.Level is null || sentence.Levels.Contains(f.Level.Value)));
         var sides = sentence.Items.Sides.Select(s => s.Value).ToHashSet();
         foreach (var marker in markers)
         {
@@ -145,14 +151,38 @@ public sealed class ClaimsSupported : Guardrail
 
             if (facts.Count > 0 && sentence.NamesLevel && facts.All(f => f.Level is { } level && !sentence.Levels.Contains(level)))
             {
-                yield return ($"Line {marker.Line} of '{marker.Document}'", $"tells of {string.Join(", ", facts.Select(f => f.Level).Distinct())}, the sentence of {string.Join(", ", sentence.Levels)}.");
+                if (facts.Any(f => stretch.Contains(f.Level!.Value)))
+                {
+                    continue;
+                }
+
+                yield return ($"Line {marker.Line} of '{marker.Document}'", $"tells of {string.Join(", ", facts.Select(f => f.Level).Distinct())}, the sentence of {string.Join(", ", sentence.Levels)}.", bears ? Severity.Warn : Severity.Block);
             }
             else if (markers.Count == 1 && sides.Count == 1 && !sides.Contains(Side.Bilateral) && facts.Count > 0 && facts.All(f => f.Side is { } side && side != Side.Bilateral && !sides.Contains(side)))
             {
-                yield return ($"Line {marker.Line} of '{marker.Document}'", "tells of the other side.");
+                yield return ($"Line {marker.Line} of '{marker.Document}'", "tells of the other side.", Severity.Block);
             }
         }
     }
+
+    // The sentences of the same paragraph right before, which cite nothing themselves.
+    private static IEnumerable<ToldSentence> Before(ToldSentence sentence, ToldText told)
+    {
+        for (var i = sentence.Index - 1; i >= 0 && i >= sentence.Index - Paragraph; i--)
+        {
+            var (one, next) = (told.Sentences[i], told.Sentences[i + 1]);
+            var end = one.Unit.Start + one.Text.Length;
+            if (one.IsHeading || told.MarkersOf(one).Any() || end > next.Unit.Start || told.Clean.Text.AsSpan(end, next.Unit.Start - end).ContainsAny("|•") || Breaks(told.Clean.Text.AsSpan(end, next.Unit.Start - end)))
+            {
+                yield break;
+            }
+
+            yield return one;
+        }
+    }
+
+    // An empty line, or a new item of a list.
+    private static bool Breaks(ReadOnlySpan<char> between) => between.Count('\n') > 1 || (between.Contains('\n') && between.TrimEnd().Length > 0);
 
     // The line nearest to what was looked for in vain, cited with the criterion that is open.
     private static bool IsSearched(ToldSentence sentence, Guidelines.Marker marker, GuardrailInput input) =>

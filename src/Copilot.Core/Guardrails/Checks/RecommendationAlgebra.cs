@@ -274,6 +274,11 @@ public sealed class RecommendationAlgebra : Guardrail
     // "not denied", "never denies", "cannot be approved", "it is not a denial", "nothing here is a denial"
     private static bool IsDenied(ToldSentence sentence, CueMention cue)
     {
+        if (Refusals.Is(sentence.Text, cue.Start))
+        {
+            return true;
+        }
+
         var before = sentence.Text.AsSpan(0, cue.Start).TrimEnd();
         foreach (var article in new[] { " a", " an", " any", " the", " final", " formal", " outright" })
         {

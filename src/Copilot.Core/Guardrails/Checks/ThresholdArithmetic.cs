@@ -178,7 +178,8 @@ public sealed class ThresholdArithmetic : Guardrail
                     && !(value.Equals(limit.Low, limit.Unit)))
                 {
                     var (a, b) = (sentence.Text[value.Start..value.End].Trim(), sentence.Text[limit.Start..limit.End].Trim());
-                    yield return At(bare ? Severity.Warn : Severity.Block, unit, sentence.Start + value.Start, sentence.Start + limit.End, $"'{a}' against '{b}' {(holds ? "is reached" : "is not reached")}, but the text says '{relation.Words}'.", "State what the figures give.");
+                    // "14° over the 30°" may be what lies between.
+                    yield return At(bare || Margins.Is(sentence.Text, value.Start, value.End) ? Severity.Warn : Severity.Block, unit, sentence.Start + value.Start, sentence.Start + limit.End, $"'{a}' against '{b}' {(holds ? "is reached" : "is not reached")}, but the text says '{relation.Words}'.", "State what the figures give.");
                 }
             }
         }

@@ -20,12 +20,12 @@ internal static class Durations
             for (var i = 0; i + 1 < times.Count; i++)
             {
                 var (one, other) = (times[i], times[i + 1]);
-                if (other.Start - one.End <= 16 && IsDays(one) != IsDays(other) && IsSame(sentence.Text[one.End..other.Start]))
+                if (other.Start - one.End <= 16 && IsDays(one) != IsDays(other) && !Margins.Is(sentence.Text, other.Start, other.End) && Joined(sentence.Text[one.End..other.Start]) is { } certain)
                 {
                     var (days, weeks) = IsDays(one) ? (one.Low, other.Low) : (other.Low, one.Low);
                     if (Math.Abs((days / 7) - weeks) > Tolerance(sentence, IsDays(one) ? other : one))
                     {
-                        yield return new DurationFault(sentence, one.Start, other.End, true, FormattableString.Invariant($"{days:0} days are {days / 7:0.0} weeks, not {weeks:0.##}."));
+                        yield return new DurationFault(sentence, one.Start, other.End, certain, FormattableString.Invariant($"{days:0} days are {days / 7:0.0} weeks, not {weeks:0.##}."));
                     }
                 }
             }
@@ -95,7 +95,13 @@ internal static class Durations
 
     private static bool IsDays(Figure figure) => Units.Find(figure.Unit)!.Value.Factor.Equals(1);
 
-    private static bool IsSame(string between) => between.Trim(' ', ',', '(', '=') is "" or "or" or "that is" or "which is" or "i.e." or "exactly" or "about" or "/";
+    // "35 days = 5.0 weeks", "5 weeks (35 days)", "35 days, that is 5 weeks": one length told twice. Behind a bare comma another length may stand. Null: not joined.
+    private static bool? Joined(string between) => between.Trim(' ', ',', '(', '=') switch
+    {
+        "or" or "that is" or "which is" or "i.e." or "i.e" or "/" => true,
+        "" or "exactly" or "about" => between.AsSpan().ContainsAny('(', '='),
+        _ => null,
+    };
 
     // Half of the last digit given.
     private static double Tolerance(ToldSentence sentence, Figure weeks) => sentence.Text.AsSpan(weeks.Start, weeks.End - weeks.Start).Contains('.') ? Slack : 0.58;

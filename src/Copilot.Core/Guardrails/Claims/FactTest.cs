@@ -87,7 +87,7 @@ internal static class FactTest
             if (ofPart.Count == 0)
             {
                 // Of another root than the record's; of another muscle or drug nothing is known.
-                return draft.Definition.Parts == PartKind.Root && draft.Definition.Scope == FactScope.Level && here.TrueForAll(f => f.Part is not null && Holds(f))
+                return draft.Definition.Parts == PartKind.Root && here.TrueForAll(f => f.Part != part) && draft.Definition.Scope == FactScope.Level && here.TrueForAll(f => f.Part is not null && Holds(f))
                     ? new FactFault(Support, Severity.Block, told, $"The text tells {told.Name.Replace('-', ' ')} of {part}; the chart of {string.Join(", ", here.Select(f => f.Part).Distinct())} ({Cite(here[0])}).", FromRecord) : null;
             }
 

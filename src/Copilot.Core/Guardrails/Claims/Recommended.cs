@@ -24,6 +24,11 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
         foreach (var sentence in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral))
         {
             var lead = sentence.First("recommended") ?? sentence.First("approve");
+            if (lead is not null && sentence.All("recommended").Concat(sentence.All("approve")).All(c => Refusals.Is(sentence.Text, c.Start)))
+            {
+                continue;
+            }
+
             if ((lead is null && !(sentence.Heading is { } heading && Array.Exists(Headings, h => heading.Contains(h, StringComparison.OrdinalIgnoreCase)))) || sentence.Verdicts.Exists(v => v.Stance is Stance.NotMet or Stance.Unknown)
                 || sentence.Has("deny") || IsLabel(sentence))
             {

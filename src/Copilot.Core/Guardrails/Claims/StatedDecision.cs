@@ -30,13 +30,19 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
 
             foreach (var lead in sentence.All("recommending"))
             {
+                // "I can't recommend approval": what is refused is not recommended.
+                if (Refusals.Is(sentence.Text, lead.Start))
+                {
+                    continue;
+                }
+
                 if (said.Where(c => c.Start >= lead.End && c.Start - lead.End <= Reach && !IsParted(sentence.Text, lead.End, c.Start)).Select(c => (CueMention?)c).FirstOrDefault() is not { } first)
                 {
                     continue;
                 }
 
                 var cue = Narrowed(first, said);
-                yield return new StatedDecision(sentence, cue.Start, cue.End, Fitting[cue.Cue.Name], first.Start - lead.End <= Beside && !sentence.IsConditional && !sentence.IsUncertain && !IsOfPart(sentence.Text, lead.End, cue.Start) && !IsDenied(sentence.Text, lead.Start));
+                yield return new StatedDecision(sentence, cue.Start, cue.End, Fitting[cue.Cue.Name], first.Start - lead.End <= Beside && !sentence.IsConditional && !sentence.IsUncertain && !IsOfPart(sentence.Text, lead.End, cue.Start));
                 break;
             }
 
@@ -76,9 +82,6 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
     // "we recommend that those two be approved": a part of the request, which the sentences before it name.
     private static bool IsOfPart(string text, int from, int to) =>
         Prose.WordSpans.In(text[..to], from).Any(w => Parts.Contains(text[w.Start..w.End])) || text.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0;
-
-    private static bool IsDenied(string text, int at) =>
-        text.AsSpan(Math.Max(0, at - 12), Math.Min(12, at)).Contains("not ", StringComparison.OrdinalIgnoreCase) || text.AsSpan(Math.Max(0, at - 12), Math.Min(12, at)).Contains("no ", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCapital(string text, CueMention cue) => cue.End - cue.Start > 3 && !text.AsSpan(cue.Start, cue.End - cue.Start).ContainsAnyInRange('a', 'z');
 }

@@ -16,8 +16,30 @@ internal static class ToldFigure
     /// <param name="figures">The chart's facts of that name, none of which has the figure.</param>
     /// <returns>Null where no other reading is left.</returns>
     public static OtherReading? OtherReading(ToldFact told, double low, double high, IReadOnlyList<Fact> figures, GuardrailInput input) =>
-        IsOfSource(told, low, high, input) ?? (IsOfRule(told, low, high, input) || IsInOrder(told, input) || IsWhole(told, low, figures, input) ? Claims.OtherReading.Sound
+        IsOfSource(told, low, high, input) ?? OfMargin(told, low, figures, input) ?? (IsOfRule(told, low, high, input) || IsInOrder(told, input) || IsWhole(told, low, figures, input) ? Claims.OtherReading.Sound
             : IsInChart(told, low, high, input) || IsOfNeighbour(told, low, high, input) ? Claims.OtherReading.Doubtful : null);
+
+    // "Cobb at least 30°: 46°, 16° over": what lies between the chart's figure and the rule's, or between two figures of the sentence.
+    private static OtherReading? OfMargin(ToldFact told, double low, IReadOnlyList<Fact> figures, GuardrailInput input)
+    {
+        var sentence = told.Sentence;
+        if (sentence.Read.Figures.FirstOrDefault(f => !f.IsRange && Near(f, low, told) && Margins.Is(sentence.Text, f.Start, f.End)) is not { } margin)
+        {
+            return null;
+        }
+
+        var own = Units.Find(told.Draft.Definition.Unit);
+        var others = sentence.Read.Figures.Where(f => f.Start != margin.Start && SameUnit(f.Unit, told)).Select(f => InOwn(f, own)).ToList();
+        var rules = input.Brief.Thresholds.Where(t => Units.Find(t.Unit) is { } unit && own is { } o && unit.Base == o.Base).SelectMany(t => t.Alternatives.Append(t.Value).Select(v => v * Units.Find(t.Unit)!.Value.Factor / own!.Value.Factor));
+        var chart = figures.Select(f => f.Value!.Low!.Value).ToList();
+        var from = others.Concat(chart).Distinct().Take(24).ToList();
+        return from.Any(a => from.Concat(rules).Any(b => Math.Abs(Math.Abs(a - b) - low) < 0.051)) ? Claims.OtherReading.Sound : Claims.OtherReading.Doubtful;
+    }
+
+    private static bool Near(Figure figure, double low, ToldFact told) => SameUnit(figure.Unit, told) && Math.Abs(InOwn(figure, Units.Find(told.Draft.Definition.Unit)) - low) < 0.01;
+
+    private static double InOwn(Figure figure, (string Base, double Factor)? own) =>
+        Units.Find(figure.Unit) is { } unit && own is { } o && unit.Base == o.Base ? figure.Low * unit.Factor / o.Factor : figure.Low;
 
     // A sentence that speaks of a trial, or cites one, tells that trial's figures.
     private static OtherReading? IsOfSource(ToldFact told, double low, double high, GuardrailInput input)

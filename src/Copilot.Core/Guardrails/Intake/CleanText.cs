@@ -7,10 +7,14 @@ internal sealed class CleanText
 {
     private readonly int[] _places;
 
+    // Behind the last character of what was written as an entity: "&deg;" is one character of the text and five of the file.
+    private readonly IReadOnlyDictionary<int, int> _ends;
+
     private readonly IReadOnlyList<(int Start, int End)> _quoted;
 
-    private CleanText(string text, int[] places, IReadOnlyList<Disguise> disguises, IReadOnlyList<(int Start, int End)> quoted)
+    private CleanText(string text, int[] places, IReadOnlyList<Disguise> disguises, IReadOnlyList<(int Start, int End)> quoted, IReadOnlyDictionary<int, int> ends)
     {
+        _ends = ends;
         _quoted = quoted;
         Text = text;
         _places = places;
@@ -50,7 +54,7 @@ internal sealed class CleanText
     public int Place(int at) => at < _places.Length ? _places[at] : _places.Length == 0 ? 0 : _places[^1] + 1;
 
     /// <summary>The end in the file, exclusive, of what ends before a character.</summary>
-    public int EndPlace(int end) => end == 0 ? Place(0) : _places[end - 1] + 1;
+    public int EndPlace(int end) => end == 0 ? Place(0) : _ends.TryGetValue(end - 1, out var wide) ? wide : _places[end - 1] + 1;
 
     /// <summary>Collects what is kept; look-alikes of other scripts become the letters that they look like, marks that cannot be seen are dropped.</summary>
     public sealed class Builder(int capacity)
@@ -59,6 +63,7 @@ internal sealed class CleanText
         private readonly List<int> _places = new(capacity);
         private readonly List<Disguise> _disguises = [];
         private readonly List<(int Start, int End)> _quoted = [];
+        private readonly Dictionary<int, int> _ends = [];
         private int _quoteStart = -1;
 
         public int Length => _text.Length;
@@ -100,12 +105,24 @@ internal sealed class CleanText
             }
         }
 
+        /// <summary>What an entity stands for.</summary>
+        /// <param name="end">Behind the entity in the file.</param>
+        public void AddEntity(string decoded, int place, int end)
+        {
+            var before = _text.Length;
+            Add(decoded, place);
+            if (_text.Length > before)
+            {
+                _ends[_text.Length - 1] = end;
+            }
+        }
+
         public CleanText Build()
         {
             var characters = _text.ToString().ToCharArray();
             Lookalikes.Fold(characters, (start, end) => _disguises.Add(new Disguise(_places[start], _places[end - 1] + 1, "a word of letters from two alphabets that look alike")));
             EndLine();
-            return new CleanText(new string(characters), [.. _places], _disguises, _quoted);
+            return new CleanText(new string(characters), [.. _places], _disguises, _quoted, _ends);
         }
     }
 }

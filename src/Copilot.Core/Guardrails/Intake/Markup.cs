@@ -52,7 +52,7 @@ internal static class Markup
             }
             else if (text[i] == '&' && Entity(text, i) is (var decoded, var end))
             {
-                clean.Add(decoded, i);
+                clean.AddEntity(decoded, i, end);
                 i = end;
             }
             else
@@ -130,6 +130,13 @@ internal static class Markup
             lineStart = false;
             if (IsMark(text, i, c))
             {
+                continue;
+            }
+
+            if (c == '&' && Entity(text, i) is (var decoded, var end))
+            {
+                clean.AddEntity(decoded, i, end);
+                i = end - 1;
                 continue;
             }
 

@@ -51,6 +51,12 @@ public sealed class DateArithmetic : Guardrail
         var durations = read.Figures.Where(f => f.Unit is not null && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null).ToList();
         for (var i = 0; i < durations.Count; i++)
         {
+            // "39 days over six weeks": what lies between two lengths.
+            if (anybodys && Margins.Is(sentence, durations[i].Start, durations[i].End))
+            {
+                continue;
+            }
+
             if (SpanAfter(sentence, durations[i], i + 1 < durations.Count ? durations[i + 1].Start : sentence.Length, dates, input) is not { } span)
             {
                 continue;

@@ -3,6 +3,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
 
 namespace Copilot.Core.Guardrails.Prose;
 
@@ -33,6 +34,7 @@ internal sealed class ToldReadings
     private readonly Node _root = new();
     private readonly HashSet<string> _qualifiers;
     private readonly Dictionary<Fact, Reading> _readings = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Reading> _byWords = new(StringComparer.Ordinal);
     private readonly Brief _brief;
 
     public ToldReadings(Brief brief, TextLanguage language)
@@ -63,6 +65,9 @@ internal sealed class ToldReadings
         return (own.Shape == told.Shape || own.Denied == told.Shape) && told.Qualifiers.All(own.Qualifiers.Contains) && (told.Figures.Count == 0 || told.Figures.Any(f => Has(own, f)));
     }
 
+    /// <summary>Facts of which each reads otherwise, or of another level: a long chart says the same things again and again.</summary>
+    public List<Fact> Distinct(IEnumerable<Fact> facts) => [.. facts.DistinctBy(f => (f.Level, Of(f), OwnFact.Denies(f)))];
+
     /// <summary>Whether every figure of a reading is one of these facts'.</summary>
     public bool HasFigures(ToldReading told, IEnumerable<Fact> facts) =>
         told.Figures.Count < 2 || facts.Select(Of).Where(r => r.Shape.StartsWith(told.Shape, StringComparison.Ordinal)).ToList() is var own && told.Figures.All(f => own.Exists(o => Has(o, f)));
@@ -81,9 +86,16 @@ internal sealed class ToldReadings
     {
         if (!_readings.TryGetValue(fact, out var own))
         {
-            var tokens = Tokens(FactWords.Read(fact, _brief));
-            var shape = Shape(tokens);
-            _readings[fact] = own = new Reading(shape, shape.StartsWith(No, StringComparison.Ordinal) ? shape[No.Length..] : null, [.. tokens.Where(t => t.Kind == Kind.Qualifier).Select(t => t.Text)], [.. tokens.Where(t => t.Kind == Kind.Figure).Select(t => t.Text)]);
+            // Equal words are one reading.
+            var words = FactWords.Read(fact, _brief);
+            if (!_byWords.TryGetValue(words, out own))
+            {
+                var tokens = Tokens(words);
+                var shape = Shape(tokens);
+                _byWords[words] = own = new Reading(shape, shape.StartsWith(No, StringComparison.Ordinal) ? shape[No.Length..] : null, [.. tokens.Where(t => t.Kind == Kind.Qualifier).Select(t => t.Text)], [.. tokens.Where(t => t.Kind == Kind.Figure).Select(t => t.Text)]);
+            }
+
+            _readings[fact] = own;
         }
 
         return own;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 using Copilot.Core.Cases;
 using Copilot.Core.Facts;
@@ -30,36 +28,17 @@ public sealed class RealNotesTests
         Assert.True(slowest < Limit, $"The slowest note took {slowest.TotalMilliseconds:0} ms.");
     }
 
-    // The machine may be busy with other things: the thread's own time counts where the system tells it, and of a few tries the best.
+    // The machine may be busy with other things: the thread's own time counts, and of a few tries the best.
     private static TimeSpan Best(Action act)
     {
         var best = TimeSpan.MaxValue;
         for (var tries = 0; tries < 8 && best > Limit; tries++)
         {
-            var start = Now();
-            act();
-            var took = Now() - start;
+            var took = ProcessorTime.Of(act);
             best = took < best ? took : best;
         }
 
         return best;
-    }
-
-    private static TimeSpan Now() =>
-        OperatingSystem.IsLinux() && clock_gettime(ThreadCpuTime, out var time) == 0
-            ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000)
-            : Stopwatch.GetElapsedTime(0);
-
-    private const int ThreadCpuTime = 3;
-
-    [DllImport("libc")]
-    private static extern int clock_gettime(int clock, out Clock time);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly struct Clock
-    {
-        public readonly nint Seconds;
-        public readonly nint Nanoseconds;
     }
 
     // Comma-separated values with quoted fields, which may hold line ends and doubled quotes.

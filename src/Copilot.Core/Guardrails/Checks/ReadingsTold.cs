@@ -43,7 +43,7 @@ internal sealed class ReadingsTold
     /// <summary>Readings that no fact behind the statement has: another side, grade, figure, unit or kind.</summary>
     public IEnumerable<ToldReading> Wrong(ToldReadings readings)
     {
-        var facts = readings.Distinct(_facts.Count > 0 ? _facts : _input.Brief.Facts);
+        var facts = _facts.Count > 0 ? readings.Distinct(_facts) : readings.OfChart;
         foreach (var (told, levels) in _told)
         {
             var here = facts.Where(f => Fits(levels, f)).ToList();

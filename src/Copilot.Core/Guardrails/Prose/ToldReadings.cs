@@ -36,10 +36,12 @@ internal sealed class ToldReadings
     private readonly Dictionary<Fact, Reading> _readings = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Reading> _byWords = new(StringComparer.Ordinal);
     private readonly Brief _brief;
+    private readonly Lazy<List<Fact>> _ofChart;
 
     public ToldReadings(Brief brief, TextLanguage language)
     {
         _brief = brief;
+        _ofChart = new(() => Distinct(brief.Facts));
         _qualifiers = [.. Sides, .. language.Facts.Dictionary.Scales.Values.SelectMany(s => s.Words)];
         foreach (var fact in brief.Facts.DistinctBy(f => FactWords.Read(f, brief)))
         {
@@ -64,6 +66,9 @@ internal sealed class ToldReadings
         var own = Of(fact);
         return (own.Shape == told.Shape || own.Denied == told.Shape) && told.Qualifiers.All(own.Qualifiers.Contains) && (told.Figures.Count == 0 || told.Figures.Any(f => Has(own, f)));
     }
+
+    /// <summary>All facts of the chart of which each reads otherwise.</summary>
+    public IReadOnlyList<Fact> OfChart => _ofChart.Value;
 
     /// <summary>Facts of which each reads otherwise, or of another level: a long chart says the same things again and again.</summary>
     public List<Fact> Distinct(IEnumerable<Fact> facts) => [.. facts.DistinctBy(f => (f.Level, Of(f), OwnFact.Denies(f)))];

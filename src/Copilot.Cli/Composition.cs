@@ -39,7 +39,7 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public Engine Open(string? guidelines, ModelUse? use = null)
     {
         var folder = GuidelinesPlace.Find(guidelines, Surroundings);
-        return open is null ? new PipelineEngine(folder, use ?? ModelUse.None) : open(folder);
+        return open is null ? new PipelineEngine(folder, use ?? ModelUse.None with { Messages = Surroundings.Error }) : open(folder);
     }
 
     /// <summary>Retrieval measured on a folder in the BEIR format, with the lexicon of the guideline folder.</summary>

@@ -17,6 +17,10 @@ internal abstract class Engine
     /// <summary>The facts of a chart, as JSON or for reading.</summary>
     public abstract string Facts(ReviewCase reviewCase, bool json);
 
+    /// <summary>What a language model proposes of a chart, with ids, as JSON or for reading and confirming.</summary>
+    /// <exception cref="StopException">There is no model to propose.</exception>
+    public abstract string Proposals(ReviewCase reviewCase, bool json);
+
     /// <summary>The answers, as JSON or for reading.</summary>
     public abstract string Criteria(ReviewCase reviewCase, bool json);
 

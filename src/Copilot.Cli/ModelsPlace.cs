@@ -46,15 +46,16 @@ internal sealed class ModelsPlace
 
     /// <summary>What models may do in this run, proposed facts among it.</summary>
     /// <param name="shows">The verb shows proposals; one that only counts them asks for none unless the setting says so.</param>
+    /// <param name="asked">Proposals were asked for by name, which is enough where the setting says nothing.</param>
     /// <exception cref="StopException">As above.</exception>
     /// <exception cref="Core.UnreadableInputException">The setting is wrong.</exception>
-    public ModelUse Use(ParseResult parsed, ModelSet models, string? writer, string? prompts, bool shows, Surroundings surroundings)
+    public ModelUse Use(ParseResult parsed, ModelSet models, string? writer, string? prompts, bool shows, Surroundings surroundings, bool asked = false)
     {
         var settings = SettingsPlace.Read(parsed.GetValue(_settings), surroundings);
         var isConfigured = settings is not null && ModelConfiguration.Read(settings)[ModelRole.Facts] is not null;
         return Use(models, writer, prompts, surroundings) with
         {
-            Facts = FactsPolicySetting.Read(settings) ?? (isConfigured && shows ? FactsPolicy.Propose : FactsPolicy.Off),
+            Facts = FactsPolicySetting.Read(settings) ?? (asked || (isConfigured && shows) ? FactsPolicy.Propose : FactsPolicy.Off),
             Messages = surroundings.Error,
         };
     }

@@ -4,6 +4,7 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Render.Html;
 using Copilot.Core.Drafting.Render.Json;
 using Copilot.Core.Drafting.Render.Markdown;
+using Copilot.Core.Facts.Confirmed;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Questions;
 using Copilot.Engine;
@@ -11,6 +12,7 @@ using Copilot.Engine.Models;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Drafts;
 using Copilot.Engine.Models.Facts;
+using Copilot.Engine.Models.Recordings;
 using Copilot.Engine.Questions;
 using Copilot.Evals.Mutation;
 using Copilot.Evals.Mutation.Texts;
@@ -32,21 +34,23 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
         var verdict = written?.Verdict ?? Checked(draft, review);
         return new Reviewed(draft, verdict, format => format switch
         {
-            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary, review.Proposed?.Judged, written is null && review.Proposed is null ? null : models.Disclosure),
+            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary, review.Proposed?.Judged, written is null && review.Proposed is null ? null : models.Disclosure, review.Brief.Confirmed),
             "html" => DraftHtml.Write(draft, verdict, review.Brief),
-            _ => DraftMarkdown.Write(draft, verdict, review.Brief) + Proposals(review),
+            _ => DraftMarkdown.Write(draft, verdict, review.Brief),
         }, written);
     }
 
     // What a model proposes is asked for within the same account as what it writes; a failure is said and costs nothing else.
     private Review Read(ReviewCase reviewCase, CaseModels models)
     {
-        if (use.Facts == FactsPolicy.Off || models[ModelRole.Facts] is not { } model)
+        var review = use.Facts == FactsPolicy.Off || models[ModelRole.Facts] is not { } model
+            ? _pipeline.Read(reviewCase)
+            : _pipeline.ReadAsync(reviewCase, use.Facts, model, use.Prompts.Value, CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var refused in review.Brief.Confirmed.Where(c => c.Problem is not null))
         {
-            return _pipeline.Read(reviewCase);
+            use.Messages.WriteLine($"{refused.Problem! with { Reason = $"A confirmation does not count. {refused.Problem!.Reason}" }}");
         }
 
-        var review = _pipeline.ReadAsync(reviewCase, use.Facts, model, use.Prompts.Value, CancellationToken.None).GetAwaiter().GetResult();
         foreach (var failure in review.Proposed?.Failures ?? [])
         {
             use.Messages.WriteLine($"{StopException.NoAnswer} {reviewCase.Request.Id}: facts were read by rules alone: {failure.Message}");
@@ -54,8 +58,6 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
 
         return review;
     }
-
-    private static string Proposals(Review review) => review.Proposed is { } proposed ? ProposalsMarkdown.Write(proposed.Judged, proposed.Policy == FactsPolicy.Admit) : "";
 
     private ModelDraft? Written(Review review, Audience audience, CaseModels models) => use.Writes && models[ModelRole.Draft] is { } model
         ? new ModelWriter(model, use.Prompts.Value).WriteAsync(review.Brief, audience, CancellationToken.None).GetAwaiter().GetResult()
@@ -100,8 +102,22 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
     public override string Facts(ReviewCase reviewCase, bool json)
     {
         var review = Read(reviewCase, use.Models.ForCase(reviewCase.Documents));
+        var brief = review.Brief;
         var waiting = review.Proposed is { Policy: FactsPolicy.Propose } proposed ? proposed.New : [];
-        return json ? FactsJson.Write(review.Facts, waiting, review.Brief.Dictionary) : FactsMarkdown.Write(reviewCase.Documents, review.Facts) + Proposals(review);
+        return json ? FactsJson.Write(review.Facts, waiting, brief.Dictionary)
+            : FactsMarkdown.Write(reviewCase.Documents, review.Facts) + ConfirmedMarkdown.Write(brief.Confirmed) + (brief.Reading is { } reading ? ProposalsMarkdown.Write(reading, reviewCase.Confirmations) : "");
+    }
+
+    public override string Proposals(ReviewCase reviewCase, bool json)
+    {
+        var review = Read(reviewCase, use.Models.ForCase(reviewCase.Documents));
+        var reading = review.Brief.Reading ?? throw new StopException(ExitCode.Unavailable, StopException.NoModel,
+            $"No language model is at hand to propose facts. Configure one (docs/models.md), or name --recordings or --misses; {FactsPolicySetting.Key} must not be 'off'.");
+        var confirmed = reviewCase.Confirmations.Select(c => c.Proposal).ToHashSet(StringComparer.Ordinal);
+        var open = reading.Judged.Where(j => Confirming.IsOpen(j, reviewCase, _pipeline.Guidelines.Facts) && !confirmed.Contains(ProposalId.Of(j.Proposal))).Select(j => j.Proposal).ToList();
+        return json ? ProposalsJson.Write(reading.Judged)
+            : ConfirmedMarkdown.Write(review.Brief.Confirmed).TrimStart('\n') + ProposalsMarkdown.Write(reading, reviewCase.Confirmations).TrimStart('\n')
+            + (open.Count == 0 ? "" : $"\n## To confirm\n\nRead each quote in the record. Copy what it bears out into {ConfirmationFile.Name} in the case folder, with your name and the time.\n\n```yaml\n{ConfirmationYaml.Write(open, reading.Model == RecordedModel.Name ? null : reading.Model)}```\n");
     }
 
     public override string Criteria(ReviewCase reviewCase, bool json)

@@ -4,6 +4,7 @@ using Copilot.Core.Criteria;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Facts.Confirmed;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Proposals;
 using Copilot.Engine.Indexing;
@@ -73,7 +74,8 @@ public sealed class ReviewPipeline
     /// <exception cref="UnreadableInputException">The request names a profile that the guidelines do not hold, or they do not lint.</exception>
     public Review Read(ReviewCase reviewCase)
     {
-        return Read(reviewCase, Timed("facts", () => _guidelines.Facts.Read(reviewCase)), null);
+        var (read, confirmed) = Facts(reviewCase);
+        return Read(reviewCase, With(read, confirmed), null, confirmed);
     }
 
     /// <summary>The same, with a language model asked for what the rules did not read. A model that fails costs its proposals, never the review.</summary>
@@ -86,14 +88,27 @@ public sealed class ReviewPipeline
         }
 
         var reader = _guidelines.Facts;
-        var facts = Timed("facts", () => reader.Read(reviewCase));
+        var (read, confirmed) = Facts(reviewCase);
+        var facts = With(read, confirmed);
         var rulebook = (await _guidelines.WhenCompiled().ConfigureAwait(false)).Rulebook;
         var names = Nameable(reviewCase, rulebook);
-        var proposed = await new FactProposer(model, prompts).ProposeAsync(reviewCase, names, facts, cancel).ConfigureAwait(false);
+        // What persons confirmed is not told to the model: the same chart asks the same, before and after.
+        var proposed = await new FactProposer(model, prompts).ProposeAsync(reviewCase, names, read, cancel).ConfigureAwait(false);
         var judged = Timed("admission", () => Admission.Of(reviewCase, reader, facts, proposed.Facts));
         var told = new ProposedFacts(policy, judged, proposed.Failures, proposed.Model, proposed.Tokens);
-        return Read(reviewCase, policy == FactsPolicy.Admit && told.New.Count > 0 ? [.. facts, .. told.New] : facts, told);
+        return Read(reviewCase, policy == FactsPolicy.Admit && told.New.Count > 0 ? [.. facts, .. told.New] : facts, told, confirmed);
     }
+
+    // What the rules read, and what persons confirmed beside it.
+    private (IReadOnlyList<Fact> Read, IReadOnlyList<ConfirmedFact> Confirmed) Facts(ReviewCase reviewCase)
+    {
+        var reader = _guidelines.Facts;
+        var read = Timed("facts", () => reader.Read(reviewCase));
+        return (read, Confirming.Of(reviewCase, reader, read));
+    }
+
+    private static IReadOnlyList<Fact> With(IReadOnlyList<Fact> read, IReadOnlyList<ConfirmedFact> confirmed) =>
+        confirmed.Any(c => c.Counts) ? [.. read, .. confirmed.Where(c => c.Counts).Select(c => c.Fact!)] : read;
 
     // What the rules of the case's service lines may name and a model may propose.
     private IEnumerable<FactDefinition> Nameable(ReviewCase reviewCase, Rulebook rulebook)
@@ -104,7 +119,7 @@ public sealed class ReviewPipeline
     }
 
     /// <summary>The same, over facts that are at hand: those of the chart, proposed ones among them, or supposed ones.</summary>
-    internal Review Read(ReviewCase reviewCase, IReadOnlyList<Fact> facts, ProposedFacts? proposed = null)
+    internal Review Read(ReviewCase reviewCase, IReadOnlyList<Fact> facts, ProposedFacts? proposed = null, IReadOnlyList<ConfirmedFact>? confirmed = null)
     {
         var guidelines = _guidelines.Set;
         var assessment = Timed("criteria", () => Assessor.Assess(reviewCase, facts, guidelines.Rulebook));
@@ -112,7 +127,11 @@ public sealed class ReviewPipeline
         var scopes = assessment.Criteria.Select(c => c.Level).Distinct()
             .ToDictionary(level => level?.ToString() ?? "", level => new RetrievalScope(day, [.. guidelines.Population.TagsOf(facts, level)]), StringComparer.Ordinal);
         var passages = Timed("retrieve", () => Opened.Retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]));
-        var brief = Opened.Briefs.Make(reviewCase, facts, assessment, passages);
+        var brief = Opened.Briefs.Make(reviewCase, facts, assessment, passages) with
+        {
+            Confirmed = confirmed ?? [],
+            Reading = proposed is null ? null : new ModelReading(proposed.Model, proposed.Policy == FactsPolicy.Admit, proposed.Judged),
+        };
         _guidelines.Check();
         return new Review(reviewCase, facts, assessment, brief) { Proposed = proposed };
     }

@@ -54,6 +54,8 @@ internal sealed class FakeEngine : Engine
 
     public override string Facts(ReviewCase reviewCase, bool json) => json ? "[]\n" : "facts\n";
 
+    public override string Proposals(ReviewCase reviewCase, bool json) => json ? "[]\n" : "proposals\n";
+
     public override string Criteria(ReviewCase reviewCase, bool json) => json ? "{}\n" : "criteria\n";
 
     public override MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others) => new(

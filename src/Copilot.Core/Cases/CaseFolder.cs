@@ -1,6 +1,6 @@
 namespace Copilot.Core.Cases;
 
-/// <summary>Reads a case folder: <c>case.yaml</c> and <c>chart/</c>. A case is refused whole, with every problem at once.</summary>
+/// <summary>Reads a case folder: <c>case.yaml</c>, <c>chart/</c> and, where it is there, <c>confirmed.yaml</c>. A case is refused whole, with every problem at once.</summary>
 public static class CaseFolder
 {
     /// <summary>Reads the case.</summary>
@@ -17,6 +17,7 @@ public static class CaseFolder
 
         var request = ReadRequest(folder, problems);
         var documents = ChartFolder.Read(folder, problems);
+        var confirmations = folder.HasFile(ConfirmationFile.Name) && folder.Read(ConfirmationFile.Name) is { } text ? ConfirmationFile.Read(text, problems) : [];
         if (request is null || problems.Any(p => p.Weight == Weight.Error))
         {
             throw new UnreadableInputException([.. problems.Where(p => p.Weight == Weight.Error)
@@ -24,7 +25,7 @@ public static class CaseFolder
         }
 
         problems.AddRange(LaterThan(request, documents));
-        return new ReviewCase(request, documents, problems);
+        return new ReviewCase(request, documents, problems) { Confirmations = confirmations };
     }
 
     private static Request? ReadRequest(ContainedFolder folder, List<Problem> problems)

@@ -26,6 +26,8 @@ public static class CaseProblems
     public const string BadUnits = "C027";
     public const string UnknownLevel = "C028";
     public const string UpsideDown = "C029";
+    public const string BadConfirmer = "C030";
+    public const string BadConfirmationTime = "C031";
 
     public const string FileNotRead = "C050";
     public const string FolderNotRead = "C051";
@@ -37,4 +39,6 @@ public static class CaseProblems
     public const string NoMobileInterspace = "C057";
     public const string RepeatedLevel = "C058";
     public const string LaterThanRequest = "C059";
+    public const string ConfirmationFails = "C060";
+    public const string ConfirmationChanged = "C061";
 }

@@ -58,7 +58,7 @@ public static class RequestFile
         }
 
         var question = map.Text("question");
-        var received = Received(map);
+        var received = Time(map, "received", CaseProblems.BadReceived);
         var urgency = map.OneOf("urgency", Urgencies, required: true);
         var plan = ReadPlan(map);
         var member = ReadMember(map);
@@ -74,20 +74,21 @@ public static class RequestFile
             : new Request(id, question?.Trim(), received!.Value, urgency!.Value, plan!, member!, diagnoses, construct, procedures, planned);
     }
 
-    private static DateTimeOffset? Received(YamlMap map)
+    /// <summary>A possible date and time with an offset; null, with a problem, where there is none.</summary>
+    internal static DateTimeOffset? Time(YamlMap map, string key, string code)
     {
-        if (map.Text("received", required: true) is not { } text)
+        if (map.Text(key, required: true) is not { } text)
         {
             return null;
         }
 
         var iso = text.EndsWith('Z') ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00") : text;
-        if (DateTimeOffset.TryParseExact(iso, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var received) && PossibleDays.Contains(DateOnly.FromDateTime(received.DateTime)))
+        if (DateTimeOffset.TryParseExact(iso, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && PossibleDays.Contains(DateOnly.FromDateTime(time.DateTime)))
         {
-            return received;
+            return time;
         }
 
-        map.Report("received", CaseProblems.BadReceived, $"'{text}' is not a possible date and time with an offset.", "Write it as 2025-08-04T09:12:00-07:00.");
+        map.Report(key, code, $"'{ContainedFolder.Shown(text)}' is not a possible date and time with an offset.", "Write it as 2025-08-04T09:12:00-07:00.");
         return null;
     }
 

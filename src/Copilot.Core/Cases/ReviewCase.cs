@@ -91,5 +91,8 @@ public sealed record ChartDocument(
 /// <summary>A case as read: the request and its chart, documents in the order of their ids, and messages that refuse nothing.</summary>
 public sealed record ReviewCase(Request Request, IReadOnlyList<ChartDocument> Documents, IReadOnlyList<Problem> Messages)
 {
+    /// <summary>Proposed facts that persons have confirmed, in the order of <c>confirmed.yaml</c>.</summary>
+    public IReadOnlyList<Confirmation> Confirmations { get; init; } = [];
+
     public DateOnly AsOf => Request.AsOf;
 }

@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Facts;
+using Copilot.Core.Facts.Confirmed;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guidelines;
 
@@ -54,6 +55,12 @@ public sealed record Brief
 
     /// <summary>How a text that somebody else wrote is read into claims; null where none is to be audited.</summary>
     public TextLanguage? Language { get; init; }
+
+    /// <summary>What persons confirmed of a model's reading; what counts of it is among <see cref="Facts"/>.</summary>
+    public IReadOnlyList<ConfirmedFact> Confirmed { get; init; } = [];
+
+    /// <summary>What a language model proposed; null where none was asked.</summary>
+    public ModelReading? Reading { get; init; }
 
     /// <summary>Cases decided before that resemble this one, by id; none where none are kept.</summary>
     public IReadOnlyList<string> RelatedCases { get; init; } = [];

@@ -11,6 +11,10 @@ public enum Course { New, Lasting }
 /// <summary>Who read a fact: the rules, or a language model whose proposal the chart's own words prove.</summary>
 public enum ReadBy { Rule, Model }
 
+/// <summary>A person who confirmed a fact that a model read, as the case's file names them.</summary>
+/// <param name="Overruled">The code of the check (<see cref="Proposals.Refusal"/>) that had refused the proposal; null where the chart's words prove it.</param>
+public sealed record ConfirmedBy(string By, DateTimeOffset At, string? Model, string? Overruled);
+
 /// <summary>A verbatim quote: it lies within one line, and the document's text at the span equals it.</summary>
 /// <param name="Line">Counted from 1 in the file as it stands.</param>
 /// <param name="Start">Offset into the document's text.</param>
@@ -91,6 +95,9 @@ public sealed record Fact(
 
     /// <summary>Who read it.</summary>
     public ReadBy By { get; init; }
+
+    /// <summary>Who confirmed what a model read, and when; null where nobody did.</summary>
+    public ConfirmedBy? Confirmed { get; init; }
 
     /// <summary>Of a sign whose newness matters (the dictionary's <c>course</c>): what the chart says of it; null where it says nothing, which is not "old".</summary>
     public Course? Course { get; init; }

@@ -22,6 +22,7 @@ internal sealed class DeterminationPage
     private readonly Brief _brief;
     private readonly Audience _audience;
     private readonly PageAbout _about;
+    private readonly PageProposals _proposals;
     private readonly List<Statement> _statements = [];
     private readonly List<LevelAnswer> _levels = [];
     private readonly List<LineDecision> _lines = [];
@@ -40,6 +41,7 @@ internal sealed class DeterminationPage
     {
         (_input, _brief, _audience) = (input, input.Brief, audience);
         _about = new PageAbout(input);
+        _proposals = new PageProposals(input);
     }
 
     public IReadOnlyDictionary<string, (int Start, int End)> Places => _places;
@@ -79,7 +81,7 @@ internal sealed class DeterminationPage
                 (name, level) = (block.Text, null);
                 section = Enum.GetValues<Section>().Cast<Section?>().FirstOrDefault(s => SectionNames.Heading(s!.Value, _audience) == name);
                 _answersTold |= name == "Every answer";
-                if (section is null && name is not ("Every answer" or "What was searched" or "Sources" or "Related"))
+                if (section is null && name is not ("Every answer" or "What was searched" or "Sources" or "Related") && !PageProposals.IsSection(name))
                 {
                     Add(Section.Summary, null, block);
                 }
@@ -91,6 +93,10 @@ internal sealed class DeterminationPage
             else if (name == "Sources")
             {
                 continue;
+            }
+            else if (PageProposals.IsSection(name) && _proposals.IsOwn(name, block))
+            {
+                // What is only proposed claims nothing; what is confirmed is a fact, and told where it decides.
             }
             else if (name == "Every answer" && block.Kind == PageBlockKind.Row)
             {

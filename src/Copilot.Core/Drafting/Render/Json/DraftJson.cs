@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Copilot.Core.Disclosure;
+using Copilot.Core.Facts.Confirmed;
 using Copilot.Core.Facts.Proposals;
 using Copilot.Core.Guardrails;
 
@@ -10,8 +11,9 @@ public static class DraftJson
 {
     /// <param name="dictionary">For the unit of each fact's <c>normal</c>.</param>
     /// <param name="proposed">What a language model proposed; null where none was asked.</param>
+    /// <param name="confirmed">What persons confirmed of a model's reading.</param>
     /// <param name="disclosure">What calls to language models sent; null where no model took part.</param>
-    public static string Write(Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary, IReadOnlyList<Judgement>? proposed = null, IReadOnlyList<DisclosureRecord>? disclosure = null) => JsonText.Of(writer =>
+    public static string Write(Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary, IReadOnlyList<Judgement>? proposed = null, IReadOnlyList<DisclosureRecord>? disclosure = null, IReadOnlyList<ConfirmedFact>? confirmed = null) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("case", draft.CaseId);
@@ -23,6 +25,11 @@ public static class DraftJson
         {
             writer.WritePropertyName("proposed_facts");
             ProposalsJson.WriteArray(writer, proposed);
+        }
+
+        if (confirmed is { Count: > 0 })
+        {
+            ProposalsJson.WriteConfirmations(writer, confirmed);
         }
 
         WriteStatements(writer, draft.Statements, draft.Versions.Model is not null);

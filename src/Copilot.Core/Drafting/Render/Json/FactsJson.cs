@@ -70,6 +70,16 @@ public static class FactsJson
             {
                 writer.WriteBoolean("proposed", true);
             }
+
+            if (fact.Confirmed is { } confirmed)
+            {
+                writer.WriteStartObject("confirmed");
+                writer.WriteString("by", confirmed.By);
+                writer.WriteString("at", Time(confirmed.At));
+                writer.WriteString("model", confirmed.Model);
+                writer.WriteString("overruled", confirmed.Overruled);
+                writer.WriteEndObject();
+            }
         }
 
         writer.WriteEndObject();
@@ -149,6 +159,8 @@ public static class FactsJson
             writer.WriteNull(name);
         }
     }
+
+    internal static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 
     internal static string Spell(Assertion assertion) => assertion switch
     {

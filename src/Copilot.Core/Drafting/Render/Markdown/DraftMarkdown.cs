@@ -41,6 +41,12 @@ public static class DraftMarkdown
 
         WriteSources(page, draft, brief);
         WriteRelated(page, draft.Related);
+        if (draft.Audience is Audience.Reviewer or Audience.Physician)
+        {
+            page.Append(ConfirmedMarkdown.Write(brief.Confirmed));
+            page.Append(brief.Reading is { } reading ? ProposalsMarkdown.Write(reading, brief.Case.Confirmations) : "");
+        }
+
         WriteFoot(page, draft);
         return page.ToString();
     }

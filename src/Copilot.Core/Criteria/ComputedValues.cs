@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria.Reading;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
 using static System.FormattableString;
 
 namespace Copilot.Core.Criteria;
@@ -76,7 +77,7 @@ internal sealed class ComputedValues
             ["nicotine.abstinence"] = _ => Since("nicotine-stopped", 7, "nicotine was stopped"),
             ["imaging.ct-reports"] = _ => Reports("CT", Modality.Ct),
             ["imaging.mri-reports"] = _ => Reports("MRI or CT", Modality.Mri, Modality.Ct),
-            ["imaging.film-reports"] = _ => Reports("standing or dynamic films", Modality.FlexionExtension, Modality.StandingFullLength, Modality.Xray),
+            ["imaging.film-reports"] = _ => Films(),
             ["imaging.dynamic-reports"] = _ => Reports("dynamic films", Modality.FlexionExtension),
             ["alignment.pi-minus-ll"] = _ => PelvicMismatch(),
             ["alignment.progression"] = _ => Progression(),
@@ -260,7 +261,17 @@ internal sealed class ComputedValues
     private Measured? Reports(string what, params Modality[] modalities)
     {
         var reports = _evaluation.Readings.FreshReports(modalities).Where(d => !_evaluation.IsSetAside(d)).Select(d => d.Id).ToList();
-        return reports.Count == 0 ? null : Exactly(reports.Count, $"{what} reported in {string.Join(", ", reports)}");
+        return Counted(what, reports);
+    }
+
+    private static Measured? Counted(string what, List<string> reports) => reports.Count == 0 ? null : Exactly(reports.Count, $"{what} reported in {string.Join(", ", reports)}");
+
+    // Radiographs of the chest or of a knee tell nothing of the spine.
+    private Measured? Films()
+    {
+        var reports = _evaluation.Readings.FreshReports(Modality.FlexionExtension, Modality.StandingFullLength, Modality.Xray)
+            .Where(d => !_evaluation.IsSetAside(d) && (d.Modality != Modality.Xray || _evaluation.Readings.Of(d).Any(f => _evaluation.Rulebook.Facts.Find(f.Name) is { From: FactSource.Imaging }))).Select(d => d.Id).ToList();
+        return Counted("standing or dynamic films", reports);
     }
 
     private Finding AlignmentMeasured()

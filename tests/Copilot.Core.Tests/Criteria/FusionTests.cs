@@ -382,6 +382,11 @@ public sealed class FusionTests
             .WithoutDocument("films").Fact("level-normal", level: "L4-L5")).Assess().Says("F-2@L4-L5"));
 
     [Fact]
+    public void A_radiograph_that_tells_nothing_of_the_spine_is_no_film_of_it() =>
+        Assert.Equal("unknown", Requested(Some.Slip("L4-L5").WithoutDocument("films").Fact("anterolisthesis", 6, "L4-L5", @in: "mri")
+            .Document("chest", DocumentType.ImagingReport, "2025-06-08", AuthorRole.Radiologist, Modality.Xray)).Assess().Says("F-2@L4-L5"));
+
+    [Fact]
     public void F_2_without_films_is_unknown_and_asks_for_them()
     {
         var made = Requested(Some.Slip("L4-L5").WithoutDocument("films").Fact("anterolisthesis", 6, "L4-L5", @in: "mri")).Assess();

@@ -35,6 +35,7 @@ internal sealed class Readings
     private readonly Dictionary<string, ChartDocument> _documents;
     private readonly DateOnly? _latestNote;
     private readonly ILookup<string, Fact> _byName;
+    private readonly Lazy<ILookup<string, Fact>> _byDocument;
     private readonly List<(ChartDocument Document, DateOnly Day, List<Fact> Facts)> _reports;
     private readonly Dictionary<(string Name, Interspace? Level), ReadingSet> _sets = [];
 
@@ -46,6 +47,7 @@ internal sealed class Readings
         _documents = reviewCase.Documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
         _latestNote = reviewCase.Documents.Where(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Date <= reviewCase.AsOf).Max(d => d.Date);
         _byName = facts.ToLookup(f => f.Name, StringComparer.Ordinal);
+        _byDocument = new(() => facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal));
         var shows = silence.Values.SelectMany(s => s.Where).ToHashSet(StringComparer.Ordinal);
         var told = facts.Where(f => f.Assertion is Assertion.Present or Assertion.Absent && shows.Contains(f.Name)).ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
         _reports = [.. reviewCase.Documents.Where(d => d.Type == DocumentType.ImagingReport && d.Date is not null && told.Contains(d.Id)).Select(d => (d, d.Date!.Value, told[d.Id].ToList()))];
@@ -73,6 +75,9 @@ internal sealed class Readings
     /// <summary>Imaging reports that are not too old.</summary>
     public IEnumerable<ChartDocument> FreshReports(params Modality[] modalities) => _case.Documents.Where(d =>
         d.Type == DocumentType.ImagingReport && modalities.Contains(d.Modality) && d.Date is { } day && day >= AsOf.AddMonths(-_limits.ImagingMonths));
+
+    /// <summary>All facts of a document.</summary>
+    public IEnumerable<Fact> Of(ChartDocument document) => _byDocument.Value[document.Id];
 
     /// <summary>Whether a document is the newest clinical note before the request.</summary>
     public bool IsLatestNote(ChartDocument document) => document.Date is { } day && day == _latestNote;

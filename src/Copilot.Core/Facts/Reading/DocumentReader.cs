@@ -64,6 +64,7 @@ internal static class DocumentReader
 
         reading.Settle();
         PositionReader.Read(reading);
+        MotionReader.Read(reading);
         ExaminationReader.Read(reading);
         TobaccoReader.Conclude(reading);
         DenyPainless(reading);

@@ -36,12 +36,14 @@ internal static class TherapyRecordReader
             var isLabel = isHead || IsLabelled(items);
             foreach (var part in items.BodyParts)
             {
-                var isAside = Told.Of(reading, part.First, part.End).Assertion is Assertion.Absent or Assertion.Historical;
-                weights[part.Value] = weights.GetValueOrDefault(part.Value) + (isLabel ? 6 : isAside ? 0 : 1);
+                // "?knee" asks, and "knee ROM full, doubt the knee" denies.
+                var assertion = Told.Of(reading, part.First, part.End).Assertion;
+                weights[part.Value] = weights.GetValueOrDefault(part.Value) + (assertion == Assertion.Possible ? 0 : isLabel ? 6 : assertion is Assertion.Absent or Assertion.Historical ? 0 : 1);
             }
         }
 
-        var spine = weights.GetValueOrDefault("spine");
+        // A root or an interspace of the low back is the spine's: "?L3 root".
+        var spine = weights.GetValueOrDefault("spine") + reading.Sentences.Sum(i => i.Levels.Count(l => l.Bones.Concat(l.Levels.Select(k => k.Lower)).Any(b => b >= Bone.L1)));
         if (!isRecord)
         {
             // A visit for a knee, by its title and by most of what it says.

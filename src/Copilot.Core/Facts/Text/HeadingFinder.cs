@@ -108,7 +108,7 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             : null;
     }
 
-    /// <summary>"PMHx HTN, GERD"; "EXAM  BP 161/94"; "PLAN - see below".</summary>
+    /// <summary>"PMHx HTN, GERD"; "EXAM  BP 161/94"; "PLAN - see below"; "IMP Lumbar stenosis".</summary>
     private HeadingMatch? Bare(int first, int title, int lineEnd)
     {
         for (var end = Math.Min(lineEnd - 1, title + 5); end > title; end--)
@@ -125,7 +125,7 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             }
 
             var capitals = IsAllCapitals(title, end) && text.Length > 2;
-            if ((capitals && tokens.GapBefore(end) >= 2) || (lexicon.IsBareHeading(text) && !tokens.Touches(end)))
+            if ((capitals && tokens.GapBefore(end) >= 2) || (!tokens.Touches(end) && (lexicon.IsBareHeading(text) || (IsWithoutSmall(text) && lexicon.IsCapitalHeading(text) && IsText(end, lineEnd)))))
             {
                 return new HeadingMatch(first, end, kind, text.ToString(), Alone: false);
             }
@@ -133,6 +133,11 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
 
         return null;
     }
+
+    private static bool IsWithoutSmall(ReadOnlySpan<char> text) => !text.ContainsAnyInRange('a', 'z') && !text.ContainsAny('[', '*', '_');
+
+    // "IMP Lumbar stenosis", and neither "PE 2019" nor "PLAN [x]" nor a line all in capitals.
+    private bool IsText(int first, int lineEnd) => char.IsLetter(tokens.FirstChar(first)) && tokens.Slice(first, lineEnd).ContainsAnyInRange('a', 'z');
 
     private int SkipParenthesis(int open, int limit)
     {

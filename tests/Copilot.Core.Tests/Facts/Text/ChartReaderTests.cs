@@ -65,6 +65,8 @@ public sealed class ChartReaderTests
     [InlineData("## Findings\n\nLeg pain.", SectionKind.Findings)]
     [InlineData("PMHx Leg pain.", SectionKind.PastHistory)]
     [InlineData("EXAM  Leg pain.", SectionKind.Examination)]
+    [InlineData("FH father, hip.\nREC Leg pain.", SectionKind.Plan)]
+    [InlineData("PLAN [ ] Leg pain.", SectionKind.None)]
     [InlineData("FINDINGS: Conus normal.\n\nLeg pain.", SectionKind.Findings)]
     [InlineData("REVIEW OF SYSTEMS (reviewed, unchanged from 3/6/2024):\nLeg pain.", SectionKind.ReviewOfSystems)]
     [InlineData("PMH: HTN.\n\nLeg pain.", SectionKind.None)]

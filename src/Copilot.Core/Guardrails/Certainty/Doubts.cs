@@ -45,7 +45,7 @@ internal static class Doubts
         if (subject == Source)
         {
             // The words of a source are full of conditions, so only the form of the sentence speaks against it.
-            return IsInverted(text, Bounds(text, start, end, isPiece: false).Start) || text.TrimStart(' ', '-', '•', '*').StartsWith("If ", StringComparison.Ordinal) ? "a case is put" : null;
+            return IsInverted(text, Clause.Around(text, start, end).Start) || text.TrimStart(' ', '-', '•', '*').StartsWith("If ", StringComparison.Ordinal) ? "a case is put" : null;
         }
 
         if (subject != Quote && Quotations.In(text).Any(q => q.Start <= start && end <= q.Start + q.Text.Length))
@@ -53,8 +53,8 @@ internal static class Doubts
             return "the words are quoted";
         }
 
-        var clause = Bounds(text, start, end, isPiece: false);
-        var piece = Bounds(text, start, FigureEnd(sentence, start, end, clause.End, fact), isPiece: true);
+        var clause = Clause.Around(text, start, end);
+        var piece = Clause.Piece(text, start, FigureEnd(sentence, start, end, clause.End, fact));
         foreach (var mention in sentence.All(CueKind.Doubt))
         {
             if (!Kinds.TryGetValue(mention.Cue.Name, out var kind) || Array.IndexOf(kind.Of, subject) < 0 || IsName(text, mention) || (mention.Cue.Name == "item" && sentence.Has("request")))
@@ -74,29 +74,26 @@ internal static class Doubts
             : subject == Recommendation && IsOfSome(sentence, input) ? "a part of the request may be meant" : null;
     }
 
-    // The month of May, and a person of that name.
-    private static bool IsName(string text, CueMention mention) => mention.Start > 0 && text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May");
+    private const int Under = 60;
+    private static readonly HashSet<string> OfWhatFollows = new(StringComparer.Ordinal) { "supposed", "opinion", "studied", "another-person", "another-time" };
 
-    private static readonly string[] Clauses = [" but ", " while ", " whereas ", " although ", " though ", " yet ", " – ", " — ", " - ", ". "];
-    private static readonly string[] Pieces = [" and ", " which "];
-
-    private static (int Start, int End) Bounds(string text, int start, int end, bool isPiece)
+    /// <summary>Whether what stands under a heading is put as a case, another's view, a study or of another time.</summary>
+    public static string? OfHeading(ToldSentence sentence, ToldText told)
     {
-        var marks = isPiece ? ";:|,()—" : ";:|—";
-        // A label's words hold for what follows it.
-        var from = text.AsSpan(0, start).LastIndexOfAny(marks.Replace(":", "", StringComparison.Ordinal)) + 1;
-        var stop = text.AsSpan(end).IndexOfAny(marks);
-        var to = stop < 0 ? text.Length : end + stop;
-        foreach (var word in isPiece ? [.. Clauses, .. Pieces] : Clauses)
+        for (var i = sentence.Index - 1; sentence.Heading is not null && i >= 0 && i >= sentence.Index - Under; i--)
         {
-            var before = text.AsSpan(from, start - from).LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
-            from = before < 0 ? from : from + before + 1;
-            var after = text.AsSpan(end, to - end).IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            to = after < 0 ? to : end + after;
+            if (told.Sentences[i] is { IsHeading: true } heading)
+            {
+                return heading.IsQuestion ? "it stands under a question"
+                    : heading.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name)).Select(m => $"the heading has '{heading.Text[m.Start..m.End]}'").FirstOrDefault();
+            }
         }
 
-        return (from, to);
+        return null;
     }
+
+    // The month of May, and a person of that name.
+    private static bool IsName(string text, CueMention mention) => mention.Start > 0 && text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May");
 
     // "A slip that ..., 6 mm": the figure of a fact stands beyond the words for it.
     private static int FigureEnd(ToldSentence sentence, int start, int end, int limit, ToldFact? fact) =>

@@ -68,7 +68,7 @@ public sealed class MissingEnumerated : Guardrail
         var language = input.Brief.Language!.Determinations.Value;
         if (!told.Claims.Any(s => s.Facts.Count > 0 || s.Read.Criteria.Count > 0 || s.Cues.Any(c => c.Cue.Group is "stance" or "decision")))
         {
-            yield return Block(null, "No verdict, finding or criterion can be read from the text.", "Give a determination about this case.");
+            yield return Block(null, "No verdict, finding or criterion can be read from the text.", "Give a determination about this case.") with { About = Subject.Letters };
             yield break;
         }
 

@@ -12,7 +12,7 @@ public sealed class NoCircularIndication : Guardrail
 
     public override string Code => "K24";
 
-    internal override Subject Subject => Subject.Letters;
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "No sentence gives the requested item as the reason for itself.";
 

@@ -17,7 +17,7 @@ public sealed class NoticeContent : Guardrail
 
     public override string Code => "K26";
 
-    internal override Subject Subject => Subject.Letters;
+    internal override Subject Subject => Subject.Rule;
 
     public override string Holds => "A time to appeal is the one of the line of business, and a text for the member has no unexplained acronym, no code, and a reading level that most people have.";
 

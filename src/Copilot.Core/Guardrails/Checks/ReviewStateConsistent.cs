@@ -15,7 +15,7 @@ public sealed class ReviewStateConsistent : Guardrail
 
     public override string Code => "K23";
 
-    internal override Subject Subject => Subject.Letters;
+    internal override Subject Subject => Subject.Decision;
 
     public override string Holds => "The review state fits its history, and the text claims no review that did not take place.";
 

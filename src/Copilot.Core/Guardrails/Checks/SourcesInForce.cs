@@ -10,7 +10,7 @@ public sealed class SourcesInForce : Guardrail
 {
     public override string Code => "K30";
 
-    internal override Subject Subject => Subject.Letters;
+    internal override Subject Subject => Subject.Source;
 
     public override string Holds => "Every cited source is in force on the day of the service.";
 

@@ -54,6 +54,12 @@ public sealed class DeterminationLexicon
     /// <summary>Words that turn a sentence round or bind it: a reworded statement has the same ones, as often.</summary>
     internal IReadOnlySet<string> WeightyWords { get; private set; } = new HashSet<string>();
 
+    /// <summary>Words that build a sentence about this request and turn nothing in it.</summary>
+    internal IReadOnlySet<string> BuildingWords { get; private set; } = new HashSet<string>();
+
+    /// <summary>Words behind which a reason is given for what was judged before them.</summary>
+    internal IReadOnlyList<string> ReasonWords { get; private set; } = [];
+
     internal IReadOnlySet<string> AiStates { get; private set; } = new HashSet<string>();
 
     internal Topic? Topic(string name) => _topics.GetValueOrDefault(name);
@@ -183,6 +189,13 @@ public sealed class DeterminationLexicon
             }
 
             reworded.Finish();
+        }
+
+        if (root.Map("closed-form", required: true) is { } closed)
+        {
+            lexicon.BuildingWords = closed.Texts("words", required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.ReasonWords = closed.Texts("reasons", required: true);
+            closed.Finish();
         }
 
         lexicon.AiStates = root.Texts("ai-statement", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -1,4 +1,4 @@
-using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
@@ -34,15 +34,21 @@ internal static class ClosedForm
             }
         }
 
-        return fact is null ? null : OfFact(fact, sentence, clause, read);
+        return fact is null ? null : OfFact(fact, sentence, clause, read, input);
     }
 
     // One level, one figure of its unit, and no word of denial but the one that was read.
-    private static string? OfFact(ToldFact fact, ToldSentence sentence, (int Start, int End) clause, bool[] read)
+    private static string? OfFact(ToldFact fact, ToldSentence sentence, (int Start, int End) clause, bool[] read, GuardrailInput input)
     {
-        if (fact.Draft.Level is null)
+        if (fact.Draft.Level is null && !IsMeasuredOnce(fact, input))
         {
             return "what has no level may be told of another day or by another record";
+        }
+
+        // "0.8 / 4.5 mm at L4-L5 / L5-S1": as many figures as levels, in their order.
+        if (ToldFigure.IsInRow(fact))
+        {
+            return null;
         }
 
         var levels = sentence.Items.Levels.Select(l => sentence.Place(l)).Count(p => p.Start < clause.End && p.End > clause.Start);
@@ -59,6 +65,10 @@ internal static class ClosedForm
         return fact.Draft.Assertion != Facts.Assertion.Absent && fact.Draft.Value?.Word != "none"
             && WordSpans.In(sentence.Text[..clause.End], clause.Start).Any(w => !read[w.Start] && FactTest.DenialWords.Contains(sentence.Text[w.Start..w.End], StringComparer.OrdinalIgnoreCase)) ? "something is denied beside it" : null;
     }
+
+    // A score or a measure of which the chart tells one value only; never a count, which each record has up to its day.
+    private static bool IsMeasuredOnce(ToldFact fact, GuardrailInput input) =>
+        fact.Draft.Value?.Low is not null && fact.Draft.Definition.Type == FactType.Measure && input.Said(fact.Name).Select(f => f.Value).Where(v => v is not null).Distinct().Count() == 1;
 
     // Where a reason is given: it cannot take back what was judged before it.
     private static int Reason(string text, int from, int to, DeterminationLexicon lexicon)

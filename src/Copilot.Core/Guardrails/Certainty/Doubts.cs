@@ -77,20 +77,27 @@ internal static class Doubts
     private const int Under = 60;
     private static readonly HashSet<string> OfWhatFollows = new(StringComparer.Ordinal) { "supposed", "opinion", "studied", "another-person", "another-time" };
 
-    /// <summary>Whether what stands under a heading is put as a case, another's view, a study or of another time.</summary>
+    /// <summary>Whether what stands under a heading, or answers the question right before it, is put as a case, another's view, a study or of another time.</summary>
     public static string? OfHeading(ToldSentence sentence, ToldText told)
     {
+        if (sentence.Index > 0 && told.Sentences[sentence.Index - 1] is { IsQuestion: true } question && OfWhat(question) is { } asked)
+        {
+            return asked;
+        }
+
         for (var i = sentence.Index - 1; sentence.Heading is not null && i >= 0 && i >= sentence.Index - Under; i--)
         {
             if (told.Sentences[i] is { IsHeading: true } heading)
             {
-                return heading.IsQuestion ? "it stands under a question"
-                    : heading.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name)).Select(m => $"the heading has '{heading.Text[m.Start..m.End]}'").FirstOrDefault();
+                return OfWhat(heading);
             }
         }
 
         return null;
     }
+
+    private static string? OfWhat(ToldSentence above) =>
+        above.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name)).Select(m => $"above it stands '{above.Text[m.Start..m.End]}'").FirstOrDefault();
 
     // The month of May, and a person of that name.
     private static bool IsName(string text, CueMention mention) => mention.Start > 0 && text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May");

@@ -214,10 +214,11 @@ public sealed class CitationsResolve : Guardrail
         if (told.Markers.References.Count == 0)
         {
             var numbers = told.Markers.Numbered.SelectMany(n => n.Numbers).Distinct().Order().ToList();
-            yield return At0(told, $"The text cites by numbers ({numbers[0]}{(numbers.Count > 1 ? $" to {numbers[^1]}" : "")}, {told.Markers.Numbered.Count} places) and has no list of references.", "Add the list, or cite documents by their ids.");
+            yield return Warn(null, $"The text cites by numbers ({numbers[0]}{(numbers.Count > 1 ? $" to {numbers[^1]}" : "")}, {told.Markers.Numbered.Count} places) and has no list of references.", "Add the list, or cite documents by their ids.");
         }
 
-        var severity = MayHaveList(told) ? Severity.Warn : Severity.Block;
+        // Without a list that was read nothing is certain of its numbers: it may have another form, or stand on another page.
+        var severity = told.Markers.References.Count == 0 ? Severity.Warn : Severity.Block;
         foreach (var numbered in told.Markers.Numbered)
         {
             if (numbered.Numbers.FirstOrDefault(n => !told.Markers.References.ContainsKey(n)) is > 0 and var number)
@@ -226,13 +227,6 @@ public sealed class CitationsResolve : Guardrail
             }
         }
     }
-
-    private static readonly string[] ListWords = ["references", "reference list", "bibliography", "sources", "works cited", "footnotes", "endnotes"];
-
-    // A list in a form that was not read may be there.
-    private static bool MayHaveList(ToldText told) => told.Markers.References.Count == 0 && Texts.Phrase(told.Clean.Text, ListWords) is not null;
-
-    private Violation At0(ToldText told, string why, string fix) => MayHaveList(told) ? Warn(null, why, fix) : Block(null, why, fix);
 
     private IEnumerable<Violation> Placeholders(ToldText told)
     {

@@ -96,7 +96,8 @@ public sealed class ReviewPipeline
         var proposed = await new FactProposer(model, prompts).ProposeAsync(reviewCase, names, read, cancel).ConfigureAwait(false);
         var judged = Timed("admission", () => Admission.Of(reviewCase, reader, facts, proposed.Facts));
         var told = new ProposedFacts(policy, judged, proposed.Failures, proposed.Model, proposed.Tokens);
-        return Read(reviewCase, policy == FactsPolicy.Admit && told.New.Count > 0 ? [.. facts, .. told.New] : facts, told, confirmed);
+        var review = Read(reviewCase, policy == FactsPolicy.Admit && told.New.Count > 0 ? [.. facts, .. told.New] : facts, told, confirmed);
+        return proposed.Model is null ? review : review with { Brief = review.Brief with { Versions = review.Brief.Versions with { Prompts = prompts.Hash, FactsModel = proposed.Model } } };
     }
 
     // What the rules read, and what persons confirmed beside it.

@@ -30,7 +30,14 @@ public sealed record Statement(
 }
 
 /// <summary>What a determination was made with: the same versions and the same input give the same bytes.</summary>
-public sealed record Versions(string Guidelines, string Profile, string? Prompts, string? Model, string Index, string Copilot);
+public sealed record Versions(string Guidelines, string Profile, string? Prompts, string? Model, string Index, string Copilot)
+{
+    /// <summary>The language model that read the record beside the rules; null where none did.</summary>
+    public string? FactsModel { get; init; }
+
+    /// <summary>The model as a page's foot names it: who wrote, and who read where somebody did.</summary>
+    internal string Models => $"model {Model ?? "none"}{(FactsModel is null ? "" : $", facts read by {FactsModel}")}";
+}
 
 /// <summary>Earlier steps of people; a draft has none.</summary>
 public sealed record ReviewState(string State, IReadOnlyList<string> History)

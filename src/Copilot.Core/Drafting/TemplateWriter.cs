@@ -28,7 +28,7 @@ public static class TemplateWriter
 
         return new Determination(
             brief.Case.Request.Id, brief.Case.Request, brief.Assessment, brief.Facts, InOrder(pen.Statements), audience,
-            ReviewState.Draft, Notices.Disclaimer(audience, brief.Versions.Model),
+            ReviewState.Draft, Notices.Disclaimer(audience, brief),
             new Related(audience == Audience.Member ? [] : RelatedQuestions.Of(brief), brief.RelatedCases), brief.Versions);
     }
 

@@ -67,6 +67,30 @@ public sealed class FactsByModelTests : IDisposable
         Assert.NotEqual(3, exitCode);
     }
 
+    [Theory]
+    [InlineData("propose", "what it proposed counts only where a person confirmed it")]
+    [InlineData("admit", "one fact that it proposed, which the record's own words prove, counts and is marked")]
+    public void The_page_shows_proposals_in_the_chart_and_says_that_a_model_read_it(string policy, string notice)
+    {
+        _terminal.Set("COPILOT__FACTS__MODEL", policy);
+        Facts();
+        Lay();
+        foreach (var format in new[] { "md", "html" })
+        {
+            var file = _terminal.Path($"draft.{format}");
+            _terminal.Run("draft", _terminal.Path("cases/one"), "--format", format, "--out", file, "--writer", "template", "--misses", _terminal.Path("misses"));
+            Assert.Equal(0, _terminal.Run("audit", file, "--case", _terminal.Path("cases/one")).ExitCode);
+            var page = System.Net.WebUtility.HtmlDecode(File.ReadAllText(file));
+            Assert.Contains("A language model, by answers recorded earlier, read the record as well; " + notice, page, StringComparison.Ordinal);
+            Assert.Contains("no language model wrote it", page, StringComparison.Ordinal);
+            Assert.Contains("not proven: P014", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("<mark class=\"proposed\">Her left foot slaps when she walks</mark>", File.ReadAllText(_terminal.Path("draft.html")), StringComparison.Ordinal);
+        var (_, letter, _) = _terminal.Run("draft", _terminal.Path("cases/one"), "--audience", "provider", "--writer", "template", "--misses", _terminal.Path("misses"));
+        Assert.DoesNotContain("Proposed by a language model", letter, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_setting_that_is_none_is_refused()
     {

@@ -85,7 +85,7 @@ internal sealed class HtmlPage
                     Stray(node.All("li").Where(l => !Signed.Contains(l.Text)));
                     break;
                 case "nav":
-                    Stray(node.All("li").Where(l => !Enum.GetValues<Section>().Any(s => SectionNames.Heading(s, _audience) == l.Text)));
+                    Stray(node.All("li").Where(l => !Enum.GetValues<Section>().Any(s => SectionNames.Heading(s, _audience) == l.Text) && !PageProposals.IsSection(l.Text)));
                     break;
                 case "h1":
                     Add(PageBlockKind.Title, Inert(node.Text), node);

@@ -95,7 +95,7 @@ internal sealed class HtmlSources
         var marker = string.Create(CultureInfo.InvariantCulture, $"chart:{record.Id}:{line}");
         _anchors.TryAdd(item.Id, marker);
         var same = line >= 1 && line <= record.LineCount && Shown(text) == record.Line(line);
-        foreach (var quote in same ? text.All("mark").Select(Shown) : [Shown(text)])
+        foreach (var quote in same ? text.All("mark").Where(m => !m.Is("mark", "proposed")).Select(Shown) : [Shown(text)])
         {
             Add(PageBlockKind.SubItem, $"[{marker}] \"{HtmlPage.Inert(quote)}\"", item);
         }

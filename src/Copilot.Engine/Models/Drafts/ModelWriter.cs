@@ -69,8 +69,9 @@ public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
         }
 
         var versions = told.Versions with { Model = name.Length > 0 ? name : null };
-        var draft = WrittenDraft.With(TemplateWriter.Write(told with { Versions = versions }, audience), [.. held.Values]);
-        var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(told with { Versions = versions }));
+        var named = told with { Versions = versions };
+        var draft = WrittenDraft.With(TemplateWriter.Write(named, audience), [.. held.Values]) with { Disclaimer = Notices.Disclaimer(audience, named, held.Count) };
+        var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(named));
         return new ModelDraft(draft, verdict, slots.Count, held.Count, refused, null, tokens);
     }
 

@@ -11,7 +11,7 @@ namespace Copilot.Engine.Models.Recordings;
 public sealed class RecordedModel(RecordingPlaces places, ILanguageModel? live) : ILanguageModel
 {
     /// <summary>The name of a model whose answer was replayed.</summary>
-    public const string Name = "recorded";
+    public const string Name = Core.Drafting.Notices.Replayed;
 
     public async Task<ModelAnswer> AnswerAsync(ModelRequest request, CancellationToken cancel)
     {

@@ -28,7 +28,7 @@ public static class DraftHtml
         page.Append(member ? "<div class=\"plain\">\n" : "<a class=\"skip\" href=\"#text\">To the text</a>\n<div class=\"page\">\n");
         if (!member)
         {
-            WriteSpine(page, draft, brief.Words);
+            WriteSpine(page, draft, brief);
         }
 
         page.Append("<main id=\"text\">\n");
@@ -44,6 +44,11 @@ public static class DraftHtml
         }
 
         WriteRelated(page, draft.Related);
+        if (draft.Audience is Audience.Reviewer or Audience.Physician)
+        {
+            ProposalsHtml.Write(page, brief, anchors);
+        }
+
         WriteFoot(page, draft);
         page.Append("</main>\n");
         if (!member)
@@ -62,9 +67,9 @@ public static class DraftHtml
             .Append(HtmlText.Escape(SectionNames.Title(draft.CaseId, draft.Audience))).Append("</title>\n<style>").Append(HtmlText.Style).Append("</style>\n</head>\n<body>\n");
     }
 
-    private static void WriteSpine(StringBuilder page, Determination draft, Words words)
+    private static void WriteSpine(StringBuilder page, Determination draft, Brief brief)
     {
-        page.Append("<div class=\"spine\">\n").Append(SpineSvg.Write(draft.Assessment, words));
+        page.Append("<div class=\"spine\">\n").Append(SpineSvg.Write(draft.Assessment, brief.Words));
         if (draft.Assessment.Levels.Count > 0)
         {
             page.Append("<ul class=\"legend\">");
@@ -77,9 +82,9 @@ public static class DraftHtml
         }
 
         page.Append("<nav aria-label=\"Sections\"><ul>\n");
-        foreach (var section in draft.Statements.Select(s => s.Section).Distinct().Order())
+        foreach (var (id, heading) in draft.Statements.Select(s => s.Section).Distinct().Order().Select(s => (SectionNames.Of(s), SectionNames.Heading(s, draft.Audience))).Concat(ProposalsHtml.Sections(draft, brief)))
         {
-            page.Append("<li><a href=\"#").Append(SectionNames.Of(section)).Append("\">").Append(HtmlText.Escape(SectionNames.Heading(section, draft.Audience))).Append("</a></li>\n");
+            page.Append("<li><a href=\"#").Append(id).Append("\">").Append(HtmlText.Escape(heading)).Append("</a></li>\n");
         }
 
         page.Append("</ul></nav>\n</div>\n");
@@ -371,7 +376,7 @@ public static class DraftHtml
                 page.Append("<p>").Append(HtmlText.Escape(authors)).Append("</p>\n");
             }
 
-            page.Append("<p>").Append(HtmlText.Escape($"Guidelines {versions.Guidelines}; profile {versions.Profile}; model {versions.Model ?? "none"}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}.")).Append("</p>\n");
+            page.Append("<p>").Append(HtmlText.Escape($"Guidelines {versions.Guidelines}; profile {versions.Profile}; {versions.Models}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}.")).Append("</p>\n");
         }
 
         page.Append("</footer>\n");

@@ -17,7 +17,7 @@ internal static class SourcePanel
             page.Append("<h2>Chart</h2>\n");
             foreach (var document in brief.Case.Documents)
             {
-                WriteDocument(page, document, draft, anchors);
+                WriteDocument(page, document, draft, brief, anchors);
             }
         }
 
@@ -25,16 +25,17 @@ internal static class SourcePanel
         page.Append("<div class=\"tail\"></div>\n</aside>\n");
     }
 
-    private static void WriteDocument(StringBuilder page, ChartDocument document, Determination draft, PageAnchors anchors)
+    private static void WriteDocument(StringBuilder page, ChartDocument document, Determination draft, Brief brief, PageAnchors anchors)
     {
         var quotes = draft.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().Where(c => c.Document == document.Id)
             .GroupBy(c => c.Line).ToDictionary(g => g.Key, g => g.Select(c => c.Quote).Distinct().ToList());
+        var proposed = draft.Audience is Audience.Reviewer or Audience.Physician ? ProposalsHtml.Places(document, brief) : [];
         page.Append("<section><h3>").Append(HtmlText.Escape(document.Id)).Append("</h3>\n<p class=\"about\">").Append(HtmlText.Escape(Lists.Capital(FactWords.Document(document)))).Append("</p>\n<ol class=\"chart\">\n");
         for (var line = 1; line <= document.LineCount; line++)
         {
             var anchor = anchors.Line(document.Id, line);
             var text = document.Line(line);
-            var marked = quotes.TryGetValue(line, out var own) ? Mark(text, own) : HtmlText.Escape(text);
+            var marked = Mark(text, quotes.TryGetValue(line, out var own) ? own : [], document.LineStart(line), proposed);
             page.Append("<li id=\"").Append(anchor).Append("\"><span class=\"n\">").Append(line.ToString(CultureInfo.InvariantCulture)).Append("</span><span class=\"t\">").Append(marked).Append("</span>");
             if (own is not null)
             {
@@ -47,46 +48,38 @@ internal static class SourcePanel
         page.Append("</ol></section>\n");
     }
 
-    /// <summary>The line with the quoted stretches marked; stretches that overlap are marked as one.</summary>
-    private static string Mark(string text, List<string> quotes)
+    /// <summary>The line with the quoted stretches marked; stretches that overlap are marked as one. What is only proposed is marked where nothing is cited.</summary>
+    /// <param name="start">Where the line begins in its document.</param>
+    /// <param name="proposed">Stretches of the document.</param>
+    private static string Mark(string text, List<string> quotes, int start, IReadOnlyList<(int Start, int End)> proposed)
     {
-        var spans = new List<(int Start, int End)>();
+        var kinds = new byte[text.Length];
+        foreach (var place in proposed.Where(p => p.Start < start + text.Length && start < p.End))
+        {
+            kinds.AsSpan()[Math.Max(0, place.Start - start)..Math.Min(text.Length, place.End - start)].Fill(1);
+        }
+
         foreach (var quote in quotes.Where(q => q.Length > 0))
         {
-            var at = text.IndexOf(quote, StringComparison.Ordinal);
-            if (at >= 0)
+            if (text.IndexOf(quote, StringComparison.Ordinal) is >= 0 and var at)
             {
-                spans.Add((at, at + quote.Length));
+                kinds.AsSpan(at, quote.Length).Fill(2);
             }
         }
 
         var result = new StringBuilder();
-        var from = 0;
-        foreach (var (start, end) in Merge(spans))
+        for (int from = 0, to; from < text.Length; from = to)
         {
-            result.Append(HtmlText.Escape(text[from..start])).Append("<mark>").Append(HtmlText.Escape(text[start..end])).Append("</mark>");
-            from = end;
+            for (to = from + 1; to < text.Length && kinds[to] == kinds[from];)
+            {
+                to++;
+            }
+
+            var words = HtmlText.Escape(text[from..to]);
+            result.Append(kinds[from] switch { 0 => words, 1 => $"<mark class=\"proposed\">{words}</mark>", _ => $"<mark>{words}</mark>" });
         }
 
-        return result.Append(HtmlText.Escape(text[from..])).ToString();
-    }
-
-    private static List<(int Start, int End)> Merge(List<(int Start, int End)> spans)
-    {
-        var merged = new List<(int Start, int End)>();
-        foreach (var span in spans.Order())
-        {
-            if (merged.Count > 0 && span.Start <= merged[^1].End)
-            {
-                merged[^1] = (merged[^1].Start, Math.Max(merged[^1].End, span.End));
-            }
-            else
-            {
-                merged.Add(span);
-            }
-        }
-
-        return merged;
+        return result.ToString();
     }
 
     private static void WriteGuidelines(StringBuilder page, Determination draft, GuidelineLibrary library, PageAnchors anchors)
@@ -118,7 +111,7 @@ internal static class SourcePanel
         page.Append("<div class=\"passage\" id=\"").Append(anchor).Append("\"><strong>").Append(HtmlText.Escape(passage.Heading)).Append("</strong>\n");
         foreach (var line in passage.Text.Split('\n'))
         {
-            page.Append("<p>").Append(Mark(line, quotes)).Append("</p>\n");
+            page.Append("<p>").Append(Mark(line, quotes, 0, [])).Append("</p>\n");
         }
 
         var notes = new List<string> { SourceWords.Label(document) };

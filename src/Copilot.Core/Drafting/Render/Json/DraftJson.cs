@@ -136,6 +136,11 @@ public static class DraftJson
         writer.WriteString("profile", versions.Profile);
         writer.WriteString("prompts", versions.Prompts);
         writer.WriteString("model", versions.Model);
+        if (versions.FactsModel is { } reader)
+        {
+            writer.WriteString("facts_model", reader);
+        }
+
         writer.WriteString("index", versions.Index);
         writer.WriteString("copilot", versions.Copilot);
         writer.WriteEndObject();

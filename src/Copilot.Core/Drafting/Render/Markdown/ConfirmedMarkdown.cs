@@ -18,14 +18,26 @@ public static class ConfirmedMarkdown
         }
 
         var page = new StringBuilder($"\n## {Heading}\n\n");
-        page.Append("| id | fact | as confirmed | confirmed by | on | standing | document | line | quote |\n| --- | --- | --- | --- | --- | --- | --- | ---: | --- |\n");
+        page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", Columns)} |\n| --- | --- | --- | --- | --- | --- | --- | ---: | --- |\n");
         foreach (var one in confirmed)
         {
-            var (c, p) = (one.Confirmation, one.Proposal);
-            page.Append(CultureInfo.InvariantCulture, $"| {one.Fact?.Id} | {Escape(p.Name)} | {Escape(ProposalsMarkdown.Said(p))} | {Escape(c.By)} | {c.At:yyyy-MM-dd} | {Escape(Standing(one))} | {Escape(p.Document)} | {p.Line} | \"{Escape(p.Quote)}\" |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", Cells(one).Select(Escape))} |\n");
         }
 
         return page.ToString();
+    }
+
+    internal static IReadOnlyList<string> Columns { get; } = ["id", "fact", "as confirmed", "confirmed by", "on", "standing", "document", "line", "quote"];
+
+    /// <summary>A confirmation by the columns. A quote that does not stand in the record any more is not shown.</summary>
+    internal static string[] Cells(ConfirmedFact one)
+    {
+        var (c, p) = (one.Confirmation, one.Proposal);
+        return
+        [
+            one.Fact?.Id ?? "", p.Name, ProposalsMarkdown.Said(p), c.By, c.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Standing(one), p.Document, p.Line.ToString(CultureInfo.InvariantCulture),
+            one.Problem is null ? $"\"{p.Quote}\"" : "",
+        ];
     }
 
     /// <summary>In words: it counts, on whose judgement, or why not.</summary>

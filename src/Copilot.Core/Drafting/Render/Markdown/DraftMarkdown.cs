@@ -322,7 +322,7 @@ public static class DraftMarkdown
             Line(page, Escape(authors));
         }
 
-        Line(page, Escape($"Review state: {draft.Review.State}. Guidelines {versions.Guidelines}; profile {versions.Profile}; model {versions.Model ?? "none"}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}."));
+        Line(page, Escape($"Review state: {draft.Review.State}. Guidelines {versions.Guidelines}; profile {versions.Profile}; {versions.Models}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}."));
     }
 
     private static string Signed(Answer answer) => $"{AnswerWords.Sign(answer)} {AnswerWords.Of(answer)}";

@@ -31,9 +31,10 @@ internal abstract class Engine
     /// <param name="own">Whether our own drafts are among them, for every audience, as Markdown and as JSON.</param>
     public abstract MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others);
 
-    /// <summary>The answer to a question on a case, as JSON or for reading, and whether a guardrail holds it.</summary>
+    /// <summary>Prints the answer to a question on a case, as JSON or for reading; a language model's sentences one by one, each once it is held to hold.</summary>
     /// <param name="cases">A folder of earlier cases; null for none.</param>
-    public abstract (string Text, bool Held) Ask(ReviewCase reviewCase, string question, string? cases, bool json);
+    /// <returns>Whether a guardrail holds the computed answer, and whether a language model was asked in vain.</returns>
+    public abstract (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, string? cases, bool json, TextWriter output);
 
     /// <summary>The case file that a question alone tells, and the page on what is missing.</summary>
     public abstract (string Yaml, string Missing) Skeleton(string question, string id, DateTimeOffset received);

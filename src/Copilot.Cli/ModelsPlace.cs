@@ -40,8 +40,8 @@ internal sealed class ModelsPlace
     /// <summary>What models may do in this run.</summary>
     /// <param name="writer">As asked for: <c>template</c>, <c>model</c>, or null for a model where one is at hand.</param>
     /// <exception cref="StopException">A model is demanded and none is configured.</exception>
-    public static ModelUse Use(ModelSet models, string? writer, string? prompts, Surroundings surroundings) => writer == "model" && !models.Has(ModelRole.Draft)
-        ? throw new StopException(ExitCode.Unavailable, StopException.NoModel, "No language model is configured for drafts. Configure one (docs/models.md), name --recordings or --misses, or use '--writer template'.")
+    public static ModelUse Use(ModelSet models, string? writer, string? prompts, Surroundings surroundings, ModelRole writes = ModelRole.Draft) => writer == "model" && !models.Has(writes)
+        ? throw new StopException(ExitCode.Unavailable, StopException.NoModel, $"No language model is configured for {(writes == ModelRole.Draft ? "drafts" : ModelRequest.Spell(writes))}. Configure one (docs/models.md), name --recordings or --misses, or use '--writer template'.")
         : new ModelUse(models, new Lazy<PromptLibrary>(() => PromptLibrary.Read(PromptsPlace.Find(prompts, surroundings))), Writes: writer != "template");
 
     /// <summary>What models may do in this run, proposed facts among it.</summary>
@@ -49,11 +49,11 @@ internal sealed class ModelsPlace
     /// <param name="asked">Proposals were asked for by name, which is enough where the setting says nothing.</param>
     /// <exception cref="StopException">As above.</exception>
     /// <exception cref="Core.UnreadableInputException">The setting is wrong.</exception>
-    public ModelUse Use(ParseResult parsed, ModelSet models, string? writer, string? prompts, bool shows, Surroundings surroundings, bool asked = false)
+    public ModelUse Use(ParseResult parsed, ModelSet models, string? writer, string? prompts, bool shows, Surroundings surroundings, bool asked = false, ModelRole writes = ModelRole.Draft)
     {
         var settings = SettingsPlace.Read(parsed.GetValue(_settings), surroundings);
         var isConfigured = settings is not null && ModelConfiguration.Read(settings)[ModelRole.Facts] is not null;
-        return Use(models, writer, prompts, surroundings) with
+        return Use(models, writer, prompts, surroundings, writes) with
         {
             Facts = FactsPolicySetting.Read(settings) ?? (asked || (isConfigured && shows) ? FactsPolicy.Propose : FactsPolicy.Off),
             Messages = surroundings.Error,

@@ -45,9 +45,9 @@ internal static class Options
     };
 
     /// <summary>The writer; where none is named, a model if one is configured for drafts, else the template.</summary>
-    public static Option<string?> Writer()
+    public static Option<string?> Writer(string description = "Who words the draft; else a model if one is configured, and the template if none is.")
     {
-        var option = new Option<string?>("--writer") { Description = "Who words the draft; else a model if one is configured, and the template if none is." };
+        var option = new Option<string?>("--writer") { Description = description };
         option.AcceptOnlyFromAmong("template", "model");
         return option;
     }

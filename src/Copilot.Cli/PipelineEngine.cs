@@ -12,6 +12,7 @@ using Copilot.Engine.Models;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Drafts;
 using Copilot.Engine.Models.Facts;
+using Copilot.Engine.Models.Questions;
 using Copilot.Engine.Models.Recordings;
 using Copilot.Engine.Questions;
 using Copilot.Evals.Mutation;
@@ -126,16 +127,52 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
         return json ? CriteriaJson.Write(review.Assessment) : CriteriaMarkdown.Write(review.Brief);
     }
 
-    public override (string Text, bool Held) Ask(ReviewCase reviewCase, string question, string? cases, bool json)
+    public override (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, string? cases, bool json, TextWriter output)
     {
-        var review = _pipeline.Read(reviewCase);
-        var answer = new CaseQuestions(_pipeline).Answer(question, review);
+        var models = use.Models.ForCase(reviewCase.Documents);
+        var review = Read(reviewCase, models);
+        var questions = new CaseQuestions(_pipeline);
+        var answer = questions.Answer(question, review);
         if (cases is not null)
         {
             answer = answer with { RelatedCases = RelatedCases.Read(cases, _pipeline.Guidelines.Search).To(reviewCase.Request) };
         }
 
-        return (json ? QuestionJson.Write(answer) : QuestionMarkdown.Write(answer, review.Brief), answer.Verdict.Held);
+        // What is supposed is told by the rules alone: no sentence on it can be held to the record.
+        if (!use.Writes || answer.Question.Kind == QuestionKind.WhatIf || models[ModelRole.Questions] is not { } model)
+        {
+            output.Write(json ? QuestionJson.Write(answer) : QuestionMarkdown.Write(answer, review.Brief));
+            return (answer.Verdict.Held, false);
+        }
+
+        output.Write(json ? "" : QuestionMarkdown.Title(answer));
+        var worded = Word(new ModelAnswering(model, use.Prompts.Value), answer, questions.Given(answer, review), review.Brief, json ? TextWriter.Null : output).GetAwaiter().GetResult();
+        answer = answer with { Worded = worded };
+        output.Write(json ? QuestionJson.Write(answer) : QuestionMarkdown.AfterModel(answer, review.Brief));
+        return (answer.Verdict.Held, worded.Failure is not null);
+    }
+
+    private static async Task<WordedAnswer> Word(ModelAnswering answering, QuestionAnswer answer, IReadOnlyList<Statement> given, Brief brief, TextWriter output)
+    {
+        var sentences = new List<AnsweredSentence>();
+        try
+        {
+            await foreach (var sentence in answering.AnswerAsync(answer.Question.Text, given, brief, CancellationToken.None))
+            {
+                sentences.Add(sentence);
+                if (sentence.Refused is null)
+                {
+                    await output.WriteAsync(QuestionMarkdown.Of(sentence));
+                    await output.FlushAsync();
+                }
+            }
+        }
+        catch (ModelFailedException e)
+        {
+            return new WordedAnswer(sentences, e.Message);
+        }
+
+        return new WordedAnswer(sentences, null);
     }
 
     public override (string Yaml, string Missing) Skeleton(string question, string id, DateTimeOffset received)

@@ -48,7 +48,11 @@ internal sealed class FakeEngine : Engine
 
     public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Throws is null ? new AuditResult(text, Verdict.Violations) : throw Throws;
 
-    public override (string Text, bool Held) Ask(ReviewCase reviewCase, string question, string? cases, bool json) => (json ? "{}\n" : $"an answer to {question}\n", Verdict.Held);
+    public override (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, string? cases, bool json, TextWriter output)
+    {
+        output.Write(json ? "{}\n" : $"an answer to {question}\n");
+        return (Verdict.Held, false);
+    }
 
     public override (string Yaml, string Missing) Skeleton(string question, string id, DateTimeOffset received) => ($"id: {id}\n", "what is missing\n");
 

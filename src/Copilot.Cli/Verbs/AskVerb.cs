@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Copilot.Core.Cases;
+using Copilot.Engine.Models.Calls;
 
 namespace Copilot.Cli.Verbs;
 
@@ -15,8 +15,12 @@ internal static class AskVerb
         var cases = new Option<string?>("--cases") { Description = "A folder of earlier cases; those most like this one are named.", HelpName = "DIR" };
         var create = new Option<string?>("--new") { Description = "Makes a case of a question alone: what it tells, and what is missing.", HelpName = "QUESTION" };
         var folder = new Option<string?>("--out") { Description = "With --new: the case folder to be made; never one that is there.", HelpName = "DIR" };
+        var writer = Options.Writer("Who words the answer; else a model if one is configured for questions, and the template if none is.");
         var guidelines = Options.Guidelines();
-        var verb = new Command("ask", "Answers a question about a case: where it is recorded, why, what if, what the guidelines say, what is missing.") { path, question, json, asOf, cases, create, folder, guidelines };
+        var prompts = Options.Prompts();
+        var models = new ModelsPlace();
+        var verb = new Command("ask", "Answers a question about a case: where it is recorded, why, what if, what the guidelines say, what is missing.") { path, question, json, asOf, cases, create, folder, writer, guidelines, prompts };
+        models.AddTo(verb);
         verb.Validators.Add(result =>
         {
             var isNew = result.GetResult(create) is not null;
@@ -31,21 +35,23 @@ internal static class AskVerb
         });
         verb.SetAction(parsed =>
         {
-            var engine = composition.Open(parsed.GetValue(guidelines));
             if (parsed.GetValue(create) is { } alone)
             {
-                return NewCase.Make(engine, alone, parsed.GetValue(folder), parsed.GetValue(asOf), composition.Surroundings);
+                return NewCase.Make(composition.Open(parsed.GetValue(guidelines)), alone, parsed.GetValue(folder), parsed.GetValue(asOf), composition.Surroundings);
             }
 
+            using var run = models.Open(parsed, composition.Surroundings);
+            var use = models.Use(parsed, run, parsed.GetValue(writer), parsed.GetValue(prompts), shows: false, composition.Surroundings, writes: ModelRole.Questions);
+            var engine = composition.Open(parsed.GetValue(guidelines), use);
             var reviewCase = composition.ReadCase(parsed.GetValue(path)!, parsed.GetValue(asOf));
             if (parsed.GetValue(cases) is { } earlier && !Directory.Exists(earlier))
             {
                 throw new StopException(ExitCode.Refused, StopException.NotReadable, "There is no folder of cases where --cases says.");
             }
 
-            var (text, held) = engine.Ask(reviewCase, parsed.GetValue(question)!, parsed.GetValue(cases), parsed.GetValue(json));
-            composition.Surroundings.Output.Write(text);
-            return held ? ExitCode.FallsShort : ExitCode.Done;
+            var (held, failed) = engine.Ask(reviewCase, parsed.GetValue(question)!, parsed.GetValue(cases), parsed.GetValue(json), composition.Surroundings.Output);
+            var demanded = parsed.GetValue(writer) == "model";
+            return models.Conclude(parsed, composition.Surroundings, run, held ? ExitCode.FallsShort : demanded && failed ? ExitCode.Unavailable : ExitCode.Done, demanded);
         });
         return verb;
     }

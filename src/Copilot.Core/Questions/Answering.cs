@@ -53,6 +53,18 @@ public sealed class Answering(Question question, Brief brief)
         return Answer();
     }
 
+    /// <summary>What every line of the record tells that the rules read, for whoever words an answer; ids <c>r1</c> and on.</summary>
+    public static IReadOnlyList<Statement> Records(Question question, Brief brief)
+    {
+        var answering = new Answering(question, brief);
+        foreach (var group in brief.Facts.Where(f => !brief.Assessment.SetAside.Contains(f.Evidence.Document)).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)))
+        {
+            answering.Tell(group.Key.Document, [.. group]);
+        }
+
+        return Numbered(answering._pen.Statements, 'r');
+    }
+
     /// <summary>Why an answer is what it is, on what facts, and what would settle or change it.</summary>
     public QuestionAnswer Reason()
     {
@@ -265,10 +277,15 @@ public sealed class Answering(Question question, Brief brief)
     private List<string> Examples()
     {
         var level = brief.Assessment.Levels.Count > 0 ? brief.Assessment.Levels[0].Level.ToString() : null;
-        var open = brief.Assessment.Criteria.FirstOrDefault(c => c.Answer == Criteria.Answer.Unknown) ?? brief.Assessment.Criteria.FirstOrDefault(c => c.Answer == Criteria.Answer.NotMet);
+        // A gate is a statement: that it is not met is mostly good news, and what is asked of an open one is what would settle it.
+        var gates = brief.Criteria.Where(c => c.Part == CriterionPart.Gate).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var criteria = brief.Assessment.Criteria.Where(c => !gates.Contains(c.Id)).ToList();
+        var open = criteria.Find(c => c.Answer == Criteria.Answer.Unknown) ?? criteria.Find(c => c.Answer == Criteria.Answer.NotMet);
+        var gate = brief.Assessment.Criteria.FirstOrDefault(c => gates.Contains(c.Id) && c.Answer == Criteria.Answer.Unknown);
         return
         [
             .. open is null ? [] : new[] { $"Why is {open.Id}{(open.Level is { } at ? $" at {at}" : "")} {AnswerWords.Of(open.Answer)}?" },
+            .. gate is null ? [] : new[] { $"What would settle whether this is so: {Lists.Lower(CriterionWords.Title(_pen.Index, gate.Id))} ({gate.Id})?" },
             .. level is null ? [] : new[] { $"Which record describes {level}?" },
             "What is missing?",
             .. RelatedQuestions.Of(brief),

@@ -33,6 +33,9 @@ public sealed record QuestionAnswer(
     /// <summary>What the guardrails found in the statements.</summary>
     public GuardrailVerdict Verdict { get; init; } = new([]);
 
+    /// <summary>The answer in a language model's words; null where none was asked.</summary>
+    public WordedAnswer? Worded { get; init; }
+
     /// <summary>Cases decided before that resemble this one, by id.</summary>
     public IReadOnlyList<string> RelatedCases { get; init; } = [];
 
@@ -46,4 +49,15 @@ public sealed record QuestionAnswer(
         QuestionKind.Missing => "missing",
         _ => "outside",
     };
+}
+
+/// <summary>An answer in a language model's words, each sentence held to what it names. The computed answer stands beside it.</summary>
+/// <param name="Sentences">Those that hold, and those that were refused with the reason.</param>
+/// <param name="Failure">Why the model did not answer, or not to the end; null where it did.</param>
+public sealed record WordedAnswer(IReadOnlyList<AnsweredSentence> Sentences, string? Failure)
+{
+    public IEnumerable<AnsweredSentence> Kept => Sentences.Where(s => s.Refused is null);
+
+    /// <summary>Nothing was left out: the model's words stand for the whole answer.</summary>
+    public bool IsWhole => Failure is null && Sentences.Count > 0 && Sentences.All(s => s.Refused is null);
 }

@@ -49,6 +49,41 @@ public static class QuestionJson
         json.WriteEndObject();
         json.Texts("can_answer", answer.CanAnswer);
         json.Texts("related_cases", answer.RelatedCases);
+        if (answer.Worded is { } worded)
+        {
+            json.WriteStartObject("worded");
+            json.WriteString("by", "model");
+            json.WriteBoolean("whole", worded.IsWhole);
+            json.WriteString("failure", worded.Failure);
+            json.WriteStartArray("sentences");
+            foreach (var sentence in worded.Kept)
+            {
+                json.WriteStartObject();
+                json.WriteString("text", sentence.Text);
+                json.WriteStartArray("citations");
+                foreach (var citation in sentence.Citations)
+                {
+                    DraftJson.WriteCitation(json, citation);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("refused");
+            foreach (var refused in worded.Sentences.Select(s => s.Refused).OfType<Drafting.Written.Departure>())
+            {
+                json.WriteStartObject();
+                json.WriteString("code", refused.Code);
+                json.WriteString("why", refused.Why);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
         DraftJson.WriteGuardrails(json, answer.Verdict);
         json.WriteEndObject();
     });

@@ -12,11 +12,56 @@ namespace Copilot.Core.Questions;
 public static class QuestionMarkdown
 {
     /// <param name="brief">For the names of the sources.</param>
-    public static string Write(QuestionAnswer answer, Brief brief)
+    public static string Write(QuestionAnswer answer, Brief brief) => Title(answer) + Rest(answer, brief);
+
+    /// <summary>The question as the heading, above whatever answers it.</summary>
+    public static string Title(QuestionAnswer answer) => $"# {Escape(answer.Question.Text)}\n\n";
+
+    /// <summary>A sentence of a language model that holds.</summary>
+    public static string Of(AnsweredSentence sentence) => $"- {Escape(sentence.Text)}{(sentence.Citations.Count == 0 ? "" : " " + Citations.Write(sentence.Citations))}\n";
+
+    /// <summary>What follows a language model's sentences: whose they are, how many were refused, and, unless all of them stand, the computed answer.</summary>
+    public static string AfterModel(QuestionAnswer answer, Brief brief)
+    {
+        var worded = answer.Worded!;
+        var page = new StringBuilder();
+        var (kept, refused) = (worded.Kept.Count(), worded.Sentences.Count(s => s.Refused is not null));
+        if (kept > 0)
+        {
+            Line(page);
+            Line(page, "A language model worded this; each sentence was held to the facts, answers and summaries that it cites before it was shown.");
+        }
+
+        if (refused > 0)
+        {
+            Line(page, $"{Lists.Capital(Lists.Count(refused, "sentence of the model was", "sentences of the model were"))} left out: {Escape(string.Join(", ", worded.Sentences.Select(s => s.Refused?.Code).OfType<string>().Distinct()))} (docs/models.md).");
+        }
+
+        if (worded.Failure is { } failure)
+        {
+            Line(page, $"The language model did not answer{(kept > 0 ? " to the end" : "")}: {Escape(failure)}");
+        }
+
+        if (worded.IsWhole && !answer.Verdict.Held)
+        {
+            WriteSources(page, [.. worded.Kept.SelectMany(s => s.Citations.OfType<GuidelineCitation>())], brief);
+            WriteCases(page, answer);
+            return page.ToString();
+        }
+
+        if (page.Length > 0)
+        {
+            Line(page);
+            Line(page, "The computed answer:");
+            Line(page);
+        }
+
+        return page + Rest(answer, brief);
+    }
+
+    private static string Rest(QuestionAnswer answer, Brief brief)
     {
         var page = new StringBuilder();
-        Line(page, $"# {Escape(answer.Question.Text)}");
-        Line(page);
         if (answer.Verdict.Held)
         {
             Line(page, "**Held.** A guardrail stops this answer; use none of it before a person has checked it.");
@@ -55,14 +100,18 @@ public static class QuestionMarkdown
             }
         }
 
-        WriteSources(page, answer, brief);
+        WriteSources(page, [.. answer.Statements.Concat(answer.SupposedStatements).SelectMany(s => s.Citations.OfType<GuidelineCitation>())], brief);
+        WriteCases(page, answer);
+        return page.ToString();
+    }
+
+    private static void WriteCases(StringBuilder page, QuestionAnswer answer)
+    {
         if (answer.RelatedCases.Count > 0)
         {
             Line(page);
             Line(page, $"Cases like this one: {string.Join(", ", answer.RelatedCases.Select(Escape))}.");
         }
-
-        return page.ToString();
     }
 
     /// <summary>One statement as it stands on the page.</summary>
@@ -108,9 +157,9 @@ public static class QuestionMarkdown
         }
     }
 
-    private static void WriteSources(StringBuilder page, QuestionAnswer answer, Brief brief)
+    private static void WriteSources(StringBuilder page, IReadOnlyList<GuidelineCitation> cited, Brief brief)
     {
-        var sources = answer.Statements.Concat(answer.SupposedStatements).SelectMany(s => s.Citations.OfType<GuidelineCitation>()).DistinctBy(c => (c.Document, c.Passage)).ToList();
+        var sources = cited.DistinctBy(c => (c.Document, c.Passage)).ToList();
         if (sources.Count == 0)
         {
             return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guidelines;
@@ -44,6 +45,13 @@ public sealed class CaseQuestions
             _ => answering.Outside(),
         };
         return answer with { Verdict = AnswerCheck.Of(answer, review.Brief, supposed) };
+    }
+
+    /// <summary>What an answer to the question may rest on, the nearest first: the computed answer, what the guidelines say of it, the draft's statements, what each line of the record tells. Equal texts are given once.</summary>
+    public IReadOnlyList<Statement> Given(QuestionAnswer answer, Review review)
+    {
+        var passages = answer.Question.Kind == QuestionKind.Guideline ? [] : new Answering(answer.Question, review.Brief).Guideline(Passages(answer.Question, review.Brief)).Statements.Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"g{i + 1}") });
+        return [.. answer.Statements.Concat(passages).Concat(TemplateWriter.Write(review.Brief).Statements).Concat(Answering.Records(answer.Question, review.Brief)).DistinctBy(s => s.Text)];
     }
 
     /// <summary>A case as far as a free-text question tells it, and the page on what is missing.</summary>

@@ -45,12 +45,11 @@ public static class Faithfulness
             return departures;
         }
 
-        var words = input.Brief.Language!.Determinations.Value.StyleWords;
         var meant = Meaning.Of(template, input);
         var said = Meaning.Of(WrittenDraft.With(template, sound), input);
         foreach (var statement in sound)
         {
-            departures.AddRange(Strange(byId[statement.Id], statement, words));
+            departures.AddRange(Strange(byId[statement.Id].Text, statement.Text, statement.Id, input) is { } strange ? [strange] : []);
             departures.AddRange(meant[statement.Id].Differences(said[statement.Id]).Select(d => new Departure(
                 statement.Id, d.Code, $"The {d.Part} differ:{Tell(" missing ", d.Missing)}{(d.Missing.Count > 0 && d.Added.Count > 0 ? ";" : "")}{Tell(" added ", d.Added)}.")));
         }
@@ -63,7 +62,7 @@ public static class Faithfulness
         var text = statement.Text;
         return string.IsNullOrWhiteSpace(text) ? new Departure(slot.Id, "W12", "The text is empty.")
             : text.Length > Math.Max(200, slot.Text.Length * LongestGrowth) ? new Departure(slot.Id, "W13", $"The text is more than {LongestGrowth} times as long as the statement.")
-            : text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.Any(c => Markup.Contains(c) && !slot.Text.Contains(c)) ? new Departure(slot.Id, "W14", "The text has line breaks or marks of a markup; write plain sentences.")
+            : HasMarkup(text, slot.Text) ? new Departure(slot.Id, "W14", "The text has line breaks or marks of a markup; write plain sentences.")
             : statement.Citations.FirstOrDefault(c => !Keys(slot).Contains(c)) is { } stray ? new Departure(slot.Id, "W15", $"'{stray}' is none of the statement's citations.")
             : statement.Citations.Count == 0 && slot.Citations.Count > 0 ? new Departure(slot.Id, "W15", "No citation is named.")
             : null;
@@ -72,19 +71,20 @@ public static class Faithfulness
     /// <summary>The keys by which a statement's citations are named to a model.</summary>
     public static IReadOnlyList<string> Keys(Statement slot) => [.. Enumerable.Range(1, slot.Citations.Count).Select(i => $"c{i}")];
 
-    // A word of content that the statement does not have says something that it does not say.
-    private static IEnumerable<Departure> Strange(Statement slot, WrittenStatement statement, IReadOnlySet<string> style)
+    /// <summary>A text that is not plain, in a way in which the words that it repeats are.</summary>
+    internal static bool HasMarkup(string text, string own) => text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.Any(c => Markup.Contains(c) && !own.Contains(c));
+
+    /// <summary>A word of content that the statement does not have says something that it does not say; null where there is none.</summary>
+    internal static Departure? Strange(string slot, string text, string id, GuardrailInput input)
     {
-        var own = Meaning.WordsOf(Quotations.Blank(slot.Text)).Select(Stem).ToHashSet(StringComparer.Ordinal);
-        var strange = Meaning.WordsOf(Quotations.Blank(statement.Text)).Where(w => !style.Contains(w) && !own.Contains(Stem(w))).Distinct().ToList();
-        if (strange.Count > 0)
-        {
-            yield return new Departure(slot.Id, "W01", $"These words are neither the statement's nor words of style: {string.Join(", ", strange.Take(12))}.");
-        }
+        var style = input.Brief.Language!.Determinations.Value.StyleWords;
+        var own = Meaning.WordsOf(Quotations.Blank(slot)).Select(Stem).ToHashSet(StringComparer.Ordinal);
+        var strange = Meaning.WordsOf(Quotations.Blank(text)).Where(w => !style.Contains(w) && !own.Contains(Stem(w))).Distinct().ToList();
+        return strange.Count == 0 ? null : new Departure(id, "W01", $"These words are neither the statement's nor words of style: {string.Join(", ", strange.Take(12))}.");
     }
 
     // Endings aside: "documents", "documented", "documenting" are one word here.
-    private static string Stem(string word)
+    internal static string Stem(string word)
     {
         foreach (var ending in (ReadOnlySpan<string>)["'s", "ing", "ies", "ed", "es", "s", "ly"])
         {

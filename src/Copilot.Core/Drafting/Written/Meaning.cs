@@ -58,6 +58,11 @@ internal sealed record Meaning(
         }
     }
 
+    /// <summary>What two statements say together.</summary>
+    public Meaning With(Meaning other) => new(
+        Sorted(Figures.Concat(other.Figures)), Sorted(Thresholds.Concat(other.Thresholds)), Sorted(Days.Concat(other.Days)), Sorted(Levels.Concat(other.Levels)), Sorted(Findings.Concat(other.Findings)),
+        Sorted(Verdicts.Concat(other.Verdicts)), Sorted(Names.Concat(other.Names)), Sorted(Quotes.Concat(other.Quotes)), Sorted(Turns.Concat(other.Turns)));
+
     /// <summary>Words in lower case, without what has digits.</summary>
     public static IEnumerable<string> WordsOf(string text)
     {

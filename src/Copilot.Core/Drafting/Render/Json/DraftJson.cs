@@ -88,7 +88,7 @@ public static class DraftJson
         writer.WriteEndArray();
     }
 
-    private static void WriteCitation(Utf8JsonWriter writer, Citation citation)
+    internal static void WriteCitation(Utf8JsonWriter writer, Citation citation)
     {
         writer.WriteStartObject();
         switch (citation)

@@ -36,10 +36,11 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
 
     /// <summary>Opens the engine over a guideline folder.</summary>
     /// <param name="use">What language models may do in this run; null for nothing.</param>
-    public Engine Open(string? guidelines, ModelUse? use = null)
+    /// <param name="cases">A folder of earlier cases; null for none.</param>
+    public Engine Open(string? guidelines, ModelUse? use = null, string? cases = null)
     {
         var folder = GuidelinesPlace.Find(guidelines, Surroundings);
-        return open is null ? new PipelineEngine(folder, use ?? ModelUse.None with { Messages = Surroundings.Error }) : open(folder);
+        return open is null ? new PipelineEngine(folder, use ?? ModelUse.None with { Messages = Surroundings.Error }, cases) : open(folder);
     }
 
     /// <summary>Retrieval measured on a folder in the BEIR format, with the lexicon of the guideline folder.</summary>

@@ -32,9 +32,8 @@ internal abstract class Engine
     public abstract MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others);
 
     /// <summary>Prints the answer to a question on a case, as JSON or for reading; a language model's sentences one by one, each once it is held to hold.</summary>
-    /// <param name="cases">A folder of earlier cases; null for none.</param>
     /// <returns>Whether a guardrail holds the computed answer, and whether a language model was asked in vain.</returns>
-    public abstract (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, string? cases, bool json, TextWriter output);
+    public abstract (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, bool json, TextWriter output);
 
     /// <summary>The case file that a question alone tells, and the page on what is missing.</summary>
     public abstract (string Yaml, string Missing) Skeleton(string question, string id, DateTimeOffset received);

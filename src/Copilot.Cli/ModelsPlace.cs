@@ -21,6 +21,9 @@ internal sealed class ModelsPlace
         verb.Add(_misses);
     }
 
+    /// <summary>The settings file that the command line names; null where it names none.</summary>
+    public string? Settings(ParseResult parsed) => parsed.GetValue(_settings);
+
     /// <summary>The models of this run; none where nothing is configured and no recordings are named.</summary>
     /// <exception cref="Core.UnreadableInputException">The settings are wrong; every problem is named.</exception>
     public ModelSet Open(ParseResult parsed, Surroundings surroundings)

@@ -21,6 +21,8 @@ internal static class Options
 
     public static Option<string?> Misses() => new("--misses") { Description = "Requests that nothing answers are written here; an answer laid beside one is used in the next run.", HelpName = "DIR" };
 
+    public static Option<string?> Cases() => new("--cases") { Description = "A folder of earlier cases, of which those most like this one are named; else the setting Copilot:Cases.", HelpName = "DIR" };
+
     public static Option<string> OneOf(string name, string description, string usual, params string[] words)
     {
         var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual };

@@ -21,15 +21,20 @@ using Copilot.Evals.Mutation.Texts;
 namespace Copilot.Cli;
 
 /// <summary>The review pipeline, printed.</summary>
-internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
+/// <param name="cases">A folder of earlier cases; null for none.</param>
+internal sealed class PipelineEngine(string guidelines, ModelUse use, string? cases) : Engine
 {
     // Opened beside the reading of the case; a folder that does not lint is refused at the first use.
     private readonly ReviewPipeline _pipeline = ReviewPipeline.Open(guidelines);
+
+    // Read once a run; nothing of another case but its request is opened.
+    private RelatedCases? _earlier;
 
     public override Reviewed Review(ReviewCase reviewCase, Audience audience = Audience.Reviewer)
     {
         var models = use.Models.ForCase(reviewCase.Documents);
         var review = Read(reviewCase, models);
+        review = review with { Brief = review.Brief with { RelatedCases = Like(reviewCase) } };
         var written = Written(review, audience, models);
         var draft = written?.Draft ?? ReviewPipeline.Draft(review, audience);
         var verdict = written?.Verdict ?? Checked(draft, review);
@@ -40,6 +45,8 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
             _ => DraftMarkdown.Write(draft, verdict, review.Brief),
         }, written);
     }
+
+    private IReadOnlyList<string> Like(ReviewCase reviewCase) => cases is null ? [] : (_earlier ??= RelatedCases.Read(cases, _pipeline.Guidelines.Search)).To(reviewCase.Request);
 
     // What a model proposes is asked for within the same account as what it writes; a failure is said and costs nothing else.
     private Review Read(ReviewCase reviewCase, CaseModels models)
@@ -127,16 +134,13 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use) : Engine
         return json ? CriteriaJson.Write(review.Assessment) : CriteriaMarkdown.Write(review.Brief);
     }
 
-    public override (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, string? cases, bool json, TextWriter output)
+    public override (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, bool json, TextWriter output)
     {
         var models = use.Models.ForCase(reviewCase.Documents);
         var review = Read(reviewCase, models);
         var questions = new CaseQuestions(_pipeline);
         var answer = questions.Answer(question, review);
-        if (cases is not null)
-        {
-            answer = answer with { RelatedCases = RelatedCases.Read(cases, _pipeline.Guidelines.Search).To(reviewCase.Request) };
-        }
+        answer = answer with { RelatedCases = Like(reviewCase) };
 
         // What is supposed is told by the rules alone: no sentence on it can be held to the record.
         if (!use.Writes || answer.Question.Kind == QuestionKind.WhatIf || models[ModelRole.Questions] is not { } model)

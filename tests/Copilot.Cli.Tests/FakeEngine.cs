@@ -48,7 +48,7 @@ internal sealed class FakeEngine : Engine
 
     public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Throws is null ? new AuditResult(text, Verdict.Violations) : throw Throws;
 
-    public override (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, string? cases, bool json, TextWriter output)
+    public override (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, bool json, TextWriter output)
     {
         output.Write(json ? "{}\n" : $"an answer to {question}\n");
         return (Verdict.Held, false);

@@ -12,7 +12,7 @@ internal static class AskVerb
         var question = new Argument<string>("QUESTION") { Description = "In your own words.", Arity = ArgumentArity.ZeroOrOne };
         var json = Options.Json();
         var asOf = Options.AsOf();
-        var cases = new Option<string?>("--cases") { Description = "A folder of earlier cases; those most like this one are named.", HelpName = "DIR" };
+        var cases = Options.Cases();
         var create = new Option<string?>("--new") { Description = "Makes a case of a question alone: what it tells, and what is missing.", HelpName = "QUESTION" };
         var folder = new Option<string?>("--out") { Description = "With --new: the case folder to be made; never one that is there.", HelpName = "DIR" };
         var writer = Options.Writer("Who words the answer; else a model if one is configured for questions, and the template if none is.");
@@ -42,14 +42,9 @@ internal static class AskVerb
 
             using var run = models.Open(parsed, composition.Surroundings);
             var use = models.Use(parsed, run, parsed.GetValue(writer), parsed.GetValue(prompts), shows: false, composition.Surroundings, writes: ModelRole.Questions);
-            var engine = composition.Open(parsed.GetValue(guidelines), use);
+            var engine = composition.Open(parsed.GetValue(guidelines), use, CasesPlace.Find(parsed.GetValue(cases), models.Settings(parsed), composition.Surroundings));
             var reviewCase = composition.ReadCase(parsed.GetValue(path)!, parsed.GetValue(asOf));
-            if (parsed.GetValue(cases) is { } earlier && !Directory.Exists(earlier))
-            {
-                throw new StopException(ExitCode.Refused, StopException.NotReadable, "There is no folder of cases where --cases says.");
-            }
-
-            var (held, failed) = engine.Ask(reviewCase, parsed.GetValue(question)!, parsed.GetValue(cases), parsed.GetValue(json), composition.Surroundings.Output);
+            var (held, failed) = engine.Ask(reviewCase, parsed.GetValue(question)!, parsed.GetValue(json), composition.Surroundings.Output);
             var demanded = parsed.GetValue(writer) == "model";
             return models.Conclude(parsed, composition.Surroundings, run, held ? ExitCode.FallsShort : demanded && failed ? ExitCode.Unavailable : ExitCode.Done, demanded);
         });

@@ -24,19 +24,20 @@ internal static class DraftVerb
         var asOf = Options.AsOf();
         var writer = Options.Writer();
         var audience = Options.OneOf("--audience", "For whom the draft is written.", "reviewer", [.. Audiences.Keys]);
+        var cases = Options.Cases();
         var guidelines = Options.Guidelines();
         var prompts = Options.Prompts();
         var models = new ModelsPlace();
         var verb = new Command("draft", "Reviews a case and drafts its determination.")
         {
-            path, format, json, file, asOf, writer, audience, guidelines, prompts,
+            path, format, json, file, asOf, writer, audience, cases, guidelines, prompts,
         };
         models.AddTo(verb);
         verb.SetAction(parsed =>
         {
             using var run = models.Open(parsed, composition.Surroundings);
             var use = models.Use(parsed, run, parsed.GetValue(writer), parsed.GetValue(prompts), shows: true, composition.Surroundings);
-            var engine = composition.Open(parsed.GetValue(guidelines), use);
+            var engine = composition.Open(parsed.GetValue(guidelines), use, CasesPlace.Find(parsed.GetValue(cases), models.Settings(parsed), composition.Surroundings));
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path), parsed.GetValue(asOf));
             var reviewed = engine.Review(reviewCase, Audiences[parsed.GetRequiredValue(audience)]);
             var text = reviewed.Render(parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format));

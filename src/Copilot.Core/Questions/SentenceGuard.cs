@@ -77,7 +77,7 @@ public sealed class SentenceGuard
         var only = levels is [var one] ? one : null;
         bool Covered(string code, string added) => code switch
         {
-            "W05" => added == only,
+            "W05" or "W08" => added == only,
             "W06" => meant.Findings.Any(m => Terms(added, only).IsSubsetOf(Terms(m, only)) && Assertions(m).SetEquals(Assertions(added))),
             "W07" => meant.Verdicts.Any(m => Terms(added, only).SetEquals(Terms(m, only))),
             _ => false,

@@ -91,6 +91,20 @@ public sealed class AskByModelTests : IDisposable
         Assert.NotEmpty(JsonNode.Parse(output)!["statements"]!.AsArray());
     }
 
+    [Fact]
+    public void Earlier_cases_like_this_one_are_named_in_the_answer_and_in_the_reviewers_draft()
+    {
+        _terminal.Set("COPILOT__CASES", Path.Combine(Repository.Root, "evals", "cases"));
+        var (_, answer, _) = _terminal.Run("ask", Case, Question);
+        Assert.Contains("Cases like this one: ", answer, StringComparison.Ordinal);
+        var file = _terminal.Path("draft.md");
+        Assert.Equal(0, _terminal.Run("draft", Case, "--out", file).ExitCode);
+        Assert.Equal(3, File.ReadLines(file).Count(l => l.StartsWith("- Case ", StringComparison.Ordinal)));
+        Assert.Equal(0, _terminal.Run("audit", file, "--case", Case).ExitCode);
+        Assert.DoesNotContain("- Case ", _terminal.Run("draft", Case, "--audience", "provider").Output, StringComparison.Ordinal);
+        Assert.Equal(2, _terminal.Run("draft", Case, "--cases", _terminal.Path("nowhere")).ExitCode);
+    }
+
     private (int ExitCode, string Output, string Error) Ask() => _terminal.Run("ask", Case, Question, "--misses", _terminal.Path("misses"));
 
     // The key of the first statement that begins so, as the model is told it.

@@ -108,6 +108,11 @@ public sealed class ConflictsSurfaced : Guardrail
             }
         }
 
+        foreach (var violation in OneSided(told, input))
+        {
+            yield return violation;
+        }
+
         foreach (var dispute in input.Brief.Language!.Determinations.Value.Disputes.Where(d => !told.Claims.Any(s => s.Cues.Any(c => c.Cue == new Cue(CueKind.Shown, d.Name))) && !d.Sources.Any(s => Names(told, s, input))))
         {
             foreach (var (sentence, start, end) in Raised(dispute, told))
@@ -123,6 +128,17 @@ public sealed class ConflictsSurfaced : Guardrail
             {
                 yield return Warn(null, $"The records contradict each other, and the text does not say so: {flag.Because}", "Show both sides.");
             }
+        }
+    }
+
+    // What is cited, of which every source that contradicts it is left out: one finding a text.
+    private IEnumerable<Violation> OneSided(ToldText told, GuardrailInput input)
+    {
+        var cited = told.Cited(input).SelectMany(c => c.Sources.Where(s => s.Shelf == Shelf.Evidence && s.Front.ConflictsWith.Count > 0).Select(s => (Source: s.Id, Others: s.Front.ConflictsWith, c.Sentence))).DistinctBy(c => c.Source).ToList();
+        var alone = cited.Where(c => !c.Others.Any(o => cited.Exists(k => k.Source == o) || Names(told, o, input))).ToList();
+        if (alone.Count > 0)
+        {
+            yield return Warn(alone[0].Sentence.Unit, 0, alone[0].Sentence.Text.Length, $"Cited without what says otherwise: {string.Join("; ", alone.Select(a => $"{a.Source} without {string.Join(" or ", a.Others)}"))}.", "Show both sides with their figures.");
         }
     }
 

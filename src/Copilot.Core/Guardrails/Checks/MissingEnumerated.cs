@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
@@ -56,6 +57,7 @@ public sealed class MissingEnumerated : Guardrail
     private static bool Asked(CriterionAnswer answer, GuardrailInput input) => input.Assessment.Asks.Any(a => a.Criteria.Contains(answer.Key));
 
     private const int MostNamed = 4;
+    private const string Age = "patient-age";
 
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
@@ -72,13 +74,20 @@ public sealed class MissingEnumerated : Guardrail
             yield break;
         }
 
+        var persons = PersonClaim.In(told).Any(p => p.Age is not null);
         foreach (var line in input.Assessment.ServiceLines)
         {
-            var absent = language.Required(line).Where(name => !told.Claims.Any(s => s.All(CueKind.Required).Any(c => c.Cue.Name == name))).ToList();
+            var absent = language.Required(line).Where(name => Bears(name, language, input) && !language.RequiredFacts(name).Any(told.Names) && !(language.RequiredFacts(name).Contains(Age) && persons) && !told.Claims.Any(s => s.All(CueKind.Required).Any(c => c.Cue.Name == name))).ToList();
             if (absent.Count > 0)
             {
                 yield return Warn(null, $"The text says nothing of: {string.Join(", ", absent)}.", "Say what the record has of each, or that it has none.");
             }
+        }
+
+        var unasked = input.Assessment.Asks.Where(a => !IsAskedFor(a, told, input)).ToList();
+        if (unasked.Count > 0)
+        {
+            yield return Warn(null, $"What the rules ask for, and the text does not: {string.Join(", ", unasked.Select(a => input.Brief.Words.Ask(a.Id)))}.", "Ask for it, with the reason, or say where it is.");
         }
 
         foreach (var violation in Levels(told, input).Concat(Unweighed(told, input)).Concat(Requirements(told)))
@@ -86,6 +95,27 @@ public sealed class MissingEnumerated : Guardrail
             yield return violation;
         }
     }
+
+    // What belongs to a topic is wanted only where a criterion of that topic is asked here.
+    private static bool Bears(string name, DeterminationLexicon language, GuardrailInput input) =>
+        language.RequiredTopic(name) is not { } topic || input.Assessment.Criteria.Any(a => topic.Criteria.Contains(a.Id) && a.Answer is not (Answer.NotApplicable or Answer.Waived));
+
+    // Some sentence that asks, or stands under a heading of asks, names the thing or a fact that it would settle.
+    private static bool IsAskedFor(Ask ask, ToldText told, GuardrailInput input)
+    {
+        var missing = ask.Criteria.Select(input.Answer).OfType<CriterionAnswer>().SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
+        var words = WordSpans.In(input.Brief.Words.Ask(ask.Id)).Select(w => WordForms.Singular(input.Brief.Words.Ask(ask.Id)[w.Start..w.End].ToLowerInvariant())).Where(w => w.Length > 3 && !Papers.Contains(w)).ToList();
+        return told.Claims.Concat(told.Sentences.Where(s => s.IsQuestion)).Where(Asks).Any(s => s.Items.AllFacts.Any(f => missing.Contains(f.Value.Definition.Name))
+            || WordSpans.In(s.Text).Any(w => words.Contains(WordForms.Singular(s.Text[w.Start..w.End].ToLowerInvariant()))));
+    }
+
+    private static readonly HashSet<string> Papers = new(StringComparer.Ordinal) { "record", "note", "report", "current", "visit", "with", "where", "earlier" };
+
+    private static bool Asks(ToldSentence sentence) =>
+        sentence.Has("asking") || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
+        || (sentence.Heading is { } heading && AskingHeadings.In(heading) is not null);
+
+    private static readonly Phrases AskingHeadings = ["ask", "need", "request", "missing", "send", "open", "requirement", "outstanding", "next step", "what would"];
 
     // Where levels are analysed one by one, none that is requested is passed over.
     private IEnumerable<Violation> Levels(ToldText told, GuardrailInput input)

@@ -17,6 +17,8 @@ public sealed class DeterminationLexicon
     private readonly Dictionary<string, Topic> _topics = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _limits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _required = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _requiredTopics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _requiredFacts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _families = new(StringComparer.Ordinal);
 
     /// <summary>Knows nothing: of a folder without a lexicon.</summary>
@@ -36,6 +38,12 @@ public sealed class DeterminationLexicon
 
     /// <summary>The profile's thresholds that may be meant by a limit's words.</summary>
     internal IReadOnlyList<string> Limit(string name) => _limits.GetValueOrDefault(name) ?? [];
+
+    /// <summary>The topic to whose criteria a required thing belongs; null for what is always looked at.</summary>
+    internal Topic? RequiredTopic(string name) => _requiredTopics.TryGetValue(name, out var topic) ? Topic(topic) : null;
+
+    /// <summary>The facts by any of which a required thing is looked at too.</summary>
+    internal IReadOnlyList<string> RequiredFacts(string name) => _requiredFacts.GetValueOrDefault(name) ?? [];
 
     internal IReadOnlyList<OpenQuestion> Disputes { get; private set; } = [];
 
@@ -128,6 +136,26 @@ public sealed class DeterminationLexicon
             }
 
             required.Finish();
+        }
+
+        if (root.Map("required-topics", required: true) is { } bearing)
+        {
+            foreach (var name in bearing.Keys.ToList())
+            {
+                lexicon._requiredTopics[name] = bearing.RequiredText(name);
+            }
+
+            bearing.Finish();
+        }
+
+        if (root.Map("required-facts", required: true) is { } shown)
+        {
+            foreach (var name in shown.Keys.ToList())
+            {
+                lexicon._requiredFacts[name] = shown.Texts(name, required: true);
+            }
+
+            shown.Finish();
         }
 
         if (root.Map("limits", required: true) is { } limits)

@@ -48,6 +48,6 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     {
         var problems = new List<Problem>();
         var lexicon = SearchLexicon.ReadFolder(GuidelinesPlace.Find(guidelines, Surroundings), problems);
-        return problems.Count == 0 ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), lexicon) : throw new UnreadableInputException(problems);
+        return problems.Count == 0 ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), new IndexSettings("bench", lexicon)) : throw new UnreadableInputException(problems);
     }
 }

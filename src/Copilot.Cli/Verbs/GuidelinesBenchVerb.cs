@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Copilot.Engine.Retrieval.Bench;
 
 namespace Copilot.Cli.Verbs;
@@ -27,28 +29,56 @@ internal static class GuidelinesBenchVerb
     {
         json.WriteStartObject();
         json.WriteNumber("queries", result.Queries);
-        json.WriteStartObject("bm25");
-        json.WriteNumber("ndcg@10", Math.Round(result.Bm25.Ndcg10, 4));
-        json.WriteNumber("recall@100", Math.Round(result.Bm25.Recall100, 4));
-        json.WriteNumber("mrr@10", Math.Round(result.Bm25.Mrr10, 4));
+        json.WriteNumber("texts", result.Texts);
+        Leg(json, "bm25", result.Bm25);
+        if (result.Dense is { } dense)
+        {
+            Leg(json, "dense", dense);
+        }
+
+        Leg(json, "fused", result.Fused);
+        json.WriteString("embedder", result.Embedder);
+        json.WriteStartObject("weight");
+        json.WriteNumber("dense", result.Weight.Weight);
+        json.WriteNumber("ratio", result.Weight.Ratio);
+        json.WriteEndObject();
+        json.WriteStartObject("gain");
+        json.WriteNumber("ndcg@10", Math.Round(result.Gain.Mean, 4));
+        json.WriteNumber("low", Math.Round(result.Gain.Low, 4));
+        json.WriteNumber("high", Math.Round(result.Gain.High, 4));
         json.WriteEndObject();
         json.WriteStartObject("ms");
         json.WriteNumber("p50", Math.Round(result.P50, 3));
         json.WriteNumber("p95", Math.Round(result.P95, 3));
         json.WriteEndObject();
+        json.WriteNumber("buildSeconds", Math.Round(result.BuildSeconds, 3));
         json.WriteEndObject();
     });
 
-    private static string Text(BenchResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
-        {result.Queries} judged queries over {result.Texts} texts
+    private static void Leg(Utf8JsonWriter json, string name, BenchScores scores)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("ndcg@10", Math.Round(scores.Ndcg10, 4));
+        json.WriteNumber("recall@100", Math.Round(scores.Recall100, 4));
+        json.WriteNumber("mrr@10", Math.Round(scores.Mrr10, 4));
+        json.WriteEndObject();
+    }
 
-        | leg | nDCG@10 | recall@100 | MRR@10 |
-        | --- | --- | --- | --- |
-        | bm25 | {result.Bm25.Ndcg10:F4} | {result.Bm25.Recall100:F4} | {result.Bm25.Mrr10:F4} |
+    private static string Text(BenchResult result)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{result.Queries} judged queries over {result.Texts} texts\n\n| leg | nDCG@10 | recall@100 | MRR@10 |\n| --- | --- | --- | --- |\n");
+        foreach (var (name, leg) in new[] { ("bm25", result.Bm25), ("dense", result.Dense), ("fused", result.Fused) })
+        {
+            if (leg is not null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {name} | {leg.Ndcg10:F4} | {leg.Recall100:F4} | {leg.Mrr10:F4} |\n");
+            }
+        }
 
-        A query takes {result.P50:F2} ms (p50), {result.P95:F2} ms (p95).
-
-        """).ReplaceLineEndings("\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nThe dense leg weighs {result.Weight.Weight:F2}: alone it found {result.Weight.Ratio:F2} times as well as BM25 the texts that stretches were held out of.\n");
+        text.Append(CultureInfo.InvariantCulture, $"Fused less BM25: {result.Gain.Mean:+0.0000;-0.0000} nDCG@10 (95 of 100 resamplings of the queries: {result.Gain.Low:+0.0000;-0.0000} to {result.Gain.High:+0.0000;-0.0000}).\n");
+        text.Append(CultureInfo.InvariantCulture, $"A query takes {result.P50:F2} ms (p50), {result.P95:F2} ms (p95); the index was built in {result.BuildSeconds:F1} s.\n");
+        return text.ToString();
+    }
 }

@@ -1,9 +1,6 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-
 namespace Copilot.Engine.Indexing;
 
-/// <summary>BM25's constants, and how much a term weighs in each field of a passage.</summary>
+/// <summary>BM25's constants.</summary>
 /// <param name="K1">How fast repetition stops to count.</param>
 /// <param name="B">How much a long passage is discounted: 0 not at all, 1 in full.</param>
 public sealed record Bm25Options(double K1, double B)
@@ -12,164 +9,186 @@ public sealed record Bm25Options(double K1, double B)
     public static Bm25Options Default { get; } = new(1.5, 0.75);
 }
 
-/// <summary>A field of an indexed text: its terms, and how often each of them counts.</summary>
-public readonly record struct Field(IReadOnlyList<string> Terms, float Weight);
-
 /// <summary>A term of a query and how much it counts.</summary>
 public readonly record struct QueryTerm(string Term, double Weight);
 
-/// <summary>A text found, with its BM25 score.</summary>
+/// <summary>A text found, with its score.</summary>
 public readonly record struct Hit(int Document, double Score);
 
-/// <summary>An inverted index in memory, scored by BM25 over weighted fields. Immutable once built, and safe to query from many threads.</summary>
-/// <remarks>A term's frequency and a text's length are sums over its fields, each times its weight; the saturated frequency times the term's inverse
-/// document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), is worked out once and stored with each posting, so that a query only adds.</remarks>
+/// <summary>An inverted index scored by BM25 over weighted fields. Immutable, and safe to query from many threads.</summary>
+/// <remarks>A term's frequency and a text's length are sums over its fields, each times its weight; a term's inverse document frequency is
+/// ln(1 + (N - n + 0.5) / (n + 0.5)). Every posting of the query's terms is scored: a stretch of texts at a time, so that their sums stay in the
+/// processor's cache, and always in the order of the terms' numbers, so that sums are the same to the last bit.</remarks>
 public sealed class Bm25Index
 {
-    private readonly Dictionary<string, Range> _terms;
-    private readonly int[] _documents;
-    private readonly float[] _scores;
+    private const int Stretch = 16_384;
 
-    private Bm25Index(Dictionary<string, Range> terms, int[] documents, float[] scores, int count)
+    // Of each text, what its frequencies are weighed against: k1 (1 - b + b length / average).
+    private readonly float[] _discounts;
+
+    internal Bm25Index(PostingLists lists, Bm25Options options)
     {
-        _terms = terms;
-        _documents = documents;
-        _scores = scores;
-        Count = count;
+        (Lists, Options) = (lists, options);
+        var average = Average(lists.Lengths.Span);
+        _discounts = new float[lists.Count];
+        for (var i = 0; i < _discounts.Length; i++)
+        {
+            _discounts[i] = Discount(lists.Lengths.Span[i], average);
+        }
     }
 
     /// <summary>How many texts it holds.</summary>
-    public int Count { get; }
+    public int Count => Lists.Count;
 
-    public int Terms => _terms.Count;
+    public int Terms => Lists.Terms.Length;
 
-    public int Postings => _documents.Length;
+    public int Postings => Lists.Documents.Length;
+
+    internal PostingLists Lists { get; }
+
+    internal Bm25Options Options { get; }
 
     /// <summary>Builds the index. A text is known by its position; hand texts in the order in which ties are to be broken.</summary>
-    public static Bm25Index Build(IEnumerable<IReadOnlyList<Field>> texts, Bm25Options options)
-    {
-        var postings = new Dictionary<string, List<(int Document, float Frequency)>>(StringComparer.Ordinal);
-        var lengths = new List<float>();
-        foreach (var fields in texts)
-        {
-            var document = lengths.Count;
-            var length = 0f;
-            foreach (var field in fields)
-            {
-                length += field.Weight * field.Terms.Count;
-                foreach (var term in field.Terms)
-                {
-                    ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(postings, term, out _);
-                    list ??= [];
-                    if (list.Count > 0 && list[^1].Document == document)
-                    {
-                        list[^1] = (document, list[^1].Frequency + field.Weight);
-                    }
-                    else
-                    {
-                        list.Add((document, field.Weight));
-                    }
-                }
-            }
-
-            lengths.Add(length);
-        }
-
-        return Freeze(postings, lengths, options);
-    }
+    public static Bm25Index Build(IEnumerable<IReadOnlyList<Field>> texts, Bm25Options options) =>
+        new(PostingLists.Build([.. texts.Select(TermVector.Of)]), options);
 
     /// <summary>The best <paramref name="top"/> texts that <paramref name="accept"/> lets pass, best first, ties in the order of the texts.</summary>
     public IReadOnlyList<Hit> Search(IEnumerable<QueryTerm> query, int top, Func<int, bool>? accept = null)
     {
-        var scores = ArrayPool<double>.Shared.Rent(Math.Max(Count, 1));
-        try
+        var best = new TopHits(top, accept);
+        Score(query, (first, scores) =>
         {
-            var found = scores.AsSpan(0, Count);
-            found.Clear();
-            // In a fixed order, so that the sums are the same to the last bit.
-            foreach (var term in query.OrderBy(t => t.Term, StringComparer.Ordinal).ThenBy(t => t.Weight))
+            for (var i = 0; i < scores.Length; i++)
             {
-                if (_terms.TryGetValue(term.Term, out var range))
+                if (scores[i] > 0 && scores[i] > best.Floor)
                 {
-                    var documents = _documents.AsSpan(range);
-                    var weights = _scores.AsSpan(range);
-                    for (var i = 0; i < documents.Length; i++)
-                    {
-                        found[documents[i]] += term.Weight * weights[i];
-                    }
+                    best.Offer(first + i, scores[i]);
                 }
             }
+        });
+        return best.Ranked();
+    }
 
-            return Best(found, top, accept);
-        }
-        finally
+    /// <summary>A query as weights: its product with a text's vector is the text's score.</summary>
+    public SparseVector Query(IEnumerable<QueryTerm> query)
+    {
+        var weights = Weigh(query);
+        return new SparseVector([.. weights.Select(w => w.Term)], [.. weights.Select(w => (float)w.Weight)]);
+    }
+
+    /// <summary>Each text as weights, in order; for an index that adds up products and knows no BM25.</summary>
+    public IEnumerable<SparseVector> Vectors()
+    {
+        var vectors = new (List<uint> Terms, List<float> Weights)[Count];
+        for (var slot = 0; slot < Terms; slot++)
         {
-            ArrayPool<double>.Shared.Return(scores);
+            for (var i = Lists.Starts.Span[slot]; i < Lists.Starts.Span[slot + 1]; i++)
+            {
+                ref var vector = ref vectors[Lists.Documents.Span[i]];
+                vector.Terms ??= [];
+                vector.Weights ??= [];
+                vector.Terms.Add(Lists.Terms.Span[slot]);
+                vector.Weights.Add(Saturated(Lists.Halves.Span[i], _discounts[Lists.Documents.Span[i]]));
+            }
+        }
+
+        return vectors.Select(v => new SparseVector([.. v.Terms ?? []], [.. v.Weights ?? []]));
+    }
+
+    /// <summary>What a text scores.</summary>
+    public double Score(IEnumerable<QueryTerm> query, int document)
+    {
+        double score = 0;
+        foreach (var (term, weight) in Weigh(query))
+        {
+            var list = Lists.Of(term);
+            var at = Lists.Documents.Span[list].BinarySearch(document);
+            score += at < 0 ? 0 : weight * Saturated(Lists.Halves.Span[list.Start.Value + at], _discounts[document]);
+        }
+
+        return score;
+    }
+
+    /// <summary>What a text that need not stand in the index would score.</summary>
+    internal double Score(IEnumerable<QueryTerm> query, TermVector text)
+    {
+        var discount = Discount(text.Length, Average(Lists.Lengths.Span));
+        double score = 0;
+        foreach (var (term, weight) in Weigh(query))
+        {
+            var at = Array.BinarySearch(text.Terms, term);
+            score += at < 0 ? 0 : weight * Saturated(text.Halves[at], discount);
+        }
+
+        return score;
+    }
+
+    /// <summary>Hands out the scores of all texts, a stretch at a time: the position of its first text, and the scores.</summary>
+    internal void Score(IEnumerable<QueryTerm> query, Action<int, ReadOnlySpan<double>> take)
+    {
+        var weights = Weigh(query);
+        var lists = weights.ConvertAll(w => Lists.Of(w.Term));
+        int[] next = [.. lists.Select(l => l.Start.Value)];
+        var documents = Lists.Documents.Span;
+        var halves = Lists.Halves.Span;
+        Span<double> scores = new double[Math.Min(Stretch, Count)];
+        for (var first = 0; first < Count && weights.Count > 0; first += Stretch)
+        {
+            var end = Math.Min(first + Stretch, Count);
+            scores.Clear();
+            for (var list = 0; list < next.Length; list++)
+            {
+                var weight = weights[list].Weight;
+                var (at, last) = (next[list], lists[list].End.Value);
+                for (; at < last && documents[at] < end; at++)
+                {
+                    var document = documents[at];
+                    scores[document - first] += weight * Saturated(halves[at], _discounts[document]);
+                }
+
+                next[list] = at;
+            }
+
+            take(first, scores[..(end - first)]);
         }
     }
 
-    private static List<Hit> Best(ReadOnlySpan<double> scores, int top, Func<int, bool>? accept)
+    // Known terms with their inverse document frequencies, by number.
+    private List<(uint Term, double Weight)> Weigh(IEnumerable<QueryTerm> query)
     {
-        // The worst of the best stands in front: lowest score, and of equals the later text.
-        var worstFirst = Comparer<Hit>.Create((a, b) => a.Score != b.Score ? a.Score.CompareTo(b.Score) : b.Document.CompareTo(a.Document));
-        var best = new PriorityQueue<Hit, Hit>(worstFirst);
-        for (var document = 0; document < scores.Length; document++)
+        var weights = new SortedDictionary<uint, double>();
+        foreach (var term in query)
         {
-            if (scores[document] <= 0)
-            {
-                continue;
-            }
+            var id = TermId.Of(term.Term);
+            weights[id] = weights.GetValueOrDefault(id) + term.Weight;
+        }
 
-            var hit = new Hit(document, scores[document]);
-            var room = best.Count < top;
-            if ((!room && (top <= 0 || worstFirst.Compare(hit, best.Peek()) < 0)) || accept?.Invoke(document) == false)
+        var known = new List<(uint, double)>(weights.Count);
+        foreach (var (term, weight) in weights)
+        {
+            var list = Lists.Of(term);
+            var saying = list.End.Value - list.Start.Value;
+            if (saying > 0)
             {
-                continue;
-            }
-
-            if (room)
-            {
-                best.Enqueue(hit, hit);
-            }
-            else
-            {
-                best.DequeueEnqueue(hit, hit);
+                known.Add((term, weight * Math.Log(1 + (Count - saying + 0.5) / (saying + 0.5)) * (Options.K1 + 1)));
             }
         }
 
-        var hits = new List<Hit>(best.Count);
-        while (best.TryDequeue(out var hit, out _))
-        {
-            hits.Add(hit);
-        }
-
-        hits.Reverse();
-        return hits;
+        return known;
     }
 
-    private static Bm25Index Freeze(Dictionary<string, List<(int Document, float Frequency)>> postings, List<float> lengths, Bm25Options options)
-    {
-        var total = postings.Values.Sum(list => list.Count);
-        var terms = new Dictionary<string, Range>(postings.Count, StringComparer.Ordinal);
-        var documents = new int[total];
-        var scores = new float[total];
-        var average = lengths.Count == 0 ? 1 : Math.Max(lengths.Average(), 1e-9);
-        var at = 0;
-        foreach (var (term, list) in postings)
-        {
-            var rarity = Math.Log(1 + (lengths.Count - list.Count + 0.5) / (list.Count + 0.5));
-            var start = at;
-            foreach (var (document, frequency) in list)
-            {
-                var discount = options.K1 * (1 - options.B + options.B * lengths[document] / average);
-                documents[at] = document;
-                scores[at] = (float)(rarity * frequency * (options.K1 + 1) / (frequency + discount));
-                at++;
-            }
+    private static float Saturated(byte halves, float discount) => halves * 0.5f / (halves * 0.5f + discount);
 
-            terms.Add(term, start..at);
+    private float Discount(float length, double average) => (float)(Options.K1 * (1 - Options.B + Options.B * length / average));
+
+    private static double Average(ReadOnlySpan<float> lengths)
+    {
+        double sum = 0;
+        foreach (var length in lengths)
+        {
+            sum += length;
         }
 
-        return new Bm25Index(terms, documents, scores, lengths.Count);
+        return Math.Max(sum / Math.Max(lengths.Length, 1), 1e-9);
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Copilot.Core;
 using Copilot.Core.Yaml;
 
@@ -20,6 +22,9 @@ public sealed class SearchLexicon
 
     private SearchLexicon(Tokenizer tokenizer) => _tokenizer = tokenizer;
 
+    /// <summary>Hash of what it was read from: texts cut with another lexicon have other terms.</summary>
+    public string Hash { get; private init; } = "none";
+
     /// <summary>Without synonyms.</summary>
     public static SearchLexicon Empty { get; } = new(new Tokenizer());
 
@@ -30,7 +35,7 @@ public sealed class SearchLexicon
             return Empty;
         }
 
-        var lexicon = new SearchLexicon(new Tokenizer(map.Texts("whole")));
+        var lexicon = new SearchLexicon(new Tokenizer(map.Texts("whole"))) { Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16] };
         foreach (var group in map.Items("synonyms", required: true))
         {
             lexicon.Add(group, problems);

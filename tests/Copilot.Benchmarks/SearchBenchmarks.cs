@@ -65,7 +65,7 @@ public sealed class SearchBenchmarks : IDisposable
         {
             foreach (var passage in _library.Passages)
             {
-                writer.AddDocument([new TextField("text", $"{passage.Heading}\n{passage.Text}", Store.NO), new StringField("key", passage.Key, Store.YES)]);
+                writer.AddDocument([new Lucene.Net.Documents.TextField("text", $"{passage.Heading}\n{passage.Text}", Store.NO), new StringField("key", passage.Key, Store.YES)]);
             }
         }
 

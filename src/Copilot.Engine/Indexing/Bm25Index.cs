@@ -26,14 +26,16 @@ public sealed class Bm25Index
     // Of each text, what its frequencies are weighed against: k1 (1 - b + b length / average).
     private readonly float[] _discounts;
 
+    private readonly double _average;
+
     internal Bm25Index(PostingLists lists, Bm25Options options)
     {
         (Lists, Options) = (lists, options);
-        var average = Average(lists.Lengths.Span);
+        _average = Average(lists.Lengths.Span);
         _discounts = new float[lists.Count];
         for (var i = 0; i < _discounts.Length; i++)
         {
-            _discounts[i] = Discount(lists.Lengths.Span[i], average);
+            _discounts[i] = Discount(lists.Lengths.Span[i]);
         }
     }
 
@@ -95,24 +97,28 @@ public sealed class Bm25Index
         return vectors.Select(v => new SparseVector([.. v.Terms ?? []], [.. v.Weights ?? []]));
     }
 
-    /// <summary>What a text scores.</summary>
-    public double Score(IEnumerable<QueryTerm> query, int document)
+    /// <summary>What each of some texts scores.</summary>
+    public double[] Score(IEnumerable<QueryTerm> query, IReadOnlyList<int> documents)
     {
-        double score = 0;
+        var scores = new double[documents.Count];
         foreach (var (term, weight) in Weigh(query))
         {
             var list = Lists.Of(term);
-            var at = Lists.Documents.Span[list].BinarySearch(document);
-            score += at < 0 ? 0 : weight * Saturated(Lists.Halves.Span[list.Start.Value + at], _discounts[document]);
+            var saying = Lists.Documents.Span[list];
+            for (var i = 0; i < scores.Length; i++)
+            {
+                var at = saying.BinarySearch(documents[i]);
+                scores[i] += at < 0 ? 0 : weight * Saturated(Lists.Halves.Span[list.Start.Value + at], _discounts[documents[i]]);
+            }
         }
 
-        return score;
+        return scores;
     }
 
     /// <summary>What a text that need not stand in the index would score.</summary>
     internal double Score(IEnumerable<QueryTerm> query, TermVector text)
     {
-        var discount = Discount(text.Length, Average(Lists.Lengths.Span));
+        var discount = Discount(text.Length);
         double score = 0;
         foreach (var (term, weight) in Weigh(query))
         {
@@ -179,7 +185,7 @@ public sealed class Bm25Index
 
     private static float Saturated(byte halves, float discount) => halves * 0.5f / (halves * 0.5f + discount);
 
-    private float Discount(float length, double average) => (float)(Options.K1 * (1 - Options.B + Options.B * length / average));
+    private float Discount(float length) => (float)(Options.K1 * (1 - Options.B + Options.B * length / _average));
 
     private static double Average(ReadOnlySpan<float> lengths)
     {

@@ -62,7 +62,8 @@ public sealed class HybridIndex : IDisposable
         var depth = (int)Math.Min(Math.Max(Fusion.Depth, (long)top), Count);
         var vector = Vector(query, lexicon, dense);
         var fused = Fusion.Fuse(Words.Search(terms, depth, accept), Near(vector, dense, depth, accept), dense.Earned.Weight, depth, top);
-        return [.. fused.Select(h => new HybridHit(h.Document, h.Score, Words.Score(terms, h.Document), dense.Vectors.Score(vector, h.Document)))];
+        var words = Words.Score(terms, [.. fused.Select(h => h.Document)]);
+        return [.. fused.Select((h, i) => new HybridHit(h.Document, h.Score, words[i], dense.Vectors.Score(vector, h.Document)))];
     }
 
     /// <summary>What the dense leg alone finds, whatever its weight; nothing where there is none.</summary>

@@ -33,7 +33,7 @@ public static class IndexBuilder
         }
 
         var words = new Bm25Index(PostingLists.Build(gathered.Terms), settings.Bm25);var dense = settings.Vectors ? Leg(gathered, settings, words) : null;
-        return new HybridIndex(KeyColumn.Of(gathered.Keys), gathered.Hashes, words, dense, settings.Lexicon.Hash, settings.Texts);
+        return new HybridIndex(KeyColumn.Of(gathered.Keys), gathered.Hashes.ToArray(), words, dense, settings.Lexicon.Hash, settings.Texts);
     }
 
     /// <summary>An index of texts of which most stand in another already: only what is new or changed is cut and embedded. The embedder and its weight stay,

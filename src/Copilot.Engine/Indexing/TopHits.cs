@@ -1,12 +1,11 @@
 namespace Copilot.Engine.Indexing;
 
 /// <summary>The best of what is offered, by score, ties to the earlier text. Texts are to be offered in their order.</summary>
+/// <remarks>A binary heap whose root is the worst of the best.</remarks>
 internal sealed class TopHits(int top, Func<int, bool>? accept)
 {
-    // The worst of the best stands in front: lowest score, and of equals the later text.
-    private static readonly Comparer<Hit> WorstFirst = Comparer<Hit>.Create((a, b) => a.Score != b.Score ? a.Score.CompareTo(b.Score) : b.Document.CompareTo(a.Document));
-
-    private readonly PriorityQueue<int, Hit> _best = new(WorstFirst);
+    private Hit[] _heap = new Hit[Math.Clamp(top, 0, 256)];
+    private int _count;
 
     /// <summary>What a score has to exceed.</summary>
     public double Floor { get; private set; } = top > 0 ? double.NegativeInfinity : double.PositiveInfinity;
@@ -19,31 +18,61 @@ internal sealed class TopHits(int top, Func<int, bool>? accept)
         }
 
         var hit = new Hit(document, score);
-        if (_best.Count < top)
+        if (_count < top)
         {
-            _best.Enqueue(document, hit);
+            if (_count == _heap.Length)
+            {
+                Array.Resize(ref _heap, (int)Math.Min(top, 2L * _count));
+            }
+
+            Rise(_count++, hit);
         }
         else
         {
-            _best.DequeueEnqueue(document, hit);
+            Sink(hit);
         }
 
-        if (_best.Count == top && _best.TryPeek(out _, out var worst))
+        if (_count == top)
         {
-            Floor = worst.Score;
+            Floor = _heap[0].Score;
         }
     }
 
-    /// <summary>Best first. Empties it.</summary>
+    /// <summary>Best first.</summary>
     public List<Hit> Ranked()
     {
-        var hits = new List<Hit>(_best.Count);
-        while (_best.TryDequeue(out _, out var hit))
+        var hits = _heap.AsSpan(0, _count).ToArray();
+        Array.Sort(hits, (a, b) => Worse(a, b) ? 1 : Worse(b, a) ? -1 : 0);
+        return [.. hits];
+    }
+
+    private static bool Worse(Hit a, Hit b) => a.Score < b.Score || (a.Score == b.Score && a.Document > b.Document);
+
+    private void Rise(int at, Hit hit)
+    {
+        for (; at > 0 && Worse(hit, _heap[(at - 1) / 2]); at = (at - 1) / 2)
         {
-            hits.Add(hit);
+            _heap[at] = _heap[(at - 1) / 2];
         }
 
-        hits.Reverse();
-        return hits;
+        _heap[at] = hit;
+    }
+
+    private void Sink(Hit hit)
+    {
+        var at = 0;
+        for (var child = 1; child < _count; child = 2 * at + 1)
+        {
+            child += child + 1 < _count && Worse(_heap[child + 1], _heap[child]) ? 1 : 0;
+            if (!Worse(_heap[child], hit))
+            {
+                break;
+            }
+
+            _heap[at] = _heap[child];
+            at = child;
+        }
+
+        _heap[at] = hit;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class DenseIndex
     public const int Many = 20_000;
 
     // So many times as many as wanted are compared exactly.
-    private const int Candidates = 3;
+    private const double Candidates = 1.5;
 
     private readonly ReadOnlyMemory<float> _vectors;
     private readonly ReadOnlyMemory<sbyte> _bytes;
@@ -67,7 +67,7 @@ internal sealed class DenseIndex
         }
         else
         {
-            foreach (var candidate in Rough(query, (int)Math.Min((long)top * Candidates, Count), accept).Select(h => h.Document).Order())
+            foreach (var candidate in Rough(query, (int)Math.Min(top * Candidates, Count), accept).Select(h => h.Document).Order())
             {
                 best.Offer(candidate, Vectors.Dot(query, Vector(candidate)));
             }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Copilot.Cli.Verbs;
 using Copilot.Core;
+using Copilot.Engine.Indexing;
 
 namespace Copilot.Cli;
 
@@ -34,6 +35,11 @@ internal static class CopilotCommand
         {
             surroundings.Error.WriteProblems(e.Problems);
             return ExitCode.Refused;
+        }
+        catch (IndexException e)
+        {
+            surroundings.Error.WriteProblems([e.Problem]);
+            return e.Unavailable ? ExitCode.Unavailable : ExitCode.Refused;
         }
         catch (StopException e)
         {

@@ -2,6 +2,7 @@ using Copilot.Core;
 using Copilot.Core.Guidelines;
 using Copilot.Engine;
 using Copilot.Engine.Indexing;
+using Copilot.Engine.Indexing.Files;
 
 namespace Copilot.Cli;
 
@@ -14,5 +15,34 @@ internal sealed record GuidelinePassages(GuidelineLibrary Library, SearchLexicon
         return new GuidelinePassages(GuidelineFolder.Read(folder).Library, lexicon, GuidelineSet.Lint(folder));
     }
 
-    public PassageIndex Index() => PassageIndex.Build(Library, Lexicon);
+    /// <summary>In memory, by words; or from an index file.</summary>
+    /// <exception cref="IndexException">The file is no index of these passages.</exception>
+    public PassageIndex Index(string? file = null) => file is null ? PassageIndex.Build(Library, Lexicon) : PassageIndex.Open(Library, Lexicon, file);
+
+    /// <summary>Writes an index file, or brings one up to date, and opens it.</summary>
+    /// <exception cref="IndexException">There is no passage, or the file cannot be written.</exception>
+    public PassageIndex Write(string file)
+    {
+        var settings = new IndexSettings(Library.Hash, Lexicon);
+        using (var old = Old(file))
+        {
+            using var index = old is null ? IndexBuilder.Build(PassageIndex.Texts(Library), settings) : IndexBuilder.Update(old, PassageIndex.Texts(Library), settings);
+            IndexFile.Write(index, file);
+        }
+
+        return Index(file);
+    }
+
+    // One that cannot be used is made anew.
+    private HybridIndex? Old(string file)
+    {
+        try
+        {
+            return IndexFile.Open(file, new Expected(null, Lexicon));
+        }
+        catch (IndexException)
+        {
+            return null;
+        }
+    }
 }

@@ -24,12 +24,14 @@ internal static class GuidelinesSearchVerb
         });
         var json = Options.Json();
         var guidelines = Options.Guidelines();
-        var verb = new Command("search", "Searches the guideline texts.") { query, top, json, guidelines };
+        var file = new Option<string?>("--index") { Description = "An index written by 'guidelines index --out'; else the words alone are searched.", HelpName = "FILE" };
+        var explain = new Option<bool>("--explain") { Description = "Say what each way of searching gives for a passage." };
+        var verb = new Command("search", "Searches the guideline texts.") { query, top, file, explain, json, guidelines };
         verb.SetAction(parsed =>
         {
-            var search = new GuidelineSearch(composition.OpenPassages(parsed.GetValue(guidelines)).Index());
-            var results = search.Search(parsed.GetRequiredValue(query), parsed.GetValue(top));
-            composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(results) : Text(results));
+            var index = composition.OpenPassages(parsed.GetValue(guidelines)).Index(parsed.GetValue(file));
+            var results = new GuidelineSearch(index).Search(parsed.GetRequiredValue(query), parsed.GetValue(top));
+            composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(results) : Text(results, parsed.GetValue(explain)));
             if (results.Count == 0)
             {
                 composition.Surroundings.Error.WriteLine("No passage shares a word with the query.");
@@ -51,6 +53,11 @@ internal static class GuidelinesSearchVerb
             json.WriteNumber("score", result.Score);
             json.WriteStartObject("legs");
             json.WriteNumber("bm25", result.Legs.Bm25);
+            if (result.Legs.Dense is { } dense)
+            {
+                json.WriteNumber("dense", dense);
+            }
+
             json.WriteEndObject();
             json.WriteString("text", result.Text);
             json.WriteEndObject();
@@ -59,12 +66,17 @@ internal static class GuidelinesSearchVerb
         json.WriteEndArray();
     });
 
-    private static string Text(IReadOnlyList<SearchResult> results)
+    private static string Text(IReadOnlyList<SearchResult> results, bool explain)
     {
         var text = new StringBuilder();
         foreach (var result in results)
         {
             text.Append(CultureInfo.InvariantCulture, $"{result.Score,7:F2}  [@{result.Document}#{result.Passage}]\n");
+            if (explain)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"         bm25 {result.Legs.Bm25:F4}, {(result.Legs.Dense is { } dense ? string.Create(CultureInfo.InvariantCulture, $"dense {dense:F4}") : "no dense leg")}\n");
+            }
+
             text.Append("         our summary: ").Append(result.Text.ReplaceLineEndings(" ")).Append('\n');
         }
 

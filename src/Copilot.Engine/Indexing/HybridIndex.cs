@@ -21,6 +21,9 @@ public sealed class HybridIndex : IDisposable
         (Keys, Hashes, Words, Dense, Lexicon, Texts, _mapped) = (keys, hashes, words, dense, lexicon, texts, mapped);
     }
 
+    /// <summary>Of words alone, whose keys their owner knows.</summary>
+    internal static HybridIndex Of(Bm25Index words) => new(KeyColumn.Of([]), ReadOnlyMemory<UInt128>.Empty, words, null, "", "");
+
     public int Count => Words.Count;
 
     /// <summary>What the texts were, as whoever built it names them: a guideline folder's hash.</summary>

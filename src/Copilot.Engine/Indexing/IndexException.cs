@@ -3,7 +3,7 @@ using Copilot.Core;
 namespace Copilot.Engine.Indexing;
 
 /// <summary>An index that cannot be made, written, opened or asked, in words. Whatever stood on disk before still stands.</summary>
-/// <param name="unavailable">Something outside is missing (a disk, an endpoint); else the input is at fault.</param>
+/// <param name="unavailable">Something needed is missing or no longer fits (an index, a disk, an endpoint); else the texts are at fault.</param>
 public sealed class IndexException(string code, string place, string reason, string remedy, bool unavailable = false)
     : Exception($"{place}: {code} {reason} {remedy}")
 {

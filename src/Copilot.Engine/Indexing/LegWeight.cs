@@ -43,7 +43,7 @@ public sealed record LegWeight(double Weight, double Ratio)
         return found.Sum() > 0 ? Of(near.Sum() / found.Sum()) : None;
     }
 
-    // Where it stands, without its stretch, among the other texts.
+    // Where it stands, without its stretch, among the other texts; behind those with the same score.
     private static int Better(Bm25Index words, IReadOnlyList<QueryTerm> query, int own, double score)
     {
         var better = score > 0 ? 0 : Depth;
@@ -51,14 +51,14 @@ public sealed record LegWeight(double Weight, double Ratio)
         {
             for (var i = 0; i < scores.Length; i++)
             {
-                better += scores[i] > score && first + i != own ? 1 : 0;
+                better += scores[i] >= score && first + i != own ? 1 : 0;
             }
         });
         return better;
     }
 
     private static int Nearer(DenseIndex vectors, float[] query, int own, float score) =>
-        vectors.Nearer(query, score) - (vectors.Score(query, own) > score ? 1 : 0);
+        vectors.AsNear(query, score) - (vectors.Score(query, own) >= score ? 1 : 0);
 
     private static double Gain(int rank) => rank < Depth ? 1 / Math.Log2(rank + 2) : 0;
 }

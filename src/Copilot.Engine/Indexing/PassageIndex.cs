@@ -1,20 +1,26 @@
 using Copilot.Core.Guidelines;
+using Copilot.Engine.Indexing.Dense;
+using Copilot.Engine.Indexing.Files;
 
 namespace Copilot.Engine.Indexing;
 
 /// <summary>What an index was made from: an answer found in it can be found again in one with the same manifest.</summary>
 /// <param name="Guidelines">Hash of the guideline folder, lexicon included.</param>
 /// <param name="Tokenizer"><see cref="Indexing.Tokenizer.Version"/>.</param>
-public sealed record IndexManifest(string Guidelines, int Tokenizer, int Passages)
+/// <param name="Embedder">Whose vectors are fused with BM25; null where there are none.</param>
+/// <param name="Weight">How much they count.</param>
+public sealed record IndexManifest(string Guidelines, int Tokenizer, int Passages, string? Embedder = null, double Weight = 0)
 {
-    /// <summary>For the determination's versions: <c>bm25/tokenizer-1/245/sha256:...</c>.</summary>
-    public override string ToString() => $"bm25/tokenizer-{Tokenizer}/{Passages}/{Guidelines}";
+    /// <summary>For the determination's versions: <c>bm25/tokenizer-1/245/sha256:...</c>, or <c>bm25+0.16*lsa-128/.../tokenizer-1/...</c>.</summary>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"bm25{(Embedder is null ? "" : $"+{Weight:0.##}*{Embedder}")}/tokenizer-{Tokenizer}/{Passages}/{Guidelines}");
 }
 
-/// <summary>A passage found, with its BM25 score.</summary>
-public sealed record PassageHit(GuidelineDocument Document, Passage Passage, double Score);
+/// <summary>A passage found: its score, and what each leg gives for it.</summary>
+/// <param name="Dense">Null where there is no such leg.</param>
+public sealed record PassageHit(GuidelineDocument Document, Passage Passage, double Score, double Bm25, double? Dense);
 
-/// <summary>All passages of a library, searchable. Built in memory in milliseconds; nothing is kept on disk.</summary>
+/// <summary>All passages of a library, searchable: by words, in memory, built in milliseconds; or by words and vectors from an index file.</summary>
 public sealed class PassageIndex
 {
     // A heading says what its passage is about; title, names and tags say it of a whole document and are shared by all its passages.
@@ -25,55 +31,71 @@ public sealed class PassageIndex
     private const float TagsWeight = 0.5f;
 
     private readonly IReadOnlyList<(GuidelineDocument Document, Passage Passage)> _passages;
-    private readonly Bm25Index _index;
+    private readonly HybridIndex _index;
     private readonly SearchLexicon _lexicon;
 
-    private PassageIndex(IReadOnlyList<(GuidelineDocument, Passage)> passages, Bm25Index index, SearchLexicon lexicon, IndexManifest manifest)
+    private PassageIndex(IReadOnlyList<(GuidelineDocument, Passage)> passages, HybridIndex index, SearchLexicon lexicon, string guidelines)
     {
         _passages = passages;
         _index = index;
         _lexicon = lexicon;
-        Manifest = manifest;
+        Manifest = new IndexManifest(guidelines, Tokenizer.Version, passages.Count, index.DenseWeight.Weight > 0 ? index.Embedder : null, index.DenseWeight.Weight);
     }
 
     public IndexManifest Manifest { get; }
 
     /// <summary>How many different terms it knows.</summary>
-    public int Terms => _index.Terms;
+    public int Terms => _index.Words.Terms;
 
     public static PassageIndex Build(GuidelineLibrary library, SearchLexicon lexicon)
     {
-        var texts = new List<(GuidelineDocument Document, Passage Passage, IReadOnlyList<Field> Fields)>();
+        var passages = Passages(library);
+        var shared = new Dictionary<GuidelineDocument, Field[]>(ReferenceEqualityComparer.Instance);
         foreach (var document in library.Documents)
         {
-            var shared = DocumentFields(document, lexicon);
-            texts.AddRange(document.Passages.Select(p => (document, p, (IReadOnlyList<Field>)[.. PassageFields(p, lexicon), .. shared])));
+            shared[document] = Cut(DocumentFields(document), lexicon);
         }
 
-        // In the order of their keys, by which ties are broken.
-        texts.Sort((a, b) => string.CompareOrdinal(a.Passage.Key, b.Passage.Key));
-        var index = Bm25Index.Build(texts.Select(t => t.Fields), Bm25Options.Default);
-        var passages = texts.ConvertAll(t => (t.Document, t.Passage));
-        return new PassageIndex(passages, index, lexicon, new IndexManifest(library.Hash, Tokenizer.Version, passages.Count));
+        var words = Bm25Index.Build(passages.Select(p => (IReadOnlyList<Field>)[.. Cut(PassageFields(p.Passage), lexicon), .. shared[p.Document]]), Bm25Options.Default);
+        return new PassageIndex(passages, HybridIndex.Of(words), lexicon, library.Hash);
     }
+
+    /// <summary>Over an index file that was made of these very passages.</summary>
+    /// <param name="embedder">Embeds the queries; null where the index brings its own.</param>
+    /// <exception cref="IndexException">It is missing, damaged, or made of something else.</exception>
+    public static PassageIndex Open(GuidelineLibrary library, SearchLexicon lexicon, string path, IEmbedder? embedder = null)
+    {
+        var index = IndexFile.Open(path, new Expected(library.Hash, lexicon, embedder));
+        return new PassageIndex(Passages(library), index, lexicon, library.Hash);
+    }
+
+    /// <summary>The passages as texts to be indexed: what <see cref="Open"/> expects of a file.</summary>
+    public static IEnumerable<IndexedText> Texts(GuidelineLibrary library) =>
+        Passages(library).Select(p => new IndexedText(p.Passage.Key, [.. PassageFields(p.Passage), .. DocumentFields(p.Document)]));
 
     /// <summary>The best <paramref name="top"/> passages for a query, best first, ties by key; only those that <paramref name="accept"/> lets pass.</summary>
     public IReadOnlyList<PassageHit> Search(string query, int top, Func<GuidelineDocument, Passage, bool>? accept = null)
     {
         Func<int, bool>? filter = accept is null ? null : i => accept(_passages[i].Document, _passages[i].Passage);
-        return [.. _index.Search(_lexicon.Query(query), top, filter).Select(h => new PassageHit(_passages[h.Document].Document, _passages[h.Document].Passage, h.Score))];
+        return [.. _index.Search(query, _lexicon, top, filter).Select(h => new PassageHit(_passages[h.Document].Document, _passages[h.Document].Passage, h.Score, h.Bm25, h.Dense))];
     }
 
-    private static Field[] PassageFields(Passage passage, SearchLexicon lexicon) =>
+    // In the order of their keys, by which ties are broken.
+    private static List<(GuidelineDocument Document, Passage Passage)> Passages(GuidelineLibrary library) =>
+        [.. library.Documents.SelectMany(d => d.Passages.Select(p => (Document: d, Passage: p))).OrderBy(p => p.Passage.Key, StringComparer.Ordinal)];
+
+    private static Field[] Cut(TextField[] fields, SearchLexicon lexicon) => [.. fields.Select(f => new Field(lexicon.Terms(f.Text), f.Weight))];
+
+    private static TextField[] PassageFields(Passage passage) =>
     [
-        new(lexicon.Terms(passage.Text), TextWeight),
-        new(lexicon.Terms(passage.Heading), HeadingWeight),
-        new(lexicon.Terms(string.Join(", ", passage.Population.Concat(passage.Outcome))), TagsWeight),
+        new(passage.Text, TextWeight),
+        new(passage.Heading, HeadingWeight),
+        new(string.Join(", ", passage.Population.Concat(passage.Outcome)), TagsWeight),
     ];
 
-    private static Field[] DocumentFields(GuidelineDocument document, SearchLexicon lexicon) =>
+    private static TextField[] DocumentFields(GuidelineDocument document) =>
     [
-        new(lexicon.Terms(document.Heading == document.Title ? document.Title : $"{document.Heading}. {document.Title}"), TitleWeight),
-        new(lexicon.Terms($"{document.Id} {document.Front.Body} {string.Join(", ", document.Front.Authors)} {document.Front.Year}"), NamesWeight),
+        new(document.Heading == document.Title ? document.Title : $"{document.Heading}. {document.Title}", TitleWeight),
+        new($"{document.Id} {document.Front.Body} {string.Join(", ", document.Front.Authors)} {document.Front.Year}", NamesWeight),
     ];
 }

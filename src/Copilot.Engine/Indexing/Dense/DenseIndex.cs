@@ -76,13 +76,13 @@ internal sealed class DenseIndex
         return best.Ranked();
     }
 
-    /// <summary>How many vectors are nearer than a score.</summary>
-    public int Nearer(ReadOnlySpan<float> query, float score)
+    /// <summary>How many vectors are as near as a score, or nearer.</summary>
+    public int AsNear(ReadOnlySpan<float> query, float score)
     {
         var nearer = 0;
         for (var i = 0; i < Count; i++)
         {
-            nearer += Vectors.Dot(query, Vector(i)) > score ? 1 : 0;
+            nearer += Vectors.Dot(query, Vector(i)) >= score ? 1 : 0;
         }
 
         return nearer;

@@ -12,7 +12,7 @@ internal static class TruncatedSvd
     {
         var width = Math.Min(rank + Oversampling, Math.Min(matrix.Rows, matrix.Columns));
         var transposed = matrix.Transposed();
-        var basis = transposed.Times(Signs(matrix.Rows, width)).Orthonormal();
+        var basis = transposed.Times(Probes(matrix.Rows, width)).Orthonormal();
         for (var i = 0; i < Iterations; i++)
         {
             basis = transposed.Times(matrix.Times(basis)).Orthonormal();
@@ -22,15 +22,15 @@ internal static class TruncatedSvd
         return basis.Times(turned, Math.Min(rank, width));
     }
 
-    private static DenseMatrix Signs(int rows, int columns)
+    private static DenseMatrix Probes(int rows, int columns)
     {
         var random = new Random(Seed);
-        var signs = new DenseMatrix(rows, columns);
-        foreach (ref var value in signs.Values.AsSpan())
+        var probes = new DenseMatrix(rows, columns);
+        foreach (ref var value in probes.Values.AsSpan())
         {
-            value = random.Next(2) == 0 ? -1 : 1;
+            value = (float)(random.NextDouble() - 0.5);
         }
 
-        return signs;
+        return probes;
     }
 }

@@ -131,12 +131,12 @@ public static class IndexFile
     {
         if (header.Tokenizer != Tokenizer.Version || header.Lexicon != expected.Lexicon.Hash)
         {
-            throw new IndexException(IndexException.OtherTokenizer, name, "The index was made with another tokenizer or lexicon: the same words would be other terms.", Remedy);
+            throw new IndexException(IndexException.OtherTokenizer, name, "The index was made with another tokenizer or lexicon: the same words would be other terms.", Remedy, unavailable: true);
         }
 
         if (expected.Texts is { } texts && header.Texts != texts)
         {
-            throw new IndexException(IndexException.OtherTexts, name, $"The index was made of other texts ('{header.Texts}', not '{texts}').", Remedy);
+            throw new IndexException(IndexException.OtherTexts, name, $"The index was made of other texts ('{header.Texts}', not '{texts}').", Remedy, unavailable: true);
         }
 
         // An index whose dense leg earned no weight holds no vectors, and asks no embedder.
@@ -148,12 +148,12 @@ public static class IndexFile
         if (expected.Embedder is { } embedder && (embedder.Id != made || embedder.Dimension != header.Dimension))
         {
             throw new IndexException(
-                IndexException.OtherEmbedder, name, $"The index was made with the embedder '{made}' of {header.Dimension} numbers, not '{embedder.Id}' of {embedder.Dimension}.", Remedy);
+                IndexException.OtherEmbedder, name, $"The index was made with the embedder '{made}' of {header.Dimension} numbers, not '{embedder.Id}' of {embedder.Dimension}.", Remedy, unavailable: true);
         }
 
         if (expected.Embedder is null && header.Of("lsa-terms").Name is null)
         {
-            throw new IndexException(IndexException.NoEmbedder, name, $"The index was made with the embedder '{made}', and none is configured.", "Configure it, or write the index anew.");
+            throw new IndexException(IndexException.NoEmbedder, name, $"The index was made with the embedder '{made}', and none is configured.", "Configure it, or write the index anew.", unavailable: true);
         }
     }
 
@@ -216,9 +216,9 @@ public static class IndexFile
 
     private static IndexException Fault(string code, string name) => code switch
     {
-        IndexException.NotAnIndex => new(code, name, "The file is no index.", Remedy),
-        IndexException.OtherFormat => new(code, name, "The index was written by another version.", Remedy),
-        _ => new(code, name, "The index is damaged or cut short.", Remedy),
+        IndexException.NotAnIndex => new(code, name, "The file is no index.", Remedy, unavailable: true),
+        IndexException.OtherFormat => new(code, name, "The index was written by another version.", Remedy, unavailable: true),
+        _ => new(code, name, "The index is damaged or cut short.", Remedy, unavailable: true),
     };
 
     private static void Discard(string temporary)

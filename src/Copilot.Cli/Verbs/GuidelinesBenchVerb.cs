@@ -29,7 +29,6 @@ internal static class GuidelinesBenchVerb
     {
         json.WriteStartObject();
         json.WriteNumber("queries", result.Queries);
-        json.WriteNumber("texts", result.Texts);
         Leg(json, "bm25", result.Bm25);
         if (result.Dense is { } dense)
         {
@@ -37,6 +36,11 @@ internal static class GuidelinesBenchVerb
         }
 
         Leg(json, "fused", result.Fused);
+        json.WriteStartObject("ms");
+        json.WriteNumber("p50", Math.Round(result.P50, 3));
+        json.WriteNumber("p95", Math.Round(result.P95, 3));
+        json.WriteEndObject();
+        json.WriteNumber("texts", result.Texts);
         json.WriteString("embedder", result.Embedder);
         json.WriteStartObject("weight");
         json.WriteNumber("dense", result.Weight.Weight);
@@ -46,10 +50,6 @@ internal static class GuidelinesBenchVerb
         json.WriteNumber("ndcg@10", Math.Round(result.Gain.Mean, 4));
         json.WriteNumber("low", Math.Round(result.Gain.Low, 4));
         json.WriteNumber("high", Math.Round(result.Gain.High, 4));
-        json.WriteEndObject();
-        json.WriteStartObject("ms");
-        json.WriteNumber("p50", Math.Round(result.P50, 3));
-        json.WriteNumber("p95", Math.Round(result.P95, 3));
         json.WriteEndObject();
         json.WriteNumber("buildSeconds", Math.Round(result.BuildSeconds, 3));
         json.WriteEndObject();

@@ -85,6 +85,39 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         Assert.Equal(once.Output, _terminal.Run("guidelines", "index", "--json").Output);
     }
 
+    [Fact]
+    public void An_index_that_is_written_brings_a_second_leg_and_is_written_alike_again()
+    {
+        var file = _terminal.Path("guidelines.index");
+        var written = _terminal.Run("guidelines", "index", "--out", file, "--json");
+        var bytes = File.ReadAllBytes(file);
+        var (exitCode, output, _) = _terminal.Run("guidelines", "search", "zebra with spondylolisthesis walking", "--index", file, "--json", "--top", "1");
+        var legs = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray()).GetProperty("legs");
+
+        Assert.Equal((0, 0), (written.ExitCode, exitCode));
+        Assert.Equal(["bm25", "dense"], legs.EnumerateObject().Select(p => p.Name));
+        Assert.Contains("dense 0.", _terminal.Run("guidelines", "search", "slip", "--index", file, "--explain").Output, StringComparison.Ordinal);
+        _terminal.Run("guidelines", "index", "--out", file);
+        Assert.Equal(bytes, File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void An_index_of_other_guidelines_stops_the_query_in_words()
+    {
+        var file = _terminal.Path("guidelines.index");
+        _terminal.Run("guidelines", "index", "--out", file);
+        Write("lumbar-spine/evidence/trial-one.md", File.ReadAllText(_terminal.Path("program/guidelines/lumbar-spine/evidence/trial-one.md")).Replace("Zebras", "Donkeys", StringComparison.Ordinal));
+        var (exitCode, output, error) = _terminal.Run("guidelines", "search", "slip", "--index", file);
+
+        Assert.Equal((3, ""), (exitCode, output));
+        Assert.StartsWith("guidelines.index: N009 ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(_terminal.Root, error, StringComparison.Ordinal);
+
+        // Brought up to date, it answers again.
+        _terminal.Run("guidelines", "index", "--out", file);
+        Assert.Contains("Donkeys", _terminal.Run("guidelines", "search", "donkey", "--index", file).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("search", "fusion")]
     [InlineData("index", "--json")]
@@ -119,7 +152,8 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         var (exitCode, output, _) = _terminal.Run("guidelines", "bench", _terminal.Root, "--json");
         var result = JsonDocument.Parse(output).RootElement;
         Assert.Equal(0, exitCode);
-        Assert.Equal(["queries", "bm25", "ms"], result.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["queries", "bm25", "fused", "ms"], result.EnumerateObject().Select(p => p.Name).Where(name => name != "dense").Take(4));
+        Assert.Equal(result.GetProperty("bm25").GetRawText(), result.GetProperty("fused").GetRawText());
         Assert.Equal(["ndcg@10", "recall@100", "mrr@10"], result.GetProperty("bm25").EnumerateObject().Select(p => p.Name));
         Assert.All(result.GetProperty("bm25").EnumerateObject(), p => Assert.Equal(1, p.Value.GetDouble()));
         Assert.Equal(["p50", "p95"], result.GetProperty("ms").EnumerateObject().Select(p => p.Name));

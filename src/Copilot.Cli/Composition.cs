@@ -2,6 +2,7 @@ using Copilot.Core;
 using Copilot.Core.Cases;
 using Copilot.Engine;
 using Copilot.Engine.Indexing;
+using Copilot.Engine.Indexing.Dense;
 using Copilot.Engine.Retrieval.Bench;
 
 namespace Copilot.Cli;
@@ -44,10 +45,11 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     }
 
     /// <summary>Retrieval measured on a folder in the BEIR format, with the lexicon of the guideline folder.</summary>
-    public BenchResult Bench(string folder, string? qrels, string? guidelines)
+    /// <param name="embedder">Makes the vectors; null for one fitted to the texts.</param>
+    public BenchResult Bench(string folder, string? qrels, string? guidelines, IEmbedder? embedder = null)
     {
         var problems = new List<Problem>();
         var lexicon = SearchLexicon.ReadFolder(GuidelinesPlace.Find(guidelines, Surroundings), problems);
-        return problems.Count == 0 ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), new IndexSettings("bench", lexicon)) : throw new UnreadableInputException(problems);
+        return problems.Count == 0 ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), new IndexSettings("bench", lexicon) { Embedder = embedder }) : throw new UnreadableInputException(problems);
     }
 }

@@ -16,9 +16,12 @@ internal static class GuidelinesBenchVerb
         var json = Options.Json();
         var guidelines = Options.Guidelines();
         var verb = new Command("bench", "Measures retrieval on a BEIR-format folder.") { folder, qrels, json, guidelines };
+        var embedding = new EmbedderPlace();
+        embedding.AddTo(verb);
         verb.SetAction(parsed =>
         {
-            var result = composition.Bench(parsed.GetRequiredValue(folder), parsed.GetValue(qrels), parsed.GetValue(guidelines));
+            var result = embedding.With(parsed, composition.Surroundings, embedder =>
+                composition.Bench(parsed.GetRequiredValue(folder), parsed.GetValue(qrels), parsed.GetValue(guidelines), embedder));
             composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(result) : Text(result));
             return ExitCode.Done;
         });

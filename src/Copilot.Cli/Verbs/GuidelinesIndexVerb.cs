@@ -14,11 +14,13 @@ internal static class GuidelinesIndexVerb
         var json = Options.Json();
         var guidelines = Options.Guidelines();
         var verb = new Command("index", "Indexes the guideline texts.") { file, json, guidelines };
+        var embedding = new EmbedderPlace();
+        embedding.AddTo(verb);
         verb.SetAction(parsed =>
         {
             var start = Stopwatch.GetTimestamp();
             var passages = composition.OpenPassages(parsed.GetValue(guidelines));
-            var index = parsed.GetValue(file) is { } path ? passages.Write(path) : passages.Index();
+            var index = parsed.GetValue(file) is { } path ? embedding.With(parsed, composition.Surroundings, embedder => passages.Write(path, embedder)) : passages.Index();
             var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(passages, index) : Text(passages, index));
             composition.Surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read and indexed in {took:F0} ms."));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Copilot.Engine.Indexing.Dense;
 using Copilot.Engine.Retrieval;
 
 namespace Copilot.Cli.Verbs;
@@ -27,10 +28,14 @@ internal static class GuidelinesSearchVerb
         var file = new Option<string?>("--index") { Description = "An index written by 'guidelines index --out'; else the words alone are searched.", HelpName = "FILE" };
         var explain = new Option<bool>("--explain") { Description = "Say what each way of searching gives for a passage." };
         var verb = new Command("search", "Searches the guideline texts.") { query, top, file, explain, json, guidelines };
+        var embedding = new EmbedderPlace();
+        embedding.AddTo(verb);
         verb.SetAction(parsed =>
         {
-            var index = composition.OpenPassages(parsed.GetValue(guidelines)).Index(parsed.GetValue(file));
-            var results = new GuidelineSearch(index).Search(parsed.GetRequiredValue(query), parsed.GetValue(top));
+            var passages = composition.OpenPassages(parsed.GetValue(guidelines));
+            IReadOnlyList<SearchResult> Search(IEmbedder? embedder) =>
+                new GuidelineSearch(passages.Index(parsed.GetValue(file), embedder)).Search(parsed.GetRequiredValue(query), parsed.GetValue(top));
+            var results = parsed.GetValue(file) is null ? Search(null) : embedding.With(parsed, composition.Surroundings, Search);
             composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(results) : Text(results, parsed.GetValue(explain)));
             if (results.Count == 0)
             {

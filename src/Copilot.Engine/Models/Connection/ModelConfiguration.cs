@@ -92,6 +92,21 @@ public sealed class ModelConfiguration
         return new ModelConfiguration(roles, [.. problems.Distinct()]);
     }
 
+    /// <summary>One model in a section of its own, with the same keys; null where the section is empty.</summary>
+    /// <exception cref="UnreadableInputException">Something is wrong; every problem is named.</exception>
+    internal static ModelOptions? One(IConfiguration configuration, string section)
+    {
+        var problems = new List<Problem>();
+        var values = Values(configuration.GetSection(section), section, problems, roles: false);
+        var options = Options(new ModelOptions(), values, problems);
+        if (values.Count > 0 && problems.Count == 0)
+        {
+            problems.AddRange(Missing(options, section));
+        }
+
+        return problems.Count > 0 ? throw new UnreadableInputException(problems) : values.Count > 0 ? options : null;
+    }
+
     private static List<(Key Key, string Place, string Value)> Values(IConfigurationSection section, string place, List<Problem> problems, bool roles)
     {
         var values = new List<(Key, string, string)>();

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Copilot.Engine.Indexing.Dense;
+using Copilot.Engine.Indexing.Embedding;
+
+namespace Copilot.Cli;
+
+/// <summary>The embedding model that the settings name, for the verbs that index and search. Each verb makes its own.</summary>
+internal sealed class EmbedderPlace
+{
+    private readonly Option<string?> _settings = Options.Settings();
+
+    public void AddTo(Command verb) => verb.Add(_settings);
+
+    /// <summary>Does something with the embedder; with null where none is configured.</summary>
+    /// <exception cref="Core.UnreadableInputException">The settings are wrong; every problem is named.</exception>
+    /// <exception cref="Engine.Indexing.IndexException">The endpoint cannot be reached.</exception>
+    public T With<T>(ParseResult parsed, Surroundings surroundings, Func<IEmbedder?, T> work)
+    {
+        if (EmbeddingEndpoint.Read(SettingsPlace.Read(parsed.GetValue(_settings), surroundings)) is not { } options)
+        {
+            return work(null);
+        }
+
+        using var endpoint = new EmbeddingEndpoint(options);
+        return work(endpoint.Embedder());
+    }
+}

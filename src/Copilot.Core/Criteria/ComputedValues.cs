@@ -135,7 +135,7 @@ internal sealed class ComputedValues
         {
             return Finding.Unknown(
                 Cause.Contradiction, "care.span",
-                $"the records contradict each other on the length of care: {by.Evidence.Marked} ({Evaluation.Where(by)}) against {measured.Says} ({string.Join(", ", recorded.Facts.Where(f => f.Start is not null).Select(Evaluation.Where).Distinct())})",
+                $"the records contradict each other on the length of care: {by.Evidence.Marked} ({Evaluation.Where(by)}) against {measured.Says} ({string.Join(", ", recorded.Facts.Where(f => f.Start is not null).Select(Evaluation.Where).Distinct().Take(Say.MostPlaces))})",
                 [by, .. recorded.Facts]);
         }
 
@@ -227,7 +227,7 @@ internal sealed class ComputedValues
         var users = used.Select(f => f.Evidence.Document).ToHashSet(StringComparer.Ordinal);
         var ofTobacco = used.Exists(u => u.Part != "nicotine");
         var against = denied.FindAll(d => users.Count > 0 && !users.Contains(d.Evidence.Document) && (ofTobacco || d.Part == "nicotine"));
-        string Quoted(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => $"{f.Evidence.Marked} ({Evaluation.Where(f)})").Distinct());
+        string Quoted(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => $"{f.Evidence.Marked} ({Evaluation.Where(f)})").Distinct().Take(Say.MostPlaces));
         string Levels()
         {
             var lines = used.Select(u => (u.Evidence.Document, u.Evidence.Line)).ToHashSet();
@@ -235,7 +235,7 @@ internal sealed class ComputedValues
             return level is null ? "" : $", cotinine {Evaluation.Number(level.Value!.Low!.Value)} {level.Value.StatedUnit ?? "ng/mL"} ({Evaluation.Where(level)})";
         }
 
-        string Places(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(Evaluation.Where).Distinct());
+        string Places(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(Evaluation.Where).Distinct().Take(Say.MostPlaces));
         return used.Count > 0 && against.Count > 0
                 ? Finding.Unknown(Cause.Contradiction, "nicotine", $"the records contradict each other on the nicotine: {Quoted(used)} against {Quoted(against)}", [.. used, .. against])
             : used.Count > 0 ? new Finding(Truth.True, [$"nicotine is used ({Places(used)}){Levels()}"], used, [])
@@ -264,7 +264,7 @@ internal sealed class ComputedValues
         return Counted(what, reports);
     }
 
-    private static Measured? Counted(string what, List<string> reports) => reports.Count == 0 ? null : Exactly(reports.Count, $"{what} reported in {string.Join(", ", reports)}");
+    private static Measured? Counted(string what, List<string> reports) => reports.Count == 0 ? null : Exactly(reports.Count, $"{what} reported in {(Say.Few(reports) is var few && few.Count == reports.Count ? string.Join(", ", few) : Drafting.Wording.Lists.And(few))}");
 
     // Radiographs of the chest or of a knee tell nothing of the spine.
     private Measured? Films()

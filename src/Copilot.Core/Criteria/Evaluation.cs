@@ -443,8 +443,7 @@ internal sealed class Evaluation
     private List<Say> Worded(FactDefinition definition, Interspace? level, string wanted, Truth truth, List<Tested> speaking)
     {
         var name = definition.Name;
-        var silent = speaking.Where(r => r.Reading.Silence is not null)
-            .Select(r => new Say(SayKind.Unmentioned, Label(name), LevelOf(name, level), r.Reading.Document.Id));
+        var silent = Say.Few([.. speaking.Where(r => r.Reading.Silence is not null).Select(r => r.Reading.Document.Id)]).Select(by => new Say(SayKind.Unmentioned, Label(name), LevelOf(name, level), by));
         List<Fact> telling = [.. speaking.Where(r => r.Reading.Silence is null).SelectMany(r => r.Facts)];
         var told = Told(definition, telling, level);
         var stated = telling.TrueForAll(f => f.Value is not null);
@@ -507,8 +506,11 @@ internal sealed class Evaluation
 
     private Finding Contradiction(string name, Interspace? level, IReadOnlyList<Fact> facts) => Finding.Unknown(
         Cause.Contradiction, name,
-        $"the records contradict each other on the {Label(name)}{Space(level)}: {string.Join(" against ", facts.Select(f => $"{f.Evidence.Marked} ({Where(f)})").Distinct())}",
+        $"the records contradict each other on the {Label(name)}{Space(level)}: {string.Join(" against ", Sides(facts).Select(f => $"{f.Evidence.Marked} ({Where(f)})").Distinct())}",
         facts);
+
+    // Of what many records repeat, each wording once.
+    private static IEnumerable<Fact> Sides(IReadOnlyList<Fact> facts) => facts.Count <= Say.MostPlaces ? facts : facts.DistinctBy(f => f.Evidence.Quote).Take(Say.MostPlaces);
 
     private static Truth Present(Fact fact) => fact.Assertion switch
     {

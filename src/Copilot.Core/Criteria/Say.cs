@@ -25,6 +25,16 @@ internal enum SayKind
 /// <param name="Text">The clause, or the thing's name.</param>
 internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, string? By = null)
 {
+    /// <summary>As many places as a reason names for one thing.</summary>
+    public const int MostPlaces = 6;
+
+    private const string Others = " other reports";
+
+    /// <summary>All of a few reports; of many the first few and how many more there are: <c>195 other reports</c>.</summary>
+    public static IReadOnlyList<string> Few(IReadOnlyList<string> reports) => reports.Count <= MostPlaces + 1
+        ? reports
+        : [.. reports.Take(MostPlaces), string.Create(CultureInfo.InvariantCulture, $"{reports.Count - MostPlaces}{Others}")];
+
     /// <summary>The comparison that the clause makes, null where it makes none.</summary>
     public HeldAgainst? Compares { get; init; }
 
@@ -63,7 +73,7 @@ internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, 
         }
 
         Add(SayKind.Answer, (names, levels, answer) => $"{List(names, "and")} {(names.Count > 1 ? "are" : "is")} {answer!.Replace('-', ' ')}{At(levels)}");
-        Add(SayKind.Unmentioned, (names, levels, by) => $"{by} describes {(levels.Count > 0 ? List([.. levels.Select(l => l.ToString())], "and") : "the spine")} and mentions no {List(names, "or")}");
+        Add(SayKind.Unmentioned, (names, levels, by) => $"{by} {(by!.EndsWith(Others, StringComparison.Ordinal) ? "describe" : "describes")} {(levels.Count > 0 ? List([.. levels.Select(l => l.ToString())], "and") : "the spine")} and {(by.EndsWith(Others, StringComparison.Ordinal) ? "mention" : "mentions")} no {List(names, "or")}");
         Add(SayKind.NotRecorded, (names, levels, _) => $"no {List(names, "or")} is recorded{At(levels)}");
         Add(SayKind.Unstated, (names, levels, _) => $"no record states {List(names, "or")}{At(levels)}");
         if (clauses.Count == 0)

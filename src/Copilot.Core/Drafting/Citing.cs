@@ -10,6 +10,8 @@ namespace Copilot.Core.Drafting;
 internal sealed class Citing(BriefIndex index)
 {
     private const int MostChartLines = 6;
+    private const int MostAlike = 6;
+    private const int MostOfOneThing = 24;
     private const int MostEvidence = 3;
     private const int LongestQuote = 280;
     private const double LeastShare = 0.12;
@@ -21,13 +23,62 @@ internal sealed class Citing(BriefIndex index)
     {
         // Read no further than the lines that are cited: a long chart's reason is long, and rests on thousands of facts.
         bool IsNamed(Fact f) => answer.Because.Contains($"{f.Evidence.Document}:{f.Evidence.Line}", StringComparison.Ordinal);
-        return Chart(index.FactsOf(answer).Where(IsNamed).Concat(index.FactsOf(answer).Where(f => !IsNamed(f))));
+        var facts = index.FactsOf(answer).Where(IsNamed).Concat(index.FactsOf(answer).Where(f => !IsNamed(f)));
+        if (IsContested(answer))
+        {
+            // Each side speaks before any speaks again.
+            var apart = Apart(facts).ToList();
+            facts = apart.Count <= MostChartLines ? apart : apart.DistinctBy(f => (f.Name, f.Value, f.Side, f.Assertion)).Concat(apart).Distinct();
+        }
+
+        return Chart(facts);
     }
 
-    /// <summary>Every line of what a sentence tells; a sentence tells a handful.</summary>
-    public static IReadOnlyList<Citation> Lines(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct()];
+    /// <summary>The lines behind several answers. Where records contradict each other and there is no room for all, the answers take turns.</summary>
+    public IReadOnlyList<Citation> Chart(IReadOnlyList<CriterionAnswer> answers, int most = MostChartLines)
+    {
+        var each = answers.Select(Chart).ToList();
+        var all = each.SelectMany(c => c).Distinct().ToList();
+        return [.. (all.Count <= most || !answers.Any(IsContested) ? all : Enumerable.Range(0, MostChartLines).SelectMany(i => each.Where(c => c.Count > i).Select(c => c[i])).Distinct()).Take(most)];
+    }
 
-    public static IReadOnlyList<Citation> Chart(IEnumerable<Fact> facts) => [.. facts.Select(Chart).Distinct().Take(MostChartLines)];
+    private static bool IsContested(CriterionAnswer answer) => answer.Causes.Contains(Cause.Contradiction) || answer.Causes.Contains(Cause.SideConflict);
+
+    /// <summary>Every line of what a sentence tells; a sentence tells a handful, and what a long chart repeats is cited where it stands first.</summary>
+    public IReadOnlyList<Citation> Lines(IEnumerable<Fact> facts) => [.. Apart(facts).Select(Chart).Distinct()];
+
+    public IReadOnlyList<Citation> Chart(IEnumerable<Fact> facts) => [.. Apart(facts).Select(Chart).Distinct().Take(MostChartLines)];
+
+    // Records are filed twice, and words are copied from note to note: of one record's copies the first speaks, and of what many records tell alike, on
+    // whatever days, the first few.
+    private IEnumerable<Fact> Apart(IEnumerable<Fact> facts)
+    {
+        var copies = new HashSet<(string Dated, int Line, string Quote, string Name, Interspace? Level, Side? Side, string? Part)>();
+        var alike = new Dictionary<(string Name, FactValue? Value, Interspace? Level, Side? Side, string? Part, Assertion Assertion, DayRange? Start, DayRange? End), int>();
+        var ofOneThing = new Dictionary<(string Name, FactValue? Value, Interspace? Level, Side? Side, string? Part, Assertion Assertion), int>();
+        foreach (var fact in facts)
+        {
+            var (at, thing) = (fact.Evidence, (fact.Name, fact.Value, fact.Level, fact.Side, fact.Part, fact.Assertion));
+            var key = (fact.Name, fact.Value, fact.Level, fact.Side, fact.Part, fact.Assertion, fact.Start, fact.End);
+            if (copies.Add((Dated(at.Document), at.Line, at.Quote, fact.Name, fact.Level, fact.Side, fact.Part))
+                && (alike[key] = alike.GetValueOrDefault(key) + 1) <= MostAlike && (ofOneThing[thing] = ofOneThing.GetValueOrDefault(thing) + 1) <= MostOfOneThing)
+            {
+                yield return fact;
+            }
+        }
+    }
+
+    private readonly Dictionary<string, string> _dated = new(StringComparer.Ordinal);
+
+    private string Dated(string document)
+    {
+        if (!_dated.TryGetValue(document, out var dated))
+        {
+            _dated[document] = dated = index.Document(document) is { } known ? FactWords.Dated(known) : document;
+        }
+
+        return dated;
+    }
 
     /// <summary>The policy passage that defines a criterion.</summary>
     public IReadOnlyList<Citation> Policy(string criterion) =>
@@ -59,7 +110,7 @@ internal sealed class Citing(BriefIndex index)
     /// <summary>What the same answer to one criterion rests on, at one level or several.</summary>
     public IReadOnlyList<Citation> All(IReadOnlyList<CriterionAnswer> same, bool evidence = true) =>
     [
-        .. same.SelectMany(Chart).Distinct().Take(MostChartLines), .. Policy(same[0].Id),
+        .. Chart(same), .. Policy(same[0].Id),
         .. evidence ? same.SelectMany(Evidence).Distinct().Take(MostEvidence) : [],
     ];
 

@@ -68,18 +68,35 @@ public sealed class FactReader
     /// <summary>The facts of all documents, in the order of the documents and of the words in them; ids <c>f1</c>, <c>f2</c> and on.</summary>
     public IReadOnlyList<Fact> Read(ReviewCase review)
     {
-        // Documents are read side by side; only what was copied from one to another joins them.
-        var texts = new ChartText[review.Documents.Count];
-        Parallel.For(0, texts.Length, i => texts[i] = ChartReader.Read(review.Documents[i], _text));
+        // A record that was filed twice is read once.
+        var (places, records) = (new int[review.Documents.Count], new List<ChartDocument>());
+        var known = new Dictionary<(DocumentType, DateOnly?, AuthorRole, Modality, string), int>();
+        for (var i = 0; i < places.Length; i++)
+        {
+            var document = review.Documents[i];
+            var key = (document.Type, document.Date, document.Author, document.Modality, document.Text);
+            if (!known.TryGetValue(key, out places[i]))
+            {
+                places[i] = known[key] = records.Count;
+                records.Add(document);
+            }
+        }
+
+        // Records are read side by side; only what was copied from one to another joins them.
+        var texts = new ChartText[records.Count];
+        Parallel.For(0, texts.Length, i => texts[i] = ChartReader.Read(records[i], _text));
         var copies = new CopiedText(texts);
-        var facts = new List<Fact>[texts.Length];
+        var read = new List<Fact>[texts.Length];
         Parallel.For(0, texts.Length, i =>
         {
-            facts[i] = Read(texts[i], copies);
+            read[i] = Read(texts[i], copies);
             texts[i] = null!; // a long chart's texts would outweigh its facts
         });
-        return Numbered(facts);
+        return Numbered([.. places.Select((place, i) => In(review.Documents[i], read[place]))]);
     }
+
+    private static IEnumerable<Fact> In(ChartDocument document, List<Fact> facts) =>
+        facts.Select(f => f.Evidence.Document == document.Id ? f : f with { Evidence = f.Evidence with { Document = document.Id } });
 
     /// <summary>The facts of one document.</summary>
     public IReadOnlyList<Fact> Read(ChartDocument document)
@@ -96,12 +113,12 @@ public sealed class FactReader
         return reading;
     }
 
-    private static List<Fact> Numbered(IReadOnlyList<List<Fact>> byDocument)
+    private static List<Fact> Numbered(IEnumerable<IEnumerable<Fact>> byDocument)
     {
-        var all = new List<Fact>(byDocument.Sum(facts => facts.Count));
+        var all = new List<Fact>();
         foreach (var fact in byDocument.SelectMany(facts => facts))
         {
-            all.Add(fact with { Id = $"f{all.Count + 1}" });
+            all.Add(fact with { Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f{all.Count + 1}") });
         }
 
         return all;

@@ -188,11 +188,11 @@ public sealed class Answering(Question question, Brief brief)
         _pen.Write(
             Section.LevelAnalysis,
             $"{Lists.Capital(FactWords.Document(source))}: {Lists.And(told)}. In its words: {Lists.And(quotes.Select(q => q.Marked))}.",
-            Citing.Lines(facts), level: levels is [{ } one] ? one : null);
+            _pen.Cite.Lines(facts), level: levels is [{ } one] ? one : null);
     }
 
     private void Flag(Flag flag) => _pen.Write(
-        Section.LevelAnalysis, Lists.Stop(Lists.Capital(_pen.Reasons.Plain(flag.Because))), Citing.Chart(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()), [$"flag:{flag.Id}"]);
+        Section.LevelAnalysis, Lists.Stop(Lists.Capital(_pen.Reasons.Plain(flag.Because))), _pen.Cite.Chart(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()), [$"flag:{flag.Id}"]);
 
     private void Explain(List<CriterionAnswer> same, bool settle = true)
     {

@@ -18,7 +18,7 @@ internal static class ProviderPage
 
         foreach (var flag in assessment.Flags.Where(f => f.Facts.Count > 0))
         {
-            pen.Write(Section.Determination, $"To be resolved: {FlagWords.Tell(pen, flag, [.. flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>()])}", Citing.Lines(flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>()), [$"flag:{flag.Id}"]);
+            pen.Write(Section.Determination, $"To be resolved: {FlagWords.Tell(pen, flag, [.. flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>()])}", pen.Cite.Lines(flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>()), [$"flag:{flag.Id}"]);
         }
 
         DeficienciesSection.Write(pen);

@@ -43,7 +43,7 @@ internal static class CarryingReasons
             var (text, facts) = LevelFindings.Tell(pen, Carrying(pen.Index, level), level, MostReadings);
             if (text.Length > 0)
             {
-                pen.Write(Section.Determination, $"At {level} {text}.", Citing.Chart(facts), Lines(pen, level), level);
+                pen.Write(Section.Determination, $"At {level} {text}.", pen.Cite.Lines(facts), Lines(pen, level), level);
             }
         }
 
@@ -64,7 +64,7 @@ internal static class CarryingReasons
         if (parts.Count > 0 || duration is not null)
         {
             var text = string.Join("; ", new[] { parts.Count > 0 ? Lists.And(parts) : null, duration }.OfType<string>());
-            pen.Write(Section.Determination, $"{Lists.Capital(text)}.", [.. Citing.Chart(measured), .. lasting.TakeLast(1).SelectMany(a => pen.Cite.Policy(a.Id))], Lines(pen, null));
+            pen.Write(Section.Determination, $"{Lists.Capital(text)}.", [.. pen.Cite.Chart(measured), .. lasting.TakeLast(1).SelectMany(a => pen.Cite.Policy(a.Id))], Lines(pen, null));
         }
     }
 
@@ -97,7 +97,7 @@ internal static class CarryingReasons
             var documents = facts.Select(f => f.Evidence.Document).Distinct().Select(pen.Index.Document).OfType<ChartDocument>().ToList();
             var text = string.Join("; ", shown.GroupBy(l => string.Join('|', FactWords.Read(l.Facts, pen.Brief)))
                 .Select(g => $"at {CriterionWords.Levels(g.Select(l => l.Level))} {Lists.And(FactWords.Read(g.First().Facts, pen.Brief))}"));
-            pen.Write(Section.Determination, $"Shown so far: {text} ({Lists.And(documents.Select(FactWords.Dated))}).", Citing.Chart(facts), Lines(pen, null));
+            pen.Write(Section.Determination, $"Shown so far: {text} ({Lists.And(documents.Select(FactWords.Dated))}).", pen.Cite.Lines(facts), Lines(pen, null));
         }
 
         WriteShortfalls(pen);

@@ -123,7 +123,7 @@ internal static class DeficienciesSection
             + (answers.TrueForAll(a => a.Soft) ? " It lowers no answer." : "");
         pen.Write(
             Section.Deficiencies, text,
-            [.. answers.SelectMany(pen.Cite.Chart).Distinct().Take(MostLines), .. nearest, .. answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)],
+            [.. pen.Cite.Chart(answers, MostLines), .. nearest, .. answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)],
             answers.Select(a => a.Key), Only(answers));
     }
 

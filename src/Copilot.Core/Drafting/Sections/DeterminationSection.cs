@@ -33,7 +33,7 @@ internal static class DeterminationSection
         return $"An emergency is recorded ({gate.Id}): {Lists.Stop(pen.Reasons.Tell([gate]))}{(others.Count == 0 ? "" : $" On the same record: {Lists.And(others)}.")}";
     }
 
-    public static IEnumerable<Citation> EmergencyLines(Pen pen, CriterionAnswer gate) => pen.Cite.Chart(gate).Concat(Citing.Lines(Alike(pen, gate))).Distinct();
+    public static IEnumerable<Citation> EmergencyLines(Pen pen, CriterionAnswer gate) => pen.Cite.Chart(gate).Concat(pen.Cite.Lines(Alike(pen, gate))).Distinct();
 
     // Beside the reading that decides, what else the same record found of that kind, as bad or worse than the limit.
     private static List<Facts.Fact> Alike(Pen pen, CriterionAnswer gate)
@@ -172,7 +172,7 @@ internal static class DeterminationSection
         foreach (var flag in pen.Brief.Assessment.Flags)
         {
             var facts = flag.Facts.Select(pen.Index.Fact).OfType<Facts.Fact>().ToList();
-            pen.Write(Section.Determination, $"Flag, {flag.Id.Replace('-', ' ')}: {FlagWords.Tell(pen, flag, facts)}", Citing.Lines(facts), [$"flag:{flag.Id}"]);
+            pen.Write(Section.Determination, $"Flag, {flag.Id.Replace('-', ' ')}: {FlagWords.Tell(pen, flag, facts)}", pen.Cite.Lines(facts), [$"flag:{flag.Id}"]);
         }
     }
 

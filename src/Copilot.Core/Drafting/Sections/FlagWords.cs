@@ -25,7 +25,9 @@ internal static class FlagWords
     /// <summary>Each document with what it says: <c>The MRI report of 28 May 2025 shows mild central stenosis; ...</c></summary>
     public static string Sides(Pen pen, IReadOnlyList<Fact> facts)
     {
-        var sides = facts.GroupBy(f => f.Evidence.Document).Take(LongestSides).Select(g => pen.Index.Document(g.Key) is { } document
+        var documents = facts.GroupBy(f => f.Evidence.Document).ToList();
+        // Where many stand on one side, each side speaks first.
+        var sides = (documents.Count <= LongestSides ? documents : documents.DistinctBy(g => string.Join('|', FactWords.Read(g, pen.Brief)))).Take(LongestSides).Select(g => pen.Index.Document(g.Key) is { } document
             ? $"the {FactWords.Dated(document)} {FactWords.Verb(document)} {Lists.And(FactWords.Read(g, pen.Brief).Take(LongestSides))}" : null).OfType<string>().ToList();
         return sides.Count == 0 ? "" : $"{Lists.Capital(string.Join("; ", sides))}.";
     }

@@ -125,7 +125,7 @@ internal static class LevelSection
 
     // The lines of what the account names: of a report that is at hand, none.
     private static IEnumerable<Citation> Lines(Pen pen, List<CriterionAnswer> group) => group.Exists(a => a.Reasons.Any(r => r.Compares is not null))
-        ? Citing.Lines(group.SelectMany(Telling).Distinct().Select(pen.Index.Fact).OfType<Fact>().Where(f => !pen.Brief.Words.Aside.Contains(f.Name)))
+        ? pen.Cite.Lines(group.SelectMany(Telling).Distinct().Select(pen.Index.Fact).OfType<Fact>().Where(f => !pen.Brief.Words.Aside.Contains(f.Name)))
         : group.SelectMany(pen.Cite.Chart).Distinct().Take(6);
 
     private static void WriteFindings(Pen pen, LevelAnswer level)
@@ -150,7 +150,7 @@ internal static class LevelSection
         pen.Write(
             Section.LevelAnalysis,
             (text.Length == 0 ? $"No record that was read tells of a finding at {level.Level}." : $"At {level.Level} {text}.") + outside,
-            Citing.Lines(told), [$"level:{level.Level}"], level.Level);
+            pen.Cite.Lines(told), [$"level:{level.Level}"], level.Level);
     }
 
     private static bool IsReport(Pen pen, Fact fact) => pen.Index.Document(fact.Evidence.Document) is { Type: DocumentType.ImagingReport };
@@ -356,7 +356,7 @@ internal static class LevelSection
             pen.Write(
                 Section.LevelAnalysis,
                 $"The records disagree on {CriterionWords.Labelled(pen.Index, same)}. {FlagWords.Sides(pen, facts)} Neither is preferred here; a person resolves it.",
-                Citing.Chart(facts), same.Select(a => a.Key), same.Count == 1 ? same[0].Level : null);
+                pen.Cite.Chart(facts), same.Select(a => a.Key), same.Count == 1 ? same[0].Level : null);
         }
     }
 }

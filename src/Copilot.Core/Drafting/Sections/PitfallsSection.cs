@@ -109,10 +109,11 @@ internal static class PitfallsSection
         {
             var first = group.First();
             var document = pen.Index.Document(first.Evidence.Document) is { } known ? FactWords.Dated(known) : "record";
+            var told = group.Select(f => FactWords.Read(f, pen.Brief)).Distinct().Take(3).ToList();
             pen.Write(
                 Section.Pitfalls,
-                $"Copied forward: the {document} repeats words of {Dates.Write(first.FirstSeen!.Value)} ({Lists.And(group.Select(f => FactWords.Read(f, pen.Brief)).Distinct().Take(3))}), so they are no fresh evidence.",
-                Citing.Chart(group), group.Select(f => $"fact:{f.Id}"));
+                $"Copied forward: the {document} repeats words of {Dates.Write(first.FirstSeen!.Value)} ({Lists.And(told)}), so they are no fresh evidence.",
+                pen.Cite.Chart(group.Where(f => told.Contains(FactWords.Read(f, pen.Brief)))), group.Select(f => $"fact:{f.Id}"));
         }
     }
 

@@ -49,11 +49,9 @@ public sealed class Laterality : Guardrail
         }
     }
 
-    private static IEnumerable<Side> CitedSides(ChartCitation citation, GuardrailInput input)
-    {
-        var inQuote = Sides(citation.Quote);
-        return inQuote.Count > 0 ? inQuote : input.FactsAt(citation.Document, citation.Line).Where(f => f.Evidence.Quote == citation.Quote).Select(f => f.Side).OfType<Side>();
-    }
+    // "R gastrocnemius 4/5; left all 5/5": a side may be told in words or by a letter, which only the facts have.
+    private static IEnumerable<Side> CitedSides(ChartCitation citation, GuardrailInput input) =>
+        Sides(citation.Quote).Concat(input.FactsAt(citation.Document, citation.Line).Where(f => f.Evidence.Quote == citation.Quote).Select(f => f.Side).OfType<Side>());
 
     private static HashSet<Side> Sides(string text)
     {

@@ -24,7 +24,7 @@ internal sealed class ReadingsTold
         (_input, _unit, _statement) = (input, unit, unit.Statement!);
         _named = [.. Named().DistinctBy(a => a.Key)];
         _answers = [.. input.AnswersOf(_statement).Concat(_named).DistinctBy(a => a.Key)];
-        _facts = [.. Facts(_statement).Concat(_answers.SelectMany(input.FactsOf)).Distinct()];
+        _facts = readings.Distinct(Facts(_statement).Concat(_answers.SelectMany(a => readings.Distinct(a, input))));
         if (_statement.Section == Section.EvidenceConflicts)
         {
             return; // of sources, not of this person
@@ -43,7 +43,7 @@ internal sealed class ReadingsTold
     /// <summary>Readings that no fact behind the statement has: another side, grade, figure, unit or kind.</summary>
     public IEnumerable<ToldReading> Wrong(ToldReadings readings)
     {
-        var facts = _facts.Count > 0 ? readings.Distinct(_facts) : readings.OfChart;
+        var facts = _facts.Count > 0 ? _facts : readings.OfChart;
         foreach (var (told, levels) in _told)
         {
             var here = facts.Where(f => Fits(levels, f)).ToList();

@@ -1,5 +1,6 @@
 using System.Text;
 using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
@@ -72,6 +73,19 @@ internal sealed class ToldReadings
 
     /// <summary>Facts of which each reads otherwise, or of another level: a long chart says the same things again and again.</summary>
     public List<Fact> Distinct(IEnumerable<Fact> facts) => [.. facts.DistinctBy(f => (f.Level, Of(f), OwnFact.Denies(f)))];
+
+    private readonly Dictionary<string, List<Fact>> _ofAnswers = new(StringComparer.Ordinal);
+
+    /// <summary>The different facts that an answer rests on; many statements rest on one answer, and an answer on thousands of facts that read alike.</summary>
+    public IReadOnlyList<Fact> Distinct(CriterionAnswer answer, GuardrailInput input)
+    {
+        if (!_ofAnswers.TryGetValue(answer.Key, out var facts))
+        {
+            _ofAnswers[answer.Key] = facts = Distinct(input.FactsOf(answer));
+        }
+
+        return facts;
+    }
 
     /// <summary>Whether every figure of a reading is one of these facts'.</summary>
     public bool HasFigures(ToldReading told, IEnumerable<Fact> facts) =>

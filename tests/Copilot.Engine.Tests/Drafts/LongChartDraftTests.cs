@@ -1,0 +1,73 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails;
+
+namespace Copilot.Engine.Tests.Drafts;
+
+/// <summary>Charts of many copies: records that were filed again and again, and notes copied forward from day to day.</summary>
+public sealed class LongChartDraftTests
+{
+    private const int Copies = 12;
+
+    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Path.Combine(Repository.Root, "guidelines")));
+
+    // Every twelfth case, and those whose copies were once held.
+    private static readonly Lazy<IReadOnlyList<ReviewCase>> Cases = new(() =>
+    [
+        .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", "cases")).Order(StringComparer.Ordinal)
+            .Where((folder, i) => i % 12 == 0 || Path.GetFileName(folder) is "c06-contradictory-chart" or "c10-wrong-codes-right-surgery" or "h07-one-month-s1").Select(CaseFolder.Read),
+    ]);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void The_guardrails_hold_no_draft_of_a_chart_of_many_copied_documents(int daysBetween) => Assert.All(Cases.Value, own =>
+    {
+        var review = Pipeline.Value.Read(Copied(own, Copies, daysBetween));
+        Assert.All(Enum.GetValues<Audience>(), audience => Assert.Equal("", string.Join('\n', GuardrailList.Default.Check(ReviewPipeline.Draft(review, audience), new GuardrailInput(review.Brief)).Violations
+            .Where(v => v.Severity == Severity.Block).Select(v => $"{own.Request.Id}: {v.Code} {v.Why}"))));
+    });
+
+    [Fact]
+    public void A_record_that_was_filed_many_times_is_told_as_one() => Assert.All(Cases.Value, own =>
+    {
+        var (once, often) = (ReviewPipeline.Draft(Pipeline.Value.Read(own)), ReviewPipeline.Draft(Pipeline.Value.Read(Copied(own, Copies, 0))));
+        Assert.Equal(once.Assessment.Recommendation, often.Assessment.Recommendation);
+        Assert.True(Length(often) < 1.2 * Length(once) + 1000, $"{own.Request.Id}: {Length(once)} characters, {Length(often)} of {Copies} copies");
+        Assert.True(Lines(often) < 1.5 * Lines(once) + 6, $"{own.Request.Id}: {Lines(once)} lines cited, {Lines(often)} of {Copies} copies");
+    });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_draft_of_four_times_as_many_copies_is_no_longer(int daysBetween) => Assert.All(Cases.Value.Where((_, i) => i % 3 == 0), own =>
+    {
+        if (Pipeline.Value.Read(own).Assessment.SetAside.Count > 0)
+        {
+            return; // every record that is not used is named
+        }
+
+        // As many as are told and cited before the rest is left out.
+        var (some, many) = (ReviewPipeline.Draft(Pipeline.Value.Read(Copied(own, 25, daysBetween))), ReviewPipeline.Draft(Pipeline.Value.Read(Copied(own, 100, daysBetween))));
+        Assert.True(Length(many) < 1.2 * Length(some) + 1000, $"{own.Request.Id}: {Length(some)} characters, {Length(many)} of four times as many");
+        Assert.True(Lines(many) < 1.2 * Lines(some) + 6, $"{own.Request.Id}: {Lines(some)} lines cited, {Lines(many)} of four times as many");
+    });
+
+    [Fact]
+    public void A_record_that_was_filed_twice_has_its_facts_twice_each_with_its_own_evidence() => Assert.All(Cases.Value.Take(5), own =>
+    {
+        var (once, twice) = (Pipeline.Value.Read(own).Facts, Pipeline.Value.Read(Copied(own, 2, 0)));
+        Assert.Equal(once.Count * 2, twice.Facts.Count);
+        Assert.Equal(twice.Facts.Count, twice.Facts.Select(f => f.Id).Distinct().Count());
+        Assert.All(twice.Facts, fact => Assert.Equal(fact.Evidence.Quote, twice.Case.Documents.Single(d => d.Id == fact.Evidence.Document).Text[fact.Evidence.Start..fact.Evidence.End]));
+    });
+
+    private static int Length(Determination draft) => draft.Statements.Sum(s => s.Text.Length);
+
+    private static int Lines(Determination draft) => draft.Statements.Sum(s => s.Citations.Count);
+
+    private static ReviewCase Copied(ReviewCase own, int copies, int daysBetween) => own with
+    {
+        Documents = [.. own.Documents.SelectMany(d => Enumerable.Range(0, copies).Select(n => d with { Id = $"{d.Id}-{n:000}", Date = d.Date?.AddDays(-n * daysBetween) }))],
+    };
+}

@@ -1,5 +1,7 @@
+using System.Collections;
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
 using Copilot.Core.Guardrails;
 
 namespace Copilot.Engine.Tests.Drafts;
@@ -61,6 +63,48 @@ public sealed class LongChartDraftTests
         Assert.Equal(twice.Facts.Count, twice.Facts.Select(f => f.Id).Distinct().Count());
         Assert.All(twice.Facts, fact => Assert.Equal(fact.Evidence.Quote, twice.Case.Documents.Single(d => d.Id == fact.Evidence.Document).Text[fact.Evidence.Start..fact.Evidence.End]));
     });
+
+    // Each document or fact that goes through all the others makes the time grow as the square of the chart. Looks are counted, not time.
+    [Theory]
+    [InlineData(Audience.Reviewer)]
+    [InlineData(Audience.Physician)]
+    [InlineData(Audience.Provider)]
+    [InlineData(Audience.Member)]
+    public void Writer_and_guardrails_go_through_the_facts_as_often_however_many_documents_there_are(Audience audience) => Assert.All(Cases.Value, own =>
+    {
+        var (few, many) = (Looks(Copied(own, 26, 1), audience), Looks(Copied(own, 52, 1), audience));
+        Assert.True(many.Writer <= few.Writer + 4, $"{own.Request.Id}: the writer went through them {few.Writer} times, {many.Writer} for twice as many documents");
+        Assert.True(many.Guardrails <= few.Guardrails + 4, $"{own.Request.Id}: the guardrails went through them {few.Guardrails} times, {many.Guardrails} for twice as many documents");
+    });
+
+    private static (int Writer, int Guardrails) Looks(ReviewCase chart, Audience audience)
+    {
+        var review = Pipeline.Value.Read(chart);
+        var facts = new Counted(review.Brief.Facts);
+        var brief = review.Brief with { Facts = facts };
+        var draft = TemplateWriter.Write(brief, audience);
+        var writer = facts.Looks;
+        GuardrailList.Default.Check(draft, new GuardrailInput(brief));
+        return (writer, facts.Looks - writer);
+    }
+
+    /// <summary>Facts that count how often they are gone through.</summary>
+    private sealed class Counted(IReadOnlyList<Fact> facts) : IReadOnlyList<Fact>
+    {
+        public int Looks { get; private set; }
+
+        public int Count => facts.Count;
+
+        public Fact this[int index] => facts[index];
+
+        public IEnumerator<Fact> GetEnumerator()
+        {
+            Looks++;
+            return facts.GetEnumerator();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 
     private static int Length(Determination draft) => draft.Statements.Sum(s => s.Text.Length);
 

@@ -213,10 +213,13 @@ internal static class DeficienciesSection
     private static string Nearest(Pen pen, List<CriterionAnswer> answers, out List<Citation> citations)
     {
         var names = answers.SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
+        // The facts are gone through once, not once a document.
+        var lines = pen.Brief.Facts.Where(f => names.Contains(f.Name)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
         var near = answers.Select(a => a.Search).OfType<ProofOfSearch>().SelectMany(s => s.Documents).Where(d => d is { Nearest: not null, Quote: not null })
             .DistinctBy(d => (d.Document, d.Nearest))
-            .Where(d => pen.Brief.Facts.Any(f => f.Evidence.Document == d.Document && f.Evidence.Line == d.Nearest && names.Contains(f.Name))).Take(MostNearest).ToList();
-        near.RemoveAll(d => answers.SelectMany(pen.Index.FactsOf).Any(f => f.Evidence.Document == d.Document && f.Evidence.Line == d.Nearest));
+            .Where(d => lines.Contains((d.Document, d.Nearest!.Value))).Take(MostNearest).ToList();
+        var used = answers.SelectMany(pen.Index.FactsOf).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+        near.RemoveAll(d => used.Contains((d.Document, d.Nearest!.Value)));
         citations = [.. near.Select(d => new ChartCitation(d.Document, d.Nearest!.Value, d.Quote!))];
         return near.Count == 0 ? "" : $" Nearest: {Lists.And(near.Select(d => Evidence.Mark(d.Quote!.Trim().TrimEnd('.'))))}.";
     }

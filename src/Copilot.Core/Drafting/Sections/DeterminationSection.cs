@@ -39,9 +39,9 @@ internal static class DeterminationSection
     private static List<Facts.Fact> Alike(Pen pen, CriterionAnswer gate)
     {
         var own = pen.Index.FactsOf(gate).ToHashSet();
+        var beside = new Lazy<ILookup<(string, string), Facts.Fact>>(() => pen.Brief.Facts.ToLookup(f => (f.Name, f.Evidence.Document)));
         var limits = gate.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c.IsComputed && c.Wanted.StartsWith("<= ", StringComparison.Ordinal));
-        return [.. limits.SelectMany(c => own.IntersectBy(c.Facts.Split(' '), f => f.Id).SelectMany(f => pen.Brief.Facts.Where(o => o.Name == f.Name && o.Evidence.Document == f.Evidence.Document
-            && o.Assertion == Facts.Assertion.Present && o.Value?.High is { } value && double.TryParse(c.Wanted.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture, out var limit) && value <= limit
+        return [.. limits.SelectMany(c => own.IntersectBy(c.Facts.Split(' '), f => f.Id).SelectMany(f => beside.Value[(f.Name, f.Evidence.Document)].Where(o => o.Assertion == Facts.Assertion.Present && o.Value?.High is { } value && double.TryParse(c.Wanted.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture, out var limit) && value <= limit
             && !own.Contains(o)))).DistinctBy(f => (f.Part, f.Side, f.Value?.Low)).Take(4)];
     }
 

@@ -1,8 +1,9 @@
 using Copilot.Benchmarks;
 
-if (args is ["index", .. var counts])
+// Figures of whole indexes are taken once, not again and again.
+if (args is [("index" or "peers") and var figures, .. var counts])
 {
-    IndexFigures.Run(counts);
+    (figures == "index" ? (Action<IEnumerable<string>>)IndexFigures.Run : PeerFigures.Run)(counts);
     return;
 }
 

@@ -20,7 +20,7 @@ public static class IndexFile
     /// <exception cref="IndexException">It cannot be written: the disk is full, the folder may not be written.</exception>
     public static void Write(HybridIndex index, string path)
     {
-        var columns = Columns(index);
+        var columns = Columns(index, Path.GetFileName(path));
         var header = Header(index, [.. columns.Select(c => new Section(c.Name, 0, c.Bytes.Length, 0))]);
         // Its own length depends on the numbers in it; there is room for the longest.
         var at = Align(IndexHeader.Preamble + header.Write(0).Length + columns.Count * 48);
@@ -175,10 +175,12 @@ public static class IndexFile
         return whole;
     }
 
-    private static List<(string Name, ReadOnlyMemory<byte> Bytes)> Columns(HybridIndex index)
+    private static List<(string Name, ReadOnlyMemory<byte> Bytes)> Columns(HybridIndex index, string file)
     {
         var columns = new List<(string, ReadOnlyMemory<byte>)>();
-        void Add<T>(string name, ReadOnlyMemory<T> column) where T : unmanaged => columns.Add((name, new BytesOf<T>(column).Memory));
+        void Add<T>(string name, ReadOnlyMemory<T> column) where T : unmanaged => columns.Add((long)column.Length * Unsafe.SizeOf<T>() <= int.MaxValue
+            ? (name, new BytesOf<T>(column).Memory)
+            : throw new IndexException(IndexException.TooLarge, file, "There are more texts than one index holds.", "Split them over several indexes."));
 
         Add("key-starts", index.Keys.Starts);
         Add("keys", index.Keys.Bytes);

@@ -95,12 +95,12 @@ public sealed class Admission
         }
 
         var fact = proof.Fact(FirstSeen);
-        if (near.Find(f => Sameness.Disagrees(fact, f)) is { } otherwise)
+        if (near.Find(f => Sameness.Disagrees(fact, f) && !proof.IsOutright(f)) is { } otherwise)
         {
             return Refuse(Refusal.ReadOtherwise, otherwise);
         }
 
-        var other = _read.FirstOrDefault(f => f.Name == fact.Name && f.Date == fact.Date && Sameness.Disagrees(fact, f));
+        var other = near.Find(f => Sameness.Disagrees(fact, f)) ?? _read.FirstOrDefault(f => f.Name == fact.Name && f.Date == fact.Date && Sameness.Disagrees(fact, f));
         return new Judgement(proposal, other is null ? Standing.Admitted : Standing.Contradicts, fact, other, null);
     }
 

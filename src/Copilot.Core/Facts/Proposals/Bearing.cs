@@ -10,6 +10,9 @@ namespace Copilot.Core.Facts.Proposals;
 /// <param name="Word">The word of the fact's scale or list that it tells; null where none.</param>
 internal sealed record Bearing(int First, int End, bool IsStrong, bool IsDenial, string? Word)
 {
+    /// <summary>True where words around the quote speak of the fact, or its value does: then all of the quote is said of it.</summary>
+    public bool IsWide { get; init; }
+
     /// <summary>What in tokens [first, end) of one sentence speaks of the fact, in reading order.</summary>
     public static List<Bearing> Of(DocumentReading reading, TopicWords topics, int[] topicIds, SentenceItems items, FactDefinition definition, int first, int end)
     {
@@ -56,13 +59,8 @@ internal sealed record Bearing(int First, int End, bool IsStrong, bool IsDenial,
 
         if (found.Count == 0)
         {
-            for (var i = first; i < end; i++)
-            {
-                if (topics.IsOwn(definition.Name, reading.Text.LowerOf(i)) && !ignored.Exists(m => m.First <= i && i < m.End))
-                {
-                    found.Add(new Bearing(i, i + 1, false, false, null));
-                }
-            }
+            found.AddRange(Enumerable.Range(first, Math.Max(0, end - first)).Where(t => (topics.IsOwn(definition.Name, reading.Text.LowerOf(t)) || topics.IsAbout(definition.Name, reading.Text.LowerOf(t)))
+                && !ignored.Exists(m => m.First <= t && t < m.End)).Select(t => new Bearing(t, t + 1, false, false, null)));
         }
 
         found.Sort((a, b) => a.First.CompareTo(b.First));

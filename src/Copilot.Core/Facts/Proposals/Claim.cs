@@ -32,7 +32,8 @@ internal sealed record Claim(
         {
             case FactType.Measure when value is not null:
                 refusal = null;
-                return Range(value) is { } range ? claim with { Low = range.Low, High = range.High, Said = value } : claim with { Said = value };
+                return Range(value) is { } range ? claim with { Low = range.Low, High = range.High, Said = value }
+                    : Leading(value) is { } lead ? claim with { Low = lead, High = lead, Said = value } : claim with { Said = value };
             case FactType.Measure:
                 refusal = definition.Named || assertion == Assertion.Absent ? null : Refusal.NotInQuote;
                 return refusal is null ? claim : null;
@@ -64,6 +65,30 @@ internal sealed record Claim(
         var at = text.IndexOf('-', 1);
         return at > 0 && Number(text[..at]) is { } low && Number(text[(at + 1)..]) is { } high ? high >= low ? (low, high) : null
             : Number(text) is { } one ? (one, one) : null;
+    }
+
+    // "1 1/2 blocks", "740 cc", "~40", "5/10": the number that a value begins with; "4+" is more than its number.
+    private static double? Leading(string text)
+    {
+        text = text.TrimStart('~', '<', '>', '=', '\u2248', ' ');
+        var end = 0;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.'))
+        {
+            end++;
+        }
+
+        if (end == 0 || Number(text[..end]) is not { } number)
+        {
+            return null;
+        }
+
+        var rest = text[end..].TrimStart();
+        if (rest.Length >= 3 && rest != text[end..] && char.IsAsciiDigit(rest[0]) && rest[1] == '/' && rest[2] is >= '2' and <= '9')
+        {
+            return number + ((rest[0] - '0') / (double)(rest[2] - '0'));
+        }
+
+        return rest.Length == 0 || char.IsAsciiLetter(rest[0]) || rest[0] == '%' || rest is "/10" or "/5" or "/100" ? number : null;
     }
 
     private static double? Number(string text) =>

@@ -5,6 +5,7 @@ using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Reading;
 using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
 using Copilot.Core.Facts.Values;
 
 namespace Copilot.Core.Facts.Proposals;
@@ -14,6 +15,17 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 {
     // How near a word of what is as it should be, or of denial, must stand to the words of the fact to be said of it.
     private const int Beside = 6;
+
+    private const int ShortAnswer = 3;
+
+    // The longest quote that one word at home with the fact may carry.
+    private const int LongestWeak = 22;
+
+    // How near a number in words must stand to the words of the fact.
+    private const int Adjoining = 3;
+
+    // Words of denial so near before the quote are of its first words.
+    private const int Reaching = 3;
 
     private readonly FactDefinition _definition = claim.Definition;
     private IReadOnlyList<SentenceItems> _sentences = [];
@@ -27,6 +39,9 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
     private string? _part;
     private TimeProof? _times;
 
+    // A later value of the same course stands behind it.
+    private bool _isPassed;
+
     /// <summary>A code of <see cref="Refusal"/>; null where the claim is proven.</summary>
     public string? Refuses()
     {
@@ -36,26 +51,10 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             return Refusal.NotOfThePerson;
         }
 
-        var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End)).ToList();
-        if (bearings.Count == 0)
+        var bearings = Topic(out var untold);
+        if (untold is not null)
         {
-            return Refusal.NothingOfIt;
-        }
-
-        if (!bearings.Exists(b => b.IsStrong))
-        {
-            // One word alone bears on a value that stands beside it, never on a thing that is only said or denied.
-            if (claim.IsNone || (claim.Word ?? claim.Said) is null || _definition.Type == FactType.Care)
-            {
-                return Refusal.NothingOfIt;
-            }
-
-            // A word that other facts share, in a stretch that the rules read as another fact.
-            bearings.RemoveAll(b => reading.DraftsOf(reading.ItemsAt(b.First).Piece).Exists(d => d.Definition != _definition && d.First < b.End && b.First < d.End));
-            if (bearings.Count == 0)
-            {
-                return Refusal.OtherFact;
-            }
+            return untold;
         }
 
         if (_definition.Parts == PartKind.Drug && claim.Proposal.Part is { } drug
@@ -67,6 +66,12 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
         return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _assertion)).Refusal;
     }
+
+    /// <summary>Whether the quote answers outright, so that it stands against another reading of the same words: yes or no in as many words, or a number that the other did not take.</summary>
+    /// <param name="other">The fact that was read of them.</param>
+    public bool IsOutright(Fact other) =>
+        _definition.Type == FactType.Measure ? _valueAt is not null && !Equals(other.Value?.Low, _value?.Low) && !_isPassed
+        : claim.IsNone ? IsNo && !Answers(PlainKind.Positive) : IsYes;
 
     /// <summary>The fact as its words tell it; only of a proven claim.</summary>
     public Fact Fact(Func<DocumentReading, int, DateOnly?> firstSeen)
@@ -96,6 +101,69 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         };
     }
 
+    // What tells that the quote is about the fact, the surest first: its phrases and topics in the quote; a word at home with it that tells nothing else there;
+    // words around the quote; a unit that measures nothing else.
+    private List<Bearing> Topic(out string? refusal)
+    {
+        refusal = null;
+        var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End)).ToList();
+        if (bearings.Exists(b => b.IsStrong))
+        {
+            return bearings.FindAll(b => b.IsStrong);
+        }
+
+        // A long stretch holds many words; one that is at home with the fact is then no more than chance.
+        var taken = bearings.RemoveAll(b => quote.Count > LongestWeak || IsTaken(b.First, b.End) || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson);
+        if (bearings.Count > 0)
+        {
+            return bearings;
+        }
+
+        if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && !IsTaken(quote.First, quote.End))
+        {
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
+        return [];
+    }
+
+    // "no", "nl", "ok": nothing but an answer to what stands around it.
+    private bool IsAnswer => quote.Count <= ShortAnswer || Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || Answers(PlainKind.Positive) || IsNoAtEnd;
+
+    // "therapy - no", "Clonus: neg"
+    private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil";
+
+    private bool IsValued => !claim.IsNone && ((claim.Word ?? claim.Said) is not null || claim.Start is not null) && (_definition.Type != FactType.Care || claim.Start is not null);
+
+    // The rules read it as another fact, which these words do not tell beside the one that is claimed.
+    private bool IsTaken(int first, int end) =>
+        _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => d.First < end && first < d.End && !topics.AreKin(d.Definition.Name, _definition.Name)));
+
+    private bool IsAround(Around farthest)
+    {
+        foreach (var (_, range) in Surroundings.Of(reading, quote, quote.End - 1).Where(a => a.Where <= farthest))
+        {
+            for (var at = range.First; at < range.End;)
+            {
+                var items = reading.ItemsAt(at);
+                if (Bearing.Of(reading, topics, topicIds, items, _definition, at, range.End).Count > 0)
+                {
+                    return true;
+                }
+
+                at = Math.Max(at + 1, items.Sentence.End);
+            }
+        }
+
+        return false;
+    }
+
+    // "4/5" beside a muscle is strength, "40 yards" a way walked.
+    private bool IsByValue() =>
+        (_definition.Parts == PartKind.Muscle && _sentences.Any(s => s.Quantities.Exists(q => q.Form == QuantityForm.OfFive && q.First >= quote.First && q.End <= quote.End)))
+        || (topics.Lexicon.ByUnit.TryGetValue(_definition.Name, out var units) && _sentences.Any(s => s.Quantities.Exists(q => q.Unit is { } u && units.Contains(u) && q.First >= quote.First && q.End <= quote.End)));
+
     private List<SentenceItems> Sentences()
     {
         var all = new List<SentenceItems>();
@@ -121,8 +189,8 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         {
             var normal = Units.Normal(reading.Lexicon.Values, claim);
             var unit = claim.Proposal.Unit;
-            if ((claim.Low is not null && normal is null) || (claim.Low is null && !string.IsNullOrWhiteSpace(unit)
-                && !(Units.Find(reading.Lexicon.Values, unit) is { } named && named.Dimension == reading.Lexicon.Values.Units[_definition.Unit!].Dimension)))
+            if (!(IsWritten(unit) && Units.Find(reading.Lexicon.Values, unit) is null) && ((claim.Low is not null && normal is null) || (claim.Low is null && !string.IsNullOrWhiteSpace(unit)
+                && !(Units.Find(reading.Lexicon.Values, unit) is { } named && named.Dimension == reading.Lexicon.Values.Units[_definition.Unit!].Dimension))))
             {
                 return Refusal.WrongUnit;
             }
@@ -138,9 +206,22 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         }
 
         var mine = candidates.FindAll(IsClaimed);
+        if (mine.Count == 0 && _definition.Type == FactType.Measure)
+        {
+            candidates = Said(candidates, bearings);
+            mine = candidates.FindAll(IsClaimed);
+        }
+
         if (mine.Count == 0)
         {
-            return Refusal.NotInQuote;
+            return candidates.Count == 0 && claim.Word is not null && topics.Lexicon.Implied.GetValueOrDefault(_definition.Name) == claim.Word ? Unvalued(bearings) : Refusal.NotInQuote;
+        }
+
+        if (claim.Level is { } level && mine.Exists(c => IsOf(c, level)) && candidates.Exists(c => !IsOf(c, level)))
+        {
+            // "The canal is severely narrowed. L5-S1, L2-3: mild": each value at its own level.
+            candidates.RemoveAll(c => !IsOf(c, level));
+            mine.RemoveAll(c => !IsOf(c, level));
         }
 
         mine.RemoveAll(c => IsOthers(c, bearings));
@@ -153,13 +234,14 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         var (own, at, bearing) = mine.SelectMany(c => bearings.Select(b => (Candidate: c, Way: Way(c.First, c.End, b.First, b.End), Bearing: b))).MinBy(p => p.Way);
         // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
         int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
-        if (rivals.Exists(c => WayTo(c, bearing) <= at && !bearings.Exists(b => WayTo(c, b) < WayTo(c, bearing))))
+        if (rivals.Exists(c => WayTo(c, bearing) <= at && !bearings.Exists(b => WayTo(c, b) < WayTo(c, bearing)) && !IsBefore(c, own)))
         {
             return Refusal.SeveralValues;
         }
 
+        _isPassed = rivals.Exists(c => c.First >= own.End && IsBefore(own, c)) && claim.Date is null;
         _bearing = bearing;
-        _items = reading.ItemsAt(bearing.First);
+        _items = reading.ItemsAt(bearing.IsWide || (claim.Level is { } at2 && IsOf(own, at2)) ? own.First : bearing.First);
         _valueAt = (own.First, own.End);
         _value = own.Value;
         return null;
@@ -170,17 +252,17 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
     {
         if (claim.Word is not (null or "none"))
         {
-            return Refusal.NotInQuote;
-        }
-
-        var told = bearings.Select(b => Told(b)).Distinct().ToList();
-        if (told.Count > 1)
-        {
-            return Refusal.OtherAssertion;
+            _value = FactValue.Of(claim.Word);
         }
 
         _bearing = bearings[0];
         _items = reading.ItemsAt(_bearing.First);
+        var told = bearings.Select(b => Told(b)).Distinct().ToList();
+        if (told.Count > 1 && !IsNo && !IsYes)
+        {
+            return Refusal.OtherAssertion;
+        }
+
         if (claim.IsNone && _definition.Type == FactType.Grade && claim.Word == "none")
         {
             _value = FactValue.Of("none");
@@ -200,6 +282,86 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         }
 
         return null;
+    }
+
+    // The nearest words that name a level before a value, or in its sentence, name this one.
+    private bool IsOf(Candidate candidate, Interspace level)
+    {
+        var items = reading.ItemsAt(candidate.First);
+        var mentions = items.Levels.Where(l => l.Levels.Count > 0 && l.First >= quote.First && l.End <= quote.End).ToList();
+        return mentions.Count > 0 && mentions.MinBy(m => Way(m.First, m.End, candidate.First, candidate.End))!.Levels.Contains(level);
+    }
+
+    // Of a course ("48 -> 46", "8 before, 3 at discharge"), what stood before: the last is what is.
+    private bool IsBefore(Candidate earlier, Candidate last)
+    {
+        for (var i = earlier.End; i < last.First; i++)
+        {
+            if (!topics.Lexicon.Course.Contains(reading.Text.LowerOf(i)) && reading.Text.KindOf(i) == TokenKind.Word)
+            {
+                return false;
+            }
+        }
+
+        return earlier.End <= last.First;
+    }
+
+    // Numbers without the unit by which the rules read them, taken only as the very number that is claimed.
+    private List<Candidate> Said(List<Candidate> read, List<Bearing> bearings)
+    {
+        var values = reading.Lexicon.Values;
+        var (low, high) = Units.Normal(values, claim) ?? (claim.Low ?? double.NaN, claim.High ?? double.NaN);
+        var unit = string.IsNullOrWhiteSpace(claim.Proposal.Unit) ? null : Units.Find(values, claim.Proposal.Unit);
+        // A unit that stands nowhere near is a guess.
+        if (unit is not null && unit.Name != _definition.Unit && !IsWritten(claim.Proposal.Unit))
+        {
+            return read;
+        }
+
+        var found = new List<Candidate>(read);
+        foreach (var said in SaidNumbers.In(reading.Text, quote.First, quote.End))
+        {
+            var items = reading.ItemsAt(said.First);
+            if (items.IsLevel(said.First) || items.Quantities.Exists(q => q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
+                || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
+                || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => b.IsStrong && Way(b.First, b.End, said.First, said.End) <= Adjoining)
+                    && !(said.End < quote.End && Units.Find(values, reading.Text.LowerOf(said.End)) is not null)))
+            {
+                continue;
+            }
+
+            var isClaimed = claim.Low is { } number && claim.High == number ? Math.Abs(said.Value - number) < 0.001 && said.Written.All(c => c is not ('+' or '-'))
+                : string.Equals(claim.Said?.Split(' ', '/')[0], said.Written, StringComparison.OrdinalIgnoreCase) || string.Equals(claim.Said, reading.Text.TextOf(said.First, said.End).ToString(), StringComparison.OrdinalIgnoreCase);
+            if (isClaimed)
+            {
+                var grade = said.Written[^1] switch { '+' => Math.Min(said.Value + 0.33, 5), '-' => said.Value - 0.33, _ => said.Value };
+                var (from, to) = claim.Low is null ? (unit?.In(values.Units[_definition.Unit!], grade) ?? grade, unit?.In(values.Units[_definition.Unit!], grade) ?? grade) : (low, high);
+                if (_definition.Admits(from) && _definition.Admits(to))
+                {
+                    found.RemoveAll(c => c.First < said.End && said.First < c.End);
+                    found.Add(new Candidate(said.First, said.End, new FactValue { Low = from, High = to, Stated = claim.Low is null ? said.Written : said.Value, StatedUnit = unit?.Name ?? _definition.Unit }, said.Written) { IsClaimed = true });
+                }
+            }
+            else if (!found.Exists(c => c.First < said.End && said.First < c.End) && said.Written.All(char.IsAsciiDigit) && reading.Text.KindOf(said.First) == TokenKind.Number)
+            {
+                found.Add(new Candidate(said.First, said.End, new FactValue { Low = said.Value, High = said.Value, Stated = said.Value }, said.Written));
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsWritten(string? unit)
+    {
+        if (string.IsNullOrWhiteSpace(unit))
+        {
+            return false;
+        }
+
+        var own = Units.Find(reading.Lexicon.Values, unit)?.Name;
+        return reading.Text.TextOf(quote.First, quote.End).Contains(unit.Trim(), StringComparison.OrdinalIgnoreCase) && (own is null || own == _definition.Unit)
+            || (own is not null && Surroundings.Of(reading, quote, quote.End - 1).Where(a => a.Where is Around.Row or Around.Column or Around.Label or Around.Sentence)
+                .Any(a => Enumerable.Range(a.Range.First, a.Range.Count).Any(t => Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(t))?.Name == own)));
     }
 
     private static double? Number(string text) =>
@@ -260,9 +422,9 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
     private bool IsClaimed(Candidate candidate)
     {
-        if (_definition.Type != FactType.Measure)
+        if (_definition.Type != FactType.Measure || candidate.IsClaimed)
         {
-            return claim.Word == candidate.Said;
+            return candidate.IsClaimed || claim.Word == candidate.Said;
         }
 
         return Units.Normal(reading.Lexicon.Values, claim) is var (low, high)
@@ -274,12 +436,27 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
     private bool IsOthers(Candidate candidate, List<Bearing> bearings)
     {
         var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
-        return drafts.Count > 0 && !drafts.Exists(d => d.Definition == _definition) && !drafts.Exists(d => bearings.Exists(b => b.First < d.End && d.First < b.End));
+        return drafts.Count > 0 && !drafts.Exists(d => d.Definition == _definition) && !drafts.Exists(d => bearings.Exists(b => b.IsStrong && b.First < d.End && d.First < b.End))
+            && !bearings.Exists(b => b.IsStrong && IsToo(b.End));
+    }
+
+    // "The canal is severely narrowed, the recesses too": one value told of two things.
+    private bool IsToo(int after)
+    {
+        for (var i = after; i < Math.Min(quote.End, after + 3); i++)
+        {
+            if (reading.Text.LowerOf(i) is "too" or "likewise" or "also" or "same" or "similarly" or "ditto")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private string? Spoken(List<Bearing> bearings)
     {
-        if (_items.IsGoal(_bearing.First) || _items.IsRiskList || reading.IsBackground(_items.Sentence)
+        if (_items.IsGoal(_bearing.First) || _items.IsRiskList || (_definition.From != FactSource.Anyone && reading.IsBackground(_items.Sentence))
             || (claim.Assertion == Assertion.Present && (_items.IsAdvice || (_definition.Type != FactType.Care && _items.IsEarlier(reading.Document.Date)))))
         {
             return Refusal.NotOfThePerson;
@@ -293,32 +470,73 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
         var isFine = IsBeside(PlainKind.Normal) || _items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside);
         var isDenied = IsBeside(PlainKind.Denies);
-        _assertion = claim.Assertion;
-        var agrees = claim.Assertion switch
+        isFine |= IsNo;
+        Trace?.Invoke($"told={told} fine={isFine} denied={isDenied} no={IsNo} yes={IsYes} bearing={reading.Text.TextOf(_bearing.First, _bearing.End)} strong={_bearing.IsStrong} wide={_bearing.IsWide} denial={_bearing.IsDenial}");
+        if (claim.Assertion is Assertion.Family or Assertion.OtherPerson)
         {
-            _ when claim.IsNone => told == Assertion.Absent || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")),
-            Assertion.Present => (told == Assertion.Present || (told == Assertion.Historical && _definition.Lasting) || (told == Assertion.Planned && IsOfPlan))
-                && !isDenied && (_valueAt is not null || !isFine) && !(bearings.Exists(b => b.IsDenial && b != _bearing)),
-            Assertion.Family or Assertion.OtherPerson => told is Assertion.Family or Assertion.OtherPerson,
-            Assertion.Planned => told == Assertion.Planned || (told == Assertion.Present && _definition.From == FactSource.Plan && Copilot.Core.Facts.Reading.Told.IsPlan(reading, _items.Sentence)),
-            Assertion.Historical when _definition.Type is FactType.Care or FactType.Event => told == Assertion.Historical
-                || (told == Assertion.Present && (_items.AnyOf(_items.Sentence.First, _items.Sentence.End, new HashSet<string>(reading.Lexicon.Care.Done)) || _items.Times.Any(t => !t.Ongoing && !t.Future && (t.Start ?? t.Finish) is not null))),
-            _ => told == claim.Assertion,
-        };
-        _assertion = told is Assertion.Family or Assertion.OtherPerson ? told : _assertion;
-        if (_assertion == Assertion.Present && IsOfPlan)
+            told = Enumerable.Range(quote.First, quote.Count).Select(t => ToldAt(t, t + 1)).FirstOrDefault(t => t is Assertion.Family or Assertion.OtherPerson, told);
+            _assertion = told;
+            return told is Assertion.Family or Assertion.OtherPerson ? null : Refusal.OtherAssertion;
+        }
+
+        if (told is Assertion.Family or Assertion.OtherPerson)
+        {
+            return Refusal.OtherAssertion;
+        }
+
+        if (claim.IsNone)
+        {
+            _assertion = claim.Assertion;
+            return told == Assertion.Absent || IsNo || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
+        }
+
+        if (told == Assertion.Absent && IsYes)
+        {
+            told = Assertion.Present;
+        }
+
+        if (told == Assertion.Absent)
+        {
+            // "Leg pain no longer": over, and so not there.
+            _assertion = Assertion.Absent;
+            return claim.Assertion == Assertion.Historical ? null : Refusal.OtherAssertion;
+        }
+
+        told = told == Assertion.Present && _isPassed ? Assertion.Historical : told;
+
+        // Of what the words say and what is claimed, the one that counts for less: a claim never makes more of the words.
+        var isLasting = _definition.Lasting && told == Assertion.Historical;
+        _assertion = claim.Assertion != Assertion.Present && told == Assertion.Present ? claim.Assertion : isLasting && claim.Assertion == Assertion.Present ? Assertion.Present : told;
+        var isPlan = told == Assertion.Planned || Copilot.Core.Facts.Reading.Told.IsPlan(reading, _items.Sentence);
+        if (IsOfPlan && _assertion is Assertion.Present or Assertion.Planned)
         {
             // What is to be done is planned, however it is put; outside a plan the words may tell what was done.
             _assertion = Assertion.Planned;
-            agrees &= told == Assertion.Planned || Copilot.Core.Facts.Reading.Told.IsPlan(reading, _items.Sentence);
+            return isPlan || (claim.Assertion == Assertion.Planned && !IsOver() && !_items.Times.Any(t => !t.Future)) ? null : Refusal.OtherAssertion;
         }
-        else if (_assertion == Assertion.Present && _definition.Type is FactType.Care or FactType.Event && IsOver())
+
+        if (_assertion == Assertion.Present && _definition.Type is FactType.Care or FactType.Event && IsOver())
         {
             _assertion = Assertion.Historical;
         }
 
-        return agrees ? null : Refusal.OtherAssertion;
+        return _assertion == Assertion.Present && (isDenied || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
     }
+
+    internal static Action<string>? Trace;
+
+    private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name));
+
+    // The quote answers with no: by the words that do for this fact, or by its last.
+    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
+
+    // The quote answers with yes, and what denies stands before it, too far to be of its first words.
+    private bool IsYes => (Answers(PlainKind.Positive) || IsWeak) && !Answers(PlainKind.Negative)
+        && !_items.AnyOf(quote.First - Reaching, quote.First, "no", "not", "denies", "denied", "without", "negative", "neg", "never");
+
+    // Strength below five is weakness.
+    private bool IsWeak => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding
+        && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.Value < 5 && n.Written.Length <= 2 && char.IsAsciiDigit(reading.Text.TextOf(n.First)[0]) && !reading.ItemsAt(n.First).IsLevel(n.First) && (n.Value < 4 || n.Written.Length == 2 || n.End < quote.End && reading.Text.LowerOf(n.End) == "/"));
 
     private bool IsOfPlan => _definition.From == FactSource.Plan && !_definition.Done;
 
@@ -333,7 +551,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
     private Assertion Told(Bearing bearing)
     {
-        var told = ToldAt(bearing.First, bearing.End);
+        var told = bearing.IsWide ? ToldAt(_valueAt?.First ?? (quote.End - 1), _valueAt?.End ?? quote.End) : ToldAt(bearing.First, bearing.End);
         return !bearing.IsDenial ? told : told switch { Assertion.Present => Assertion.Absent, Assertion.Absent => Assertion.Present, _ => told };
     }
 
@@ -351,22 +569,59 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         var mentions = _items.Levels.Where(l => (l.Levels.Count > 0 || l.Form is LevelForm.Any or LevelForm.Rest) && !(l.Form == LevelForm.Bones && l.Bones.Count == 1 && IsRoot(l))).ToList();
         if (claim.Level is not { } level)
         {
-            // Said of no level, a denial or a plan holds for all of them.
+            // Said of no level, a denial or a plan holds for all of them; where the words name one all the same, it is of that one.
             var isOfAll = mentions.Count > 0 && mentions.TrueForAll(m => m.Form == LevelForm.Any);
-            return claim.IsNone && (isOfAll || (mentions.Count == 0 && _items.Carried.Count == 0)) ? null
-                : !claim.IsNone && _definition.From != FactSource.Plan && mentions.Count == 0 && _items.Carried.Count == 0 ? null
-                : Refusal.OtherLevel;
+            if (claim.IsNone && (isOfAll || (mentions.Count == 0 && _items.Carried.Count == 0)) || (!claim.IsNone && _definition.From != FactSource.Plan && mentions.Count == 0 && _items.Carried.Count == 0))
+            {
+                return null;
+            }
+
+            _level = mentions.Count == 0 ? _items.Carried is [var carried] ? carried : null : mentions is [{ Levels: [var named] }] ? named : null;
+            return _level is not null || (_definition.IsOfAnyRegion && claim.IsNone) ? null : Refusal.OtherLevel;
         }
 
         _level = level;
-        if (mentions.Count == 0)
+        // "L5" of "both traversing L5 in the L4-5 recesses" is the part; "L4 lies 8 mm ahead of L5" is a level in two words.
+        mentions.RemoveAll(m => m.Form == LevelForm.Bones && m.Bones is [var root] && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase));
+        var bones = mentions.Where(m => m.Form == LevelForm.Bones && m.Bones.Count == 1).Select(m => m.Bones[0]).ToHashSet();
+        if (mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
         {
-            return _items.Carried.Contains(level) ? null : Refusal.OtherLevel;
+            return null;
         }
 
         var ways = mentions.ConvertAll(m => (Mention: m, Way: WayToThing(m.First, m.End)));
-        var nearest = ways.Min(w => w.Way);
-        return ways.TrueForAll(w => w.Way > nearest || Holds(w.Mention, level)) ? null : Refusal.OtherLevel;
+        if (ways.Count > 0 && ways.Min(w => w.Way) is var nearest && ways.TrueForAll(w => w.Way > nearest || Holds(w.Mention, level)))
+        {
+            return null;
+        }
+
+        // A list under its label ("Contact of roots: both L5 at L4-5; the cauda at L3-4"): each of its levels.
+        if (mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level)) && reading.Text.LowerOf(Math.Min(_bearing.End, quote.End - 1)) == ":")
+        {
+            return null;
+        }
+
+        if (mentions.Count == 0 && _items.Carried.Count > 0)
+        {
+            return _items.Carried.Contains(level) || IsHeaded(level, Around.Column, Around.Column) ? null : Refusal.OtherLevel;
+        }
+
+        return mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1) && IsHeaded(level, Around.Label, Around.Section) ? null : Refusal.OtherLevel;
+    }
+
+    // The nearest words around the quote that name a level name this one.
+    private bool IsHeaded(Interspace level, Around nearest, Around farthest)
+    {
+        foreach (var (_, range) in Surroundings.Of(reading, quote, _valueAt?.First ?? quote.First).Where(a => a.Where >= nearest && a.Where <= farthest))
+        {
+            var mentions = reading.ItemsAt(range.First).Levels.Where(l => l.Levels.Count > 0 && l.First >= range.First && l.End <= range.End && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).ToList();
+            if (mentions.Count > 0)
+            {
+                return mentions.TrueForAll(m => m.Levels.Contains(level)) || mentions[^1].Levels is [var only] && only == level && mentions.Count == 1;
+            }
+        }
+
+        return false;
     }
 
     private bool IsRoot(LevelMention bone) =>
@@ -404,7 +659,65 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
         _side = side;
         var isBoth = side == Side.Bilateral && sides.Exists(s => s.Value == Side.Left) && sides.Exists(s => s.Value == Side.Right);
-        return isBoth || (near.Count > 0 && near.TrueForAll(s => s == side)) ? null : Refusal.OtherSide;
+        if (isBoth || (near.Count > 0 && near.TrueForAll(s => s == side || s == Side.Bilateral)))
+        {
+            return null;
+        }
+
+        // The quote's own words, where all of them say so: what stands beside it is another's.
+        var quoted = sides.FindAll(s => s.IsQuoted).ConvertAll(s => s.Value);
+        if (quoted.Count > 0 && quoted.TrueForAll(s => s == side || s == Side.Bilateral))
+        {
+            return null;
+        }
+
+        var written = SideMarks();
+        if (written.Contains(side) && (quoted.Count == 0 || written.Contains(Side.Bilateral)) && (written.Count == 1 || written.Contains(Side.Bilateral)))
+        {
+            return null;
+        }
+
+        return sides.Count == 0 && written.Count == 0 && IsHeadedSide(side) ? null : Refusal.OtherSide;
+    }
+
+    // "SLR neg B", "EHL 4+/5 B", "R and L", "left > right".
+    private HashSet<Side> SideMarks()
+    {
+        var found = new HashSet<Side>();
+        for (var i = quote.First; i < quote.End; i++)
+        {
+            switch (reading.Text.LowerOf(i))
+            {
+                case "b" or "bl" or "bil" or "bilat" or "both" or "bilateral" or "bilaterally" or "symmetric" or "symmetrical": found.Add(Side.Bilateral); break;
+                case "l" or "lt" or "left": found.Add(Side.Left); break;
+                case "r" or "rt" or "right": found.Add(Side.Right); break;
+                case ">" when claim.Side is { } side: found.Add(side); break;
+            }
+        }
+
+        if (found.Contains(Side.Left) && found.Contains(Side.Right) && !found.Contains(Side.Bilateral)
+            && Enumerable.Range(quote.First, Math.Max(0, quote.Count - 2)).Any(i => reading.Text.LowerOf(i + 1) is "and" or "&" or "/" or "+" or "=" && IsSideWord(i) && IsSideWord(i + 2)))
+        {
+            found.Add(Side.Bilateral);
+        }
+
+        return found;
+    }
+
+    private bool IsSideWord(int token) => reading.Text.LowerOf(token) is "l" or "r" or "lt" or "rt" or "left" or "right";
+
+    private bool IsHeadedSide(Side side)
+    {
+        foreach (var (_, range) in Surroundings.Of(reading, quote, _valueAt?.First ?? quote.First))
+        {
+            var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, range.First, range.End);
+            if (sides.Count > 0)
+            {
+                return sides.TrueForAll(s => s.Value == side);
+            }
+        }
+
+        return false;
     }
 
     private string? Parted()
@@ -442,9 +755,18 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         }
 
         var mine = near.FindIndex(n => Is(part, n.Item1, n.First, n.End));
+        if (mine < 0 && !all.Exists(n => Is(part, n.Item1, n.First, n.End)) && _definition.Parts != PartKind.Drug && IsWord(part))
+        {
+            // A part that the lexicon does not know, in the record's own words.
+            return null;
+        }
+
+        mine = mine < 0 && claim.Low is null && claim.Said is null ? all.FindIndex(n => Is(part, n.Item1, n.First, n.End)) is var any && any >= 0 ? near.FindIndex(n => n == all[any]) : -1 : mine;
         _part = mine < 0 ? null : near[mine].Item1;
         return mine < 0 ? Refusal.OtherPart : null;
     }
+
+    private bool IsWord(string words) => reading.Text.TextOf(quote.First, quote.End).Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private bool Is(string part, string name, int first, int end) =>
         string.Equals(part, name, StringComparison.OrdinalIgnoreCase) || part.Replace('-', ' ').Equals(name.Replace('-', ' '), StringComparison.OrdinalIgnoreCase)
@@ -472,5 +794,9 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         return way;
     }
 
-    private sealed record Candidate(int First, int End, FactValue Value, string Said);
+    private sealed record Candidate(int First, int End, FactValue Value, string Said)
+    {
+        /// <summary>The very number that is claimed, in words or without its unit.</summary>
+        public bool IsClaimed { get; init; }
+    }
 }

@@ -26,6 +26,27 @@ public sealed class ProposalLexicon
     /// <summary>Words that stand in a fact's phrases and bear on nothing by themselves.</summary>
     public IReadOnlySet<string> Common { get; private init; } = new HashSet<string>();
 
+    /// <summary>Words that are at home with a fact and few others, by its name, in small letters; a star at the end stands for any ending.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> About { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Units that tell by themselves what was measured, by the fact's name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ByUnit { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The word of a list that is meant where the thing is only told, by the fact's name.</summary>
+    public IReadOnlyDictionary<string, string> Implied { get; private init; } = new Dictionary<string, string>();
+
+    /// <summary>Words that answer a fact's question with no, by its name: "dn" of a Babinski.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Negative { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
+    /// <summary>Words that answer a fact's question with yes, by its name: "lights up" of a straight leg raise.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Positive { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+
+    /// <summary>Words that may stand between the values of one course: "48 at the start, now 46".</summary>
+    public IReadOnlySet<string> Course { get; private init; } = new HashSet<string>();
+
+    /// <summary>Facts that the same words may tell.</summary>
+    public IReadOnlyList<IReadOnlySet<string>> Kin { get; private init; } = [];
+
     /// <summary>Facts that rules alone read.</summary>
     public IReadOnlySet<string> RulesOnly { get; private init; } = new HashSet<string>();
 
@@ -52,6 +73,13 @@ public sealed class ProposalLexicon
             Topics = Lists(root.Map("topics", required: true)),
             Words = words,
             Grades = Lists(root.Map("grades")),
+            About = Names(root.Map("about")),
+            ByUnit = Names(root.Map("by-unit")),
+            Implied = Names(root.Map("implied")).ToDictionary(i => i.Key, i => i.Value[0], StringComparer.Ordinal),
+            Positive = Lists(root.Map("positive")),
+            Negative = Lists(root.Map("negative")),
+            Course = root.Texts("course").ToHashSet(StringComparer.Ordinal),
+            Kin = [.. Names(root.Map("kin")).Values.Select(k => k.ToHashSet(StringComparer.Ordinal))],
             Normal = FactDictionaryReader.Phrases(root, "normal"),
             Denies = FactDictionaryReader.Phrases(root, "denies"),
             Common = root.Texts("common").ToHashSet(StringComparer.Ordinal),
@@ -65,7 +93,7 @@ public sealed class ProposalLexicon
     public void Check(FactDictionary dictionary, List<Problem> problems)
     {
         var place = new Place("common/lexicon/proposals.yaml");
-        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Where(n => dictionary.Find(n) is null))
+        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Distinct().Where(n => dictionary.Find(n) is null))
         {
             problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
         }
@@ -77,6 +105,13 @@ public sealed class ProposalLexicon
                 problems.Add(new Problem(UnknownName, place, $"'{name}' cannot be '{word}'.", "Use a word of its scale or list."));
             }
         }
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Names(YamlMap? map)
+    {
+        var names = (map?.Keys.ToList() ?? []).ToDictionary(key => key, key => map!.Texts(key), StringComparer.Ordinal);
+        map?.Finish();
+        return names;
     }
 
     private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)

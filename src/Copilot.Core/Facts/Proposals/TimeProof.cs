@@ -18,18 +18,21 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         var refused = new TimeProof(null, null, null, false, Proposals.Refusal.OtherTime);
         var document = reading.Document.Date;
         var times = Sentences(reading, quote).SelectMany(s => s.Times).Where(t => t.First >= quote.First && t.End <= quote.End).ToList();
+        var quoted = times;
+        // A claimed day that the quote leaves out may stand around it: in its sentence, its row, the sentence before, the heading.
+        times = [.. times, .. Sentences(reading, quote).SelectMany(s => s.Times), .. Surroundings.Of(reading, quote, quote.First).SelectMany(a => reading.ItemsAt(a.Range.First).Times)];
         var isDated = claim.Definition.Type is FactType.Care or FactType.Event;
         var (date, start, end, ongoing) = ((DayRange?)null, (DayRange?)null, (DayRange?)null, false);
         if (claim.Start is { } began)
         {
             var mention = times.Find(t => !t.Future && Fits(t, t.Start, began)) ?? times.Find(t => !t.Future && claim.Definition.Type == FactType.Event && Fits(t, t.Finish, began));
-            if (mention is null)
+            start = mention?.Start ?? mention?.Finish ?? Back(reading, quote, began);
+            if (start is null)
             {
                 return refused;
             }
 
-            start = mention.Start ?? mention.Finish;
-            ongoing = mention.Ongoing;
+            ongoing = mention is { Ongoing: true };
         }
 
         if (claim.End is { } ended)
@@ -46,20 +49,19 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         if (claim.Date is { } stands && !(document is { } own && stands.First <= own && own <= stands.Last))
         {
             var mention = times.Find(t => Fits(t, t.Start, stands));
-            if (mention is null || (mention.Future && assertion is not Assertion.Planned))
+            date = mention?.Start ?? Back(reading, quote, stands) ?? (start is { } first && first.First <= stands.Last && stands.First <= first.Last ? first : null);
+            if (date is null || (mention is { Future: true } && assertion is not Assertion.Planned))
             {
                 return refused;
             }
-
-            date = mention.Start;
         }
 
-        if (isDated && start is null && end is null && times is [{ Future: false } only])
+        if (isDated && start is null && end is null && quoted is [{ Future: false } only])
         {
             // What was left out is told all the same.
             (start, end, ongoing) = (only.Start, only.Ongoing ? null : only.Finish, only.Ongoing);
         }
-        else if (isDated && assertion is Assertion.Present or Assertion.Historical && times.Count > 0 && times.TrueForAll(t => t.Future))
+        else if (isDated && assertion is Assertion.Present or Assertion.Historical && quoted.Count > 0 && quoted.TrueForAll(t => t.Future))
         {
             return refused;
         }
@@ -81,6 +83,28 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
             yield return items;
             at = Math.Max(at + 1, items.Sentence.End);
         }
+    }
+
+    // "5 wk 2 d out", "x 1 wk", "3 mo of": so long before the document's day, where the time reader takes no such words.
+    private static DayRange? Back(DocumentReading reading, TokenRange quote, DayRange claimed)
+    {
+        if (reading.Document.Date is not { } day)
+        {
+            return null;
+        }
+
+        var (days, widest) = (0.0, 0.0);
+        foreach (var number in SaidNumbers.In(reading.Text, quote.First, quote.End))
+        {
+            if (number.End < quote.End && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(number.End)) is { Dimension: "span" } unit)
+            {
+                (days, widest) = (days + (number.Value * unit.Size), Math.Max(widest, unit.Size));
+            }
+        }
+
+        var slack = Math.Max(Slack, (int)Math.Min(widest, WideSlack));
+        var back = days is > 0 and < 36500 ? day.AddDays(-(int)Math.Round(days)) : (DateOnly?)null;
+        return back is { } began && claimed.First <= began.AddDays(slack) && began.AddDays(-slack) <= claimed.Last ? new DayRange(began.AddDays(-slack / 2), began.AddDays(slack / 2)) : null;
     }
 
     private static bool Fits(TimeMention mention, DayRange? told, DayRange claimed)

@@ -7,7 +7,7 @@ namespace Copilot.Core.Facts.Proposals;
 /// <summary>A plain word or phrase of a fact's topic, of one of its values, or of what is as it should be.</summary>
 internal readonly record struct PlainWord(PlainKind Kind, string? Fact, string? Word);
 
-internal enum PlainKind { Topic, Value, Grade, Normal, Denies }
+internal enum PlainKind { Topic, Value, Grade, Normal, Denies, Negative, Positive }
 
 /// <summary>The proposal lexicon compiled, with the words that each fact's own phrases add. Shared by all charts, never changed.</summary>
 /// <remarks>It numbers words for itself: what it knows never changes what rules read.</remarks>
@@ -20,6 +20,7 @@ internal sealed class TopicWords
 
     private readonly Lexemes _lexemes = new();
     private readonly PhraseTrie<PlainWord> _plain;
+    private readonly Dictionary<string, (HashSet<string> Words, string[] Beginnings)> _about = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _own = new(StringComparer.Ordinal);
 
     public TopicWords(FactDictionary dictionary, ProposalLexicon lexicon)
@@ -31,6 +32,21 @@ internal sealed class TopicWords
         foreach (var (name, phrases) in lexicon.Topics)
         {
             Add(phrases, new PlainWord(PlainKind.Topic, name, null));
+        }
+
+        foreach (var (name, phrases) in lexicon.Negative)
+        {
+            Add(phrases, new PlainWord(PlainKind.Negative, name, null));
+        }
+
+        foreach (var (name, phrases) in lexicon.Positive)
+        {
+            Add(phrases, new PlainWord(PlainKind.Positive, name, null));
+        }
+
+        foreach (var (name, words) in lexicon.About)
+        {
+            _about[name] = (words.Where(w => !w.EndsWith('*')).ToHashSet(StringComparer.Ordinal), [.. words.Where(w => w.EndsWith('*')).Select(w => w[..^1])]);
         }
 
         foreach (var (grade, phrases) in lexicon.Grades)
@@ -80,6 +96,13 @@ internal sealed class TopicWords
 
     /// <summary>Whether a token is a word that stands in this fact's phrases and in few others.</summary>
     public bool IsOwn(string fact, string lower) => _own.TryGetValue(fact, out var words) && words.Contains(WordForms.Singular(lower));
+
+    /// <summary>Whether a token is at home with this fact.</summary>
+    public bool IsAbout(string fact, string lower) =>
+        _about.TryGetValue(fact, out var about) && (about.Words.Contains(lower) || Array.Exists(about.Beginnings, b => lower.StartsWith(b, StringComparison.Ordinal)));
+
+    /// <summary>Whether the same words may tell both facts.</summary>
+    public bool AreKin(string one, string other) => one == other || Lexicon.Kin.Any(k => k.Contains(one) && k.Contains(other));
 
     private void Add(IReadOnlyList<Phrase> phrases, PlainWord word)
     {

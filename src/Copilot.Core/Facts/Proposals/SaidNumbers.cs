@@ -1,0 +1,72 @@
+using System.Globalization;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <summary>A number as people write it beside digits with a unit.</summary>
+/// <param name="Written">In figures: "4+", "1.5", "22".</param>
+internal readonly record struct SaidNumber(int First, int End, double Value, string Written);
+
+/// <summary>Numbers that stand without the unit by which quantities are read: "a two", "twenty-two", "x 13", "1 1/2", "4+", "gr II", "a dozen".</summary>
+internal static class SaidNumbers
+{
+    private static readonly Dictionary<string, double> Words = new(StringComparer.Ordinal)
+    {
+        ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["dozen"] = 12,
+        ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50,
+        ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90, ["hundred"] = 100, ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["first"] = 1, ["twice"] = 2, ["half"] = 0.5, ["\u00BD"] = 0.5,
+    };
+
+    /// <summary>All in tokens [first, end), in order; the digits of a fraction, a decimal or a level are no numbers of their own.</summary>
+    public static List<SaidNumber> In(ChartText text, int first, int end)
+    {
+        var found = new List<SaidNumber>();
+        for (var i = first; i < end; i++)
+        {
+            string At(int n) => i + n < end ? text.LowerOf(i + n) : "";
+            bool IsNumber(int n) => i + n < end && text.KindOf(i + n) == TokenKind.Number;
+            if (text.KindOf(i) == TokenKind.Number)
+            {
+                if (!double.TryParse(text.TextOf(i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || (i > first && text.LowerOf(i - 1) == "/" && !text.IsSpaced(i)))
+                {
+                    continue;
+                }
+
+                var stop = i + 1;
+                var written = text.TextOf(i).ToString();
+                if (IsNumber(1) && At(2) == "/" && IsNumber(3) && double.Parse(text.TextOf(i + 1), CultureInfo.InvariantCulture) is var over && double.Parse(text.TextOf(i + 3), CultureInfo.InvariantCulture) is > 1 and < 10 and var under && over < under)
+                {
+                    // "1 1/2"
+                    (value, stop) = (value + (over / under), i + 4);
+                    written = value.ToString(CultureInfo.InvariantCulture);
+                }
+                else if (At(1) is "+" or "-" && !text.IsSpaced(i + 1) && !(IsNumber(2) && !text.IsSpaced(i + 2)))
+                {
+                    (written, stop) = (written + At(1), i + 2);
+                }
+
+                found.Add(new SaidNumber(i, stop, value, written));
+                i = stop - 1;
+            }
+            else if (Words.TryGetValue(text.LowerOf(i), out var word))
+            {
+                var stop = i + 1;
+                var next = At(1) == "-" ? 2 : 1;
+                if (word is >= 20 and < 100 && Words.TryGetValue(At(next), out var ones) && ones is >= 1 and < 10)
+                {
+                    (word, stop) = (word + ones, i + next + 1);
+                }
+
+                if (i + 1 < end && At(stop - i) == "plus")
+                {
+                    found.Add(new SaidNumber(i, stop + 1, word, word.ToString(CultureInfo.InvariantCulture) + "+"));
+                }
+
+                found.Add(new SaidNumber(i, stop, word, word.ToString(CultureInfo.InvariantCulture)));
+                i = stop - 1;
+            }
+        }
+
+        return found;
+    }
+}

@@ -14,7 +14,7 @@ internal sealed record Bearing(int First, int End, bool IsStrong, bool IsDenial,
     public bool IsWide { get; init; }
 
     /// <summary>What in tokens [first, end) of one sentence speaks of the fact, in reading order.</summary>
-    public static List<Bearing> Of(DocumentReading reading, TopicWords topics, int[] topicIds, SentenceItems items, FactDefinition definition, int first, int end)
+    public static List<Bearing> Of(DocumentReading reading, TopicWords topics, int[] topicIds, SentenceItems items, FactDefinition definition, int first, int end, bool withOwn)
     {
         (first, end) = (Math.Max(first, items.Sentence.First), Math.Min(end, items.Sentence.End));
         var found = new List<Bearing>();
@@ -59,7 +59,7 @@ internal sealed record Bearing(int First, int End, bool IsStrong, bool IsDenial,
 
         if (found.Count == 0)
         {
-            found.AddRange(Enumerable.Range(first, Math.Max(0, end - first)).Where(t => (topics.IsOwn(definition.Name, reading.Text.LowerOf(t)) || topics.IsAbout(definition.Name, reading.Text.LowerOf(t)))
+            found.AddRange(Enumerable.Range(first, Math.Max(0, end - first)).Where(t => ((withOwn && topics.IsOwn(definition.Name, reading.Text.LowerOf(t))) || topics.IsAbout(definition.Name, reading.Text.LowerOf(t)))
                 && !ignored.Exists(m => m.First <= t && t < m.End)).Select(t => new Bearing(t, t + 1, false, false, null)));
         }
 

@@ -33,6 +33,7 @@ internal sealed record Claim(
             case FactType.Measure when value is not null:
                 refusal = null;
                 return Range(value) is { } range ? claim with { Low = range.Low, High = range.High, Said = value }
+                    : Shares.TryGetValue(value.ToLowerInvariant(), out var share) && definition.Unit == "%" ? claim with { Low = share, High = share, Said = value }
                     : Leading(value) is { } lead ? claim with { Low = lead, High = lead, Said = value } : claim with { Said = value };
             case FactType.Measure:
                 refusal = definition.Named || assertion == Assertion.Absent ? null : Refusal.NotInQuote;
@@ -49,6 +50,8 @@ internal sealed record Claim(
                 return claim with { Said = definition.Type == FactType.Care ? value : null };
         }
     }
+
+    private static readonly Dictionary<string, double> Shares = new(StringComparer.Ordinal) { ["half"] = 50, ["a half"] = 50, ["quarter"] = 25, ["a quarter"] = 25, ["one quarter"] = 25, ["third"] = 33, ["a third"] = 33, ["one third"] = 33 };
 
     private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text);
 

@@ -17,6 +17,11 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
     private const int Beside = 6;
 
     private const int ShortAnswer = 3;
+    private const int LongestAnswer = 12;
+
+    // Two things that a quote names of a claim do not come together by chance where it tells nothing else; three where it tells what the same words may tell.
+    private const int EnoughAlone = 2;
+    private const int EnoughBesideKin = 3;
 
     // The longest quote that one word at home with the fact may carry.
     private const int LongestWeak = 22;
@@ -106,7 +111,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
     private List<Bearing> Topic(out string? refusal)
     {
         refusal = null;
-        var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End)).ToList();
+        var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End, IsValued)).ToList();
         if (bearings.Exists(b => b.IsStrong))
         {
             return bearings.FindAll(b => b.IsStrong);
@@ -119,6 +124,12 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             return bearings;
         }
 
+        if (quote.Count <= LongestWeak && Circumstances() is var count && (count >= EnoughBesideKin ? !IsTaken(quote.First, quote.End) : count >= EnoughAlone
+            && !_sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < quote.End && quote.First < d.End && d.Definition != _definition))))
+        {
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
         if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && !IsTaken(quote.First, quote.End))
         {
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
@@ -128,17 +139,57 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         return [];
     }
 
+    // Whether a draft tells a thing: what rules conclude of a section covers all of its words.
+    private bool IsOpen(Draft draft) => !topics.Lexicon.RulesOnly.Contains(draft.Definition.Name);
+
+    // How much of what is claimed the quote names, though not the thing itself: its level, its side, its part, its number, a word at home with its kin, that it is planned.
+    private int Circumstances()
+    {
+        var count = 0;
+        if (claim.Level is { } level && _sentences.Any(s => s.Levels.Any(l => l.First >= quote.First && l.End <= quote.End && l.Levels.Contains(level))))
+        {
+            count++;
+        }
+
+        if (claim.Side is { } side && SideMarks().Contains(side))
+        {
+            count++;
+        }
+
+        if (!string.IsNullOrWhiteSpace(claim.Proposal.Part) && IsWord(claim.Proposal.Part.Trim()))
+        {
+            count++;
+        }
+
+        if (claim.Low is not null && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.Value.Equals(claim.Low)))
+        {
+            count++;
+        }
+
+        if (claim.Assertion is Assertion.Planned && ToldAt(quote.End - 1, quote.End) == Assertion.Planned)
+        {
+            count++;
+        }
+
+        if ((claim.Start ?? claim.End ?? claim.Date) is { } day && _sentences.Any(s => s.Times.Any(t => t.First >= quote.First && t.End <= quote.End && (t.Start ?? t.Finish) is { } told && told.First <= day.Last && day.First <= told.Last)))
+        {
+            count++;
+        }
+
+        return Enumerable.Range(quote.First, quote.Count).Any(t => topics.IsAboutKin(_definition.Name, reading.Text.LowerOf(t))) ? count + 1 : count;
+    }
+
     // "no", "nl", "ok": nothing but an answer to what stands around it.
     private bool IsAnswer => quote.Count <= ShortAnswer || Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || Answers(PlainKind.Positive) || IsNoAtEnd;
 
     // "therapy - no", "Clonus: neg"
     private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil";
 
-    private bool IsValued => !claim.IsNone && ((claim.Word ?? claim.Said) is not null || claim.Start is not null) && (_definition.Type != FactType.Care || claim.Start is not null);
+    private bool IsValued => !claim.IsNone && _definition.Type != FactType.Care && ((claim.Word ?? claim.Said) is not null || (_definition.Type == FactType.Event && claim.Start is not null));
 
     // The rules read it as another fact, which these words do not tell beside the one that is claimed.
     private bool IsTaken(int first, int end) =>
-        _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => d.First < end && first < d.End && !topics.AreKin(d.Definition.Name, _definition.Name)));
+        _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < end && first < d.End && !topics.AreKin(d.Definition.Name, _definition.Name)));
 
     private bool IsAround(Around farthest)
     {
@@ -147,7 +198,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             for (var at = range.First; at < range.End;)
             {
                 var items = reading.ItemsAt(at);
-                if (Bearing.Of(reading, topics, topicIds, items, _definition, at, range.End).Count > 0)
+                if (Bearing.Of(reading, topics, topicIds, items, _definition, at, range.End, false).Count > 0)
                 {
                     return true;
                 }
@@ -212,6 +263,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             mine = candidates.FindAll(IsClaimed);
         }
 
+        Trace?.Invoke($"candidates {string.Join(' ', candidates.Select(c => c.Said + (c.IsClaimed ? "!" : "")))} mine {mine.Count} bearings {string.Join(' ', bearings.Select(b => reading.Text.TextOf(b.First, b.End).ToString()))} said {string.Join(' ', SaidNumbers.In(reading.Text, quote.First, quote.End).Select(n => n.Written + "@" + reading.ItemsAt(n.First).IsLevel(n.First) + reading.ItemsAt(n.First).Times.Any(t => t.First <= n.First && n.First < t.End)))}");
         if (mine.Count == 0)
         {
             return candidates.Count == 0 && claim.Word is not null && topics.Lexicon.Implied.GetValueOrDefault(_definition.Name) == claim.Word ? Unvalued(bearings) : Refusal.NotInQuote;
@@ -224,6 +276,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             mine.RemoveAll(c => !IsOf(c, level));
         }
 
+        Trace?.Invoke($"candidates {string.Join(' ', candidates.Select(c => c.Said + (c.IsClaimed ? "!" : "")))} mine {mine.Count} bearings {string.Join(' ', bearings.Select(b => reading.Text.TextOf(b.First, b.End).ToString()))} said {string.Join(' ', SaidNumbers.In(reading.Text, quote.First, quote.End).Select(n => n.Written + "@" + reading.ItemsAt(n.First).IsLevel(n.First) + reading.ItemsAt(n.First).Times.Any(t => t.First <= n.First && n.First < t.End)))}");
         mine.RemoveAll(c => IsOthers(c, bearings));
         if (mine.Count == 0)
         {
@@ -234,6 +287,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         var (own, at, bearing) = mine.SelectMany(c => bearings.Select(b => (Candidate: c, Way: Way(c.First, c.End, b.First, b.End), Bearing: b))).MinBy(p => p.Way);
         // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
         int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
+        rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c));
         if (rivals.Exists(c => WayTo(c, bearing) <= at && !bearings.Exists(b => WayTo(c, b) < WayTo(c, bearing)) && !IsBefore(c, own)))
         {
             return Refusal.SeveralValues;
@@ -306,6 +360,26 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         return earlier.End <= last.First;
     }
 
+    // "8 mm AP x 10 mm CC": one thing measured along two ways.
+    private bool IsExtent(Candidate one, Candidate other)
+    {
+        for (var (i, isBy) = (one.End, false); i <= other.First; i++)
+        {
+            if (i == other.First)
+            {
+                return isBy;
+            }
+
+            isBy |= reading.Text.LowerOf(i) is "x" or "by" or "\u00D7";
+            if (!(reading.Text.LowerOf(i) is "x" or "by" or "\u00D7" or "ap" or "cc" or "si" or "tr" or "ml" or "mm" or "cm" or "w" or "h"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     // Numbers without the unit by which the rules read them, taken only as the very number that is claimed.
     private List<Candidate> Said(List<Candidate> read, List<Bearing> bearings)
     {
@@ -318,19 +392,21 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             return read;
         }
 
-        var found = new List<Candidate>(read);
-        foreach (var said in SaidNumbers.In(reading.Text, quote.First, quote.End))
+        var found = read.FindAll(c => !IsOfDay(new SaidNumber(c.First, c.End, c.Value.Low ?? 99, c.Said)) || c.End - c.First > 1);
+        var all = SaidNumbers.In(reading.Text, quote.First, quote.End);
+        foreach (var said in all)
         {
             var items = reading.ItemsAt(said.First);
-            if (items.IsLevel(said.First) || items.Quantities.Exists(q => q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
-                || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
+            if (items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form != QuantityForm.Plain && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
+                || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End && q.End <= quote.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
                 || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => b.IsStrong && Way(b.First, b.End, said.First, said.End) <= Adjoining)
+                    && !(all.Count == 1 && quote.Count <= LongestWeak) && !(said.End < quote.End && reading.Text.LowerOf(said.End) is "over" or "of" or "out")
                     && !(said.End < quote.End && Units.Find(values, reading.Text.LowerOf(said.End)) is not null)))
             {
                 continue;
             }
 
-            var isClaimed = claim.Low is { } number && claim.High == number ? Math.Abs(said.Value - number) < 0.001 && said.Written.All(c => c is not ('+' or '-'))
+            var isClaimed = claim.Low is { } number && claim.High == number ? Math.Abs((said.Value < 1 && _definition.Unit == "%" ? Math.Round(said.Value * 100) : said.Value) - number) < 0.001 && said.Written.All(c => c is not ('+' or '-'))
                 : string.Equals(claim.Said?.Split(' ', '/')[0], said.Written, StringComparison.OrdinalIgnoreCase) || string.Equals(claim.Said, reading.Text.TextOf(said.First, said.End).ToString(), StringComparison.OrdinalIgnoreCase);
             if (isClaimed)
             {
@@ -342,7 +418,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
                     found.Add(new Candidate(said.First, said.End, new FactValue { Low = from, High = to, Stated = claim.Low is null ? said.Written : said.Value, StatedUnit = unit?.Name ?? _definition.Unit }, said.Written) { IsClaimed = true });
                 }
             }
-            else if (!found.Exists(c => c.First < said.End && said.First < c.End) && said.Written.All(char.IsAsciiDigit) && reading.Text.KindOf(said.First) == TokenKind.Number)
+            else if (!found.Exists(c => c.First < said.End && said.First < c.End) && !IsOfDay(said) && said.Written.All(char.IsAsciiDigit) && reading.Text.KindOf(said.First) == TokenKind.Number)
             {
                 found.Add(new Candidate(said.First, said.End, new FactValue { Low = said.Value, High = said.Value, Stated = said.Value }, said.Written));
             }
@@ -350,6 +426,9 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
         return found;
     }
+
+    // "9/29" at the beginning of a row.
+    private bool IsOfDay(SaidNumber said) => (said.End < reading.Text.Tokens.Count && reading.Text.LowerOf(said.End) == "/" && !reading.Text.IsSpaced(said.End) && said.Value <= 12) || (said.First > 0 && reading.Text.LowerOf(said.First - 1) == "/" && !reading.Text.IsSpaced(said.First));
 
     private bool IsWritten(string? unit)
     {
@@ -359,9 +438,9 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         }
 
         var own = Units.Find(reading.Lexicon.Values, unit)?.Name;
-        return reading.Text.TextOf(quote.First, quote.End).Contains(unit.Trim(), StringComparison.OrdinalIgnoreCase) && (own is null || own == _definition.Unit)
-            || (own is not null && Surroundings.Of(reading, quote, quote.End - 1).Where(a => a.Where is Around.Row or Around.Column or Around.Label or Around.Sentence)
-                .Any(a => Enumerable.Range(a.Range.First, a.Range.Count).Any(t => Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(t))?.Name == own)));
+        bool Has(TokenRange range) => Enumerable.Range(range.First, range.Count).Any(t => own is null ? reading.Text.LowerOf(t) == unit.Trim().ToLowerInvariant() : Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(t))?.Name == own);
+        return Has(quote) || (own is null && reading.Text.TextOf(quote.First, quote.End).Contains(unit.Trim(), StringComparison.OrdinalIgnoreCase))
+            || Surroundings.Of(reading, quote, quote.End - 1).Where(a => a.Where is Around.Row or Around.Column or Around.Label or Around.Sentence).Any(a => Has(a.Range));
     }
 
     private static double? Number(string text) =>
@@ -470,13 +549,15 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
         var isFine = IsBeside(PlainKind.Normal) || _items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside);
         var isDenied = IsBeside(PlainKind.Denies);
+        // A short quote is one answer.
+        isFine |= claim.IsNone && quote.Count <= LongestAnswer && Answers(PlainKind.Normal);
         isFine |= IsNo;
         Trace?.Invoke($"told={told} fine={isFine} denied={isDenied} no={IsNo} yes={IsYes} bearing={reading.Text.TextOf(_bearing.First, _bearing.End)} strong={_bearing.IsStrong} wide={_bearing.IsWide} denial={_bearing.IsDenial}");
         if (claim.Assertion is Assertion.Family or Assertion.OtherPerson)
         {
-            told = Enumerable.Range(quote.First, quote.Count).Select(t => ToldAt(t, t + 1)).FirstOrDefault(t => t is Assertion.Family or Assertion.OtherPerson, told);
-            _assertion = told;
-            return told is Assertion.Family or Assertion.OtherPerson ? null : Refusal.OtherAssertion;
+            // Whoever says that it is not the person's claims nothing of the person.
+            _assertion = claim.Assertion;
+            return null;
         }
 
         if (told is Assertion.Family or Assertion.OtherPerson)
@@ -532,7 +613,23 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
     // The quote answers with yes, and what denies stands before it, too far to be of its first words.
     private bool IsYes => (Answers(PlainKind.Positive) || IsWeak) && !Answers(PlainKind.Negative)
-        && !_items.AnyOf(quote.First - Reaching, quote.First, "no", "not", "denies", "denied", "without", "negative", "neg", "never");
+        && !IsDeniedBefore;
+
+    private bool IsDeniedBefore
+    {
+        get
+        {
+            for (var i = quote.First - 1; i >= Math.Max(_items.Sentence.First, quote.First - Reaching) && reading.Text.LowerOf(i) is not ("," or ";" or "." or "comma" or "period"); i--)
+            {
+                if (reading.Text.LowerOf(i) is "no" or "not" or "denies" or "denied" or "without" or "negative" or "neg" or "never")
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     // Strength below five is weakness.
     private bool IsWeak => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding
@@ -582,8 +679,12 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
         _level = level;
         // "L5" of "both traversing L5 in the L4-5 recesses" is the part; "L4 lies 8 mm ahead of L5" is a level in two words.
-        mentions.RemoveAll(m => m.Form == LevelForm.Bones && m.Bones is [var root] && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase));
-        var bones = mentions.Where(m => m.Form == LevelForm.Bones && m.Bones.Count == 1).Select(m => m.Bones[0]).ToHashSet();
+        if (mentions.Exists(m => m.Form != LevelForm.Bones || m.Bones.Count > 1))
+        {
+            mentions.RemoveAll(m => m.Form == LevelForm.Bones && m.Bones is [var root] && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase));
+        }
+
+        var bones = _items.Levels.Where(m => m.Form == LevelForm.Bones && m.Bones.Count == 1).Select(m => m.Bones[0]).ToHashSet();
         if (mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
         {
             return null;
@@ -591,6 +692,12 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
         var ways = mentions.ConvertAll(m => (Mention: m, Way: WayToThing(m.First, m.End)));
         if (ways.Count > 0 && ways.Min(w => w.Way) is var nearest && ways.TrueForAll(w => w.Way > nearest || Holds(w.Mention, level)))
+        {
+            return null;
+        }
+
+        // "L4 lies 8 mm ahead of L5, 22 percent of the L5 endplate": a bone of the level that stands nearer names no other.
+        if (ways.Exists(w => Holds(w.Mention, level)) && ways.TrueForAll(w => Holds(w.Mention, level) || (w.Mention.Form == LevelForm.Bones && w.Mention.Bones is [var bone] && (bone == level.Upper || bone == level.Lower))))
         {
             return null;
         }
@@ -691,7 +798,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
                 case "b" or "bl" or "bil" or "bilat" or "both" or "bilateral" or "bilaterally" or "symmetric" or "symmetrical": found.Add(Side.Bilateral); break;
                 case "l" or "lt" or "left": found.Add(Side.Left); break;
                 case "r" or "rt" or "right": found.Add(Side.Right); break;
-                case ">" when claim.Side is { } side: found.Add(side); break;
+                case ">" when IsSideWord(Math.Max(i - 1, 0)): found.Add(Side.Bilateral); break;
             }
         }
 
@@ -737,8 +844,8 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             // What was had for another part of the body is not had for the spine.
             var other = _items.BodyParts.Count > 0 ? _items.BodyParts[0].Value : null;
             var isBack = string.IsNullOrEmpty(part) || part.Contains("back", StringComparison.OrdinalIgnoreCase) || part.Contains("spine", StringComparison.OrdinalIgnoreCase) || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase);
-            _part = other;
-            return isBack ? other is null ? null : Refusal.OtherPart : _items.BodyParts.Exists(b => Is(part!, b.Value, b.First, b.End)) ? null : Refusal.OtherPart;
+            _part = other == "spine" ? null : other ?? (string.IsNullOrEmpty(part) || part.Contains("back", StringComparison.OrdinalIgnoreCase) || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase) ? null : part.ToLowerInvariant());
+            return isBack ? _part is null ? null : Refusal.OtherPart : IsWord(part!) || _items.BodyParts.Exists(b => Is(part!, b.Value, b.First, b.End)) ? null : Refusal.OtherPart;
         }
 
         if (_definition.Parts == PartKind.None)
@@ -755,9 +862,10 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         }
 
         var mine = near.FindIndex(n => Is(part, n.Item1, n.First, n.End));
-        if (mine < 0 && !all.Exists(n => Is(part, n.Item1, n.First, n.End)) && _definition.Parts != PartKind.Drug && IsWord(part))
+        if (mine < 0 && !all.Exists(n => Is(part, n.Item1, n.First, n.End)) && IsWord(part))
         {
             // A part that the lexicon does not know, in the record's own words.
+            _part = _definition.Parts == PartKind.Drug ? part.ToLowerInvariant() : null;
             return null;
         }
 

@@ -56,11 +56,22 @@ internal static class QuotePlace
         }
 
         var whole = text.Document.Text;
-        return (place.Start == 0 || Divides(whole[place.Start - 1], "([{<\"'\u201c\u2018:;,>=|*\u2013\u2014"))
-            && (place.End == whole.Length || Divides(whole[place.End], ")]}>\"'\u201d\u2019:;,.!?|*\u2013\u2014")) ? new TokenRange(low, end) : null;
+        return (place.Start == 0 || Divides(whole, place.Start)) && (place.End == whole.Length || Divides(whole, place.End)) ? new TokenRange(low, end) : null;
     }
 
-    private static bool Divides(char c, string marks) => char.IsWhiteSpace(c) || marks.Contains(c, StringComparison.Ordinal);
+    // No word, number, level or score reaches over a place: no letter or figure on both sides of it, nor of a mark that joins ("4+/5", "L4-5", "7.2").
+    private static bool Divides(string whole, int at)
+    {
+        if (char.IsWhiteSpace(whole[at]) || char.IsWhiteSpace(whole[at - 1]))
+        {
+            return true;
+        }
+
+        bool Is(int i) => i >= 0 && i < whole.Length && char.IsLetterOrDigit(whole[i]);
+        return !(Is(at - 1) && Is(at)) && !(IsJoin(whole[at]) && Is(at - 1) && (Is(at + 1) || whole[at] is '+' or '%')) && !(IsJoin(whole[at - 1]) && Is(at) && (Is(at - 2) || (at >= 2 && whole[at - 2] is '+' or '-')));
+    }
+
+    private static bool IsJoin(char c) => c is '-' or '/' or '.' or ',' or '+' or '%' or '\'' or '\u2019' or '\u2010' or '\u2011';
 
     // Where it begins within [from, to); it may end behind. Quotes are short, so that this stays linear in the text.
     private static (int Start, int End)? First(string text, string quote, int from, int to)

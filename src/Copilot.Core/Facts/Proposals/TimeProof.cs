@@ -20,7 +20,7 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         var times = Sentences(reading, quote).SelectMany(s => s.Times).Where(t => t.First >= quote.First && t.End <= quote.End).ToList();
         var quoted = times;
         // A claimed day that the quote leaves out may stand around it: in its sentence, its row, the sentence before, the heading.
-        times = [.. times, .. Sentences(reading, quote).SelectMany(s => s.Times), .. Surroundings.Of(reading, quote, quote.First).SelectMany(a => reading.ItemsAt(a.Range.First).Times)];
+        times = [.. times, .. Sentences(reading, quote).SelectMany(s => s.Times), .. Surroundings.Of(reading, quote, quote.First).SelectMany(a => Sentences(reading, a.Range).SelectMany(s => s.Times).Where(t => t.First >= a.Range.First && t.End <= a.Range.End))];
         var isDated = claim.Definition.Type is FactType.Care or FactType.Event;
         var (date, start, end, ongoing) = ((DayRange?)null, (DayRange?)null, (DayRange?)null, false);
         if (claim.Start is { } began)

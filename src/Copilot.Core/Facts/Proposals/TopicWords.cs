@@ -18,6 +18,8 @@ internal sealed class TopicWords
 
     private const int ShortestWord = 4;
 
+    private const int ShortestMisspelt = 6;
+
     private readonly Lexemes _lexemes = new();
     private readonly PhraseTrie<PlainWord> _plain;
     private readonly Dictionary<string, (HashSet<string> Words, string[] Beginnings)> _about = new(StringComparer.Ordinal);
@@ -99,7 +101,34 @@ internal sealed class TopicWords
 
     /// <summary>Whether a token is at home with this fact.</summary>
     public bool IsAbout(string fact, string lower) =>
-        _about.TryGetValue(fact, out var about) && (about.Words.Contains(lower) || Array.Exists(about.Beginnings, b => lower.StartsWith(b, StringComparison.Ordinal)));
+        _about.TryGetValue(fact, out var about) && (about.Words.Contains(lower) || Array.Exists(about.Beginnings, b => lower.StartsWith(b, StringComparison.Ordinal))
+            || (lower.Length >= ShortestMisspelt && about.Words.Any(w => w.Length >= ShortestMisspelt && IsSlip(w, lower))));
+
+    /// <summary>Whether a token is at home with this fact or with one that the same words may tell.</summary>
+    public bool IsAboutKin(string fact, string lower) => IsAbout(fact, lower) || Lexicon.Kin.Any(k => k.Contains(fact) && k.Any(other => IsAbout(other, lower)));
+
+    // One letter left out, doubled or put for another.
+    private static bool IsSlip(string right, string written)
+    {
+        var (first, last) = (0, 0);
+        var shorter = Math.Min(right.Length, written.Length);
+        if (Math.Abs(right.Length - written.Length) > 1)
+        {
+            return false;
+        }
+
+        while (first < shorter && right[first] == written[first])
+        {
+            first++;
+        }
+
+        while (last < shorter - first && right[^(last + 1)] == written[^(last + 1)])
+        {
+            last++;
+        }
+
+        return Math.Max(right.Length, written.Length) - first - last <= 1;
+    }
 
     /// <summary>Whether the same words may tell both facts.</summary>
     public bool AreKin(string one, string other) => one == other || Lexicon.Kin.Any(k => k.Contains(one) && k.Contains(other));

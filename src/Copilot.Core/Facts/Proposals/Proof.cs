@@ -180,7 +180,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
     }
 
     // "no", "nl", "ok": nothing but an answer to what stands around it.
-    private bool IsAnswer => quote.Count <= ShortAnswer || Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || Answers(PlainKind.Positive) || IsNoAtEnd;
+    private bool IsAnswer => quote.Count <= ShortAnswer || (claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd : Answers(PlainKind.Positive));
 
     // "therapy - no", "Clonus: neg"
     private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil";
@@ -189,7 +189,8 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
     // The rules read it as another fact, which these words do not tell beside the one that is claimed.
     private bool IsTaken(int first, int end) =>
-        _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < end && first < d.End && !topics.AreKin(d.Definition.Name, _definition.Name)));
+        _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < end && first < d.End && d.Definition != _definition
+            && !(_definition.Type is FactType.Finding or FactType.Event && topics.AreKin(d.Definition.Name, _definition.Name))));
 
     private bool IsAround(Around farthest)
     {

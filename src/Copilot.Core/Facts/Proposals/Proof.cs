@@ -124,7 +124,18 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             return bearings;
         }
 
-        if (quote.Count <= LongestWeak && Circumstances() is var count && (count >= EnoughBesideKin ? !IsTaken(quote.First, quote.End) : count >= EnoughAlone
+        if ((_definition.Parts == PartKind.Muscle && IsByValue()) || IsOfItsDocument)
+        {
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        if (_definition.Parts == PartKind.Drug && claim.Proposal.Part is { } drug && IsWord(drug.Trim()))
+        {
+            // A drug that no list has, by its name.
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        if (quote.Count <= LongestWeak && Circumstances() is var count && (count >= EnoughBesideKin ? !IsTaken(quote.First, quote.End) : count >= (claim.Assertion is Assertion.Family or Assertion.OtherPerson ? 1 : EnoughAlone)
             && !_sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < quote.End && quote.First < d.End && d.Definition != _definition))))
         {
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
@@ -179,6 +190,9 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         return Enumerable.Range(quote.First, quote.Count).Any(t => topics.IsAboutKin(_definition.Name, reading.Text.LowerOf(t))) ? count + 1 : count;
     }
 
+    // What a document of its kind tells as a whole: a therapist's record is of therapy.
+    private bool IsOfItsDocument => !claim.IsNone && topics.Lexicon.Documents.TryGetValue(_definition.Name, out var kinds) && kinds.Contains(reading.Document.Type.ToString(), StringComparer.OrdinalIgnoreCase) && !IsTaken(quote.First, quote.End);
+
     // "no", "nl", "ok": nothing but an answer to what stands around it.
     private bool IsAnswer => quote.Count <= ShortAnswer || (claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd : Answers(PlainKind.Positive));
 
@@ -190,7 +204,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
     // The rules read it as another fact, which these words do not tell beside the one that is claimed.
     private bool IsTaken(int first, int end) =>
         _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < end && first < d.End && d.Definition != _definition
-            && !(_definition.Type is FactType.Finding or FactType.Event && topics.AreKin(d.Definition.Name, _definition.Name))));
+            && !((_definition.Type is FactType.Finding or FactType.Event || (IsValued && !claim.IsNone)) && topics.AreKin(d.Definition.Name, _definition.Name))));
 
     private bool IsAround(Around farthest)
     {
@@ -289,7 +303,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
         int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
         rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c));
-        if (rivals.Exists(c => WayTo(c, bearing) <= at && !bearings.Exists(b => WayTo(c, b) < WayTo(c, bearing)) && !IsBefore(c, own)))
+        if (claim.Assertion != Assertion.Historical && claim.Date is null && rivals.Exists(c => WayTo(c, bearing) <= at && !bearings.Exists(b => WayTo(c, b) < WayTo(c, bearing)) && !IsBefore(c, own)))
         {
             return Refusal.SeveralValues;
         }
@@ -313,7 +327,12 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         _bearing = bearings[0];
         _items = reading.ItemsAt(_bearing.First);
         var told = bearings.Select(b => Told(b)).Distinct().ToList();
-        if (told.Count > 1 && !IsNo && !IsYes)
+        if (told.Count > 1 && claim.IsNone && !_bearing.IsStrong && bearings.Find(b => Told(b) == Assertion.Absent) is { } denied)
+        {
+            // Of words that are only at home with it, the one that is denied.
+            _bearing = denied;
+        }
+        else if (told.Count > 1 && !IsNo && !IsYes)
         {
             return Refusal.OtherAssertion;
         }
@@ -371,8 +390,8 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
                 return isBy;
             }
 
-            isBy |= reading.Text.LowerOf(i) is "x" or "by" or "\u00D7";
-            if (!(reading.Text.LowerOf(i) is "x" or "by" or "\u00D7" or "ap" or "cc" or "si" or "tr" or "ml" or "mm" or "cm" or "w" or "h"))
+            isBy |= reading.Text.LowerOf(i) is "x" or "by" or "\u00D7" || (_definition.Unit == "visits" && i == one.End && reading.Text.LowerOf(i) is "of" or "/");
+            if (!(reading.Text.LowerOf(i) is "x" or "by" or "\u00D7" or "of" or "/" or "ap" or "cc" or "si" or "tr" or "ml" or "mm" or "cm" or "w" or "h"))
             {
                 return false;
             }
@@ -398,9 +417,9 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         foreach (var said in all)
         {
             var items = reading.ItemsAt(said.First);
-            if (items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form != QuantityForm.Plain && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
+            if (items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form is not (QuantityForm.Plain or QuantityForm.Extent) && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
                 || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End && q.End <= quote.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
-                || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => b.IsStrong && Way(b.First, b.End, said.First, said.End) <= Adjoining)
+                || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => !b.IsWide && Way(b.First, b.End, said.First, said.End) <= Adjoining)
                     && !(all.Count == 1 && quote.Count <= LongestWeak) && !(said.End < quote.End && reading.Text.LowerOf(said.End) is "over" or "of" or "out")
                     && !(said.End < quote.End && Units.Find(values, reading.Text.LowerOf(said.End)) is not null)))
             {
@@ -469,9 +488,10 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         var found = new List<Candidate>();
         void Add(int first, int end, string word)
         {
-            if (_definition.Admits(word) && !found.Exists(c => c.First < end && first < c.End && c.End - c.First >= end - first))
+            // "slight" may be called minimal or mild: the same words may tell two.
+            if (_definition.Admits(word) && !found.Exists(c => c.First < end && first < c.End && (c.End - c.First > end - first || (c.Said == word && c.End - c.First == end - first))))
             {
-                found.RemoveAll(c => c.First < end && first < c.End);
+                found.RemoveAll(c => c.First < end && first < c.End && c.End - c.First < end - first);
                 found.Add(new Candidate(first, end, FactValue.Of(word), word));
             }
         }
@@ -572,7 +592,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             return told == Assertion.Absent || IsNo || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
         }
 
-        if (told == Assertion.Absent && IsYes)
+        if (told == Assertion.Absent && (IsYes || (claim.Low == 0 && _valueAt is not null)))
         {
             told = Assertion.Present;
         }
@@ -602,7 +622,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             _assertion = Assertion.Historical;
         }
 
-        return _assertion == Assertion.Present && (isDenied || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
+        return _assertion == Assertion.Present && ((isDenied && claim.Low != 0) || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
     }
 
     internal static Action<string>? Trace;
@@ -610,10 +630,10 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
     private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name));
 
     // The quote answers with no: by the words that do for this fact, or by its last.
-    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
+    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || IsMarked('-') || IsFull || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
 
     // The quote answers with yes, and what denies stands before it, too far to be of its first words.
-    private bool IsYes => (Answers(PlainKind.Positive) || IsWeak) && !Answers(PlainKind.Negative)
+    private bool IsYes => (Answers(PlainKind.Positive) || IsWeak || IsMarked('+')) && !Answers(PlainKind.Negative)
         && !IsDeniedBefore;
 
     private bool IsDeniedBefore
@@ -631,6 +651,23 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
             return false;
         }
     }
+
+    // "(-) bowel accident", "(+) back pain", "Ø radiation": the sign before the words.
+    private bool IsMarked(char sign)
+    {
+        for (var i = _bearing.First - 1; i >= Math.Max(quote.First, _bearing.First - Beside); i--)
+        {
+            if (reading.Text.LowerOf(i) is "+" or "-" or "\u2212" or "\u00f8" or "\u2205" && (i + 1 >= reading.Text.Tokens.Count || reading.Text.LowerOf(i + 1) == ")" || reading.Text.LowerOf(i) is "\u00f8" or "\u2205"))
+            {
+                return (reading.Text.LowerOf(i) == "+") == (sign == '+');
+            }
+        }
+
+        return false;
+    }
+
+    // Strength of five out of five, and nothing less, is no weakness.
+    private bool IsFull => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding && !IsWeak && _sentences.Any(s => s.Quantities.Exists(q => q.Form == QuantityForm.OfFive && q.Low >= 5 && q.First >= quote.First && q.End <= quote.End));
 
     // Strength below five is weakness.
     private bool IsWeak => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding
@@ -674,7 +711,9 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
                 return null;
             }
 
-            _level = mentions.Count == 0 ? _items.Carried is [var carried] ? carried : null : mentions is [{ Levels: [var named] }] ? named : null;
+            // A denial of several holds for the first of them.
+            var told = mentions.Count == 0 ? _items.Carried : mentions.MinBy(m => WayToThing(m.First, m.End)) is { Form: LevelForm.Rest } ? [.. reading.Levels.Rest] : mentions.MinBy(m => WayToThing(m.First, m.End))!.Levels;
+            _level = told.Count == 1 || (claim.IsNone && told.Count > 0) ? told[0] : null;
             return _level is not null || (_definition.IsOfAnyRegion && claim.IsNone) ? null : Refusal.OtherLevel;
         }
 
@@ -711,7 +750,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
 
         if (mentions.Count == 0 && _items.Carried.Count > 0)
         {
-            return _items.Carried.Contains(level) || IsHeaded(level, Around.Column, Around.Column) ? null : Refusal.OtherLevel;
+            return _items.Carried.Contains(level) || IsHeaded(level, Around.Row, Around.Row) || IsHeaded(level, Around.Column, Around.Column) ? null : Refusal.OtherLevel;
         }
 
         return mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1) && IsHeaded(level, Around.Label, Around.Section) ? null : Refusal.OtherLevel;
@@ -796,7 +835,7 @@ internal sealed class Proof(DocumentReading reading, TopicWords topics, int[] to
         {
             switch (reading.Text.LowerOf(i))
             {
-                case "b" or "bl" or "bil" or "bilat" or "both" or "bilateral" or "bilaterally" or "symmetric" or "symmetrical": found.Add(Side.Bilateral); break;
+                case "b" or "bl" or "bil" or "either" or "each" or "bilat" or "both" or "bilateral" or "bilaterally" or "symmetric" or "symmetrical": found.Add(Side.Bilateral); break;
                 case "l" or "lt" or "left": found.Add(Side.Left); break;
                 case "r" or "rt" or "right": found.Add(Side.Right); break;
                 case ">" when IsSideWord(Math.Max(i - 1, 0)): found.Add(Side.Bilateral); break;

@@ -14,7 +14,7 @@ internal static class SaidNumbers
     {
         ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["dozen"] = 12,
         ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50,
-        ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90, ["hundred"] = 100, ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["first"] = 1, ["twice"] = 2, ["half"] = 0.5, ["quarter"] = 0.25, ["third"] = 1 / 3.0, ["\u00BD"] = 0.5,
+        ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90, ["hundred"] = 100, ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["first"] = 1, ["twice"] = 2, ["half"] = 0.5, ["quarter"] = 0.25, ["third"] = 1 / 3.0, ["fifth"] = 0.2, ["\u00BD"] = 0.5,
     };
 
     /// <summary>All in tokens [first, end), in order; the digits of a fraction, a decimal or a level are no numbers of their own.</summary>

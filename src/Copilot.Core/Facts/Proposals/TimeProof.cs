@@ -102,6 +102,12 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
             }
         }
 
+        if (days == 0 && claimed.First.Year == claimed.Last.Year && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.Value.Equals((double)claimed.First.Year)))
+        {
+            // "fusion 2012"
+            return new DayRange(new DateOnly(claimed.First.Year, 1, 1), new DateOnly(claimed.First.Year, 12, 31));
+        }
+
         var slack = Math.Max(Slack, (int)Math.Min(widest, WideSlack));
         var back = days is > 0 and < 36500 ? day.AddDays(-(int)Math.Round(days)) : (DateOnly?)null;
         return back is { } began && claimed.First <= began.AddDays(slack) && began.AddDays(-slack) <= claimed.Last ? new DayRange(began.AddDays(-slack / 2), began.AddDays(slack / 2)) : null;

@@ -101,11 +101,15 @@ internal sealed class TopicWords
 
     /// <summary>Whether a token is at home with this fact.</summary>
     public bool IsAbout(string fact, string lower) =>
-        _about.TryGetValue(fact, out var about) && (about.Words.Contains(lower) || Array.Exists(about.Beginnings, b => lower.StartsWith(b, StringComparison.Ordinal))
+        _about.TryGetValue(fact, out var about) && (about.Words.Contains(lower) || Array.Exists(about.Beginnings, b => b.Length < ShortestMisspelt ? lower.StartsWith(b, StringComparison.Ordinal) : lower.Contains(b, StringComparison.Ordinal) || IsCut(lower, b))
+            || about.Words.Any(w => IsCut(lower, w))
             || (lower.Length >= ShortestMisspelt && about.Words.Any(w => w.Length >= ShortestMisspelt && IsSlip(w, lower))));
 
     /// <summary>Whether a token is at home with this fact or with one that the same words may tell.</summary>
     public bool IsAboutKin(string fact, string lower) => IsAbout(fact, lower) || Lexicon.Kin.Any(k => k.Contains(fact) && k.Any(other => IsAbout(other, lower)));
+
+    // "incont", "surg", "decomp": a word cut short.
+    private static bool IsCut(string written, string word) => written.Length >= ShortestWord && written.Length < word.Length && word.StartsWith(written, StringComparison.Ordinal);
 
     // One letter left out, doubled or put for another.
     private static bool IsSlip(string right, string written)

@@ -1,0 +1,151 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <content>What proves that the thing is there, or not, or only planned, past, possible.</content>
+internal sealed partial class Proof
+{
+    private string? Spoken(List<Bearing> bearings)
+    {
+        if (_items.IsGoal(_bearing.First) || _items.IsRiskList || (_definition.From != FactSource.Anyone && reading.IsBackground(_items.Sentence))
+            || (claim.Assertion == Assertion.Present && (_items.IsAdvice || (_definition.Type != FactType.Care && _items.IsEarlier(reading.Document.Date)))))
+        {
+            return Refusal.NotOfThePerson;
+        }
+
+        var told = Told(_bearing);
+        if (_valueAt is { } at && ToldAt(at.First, at.End) is var ofValue && ofValue is not (Assertion.Present or Assertion.Absent) && ofValue != told)
+        {
+            told = told is Assertion.Present or Assertion.Absent ? ofValue : told;
+        }
+
+        var isFine = IsBeside(PlainKind.Normal) || _items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside);
+        var isDenied = IsBeside(PlainKind.Denies);
+        // A short quote is one answer.
+        isFine |= claim.IsNone && Length <= LongestAnswer && Answers(PlainKind.Normal);
+        isFine |= IsNo;
+        if (claim.Assertion is Assertion.Family or Assertion.OtherPerson)
+        {
+            // Whoever says that it is not the person's claims nothing of the person.
+            _assertion = claim.Assertion;
+            return null;
+        }
+
+        if (told is Assertion.Family or Assertion.OtherPerson)
+        {
+            return Refusal.OtherAssertion;
+        }
+
+        if (claim.IsNone)
+        {
+            _assertion = claim.Assertion;
+            return told == Assertion.Absent || IsNo || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
+        }
+
+        if (told == Assertion.Absent && (IsYes || (claim.Low == 0 && _valueAt is not null)))
+        {
+            told = Assertion.Present;
+        }
+
+        if (told == Assertion.Absent)
+        {
+            // "Leg pain no longer": over, and so not there.
+            _assertion = Assertion.Absent;
+            return claim.Assertion == Assertion.Historical ? null : Refusal.OtherAssertion;
+        }
+
+        told = told == Assertion.Present && _isPassed ? Assertion.Historical : told;
+
+        // Of what the words say and what is claimed, the one that counts for less: a claim never makes more of the words.
+        var isLasting = _definition.Lasting && told == Assertion.Historical;
+        _assertion = claim.Assertion != Assertion.Present && told == Assertion.Present ? claim.Assertion : isLasting && claim.Assertion == Assertion.Present ? Assertion.Present : told;
+        var isPlan = told == Assertion.Planned || Copilot.Core.Facts.Reading.Told.IsPlan(reading, _items.Sentence);
+        if (IsOfPlan && _assertion is Assertion.Present or Assertion.Planned)
+        {
+            // What is to be done is planned, however it is put; outside a plan the words may tell what was done.
+            _assertion = Assertion.Planned;
+            return isPlan || (claim.Assertion == Assertion.Planned && !IsOver() && !_items.Times.Any(t => !t.Future)) ? null : Refusal.OtherAssertion;
+        }
+
+        if (_assertion == Assertion.Present && _definition.Type is FactType.Care or FactType.Event && IsOver())
+        {
+            _assertion = Assertion.Historical;
+        }
+
+        return _assertion == Assertion.Present && ((isDenied && claim.Low != 0) || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
+    }
+
+    private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name));
+
+    // The quote answers with no: by the words that do for this fact, or by its last.
+    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || IsMarked('-') || IsFull || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
+
+    // The quote answers with yes, and what denies stands before it, too far to be of its first words.
+    private bool IsYes => (Answers(PlainKind.Positive) || IsWeak || IsMarked('+')) && !Answers(PlainKind.Negative)
+        && !IsDeniedBefore;
+
+    private bool IsDeniedBefore
+    {
+        get
+        {
+            for (var i = quote.First - 1; i >= Math.Max(_items.Sentence.First, quote.First - Reaching) && reading.Text.LowerOf(i) is not ("," or ";" or "." or "comma" or "period"); i--)
+            {
+                if (reading.Text.LowerOf(i) is "no" or "not" or "denies" or "denied" or "without" or "negative" or "neg" or "never")
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    // "(-) bowel accident", "(+) back pain", "Ø radiation": the sign before the words.
+    private bool IsMarked(char sign)
+    {
+        for (var i = _bearing.First - 1; i >= Math.Max(quote.First, _bearing.First - Beside); i--)
+        {
+            if (reading.Text.LowerOf(i) is "+" or "-" or "\u2212" or "\u00f8" or "\u2205" && (i + 1 >= reading.Text.Tokens.Count || reading.Text.LowerOf(i + 1) == ")" || reading.Text.LowerOf(i) is "\u00f8" or "\u2205"))
+            {
+                return (reading.Text.LowerOf(i) == "+") == (sign == '+');
+            }
+        }
+
+        return false;
+    }
+
+    // Strength of five out of five, and nothing less, is no weakness.
+    private bool IsFull => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding && !IsWeak && _sentences.Any(s => s.Quantities.Exists(q => q.Form == QuantityForm.OfFive && q.Low >= 5 && q.First >= quote.First && q.End <= quote.End));
+
+    // Strength below five is weakness.
+    private bool IsWeak => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding
+        && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.Value < 5 && n.Written.Length <= 2 && char.IsAsciiDigit(reading.Text.TextOf(n.First)[0]) && !reading.ItemsAt(n.First).IsLevel(n.First) && (n.Value < 4 || n.Written.Length == 2 || n.End < quote.End && reading.Text.LowerOf(n.End) == "/"));
+
+    private bool IsOfPlan => _definition.From == FactSource.Plan && !_definition.Done;
+
+    private bool IsOver()
+    {
+        var care = reading.Lexicon.Care;
+        return _items.AnyOf(_items.Sentence.First, _items.Sentence.End, new HashSet<string>(care.Done)) && !_items.AnyOf(_items.Sentence.First, _items.Sentence.End, new HashSet<string>(care.StillGoes));
+    }
+
+    private bool IsBeside(PlainKind kind) => topics.Find(reading.Text, topicIds, Math.Max(_items.Sentence.First, _bearing.First - (2 * Beside)), Math.Min(_items.Sentence.End, _bearing.End + (2 * Beside)))
+        .Exists(p => p.Value.Kind == kind && !(p.First < _bearing.End && _bearing.First < p.End) && Way(p.First, p.End, _bearing.First, _bearing.End) <= Beside);
+
+    private Assertion Told(Bearing bearing)
+    {
+        var told = bearing.IsWide ? ToldAt(_valueAt?.First ?? (quote.End - 1), _valueAt?.End ?? quote.End) : ToldAt(bearing.First, bearing.End);
+        return !bearing.IsDenial ? told : told switch { Assertion.Present => Assertion.Absent, Assertion.Absent => Assertion.Present, _ => told };
+    }
+
+    private Assertion ToldAt(int first, int end) => Copilot.Core.Facts.Reading.Told.Of(reading, first, end,
+        _definition.Type is FactType.Care or FactType.Event || _definition.From == FactSource.Plan || _definition.Done ? ConceptKind.Care : ConceptKind.Finding).Assertion;
+}

@@ -1,0 +1,242 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <content>What proves the level, the side and the part.</content>
+internal sealed partial class Proof
+{
+    private string? Place()
+    {
+        if (_definition.Scope != FactScope.Level)
+        {
+            return null;
+        }
+
+        // "The left L5 root is free" under "L4-5:": a root, and no place.
+        var mentions = _items.Levels.Where(l => (l.Levels.Count > 0 || l.Form is LevelForm.Any or LevelForm.Rest) && !(l.Form == LevelForm.Bones && l.Bones.Count == 1 && IsRoot(l))).ToList();
+        if (claim.Level is not { } level)
+        {
+            // Said of no level, a denial or a plan holds for all of them; where the words name one all the same, it is of that one.
+            var isOfAll = mentions.Count > 0 && mentions.TrueForAll(m => m.Form == LevelForm.Any);
+            if (claim.IsNone && (isOfAll || (mentions.Count == 0 && _items.Carried.Count == 0)) || (!claim.IsNone && _definition.From != FactSource.Plan && mentions.Count == 0 && _items.Carried.Count == 0))
+            {
+                return null;
+            }
+
+            // A denial of several holds for the first of them.
+            var told = mentions.Count == 0 ? _items.Carried : mentions.MinBy(m => WayToThing(m.First, m.End)) is { Form: LevelForm.Rest } ? [.. reading.Levels.Rest] : mentions.MinBy(m => WayToThing(m.First, m.End))!.Levels;
+            _level = told.Count == 1 || (claim.IsNone && told.Count > 0) ? told[0] : null;
+            return _level is not null || (_definition.IsOfAnyRegion && claim.IsNone) ? null : Refusal.OtherLevel;
+        }
+
+        _level = level;
+        // "L5" of "both traversing L5 in the L4-5 recesses" is the part; "L4 lies 8 mm ahead of L5" is a level in two words.
+        if (mentions.Exists(m => m.Form != LevelForm.Bones || m.Bones.Count > 1))
+        {
+            mentions.RemoveAll(m => m.Form == LevelForm.Bones && m.Bones is [var root] && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase));
+        }
+
+        var bones = _items.Levels.Where(m => m.Form == LevelForm.Bones && m.Bones.Count == 1).Select(m => m.Bones[0]).ToHashSet();
+        if (mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
+        {
+            return null;
+        }
+
+        var ways = mentions.ConvertAll(m => (Mention: m, Way: WayToThing(m.First, m.End)));
+        if (ways.Count > 0 && ways.Min(w => w.Way) is var nearest && ways.TrueForAll(w => w.Way > nearest || Holds(w.Mention, level)))
+        {
+            return null;
+        }
+
+        // "L4 lies 8 mm ahead of L5, 22 percent of the L5 endplate": a bone of the level that stands nearer names no other.
+        if (ways.Exists(w => Holds(w.Mention, level)) && ways.TrueForAll(w => Holds(w.Mention, level) || (w.Mention.Form == LevelForm.Bones && w.Mention.Bones is [var bone] && (bone == level.Upper || bone == level.Lower))))
+        {
+            return null;
+        }
+
+        // A list under its label ("Contact of roots: both L5 at L4-5; the cauda at L3-4"): each of its levels.
+        if (mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level)) && reading.Text.LowerOf(Math.Min(_bearing.End, quote.End - 1)) == ":")
+        {
+            return null;
+        }
+
+        if (mentions.Count == 0 && _items.Carried.Count > 0)
+        {
+            return _items.Carried.Contains(level) || IsHeaded(level, Around.Row, Around.Row) || IsHeaded(level, Around.Column, Around.Column) ? null : Refusal.OtherLevel;
+        }
+
+        return mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1) && IsHeaded(level, Around.Label, Around.Section) ? null : Refusal.OtherLevel;
+    }
+
+    // The nearest words around the quote that name a level name this one.
+    private bool IsHeaded(Interspace level, Around nearest, Around farthest)
+    {
+        foreach (var (_, range) in Surroundings.Of(reading, quote, _valueAt?.First ?? quote.First).Where(a => a.Where >= nearest && a.Where <= farthest))
+        {
+            var mentions = reading.ItemsAt(range.First).Levels.Where(l => l.Levels.Count > 0 && l.First >= range.First && l.End <= range.End && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).ToList();
+            if (mentions.Count > 0)
+            {
+                return mentions.TrueForAll(m => m.Levels.Contains(level)) || mentions[^1].Levels is [var only] && only == level && mentions.Count == 1;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsRoot(LevelMention bone) =>
+        _items.Carried.Count > 0 || _items.AnyOf(bone.End, bone.End + 2, "root", "roots", "nerve", "nerves", "ganglion", "dermatome", "distribution", "pedicle") || _items.AnyOf(bone.First - 2, bone.First, "root", "roots", "nerve");
+
+    private bool Holds(LevelMention mention, Interspace level) => mention.Form switch
+    {
+        LevelForm.Any => claim.IsNone,
+        LevelForm.Rest => reading.Levels.Rest.Contains(level),
+        _ => mention.Levels.Contains(level),
+    };
+
+    private string? Sided()
+    {
+        if (!_definition.Sided)
+        {
+            return null;
+        }
+
+        // "Dec LT lat R foot": light touch.
+        var marks = _items.Sides.Count > 1 ? _items.Sides.FindAll(s => s.End - s.First > 1 || reading.Text.LowerOf(s.First) != "lt") : _items.Sides;
+        var sides = marks.ConvertAll(s => (s.Value, Way: WayToThing(s.First, s.End), IsQuoted: s.First >= quote.First && s.End <= quote.End));
+        if (sides.Count == 0 && _items.Sentence.Label is { } label && label.First < _items.Sentence.First)
+        {
+            sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, label.First, label.End).ConvertAll(s => (s.Value, Way: 0, IsQuoted: true));
+        }
+
+        var nearest = sides.Count == 0 ? 0 : sides.Min(s => s.Way);
+        var near = sides.FindAll(s => s.Way == nearest).ConvertAll(s => s.Value);
+        if (claim.Side is not { } side)
+        {
+            _side = near.Count > 0 && nearest <= Beside && near.TrueForAll(s => s == near[0]) ? near[0] : null;
+            return null;
+        }
+
+        _side = side;
+        var isBoth = side == Side.Bilateral && sides.Exists(s => s.Value == Side.Left) && sides.Exists(s => s.Value == Side.Right);
+        if (isBoth || (near.Count > 0 && near.TrueForAll(s => s == side || s == Side.Bilateral)))
+        {
+            return null;
+        }
+
+        // The quote's own words, where all of them say so: what stands beside it is another's.
+        var quoted = sides.FindAll(s => s.IsQuoted).ConvertAll(s => s.Value);
+        if (quoted.Count > 0 && quoted.TrueForAll(s => s == side || s == Side.Bilateral))
+        {
+            return null;
+        }
+
+        var written = SideMarks();
+        if (written.Contains(side) && (quoted.Count == 0 || written.Contains(Side.Bilateral)) && (written.Count == 1 || written.Contains(Side.Bilateral)))
+        {
+            return null;
+        }
+
+        return sides.Count == 0 && written.Count == 0 && IsHeadedSide(side) ? null : Refusal.OtherSide;
+    }
+
+    // "SLR neg B", "EHL 4+/5 B", "R and L", "left > right".
+    private HashSet<Side> SideMarks()
+    {
+        var found = new HashSet<Side>();
+        for (var i = quote.First; i < quote.End; i++)
+        {
+            switch (reading.Text.LowerOf(i))
+            {
+                case "b" or "bl" or "bil" or "either" or "bilat" or "both" or "bilateral" or "bilaterally" or "symmetric" or "symmetrical": found.Add(Side.Bilateral); break;
+                case "l" or "lt" or "left": found.Add(Side.Left); break;
+                case "r" or "rt" or "right": found.Add(Side.Right); break;
+                case ">" when IsSideWord(Math.Max(i - 1, 0)): found.Add(Side.Bilateral); break;
+            }
+        }
+
+        if (found.Contains(Side.Left) && found.Contains(Side.Right) && !found.Contains(Side.Bilateral)
+            && Enumerable.Range(quote.First, Math.Max(0, quote.Count - 2)).Any(i => reading.Text.LowerOf(i + 1) is "and" or "&" or "/" or "+" or "=" && IsSideWord(i) && IsSideWord(i + 2)))
+        {
+            found.Add(Side.Bilateral);
+        }
+
+        return found;
+    }
+
+    private bool IsSideWord(int token) => reading.Text.LowerOf(token) is "l" or "r" or "lt" or "rt" or "left" or "right";
+
+    private bool IsHeadedSide(Side side)
+    {
+        foreach (var (_, range) in Surroundings.Of(reading, quote, _valueAt?.First ?? quote.First))
+        {
+            var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, range.First, range.End);
+            if (sides.Count > 0)
+            {
+                return sides.TrueForAll(s => s.Value == side);
+            }
+        }
+
+        return false;
+    }
+
+    private string? Parted()
+    {
+        var part = claim.Proposal.Part?.Trim();
+        var named = _definition.Parts switch
+        {
+            PartKind.Muscle => _items.Muscles.Where(m => m.Value.Muscle is not null).Select(m => (m.Value.Muscle!.Name, m.First, m.End)),
+            PartKind.Drug => _items.Drugs.Select(d => (d.Value.Name, d.First, d.End)),
+            PartKind.BodyPart => _items.BodyParts.Select(b => (b.Value, b.First, b.End)),
+            PartKind.Root => Enumerable.Range(quote.First, quote.Count).Where(i => Spine.TryParseBone(reading.Text.TextOf(i), out _)).Select(i => (reading.Text.TextOf(i).ToString().ToUpperInvariant(), i, i + 1)),
+            _ => [],
+        };
+        var all = named.Where(n => n.Item2 >= quote.First && n.Item3 <= quote.End).Select(n => (n.Item1, First: n.Item2, End: n.Item3, Way: WayToThing(n.Item2, n.Item3))).ToList();
+        if (_definition.Parts == PartKind.BodyPart)
+        {
+            // What was had for another part of the body is not had for the spine.
+            var other = _items.BodyParts.Count > 0 ? _items.BodyParts[0].Value : null;
+            var isBack = string.IsNullOrEmpty(part) || part.Contains("back", StringComparison.OrdinalIgnoreCase) || part.Contains("spine", StringComparison.OrdinalIgnoreCase) || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase);
+            _part = other == "spine" ? null : other ?? (string.IsNullOrEmpty(part) || part.Contains("back", StringComparison.OrdinalIgnoreCase) || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase) ? null : part.ToLowerInvariant());
+            return isBack ? _part is null ? null : Refusal.OtherPart : IsWord(part!) || _items.BodyParts.Exists(b => Is(part!, b.Value, b.First, b.End)) ? null : Refusal.OtherPart;
+        }
+
+        if (_definition.Parts == PartKind.None)
+        {
+            return null;
+        }
+
+        var nearest = all.Count == 0 ? 0 : all.Min(n => n.Way);
+        var near = all.FindAll(n => n.Way == nearest);
+        if (string.IsNullOrEmpty(part))
+        {
+            _part = near.Count == 1 ? near[0].Item1 : null;
+            return _definition.Parts == PartKind.Drug && _part is null ? Refusal.OtherPart : null;
+        }
+
+        var mine = near.FindIndex(n => Is(part, n.Item1, n.First, n.End));
+        if (mine < 0 && !all.Exists(n => Is(part, n.Item1, n.First, n.End)) && IsWord(part))
+        {
+            // A part that the lexicon does not know, in the record's own words.
+            _part = _definition.Parts == PartKind.Drug ? part.ToLowerInvariant() : null;
+            return null;
+        }
+
+        mine = mine < 0 && claim.Low is null && claim.Said is null ? all.FindIndex(n => Is(part, n.Item1, n.First, n.End)) is var any && any >= 0 ? near.FindIndex(n => n == all[any]) : -1 : mine;
+        _part = mine < 0 ? null : near[mine].Item1;
+        return mine < 0 ? Refusal.OtherPart : null;
+    }
+
+    private bool IsWord(string words) => reading.Text.TextOf(quote.First, quote.End).Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    private bool Is(string part, string name, int first, int end) =>
+        string.Equals(part, name, StringComparison.OrdinalIgnoreCase) || part.Replace('-', ' ').Equals(name.Replace('-', ' '), StringComparison.OrdinalIgnoreCase)
+        || reading.Text.TextOf(first, end).Equals(part, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,155 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <content>What proves that a quote is about the claimed fact.</content>
+internal sealed partial class Proof
+{
+    // What tells that the quote is about the fact, the surest first: its phrases and topics in the quote; a word at home with it that tells nothing else there;
+    // words around the quote; a unit that measures nothing else.
+    private List<Bearing> Topic(out string? refusal)
+    {
+        refusal = null;
+        var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End, IsValued)).ToList();
+        if (bearings.Exists(b => b.IsStrong))
+        {
+            return bearings.FindAll(b => b.IsStrong);
+        }
+
+        // A long stretch holds many words; one that is at home with the fact is then no more than chance.
+        var taken = bearings.RemoveAll(b => Length > LongestWeak || IsTaken(b.First, b.End) || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson);
+        if (bearings.Count > 0)
+        {
+            return bearings;
+        }
+
+        if ((_definition.Parts == PartKind.Muscle && IsByValue()) || IsOfItsDocument)
+        {
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        if (_definition.Parts == PartKind.Drug && claim.Proposal.Part is { } drug && IsWord(drug.Trim()))
+        {
+            // A drug that no list has, by its name.
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        if (Length <= LongestWeak && Circumstances() is var count && (count >= EnoughBesideKin ? !IsTaken(quote.First, quote.End) : count >= (claim.Assertion is Assertion.Family or Assertion.OtherPerson ? 1 : EnoughAlone)
+            && !_sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < quote.End && quote.First < d.End && d.Definition != _definition))))
+        {
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && !IsTaken(quote.First, quote.End))
+        {
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
+        return [];
+    }
+
+    // Whether a draft tells a thing: what rules conclude of a section covers all of its words.
+    private bool IsOpen(Draft draft) => !topics.Lexicon.RulesOnly.Contains(draft.Definition.Name);
+
+    // How much of what is claimed the quote names, though not the thing itself: its level, its side, its part, its number, a word at home with its kin, that it is planned.
+    private int Circumstances()
+    {
+        var count = 0;
+        if (claim.Level is { } level && _sentences.Any(s => s.Levels.Any(l => l.First >= quote.First && l.End <= quote.End && l.Levels.Contains(level))))
+        {
+            count++;
+        }
+
+        if (claim.Side is { } side && SideMarks().Contains(side))
+        {
+            count++;
+        }
+
+        if (!string.IsNullOrWhiteSpace(claim.Proposal.Part) && IsWord(claim.Proposal.Part.Trim()))
+        {
+            count++;
+        }
+
+        if (claim.Low is not null && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.Value.Equals(claim.Low)))
+        {
+            count++;
+        }
+
+        if (claim.Assertion is Assertion.Planned && ToldAt(quote.End - 1, quote.End) == Assertion.Planned)
+        {
+            count++;
+        }
+
+        if ((claim.Start ?? claim.End ?? claim.Date) is { } day && _sentences.Any(s => s.Times.Any(t => t.First >= quote.First && t.End <= quote.End && (t.Start ?? t.Finish) is { } told && told.First <= day.Last && day.First <= told.Last)))
+        {
+            count++;
+        }
+
+        return Enumerable.Range(quote.First, quote.Count).Any(t => topics.IsAboutKin(_definition.Name, reading.Text.LowerOf(t))) ? count + 1 : count;
+    }
+
+    // What a document of its kind tells as a whole: a therapist's record is of therapy.
+    private bool IsOfItsDocument => !claim.IsNone && topics.Lexicon.Documents.TryGetValue(_definition.Name, out var kinds) && kinds.Contains(reading.Document.Type.ToString(), StringComparer.OrdinalIgnoreCase) && !IsTaken(quote.First, quote.End);
+
+    // "no", "nl", "ok": nothing but an answer to what stands around it.
+    private bool IsAnswer => Length <= ShortAnswer || (claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd : Answers(PlainKind.Positive));
+
+    // "therapy - no", "Clonus: neg"
+    private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil";
+
+    // How long the quote is: marks and dotted lines left out.
+    private int Length => Enumerable.Range(quote.First, quote.Count).Count(t => reading.Text.KindOf(t) != TokenKind.Symbol);
+
+    private bool IsValued => !claim.IsNone && _definition.Type != FactType.Care && ((claim.Word ?? claim.Said) is not null || (_definition.Type == FactType.Event && claim.Start is not null));
+
+    // The rules read it as another fact, which these words do not tell beside the one that is claimed.
+    private bool IsTaken(int first, int end) =>
+        _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < end && first < d.End && d.Definition != _definition
+            && !((_definition.Type is FactType.Finding or FactType.Event || (IsValued && !claim.IsNone)) && topics.AreKin(d.Definition.Name, _definition.Name))));
+
+    private bool IsAround(Around farthest)
+    {
+        foreach (var (_, range) in Surroundings.Of(reading, quote, quote.End - 1).Where(a => a.Where <= farthest))
+        {
+            for (var at = range.First; at < range.End;)
+            {
+                var items = reading.ItemsAt(at);
+                if (Bearing.Of(reading, topics, topicIds, items, _definition, at, range.End, false).Count > 0)
+                {
+                    return true;
+                }
+
+                at = Math.Max(at + 1, items.Sentence.End);
+            }
+        }
+
+        return false;
+    }
+
+    // "4/5" beside a muscle is strength, "40 yards" a way walked.
+    private bool IsByValue() =>
+        (_definition.Parts == PartKind.Muscle && _sentences.Any(s => s.Quantities.Exists(q => q.Form == QuantityForm.OfFive && q.First >= quote.First && q.End <= quote.End)))
+        || (topics.Lexicon.ByUnit.TryGetValue(_definition.Name, out var units) && _sentences.Any(s => s.Quantities.Exists(q => q.Unit is { } u && units.Contains(u) && q.First >= quote.First && q.End <= quote.End)));
+
+    private List<SentenceItems> Sentences()
+    {
+        var all = new List<SentenceItems>();
+        for (var at = quote.First; at < quote.End;)
+        {
+            var items = reading.ItemsAt(at);
+            all.Add(items);
+            at = Math.Max(at + 1, items.Sentence.End);
+        }
+
+        return all;
+    }
+}

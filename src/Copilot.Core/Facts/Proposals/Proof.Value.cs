@@ -1,0 +1,330 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
+using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <content>What proves the claimed value.</content>
+internal sealed partial class Proof
+{
+    private string? Value(List<Bearing> bearings)
+    {
+        var candidates = _definition.Type switch
+        {
+            FactType.Measure => Numbers(),
+            FactType.Grade or FactType.Word => Words(bearings),
+            _ => [],
+        };
+        if (_definition.Type == FactType.Measure && claim.Said is not null)
+        {
+            var normal = Units.Normal(reading.Lexicon.Values, claim);
+            var unit = claim.Proposal.Unit;
+            if (!(IsWritten(unit) && Units.Find(reading.Lexicon.Values, unit) is null) && ((claim.Low is not null && normal is null) || (claim.Low is null && !string.IsNullOrWhiteSpace(unit)
+                && !(Units.Find(reading.Lexicon.Values, unit) is { } named && named.Dimension == reading.Lexicon.Values.Units[_definition.Unit!].Dimension))))
+            {
+                return Refusal.WrongUnit;
+            }
+
+            if (normal is var (low, high) && !(_definition.Admits(low) && _definition.Admits(high)))
+            {
+                return Refusal.OutOfRange;
+            }
+        }
+        else if (claim.Word is null || (claim.IsNone && !candidates.Exists(IsClaimed)))
+        {
+            return Unvalued(bearings);
+        }
+
+        var mine = candidates.FindAll(IsClaimed);
+        if (mine.Count == 0 && _definition.Type == FactType.Measure)
+        {
+            candidates = Said(candidates, bearings);
+            mine = candidates.FindAll(IsClaimed);
+        }
+
+        if (mine.Count == 0)
+        {
+            return candidates.Count == 0 && claim.Word is not null && topics.Lexicon.Implied.GetValueOrDefault(_definition.Name) == claim.Word ? Unvalued(bearings) : Refusal.NotInQuote;
+        }
+
+        if (claim.Level is { } level && mine.Exists(c => IsOf(c, level)) && candidates.Exists(c => !IsOf(c, level)))
+        {
+            // "The canal is severely narrowed. L5-S1, L2-3: mild": each value at its own level.
+            candidates.RemoveAll(c => !IsOf(c, level));
+            mine.RemoveAll(c => !IsOf(c, level));
+        }
+
+        mine.RemoveAll(c => IsOthers(c, bearings));
+        if (mine.Count == 0)
+        {
+            return Refusal.OtherFact;
+        }
+
+        var rivals = candidates.FindAll(c => !IsClaimed(c) && !IsOthers(c, bearings));
+        var (own, at, bearing) = mine.SelectMany(c => bearings.Select(b => (Candidate: c, Way: Way(c.First, c.End, b.First, b.End), Bearing: b))).MinBy(p => p.Way);
+        // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
+        int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
+        rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c));
+        if (claim.Assertion != Assertion.Historical && claim.Date is null && rivals.Exists(c => WayTo(c, bearing) <= at && !bearings.Exists(b => WayTo(c, b) < WayTo(c, bearing)) && !IsBefore(c, own)))
+        {
+            return Refusal.SeveralValues;
+        }
+
+        _isPassed = rivals.Exists(c => c.First >= own.End && IsBefore(own, c)) && claim.Date is null;
+        _bearing = bearing;
+        _items = reading.ItemsAt(bearing.IsWide || (claim.Level is { } at2 && IsOf(own, at2)) ? own.First : bearing.First);
+        _valueAt = (own.First, own.End);
+        _value = own.Value;
+        return null;
+    }
+
+    // Nothing but that it is or is not there: all the words of it in the quote must say so.
+    private string? Unvalued(List<Bearing> bearings)
+    {
+        if (claim.Word is not (null or "none"))
+        {
+            _value = FactValue.Of(claim.Word);
+        }
+
+        _bearing = bearings[0];
+        _items = reading.ItemsAt(_bearing.First);
+        var told = bearings.Select(b => Told(b)).Distinct().ToList();
+        if (told.Count > 1 && claim.IsNone && !_bearing.IsStrong && bearings.Find(b => Told(b) == Assertion.Absent) is { } denied)
+        {
+            // Of words that are only at home with it, the one that is denied.
+            _bearing = denied;
+        }
+        else if (told.Count > 1 && !IsNo && !IsYes)
+        {
+            return Refusal.OtherAssertion;
+        }
+
+        if (claim.IsNone && _definition.Type == FactType.Grade && claim.Word == "none")
+        {
+            _value = FactValue.Of("none");
+        }
+        else if (_definition.Type == FactType.Care)
+        {
+            _value = CareFrequency.Of(_items, _items.Sentence.First, _items.Sentence.End, _definition);
+            if (claim.Said is not null && (_value is null || !Equals(Number(claim.Said), _value.Low ?? _value.Stated as double?)))
+            {
+                return Refusal.NotInQuote;
+            }
+
+            if (claim.Said is not null && !string.IsNullOrWhiteSpace(claim.Proposal.Unit) && claim.Proposal.Unit != _value!.StatedUnit && Units.Find(reading.Lexicon.Values, claim.Proposal.Unit)?.Name != _value.StatedUnit)
+            {
+                return Refusal.WrongUnit;
+            }
+        }
+
+        return null;
+    }
+
+    // The nearest words that name a level before a value, or in its sentence, name this one.
+    private bool IsOf(Candidate candidate, Interspace level)
+    {
+        var items = reading.ItemsAt(candidate.First);
+        var mentions = items.Levels.Where(l => l.Levels.Count > 0 && l.First >= quote.First && l.End <= quote.End).ToList();
+        return mentions.Count > 0 && mentions.MinBy(m => Way(m.First, m.End, candidate.First, candidate.End))!.Levels.Contains(level);
+    }
+
+    // Of a course ("48 -> 46", "8 before, 3 at discharge"), what stood before: the last is what is.
+    private bool IsBefore(Candidate earlier, Candidate last)
+    {
+        for (var i = earlier.End; i < last.First; i++)
+        {
+            if (!topics.Lexicon.Course.Contains(reading.Text.LowerOf(i)) && reading.Text.KindOf(i) == TokenKind.Word)
+            {
+                return false;
+            }
+        }
+
+        return earlier.End <= last.First;
+    }
+
+    // "8 mm AP x 10 mm CC": one thing measured along two ways.
+    private bool IsExtent(Candidate one, Candidate other)
+    {
+        for (var (i, isBy) = (one.End, false); i <= other.First; i++)
+        {
+            if (i == other.First)
+            {
+                return isBy;
+            }
+
+            isBy |= reading.Text.LowerOf(i) is "x" or "by" or "\u00D7" || (_definition.Unit == "visits" && i == one.End && reading.Text.LowerOf(i) is "of" or "/");
+            if (!(reading.Text.LowerOf(i) is "x" or "by" or "\u00D7" or "of" or "/" or "ap" or "cc" or "si" or "tr" or "ml" or "mm" or "cm" or "w" or "h"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // Numbers without the unit by which the rules read them, taken only as the very number that is claimed.
+    private List<Candidate> Said(List<Candidate> read, List<Bearing> bearings)
+    {
+        var values = reading.Lexicon.Values;
+        var (low, high) = Units.Normal(values, claim) ?? (claim.Low ?? double.NaN, claim.High ?? double.NaN);
+        var unit = string.IsNullOrWhiteSpace(claim.Proposal.Unit) ? null : Units.Find(values, claim.Proposal.Unit);
+        // A unit that stands nowhere near is a guess.
+        if (unit is not null && unit.Name != _definition.Unit && !IsWritten(claim.Proposal.Unit))
+        {
+            return read;
+        }
+
+        var found = read.FindAll(c => !IsOfDay(new SaidNumber(c.First, c.End, c.Value.Low ?? 99, c.Said)) || c.End - c.First > 1);
+        var all = SaidNumbers.In(reading.Text, quote.First, quote.End);
+        foreach (var said in all)
+        {
+            var items = reading.ItemsAt(said.First);
+            if (items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form is not (QuantityForm.Plain or QuantityForm.Extent) && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
+                || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End && q.End <= quote.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
+                || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => !b.IsWide && Way(b.First, b.End, said.First, said.End) <= Adjoining)
+                    && !(all.Count == 1 && Length <= LongestWeak) && !(said.End < quote.End && reading.Text.LowerOf(said.End) is "over" or "of" or "out")
+                    && !(said.End < quote.End && Units.Find(values, reading.Text.LowerOf(said.End)) is not null)))
+            {
+                continue;
+            }
+
+            var isClaimed = claim.Low is { } number && claim.High == number ? Math.Abs((said.Value < 1 && _definition.Unit == "%" ? Math.Round(said.Value * 100) : said.Value) - number) < 0.001 && said.Written.All(c => c is not ('+' or '-'))
+                : string.Equals(claim.Said?.Split(' ', '/')[0], said.Written, StringComparison.OrdinalIgnoreCase) || string.Equals(claim.Said, reading.Text.TextOf(said.First, said.End).ToString(), StringComparison.OrdinalIgnoreCase);
+            if (isClaimed)
+            {
+                var grade = said.Written[^1] switch { '+' => Math.Min(said.Value + 0.33, 5), '-' => said.Value - 0.33, _ => said.Value };
+                var (from, to) = claim.Low is null ? (unit?.In(values.Units[_definition.Unit!], grade) ?? grade, unit?.In(values.Units[_definition.Unit!], grade) ?? grade) : (low, high);
+                if (_definition.Admits(from) && _definition.Admits(to))
+                {
+                    found.RemoveAll(c => c.First < said.End && said.First < c.End);
+                    found.Add(new Candidate(said.First, said.End, new FactValue { Low = from, High = to, Stated = claim.Low is null ? said.Written : said.Value, StatedUnit = unit?.Name ?? _definition.Unit }, said.Written) { IsClaimed = true });
+                }
+            }
+            else if (!found.Exists(c => c.First < said.End && said.First < c.End) && !IsOfDay(said) && said.Written.All(char.IsAsciiDigit) && reading.Text.KindOf(said.First) == TokenKind.Number)
+            {
+                found.Add(new Candidate(said.First, said.End, new FactValue { Low = said.Value, High = said.Value, Stated = said.Value }, said.Written));
+            }
+        }
+
+        return found;
+    }
+
+    // "9/29" at the beginning of a row.
+    private bool IsOfDay(SaidNumber said) => (said.End < reading.Text.Tokens.Count && reading.Text.LowerOf(said.End) == "/" && !reading.Text.IsSpaced(said.End) && said.Value <= 12) || (said.First > 0 && reading.Text.LowerOf(said.First - 1) == "/" && !reading.Text.IsSpaced(said.First));
+
+    private bool IsWritten(string? unit)
+    {
+        if (string.IsNullOrWhiteSpace(unit))
+        {
+            return false;
+        }
+
+        var own = Units.Find(reading.Lexicon.Values, unit)?.Name;
+        bool Has(TokenRange range) => Enumerable.Range(range.First, range.Count).Any(t => own is null ? string.Equals(reading.Text.LowerOf(t), unit.Trim(), StringComparison.OrdinalIgnoreCase) : Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(t))?.Name == own);
+        return Has(quote) || (own is null && reading.Text.TextOf(quote.First, quote.End).Contains(unit.Trim(), StringComparison.OrdinalIgnoreCase))
+            || Surroundings.Of(reading, quote, quote.End - 1).Where(a => a.Where is Around.Row or Around.Column or Around.Label or Around.Sentence).Any(a => Has(a.Range));
+    }
+
+    private static double? Number(string text) =>
+        double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private List<Candidate> Numbers()
+    {
+        var found = new List<Candidate>();
+        foreach (var items in _sentences)
+        {
+            foreach (var quantity in items.Quantities.Where(q => q.First >= quote.First && q.End <= quote.End))
+            {
+                if (reading.ValueOf(_definition, quantity, items) is { } value)
+                {
+                    found.Add(new Candidate(quantity.First, quantity.End, value, quantity.Written));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private List<Candidate> Words(List<Bearing> bearings)
+    {
+        var found = new List<Candidate>();
+        void Add(int first, int end, string word)
+        {
+            // "slight" may be called minimal or mild: the same words may tell two.
+            if (_definition.Admits(word) && !found.Exists(c => c.First < end && first < c.End && (c.End - c.First > end - first || (c.Said == word && c.End - c.First == end - first))))
+            {
+                found.RemoveAll(c => c.First < end && first < c.End && c.End - c.First < end - first);
+                found.Add(new Candidate(first, end, FactValue.Of(word), word));
+            }
+        }
+
+        foreach (var bearing in bearings.Where(b => b.Word is not null))
+        {
+            Add(bearing.First, bearing.End, bearing.Word!);
+        }
+
+        if (_definition.Type == FactType.Grade)
+        {
+            foreach (var items in _sentences)
+            {
+                foreach (var grade in items.Grades.Where(g => g.First >= quote.First && g.End <= quote.End))
+                {
+                    Add(grade.First, grade.End, grade.Value.ToString());
+                }
+            }
+
+            foreach (var grade in topics.Find(reading.Text, topicIds, quote.First, quote.End).Where(p => p.Value.Kind == PlainKind.Grade))
+            {
+                Add(grade.First, grade.End, grade.Value.Word!);
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsClaimed(Candidate candidate)
+    {
+        if (_definition.Type != FactType.Measure || candidate.IsClaimed)
+        {
+            return candidate.IsClaimed || claim.Word == candidate.Said;
+        }
+
+        return Units.Normal(reading.Lexicon.Values, claim) is var (low, high)
+            ? candidate.Value is { Low: { } from, High: { } to } && Math.Abs(low - from) <= Sameness.Slack(from) && Math.Abs(high - to) <= Sameness.Slack(to)
+            : claim.Low is null && string.Equals(claim.Said?.Replace(" ", "", StringComparison.Ordinal), candidate.Said.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    // The rules read it as the value of another thing, told in other words.
+    private bool IsOthers(Candidate candidate, List<Bearing> bearings)
+    {
+        var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
+        return drafts.Count > 0 && !drafts.Exists(d => d.Definition == _definition) && !drafts.Exists(d => bearings.Exists(b => b.IsStrong && b.First < d.End && d.First < b.End))
+            && !bearings.Exists(b => b.IsStrong && IsToo(b.End));
+    }
+
+    // "The canal is severely narrowed, the recesses too": one value told of two things.
+    private bool IsToo(int after)
+    {
+        for (var i = after; i < Math.Min(quote.End, after + 3); i++)
+        {
+            if (reading.Text.LowerOf(i) is "too" or "likewise" or "also" or "same" or "similarly" or "ditto")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed record Candidate(int First, int End, FactValue Value, string Said)
+    {
+        /// <summary>The very number that is claimed, in words or without its unit.</summary>
+        public bool IsClaimed { get; init; }
+    }
+}

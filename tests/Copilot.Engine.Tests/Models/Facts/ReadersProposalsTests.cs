@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Copilot.Core.Cases;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Proposals;
+
+namespace Copilot.Engine.Tests.Models.Facts;
+
+/// <summary>What careful readers proposed of charts (<c>evals/proposals</c>), and single proposals that show what proves what.</summary>
+public sealed class ReadersProposalsTests
+{
+    private static readonly Lazy<FactReader> Reader = new(() => FactReader.FromFolder(Repository.Guidelines));
+
+    private static string Folder(params string[] parts) => Path.Combine([Repository.Root, "evals", .. parts]);
+
+    [Theory]
+    [InlineData("hard", 0.08)]
+    [InlineData("cases", 0.12)]
+    public void Hardly_any_of_what_a_careful_reader_proposes_is_refused(string charts, double most)
+    {
+        var arguable = File.ReadLines(Folder("proposals", "arguable.txt")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('|')[0].Trim()).ToHashSet();
+        var (all, refused) = (0, new List<string>());
+        foreach (var file in Directory.EnumerateFiles(Folder("proposals"), "*.json").Order(StringComparer.Ordinal).Where(f => Directory.Exists(Folder(charts, Path.GetFileNameWithoutExtension(f)))))
+        {
+            var review = CaseFolder.Read(Folder(charts, Path.GetFileNameWithoutExtension(file)));
+            var proposals = JsonNode.Parse(File.ReadAllText(file))!["facts"]!.AsArray().Select(f => Proposal(f!.AsObject())).ToList();
+            foreach (var (judgement, index) in Admission.Of(review, Reader.Value, Reader.Value.Read(review), proposals).Select((j, i) => (j, i)).Where(j => !arguable.Contains($"{review.Request.Id} {j.i + 1}")))
+            {
+                all++;
+                if (judgement.Standing == Standing.Refused && judgement.Code != Refusal.Twice)
+                {
+                    refused.Add($"{review.Request.Id} {index + 1} {judgement.Code} {judgement.Proposal.Name} {judgement.Proposal.Quote}");
+                }
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"refused {refused.Count} of {all}\n{string.Join('\n', refused)}");
+        Assert.InRange(refused.Count / (double)all, 0, most);
+    }
+
+    [Theory]
+    [InlineData("SLR neg B.", "SLR neg B", "straight-leg-raise", null, null, "bilateral", "absent")]
+    [InlineData("Babinski dn.", "Babinski dn", "upper-motor-signs", null, null, null, "absent")]
+    [InlineData("Ø inj.", "Ø inj", "injection", null, null, null, "absent")]
+    [InlineData("Walks 1 1/2 blocks.", "Walks 1 1/2 blocks", "walking-distance", "1 1/2", "blocks", null, "present")]
+    [InlineData("Owestry 52 %.", "Owestry 52 %", "odi", "52", "%", null, "present")]
+    [InlineData("R EHL 4+.", "R EHL 4+", "motor-deficit", null, null, "right", "present")]
+    public void Short_notes_prove_what_they_say(string text, string quote, string name, string? value, string? unit, string? side, string assertion) =>
+        Assert.NotEqual(Standing.Refused, Judge(text, quote, name, value, unit, side, assertion).Standing);
+
+    [Theory]
+    [InlineData("The bus was late and the weather cold.", "The bus was late and the weather cold", "motor-deficit", null, null, null, "present")]
+    [InlineData("Babinski dn.", "Babinski dn", "upper-motor-signs", null, null, null, "present")]
+    [InlineData("SLR R pos, L neg.", "SLR R pos, L neg", "straight-leg-raise", null, null, "left", "present")]
+    [InlineData("Denies weakness of the legs.", "weakness of the legs", "motor-deficit", null, null, null, "present")]
+    [InlineData("Her sister has weak legs.", "has weak legs", "motor-deficit", null, null, null, "present")]
+    [InlineData("Walks 100 yards.", "Walks 100 yards", "walking-distance", "200", "yards", null, "present")]
+    [InlineData("Walks 100 yards.", "Walks 100 yards", "walking-distance", "100", "miles", null, "present")]
+    public void What_the_words_do_not_say_is_refused(string text, string quote, string name, string? value, string? unit, string? side, string assertion) =>
+        Assert.Equal(Standing.Refused, Judge(text, quote, name, value, unit, side, assertion).Standing);
+
+    [Fact]
+    public void A_claim_never_makes_more_of_the_words_than_they_say()
+    {
+        var judgement = Judge("Plan: refer to PT.", "refer to PT", "supervised-therapy", null, null, null, "present");
+        Assert.NotEqual(Assertion.Present, judgement.Fact?.Assertion);
+    }
+
+    [Fact]
+    public void Of_a_course_the_last_value_is_what_is()
+    {
+        Assert.Equal(Assertion.Present, Judge("Tx log: ODI 48 to 46.", "ODI 48 to 46", "odi", "46", null, null, "present").Fact?.Assertion);
+        Assert.NotEqual(Assertion.Present, Judge("Tx log: ODI 48 to 46.", "ODI 48 to 46", "odi", "48", null, null, "present").Fact?.Assertion);
+    }
+
+    private static Judgement Judge(string text, string quote, string name, string? value, string? unit, string? side, string assertion)
+    {
+        var template = CaseFolder.Read(Directory.EnumerateDirectories(Folder("cases")).Order(StringComparer.Ordinal).First(d => File.Exists(Path.Combine(d, "case.yaml"))));
+        var document = new ChartDocument("doc", DocumentType.ProgressNote, new DateOnly(2025, 6, 10), AuthorRole.Surgeon, Modality.None, text + "\n", 0);
+        var review = template with { Documents = [document] };
+        return Assert.Single(Admission.Of(review, Reader.Value, [], [new FactProposal("doc", 1, quote, name, value, unit, null, side, null, assertion, null, null, null, false)]));
+    }
+
+    private static FactProposal Proposal(JsonObject fact)
+    {
+        string? Text(string key) => fact[key]?.ToString();
+        return new FactProposal(
+            Text("document")!, int.Parse(Text("line")!, CultureInfo.InvariantCulture), Text("quote")!, Text("name")!, Text("value"), Text("unit"), Text("level"), Text("side"), Text("part"),
+            Text("assertion")!, Text("date"), Text("start"), Text("end"), fact["ongoing"]?.GetValue<bool>() ?? false);
+    }
+}

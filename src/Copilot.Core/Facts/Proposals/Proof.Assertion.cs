@@ -44,6 +44,12 @@ internal sealed partial class Proof
             return Refusal.OtherAssertion;
         }
 
+        // What answers the other way outright is no proof, whatever the rules of context make of it.
+        if (claim.IsNone ? IsYes || (_definition.Type == FactType.Measure && claim.Low is not null && told != Assertion.Absent) : _valueAt is null && claim.Assertion == Assertion.Present && IsNo && !IsYes)
+        {
+            return Refusal.OtherAssertion;
+        }
+
         if (claim.IsNone)
         {
             _assertion = claim.Assertion;
@@ -66,7 +72,7 @@ internal sealed partial class Proof
 
         // Of what the words say and what is claimed, the one that counts for less: a claim never makes more of the words.
         var isLasting = _definition.Lasting && told == Assertion.Historical;
-        _assertion = claim.Assertion != Assertion.Present && told == Assertion.Present ? claim.Assertion : isLasting && claim.Assertion == Assertion.Present ? Assertion.Present : told;
+        _assertion = claim.Assertion != Assertion.Present && (told == Assertion.Present || (told == Assertion.Historical && claim.Assertion != Assertion.Historical)) ? claim.Assertion : isLasting && claim.Assertion == Assertion.Present ? Assertion.Present : told;
         var isPlan = told == Assertion.Planned || Copilot.Core.Facts.Reading.Told.IsPlan(reading, _items.Sentence);
         if (IsOfPlan && _assertion is Assertion.Present or Assertion.Planned)
         {
@@ -86,11 +92,16 @@ internal sealed partial class Proof
     private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name));
 
     // The quote answers with no: by the words that do for this fact, or by its last.
-    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || IsMarked('-') || IsFull || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
+    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || IsMarked('-') || IsFull || (_definition.Type == FactType.Finding && _valueAt is null && Length <= ShortAnswer && Answers(PlainKind.Normal)) || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
 
     // The quote answers with yes, and what denies stands before it, too far to be of its first words.
-    private bool IsYes => (Answers(PlainKind.Positive) || IsWeak || IsMarked('+')) && !Answers(PlainKind.Negative)
-        && !IsDeniedBefore;
+    private bool IsYes => (IsAffirmed || IsWeak || IsMarked('+')) && !Answers(PlainKind.Negative) && !IsDeniedBefore;
+
+    // "lights up", "cannot feel": such words, and none that deny in the quote but their own.
+    private bool IsAffirmed => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == PlainKind.Positive && p.Value.Fact == _definition.Name
+        && Enumerable.Range(quote.First, quote.Count).All(t => (t >= p.First && t < p.End) || !IsDenialWord(t)));
+
+    private bool IsDenialWord(int token) => reading.Text.LowerOf(token) is "no" or "not" or "denies" or "denied" or "without" or "negative" or "neg" or "never" or "nor" or "\u00f8" or "\u2205";
 
     private bool IsDeniedBefore
     {
@@ -98,7 +109,7 @@ internal sealed partial class Proof
         {
             for (var i = quote.First - 1; i >= Math.Max(_items.Sentence.First, quote.First - Reaching) && reading.Text.LowerOf(i) is not ("," or ";" or "." or "comma" or "period"); i--)
             {
-                if (reading.Text.LowerOf(i) is "no" or "not" or "denies" or "denied" or "without" or "negative" or "neg" or "never")
+                if (IsDenialWord(i))
                 {
                     return true;
                 }

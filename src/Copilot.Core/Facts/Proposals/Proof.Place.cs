@@ -125,6 +125,11 @@ internal sealed partial class Proof
         }
 
         _side = side;
+        if (sides.FindAll(s => s.IsQuoted) is { Count: > 0 } own && side != Side.Bilateral && own.TrueForAll(s => s.Value != side && s.Value != Side.Bilateral))
+        {
+            return Refusal.OtherSide;
+        }
+
         var isBoth = side == Side.Bilateral && sides.Exists(s => s.Value == Side.Left) && sides.Exists(s => s.Value == Side.Right);
         if (isBoth || (near.Count > 0 && near.TrueForAll(s => s == side || s == Side.Bilateral)))
         {

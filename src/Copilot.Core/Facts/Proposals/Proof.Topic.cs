@@ -31,7 +31,7 @@ internal sealed partial class Proof
             return bearings;
         }
 
-        if ((_definition.Parts == PartKind.Muscle && IsByValue()) || IsOfItsDocument)
+        if (_definition.Parts == PartKind.Muscle && IsByValue())
         {
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
@@ -97,11 +97,8 @@ internal sealed partial class Proof
         return Enumerable.Range(quote.First, quote.Count).Any(t => topics.IsAboutKin(_definition.Name, reading.Text.LowerOf(t))) ? count + 1 : count;
     }
 
-    // What a document of its kind tells as a whole: a therapist's record is of therapy.
-    private bool IsOfItsDocument => !claim.IsNone && topics.Lexicon.Documents.TryGetValue(_definition.Name, out var kinds) && kinds.Contains(reading.Document.Type.ToString(), StringComparer.OrdinalIgnoreCase) && !IsTaken(quote.First, quote.End);
-
     // "no", "nl", "ok": nothing but an answer to what stands around it.
-    private bool IsAnswer => Length <= ShortAnswer || (claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd : Answers(PlainKind.Positive));
+    private bool IsAnswer => (claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd : Answers(PlainKind.Positive));
 
     // "therapy - no", "Clonus: neg"
     private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil";
@@ -109,7 +106,9 @@ internal sealed partial class Proof
     // How long the quote is: marks and dotted lines left out.
     private int Length => Enumerable.Range(quote.First, quote.Count).Count(t => reading.Text.KindOf(t) != TokenKind.Symbol);
 
-    private bool IsValued => !claim.IsNone && _definition.Type != FactType.Care && ((claim.Word ?? claim.Said) is not null || (_definition.Type == FactType.Event && claim.Start is not null));
+    private bool IsValued => !claim.IsNone && _definition.Type != FactType.Care && ((claim.Word ?? claim.Said) is not null || (_definition.Type == FactType.Event && claim.Start is not null && IsTimed));
+
+    private bool IsTimed => _sentences.Any(s => s.Times.Any(t => t.First >= quote.First && t.End <= quote.End)) || SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.End < quote.End && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(n.End)) is { Dimension: "span" });
 
     // The rules read it as another fact, which these words do not tell beside the one that is claimed.
     private bool IsTaken(int first, int end) =>

@@ -241,7 +241,8 @@ internal sealed partial class Proof
         {
             foreach (var quantity in items.Quantities.Where(q => q.First >= quote.First && q.End <= quote.End))
             {
-                if (reading.ValueOf(_definition, quantity, items) is { } value)
+                // The four of "4+" is no four.
+                if (reading.ValueOf(_definition, quantity, items) is { } value && !(_definition.Parts == PartKind.Muscle && quantity.End < quote.End && reading.Text.LowerOf(quantity.End) is "+" or "-" && !reading.Text.IsSpaced(quantity.End)))
                 {
                     found.Add(new Candidate(quantity.First, quantity.End, value, quantity.Written));
                 }

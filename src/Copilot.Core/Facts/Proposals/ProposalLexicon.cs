@@ -32,9 +32,6 @@ public sealed class ProposalLexicon
     /// <summary>Units that tell by themselves what was measured, by the fact's name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ByUnit { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Kinds of documents, each of which tells a fact as a whole, by the fact's name.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Documents { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
-
     /// <summary>The word of a list that is meant where the thing is only told, by the fact's name.</summary>
     public IReadOnlyDictionary<string, string> Implied { get; private init; } = new Dictionary<string, string>();
 
@@ -78,7 +75,6 @@ public sealed class ProposalLexicon
             Grades = Lists(root.Map("grades")),
             About = Names(root.Map("about")),
             ByUnit = Names(root.Map("by-unit")),
-            Documents = Names(root.Map("documents")),
             Implied = Names(root.Map("implied")).ToDictionary(i => i.Key, i => i.Value[0], StringComparer.Ordinal),
             Positive = Lists(root.Map("positive")),
             Negative = Lists(root.Map("negative")),
@@ -97,7 +93,7 @@ public sealed class ProposalLexicon
     public void Check(FactDictionary dictionary, List<Problem> problems)
     {
         var place = new Place("common/lexicon/proposals.yaml");
-        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(ByUnit.Keys).Concat(Documents.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Distinct().Where(n => dictionary.Find(n) is null))
+        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Distinct().Where(n => dictionary.Find(n) is null))
         {
             problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
         }

@@ -160,7 +160,7 @@ public sealed class Bm25Index
     }
 
     // Known terms with their inverse document frequencies, by number.
-    private List<(uint Term, double Weight)> Weigh(IEnumerable<QueryTerm> query)
+    internal List<(uint Term, double Weight)> Weigh(IEnumerable<QueryTerm> query)
     {
         var weights = new SortedDictionary<uint, double>();
         foreach (var term in query)

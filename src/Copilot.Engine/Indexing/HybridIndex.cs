@@ -12,7 +12,7 @@ public readonly record struct HybridHit(int Document, double Score, double Bm25,
 internal sealed record DenseLeg(IEmbedder Embedder, DenseIndex Vectors, LegWeight Earned, int Changed = 0);
 
 /// <summary>Texts by their keys, searched by words (BM25) and, where it helps, by vectors. Immutable, and safe to query from many threads.</summary>
-public sealed class HybridIndex : IDisposable
+public sealed class HybridIndex : ITextIndex, IDisposable
 {
     private readonly IDisposable? _mapped;
 
@@ -72,6 +72,9 @@ public sealed class HybridIndex : IDisposable
     /// <summary>What the dense leg alone finds, whatever its weight; nothing where there is none.</summary>
     public IReadOnlyList<Hit> Near(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept = null) =>
         Dense is { } dense ? Near(Vector(query, lexicon, dense), dense, top, accept) : [];
+
+    /// <summary>A query's vector; zeros where nothing of it is known, empty where there is no dense leg.</summary>
+    internal float[] QueryVector(string query, SearchLexicon lexicon) => Dense is { } dense ? Vector(query, lexicon, dense) : [];
 
     // A text of which nothing is known is near to nothing.
     private static IReadOnlyList<Hit> Near(float[] vector, DenseLeg dense, int top, Func<int, bool>? accept) =>

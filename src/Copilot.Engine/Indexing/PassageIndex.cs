@@ -32,17 +32,23 @@ public sealed class PassageIndex
 
     private readonly IReadOnlyList<(GuidelineDocument Document, Passage Passage)> _passages;
     private readonly HybridIndex _index;
+    private readonly ITextIndex _searched;
     private readonly SearchLexicon _lexicon;
 
-    private PassageIndex(IReadOnlyList<(GuidelineDocument, Passage)> passages, HybridIndex index, SearchLexicon lexicon, string guidelines)
+    private PassageIndex(IReadOnlyList<(GuidelineDocument, Passage)> passages, HybridIndex index, SearchLexicon lexicon, string guidelines, ITextIndex? searched = null)
     {
         _passages = passages;
         _index = index;
+        _searched = searched ?? index;
         _lexicon = lexicon;
         Manifest = new IndexManifest(guidelines, Tokenizer.Version, passages.Count, index.DenseWeight.Weight > 0 ? index.Embedder : null, index.DenseWeight.Weight);
     }
 
     public IndexManifest Manifest { get; }
+
+    internal HybridIndex Legs => _index;
+
+    internal IReadOnlyList<(GuidelineDocument Document, Passage Passage)> All => _passages;
 
     /// <summary>How many different terms it knows.</summary>
     public int Terms => _index.Words.Terms;
@@ -73,11 +79,14 @@ public sealed class PassageIndex
     public static IEnumerable<IndexedText> Texts(GuidelineLibrary library) =>
         Passages(library).Select(p => new IndexedText(p.Passage.Key, [.. PassageFields(p.Passage), .. DocumentFields(p.Document)]));
 
+    /// <summary>The same passages, searched elsewhere.</summary>
+    public PassageIndex On(ITextIndex elsewhere) => new(_passages, _index, _lexicon, Manifest.Guidelines, elsewhere);
+
     /// <summary>The best <paramref name="top"/> passages for a query, best first, ties by key; only those that <paramref name="accept"/> lets pass.</summary>
     public IReadOnlyList<PassageHit> Search(string query, int top, Func<GuidelineDocument, Passage, bool>? accept = null)
     {
         Func<int, bool>? filter = accept is null ? null : i => accept(_passages[i].Document, _passages[i].Passage);
-        return [.. _index.Search(query, _lexicon, top, filter).Select(h => new PassageHit(_passages[h.Document].Document, _passages[h.Document].Passage, h.Score, h.Bm25, h.Dense))];
+        return [.. _searched.Search(query, _lexicon, top, filter).Select(h => new PassageHit(_passages[h.Document].Document, _passages[h.Document].Passage, h.Score, h.Bm25, h.Dense))];
     }
 
     // In the order of their keys, by which ties are broken.

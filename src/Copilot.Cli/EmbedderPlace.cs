@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Copilot.Engine.Indexing.Dense;
 using Copilot.Engine.Indexing.Embedding;
+using Microsoft.Extensions.Configuration;
 
 namespace Copilot.Cli;
 
@@ -11,12 +12,15 @@ internal sealed class EmbedderPlace
 
     public void AddTo(Command verb) => verb.Add(_settings);
 
+    /// <summary>The settings; null where there are none.</summary>
+    public IConfiguration? Settings(ParseResult parsed, Surroundings surroundings) => SettingsPlace.Read(parsed.GetValue(_settings), surroundings);
+
     /// <summary>Does something with the embedder; with null where none is configured.</summary>
     /// <exception cref="Core.UnreadableInputException">The settings are wrong; every problem is named.</exception>
     /// <exception cref="Engine.Indexing.IndexException">The endpoint cannot be reached.</exception>
     public T With<T>(ParseResult parsed, Surroundings surroundings, Func<IEmbedder?, T> work)
     {
-        if (EmbeddingEndpoint.Read(SettingsPlace.Read(parsed.GetValue(_settings), surroundings)) is not { } options)
+        if (EmbeddingEndpoint.Read(Settings(parsed, surroundings)) is not { } options)
         {
             return work(null);
         }

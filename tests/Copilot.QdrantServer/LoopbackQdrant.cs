@@ -26,6 +26,8 @@ public sealed class LoopbackQdrant : IAsyncDisposable
     private readonly List<ReceivedCall> _received = [];
     private readonly CancellationTokenSource _stop = new();
 
+    private int _isStopped;
+
     private LoopbackQdrant(WebApplication app, ServerSettings settings)
     {
         (_app, _settings) = (app, settings);
@@ -76,8 +78,14 @@ public sealed class LoopbackQdrant : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Stops it; a test may do so before its end.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isStopped, 1) == 1)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();

@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Copilot.Engine.Indexing.Dense;
+using Copilot.Engine.Indexing.Qdrant;
 using Copilot.Engine.Retrieval;
 
 namespace Copilot.Cli.Verbs;
 
-/// <summary>Searches the guideline texts.</summary>
+/// <summary>Searches the guideline texts, on a Qdrant server where one is configured.</summary>
 internal static class GuidelinesSearchVerb
 {
     private const int Usual = 10;
@@ -33,8 +34,13 @@ internal static class GuidelinesSearchVerb
         verb.SetAction(parsed =>
         {
             var passages = composition.OpenPassages(parsed.GetValue(guidelines));
-            IReadOnlyList<SearchResult> Search(IEmbedder? embedder) =>
-                new GuidelineSearch(passages.Index(parsed.GetValue(file), embedder)).Search(parsed.GetRequiredValue(query), parsed.GetValue(top));
+            using var server = QdrantPlace.Open(embedding.Settings(parsed, composition.Surroundings), composition.Surroundings);
+            IReadOnlyList<SearchResult> Search(IEmbedder? embedder)
+            {
+                var index = passages.Index(parsed.GetValue(file), embedder);
+                return new GuidelineSearch(server is null ? index : QdrantPassages.Search(index, server)).Search(parsed.GetRequiredValue(query), parsed.GetValue(top));
+            }
+
             var results = parsed.GetValue(file) is null ? Search(null) : embedding.With(parsed, composition.Surroundings, Search);
             composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(results) : Text(results, parsed.GetValue(explain)));
             if (results.Count == 0)

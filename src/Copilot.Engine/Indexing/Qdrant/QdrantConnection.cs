@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
@@ -93,7 +94,7 @@ public sealed class QdrantConnection : IDisposable
             catch (RpcException e)
             {
                 cancel.ThrowIfCancellationRequested();
-                var status = limit.IsCancellationRequested ? StatusCode.DeadlineExceeded : e.StatusCode;
+                var status = limit.IsCancellationRequested ? StatusCode.DeadlineExceeded : e.Status.DebugException is { } broken ? Broken(broken, what) : e.StatusCode;
                 var wait = Asked(e) ?? FirstWait * (1 << attempt);
                 if (!MayPass(status) || attempt >= Options.Retries || wait > LongestWait)
                 {
@@ -107,6 +108,22 @@ public sealed class QdrantConnection : IDisposable
 
     private static bool MayPass(StatusCode status) =>
         status is StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Unknown or StatusCode.Aborted or StatusCode.Cancelled;
+
+    // Whatever breaks below the protocol is a server that is not there; only a certificate that is not trusted does not pass.
+    private static StatusCode Broken(Exception broken, string what)
+    {
+        for (var e = broken; e is not null; e = e.InnerException)
+        {
+            if (e is AuthenticationException)
+            {
+                throw QdrantProblems.Of(
+                    QdrantProblems.Untrusted, $"qdrant/{what}", "The server's certificate is not trusted, or it speaks no TLS.",
+                    "Name the certificates to trust in CertificateAuthority, or see whether the address ought to begin with http.");
+            }
+        }
+
+        return broken is OperationCanceledException ? StatusCode.Cancelled : StatusCode.Unavailable;
+    }
 
     private static TimeSpan? Asked(RpcException e) =>
         double.TryParse(e.Trailers.GetValue(RetryAfter), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6

@@ -19,9 +19,10 @@ public static class QdrantProblems
     public const string WrongCount = "Q017";
     public const string WrongAnswer = "Q018";
     public const string Overtaken = "Q019";
+    public const string Untrusted = "Q020";
 
     public static IReadOnlyList<string> All { get; } =
-        [UnknownKey, BadValue, OpenKey, NoCertificate, NotConfigured, Away, Unauthorised, TooOld, Busy, Broken, Refused, NotThere, WrongCount, WrongAnswer, Overtaken];
+        [UnknownKey, BadValue, OpenKey, NoCertificate, NotConfigured, Away, Unauthorised, TooOld, Busy, Broken, Refused, NotThere, WrongCount, WrongAnswer, Overtaken, Untrusted];
 
     internal static IndexException Of(string code, string place, string reason, string remedy) => new(code, place, reason, remedy, unavailable: true);
 }

@@ -12,7 +12,12 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await LoopbackQdrant.StartAsync(cancel: TestContext.Current.CancellationToken);
-        // Enough passages that stretches of them are held out and the dense leg can earn a weight.
+        var guidelines = Repository.Guidelines;
+        foreach (var file in Directory.EnumerateFiles(guidelines, "*", SearchOption.AllDirectories))
+        {
+            Put(Path.GetRelativePath(guidelines, file), File.ReadAllText(file));
+        }
+
         for (var i = 0; i < 40; i++)
         {
             Write($"t{i:00}", $"Subject{i % 4} walks with word{i % 7} and rests with word{i % 5}, as horses, mules, zebras{i % 3} or camels{i % 6} do after a long day.");
@@ -39,7 +44,9 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
         var onServer = _terminal.Run(["guidelines", "search", "subject2 zebras1 walking", "--json", .. with]);
 
         Assert.Equal(0, index.ExitCode);
-        Assert.Equal(40, JsonDocument.Parse(index.Output).RootElement.GetProperty("qdrant").GetProperty("sent").GetInt32());
+        var told = JsonDocument.Parse(index.Output).RootElement;
+        Assert.Equal(told.GetProperty("passages").GetInt32(), told.GetProperty("qdrant").GetProperty("sent").GetInt32());
+        Assert.Equal(vectors, _server.Store.Find("copilot-guidelines").Shape.VectorsConfig is not null);
         Assert.Equal((0, embedded.Output), (onServer.ExitCode, onServer.Output));
         Assert.NotEqual("[]", embedded.Output.Trim());
         Assert.Contains(_server.Received, r => r.Method == "Points/QueryBatch");
@@ -94,11 +101,15 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
         Assert.Contains("QDRANT_URL: Q002", error, StringComparison.Ordinal);
     }
 
-    private void Write(string id, string text)
+    private void Put(string file, string text)
     {
-        var path = _terminal.Path($"program/guidelines/knee/evidence/{id}.md");
+        var path = _terminal.Path("program/guidelines/" + file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, $$"""
+        File.WriteAllText(path, text);
+    }
+
+    private void Write(string id, string text) =>
+        Put($"lumbar-spine/evidence/{id}.md", $$"""
             ---
             id: {{id}}
             kind: trial
@@ -111,5 +122,4 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
 
             {{text}}
             """);
-    }
 }

@@ -1,6 +1,8 @@
+using Copilot.Core.Guidelines;
 using Copilot.Engine.Indexing;
 using Copilot.Engine.Indexing.Dense;
 using Copilot.Engine.Indexing.Qdrant;
+using Copilot.Engine.Retrieval.Bench;
 using Copilot.QdrantServer;
 using CsCheck;
 
@@ -71,6 +73,39 @@ public sealed class BothIndexesTests : QdrantTest
 
         Assert.Equal([0, 1, 2, 3, 4], there.Search("same words", SearchLexicon.Empty, 5).Select(h => h.Document));
         Assert.Equal(index.Search("same words", SearchLexicon.Empty, 5), there.Search("same words", SearchLexicon.Empty, 5));
+    }
+
+    [Theory]
+    [InlineData("ir-med", 1)]
+    [InlineData("scifact-beir", 10)]
+    public async Task Public_collections_rank_the_same(string name, int every)
+    {
+        var collection = BeirFolder.Read(Repository.Data(name));
+        var lexicon = SearchLexicon.ReadFolder(Repository.Guidelines, []);
+        var index = IndexBuilder.Build(collection.Corpus.Select(t => new IndexedText(t.Id, [new TextField(t.Title, 2), new TextField(t.Text, 1)])), Settings with { Lexicon = lexicon });
+        using var server = await OpenAsync();
+        await UploadAsync(server, index);
+        var there = await QdrantIndex.OpenAsync(server, Content(index), Cancel);
+
+        Assert.True(index.DenseWeight.Weight > 0);
+        Assert.All(collection.Queries.Where((_, i) => i % every == 0), q => Assert.Equal(index.Search(q.Text, lexicon, 100), there.Search(q.Text, lexicon, 100)));
+    }
+
+    [Fact]
+    public async Task Reviewers_questions_rank_our_own_passages_the_same()
+    {
+        var lexicon = SearchLexicon.ReadFolder(Repository.Guidelines, []);
+        var passages = PassageIndex.Build(GuidelineFolder.Read(Repository.Guidelines).Library, lexicon);
+        using var server = await OpenAsync();
+        QdrantPassages.Upload(passages, server);
+        var there = QdrantPassages.Search(passages, server);
+        var queries = File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Retrieval", "guideline-queries.tsv")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')[0]);
+
+        Assert.All(queries, q =>
+        {
+            Assert.Equal(passages.Search(q, 50), there.Search(q, 50));
+            Assert.Equal(passages.Search(q, int.MaxValue, (d, _) => d.Shelf == Shelf.Evidence), there.Search(q, int.MaxValue, (d, _) => d.Shelf == Shelf.Evidence));
+        });
     }
 
     [Fact]

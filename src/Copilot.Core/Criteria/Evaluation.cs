@@ -33,7 +33,7 @@ internal sealed class Evaluation
         Request = request;
         SetAside = setAside;
         _others = setAside.ToHashSet(StringComparer.Ordinal);
-        Readings = new Readings(reviewCase, facts, rulebook.Silence, new Limits(
+        Readings = new Readings(reviewCase, facts, rulebook.Silence, rulebook.Spoken, new Limits(
             (int)Days("recency-exam"), (int)Months("recency-imaging"), (int)Months("recency-films"), (int)Days("recency-labs")));
         Care = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.WindowMonths);
         LongCare = new CareHistory(Readings, rulebook.Care, reviewCase.AsOf, rulebook.Care.LongWindowMonths);

@@ -246,7 +246,7 @@ public sealed class DecompressionTests
         var definition = GuidelineRules.Facts["motor-grade"];
         var made = Some.Case().Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse).Fact("motor-grade", 2, part: "EHL", @in: "call");
         var (reviewCase, facts) = made.Build();
-        var readings = new Core.Criteria.Reading.Readings(reviewCase, facts, GuidelineRules.Rulebook.Silence, new(90, 12, 12, 90));
+        var readings = new Core.Criteria.Reading.Readings(reviewCase, facts, GuidelineRules.Rulebook.Silence, GuidelineRules.Rulebook.Spoken, new(90, 12, 12, 90));
 
         Assert.Empty(readings.Of(definition, null).Current);
     }

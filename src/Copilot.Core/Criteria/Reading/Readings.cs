@@ -31,6 +31,7 @@ internal sealed class Readings
 
     private readonly ReviewCase _case;
     private readonly IReadOnlyDictionary<string, Silent> _silence;
+    private readonly SpokenWords _spoken;
     private readonly Limits _limits;
     private readonly Dictionary<string, ChartDocument> _documents;
     private readonly DateOnly? _latestNote;
@@ -38,9 +39,11 @@ internal sealed class Readings
     private readonly Lazy<ILookup<string, Fact>> _byDocument;
     private readonly List<(ChartDocument Document, DateOnly Day, List<Fact> Facts)> _reports;
     private readonly Dictionary<(string Name, Interspace? Level), ReadingSet> _sets = [];
+    private readonly Dictionary<string, IReadOnlyList<Spoken>> _spokenIn = new(StringComparer.Ordinal);
 
-    public Readings(ReviewCase reviewCase, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, Silent> silence, Limits limits)
+    public Readings(ReviewCase reviewCase, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, Silent> silence, SpokenWords spoken, Limits limits)
     {
+        _spoken = spoken;
         _case = reviewCase;
         _silence = silence;
         _limits = limits;
@@ -171,14 +174,15 @@ internal sealed class Readings
         };
     }
 
-    private IEnumerable<DocumentReading> SilentReports(FactDefinition definition, Interspace? level, List<DocumentReading> stated)
+    private List<DocumentReading> SilentReports(FactDefinition definition, Interspace? level, List<DocumentReading> stated)
     {
         // What any report states goes before what another leaves out.
         if (level is null || stated.Count > 0 || !_silence.TryGetValue(definition.Name, out var silent))
         {
-            yield break;
+            return [];
         }
 
+        var readings = new List<DocumentReading>();
         foreach (var (document, day, facts) in _reports)
         {
             if ((_limits.Since(definition.Fresh, AsOf) is { } since && day < since)
@@ -191,11 +195,32 @@ internal sealed class Readings
             bool Shows(Fact f, Assertion assertion) => f.Assertion == assertion && silent.Where.Contains(f.Name)
                 && (f.Level == level || (f.Level is null && assertion == Assertion.Absent) || silent.Anywhere);
             var shows = facts.Find(f => Shows(f, Assertion.Absent)) ?? (silent.Denied ? null : facts.Find(f => Shows(f, Assertion.Present)));
+            if (IsSpokenOf(definition, level.Value, document))
+            {
+                // Words of it stand there, and were not understood: no report is silent then, an earlier one neither.
+                return [];
+            }
+
             if (shows is not null)
             {
-                yield return new DocumentReading(document, day, [], shows);
+                readings.Add(new DocumentReading(document, day, [], shows));
             }
         }
+
+        return readings;
+    }
+
+    // Of a level that a sentence names or stands under; a sentence of no level speaks of all, unless what it tells was read.
+    private bool IsSpokenOf(FactDefinition definition, Interspace level, ChartDocument document)
+    {
+        if (!_spokenIn.TryGetValue(document.Id, out var spoken))
+        {
+            _spokenIn[document.Id] = spoken = _spoken.In(document);
+        }
+
+        bool IsRead(Spoken s, bool atLevel) => s.Facts.Any(name => _byName[name].Any(f =>
+            f.Evidence.Document == document.Id && f.Evidence.Start >= s.Start && f.Evidence.Start < s.End && (!atLevel || f.Level == level || f.Level is null)));
+        return spoken.Any(s => s.Facts.Contains(definition.Name) && (s.Levels.Contains(level) ? !IsRead(s, atLevel: true) : s.Levels.Count == 0 && !IsRead(s, atLevel: false)));
     }
 
     // Films taken standing or bending show a slip that the supine study hides.

@@ -7,7 +7,7 @@ public sealed class Rulebook
 {
     internal Rulebook(
         IReadOnlyList<ServiceLine> lines, IReadOnlyList<CriterionDefinition> gates, IReadOnlyDictionary<string, Profile> profiles,
-        IReadOnlyDictionary<string, AskDefinition> asks, IReadOnlyDictionary<string, Reading.Silent> silence, Reading.CareKinds care,
+        IReadOnlyDictionary<string, AskDefinition> asks, IReadOnlyDictionary<string, Reading.Silent> silence, Reading.SpokenWords spoken, Reading.CareKinds care,
         FactDictionary facts, IReadOnlyDictionary<string, string> labels)
     {
         Labels = labels;
@@ -16,6 +16,7 @@ public sealed class Rulebook
         Profiles = profiles;
         Asks = asks;
         Silence = silence;
+        Spoken = spoken;
         Care = care;
         Facts = facts;
         Criteria = gates.Concat(lines.SelectMany(l => l.Criteria)).ToDictionary(c => c.Id, StringComparer.Ordinal);
@@ -48,6 +49,8 @@ public sealed class Rulebook
     public IReadOnlyDictionary<string, Service> Services { get; }
 
     internal IReadOnlyDictionary<string, Reading.Silent> Silence { get; }
+
+    internal Reading.SpokenWords Spoken { get; }
 
     internal Reading.CareKinds Care { get; }
 

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria.Reading;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
 using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Criteria.Rules;
@@ -22,6 +23,7 @@ public sealed class RulebookReader
     private readonly Dictionary<string, AskDefinition> _asks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Profile> _profiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Silent> _silence = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Phrase>> _spoken = new(StringComparer.Ordinal);
 
     private RulebookReader(string root, FactDictionary facts, List<Problem> problems)
     {
@@ -65,7 +67,7 @@ public sealed class RulebookReader
         var lines = sources.Select(s => ReadLine(s.Folder, s.Map!, compiler, [.. compiled.Where(c => c.Folder == s.Folder).Select(c => c.Definition)])).ToList();
         CheckCodes(lines);
         var gates = compiled.Where(c => c.Folder == "common").Select(c => c.Definition).ToList();
-        return _problems.Count > 0 ? null! : new Rulebook(lines, gates, _profiles, _asks, _silence, care, _facts, ReadLabels());
+        return _problems.Count > 0 ? null! : new Rulebook(lines, gates, _profiles, _asks, _silence, Spoken(), care, _facts, ReadLabels());
     }
 
     internal static RuleSubject Subject(FactDefinition definition) => new(
@@ -239,6 +241,7 @@ public sealed class RulebookReader
 
         var line = new ServiceLine(id, map.RequiredText("title"), services, families, ReadCodes(map), map.Texts("deformity-diagnoses"), ReadDiagnoses(map, compiler), ReadRegions(map), criteria);
         ReadSilence(map);
+        ReadSpoken(map);
         map.Finish();
         return line;
     }
@@ -366,6 +369,35 @@ public sealed class RulebookReader
 
             entry.Finish();
         }
+    }
+
+    private void ReadSpoken(YamlMap map)
+    {
+        if (map.Map("spoken") is not { } spoken)
+        {
+            return;
+        }
+
+        foreach (var fact in spoken.Keys.ToList())
+        {
+            var phrases = FactDictionaryReader.Phrases(spoken, fact);
+            if (!_silence.ContainsKey(fact))
+            {
+                spoken.Report(fact, "R004", $"'{fact}' is no fact that silence tells of.", "Name a fact that stands under 'means-none'.");
+            }
+
+            _spoken[fact] = phrases;
+        }
+
+        spoken.Finish();
+    }
+
+    // Without words the sections of a report are not asked for.
+    private SpokenWords Spoken()
+    {
+        const string Sections = "common/lexicon/sections.yaml";
+        var path = Path.Combine(_root, Sections.Replace('/', Path.DirectorySeparatorChar));
+        return _spoken.Count == 0 ? SpokenWords.None : new SpokenWords(_spoken, TextLexicon.Read(Sections, File.Exists(path) ? File.ReadAllText(path) : "", _problems));
     }
 
     private void CheckCodes(IReadOnlyList<ServiceLine> lines)

@@ -64,11 +64,16 @@ internal sealed class Clauses
     private static bool IsTherapy(ChartText text, int token) => text.TextOf(token) is "PT";
 
     /// <summary>A token after which nothing of the clause follows.</summary>
-    public bool EndsClause(int token) => token >= End || Is(token, '.') || Is(token, ',') || Is(token, ';') || Is(token, ')') || IsWideGap(token);
+    public bool EndsClause(int token) => token >= End || Is(token, '.') || Is(token, ',') || Is(token, ';') || Is(token, ')') || Is(token, '|') || IsWideGap(token);
 
-    /// <summary>In a table row: three columns or more of white space, but not between two words of a sentence.</summary>
+    /// <summary>In a table row: three columns or more of white space (but not between two words of a sentence), or a bar.</summary>
     public bool IsWideGap(int token)
     {
+        if (Is(token - 1, '|') && token < End)
+        {
+            return true;
+        }
+
         if (!_isRow || token <= First || token >= End || (IsLowerCase(token) && IsLowerCase(token - 1)))
         {
             return false;

@@ -371,13 +371,27 @@ internal sealed class ScopeFinder
             }
 
             list |= lower is "and" or "or" or "&";
-            if (_clauses.IsWideGap(i + 1) && i + 1 != words.First)
+            if (_clauses.IsWideGap(i + 1) && (i + 1 != words.First || IsLaterCell(i)))
             {
                 break;
             }
         }
 
         Add(assertion, words, i + 1, words.First, words.First);
+    }
+
+    // "| L4-5 | bulge | none |": in a row of several cells "none" is of its own column; in one of two ("| Tobacco | none |") it answers the label.
+    private bool IsLaterCell(int bar)
+    {
+        for (var i = bar - 1; _clauses.Is(bar, '|') && i > Math.Max(_clauses.First, bar - 40); i--)
+        {
+            if (_clauses.Is(i, '|'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void FindPerson(TokenRange words, Assertion person, bool possessive)

@@ -13,11 +13,12 @@ internal static class FindingReader
 {
     public static void Read(DocumentReading reading, SentenceItems items, Func<FactDefinition, bool> isMine)
     {
-        var heads = QualityReader.Heads(items);
+        var isPlaceList = PlaceList.Read(reading, items);
+        var heads = isPlaceList ? [] : QualityReader.Heads(items);
         var things = new List<(int First, int End, bool WithPlaces)>(items.Facts.Count + heads.Count);
         foreach (var fact in items.Facts)
         {
-            if (!fact.Value.Definition.BesideLevel || PlaceReader.IsBesideLevel(items, new Anchor(fact.First, fact.End, fact.First, [])))
+            if (!fact.Value.Definition.BesideLevel || (!isPlaceList && PlaceReader.IsBesideLevel(items, new Anchor(fact.First, fact.End, fact.First, []))))
             {
                 things.Add((fact.First, fact.End, false));
             }
@@ -30,12 +31,16 @@ internal static class FindingReader
 
         var anchors = Anchors.Of(items, things, (first, quantity) => TakesQuantity(reading, items, first, quantity));
         SlipReader.Read(reading, items, anchors);
-        QualityReader.Labelled(reading, items);
+        if (!isPlaceList)
+        {
+            QualityReader.Labelled(reading, items);
+        }
+
         foreach (var anchor in anchors)
         {
             foreach (var match in items.Facts)
             {
-                if (match.First == anchor.First && isMine(match.Value.Definition))
+                if (match.First == anchor.First && isMine(match.Value.Definition) && !(isPlaceList && match.Value.Definition.BesideLevel))
                 {
                     Read(reading, items, anchor, match);
                 }

@@ -21,7 +21,9 @@ internal static class QualityReader
         var heads = new List<PhraseMatch<QualityPart>>();
         foreach (var match in items.Qualities)
         {
-            if (items.AllFacts.Any(f => !f.Value.Definition.BesideLevel && f.First <= match.First && match.End <= f.End))
+            // "Foramina open": the word that also names a motion ("the disc opens 5 degrees") is told of the place beside it.
+            var isOpenPlace = match.Value.Kind == QualityPartKind.Open && PlacesBefore(items, match.First).Count > 0;
+            if (items.AllFacts.Any(f => !f.Value.Definition.BesideLevel && f.First <= match.First && match.End <= f.End && !(isOpenPlace && f.First == match.First && f.End == match.End)))
             {
                 continue;
             }
@@ -50,6 +52,12 @@ internal static class QualityReader
 
         for (var i = heads[^1].End; i < match.First; i++)
         {
+            if (items.IsLevel(i) && items.Text.LineOf(i) > items.Text.LineOf(i - 1))
+            {
+                // A level that begins a line begins another row.
+                return false;
+            }
+
             if (!ListWords.Contains(items.Text.LowerOf(i)) && items.Text.LowerOf(i) is not ("but" or "becoming" or "then" or "is" or "are")
                 && !items.IsLevel(i) && !items.IsGrade(i) && !items.IsSide(i))
             {
@@ -222,7 +230,8 @@ internal static class QualityReader
                 continue;
             }
 
-            if (place.Value.Kind != QualityPartKind.Place || place.End >= items.Sentence.End || !(items.Text.LowerOf(place.End) is ":" or "show" or "shows" or "demonstrate" or "demonstrates" or "exhibit" or "exhibits" or "have" or "has" or "reveal" or "reveals" || (items.Text.LowerOf(place.End) is "-" or "\u2013" && items.Text.IsSpaced(place.End)))
+            var verb = BehindLevel(items, place.End);
+            if (place.Value.Kind != QualityPartKind.Place || verb >= items.Sentence.End || !(items.Text.LowerOf(verb) is ":" or "show" or "shows" or "demonstrate" or "demonstrates" or "exhibit" or "exhibits" or "have" or "has" or "reveal" or "reveals" || (items.Text.LowerOf(verb) is "-" or "\u2013" && items.Text.IsSpaced(verb)))
                 || items.AnyOf(place.End, before, ";"))
             {
                 break;
@@ -249,6 +258,12 @@ internal static class QualityReader
 
         return [];
     }
+
+    // "Canal and foramina at that level show no stenosis"
+    private static int BehindLevel(SentenceItems items, int at) =>
+        items.AnyOf(at, at + 1, "at", "of", "in") && items.Levels.FirstOrDefault(l => l.First > at && l.First - at <= 2) is { } level ? level.End
+        : items.AnyOf(at, at + 1, "at") && items.AnyOf(at + 1, at + 2, "this", "that", "these", "the") && items.AnyOf(at + 2, at + 3, "level", "levels", "interspace", "disc") ? at + 3
+        : at;
 
     public static void Read(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<QualityPart> head)
     {
@@ -353,9 +368,15 @@ internal static class QualityReader
     private static void Predicate(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<QualityPart> head, Assertion assertion)
     {
         var isOpen = head.Value.Kind == QualityPartKind.Open;
+        var before = PlacesBefore(items, head.First);
         if (isOpen && assertion == Assertion.Absent)
         {
-            return;
+            if (before.Count == 0 || !IsOfListBefore(reading, items, head, before[0].First))
+            {
+                return;
+            }
+
+            assertion = Assertion.Present;
         }
 
         if (isOpen && assertion == Assertion.Present)
@@ -363,7 +384,6 @@ internal static class QualityReader
             assertion = Assertion.Absent;
         }
 
-        var before = PlacesBefore(items, head.First);
         var places = before.Count > 0 ? before : PlacesAfter(items, head) is { Count: > 0 } behind ? behind : Inherited(items, head);
         if (places.Count == 0)
         {
@@ -395,6 +415,10 @@ internal static class QualityReader
             }
         }
     }
+
+    // "no central stenosis, recesses and foramina patent": the denial is of what stands before the comma.
+    private static bool IsOfListBefore(DocumentReading reading, SentenceItems items, PhraseMatch<QualityPart> head, int place) =>
+        Told.Of(reading, head.First, head.End).Triggers.All(t => t.Words.End <= place && items.AnyOf(t.Words.End, place, ",", ";", "and"));
 
     private static List<PhraseMatch<QualityPart>> Inherited(SentenceItems items, PhraseMatch<QualityPart> head)
     {

@@ -436,7 +436,8 @@ internal static class TableReader
         }
 
         // Numbers in a heading would be values; dates are not. Most lines are rows: they are known by that before anything else is looked for.
-        if (cells.Exists(c => HasNumber(reading.Text, c) && DateOf(reading, c) is null))
+        // Nor is a year among words: "Since 2016".
+        if (cells.Exists(c => HasNumber(reading.Text, c) && DateOf(reading, c) is null && !IsOfYear(reading.Text, c)))
         {
             return null;
         }
@@ -491,6 +492,9 @@ internal static class TableReader
 
         return false;
     }
+
+    private static bool IsOfYear(ChartText text, Cell cell) =>
+        Enumerable.Range(cell.First, cell.End - cell.First).Where(t => text.KindOf(t) == TokenKind.Number).All(t => Year(text, new Cell(t, t + 1, 0)) is not null);
 
     private static DayRange? DateOf(DocumentReading reading, Cell cell) =>
         reading.ItemsAt(cell.First).Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.End <= cell.End)?.Start ?? Year(reading.Text, cell);

@@ -9,7 +9,10 @@ namespace Copilot.Core.Facts.Reading;
 internal static class CurveReader
 {
     private static readonly HashSet<string> Curves = ["curve", "curves", "curvature", "scoliosis", "levoscoliosis", "dextroscoliosis", "cobb"];
-    private static readonly HashSet<string> Earlier = ["from", "was", "previously", "previous", "prior", "earlier", "formerly", "compared", "versus", "vs", "against", "had", "baseline"];
+    private static readonly HashSet<string> Earlier = ["from", "was", "previously", "previous", "prior", "earlier", "formerly", "compared", "versus", "vs", "against", "had", "baseline", "then"];
+
+    // What may stand between the name of a curve and its number: "Cobb then 37", "Cobb angle: 44".
+    private static readonly HashSet<string> Between = ["then", "now", "today", "currently", "angle", "of", "is", "was", "measured", "measures", ":", "=", "about", "approximately", "~"];
 
     // What else is measured in degrees.
     private static readonly HashSet<string> Others =
@@ -25,7 +28,7 @@ internal static class CurveReader
             return;
         }
 
-        var degrees = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && (q.Unit == "deg" || IsFrom(items, q)));
+        var degrees = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && (q.Unit == "deg" || IsFrom(items, q) || IsBare(items, q)));
         foreach (var other in degrees.Where(q => IsOfOtherCurve(items, q)))
         {
             reading.Remove(items.Piece, items.Piece + 1, d => d.Definition == cobb && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Support.Any(s => s.First < other.End && other.First < s.End));
@@ -44,7 +47,7 @@ internal static class CurveReader
                     reading.Add(new Draft(prior, quantity.First, quantity.End, Assertion.Present) { Value = before, Date = time?.Start, Support = time is null ? [] : [(time.First, time.End)] });
                 }
             }
-            else if (drafts.Count == 0 && reading.ValueOf(cobb, quantity) is { } value)
+            else if (drafts.Count == 0 && reading.ValueOf(cobb, quantity with { Unit = "deg" }) is { } value)
             {
                 var told = reading.Assess(quantity.First, quantity.First + 1);
                 reading.Add(new Draft(cobb, quantity.First, quantity.End, told is Assertion.Absent or Assertion.Planned ? Assertion.Present : told) { Value = value, Support = [(quantity.First, quantity.End)] });
@@ -55,6 +58,23 @@ internal static class CurveReader
     // "from 25 to 33 degrees": the number before has the unit of the one behind.
     private static bool IsFrom(SentenceItems items, Quantity quantity) =>
         quantity.Unit is null && items.AnyOf(quantity.First - 1, quantity.First, "from") && items.Quantities.Exists(q => q.Unit == "deg" && q.First - quantity.End is 1 && items.AnyOf(quantity.End, q.First, "to"));
+
+    // "Cobb 44", "Cobb then 37", "44 degrees (was 37)": right behind the name of the angle, or told as it was beside one in degrees, a number needs no unit.
+    private static bool IsBare(SentenceItems items, Quantity quantity)
+    {
+        if (quantity.Unit is not null || quantity.Low < 3)
+        {
+            return false;
+        }
+
+        var at = quantity.First;
+        while (at > items.Sentence.First && Between.Contains(items.Text.LowerOf(at - 1)))
+        {
+            at--;
+        }
+
+        return items.AnyOf(at - 1, at, "cobb", "cobbs") || (at < quantity.First && items.AnyOf(at, quantity.First, "was", "then") && items.Quantities.Exists(q => q.Unit == "deg" && q.End <= at && at - q.End <= 3));
+    }
 
     private static bool IsCurve(SentenceItems items, Quantity quantity)
     {
@@ -92,9 +112,11 @@ internal static class CurveReader
 
     private static (bool IsEarlier, TimeMention? Time) When(DocumentReading reading, SentenceItems items, Quantity quantity)
     {
-        var time = items.Times.FirstOrDefault(t => t.First >= quantity.End && t.First - quantity.End <= 4 && !items.AnyOf(quantity.End, t.First, ",", ";") && t is { Future: false, Start: not null }
+        var time = items.Times.FirstOrDefault(t => t.First >= quantity.End && t.First - quantity.End <= 4 && !items.AnyOf(quantity.End, t.First, ",", ";") && !items.Quantities.Exists(q => q.First >= quantity.End && q.End <= t.First) && t is { Future: false, Start: not null }
             && reading.Document.Date is { } day && t.Start.Value.Last < day.AddDays(-60));
         var isBehind = items.AnyOf(quantity.First - 3, quantity.First, Earlier) && !items.AnyOf(quantity.First - 2, quantity.First, ",", ";");
+        // "8/2022 outside study, Cobb then 37"
+        time ??= isBehind && items.AnyOf(quantity.First - 3, quantity.First, "then") ? items.Times.LastOrDefault(t => t.End <= quantity.First && t is { Kind: TimeKind.Date, Future: false, Start: not null }) : null;
         return (time is not null || isBehind || items.AnyOf(quantity.End, quantity.End + 4, "ago", "previously", "before", "earlier"), time);
     }
 }

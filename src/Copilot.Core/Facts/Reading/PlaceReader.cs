@@ -7,6 +7,9 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Bones beside a thing: the level of a finding told of a bone ("L5 pars defect"), or the root that it concerns ("the traversing S1 root").</summary>
 internal static class PlaceReader
 {
+    // What follows is left out of what was said: "normal except at L4-5", "apart from L3-4", "other than at L5-S1".
+    private static readonly HashSet<string> Excepting = ["except", "excepting", "exception", "apart", "aside", "than", "save", "barring", "excluding", "outside"];
+
     private static readonly HashSet<string> RootWords = ["root", "roots", "nerve", "nerves", "radiculopathy", "radic", "radicular", "distribution", "dermatome", "dermatomal", "pattern", "myotome", "strip", "ganglion", "sensory"];
 
     /// <summary>The reading with the level of a bone that stands beside the thing, where no disc does.</summary>
@@ -64,6 +67,13 @@ internal static class PlaceReader
     /// <summary>A denial of what is left ("no other slip", "otherwise normal alignment") concerns the levels that the report does not name.</summary>
     public static Reading Elsewhere(SentenceItems items, Anchor anchor, Reading r)
     {
+        if (Excepted(items, anchor) is { Count: > 0 } excepted)
+        {
+            // "Alignment is normal except at L4-5": of the level left out it is not said, nor of all others by name.
+            var named = r.IsLent || r.Levels.All(excepted.Contains) ? [] : r.Levels.Except(excepted).ToList();
+            return r with { Levels = named, LevelForm = named.Count > 0 ? r.LevelForm : LevelForm.Rest };
+        }
+
         var isNamed = r.Levels.Count > 0 && !ReferenceEquals(r.Levels, items.Carried);
         return !isNamed && r.LevelForm is null
             && (items.AnyOf(anchor.First - 4, anchor.First, "other", "others", "additional", "further", "otherwise", "elsewhere", "remaining", "remainder", "else")
@@ -72,13 +82,27 @@ internal static class PlaceReader
             : r;
     }
 
+    private static List<Interspace> Excepted(SentenceItems items, Anchor anchor)
+    {
+        for (var i = anchor.End; i < Math.Min(anchor.End + 8, items.Sentence.End) && items.Text.LowerOf(i) is not (";" or "."); i++)
+        {
+            if (Excepting.Contains(items.Text.LowerOf(i)))
+            {
+                var from = i;
+                return [.. items.Levels.Where(l => l.IsPlace && l.First > from && l.First - from <= 14).SelectMany(l => l.Levels)];
+            }
+        }
+
+        return [];
+    }
+
     /// <summary>True where a level stands right before or behind the words: "L1-2: Normal", "discs at L1-2 through L3-4 normal".</summary>
     public static bool IsBesideLevel(SentenceItems items, Anchor anchor)
     {
         foreach (var level in items.Levels.Where(l => l.IsPlace))
         {
             var gap = level.End <= anchor.First ? (From: level.End, To: anchor.First) : (From: anchor.End, To: level.First);
-            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";", "aside") && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
+            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";") && !items.AnyOf(gap.From, gap.To, Excepting) && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
             {
                 return true;
             }

@@ -8,7 +8,7 @@ namespace Copilot.Core.Criteria.Reading;
 
 /// <summary>A word in a sentence of a report that speaks of a thing, understood or not.</summary>
 /// <param name="Facts">The facts of which the word may speak ("slip": of any slip).</param>
-/// <param name="Levels">The interspaces that the sentence names, else those that govern it; none where it speaks of no level in particular.</param>
+/// <param name="Levels">The interspaces nearest to it in its sentence, else those that govern it; none where it speaks of no level in particular.</param>
 /// <param name="Start">The first character of the sentence in the document; <paramref name="End"/> is behind its last.</param>
 internal sealed record Spoken(IReadOnlySet<string> Facts, IReadOnlySet<Interspace> Levels, int Start, int End);
 
@@ -65,7 +65,7 @@ internal sealed class SpokenWords
         return found;
     }
 
-    // Where levels open rows or labels ("L3-4: ..., L4-5: ..."), a word is told of the one that it stands behind; else of all that its sentence names.
+    // Where levels open rows or labels ("L3-4: ..., L4-5: ..."), a word is told of the one that it stands behind; else it may be of the nearest on either side.
     private static HashSet<Interspace> LevelsOf(ChartText text, LevelMap levels, int sentence, int word)
     {
         var places = levels.In(sentence).Where(m => m.IsPlace).ToList();
@@ -75,6 +75,9 @@ internal sealed class SpokenWords
             var next = places.FindIndex(opening + 1, m => Opens(text, m));
             places = places.GetRange(opening, (next < 0 ? places.Count : next) - opening);
         }
+
+        var before = places.FindLastIndex(m => m.First < word);
+        places = places.GetRange(Math.Max(before, 0), Math.Min(before < 0 ? 1 : 2, places.Count - Math.Max(before, 0)));
 
         var named = places.SelectMany(m => m.Levels).ToHashSet();
         return named.Count > 0 ? named : [.. levels.Carried(sentence)];

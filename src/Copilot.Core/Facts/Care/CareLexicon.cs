@@ -77,6 +77,9 @@ public sealed class CareLexicon
     /// <summary>Verbs by which a person does, and behind a negation declines, care.</summary>
     public IReadOnlySet<string> Refusable { get; private init; } = Nothing;
 
+    /// <summary>Words between a denial and the care that tell of earlier care.</summary>
+    public IReadOnlySet<string> Further { get; private init; } = Nothing;
+
     /// <summary>Words that stand with care in a list of orders, where nothing else is told of it.</summary>
     public IReadOnlySet<string> OrderWords { get; private init; } = Nothing;
 
@@ -129,6 +132,7 @@ public sealed class CareLexicon
             After = Words("after"),
             Refused = Words("refused"),
             Refusable = Words("refusable"),
+            Further = Words("further"),
             OrderWords = Words("order-words"),
             Had = Words("had"),
             PersonBefore = Words("person-before"),

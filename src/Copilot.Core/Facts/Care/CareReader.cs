@@ -71,6 +71,12 @@ internal static class CareReader
             assertion = Assertion.Historical;
         }
 
+        if (assertion == Assertion.Absent && CareClause.HasBefore(items, match.First, 3, words.Further))
+        {
+            // "No further PT": of what was had before it tells nothing.
+            return;
+        }
+
         var told = CareTimes.Of(reading, items, match, time);
         var value = CareFrequency.Of(items, from, to, definition, CareClause.Own(words, items, match));
         if (told is { Begin: null, Finish: null } && assertion is Assertion.Present or Assertion.Historical && definition.Name is "supervised-therapy" or "manual-therapy" && value?.Low is null && CareTimes.Continued(reading, items) is { } next)

@@ -26,7 +26,7 @@ public sealed record Quality(string Name, IReadOnlyList<Phrase> Nouns, IReadOnly
 /// is past or goes on; it only aims at an end; or it means something else. A woman or man of the person's own is whom "she" or "he" means behind it.</summary>
 public enum TobaccoWord
 {
-    Product, Nicotine, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit, Woman, Man,
+    Product, Nicotine, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit, Woman, Man, Form,
 }
 
 /// <summary>How the spine was held for a film.</summary>

@@ -47,6 +47,11 @@ internal static class CurveReader
                     reading.Add(new Draft(prior, quantity.First, quantity.End, Assertion.Present) { Value = before, Date = time?.Start, Support = time is null ? [] : [(time.First, time.End)] });
                 }
             }
+            else if (drafts.Find(d => d.Definition == cobb && d.Assertion == Assertion.Historical) is { } past && degrees.Exists(q => q != quantity && When(reading, items, q).IsEarlier))
+            {
+                // "44 degrees (was 37 in 8/2022)": the past is of the other number.
+                reading.Replace(reading.Drafts.FindIndex(d => ReferenceEquals(d, past)), past with { Assertion = Assertion.Present });
+            }
             else if (drafts.Count == 0 && reading.ValueOf(cobb, quantity with { Unit = "deg" }) is { } value)
             {
                 var told = reading.Assess(quantity.First, quantity.First + 1);

@@ -462,7 +462,7 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = LevelForm.Any };
         }
 
-        r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent ? PlaceReader.Elsewhere(items, anchor, r) : r);
+        r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent || definition.BesideLevel ? PlaceReader.Elsewhere(items, anchor, r) : r);
         // "Old fusion explored only if it looks loose": what was done lies where it was told of, not where the talk is now.
         var isElsewhere = definition.Type == FactType.Event && items.Levels.Count == 0 && items.Sentence.Label is null && reading.Document.Type is not (Cases.DocumentType.ImagingReport or Cases.DocumentType.ProcedureNote)
             && items.AnyOf(items.Sentence.First, items.Sentence.End, "old", "existing", "previous", "prior", "earlier", "last", "the");

@@ -8,7 +8,7 @@ namespace Copilot.Core.Facts.Reading;
 internal static class PlaceReader
 {
     // What follows is left out of what was said: "normal except at L4-5", "apart from L3-4", "other than at L5-S1".
-    private static readonly HashSet<string> Excepting = ["except", "excepting", "exception", "apart", "aside", "than", "save", "barring", "excluding", "outside"];
+    private static readonly HashSet<string> Excepting = ["except", "excepting", "exception", "apart", "aside", "save", "barring", "excluding", "outside"];
 
     private static readonly HashSet<string> RootWords = ["root", "roots", "nerve", "nerves", "radiculopathy", "radic", "radicular", "distribution", "dermatome", "dermatomal", "pattern", "myotome", "strip", "ganglion", "sensory"];
 
@@ -86,7 +86,7 @@ internal static class PlaceReader
     {
         for (var i = anchor.End; i < Math.Min(anchor.End + 8, items.Sentence.End) && items.Text.LowerOf(i) is not (";" or "."); i++)
         {
-            if (Excepting.Contains(items.Text.LowerOf(i)))
+            if (Excepting.Contains(items.Text.LowerOf(i)) || (items.AnyOf(i, i + 1, "other") && items.AnyOf(i + 1, i + 2, "than")))
             {
                 var from = i;
                 return [.. items.Levels.Where(l => l.IsPlace && l.First > from && l.First - from <= 14).SelectMany(l => l.Levels)];

@@ -357,6 +357,12 @@ internal static class TobaccoReader
                     continue;
                 }
 
+                if (_words.Exists(w => w.Value == TobaccoWord.Form && w.First <= topic.First && topic.End <= w.End))
+                {
+                    // "Smokeless: never" tells nothing of cigarettes.
+                    continue;
+                }
+
                 var isNon = topic.Value == TobaccoWord.NonUser;
                 if (before.End == 0 && answer.End == 0 && !minus && !isNon && !IsDeniedByContext(topic))
                 {

@@ -1,8 +1,10 @@
 using Copilot.Core;
 using Copilot.Core.Cases;
 using Copilot.Engine;
+using Copilot.Engine.Import;
 using Copilot.Engine.Indexing;
 using Copilot.Engine.Indexing.Dense;
+using Copilot.Engine.Intake;
 using Copilot.Engine.Retrieval.Bench;
 
 namespace Copilot.Cli;
@@ -33,6 +35,27 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     {
         var passages = GuidelinePassages.Read(GuidelinesPlace.Find(guidelines, Surroundings));
         return passages.Problems.Count == 0 ? passages : throw new UnreadableInputException(passages.Problems);
+    }
+
+    /// <summary>A document of a customer as the draft of a guideline document.</summary>
+    /// <exception cref="UnreadableInputException">The document is refused, or the words of the import cannot be read.</exception>
+    public ImportedGuideline Import(string file, IntakeLimits limits, ImportSettings settings, string? guidelines)
+    {
+        var problems = new List<Problem>();
+        var lexicon = ImportLexicon.ReadFolder(GuidelinesPlace.Find(guidelines, Surroundings), problems);
+        if (problems.Count > 0)
+        {
+            throw new UnreadableInputException(problems);
+        }
+
+        try
+        {
+            return GuidelineImport.Write(IntakeReader.ReadFile(file, limits), settings, lexicon);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new StopException(ExitCode.Refused, StopException.NotReadable, "The file given as FILE cannot be read. See that it exists and that you may read it.");
+        }
     }
 
     /// <summary>Opens the engine over a guideline folder.</summary>

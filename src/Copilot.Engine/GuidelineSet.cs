@@ -4,6 +4,7 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Questions;
+using Copilot.Engine.Import;
 using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine;
@@ -36,5 +37,10 @@ public sealed record GuidelineSet(
     }
 
     /// <summary>Everything wrong with a folder: documents, lexicons, and, where it holds service lines, dictionary and rules.</summary>
-    public static IReadOnlyList<Problem> Lint(string folder) => new GuidelineOpening(folder).Problems;
+    public static IReadOnlyList<Problem> Lint(string folder)
+    {
+        var problems = new List<Problem>(new GuidelineOpening(folder).Problems);
+        ImportLexicon.ReadFolder(folder, problems); // read by no review, so that none waits for it
+        return problems;
+    }
 }

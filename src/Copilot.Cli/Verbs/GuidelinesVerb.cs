@@ -10,6 +10,6 @@ internal static class GuidelinesVerb
         GuidelinesIndexVerb.Create(composition),
         GuidelinesSearchVerb.Create(composition),
         GuidelinesBenchVerb.Create(composition),
-        LaterVerb.Create("import", "Imports a guideline document.", "Importing guideline documents comes with a later version."),
+        GuidelinesImportVerb.Create(composition),
     };
 }

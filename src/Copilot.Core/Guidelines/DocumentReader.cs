@@ -16,7 +16,7 @@ public static class DocumentReader
 
     internal const string RuleInfo = "rule";
 
-    private static readonly string[] AttributeNames = ["verified", "grade", "population", "outcome"];
+    private static readonly string[] AttributeNames = ["verified", "grade", "population", "outcome", "page"];
 
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
@@ -115,6 +115,7 @@ public static class DocumentReader
                 References(start, end, content))
             {
                 VerifiedStated = verified is not null,
+                Page = values.GetValueOrDefault("page"),
             });
         }
 

@@ -45,29 +45,62 @@ internal static class FrontMatterReader
 
         var keys = map.Keys.Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToDictionary(k => k, map.PlaceOf, StringComparer.Ordinal);
         var evidence = GuidelineDocument.ShelfOf(file) == Shelf.Evidence;
+        var blanks = new List<string>();
+        string? Filled(string key, bool required = false)
+        {
+            var value = map.Text(key, required);
+            if (value != FrontMatter.Blank)
+            {
+                return value;
+            }
+
+            blanks.Add(key);
+            return null;
+        }
+
+        DateOnly? Date(string key) => map.Has(key) && Filled(key) is null ? null : map.Date(key);
+
         var id = map.Text("id", required: true);
         var front = new FrontMatter(
             string.IsNullOrEmpty(id) ? Path.GetFileNameWithoutExtension(file) : id,
             map.OneOf("kind", Kinds, required: true) ?? DocumentKind.Policy,
-            map.Text("body", required: evidence),
-            map.RequiredText("title"),
+            Filled("body", required: evidence),
+            Filled("title", required: true) ?? "",
             map.Texts("authors"),
             map.Text("journal"),
             map.Integer("year"),
             map.Text("doi"),
             map.Text("pmid"),
-            map.Text("version"),
-            map.Date("effective"),
-            map.Date("expires"),
+            Filled("version"),
+            Date("effective"),
+            Date("expires"),
             map.Texts("supersedes"),
             map.Texts("population"),
             map.Texts("outcome"),
             map.Text("grade"),
             map.Texts("conflicts_with"),
             map.Boolean("verified"),
-            map.Text("licence", required: evidence));
+            Filled("licence", required: evidence))
+        {
+            Plan = map.Texts("plan"),
+            Tenant = map.Text("tenant"),
+            Source = SourceOf(map.Map("source")),
+            Blanks = blanks,
+        };
         map.Finish();
         return (front, keys);
+    }
+
+    private static SourceFile? SourceOf(YamlMap? map)
+    {
+        if (map is null)
+        {
+            return null;
+        }
+
+        var source = new SourceFile(map.RequiredText("file"), map.RequiredText("sha256"), map.Integer("pages"));
+        map.Finish();
+        return source;
     }
 
     private static (int Start, int Next, string Content)? LineAt(string text, int start)

@@ -32,7 +32,35 @@ public sealed record FrontMatter(
     string? Grade,
     IReadOnlyList<string> ConflictsWith,
     bool? Verified,
-    string? Licence);
+    string? Licence)
+{
+    /// <summary>Stands where a value is still to be filled in by a person; lint reports each.</summary>
+    public const string Blank = "TODO";
+
+    /// <summary>The classes of licence that an import records: whose words the text is in, and by what right it is here.</summary>
+    public static IReadOnlyList<string> LicenceClasses { get; } = ["customer", "public-domain", "licensed", "own-summary"];
+
+    /// <summary>The plans for which the document counts, so that a search can be kept to one; empty for all.</summary>
+    public IReadOnlyList<string> Plan { get; init; } = [];
+
+    /// <summary>Whose document it is, where several customers share one index; null for everybody's.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The file from which the text was taken over; null where it was written here.</summary>
+    public SourceFile? Source { get; init; }
+
+    /// <summary>The keys whose value is still <see cref="Blank"/>, in the order of reading.</summary>
+    public IReadOnlyList<string> Blanks { get; init; } = [];
+
+    /// <summary>Whether the text is its source's own and not our summary of it.</summary>
+    public bool HoldsSourceText => Licence is "customer" or "public-domain" or "licensed";
+}
+
+/// <summary>The file from which a document was imported.</summary>
+/// <param name="File">Its name, without a folder.</param>
+/// <param name="Sha256">Of its bytes, in small hexadecimal letters.</param>
+/// <param name="Pages">How many pages it has; null where its format has none.</param>
+public sealed record SourceFile(string File, string Sha256, int? Pages);
 
 /// <summary>One Markdown file of <c>guidelines/&lt;service line&gt;/{evidence,policy}</c>, read.</summary>
 /// <param name="File">Its name relative to the guideline folder, with forward slashes.</param>

@@ -41,6 +41,9 @@ public sealed record Passage(
     /// <summary>Whether the heading says <c>verified=</c> itself.</summary>
     public bool VerifiedStated { get; init; }
 
+    /// <summary>The page or pages of its source on which it stands, as the heading writes them (<c>12</c>, <c>12-13</c>); null where the source has no pages.</summary>
+    public string? Page { get; init; }
+
     /// <summary><c>document#passage</c>: how a citation names it.</summary>
     public string Key => $"{Document}#{Id}";
 }

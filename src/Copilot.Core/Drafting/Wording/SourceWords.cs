@@ -3,7 +3,7 @@ using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Drafting.Wording;
 
-/// <summary>How a source is named: a policy is called policy, a guideline guideline, and every text is our own summary.</summary>
+/// <summary>How a source is named: a policy is called policy, a guideline guideline, and a text is our own summary unless it was taken over from its source.</summary>
 public static class SourceWords
 {
     public static string Kind(GuidelineDocument document) => document.Kind switch
@@ -34,9 +34,9 @@ public static class SourceWords
             : body;
     }
 
-    /// <summary>The label under which a quote of ours is printed.</summary>
+    /// <summary>The label under which a quote is printed.</summary>
     public static string Label(GuidelineDocument document) =>
-        document.Shelf == Shelf.Policy ? $"the criteria document {document.Heading}" : $"our summary of {Name(document)}";
+        document.Shelf == Shelf.Policy ? $"the criteria document {document.Heading}" : document.Front.HoldsSourceText ? $"the text of {Name(document)}" : $"our summary of {Name(document)}";
 
     /// <summary>A passage's text where its label already says that the summary is ours.</summary>
     public static string Told(string text)

@@ -10,6 +10,7 @@ namespace Copilot.Core.Guardrails.Checks;
 internal static class SourcesTold
 {
     private const string Ours = "In our summary of ";
+    private const string Theirs = "In the text of ";
     private const string Policy = "in the policy's words: ";
 
     /// <summary>The words that no cited passage and no question of ours has; null where all are told as they stand.</summary>
@@ -17,7 +18,7 @@ internal static class SourcesTold
     {
         if (statement.Section != Section.EvidenceConflicts)
         {
-            var at = statement.Text.IndexOf(Ours, StringComparison.Ordinal);
+            var at = statement.Text.IndexOf(Ours, StringComparison.Ordinal) is >= 0 and var ours ? ours : statement.Text.IndexOf(Theirs, StringComparison.Ordinal);
             var colon = at < 0 ? -1 : statement.Text.IndexOf(": ", at, StringComparison.Ordinal);
             if (statement.Text.IndexOf(Policy, StringComparison.Ordinal) is >= 0 and var own && !Passages(statement, input).Any(p => Plain(p.Text).Contains(Plain(statement.Text[(own + Policy.Length)..]), StringComparison.Ordinal)))
             {

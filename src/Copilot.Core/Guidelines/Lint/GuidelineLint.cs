@@ -21,6 +21,7 @@ public static class GuidelineLint
         new(SourcesAreInForce.Code, "a policy that rests on an expired or superseded source", SourcesAreInForce.Find),
         new(PoliciesAreNotGuidelines.Code, "a policy called a guideline", PoliciesAreNotGuidelines.Find),
         new(SummariesAreNotQuotations.Code, "our summary in quotation marks", SummariesAreNotQuotations.Find),
+        new(BlanksAreFilled.Code, "a blank that an import left", BlanksAreFilled.Find),
     ];
 
     /// <summary>Every problem, in the order of files and places.</summary>

@@ -16,8 +16,10 @@ internal static class PoliciesAreNotGuidelines
         "say", "says", "ask", "asks", "call", "calls", "advise", "advises", "allow", "allows", "permit", "permits", "set", "sets",
     ];
 
+    // What a source says of itself in its own words stays as it is.
     public static IEnumerable<Problem> Find(GuidelineLibrary library) =>
         from document in library.Documents
+        where !document.Front.HoldsSourceText
         from sentence in Prose.Sentences(document)
         from at in Occurrences(sentence)
         let why = Why(library, document, sentence, at)

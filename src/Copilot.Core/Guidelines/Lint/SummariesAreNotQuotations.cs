@@ -10,6 +10,7 @@ internal static class SummariesAreNotQuotations
 
     public static IEnumerable<Problem> Find(GuidelineLibrary library) =>
         from document in library.Documents
+        where !document.Front.HoldsSourceText
         from sentence in Prose.Sentences(document)
         // Criteria may quote a chart's wording; beside a citation the quotation would be the source's.
         where document.Shelf == Shelf.Evidence || sentence.Citations.Count > 0

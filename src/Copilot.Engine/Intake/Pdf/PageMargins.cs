@@ -5,7 +5,7 @@ namespace Copilot.Engine.Intake.Pdf;
 /// <summary>Drops what repeats at the head and foot of pages: titles, dates, page numbers. What differs only in its figures repeats.</summary>
 internal static class PageMargins
 {
-    private const double Margin = 0.12;
+    private const double Margin = 0.15;
 
     /// <summary>The pages without it, and each line dropped, as it stands first.</summary>
     public static (List<PdfPage> Pages, List<string> Dropped) Drop(List<PdfPage> pages)

@@ -15,6 +15,7 @@ public sealed class ContractVerbsTests : IDisposable
     [InlineData("audit", "<TEXT> --case --json --guidelines")]
     [InlineData("guidelines", "lint index search bench import")]
     [InlineData("guidelines lint", "[<DIR>]")]
+    [InlineData("guidelines import", "<FILE> --out --id --kind --licence --body --plan --tenant --json")]
     [InlineData("guidelines search", "<QUERY> --json --top")]
     [InlineData("guidelines bench", "<DIR> --json --qrels")]
     [InlineData("eval", "run compare mutate")]

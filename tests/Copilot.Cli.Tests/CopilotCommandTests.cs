@@ -38,7 +38,6 @@ public sealed class CopilotCommandTests : IDisposable
     [Theory]
     [InlineData("serve")]
     [InlineData("serve --port 8080")]
-    [InlineData("guidelines import file.pdf")]
     [InlineData("audit-log verify")]
     public void What_comes_later_exits_3_with_a_plain_sentence(string line)
     {

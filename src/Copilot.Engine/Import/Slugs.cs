@@ -12,7 +12,8 @@ internal sealed class Slugs
 
     public string Next(string heading)
     {
-        var slug = Of(heading) is { Length: > 0 } own ? own : "passage";
+        // An id of a single sign is not read as one.
+        var slug = Of(heading) is { Length: > 1 } own ? own : $"passage-{Of(heading)}".TrimEnd('-');
         var wanted = slug;
         while (_used.TryGetValue(wanted, out var times))
         {

@@ -1,15 +1,16 @@
 using System.IO.Compression;
 using Copilot.Core;
 using UglyToad.PdfPig.Filters;
+using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
 
 namespace Copilot.Engine.Intake.Pdf;
 
 /// <summary>Unpacks the streams of a PDF within a budget for the whole file. What a stream unpacks to is counted before it is kept; pictures are not unpacked at all.</summary>
-internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilterProvider
+internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookupFilterProvider
 {
     // Each drawing of a form asks once: forms that draw forms tenfold, ten times over, ask without end.
-    private const int MostStreams = 500_000;
+    private const int MostStreams = 200_000;
 
     private readonly IFilterProvider _inner = DefaultFilterProvider.Instance;
     private long _left = limits.Unpacked;
@@ -20,12 +21,31 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilter
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary)
     {
+        Count();
+        return [.. _inner.GetFilters(dictionary).Select(f => new Bounded(f, this))];
+    }
+
+    /// <summary>Asked for every stream that is looked into, packed or not.</summary>
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary, IPdfTokenScanner scanner)
+    {
+        Count();
+        return dictionary.TryGet(NameToken.Filter, out var filter) || dictionary.TryGet(NameToken.F, out filter) ? GetNamedFilters([.. Names(filter, scanner)]) : [];
+    }
+
+    private static IEnumerable<NameToken> Names(IToken? token, IPdfTokenScanner scanner) => token switch
+    {
+        IndirectReferenceToken reference when scanner.Get(reference.Data)?.Data is { } found and not IndirectReferenceToken => Names(found, scanner),
+        NameToken name => [name],
+        ArrayToken names => names.Data.Take(16).Select(n => n is IndirectReferenceToken r ? scanner.Get(r.Data)?.Data : n).OfType<NameToken>(),
+        _ => [],
+    };
+
+    private void Count()
+    {
         if (Refusal is not null || ++_streams > MostStreams)
         {
             throw Refuse();
         }
-
-        return [.. _inner.GetFilters(dictionary).Select(f => new Bounded(f, this))];
     }
 
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => [.. _inner.GetNamedFilters(names).Select(f => new Bounded(f, this))];

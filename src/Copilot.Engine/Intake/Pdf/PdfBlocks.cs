@@ -55,9 +55,8 @@ internal sealed class PdfBlocks
     {
         for (var start = 0; start < lines.Count;)
         {
-            // A column ends where the next line stands higher.
             var end = start + 1;
-            while (end < lines.Count && lines[end].Base <= lines[end - 1].Base + 1)
+            while (end < lines.Count && lines[end].Column == lines[start].Column)
             {
                 end++;
             }
@@ -152,7 +151,7 @@ internal sealed class PdfBlocks
             || (_item is not null && line.Left < _open[0].Left - 2)
 
             // The first word would have found room on the line before: the line was ended on purpose.
-            || before.Right + line.First.Words[0].Right - line.First.Words[0].Left + line.Size < right - line.Size;
+            || !before.Text.EndsWith('-') && before.Right + line.First.Words[0].Right - line.First.Words[0].Left + line.Size < right - line.Size;
     }
 
     private void Close()

@@ -20,7 +20,8 @@ internal sealed record Piece(IReadOnlyList<PrintedWord> Words, double Base, doub
 }
 
 /// <summary>Pieces of one line of one column, from left to right.</summary>
-internal sealed record PrintedLine(IReadOnlyList<Piece> Pieces)
+/// <param name="Column">Lines of one column that stand together on a page share the number.</param>
+internal sealed record PrintedLine(IReadOnlyList<Piece> Pieces, int Column = 0)
 {
     public Piece First => Pieces[0];
 

@@ -12,48 +12,57 @@ internal static class ReadingOrder
     // Headings and tables across the columns; more, and there are no columns.
     private const double Crossing = 0.4;
 
-    public static List<PrintedLine> Of(List<Piece> pieces) => Order(pieces, 0);
-
-    private static List<PrintedLine> Order(List<Piece> pieces, int depth)
+    public static List<PrintedLine> Of(List<Piece> pieces)
     {
+        var column = 0;
+        return Order(pieces, 0, ref column);
+    }
+
+    private static List<PrintedLine> Order(List<Piece> pieces, int depth, ref int column)
+    {
+        var number = ++column;
         if (depth > 2 || Gutter(pieces) is not { } x)
         {
-            return Lines(pieces);
+            return [.. Lines(pieces).Select(l => l with { Column = number })];
         }
 
         var lines = new List<PrintedLine>();
         var zone = new List<Piece>();
         foreach (var line in Lines(pieces))
         {
-            if (line.Pieces.Any(p => p.Left < x && p.Right > x))
-            {
-                Flush();
-                lines.Add(line);
-            }
-            else
+            if (!line.Pieces.Any(p => p.Left < x && p.Right > x))
             {
                 zone.AddRange(line.Pieces);
-            }
-        }
-
-        Flush();
-        return lines;
-
-        void Flush()
-        {
-            var (left, right) = (zone.Where(p => p.Right <= x).ToList(), zone.Where(p => p.Left >= x).ToList());
-            if (left.Count > 0 && right.Count > 0 && left.Count + right.Count >= 4)
-            {
-                lines.AddRange(Order(left, depth + 1));
-                lines.AddRange(Order(right, depth + 1));
-            }
-            else
-            {
-                lines.AddRange(Lines(zone));
+                continue;
             }
 
+            number = Flush(zone, x, depth, lines, ref column) ? ++column : number;
+            lines.Add(line with { Column = number });
             zone = [];
         }
+
+        Flush(zone, x, depth, lines, ref column);
+        return lines;
+    }
+
+    private static bool Flush(List<Piece> zone, double x, int depth, List<PrintedLine> lines, ref int column)
+    {
+        if (zone.Count == 0)
+        {
+            return false;
+        }
+
+        var (left, right) = (zone.Where(p => p.Right <= x).ToList(), zone.Where(p => p.Left >= x).ToList());
+        if (left.Count > 0 && right.Count > 0 && left.Count + right.Count >= 4)
+        {
+            lines.AddRange(Order(left, depth + 1, ref column));
+            lines.AddRange(Order(right, depth + 1, ref column));
+            return true;
+        }
+
+        var number = ++column;
+        lines.AddRange(Lines(zone).Select(l => l with { Column = number }));
+        return true;
     }
 
     /// <summary>The middle of the upright strip without text that parts two columns of running text; null where there is none.</summary>

@@ -195,4 +195,17 @@ public sealed class DocumentReaderTests
             last = passage.Source.End;
         }
     }
+
+    [Fact]
+    public void An_import_tells_its_plans_its_file_and_the_pages_of_its_passages()
+    {
+        var problems = new List<Problem>();
+        var read = DocumentReader.Read("line/evidence/a.md", "---\nid: a\nkind: policy\nbody: TODO\ntitle: A\nplan: [one-hmo, two-ppo]\ntenant: one\nverified: false\nlicence: customer\nsource: { file: a.pdf, sha256: ab, pages: 3 }\n---\n\n## Care {#care verified=false page=\"2-3\"}\n\nText. <!-- page 3 -->\n", problems)!;
+
+        Assert.Empty(problems);
+        Assert.Equal((null, "one", new SourceFile("a.pdf", "ab", 3), true), (read.Front.Body, read.Front.Tenant, read.Front.Source, read.Front.HoldsSourceText));
+        Assert.Equal(["one-hmo", "two-ppo"], read.Front.Plan);
+        Assert.Equal(["body"], read.Front.Blanks);
+        Assert.Equal(("2-3", "Text."), (read.Passages[0].Page, read.Passages[0].Text));
+    }
 }

@@ -42,6 +42,8 @@ public sealed class LintTests
     [InlineData("G019", "grade: B", "supersedes: [trial-zero]", 10)]
     [InlineData("G020", "grade: B", "conflicts_with: [payer-fusion]", 10)]
     [InlineData("G021", "grade: B", "effective: 2020-01-01\nexpires: 2019-12-31", 11)]
+    [InlineData("G025", "grade: B", "version: TODO", 10)]
+    [InlineData("G025", "grade: B", "effective: TODO # 3/4/2024 can be read in two ways", 10)]
     [InlineData("G024", "14 % and 34 %.", "The society \"recommends fusion for everyone\".", 26)]
     [InlineData("G024", "14 % and 34 %.", "The society “recommends fusion for everyone”.", 26)]
     public void A_mistake_in_evidence_is_found_at_its_place(string code, string right, string wrong, int line)
@@ -136,6 +138,15 @@ public sealed class LintTests
     [Fact]
     public void Citations_in_fenced_blocks_are_not_the_documents_own() =>
         Assert.Empty(Lint(Replace(Samples.Policy, "for: fusion", "for: fusion # [@nowhere]"), Samples.Evidence));
+
+    [Fact]
+    public void A_source_s_own_text_may_quote_and_call_itself_what_it_does()
+    {
+        var own = Payer.Replace("own-summary", "customer", StringComparison.Ordinal).Replace("Three months of care.", "This guideline requires \"three whole months of care\".", StringComparison.Ordinal);
+
+        Assert.Empty(GuidelineLint.Run(new GuidelineReading(new GuidelineLibrary([DocumentReader.Read("line/evidence/payer-fusion.md", own, [])!], Words, ""), [])));
+        Assert.Equal(["G023", "G024"], GuidelineLint.Run(new GuidelineReading(new GuidelineLibrary([DocumentReader.Read("line/evidence/payer-fusion.md", own.Replace("customer", "own-summary", StringComparison.Ordinal), [])!], Words, ""), [])).Select(p => p.Code));
+    }
 
     [Fact]
     public void Problems_of_other_checkers_are_reported_in_the_order_of_places()

@@ -154,7 +154,7 @@ public sealed class PdfBlocksTests
 
         objects.Add(PdfFile.Stream("0 0 m"u8.ToArray(), more: "/Type /XObject /Subtype /Form /BBox [0 0 9 9]"));
 
-        Assert.Contains(Read.Refusal(PdfFile.Raw([.. objects]), new IntakeLimits { Time = TimeSpan.FromSeconds(90) }), (string[])[IntakeProblems.TooMuchUnpacked, IntakeProblems.TooSlow]);
+        Assert.Equal(IntakeProblems.TooMuchUnpacked, Read.Refusal(PdfFile.Raw([.. objects]), new IntakeLimits { Time = TimeSpan.FromSeconds(60) }));
     }
 
     [Theory]

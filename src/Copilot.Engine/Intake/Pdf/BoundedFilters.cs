@@ -10,7 +10,7 @@ namespace Copilot.Engine.Intake.Pdf;
 internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookupFilterProvider
 {
     // Each drawing of a form asks once: forms that draw forms tenfold, ten times over, ask without end.
-    private const int MostStreams = 200_000;
+    private const int MostStreamsOfAPage = 5000;
 
     private readonly IFilterProvider _inner = DefaultFilterProvider.Instance;
     private long _left = limits.Unpacked;
@@ -32,6 +32,9 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
         return dictionary.TryGet(NameToken.Filter, out var filter) || dictionary.TryGet(NameToken.F, out filter) ? GetNamedFilters([.. Names(filter, scanner)]) : [];
     }
 
+    /// <summary>A page begins: what it may draw is counted anew.</summary>
+    public void BeginPage() => _streams = 0;
+
     private static IEnumerable<NameToken> Names(IToken? token, IPdfTokenScanner scanner) => token switch
     {
         IndirectReferenceToken reference when scanner.Get(reference.Data)?.Data is { } found and not IndirectReferenceToken => Names(found, scanner),
@@ -42,7 +45,7 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
 
     private void Count()
     {
-        if (Refusal is not null || ++_streams > MostStreams)
+        if (Refusal is not null || ++_streams > MostStreamsOfAPage)
         {
             throw Refuse();
         }

@@ -52,6 +52,7 @@ internal static class PdfPages
             var (pages, letters) = (new List<PdfPage>(), 0L);
             for (var number = 1; number <= pdf.NumberOfPages; number++)
             {
+                filters.BeginPage();
                 var page = PageOf(pdf.GetPage(number));
                 letters += page.Letters + page.Unseen + page.Turned;
                 if (filters.Refusal is not null)

@@ -48,14 +48,17 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
             throw new UnreadableInputException(problems);
         }
 
+        IntakeDocument document;
         try
         {
-            return GuidelineImport.Write(IntakeReader.ReadFile(file, limits), settings, lexicon);
+            document = IntakeReader.ReadFile(file, limits);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new StopException(ExitCode.Refused, StopException.NotReadable, "The file given as FILE cannot be read. See that it exists and that you may read it.");
         }
+
+        return GuidelineImport.Write(document, settings, lexicon);
     }
 
     /// <summary>Opens the engine over a guideline folder.</summary>

@@ -93,7 +93,7 @@ public static class IntakeReader
     // A name is printed and written into a file: without folder, control characters and marks that turn it.
     private static string ShownName(string path)
     {
-        var name = IntakeText.Clean(path[(path.LastIndexOfAny(['/', '\\']) + 1)..]);
+        var name = IntakeText.Clean(path.AsSpan(path.LastIndexOfAny(['/', '\\']) + 1));
         return name.Length == 0 ? "document" : name.Length > 200 ? name[..200] : name;
     }
 

@@ -143,6 +143,19 @@ public sealed class PdfBlocksTests
         Assert.Equal(IntakeProblems.TooMuchUnpacked, Read.Refusal(bomb, new IntakeLimits { Unpacked = 1 << 20 }));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_page_of_letters_without_end_is_refused_before_they_are_made(int packed)
+    {
+        var page = PdfFile.Raw(Catalog, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+            PdfFile.Stream(Encoding.ASCII.GetBytes($"BT /F 12 Tf ({new string('a', 5_000_000)}) Tj ET"), packed));
+        var before = GC.GetTotalAllocatedBytes();
+
+        Assert.Equal(IntakeProblems.TooMuchUnpacked, Read.Refusal(page));
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 500_000_000);
+    }
+
     [Fact]
     public void Forms_that_draw_forms_without_end_are_refused()
     {

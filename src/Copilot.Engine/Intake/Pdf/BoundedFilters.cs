@@ -12,9 +12,15 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
     // Each drawing of a form asks once: forms that draw forms tenfold, ten times over, ask without end.
     private const int MostStreamsOfAPage = 5000;
 
+    // A page of small print has ten thousand letters, a large drawing some megabytes; the parser keeps hundreds of bytes of each letter and stroke.
+    private const long MostLettersOfAPage = 500_000;
+    private const long MostContentOfAPage = 32 << 20;
+
     private readonly IFilterProvider _inner = DefaultFilterProvider.Instance;
     private long _left = limits.Unpacked;
     private int _streams;
+    private long _letters;
+    private long _content;
 
     /// <summary>Why the file is refused; the parser may pass over an exception, not over this.</summary>
     public UnreadableInputException? Refusal { get; private set; }
@@ -29,11 +35,16 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary, IPdfTokenScanner scanner)
     {
         Count();
-        return dictionary.TryGet(NameToken.Filter, out var filter) || dictionary.TryGet(NameToken.F, out filter) ? GetNamedFilters([.. Names(filter, scanner)]) : [];
+        IReadOnlyList<IFilter> filters = dictionary.TryGet(NameToken.Filter, out var filter) || dictionary.TryGet(NameToken.F, out filter) ? GetNamedFilters([.. Names(filter, scanner)]) : [];
+        return IsContent(dictionary) ? [.. filters, new Counted(this)] : filters;
     }
 
     /// <summary>A page begins: what it may draw is counted anew.</summary>
-    public void BeginPage() => _streams = 0;
+    public void BeginPage() => (_streams, _letters, _content) = (0, 0, 0);
+
+    // What draws a page or a form says nothing of itself; fonts, pictures and tables of objects do.
+    private static bool IsContent(DictionaryToken dictionary) =>
+        dictionary.TryGet<NameToken>(NameToken.Subtype, out var subtype) ? subtype.Data == "Form" : !dictionary.ContainsKey(NameToken.Type) && !dictionary.ContainsKey(NameToken.Length1);
 
     private static IEnumerable<NameToken> Names(IToken? token, IPdfTokenScanner scanner) => token switch
     {
@@ -56,6 +67,36 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
     public IReadOnlyList<IFilter> GetAllFilters() => [.. _inner.GetAllFilters().Select(f => new Bounded(f, this))];
 
     private UnreadableInputException Refuse() => Refusal ??= IntakeProblems.RefuseUnpacked(file, limits.Unpacked);
+
+    /// <summary>Passes a page's content on as it is, and counts the letters and drawings that it asks for, before they are made.</summary>
+    private sealed class Counted(BoundedFilters budget) : IFilter
+    {
+        public bool IsSupported => true;
+
+        public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
+        {
+            budget._content += input.Length;
+            var depth = 0;
+            var bytes = input.Span;
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                switch (bytes[i])
+                {
+                    case (byte)'\\' when depth > 0: i++; budget._letters++; break;
+                    case (byte)'(': depth++; break;
+                    case (byte)')': depth = Math.Max(depth - 1, 0); break;
+                    case (byte)'<' when depth == 0:
+                        var end = bytes[i..].IndexOf((byte)'>');
+                        budget._letters += Math.Max(end, 0) / 2;
+                        i = end < 0 ? bytes.Length : i + end;
+                        break;
+                    default: budget._letters += depth > 0 ? 1 : 0; break;
+                }
+            }
+
+            return budget._letters <= MostLettersOfAPage && budget._content <= MostContentOfAPage ? input : throw budget.Refuse();
+        }
+    }
 
     private sealed class Bounded(IFilter inner, BoundedFilters budget) : IFilter
     {

@@ -50,7 +50,7 @@ internal static class InlineText
                         dropped.AsSpan(i, close + 1 - i).Fill(true);
                         if (address)
                         {
-                            dropped.AsSpan(i + 1, inner.Length).Fill(false);
+                            dropped.AsSpan(i + 1, inner.Length).Clear();
                         }
 
                         i = close;

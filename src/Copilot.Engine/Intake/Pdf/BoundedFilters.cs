@@ -1,16 +1,15 @@
 using System.IO.Compression;
 using Copilot.Core;
 using UglyToad.PdfPig.Filters;
-using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
 
 namespace Copilot.Engine.Intake.Pdf;
 
 /// <summary>Unpacks the streams of a PDF within a budget for the whole file. What a stream unpacks to is counted before it is kept; pictures are not unpacked at all.</summary>
-internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookupFilterProvider
+internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilterProvider
 {
-    // Each drawing of a form asks once: forms that draw forms tenfold, ten times over, ask without end.
-    private const int MostStreamsOfAPage = 5000;
+    // The parser unpacks a form once: forms that draw forms without end are stopped by their time alone.
+    private const int MostStreamsOfAPage = 20_000;
 
     // A page of small print has ten thousand letters, a large drawing some megabytes; the parser keeps hundreds of bytes of each letter and stroke.
     private const long MostLettersOfAPage = 500_000;
@@ -25,19 +24,7 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
     /// <summary>Why the file is refused; the parser may pass over an exception, not over this.</summary>
     public UnreadableInputException? Refusal { get; private set; }
 
-    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary)
-    {
-        Count();
-        return [.. _inner.GetFilters(dictionary).Select(f => new Bounded(f, this))];
-    }
-
-    /// <summary>Asked for every stream that is looked into, packed or not.</summary>
-    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary, IPdfTokenScanner scanner)
-    {
-        Count();
-        IReadOnlyList<IFilter> filters = dictionary.TryGet(NameToken.Filter, out var filter) || dictionary.TryGet(NameToken.F, out filter) ? GetNamedFilters([.. Names(filter, scanner)]) : [];
-        return IsContent(dictionary) ? [.. filters, new Counted(this)] : filters;
-    }
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => [.. _inner.GetFilters(dictionary).Select(f => new Bounded(f, this))];
 
     /// <summary>A page begins: what it may draw is counted anew.</summary>
     public void BeginPage() => (_streams, _letters, _content) = (0, 0, 0);
@@ -46,55 +33,45 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
     private static bool IsContent(DictionaryToken dictionary) =>
         dictionary.TryGet<NameToken>(NameToken.Subtype, out var subtype) ? subtype.Data == "Form" : !dictionary.ContainsKey(NameToken.Type) && !dictionary.ContainsKey(NameToken.Length1);
 
-    private static IEnumerable<NameToken> Names(IToken? token, IPdfTokenScanner scanner) => token switch
-    {
-        IndirectReferenceToken reference when scanner.Get(reference.Data)?.Data is { } found and not IndirectReferenceToken => Names(found, scanner),
-        NameToken name => [name],
-        ArrayToken names => names.Data.Take(16).Select(n => n is IndirectReferenceToken r ? scanner.Get(r.Data)?.Data : n).OfType<NameToken>(),
-        _ => [],
-    };
-
-    private void Count()
-    {
-        if (Refusal is not null || ++_streams > MostStreamsOfAPage)
-        {
-            throw Refuse();
-        }
-    }
-
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => [.. _inner.GetNamedFilters(names).Select(f => new Bounded(f, this))];
 
     public IReadOnlyList<IFilter> GetAllFilters() => [.. _inner.GetAllFilters().Select(f => new Bounded(f, this))];
 
     private UnreadableInputException Refuse() => Refusal ??= IntakeProblems.RefuseUnpacked(file, limits.Unpacked);
 
-    /// <summary>Passes a page's content on as it is, and counts the letters and drawings that it asks for, before they are made.</summary>
-    private sealed class Counted(BoundedFilters budget) : IFilter
+    /// <summary>Counts the letters and drawings that a page's content asks for, before they are made.</summary>
+    private void Count(ReadOnlySpan<byte> content)
     {
-        public bool IsSupported => true;
-
-        public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
+        _content += content.Length;
+        var depth = 0;
+        for (var i = 0; i < content.Length; i++)
         {
-            budget._content += input.Length;
-            var depth = 0;
-            var bytes = input.Span;
-            for (var i = 0; i < bytes.Length; i++)
+            switch (content[i])
             {
-                switch (bytes[i])
-                {
-                    case (byte)'\\' when depth > 0: i++; budget._letters++; break;
-                    case (byte)'(': depth++; break;
-                    case (byte)')': depth = Math.Max(depth - 1, 0); break;
-                    case (byte)'<' when depth == 0:
-                        var end = bytes[i..].IndexOf((byte)'>');
-                        budget._letters += Math.Max(end, 0) / 2;
-                        i = end < 0 ? bytes.Length : i + end;
-                        break;
-                    default: budget._letters += depth > 0 ? 1 : 0; break;
-                }
+                case (byte)'\\' when depth > 0:
+                    i++;
+                    _letters++;
+                    break;
+                case (byte)'(':
+                    depth++;
+                    break;
+                case (byte)')':
+                    depth = Math.Max(depth - 1, 0);
+                    break;
+                case (byte)'<' when depth == 0:
+                    var end = content[i..].IndexOf((byte)'>');
+                    _letters += Math.Max(end, 0) / 2;
+                    i = end < 0 ? content.Length : i + end;
+                    break;
+                default:
+                    _letters += depth > 0 ? 1 : 0;
+                    break;
             }
+        }
 
-            return budget._letters <= MostLettersOfAPage && budget._content <= MostContentOfAPage ? input : throw budget.Refuse();
+        if (_letters > MostLettersOfAPage || _content > MostContentOfAPage)
+        {
+            throw Refuse();
         }
     }
 
@@ -107,9 +84,9 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            if (budget.Refusal is { } refused)
+            if (budget.Refusal is not null || ++budget._streams > MostStreamsOfAPage)
             {
-                throw refused;
+                throw budget.Refuse();
             }
 
             var length = inner switch
@@ -128,6 +105,11 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : ILookup
 
             var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
             budget._left -= Math.Max(output.Length, 1);
+            if (IsContent(streamDictionary))
+            {
+                budget.Count(output.Span);
+            }
+
             return output;
         }
 

@@ -9,7 +9,7 @@ using UglyToad.PdfPig.Writer;
 namespace Copilot.Engine.Tests.Intake;
 
 /// <summary>PDFs made in code: a line of text at a place, page by page.</summary>
-internal sealed class PdfFile
+internal sealed class PdfFile : IDisposable
 {
     private readonly PdfDocumentBuilder _pdf = new();
     private readonly PdfDocumentBuilder.AddedFont _plain;
@@ -52,6 +52,8 @@ internal sealed class PdfFile
     }
 
     public byte[] Build() => _pdf.Build();
+
+    public void Dispose() => _pdf.Dispose();
 
     /// <summary>A PDF written object by object, for what no builder would write.</summary>
     public static byte[] Raw(params string[] objects)

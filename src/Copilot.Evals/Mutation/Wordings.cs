@@ -13,6 +13,9 @@ internal static class Wordings
     private static readonly Regex ComparedAfter = Of(@"^(?: or (?:more|less|worse|longer|older|fewer)| and up| before (?:a |the )?(?:fusion|decompression|surgery))");
     private static readonly Regex Study = Of(@"\b(?:summary|trials?|stud(?:y|ies)|studied|colleagues|cohort|randomi[sz]ed|societ(?:y|ies)|guidelines?|evidence|responded|NASS|AANS|NICE|NORDSTEN|SSSS|non-inferior|societies)\b");
     private static readonly Regex Conditional = Of(@"\b(?:if|would|unless|once|should|until|whether|what|may|might|could|when|where|asks|falls away|either|depends|can)\b");
+    private static readonly Regex Finding = Of(@"\b(?:stenos[ei]s|stenotic|narrow(?:ing|ed)?|slip(?:s|ped|page)?|(?:antero|retro|spondylo)?listhesis|instability|translation|fractures?|weak(?:ness)?|deficits?|numb(?:ness)?|saddle|bladder|bowels?|compress(?:ion|ed|es)|herniat(?:ion|ed)|extru(?:sion|ded)|protrusion|claudication|radicul(?:opathy|ar)|pain|pars|scoliosis|deformity|curve|cyst|infection|tumou?r|cancer|fever|trauma|myelopathy|osteoporosis|nicotine|tobacco|smok(?:ing|es|ed|er)|nonunion|pseudarthrosis|ed?ema|reflex(?:es)?|jerk|emergency|films?|radiographs?|surgery|discs?)\b");
+    private static readonly Regex Relative = Of(@"\b(?:brother|sister|mother|father|son|daughter|husband|wife|aunt|uncle|family|neighbou?r)(?:'s|’s)?\b");
+    private static readonly Regex Rule = Of(@"\b(?:polic(?:y|y's|ies)|plan(?:'s)?|profile(?:'s)?|criteri(?:a|on)|thresholds?|limits?|rules?|requires?|required|requirement|needs?|needed|asks?|wants?|minimum|accepts?|met|unmet)\b");
     private static readonly Regex Negated = Of(@"\b(?:no|not|none|neither|nor|without|never|nothing|absent|denies|cannot)\b");
 
     /// <summary>Whether a figure is a threshold: something is compared with it.</summary>
@@ -26,6 +29,15 @@ internal static class Wordings
     public static bool IsConditional(Place place) => IsConditional(place.Sentence);
 
     public static bool IsConditional(string words) => Conditional.IsMatch(words);
+
+    /// <summary>Whether the words name what a case's records tell of: a finding of image or examination, a symptom, a habit, a film.</summary>
+    public static bool IsOfFinding(string words) => Finding.IsMatch(words);
+
+    /// <summary>Whether a sentence tells of the person's family.</summary>
+    public static bool IsOfRelative(Place place) => Relative.IsMatch(place.Sentence);
+
+    /// <summary>Whether a sentence names a rule, a limit or whether it is reached.</summary>
+    public static bool IsOfRule(Place place) => Rule.IsMatch(place.Sentence);
 
     public static bool IsNegated(string clause) => Negated.IsMatch(clause);
 

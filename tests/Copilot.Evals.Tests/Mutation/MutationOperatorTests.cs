@@ -58,6 +58,14 @@ public sealed class MutationOperatorTests
     [InlineData("swap-level", "- No fracture is recorded at L4-L5.")]
     [InlineData("approve-unmet", "- If the report came, what is not met could change.")]
     [InlineData("un-negate", "- No adverse recommendation is made.")]
+    [InlineData("un-negate", "- Sixteen visits with no no-shows.")]
+    [InlineData("un-negate", "- No trouble, no saddle numbness.")]
+    [InlineData("flip-side", "- If the disc is on the left, the report needs an addendum.")]
+    [InlineData("flip-side", "- Arthritis of the left hip plays no part.")]
+    [InlineData("negate-finding", "- Her brother has claudication.")]
+    [InlineData("negate-finding", "- *Present:* a nurse and a coder.")]
+    [InlineData("negate-finding", "- Therapy of 16 visits is recorded.")]
+    [InlineData("turn-comparator", "- She walks more than 200 meters.")]
     public void Where_a_change_would_be_no_defect_none_is_made(string name, string text) => Assert.Empty(MutationSamples.Mutants(name, text));
 
     [Fact]

@@ -10,13 +10,6 @@ namespace Copilot.Core.Guardrails.Certainty;
 /// sentences are the lexicon's (<c>closed-form</c>).</remarks>
 internal static class ClosedForm
 {
-    // Cues that say what the clause is about and how it judges. Those that bind, loosen or turn a sentence are not among them.
-    private static readonly HashSet<string> Cues = new(StringComparer.Ordinal)
-    {
-        "met", "not-met", "unknown", "approve", "deny", "pend", "partial", "refer", "request", "decompression", "fusion", "instrumentation", "recommended", "recommending", "says-approve", "says-partial", "says-pend", "says-refer",
-        "record", "record-named", "latest", "reviewed", "unreviewed", "sacral-anchor", "pelvic-anchor", "appeal", "will-not-cover", "order", "code-supported", "code-unsupported", "code-open", "code-recoded", "emergency",
-    };
-
     /// <returns>Why the clause is not of a closed form, in words for the reader; null where it is.</returns>
     public static string? Fault(ToldSentence sentence, int start, int end, Subject subject, ToldFact? fact, GuardrailInput input)
     {
@@ -99,7 +92,7 @@ internal static class ClosedForm
         items.Sides.ForEach(s => Place(s.First, s.End));
         items.Muscles.ForEach(m => Place(m.First, m.End));
         items.Quantities.ForEach(q => Place(q.First, q.End));
-        foreach (var mention in sentence.Cues.Where(c => c.Cue.Kind is CueKind.Topic or CueKind.Limit || (c.Cue.Kind == CueKind.Cue && Cues.Contains(c.Cue.Name))))
+        foreach (var mention in sentence.Cues.Where(c => c.Cue.Kind is CueKind.Topic or CueKind.Limit || (c.Cue.Kind == CueKind.Cue && sentence.Lexicon.ClosedCues.Contains(c.Cue.Name))))
         {
             Fill((mention.Start, mention.End));
         }

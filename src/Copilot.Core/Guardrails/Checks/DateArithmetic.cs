@@ -52,7 +52,7 @@ public sealed class DateArithmetic : Guardrail
         for (var i = 0; i < durations.Count; i++)
         {
             // "39 days over six weeks": what lies between two lengths.
-            if (anybodys && Margins.Is(sentence, durations[i].Start, durations[i].End))
+            if (anybodys && Margins.Is(sentence, durations[i].Start, durations[i].End, input.Brief.Language!.Determinations.Value))
             {
                 continue;
             }

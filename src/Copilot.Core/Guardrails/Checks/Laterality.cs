@@ -100,15 +100,16 @@ public sealed class Laterality : Guardrail
 
         var side = input.Brief.Language!.Determinations.Value.Topic("side")?.Criteria ?? [];
 
-        foreach (var sentence in told.Claims.Where(s => s.Items.Sides.Count > 0 && (s.Has("decompression") || s.Has("fusion")) && !s.IsGeneral && s.Facts.TrueForAll(f => f.Draft.Definition.From != Facts.Dictionary.FactSource.Imaging)))
+        var coded = input.Case.Request.Procedures.Select(p => p.Code).Distinct().ToList();
+        foreach (var sentence in told.Claims.Where(s => s.Items.Sides.Count > 0 && (s.Has("decompression") || s.Has("fusion") || coded.Exists(c => s.Text.Contains(c, StringComparison.Ordinal))) && !s.IsGeneral && s.Facts.TrueForAll(f => f.Draft.Definition.From != Facts.Dictionary.FactSource.Imaging)))
         {
             var sides = sentence.Items.Sides.Select(s => s.Value).Distinct().ToList();
-            var asked = input.Case.Request.Procedures.Where(p => p.Side is Side.Left or Side.Right && (sentence.Levels.Count == 0 || p.Levels.Any(sentence.Levels.Contains))).Select(p => p.Side!.Value).Distinct().ToList();
+            var asked = input.Case.Request.Procedures.Where(p => p.Side is Side.Left or Side.Right && (sentence.Has("decompression") || sentence.Has("fusion") || sentence.Text.Contains(p.Code, StringComparison.Ordinal)) && (sentence.Levels.Count == 0 || p.Levels.Any(sentence.Levels.Contains))).Select(p => p.Side!.Value).Distinct().ToList();
             if (sides.Count == 1 && sides[0] is Side.Left or Side.Right && asked.Count == 1 && asked[0] != sides[0])
             {
                 var (start, end) = sentence.Place(sentence.Items.Sides[0].First, sentence.Items.Sides[0].End);
                 // "The consultation proposes a right discectomy; the request says left": where the record has that side, the text may tell the record.
-                yield return At(sentence.IsUncertain || IsOfRecord(sentence, sides[0], input) ? Severity.Warn : Severity.Block, sentence.Unit, start, end, $"The text has the service on the {FactWords.Side(sides[0])}; it is requested on the {FactWords.Side(asked[0])}.", "Take the side from the request.");
+                yield return At(sentence.IsUncertain || !(sentence.Has("decompression") || sentence.Has("fusion")) || IsOfRecord(sentence, sides[0], input) ? Severity.Warn : Severity.Block, sentence.Unit, start, end, $"The text has the service on the {FactWords.Side(sides[0])}; it is requested on the {FactWords.Side(asked[0])}.", "Take the side from the request.");
             }
         }
 

@@ -103,19 +103,16 @@ public sealed class MissingEnumerated : Guardrail
     // Some sentence that asks, or stands under a heading of asks, names the thing or a fact that it would settle.
     private static bool IsAskedFor(Ask ask, ToldText told, GuardrailInput input)
     {
+        var language = input.Brief.Language!.Determinations.Value;
         var missing = ask.Criteria.Select(input.Answer).OfType<CriterionAnswer>().SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
-        var words = WordSpans.In(input.Brief.Words.Ask(ask.Id)).Select(w => WordForms.Singular(input.Brief.Words.Ask(ask.Id)[w.Start..w.End].ToLowerInvariant())).Where(w => w.Length > 3 && !Papers.Contains(w)).ToList();
+        var words = WordSpans.In(input.Brief.Words.Ask(ask.Id)).Select(w => WordForms.Singular(input.Brief.Words.Ask(ask.Id)[w.Start..w.End].ToLowerInvariant())).Where(w => w.Length > 3 && !language.AskingPapers.Contains(w)).ToList();
         return told.Claims.Concat(told.Sentences.Where(s => s.IsQuestion)).Where(Asks).Any(s => s.Items.AllFacts.Any(f => missing.Contains(f.Value.Definition.Name))
             || WordSpans.In(s.Text).Any(w => words.Contains(WordForms.Singular(s.Text[w.Start..w.End].ToLowerInvariant()))));
     }
 
-    private static readonly HashSet<string> Papers = new(StringComparer.Ordinal) { "record", "note", "report", "current", "visit", "with", "where", "earlier" };
-
     private static bool Asks(ToldSentence sentence) =>
         sentence.Has("asking") || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
-        || (sentence.Heading is { } heading && AskingHeadings.In(heading) is not null);
-
-    private static readonly Phrases AskingHeadings = ["ask", "need", "request", "missing", "send", "open", "requirement", "outstanding", "next step", "what would"];
+        || (sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null);
 
     // Where levels are analysed one by one, none that is requested is passed over.
     private IEnumerable<Violation> Levels(ToldText told, GuardrailInput input)

@@ -53,7 +53,7 @@ public sealed class NoDenialWording : Guardrail
             }
 
             var at = AnyCase.IndexOf(own, word);
-            if (IsOfPerson(sentence, word, at) || IsNegated(own, at) || Refusals.Is(own, at))
+            if (IsOfPerson(sentence, word, at) || IsNegated(own, at) || Refusals.Is(own, at, sentence.Lexicon))
             {
                 continue;
             }

@@ -76,12 +76,51 @@ internal sealed class ReadingsTold
             }
 
             var facts = _input.FactsAt(citation.Document, citation.Line);
-            if (_told.Count == 0 && _named.Count == 0 && quoted.Count == 0 ? _statement.About.Any(k => k is "recommendation" || k.StartsWith("level:", StringComparison.Ordinal) || k.StartsWith("flag:", StringComparison.Ordinal)) : _told.Exists(t => facts.Any(f => Fits(t.Levels, f) && (readings.IsOf(t.Told, f) || readings.Holds(t.Told, f)))))
+            if (_told.Count == 0 && _named.Count == 0 && quoted.Count == 0 ? _statement.About.Any(k => k.StartsWith("level:", StringComparison.Ordinal) || (k is "recommendation" && answers.Count == 0)) : _told.Exists(t => facts.Any(f => Fits(t.Levels, f) && (readings.IsOf(t.Told, f) || readings.Holds(t.Told, f)))))
             {
                 continue;
             }
 
             yield return citation;
+        }
+    }
+
+    /// <summary>Readings that none of the lines which the statement cites shows, nor any fact of their documents: a movement is computed from two lines.</summary>
+    public IEnumerable<ToldReading> Unshown(ToldReadings readings)
+    {
+        var cited = _statement.Citations.OfType<ChartCitation>().ToList();
+        var documents = cited.Select(c => c.Document).ToHashSet(StringComparer.Ordinal);
+        var shown = cited.Count == 0 ? [] : readings.Distinct(_input.Brief.Facts.Where(f => documents.Contains(f.Evidence.Document)));
+        return cited.Count == 0 ? [] : _told.Where(t => t.Told.Says && !shown.Exists(f => Fits(t.Levels, f) && readings.IsOf(t.Told, f)) && !InSource(t.Told)).Select(t => t.Told);
+    }
+
+    /// <summary>Interspaces named in a statement about answers at other levels, or about a line of other levels, of which no cited line speaks.</summary>
+    public IEnumerable<(int Start, int End, Interspace Level)> Stray()
+    {
+        var levels = new HashSet<Interspace>(Facts(_statement).Concat(_input.AnswersOf(_statement).SelectMany(_input.FactsOf)).Select(f => f.Level).OfType<Interspace>());
+        foreach (var key in _statement.About)
+        {
+            if (_input.Answer(key) is { Level: { } level } answer)
+            {
+                levels.Add(level);
+                levels.UnionWith(LevelMentions.In(answer.Because).SelectMany(m => m.Interspaces));
+            }
+            else if (_statement.Section == Section.Lines && _input.Assessment.Lines.FirstOrDefault(l => key == $"line:{l.Key}") is { Levels.Count: > 0 } line)
+            {
+                levels.UnionWith(line.Levels.Concat(line.Suggested.SelectMany(s => s.Levels)).Concat(LevelMentions.In(line.Note).SelectMany(m => m.Interspaces)));
+            }
+            else
+            {
+                yield break;
+            }
+        }
+
+        foreach (var (sentence, mention) in _unit.Sentences.SelectMany(s => s.Read.Levels.Select(m => (s, m))))
+        {
+            if (levels.Count > 0 && mention.Interspaces is [var one] && !levels.Contains(one) && one != _statement.Level)
+            {
+                yield return (sentence.Start + mention.Start, sentence.Start + mention.End, one);
+            }
         }
     }
 

@@ -274,7 +274,7 @@ public sealed class RecommendationAlgebra : Guardrail
     // "not denied", "never denies", "cannot be approved", "it is not a denial", "nothing here is a denial"
     private static bool IsDenied(ToldSentence sentence, CueMention cue)
     {
-        if (Refusals.Is(sentence.Text, cue.Start))
+        if (Refusals.Is(sentence, cue.Start))
         {
             return true;
         }

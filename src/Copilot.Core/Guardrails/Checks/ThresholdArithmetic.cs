@@ -14,7 +14,7 @@ public sealed class ThresholdArithmetic : Guardrail
 
     public override string Holds => "A value that is said to reach a threshold reaches it, and one that is said to fall short falls short.";
 
-    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(u => Check(u, text.Told is not null)).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s.Unit).Concat(AgainstRule(s, told))).Concat(Groundless(told, input)) : []);
+    public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => text.Units.SelectMany(u => Check(u, text.Told is not null)).Concat(text.Told is { } told ? told.Claims.SelectMany(s => Pairs(s).Concat(AgainstRule(s, told))).Concat(Groundless(told, input)) : []);
 
     private IEnumerable<Violation> Check(TextUnit text, bool anybodys)
     {
@@ -155,8 +155,9 @@ public sealed class ThresholdArithmetic : Guardrail
     }
 
     // "4.5 mm, which exceeds the 3 mm threshold": a value, a relation, and the figure that it is held against.
-    private IEnumerable<Violation> Pairs(TextUnit unit)
+    private IEnumerable<Violation> Pairs(ToldSentence told)
     {
+        var unit = told.Unit;
         foreach (var sentence in unit.Sentences)
         {
             var figures = sentence.Read.Figures;
@@ -179,7 +180,7 @@ public sealed class ThresholdArithmetic : Guardrail
                 {
                     var (a, b) = (sentence.Text[value.Start..value.End].Trim(), sentence.Text[limit.Start..limit.End].Trim());
                     // "14° over the 30°" may be what lies between.
-                    yield return At(bare || Margins.Is(sentence.Text, value.Start, value.End) ? Severity.Warn : Severity.Block, unit, sentence.Start + value.Start, sentence.Start + limit.End, $"'{a}' against '{b}' {(holds ? "is reached" : "is not reached")}, but the text says '{relation.Words}'.", "State what the figures give.");
+                    yield return At(bare || Margins.Is(sentence.Text, value.Start, value.End, told.Lexicon) ? Severity.Warn : Severity.Block, unit, sentence.Start + value.Start, sentence.Start + limit.End, $"'{a}' against '{b}' {(holds ? "is reached" : "is not reached")}, but the text says '{relation.Words}'.", "State what the figures give.");
                 }
             }
         }

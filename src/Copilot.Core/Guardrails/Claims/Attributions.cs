@@ -9,11 +9,9 @@ internal static class Attributions
 {
     private const int Behind = 60;
 
-    private static readonly string[] Speech = ["say", "says", "hear", "ask", "asks", "object", "objects", "answer", "answers", "argue", "argues", "tell", "tells", "reply", "replies", "phrase", "sentence", "words", "call", "term"];
-
     /// <summary>Words that somebody may say, or a term.</summary>
     public static bool IsSpoken(ToldSentence sentence, int open) =>
-        WordSpans.In(sentence.Text[..open]).TakeLast(12).Any(w => Array.Exists(Speech, s => s.Equals(sentence.Text[w.Start..w.End], StringComparison.OrdinalIgnoreCase)));
+        WordSpans.In(sentence.Text[..open]).TakeLast(12).Any(w => sentence.Lexicon.SpeechWords.Contains(sentence.Text[w.Start..w.End]));
 
     /// <param name="open">The opening mark.</param>
     /// <param name="close">Behind the closing mark.</param>
@@ -24,7 +22,7 @@ internal static class Attributions
         var to = Math.Min(text.Length, close + Behind);
         // A citation whose bracket ends the sentence has been read with it; one behind a note's name in brackets names a record.
         return sentence.Cited.Any(m => m.Kind == MarkerKind.Chart)
-            || sentence.All("record-named").Any(c => (c.Start >= from && c.End <= open && !Refusals.Is(text, open)) || (c.Start >= close && c.End <= to && IsNamedBehind(text, close, c.Start)));
+            || sentence.All("record-named").Any(c => (c.Start >= from && c.End <= open && !Refusals.Is(sentence, open)) || (c.Start >= close && c.End <= to && IsNamedBehind(text, close, c.Start)));
     }
 
     // "...", says the MRI; "..." (MRI of 22 October); "..." is the report's wording

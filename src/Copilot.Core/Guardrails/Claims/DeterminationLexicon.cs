@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Matching;
+using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims;
@@ -68,6 +69,24 @@ public sealed class DeterminationLexicon
     /// <summary>Words behind which a reason is given for what was judged before them.</summary>
     internal IReadOnlyList<string> ReasonWords { get; private set; } = [];
 
+    /// <summary>Cues that say what a clause is about and how it judges; none that binds, loosens or turns it.</summary>
+    internal IReadOnlySet<string> ClosedCues { get; private set; } = new HashSet<string>();
+
+    /// <summary>Words that refuse to decide or recommend.</summary>
+    internal RefusalWords Refusals { get; private set; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+
+    /// <summary>Words that make a figure what lies between two others.</summary>
+    internal MarginWords Margins { get; private set; } = new([], []);
+
+    /// <summary>Words behind which quoted words may be anybody's.</summary>
+    internal IReadOnlySet<string> SpeechWords { get; private set; } = new HashSet<string>();
+
+    /// <summary>Words of headings under which things are asked for.</summary>
+    internal Phrases AskingHeadings { get; private set; } = [];
+
+    /// <summary>Words of an ask that say on what paper it comes and nothing of the thing.</summary>
+    internal IReadOnlySet<string> AskingPapers { get; private set; } = new HashSet<string>();
+
     internal IReadOnlySet<string> AiStates { get; private set; } = new HashSet<string>();
 
     internal Topic? Topic(string name) => _topics.GetValueOrDefault(name);
@@ -86,6 +105,7 @@ public sealed class DeterminationLexicon
     public static DeterminationLexicon Read(string yaml, List<Problem> problems)
     {
         var lexicon = new DeterminationLexicon();
+        var cues = new HashSet<string>(StringComparer.Ordinal);
         if (new YamlSource(File, problems).Read(yaml) is not { } root)
         {
             return lexicon;
@@ -98,6 +118,7 @@ public sealed class DeterminationLexicon
                 foreach (var name in map.Keys.ToList())
                 {
                     lexicon.Add(map, name, new Cue(kind, name), problems);
+                    _ = kind == CueKind.Cue && cues.Add(name);
                 }
 
                 map.Finish();
@@ -223,9 +244,36 @@ public sealed class DeterminationLexicon
         {
             lexicon.BuildingWords = closed.Texts("words", required: true).ToHashSet(StringComparer.Ordinal);
             lexicon.ReasonWords = closed.Texts("reasons", required: true);
+            lexicon.ClosedCues = closed.Texts("cues", required: true).ToHashSet(StringComparer.Ordinal);
+            foreach (var stranger in lexicon.ClosedCues.Where(c => root.Has("cues") && !cues.Contains(c)))
+            {
+                closed.Report("cues", BadPhrase, $"'{stranger}' is no cue.", "Name a cue of this file.");
+            }
+
             closed.Finish();
         }
 
+        if (root.Map("refusals", required: true) is { } refusals)
+        {
+            HashSet<string> Set(string key) => refusals.Texts(key, required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            lexicon.Refusals = new RefusalWords(Set("words"), Set("beside"), Set("turns"));
+            refusals.Finish();
+        }
+
+        if (root.Map("margins", required: true) is { } margins)
+        {
+            lexicon.Margins = new MarginWords(margins.Texts("behind", required: true), margins.Texts("before", required: true));
+            margins.Finish();
+        }
+
+        if (root.Map("asking", required: true) is { } asking)
+        {
+            lexicon.AskingHeadings = [.. asking.Texts("headings", required: true)];
+            lexicon.AskingPapers = asking.Texts("papers", required: true).ToHashSet(StringComparer.Ordinal);
+            asking.Finish();
+        }
+
+        lexicon.SpeechWords = root.Texts("speech", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         lexicon.AiStates = root.Texts("ai-statement", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         lexicon.Comorbidities = root.Texts("comorbidities", required: true);
         lexicon.Untested = root.Texts("untested", required: true).ToHashSet(StringComparer.Ordinal);
@@ -271,6 +319,15 @@ public sealed class DeterminationLexicon
 
 /// <summary>Where in the lexicon a phrase stands.</summary>
 internal enum CueKind { Cue, Body, Population, Outcome, Topic, Required, Weighed, Limit, Shown, Demanded, Doubt }
+
+/// <param name="Words">Refuse what follows them in their clause.</param>
+/// <param name="Beside">Refuse what stands right behind them.</param>
+/// <param name="Turns">Another statement begins, or the denial is itself denied.</param>
+internal sealed record RefusalWords(IReadOnlySet<string> Words, IReadOnlySet<string> Beside, IReadOnlySet<string> Turns);
+
+/// <param name="Behind">Stand right behind the figure.</param>
+/// <param name="Before">Stand right before it.</param>
+internal sealed record MarginWords(IReadOnlyList<string> Behind, IReadOnlyList<string> Before);
 
 /// <summary>A question on which sources disagree, and what in a text raises it.</summary>
 /// <param name="Refuses">Cues that the text judges not met.</param>

@@ -20,7 +20,7 @@ internal static class Durations
             for (var i = 0; i + 1 < times.Count; i++)
             {
                 var (one, other) = (times[i], times[i + 1]);
-                if (other.Start - one.End <= 16 && IsDays(one) != IsDays(other) && !Margins.Is(sentence.Text, other.Start, other.End) && Joined(sentence.Text[one.End..other.Start]) is { } certain)
+                if (other.Start - one.End <= 16 && IsDays(one) != IsDays(other) && !Margins.Is(sentence.Text, other.Start, other.End, sentence.Lexicon) && Joined(sentence.Text[one.End..other.Start]) is { } certain)
                 {
                     var (days, weeks) = IsDays(one) ? (one.Low, other.Low) : (other.Low, one.Low);
                     if (Math.Abs((days / 7) - weeks) > Tolerance(sentence, IsDays(one) ? other : one))

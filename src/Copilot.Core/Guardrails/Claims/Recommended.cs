@@ -24,7 +24,7 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
         foreach (var sentence in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral))
         {
             var lead = sentence.First("recommended") ?? sentence.First("approve");
-            if (lead is not null && sentence.All("recommended").Concat(sentence.All("approve")).All(c => Refusals.Is(sentence.Text, c.Start)))
+            if (lead is not null && sentence.All("recommended").Concat(sentence.All("approve")).All(c => Refusals.Is(sentence, c.Start)))
             {
                 continue;
             }

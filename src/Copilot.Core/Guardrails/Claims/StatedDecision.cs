@@ -31,7 +31,7 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
             foreach (var lead in sentence.All("recommending"))
             {
                 // "I can't recommend approval": what is refused is not recommended.
-                if (Refusals.Is(sentence.Text, lead.Start))
+                if (Refusals.Is(sentence, lead.Start))
                 {
                     continue;
                 }

@@ -23,7 +23,7 @@ internal static class ToldFigure
     private static OtherReading? OfMargin(ToldFact told, double low, IReadOnlyList<Fact> figures, GuardrailInput input)
     {
         var sentence = told.Sentence;
-        if (sentence.Read.Figures.FirstOrDefault(f => !f.IsRange && Near(f, low, told) && Margins.Is(sentence.Text, f.Start, f.End)) is not { } margin)
+        if (sentence.Read.Figures.FirstOrDefault(f => !f.IsRange && Near(f, low, told) && Margins.Is(sentence.Text, f.Start, f.End, sentence.Lexicon)) is not { } margin)
         {
             return null;
         }

@@ -30,6 +30,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>In the order of their beginnings.</summary>
     public IReadOnlyList<CueMention> Cues { get; } = cues;
 
+    /// <summary>How determinations say things.</summary>
+    public required DeterminationLexicon Lexicon { get; init; }
+
     /// <summary>The heading under which it stands.</summary>
     public string? Heading { get; } = heading;
 

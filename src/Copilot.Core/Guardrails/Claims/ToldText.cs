@@ -112,6 +112,7 @@ internal sealed class ToldText
             summary = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "summary" }) ? items.Sentence.Paragraph : summary;
             sentences.Add(new ToldSentence(unit, sentences.Count, items, cues, heading.Title)
             {
+                Lexicon = lexicon,
                 Levels = own.Count > 0 ? own : items.Levels.Any(l => l.Form == LevelForm.This) || items.Levels.Count == 0 ? headings.Levels.Count > 0 ? headings.Levels : items.Carried : [],
                 NamesLevel = own.Count > 0,
                 IsLevelCarried = own.Count == 0 && headings.Levels.Count == 0,

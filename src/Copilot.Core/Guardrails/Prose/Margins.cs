@@ -1,25 +1,20 @@
+using Copilot.Core.Guardrails.Claims;
+
 namespace Copilot.Core.Guardrails.Prose;
 
 /// <summary>A figure that is told as what lies between two others: "7 days short", "16° over", "cleared by 3 mm".</summary>
 internal static class Margins
 {
-    private static readonly string[] Behind =
-    [
-        "short", "shy", "to go", "to spare", "in hand", "in excess", "too", "missing", "remaining", "remain", "clear of", "away", "off", "apart", "to come", "outstanding", "difference",
-        "over", "above", "below", "under", "beyond", "past", "more", "less", "higher", "lower", "better", "worse", "wider", "larger", "smaller", "steeper", "greater", "longer", "shorter", "fewer", "extra", "late", "early", "inside", "clear",
-    ];
-
-    private static readonly string[] Before = ["by", "margin of", "surplus of", "excess of", "gap of", "difference of", "by some", "by about", "by just", "by only", "by a full", "by almost", "by nearly", "short", "lacks", "lacking", "missing", "minus", "plus"];
-
     /// <summary>Whether the words right behind a figure, or right before it, make it a margin.</summary>
     /// <param name="start">The figure's first character.</param>
     /// <param name="end">Exclusive.</param>
-    public static bool Is(string text, int start, int end) => IsBehind(text, end) || IsBefore(text, start);
+    /// <param name="lexicon">Its <c>margins</c>: the words before and behind such a figure.</param>
+    public static bool Is(string text, int start, int end, DeterminationLexicon lexicon) => IsBehind(text, end, lexicon.Margins.Behind) || IsBefore(text, start, lexicon.Margins.Before);
 
-    private static bool IsBehind(string text, int end)
+    private static bool IsBehind(string text, int end, IReadOnlyList<string> behind)
     {
         var after = text.AsSpan(end).TrimStart(" -)");
-        foreach (var word in Behind)
+        foreach (var word in behind)
         {
             if (after.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (after.Length == word.Length || !char.IsLetter(after[word.Length])))
             {
@@ -38,10 +33,10 @@ internal static class Margins
         return (rest.Length > 1 && rest[0] is 'C' or 'T' or 'L' or 'S' && char.IsAsciiDigit(rest[1])) || rest.StartsWith("or ", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsBefore(string text, int start)
+    private static bool IsBefore(string text, int start, IReadOnlyList<string> leading)
     {
         var before = text.AsSpan(0, start).TrimEnd(" (");
-        foreach (var word in Before)
+        foreach (var word in leading)
         {
             if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || !char.IsLetter(before[^(word.Length + 1)])))
             {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>Left for right.</summary>
+/// <remarks>Not of another joint, and not where a record has the same word behind the other side too: there the other may be as true.</remarks>
 internal sealed class FlipSide : Swap
 {
     public override string Name => "flip-side";
@@ -20,6 +21,17 @@ internal sealed class FlipSide : Swap
         var other = match.Value.Equals("left", StringComparison.OrdinalIgnoreCase) ? "right" : "left";
         // With both sides named or meant, the other may be as true.
         var isSide = Sided.IsMatch(place.After) || (Ended.IsMatch(place.Before) && (place.After.Length == 0 || place.After[0] is ',' or ';' or '.' or ')' or '\0' || place.After.StartsWith(" (", StringComparison.Ordinal) || place.After.StartsWith(" side", StringComparison.Ordinal)));
-        return isSide && !place.Part.Contains("ilateral", StringComparison.Ordinal) && !place.Part.Contains("both", StringComparison.OrdinalIgnoreCase) && !place.Sentence.Contains(other, StringComparison.OrdinalIgnoreCase) ? Wordings.Cased(other, match.Value) : null;
+        return isSide && !Wordings.IsConditional(place) && !IsOfJoint(place.After) && !IsOnBothSides(match.Value, other, place) && !place.Part.Contains("ilateral", StringComparison.Ordinal) && !place.Part.Contains("both", StringComparison.OrdinalIgnoreCase) && !place.Sentence.Contains(other, StringComparison.OrdinalIgnoreCase) ? Wordings.Cased(other, match.Value) : null;
     }
+
+    private static readonly Regex Joint = Pattern(@"^ (?:hip|knee|ankle|shoulder|elbow|wrist|arm|groin|flank)\b");
+    private static readonly Regex Tested = Pattern(@"^ [a-z]+ (?:jerk|reflex|exten|flex|dorsi|plantar)");
+    private static readonly Regex Next = Pattern(@"^[ -]([A-Za-z0-9]+)");
+
+    // A joint's reflex or strength is the spine's.
+    private static bool IsOfJoint(string after) => Joint.IsMatch(after) && !Tested.IsMatch(after);
+
+    private static bool IsOnBothSides(string side, string other, Place place) =>
+        Next.Match(place.After) is { Success: true } next && place.Subject.Case.Documents.Any(d => d.Text.Contains($"{other} {next.Groups[1].Value}", StringComparison.OrdinalIgnoreCase))
+        && place.Subject.Case.Documents.Any(d => d.Text.Contains($"{side} {next.Groups[1].Value}", StringComparison.OrdinalIgnoreCase));
 }

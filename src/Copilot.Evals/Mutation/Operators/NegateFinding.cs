@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>What a record says is said not to be there.</summary>
+/// <remarks>Only of a finding, a symptom or a film, by plain words: whether visits were recorded or who was present is nothing that a case turns on.</remarks>
 internal sealed class NegateFinding : Swap
 {
     public override string Name => "negate-finding";
@@ -15,7 +16,7 @@ internal sealed class NegateFinding : Swap
     private protected override string? Other(Match match, Place place)
     {
         // With the letter of the word before: "None recorded".
-        if (Wordings.IsNegated(place.Part + match.Value) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || Wordings.IsNegated(place.After.Split(';', ',')[0]))
+        if (Wordings.IsNegated(place.Part + match.Value) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || Wordings.IsOfRelative(place) || !IsOfFinding(match, place) || Wordings.IsNegated(place.After.Split(';', ',')[0]))
         {
             return null;
         }
@@ -34,4 +35,12 @@ internal sealed class NegateFinding : Swap
             _ => Wordings.Cased("no " + char.ToLowerInvariant(words[0]) + words[1..], words),
         };
     }
+
+    // A finding's own name; what "shows" has behind it, and "present" and "is recorded" before them.
+    private static bool IsOfFinding(Match match, Place place) => match.Value.ToLowerInvariant() switch
+    {
+        "shows" => Wordings.IsOfFinding(place.After.Split(';', ',', '.')[0]),
+        "present" => Wordings.IsOfFinding(place.Part) && (place.After.Length == 0 || !(place.After is [' ', var next, ..] && char.IsLetter(next)) || place.After.StartsWith(" at ", StringComparison.Ordinal) || place.After.StartsWith(" on ", StringComparison.Ordinal)),
+        var words => Wordings.IsOfFinding(words) || Wordings.IsOfFinding(place.Part),
+    };
 }

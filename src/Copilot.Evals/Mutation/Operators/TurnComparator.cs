@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>A comparison turned round.</summary>
+/// <remarks>Only with a limit: a length or an angle is compared, or the sentence names a rule. "Walks more than 200 m" is a rough amount.</remarks>
 internal sealed class TurnComparator : Swap
 {
     private static readonly Dictionary<string, string> Turned = new(StringComparer.OrdinalIgnoreCase)
@@ -26,6 +27,11 @@ internal sealed class TurnComparator : Swap
             ? before.Length > 6 && before.AsSpan(before.Length - 6).ContainsAnyInRange('0', '9')
             : after.Length > 0 && (char.IsAsciiDigit(after[0]) || after.StartsWith("the policy", StringComparison.Ordinal) || (after.Split(' ')[0] is var word && Wordings.Number(word) is not null));
         // "10 March -> 10 July" compares nothing.
-        return compares && !(match.Value == ">" && before.EndsWith('-')) && !before.EndsWith("whether", StringComparison.Ordinal) && Turned.TryGetValue(match.Value, out var turned) ? Wordings.Cased(turned, match.Value) : null;
+        return compares && IsLimit(place) && !Wordings.IsOfAStudy(place) && !(match.Value == ">" && before.EndsWith('-')) && !before.EndsWith("whether", StringComparison.Ordinal) && Turned.TryGetValue(match.Value, out var turned) ? Wordings.Cased(turned, match.Value) : null;
     }
+
+    private static readonly Regex Measured = Pattern(@"^ ?[0-9.]+ ?(?:mm|millimet|degrees?|deg|°|&deg;)");
+    private static readonly Regex MeasuredBefore = Pattern(@"[0-9] ?(?:mm|millimet(?:re|er)s?|degrees?|deg|°) $");
+
+    private static bool IsLimit(Place place) => Wordings.IsOfRule(place) || Measured.IsMatch(place.After) || MeasuredBefore.IsMatch(place.Before);
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Copilot.Evals.Mutation.Operators;
 
 /// <summary>What a record denies, or does not say, is said to be there.</summary>
+/// <remarks>Only of a finding, a symptom or a film, by plain words: "no no-shows" and "no single side" deny nothing that a case turns on.</remarks>
 internal sealed class UnnegateFinding : Swap
 {
     public override string Name => "un-negate";
@@ -14,13 +15,13 @@ internal sealed class UnnegateFinding : Swap
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || place.Clause.Contains("not ", StringComparison.Ordinal))
+        if (Wordings.IsOfAStudy(place) || Wordings.IsConditional(place) || Wordings.IsOfRelative(place) || !IsOfFinding(match, place) || place.Clause.Contains("not ", StringComparison.Ordinal))
         {
             return null;
         }
 
-        // "no weakness and no numbness": without the second denial the first may hold for both.
-        if (Wordings.IsNegated(place.Part) && (place.Before.EndsWith(" and ", StringComparison.OrdinalIgnoreCase) || place.Before.EndsWith(" or ", StringComparison.OrdinalIgnoreCase)))
+        // "no weakness and no numbness", "no weakness, no numbness": without the second denial the first may hold for both.
+        if (Wordings.IsNegated(place.Part) && (place.Before.EndsWith(" and ", StringComparison.OrdinalIgnoreCase) || place.Before.EndsWith(" or ", StringComparison.OrdinalIgnoreCase) || place.Before.EndsWith(", ", StringComparison.Ordinal)))
         {
             return null;
         }
@@ -38,6 +39,21 @@ internal sealed class UnnegateFinding : Swap
             _ => Wordings.Cased(words[3..], words),
         };
     }
+
+    // The thing stands right behind a "no", and before "is not recorded" and "absent".
+    private static bool IsOfFinding(Match match, Place place)
+    {
+        if (match.Value.Contains(" not ", StringComparison.OrdinalIgnoreCase) || match.Value.Equals("absent", StringComparison.OrdinalIgnoreCase))
+        {
+            return Wordings.IsOfFinding(place.Part);
+        }
+
+        var thing = match.Value[^1] + place.After;
+        var end = thing.AsSpan().IndexOfAny(",;.:(");
+        return match.Value.EndsWith("states", StringComparison.OrdinalIgnoreCase) || Wordings.IsOfFinding(string.Join(' ', (end < 0 ? thing : thing[..end]).Split(' ', Thing + 1).Take(Thing)));
+    }
+
+    private const int Thing = 5;
 
     // "no answer", "no adverse recommendation", "no more than" deny no finding.
     private static bool Idiom(string after) =>

@@ -1,3 +1,5 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Checks;
 
 namespace Copilot.Core.Tests.Guardrails.Checks;
@@ -26,4 +28,21 @@ public sealed class ClaimsSupportedTests
 
     [Fact]
     public void A_cited_line_about_another_level_is_found() => Told.Trips(Guardrail, "Central stenosis at L4-L5 is severe [chart:02-mri:7].", "stenosis");
+
+    private static IEnumerable<string> Own(Section section, string text, string about, params ChartCitation[] citations) =>
+        Planted.Run(Guardrail, d => d.Say(section, text, [about], citations), _ => Told.Brief(), Audience.Physician).Where(v => v.Statement == "s999").Select(v => v.Why);
+
+    [Theory]
+    [InlineData(Section.Deficiencies, "The stenosis at L3-L4 is told at second hand.", "D-2@L5-S1", true)]
+    [InlineData(Section.Deficiencies, "The stenosis at L5-S1 is told at second hand.", "D-2@L5-S1", false)]
+    [InlineData(Section.Lines, "22633, 1 unit at L4-L5: not supported. Not met: F-1 at L5-S1.", "line:22633", true)]
+    [InlineData(Section.Lines, "22633, 1 unit at L4-L5: not supported. Not met: F-1 at L4-L5.", "line:22633", false)]
+    public void A_statement_of_ours_names_the_level_of_its_answer_or_line(Section section, string text, string about, bool found) =>
+        Assert.Equal(found, Own(section, text, about).Any(w => w.Contains("about other levels", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("severe central stenosis", true)]
+    [InlineData("ODI 48 %", false)]
+    public void A_reading_that_none_of_the_cited_records_has_is_found_in_a_draft_of_ours(string reading, bool found) =>
+        Assert.Equal(found, Own(Section.Summary, $"On record: {reading}.", "recommendation", new ChartCitation("01-consult", 6, "ODI 48 %")).Any(w => w.Contains("none of the records cited", StringComparison.Ordinal)));
 }

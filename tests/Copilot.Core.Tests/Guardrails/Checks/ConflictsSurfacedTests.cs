@@ -42,4 +42,29 @@ public sealed class ConflictsSurfacedTests
         {
             Statements = [.. d.Statements.Select(s => s with { Citations = [.. s.Citations.Where(c => c.Document != "plain-trial")] })],
         }).Blocks("K22", "plain-trial");
+
+    private const string Alone = "Cited without what says otherwise";
+
+    private static IEnumerable<string> Told(string text) => Guardrails.Told.Run(Guardrail, text).Select(v => v.Why).Where(w => w.StartsWith(Alone, StringComparison.Ordinal));
+
+    [Fact]
+    public void Another_text_that_cites_a_source_without_any_that_contradicts_it_is_warned_of_once() =>
+        Assert.Contains("plain-trial", Assert.Single(Told("Function rises with fusion [@slip-trial#function]. It rises for two years [@slip-trial#function].")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Function rises with fusion [@slip-trial#function], and no more than without it [@plain-trial].")]
+    [InlineData("Function rises with fusion [@slip-trial#function]; PLAIN found no difference.")]
+    [InlineData("The slip is 3 mm or more [@motion#three].")]
+    [InlineData("Function rises with fusion.")]
+    public void A_source_beside_one_that_contradicts_it_passes(string text) => Assert.Empty(Told(text));
+
+    [Fact]
+    public void A_disagreement_that_is_told_of_something_else_does_not_tell_this_one() =>
+        Planted.Run(Guardrail, d => d with
+        {
+            Statements = [.. d.Statements.Select(s => s.About.Contains("F-c@L5-S1") ? s with { Text = s.Text.Replace("slope", "", StringComparison.Ordinal) } : s)],
+        }, b => Contradicting(b) is var c ? c with
+        {
+            Assessment = c.Assessment.Answer("F-c@L5-S1", a => a with { Because = "The records contradict each other on the slope.", Search = new ProofOfSearch(["the slope"], []) }),
+        } : b).Blocks("K22", "slope");
 }

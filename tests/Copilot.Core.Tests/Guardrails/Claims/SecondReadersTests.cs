@@ -33,6 +33,12 @@ public sealed class SecondReadersTests
     [InlineData("The slip at L4-L5 measures 8 mm.", "8 mm")]
     public void A_score_on_another_scale_and_a_figure_that_its_word_never_has_trip(string text, string at) => Told.Trips(new NumbersInSource(), text, at);
 
+    [Theory]
+    [InlineData("EHL 1 of 10 on the left.", true)]
+    [InlineData("EHL 4 of 5 on the left.", false)]
+    public void Strength_is_told_on_its_own_scale_whatever_else_the_chart_has_on_that(string text, bool found) =>
+        Assert.Equal(found, Told.Run(new NumbersInSource(), text).Any(v => v.Why.Contains("no scale of a muscle", StringComparison.Ordinal)));
+
     [Fact]
     public void An_isthmic_slip_trips_where_no_line_tells_of_the_pars() => Told.Trips(new ClaimsSupported(), "L4-L5 has an isthmic slip.", "isthmic slip");
 

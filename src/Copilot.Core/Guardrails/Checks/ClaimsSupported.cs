@@ -103,11 +103,6 @@ public sealed class ClaimsSupported : Guardrail
             yield return Block(unit, wrong.Start, wrong.End, $"'{unit.Own[wrong.Start..wrong.End]}' is told of no record that the statement rests on.", "Tell what the record says, with its side, grade, figure and unit.");
         }
 
-        foreach (var unshown in told.Unshown(readings))
-        {
-            yield return Block(unit, unshown.Start, unshown.End, $"'{unit.Own[unshown.Start..unshown.End]}' is told, and none of the records cited has it.", "Cite the line that has it.");
-        }
-
         foreach (var (start, end, level) in told.Stray())
         {
             yield return Block(unit, start, end, $"{level} is named in a statement about other levels.", "Name the level that the answer or the line is of.");

@@ -45,7 +45,7 @@ public sealed class ConflictsSurfaced : Guardrail
                 yield return Block(null, $"The records contradict each other on {answer.Key}, and fewer than two sides are cited.", "Cite both sides.");
             }
 
-            foreach (var thing in Contested(answer).Where(t => draft.Audience != Audience.Provider || draft.Statements.Any(s => s.About.Contains(answer.Key))).Where(t => !draft.Statements.Any(s => contested.Exists(c => s.About.Contains(c.Key)) && AnyCase.Contains(s.Text, t))))
+            foreach (var thing in Contested(answer).Where(t => draft.Audience != Audience.Provider || draft.Statements.Any(s => s.About.Contains(answer.Key) && AnyCase.Contains(s.Text, "contradict each other"))).Where(t => !draft.Statements.Any(s => contested.Exists(c => s.About.Contains(c.Key)) && AnyCase.Contains(s.Text, t))))
             {
                 yield return Block(null, $"The records contradict each other on {thing} ({answer.Key}), and no statement says so.", "Say on what they disagree.");
             }

@@ -111,7 +111,7 @@ public sealed class MissingEnumerated : Guardrail
     }
 
     private static bool Asks(ToldSentence sentence) =>
-        sentence.Has("asking") || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
+        (sentence.IsQuestion && !sentence.IsUnderAside) || sentence.Has("asking") || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
         || (sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null);
 
     // Where levels are analysed one by one, none that is requested is passed over.

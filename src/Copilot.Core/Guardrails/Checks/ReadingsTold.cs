@@ -85,24 +85,16 @@ internal sealed class ReadingsTold
         }
     }
 
-    /// <summary>Readings that none of the lines which the statement cites shows, nor any fact of their documents: a movement is computed from two lines.</summary>
-    public IEnumerable<ToldReading> Unshown(ToldReadings readings)
-    {
-        var cited = _statement.Citations.OfType<ChartCitation>().ToList();
-        var documents = cited.Select(c => c.Document).ToHashSet(StringComparer.Ordinal);
-        var shown = cited.Count == 0 ? [] : readings.Distinct(_input.Brief.Facts.Where(f => documents.Contains(f.Evidence.Document)));
-        return cited.Count == 0 ? [] : _told.Where(t => t.Told.Says && !shown.Exists(f => Fits(t.Levels, f) && readings.IsOf(t.Told, f)) && !InSource(t.Told)).Select(t => t.Told);
-    }
-
-    /// <summary>Interspaces named in a statement about answers at other levels, or about a line of other levels, of which no cited line speaks.</summary>
+    /// <summary>Interspaces named in a statement about a line of other levels, or about answers at other levels of which no cited line speaks.</summary>
     public IEnumerable<(int Start, int End, Interspace Level)> Stray()
     {
-        var levels = new HashSet<Interspace>(Facts(_statement).Concat(_input.AnswersOf(_statement).SelectMany(_input.FactsOf)).Select(f => f.Level).OfType<Interspace>());
+        var levels = new HashSet<Interspace>();
         foreach (var key in _statement.About)
         {
             if (_input.Answer(key) is { Level: { } level } answer)
             {
                 levels.Add(level);
+                levels.UnionWith(Facts(_statement).Concat(_input.FactsOf(answer)).Select(f => f.Level).OfType<Interspace>());
                 levels.UnionWith(LevelMentions.In(answer.Because).SelectMany(m => m.Interspaces));
             }
             else if (_statement.Section == Section.Lines && _input.Assessment.Lines.FirstOrDefault(l => key == $"line:{l.Key}") is { Levels.Count: > 0 } line)

@@ -1,4 +1,3 @@
-using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Checks;
 
@@ -29,8 +28,8 @@ public sealed class ClaimsSupportedTests
     [Fact]
     public void A_cited_line_about_another_level_is_found() => Told.Trips(Guardrail, "Central stenosis at L4-L5 is severe [chart:02-mri:7].", "stenosis");
 
-    private static IEnumerable<string> Own(Section section, string text, string about, params ChartCitation[] citations) =>
-        Planted.Run(Guardrail, d => d.Say(section, text, [about], citations), _ => Told.Brief(), Audience.Physician).Where(v => v.Statement == "s999").Select(v => v.Why);
+    private static IEnumerable<string> Own(Section section, string text, string about) =>
+        Planted.Run(Guardrail, d => d.Say(section, text, [about]), _ => Told.Brief(), Audience.Physician).Where(v => v.Statement == "s999").Select(v => v.Why);
 
     [Theory]
     [InlineData(Section.Deficiencies, "The stenosis at L3-L4 is told at second hand.", "D-2@L5-S1", true)]
@@ -39,10 +38,4 @@ public sealed class ClaimsSupportedTests
     [InlineData(Section.Lines, "22633, 1 unit at L4-L5: not supported. Not met: F-1 at L4-L5.", "line:22633", false)]
     public void A_statement_of_ours_names_the_level_of_its_answer_or_line(Section section, string text, string about, bool found) =>
         Assert.Equal(found, Own(section, text, about).Any(w => w.Contains("about other levels", StringComparison.Ordinal)));
-
-    [Theory]
-    [InlineData("severe central stenosis", true)]
-    [InlineData("ODI 48 %", false)]
-    public void A_reading_that_none_of_the_cited_records_has_is_found_in_a_draft_of_ours(string reading, bool found) =>
-        Assert.Equal(found, Own(Section.Summary, $"On record: {reading}.", "recommendation", new ChartCitation("01-consult", 6, "ODI 48 %")).Any(w => w.Contains("none of the records cited", StringComparison.Ordinal)));
 }

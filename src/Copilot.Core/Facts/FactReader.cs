@@ -129,6 +129,7 @@ public sealed class FactReader
         var reading = new DocumentReading(text, _lexicon, new ContextRules(_context), _times);
         DocumentReader.Read(reading);
         var documentDay = text.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+        var studyDay = StudyDay.Of(reading) ?? documentDay;
 
         // Facts come in the order of the text: what is asked of their sentence is asked once.
         var (sentence, seen) = (-1, (DateOnly?)null);
@@ -157,7 +158,7 @@ public sealed class FactReader
             .OrderBy(p => p.Evidence.Start).ThenBy(p => p.Draft.First).ThenBy(p => p.Draft.Definition.Name, StringComparer.Ordinal).ThenBy(p => p.Draft.Level)
             .Select(p => new Fact(
                 "", p.Draft.Definition.Name, p.Draft.Value, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion,
-                p.Draft.Begin, p.Draft.Finish, p.Draft.Ongoing, p.Draft.Date ?? documentDay, p.Evidence)
+                p.Draft.Begin, p.Draft.Finish, p.Draft.Ongoing, p.Draft.Date ?? (StudyDay.Dates(p.Draft.Definition) ? studyDay : documentDay), p.Evidence)
             {
                 Course = p.Draft.Course,
                 FirstSeen = FirstSeen(p.Draft.First),

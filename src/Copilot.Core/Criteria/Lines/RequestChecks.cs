@@ -12,6 +12,9 @@ internal sealed record Mismatch(string? Line, string Says, IReadOnlyList<Fact> F
 /// <summary>Checks the request as sent, as though every level of it stood: what is wrong here is wrong whatever the chart supports.</summary>
 internal sealed class RequestChecks
 {
+    // Millimetres: less is within what two films differ by when a patient breathes.
+    private const double LeastSlip = 1;
+
     private readonly Evaluation _evaluation;
     private readonly RequestModel _request;
     private readonly CodeDerivation _derivation;
@@ -170,7 +173,7 @@ internal sealed class RequestChecks
             foreach (var level in _request.ConstructLevels.Where(l => !covered.Contains(l)))
             {
                 var finding = check.Findings.SelectMany(name => _evaluation.Readings.Of(_evaluation.Rulebook.Facts[name], level).Current)
-                    .SelectMany(r => r.Facts).FirstOrDefault(f => f.Assertion == Assertion.Present && f.Level == level);
+                    .SelectMany(r => r.Facts).FirstOrDefault(f => f.Assertion == Assertion.Present && f.Level == level && f.Value?.Low is not < LeastSlip);
                 if (finding is not null)
                 {
                     var use = check.Regions.Where(r => r.Levels.Contains(level)).Select(r => r.Code).ToList();

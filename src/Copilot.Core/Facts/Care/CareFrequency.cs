@@ -7,6 +7,9 @@ namespace Copilot.Core.Facts.Care;
 /// <summary>How often care takes place, or how much of it there was: days of a week, visits, a length.</summary>
 internal static class CareFrequency
 {
+    // "7/29 1630 PT visit" is an hour of the day.
+    private const int MostVisits = 300;
+
     // "6 d/wk", "5x/wk", "5 days out of 7", "2x/wk", "18 visits", "x 9 visits"
     public static FactValue? Of(SentenceItems items, int from, int to, FactDefinition definition, (int From, int To)? own = null)
     {
@@ -18,7 +21,7 @@ internal static class CareFrequency
         var text = items.Text;
         foreach (var q in items.Quantities.Where(q => q.First >= from && q.End <= to + 12))
         {
-            if ((q.Unit == "visits" || TherapyRecordReader.IsBareCount(items, q)) && definition.Name == "supervised-therapy")
+            if (((q.Unit == "visits" && q.High <= MostVisits) || TherapyRecordReader.IsBareCount(items, q)) && definition.Name == "supervised-therapy")
             {
                 return new FactValue { Low = q.Low, High = q.High, Stated = q.Low, StatedUnit = "visits" };
             }

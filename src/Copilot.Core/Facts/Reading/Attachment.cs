@@ -77,7 +77,7 @@ internal static class Attachment
             return inOrder;
         }
 
-        Pair(items, readings, after, wantsQuantity, isInOrder);
+        Pair(items, anchor, readings, after, wantsQuantity, isInOrder);
         return Distribute([.. readings.Select(r => Complete(items, anchor, side, r))], isInOrder);
     }
 
@@ -106,7 +106,7 @@ internal static class Attachment
 
     // What follows the thing: degrees or numbers, sides and levels in any order ("at L3-4 0.9 mm, L4-5 1.2 mm", "severe at L4-5, moderate at L3-4",
     // "severe on the right and moderate on the left").
-    private static void Pair(SentenceItems items, List<Reading> readings, List<After> events, bool wantsQuantity, bool isInOrder)
+    private static void Pair(SentenceItems items, Anchor anchor, List<Reading> readings, List<After> events, bool wantsQuantity, bool isInOrder)
     {
         var main = readings[^1];
         bool HasValue(Reading r) => wantsQuantity ? r.Quantity is not null : r.Grade is not null || r.IsNone;
@@ -114,6 +114,16 @@ internal static class Attachment
         var hasLevel = main.Levels.Count > 0 || main.LevelForm is not null;
         var isLevelFirst = hasLevel && !hasValue;
         var at = 0;
+
+        if (hasValue && !hasLevel && OfItsClause(items, anchor, events) is { } governing)
+        {
+            for (var i = 0; i < readings.Count; i++)
+            {
+                readings[i] = readings[i] with { Levels = governing.Levels, LevelForm = governing.Form };
+            }
+
+            (hasLevel, isLevelFirst, main) = (true, true, readings[^1]);
+        }
 
         // The half that the thing still lacks comes first: "severe stenosis L4-5, moderate L3-4"; "L4-5 stenosis severe, L3-4 mild".
         if (hasValue && !hasLevel && events.Count > 0 && events[0].Level is { } own)
@@ -191,6 +201,18 @@ internal static class Attachment
         }
     }
 
+    // "L5-S1 isthmic slip grade II, L4-5 degenerative slip": what stands behind the comma is told of the next level.
+    private static LevelMention? OfItsClause(SentenceItems items, Anchor anchor, List<After> events)
+    {
+        if (events.Find(e => e.Level is not null)?.Level is not { } next || !items.AnyOf(anchor.End, next.First, ",", ";"))
+        {
+            return null;
+        }
+
+        var own = items.Levels.LastOrDefault(l => l.End <= anchor.RunStart && l is { IsPlace: true, Levels.Count: > 0 });
+        return own is not null && !items.AnyOf(own.End, anchor.RunStart, ",", ";", ".", ":", "(", "and", "with") ? own : null;
+    }
+
     private sealed class Group
     {
         public LevelMention? Level { get; set; }
@@ -257,6 +279,12 @@ internal static class Attachment
         if (reading.Levels.Count > 0 || reading.LevelForm is LevelForm.Any or LevelForm.Rest)
         {
             return reading;
+        }
+
+        // "Other levels are aligned and move less than 1 mm": of those, and not of the level that governs.
+        if (items.Levels.LastOrDefault(l => l.End <= anchor.RunStart) is { Form: LevelForm.Rest })
+        {
+            return reading with { LevelForm = LevelForm.Rest };
         }
 
         // Nothing beside the thing: the level last named before it in the sentence, else the one that governs.

@@ -9,7 +9,8 @@ internal static class SlipReader
     public const string FactName = "meyerding-grade";
 
     private static readonly HashSet<string> Slips = ["anterolisthesis", "retrolisthesis", "listhesis", "isthmic", "degenerative-slip", "lateral-listhesis", "pars-defect", "slip-percent"];
-    private static readonly HashSet<string> NotSlips = ["schizas", "lee", "pfirrmann", "kellgren", "high", "low", "goutallier", "tear", "strain", "school", "teaches", "teach"];
+    private static readonly HashSet<string> NotSlips = ["schizas", "lee", "pfirrmann", "kellgren", "high", "low", "goutallier", "tear", "strain", "school", "teaches", "teach",
+        "facet", "facets", "arthropathy", "arthrosis", "hypertrophy", "modic", "weishaupt", "pathria", "thompson", "degeneration"];
 
     public static void Read(DocumentReading reading, SentenceItems items, IReadOnlyList<Anchor> anchors)
     {
@@ -75,7 +76,8 @@ internal static class SlipReader
         var anchor = slips.Count == 0 ? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End } : anchors.FirstOrDefault(a => a.First == slip.First) ?? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End };
         var context = slips.Count == 0 ? reading.Assess(i, end) : reading.Assess(slip.First, slip.End);
         var r = Attachment.Read(items, anchor, wantsQuantity: false)[0];
-        var beside = items.Levels.FirstOrDefault(l => l.IsPlace && l.Levels.Count > 0 && (l.First == end || (l.First == end + 1 && text.LowerOf(end) is "at" or "of" or "," or ":")));
+        var beside = items.Levels.FirstOrDefault(l => l.IsPlace && l.Levels.Count > 0 && (l.First == end || (l.First == end + 1
+            && (text.LowerOf(end) is "at" or "of" or ":" || (text.LowerOf(end) is "," && !HasLevelBefore(items, i))))));
         if (beside is not null)
         {
             // "grade I L4-5 and grade II L5-S1": each grade has the level that stands behind it.
@@ -93,6 +95,9 @@ internal static class SlipReader
 
         return end;
     }
+
+    // "L5-S1 isthmic slip grade II, L4-5 degenerative slip": what stands behind the comma is of the next level.
+    private static bool HasLevelBefore(SentenceItems items, int token) => items.Levels.Any(l => l is { IsPlace: true, Levels.Count: > 0 } && l.End <= token);
 
     private static double? GradeOf(string word) => word switch
     {

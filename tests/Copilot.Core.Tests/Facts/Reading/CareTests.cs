@@ -17,6 +17,18 @@ public sealed class CareTests
     }
 
     [Fact]
+    public void A_part_that_a_therapist_asks_about_is_not_what_is_treated() =>
+        Assert.Null(Single("supervised-therapy", "PHYSIOTHERAPY\n\nfrom 2 Apr 2025 to 24 May 2025, 8 x seen\nProblem: R thigh pain, ?L3 root ?knee\nknee ROM full\n", DocumentType.TherapyRecord).Part);
+
+    [Fact]
+    public void An_hour_in_a_log_is_no_number_of_visits() =>
+        Assert.Null(Single("supervised-therapy", "5/29 1630  PT visit #4 yesterday.\n").Value);
+
+    [Fact]
+    public void A_year_that_opens_a_sentence_dates_the_care_on_its_next_line() =>
+        Assert.Equal(Assertion.Historical, Single("supervised-therapy", "Back pain since March. In 2019 he had a back strain and did\n8 weeks of PT for it, full recovery.\n").Assertion);
+
+    [Fact]
     public void Care_of_a_shoulder_is_not_care_of_the_spine()
     {
         const string Record = "PHYSICAL THERAPY DISCHARGE REPORT\n\nTreatment dates 01/09/2025 - 05/08/2025          Total visits: 22\n\nTreatment diagnosis: s/p R rotator cuff repair\n\nPain         6/10         1/10\n";

@@ -1,3 +1,5 @@
+using Copilot.Core.Cases;
+
 namespace Copilot.Core.Tests.Facts.Reading;
 
 public sealed class SlipTests
@@ -81,4 +83,12 @@ public sealed class SlipTests
     [Fact]
     public void A_cyst_outside_the_canal_is_none_that_counts() =>
         Assert.Equal(["L4-L5 absent"], Reader.Of("synovial-cyst", "L4/5: A 4 mm synovial cyst\nprojects dorsally off the right facet, extraspinal, no contact with a nerve root."));
+
+    [Theory]
+    [InlineData("OUTSIDE STUDY INTERPRETATION. Study performed 5/20/2025 at another institution.\n\nL4-5: translation 1.2 mm.", "2025-05-20")]
+    [InlineData("EXAM DATE: 05/20/2025\n\nL4-5: translation 1.2 mm.", "2025-05-20")]
+    [InlineData("Comparison: study performed 5/20/2025.\n\nL4-5: translation 1.2 mm.", "2025-06-10")]
+    [InlineData("L4-5: translation 1.2 mm.", "2025-06-10")]
+    public void What_a_study_shows_is_of_the_day_on_which_it_was_made(string text, string day) =>
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(Reader.Own.Value.Read(Reader.Document(text, DocumentType.ImagingReport) with { Modality = Modality.FlexionExtension }), f => f.Name == "dynamic-translation").Date!.Value.Last);
 }

@@ -1,0 +1,52 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Time;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>The day on which a study was made, where its report says that it was another than the report's: "Study performed 5/20/2026", in a second reading of June.</summary>
+/// <remarks>What a study shows was so on that day: two readings of one study contradict each other, and it grows old from its own day.</remarks>
+internal static class StudyDay
+{
+    /// <summary>Words between what was made and its day ("study performed at another hospital on").</summary>
+    private const int Reach = 7;
+
+    private static readonly HashSet<string> Studies = ["study", "exam", "examination", "scan", "images", "films", "radiographs", "imaging", "mri", "ct"];
+    private static readonly HashSet<string> Made = ["performed", "obtained", "acquired", "made", "done", "date", "dated"];
+    private static readonly HashSet<string> Others = ["prior", "previous", "earlier", "comparison", "compared", "since", "with", "old", "baseline", "next", "birth"];
+
+    /// <summary>Null where the report says nothing of it, or names more than one such day.</summary>
+    public static DayRange? Of(DocumentReading reading)
+    {
+        if (reading.Document is not { Type: DocumentType.ImagingReport, Date: { } reported })
+        {
+            return null;
+        }
+
+        var days = reading.Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication)).SelectMany(items => items.Times.Where(t => t is { Kind: TimeKind.Date, Start: { IsExact: true } day } && day.Last < reported && IsOfStudy(items, t)).Select(t => t.Start!.Value)).Distinct().Take(2).ToList();
+        return days.Count == 1 ? days[0] : null;
+    }
+
+    /// <summary>What such a day dates.</summary>
+    public static bool Dates(FactDefinition definition) => definition.From == FactSource.Imaging;
+
+    private static bool IsOfStudy(SentenceItems items, TimeMention time)
+    {
+        var from = Math.Max(items.Sentence.Label is { } label && label.End <= items.Sentence.First && time.First - items.Sentence.First <= 1 ? label.First : items.Sentence.First, time.First - Reach);
+        bool studied = false, made = false;
+        for (var i = from; i < time.First; i++)
+        {
+            var word = items.Text.LowerOf(i);
+            if (Others.Contains(word))
+            {
+                return false;
+            }
+
+            studied |= Studies.Contains(word);
+            made |= Made.Contains(word);
+        }
+
+        return studied && made;
+    }
+}

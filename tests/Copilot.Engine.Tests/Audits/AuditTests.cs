@@ -67,13 +67,28 @@ public sealed class AuditTests
     [InlineData("We recommend approval", "In a trial, better clinical outcomes were seen with screws (83% versus 45%). We recommend approval")]
     [InlineData("Clinical review\n", "You may appeal this decision within 45 days.\n")]
     [InlineData("68-year-old woman", "58-year-old man")]
-    public void A_defect_planted_in_a_sound_letter_blocks(string from, string to)
+    public void A_defect_planted_in_a_sound_letter_is_found(string from, string to)
+    {
+        var sound = Audit.Run(Text("c01-letter.txt"), AuditFormat.Auto, Brief("c01-single-level-slip")).Violations.Select(v => (v.Code, v.Why)).ToHashSet();
+        Assert.Contains(Planted(from, to).Violations, v => !sound.Contains((v.Code, v.Why)));
+    }
+
+    // The rest stand beside words that nobody read, and warn: a stranger's text is blocked only where nothing may turn the clause.
+    [Theory]
+    [InlineData("There is no pars defect", "There is a pars defect")]
+    [InlineData("the criteria for fusion are met", "the criteria for fusion are not met")]
+    [InlineData("We recommend approval of the request as submitted", "We recommend denial of the request")]
+    [InlineData("The member is", "The member, Mrs. Harriet Cole, is")]
+    [InlineData("She has never smoked.", "[INSERT NICOTINE STATUS]")]
+    public void A_defect_in_a_clause_that_is_read_whole_blocks(string from, string to) => Assert.True(Planted(from, to).Held);
+
+    private static AuditResult Planted(string from, string to)
     {
         var letter = Text("c01-letter.txt").ReplaceLineEndings("\n");
         Assert.Contains(from, letter, StringComparison.Ordinal);
         var at = letter.LastIndexOf(from, StringComparison.Ordinal);
         at = from.StartsWith("Clinical", StringComparison.Ordinal) ? at : letter.IndexOf(from, StringComparison.Ordinal);
-        Assert.True(Audit.Run(letter[..at] + to + letter[(at + from.Length)..], AuditFormat.Auto, Brief("c01-single-level-slip")).Held);
+        return Audit.Run(letter[..at] + to + letter[(at + from.Length)..], AuditFormat.Auto, Brief("c01-single-level-slip"));
     }
 
     [Theory]

@@ -97,10 +97,13 @@ internal static class Doubts
     }
 
     private static string? OfWhat(ToldSentence above) =>
-        above.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name)).Select(m => $"above it stands '{above.Text[m.Start..m.End]}'").FirstOrDefault();
+        above.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name) && !IsName(above.Text, m)).Select(m => $"above it stands '{above.Text[m.Start..m.End]}'").FirstOrDefault();
 
     // The month of May, and a person of that name.
-    private static bool IsName(string text, CueMention mention) => mention.Start > 0 && text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May");
+    // "May" is a month; a "prior authorization" is what is asked for, of no other time.
+    private static bool IsName(string text, CueMention mention) =>
+        (mention.Start > 0 && text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May"))
+        || (text.AsSpan(mention.Start, mention.End - mention.Start).Equals("prior", StringComparison.OrdinalIgnoreCase) && text.AsSpan(mention.End).TrimStart(" -").StartsWith("auth", StringComparison.OrdinalIgnoreCase));
 
     // "A slip that ..., 6 mm": the figure of a fact stands beyond the words for it.
     private static int FigureEnd(ToldSentence sentence, int start, int end, int limit, ToldFact? fact) =>

@@ -420,7 +420,10 @@ internal sealed class ComputedValues
 
     private Finding NoneFor(string what, params Cause[] causes)
     {
-        var touched = _evaluation.Answered.Where(a => a.Answer == Answer.Unknown && a.Causes.Any(causes.Contains)).ToList();
+        // Out of scope nothing but the gates is answered, though a gate may have asked for more.
+        var gates = _evaluation.Rulebook.Gates;
+        var isInScope = gates.FirstOrDefault(g => g.Role == GateRole.Scope) is not { } scope || _evaluation.Answer(scope.Id, null).Answer != Answer.NotMet;
+        var touched = _evaluation.Answered.Where(a => a.Answer == Answer.Unknown && a.Causes.Any(causes.Contains) && (isInScope || gates.Any(g => g.Id == a.Id))).ToList();
         return touched.Count == 0
             ? Finding.Plain(Truth.True, $"no answer {what}")
             : Finding.Plain(Truth.False, $"{string.Join(", ", touched.Select(a => a.Key))} {what}");

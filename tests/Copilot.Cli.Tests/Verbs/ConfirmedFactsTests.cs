@@ -43,7 +43,7 @@ public sealed class ConfirmedFactsTests : IDisposable
         Confirm(Proposed(), " \"R. Example, RN\"", " 2025-08-05T10:00:00-07:00");
         var (_, facts, _) = _terminal.Run("facts", _terminal.Path("cases/one"), "--json");
         var confirmed = JsonNode.Parse(facts)!.AsArray().Where(f => f!["by"]?.ToString() == "model").ToList();
-        Assert.Equal([("c1", "motor-deficit", null), ("c2", "home-programme", "P006")], confirmed.Select(f => (f!["id"]!.ToString(), f["name"]!.ToString(), f["confirmed"]!["overruled"]?.ToString())));
+        Assert.Equal([("c1", "motor-deficit", null), ("c2", "home-programme", null)], confirmed.Select(f => (f!["id"]!.ToString(), f["name"]!.ToString(), f["confirmed"]!["overruled"]?.ToString())));
         Assert.All(confirmed, f => Assert.Equal(("R. Example, RN", "2025-08-05T10:00:00-07:00"), (f!["confirmed"]!["by"]!.ToString(), f["confirmed"]!["at"]!.ToString())));
 
         var (_, json, _) = _terminal.Run("draft", _terminal.Path("cases/one"), "--json");

@@ -1,12 +1,6 @@
 using Copilot.Core.Cases;
-using Copilot.Core.Facts.Care;
-using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
-using Copilot.Core.Facts.Reading;
-using Copilot.Core.Facts.Text;
-using Copilot.Core.Facts.Time;
-using Copilot.Core.Facts.Values;
 
 namespace Copilot.Core.Facts.Proposals;
 

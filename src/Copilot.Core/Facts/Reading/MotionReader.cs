@@ -6,7 +6,6 @@ namespace Copilot.Core.Facts.Reading;
 /// <remarks>Only where the report tells no other slip, and names no other level between the two.</remarks>
 internal static class MotionReader
 {
-    private static readonly HashSet<string> Slips = ["anterolisthesis", "retrolisthesis", "listhesis"];
     private static readonly string[] Others = ["other", "others", "elsewhere", "remaining", "rest", "adjacent", "remainder", "all", "every", "each", "any", "above", "below"];
     private static readonly HashSet<string> Motions = ["dynamic-translation", "dynamic-angulation"];
 
@@ -14,7 +13,7 @@ internal static class MotionReader
     {
         if (reading.Document is not { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension or Modality.Xray }
             || !reading.Drafts.Exists(d => d.Level is null && Motions.Contains(d.Definition.Name))
-            || reading.Drafts.Where(d => d is { Level: not null, Assertion: Assertion.Present } && Slips.Contains(d.Definition.Name)).Select(d => d.Level).Distinct().ToList() is not [{ } slipped])
+            || reading.Drafts.Where(d => d is { Level: not null, Assertion: Assertion.Present } && SlipReader.Sagittal.Contains(d.Definition.Name)).Select(d => d.Level).Distinct().ToList() is not [{ } slipped])
         {
             return;
         }

@@ -8,7 +8,6 @@ namespace Copilot.Core.Facts.Reading;
 internal static class NeighbourReader
 {
     private static readonly HashSet<string> Touching = ["root-contact", "herniation", "synovial-cyst", "lateral-recess-stenosis", "foraminal-stenosis"];
-    private static readonly HashSet<string> Slips = ["anterolisthesis", "retrolisthesis", "listhesis"];
 
     public static void Read(DocumentReading reading, SentenceItems items, int from)
     {
@@ -59,7 +58,7 @@ internal static class NeighbourReader
 
         foreach (var share in items.Quantities.Where(q => q.Unit == "%"))
         {
-            var slip = reading.Drafts.Skip(from).FirstOrDefault(d => Slips.Contains(d.Definition.Name) && d is { Value.Low: not null, Level: not null, Assertion: Assertion.Present }
+            var slip = reading.Drafts.Skip(from).FirstOrDefault(d => SlipReader.Sagittal.Contains(d.Definition.Name) && d is { Value.Low: not null, Level: not null, Assertion: Assertion.Present }
                 && d.Support.Any(s => s.End <= share.First && share.First - s.End <= 3 && items.AnyOf(s.End, share.First, "or", "(", "equal", "about", "=")));
             if (slip is not null && !items.AnyOf(share.End, share.End + 4, "height", "disc", "improvement", "relief", "certain") && reading.ValueOf(definition, share) is { } value)
             {

@@ -116,7 +116,7 @@ internal sealed class PositionReader
             }
 
             var slip = _reading.Find(neutral.Direction switch { Direction.Forward => "anterolisthesis", Direction.Backward => "retrolisthesis", _ => "listhesis" });
-            var isTold = _reading.DraftsOf(items.Piece).Exists(d => d.Level == neutral.Level && d.Definition.Name is "anterolisthesis" or "retrolisthesis" or "listhesis" && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
+            var isTold = _reading.DraftsOf(items.Piece).Exists(d => d.Level == neutral.Level && SlipReader.Sagittal.Contains(d.Definition.Name) && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
             if (!isTold && slip is not null && _reading.ValueOf(slip, neutral.Quantity! with { Unit = neutral.Quantity.Unit ?? "mm" }) is { } value)
             {
                 _reading.Add(new Draft(slip, neutral.First, neutral.End, Assertion.Present) { Value = value, Level = neutral.Level });

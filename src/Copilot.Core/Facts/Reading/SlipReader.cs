@@ -8,7 +8,10 @@ internal static class SlipReader
 {
     public const string FactName = "meyerding-grade";
 
-    private static readonly HashSet<string> Slips = ["anterolisthesis", "retrolisthesis", "listhesis", "isthmic", "degenerative-slip", "lateral-listhesis", "pars-defect", "slip-percent"];
+    /// <summary>The facts that tell how far one bone lies before or behind the next.</summary>
+    public static readonly IReadOnlySet<string> Sagittal = new HashSet<string>(StringComparer.Ordinal) { "anterolisthesis", "retrolisthesis", "listhesis" };
+
+    private static readonly HashSet<string> Slips = [.. Sagittal, "isthmic", "degenerative-slip", "lateral-listhesis", "pars-defect", "slip-percent"];
     private static readonly HashSet<string> NotSlips = ["schizas", "lee", "pfirrmann", "kellgren", "high", "low", "goutallier", "tear", "strain", "school", "teaches", "teach",
         "facet", "facets", "arthropathy", "arthrosis", "hypertrophy", "modic", "weishaupt", "pathria", "thompson", "degeneration"];
 

@@ -99,7 +99,6 @@ internal static class Doubts
     private static string? OfWhat(ToldSentence above) =>
         above.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name) && !IsName(above.Text, m)).Select(m => $"above it stands '{above.Text[m.Start..m.End]}'").FirstOrDefault();
 
-    // The month of May, and a person of that name.
     // "May" is a month; a "prior authorization" is what is asked for, of no other time.
     private static bool IsName(string text, CueMention mention) =>
         (mention.Start > 0 && text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May"))

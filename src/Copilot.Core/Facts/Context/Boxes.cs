@@ -2,56 +2,109 @@ using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Context;
 
-/// <summary>Boxes of a form: "[x] leg pain  [ ] neck", "saddle numbness [ ] yes [x] no". An option that is not ticked is not said;
-/// of a yes-or-no pair the ticked word speaks for what stands before it.</summary>
-internal sealed class Boxes(ChartText text, Clauses clauses)
+/// <summary>Boxes of a form: "[x] leg pain  [ ] neck", "saddle numbness [ ] yes [x] no", "Listhesis: [x] none [ ] antero". An option that is not ticked
+/// is not said; a ticked "no" or "none" speaks for the label before the boxes.</summary>
+internal static class Boxes
 {
+    private static readonly HashSet<string> Affirming = ["yes", "y", "present", "positive", "pos"];
+    private static readonly HashSet<string> Denying = ["no", "n", "none", "absent", "negative", "neg", "nil", "denies", "denied"];
+
     /// <summary>The "no" of "[x] no" denies what stands before the box, not what follows.</summary>
     public static bool IsOption(Clauses clauses, int token) =>
-        (clauses.Is(token - 1, ']') || clauses.Is(token - 1, '☐') || clauses.Is(token - 1, '☑') || clauses.Is(token - 1, '☒'))
-        && clauses.IsWord(token) && clauses.Lower(token) is "yes" or "y" or "no" or "n";
+        (clauses.Is(token - 1, ']') || (clauses.Is(token - 1, ')') && (clauses.Is(token - 2, '(') || clauses.Is(token - 3, '('))) || clauses.Is(token - 1, '☐') || clauses.Is(token - 1, '☑') || clauses.Is(token - 1, '☒'))
+        && clauses.IsWord(token) && (Affirming.Contains(clauses.Lower(token)) || Denying.Contains(clauses.Lower(token)));
 
-    public void AddTo(List<Scope> scopes)
+    /// <summary>What the boxes of a sentence say of their labels and of their options.</summary>
+    public static void AddTo(List<Scope> scopes, ChartText text, int first, int end)
     {
-        var boxes = Find(text, clauses.First, clauses.End);
-        var from = clauses.First;
-        for (var i = 0; i < boxes.Count; i++)
+        foreach (var group in Groups(text, first, end))
         {
-            var box = boxes[i];
-            var end = i + 1 < boxes.Count ? boxes[i + 1].Words.First : clauses.End;
-            if (IsYes(box.Words.End) || IsNo(box.Words.End))
+            var answers = group.Options.Where(o => IsAnswer(text, o)).ToList();
+            if (answers.Count > 0 && group.Label.First < group.Label.End && !group.Options.Any(o => o.Ticked && !Denies(text, o)))
             {
-                var partner = i + 1 < boxes.Count && (IsYes(boxes[i + 1].Words.End) || IsNo(boxes[i + 1].Words.End)) && end == box.Words.End + 1 ? boxes[i + 1] : null;
-                var isNo = box.Ticked ? IsNo(box.Words.End) : partner is { Ticked: true } && IsNo(partner.Words.End);
-                var isYes = box.Ticked ? IsYes(box.Words.End) : partner is { Ticked: true } && IsYes(partner.Words.End);
-                if (!isYes)
+                // Ticked "no" or "none" denies the label; a pair of which neither is ticked says nothing of it.
+                var denial = group.Options.FirstOrDefault(o => o.Ticked);
+                if (denial is not null || answers.Count == group.Options.Count)
                 {
-                    scopes.Add(new Scope(isNo ? Assertion.Absent : Assertion.Hypothetical, box.Words, from, box.Words.First, box.Words.First));
+                    scopes.Add(new Scope(denial is null ? Assertion.Hypothetical : Assertion.Absent, (denial ?? answers[0]).Box, group.Label.First, group.Label.End, group.Label.End));
                 }
-
-                i += partner is null ? 0 : 1;
-                from = (partner ?? box).Words.End + 1;
             }
-            else if (!box.Ticked)
+
+            foreach (var option in group.Options.Where(o => !o.Ticked && !IsAnswer(text, o)))
             {
-                scopes.Add(new Scope(Assertion.Hypothetical, box.Words, box.Words.End, end, end));
-                from = end;
+                scopes.Add(new Scope(Assertion.Hypothetical, option.Box, option.Words.First, option.Words.End, option.Words.End));
             }
         }
     }
 
-    /// <summary>The options of a stretch that are not ticked: from behind the box to the next one, or to the end.</summary>
-    public static IEnumerable<TokenRange> Unticked(ChartText text, int first, int end)
+    /// <summary>The options of a stretch that are not ticked, without their boxes.</summary>
+    public static IEnumerable<TokenRange> Unticked(ChartText text, int first, int end) =>
+        Groups(text, first, end).SelectMany(g => g.Options).Where(o => !o.Ticked).Select(o => o.Words);
+
+    /// <summary>True for a ticked or unticked "no", "none", "absent".</summary>
+    public static bool Denies(ChartText text, BoxOption option) => option.Words.End > option.Words.First && Denying.Contains(text.LowerOf(option.Words.First));
+
+    private static bool IsAnswer(ChartText text, BoxOption option) =>
+        Denies(text, option) || (option.Words.End > option.Words.First && Affirming.Contains(text.LowerOf(option.Words.First)));
+
+    /// <summary>The groups of boxes in a stretch: each label (it may be empty) with the options that follow it; linear in the stretch.</summary>
+    public static List<BoxGroup> Groups(ChartText text, int first, int end)
     {
+        var groups = new List<BoxGroup>();
         var boxes = Find(text, first, end);
+        if (boxes.Count == 0)
+        {
+            return groups;
+        }
+
+        var label = new TokenRange(LabelBefore(text, first, boxes[0].Words.First), boxes[0].Words.First);
+        var options = new List<BoxOption>();
         for (var i = 0; i < boxes.Count; i++)
         {
-            if (!boxes[i].Ticked)
+            var (from, to) = (boxes[i].Words.End, i + 1 < boxes.Count ? boxes[i + 1].Words.First : end);
+            var next = i + 1 < boxes.Count ? NextLabel(text, from, to) : NextLabel(text, from, to, isLast: true);
+            options.Add(new BoxOption(boxes[i].Words, new TokenRange(from, next), boxes[i].Ticked));
+            if (next < to || i + 1 == boxes.Count)
             {
-                yield return new TokenRange(boxes[i].Words.End, i + 1 < boxes.Count ? boxes[i + 1].Words.First : end);
+                groups.Add(new BoxGroup(label, options));
+                (label, options) = (new TokenRange(next, to), []);
             }
         }
+
+        return groups;
     }
+
+    // The label of the first boxes: back to a gap between columns, or to the beginning.
+    private static int LabelBefore(ChartText text, int first, int box)
+    {
+        var from = box;
+        while (from > first && (from == box || !IsColumn(text, from) || IsWrapped(text, from)))
+        {
+            from--;
+        }
+
+        return from;
+    }
+
+    // Behind an option, before the next box: "none        Fracture:" and "no   fever" go on to another label; the end where they do not.
+    private static int NextLabel(ChartText text, int from, int to, bool isLast = false)
+    {
+        for (var i = from + 1; i < to; i++)
+        {
+            if (IsColumn(text, i) || (i == from + 1 && (Affirming.Contains(text.LowerOf(from)) || Denying.Contains(text.LowerOf(from))) && (!isLast || text.LowerOf(i) is "," or ";" or ".")))
+            {
+                return i;
+            }
+        }
+
+        return !isLast && to - from >= 3 && text.LowerOf(to - 1) == ":" ? from + 1 : to;
+    }
+
+    private static bool IsColumn(ChartText text, int token) =>
+        token > 0 && (text.Tokens[token].Start - text.Tokens[token - 1].End >= 2 || IsWrapped(text, token)) && text.LowerOf(token - 1) is not ("," or ";" or "." or "?" or "]" or ")" or "☐" or "☑" or "☒");
+
+    private static bool IsWrapped(ChartText text, int token) =>
+        text.Document.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).Contains('\n');
 
     private static List<Box> Find(ChartText text, int first, int end)
     {
@@ -63,11 +116,11 @@ internal sealed class Boxes(ChartText text, Clauses clauses)
             {
                 boxes.Add(new Box(new TokenRange(i, i + 1), word != "☐"));
             }
-            else if (word == "[" && i + 1 < end && text.LowerOf(i + 1) == "]")
+            else if (i + 1 < end && (word, text.LowerOf(i + 1)) is ("[", "]") or ("(", ")"))
             {
                 boxes.Add(new Box(new TokenRange(i, i + 2), false));
             }
-            else if (word == "[" && i + 2 < end && text.LowerOf(i + 2) == "]" && text.LowerOf(i + 1) is "x" or "✓" or "✔")
+            else if (i + 2 < end && (word, text.LowerOf(i + 2)) is ("[", "]") or ("(", ")") && text.LowerOf(i + 1) is "x" or "✓" or "✔")
             {
                 boxes.Add(new Box(new TokenRange(i, i + 3), true));
             }
@@ -76,9 +129,13 @@ internal sealed class Boxes(ChartText text, Clauses clauses)
         return boxes;
     }
 
-    private bool IsYes(int token) => token < clauses.End && clauses.Lower(token) is "yes" or "y";
-
-    private bool IsNo(int token) => token < clauses.End && clauses.Lower(token) is "no" or "n";
-
     private sealed record Box(TokenRange Words, bool Ticked);
 }
+
+/// <summary>A label with the options that follow it.</summary>
+/// <param name="Label">The words before the first box; empty where there are none.</param>
+/// <param name="Options">One or more, in order.</param>
+internal sealed record BoxGroup(TokenRange Label, IReadOnlyList<BoxOption> Options);
+
+/// <summary>One box and the words behind it.</summary>
+internal sealed record BoxOption(TokenRange Box, TokenRange Words, bool Ticked);

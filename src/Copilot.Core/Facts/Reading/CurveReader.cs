@@ -17,7 +17,7 @@ internal static class CurveReader
     // What else is measured in degrees.
     private static readonly HashSet<string> Others =
     [
-        "thoracic", "cervical", "compensatory", "kyphosis", "kyphotic", "lordosis", "tilt", "incidence", "slope", "mismatch", "rotation", "angulation", "sacral", "pi", "pt", "ll", "ss", "tk", "flexion", "extension", "bending", "bend", "obliquity",
+        "thoracic", "cervical", "compensatory", "fractional", "kyphosis", "kyphotic", "lordosis", "tilt", "incidence", "slope", "mismatch", "rotation", "angulation", "sacral", "pi", "pt", "ll", "ss", "tk", "flexion", "extension", "bending", "bend", "obliquity",
         "raise", "raising", "slr", "motion", "trunk", "scoliometer", "correct", "corrects", "corrected",
     ];
 
@@ -34,7 +34,7 @@ internal static class CurveReader
             reading.Remove(items.Piece, items.Piece + 1, d => d.Definition == cobb && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Support.Any(s => s.First < other.End && other.First < s.End));
         }
 
-        foreach (var quantity in degrees.Where(q => IsCurve(items, q)))
+        foreach (var quantity in degrees.Where(q => IsCurve(items, q) && !IsOfOtherCurve(items, q)))
         {
             bool IsOf(Draft d) => d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Definition.Unit == "deg" && d.Support.Any(s => s.First < quantity.End && quantity.First < s.End);
             var (isEarlier, time) = When(reading, items, quantity);
@@ -101,14 +101,20 @@ internal static class CurveReader
         return items.AnyOf(quantity.End, quantity.End + 5, Curves) && !items.AnyOf(quantity.End, quantity.End + 5, Others);
     }
 
-    // "the thoracic compensatory curve is 15 degrees"
+    // "the thoracic compensatory curve is 15 degrees", "Fractional curve L4 to S1 ...... 17 degrees"
     private static bool IsOfOtherCurve(SentenceItems items, Quantity quantity)
     {
-        for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - 5); i--)
+        // "a 17 degree fractional curve"
+        if (items.AnyOf(quantity.End, quantity.End + 2, "compensatory", "fractional"))
+        {
+            return true;
+        }
+
+        for (var i = quantity.First - 1; i >= items.Sentence.First && items.Text.LowerOf(i) != ";"; i--)
         {
             if (Curves.Contains(items.Text.LowerOf(i)))
             {
-                return items.AnyOf(i - 3, i, "thoracic", "cervical", "compensatory");
+                return items.AnyOf(i - 3, i, "thoracic", "cervical", "compensatory", "fractional");
             }
         }
 

@@ -18,6 +18,7 @@ internal static class DocumentReader
         }
 
         reading.Taken = TableReader.Read(reading, withScores: part is null || reading.Document.Type != Cases.DocumentType.TherapyRecord);
+        BoxGridReader.Read(reading, reading.Taken);
         var heads = TableReader.Heads(reading.Text);
         var motor = new MotorReader(reading);
         var symptoms = new SymptomReader(reading);

@@ -13,7 +13,8 @@ internal static class FindingReader
 {
     public static void Read(DocumentReading reading, SentenceItems items, Func<FactDefinition, bool> isMine)
     {
-        var isPlaceList = PlaceList.Read(reading, items);
+        // A place whose degree is ticked is read from its boxes alone.
+        var isPlaceList = reading.IsTaken(items, "stenosis") || PlaceList.Read(reading, items);
         var heads = isPlaceList ? [] : QualityReader.Heads(items);
         var things = new List<(int First, int End, bool WithPlaces)>(items.Facts.Count + heads.Count);
         foreach (var fact in items.Facts)

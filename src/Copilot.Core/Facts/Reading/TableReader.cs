@@ -128,16 +128,16 @@ internal static class TableReader
         }
     }
 
-    // "| SVA | 8.1 cm |": a measure of the whole person beside its value. Curves are read by those who know their ends.
+    // "| SVA | 8.1 cm |", "SVA ....... 84 mm   (70 mm in 2019)": a measure of the whole person beside its value. Curves are read by those who know their ends.
     private static void Pair(DocumentReading reading, (int Line, List<Cell> Cells) row, Dictionary<int, HashSet<string>> taken)
     {
-        if (row.Cells is not [var label, var cell] || reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, label.First, label.End).Count > 0 || Measure(reading, label, withScores: false) is not { Name: not "cobb" } measure)
+        if (row.Cells is not [var label, var cell, ..] || (row.Cells.Count > 2 && reading.Text.LowerOf(row.Cells[2].First) != "(") || reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, label.First, label.End).Count > 0 || Measure(reading, label, withScores: false) is not { Name: not "cobb" } measure)
         {
             return;
         }
 
         if (reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End) is [var quantity, ..] && quantity.First - cell.First <= 1
-            && (quantity.Unit is not null || measure.Bare) && reading.ValueOf(measure, Signed(reading.Text, cell, quantity)) is { } value)
+            && (quantity.Unit is not null || (measure.Bare && row.Cells.Count == 2)) && reading.ValueOf(measure, Signed(reading.Text, cell, quantity)) is { } value)
         {
             Take(taken, row.Line, measure.Name);
             reading.Add(new Draft(measure, cell.First, cell.End, Assertion.Present) { Value = value, Support = [(label.First, label.End)] });
@@ -437,7 +437,7 @@ internal static class TableReader
 
         // Numbers in a heading would be values; dates are not. Most lines are rows: they are known by that before anything else is looked for.
         // Nor is a year among words: "Since 2016".
-        if (cells.Exists(c => HasNumber(reading.Text, c) && DateOf(reading, c) is null && !IsOfYear(reading.Text, c)))
+        if (cells.Exists(c => HasValue(reading, c) && !IsOfYear(reading.Text, c)))
         {
             return null;
         }
@@ -480,11 +480,12 @@ internal static class TableReader
         return isHeading ? [.. parts.Where(q => q.Value.Kind == QualityPartKind.Place).Select(q => q.Value.Place!).Distinct()] : [];
     }
 
-    private static bool HasNumber(ChartText text, Cell cell)
+    // A number that is part of no date: "DXA 12/09/2025: T-score total hip -1.8" is no heading, "12/09/2025" may be one.
+    private static bool HasValue(DocumentReading reading, Cell cell)
     {
         for (var i = cell.First; i < cell.End; i++)
         {
-            if (text.KindOf(i) == TokenKind.Number)
+            if (reading.Text.KindOf(i) == TokenKind.Number && !reading.ItemsAt(cell.First).Times.Any(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.First <= i && i < t.End && t.End <= cell.End))
             {
                 return true;
             }
@@ -544,6 +545,7 @@ internal static class TableReader
         var document = text.Document;
         var line = 0;
         var start = 0;
+        var led = false;
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             var token = text.Tokens[i];
@@ -551,6 +553,7 @@ internal static class TableReader
             {
                 line = document.LineAt(token.Start);
                 start = document.LineStart(line);
+                led = false;
                 lines.Add((line, document.Text[token.Start] == '|' ? [] : [new Cell(i, i + 1, token.Start - start)]));
                 continue;
             }
@@ -562,9 +565,17 @@ internal static class TableReader
                 continue;
             }
 
-            if (gap.Length >= 2 || gap.Contains('\t') || document.Text[text.Tokens[i - 1].Start] == '|')
+            // "SVA ......... 84 mm": dots that lead on stand between two cells.
+            if (LeaderAt(document.Text, token.Start))
+            {
+                led = true;
+                continue;
+            }
+
+            if (led || gap.Length >= 2 || gap.Contains('\t') || document.Text[text.Tokens[i - 1].Start] == '|')
             {
                 cells.Add(new Cell(i, i + 1, token.Start - start));
+                led = false;
             }
             else
             {
@@ -573,5 +584,28 @@ internal static class TableReader
         }
 
         return lines;
+    }
+
+    // One of three or more dots (or low lines) in a row.
+    private static bool LeaderAt(string text, int at)
+    {
+        var sign = text[at];
+        if (sign is not ('.' or '_' or '\u2026' or '\u00b7'))
+        {
+            return false;
+        }
+
+        var (from, to) = (at, at + 1);
+        while (from > 0 && at - from < 3 && text[from - 1] == sign)
+        {
+            from--;
+        }
+
+        while (to < text.Length && to - at < 4 && text[to] == sign)
+        {
+            to++;
+        }
+
+        return sign == '\u2026' || to - from >= 3;
     }
 }

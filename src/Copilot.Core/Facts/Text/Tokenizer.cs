@@ -81,7 +81,7 @@ public static class Tokenizer
     }
 
     private static bool IsLeadingPoint(string text, int i) =>
-        text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1]));
+        text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && (i == 0 || (text[i - 1] != '.' && !char.IsLetterOrDigit(text[i - 1])));
 
     private static int WordEnd(string text, int start)
     {

@@ -70,6 +70,15 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
         return open is null ? new PipelineEngine(folder, use ?? ModelUse.None with { Messages = Surroundings.Error }, cases) : open(folder);
     }
 
+    /// <summary>Retrieval for determinations measured on a file of labelled needs: with the needs' questions, and without.</summary>
+    /// <param name="cases">The folder that holds the cases.</param>
+    public (NeedsResult Asked, NeedsResult Alone) Needs(string file, string cases, string? guidelines)
+    {
+        var needs = LabelledNeed.Read(InputFile.Read(file, "the file of needs"), Path.GetFileName(file));
+        var bench = new NeedsBench(ReviewPipeline.Open(GuidelinesPlace.Find(guidelines, Surroundings)), cases);
+        return (bench.Run(needs, asked: true), bench.Run(needs, asked: false));
+    }
+
     /// <summary>Retrieval measured on a folder in the BEIR format, with the lexicon of the guideline folder.</summary>
     /// <param name="embedder">Makes the vectors; null for one fitted to the texts.</param>
     public BenchResult Bench(string folder, string? qrels, string? guidelines, IEmbedder? embedder = null)

@@ -66,7 +66,7 @@ internal sealed class BriefMaker
     }
 
     // A statement cites what its criterion cites, and what says otherwise; what is merely near in words is for a reader who searches.
-    private static IEnumerable<RetrievedPassage> Supporting(IReadOnlyList<RetrievedPassage> passages) => passages.Where(p => p.Reason != Reason.Found);
+    private static IEnumerable<RetrievedPassage> Supporting(IReadOnlyList<RetrievedPassage> passages) => passages.Where(p => p.Reason is Reason.Criterion or Reason.Cited or Reason.Conflicting);
 
     private CriterionText Text(CriterionDefinition criterion) => new(
         criterion.Id, criterion.Title, Part(criterion), Decides(criterion), criterion.Document, criterion.Id)

@@ -124,10 +124,8 @@ public sealed class ReviewPipeline
     {
         var guidelines = _guidelines.Set;
         var assessment = Timed("criteria", () => Assessor.Assess(reviewCase, facts, guidelines.Rulebook));
-        var day = reviewCase.Request.PlannedDate ?? reviewCase.AsOf;
-        var scopes = assessment.Criteria.Select(c => c.Level).Distinct()
-            .ToDictionary(level => level?.ToString() ?? "", level => new RetrievalScope(day, [.. guidelines.Population.TagsOf(facts, level)]), StringComparer.Ordinal);
-        var passages = Timed("retrieve", () => Opened.Retriever.ForAll(assessment.Criteria, answer => scopes[answer.Level?.ToString() ?? ""]));
+        var scopeOf = Scopes(reviewCase, facts, assessment);
+        var passages = Timed("retrieve", () => Opened.Retriever.ForAll(assessment.Criteria, scopeOf));
         var brief = Opened.Briefs.Make(reviewCase, facts, assessment, passages) with
         {
             Confirmed = confirmed ?? [],
@@ -135,6 +133,32 @@ public sealed class ReviewPipeline
         };
         _guidelines.Check();
         return new Review(reviewCase, facts, assessment, brief) { Proposed = proposed };
+    }
+
+    /// <summary>For whom and when the evidence of an answer is wanted.</summary>
+    public RetrievalScope ScopeOf(Review review, CriterionAnswer answer) => Scopes(review.Case, review.Facts, review.Assessment)(answer);
+
+    /// <summary>What bears on a criterion, as the draft is given it.</summary>
+    public IReadOnlyList<RetrievedPassage> Retrieve(string criterion, RetrievalScope scope) => Opened.Retriever.For(criterion, scope);
+
+    private Func<CriterionAnswer, RetrievalScope> Scopes(ReviewCase reviewCase, IReadOnlyList<Fact> facts, Assessment assessment)
+    {
+        var (request, population) = (reviewCase.Request, _guidelines.Set.Population);
+        List<Interspace> requested = [.. assessment.Levels.Where(l => l.Fusion != Answer.NotApplicable).Select(l => l.Level)];
+        var scopes = new Dictionary<string, RetrievalScope>(StringComparer.Ordinal);
+        return answer =>
+        {
+            var level = answer.Level?.ToString() ?? "";
+            if (!scopes.TryGetValue(level, out var scope))
+            {
+                scopes[level] = scope = new RetrievalScope(request.PlannedDate ?? reviewCase.AsOf, [.. population.TagsOf(facts, answer.Level)])
+                {
+                    Nearer = [.. population.NearerTagsOf(facts, answer.Level, requested)], Payer = request.Plan.LineOfBusiness, Plan = request.Plan.Profile,
+                };
+            }
+
+            return answer.WaivedBy is null ? scope : scope with { WaivedBy = answer.WaivedBy };
+        };
     }
 
     /// <summary>What is needed once the criteria are answered.</summary>

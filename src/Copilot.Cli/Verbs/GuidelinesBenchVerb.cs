@@ -11,15 +11,24 @@ internal static class GuidelinesBenchVerb
 {
     public static Command Create(Composition composition)
     {
-        var folder = new Argument<string>("DIR") { Description = "corpus.jsonl, queries.jsonl and qrels/*.tsv." };
+        var folder = new Argument<string>("DIR") { Description = "A folder with corpus.jsonl, queries.jsonl and qrels/*.tsv; with --cases a file of labelled needs." };
+        var cases = new Option<string?>("--cases") { Description = "The folder of the cases whose needs the file labels: what a draft is given is measured.", HelpName = "DIR" };
+        var missed = new Option<bool>("--missed") { Description = "With --cases: name what was wanted and not among the first five." };
         var qrels = new Option<string?>("--qrels") { Description = "The judgements; else qrels/test.tsv, else all of qrels/.", HelpName = "FILE" };
         var json = Options.Json();
         var guidelines = Options.Guidelines();
-        var verb = new Command("bench", "Measures retrieval on a BEIR-format folder.") { folder, qrels, json, guidelines };
+        var verb = new Command("bench", "Measures retrieval on a BEIR-format folder.") { folder, qrels, cases, missed, json, guidelines };
         var embedding = new EmbedderPlace();
         embedding.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            if (parsed.GetValue(cases) is { } place)
+            {
+                var (asked, alone) = composition.Needs(parsed.GetRequiredValue(folder), place, parsed.GetValue(guidelines));
+                composition.Surroundings.Output.Write(parsed.GetValue(json) ? NeedsReport.Json(asked, alone) : NeedsReport.Text(asked, alone, parsed.GetValue(missed)));
+                return ExitCode.Done;
+            }
+
             var result = embedding.With(parsed, composition.Surroundings, embedder =>
                 composition.Bench(parsed.GetRequiredValue(folder), parsed.GetValue(qrels), parsed.GetValue(guidelines), embedder));
             composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(result) : Text(result));

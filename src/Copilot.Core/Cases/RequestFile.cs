@@ -16,7 +16,7 @@ public static class RequestFile
         ["expedited"] = Urgency.Expedited,
     };
 
-    private static readonly Dictionary<string, LineOfBusiness> LinesOfBusiness = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, LineOfBusiness> LinesOfBusiness = new(StringComparer.Ordinal)
     {
         ["commercial"] = LineOfBusiness.Commercial,
         ["medicare-advantage"] = LineOfBusiness.MedicareAdvantage,

@@ -7,14 +7,22 @@ namespace Copilot.Core.Drafting;
 /// <summary>When a chart belongs to a population: a fact of this name with this assertion.</summary>
 public sealed record PopulationSign(string Tag, string Fact, Assertion Assertion);
 
+/// <summary>Which tag tells how many levels a source speaks of, and the facts whose levels are counted.</summary>
+/// <param name="Of">Names of facts; the levels that show any of them are meant, else those that are requested.</param>
+public sealed record LevelCount(string One, string Several, IReadOnlyList<string> Of);
+
 /// <summary>Which populations exclude each other, and the chart's signs of each.</summary>
 public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, IReadOnlyList<PopulationSign> Signs)
 {
     public const string File = "common/populations.yaml";
 
-    private static readonly Dictionary<string, Assertion> Assertions = new() { ["present"] = Assertion.Present, ["absent"] = Assertion.Absent };
+    private static readonly Dictionary<string, Assertion> Assertions = new() { ["present"] = Assertion.Present, ["absent"] = Assertion.Absent, ["planned"] = Assertion.Planned };
 
-    private readonly HashSet<string> _telling = Signs.Select(s => s.Fact).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Signs by which sources are told nearer from farther; they keep none back.</summary>
+    public IReadOnlyList<PopulationSign> Nearer { get; init; } = [];
+
+    /// <summary>Null where sources are not told apart by how many levels they speak of.</summary>
+    public LevelCount? Levels { get; init; }
 
     public static PopulationRules None { get; } = new([], []);
 
@@ -32,23 +40,31 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
             pair.Finish();
         }
 
-        var signs = new List<PopulationSign>();
-        foreach (var sign in map.Maps("signs", required: true))
-        {
-            var assertion = sign.OneOf("is", Assertions, required: true) ?? Assertion.Present;
-            signs.Add(new PopulationSign(sign.RequiredText("tag"), sign.RequiredText("fact"), assertion));
-            sign.Finish();
-        }
-
+        List<PopulationSign> signs = [.. map.Maps("signs", required: true).Select(Sign)], nearer = [.. map.Maps("nearer").Select(Sign)];
+        var levels = map.Map("level-count") is { } count ? Count(count) : null;
         map.Finish();
-        return new PopulationRules(opposites, signs);
+        return new PopulationRules(opposites, signs) { Nearer = nearer, Levels = levels };
     }
 
     /// <summary>The populations to which a chart belongs at a level: only what it says plainly counts.</summary>
-    public IReadOnlySet<string> TagsOf(IEnumerable<Fact> facts, Interspace? level)
+    public IReadOnlySet<string> TagsOf(IEnumerable<Fact> facts, Interspace? level) => TagsOf(Signs, facts, level);
+
+    /// <summary>What else a chart shows at a level, how many levels are meant among it.</summary>
+    /// <param name="requested">The levels of the request.</param>
+    public IReadOnlySet<string> NearerTagsOf(IReadOnlyList<Fact> facts, Interspace? level, IReadOnlyCollection<Interspace> requested)
     {
-        var here = facts.Where(f => _telling.Contains(f.Name) && (f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
-        return Signs.Where(sign => here.Contains((sign.Fact, sign.Assertion))).Select(sign => sign.Tag).ToHashSet(StringComparer.Ordinal);
+        var tags = TagsOf(Nearer, facts, level);
+        if (Levels is { } count)
+        {
+            var shown = facts.Where(f => f.Level is not null && f.Assertion == Assertion.Present && count.Of.Contains(f.Name) && !IsZero(f)).Select(f => f.Level).Distinct().Count();
+            var meant = shown > 0 ? shown : requested.Count;
+            if (meant > 0)
+            {
+                tags.Add(meant == 1 ? count.One : count.Several);
+            }
+        }
+
+        return tags;
     }
 
     /// <summary>The opposite that a source was made in while the claim is of the other; null where they fit.</summary>
@@ -68,6 +84,28 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
         }
 
         return null;
+    }
+
+    private static HashSet<string> TagsOf(IReadOnlyList<PopulationSign> signs, IEnumerable<Fact> facts, Interspace? level)
+    {
+        var telling = signs.Select(s => s.Fact).ToHashSet(StringComparer.Ordinal);
+        var here = facts.Where(f => telling.Contains(f.Name) && (f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
+        return signs.Where(sign => here.Contains((sign.Fact, sign.Assertion))).Select(sign => sign.Tag).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static PopulationSign Sign(YamlMap sign)
+    {
+        var assertion = sign.OneOf("is", Assertions, required: true) ?? Assertion.Present;
+        var read = new PopulationSign(sign.RequiredText("tag"), sign.RequiredText("fact"), assertion);
+        sign.Finish();
+        return read;
+    }
+
+    private static LevelCount Count(YamlMap map)
+    {
+        var count = new LevelCount(map.RequiredText("one"), map.RequiredText("several"), map.Texts("of", required: true));
+        map.Finish();
+        return count;
     }
 
     private static bool IsZero(Fact fact) => fact.Assertion == Assertion.Present && fact.Value is { Low: 0, High: 0 };

@@ -16,7 +16,7 @@ public static class DocumentReader
 
     internal const string RuleInfo = "rule";
 
-    private static readonly string[] AttributeNames = ["verified", "grade", "population", "outcome", "page"];
+    private static readonly string[] AttributeNames = ["verified", "grade", "population", "outcome", "page", "see"];
 
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
@@ -116,6 +116,7 @@ public static class DocumentReader
             {
                 VerifiedStated = verified is not null,
                 Page = values.GetValueOrDefault("page"),
+                See = Tags(values, "see") ?? [],
             });
         }
 

@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guidelines;
@@ -15,6 +16,15 @@ internal static class FrontMatterReader
         ["classification"] = DocumentKind.Classification,
         ["policy"] = DocumentKind.Policy,
         ["label"] = DocumentKind.Label,
+    };
+
+    private static readonly Dictionary<string, Authority> Authorities = new(StringComparer.Ordinal)
+    {
+        ["statute"] = Authority.Statute,
+        ["ncd"] = Authority.Ncd,
+        ["lcd"] = Authority.Lcd,
+        ["plan"] = Authority.Plan,
+        ["guideline"] = Authority.Guideline,
     };
 
     /// <summary>The span of the YAML and the offset at which the body begins; null where there is no front matter.</summary>
@@ -82,6 +92,8 @@ internal static class FrontMatterReader
             map.Boolean("verified"),
             Filled("licence", required: evidence))
         {
+            Authority = map.OneOf("authority", Authorities),
+            Payer = Payers(map),
             Plan = map.Texts("plan"),
             Tenant = map.Text("tenant"),
             Source = SourceOf(map.Map("source")),
@@ -89,6 +101,24 @@ internal static class FrontMatterReader
         };
         map.Finish();
         return (front, keys);
+    }
+
+    private static List<LineOfBusiness> Payers(YamlMap map)
+    {
+        var payers = new List<LineOfBusiness>();
+        foreach (var name in map.Texts("payer"))
+        {
+            if (RequestFile.LinesOfBusiness.TryGetValue(name, out var line))
+            {
+                payers.Add(line);
+            }
+            else
+            {
+                map.Report("payer", YamlSource.NotOneOf, $"'{name}' is no line of business.", $"Use one of: {string.Join(", ", RequestFile.LinesOfBusiness.Keys)}.");
+            }
+        }
+
+        return payers;
     }
 
     private static SourceFile? SourceOf(YamlMap? map)

@@ -1,7 +1,12 @@
+using Copilot.Core.Cases;
+
 namespace Copilot.Core.Guidelines;
 
 /// <summary>What a document is. A policy is a payer's or the project's rule and is never called a guideline.</summary>
 public enum DocumentKind { Guideline, Trial, Cohort, Classification, Policy, Label }
+
+/// <summary>By what right a document speaks, the highest first.</summary>
+public enum Authority { Statute, Ncd, Lcd, Plan, Guideline }
 
 /// <summary>Where a document stands: a source, or the criteria that rest on sources.</summary>
 public enum Shelf { Evidence, Policy }
@@ -42,6 +47,12 @@ public sealed record FrontMatter(
 
     /// <summary>The plans for which the document counts, so that a search can be kept to one; empty for all.</summary>
     public IReadOnlyList<string> Plan { get; init; } = [];
+
+    /// <summary>By what right it speaks; null where it does not say.</summary>
+    public Authority? Authority { get; init; }
+
+    /// <summary>The lines of business whose payers it speaks for; empty where it speaks for none, or for all.</summary>
+    public IReadOnlyList<LineOfBusiness> Payer { get; init; } = [];
 
     /// <summary>Whose document it is, where several customers share one index; null for everybody's.</summary>
     public string? Tenant { get; init; }

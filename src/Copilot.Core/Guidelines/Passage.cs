@@ -44,6 +44,9 @@ public sealed record Passage(
     /// <summary>The page or pages of its source on which it stands, as the heading writes them (<c>12</c>, <c>12-13</c>); null where the source has no pages.</summary>
     public string? Page { get; init; }
 
+    /// <summary>Passages that bear on this one besides those that its text cites, by their keys: for retrieval, which weighs them by the case; no draft cites them for it.</summary>
+    public IReadOnlyList<string> See { get; init; } = [];
+
     /// <summary><c>document#passage</c>: how a citation names it.</summary>
     public string Key => $"{Document}#{Id}";
 }

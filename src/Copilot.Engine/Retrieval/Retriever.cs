@@ -6,9 +6,9 @@ using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine.Retrieval;
 
-/// <summary>Brings the passages that bear on a criterion: its own, the sources it cites, what is near in words, and beside each contested source
-/// a passage that says otherwise.</summary>
-/// <remarks>Its answers depend on the criterion, the day and the population alone; the same input gives the same list.</remarks>
+/// <summary>Brings the passages that bear on a criterion for a case: its own, the sources it cites, what the guidelines name beside them, what is near in words, the
+/// most bearing first (<see cref="Bearing"/>), and behind each contested source a passage that says otherwise.</summary>
+/// <remarks>Its answers depend on the criterion and the scope alone; the same input gives the same list.</remarks>
 public sealed class Retriever
 {
     /// <summary>How many passages that are near in words are brought.</summary>
@@ -16,6 +16,9 @@ public sealed class Retriever
 
     /// <summary>A passage found is brought where it scores at least this share of the nearest passage of any source.</summary>
     private const double LeastShare = 0.5;
+
+    /// <summary>So many passages, of those near in words, are weighed.</summary>
+    private const int MostWeighed = 200;
 
     /// <summary>More questions than any folder of ours gives rise to; then it starts again.</summary>
     private const int MostAnswered = 10_000;
@@ -25,8 +28,8 @@ public sealed class Retriever
     private readonly PopulationRules _populations;
     private readonly Dictionary<string, (GuidelineDocument Document, Passage Passage)> _criteria = new(StringComparer.Ordinal);
 
-    // A question is the criterion, the edition of the library and the population: charts ask the same few again and again.
-    private readonly ConcurrentDictionary<(string Criterion, int Edition, string Population), IReadOnlyList<RetrievedPassage>> _answered = new();
+    // A question is the criterion, the edition of the library and the scope: charts ask the same few again and again.
+    private readonly ConcurrentDictionary<(string Criterion, int Edition, string Scope), IReadOnlyList<RetrievedPassage>> _answered = new();
 
     public Retriever(GuidelineLibrary library, PassageIndex index, PopulationRules populations)
     {
@@ -63,7 +66,7 @@ public sealed class Retriever
             return [];
         }
 
-        var question = (criterion, _library.EditionOn(scope.Day), string.Join(' ', scope.Population.Order(StringComparer.Ordinal)));
+        var question = (criterion, _library.EditionOn(scope.Day), Key(scope));
         if (_answered.TryGetValue(question, out var known))
         {
             return known;
@@ -77,78 +80,103 @@ public sealed class Retriever
         return _answered[question] = new Gathering(this, own.Document, own.Passage, scope).Gather();
     }
 
+    private static string Key(RetrievalScope scope) => string.Join(
+        '\n', string.Join(' ', scope.Population.Order(StringComparer.Ordinal)), string.Join(' ', scope.Nearer.Order(StringComparer.Ordinal)), scope.Payer, scope.Plan, scope.Tenant, scope.WaivedBy, scope.Question);
+
     private sealed class Gathering(Retriever retriever, GuidelineDocument document, Passage criterion, RetrievalScope scope)
     {
-        private readonly List<RetrievedPassage> _gathered = [];
-        private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-
-        // Every evidence passage in force that shares a word with the criterion, best first.
-        private readonly IReadOnlyList<PassageHit> _ranked = retriever._index.Search(
-            // Once more the heading: it says what the criterion is about.
-            $"{criterion.Heading}\n{criterion.Heading}\n{criterion.Text}",
-            int.MaxValue,
-            (source, _) => source.Shelf == Shelf.Evidence && retriever.InForce(source, scope.Day));
+        private readonly Bearing _bearing = new(retriever._populations, scope);
+        private readonly Dictionary<string, RetrievedPassage> _gathered = new(StringComparer.Ordinal);
+        private readonly Nearness _criterion = Nearness.Of(retriever.Search($"{criterion.Heading}\n{criterion.Heading}\n{criterion.Text}", scope), criterion.Key);
+        private readonly Nearness _question = scope.Question is { } question ? Nearness.Of(retriever.Search(question, scope), criterion.Key) : Nearness.None;
 
         public List<RetrievedPassage> Gather()
         {
-            Add(document, criterion, Reason.Criterion, "It states the criterion.");
+            if (scope.WaivedBy is { } by && retriever._criteria.TryGetValue(by, out var waiving))
+            {
+                Add(waiving.Document, waiving.Passage, Reason.Deciding, "The criterion is waived by it.");
+            }
+
             foreach (var cited in criterion.Cites)
             {
                 AddCited(cited);
             }
 
+            foreach (var key in criterion.See)
+            {
+                AddNamed(key, "The guidelines name it as bearing on the criterion.");
+            }
+
             AddFound();
-            return _gathered;
+            // Equals in the order in which they were gathered: citations as the text has them.
+            List<RetrievedPassage> ranked = [.. _gathered.Values.OrderByDescending(p => p.Score)];
+            return WithOthers([new RetrievedPassage(document, criterion, 1, Reason.Criterion, "It states the criterion."), .. ranked]);
         }
 
         private void AddCited(PassageReference cited)
         {
-            if (retriever._library.Find(cited.Document) is not { } source || !retriever.InForce(source, scope.Day))
+            if (retriever._library.Find(cited.Document) is { } source && retriever.Counts(source, scope)
+                && (cited.Passage is { } id ? source.Passage(id) : Nearest(source, $"{criterion.Heading}\n{cited.Sentence}")) is { } passage)
             {
-                return;
+                Add(source, passage, Reason.Cited, "The criterion cites it.");
             }
+        }
 
-            var passage = cited.Passage is { } id ? source.Passage(id) : Nearest(source, $"{criterion.Heading}\n{cited.Sentence}");
-            if (passage is not null)
+        // Of other people than the case's only what is cited: the criterion's own text speaks of it.
+        private void AddNamed(string key, string why)
+        {
+            if (key.Split('#') is [var id, var name] && retriever._library.Find(id) is { } source && retriever.Counts(source, scope)
+                && source.Passage(name) is { } passage && !_bearing.IsOfOthers(passage))
             {
-                AddWithOther(source, passage, Reason.Cited, "The criterion cites it.");
+                Add(source, passage, Reason.Bearing, why);
             }
         }
 
         private void AddFound()
         {
-            var least = _ranked.Count == 0 ? 0 : _ranked[0].Score * LeastShare;
             // What a whole policy document is about says nothing of one criterion in it.
             var population = scope.Population.Concat(criterion.Population.Except(document.Front.Population)).ToHashSet(StringComparer.Ordinal);
             var outcome = criterion.Outcome.Except(document.Front.Outcome).ToList();
-            var fitting = _ranked
-                .TakeWhile(h => h.Score >= least)
-                .Where(h => !_seen.Contains(h.Passage.Key))
+            var texts = _gathered.Values.Select(p => p.Passage.Text).ToHashSet(StringComparer.Ordinal);
+            var fitting = _criterion.Best(LeastShare).Concat(_question.Best(LeastShare)).DistinctBy(h => h.Passage.Key)
+                .Where(h => !_gathered.ContainsKey(h.Passage.Key))
                 .Where(h => Overlap(h.Passage.Outcome, outcome) && retriever._populations.Clash(h.Passage.Population.ToHashSet(StringComparer.Ordinal), population) is null)
+                .Select(h => Weighed(h.Document, h.Passage, Reason.Found, "Its words are near to the criterion's."))
+                .OrderByDescending(h => h.Score).ThenBy(h => h.Passage.Key, StringComparer.Ordinal)
+                // The same words of another plan's document tell nothing new.
+                .Where(h => texts.Add(h.Passage.Text))
                 .Take(MostFound)
                 .ToList();
-            foreach (var hit in fitting)
+            foreach (var found in fitting)
             {
-                AddWithOther(hit.Document, hit.Passage, Reason.Found, "Its words are near to the criterion's.");
+                _gathered.TryAdd(found.Passage.Key, found);
             }
         }
 
-        private void AddWithOther(GuidelineDocument source, Passage passage, Reason reason, string why)
+        // Right behind a passage what says otherwise, unless it stands before it or will on its own.
+        private List<RetrievedPassage> WithOthers(List<RetrievedPassage> ranked)
         {
-            Add(source, passage, reason, why);
-            foreach (var id in source.Front.ConflictsWith.Order(StringComparer.Ordinal))
+            var list = new List<RetrievedPassage>();
+            var brought = ranked.Select(p => p.Passage.Key).ToHashSet(StringComparer.Ordinal);
+            foreach (var passage in ranked)
             {
-                if (retriever._library.Find(id) is { } other && retriever.InForce(other, scope.Day) && Counterpart(other, passage) is { } counterpart)
+                list.Add(passage);
+                foreach (var id in passage.Document.Front.ConflictsWith.Order(StringComparer.Ordinal))
                 {
-                    Add(other, counterpart, Reason.Conflicting, $"It says otherwise than '{source.Id}'.");
+                    if (retriever._library.Find(id) is { } other && retriever.Counts(other, scope) && Counterpart(other, passage.Passage) is { } counterpart && brought.Add(counterpart.Key))
+                    {
+                        list.Add(new RetrievedPassage(other, counterpart, passage.Score, Reason.Conflicting, $"It says otherwise than '{passage.Document.Id}'."));
+                    }
                 }
             }
+
+            return list;
         }
 
         /// <summary>The passage of a contesting document that speaks of the same outcome in the same people: one that the criterion cites, else the nearest in words.</summary>
         private Passage? Counterpart(GuidelineDocument other, Passage contested)
         {
-            bool Fits(Passage p) => Overlap(p.Outcome, contested.Outcome) && Overlap(p.Population, contested.Population);
+            bool Fits(Passage p) => Overlap(p.Outcome, contested.Outcome) && Overlap(Bearing.Told(p), Bearing.Told(contested));
             return criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && Fits(p))
                 ?? Nearest(other, $"{criterion.Heading}\n{contested.Heading}\n{contested.Text}", Fits);
         }
@@ -160,16 +188,40 @@ public sealed class Retriever
 
         private void Add(GuidelineDocument source, Passage passage, Reason reason, string why)
         {
-            if (_seen.Add(passage.Key))
+            if (passage.Key != criterion.Key)
             {
-                var score = _ranked.FirstOrDefault(h => h.Passage.Key == passage.Key)?.Score ?? 0;
-                _gathered.Add(new RetrievedPassage(source, passage, score, reason, why));
+                _gathered.TryAdd(passage.Key, Weighed(source, passage, reason, why));
             }
         }
+
+        private RetrievedPassage Weighed(GuidelineDocument source, Passage passage, Reason reason, string why) =>
+            new(source, passage, Math.Round(_bearing.Of(source, passage, reason, _criterion[passage.Key], _question[passage.Key]), 4), reason, why);
 
         // Tags that are missing on either side keep nothing back.
         private static bool Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Count == 0 || b.Count == 0 || a.Intersect(b, StringComparer.Ordinal).Any();
     }
+
+    // How near passages are to some words, 1 for the nearest.
+    private sealed record Nearness(IReadOnlyList<PassageHit> Hits, Dictionary<string, double> Shares)
+    {
+        public static Nearness None { get; } = new([], []);
+
+        public double this[string key] => Shares.GetValueOrDefault(key);
+
+        // The criterion's own passage is no measure of others.
+        public static Nearness Of(IReadOnlyList<PassageHit> hits, string own)
+        {
+            List<PassageHit> others = [.. hits.Where(h => h.Passage.Key != own)];
+            return others is [{ Score: > 0 and var best }, ..] ? new(others, others.ToDictionary(h => h.Passage.Key, h => h.Score / best, StringComparer.Ordinal)) : None;
+        }
+
+        public IEnumerable<PassageHit> Best(double share) => Hits.Where(h => h.Document.Shelf == Shelf.Evidence && this[h.Passage.Key] >= share);
+    }
+
+    private IReadOnlyList<PassageHit> Search(string words, RetrievalScope scope) => _index.Search(words, MostWeighed, (source, _) => Counts(source, scope));
+
+    // In force on the day (the criteria are those that are applied, whatever the day), and not another plan's or another customer's.
+    private bool Counts(GuidelineDocument source, RetrievalScope scope) => (source.Shelf == Shelf.Policy || InForce(source, scope.Day)) && new PassageFilter(scope.Plan, scope.Tenant).Accepts(source);
 
     private bool InForce(GuidelineDocument source, DateOnly day) => _library.StandingOn(source, day) == Standing.InForce;
 }

@@ -86,6 +86,63 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public void What_the_guidelines_name_beside_the_citations_is_brought_as_bearing()
+    {
+        var named = Retriever(criterionTags: " see=\"other#knee\"").For("F-1", Anyone).Single(f => f.Passage.Key == "other#knee");
+
+        Assert.Equal(Reason.Bearing, named.Reason);
+        Assert.DoesNotContain(Retriever().For("F-1", Anyone), f => f.Passage.Key == "other#knee");
+    }
+
+    [Fact]
+    public void What_the_guidelines_name_is_not_brought_to_other_people()
+    {
+        var retriever = Retriever("population: [single-level]", " see=\"review#fusion\"");
+
+        Assert.DoesNotContain(retriever.For("F-1", Anyone with { Population = ["multilevel"] }), f => f.Document.Id == "review");
+        Assert.Contains(retriever.For("F-1", Anyone with { Population = ["single-level"] }), f => f.Document.Id == "review" && f.Reason == Reason.Bearing);
+    }
+
+    [Fact]
+    public void A_source_that_counts_other_levels_is_brought_later()
+    {
+        var retriever = Retriever("population: [single-level]", " see=\"review#fusion other#knee\"");
+        int Place(string tag) => Keys(retriever.For("F-1", Anyone with { Nearer = [tag] })).ToList().IndexOf("review#fusion");
+
+        Assert.True(Place("single-level") < Place("multilevel"));
+    }
+
+    [Fact]
+    public void A_rule_of_another_payer_is_brought_later()
+    {
+        var retriever = Retriever("authority: lcd\npayer: [medicare-advantage]", " see=\"review#fusion other#knee\"");
+        List<string> Of(LineOfBusiness payer) => [.. Keys(retriever.For("F-1", Anyone with { Payer = payer }))];
+
+        Assert.True(Of(LineOfBusiness.MedicareAdvantage).IndexOf("review#fusion") < Of(LineOfBusiness.MedicareAdvantage).IndexOf("other#knee"));
+        Assert.True(Of(LineOfBusiness.Commercial).IndexOf("review#fusion") > Of(LineOfBusiness.Commercial).IndexOf("other#knee"));
+    }
+
+    [Fact]
+    public void What_counts_for_another_plan_or_customer_is_not_brought()
+    {
+        Assert.DoesNotContain(Retriever("plan: [gold]").For("F-1", Anyone with { Plan = "silver" }), f => f.Document.Id == "review");
+        Assert.Contains(Retriever("plan: [gold]").For("F-1", Anyone with { Plan = "gold" }), f => f.Document.Id == "review");
+        Assert.DoesNotContain(Retriever("tenant: north").For("F-1", Anyone with { Tenant = "south" }), f => f.Document.Id == "review");
+    }
+
+    [Fact]
+    public void The_question_brings_what_it_speaks_of_to_the_front()
+    {
+        var retriever = Retriever(criterionTags: " see=\"review#fusion other#knee\"");
+
+        Assert.Equal("other#knee", Keys(retriever.For("F-1", Anyone with { Question = "the knee" })).SkipWhile(k => k != "review#fusion" && k != "other#knee").First());
+    }
+
+    [Fact]
+    public void What_waives_a_criterion_comes_right_behind_it() =>
+        Assert.Equal(("policy-fusion#F-2", Reason.Deciding), Retriever().For("F-1", Anyone with { WaivedBy = "F-2" })[1] is var second ? (second.Passage.Key, second.Reason) : default);
+
+    [Fact]
     public void The_same_question_gives_the_same_passages() =>
         Assert.Equal(Keys(Retriever().For("F-1", Anyone)), Keys(Retriever().For("F-1", Anyone)));
 

@@ -14,5 +14,16 @@ internal static class CitedPassagesExist
                 yield return new Problem(Code, document.At(marker.Start), $"'{target.Id}' has no passage '{passage}'.", Nearest.Remedy(passage, known, $"Its passages: {string.Join(", ", known)}."));
             }
         }
+
+        foreach (var document in library.Documents)
+        {
+            foreach (var passage in document.Passages)
+            {
+                foreach (var key in passage.See.Where(k => k.Split('#') is not [var other, var id] || library.Find(other, id) is null))
+                {
+                    yield return new Problem(Code, document.At(passage.Source.Start), $"'see' names '{key}', and there is no such passage.", "Name passages as document#passage, with blanks between.");
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Copilot.Engine.Indexing;
 using Copilot.Engine.Indexing.Dense;
 using Copilot.Engine.Indexing.Qdrant;
 using Copilot.Engine.Retrieval;
@@ -27,18 +28,21 @@ internal static class GuidelinesSearchVerb
         var json = Options.Json();
         var guidelines = Options.Guidelines();
         var file = new Option<string?>("--index") { Description = "An index written by 'guidelines index --out'; else the words alone are searched.", HelpName = "FILE" };
+        var plan = new Option<string?>("--plan") { Description = "Only what counts for this plan, or for all.", HelpName = "NAME" };
+        var tenant = new Option<string?>("--tenant") { Description = "Only what is this customer's, or everybody's.", HelpName = "NAME" };
         var explain = new Option<bool>("--explain") { Description = "Say what each way of searching gives for a passage." };
-        var verb = new Command("search", "Searches the guideline texts.") { query, top, file, explain, json, guidelines };
+        var verb = new Command("search", "Searches the guideline texts.") { query, top, file, plan, tenant, explain, json, guidelines };
         var embedding = new EmbedderPlace();
         embedding.AddTo(verb);
         verb.SetAction(parsed =>
         {
             var passages = composition.OpenPassages(parsed.GetValue(guidelines));
             using var server = QdrantPlace.Open(embedding.Settings(parsed, composition.Surroundings), composition.Surroundings);
+            var filter = parsed.GetValue(plan) is null && parsed.GetValue(tenant) is null ? null : new PassageFilter(parsed.GetValue(plan), parsed.GetValue(tenant));
             IReadOnlyList<SearchResult> Search(IEmbedder? embedder)
             {
                 var index = passages.Index(parsed.GetValue(file), embedder);
-                return new GuidelineSearch(server is null ? index : QdrantPassages.Search(index, server)).Search(parsed.GetRequiredValue(query), parsed.GetValue(top));
+                return new GuidelineSearch(server is null ? index : QdrantPassages.Search(index, server)).Search(parsed.GetRequiredValue(query), parsed.GetValue(top), filter);
             }
 
             var results = parsed.GetValue(file) is null ? Search(null) : embedding.With(parsed, composition.Surroundings, Search);
@@ -71,24 +75,41 @@ internal static class GuidelinesSearchVerb
 
             json.WriteEndObject();
             json.WriteString("text", result.Text);
+            if (result.Whose != TextOf.OurSummary)
+            {
+                json.WriteString("text_of", Label(result.Whose));
+            }
+
+            if (result.Page is { } page)
+            {
+                json.WriteString("page", page);
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     });
 
+    private static string Label(TextOf whose) => whose switch
+    {
+        TextOf.Source => "the source's text",
+        TextOf.OurCriteria => "our criteria",
+        _ => "our summary",
+    };
+
     private static string Text(IReadOnlyList<SearchResult> results, bool explain)
     {
         var text = new StringBuilder();
         foreach (var result in results)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{result.Score,7:F2}  [@{result.Document}#{result.Passage}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"{result.Score,7:F2}  [@{result.Document}#{result.Passage}]{(result.Page is { } page ? $", page {page}" : "")}\n");
             if (explain)
             {
                 text.Append(CultureInfo.InvariantCulture, $"         bm25 {result.Legs.Bm25:F4}, {(result.Legs.Dense is { } dense ? string.Create(CultureInfo.InvariantCulture, $"dense {dense:F4}") : "no dense leg")}\n");
             }
 
-            text.Append("         our summary: ").Append(result.Text.ReplaceLineEndings(" ")).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"         {Label(result.Whose)}: ").Append(result.Text.ReplaceLineEndings(" ")).Append('\n');
         }
 
         return text.ToString();

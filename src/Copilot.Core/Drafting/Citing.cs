@@ -114,7 +114,7 @@ internal sealed class Citing(BriefIndex index)
         .. evidence ? same.SelectMany(Evidence).Distinct().Take(MostEvidence) : [],
     ];
 
-    public static GuidelineCitation Guideline(Passage passage) => new(passage.Document, passage.Id, Quote(passage.Text));
+    public static GuidelineCitation Guideline(Passage passage) => new(passage.Document, passage.Id, Quote(passage.Text)) { Page = passage.Page };
 
     /// <summary>Whole sentences from the beginning of a passage, as many as are read at a glance.</summary>
     public static string Quote(string text)

@@ -15,7 +15,11 @@ public abstract record Citation(string Document, string Quote);
 
 /// <param name="Passage">The passage's id within the document.</param>
 /// <param name="Quote">Verbatim from our summary; never to be printed as the society's own words.</param>
-public sealed record GuidelineCitation(string Document, string Passage, string Quote) : Citation(Document, Quote);
+public sealed record GuidelineCitation(string Document, string Passage, string Quote) : Citation(Document, Quote)
+{
+    /// <summary>Where it stands in a source that was imported, as <see cref="Guidelines.Passage.Page"/>.</summary>
+    public string? Page { get; init; }
+}
 
 /// <param name="Line">Counted from 1 in the file as it stands.</param>
 public sealed record ChartCitation(string Document, int Line, string Quote) : Citation(Document, Quote);

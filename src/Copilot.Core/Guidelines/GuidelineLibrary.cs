@@ -73,6 +73,10 @@ public sealed class GuidelineLibrary
         return day < TakesEffect(successor) ? Standing.InForce : Standing.Superseded;
     }
 
+    /// <summary>The first day on which a document no longer holds; null where it still does.</summary>
+    public DateOnly? Until(GuidelineDocument document) =>
+        document.Front.Expires ?? (SuccessorOf(document.Id) is { } successor ? TakesEffect(successor) : null);
+
     /// <summary>A number that two days share where every document has the same standing on both.</summary>
     public int EditionOn(DateOnly day) => Array.BinarySearch(_turns, day) is var at && at >= 0 ? at + 1 : ~at;
 

@@ -166,11 +166,11 @@ public static class QuestionMarkdown
         }
 
         Line(page);
-        Line(page, "Sources (guideline texts are our own summaries, never the society's words):");
+        Line(page, "Sources (a summary is our own, never the society's words):");
         foreach (var source in sources)
         {
             var label = brief.Library.Find(source.Document) is { } document ? SourceWords.Label(document) : source.Document;
-            Line(page, $"- {Citations.Write([source])} {Escape(label)}: \"{Escape(source.Quote)}\"");
+            Line(page, $"- {Citations.Write([source])} {Escape(label)}{(source.Page is { } at ? $", page {Escape(at)}" : "")}: \"{Escape(source.Quote)}\"");
         }
     }
 

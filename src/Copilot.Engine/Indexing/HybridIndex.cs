@@ -54,7 +54,7 @@ public sealed class HybridIndex : ITextIndex, IDisposable
     public ReadOnlySpan<float> Vector(int document) => Dense is null ? [] : Dense.Vectors.Vector(document);
 
     /// <summary>The best <paramref name="top"/> texts that <paramref name="accept"/> lets pass, best first, ties by key.</summary>
-    public IReadOnlyList<HybridHit> Search(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept = null)
+    public IReadOnlyList<HybridHit> Search(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept = null, FieldFilter? fields = null)
     {
         var terms = lexicon.Query(query);
         if (Dense is not { Earned.Weight: > 0 } dense)

@@ -35,16 +35,19 @@ public sealed class PassageIndex
     private readonly ITextIndex _searched;
     private readonly SearchLexicon _lexicon;
 
-    private PassageIndex(IReadOnlyList<(GuidelineDocument, Passage)> passages, HybridIndex index, SearchLexicon lexicon, string guidelines, ITextIndex? searched = null)
+    private PassageIndex(GuidelineLibrary library, IReadOnlyList<(GuidelineDocument, Passage)> passages, HybridIndex index, SearchLexicon lexicon, ITextIndex? searched = null)
     {
+        Library = library;
         _passages = passages;
         _index = index;
         _searched = searched ?? index;
         _lexicon = lexicon;
-        Manifest = new IndexManifest(guidelines, Tokenizer.Version, passages.Count, index.DenseWeight.Weight > 0 ? index.Embedder : null, index.DenseWeight.Weight);
+        Manifest = new IndexManifest(library.Hash, Tokenizer.Version, passages.Count, index.DenseWeight.Weight > 0 ? index.Embedder : null, index.DenseWeight.Weight);
     }
 
     public IndexManifest Manifest { get; }
+
+    internal GuidelineLibrary Library { get; }
 
     internal HybridIndex Legs => _index;
 
@@ -63,7 +66,7 @@ public sealed class PassageIndex
         }
 
         var words = Bm25Index.Build(passages.Select(p => (IReadOnlyList<Field>)[.. Cut(PassageFields(p.Passage), lexicon), .. shared[p.Document]]), Bm25Options.Default);
-        return new PassageIndex(passages, HybridIndex.Of(words), lexicon, library.Hash);
+        return new PassageIndex(library, passages, HybridIndex.Of(words), lexicon);
     }
 
     /// <summary>Over an index file that was made of these very passages.</summary>
@@ -72,7 +75,7 @@ public sealed class PassageIndex
     public static PassageIndex Open(GuidelineLibrary library, SearchLexicon lexicon, string path, IEmbedder? embedder = null)
     {
         var index = IndexFile.Open(path, new Expected(library.Hash, lexicon, embedder));
-        return new PassageIndex(Passages(library), index, lexicon, library.Hash);
+        return new PassageIndex(library, Passages(library), index, lexicon);
     }
 
     /// <summary>The passages as texts to be indexed: what <see cref="Open"/> expects of a file.</summary>
@@ -80,14 +83,21 @@ public sealed class PassageIndex
         Passages(library).Select(p => new IndexedText(p.Passage.Key, [.. PassageFields(p.Passage), .. DocumentFields(p.Document)]));
 
     /// <summary>The same passages, searched elsewhere.</summary>
-    public PassageIndex On(ITextIndex elsewhere) => new(_passages, _index, _lexicon, Manifest.Guidelines, elsewhere);
+    public PassageIndex On(ITextIndex elsewhere) => new(Library, _passages, _index, _lexicon, elsewhere);
 
     /// <summary>The best <paramref name="top"/> passages for a query, best first, ties by key; only those that <paramref name="accept"/> lets pass.</summary>
     public IReadOnlyList<PassageHit> Search(string query, int top, Func<GuidelineDocument, Passage, bool>? accept = null)
     {
         Func<int, bool>? filter = accept is null ? null : i => accept(_passages[i].Document, _passages[i].Passage);
-        return [.. _searched.Search(query, _lexicon, top, filter).Select(h => new PassageHit(_passages[h.Document].Document, _passages[h.Document].Passage, h.Score, h.Bm25, h.Dense))];
+        return Hits(_searched.Search(query, _lexicon, top, filter));
     }
+
+    /// <summary>The same, of what counts for a plan, a customer and a day.</summary>
+    public IReadOnlyList<PassageHit> Search(string query, int top, PassageFilter filter) =>
+        Hits(_searched.Search(query, _lexicon, top, i => filter.Accepts(Library, _passages[i].Document), filter.Fields));
+
+    private List<PassageHit> Hits(IReadOnlyList<HybridHit> hits) =>
+        [.. hits.Select(h => new PassageHit(_passages[h.Document].Document, _passages[h.Document].Passage, h.Score, h.Bm25, h.Dense))];
 
     // In the order of their keys, by which ties are broken.
     private static List<(GuidelineDocument Document, Passage Passage)> Passages(GuidelineLibrary library) =>

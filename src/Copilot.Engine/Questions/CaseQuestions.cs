@@ -3,6 +3,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Questions;
+using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine.Questions;
 
@@ -88,7 +89,8 @@ public sealed class CaseQuestions
     private List<(Passage Passage, Passage? Against)> Passages(Question question, Brief brief)
     {
         var day = brief.Case.AsOf;
-        bool InForce(GuidelineDocument d) => _guidelines.Library.StandingOn(d, day) == Standing.InForce;
+        var filter = new PassageFilter(brief.Case.Request.Plan.Profile);
+        bool InForce(GuidelineDocument d) => _guidelines.Library.StandingOn(d, day) == Standing.InForce && filter.Accepts(_guidelines.Library, d);
         bool Asked(GuidelineDocument d) => question.Bodies.Count == 0 || question.Bodies.Contains(d.Front.Body ?? "");
         var hits = _pipeline.Index.Search(question.Text, int.MaxValue, (d, _) => InForce(d) && Asked(d));
         var least = hits.Count == 0 ? 0 : hits[0].Score * LeastShare;

@@ -1,3 +1,4 @@
+using Copilot.Core.Guidelines;
 using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine.Retrieval;
@@ -6,8 +7,12 @@ namespace Copilot.Engine.Retrieval;
 /// <param name="Dense">Nearness of the vectors, from -1 to 1; null where there is no such leg.</param>
 public sealed record SearchLegs(double Bm25, double? Dense = null);
 
-/// <summary>A passage found for a person's query. <paramref name="Text"/> is our own summary of the source.</summary>
-public sealed record SearchResult(string Document, string Passage, double Score, SearchLegs Legs, string Text);
+/// <summary>Whose words a passage's text is.</summary>
+public enum TextOf { OurSummary, OurCriteria, Source }
+
+/// <summary>A passage found for a person's query.</summary>
+/// <param name="Page">Where it stands in its source, as <see cref="Core.Guidelines.Passage.Page"/>.</param>
+public sealed record SearchResult(string Document, string Passage, double Score, SearchLegs Legs, string Text, TextOf Whose = TextOf.OurSummary, string? Page = null);
 
 /// <summary>Searches the guideline passages.</summary>
 public sealed class GuidelineSearch(PassageIndex index)
@@ -15,9 +20,13 @@ public sealed class GuidelineSearch(PassageIndex index)
     // Enough to tell ranks apart, and the same on every machine.
     private const int Digits = 4;
 
-    public IReadOnlyList<SearchResult> Search(string query, int top) =>
-        [.. index.Search(query, top).Select(hit =>
-            new SearchResult(hit.Document.Id, hit.Passage.Id, Rounded(hit.Score), new SearchLegs(Rounded(hit.Bm25), hit.Dense is { } dense ? Rounded(dense) : null), hit.Passage.Text))];
+    /// <param name="filter">Null for everything.</param>
+    public IReadOnlyList<SearchResult> Search(string query, int top, PassageFilter? filter = null) =>
+        [.. (filter is null ? index.Search(query, top) : index.Search(query, top, filter)).Select(hit =>
+            new SearchResult(hit.Document.Id, hit.Passage.Id, Rounded(hit.Score), new SearchLegs(Rounded(hit.Bm25), hit.Dense is { } dense ? Rounded(dense) : null), hit.Passage.Text, Whose(hit.Document), hit.Passage.Page))];
+
+    private static TextOf Whose(GuidelineDocument document) =>
+        document.Front.HoldsSourceText ? TextOf.Source : document.Shelf == Shelf.Policy ? TextOf.OurCriteria : TextOf.OurSummary;
 
     private static double Rounded(double score) => Math.Round(score, Digits);
 }

@@ -218,10 +218,9 @@ public sealed class Retriever
         public IEnumerable<PassageHit> Best(double share) => Hits.Where(h => h.Document.Shelf == Shelf.Evidence && this[h.Passage.Key] >= share);
     }
 
-    private IReadOnlyList<PassageHit> Search(string words, RetrievalScope scope) => _index.Search(words, MostWeighed, (source, _) => Counts(source, scope));
+    private IReadOnlyList<PassageHit> Search(string words, RetrievalScope scope) => _index.Search(words, MostWeighed, Filter(scope));
 
-    // In force on the day (the criteria are those that are applied, whatever the day), and not another plan's or another customer's.
-    private bool Counts(GuidelineDocument source, RetrievalScope scope) => (source.Shelf == Shelf.Policy || InForce(source, scope.Day)) && new PassageFilter(scope.Plan, scope.Tenant).Accepts(source);
+    private bool Counts(GuidelineDocument source, RetrievalScope scope) => Filter(scope).Accepts(_library, source);
 
-    private bool InForce(GuidelineDocument source, DateOnly day) => _library.StandingOn(source, day) == Standing.InForce;
+    private static PassageFilter Filter(RetrievalScope scope) => new(scope.Plan, scope.Tenant, scope.Day);
 }

@@ -49,7 +49,7 @@ internal static class Canaries
 
     private static Wire.QueryPoints Ask(string collection, int position, string leg, Wire.VectorInput vector) => new()
     {
-        CollectionName = collection, Query = new Wire.Query { Nearest = vector }, Using = leg, Limit = 1, Filter = HasIds.Of([position]),
+        CollectionName = collection, Query = new Wire.Query { Nearest = vector }, Using = leg, Limit = 1, Filter = ServerFilter.Of([position]),
         Params = new Wire.SearchParams { Exact = true }, WithVectors = ServerVectors.Of([leg]),
     };
 

@@ -11,7 +11,7 @@ internal sealed record PayloadField(string Name, Wire.FieldType Type, Func<int, 
 /// <param name="Texts">Names the texts and whatever their terms follow from.</param>
 internal sealed record QdrantContent(HybridIndex Index, string Texts, IReadOnlyList<PayloadField> Payload)
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>Whether the dense leg counts: one without weight is not sent.</summary>
     public bool IsDense => Index.DenseWeight.Weight > 0;

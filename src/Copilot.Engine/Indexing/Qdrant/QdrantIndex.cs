@@ -31,19 +31,19 @@ internal sealed class QdrantIndex : ITextIndex
             "Run 'guidelines index --to qdrant' with the same guidelines (and --out where you search with --index)."));
     }
 
-    public IReadOnlyList<HybridHit> Search(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept = null) =>
-        SearchAsync(query, lexicon, top, accept, CancellationToken.None).GetAwaiter().GetResult();
+    public IReadOnlyList<HybridHit> Search(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept = null, FieldFilter? fields = null) =>
+        SearchAsync(query, lexicon, top, accept, fields, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Search"/>
-    public async Task<IReadOnlyList<HybridHit>> SearchAsync(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept, CancellationToken cancel)
+    public async Task<IReadOnlyList<HybridHit>> SearchAsync(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept, FieldFilter? fields, CancellationToken cancel)
     {
-        int[]? ids = accept is null ? null : [.. Enumerable.Range(0, _index.Count).Where(accept)];
+        int[]? ids = accept is null || fields is not null ? null : [.. Enumerable.Range(0, _index.Count).Where(accept)];
         if (top <= 0 || ids is [])
         {
             return [];
         }
 
-        var filter = ids is null || ids.Length == _index.Count ? null : HasIds.Of(ids);
+        var filter = fields is { Clauses.Count: > 0 } ? ServerFilter.Of(fields) : ids is null || ids.Length == _index.Count ? null : ServerFilter.Of(ids);
         var weights = _index.Words.Weigh(lexicon.Query(query));
         var weight = _index.DenseWeight.Weight;
         var depth = (int)Math.Min(weight > 0 ? Math.Max(Fusion.Depth, (long)top) : top, _index.Count);

@@ -109,6 +109,32 @@ public sealed class BothIndexesTests : QdrantTest
     }
 
     [Fact]
+    public async Task A_plan_a_customer_and_a_day_filter_both_alike_and_there_by_the_fields_of_the_payload()
+    {
+        var library = Plans.Library(60);
+        var passages = PassageIndex.Build(library, SearchLexicon.Empty);
+        using var server = await OpenAsync();
+        QdrantPassages.Upload(passages, server);
+        var there = QdrantPassages.Search(passages, server);
+        PassageFilter[] filters =
+        [
+            new(), new("plan-3"), new("plan-3", "north"), new(Tenant: "south"), new("no such plan"), new(Day: new DateOnly(2024, 6, 1)), new("plan-1", "north", new DateOnly(2026, 1, 1)),
+        ];
+
+        foreach (var filter in filters)
+        {
+            var here = passages.Search("fusion of a slip", int.MaxValue, filter);
+            var before = Server.Received.Count;
+
+            Assert.Equal(here, there.Search("fusion of a slip", int.MaxValue, filter));
+            Assert.Equal(library.Documents.Where(d => filter.Accepts(library, d)).Sum(d => d.Passages.Count), here.Count);
+            Assert.All(
+                Server.Received.Skip(before).Select(r => r.Request).OfType<global::Qdrant.Client.Grpc.QueryBatchPoints>().SelectMany(b => b.QueryPoints),
+                q => Assert.True(q.Filter is null || q.Filter.Must.All(c => c.HasId is null)));
+        }
+    }
+
+    [Fact]
     public async Task Both_legs_are_asked_in_one_call()
     {
         using var server = await OpenAsync();
@@ -157,7 +183,7 @@ public sealed class BothIndexesTests : QdrantTest
         Server.Faults = call => call.Method == "Points/QueryBatch" ? new Meanwhile(store => store.Find("test").Points.Values.ToList().ForEach(p => p.Vectors.Vectors_.Vectors["dense"].Dense.Data.Clear())) : null;
         var there = await QdrantIndex.OpenAsync(server, Content(index), Cancel);
 
-        var problem = await FailsAsync(() => there.SearchAsync("s1x1", SearchLexicon.Empty, 3, null, Cancel));
+        var problem = await FailsAsync(() => there.SearchAsync("s1x1", SearchLexicon.Empty, 3, null, null, Cancel));
         Assert.True(problem.Problem.Code is QdrantProblems.WrongAnswer or QdrantProblems.Broken);
     }
 }

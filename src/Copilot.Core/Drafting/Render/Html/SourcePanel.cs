@@ -115,6 +115,11 @@ internal static class SourcePanel
         }
 
         var notes = new List<string> { SourceWords.Label(document) };
+        if (passage.Page is { } at)
+        {
+            notes.Add($"page {at}");
+        }
+
         if (passage.Grade is { } grade)
         {
             notes.Add($"grade {grade}");

@@ -97,6 +97,11 @@ public static class DraftJson
                 writer.WriteString("kind", "guideline");
                 writer.WriteString("document", guideline.Document);
                 writer.WriteString("passage", guideline.Passage);
+                if (guideline.Page is { } page)
+                {
+                    writer.WriteString("page", page);
+                }
+
                 break;
             case ChartCitation chart:
                 writer.WriteString("kind", "chart");

@@ -260,7 +260,7 @@ public static class DraftMarkdown
             foreach (var passage in group.DistinctBy(c => c.Passage).OrderBy(c => c.Passage, StringComparer.Ordinal))
             {
                 var unverified = brief.Library.Find(passage.Document, passage.Passage) is { Verified: false } ? " (not yet checked against the primary text)" : "";
-                Line(page, $"  - #{passage.Passage}{unverified}: {Escape(passage.Quote)}");
+                Line(page, $"  - #{passage.Passage}{(passage.Page is { } at ? $" (page {Escape(at)})" : "")}{unverified}: {Escape(passage.Quote)}");
             }
         }
 

@@ -67,7 +67,8 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public Engine Open(string? guidelines, ModelUse? use = null, string? cases = null)
     {
         var folder = GuidelinesPlace.Find(guidelines, Surroundings);
-        return open is null ? new PipelineEngine(folder, use ?? ModelUse.None with { Messages = Surroundings.Error }, cases) : open(folder);
+        return open is not null ? open(folder)
+            : new PipelineEngine(folder, use ?? ModelUse.None with { Messages = Surroundings.Error }, cases, IndexPlace.Of(use?.Settings ?? SettingsPlace.Read(null, Surroundings), Surroundings));
     }
 
     /// <summary>Retrieval for determinations measured on a file of labelled needs: with the needs' questions, and without.</summary>
@@ -75,7 +76,7 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public (NeedsResult Asked, NeedsResult Alone) Needs(string file, string cases, string? guidelines)
     {
         var needs = LabelledNeed.Read(InputFile.Read(file, "the file of needs"), Path.GetFileName(file));
-        var bench = new NeedsBench(ReviewPipeline.Open(GuidelinesPlace.Find(guidelines, Surroundings)), cases);
+        var bench = new NeedsBench(ReviewPipeline.Open(GuidelinesPlace.Find(guidelines, Surroundings), IndexPlace.Of(SettingsPlace.Read(null, Surroundings), Surroundings)), cases);
         return (bench.Run(needs, asked: true), bench.Run(needs, asked: false));
     }
 

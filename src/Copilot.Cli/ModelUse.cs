@@ -1,6 +1,7 @@
 using Copilot.Engine.Models;
 using Copilot.Engine.Models.Facts;
 using Copilot.Engine.Prompts;
+using Microsoft.Extensions.Configuration;
 
 namespace Copilot.Cli;
 
@@ -14,6 +15,9 @@ internal sealed record ModelUse(ModelSet Models, Lazy<PromptLibrary> Prompts, bo
 
     /// <summary>Where a review says why a model's proposals did not come: never with anything of a chart.</summary>
     public TextWriter Messages { get; init; } = TextWriter.Null;
+
+    /// <summary>The settings of the run; null where they were not read, or there are none.</summary>
+    public IConfiguration? Settings { get; init; }
 
     /// <summary>Nothing.</summary>
     public static ModelUse None { get; } = new(ModelSet.None, new Lazy<PromptLibrary>(() => throw new InvalidOperationException("No model, no prompts.")), Writes: false);

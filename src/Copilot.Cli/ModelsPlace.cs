@@ -60,6 +60,7 @@ internal sealed class ModelsPlace
         {
             Facts = FactsPolicySetting.Read(settings) ?? (asked || (isConfigured && shows) ? FactsPolicy.Propose : FactsPolicy.Off),
             Messages = surroundings.Error,
+            Settings = settings,
         };
     }
 

@@ -8,6 +8,7 @@ using Copilot.Core.Facts.Confirmed;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Questions;
 using Copilot.Engine;
+using Copilot.Engine.Indexing;
 using Copilot.Engine.Models;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Drafts;
@@ -22,10 +23,12 @@ namespace Copilot.Cli;
 
 /// <summary>The review pipeline, printed.</summary>
 /// <param name="cases">A folder of earlier cases; null for none.</param>
-internal sealed class PipelineEngine(string guidelines, ModelUse use, string? cases) : Engine
+/// <param name="index">Opens the index of passages; null for words in memory.</param>
+internal sealed class PipelineEngine(
+    string guidelines, ModelUse use, string? cases, OpenIndex? index = null) : Engine
 {
     // Opened beside the reading of the case; a folder that does not lint is refused at the first use.
-    private readonly ReviewPipeline _pipeline = ReviewPipeline.Open(guidelines);
+    private readonly ReviewPipeline _pipeline = ReviewPipeline.Open(guidelines, index);
 
     // Read once a run; nothing of another case but its request is opened.
     private RelatedCases? _earlier;
@@ -40,7 +43,7 @@ internal sealed class PipelineEngine(string guidelines, ModelUse use, string? ca
         var verdict = written?.Verdict ?? Checked(draft, review);
         return new Reviewed(draft, verdict, format => format switch
         {
-            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary, review.Proposed?.Judged, written is null && review.Proposed is null ? null : models.Disclosure, review.Brief.Confirmed),
+            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary, review.Proposed?.Judged, written is null && review.Proposed is null ? null : models.Disclosure, review.Brief.Confirmed, review.Brief.Retrieved),
             "html" => DraftHtml.Write(draft, verdict, review.Brief),
             _ => DraftMarkdown.Write(draft, verdict, review.Brief),
         }, written);

@@ -52,6 +52,8 @@ internal sealed class BriefMaker
             Library = _guidelines.Library,
             Versions = new Versions(_guidelines.Library.Hash, profile.Label, null, null, _manifest.ToString(), _revision),
             Passages = passages.ToDictionary(p => p.Key, p => (IReadOnlyList<Passage>)[.. Supporting(p.Value).Select(r => r.Passage)], StringComparer.Ordinal),
+            Retrieved = assessment.Criteria.Where(c => c.Answer != Answer.NotApplicable).Select(c => c.Key).Distinct(StringComparer.Ordinal).Where(passages.ContainsKey)
+                .ToDictionary(key => key, key => (IReadOnlyList<Passage>)[.. passages[key].Select(r => r.Passage)], StringComparer.Ordinal),
             Thresholds = [.. profile.Thresholds.Values.Select(Text).OfType<ProfileThreshold>()],
             Codes = [.. codes.Select(Text).OfType<CodeText>()],
             Columns = _columns,

@@ -41,15 +41,15 @@ public sealed class ReviewPipeline
 
     /// <summary>Over guidelines that are open.</summary>
     public ReviewPipeline(GuidelineSet guidelines)
-        : this(new GuidelineOpening(guidelines))
+        : this(new GuidelineOpening(guidelines), null)
     {
     }
 
     // Indexed while the first chart is read.
-    private ReviewPipeline(GuidelineOpening guidelines)
+    private ReviewPipeline(GuidelineOpening guidelines, OpenIndex? index)
     {
         _guidelines = guidelines;
-        _sources = Task.Run(async () => Sources.Of(await guidelines.WhenCompiled()));
+        _sources = Task.Run(async () => Sources.Of(await guidelines.WhenCompiled(), index ?? PassageIndex.Build));
     }
 
     public PassageIndex Index => Opened.Index;
@@ -68,7 +68,8 @@ public sealed class ReviewPipeline
     private Sources Opened => _sources.GetAwaiter().GetResult();
 
     /// <summary>Over a guideline folder that is opened meanwhile; one that does not lint is refused by the first review.</summary>
-    public static ReviewPipeline Open(string guidelines) => new(new GuidelineOpening(guidelines));
+    /// <param name="index">Opens the index of passages, in which drafts, questions and searches look alike; null for words in memory.</param>
+    public static ReviewPipeline Open(string guidelines, OpenIndex? index = null) => new(new GuidelineOpening(guidelines), index);
 
     /// <summary>Everything up to the writing: the same case gives the same review.</summary>
     /// <exception cref="UnreadableInputException">The request names a profile that the guidelines do not hold, or they do not lint.</exception>
@@ -164,9 +165,9 @@ public sealed class ReviewPipeline
     /// <summary>What is needed once the criteria are answered.</summary>
     private sealed record Sources(PassageIndex Index, Retriever Retriever, BriefMaker Briefs)
     {
-        public static Sources Of(GuidelineSet guidelines)
+        public static Sources Of(GuidelineSet guidelines, OpenIndex open)
         {
-            var index = PassageIndex.Build(guidelines.Library, guidelines.Search);
+            var index = open(guidelines.Library, guidelines.Search);
             return new Sources(index, new Retriever(guidelines.Library, index, guidelines.Population), new BriefMaker(guidelines, index.Manifest));
         }
     }

@@ -27,7 +27,7 @@ internal static class GuidelinesSearchVerb
         });
         var json = Options.Json();
         var guidelines = Options.Guidelines();
-        var file = new Option<string?>("--index") { Description = "An index written by 'guidelines index --out'; else the words alone are searched.", HelpName = "FILE" };
+        var file = new Option<string?>("--index") { Description = "An index written by 'guidelines index --out'; else COPILOT_INDEX, else the words alone are searched.", HelpName = "FILE" };
         var plan = new Option<string?>("--plan") { Description = "Only what counts for this plan, or for all.", HelpName = "NAME" };
         var tenant = new Option<string?>("--tenant") { Description = "Only what is this customer's, or everybody's.", HelpName = "NAME" };
         var explain = new Option<bool>("--explain") { Description = "Say what each way of searching gives for a passage." };
@@ -41,11 +41,11 @@ internal static class GuidelinesSearchVerb
             var filter = parsed.GetValue(plan) is null && parsed.GetValue(tenant) is null ? null : new PassageFilter(parsed.GetValue(plan), parsed.GetValue(tenant));
             IReadOnlyList<SearchResult> Search(IEmbedder? embedder)
             {
-                var index = passages.Index(parsed.GetValue(file), embedder);
+                var index = passages.Index(IndexPlace.File(parsed.GetValue(file), composition.Surroundings), embedder);
                 return new GuidelineSearch(server is null ? index : QdrantPassages.Search(index, server)).Search(parsed.GetRequiredValue(query), parsed.GetValue(top), filter);
             }
 
-            var results = parsed.GetValue(file) is null ? Search(null) : embedding.With(parsed, composition.Surroundings, Search);
+            var results = IndexPlace.File(parsed.GetValue(file), composition.Surroundings) is null ? Search(null) : embedding.With(parsed, composition.Surroundings, Search);
             composition.Surroundings.Output.Write(parsed.GetValue(json) ? Json(results) : Text(results, parsed.GetValue(explain)));
             if (results.Count == 0)
             {

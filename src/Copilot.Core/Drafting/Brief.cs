@@ -27,6 +27,9 @@ public sealed record Brief
     /// <summary>Retrieved evidence by criterion key (a criterion and its level joined by @) or id, best first, with the passages that say otherwise.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Passage>> Passages { get; init; } = new Dictionary<string, IReadOnlyList<Passage>>();
 
+    /// <summary>All that was retrieved for each answer that applies, by its key, the most bearing first: what a draft does not cite of it is listed as unused.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Passage>> Retrieved { get; init; } = new Dictionary<string, IReadOnlyList<Passage>>();
+
     /// <summary>The thresholds of the profile that applies.</summary>
     public IReadOnlyList<ProfileThreshold> Thresholds { get; init; } = [];
 

@@ -87,6 +87,11 @@ internal sealed class Gathering(IndexSettings settings, IEmbedder? embedder)
 
     private void Add(IndexedText[] some)
     {
+        foreach (var text in some)
+        {
+            text.Check();
+        }
+
         var hashes = new UInt128[some.Length];
         var known = new int[some.Length];
         var terms = new TermVector?[some.Length];

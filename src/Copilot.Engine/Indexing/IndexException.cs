@@ -20,6 +20,7 @@ public sealed class IndexException(string code, string place, string reason, str
     public const string NotWritten = "N011";
     public const string NoEmbedder = "N012";
     public const string TooLarge = "N013";
+    public const string LongText = "N014";
 
     public Problem Problem { get; } = new(code, new Place(place), reason, remedy);
 

@@ -20,6 +20,10 @@ public sealed record IndexManifest(string Guidelines, int Tokenizer, int Passage
 /// <param name="Dense">Null where there is no such leg.</param>
 public sealed record PassageHit(GuidelineDocument Document, Passage Passage, double Score, double Bm25, double? Dense);
 
+/// <summary>Opens the index of a library's passages.</summary>
+/// <exception cref="IndexException">There is none of these passages.</exception>
+public delegate PassageIndex OpenIndex(GuidelineLibrary library, SearchLexicon lexicon);
+
 /// <summary>All passages of a library, searchable: by words, in memory, built in milliseconds; or by words and vectors from an index file.</summary>
 public sealed class PassageIndex
 {

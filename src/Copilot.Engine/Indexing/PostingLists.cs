@@ -37,7 +37,8 @@ internal sealed record PostingLists(
         for (var i = 0; i < terms.Length; i++)
         {
             next[i] = starts[i];
-            starts[i + 1] = checked(starts[i] + slots[terms[i]]);
+            starts[i + 1] = (long)starts[i] + slots[terms[i]] is var end && end <= Array.MaxLength ? (int)end
+                : throw new IndexException(IndexException.TooLarge, "index", "There are more texts than one index holds.", "Split them over several indexes.");
             slots[terms[i]] = i;
         }
 

@@ -1,3 +1,4 @@
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guidelines;
 using Copilot.Engine.Indexing;
 
@@ -23,7 +24,10 @@ public sealed class GuidelineSearch(PassageIndex index)
     /// <param name="filter">Null for everything.</param>
     public IReadOnlyList<SearchResult> Search(string query, int top, PassageFilter? filter = null) =>
         [.. (filter is null ? index.Search(query, top) : index.Search(query, top, filter)).Select(hit =>
-            new SearchResult(hit.Document.Id, hit.Passage.Id, Rounded(hit.Score), new SearchLegs(Rounded(hit.Bm25), hit.Dense is { } dense ? Rounded(dense) : null), hit.Passage.Text, Whose(hit.Document), hit.Passage.Page))];
+            new SearchResult(hit.Document.Id, hit.Passage.Id, Rounded(hit.Score), new SearchLegs(Rounded(hit.Bm25), hit.Dense is { } dense ? Rounded(dense) : null), Told(hit), Whose(hit.Document), hit.Passage.Page))];
+
+    // The label already says whose summary it is.
+    private static string Told(PassageHit hit) => Whose(hit.Document) == TextOf.OurSummary ? SourceWords.Told(hit.Passage.Text) : hit.Passage.Text;
 
     private static TextOf Whose(GuidelineDocument document) =>
         document.Front.HoldsSourceText ? TextOf.Source : document.Shelf == Shelf.Policy ? TextOf.OurCriteria : TextOf.OurSummary;

@@ -60,6 +60,34 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_customers_text_is_called_the_sources_with_its_page_and_kept_to_its_plan()
+    {
+        Write("lumbar-spine/evidence/plan-one.md", """
+            ---
+            id: plan-one
+            kind: policy
+            body: Plan One
+            title: Giraffes
+            plan: [one-ppo]
+            tenant: north
+            verified: true
+            licence: customer
+            ---
+            ## Necks {#necks verified=true page="12"}
+
+            Giraffe necks are covered after six weeks.
+            """);
+
+        var output = _terminal.Run("guidelines", "search", "giraffe necks", "--top", "1").Output;
+        Assert.Contains("[@plan-one#necks], page 12", output, StringComparison.Ordinal);
+        Assert.Contains("the source's text: Giraffe necks", output, StringComparison.Ordinal);
+        var result = JsonDocument.Parse(_terminal.Run("guidelines", "search", "giraffe necks", "--top", "1", "--json", "--plan", "one-ppo").Output).RootElement[0];
+        Assert.Equal(("the source's text", "12"), (result.GetProperty("text_of").GetString(), result.GetProperty("page").GetString()));
+        Assert.DoesNotContain("plan-one", _terminal.Run("guidelines", "search", "giraffe necks", "--plan", "other-hmo").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("plan-one", _terminal.Run("guidelines", "search", "giraffe necks", "--tenant", "south").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_query_that_begins_with_an_at_sign_names_no_file_of_arguments() =>
         Assert.Contains("[@trial-one#wounds]", _terminal.Run("guidelines", "search", "@hoof").Output, StringComparison.Ordinal);
 
@@ -99,6 +127,47 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         Assert.Contains("dense 0.", _terminal.Run("guidelines", "search", "slip", "--index", file, "--explain").Output, StringComparison.Ordinal);
         _terminal.Run("guidelines", "index", "--out", file);
         Assert.Equal(bytes, File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void A_draft_is_retrieved_from_the_index_that_is_named_for_all_verbs_and_lists_what_it_does_not_use()
+    {
+        var file = _terminal.Path("guidelines.index");
+        _terminal.Run("guidelines", "index", "--out", file);
+        _terminal.Engine = null;
+        _terminal.Set("COPILOT_INDEX", file);
+        var draft = JsonDocument.Parse(_terminal.Run("draft", _terminal.Path("cases/one"), "--format", "json").Output).RootElement;
+
+        Assert.StartsWith("bm25+", draft.GetProperty("versions").GetProperty("index").GetString(), StringComparison.Ordinal);
+        var cited = draft.GetProperty("statements").EnumerateArray().SelectMany(s => s.GetProperty("citations").EnumerateArray()).Where(c => c.TryGetProperty("passage", out _))
+            .Select(c => (c.GetProperty("document").GetString(), c.GetProperty("passage").GetString())).ToList();
+        Assert.All(draft.GetProperty("unused_passages").EnumerateArray(), p => Assert.DoesNotContain((p.GetProperty("document").GetString(), p.GetProperty("passage").GetString()), cited));
+        Assert.Contains("dense", _terminal.Run("guidelines", "search", "slip", "--explain").Output, StringComparison.Ordinal);
+        _terminal.Set("COPILOT_INDEX", _terminal.Path("none"));
+        var (exitCode, output, error) = _terminal.Run("draft", _terminal.Path("cases/one"));
+        Assert.Equal((3, ""), (exitCode, output));
+        Assert.Contains("N004", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labelled_needs_are_measured_on_what_a_draft_is_given()
+    {
+        File.WriteAllText(_terminal.Path("needs.yaml"), """
+            - id: n1
+              case: one
+              criterion: G-SCOPE
+              level: none
+              query: Is it in scope?
+              bears: [policy-gates#G-SCOPE, nowhere#at-all]
+              conflicts: []
+              lookalikes: []
+            """);
+        var (exitCode, output, _) = _terminal.Run("guidelines", "bench", _terminal.Path("needs.yaml"), "--cases", _terminal.Path("cases"), "--json");
+        var result = JsonDocument.Parse(output).RootElement;
+
+        Assert.Equal((0, 1), (exitCode, result.GetProperty("needs").GetInt32()));
+        Assert.Equal(0.5, result.GetProperty("asked").GetProperty("recall@5").GetDouble());
+        Assert.Contains("missed nowhere#at-all", _terminal.Run("guidelines", "bench", _terminal.Path("needs.yaml"), "--cases", _terminal.Path("cases"), "--missed").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,6 +119,18 @@ public sealed class HybridIndexTests
         Assert.Equal(IndexException.NoVector, Code(() => IndexBuilder.Build(InventedTexts.Corpus(3), Settings with { Embedder = new Fixed([1, value]) })));
 
     [Fact]
+    public void A_passage_of_fifty_megabytes_is_refused_in_words_and_the_index_before_answers()
+    {
+        var index = IndexBuilder.Build(InventedTexts.Corpus(40), Settings);
+        var huge = new IndexedText("huge", [new TextField(new string('a', 50_000_000), 1)]);
+        var refused = Assert.Throws<IndexException>(() => IndexBuilder.Update(index, [.. InventedTexts.Corpus(40), huge], Settings));
+
+        Assert.Equal((IndexException.LongText, "huge", false), (refused.Problem.Code, refused.Problem.Place.File, refused.Unavailable));
+        Assert.Equal(IndexException.LongText, Code(() => IndexBuilder.Build([huge], Settings)));
+        Assert.NotEmpty(index.Search("s1x1", SearchLexicon.Empty, 3));
+    }
+
+    [Fact]
     public void A_passage_of_megabytes_is_indexed_like_any_other()
     {
         var long_ = new IndexedText("long", [new TextField(string.Join(' ', Enumerable.Range(0, 400_000).Select(i => $"w{i % 5000}")), 1)]);

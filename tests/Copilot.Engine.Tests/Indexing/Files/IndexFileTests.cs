@@ -132,7 +132,7 @@ public sealed class IndexFileTests : IDisposable
         Assert.All(
             (string[])[
                 IndexException.Empty, IndexException.Duplicate, IndexException.NoVector, IndexException.Missing, IndexException.NotAnIndex, IndexException.Damaged, IndexException.OtherFormat,
-                IndexException.OtherTokenizer, IndexException.OtherTexts, IndexException.OtherEmbedder, IndexException.NotWritten, IndexException.NoEmbedder, IndexException.TooLarge],
+                IndexException.OtherTokenizer, IndexException.OtherTexts, IndexException.OtherEmbedder, IndexException.NotWritten, IndexException.NoEmbedder, IndexException.TooLarge, IndexException.LongText],
             code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal));
     }
 

@@ -3,6 +3,7 @@ using Copilot.Core.Disclosure;
 using Copilot.Core.Facts.Confirmed;
 using Copilot.Core.Facts.Proposals;
 using Copilot.Core.Guardrails;
+using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Drafting.Render.Json;
 
@@ -13,7 +14,10 @@ public static class DraftJson
     /// <param name="proposed">What a language model proposed; null where none was asked.</param>
     /// <param name="confirmed">What persons confirmed of a model's reading.</param>
     /// <param name="disclosure">What calls to language models sent; null where no model took part.</param>
-    public static string Write(Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary, IReadOnlyList<Judgement>? proposed = null, IReadOnlyList<DisclosureRecord>? disclosure = null, IReadOnlyList<ConfirmedFact>? confirmed = null) => JsonText.Of(writer =>
+    /// <param name="retrieved">What was retrieved for each answer, by its key; what no statement cites is listed.</param>
+    public static string Write(
+        Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary, IReadOnlyList<Judgement>? proposed = null, IReadOnlyList<DisclosureRecord>? disclosure = null,
+        IReadOnlyList<ConfirmedFact>? confirmed = null, IReadOnlyDictionary<string, IReadOnlyList<Passage>>? retrieved = null) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("case", draft.CaseId);
@@ -33,6 +37,7 @@ public static class DraftJson
         }
 
         WriteStatements(writer, draft.Statements, draft.Versions.Model is not null);
+        WriteUnused(writer, draft.Statements, retrieved);
         WriteGuardrails(writer, verdict);
         writer.WriteString("audience", SectionNames.Of(draft.Audience));
         writer.WriteStartObject("review");
@@ -58,6 +63,28 @@ public static class DraftJson
 
         writer.WriteEndObject();
     });
+
+    private static void WriteUnused(Utf8JsonWriter writer, IReadOnlyList<Statement> statements, IReadOnlyDictionary<string, IReadOnlyList<Passage>>? retrieved)
+    {
+        if (retrieved is null)
+        {
+            return;
+        }
+
+        var cited = statements.SelectMany(s => s.Citations).OfType<GuidelineCitation>().Select(c => $"{c.Document}#{c.Passage}").ToHashSet(StringComparer.Ordinal);
+        writer.WriteStartArray("unused_passages");
+        foreach (var passage in retrieved.OrderBy(r => r.Key, StringComparer.Ordinal).SelectMany(r => r.Value.Select(p => (Passage: p, For: r.Key)))
+            .Where(p => !cited.Contains(p.Passage.Key)).GroupBy(p => p.Passage.Key, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("document", passage.First().Passage.Document);
+            writer.WriteString("passage", passage.First().Passage.Id);
+            writer.Texts("for", [.. passage.Select(p => p.For)]);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 
     internal static void WriteStatements(Utf8JsonWriter writer, IReadOnlyList<Statement> statements, bool byModel, string name = "statements")
     {

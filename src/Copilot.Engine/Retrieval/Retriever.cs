@@ -31,6 +31,10 @@ public sealed class Retriever
     // A question is the criterion, the edition of the library and the scope: charts ask the same few again and again.
     private readonly ConcurrentDictionary<(string Criterion, int Edition, string Scope), IReadOnlyList<RetrievedPassage>> _answered = new();
 
+    private readonly ConcurrentDictionary<(string Criterion, int Edition, string? Plan, string? Tenant), Nearness> _near = new();
+
+    private readonly ConcurrentDictionary<(string Document, string Words), Passage?> _nearest = new();
+
     public Retriever(GuidelineLibrary library, PassageIndex index, PopulationRules populations)
     {
         _library = library;
@@ -75,6 +79,8 @@ public sealed class Retriever
         if (_answered.Count >= MostAnswered)
         {
             _answered.Clear();
+            _near.Clear();
+            _nearest.Clear();
         }
 
         return _answered[question] = new Gathering(this, own.Document, own.Passage, scope).Gather();
@@ -87,7 +93,7 @@ public sealed class Retriever
     {
         private readonly Bearing _bearing = new(retriever._populations, scope);
         private readonly Dictionary<string, RetrievedPassage> _gathered = new(StringComparer.Ordinal);
-        private readonly Nearness _criterion = Nearness.Of(retriever.Search($"{criterion.Heading}\n{criterion.Heading}\n{criterion.Text}", scope), criterion.Key);
+        private readonly Nearness _criterion = retriever.NearTo(criterion, scope);
         private readonly Nearness _question = scope.Question is { } question ? Nearness.Of(retriever.Search(question, scope), criterion.Key) : Nearness.None;
 
         public List<RetrievedPassage> Gather()
@@ -178,13 +184,15 @@ public sealed class Retriever
         {
             bool Fits(Passage p) => Overlap(p.Outcome, contested.Outcome) && Overlap(Bearing.Told(p), Bearing.Told(contested));
             return criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && Fits(p))
-                ?? Nearest(other, $"{criterion.Heading}\n{contested.Heading}\n{contested.Text}", Fits);
+                ?? Nearest(other, $"{contested.Heading}\n{contested.Text}", Fits);
         }
 
-        private Passage? Nearest(GuidelineDocument source, string words, Func<Passage, bool>? fits = null) =>
-            retriever._index.Search(words, 1, (d, p) => ReferenceEquals(d, source) && fits?.Invoke(p) != false) is [var hit]
+        // What fits follows from the words: they are those of one contested passage, or of one citation.
+        private Passage? Nearest(GuidelineDocument source, string words, Func<Passage, bool>? fits = null) => retriever._nearest.GetOrAdd(
+            (source.Id, words),
+            _ => retriever._index.Search(words, 1, (d, p) => ReferenceEquals(d, source) && fits?.Invoke(p) != false) is [var hit]
                 ? hit.Passage
-                : source.Passages.FirstOrDefault(p => fits?.Invoke(p) != false);
+                : source.Passages.FirstOrDefault(p => fits?.Invoke(p) != false));
 
         private void Add(GuidelineDocument source, Passage passage, Reason reason, string why)
         {
@@ -217,6 +225,11 @@ public sealed class Retriever
 
         public IEnumerable<PassageHit> Best(double share) => Hits.Where(h => h.Document.Shelf == Shelf.Evidence && this[h.Passage.Key] >= share);
     }
+
+    // Once more the heading: it says what the criterion is about. The same for every level and every case of an edition.
+    private Nearness NearTo(Passage criterion, RetrievalScope scope) => _near.GetOrAdd(
+        (criterion.Id, _library.EditionOn(scope.Day), scope.Plan, scope.Tenant),
+        _ => Nearness.Of(Search($"{criterion.Heading}\n{criterion.Heading}\n{criterion.Text}", scope), criterion.Key));
 
     private IReadOnlyList<PassageHit> Search(string words, RetrievalScope scope) => _index.Search(words, MostWeighed, Filter(scope));
 

@@ -17,15 +17,10 @@ internal sealed class EmbedderPlace
 
     /// <summary>Does something with the embedder; with null where none is configured.</summary>
     /// <exception cref="Core.UnreadableInputException">The settings are wrong; every problem is named.</exception>
-    /// <exception cref="Engine.Indexing.IndexException">The endpoint cannot be reached.</exception>
+    /// <exception cref="Engine.Indexing.IndexException">The endpoint cannot be reached, or the model cannot be read.</exception>
     public T With<T>(ParseResult parsed, Surroundings surroundings, Func<IEmbedder?, T> work)
     {
-        if (EmbeddingEndpoint.Read(Settings(parsed, surroundings)) is not { } options)
-        {
-            return work(null);
-        }
-
-        using var endpoint = new EmbeddingEndpoint(options);
-        return work(endpoint.Embedder());
+        using var configured = ConfiguredEmbedder.Open(Settings(parsed, surroundings));
+        return work(configured?.Embedder);
     }
 }

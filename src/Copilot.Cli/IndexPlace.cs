@@ -23,8 +23,8 @@ internal static class IndexPlace
         var server = QdrantConfiguration.Read(settings, surroundings.Variable);
         return file is null && server is null ? null : (library, lexicon) =>
         {
-            // The endpoint and the connection serve as long as the program runs.
-            var embedder = file is not null && EmbeddingEndpoint.Read(settings) is { } options ? new EmbeddingEndpoint(options).Embedder() : null;
+            // The embedder and the connection serve as long as the program runs.
+            var embedder = file is null ? null : ConfiguredEmbedder.Open(settings)?.Embedder;
             var index = file is null ? PassageIndex.Build(library, lexicon) : PassageIndex.Open(library, lexicon, file, embedder);
             return server is null ? index : QdrantPassages.Search(index, QdrantConnection.OpenAsync(server, TimeProvider.System).GetAwaiter().GetResult());
         };

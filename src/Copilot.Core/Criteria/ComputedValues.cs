@@ -55,6 +55,8 @@ internal sealed class ComputedValues
 
     private const double DaysPerMonth = 30.4375;
 
+    private const double DaysPerYear = 365.25;
+
     private readonly Evaluation _evaluation;
     private readonly Dictionary<string, Func<Interspace?, Finding>> _truths;
     private readonly Dictionary<string, Func<Interspace?, Measured?>> _numbers;
@@ -207,8 +209,16 @@ internal sealed class ComputedValues
         }
 
         double low = _evaluation.Case.AsOf.DayNumber - start.Last.DayNumber, high = _evaluation.Case.AsOf.DayNumber - start.First.DayNumber;
-        return new Measured(low / divisor, high / divisor, Invariant($"{verb} {low / divisor:0.0} weeks before the request ({Evaluation.Where(told)})"), [told]);
+        return new Measured(low / divisor, high / divisor, $"{verb} {Span(low)} before the request ({Evaluation.Where(told)})", [told]);
     }
+
+    // Nobody counts the weeks of what is years ago, nor the months of what is decades ago; a part of a year that is not over does not count.
+    private static string Span(double days) => (days / DaysPerYear) switch
+    {
+        >= 10 and var years => Invariant($"{Math.Floor(years):0} years"),
+        >= 2 and var years => Invariant($"{Math.Floor(years * 10) / 10:0.#} years"),
+        _ => Invariant($"{days / 7:0.0} weeks"),
+    };
 
     // Of the newest records: use of nicotine is not contradicted by what tells of tobacco alone ("tobacco-free", and pouches).
     private Finding NicotineUsed()

@@ -36,6 +36,9 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
     /// <summary>Facts that a level's picture can do without.</summary>
     public IReadOnlySet<string> Aside { get; init; } = new HashSet<string>();
 
+    /// <summary>What is said of a limit behind a reading.</summary>
+    public LimitVerbs Limits { get; init; } = new("required", "asked for", "allowed", new HashSet<string>());
+
     public string Fact(string name) => Facts.TryGetValue(name, out var label) ? label : name.Replace('-', ' ').Replace('.', ' ');
 
     /// <summary>A column's words; without any, the contract's spelling of it.</summary>
@@ -54,6 +57,7 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
         Services = Joined(Services, other.Services),
         Columns = Joined(Columns, other.Columns),
         Aside = Aside.Concat(other.Aside).ToHashSet(StringComparer.Ordinal),
+        Limits = other.Limits.BoundUnits.Count > 0 ? other.Limits : Limits,
     };
 
     public static Words Read(string text, List<Problem> problems) => Read(text, problems, File);
@@ -76,6 +80,12 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
             Columns = ReadColumns(map.Map("columns")),
             Aside = map.Texts("aside").ToHashSet(StringComparer.Ordinal),
         };
+        if (map.Map("limits", required: file == File) is { } limits)
+        {
+            words = words with { Limits = new LimitVerbs(limits.RequiredText("demand"), limits.RequiredText("wish"), limits.RequiredText("bound"), limits.Texts("bound-units").ToHashSet(StringComparer.Ordinal)) };
+            limits.Finish();
+        }
+
         map.Finish();
         return words;
     }

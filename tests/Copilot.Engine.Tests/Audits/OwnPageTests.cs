@@ -79,4 +79,19 @@ public sealed class OwnPageTests
         Assert.Contains(Blocks(page, TwoLevels), v => v.Code == "K28");
         Assert.Contains(Blocks(page.Replace("</p>", "", StringComparison.Ordinal), TwoLevels), v => v.Code == "K28");
     }
+
+    // A T-score held against its limit, then a range of interspaces against another: each limit is that of what stands before it.
+    [Theory]
+    [InlineData("at most -2.5 SD is required", "at most -2.5 SD is required", false)]
+    [InlineData("where at least 3 interspaces", "where at least 4 interspaces", true)]
+    [InlineData("where at most -2.5 SD", "where at most -1.5 SD", true)]
+    public void A_limit_in_our_draft_is_the_one_that_its_own_reading_was_held_against(string from, string to, bool blocks)
+    {
+        var brief = AuditTests.Brief("ac12-l2-pelvis-table");
+        var draft = TemplateWriter.Write(brief, Audience.Reviewer);
+        Assert.Contains(draft.Statements, s => s.Text.Contains(from, StringComparison.Ordinal));
+        var changed = draft with { Statements = [.. draft.Statements.Select(s => s with { Text = s.Text.Replace(from, to, StringComparison.Ordinal) })] };
+        var found = new GuardrailList([new Core.Guardrails.Checks.ThresholdStrictness()]).Check(changed, new GuardrailInput(brief)).Violations;
+        Assert.Equal(blocks, found.Any(v => v.Severity == Severity.Block));
+    }
 }

@@ -5,7 +5,7 @@ namespace Copilot.Core.Drafting.Wording;
 
 /// <summary>Sentences that the rules computed, as they are read in running text: references to chart lines stand in the citation, not in the
 /// sentence, and a comparison is put in words.</summary>
-internal sealed class ComputedText(ReviewCase reviewCase)
+internal sealed class ComputedText(ReviewCase reviewCase, LimitVerbs verbs)
 {
     private const string Compares = ", which is ";
 
@@ -58,7 +58,7 @@ internal sealed class ComputedText(ReviewCase reviewCase)
         inside.Length == 0 || inside.StartsWith("asked: ", StringComparison.Ordinal)
         || inside.Split(", ").All(part => part.LastIndexOf(':') is > 0 and var colon && _documents.Contains(part[..colon]) && part[(colon + 1)..].All(char.IsAsciiDigit));
 
-    private static string InWords(string text)
+    private string InWords(string text)
     {
         var result = new StringBuilder(text.Length);
         var from = 0;
@@ -77,7 +77,7 @@ internal sealed class ComputedText(ReviewCase reviewCase)
             }
 
             result.Append(text, from, at - from);
-            result.Append(LimitWords.Of(text[start..end]) is { } limit ? $", where {limit} {(LimitWords.IsPlural(limit) ? "are" : "is")} required" : text[at..end]);
+            result.Append(LimitWords.Of(text[start..end]) is { } limit ? $", where {limit} {LimitWords.Said([limit], verbs)}" : text[at..end]);
             from = end;
         }
 

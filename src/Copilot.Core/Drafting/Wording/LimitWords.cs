@@ -35,6 +35,15 @@ internal static class LimitWords
     /// <summary>Whether the words go with "are": <c>12 weeks</c>, but <c>3 mm</c> and <c>1 visit</c>.</summary>
     public static bool IsPlural(string words) => words.EndsWith('s') && !words.EndsWith("degrees", StringComparison.Ordinal) && !words.Contains(" 1 ", StringComparison.Ordinal);
 
+    /// <summary>What is said of limits in words: <c>is required</c>, <c>are allowed</c>.</summary>
+    /// <param name="soft">What is missed only asks for more.</param>
+    public static string Said(IReadOnlyList<string> words, LimitVerbs verbs, bool soft = false)
+    {
+        bool IsBound(string limit) => (limit.StartsWith("at most ", StringComparison.Ordinal) || limit.StartsWith("less than ", StringComparison.Ordinal))
+            && (verbs.BoundUnits.Contains(limit[(limit.LastIndexOf(' ') + 1)..]) || verbs.BoundUnits.Contains(limit[(limit.LastIndexOf(' ') + 1)..] + "s"));
+        return $"{(words.Count > 1 || IsPlural(words[0]) ? "are" : "is")} {(words.All(IsBound) ? verbs.Bound : soft ? verbs.Wish : verbs.Demand)}";
+    }
+
     private static string Value(string limit)
     {
         var blank = limit.IndexOf(' ', StringComparison.Ordinal);

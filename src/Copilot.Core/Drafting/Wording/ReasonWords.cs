@@ -6,7 +6,7 @@ namespace Copilot.Core.Drafting.Wording;
 /// <summary>Why an answer is what it is, in the words of running text: readings as a clinician writes them, limits in words, no rule's own language.</summary>
 internal sealed class ReasonWords(BriefIndex index)
 {
-    private readonly ComputedText _computed = new(index.Brief.Case);
+    private readonly ComputedText _computed = new(index.Brief.Case, index.Brief.Words.Limits);
 
     /// <summary>What an answer's explanation comes to, in parts: <c>anterolisthesis of 6 mm, where at least 3 mm is required</c>.</summary>
     /// <param name="same">One criterion's answer at the levels where it is the same, or several criteria that rest on the same.</param>
@@ -83,7 +83,8 @@ internal sealed class ReasonWords(BriefIndex index)
         // Readings of one kind that miss one limit are told together: minimal central and mild foraminal stenosis, where moderate is required.
         if (telling.Count > 1 && telling.TrueForAll(c => !c.Comparison.IsComputed && c.Comparison.Holds == telling[0].Comparison.Holds && c.Comparison.Wanted == telling[0].Comparison.Wanted && c.Answer.Answer == Answer.NotMet))
         {
-            yield return $"{Lists.And(telling.SelectMany(c => Readings(c.Comparison)).Distinct())}, where {LimitWords.Of(telling[0].Comparison.Wanted, IsTurned(telling[0].Answer, telling[0].Comparison))} is required";
+            var limit = LimitWords.Of(telling[0].Comparison.Wanted, IsTurned(telling[0].Answer, telling[0].Comparison))!;
+            yield return $"{Lists.And(telling.SelectMany(c => Readings(c.Comparison)).Distinct())}, where {limit} {LimitWords.Said([limit], index.Brief.Words.Limits)}";
             yield break;
         }
 
@@ -109,11 +110,11 @@ internal sealed class ReasonWords(BriefIndex index)
         if (wanted.Count > 1)
         {
             var one_ = wanted.DistinctBy(w => w.Id).Count() == 1;
-            return $"{text}, where {Lists.And(wanted.Select(w => one_ ? w.Words : $"{w.Words} ({w.Id})"))} are required";
+            return $"{text}, where {Lists.And(wanted.Select(w => one_ ? w.Words : $"{w.Words} ({w.Id})"))} {LimitWords.Said([.. wanted.Select(w => w.Words)], index.Brief.Words.Limits)}";
         }
 
         var met = group.TrueForAll(g => g.Answer.Answer is Answer.Met or Answer.Waived);
-        return (met && !one) || text.StartsWith("no ", StringComparison.Ordinal) || group.TrueForAll(g => index.Part(g.Answer) == CriterionPart.Gate) ? text : $"{text}, where {wanted[0].Words} {(LimitWords.IsPlural(wanted[0].Words) ? "are" : "is")} {(group[0].Answer.Soft ? "asked for" : "required")}";
+        return (met && !one) || text.StartsWith("no ", StringComparison.Ordinal) || group.TrueForAll(g => index.Part(g.Answer) == CriterionPart.Gate) ? text : $"{text}, where {wanted[0].Words} {LimitWords.Said([wanted[0].Words], index.Brief.Words.Limits, group[0].Answer.Soft)}";
     }
 
     /// <summary>A reading that does not tell whether the limit is kept.</summary>

@@ -116,12 +116,17 @@ public sealed class ThresholdStrictness : Guardrail
         const string Where = ", where ";
         foreach (var sentence in unit.Sentences.Where(s => s.Read.Thresholds.Count > 0))
         {
+            var ended = 0;
             for (var at = sentence.Text.IndexOf(Where, StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf(Where, at + 1, StringComparison.Ordinal))
             {
-                var from = Math.Max(sentence.Text.LastIndexOfAny([';', ':'], at), 0);
+                // What was measured stands between the limit before, or the part before, and this limit.
+                var part = sentence.Text.LastIndexOfAny([';', ':'], at);
+                var from = Math.Max(part, ended);
+                var named = sentence.Read.Criteria.Where(c => c.Start >= part && c.End <= at).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
                 var measured = sentence.Read.Figures.Where(f => f.Start >= from && f.End <= at).ToList();
-                var compared = input.Assessment.Criteria.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<Criteria.HeldAgainst>()
-                    .Where(c => input.FiguresOf(c.Measured).Any(m => measured.Exists(f => f.Equals(m.Low, m.Unit)))).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
+                var compared = input.Assessment.Criteria.Where(a => named.Count == 0 || named.Contains(a.Id)).SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<Criteria.HeldAgainst>()
+                    .Where(c => input.FiguresOf(c.Measured).Any(m => measured.Exists(f => f.IsSame(m)))).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
+                ended = sentence.Read.Thresholds.Where(m => m.Start == at + Where.Length).Select(m => m.End).LastOrDefault(ended);
                 foreach (var mention in sentence.Read.Thresholds.Where(m => m.Start == at + Where.Length && compared.Count > 0 && !compared.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))))
                 {
                     var (start, end) = (sentence.Start + mention.Start, sentence.Start + mention.End);

@@ -25,7 +25,7 @@ internal sealed class DraftWords
         var words = brief.Words;
         Add(_member, words.Members.Values.Concat(words.Services.Values).Concat(words.Columns.Values.Select(c => c.Plain)));
         Add(_record, words.Columns.Values.SelectMany(c => new[] { c.Name, c.Short }));
-        Add(_record, words.Facts.Values.Concat(words.Readings.Values).Concat(words.Criteria.Values).Concat(words.Gates.Values).Concat(words.Asks.Values).Concat(words.Facts.Keys));
+        Add(_record, words.Facts.Values.Concat(words.Readings.Values).Concat(words.Criteria.Values).Concat(words.Gates.Values).Concat(words.Asks.Values).Concat(words.Facts.Keys).Concat([words.Limits.Demand, words.Limits.Wish, words.Limits.Bound]));
         Add(_record, brief.Criteria.Select(c => c.Title));
         Add(_record, brief.Criteria.SelectMany(c => new[] { c.Id, c.Document }));
         Add(_record, brief.Thresholds.SelectMany(t => new[] { t.Name, t.Unit ?? "" }));

@@ -40,6 +40,13 @@ internal sealed record Figure(int Start, int End, double Low, double High, strin
         return own.Base == other.Base && Close(Low * own.Factor, value * other.Factor);
     }
 
+    /// <summary>Same quantity, where a range is the same only as a range with the same ends.</summary>
+    public bool IsSame(Figure other)
+    {
+        var (own, others) = Kind is { } a && other.Kind is { } b ? (a.Base == b.Base ? (a.Factor, b.Factor) : (double.NaN, 1)) : (1, 1);
+        return Close(Low * own, other.Low * others) && Close(High * own, other.High * others);
+    }
+
     public static bool Close(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
 }
 

@@ -66,15 +66,24 @@ internal static class FactWords
             : Value(value);
 
     /// <summary>Several readings, the same thing's values together: <c>T-score -0.6, -1.4 and -1.1</c>.</summary>
-    public static IReadOnlyList<string> Read(IEnumerable<Fact> facts, Brief brief)
+    public static IReadOnlyList<string> Read(IEnumerable<Fact> told, Brief brief)
     {
+        var facts = told.ToList();
         var readings = new List<string>();
         foreach (var group in facts.GroupBy(f => (f.Name, f.Assertion, f.Side, f.Part, IsNumber: f.Value?.Low is not null)))
         {
-            var own = group.Select(f => (Text: Read(f, brief), Value: f.Value is { } v ? Stated(f.Name, v, brief) : "")).DistinctBy(r => r.Text).ToList();
+            // The same grade or number in other letters ("I" and "1") is told once.
+            var own = group.DistinctBy(f => f.Value is { Low: { } low } v ? ((double?)low, v.High, null) : ((double?)null, (double?)null, (string?)Read(f, brief))).Select(f => (Text: Read(f, brief), Value: f.Value is { } v ? Stated(f.Name, v, brief) : "")).DistinctBy(r => r.Text).ToList();
             readings.AddRange(group.Key.IsNumber && own.Count > 1 && own.TrueForAll(r => r.Text.EndsWith(r.Value, StringComparison.Ordinal))
                 ? [Lists.And([own[0].Text, .. own.Skip(1).Select(r => r.Value)])]
                 : own.Select(r => r.Text));
+        }
+
+        // "No listhesis" of one study says nothing beside the millimetres of another.
+        var measured = facts.Where(f => f is { Assertion: Assertion.Present, Value.Low: not null }).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var denied in facts.Where(f => f.Assertion == Assertion.Absent && measured.Contains(f.Name)))
+        {
+            readings.Remove(Read(denied, brief));
         }
 
         // "Moderate stenosis" beside "moderate central stenosis" says nothing of its own.
@@ -106,6 +115,8 @@ internal static class FactWords
         return (value.StatedUnit switch
         {
             null or "" => stated,
+            // A raw score of fifty points is told as the share that it is.
+            "%" when value is { Stated: string, Low: { } share } && stated.Contains('/', StringComparison.Ordinal) && share == value.High => $"{Number(share)} %",
             "%" => $"{stated} %",
             "of-10" => $"{stated} of 10",
             "of-5" => $"{stated} of 5",

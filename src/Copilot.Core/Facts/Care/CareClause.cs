@@ -78,6 +78,12 @@ internal static class CareClause
                 return false;
             }
 
+            if (i - match.End <= 4 && words.Refused.Contains(items.Text.LowerOf(i)) && items.Text.LowerOf(i - 1) is "," or ":" or "-" or "but" or "was" or "offered")
+            {
+                // "ESI offered, declined."
+                return true;
+            }
+
             if (items.Text.LowerOf(i) is "he" or "she" or "they" or "patient" or "pt" or "and")
             {
                 var at = i + 1;

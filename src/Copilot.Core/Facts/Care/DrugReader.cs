@@ -86,7 +86,7 @@ internal static class DrugReader
             Part = drug.Value.Name,
             Begin = begin,
             Finish = finish,
-            Ongoing = ongoing && assertion == Assertion.Present,
+            Ongoing = ongoing && assertion == Assertion.Present && finish is null,
             Date = begin,
             Support = time is null ? [] : [(time.First, time.End)],
         });

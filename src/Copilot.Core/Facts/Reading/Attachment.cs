@@ -386,7 +386,7 @@ internal static class Attachment
     {
         for (var i = anchor.End; i < anchor.After; i++)
         {
-            if (items.Text.LowerOf(i) is "none" or "nil" && (IsOfSide(items, i) || items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && (l.End == i || (l.End == i - 1 && items.Text.LowerOf(i - 1) is ":" or "-" or "=")))) && IsLinked(items, anchor.End, i))
+            if (items.Text.LowerOf(i) is "none" or "nil" && (IsOfSide(items, i) || items.Levels.Any(l => l.IsPlace && l.First > i && l.First - i <= 3 && items.AnyOf(i + 1, l.First, "at", "in")) || items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && (l.End == i || (l.End == i - 1 && items.Text.LowerOf(i - 1) is ":" or "-" or "=")))) && IsLinked(items, anchor.End, i))
             {
                 events.Add(new After(i, i + 1, null, null, null) { IsNone = true });
             }

@@ -263,7 +263,8 @@ internal static class FindingReader
             reading.ValueOf(definition, q) is not null
             && !(q.Unit is null && definition.Unit == "deg" && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
-            && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First));
+            && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First))
+            && !IsTerm(items, q);
 
         var any = false;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: true, Fits))
@@ -310,10 +311,10 @@ internal static class FindingReader
                 continue;
             }
 
-            if (assertion == Assertion.Historical && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit == quantity.Unit && IsNow(items, q)) is { } today && reading.ValueOf(definition, today) is { } current)
+            if (assertion is Assertion.Historical or Assertion.Present && (assertion == Assertion.Historical || items.AnyOf(quantity.First - 2, quantity.First, "was", "were", "been")) && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit == quantity.Unit && IsNow(items, q)) is { } today && reading.ValueOf(definition, today) is { } current)
             {
                 // "previously measured 4 mm and today measures 7 mm"
-                Emit(reading, items, anchor, definition, match, assertion, reading.ValueOf(definition, quantity), r);
+                Emit(reading, items, anchor, definition, match, Assertion.Historical, reading.ValueOf(definition, quantity), r);
                 Emit(reading, items, anchor, definition, match, Assertion.Present, current, r with { Quantity = today, Support = [(today.First, today.End)] });
                 continue;
             }
@@ -386,6 +387,14 @@ internal static class FindingReader
         return items.Quantities.Find(q => q.First > quantity.End && q.First - quantity.End <= 2 && items.AnyOf(quantity.End, q.First, "to")) is { } now
             ? (quantity with { Unit = quantity.Unit ?? now.Unit }, now)
             : null;
+    }
+
+    // "PI-LL = 58 - 31 = 27": what is taken from another is not what comes of it.
+    private static bool IsTerm(SentenceItems items, Quantity q)
+    {
+        string At(int token) => token >= items.Sentence.First && token < items.Sentence.End ? items.Text.LowerOf(token) : "";
+        bool IsMinus(int token) => At(token) is "-" or "\u2013" or "\u2212" or "minus";
+        return (IsMinus(q.End) && items.Quantities.Exists(b => b.First == q.End + 1 && At(b.End) == "=")) || (IsMinus(q.First - 1) && At(q.End) == "=");
     }
 
     private static bool IsThen(SentenceItems items, Quantity quantity) =>

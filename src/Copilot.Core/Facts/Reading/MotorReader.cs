@@ -183,6 +183,7 @@ internal sealed class MotorReader(DocumentReading reading)
 
         var isSideBehind = IsSideBehind(items, grades);
         var used = new List<(int First, int End, MuscleName Name)>();
+        Side? usedSide = null;
         var from = items.Sentence.First;
         for (var i = 0; i < grades.Count; i++)
         {
@@ -233,6 +234,8 @@ internal sealed class MotorReader(DocumentReading reading)
                 group = [(grade.First, grade.End, new MuscleName(null, IsArm: used.Count > 0 && used[0].Name.IsArm))];
             }
 
+            // "3/5, was 4/5 in March": the same muscle then.
+            var isThen = ReferenceEquals(group, used) && used.Count > 0 && items.AnyOf(grade.First - 2, grade.First, "was", "were", "previously", "formerly", "previous", "prior");
             if (group.Exists(m => m.Item3.Muscle is not null))
             {
                 // "Motor: EHL 4+/5": the heading is no muscle of its own.
@@ -240,11 +243,13 @@ internal sealed class MotorReader(DocumentReading reading)
             }
 
             var side = SideOf(items, grade, group[0].First, from, until, isSideBehind);
+            side ??= isThen && usedSide is { } own ? (grade.First, own) : null;
             foreach (var muscle in group.Where(m => !m.Item3.IsArm))
             {
-                Emit(Math.Min(muscle.First, grade.First), Math.Max(muscle.End, grade.End), muscle.Item3.Muscle, side?.Side, grade.Low, grade.Written.Length > 0 ? grade.Written : "", (grade.First, grade.End), grade.High);
+                Emit(Math.Min(muscle.First, grade.First), Math.Max(muscle.End, grade.End), muscle.Item3.Muscle, side?.Side, grade.Low, grade.Written.Length > 0 ? grade.Written : "", (grade.First, grade.End), grade.High, isThen);
             }
 
+            usedSide = side?.Side;
             used = [.. group.Select(m => (m.First, m.End, m.Item3))];
             from = Math.Max(grade.End, isBehind ? behind[^1].End : 0);
             if (side is { } taken && taken.First >= grade.End)
@@ -307,6 +312,11 @@ internal sealed class MotorReader(DocumentReading reading)
 
     private static (int First, Side Side)? SideOf(SentenceItems items, Quantity grade, int muscle, int from, int until, bool isSideBehind)
     {
+        if (IsBoth(items, grade.End))
+        {
+            return (grade.End, Side.Bilateral);
+        }
+
         if (isSideBehind && items.Sides.Find(s => s.First == grade.End) is { End: > 0 } own)
         {
             return (own.First, own.Value);
@@ -348,14 +358,19 @@ internal sealed class MotorReader(DocumentReading reading)
             : items.Sides.Where(s => s.Value == Side.Bilateral && s.First >= grade.End && s.End <= until).Select(s => ((int, Side)?)(s.First, s.Value)).FirstOrDefault();
     }
 
+    // "EHL 4+/5 B": a letter of its own, in capitals, at the end of its item.
+    private static bool IsBoth(SentenceItems items, int at) =>
+        at < items.Sentence.End && items.Text.TextOf(at) is "B" && (at + 1 >= items.Sentence.End || items.Text.LowerOf(at + 1) is "," or ";" or "." or ")" or "and" || items.Text.LineOf(at + 1) != items.Text.LineOf(at));
+
     // "5/5 L gastroc 4/5": the side begins the next muscle.
     private static bool StartsNext(SentenceItems items, int sideEnd, int until) =>
         items.Muscles.Exists(m => m.First == sideEnd && m.End <= until + 8) || items.Quantities.Exists(q => q.First == sideEnd && q.Form == QuantityForm.OfFive);
 
-    private void Emit(int first, int end, Muscle? muscle, Side? side, double grade, string stated, (int, int) support, double? high = null)
+    private void Emit(int first, int end, Muscle? muscle, Side? side, double grade, string stated, (int, int) support, double? high = null, bool isThen = false)
     {
         var context = reading.Explain(first, Math.Min(first + 1, end));
         var assertion = context.Assertion is Assertion.Absent or Assertion.Planned ? Assertion.Present : context.Assertion;
+        assertion = isThen && assertion == Assertion.Present ? Assertion.Historical : assertion;
         var items = reading.ItemsAt(first);
         if (assertion == Assertion.Present && items.AnyOf(items.Sentence.First, items.Sentence.End, "transient", "transiently", "temporarily", "anesthetic", "anaesthetic", "lidocaine", "bupivacaine", "ropivacaine", "ropi", "local"))
         {

@@ -36,6 +36,7 @@ internal sealed class PositionReader
 
     private readonly DocumentReading _reading;
     private readonly List<Position> _open = [];
+    private Key? _key;
 
     private PositionReader(DocumentReading reading) => _reading = reading;
 
@@ -57,6 +58,45 @@ internal sealed class PositionReader
         reading.Settle();
     }
 
+    // What a heading over rows tells of their numbers: the unit, in which order postures stand, and which way a plain number goes.
+    private sealed record Key(string Unit, List<Posture> Order, Direction? Plus);
+
+    // "Upright lateral, flexion, extension (mm, + = anterior)", "Slip in mm (neutral / flexion / extension)": a unit without a number.
+    private Key? KeyIn(SentenceItems items, List<Mark> marks)
+    {
+        if (items.Quantities.Count > 0 || items.Levels.Count > 0)
+        {
+            return null;
+        }
+
+        var unit = -1;
+        for (var i = items.Sentence.First; i < items.Sentence.End && unit < 0; i++)
+        {
+            unit = items.Text.LowerOf(i) is "mm" or "cm" or "millimeters" or "millimetres" && (i == items.Sentence.First || items.Text.LowerOf(i - 1) is "(" or "[" or "in" or ",") ? i : -1;
+        }
+
+        if (unit < 0)
+        {
+            return null;
+        }
+
+        Direction? plus = null;
+        for (var i = items.Sentence.First; i + 2 < items.Sentence.End; i++)
+        {
+            if (items.Text.LowerOf(i) is "+" or "positive" or "plus" && items.Text.LowerOf(i + 1) is "=" or "is" or "means" or ":"
+                && _reading.Lexicon.Directions.Find(items.Text, _reading.Ids, i + 2, Math.Min(items.Sentence.End, i + 4)) is [var way, ..])
+            {
+                plus = way.Value;
+            }
+        }
+
+        return new Key(items.Text.LowerOf(unit) == "cm" ? "cm" : "mm", [.. marks.Select(m => m.Posture)], plus);
+    }
+
+    // "L4-5: 5 / 8.2 / 4.0" under a heading that names the postures: one number for each, in their order.
+    private static List<(Mark Mark, Quantity? Quantity)> InOrder(Key key, List<Quantity> quantities) =>
+        key.Order.Count >= 2 && quantities.Count == key.Order.Count ? [.. quantities.Select((q, i) => (new Mark(q.First, q.First, key.Order[i], false), (Quantity?)q))] : [];
+
     private void Sentence(SentenceItems items)
     {
         // A table's cells are its own reader's.
@@ -67,20 +107,34 @@ internal sealed class PositionReader
 
         var start = items.Sentence.Label is { } label && label.First < items.Sentence.First && label.End <= items.Sentence.First ? label.First : items.Sentence.First;
         var marks = Marks(items, start);
+        if (KeyIn(items, marks) is { } key)
+        {
+            _key = key;
+            return;
+        }
+
         var quantities = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && q.Unit is "mm" or "cm" or "deg" or null && !IsDifference(items, q, marks));
-        if (FromTo(items, marks, quantities) || marks.Count == 0)
+        var isRow = _key is not null && (items.Levels.Count > 0 || (items.Sentence.Label is not null && items.Carried.Count == 1)) && !quantities.Exists(q => q.Unit is not null);
+        _key = isRow || items.Quantities.Count == 0 ? _key : null;
+        if (FromTo(items, marks, quantities) || (marks.Count == 0 && !isRow))
         {
             return;
         }
 
+        if (isRow)
+        {
+            quantities = quantities.ConvertAll(q => q with { Unit = _key!.Unit });
+        }
+
         var apart = marks.FindAll(m => !m.IsJoint);
-        foreach (var (mark, quantity) in Pairs(items, apart, quantities))
+        foreach (var (mark, quantity) in isRow && marks.Count == 0 ? InOrder(_key!, quantities) : Pairs(items, apart, quantities))
         {
             var unit = quantity?.Unit ?? quantities.Find(q => q.Unit is not null)?.Unit;
             var (first, end) = (Math.Min(mark.First, quantity?.First ?? mark.First), Math.Max(mark.End, quantity?.End ?? mark.End));
             if ((quantity is null || unit is not null) && LevelAt(items, Math.Max(first, items.Sentence.First), end) is { } level)
             {
                 var direction = quantity is null ? null : DirectionAt(items, quantity, marks);
+                direction ??= isRow && quantity is { Low: not 0 } && _key!.Plus is { } plus ? quantity.Low > 0 ? plus : plus == Direction.Forward ? Direction.Backward : Direction.Forward : null;
                 _open.Add(new Position(level, mark.Posture, Signed(quantity, unit, direction), unit == "deg", quantity, direction, quantity?.First ?? first, quantity?.End ?? end, items));
             }
         }
@@ -117,9 +171,10 @@ internal sealed class PositionReader
 
             var slip = _reading.Find(neutral.Direction switch { Direction.Forward => "anterolisthesis", Direction.Backward => "retrolisthesis", _ => "listhesis" });
             var isTold = _reading.DraftsOf(items.Piece).Exists(d => d.Level == neutral.Level && SlipReader.Sagittal.Contains(d.Definition.Name) && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
-            if (!isTold && slip is not null && _reading.ValueOf(slip, neutral.Quantity! with { Unit = neutral.Quantity.Unit ?? "mm" }) is { } value)
+            var (low, high) = (Math.Abs(neutral.Quantity!.Low), Math.Abs(neutral.Quantity.High));
+            if (!isTold && slip is not null && _reading.ValueOf(slip, neutral.Quantity with { Unit = neutral.Quantity.Unit ?? "mm", Low = Math.Min(low, high), High = Math.Max(low, high) }) is { } value)
             {
-                _reading.Add(new Draft(slip, neutral.First, neutral.End, Assertion.Present) { Value = value, Level = neutral.Level });
+                _reading.Add(new Draft(slip, neutral.First, neutral.End, value.High == 0 ? Assertion.Absent : Assertion.Present) { Value = value.High == 0 ? null : value, Level = neutral.Level });
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class ScoreReader
     private static readonly HashSet<string> Backs = ["back", "lbp", "axial", "lumbar"];
     private static readonly HashSet<string> Others = ["knee", "shoulder", "neck", "arm", "hip", "headache", "abdominal", "chest", "elbow", "wrist", "incision", "ankle"];
     private static readonly HashSet<string> Scales = ["pain", "nrs", "vas", "nprs", "score", "scores", "rates", "rated", "rating", "worst", "discomfort", "twinge"];
-    private static readonly HashSet<string> Between = ["pain", "nrs", "vas", "nprs", "score", "scores", "at", "is", "are", "a", ":", "=", "of", "worst", "about", "as", "has", "stayed", "the", "now", "today", "aches", "ache", "%", "symptoms", "sx", "in", "was", "-", "same", "still", "average", "avg", "current", "currently", "usually", "rated", "reports", "on"];
+    private static readonly HashSet<string> Between = ["pain", "nrs", "vas", "nprs", "score", "scores", "at", "is", "are", "a", ":", "=", "of", "worst", "about", "as", "has", "stayed", "the", "now", "today", "aches", "ache", "%", "symptoms", "sx", "in", "was", "-", "same", "still", "average", "avg", "current", "currently", "usually", "rated", "reports", "on", "went", "from", "dropped", "fell", "decreased", "improved"];
     private static readonly HashSet<string> After = [",", ".", ";", ")", "(", "-", "and", "on", "w", "with", "when", "to", "at", "today", "now", "~", "while", "seated", "in"];
 
     public static void Read(DocumentReading reading, SentenceItems items)
@@ -180,7 +180,7 @@ internal static class ScoreReader
         }
 
         // "7/10 leg, 3/10 back": each number of the list stands before its part.
-        if (quantity.Form == QuantityForm.OfTen && PartBehind(items, quantity, floor) is { } part)
+        if ((quantity.Form == QuantityForm.OfTen || IsListed(items, quantity)) && PartBehind(items, quantity, floor) is { } part)
         {
             return (Legs.Contains(part) ? leg : back, quantity.First, false);
         }
@@ -233,6 +233,12 @@ internal static class ScoreReader
         return (null, -1, false);
     }
 
+    // "Pain 8 R leg, 2 back": bare numbers of a list that "pain" opens.
+    private static bool IsListed(SentenceItems items, Quantity quantity) =>
+        quantity is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && quantity.First > items.Sentence.First
+        && (items.AnyOf(quantity.First - 1, quantity.First, "pain", "nrs", "vas", "nprs")
+            || (items.Text.LowerOf(quantity.First - 1) is "," or "and" && items.Quantities.Exists(q => q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && q.End < quantity.First && quantity.First - q.End <= 4 && items.AnyOf(q.First - 1, q.First, "pain", "nrs", "vas", "nprs"))));
+
     // The part right behind a score, where neither the score has a part before it nor the part a score behind it.
     private static string? PartBehind(SentenceItems items, Quantity quantity, int floor)
     {
@@ -270,7 +276,7 @@ internal static class ScoreReader
     {
         if (quantity.First <= subject)
         {
-            return items.AnyOf(quantity.First - 3, quantity.First, "nprs", "nrs", "vas", "pain", ">");
+            return items.AnyOf(quantity.First - 3, quantity.First, "nprs", "nrs", "vas", "pain", ">") || IsListed(items, quantity);
         }
 
         if (quantity.First - subject > 5)

@@ -103,6 +103,7 @@ internal static class SignReader
     {
         "positive" or "pos" or "+" or "present" => true,
         "negative" or "neg" or "-ve" or "normal" or "unremarkable" or "absent" or "free" or "full" or "painless" or "wnl" => false,
+        "-" when at > items.Sentence.First && items.Text.LowerOf(at - 1) is "," or ";" && items.Sides.Exists(s => s.First == at + 1) => false,
         "-" when at + 1 >= items.Sentence.End || items.Text.LowerOf(at + 1) is "," or ";" or "." or ")" => false,
         _ => null,
     };

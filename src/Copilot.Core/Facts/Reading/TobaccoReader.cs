@@ -49,13 +49,13 @@ internal static class TobaccoReader
     private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) => reading.Drafts.Count > 0 &&
         reading.Drafts.FindLastIndex(reading.Drafts.Count - 1, Math.Min(reading.Drafts.Count, 40), d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) >= items.Index - 1) >= 0;
 
-    /// <summary>Nicotine in any form, or tobacco: who is free of the one may use the other.</summary>
-    private static string Product(DocumentReading reading, SentenceItems items, int from, int to) =>
-        items.Tobacco.Exists(t => t.First >= from && t.End <= to && t.Value is TobaccoWord.Nicotine or TobaccoWord.Replacement) ? "nicotine" : "tobacco";
+    /// <summary>Nicotine in any form, or tobacco: who is free of the one may use the other, and who quit with a patch has it still.</summary>
+    private static string Product(DocumentReading reading, SentenceItems items, int from, int to, string word) =>
+        items.Tobacco.Exists(t => t.First >= from && t.End <= to && (t.Value == TobaccoWord.Nicotine || (t.Value == TobaccoWord.Replacement && word != "former"))) ? "nicotine" : "tobacco";
 
     private static void Add(DocumentReading reading, SentenceItems items, FactDefinition nicotine, Answer answer, int from, int to)
     {
-        reading.Add(new Draft(nicotine, answer.First, answer.End, answer.Assertion) { Value = FactValue.Of(answer.Word), Part = Product(reading, items, from, to) });
+        reading.Add(new Draft(nicotine, answer.First, answer.End, answer.Assertion) { Value = FactValue.Of(answer.Word), Part = Product(reading, items, from, to, answer.Word) });
         if (answer.HasEnd && reading.Find(StoppedName) is { } stopped)
         {
             var day = answer.Ended;

@@ -65,7 +65,7 @@ internal sealed class QuantityReader
             var quantity = text.Tokens[i].Kind == TokenKind.Number
                 ? Number(text, ids, i, first, end)
                 : word < words.Count && words[word].First == i ? Spelled(text, ids, words[word], end) : null;
-            if (quantity is null || IsDay(text, quantity, first))
+            if (quantity is null || IsDay(text, quantity, first) || IsHour(text, quantity, first, end))
             {
                 // A fraction that counts nothing (a date, a blood pressure, a raw score) leaves no number behind either.
                 i += IsFraction(text, i, end) ? 3 : 1;
@@ -84,6 +84,20 @@ internal sealed class QuantityReader
     // "MRI 3/5": the day of a study, no strength.
     private static bool IsDay(ChartText text, Quantity quantity, int first) =>
         quantity.Form == QuantityForm.OfFive && quantity.First > first && quantity.End - quantity.First == 3 && text.LowerOf(quantity.First + 1) == "/" && Studies.Contains(text.LowerOf(quantity.First - 1));
+
+    // "Bladder scan 1440: 410 mL", "at 0630 hrs": an hour of the day.
+    private static bool IsHour(ChartText text, Quantity quantity, int first, int end)
+    {
+        if (quantity is not { Form: QuantityForm.Plain, Unit: null or "hours", IsRange: false } || text.Tokens[quantity.First].Length != 4
+            || !int.TryParse(text.TextOf(quantity.First), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) || hour > 2359 || hour % 100 > 59)
+        {
+            return false;
+        }
+
+        var at = quantity.First + 1;
+        return quantity.Unit == "hours" || (at < end && text.LowerOf(at) == ":" && at + 1 < end && text.Tokens[at + 1].Kind == TokenKind.Number)
+            || text.TextOf(quantity.First)[0] == '0' || (quantity.First > first && text.LowerOf(quantity.First - 1) is "at" or "@" && (at >= end || text.Tokens[at].Kind != TokenKind.Word));
+    }
 
     // "Translation (mm): L3-4 2, L4-5 4": the unit stands once, before the list.
     private List<Quantity> Announced(ChartText text, int[] ids, List<Quantity> found, int first, int end)
@@ -261,10 +275,11 @@ internal sealed class QuantityReader
             return Make(text, i, at, after, form, low, low, FormUnit(form), first);
         }
 
-        // "ODI 23/50": a raw score of fifty points
-        if (At(0) == "/" && At(1) == "50" && low <= 50 && !text.IsSpaced(at) && !text.IsSpaced(at + 1) && At(2) != "/")
+        // "ODI 23/50", "21 out of 50": a raw score of fifty points
+        var ofFifty = At(0) == "/" && At(1) == "50" && !text.IsSpaced(at) && !text.IsSpaced(at + 1) && At(2) != "/" ? 2 : of > 0 && At(of) == "50" && At(of + 1) != "/" ? of + 1 : 0;
+        if (ofFifty > 0 && low <= 50)
         {
-            return Make(text, start, at + 2, at + 2, QuantityForm.OfHundred, low * 2, low * 2, "%", first);
+            return Make(text, start, at + ofFifty, at + ofFifty, QuantityForm.OfHundred, low * 2, low * 2, "%", first);
         }
 
         // any other fraction is a share where it is one, else nothing that we count (a date, a blood pressure)
@@ -415,7 +430,7 @@ internal sealed class QuantityReader
 
     // "NRS 8 to 3": no range goes down, so that the first is the earlier. A slope of lengths or degrees may ("8 to 3 mm on bending").
     private static bool IsFall(ChartText text, Quantity a, Quantity b) =>
-        b.First - a.End == 1 && text.LowerOf(a.End) == "to" && !a.IsRange && !b.IsRange && b.High < a.Low && a.Low <= 100 && Falls(a) && Falls(b);
+        b.First - a.End == 1 && (text.LowerOf(a.End) == "to" || (text.LowerOf(a.End) is "-" or "\u2013" && text.IsSpaced(a.End) == text.IsSpaced(b.First) && a.Low > 10)) && !a.IsRange && !b.IsRange && b.High < a.Low && a.Low <= 100 && Falls(a) && Falls(b);
 
     private static bool Falls(Quantity quantity) => quantity.Form is QuantityForm.OfTen or QuantityForm.OfHundred || (quantity.Form == QuantityForm.Plain && quantity.Unit is null or "of-10" or "%");
 
@@ -425,7 +440,7 @@ internal sealed class QuantityReader
         return words switch
         {
             1 => text.LowerOf(from) is "\u2192" or ">",
-            2 => (text.LowerOf(from), text.LowerOf(from + 1)) is ("-", ">") or ("=", ">") or ("to", "now") or ("now", "at"),
+            2 => (text.LowerOf(from), text.LowerOf(from + 1)) is ("-", ">") or ("=", ">") or ("to", "now") or ("now", "at") or ("down", "to"),
             3 => (text.LowerOf(from), text.LowerOf(from + 1), text.LowerOf(from + 2)) is ("-", "-", ">"),
             _ => false,
         };

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts;
 
 namespace Copilot.Core.Tests.Facts.Reading;
 
@@ -29,13 +30,20 @@ public sealed class ToldTests
     public void A_piece_of_a_chart_tells_its_facts_and_no_others(string file, int index)
     {
         var (document, wanted) = Blocks(Path.Combine(Folder, file + ".txt"))[index];
-        var read = Reader.Own.Value.Read(document).Select(f => $"{f.Name} {Reader.Show(f)}".Trim()).ToList();
-        var told = wanted.Where(w => w[0] != '!').ToList();
+        var facts = Reader.Own.Value.Read(document);
+        var read = facts.Select(f => $"{f.Name} {Reader.Show(f)}".Trim()).ToList();
+        var dated = facts.Select((f, i) => $"{read[i]} [{Days(f)}]").ToList();
+        var days = wanted.Where(w => w[0] != '!' && w.EndsWith(']')).Select(w => w.Replace(" ]", "]", StringComparison.Ordinal)).Where(w => !dated.Contains(w)).ToList();
+        var wrongDays = dated.Where(f => wanted.Any(w => w[0] == '!' && w.EndsWith(']') && f == w[1..]));
+        var told = wanted.Where(w => w[0] != '!').Select(w => w.EndsWith(']') ? w[..w.IndexOf(" [", StringComparison.Ordinal)] : w).ToList();
         var names = told.Select(w => w.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
         var missing = told.Where(w => !read.Contains(w));
         var wrong = read.Where(f => (names.Contains(f.Split(' ')[0]) && !told.Contains(f)) || wanted.Any(w => w[0] == '!' && f.StartsWith(w[1..], StringComparison.Ordinal)));
-        Assert.True(!missing.Any() && !wrong.Any(), $"{document.Text}missing: {string.Join(" | ", missing)}\nwrong: {string.Join(" | ", wrong)}\nread: {string.Join(" | ", read)}");
+        Assert.True(!missing.Any() && !wrong.Any() && days.Count == 0 && !wrongDays.Any(), $"{document.Text}missing: {string.Join(" | ", missing.Concat(days))}\nwrong: {string.Join(" | ", wrong.Concat(wrongDays))}\nread: {string.Join(" | ", dated)}");
     }
+
+    // First and last day, "-" where none is told, and whether it goes on.
+    private static string Days(Fact fact) => $"{fact.Start?.ToString() ?? "-"} {fact.End?.ToString() ?? "-"}{(fact.Ongoing ? " on" : "")}";
 
     private static List<(ChartDocument Document, List<string> Wanted)> Blocks(string file) =>
         [.. File.ReadAllText(file).ReplaceLineEndings("\n").Split("\n---\n").Skip(1).Select(Block)];

@@ -74,6 +74,7 @@ internal static class DocumentReader
         DropUnplaced(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
+        DropSoundHardware(reading);
         PastTransients(reading);
         CourseReader.Read(reading);
     }
@@ -122,6 +123,13 @@ internal static class DocumentReader
         reading.Drafts.RemoveAll(d => d.Definition.Name == "symptom-onset" && d.End - d.First <= 2
             && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
             && !Enumerable.Range(d.First - 8, 17).Any(at => at >= items.Sentence.First && symptoms.Contains(at)));
+    }
+
+    // "Lucency around both S1 screws. L5 screws without lucency, no rod fracture": one that is sound denies nothing of another at its level.
+    private static void DropSoundHardware(DocumentReading reading)
+    {
+        var loose = reading.Drafts.Where(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Present }).Select(d => d.Level).ToHashSet();
+        reading.Drafts.RemoveAll(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Absent } && loose.Contains(d.Level));
     }
 
     // "Leg pain 0/10" denies leg pain.

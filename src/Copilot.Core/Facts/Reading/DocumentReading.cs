@@ -217,9 +217,9 @@ internal sealed class DocumentReading
     }
 
     // What may be found anywhere is where its sentence is, a level carried from before it notwithstanding; a symptom or sign is where the sentence began.
-    // Each item of a denial is told for itself ("no neck pain or weakness").
+    // "Fingers pale, rewarmed, sensation back" examined a hand. Each item of a denial is told for itself ("no neck pain or weakness").
     private RegionReach ReachOf(Draft draft) =>
-        draft.Definition.IsOfAnyRegion ? RegionReach.Sentence
+        draft.Definition.IsOfAnyRegion || draft.Definition.Name == ExaminationReader.FactName ? RegionReach.Sentence
         : draft.Level is not null && draft.Definition.Scope == FactScope.Level ? RegionReach.Before
         : draft.Definition is not { Scope: FactScope.Case, Fresh: Freshness.Exam } ? RegionReach.Clause
         : draft.Assertion == Assertion.Absent && ItemsAt(draft.First) is var items && items.AnyOf(items.Sentence.First, draft.First, "no", "not", "denies", "denied", "without", "negative", "neg") ? RegionReach.Unlisted

@@ -19,6 +19,12 @@ internal static class ExaminationReader
             return;
         }
 
+        if (IsByTelephone(reading))
+        {
+            // What is told over the telephone was not examined.
+            return;
+        }
+
         // "Physical exam" says that there was one, not of what: it tells where nothing else does.
         Draft? bare = null;
         var told = false;
@@ -51,6 +57,31 @@ internal static class ExaminationReader
         {
             reading.Add(bare);
         }
+    }
+
+    private static readonly HashSet<string> Telephone = ["telephone", "telephonic", "phone", "audio", "tele"];
+    private static readonly HashSet<string> Contact = ["encounter", "call", "visit", "note", "only", "contact", "consult", "consultation", "message", "followup", "check", "triage", "appointment", "appt"];
+
+    // "Telephone encounter (audio only)" opens the note, or "no exam possible by phone" stands in it.
+    private static bool IsByTelephone(DocumentReading reading)
+    {
+        if (!Telephone.Overlaps(reading.Words))
+        {
+            return false;
+        }
+
+        var text = reading.Text;
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            var opens = text.LineOf(i) - text.LineOf(0) <= 2;
+            if (Telephone.Contains(text.LowerOf(i)) && ((opens && i + 1 < text.Tokens.Count && Contact.Contains(text.LowerOf(i + 1)))
+                || (Enumerable.Range(Math.Max(0, i - 6), Math.Min(i, 6)).Any(t => text.LowerOf(t) is "exam" or "examination" or "examine" or "examined") && Enumerable.Range(Math.Max(0, i - 7), Math.Min(i, 7)).Any(t => text.LowerOf(t) is "no" or "not" or "unable" or "cannot"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsBare(DocumentReading reading, Draft draft) =>

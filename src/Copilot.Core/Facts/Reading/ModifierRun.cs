@@ -63,7 +63,7 @@ internal static class ModifierRun
             }
 
             // "6 mm (about 15%) grade 1 anterolisthesis": what stands in brackets, and the grade of a slip, belong to the run.
-            if ((word is ")" or "(" && IsBracketed(items, at - 1, floor, takes)) || (word is "approximately" or "about" && at - 1 > floor && text.LowerOf(at - 2) == "(") || IsSlipGrade(text, at, floor))
+            if ((word is ")" or "(" && IsBracketed(items, at - 1, floor, first, takes)) || (word is "approximately" or "about" && at - 1 > floor && text.LowerOf(at - 2) == "(") || IsSlipGrade(text, at, floor))
             {
                 at -= IsSlipGrade(text, at, floor) ? 2 : 1;
                 continue;
@@ -114,10 +114,10 @@ internal static class ModifierRun
     private static bool IsSlipGrade(ChartText text, int at, int floor) =>
         at - 2 >= floor && text.LowerOf(at - 2) is "grade" or "gr" or "meyerding" && text.LowerOf(at - 1) is "1" or "2" or "3" or "4" or "5" or "i" or "ii" or "iii" or "iv" or "v";
 
-    private static bool IsBracketed(SentenceItems items, int bracket, int floor, Func<Values.Quantity, bool> takes)
+    private static bool IsBracketed(SentenceItems items, int bracket, int floor, int first, Func<Values.Quantity, bool> takes)
     {
         var isClose = items.Text.LowerOf(bracket) == ")";
-        return items.Quantities.Exists(q => takes(q) && q.Unit is not null && (isClose ? q.End == bracket && q.First > floor : bracket < q.First && q.First - bracket <= 2));
+        return items.Quantities.Exists(q => takes(q) && q.Unit is not null && (isClose ? q.End == bracket && q.First > floor : bracket < q.First && q.First - bracket <= 2 && q.End <= first));
     }
 
     /// <summary>Takes a modifier that ends at a token into the chunk; the token at which it begins, or null where there is none or the chunk has one already.</summary>

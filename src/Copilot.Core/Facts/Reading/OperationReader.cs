@@ -32,7 +32,10 @@ internal static class OperationReader
 
         var section = items.Sentence.SectionKind;
         var type = reading.Document.Type;
-        var isDone = assertion switch
+        // "Procedure: lumbar fusion L4-5, 6/10/26" in a note of May: a day to come.
+        var isAhead = type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && reading.Document.Date is { } noted
+            && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Start: { } on } && on.First > noted && (t.First >= end ? t.First - end <= 8 : first - t.End <= 4));
+        var isDone = !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
         {
             Assertion.Historical or Assertion.Family or Assertion.OtherPerson => true,
             Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => context.BySection && IsPast(items, first, end),
@@ -59,6 +62,8 @@ internal static class OperationReader
         {
             Assertion.Planned or Assertion.Hypothetical => Assertion.Historical,
             // "Dural tear, postoperative laminectomy": the report of one operation names an earlier one.
+            // "Facet injection above the fusion"
+            Assertion.Present when type == DocumentType.ProcedureNote && (items.AnyOf(first - 3, first, "above", "below", "after", "adjacent", "following") || items.Facts.Exists(f => f.Value.Definition.Name == "injection")) => Assertion.Historical,
             Assertion.Present when items.AnyOf(first - 2, first, "postoperative", "postop", "previous", "prior", "earlier", "old", "since") => Assertion.Historical,
             Assertion.Present when type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) => Assertion.Historical,
             _ => assertion,

@@ -13,7 +13,7 @@ internal static class ScoreReader
     private static readonly HashSet<string> Others = ["knee", "shoulder", "neck", "arm", "hip", "headache", "abdominal", "chest", "elbow", "wrist", "incision", "ankle"];
     private static readonly HashSet<string> Scales = ["pain", "nrs", "vas", "nprs", "score", "scores", "rates", "rated", "rating", "worst", "discomfort", "twinge"];
     private static readonly HashSet<string> Between = ["pain", "nrs", "vas", "nprs", "score", "scores", "at", "is", "are", "a", ":", "=", "of", "worst", "about", "as", "has", "stayed", "the", "now", "today", "aches", "ache", "%", "symptoms", "sx", "in", "was", "-", "same", "still", "average", "avg", "current", "currently", "usually", "rated", "reports", "on", "went", "from", "dropped", "fell", "decreased", "improved"];
-    private static readonly HashSet<string> After = [",", ".", ";", ")", "(", "-", "and", "on", "w", "with", "when", "to", "at", "today", "now", "~", "while", "seated", "in"];
+    private static readonly HashSet<string> After = [",", ".", ";", ")", "(", "-", "and", "on", "w", "with", "when", "to", "at", "today", "now", "~", "while", "seated", "in", "down"];
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
@@ -75,6 +75,7 @@ internal static class ScoreReader
             var from = at >= 0 ? Math.Min(at, quantity.First) : quantity.First;
             var assertion = reading.Assess(from, from + 1);
             var side = subject == leg ? items.Sides.Find(s => s.First >= quantity.End && s.First - quantity.End <= 3 && items.AnyOf(quantity.End, s.First, "in", "for", "down")).Value : default;
+            side = subject == leg && side == default && IsListed(items, quantity) ? items.Sides.Find(s => s.First == quantity.End).Value : side;
             side = subject == leg && side == default ? items.Sides.Find(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : side;
             var draft = new Draft(subject, from, Math.Max(quantity.End, from + 1), quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical : assertion is Assertion.Absent ? Assertion.Present : assertion)
             {

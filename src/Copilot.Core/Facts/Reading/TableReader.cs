@@ -262,16 +262,16 @@ internal static class TableReader
     private static string? UnitOf(SentenceItems items, Cell cell) =>
         items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
 
-    // As many cells as headings stand in their order, unless the column of the labels has no heading: then the first heading stands over the second cell.
+    // As many cells as headings stand in their order, unless the column of the labels has no heading: then the first heading stands over the second cell. Cells that ran into one another leave the others under their own headings.
     private static Heading HeadingOf(List<Cell> row, List<Heading> headings, int c) =>
         row.Count == headings.Count && Math.Abs(headings[0].Cell.Column - row[0].Column) <= Math.Abs(headings[0].Cell.Column - row[1].Column) ? headings[c]
-        : row.Count == headings.Count + 1 ? headings[c - 1]
+        : row.Count == headings.Count + 1 && !(Math.Abs(headings[c - 1].Cell.Column - row[c].Column) > 8 && headings.Exists(h => Math.Abs(h.Cell.Column - row[c].Column) <= 3)) ? headings[c - 1]
         : headings.MinBy(h => Math.Abs(h.Cell.Column - row[c].Column))!;
 
     // Columns of flexion and extension, and none of their difference: how far the level moves is what lies between them.
     private static void Moved(DocumentReading reading, (int Line, List<Cell> Cells) row, List<Heading> headings, List<Interspace> levels, Dictionary<int, HashSet<string>> taken)
     {
-        if (levels.Count != 1 || headings.Exists(h => h.Fact?.Name is "dynamic-translation" or "dynamic-angulation"))
+        if (levels.Count != 1)
         {
             return;
         }
@@ -290,7 +290,8 @@ internal static class TableReader
             }
         }
 
-        if (positions.Count == 2 && positions.Values.Select(p => p.Unit).OfType<string>().FirstOrDefault("mm") is var unit && reading.Find(unit == "deg" ? "dynamic-angulation" : "dynamic-translation") is { } definition)
+        if (positions.Count == 2 && positions.Values.Select(p => p.Unit).OfType<string>().FirstOrDefault("mm") is var unit && reading.Find(unit == "deg" ? "dynamic-angulation" : "dynamic-translation") is { } definition
+            && !headings.Exists(h => h.Fact == definition))
         {
             var (flexion, extension) = (positions[Posture.Flexion], positions[Posture.Extension]);
             var moved = Math.Round(Math.Abs(flexion.Value - extension.Value), 2);

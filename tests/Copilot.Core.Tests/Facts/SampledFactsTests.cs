@@ -11,7 +11,7 @@ namespace Copilot.Core.Tests.Facts;
 public sealed class SampledFactsTests
 {
     // The first draw was judged before the body's regions were carried, the second before what it showed was mended, the third after, from notes that nobody had looked at meanwhile,
-    // the fourth after the care was mended by what the first half showed; the fifth to the seventh are of charts alone, each after what the one before it showed was mended.
+    // the fourth after the care was mended by what the first half showed; the fifth to the seventh are of charts alone, each after what the one before it showed was mended; the eighth is of all charts and notes.
     private static readonly Draw[] Draws =
     [
         new("precision", "cghnpsu", 120, 80, _ => true),
@@ -21,6 +21,7 @@ public sealed class SampledFactsTests
         new("precision-5", "cghnpqrstuvwxy", 100, 0, _ => false),
         new("precision-6", "cghnpqrstuvwxy", 100, 0, _ => false),
         new("precision-7", "cghnpqrstuvwxyz", 100, 0, _ => false),
+        new("precision-8", "acghnpqrstuvwxyz", 150, 50, _ => true),
     ];
 
     private const int ADocument = 2;
@@ -41,6 +42,7 @@ public sealed class SampledFactsTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(7)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -59,6 +61,7 @@ public sealed class SampledFactsTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(7)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

@@ -37,6 +37,12 @@ internal sealed class DocumentReading
     /// <summary>Every word of the document once, in small letters; made when first asked for.</summary>
     public IReadOnlySet<string> Words => _words ??= new HashSet<string>(Text.Vocabulary.ToArray(), StringComparer.Ordinal);
 
+    private bool? _isOperationReport;
+
+    /// <summary>A record filed as something else whose first lines call it an operative note or report.</summary>
+    public bool IsOperationReport => _isOperationReport ??= Document.Type == DocumentType.Other && Enumerable.Range(0, Math.Min(Text.Tokens.Count - 1, 24))
+        .Any(i => Text.LineOf(i) - Text.LineOf(0) <= 2 && Text.LowerOf(i) is "operative" or "operation" or "op" && Text.LowerOf(i + 1) is "note" or "report" or "summary" or "record");
+
     private ScaleKey? _scale;
 
     /// <summary>The key of the report's own scale.</summary>

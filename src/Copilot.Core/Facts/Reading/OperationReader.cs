@@ -31,7 +31,7 @@ internal static class OperationReader
         }
 
         var section = items.Sentence.SectionKind;
-        var type = reading.Document.Type;
+        var type = reading.IsOperationReport ? DocumentType.ProcedureNote : reading.Document.Type;
         // "Procedure: lumbar fusion L4-5, 6/10/26" in a note of May: a day to come.
         var isAhead = type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && reading.Document.Date is { } noted
             && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Start: { } on } && on.First > noted && (t.First >= end ? t.First - end <= 8 : first - t.End <= 4));

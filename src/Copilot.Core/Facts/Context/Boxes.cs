@@ -57,6 +57,11 @@ internal static class Boxes
             return groups;
         }
 
+        if (IsBehind(text, boxes, first, end))
+        {
+            return boxes.ConvertAll(b => new BoxGroup(new TokenRange(first, first), [new BoxOption(b.Words, new TokenRange(Before(text, b.Words.First, first), b.Words.First), b.Ticked)]));
+        }
+
         var label = new TokenRange(LabelBefore(text, first, boxes[0].Words.First), boxes[0].Words.First);
         var options = new List<BoxOption>();
         for (var i = 0; i < boxes.Count; i++)
@@ -105,6 +110,22 @@ internal static class Boxes
 
     private static bool IsWrapped(ChartText text, int token) =>
         text.Document.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).Contains('\n');
+
+    // "Physical therapy [x]   Injection [ ]   Brace [ ]": of two or more, none opens the line and one ends it.
+    private static bool IsBehind(ChartText text, List<Box> boxes, int first, int end) =>
+        boxes.Count >= 2 && boxes[0].Words.First > first && boxes[^1].Words.End >= end && text.Tokens[boxes[0].Words.First].Start - text.Tokens[boxes[0].Words.First - 1].End <= 1;
+
+    // The cell of a box that stands behind it: back to a wide space, a quotation, a label or another box.
+    private static int Before(ChartText text, int box, int first)
+    {
+        var at = box;
+        while (at > first && text.LowerOf(at - 1) is not ("]" or ")" or "\"" or "\u201D" or ":") && (at == box || text.Tokens[at].Start - text.Tokens[at - 1].End < 2))
+        {
+            at--;
+        }
+
+        return at;
+    }
 
     private static List<Box> Find(ChartText text, int first, int end)
     {

@@ -35,7 +35,9 @@ internal static class OperationReader
         // "Procedure: lumbar fusion L4-5, 6/10/26" in a note of May: a day to come.
         var isAhead = type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && reading.Document.Date is { } noted
             && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Start: { } on } && on.First > noted && (t.First >= end ? t.First - end <= 8 : first - t.End <= 4));
-        var isDone = !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
+        // "Severe stenosis above the fusion": one that is there.
+        var isBeside = items.AnyOf(first - 3, first, "above", "below", "beneath") && items.AnyOf(first - 2, first, "the", "a", "her", "his", "old", "solid") && !items.AnyOf(first - 3, first, "planned", "proposed", "new");
+        var isDone = (isBeside && assertion is Assertion.Present or Assertion.Planned) || !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
         {
             Assertion.Historical or Assertion.Family or Assertion.OtherPerson => true,
             Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => context.BySection && IsPast(items, first, end),

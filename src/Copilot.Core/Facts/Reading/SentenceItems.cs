@@ -131,7 +131,11 @@ internal sealed class SentenceItems
         && Times.Any(t => t is { Kind: TimeKind.Date, Future: false, Finish: { } f } && f.Last < d.AddDays(-14));
 
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
-    public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained");
+    public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained")
+        || (AnyOf(Sentence.First, Sentence.End, "discussed", "explained", "reviewed", "understands", "accepts", "consent", "consented") && HarmsNamed >= 2);
+
+    // "Death, blindness, rod fracture, DVT discussed."
+    private int HarmsNamed => new[] { "death", "paralysis", "blindness", "dvt", "pe", "stroke", "bleeding", "infection", "mi", "nonunion", "pseudarthrosis", "pjk", "csf" }.Count(w => AnyOf(Sentence.First, Sentence.End, w));
 
     /// <summary>True where the sentence advises when to seek help.</summary>
     public bool IsAdvice => IsArrowToHelp || AnyOf(Sentence.First, Sentence.End, "ed", "er", "emergency", "911", "urgent")

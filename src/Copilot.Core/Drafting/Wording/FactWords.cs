@@ -72,8 +72,8 @@ internal static class FactWords
         var readings = new List<string>();
         foreach (var group in facts.GroupBy(f => (f.Name, f.Assertion, f.Side, f.Part, IsNumber: f.Value?.Low is not null)))
         {
-            // The same grade or number in other letters ("I" and "1") is told once.
-            var own = group.DistinctBy(f => f.Value is { Low: { } low } v ? ((double?)low, v.High, null) : ((double?)null, (double?)null, (string?)Read(f, brief))).Select(f => (Text: Read(f, brief), Value: f.Value is { } v ? Stated(f.Name, v, brief) : "")).DistinctBy(r => r.Text).ToList();
+            // The same grade or number in other letters ("I" and "1") is told once; in another unit each stands as its record has it.
+            var own = group.DistinctBy(f => f.Value is { Low: { } low } v ? ((double?)low, v.High, v.StatedUnit) : ((double?)null, (double?)null, (string?)Read(f, brief))).Select(f => (Text: Read(f, brief), Value: f.Value is { } v ? Stated(f.Name, v, brief) : "")).DistinctBy(r => r.Text).ToList();
             readings.AddRange(group.Key.IsNumber && own.Count > 1 && own.TrueForAll(r => r.Text.EndsWith(r.Value, StringComparison.Ordinal))
                 ? [Lists.And([own[0].Text, .. own.Skip(1).Select(r => r.Value)])]
                 : own.Select(r => r.Text));

@@ -155,6 +155,10 @@ public sealed class GuardrailInput
 
     internal ChartLines ChartLines => _chartLines ??= new ChartLines(this);
 
+    private ClauseIndex? _clauses;
+
+    internal ClauseIndex Clauses => _clauses ??= new ClauseIndex(ChartLines);
+
     private Certainty.ChartNumbers? _chartNumbers;
 
     internal Certainty.ChartNumbers ChartNumbers => _chartNumbers ??= new Certainty.ChartNumbers(ChartLines);

@@ -57,7 +57,7 @@ internal static class Doubts
         var piece = Clause.Piece(text, start, FigureEnd(sentence, start, end, clause.End, fact));
         foreach (var mention in sentence.All(CueKind.Doubt))
         {
-            if (!Kinds.TryGetValue(mention.Cue.Name, out var kind) || Array.IndexOf(kind.Of, subject) < 0 || IsName(text, mention) || (mention.Cue.Name == "item" && sentence.Has("request")))
+            if (!Kinds.TryGetValue(mention.Cue.Name, out var kind) || Array.IndexOf(kind.Of, subject) < 0 || IsName(sentence, mention) || (mention.Cue.Name == "item" && sentence.Has("request")))
             {
                 continue;
             }
@@ -97,12 +97,12 @@ internal static class Doubts
     }
 
     private static string? OfWhat(ToldSentence above) =>
-        above.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name) && !IsName(above.Text, m)).Select(m => $"above it stands '{above.Text[m.Start..m.End]}'").FirstOrDefault();
+        above.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name) && !IsName(above, m)).Select(m => $"above it stands '{above.Text[m.Start..m.End]}'").FirstOrDefault();
 
     // "May" is a month; a "prior authorization" is what is asked for, of no other time.
-    private static bool IsName(string text, CueMention mention) =>
-        (mention.Start > 0 && text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May"))
-        || (text.AsSpan(mention.Start, mention.End - mention.Start).Equals("prior", StringComparison.OrdinalIgnoreCase) && text.AsSpan(mention.End).TrimStart(" -").StartsWith("auth", StringComparison.OrdinalIgnoreCase));
+    private static bool IsName(ToldSentence sentence, CueMention mention) =>
+        (mention.Start > 0 && sentence.Text.AsSpan(mention.Start, mention.End - mention.Start).SequenceEqual("May"))
+        || sentence.All("plain-name").Any(n => n.Start <= mention.Start && mention.End <= n.End);
 
     // "A slip that ..., 6 mm": the figure of a fact stands beyond the words for it.
     private static int FigureEnd(ToldSentence sentence, int start, int end, int limit, ToldFact? fact) =>

@@ -10,6 +10,12 @@ internal static class PlainFact
     public static bool Is(ToldFact told)
     {
         var sentence = told.Sentence;
+        // A range of a measurement may be the rule's; so may a figure in a row that has another of its kind.
+        if (told.Draft.Value is { Low: { } low, High: { } high } && low != high)
+        {
+            return false;
+        }
+
         if (sentence.IsUncertain || (told.Draft.Value?.Low is not null && (sentence.Text.Contains("hundred", StringComparison.OrdinalIgnoreCase) || Array.Exists(Fractions, f => sentence.Text.Contains(f, StringComparison.OrdinalIgnoreCase)))) || (told.Draft.Level is not null && sentence.IsLevelCarried)
             || (told.Draft.Value is { Word: { } word } && told.Draft.Definition.Scale is null && told.Draft.Assertion == Assertion.Present && !sentence.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {

@@ -59,6 +59,17 @@ public sealed class GatesFirst : Guardrail
         }
 
         var gate = input.Assessment.Criteria.FirstOrDefault(a => input.Index.Criterion(a.Id) is { Emergency: true });
+        if (gate?.Answer == Answer.Met)
+        {
+            foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsUncertain))
+            {
+                if (sentence.First("ordinary-pace") is { } pace && !Refusals.Is(sentence, pace.Start))
+                {
+                    yield return Warn(sentence.Unit, pace.Start, pace.End, $"The text gives it an ordinary pace, and the record shows an emergency: {gate.Because}", "Handle it as an emergency.");
+                }
+            }
+        }
+
         if (gate is null || told.Claims.Any(s => s.Has("emergency") || s.Read.Criteria.Any(c => c.Id == gate.Id)))
         {
             yield break;

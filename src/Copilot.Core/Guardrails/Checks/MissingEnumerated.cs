@@ -90,6 +90,15 @@ public sealed class MissingEnumerated : Guardrail
             yield return Warn(null, $"What the rules ask for, and the text does not: {string.Join(", ", unasked.Select(a => input.Brief.Words.Ask(a.Id)))}.", "Ask for it, with the reason, or say where it is.");
         }
 
+        if (input.Assessment.Asks.Count > 0)
+        {
+            foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && s.Has("asks-nothing")))
+            {
+                var nothing = sentence.First("asks-nothing")!.Value;
+                yield return Warn(sentence.Unit, nothing.Start, nothing.End, $"The text asks for nothing; the rules ask for {string.Join(", ", input.Assessment.Asks.Select(a => input.Brief.Words.Ask(a.Id)))}.", "Ask for it, with the reason, or say where it is.");
+            }
+        }
+
         foreach (var violation in Levels(told, input).Concat(Unweighed(told, input)).Concat(Requirements(told)))
         {
             yield return violation;

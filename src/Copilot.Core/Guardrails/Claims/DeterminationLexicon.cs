@@ -81,6 +81,9 @@ public sealed class DeterminationLexicon
     /// <summary>Words behind which quoted words may be anybody's.</summary>
     internal IReadOnlySet<string> SpeechWords { get; private set; } = new HashSet<string>();
 
+    /// <summary>Persons beside the member, in the singular.</summary>
+    internal IReadOnlySet<string> Relatives { get; private set; } = new HashSet<string>();
+
     /// <summary>Words of headings under which things are asked for.</summary>
     internal Phrases AskingHeadings { get; private set; } = [];
 
@@ -273,6 +276,7 @@ public sealed class DeterminationLexicon
             asking.Finish();
         }
 
+        lexicon.Relatives = root.Texts("relatives", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.SpeechWords = root.Texts("speech", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         lexicon.AiStates = root.Texts("ai-statement", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         lexicon.Comorbidities = root.Texts("comorbidities", required: true);

@@ -20,7 +20,7 @@ internal static class FigureContext
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && Units.Find(f.Unit) is { } unit && Measured.Contains(unit.Base) && !rules.Contains(f) && !sentence.Read.Thresholds.Any(t => t.Figure == f)))
             {
-                if (input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))) || Derived(figure, sentence, told) || ComputedWords.Hold(sentence, figure.Start, figure.End, input))
+                if (input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))) || IsDerived(figure, sentence, told) || ComputedWords.Hold(sentence, figure.Start, figure.End, input))
                 {
                     continue;
                 }
@@ -32,7 +32,7 @@ internal static class FigureContext
                 }
 
                 var lines = input.ChartLines.Measuring(word, unit).Where(l => sentence.Levels.Count != 1 || l.MaySpeakOf(sentence.Levels[0])).ToList();
-                if (lines.Count > 0 && !lines.Exists(l => l.Figures.Any(f => f.Unit is null && Figure.Close(f.Low, figure.Low)) || input.ChartLines.Around(l).Any(f => Units.Find(f.Unit)?.Base == unit && Near(f, figure))) && !input.FactFigures.All.Any(f => f.Equals(figure.Low, figure.Unit) && unit is "m"))
+                if (lines.Count > 0 && !lines.Exists(l => l.Figures.Any(f => f.Unit is null && Figure.Close(f.Low, figure.Low)) || input.ChartLines.Around(l).Any(f => Units.Find(f.Unit)?.Base == unit && IsNear(f, figure))) && !input.FactFigures.All.Any(f => f.Equals(figure.Low, figure.Unit) && unit is "m"))
                 {
                     var place = lines[0];
                     yield return new GroundFault(Code, sentence, figure.Start, figure.End, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is no figure that the chart gives beside '{word}' ({place.Document.Id}:{place.Line})."), "Take the figure from the record.");
@@ -82,10 +82,10 @@ internal static class FigureContext
         return word.Length >= Shortest && char.IsLetter(word[0]) && !Common.Contains(word) && input.ChartLines.Measuring(word, unit).Count > 0 ? word : null;
     }
 
-    private static bool Near(Figure chart, Figure told) => chart.Equals(told.Low, told.Unit) || (told.Low >= chart.Low - 0.051 && told.Low <= chart.High + 0.051) || Close(chart, told);
+    internal static bool IsNear(Figure chart, Figure told) => chart.Equals(told.Low, told.Unit) || (told.Low >= chart.Low - 0.051 && told.Low <= chart.High + 0.051) || Close(chart, told);
 
     // The difference or the sum of two figures of its kind beside it.
-    private static bool Derived(Figure figure, ToldSentence sentence, ToldText told)
+    internal static bool IsDerived(Figure figure, ToldSentence sentence, ToldText told)
     {
         var unit = Units.Find(figure.Unit)!.Value.Base;
         var beside = sentence.Read.Figures.Concat(sentence.Index > 0 ? told.Sentences[sentence.Index - 1].Read.Figures : []).Where(f => f != figure && !f.IsRange && (f.Unit is null || Units.Find(f.Unit)?.Base == unit)).Select(f => f.Low).Distinct().Take(10).ToList();

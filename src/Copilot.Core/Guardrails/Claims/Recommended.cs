@@ -29,7 +29,7 @@ internal sealed record Recommended(ToldSentence Sentence, int Start, int End, st
                 continue;
             }
 
-            if ((lead is null && !(sentence.Heading is { } heading && Array.Exists(Headings, h => heading.Contains(h, StringComparison.OrdinalIgnoreCase)))) || sentence.Verdicts.Exists(v => v.Stance is Stance.NotMet or Stance.Unknown)
+            if ((lead is null && (TableVerdicts.IsRow(sentence) || !(sentence.Heading is { } heading && Array.Exists(Headings, h => heading.Contains(h, StringComparison.OrdinalIgnoreCase))))) || sentence.Verdicts.Exists(v => v.Stance is Stance.NotMet or Stance.Unknown)
                 || sentence.Has("deny") || IsLabel(sentence))
             {
                 continue;

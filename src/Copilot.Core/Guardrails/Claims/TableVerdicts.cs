@@ -17,6 +17,9 @@ internal static class TableVerdicts
 
     public static bool IsRow(ToldSentence sentence) => sentence.Text.AsSpan().Count('|') >= 2;
 
+    /// <summary>"| Level | L5-S1 fusion: unknown |": a row of a label and what is said of it, in words.</summary>
+    public static bool IsPair(ToldSentence sentence) => IsRow(sentence) && Cells(sentence.Text).Count(c => c.Text.Length > 0) == 2;
+
     public static void Read(IReadOnlyList<ToldSentence> sentences, ProseReader reader)
     {
         Transposed(sentences, reader);
@@ -92,7 +95,7 @@ internal static class TableVerdicts
 
             var label = cells[0].Text;
             var service = Columns.FirstOrDefault(c => label.StartsWith(c.Words, StringComparison.OrdinalIgnoreCase)).Service;
-            var criterion = WordBefore(label) is { Length: > 1 } id && reader.IsCriterion(id) ? id : null;
+            var criterion = WordBefore(label) is { Length: > 1 } id && reader.IsCriterion(id) ? id : InBrackets(label) is { } inside && reader.IsCriterion(inside) ? inside : null;
             if (service is null && criterion is null)
             {
                 continue;
@@ -120,6 +123,10 @@ internal static class TableVerdicts
             }
         }
     }
+
+    // "Nicotine (F-3)"
+    private static string? InBrackets(string label) =>
+        label.EndsWith(')') && label.LastIndexOf('(') is > 0 and var open ? label[(open + 1)..^1].Trim() : null;
 
     private static string WordBefore(string label)
     {

@@ -86,11 +86,12 @@ internal static class ToldDenials
     // A sign of an emergency that the sentence tells without a denial and the chart always denies.
     private static GroundFault? Turned(ToldSentence sentence, List<(int Start, int End)> words, GuardrailInput input)
     {
+        var told = words.ConvertAll(w => new ToldWord(w.Start, w.End, ""));
         var spots = sentence.All(CueKind.Topic).Where(c => c.Cue.Name == "emergency").Select(c => (c.Start, c.End)).ToList();
         foreach (var (start, end) in words)
         {
             var word = WordForms.Singular(sentence.Text[start..end].ToLowerInvariant());
-            if (word.Length <= Shortest || !spots.Exists(s => start >= s.Start && end <= s.End) || sentence.Text.AsSpan(end).TrimStart().StartsWith(":") || IsDenied(sentence.Text, words, start, end))
+            if (word.Length <= Shortest || !spots.Exists(s => start >= s.Start && end <= s.End) || sentence.Text.AsSpan(end).TrimStart().StartsWith(":") || IsDenied(sentence.Text, told, start, end))
             {
                 continue;
             }
@@ -106,9 +107,9 @@ internal static class ToldDenials
     }
 
     // A word of denial anywhere before it in its clause may govern it ("no A, B or C"), and one behind it in its part ("A and B are absent"); only a bare "and there is" begins anew.
-    private static bool IsDenied(string text, List<(int Start, int End)> words, int start, int end)
+    internal static bool IsDenied(string text, List<ToldWord> words, int start, int end, string stops = ";.:|")
     {
-        var from = start == 0 ? 0 : text.LastIndexOfAny([';', '.', ':', '|'], start - 1) + 1;
+        var from = start == 0 ? 0 : text.LastIndexOfAny([.. stops], start - 1) + 1;
         var to = text.IndexOfAny([';', '.', '|', ','], end);
         to = to < 0 ? text.Length : to;
         var anew = text.LastIndexOf("there is ", start, start - from, StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,207 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>A clause of the chart that tells what a clause of a text tells.</summary>
+internal sealed class ChartClause(ChartLine line, ChartLines lines)
+{
+    private static readonly string[] Left = ["left", "l", "lt"];
+    private static readonly string[] Right = ["right", "r", "rt"];
+    private static readonly string[] Both = ["both", "bilateral", "bilaterally", "either", "symmetric", "bilat", "opposite", "contralateral"];
+
+    public ChartLine Line { get; } = line;
+
+    public string Place => string.Create(CultureInfo.InvariantCulture, $"{Line.Document.Id}:{Line.Line}");
+
+    /// <summary>Its words, and those of the lines right before and behind it: a line of a chart may break anywhere.</summary>
+    public IReadOnlySet<string> Around => field ??= Beside.SelectMany(l => l.Words).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The sides that it names; where it names none, those that the lines about it name.</summary>
+    public IReadOnlySet<string> Sides => field ??= Named(Line.Words) is { Count: > 0 } own ? own : Named(Around);
+
+    public static string[] OfSide(string side) => side == "left" ? Left : Right;
+
+    public bool NamesAround(Interspace level) => Beside.Any(l => l.Levels.Contains(level));
+
+    private IEnumerable<ChartLine> Beside => lines.At(Line.Document.Id, Line.Line - 1).Concat(lines.At(Line.Document.Id, Line.Line)).Concat(lines.At(Line.Document.Id, Line.Line + 1));
+
+    private static HashSet<string> Named(IReadOnlySet<string> words)
+    {
+        var sides = new HashSet<string>(StringComparer.Ordinal);
+        var both = words.Overlaps(Both);
+        if (both || words.Overlaps(Left))
+        {
+            sides.Add("left");
+        }
+
+        if (both || words.Overlaps(Right))
+        {
+            sides.Add("right");
+        }
+
+        return sides;
+    }
+}
+
+/// <summary>The clauses of the chart by the beginnings of their words, and how rare each is in it.</summary>
+internal sealed class ClauseIndex
+{
+    private const int Fewest = 2;
+    private const int Stem = 5;
+    private const int Reach = 4;
+
+    // How close to the best a clause must come to be a counterpart too.
+    private const double Near = 0.75;
+
+    private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
+    {
+        "the", "and", "with", "for", "from", "are", "was", "were", "has", "had", "have", "that", "this", "which", "than", "about", "show", "shows", "showed", "patient", "she", "his", "her", "him", "there", "over", "under", "only", "not", "but", "without", "into", "who", "whose", "our",
+        "per", "all", "any", "one", "two", "three", "four", "five", "six", "day", "week", "month", "year", "now", "then", "out", "note", "level", "side", "both", "nor", "neither", "none", "you", "your", "its", "they", "them", "these", "also", "still",
+        "been", "being", "does", "did", "done", "can", "may", "after", "before", "since", "until", "while", "because", "where", "when", "what", "here", "met", "unknown", "record", "chart", "document", "criteria", "criterion", "request", "requested", "answer",
+    };
+
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "without", "denie", "deny", "denied", "negative", "ø", "never", "neither", "nor" };
+
+    private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
+    private readonly ChartLines _lines;
+
+    public ClauseIndex(ChartLines lines)
+    {
+        _lines = lines;
+        for (var i = 0; i < lines.All.Count; i++)
+        {
+            foreach (var word in lines.All[i].Words)
+            {
+                if (IsCommon(word))
+                {
+                    continue;
+                }
+
+                var stem = StemOf(word);
+                if (!_byStem.TryGetValue(stem, out var at))
+                {
+                    _byStem[stem] = at = [];
+                }
+
+                if (at.Count == 0 || at[^1] != i)
+                {
+                    at.Add(i);
+                }
+            }
+        }
+    }
+
+    public bool IsCommon(string word) => word.Length < 3 || Common.Contains(word);
+
+    /// <summary>The clauses that share most of the weight of some words, the best first; none where too few words, or too little of the weight, is shared.</summary>
+    /// <param name="level">Clauses that name other levels only are left out; null for any.</param>
+    /// <param name="share">Of the weight of the words that the chart has at all.</param>
+    public List<ChartClause> Counterparts(IReadOnlyList<string> anchors, Interspace? level, double share, int fewest = Fewest)
+    {
+        var scores = new Dictionary<int, (double Weight, int Words)>();
+        var whole = 0.0;
+        foreach (var stem in anchors.Where(w => !IsCommon(w)).Select(StemOf).Distinct(StringComparer.Ordinal))
+        {
+            if (!_byStem.TryGetValue(stem, out var at))
+            {
+                continue;
+            }
+
+            var weight = Math.Log(1 + ((double)_lines.All.Count / at.Count));
+            whole += weight;
+            foreach (var clause in at)
+            {
+                var (sum, words) = scores.GetValueOrDefault(clause);
+                scores[clause] = (sum + weight, words + 1);
+            }
+        }
+
+        var fit = scores.Where(s => s.Value.Words >= fewest && _lines.All[s.Key].MaySpeakOf(level)).ToList();
+        if (fit.Count == 0 || fit.Max(s => s.Value.Weight) is var best && best < share * whole)
+        {
+            return [];
+        }
+
+        return [.. fit.Where(s => s.Value.Weight >= Near * best).OrderByDescending(s => s.Value.Weight).ThenBy(s => s.Key).Select(s => new ChartClause(_lines.All[s.Key], _lines))];
+    }
+
+    private readonly Dictionary<(string Word, string? Lead), string?> _denied = [];
+
+    /// <summary>A clause of the chart that denies a word, where every clause that has it does, a word of denial right before it; else null.</summary>
+    /// <param name="lead">The word that has to stand right before it; null for any.</param>
+    public string? Denied(string word, string? lead)
+    {
+        if (!_denied.TryGetValue((word, lead), out var place))
+        {
+            _denied[(word, lead)] = place = Find(word, lead);
+        }
+
+        return place;
+    }
+
+    private string? Find(string word, string? lead)
+    {
+        string? first = null;
+        foreach (var i in _byStem.GetValueOrDefault(StemOf(word)) ?? [])
+        {
+            var line = _lines.All[i];
+            if (!line.Words.Contains(word) || (lead is not null && !line.Words.Contains(lead)))
+            {
+                continue;
+            }
+
+            if (!line.Denies || !DeniesBefore(line.Text, word, lead))
+            {
+                return null;
+            }
+
+            first ??= string.Create(CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}");
+        }
+
+        return first;
+    }
+
+    /// <summary>A clause of the chart that gives a word to another person, where every clause that has it does; else null.</summary>
+    /// <param name="lead">The word that has to stand right before it; null for any.</param>
+    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons)
+    {
+        string? first = null;
+        foreach (var i in _byStem.GetValueOrDefault(StemOf(word)) ?? [])
+        {
+            var line = _lines.All[i];
+            if (!line.Words.Contains(word) || (lead is not null && !line.Words.Contains(lead)))
+            {
+                continue;
+            }
+
+            if (!line.Words.Overlaps(persons) || !IsGiven(line.Text, word, persons))
+            {
+                return null;
+            }
+
+            first ??= string.Create(CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}");
+        }
+
+        return first;
+    }
+
+    // A person is named a few words before or behind it.
+    private static bool IsGiven(string line, string word, IReadOnlySet<string> persons)
+    {
+        var words = WordSpans.In(line).Select(w => WordForms.Singular(line[w.Start..w.End].ToLowerInvariant())).ToList();
+        var at = words.IndexOf(word);
+        return at >= 0 && words.Skip(Math.Max(0, at - Reach - 1)).Take((2 * Reach) + 2).Any(persons.Contains);
+    }
+
+    private static bool DeniesBefore(string line, string word, string? lead)
+    {
+        var words = WordSpans.In(line).Select(w => WordForms.Singular(line[w.Start..w.End].ToLowerInvariant())).ToList();
+        var at = words.IndexOf(word);
+        return at > 0 && (lead is null || words[at - 1] == lead) && words.Skip(Math.Max(0, at - Reach)).Take(Math.Min(Reach, at)).Any(Denials.Contains);
+    }
+
+    private static string StemOf(string word) => word.Length <= Stem ? word : word[..Stem];
+}

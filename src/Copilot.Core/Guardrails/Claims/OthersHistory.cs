@@ -1,0 +1,48 @@
+using System.Globalization;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>Finds another person's disease told as the member's: two words that stand together, or a fact, which every clause of the chart that has them gives to a relative.</summary>
+internal static class OthersHistory
+{
+    private const int Shortest = 4;
+    private const int Longer = 6;
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        var relatives = input.Brief.Language!.Determinations.Value.Relatives;
+        if (!input.ChartLines.All.Exists(l => l.Words.Overlaps(relatives)))
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsHeading && !s.IsRequirement && !s.IsOfSource && !s.IsUncertain && !s.Has("source-figure") && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
+        {
+            var words = WordSpans.In(sentence.Text).Select(w => new ToldWord(w.Start, w.End, WordForms.Singular(sentence.Text[w.Start..w.End].ToLowerInvariant()))).ToList();
+            if (words.Exists(w => relatives.Contains(w.Word)))
+            {
+                continue;
+            }
+
+            for (var i = 0; i < words.Count; i++)
+            {
+                var (start, end, word) = words[i];
+                if (word.Length < Shortest || input.Clauses.IsCommon(word))
+                {
+                    continue;
+                }
+
+                var lead = i > 0 && words[i - 1].Word is { Length: >= Longer } before && word.Length >= Longer && !input.Clauses.IsCommon(before) && sentence.Text.AsSpan(words[i - 1].End, start - words[i - 1].End) is " " ? before : null;
+                var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft.Assertion is Facts.Assertion.Present or Facts.Assertion.Historical && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care);
+                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives));
+                if (place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|"))
+                {
+                    yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[(lead is null ? start : words[i - 1].Start)..end]}' of this person; every line of the chart that names it gives it to another ({place})."), "Say whose it is, or strike it.");
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -69,7 +69,7 @@ public sealed class ThresholdStrictness : Guardrail
                 continue;
             }
 
-            var limits = rule.Sentence.All(CueKind.Limit).Select(c => c.Cue.Name).Distinct().ToList();
+            var limits = LimitsOf(rule.Sentence, told);
             var meant = limits.Count == 1 ? input.Brief.Language!.Determinations.Value.Limit(limits[0]).Select(n => of.Find(t => t.Name == n)).OfType<ProfileThreshold>().ToList() : [];
             if (has && (meant.Count == 0 || meant.Exists(t => Values(t).Any(v => figure.Equals(v, t.Unit) || Near(figure, v, t.Unit)))))
             {
@@ -84,6 +84,19 @@ public sealed class ThresholdStrictness : Guardrail
             var profile = string.Join(" or ", (meant.Count > 0 ? meant : of).Select(Show).Distinct().Take(4));
             yield return At(!has && rule.IsBeside && !rule.Sentence.IsUncertain ? Severity.Block : Severity.Warn, rule.Sentence.Unit, figure.Start, figure.End, $"'{rule.Sentence.Text[figure.Start..figure.End].Trim()}' is told as the rule's; the profile has {profile}.", "Use the profile's threshold.");
         }
+    }
+
+    // What the sentence names, else the one right before it, else its heading.
+    private static List<string> LimitsOf(ToldSentence sentence, ToldText told)
+    {
+        static List<string> Of(ToldSentence s) => [.. s.All(CueKind.Limit).Select(c => c.Cue.Name).Distinct()];
+        if (Of(sentence) is { Count: > 0 } own)
+        {
+            return own;
+        }
+
+        var before = sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var one && one.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph ? Of(one) : [];
+        return before.Count > 0 || sentence.Heading is null ? before : told.Sentences.Take(sentence.Index).LastOrDefault(s => s.IsHeading) is { } heading ? Of(heading) : [];
     }
 
     // A rule that wants a limit not reached is told by the opposite.

@@ -166,7 +166,8 @@ internal sealed class ClauseIndex
 
     /// <summary>A clause of the chart that gives a word to another person, where every clause that has it does; else null.</summary>
     /// <param name="lead">The word that has to stand right before it; null for any.</param>
-    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons)
+    /// <param name="alone">It is one word that may mean anything: only the history of a family counts.</param>
+    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone = false)
     {
         string? first = null;
         foreach (var i in _byStem.GetValueOrDefault(StemOf(word)) ?? [])
@@ -177,7 +178,7 @@ internal sealed class ClauseIndex
                 continue;
             }
 
-            if (!line.Words.Overlaps(persons) || !IsGiven(line.Text, word, persons))
+            if (!line.Words.Overlaps(persons) || !(IsGiven(line.Text, word, persons) || IsFamilyHistory(line)) || (alone && !(IsFamilyHistory(line) && IsGiven(line.Text, word, persons, before: 2, behind: 0))))
             {
                 return null;
             }
@@ -188,12 +189,16 @@ internal sealed class ClauseIndex
         return first;
     }
 
+    private static readonly string[] FamilyHistory = ["fh", "fhx", "fam", "famhx"];
+
+    private static bool IsFamilyHistory(ChartLine line) => line.Words.Overlaps(FamilyHistory) || (line.Words.Contains("family") && (line.Words.Contains("history") || line.Words.Contains("hx")));
+
     // A person is named a few words before or behind it.
-    private static bool IsGiven(string line, string word, IReadOnlySet<string> persons)
+    private static bool IsGiven(string line, string word, IReadOnlySet<string> persons, int before = Reach + 1, int behind = Reach)
     {
         var words = WordSpans.In(line).Select(w => WordForms.Singular(line[w.Start..w.End].ToLowerInvariant())).ToList();
         var at = words.IndexOf(word);
-        return at >= 0 && words.Skip(Math.Max(0, at - Reach - 1)).Take((2 * Reach) + 2).Any(persons.Contains);
+        return at >= 0 && words.Skip(Math.Max(0, at - before)).Take(Math.Min(before, at) + 1 + behind).Any(persons.Contains);
     }
 
     private static bool DeniesBefore(string line, string word, string? lead)

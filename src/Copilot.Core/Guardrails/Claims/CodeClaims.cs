@@ -15,6 +15,7 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
     private static readonly Dictionary<string, Decision[]> Fitting = new(StringComparer.Ordinal)
     {
         ["code-supported"] = [Decision.Supported, Decision.PartlySupported, Decision.Recode],
+        ["code-stands"] = [Decision.Supported, Decision.PartlySupported],
         ["code-unsupported"] = [Decision.NotSupported, Decision.PartlySupported, Decision.Recode],
         ["code-open"] = [Decision.NeedsInformation],
         ["code-recoded"] = [Decision.Recode, Decision.PartlySupported],

@@ -54,7 +54,7 @@ internal static class Counterparts
     {
         var (start, end, told) = words[at];
         var found = input.Clauses.Counterparts(Anchors(sentence, words, start, end), LevelOf(sentence), Share);
-        return found.Count > 0 && found.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told) && !c.Around.Overlaps(ChartClause.OfSide(told)))
+        return found.Count > 0 && found.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told))
             ? new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the lines of the chart that tell the same say '{found[0].Sides.First()}' ({found[0].Place})."), "Take the side from the record.") : null;
     }
 

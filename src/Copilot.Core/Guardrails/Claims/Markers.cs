@@ -8,7 +8,10 @@ internal sealed record NumberedMarker(int Start, int End, IReadOnlyList<int> Num
 /// <summary>The citations of a text, in whatever style, with the list of references where there is one.</summary>
 internal sealed class Markers
 {
-    private static readonly HashSet<string> ReferenceHeadings = new(StringComparer.OrdinalIgnoreCase) { "references", "reference list", "bibliography", "sources", "citations", "literature", "literature cited", "works cited", "notes", "endnotes" };
+    private static readonly HashSet<string> ReferenceHeadings = new(StringComparer.OrdinalIgnoreCase) { "references", "reference list", "bibliography", "sources", "citations", "literature", "literature cited", "works cited", "endnotes" };
+
+    // "Notes" may also be the rest of a determination: a list of references only where its entries bear numbers.
+    private const string Notes = "notes";
 
     // A number after these counts or names something.
     private static readonly HashSet<string> Counting = new(StringComparer.OrdinalIgnoreCase)
@@ -72,6 +75,10 @@ internal sealed class Markers
             end = end < 0 ? text.Length : end;
             var line = text.AsSpan(start, end - start).Trim();
             if (line.Length is > 0 and < 40 && ReferenceHeadings.Contains(line.TrimEnd(':').Trim().ToString()))
+            {
+                (inside, from) = (true, start);
+            }
+            else if (line.Length > 0 && line.TrimEnd(':').Trim().Equals(Notes, StringComparison.OrdinalIgnoreCase) && ReferenceList.Entry(text.AsSpan(Math.Min(end, text.Length)).TrimStart()) is not null)
             {
                 (inside, from) = (true, start);
             }

@@ -7,7 +7,7 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <summary>Finds another person's disease told as the member's: two words that stand together, or a fact, which every clause of the chart that has them gives to a relative.</summary>
 internal static class OthersHistory
 {
-    private const int Shortest = 4;
+    private const int Shortest = 3;
     private const int Longer = 6;
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -36,7 +36,7 @@ internal static class OthersHistory
 
                 var lead = i > 0 && words[i - 1].Word is { Length: >= Longer } before && word.Length >= Longer && !input.Clauses.IsCommon(before) && sentence.Text.AsSpan(words[i - 1].End, start - words[i - 1].End) is " " ? before : null;
                 var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft.Assertion is Facts.Assertion.Present or Facts.Assertion.Historical && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care);
-                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives));
+                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
                 if (place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|"))
                 {
                     yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[(lead is null ? start : words[i - 1].Start)..end]}' of this person; every line of the chart that names it gives it to another ({place})."), "Say whose it is, or strike it.");

@@ -16,11 +16,11 @@ internal static class SlipKinds
         foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsUncertain && !s.IsConditional && !s.IsHeading && s.Read.Criteria.Count == 0 && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
             var words = WordSpans.In(sentence.Text).ToList();
-            for (var i = 0; i + 1 < words.Count; i++)
+            for (var i = 0; i < words.Count; i++)
             {
                 var kind = sentence.Text[words[i].Start..words[i].End].ToLowerInvariant();
                 var isthmic = kind is "isthmic" or "lytic" or "spondylolytic";
-                if ((!isthmic && kind != "degenerative") || !Slips.Contains(Facts.Matching.WordForms.Singular(sentence.Text[words[i + 1].Start..words[i + 1].End].ToLowerInvariant())) || IsDenied(sentence.Text, words[i].Start))
+                if ((!isthmic && kind != "degenerative") || !(IsSlip(sentence.Text, words, i + 1) || (i > 1 && sentence.Text[words[i - 1].Start..words[i - 1].End] is "is" or "was" && IsSlip(sentence.Text, words, i - 2))) || IsDenied(sentence.Text, words[i].Start))
                 {
                     continue;
                 }
@@ -30,13 +30,16 @@ internal static class SlipKinds
                 var other = lines.Exists(l => !l.Denies && l.Words.Overlaps(Degenerative) && l.Words.Overlaps(Slips));
                 if (isthmic ? !told1 && lines.Exists(l => l.Words.Overlaps(Slips)) : told1 && !other)
                 {
-                    yield return new GroundFault(Code, sentence, words[i].Start, words[i + 1].End, isthmic
+                    yield return new GroundFault(Code, sentence, words[i].Start, words[i].End, isthmic
                         ? $"The text calls the slip {kind}; no line of the chart tells a defect of the pars or calls it so."
                         : "The text calls the slip degenerative; the chart tells a defect of the pars and nowhere a degenerative slip.", "Take the kind from the record.") { Blocks = isthmic && !input.ChartLines.All.Exists(l => l.Words.Overlaps(Isthmic) || l.Words.Contains("par") || l.Words.Contains("pars")) };
                 }
             }
         }
     }
+
+    private static bool IsSlip(string text, List<(int Start, int End)> words, int at) =>
+        at >= 0 && at < words.Count && Slips.Contains(Facts.Matching.WordForms.Singular(text[words[at].Start..words[at].End].ToLowerInvariant()));
 
     private static bool IsDenied(string text, int at)
     {

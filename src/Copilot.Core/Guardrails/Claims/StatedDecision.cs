@@ -42,6 +42,13 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
                 }
 
                 var cue = Narrowed(first, said);
+                if (cue.Cue.Name == "says-approve" && !sentence.IsConditional && said.Find(c => c.Cue.Name is "says-pend" or "says-refer" && c.Start >= cue.End && IsSecond(sentence.Text, cue.End, c.Start)) is { Cue: not null } second)
+                {
+                    // "approval of the one, and a pend for the other"
+                    yield return new StatedDecision(sentence, second.Start, second.End, [Recommendation.Partial, .. Fitting[second.Cue.Name]], false);
+                    break;
+                }
+
                 yield return new StatedDecision(sentence, cue.Start, cue.End, Fitting[cue.Cue.Name], first.Start - lead.End <= Beside && !sentence.IsConditional && !sentence.IsUncertain && !IsOfPart(sentence.Text, lead.End, cue.Start));
                 break;
             }
@@ -69,6 +76,14 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
         // Right under "Determination" or "Recommendation".
         static bool status_(ToldText text, int i) => i > 0 && text.Claims[i - 1].IsHeading && text.Claims[i - 1].Text is { Length: < 60 } title
             && (title.Contains("determination", StringComparison.OrdinalIgnoreCase) || title.Contains("recommendation", StringComparison.OrdinalIgnoreCase) || title.Contains("disposition", StringComparison.OrdinalIgnoreCase));
+    }
+
+    // Right behind "and", or "and a".
+    private static bool IsSecond(string text, int from, int to)
+    {
+        var between = text.AsSpan(from, to - from).TrimEnd();
+        between = between.EndsWith(" a") ? between[..^2] : between;
+        return between.EndsWith("and") && between.IndexOfAny(';', '.') < 0;
     }
 
     // "approve in part"

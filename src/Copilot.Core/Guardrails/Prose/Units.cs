@@ -9,7 +9,7 @@ internal static class Units
         ["cm"] = ("mm", 10), ["centimetres"] = ("mm", 10), ["m"] = ("m", 1), ["metres"] = ("m", 1), ["km"] = ("m", 1000), ["yards"] = ("m", 0.914), ["ft"] = ("m", 0.3048), ["feet"] = ("m", 0.3048), ["foot"] = ("m", 0.3048), ["mile"] = ("m", 1609), ["miles"] = ("m", 1609), ["yd"] = ("m", 0.914), ["yds"] = ("m", 0.914),
         ["degree"] = ("deg", 1), ["degrees"] = ("deg", 1), ["deg"] = ("deg", 1), ["°"] = ("deg", 1),
         ["%"] = ("%", 1), ["percent"] = ("%", 1),
-        ["day"] = ("day", 1), ["days"] = ("day", 1), ["week"] = ("day", 7), ["weeks"] = ("day", 7),
+        ["day"] = ("day", 1), ["days"] = ("day", 1), ["d"] = ("day", 1), ["week"] = ("day", 7), ["weeks"] = ("day", 7),
         ["month"] = ("month", 1), ["months"] = ("month", 1), ["year"] = ("month", 12), ["years"] = ("month", 12),
         ["unit"] = ("unit", 1), ["units"] = ("unit", 1), ["bone"] = ("bone", 1), ["bones"] = ("bone", 1), ["vertebrae"] = ("bone", 1),
         ["interspace"] = ("interspace", 1), ["interspaces"] = ("interspace", 1), ["level"] = ("interspace", 1), ["levels"] = ("interspace", 1),

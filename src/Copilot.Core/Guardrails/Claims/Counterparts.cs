@@ -13,6 +13,7 @@ internal static class Counterparts
 {
     private const int Shortest = 3;
     private const int Window = 9;
+    private const int LongestLabel = 3;
     private const double Share = 0.6;
     private const double ShareOfLevel = 0.75;
     private const int FewestOfLevel = 3;
@@ -78,12 +79,12 @@ internal static class Counterparts
         var lead = at > 0 && sentence.Text.AsSpan(words[at - 1].End, start - words[at - 1].End) is " " && words[at - 1].Word is { Length: > Shortest } before && !input.Clauses.IsCommon(before) ? before : null;
         var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft is { Assertion: Facts.Assertion.Present, Value: null } && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care && !sentence.Lexicon.Untested.Contains(f.Name));
         var place = (isFact ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
-        return place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|") && !sentence.Text.Contains('Ø', StringComparison.Ordinal) && !TellsNothing(sentence.Text, end)
+        return place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|") && !sentence.Text.Contains('Ø', StringComparison.Ordinal) && !TellsNothing(sentence.Text, end, words.Count)
             ? new GroundFault("K25", sentence, start, end, $"The text tells '{(lead is null || isFact ? "" : lead + " ")}{sentence.Text[start..end]}'; every line of the chart that names it denies it ({place}).", "Take it from the record.") : null;
     }
 
     // "Bone density. No result seen", "Symptoms: ...", "kidney disease ...... no": a label, of which the next words tell.
-    private static bool TellsNothing(string text, int end) => text.AsSpan(end).TrimStart('*') is var after && (after.IsEmpty || after[0] is '.' or ':' or '|' or '<' || after.TrimStart().StartsWith("..") || after.StartsWith(" ?") || after.StartsWith("?"));
+    private static bool TellsNothing(string text, int end, int words) => text.AsSpan(end).TrimStart('*') is var after && (after.IsEmpty || after[0] is ':' or '|' or '<' || (after[0] == '.' && words <= LongestLabel) || after.TrimStart().StartsWith("..") || after.StartsWith(" ?") || after.StartsWith("?"));
 
     private static IEnumerable<GroundFault> Figures(ToldSentence sentence, List<ToldWord> words, ToldText told, GuardrailInput input)
     {

@@ -10,6 +10,8 @@ internal static class OthersHistory
     private const int Shortest = 3;
     private const int Longer = 6;
 
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "denie", "denied", "none", "neither", "nor" };
+
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var relatives = input.Brief.Language!.Determinations.Value.Relatives;
@@ -37,7 +39,7 @@ internal static class OthersHistory
                 var lead = i > 0 && words[i - 1].Word is { Length: >= Longer } before && word.Length >= Longer && !input.Clauses.IsCommon(before) && sentence.Text.AsSpan(words[i - 1].End, start - words[i - 1].End) is " " ? before : null;
                 var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft.Assertion is Facts.Assertion.Present or Facts.Assertion.Historical && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care);
                 var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
-                if (place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|"))
+                if (place is not null && !words.Exists(w => Denials.Contains(w.Word)))
                 {
                     yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[(lead is null ? start : words[i - 1].Start)..end]}' of this person; every line of the chart that names it gives it to another ({place})."), "Say whose it is, or strike it.");
                     break;

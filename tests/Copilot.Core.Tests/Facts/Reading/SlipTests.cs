@@ -91,4 +91,11 @@ public sealed class SlipTests
     [InlineData("L4-5: translation 1.2 mm.", "2025-06-10")]
     public void What_a_study_shows_is_of_the_day_on_which_it_was_made(string text, string day) =>
         Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(Reader.Own.Value.Read(Reader.Document(text, DocumentType.ImagingReport) with { Modality = Modality.FlexionExtension }), f => f.Name == "dynamic-translation").Date!.Value.Last);
+
+    [Theory]
+    [InlineData("L5-S1 slip grade II, L4-5 slip.", "2 L5-S1")]
+    [InlineData("L5-S1 isthmic slip grade II, L4-5 degenerative slip.", "2 L5-S1")]
+    [InlineData("L4-5 slip; L5-S1 slip grade 2.", "2 L5-S1")]
+    public void A_grade_before_the_comma_is_the_first_level_s_and_not_the_next_one_s(string text, string grade) =>
+        Assert.Equal([grade], Reader.Of("meyerding-grade", text));
 }

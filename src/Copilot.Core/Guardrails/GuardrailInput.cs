@@ -151,17 +151,16 @@ public sealed class GuardrailInput
         .. Assessment.Lines.Select(l => (l.Because, (Interspace?)null)),
     ];
 
+    // A chart is read by its letters once a brief, however many texts are held against it.
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Brief, ChartLines> ByLetters = [];
+
     private ChartLines? _chartLines;
 
-    internal ChartLines ChartLines => _chartLines ??= new ChartLines(this);
+    internal ChartLines ChartLines => _chartLines ??= ByLetters.GetValue(Brief, _ => new ChartLines(this));
 
-    private ClauseIndex? _clauses;
+    internal ClauseIndex Clauses => ChartLines.Clauses;
 
-    internal ClauseIndex Clauses => _clauses ??= new ClauseIndex(ChartLines);
-
-    private Certainty.ChartNumbers? _chartNumbers;
-
-    internal Certainty.ChartNumbers ChartNumbers => _chartNumbers ??= new Certainty.ChartNumbers(ChartLines);
+    internal Certainty.ChartNumbers ChartNumbers => ChartLines.Numbers;
 
     private IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)>? _factsInWords;
 

@@ -61,8 +61,17 @@ internal sealed class ChartLines
     public List<ChartLine> All { get; } = [];
 
     private IReadOnlySet<Interspace>? _levels;
-    private readonly Dictionary<string, HashSet<string>> _sides = new(StringComparer.Ordinal);
+    // Texts may be audited side by side: what is kept is made whole before it is seen.
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, HashSet<string>> _sides = new(StringComparer.Ordinal);
     private List<IReadOnlySet<string>>? _whole;
+    private ClauseIndex? _clauses;
+    private Certainty.ChartNumbers? _numbers;
+
+    /// <summary>Its clauses by their words.</summary>
+    public ClauseIndex Clauses => _clauses ??= new ClauseIndex(this);
+
+    /// <summary>Its numbers in order.</summary>
+    public Certainty.ChartNumbers Numbers => _numbers ??= new Certainty.ChartNumbers(this);
 
     /// <summary>Every level that a line names.</summary>
     public IReadOnlySet<Interspace> Levels => _levels ??= All.SelectMany(l => l.Levels).ToHashSet();
@@ -81,12 +90,14 @@ internal sealed class ChartLines
         if (!_sides.TryGetValue(key, out var sides))
         {
             _whole ??= [.. _byPlace.Values.Select(p => (IReadOnlySet<string>)p.SelectMany(l => l.Words).ToHashSet(StringComparer.Ordinal))];
-            _sides[key] = sides = new HashSet<string>(StringComparer.Ordinal);
+            sides = new HashSet<string>(StringComparer.Ordinal);
             foreach (var line in _whole.Where(l => words.All(l.Contains)))
             {
                 var (left, right) = (line.Overlaps(Left), line.Overlaps(Right));
                 sides.UnionWith(left == right || line.Overlaps(Both) ? ["left", "right"] : [left ? "left" : "right"]);
             }
+
+            _sides[key] = sides;
         }
 
         return sides;
@@ -99,7 +110,7 @@ internal sealed class ChartLines
     {
         if (_measuring is null)
         {
-            _measuring = new(StringComparer.Ordinal);
+            var measuring = new Dictionary<string, List<ChartLine>>(StringComparer.Ordinal);
             foreach (var line in All)
             {
                 foreach (var kind in line.Figures.Select(f => Prose.Units.Find(f.Unit)?.Base).OfType<string>().Distinct())
@@ -107,15 +118,17 @@ internal sealed class ChartLines
                     foreach (var own in line.Words)
                     {
                         var key = $"{kind} {own}";
-                        if (!_measuring.TryGetValue(key, out var lines))
+                        if (!measuring.TryGetValue(key, out var lines))
                         {
-                            _measuring[key] = lines = [];
+                            measuring[key] = lines = [];
                         }
 
                         lines.Add(line);
                     }
                 }
             }
+
+            _measuring = measuring;
         }
 
         return _measuring.GetValueOrDefault($"{unit} {word}") ?? [];

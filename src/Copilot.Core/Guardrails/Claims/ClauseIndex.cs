@@ -71,6 +71,7 @@ internal sealed class ClauseIndex
     public ClauseIndex(ChartLines lines)
     {
         _lines = lines;
+        var byStem = _byStem.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < lines.All.Count; i++)
         {
             foreach (var word in lines.All[i].Words)
@@ -80,10 +81,10 @@ internal sealed class ClauseIndex
                     continue;
                 }
 
-                var stem = StemOf(word);
-                if (!_byStem.TryGetValue(stem, out var at))
+                var stem = word.AsSpan(0, Math.Min(Stem, word.Length));
+                if (!byStem.TryGetValue(stem, out var at))
                 {
-                    _byStem[stem] = at = [];
+                    byStem[stem] = at = [];
                 }
 
                 if (at.Count == 0 || at[^1] != i)
@@ -128,7 +129,7 @@ internal sealed class ClauseIndex
         return [.. fit.Where(s => s.Value.Weight >= Near * best).OrderByDescending(s => s.Value.Weight).ThenBy(s => s.Key).Select(s => new ChartClause(_lines.All[s.Key], _lines))];
     }
 
-    private readonly Dictionary<(string Word, string? Lead), string?> _denied = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Word, string? Lead), string?> _denied = [];
 
     /// <summary>A clause of the chart that denies a word, where every clause that has it does, a word of denial right before it; else null.</summary>
     /// <param name="lead">The word that has to stand right before it; null for any.</param>

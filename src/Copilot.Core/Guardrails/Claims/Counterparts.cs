@@ -1,6 +1,5 @@
 using System.Globalization;
 using Copilot.Core.Facts.Levels;
-using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -28,7 +27,7 @@ internal static class Counterparts
     {
         foreach (var sentence in told.Claims.Where(IsOfRecord))
         {
-            var words = WordSpans.In(sentence.Text).Select(w => new ToldWord(w.Start, w.End, WordForms.Singular(sentence.Text[w.Start..w.End].ToLowerInvariant()))).ToList();
+            var words = sentence.Words;
             for (var i = 0; i < words.Count; i++)
             {
                 var fault = words[i].Word is "left" or "right" ? Side(sentence, words, i, input)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims;
@@ -22,7 +21,7 @@ internal static class OthersHistory
 
         foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsHeading && !s.IsRequirement && !s.IsOfSource && !s.IsUncertain && !s.Has("source-figure") && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
-            var words = WordSpans.In(sentence.Text).Select(w => new ToldWord(w.Start, w.End, WordForms.Singular(sentence.Text[w.Start..w.End].ToLowerInvariant()))).ToList();
+            var words = sentence.Words;
             if (words.Exists(w => relatives.Contains(w.Word)))
             {
                 continue;

@@ -86,12 +86,11 @@ internal static class ToldDenials
     // A sign of an emergency that the sentence tells without a denial and the chart always denies.
     private static GroundFault? Turned(ToldSentence sentence, List<(int Start, int End)> words, GuardrailInput input)
     {
-        var told = words.ConvertAll(w => new ToldWord(w.Start, w.End, ""));
         var spots = sentence.All(CueKind.Topic).Where(c => c.Cue.Name == "emergency").Select(c => (c.Start, c.End)).ToList();
         foreach (var (start, end) in words)
         {
             var word = WordForms.Singular(sentence.Text[start..end].ToLowerInvariant());
-            if (word.Length <= Shortest || !spots.Exists(s => start >= s.Start && end <= s.End) || sentence.Text.AsSpan(end).TrimStart().StartsWith(":") || IsDenied(sentence.Text, told, start, end))
+            if (word.Length <= Shortest || !spots.Exists(s => start >= s.Start && end <= s.End) || sentence.Text.AsSpan(end).TrimStart().StartsWith(":") || IsDenied(sentence.Text, sentence.Words, start, end))
             {
                 continue;
             }

@@ -89,6 +89,11 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>The citations in the project's notation that stand in it or right behind it.</summary>
     public IReadOnlyList<Marker> Cited { get; set; } = [];
 
+    private List<ToldWord>? _words;
+
+    /// <summary>Its words in lower case and in the singular.</summary>
+    public List<ToldWord> Words => _words ??= [.. WordSpans.In(Text).Select(w => new ToldWord(w.Start, w.End, WordForms.Singular(Text[w.Start..w.End].ToLowerInvariant())))];
+
     public bool Has(string cue) => (_names ??= [.. Cues.Where(c => c.Cue.Kind == CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
 
     public IEnumerable<CueMention> All(string cue) => Cues.Where(c => c.Cue.Kind == CueKind.Cue && c.Cue.Name == cue);

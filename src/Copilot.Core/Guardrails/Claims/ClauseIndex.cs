@@ -95,7 +95,7 @@ internal sealed class ClauseIndex
         }
     }
 
-    public bool IsCommon(string word) => word.Length < 3 || Common.Contains(word);
+    public static bool IsCommon(string word) => word.Length < 3 || Common.Contains(word);
 
     /// <summary>The clauses that share most of the weight of some words, the best first; none where too few words, or too little of the weight, is shared.</summary>
     /// <param name="level">Clauses that name other levels only are left out; null for any.</param>

@@ -70,12 +70,12 @@ internal static class Counterparts
     private static GroundFault? Denial(ToldSentence sentence, List<ToldWord> words, int at, GuardrailInput input)
     {
         var (start, end, word) = words[at];
-        if (word.Length <= Shortest || sentence.Has("unknown") || input.Clauses.IsCommon(word))
+        if (word.Length <= Shortest || sentence.Has("unknown") || ClauseIndex.IsCommon(word))
         {
             return null;
         }
 
-        var lead = at > 0 && sentence.Text.AsSpan(words[at - 1].End, start - words[at - 1].End) is " " && words[at - 1].Word is { Length: > Shortest } before && !input.Clauses.IsCommon(before) ? before : null;
+        var lead = at > 0 && sentence.Text.AsSpan(words[at - 1].End, start - words[at - 1].End) is " " && words[at - 1].Word is { Length: > Shortest } before && !ClauseIndex.IsCommon(before) ? before : null;
         var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft is { Assertion: Facts.Assertion.Present, Value: null } && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care && !sentence.Lexicon.Untested.Contains(f.Name));
         var place = (isFact ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
         return place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|") && !sentence.Text.Contains('Ø', StringComparison.Ordinal) && !TellsNothing(sentence.Text, end, words.Count)

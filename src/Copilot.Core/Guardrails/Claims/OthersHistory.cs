@@ -30,12 +30,12 @@ internal static class OthersHistory
             for (var i = 0; i < words.Count; i++)
             {
                 var (start, end, word) = words[i];
-                if (word.Length < Shortest || input.Clauses.IsCommon(word))
+                if (word.Length < Shortest || ClauseIndex.IsCommon(word))
                 {
                     continue;
                 }
 
-                var lead = i > 0 && words[i - 1].Word is { Length: >= Longer } before && word.Length >= Longer && !input.Clauses.IsCommon(before) && sentence.Text.AsSpan(words[i - 1].End, start - words[i - 1].End) is " " ? before : null;
+                var lead = i > 0 && words[i - 1].Word is { Length: >= Longer } before && word.Length >= Longer && !ClauseIndex.IsCommon(before) && sentence.Text.AsSpan(words[i - 1].End, start - words[i - 1].End) is " " ? before : null;
                 var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft.Assertion is Facts.Assertion.Present or Facts.Assertion.Historical && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care);
                 var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
                 if (place is not null && !words.Exists(w => Denials.Contains(w.Word)))

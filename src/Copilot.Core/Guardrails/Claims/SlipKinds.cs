@@ -30,7 +30,7 @@ internal static class SlipKinds
                 var other = lines.Exists(l => !l.Denies && l.Words.Overlaps(Degenerative) && l.Words.Overlaps(Slips));
                 if (isthmic ? !told1 && lines.Exists(l => l.Words.Overlaps(Slips)) : told1 && !other)
                 {
-                    yield return new GroundFault(Code, sentence, words[i].Start, words[i].End, isthmic
+                    yield return new GroundFault(Code, sentence, words[IsSlip(sentence.Text, words, i + 1) ? i : i - 2].Start, words[IsSlip(sentence.Text, words, i + 1) ? i + 1 : i].End, isthmic
                         ? $"The text calls the slip {kind}; no line of the chart tells a defect of the pars or calls it so."
                         : "The text calls the slip degenerative; the chart tells a defect of the pars and nowhere a degenerative slip.", "Take the kind from the record.") { Blocks = isthmic && !input.ChartLines.All.Exists(l => l.Words.Overlaps(Isthmic) || l.Words.Contains("par") || l.Words.Contains("pars")) };
                 }

@@ -1,5 +1,6 @@
 using Copilot.Core;
 using Copilot.Core.Cases;
+using Copilot.Core.Facts;
 using Copilot.Engine;
 using Copilot.Engine.Import;
 using Copilot.Engine.Indexing;
@@ -60,6 +61,9 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
 
         return GuidelineImport.Write(document, settings, lexicon);
     }
+
+    /// <summary>Opens the reader of charts over a guideline folder.</summary>
+    public FactReader OpenReader(string? guidelines) => FactReader.FromFolder(GuidelinesPlace.Find(guidelines, Surroundings));
 
     /// <summary>Opens the engine over a guideline folder.</summary>
     /// <param name="use">What language models may do in this run; null for nothing.</param>

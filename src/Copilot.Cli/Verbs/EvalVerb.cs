@@ -9,5 +9,6 @@ internal static class EvalVerb
         EvalRunVerb.Create(composition),
         EvalCompareVerb.Create(composition),
         EvalMutateVerb.Create(composition),
+        EvalTopicsVerb.Create(composition),
     };
 }

@@ -20,20 +20,25 @@ public sealed class FactReader
     private readonly TimeReader _times;
     private readonly Lazy<TopicWords> _topics;
 
-    public FactReader(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, CareLexicon care, TextLexicon text, ContextLexicon context, TimeLexicon times, ProposalLexicon? proposals = null)
+    public FactReader(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, CareLexicon care, TextLexicon text, ContextLexicon context, TimeLexicon times, ProposalLexicon? proposals = null, TopicWeights? weights = null)
     {
         Dictionary = dictionary;
         _lexicon = new FactLexicon(dictionary, values, regions, care);
         _text = text;
         _context = context;
         _times = new TimeReader(times);
-        _topics = new Lazy<TopicWords>(() => new TopicWords(dictionary, proposals ?? ProposalLexicon.None));
+        _topics = new Lazy<TopicWords>(() => new TopicWords(dictionary, proposals ?? ProposalLexicon.None, weights ?? TopicWeights.None));
     }
 
     public FactDictionary Dictionary { get; }
 
     /// <summary>Facts that nobody but the rules may tell.</summary>
     public IReadOnlySet<string> RulesOnly => Topics.Lexicon.RulesOnly;
+
+    /// <summary>Which words speak of which fact, learned from what was read of charts.</summary>
+    /// <param name="read">Cases with the facts that were read of them.</param>
+    public TopicWeights Learn(IEnumerable<(string Case, IReadOnlyList<Fact> Facts)> read) =>
+        TopicWeights.Learn(Dictionary, Topics.Lexicon, read.SelectMany(r => r.Facts.Select(f => (r.Case, f.Name, f.Evidence.Quote))));
 
     internal FactLexicon Lexicon => _lexicon;
 
@@ -60,8 +65,9 @@ public sealed class FactReader
         // Without it, nothing that is proposed can be proven beyond what the phrases of facts say.
         var proposals = File.Exists(Path.Combine(guidelines, FactDictionary.Common, "lexicon", "proposals.yaml")) ? Load("proposals.yaml", ProposalLexicon.Read) : ProposalLexicon.None;
         proposals.Check(dictionary, problems);
+        var weights = File.Exists(Path.Combine(guidelines, FactDictionary.Common, "lexicon", "topic-weights.yaml")) ? Load("topic-weights.yaml", TopicWeights.Read) : TopicWeights.None;
         var reader = new FactReader(
-            dictionary, values, regions, Load("care.yaml", CareLexicon.Read), Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read), proposals);
+            dictionary, values, regions, Load("care.yaml", CareLexicon.Read), Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read), proposals, weights);
         return problems.Exists(p => p.Weight == Weight.Error) ? throw new UnreadableInputException(problems) : reader;
     }
 

@@ -43,8 +43,8 @@ internal sealed record Claim(
                 refusal = definition.Admits(word) ? null : Refusal.OutOfRange;
                 return refusal is null ? claim with { Word = word } : null;
             case FactType.Word:
-                refusal = Refusal.NotInQuote;
-                return null;
+                refusal = assertion == Assertion.Absent ? null : Refusal.NotInQuote;
+                return refusal is null ? claim : null;
             default:
                 refusal = null;
                 return claim with { Said = definition.Type == FactType.Care ? value : null };

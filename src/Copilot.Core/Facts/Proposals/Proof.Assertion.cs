@@ -23,8 +23,8 @@ internal sealed partial class Proof
 
         var isFine = IsBeside(PlainKind.Normal) || _items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside);
         var isDenied = IsBeside(PlainKind.Denies);
-        // A short quote is one answer.
-        isFine |= claim.IsNone && Length <= LongestAnswer && Answers(PlainKind.Normal);
+        // A short quote is one answer, and so is a longer one that tells nothing amiss.
+        isFine |= claim.IsNone && Length <= (Answers(PlainKind.Abnormal) ? LongestAnswer : LongestWeak) && Answers(PlainKind.Normal);
         isFine |= IsNo;
         if (claim.Assertion is Assertion.Family or Assertion.OtherPerson)
         {
@@ -38,6 +38,7 @@ internal sealed partial class Proof
             return Refusal.OtherAssertion;
         }
 
+        if (Environment.GetEnvironmentVariable("DBG") is not null) Console.WriteLine($"   DBG told={told} isFine={isFine} isDenied={isDenied} IsNo={IsNo} IsYes={IsYes} neg={Answers(PlainKind.Negative)} pos={IsAffirmed} bearing={reading.Text.TextOf(_bearing.First,_bearing.End)} n={bearings.Count} why={Why}");
         // What answers the other way outright is no proof, whatever the rules of context make of it.
         if (claim.IsNone ? IsYes || (_definition.Type == FactType.Measure && claim.Low is not null && told != Assertion.Absent) : _valueAt is null && claim.Assertion == Assertion.Present && IsNo && !IsYes)
         {
@@ -47,7 +48,7 @@ internal sealed partial class Proof
         if (claim.IsNone)
         {
             _assertion = claim.Assertion;
-            return told == Assertion.Absent || IsNo || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
+            return told == Assertion.Absent || IsNo || (told is Assertion.Historical && isDenied) || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
         }
 
         if (told == Assertion.Absent && (IsYes || (claim.Low == 0 && _valueAt is not null)))
@@ -57,9 +58,9 @@ internal sealed partial class Proof
 
         if (told == Assertion.Absent)
         {
-            // "Leg pain no longer": over, and so not there.
-            _assertion = Assertion.Absent;
-            return claim.Assertion == Assertion.Historical ? null : Refusal.OtherAssertion;
+            // "Leg pain no longer": over, and so not there. "Not yet consolidated": whoever says possible says less.
+            _assertion = claim.Assertion == Assertion.Possible ? Assertion.Possible : Assertion.Absent;
+            return claim.Assertion is Assertion.Historical or Assertion.Possible ? null : Refusal.OtherAssertion;
         }
 
         told = told == Assertion.Present && _isPassed ? Assertion.Historical : told;
@@ -80,13 +81,28 @@ internal sealed partial class Proof
             _assertion = Assertion.Historical;
         }
 
-        return _assertion == Assertion.Present && ((isDenied && claim.Low != 0) || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
+        return _assertion == Assertion.Present && ((isDenied && claim.Low != 0 && !IsYes) || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
     }
 
-    private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name));
+    private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name)
+        && !(kind == PlainKind.Negative && IsDenied(p.First)));
+
+    // "no bridging bone", "has not healed"
+    private bool IsDenied(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(quote.First, first - Reaching); i--)
+        {
+            if (IsDenialWord(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // The quote answers with no: by the words that do for this fact, or by its last.
-    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || IsMarked('-') || IsFull || (_definition.Type == FactType.Finding && _valueAt is null && Length <= ShortAnswer && Answers(PlainKind.Normal)) || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
+    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || IsMarked('-') || IsFull || (_definition.Type is FactType.Finding or FactType.Grade && _valueAt is null && Length <= ShortAnswer && Answers(PlainKind.Normal)) || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
 
     // The quote answers with yes, and what denies stands before it, too far to be of its first words.
     private bool IsYes => (IsAffirmed || IsWeak || IsMarked('+')) && !Answers(PlainKind.Negative) && !IsDeniedBefore;
@@ -132,7 +148,7 @@ internal sealed partial class Proof
 
     // Strength below five is weakness.
     private bool IsWeak => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding
-        && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.Value < 5 && n.Written.Length <= 2 && char.IsAsciiDigit(reading.Text.TextOf(n.First)[0]) && !reading.ItemsAt(n.First).IsLevel(n.First) && (n.Value < 4 || n.Written.Length == 2 || n.End < quote.End && reading.Text.LowerOf(n.End) == "/"));
+        && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => (n.Value < 5 || n.Written == "5-") && n.Written.Length <= 2 && char.IsAsciiDigit(reading.Text.TextOf(n.First)[0]) && !reading.ItemsAt(n.First).IsLevel(n.First) && (n.Value < 4 || n.Written.Length == 2 || n.End < quote.End && reading.Text.LowerOf(n.End) == "/"));
 
     private bool IsOfPlan => _definition.From == FactSource.Plan && !_definition.Done;
 
@@ -151,6 +167,19 @@ internal sealed partial class Proof
         return !bearing.IsDenial ? told : told switch { Assertion.Present => Assertion.Absent, Assertion.Absent => Assertion.Present, _ => told };
     }
 
-    private Assertion ToldAt(int first, int end) => Copilot.Core.Facts.Reading.Told.Of(reading, first, end,
-        _definition.Type is FactType.Care or FactType.Event || _definition.From == FactSource.Plan || _definition.Done ? ConceptKind.Care : ConceptKind.Finding).Assertion;
+    private Assertion ToldAt(int first, int end)
+    {
+        var told = Copilot.Core.Facts.Reading.Told.Of(reading, first, end,
+            _definition.Type is FactType.Care or FactType.Event || _definition.From == FactSource.Plan || _definition.Done ? ConceptKind.Care : ConceptKind.Finding);
+
+        // "no bridging bone and loosening about both screws": how far a denial before the quote reaches over a comma or a conjunction cannot be told by rule; the reader's word decides.
+        if (told.Assertion == Assertion.Absent && claim.Assertion == Assertion.Present && !claim.IsNone && told.Triggers.Count > 0
+            && told.Triggers.All(t => t.Assertion == Assertion.Absent && t.Words.End <= quote.First && Enumerable.Range(t.Words.End, quote.First - t.Words.End).Any(i => reading.Text.LowerOf(i) is "," or "and" or ";" or "with")))
+        {
+            _isBeyondDenial = true;
+            return Assertion.Present;
+        }
+
+        return told.Assertion;
+    }
 }

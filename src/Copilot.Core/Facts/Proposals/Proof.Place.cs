@@ -7,6 +7,9 @@ namespace Copilot.Core.Facts.Proposals;
 /// <content>What proves the level, the side and the part.</content>
 internal sealed partial class Proof
 {
+    // Sentences above a quote from which it may take its level or side.
+    private const int FarthestAbove = 6;
+
     private string? Place()
     {
         if (_definition.Scope != FactScope.Level)
@@ -28,7 +31,8 @@ internal sealed partial class Proof
             // A denial of several holds for the first of them.
             var told = mentions.Count == 0 ? _items.Carried : mentions.MinBy(m => WayToThing(m.First, m.End)) is { Form: LevelForm.Rest } ? [.. reading.Levels.Rest] : mentions.MinBy(m => WayToThing(m.First, m.End))!.Levels;
             _level = told.Count == 1 || (claim.IsNone && told.Count > 0) ? told[0] : null;
-            return _level is not null || (_definition.IsOfAnyRegion && claim.IsNone) ? null : Refusal.OtherLevel;
+            // Said of several, it is known of none in particular; a denial must be.
+            return _level is not null || !claim.IsNone || _definition.IsOfAnyRegion ? null : Refusal.OtherLevel;
         }
 
         _level = level;
@@ -38,8 +42,9 @@ internal sealed partial class Proof
             mentions.RemoveAll(m => m.Form == LevelForm.Bones && m.Bones is [var root] && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase));
         }
 
-        var bones = _items.Levels.Where(m => m.Form == LevelForm.Bones && m.Bones.Count == 1).Select(m => m.Bones[0]).ToHashSet();
-        if (mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
+        // "L4 on L5", "screws L3 L4 L5 S1"
+        var bones = _items.Levels.Where(m => m.Form == LevelForm.Bones).SelectMany(m => m.Bones).ToHashSet();
+        if (mentions.TrueForAll(m => m.Form == LevelForm.Bones) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
         {
             return null;
         }
@@ -67,7 +72,29 @@ internal sealed partial class Proof
             return _items.Carried.Contains(level) || IsHeaded(level, Around.Row, Around.Row) || IsHeaded(level, Around.Column, Around.Column) ? null : Refusal.OtherLevel;
         }
 
-        return mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1) && IsHeaded(level, Around.Label, Around.Section) ? null : Refusal.OtherLevel;
+        if (!mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1))
+        {
+            return Refusal.OtherLevel;
+        }
+
+        return IsHeaded(level, Around.Label, Around.Section) || Above(level) == true ? null : Refusal.OtherLevel;
+    }
+
+    // The nearest sentence before, of the same section, that names a level: whether it names this one alone; null where none does.
+    private bool? Above(Interspace level)
+    {
+        var index = reading.Text.SentenceOf(quote.First);
+        for (var i = index - 1; i >= Math.Max(0, index - FarthestAbove); i--)
+        {
+            var sentence = reading.Text.Sentences[i];
+            var mentions = reading.ItemsAt(sentence.First).Levels.Where(l => l.Levels.Count > 0 && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).ToList();
+            if (mentions.Count > 0)
+            {
+                return mentions.TrueForAll(m => m.Levels.Contains(level) && m.Levels.Count == 1);
+            }
+        }
+
+        return null;
     }
 
     // The nearest words around the quote that name a level name this one.
@@ -103,7 +130,7 @@ internal sealed partial class Proof
         }
 
         // "Dec LT lat R foot": light touch.
-        var marks = _items.Sides.Count > 1 ? _items.Sides.FindAll(s => s.End - s.First > 1 || reading.Text.LowerOf(s.First) != "lt") : _items.Sides;
+        var marks = _items.Sides.Count > 1 || topics.IsAbout(_definition.Name, "lt") ? _items.Sides.FindAll(s => s.End - s.First > 1 || reading.Text.LowerOf(s.First) != "lt") : _items.Sides;
         var sides = marks.ConvertAll(s => (s.Value, Way: WayToThing(s.First, s.End), IsQuoted: s.First >= quote.First && s.End <= quote.End));
         if (sides.Count == 0 && _items.Sentence.Label is { } label && label.First < _items.Sentence.First)
         {
@@ -143,7 +170,46 @@ internal sealed partial class Proof
             return null;
         }
 
-        return sides.Count == 0 && written.Count == 0 && IsHeadedSide(side) ? null : Refusal.OtherSide;
+        if (quoted.Count > 0 || written.Count > 0)
+        {
+            return Refusal.OtherSide;
+        }
+
+        if (sides.Count == 0 && IsHeadedSide(side))
+        {
+            return null;
+        }
+
+        // The quote names none, and around it stand both or none: then the fact has none.
+        var above = sides.Count == 0 ? SidesAbove() : [.. sides.Select(s => s.Value)];
+        if (above is null || above.Contains(side))
+        {
+            _side = above is { Count: 1 } ? side : null;
+            return null;
+        }
+
+        return Refusal.OtherSide;
+    }
+
+    // The sides in the nearest sentence before, of the same section, that names any; null where none does.
+    private HashSet<Side>? SidesAbove()
+    {
+        var index = reading.Text.SentenceOf(quote.First);
+        for (var i = index - 1; i >= Math.Max(0, index - FarthestAbove); i--)
+        {
+            var sentence = reading.Text.Sentences[i];
+            if (sentence.Section != reading.Text.Sentences[index].Section)
+            {
+                return null;
+            }
+
+            if (reading.ItemsAt(sentence.First).Sides is { Count: > 0 } sides)
+            {
+                return [.. sides.Select(s => s.Value)];
+            }
+        }
+
+        return null;
     }
 
     // "SLR neg B", "EHL 4+/5 B", "R and L", "left > right".
@@ -155,8 +221,10 @@ internal sealed partial class Proof
             switch (reading.Text.LowerOf(i))
             {
                 case "b" or "bl" or "bil" or "either" or "bilat" or "both" or "bilateral" or "bilaterally" or "symmetric" or "symmetrical": found.Add(Side.Bilateral); break;
+                case "lt" when topics.IsAbout(_definition.Name, "lt"): break;
                 case "l" or "lt" or "left": found.Add(Side.Left); break;
                 case "r" or "rt" or "right": found.Add(Side.Right); break;
+                case var word when claim.Side == Side.Bilateral && topics.Lexicon.Pairs.Contains(word): found.Add(Side.Bilateral); break;
                 case ">" when IsSideWord(Math.Max(i - 1, 0)): found.Add(Side.Bilateral); break;
             }
         }
@@ -179,7 +247,7 @@ internal sealed partial class Proof
             var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, range.First, range.End);
             if (sides.Count > 0)
             {
-                return sides.TrueForAll(s => s.Value == side);
+                return sides.TrueForAll(s => s.Value == side) || (side == Side.Bilateral && sides.Exists(s => s.Value == Side.Left) && sides.Exists(s => s.Value == Side.Right));
             }
         }
 
@@ -210,6 +278,15 @@ internal sealed partial class Proof
         if (_definition.Parts == PartKind.None)
         {
             return null;
+        }
+
+        // "EHL/TA/Q 5": what is told of one of a row is told of all.
+        for (var i = all.Count - 2; i >= 0; i--)
+        {
+            if (Enumerable.Range(all[i].End, Math.Max(0, all[i + 1].First - all[i].End)).All(t => reading.Text.LowerOf(t) is "/" or "," or "&" or "and"))
+            {
+                all[i] = all[i] with { Way = Math.Min(all[i].Way, all[i + 1].Way) };
+            }
         }
 
         var nearest = all.Count == 0 ? 0 : all.Min(n => n.Way);

@@ -10,42 +10,66 @@ internal sealed partial class Proof
 {
     // What tells that the quote is about the fact, the surest first: its phrases and topics in the quote; a word at home with it that tells nothing else there;
     // words around the quote; a unit that measures nothing else.
+    public static string Why = "";
+
     private List<Bearing> Topic(out string? refusal)
     {
+        var r = Topic2(out refusal);
+        return r;
+    }
+
+    private List<Bearing> Topic2(out string? refusal)
+    {
+        Why = "none";
         refusal = null;
         var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End, IsValued)).ToList();
         if (bearings.Exists(b => b.IsStrong))
         {
+            Why = "strong";
             return bearings.FindAll(b => b.IsStrong);
         }
 
         // A long stretch holds many words; one that is at home with the fact is then no more than chance.
         var taken = bearings.RemoveAll(b => Length > LongestWeak || IsTaken(b.First, b.End) || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson);
+        if (bearings.Count > 0 && topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2))
+        {
+            refusal = Refusal.OtherFact;
+            return [];
+        }
+
         if (bearings.Count > 0)
         {
+            Why = "weak";
             return bearings;
         }
 
         if (_definition.Parts == PartKind.Muscle && IsByValue())
         {
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            Why = "muscle"; return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
         if (_definition.Parts == PartKind.Drug && claim.Proposal.Part is { } drug && IsWord(drug.Trim()))
         {
             // A drug that no list has, by its name.
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            Why = "drug"; return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
         if (Length <= LongestWeak && Circumstances() is var count && (count >= EnoughBesideKin ? !IsTaken(quote.First, quote.End) : count >= (claim.Assertion is Assertion.Family or Assertion.OtherPerson ? 1 : EnoughAlone)
-            && !_sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < quote.End && quote.First < d.End && d.Definition != _definition))))
+            && !_sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < quote.End && quote.First < d.End && d.Definition != _definition)))
+            && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 1))
         {
+            Why = "circ"; return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        if (topics.Lexicon.ByDocument.TryGetValue(reading.Document.Type.ToString(), out var told) && told.Contains(_definition.Name) && IsTimed && !IsTaken(quote.First, quote.End))
+        {
+            // "Eval 7/7/25. D/C 8/29/25" in a therapist's record.
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
-        if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && !IsTaken(quote.First, quote.End))
+        if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && !IsTaken(quote.First, quote.End) && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2))
         {
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            Why = "around"; return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
         refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
@@ -108,7 +132,7 @@ internal sealed partial class Proof
     // The rules read it as another fact, which these words do not tell beside the one that is claimed.
     private bool IsTaken(int first, int end) =>
         _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < end && first < d.End && d.Definition != _definition
-            && !((_definition.Type is FactType.Finding or FactType.Event || (IsValued && !claim.IsNone)) && topics.AreKin(d.Definition.Name, _definition.Name))));
+            && !topics.IsGeneral(d.Definition.Name, _definition.Name) && !((_definition.Type is FactType.Finding or FactType.Event || (IsValued && !claim.IsNone)) && topics.AreKin(d.Definition.Name, _definition.Name))));
 
     private bool IsAround(Around farthest)
     {

@@ -68,6 +68,12 @@ internal sealed partial class Proof
         // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
         int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
         rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c));
+        if (own.End == quote.End && reading.ItemsAt(own.First).Sentence.Shape == SentenceShape.TableRow)
+        {
+            // A row is quoted up to the cell that is meant.
+            rivals.Clear();
+        }
+
         if (claim.Assertion != Assertion.Historical && claim.Date is null && rivals.Exists(c => WayTo(c, bearing) <= at && !bearings.Exists(b => WayTo(c, b) < WayTo(c, bearing)) && !IsBefore(c, own)))
         {
             return Refusal.SeveralValues;
@@ -89,10 +95,12 @@ internal sealed partial class Proof
             _value = FactValue.Of(claim.Word);
         }
 
+        // "no bridging bone": what stands within longer words is said of them.
+        bearings = bearings.FindAll(b => !bearings.Exists(o => o != b && o.First <= b.First && b.End <= o.End && o.End - o.First > b.End - b.First));
         _bearing = bearings[0];
         _items = reading.ItemsAt(_bearing.First);
         var told = bearings.Select(b => Told(b)).Distinct().ToList();
-        if (told.Count > 1 && claim.IsNone && !_bearing.IsStrong && bearings.Find(b => Told(b) == Assertion.Absent) is { } denied)
+        if (told.Count > 1 && claim.IsNone && (!_bearing.IsStrong || !Answers(PlainKind.Abnormal)) && bearings.Find(b => Told(b) == Assertion.Absent) is { } denied)
         {
             // Of words that are only at home with it, the one that is denied.
             _bearing = denied;
@@ -234,6 +242,13 @@ internal sealed partial class Proof
     private List<Candidate> Numbers()
     {
         var found = new List<Candidate>();
+        foreach (var word in topics.Find(reading.Text, topicIds, quote.First, quote.End).Where(p => p.Value.Kind == PlainKind.Value && p.Value.Fact == _definition.Name))
+        {
+            // "Strength is full": a number in a word.
+            var number = double.Parse(word.Value.Word!, System.Globalization.CultureInfo.InvariantCulture);
+            found.Add(new Candidate(word.First, word.End, new FactValue { Low = number, High = number, Stated = number, StatedUnit = _definition.Unit }, word.Value.Word!));
+        }
+
         foreach (var items in _sentences)
         {
             foreach (var quantity in items.Quantities.Where(q => q.First >= quote.First && q.End <= quote.End))
@@ -262,7 +277,7 @@ internal sealed partial class Proof
             }
         }
 
-        foreach (var bearing in bearings.Where(b => b.Word is not null))
+        foreach (var bearing in bearings.Where(b => b.Word is not null && _definition.Type != FactType.Measure))
         {
             Add(bearing.First, bearing.End, bearing.Word!);
         }
@@ -301,7 +316,7 @@ internal sealed partial class Proof
     // The rules read it as the value of another thing, told in other words.
     private bool IsOthers(Candidate candidate, List<Bearing> bearings)
     {
-        var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
+        var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => !topics.IsGeneral(d.Definition.Name, _definition.Name) && d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
         return drafts.Count > 0 && !drafts.Exists(d => d.Definition == _definition) && !drafts.Exists(d => bearings.Exists(b => b.IsStrong && b.First < d.End && d.First < b.End))
             && !bearings.Exists(b => b.IsStrong && IsToo(b.End));
     }

@@ -39,6 +39,9 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     private string? _part;
     private TimeProof? _times;
 
+    // A denial before the quote may or may not reach it.
+    private bool _isBeyondDenial;
+
     // A later value of the same course stands behind it.
     private bool _isPassed;
 
@@ -71,7 +74,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     /// <param name="other">The fact that was read of them.</param>
     public bool IsOutright(Fact other) =>
         _definition.Type == FactType.Measure ? _valueAt is not null && !Equals(other.Value?.Low, _value?.Low) && !_isPassed
-        : claim.IsNone ? IsNo && !Answers(PlainKind.Positive) : IsYes;
+        : claim.IsNone ? (IsNo || Answers(PlainKind.Denies)) && !Answers(PlainKind.Positive) : IsYes || _isBeyondDenial;
 
     /// <summary>The fact as its words tell it; only of a proven claim.</summary>
     public Fact Fact(Func<DocumentReading, int, DateOnly?> firstSeen)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Yaml;
 
@@ -22,6 +23,18 @@ public sealed class ProposalLexicon
 
     /// <summary>Words that deny beside those of the context rules, told of by people who write oddly.</summary>
     public IReadOnlyList<Phrase> Denies { get; private init; } = [];
+
+    /// <summary>Words by which a thing is found not as it should be.</summary>
+    public IReadOnlyList<Phrase> Abnormal { get; private init; } = [];
+
+    /// <summary>Words of which one side is not told though they stand for both ("feet").</summary>
+    public IReadOnlySet<string> Pairs { get; private init; } = new HashSet<string>();
+
+    /// <summary>By the name of a fact, those that tell the same in particular: what rules read in general may be claimed so.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> General { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Facts of which a document tells by its kind, by the kind's name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ByDocument { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Words that stand in a fact's phrases and bear on nothing by themselves.</summary>
     public IReadOnlySet<string> Common { get; private init; } = new HashSet<string>();
@@ -81,6 +94,10 @@ public sealed class ProposalLexicon
             Course = root.Texts("course").ToHashSet(StringComparer.Ordinal),
             Kin = [.. Names(root.Map("kin")).Values.Select(k => k.ToHashSet(StringComparer.Ordinal))],
             Normal = FactDictionaryReader.Phrases(root, "normal"),
+            Abnormal = FactDictionaryReader.Phrases(root, "abnormal"),
+            Pairs = root.Texts("pairs").ToHashSet(StringComparer.Ordinal),
+            General = Names(root.Map("general")),
+            ByDocument = Names(root.Map("by-document")),
             Denies = FactDictionaryReader.Phrases(root, "denies"),
             Common = root.Texts("common").ToHashSet(StringComparer.Ordinal),
             RulesOnly = root.Texts("rules-only").ToHashSet(StringComparer.Ordinal),
@@ -93,14 +110,14 @@ public sealed class ProposalLexicon
     public void Check(FactDictionary dictionary, List<Problem> problems)
     {
         var place = new Place("common/lexicon/proposals.yaml");
-        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Distinct().Where(n => dictionary.Find(n) is null))
+        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
         {
             problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
         }
 
         foreach (var (name, words) in Words)
         {
-            foreach (var word in dictionary.Find(name) is { } fact ? words.Keys.Where(w => !fact.Admits(w)) : [])
+            foreach (var word in dictionary.Find(name) is { } fact ? words.Keys.Where(w => !(fact.Admits(w) || (fact.Type == FactType.Measure && double.TryParse(w, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && fact.Admits(number)))) : [])
             {
                 problems.Add(new Problem(UnknownName, place, $"'{name}' cannot be '{word}'.", "Use a word of its scale or list."));
             }

@@ -57,6 +57,21 @@ internal static class SaidNumbers
                     (word, stop) = (word + ones, i + next + 1);
                 }
 
+                if (word is >= 1 and < 10 && At(stop - i) == "hundred")
+                {
+                    // "one hundred and twenty", "two hundred"
+                    (word, stop) = (word * 100, stop + 1);
+                    var rest = At(stop - i) == "and" ? stop + 1 - i : stop - i;
+                    if (Words.TryGetValue(At(rest), out var more) && more is >= 1 and < 100)
+                    {
+                        (word, stop) = (word + more, i + rest + 1);
+                        if (more >= 20 && Words.TryGetValue(At(stop - i), out var last) && last is >= 1 and < 10)
+                        {
+                            (word, stop) = (word + last, stop + 1);
+                        }
+                    }
+                }
+
                 if (i + 1 < end && At(stop - i) == "plus")
                 {
                     found.Add(new SaidNumber(i, stop + 1, word, word.ToString(CultureInfo.InvariantCulture) + "+"));

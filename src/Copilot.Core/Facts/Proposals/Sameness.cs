@@ -71,6 +71,7 @@ internal static class Units
     public static Unit? Find(ValueLexicon values, string? name)
     {
         var text = name?.Trim();
+        text = text is { Length: > 0 } && values.Units.ContainsKey("of-" + text.Split(' ', '/')[^1]) ? "of-" + text.Split(' ', '/')[^1] : text;
         return string.IsNullOrEmpty(text) ? null
             : values.Units.TryGetValue(text, out var unit) ? unit
             : values.Units.Values.FirstOrDefault(u => string.Equals(u.Name, text, StringComparison.OrdinalIgnoreCase))

@@ -127,7 +127,7 @@ internal static class Surroundings
         return (range.First, range.End);
     }
 
-    private static TokenRange? TokensOfLine(ChartText text, int line)
+    internal static TokenRange? TokensOfLine(ChartText text, int line)
     {
         var document = text.Document;
         var (from, to) = (document.LineStart(line), line < document.LineCount ? document.LineStart(line + 1) : document.Text.Length);

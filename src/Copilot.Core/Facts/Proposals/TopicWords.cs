@@ -7,7 +7,7 @@ namespace Copilot.Core.Facts.Proposals;
 /// <summary>A plain word or phrase of a fact's topic, of one of its values, or of what is as it should be.</summary>
 internal readonly record struct PlainWord(PlainKind Kind, string? Fact, string? Word);
 
-internal enum PlainKind { Topic, Value, Grade, Normal, Denies, Negative, Positive }
+internal enum PlainKind { Topic, Value, Grade, Normal, Abnormal, Denies, Negative, Positive }
 
 /// <summary>The proposal lexicon compiled, with the words that each fact's own phrases add. Shared by all charts, never changed.</summary>
 /// <remarks>It numbers words for itself: what it knows never changes what rules read.</remarks>
@@ -20,16 +20,25 @@ internal sealed class TopicWords
 
     private const int ShortestMisspelt = 6;
 
+    // What a word at home with few facts weighs at most, and of the logarithm of how few they are.
+    private const double MostAtHome = 2.5;
+    private const double OfFew = 0.6;
+
+    private readonly IReadOnlyList<string> _names;
+    private readonly TopicWeights _weights;
     private readonly Lexemes _lexemes = new();
     private readonly PhraseTrie<PlainWord> _plain;
     private readonly Dictionary<string, (HashSet<string> Words, string[] Beginnings)> _about = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _own = new(StringComparer.Ordinal);
 
-    public TopicWords(FactDictionary dictionary, ProposalLexicon lexicon)
+    public TopicWords(FactDictionary dictionary, ProposalLexicon lexicon, TopicWeights weights)
     {
+        _names = [.. dictionary.Definitions.Select(d => d.Name)];
+        _weights = weights;
         _plain = new PhraseTrie<PlainWord>(_lexemes);
         Lexicon = lexicon;
         Add(lexicon.Normal, new PlainWord(PlainKind.Normal, null, null));
+        Add(lexicon.Abnormal, new PlainWord(PlainKind.Abnormal, null, null));
         Add(lexicon.Denies, new PlainWord(PlainKind.Denies, null, null));
         foreach (var (name, phrases) in lexicon.Topics)
         {
@@ -105,6 +114,29 @@ internal sealed class TopicWords
             || about.Words.Any(w => IsCut(lower, w))
             || (lower.Length >= ShortestMisspelt && about.Words.Any(w => w.Length >= ShortestMisspelt && IsSlip(w, lower))));
 
+    /// <summary>Whether words speak of another fact, which is no kin of this one, clearly more than of this one.</summary>
+    /// <param name="times">How many times as much, and <paramref name="more"/> besides.</param>
+    public bool IsNearerAnother(string fact, ChartText text, TokenRange words, double times, double more)
+    {
+        if (_weights.IsEmpty)
+        {
+            return false;
+        }
+
+        var scores = _weights.Of(text.TextOf(words.First, words.End).ToString());
+        foreach (var word in Enumerable.Range(words.First, words.Count).Select(text.LowerOf).Distinct(StringComparer.Ordinal))
+        {
+            var home = _names.Where(n => IsAbout(n, word)).ToList();
+            foreach (var name in home)
+            {
+                scores[name] = scores.GetValueOrDefault(name) + Math.Min(MostAtHome, Math.Log(_names.Count / (double)home.Count) * OfFew);
+            }
+        }
+
+        var mine = scores.GetValueOrDefault(fact);
+        return scores.Any(s => s.Value > (mine * times) + more && !AreKin(s.Key, fact));
+    }
+
     /// <summary>Whether a token is at home with this fact or with one that the same words may tell.</summary>
     public bool IsAboutKin(string fact, string lower) => IsAbout(fact, lower) || Lexicon.Kin.Any(k => k.Contains(fact) && k.Any(other => IsAbout(other, lower)));
 
@@ -136,6 +168,9 @@ internal sealed class TopicWords
 
     /// <summary>Whether the same words may tell both facts.</summary>
     public bool AreKin(string one, string other) => one == other || Lexicon.Kin.Any(k => k.Contains(one) && k.Contains(other));
+
+    /// <summary>Whether what was read as one fact may be claimed as another, which tells the same in particular.</summary>
+    public bool IsGeneral(string read, string claimed) => Lexicon.General.TryGetValue(read, out var particular) && particular.Contains(claimed);
 
     private void Add(IReadOnlyList<Phrase> phrases, PlainWord word)
     {

@@ -92,6 +92,16 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             titleEnd--;
         }
 
+        // "Physical Exam  [copied 04/02/2026, no change]": a remark behind a heading.
+        for (var i = title + 1; tokens.Is(lineEnd - 1, ']') && i < lineEnd && i - title <= LongestTitle; i++)
+        {
+            if (tokens.Is(i, '[') && lexicon.SectionOf(tokens.Slice(title, i)) is not null)
+            {
+                titleEnd = i;
+                break;
+            }
+        }
+
         if (titleEnd - title > LongestTitle)
         {
             return null;

@@ -22,6 +22,11 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     private int _item;
     private int _indent;
     private bool _labelled;
+    private bool _isBracketed;
+
+    // Columns by which the heading of the section stands in, and its first line below.
+    private int _headIndent;
+    private int _bodyIndent = -1;
 
     public List<Paragraph> Build()
     {
@@ -65,6 +70,8 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         {
             Close();
             _section = open(found);
+            _isBracketed = tokens.Is(found.First, '[');
+            (_headIndent, _bodyIndent) = (line.Indent, found.Alone ? -1 : int.MaxValue);
             _ranIn = !found.Alone;
             _item = 0;
             _paragraphs.Add(new Paragraph(line.First, found.End, SentenceShape.Heading, _section, _section));
@@ -75,6 +82,28 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             }
 
             return;
+        }
+
+        // "[Indication] ..." ends at "[Alignment] ...", and a line never goes on with the label of the next.
+        var isLabel = IsInBrackets(content, line.EndToken);
+        if (isLabel)
+        {
+            Close();
+            if (_isBracketed)
+            {
+                (_section, _ranIn) = (null, false);
+            }
+        }
+
+        // A section whose lines stand in ends at the next line that does not.
+        if (_bodyIndent < 0)
+        {
+            _bodyIndent = line.Indent;
+        }
+        else if (_bodyIndent < int.MaxValue && _bodyIndent > _headIndent && line.Indent <= _headIndent && EndsAtUnknownHeading(_section?.Kind))
+        {
+            Close();
+            (_section, _ranIn) = (null, false);
         }
 
         var row = marker == 0 && IsTableRow(line);
@@ -121,6 +150,25 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             _section = null;
             _ranIn = false;
         }
+    }
+
+    // "[Vertebrae] ", "[L4-L5] "; no box of a form ("[x] diabetes") and no reference ("[3]").
+    private bool IsInBrackets(int first, int end)
+    {
+        if (first >= end || !tokens.Is(first, '[') || !tokens.IsCapital(first + 1 < end ? first + 1 : first) || tokens[first + 1].Length < 2)
+        {
+            return false;
+        }
+
+        for (var i = first + 2; i < end && i - first <= LongestCell; i++)
+        {
+            if (tokens.Is(i, ']'))
+            {
+                return i + 1 < end;
+            }
+        }
+
+        return false;
     }
 
     private static bool EndsAtUnknownHeading(SectionKind? kind) => kind is SectionKind.PastHistory or SectionKind.FamilyHistory

@@ -38,7 +38,6 @@ internal sealed partial class Proof
             return Refusal.OtherAssertion;
         }
 
-        if (Environment.GetEnvironmentVariable("DBG") is not null) Console.WriteLine($"   DBG told={told} isFine={isFine} isDenied={isDenied} IsNo={IsNo} IsYes={IsYes} neg={Answers(PlainKind.Negative)} pos={IsAffirmed} bearing={reading.Text.TextOf(_bearing.First,_bearing.End)} n={bearings.Count} why={Why}");
         // What answers the other way outright is no proof, whatever the rules of context make of it.
         if (claim.IsNone ? IsYes || (_definition.Type == FactType.Measure && claim.Low is not null && told != Assertion.Absent) : _valueAt is null && claim.Assertion == Assertion.Present && IsNo && !IsYes)
         {
@@ -159,7 +158,7 @@ internal sealed partial class Proof
     }
 
     private bool IsBeside(PlainKind kind) => topics.Find(reading.Text, topicIds, Math.Max(_items.Sentence.First, _bearing.First - (2 * Beside)), Math.Min(_items.Sentence.End, _bearing.End + (2 * Beside)))
-        .Exists(p => p.Value.Kind == kind && !(p.First < _bearing.End && _bearing.First < p.End) && Way(p.First, p.End, _bearing.First, _bearing.End) <= Beside);
+        .Exists(p => p.Value.Kind == kind && (kind != PlainKind.Denies || _definition.Type is not (FactType.Care or FactType.Event) || p.End <= _bearing.First) && !(p.First < _bearing.End && _bearing.First < p.End) && Way(p.First, p.End, _bearing.First, _bearing.End) <= Beside);
 
     private Assertion Told(Bearing bearing)
     {

@@ -43,8 +43,9 @@ internal sealed partial class Proof
         }
 
         // "L4 on L5", "screws L3 L4 L5 S1"
-        var bones = _items.Levels.Where(m => m.Form == LevelForm.Bones).SelectMany(m => m.Bones).ToHashSet();
-        if (mentions.TrueForAll(m => m.Form == LevelForm.Bones) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
+        var isList = _definition.From == FactSource.Plan && mentions.Exists(m => m.Form == LevelForm.Bones);
+        var bones = _items.Levels.Where(m => m.Form == LevelForm.Bones || isList).SelectMany(m => m.Form == LevelForm.Bones ? m.Bones : [.. m.Levels.SelectMany(l => new[] { l.Upper, l.Lower })]).ToHashSet();
+        if ((isList || mentions.TrueForAll(m => m.Form == LevelForm.Bones)) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
         {
             return null;
         }
@@ -67,14 +68,19 @@ internal sealed partial class Proof
             return null;
         }
 
-        if (mentions.Count == 0 && _items.Carried.Count > 0)
+        if (mentions.Count == 0 && _items.Carried.Count > 0 && !Answers(PlainKind.Upper))
         {
-            return _items.Carried.Contains(level) || IsHeaded(level, Around.Row, Around.Row) || IsHeaded(level, Around.Column, Around.Column) ? null : Refusal.OtherLevel;
+            return _items.Carried.Contains(level) || IsHeaded(level, Around.Row, Around.Row) || IsHeaded(level, Around.Column, Around.Column) || (_definition.From == FactSource.Plan && Above(level) == true) ? null : Refusal.OtherLevel;
         }
 
         if (!mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1))
         {
             return Refusal.OtherLevel;
+        }
+
+        if (Answers(PlainKind.Upper))
+        {
+            return Above(level) == true ? null : Refusal.OtherLevel;
         }
 
         return IsHeaded(level, Around.Label, Around.Section) || Above(level) == true ? null : Refusal.OtherLevel;
@@ -87,10 +93,11 @@ internal sealed partial class Proof
         for (var i = index - 1; i >= Math.Max(0, index - FarthestAbove); i--)
         {
             var sentence = reading.Text.Sentences[i];
-            var mentions = reading.ItemsAt(sentence.First).Levels.Where(l => l.Levels.Count > 0 && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).ToList();
-            if (mentions.Count > 0)
+            var named = reading.ItemsAt(sentence.First).Levels.Where(l => l.Levels.Count > 0 && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).SelectMany(m => m.Levels).ToList();
+            if (named.Count > 0)
             {
-                return mentions.TrueForAll(m => m.Levels.Contains(level) && m.Levels.Count == 1);
+                // Of a plan, and of what is denied in it, every level that it named; "upper levels" are those above all that were named.
+                return Answers(PlainKind.Upper) ? level < named.Min() : _definition.From == FactSource.Plan ? named.Contains(level) : named.TrueForAll(n => n == level);
             }
         }
 

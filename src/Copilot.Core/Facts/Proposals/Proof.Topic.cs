@@ -10,23 +10,18 @@ internal sealed partial class Proof
 {
     // What tells that the quote is about the fact, the surest first: its phrases and topics in the quote; a word at home with it that tells nothing else there;
     // words around the quote; a unit that measures nothing else.
-    public static string Why = "";
-
     private List<Bearing> Topic(out string? refusal)
     {
-        var r = Topic2(out refusal);
-        return r;
-    }
-
-    private List<Bearing> Topic2(out string? refusal)
-    {
-        Why = "none";
         refusal = null;
         var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End, IsValued)).ToList();
         if (bearings.Exists(b => b.IsStrong))
         {
-            Why = "strong";
             return bearings.FindAll(b => b.IsStrong);
+        }
+
+        if (SameNumbers() is var (first, end, _))
+        {
+            return [new Bearing(first, end, false, false, null) { IsWide = true }];
         }
 
         // A long stretch holds many words; one that is at home with the fact is then no more than chance.
@@ -39,37 +34,36 @@ internal sealed partial class Proof
 
         if (bearings.Count > 0)
         {
-            Why = "weak";
             return bearings;
         }
 
         if (_definition.Parts == PartKind.Muscle && IsByValue())
         {
-            Why = "muscle"; return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
         if (_definition.Parts == PartKind.Drug && claim.Proposal.Part is { } drug && IsWord(drug.Trim()))
         {
             // A drug that no list has, by its name.
-            Why = "drug"; return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
         if (Length <= LongestWeak && Circumstances() is var count && (count >= EnoughBesideKin ? !IsTaken(quote.First, quote.End) : count >= (claim.Assertion is Assertion.Family or Assertion.OtherPerson ? 1 : EnoughAlone)
             && !_sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < quote.End && quote.First < d.End && d.Definition != _definition)))
             && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 1))
         {
-            Why = "circ"; return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
-        if (topics.Lexicon.ByDocument.TryGetValue(reading.Document.Type.ToString(), out var told) && told.Contains(_definition.Name) && IsTimed && !IsTaken(quote.First, quote.End))
+        if (topics.Lexicon.ByDocument.TryGetValue(reading.Document.Type.ToString(), out var told) && told.Contains(_definition.Name) && IsTimed)
         {
             // "Eval 7/7/25. D/C 8/29/25" in a therapist's record.
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
-        if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && !IsTaken(quote.First, quote.End) && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2))
+        if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && (IsCell ? !IsTaken(quote.End - 1, quote.End) : !IsTaken(quote.First, quote.End) && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2)))
         {
-            Why = "around"; return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
         refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
@@ -121,6 +115,9 @@ internal sealed partial class Proof
 
     // "therapy - no", "Clonus: neg"
     private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil";
+
+    // The quote ends with a cell of a table, of which the cells before it do not tell.
+    private bool IsCell => _sentences[^1].Sentence.Shape == SentenceShape.TableRow;
 
     // How long the quote is: marks and dotted lines left out.
     private int Length => Enumerable.Range(quote.First, quote.Count).Count(t => reading.Text.KindOf(t) != TokenKind.Symbol);

@@ -264,6 +264,17 @@ internal sealed partial class Proof
         return found;
     }
 
+    // "leg pain 7 -> 7": the word that two equal numbers tell, and where they stand.
+    private (int First, int End, string Word)? SameNumbers()
+    {
+        if (!topics.Lexicon.SameNumbers.TryGetValue(_definition.Name, out var word) || SaidNumbers.In(reading.Text, quote.First, quote.End) is not [.., { } before, { } after] || after.First < before.End || !before.Value.Equals(after.Value))
+        {
+            return null;
+        }
+
+        return Enumerable.Range(before.End, after.First - before.End).All(i => reading.Text.LowerOf(i) is "-" or ">" or "to" or "\u2192" or "/" or "10") ? (before.First, after.End, word) : null;
+    }
+
     private List<Candidate> Words(List<Bearing> bearings)
     {
         var found = new List<Candidate>();
@@ -280,6 +291,11 @@ internal sealed partial class Proof
         foreach (var bearing in bearings.Where(b => b.Word is not null && _definition.Type != FactType.Measure))
         {
             Add(bearing.First, bearing.End, bearing.Word!);
+        }
+
+        if (SameNumbers() is var (from, to, same))
+        {
+            Add(from, to, same);
         }
 
         if (_definition.Type == FactType.Grade)

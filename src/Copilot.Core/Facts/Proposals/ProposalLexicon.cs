@@ -33,6 +33,12 @@ public sealed class ProposalLexicon
     /// <summary>By the name of a fact, those that tell the same in particular: what rules read in general may be claimed so.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> General { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Words for the levels above those that were named before.</summary>
+    public IReadOnlyList<Phrase> UpperLevels { get; private init; } = [];
+
+    /// <summary>The word of a list that is meant where two equal numbers stand for before and after, by the fact's name.</summary>
+    public IReadOnlyDictionary<string, string> SameNumbers { get; private init; } = new Dictionary<string, string>();
+
     /// <summary>Facts of which a document tells by its kind, by the kind's name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ByDocument { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
@@ -96,6 +102,8 @@ public sealed class ProposalLexicon
             Normal = FactDictionaryReader.Phrases(root, "normal"),
             Abnormal = FactDictionaryReader.Phrases(root, "abnormal"),
             Pairs = root.Texts("pairs").ToHashSet(StringComparer.Ordinal),
+            UpperLevels = FactDictionaryReader.Phrases(root, "upper-levels"),
+            SameNumbers = Names(root.Map("same-numbers")).ToDictionary(i => i.Key, i => i.Value[0], StringComparer.Ordinal),
             General = Names(root.Map("general")),
             ByDocument = Names(root.Map("by-document")),
             Denies = FactDictionaryReader.Phrases(root, "denies"),
@@ -110,7 +118,7 @@ public sealed class ProposalLexicon
     public void Check(FactDictionary dictionary, List<Problem> problems)
     {
         var place = new Place("common/lexicon/proposals.yaml");
-        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
+        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(SameNumbers.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
         {
             problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
         }

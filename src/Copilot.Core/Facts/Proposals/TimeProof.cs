@@ -21,14 +21,13 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         var quoted = times;
         // A claimed day that the quote leaves out may stand around it: in its sentence, its row, the sentence before, the heading.
         times = [.. times, .. Sentences(reading, quote).SelectMany(s => s.Times), .. Surroundings.Of(reading, quote, quote.First).SelectMany(a => Sentences(reading, a.Range).SelectMany(s => s.Times).Where(t => t.First >= a.Range.First && t.End <= a.Range.End))];
-        var isTimed = Sentences(reading, quote).Any(s => s.Times.Count > 0);
         var isDated = claim.Definition.Type is FactType.Care or FactType.Event;
         var (date, start, end, ongoing) = ((DayRange?)null, (DayRange?)null, (DayRange?)null, false);
         if (claim.Start is { } began)
         {
             var mention = times.Find(t => !t.Future && Fits(t, t.Start, began)) ?? times.Find(t => !t.Future && claim.Definition.Type == FactType.Event && Fits(t, t.Finish, began));
             start = mention?.Start ?? mention?.Finish ?? Back(reading, quote, began) ?? WrittenDay.Find(reading, quote, began);
-            if (start is null && (claim.Definition.Type == FactType.Event || isTimed))
+            if (start is null)
             {
                 return refused;
             }
@@ -40,7 +39,7 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         {
             var mention = times.Find(t => !t.Future && !t.Ongoing && Fits(t, t.Finish ?? t.Start, ended));
             end = mention?.Finish ?? mention?.Start ?? (mention is null ? WrittenDay.Find(reading, quote, ended) : null);
-            if (end is null && isTimed && !(claim.Proposal.Ongoing && document is not null && ended == DayRange.On(document.Value)))
+            if (end is null && !(claim.Proposal.Ongoing && document is not null && ended == DayRange.On(document.Value)))
             {
                 return refused;
             }

@@ -13,8 +13,9 @@ internal sealed record Bearing(int First, int End, bool IsStrong, bool IsDenial,
     /// <summary>True where words around the quote speak of the fact, or its value does: then all of the quote is said of it.</summary>
     public bool IsWide { get; init; }
 
+    /// <param name="isDenial">Whether it is claimed that the thing is not there.</param>
     /// <summary>What in tokens [first, end) of one sentence speaks of the fact, in reading order.</summary>
-    public static List<Bearing> Of(DocumentReading reading, TopicWords topics, int[] topicIds, SentenceItems items, FactDefinition definition, int first, int end, bool withOwn)
+    public static List<Bearing> Of(DocumentReading reading, TopicWords topics, int[] topicIds, SentenceItems items, FactDefinition definition, int first, int end, bool withOwn, bool isDenial)
     {
         (first, end) = (Math.Max(first, items.Sentence.First), Math.Min(end, items.Sentence.End));
         var found = new List<Bearing>();
@@ -51,7 +52,8 @@ internal sealed record Bearing(int First, int End, bool IsStrong, bool IsDenial,
             }
         }
 
-        var ignored = items.AllFacts.FindAll(f => f.Value.Kind == FactPhraseKind.Ignore && f.Value.Definition == definition);
+        // What the rules pass over in a phrase ("no slip on standing films") may yet be what is denied.
+        var ignored = isDenial ? [] : items.AllFacts.FindAll(f => f.Value.Kind == FactPhraseKind.Ignore && f.Value.Definition == definition);
         foreach (var match in topics.Find(reading.Text, topicIds, first, end).Where(p => p.Value.Fact == definition.Name && !ignored.Exists(i => i.Overlaps(p.First, p.End))))
         {
             found.Add(new Bearing(match.First, match.End, true, false, match.Value.Word));

@@ -50,7 +50,8 @@ internal sealed partial class Proof
             return told == Assertion.Absent || IsNo || (told is Assertion.Historical && isDenied) || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
         }
 
-        if (told == Assertion.Absent && (IsYes || (claim.Low == 0 && _valueAt is not null)))
+        // "Cotinine negative (<10 ng/mL)", "leg pain zero": a score or a level in the blood stands, whatever is denied around it.
+        if (told == Assertion.Absent && (IsYes || (_valueAt is not null && _definition.Type == FactType.Measure && (claim.Low == 0 || _definition.Scope != FactScope.Level))))
         {
             told = Assertion.Present;
         }
@@ -80,7 +81,7 @@ internal sealed partial class Proof
             _assertion = Assertion.Historical;
         }
 
-        return _assertion == Assertion.Present && ((isDenied && claim.Low != 0 && !IsYes) || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
+        return _assertion == Assertion.Present && ((isDenied && (_valueAt is null || _definition.Type != FactType.Measure) && !IsYes) || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
     }
 
     private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name)
@@ -89,7 +90,7 @@ internal sealed partial class Proof
     // "no bridging bone", "has not healed"
     private bool IsDenied(int first)
     {
-        for (var i = first - 1; i >= Math.Max(quote.First, first - Reaching); i--)
+        for (var i = first - 1; i >= Math.Max(quote.First, first - Reaching) && reading.Text.LowerOf(i) is not ("," or ";" or "."); i--)
         {
             if (IsDenialWord(i))
             {
@@ -172,6 +173,14 @@ internal sealed partial class Proof
             _definition.Type is FactType.Care or FactType.Event || _definition.From == FactSource.Plan || _definition.Done ? ConceptKind.Care : ConceptKind.Finding);
 
         // "no bridging bone and loosening about both screws": how far a denial before the quote reaches over a comma or a conjunction cannot be told by rule; the reader's word decides.
+        // Nor does a denial in one cell of a table reach another.
+        if (told.Assertion == Assertion.Absent && claim.Assertion == Assertion.Present && !claim.IsNone && told.Triggers.Count > 0 && IsCell
+            && told.Triggers.All(t => t.Assertion == Assertion.Absent && (t.Words.End <= quote.First || t.Words.First >= quote.End)))
+        {
+            _isBeyondDenial = true;
+            return Assertion.Present;
+        }
+
         if (told.Assertion == Assertion.Absent && claim.Assertion == Assertion.Present && !claim.IsNone && told.Triggers.Count > 0
             && told.Triggers.All(t => t.Assertion == Assertion.Absent && t.Words.End <= quote.First && Enumerable.Range(t.Words.End, quote.First - t.Words.End).Any(i => reading.Text.LowerOf(i) is "," or "and" or ";" or "with")))
         {

@@ -13,7 +13,13 @@ internal sealed partial class Proof
     private List<Bearing> Topic(out string? refusal)
     {
         refusal = null;
-        var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End, IsValued)).ToList();
+        var bearings = _sentences.SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End, IsValued, claim.IsNone)).ToList();
+        foreach (var draft in bearings.Exists(b => b.IsStrong) ? [] : _sentences.SelectMany(s => reading.DraftsOf(s.Piece)).Where(d => d.Definition == _definition && d.First >= quote.First && d.End <= quote.End))
+        {
+            // The rules read these very words as the fact, with another value, level or side.
+            bearings.Add(new Bearing(draft.First, draft.End, true, false, null));
+        }
+
         if (bearings.Exists(b => b.IsStrong))
         {
             return bearings.FindAll(b => b.IsStrong);
@@ -113,8 +119,8 @@ internal sealed partial class Proof
     // "no", "nl", "ok": nothing but an answer to what stands around it.
     private bool IsAnswer => (claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd : Answers(PlainKind.Positive));
 
-    // "therapy - no", "Clonus: neg"
-    private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil";
+    // "therapy - no", "Clonus: neg", "SLR -/-"
+    private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil" || (reading.Text.LowerOf(quote.End - 1) is "-" or "\u2212" && quote.Count > 1 && Length <= ShortAnswer);
 
     // The quote ends with a cell of a table, of which the cells before it do not tell.
     private bool IsCell => _sentences[^1].Sentence.Shape == SentenceShape.TableRow;
@@ -138,7 +144,7 @@ internal sealed partial class Proof
             for (var at = range.First; at < range.End;)
             {
                 var items = reading.ItemsAt(at);
-                if (Bearing.Of(reading, topics, topicIds, items, _definition, at, range.End, false).Count > 0)
+                if (Bearing.Of(reading, topics, topicIds, items, _definition, at, range.End, false, false).Count > 0)
                 {
                     return true;
                 }

@@ -13,6 +13,8 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
 
     private const int WideSlack = 31;
 
+    private const double DaysOfMonth = 30.4;
+
     public static TimeProof Of(DocumentReading reading, SentenceItems items, Claim claim, TokenRange quote, Assertion assertion)
     {
         var refused = new TimeProof(null, null, null, false, Proposals.Refusal.OtherTime);
@@ -48,7 +50,7 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         if (claim.Date is { } stands && !(document is { } own && stands.First <= own && own <= stands.Last))
         {
             var mention = times.Find(t => Fits(t, t.Start, stands));
-            date = mention?.Start ?? Back(reading, quote, stands) ?? WrittenDay.Find(reading, quote, stands) ?? (start is { } first && first.First <= stands.Last && stands.First <= first.Last ? first : null);
+            date = mention?.Start ?? Back(reading, quote, stands) ?? WrittenDay.Find(reading, quote, stands, isStudy: true) ?? (start is { } first && first.First <= stands.Last && stands.First <= first.Last ? first : null);
             if (date is null || (mention is { Future: true } && assertion is not Assertion.Planned))
             {
                 return refused;
@@ -95,9 +97,23 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         var (days, widest) = (0.0, 0.0);
         foreach (var number in SaidNumbers.In(reading.Text, quote.First, quote.End))
         {
-            if (number.End < quote.End && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(number.End)) is { Dimension: "span" } unit)
+            if (number.End < quote.End && reading.Text.LowerOf(number.End) is "m")
+            {
+                // "x3m": of time, not of length.
+                (days, widest) = (days + (number.Value * DaysOfMonth), DaysOfMonth);
+            }
+            else if (number.End < quote.End && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(number.End)) is { Dimension: "span" } unit)
             {
                 (days, widest) = (days + (number.Value * unit.Size), Math.Max(widest, unit.Size));
+            }
+        }
+
+        for (var i = quote.First; i + 1 < quote.End && days == 0; i++)
+        {
+            if (reading.Text.LowerOf(i) is "a" or "an" && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i + 1)) is { Dimension: "span" } span)
+            {
+                // "for a year or so"
+                (days, widest) = (span.Size, span.Size);
             }
         }
 

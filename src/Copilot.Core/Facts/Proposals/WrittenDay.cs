@@ -17,7 +17,8 @@ internal static class WrittenDay
 
     private static readonly Dictionary<string, int> Seasons = new(StringComparer.Ordinal) { ["winter"] = 12, ["spring"] = 3, ["summer"] = 6, ["fall"] = 9, ["autumn"] = 9 };
 
-    public static DayRange? Find(DocumentReading reading, TokenRange quote, DayRange claimed)
+    /// <param name="isStudy">Whether it is the day of what was found: that of a study may stand anywhere in its report.</param>
+    public static DayRange? Find(DocumentReading reading, TokenRange quote, DayRange claimed, bool isStudy = false)
     {
         var text = reading.Text;
         foreach (var range in new[] { quote }.Concat(Surroundings.Of(reading, quote, quote.End - 1).Select(a => a.Range)))
@@ -36,7 +37,26 @@ internal static class WrittenDay
         {
             if (Surroundings.TokensOfLine(text, line) is { } whole && At(reading, whole.First, whole.End, claimed) is { } head)
             {
-                return Meets(head, claimed) ? head : null;
+                if (Meets(head, claimed))
+                {
+                    return head;
+                }
+
+                break;
+            }
+        }
+
+        // "Since noon": the document's own day. Else an exact day that is written anywhere in it: of the study that it tells of.
+        if (reading.Document.Date is { } own && claimed == DayRange.On(own))
+        {
+            return claimed;
+        }
+
+        for (var i = 0; i < text.Tokens.Count && claimed.IsExact && isStudy; i++)
+        {
+            if (At(reading, i, text.Tokens.Count, claimed) is { IsExact: true } written && written == claimed)
+            {
+                return written;
             }
         }
 

@@ -72,7 +72,7 @@ internal static class CopilotCommand
             ServeVerb.Create(),
             ModelVerb.Create(composition),
             AskVerb.Create(composition),
-            AuditLogVerb.Create(),
+            AuditLogVerb.Create(composition),
         };
 
     private static int Misused(ParseResult parsed, TextWriter error)

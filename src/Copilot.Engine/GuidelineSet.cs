@@ -4,6 +4,7 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Questions;
+using Copilot.Core.Review.Clock;
 using Copilot.Engine.Import;
 using Copilot.Engine.Indexing;
 
@@ -40,7 +41,9 @@ public sealed record GuidelineSet(
     public static IReadOnlyList<Problem> Lint(string folder)
     {
         var problems = new List<Problem>(new GuidelineOpening(folder).Problems);
-        ImportLexicon.ReadFolder(folder, problems); // read by no review, so that none waits for it
+        // Read by no review, so that none waits for them.
+        ImportLexicon.ReadFolder(folder, problems);
+        ClockTable.LintFolder(folder, problems);
         return problems;
     }
 }

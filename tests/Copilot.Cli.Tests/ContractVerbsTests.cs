@@ -22,6 +22,7 @@ public sealed class ContractVerbsTests : IDisposable
     [InlineData("eval run", "[<DIR>] --suite --writer --json --report")]
     [InlineData("eval compare", "<A> <B>")]
     [InlineData("eval mutate", "[<DIR>]")]
+    [InlineData("audit-log verify", "<FILE> --head --json")]
     [InlineData("", "draft facts criteria audit guidelines eval serve model ask audit-log")]
     public void A_verb_takes_what_the_contract_says(string verb, string words)
     {

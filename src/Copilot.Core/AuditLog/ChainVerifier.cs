@@ -2,7 +2,7 @@ namespace Copilot.Core.AuditLog;
 
 /// <summary>Verifies a chain event by event, in constant memory. What kind of break it is may show only in what follows, so it reads on until that is settled.</summary>
 /// <param name="end">Where exactly the chain ends; null where that is not known.</param>
-/// <param name="noted">A head that was noted at some time; the chain must have come by it.</param>
+/// <param name="noted">A head that was noted at some time; the chain must have come by it. Its chain's name is not looked at: its hash covers that.</param>
 public sealed class ChainVerifier(AuditHead? end = null, AuditHead? noted = null)
 {
     private AuditEvent? _last;
@@ -27,7 +27,7 @@ public sealed class ChainVerifier(AuditHead? end = null, AuditHead? noted = null
         }
 
         var number = (_last?.Sequence ?? 0) + 1;
-        var chain = _last?.Chain ?? end?.Chain ?? noted?.Chain ?? e.Chain;
+        var chain = _last?.Chain ?? end?.Chain ?? e.Chain;
         var previous = _last?.Hash ?? AuditChain.Origin(chain);
         if (!Holds(e))
         {

@@ -15,7 +15,7 @@ public sealed class ReviewDocumentationTests
     [Fact]
     public void Every_act_is_told_with_who_may_do_it_when_and_what_becomes_of_the_request()
     {
-        var told = Rows.Where(r => r.Length == 4 && r[0] != "act").SelectMany(r => r[0].Split(", ").SelectMany(act => r[1].Split("; ").SelectMany(part => part.Split(": ") is [var who, var when]
+        var told = Rows.Where(r => r.Length == 4 && r[0] is not ("act" or "---")).SelectMany(r => r[0].Split(", ").SelectMany(act => r[1].Split("; ").SelectMany(part => part.Split(": ") is [var who, var when]
             ? who.Split(", ").SelectMany(role => Stages(when).Select(stage => (act, role, stage, To: r[2] == "as before" ? stage : r[2].Replace("the copy: ", "", StringComparison.Ordinal))))
             : throw new FormatException(part)))).ToHashSet();
         var permitted = (from act in Enum.GetValues<Act>() from role in Enum.GetValues<Role>() from stage in Enum.GetValues<Stage>()

@@ -18,6 +18,24 @@ public static class CaseFolder
         var request = ReadRequest(folder, problems);
         var documents = ChartFolder.Read(folder, problems);
         var confirmations = folder.HasFile(ConfirmationFile.Name) && folder.Read(ConfirmationFile.Name) is { } text ? ConfirmationFile.Read(text, problems) : [];
+        return Whole(request, documents, confirmations, problems);
+    }
+
+    /// <summary>Reads a case that is at hand as text, by the same rules.</summary>
+    /// <param name="request">The text of <c>case.yaml</c>.</param>
+    /// <param name="chart">The documents by their file names, without a folder.</param>
+    /// <param name="confirmed">The text of <c>confirmed.yaml</c>; null where there is none.</param>
+    /// <exception cref="UnreadableInputException">As above.</exception>
+    public static ReviewCase Read(string request, IEnumerable<(string Name, string Text)> chart, string? confirmed = null)
+    {
+        var problems = new List<Problem>();
+        var asked = RequestFile.Read(request, problems);
+        var documents = ChartFolder.Read(chart, problems);
+        return Whole(asked, documents, confirmed is null ? [] : ConfirmationFile.Read(confirmed, problems), problems);
+    }
+
+    private static ReviewCase Whole(Request? request, IReadOnlyList<ChartDocument> documents, IReadOnlyList<Confirmation> confirmations, List<Problem> problems)
+    {
         if (request is null || problems.Any(p => p.Weight == Weight.Error))
         {
             throw new UnreadableInputException([.. problems.Where(p => p.Weight == Weight.Error)

@@ -31,6 +31,18 @@ internal static class ChartFolder
             }
         }
 
+        return Checked(documents, problems, before);
+    }
+
+    /// <summary>The same of documents that are at hand as text, each by its file name.</summary>
+    public static IReadOnlyList<ChartDocument> Read(IEnumerable<(string Name, string Text)> files, List<Problem> problems)
+    {
+        var before = problems.Count;
+        return Checked([.. files.Select(f => Document($"{Name}/{f.Name}", () => f.Text, problems)).OfType<ChartDocument>()], problems, before);
+    }
+
+    private static IReadOnlyList<ChartDocument> Checked(List<ChartDocument> documents, List<Problem> problems, int before)
+    {
         CheckIds(documents, problems);
         var refused = problems.Skip(before).Any(p => p.Weight == Weight.Error);
         if (documents.Count == 0 && !refused)
@@ -59,6 +71,12 @@ internal static class ChartFolder
             return null;
         }
 
+        return Document(name, () => folder.Read(name), problems);
+    }
+
+    private static ChartDocument? Document(string name, Func<string?> read, List<Problem> problems)
+    {
+        var place = new Place(ContainedFolder.Shown(name));
         var extension = Path.GetExtension(name);
         if (!extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !extension.Equals(".txt", StringComparison.OrdinalIgnoreCase))
         {
@@ -73,7 +91,7 @@ internal static class ChartFolder
             return null;
         }
 
-        if (folder.Read(name) is not { } text)
+        if (read() is not { } text)
         {
             return null;
         }

@@ -4,7 +4,7 @@ using Copilot.Core.Facts;
 namespace Copilot.Core.Drafting.Wording;
 
 /// <summary>Dates as a reader reads them: <c>10 Jun 2025</c>.</summary>
-internal static class Dates
+public static class Dates
 {
     public static string Write(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 

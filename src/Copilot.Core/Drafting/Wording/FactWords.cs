@@ -5,7 +5,7 @@ using Copilot.Core.Facts;
 namespace Copilot.Core.Drafting.Wording;
 
 /// <summary>A fact in a few words: <c>anterolisthesis 6 mm</c>, <c>no listhesis</c>, <c>foraminal stenosis moderate, right</c>.</summary>
-internal static class FactWords
+public static class FactWords
 {
     public static string Describe(Fact fact, Words words)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Copilot.Core.Drafting.Wording;
 
 /// <summary>Enumerations and small numbers in a sentence.</summary>
-internal static class Lists
+public static class Lists
 {
     private static readonly string[] Small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 

@@ -4,7 +4,7 @@ using Copilot.Core.Drafting.Wording;
 namespace Copilot.Core.Drafting.Render.Html;
 
 /// <summary>An answer on the page: its colour, its sign and its word, always together.</summary>
-internal static class AnswerClass
+public static class AnswerClass
 {
     public static string Of(Answer answer) => answer switch
     {

@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace Copilot.Core.Drafting.Render.Html;
 
 /// <summary>Text made inert in HTML. Characters that reverse or hide what follows are shown by their number.</summary>
-internal static class HtmlText
+public static class HtmlText
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 

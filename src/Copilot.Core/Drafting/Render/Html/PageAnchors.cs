@@ -5,7 +5,7 @@ using Copilot.Core.Drafting.Wording;
 namespace Copilot.Core.Drafting.Render.Html;
 
 /// <summary>Where each source stands on the page, and which statements use it. Anchors are numbered: names of files never become part of the page's code.</summary>
-internal sealed class PageAnchors
+public sealed class PageAnchors
 {
     private readonly Dictionary<string, int> _chart;
     private readonly Dictionary<string, int> _guidelines = new(StringComparer.Ordinal);

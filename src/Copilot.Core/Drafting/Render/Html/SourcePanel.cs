@@ -7,7 +7,7 @@ using Copilot.Core.Guidelines;
 namespace Copilot.Core.Drafting.Render.Html;
 
 /// <summary>The sources beside the text: every chart document with its lines, cited words marked, and every cited passage of ours with its label.</summary>
-internal static class SourcePanel
+public static class SourcePanel
 {
     public static void Write(StringBuilder page, Determination draft, Brief brief, PageAnchors anchors, bool withChart)
     {

@@ -7,7 +7,7 @@ using Copilot.Core.Drafting.Wording;
 namespace Copilot.Core.Drafting.Render.Html;
 
 /// <summary>The spine as a picture: bones, each interspace with both answers by colour and sign, the requested span beside the supported one.</summary>
-internal static class SpineSvg
+public static class SpineSvg
 {
     private const double Width = 248;
     private const double Top = 34;

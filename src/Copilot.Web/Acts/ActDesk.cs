@@ -1,0 +1,188 @@
+using Copilot.Core.AuditLog;
+using Copilot.Core.Guardrails;
+using Copilot.Core.Review;
+using Copilot.Web.Audit;
+using Copilot.Web.Cases;
+using Copilot.Web.People;
+using Copilot.Web.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Copilot.Web.Acts;
+
+/// <summary>Does what people decide: Core holds each act to its table, and the act, its record and its audit event are stored together or not at all.</summary>
+public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal seal, AuditTrail trail)
+{
+    /// <summary>What became of an act.</summary>
+    /// <param name="Refusals">Why not; empty where it was done.</param>
+    /// <param name="CopyId">Of an appeal, the copy that it opened.</param>
+    public sealed record Outcome(IReadOnlyList<Refusal> Refusals, bool Conflict = false, bool Missing = false, long? CopyId = null)
+    {
+        public bool Done => Refusals.Count == 0 && !Conflict && !Missing;
+    }
+
+    public async Task<Outcome> DoAsync(Person by, long id, Act act, ActForm form, CancellationToken cancel = default)
+    {
+        if (await cases.OpenAsync(id, cancel) is not { } open)
+        {
+            return new Outcome([], Missing: true);
+        }
+
+        // Who decides decides on what they saw.
+        if (act is Act.Approve or Act.SignPartial or Act.SignAdverse or Act.OverrideGuardrail && form.Draft != (open.Newest?.Number ?? 0))
+        {
+            return new Outcome([], Conflict: true);
+        }
+
+        var (with, found) = await MakeAsync(open, by, act, form);
+        var against = Transitions.Of(open.Record.Stage, act, by.Role).Refusal is { } never ? [never] : found.Count > 0 ? found : ReviewDesk.Against(open.Record, act, by, with);
+        if (against.Count > 0)
+        {
+            return new Outcome(against);
+        }
+
+        if (act == Act.ReopenForAppeal)
+        {
+            return new Outcome([new Refusal("Z020", "Appeals are not opened here yet.", "Take the request in anew, and name the appeal in its question.")]);
+        }
+
+        var record = ReviewDesk.Do(open.Record, act, by, cases.Now, with).Value!;
+        var row = open.Row;
+        await using var transaction = await cases.Db.Database.BeginTransactionAsync(cancel);
+        row.Review = seal.Close(StoredReview.Write(record));
+        row.State = ReviewWords.Spelled(record.Stage);
+        row.OwnerId = record.Assignee;
+        row.Version++;
+        await trail.AppendAsync(cases.Db, by, cases.Now, ReviewWords.Spelled(act), id, row.Name, Told(act, open, with), Seen.Of(open.Draft.Versions, open.Newest is null ? null : CaseDesk.Hash(open)));
+        try
+        {
+            await cases.Db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            return new Outcome([], Conflict: true);
+        }
+
+        await transaction.CommitAsync(cancel);
+        return new Outcome([]);
+    }
+
+    /// <summary>What stands against an act by a person now, for the page to show beside it; what only comes with the form is not asked for yet.</summary>
+    public static IReadOnlyList<Refusal> Against(OpenCase open, Act act, Person by)
+    {
+        var ruling = Transitions.Of(open.Record.Stage, act, by.Role);
+        if (ruling.Refusal is { } refusal)
+        {
+            return [refusal];
+        }
+
+        var withForm = ruling.Conditions.Where(c => c is not (Condition.ReasonGiven or Condition.AsksNamed or Condition.Attested or Condition.DepartureExplained)).ToHashSet();
+        var with = new Particulars { Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict), Words = Asked };
+        // Everything but what the form brings: the rest of what Core says of it is said when it is sent.
+        return [.. ReviewDesk.Against(open.Record, act, by, with).Where(r => withForm.Any(c => Says(c).Contains(r.Code)))];
+    }
+
+    private const string Asked = "What the form will say is not held against it before it is sent.";
+
+    private static string[] Says(Condition condition) => condition switch
+    {
+        Condition.SupportsEverything => [Refusals.NotEverythingSupported],
+        Condition.NothingHeld => [Refusals.Held],
+        Condition.HeldIsOverridden => [Refusals.NotOverridden],
+        Condition.FirstView => [Refusals.FirstViewMissing],
+        Condition.AnotherPhysician => [Refusals.SamePhysician],
+        Condition.NoAppeal => [Refusals.AppealNeedsPhysician],
+        Condition.WasAdverse => [Refusals.NothingToAppeal],
+        _ => [],
+    };
+
+    private async Task<(Particulars With, IReadOnlyList<Refusal> Found)> MakeAsync(OpenCase open, Person by, Act act, ActForm form)
+    {
+        var found = new List<Refusal>();
+        T? Made<T>(Attempt<T> attempt) where T : class
+        {
+            found.AddRange(attempt.Refusals);
+            return attempt.Value;
+        }
+
+        var with = new Particulars { Words = form.Words, Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict), Assignee = await AssigneeAsync(form.Assignee, found) };
+        with = act switch
+        {
+            Act.RecordFirstView when form.View is { } view => with with { FirstView = Made(FirstView.Record(by, view, form.Words, cases.Now, null)) },
+            Act.OverrideGuardrail => with with { Override = Finding(open, form) is { } violation ? Made(GuardrailOverride.Make(violation, by, form.Words, cases.Now)) : null },
+            Act.Approve or Act.SignPartial or Act.SignAdverse => with with { Signed = await SignAsync(open, by, act, form, found) },
+            _ => with,
+        };
+        return (with, found);
+    }
+
+    private async Task<SignedDetermination?> SignAsync(OpenCase open, Person by, Act act, ActForm form, List<Refusal> found)
+    {
+        T? Made<T>(Attempt<T> attempt) where T : class
+        {
+            found.AddRange(attempt.Refusals);
+            return attempt.Value;
+        }
+
+        var departure = form.Departure is null ? null : Made(Reason.Read(form.Departure, "a departure from the recommendation"));
+        var reasons = (form.Reasons ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var basis = new SigningBasis(open.Review.Case.Request, form.Of(act, open.Review.Case.Request), CaseDesk.Hash(open), open.Draft.Versions, act == Act.Approve ? [] : reasons, departure);
+        if (act == Act.Approve)
+        {
+            return Made(ApprovedDetermination.Sign(basis, by, cases.Now));
+        }
+
+        // What entitles a physician stands in the account, where an administrator put it; the state and the sentence are theirs to give.
+        if (await people.FindByIdAsync(by.Id) is not { } account || ReadCredential(account.Credential) is not { } credential)
+        {
+            found.Add(new Refusal(Refusals.AttesterIsNoPhysician, $"The account of {by.Name} names no physician's credential.", "Let an administrator enter MD or DO, the states of licence and the specialty."));
+            return null;
+        }
+
+        var state = form.LicenceState?.Trim().ToUpperInvariant() ?? "";
+        if (state.Length > 0 && !account.Licences.Split(' ').Contains(state))
+        {
+            found.Add(new Refusal(Refusals.NoLicenceState, $"The account of {by.Name} names no active licence in {state}.", $"Choose one of {(account.Licences.Length > 0 ? account.Licences.Replace(" ", ", ", StringComparison.Ordinal) : "the states that an administrator enters")}."));
+            return null;
+        }
+
+        return Made(Attestation.Make(by, credential, state, account.Specialty ?? "", cases.Now, open.Review.Case.Request.Id, basis.Draft, form.Attested ?? "")) is { } attestation
+            ? Made(AdverseDetermination.Sign(basis, attestation, cases.Now))
+            : null;
+    }
+
+    private static Credential? ReadCredential(string? text) => text switch
+    {
+        "MD" => Credential.DoctorOfMedicine,
+        "DO" => Credential.DoctorOfOsteopathicMedicine,
+        _ => null,
+    };
+
+    private static Violation? Finding(OpenCase open, ActForm form) =>
+        open.Verdict.Violations.FirstOrDefault(v => v.Code == form.Code && (v.Statement ?? "") == (form.Statement ?? "") && (form.Why is null || v.Why == form.Why) && v.Severity == Severity.Block);
+
+    private async Task<Person?> AssigneeAsync(string? id, List<Refusal> found)
+    {
+        if (id is null)
+        {
+            return null;
+        }
+
+        var account = await people.FindByIdAsync(id);
+        if (account is null || (await people.GetRolesAsync(account)).Select(Roles.Read).FirstOrDefault() is not { } role)
+        {
+            found.Add(new Refusal(Refusals.NotAssignable, "There is no such person.", "Choose somebody from the list."));
+            return null;
+        }
+
+        return new Person(account.Id, account.Name, role);
+    }
+
+    private static string Told(Act act, OpenCase open, Particulars with) => act switch
+    {
+        Act.OverrideGuardrail => $"{ReviewWords.Past(act)}: {with.Override!.Code}{(with.Override.Statement is { } s ? $" at statement {s.TrimStart('s')}" : "")}",
+        Act.Assign or Act.Refer when with.Assignee is { } to => $"{ReviewWords.Past(act)}, to {to.Name}",
+        Act.Approve or Act.SignPartial or Act.SignAdverse => $"{ReviewWords.Past(act)} (draft {open.Newest?.Number})",
+        _ => ReviewWords.Past(act),
+    };
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using Copilot.Core;
+using Copilot.Core.Criteria;
+using Copilot.Core.Facts.Proposals;
+using Copilot.Web.Cases;
+using Copilot.Web.Drafting;
+using Copilot.Web.Hosting;
+using Copilot.Web.Intake;
+using Copilot.Web.People;
+using Copilot.Web.Storage;
+using Copilot.Web.Worklist;
+using Microsoft.EntityFrameworkCore;
+
+namespace Copilot.Web.Api;
+
+/// <summary>Requests for scripts and forms: listed, taken in, looked at, drafted again, given a fact.</summary>
+internal static class CaseCalls
+{
+    public static async Task<IResult> ExamplesAsync(HttpContext context, Examples examples, NewCases cases, WorkspaceDb db, TimeProvider time, CancellationToken cancel)
+    {
+        if (!examples.Any)
+        {
+            return Answers.Refused(context, StatusCodes.Status404NotFound, "There are no examples here.", "They come with the repository, in Development.");
+        }
+
+        var loaded = await examples.LoadAsync(cases, db, PersonClaims.Of(context.User), time.GetUtcNow(), cancel);
+        return Answers.Done(context, "/?heap=team", loaded == 0 ? "The examples are here already." : $"{loaded} example requests are here, and are being drafted.", () => Results.Ok(new { loaded }));
+    }
+
+    public static async Task<IResult> ListAsync(string? heap, string? q, string? after, HttpContext context, WorkspaceDb db, TimeProvider time, CancellationToken cancel)
+    {
+        var page = await WorklistPage.ReadAsync(db, Heaps.Read(heap), Filter.Read(q), PersonClaims.Of(context.User).Id, time.GetUtcNow(), after, cancel);
+        return Results.Ok(new
+        {
+            cases = page.Lines.Select(l => new { id = l.Id, name = l.Name, title = l.Title, received = l.Received, due = l.Due, expedited = l.Expedited, state = l.State, recommendation = l.Answer, held = l.Held, owner = l.Owner, parked = l.Parked }),
+            next = page.Next,
+        });
+    }
+
+    public static async Task<IResult> ReadAsync(long id, HttpContext context, WorkspaceDb db, CancellationToken cancel)
+    {
+        if (await db.Cases.AsNoTracking().Include(c => c.Owner).FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } row)
+        {
+            return Results.Problem(title: "There is no such request.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{row.Version}\"");
+        return Results.Ok(new { id, name = row.Name, title = row.Title, received = row.Received, due = row.Due, state = row.State, recommendation = row.Answer, held = row.Held, owner = row.Owner?.Name, version = row.Version });
+    }
+
+    public static async Task<IResult> ProgressAsync(long id, WorkspaceDb db, CancellationToken cancel) =>
+        await db.Jobs.AsNoTracking().Where(j => j.CaseId == id).OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancel) is { } job
+            ? Results.Ok(new { state = job.State.ToString().ToLowerInvariant(), says = job.Says })
+            : Results.Problem(title: "Nothing is drafted for this request.", statusCode: StatusCodes.Status404NotFound);
+
+    public static async Task<IResult> RedraftAsync(long id, HttpContext context, WorkspaceDb db, TimeProvider time, JobBell bell, CancellationToken cancel)
+    {
+        if (!await db.Cases.AnyAsync(c => c.Id == id, cancel))
+        {
+            return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request.", "", "/");
+        }
+
+        if (!await db.Jobs.AnyAsync(j => j.CaseId == id && (j.State == JobState.Waiting || j.State == JobState.Running), cancel))
+        {
+            db.Jobs.Add(new JobRow { CaseId = id, Since = time.GetUtcNow(), Says = "waits to be drafted again" });
+            await db.SaveChangesAsync(cancel);
+            bell.Ring();
+        }
+
+        return Answers.Done(context, $"/cases/{id}", "It is being drafted again.", () => Results.Accepted($"/api/cases/{id}/progress"));
+    }
+
+    /// <summary>A case folder as zip, or a form with documents.</summary>
+    public static async Task<IResult> AddAsync(HttpContext context, NewCases cases, TimeProvider time, CancellationToken cancel)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return Answers.Refused(context, StatusCodes.Status415UnsupportedMediaType, "A request comes as a form: a zip in 'case', or fields and 'documents'.", "");
+        }
+
+        try
+        {
+            var form = await context.Request.ReadFormAsync(cancel);
+            var files = form.Files.GetFile("case") is { Length: > 0 } zip ? Zip(zip) : await TypedAsync(form, time, cancel);
+            var id = await cases.AddAsync(PersonClaims.Of(context.User), files, cancel: cancel);
+            return Answers.Done(context, $"/cases/{id}", null, () => Results.Created($"/api/cases/{id}", new { id }));
+        }
+        catch (UnreadableInputException e)
+        {
+            return Answers.Refused(context, e, "/new");
+        }
+    }
+
+    private static CaseFiles Zip(IFormFile zip)
+    {
+        using var stream = zip.OpenReadStream();
+        return CaseZip.Read(stream, (name, bytes) => UploadedDocument.Read(name, bytes));
+    }
+
+    private static async Task<CaseFiles> TypedAsync(IFormCollection form, TimeProvider time, CancellationToken cancel)
+    {
+        var typed = RequestForm.Of(form);
+        if (typed.Id.Length == 0)
+        {
+            typed = typed with { Id = string.Create(CultureInfo.InvariantCulture, $"r-{time.GetUtcNow():yyyyMMdd-HHmmss-fff}") };
+        }
+
+        var chart = new List<ChartFile>();
+        var place = 0;
+        foreach (var file in form.Files.GetFiles("documents").Where(f => f.Length > 0))
+        {
+            using var whole = new MemoryStream();
+            await file.CopyToAsync(whole, cancel);
+            chart.Add(UploadedDocument.Read(file.FileName, whole.ToArray(), new(form[$"type-{place}"].ToString(), form[$"date-{place}"].ToString(), form[$"author-{place}"].ToString(), form[$"modality-{place}"].ToString())));
+            place++;
+        }
+
+        return new CaseFiles(typed.Yaml(TimeSpan.Zero), chart, null);
+    }
+
+    public static async Task<IResult> FactAsync(long id, HttpContext context, CaseDesk desk, CancellationToken cancel)
+    {
+        var page = $"/cases/{id}#facts";
+        FactProposal? proposal;
+        if (context.Request.HasFormContentType)
+        {
+            var form = await context.Request.ReadFormAsync(cancel);
+            string? Field(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+            var at = Field("place") ?? "";
+            var colon = at.LastIndexOf(':');
+            proposal = new FactProposal(
+                colon > 0 ? at[..colon] : at, int.TryParse(at.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0, Field("quote") ?? "", Field("fact") ?? "", Field("value"), Field("unit"),
+                Field("level"), Field("side"), Field("part"), Field("assertion") ?? "present", Field("date"), Field("start"), Field("end"), form["ongoing"] == "yes");
+        }
+        else
+        {
+            proposal = await context.Request.ReadFromJsonAsync<FactProposal>(cancel);
+        }
+
+        if (proposal is null || await desk.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel) is not { } outcome)
+        {
+            return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request.", "", "/");
+        }
+
+        if (outcome.Refusals is [var first, ..])
+        {
+            return Answers.Refused(context, first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422, first.Reason, first.Remedy, page, first.Code);
+        }
+
+        if (outcome.Problem is { } problem)
+        {
+            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, $"The fact was not added. {problem}", "", page);
+        }
+
+        return Answers.Done(context, page, ChangeWords.Of(outcome), () => Results.Ok(new { changes = outcome.Changes.Select(c => new { what = c.What, key = c.Key, before = c.Before, after = c.After }), setAside = outcome.SetAside }));
+    }
+
+    /// <summary>What a statement may cite: lines of the chart that hold the words, and the passages nearest to them. The words come in the body: they may be a chart's.</summary>
+    public static async Task<IResult> SourcesAsync(long id, SourceSearch search, CaseDesk desk, Guidelines guidelines, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, cancel) is not { } open)
+        {
+            return Results.Problem(title: "There is no such request.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        var words = (search.Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(12).ToList();
+        var lines = words.Count == 0 ? [] : open.Review.Case.Documents
+            .SelectMany(d => Enumerable.Range(1, d.LineCount).Select(n => (d.Id, Line: n, Text: d.Line(n))).Where(l => words.TrueForAll(w => l.Text.Contains(w, StringComparison.OrdinalIgnoreCase))))
+            .Take(12).Select(l => new { cite = $"{l.Id}:{l.Line}", text = l.Text.Trim() }).ToList();
+        var passages = words.Count == 0 ? [] : guidelines.Pipeline.Index.Search(string.Join(' ', words), 6)
+            .Select(h => new { cite = $"{h.Passage.Document}#{h.Passage.Id}", text = $"{h.Passage.Heading}. {h.Passage.Text.Split('\n')[0]}" }).ToList();
+        return Results.Ok(new { lines, passages });
+    }
+
+    public sealed record SourceSearch(string? Words);
+}

@@ -1,0 +1,243 @@
+using Copilot.Core.AuditLog;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Render.Json;
+using Copilot.Core.Guardrails;
+using Copilot.Core.Questions;
+using Copilot.Core.Review;
+using Copilot.Engine;
+using Copilot.Web.Audit;
+using Copilot.Web.Drafting;
+using Copilot.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Copilot.Web.Cases;
+
+/// <summary>Opens stored cases and changes them: drafts, edits, confirmed facts. Each change and its audit event are one transaction.</summary>
+public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts, Seal seal, AuditTrail trail, TimeProvider time)
+{
+    /// <summary>Who acts where no person does: the audit log names the software as what it is.</summary>
+    public static Person Software { get; } = new("software", "Copilot (software)", Role.Administrator);
+
+    public WorkspaceDb Db => db;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The case with its newest draft; null where there is none of that number.</summary>
+    /// <exception cref="Core.UnreadableInputException">It cannot be read under the guidelines of today.</exception>
+    public async Task<OpenCase?> OpenAsync(long id, CancellationToken cancel = default) =>
+        await RowAsync(id, cancel) is not { } row ? null : Open(row, await db.Drafts.Where(d => d.CaseId == id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancel));
+
+    /// <summary>The case with an earlier version of its draft.</summary>
+    public async Task<OpenCase?> OpenAsync(long id, int number, CancellationToken cancel = default) =>
+        await RowAsync(id, cancel) is { } row && await db.Drafts.FirstOrDefaultAsync(d => d.CaseId == id && d.Number == number, cancel) is { } draft ? Open(row, draft) : null;
+
+    public IReadOnlyList<StoredStatement> Statements(DraftRow draft) => StoredStatements.Read(seal.Open(draft.Statements));
+
+    private async Task<CaseRow?> RowAsync(long id, CancellationToken cancel)
+    {
+        if (await db.Cases.Include(c => c.Owner).FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } row)
+        {
+            return null;
+        }
+
+        if (!reviews.Has(id, row.Content))
+        {
+            row.Documents = await db.Documents.AsNoTracking().Where(d => d.CaseId == id).ToListAsync(cancel);
+        }
+
+        return row;
+    }
+
+    private OpenCase Open(CaseRow row, DraftRow? newest)
+    {
+        var review = reviews.Of(row);
+        var record = row.Review is null ? ReviewRecord.New(row.Name) : StoredReview.Read(seal.Open(row.Review), review.Case.Request);
+        var statements = newest is null ? null : Statements(newest);
+        var draft = With(review, statements, record);
+        return new OpenCase(row, review, record, newest, statements ?? [.. draft.Statements.Select(s => new StoredStatement(s))], draft, verdicts.Of(row, newest, draft, review.Brief));
+    }
+
+    private static Determination With(Review review, IReadOnlyList<StoredStatement>? statements, ReviewRecord record)
+    {
+        var draft = ReviewPipeline.Draft(review);
+        return draft with { Statements = statements is null ? draft.Statements : [.. statements.Select(s => s.Statement)], Review = record.State };
+    }
+
+    /// <summary>What is signed is this: every statement, answer, fact and version of the draft.</summary>
+    public static string Hash(OpenCase open) =>
+        AuditHash.Of(DraftJson.Write(open.Draft with { Review = ReviewState.Draft }, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed));
+
+    /// <summary>Drafts a case for which a job asks, and ends the job with it.</summary>
+    internal async Task DraftAsync(JobRow job, CancellationToken cancel)
+    {
+        if (await RowAsync(job.CaseId, cancel) is not { } row)
+        {
+            job.State = JobState.Done;
+            await db.SaveChangesAsync(cancel);
+            return;
+        }
+
+        // The long part, before the transaction: a database is not held for it.
+        var review = reviews.Of(row);
+        var fresh = ReviewPipeline.Draft(review);
+        var verdict = GuardrailList.Default.Check(fresh, new GuardrailInput(review.Brief));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Entry(row).ReloadAsync(cancel);
+        var earlier = await db.Drafts.Where(d => d.CaseId == row.Id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancel);
+        var (statements, aside) = Redraft.Of(earlier is null ? [] : Statements(earlier), [.. fresh.Statements.Select(s => new StoredStatement(s))]);
+        var says = earlier is null ? "drafted" : aside == 0 ? "drafted anew" : $"drafted anew; {aside} edited statements of draft {earlier.Number} were set aside, since what they answer changed";
+        if (earlier is not null)
+        {
+            verdict = GuardrailList.Default.Check(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(review.Brief));
+        }
+
+        Keep(row, earlier, statements, verdict, review, Software.Name, says);
+        (job.State, job.Says, job.Since) = (JobState.Done, "", Now);
+        await trail.AppendAsync(db, Software, Now, "draft", row.Id, row.Name, $"{says} (draft {(earlier?.Number ?? 0) + 1})", Seen.Of(review.Brief.Versions, null));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private void Keep(CaseRow row, DraftRow? earlier, IReadOnlyList<StoredStatement> statements, GuardrailVerdict verdict, Review review, string by, string says)
+    {
+        db.Drafts.Add(new DraftRow
+        {
+            CaseId = row.Id, Number = (earlier?.Number ?? 0) + 1, At = Now, By = by, What = says, Statements = seal.Close(StoredStatements.Write(statements)), Content = row.Content,
+            Guidelines = review.Brief.Versions.Guidelines, Blocks = verdict.Violations.Count(v => v.Severity == Severity.Block), Warnings = verdict.Violations.Count(v => v.Severity == Severity.Warn),
+        });
+        (row.Answer, row.Asks, row.Held) = (Spelling.Of(review.Assessment.Recommendation), review.Assessment.Asks.Count, verdict.Held);
+        row.Version++;
+    }
+
+    /// <summary>What the guardrails would say of an edit; nothing is stored. Null where the draft has no such statement.</summary>
+    public static GuardrailVerdict? Check(OpenCase open, Edit edit) => edit.Apply(open.Statements, "") is { } statements
+        ? GuardrailList.Default.Check(open.Draft with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(open.Review.Brief))
+        : null;
+
+    /// <summary>Makes the next version of a draft.</summary>
+    /// <param name="number">The version that the person saw.</param>
+    public async Task<EditOutcome> EditAsync(Person by, long id, int number, Edit edit, CancellationToken cancel = default)
+    {
+        if (await OpenAsync(id, cancel) is not { Newest: { } seen } open)
+        {
+            return EditOutcome.None;
+        }
+
+        if (seen.Number != number)
+        {
+            return new EditOutcome { Conflict = seen };
+        }
+
+        if (ReviewDesk.Against(open.Record, Act.Edit, by, Particulars.None) is { Count: > 0 } against)
+        {
+            return new EditOutcome { Refusals = against };
+        }
+
+        if (edit.Apply(open.Statements, by.Name) is not { } statements)
+        {
+            return EditOutcome.None;
+        }
+
+        var verdict = GuardrailList.Default.Check(open.Draft with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(open.Review.Brief));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Somebody may have been quicker while the guardrails ran.
+        if (await db.Drafts.Where(d => d.CaseId == id).OrderByDescending(d => d.Number).FirstAsync(cancel) is var newest && newest.Number != number)
+        {
+            return new EditOutcome { Conflict = newest };
+        }
+
+        var cleared = open.Verdict.Violations.Select(v => v.Code).Except(verdict.Violations.Select(v => v.Code)).Order(StringComparer.Ordinal).ToList();
+        Keep(open.Row, seen, statements, verdict, open.Review, by.Name, edit.Says);
+        await trail.AppendAsync(db, by, Now, "edit", id, open.Row.Name, $"{edit.Says} (draft {number + 1}){(cleared.Count > 0 ? $"; {string.Join(", ", cleared)} cleared" : "")}", Seen.Of(open.Draft.Versions, Hash(open)));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return new EditOutcome { Conflict = await db.Drafts.AsNoTracking().Where(d => d.CaseId == id).OrderByDescending(d => d.Number).FirstAsync(cancel) };
+        }
+
+        await transaction.CommitAsync(cancel);
+        return new EditOutcome { Number = number + 1, Verdict = verdict };
+    }
+
+    /// <summary>Keeps a person's word on a fact and drafts anew with it.</summary>
+    /// <returns>What changed; or the problem for which the word does not count.</returns>
+    public async Task<FactOutcome?> ConfirmAsync(Person by, long id, Core.Facts.Proposals.FactProposal proposal, CancellationToken cancel = default)
+    {
+        if (await OpenAsync(id, cancel) is not { Newest: { } seen } open)
+        {
+            return null;
+        }
+
+        if (ReviewDesk.Against(open.Record, Act.Edit, by, Particulars.None) is { Count: > 0 } against)
+        {
+            return new FactOutcome { Refusals = against };
+        }
+
+        var row = open.Row;
+        var texts = await db.Documents.AsNoTracking().Where(d => d.CaseId == id).ToListAsync(cancel);
+        var confirmed = ConfirmedText.With(row.Confirmed is null ? null : seal.Open(row.Confirmed), proposal, by, Now);
+        // Held to the chart before it is kept: a word that does not count is told at once, and stored nowhere.
+        var trial = reviews.Trial(row, texts, confirmed);
+        var result = trial.Brief.Confirmed[^1];
+        if (result.Problem is { } problem)
+        {
+            return new FactOutcome { Problem = $"{problem.Reason} {problem.Remedy}" };
+        }
+
+        var changes = Changes.Between(open.Review.Assessment, trial.Assessment);
+        var fresh = With(trial, null, open.Record);
+        var (statements, aside) = Redraft.Of(open.Statements, [.. fresh.Statements.Select(s => new StoredStatement(s))]);
+        var verdict = GuardrailList.Default.Check(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(trial.Brief));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        row.Confirmed = seal.Close(confirmed);
+        row.Content++;
+        Keep(row, seen, statements, verdict, trial, by.Name, aside == 0 ? "added a fact" : $"added a fact; {aside} edited statements of draft {seen.Number} were set aside, since what they answer changed");
+        await trail.AppendAsync(db, by, Now, "confirm-fact", id, row.Name, $"added a fact with its quote ({proposal.Name.Replace('-', ' ')}); {(changes.Count == 1 ? "1 answer or ask" : $"{changes.Count} answers and asks")} changed (draft {seen.Number + 1})", Seen.Of(open.Draft.Versions, Hash(open)));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            return new FactOutcome { Problem = "Somebody changed the case at the same time. Look at the page anew and add the fact again." };
+        }
+
+        await transaction.CommitAsync(cancel);
+        return new FactOutcome { Changes = changes, SetAside = aside };
+    }
+}
+
+/// <summary>What became of an edit.</summary>
+public sealed record EditOutcome
+{
+    /// <summary>There is no such case, draft or statement.</summary>
+    public static EditOutcome None { get; } = new();
+
+    /// <summary>The version that now is the newest; null where nothing was stored.</summary>
+    public int? Number { get; init; }
+
+    public GuardrailVerdict? Verdict { get; init; }
+
+    /// <summary>The version that somebody else made meanwhile.</summary>
+    public DraftRow? Conflict { get; init; }
+
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+}
+
+/// <summary>What became of a fact.</summary>
+public sealed record FactOutcome
+{
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>How many edited statements were set aside.</summary>
+    public int SetAside { get; init; }
+
+    public string? Problem { get; init; }
+
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+}

@@ -1,0 +1,44 @@
+using Copilot.Core.Questions;
+
+namespace Copilot.Web.Cases;
+
+/// <summary>What a new fact changed, in words.</summary>
+internal static class ChangeWords
+{
+    private const int Most = 8;
+
+    public static string Of(FactOutcome outcome)
+    {
+        if (outcome.Changes.Count == 0)
+        {
+            return "The fact was added. No answer changed.";
+        }
+
+        var told = string.Join(" ", outcome.Changes.Take(Most).Select(Sentence));
+        var more = outcome.Changes.Count > Most ? $" And {outcome.Changes.Count - Most} more." : "";
+        var aside = outcome.SetAside > 0 ? $" {outcome.SetAside} edited statements were set aside; they stand in the version before." : "";
+        return $"The fact was added, and answers changed. {told}{more}{aside}";
+    }
+
+    private static string Sentence(Change change)
+    {
+        var what = change.What switch
+        {
+            "recommendation" => "The recommendation",
+            "criterion" => change.Key.Replace("@", " at ", StringComparison.Ordinal),
+            "line" => $"Line {change.Key}",
+            "ask" => $"The ask for {change.Key.Replace('-', ' ')}",
+            _ => change.Key,
+        };
+        return (change.Before, change.After) switch
+        {
+            (null, { } now) => $"{what} is new: {Words(now)}.",
+            ({ } was, null) => change.What == "ask" ? $"{what} falls away." : $"{what} was {Words(was)} and falls away.",
+            _ => $"{what} was {Words(change.Before!)}, and is {Words(change.After!)}.",
+        };
+    }
+
+    private static string Words(string spelled) => spelled.Replace("not-met", "not met", StringComparison.Ordinal).Replace("not-applicable", "not applicable", StringComparison.Ordinal)
+        .Replace("not-supported", "criteria not met", StringComparison.Ordinal).Replace("partly-supported", "partly supported", StringComparison.Ordinal)
+        .Replace("needs-information", "needs information", StringComparison.Ordinal).Replace("approve-expedited", "approve, expedited", StringComparison.Ordinal).Replace("out-of-scope", "out of scope", StringComparison.Ordinal);
+}

@@ -1,0 +1,13 @@
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails;
+using Copilot.Core.Review;
+using Copilot.Engine;
+using Copilot.Web.Drafting;
+using Copilot.Web.Storage;
+
+namespace Copilot.Web.Cases;
+
+/// <summary>A case as it lies open: the row, what the pipeline computed of it, what people did, and a version of its draft with what the guardrails say.</summary>
+/// <param name="Newest">The version shown; null until the case is drafted.</param>
+public sealed record OpenCase(
+    CaseRow Row, Engine.Review Review, ReviewRecord Record, DraftRow? Newest, IReadOnlyList<StoredStatement> Statements, Determination Draft, GuardrailVerdict Verdict);

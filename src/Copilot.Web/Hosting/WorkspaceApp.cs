@@ -1,0 +1,159 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Copilot.Web.Api;
+using Copilot.Web.Cases;
+using Copilot.Web.Drafting;
+using Copilot.Web.Pages;
+using Copilot.Web.People;
+using Copilot.Web.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Copilot.Web.Hosting;
+
+/// <summary>The program, put together in one place: storage, people, the pipeline, pages and the API.</summary>
+public static class WorkspaceApp
+{
+    public const string SignInLimit = "sign-in";
+    public const string PersonLimit = "person";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        // Sits in front of pages without a chart's words; who wants more names a level in the configuration.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseStaticWebAssets();
+        var settings = (builder.Configuration.GetSection(WorkspaceSettings.Section).Get<WorkspaceSettings>() ?? new WorkspaceSettings()).Checked();
+        Directory.CreateDirectory(settings.DataFolder);
+        AddServices(builder, settings);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, WorkspaceSettings settings)
+    {
+        var services = builder.Services;
+        var development = builder.Environment.IsDevelopment();
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+        services.AddSingleton(new Guidelines(GuidelineFolder(settings)));
+        services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
+        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>();
+        services.AddHostedService<DraftingJobs>();
+        services.AddDbContext<WorkspaceDb>(o => o.UseSqlite($"Data Source={Path.Combine(settings.DataFolder, "workspace.db")}"));
+        services.AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequireNonAlphanumeric = identity.Password.RequireUppercase = identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
+                identity.Password.RequiredUniqueChars = 6;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        {
+            // The prefix binds the cookie to this host and to https; a machine of one's own is reached by http.
+            cookie.Cookie.Name = development ? "copilot-session" : "__Host-copilot-session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SessionMinutes);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = cookie.AccessDeniedPath = "/sign-in";
+            cookie.Events.OnRedirectToLogin = context => Turn(context.HttpContext, context.RedirectUri, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = context => Turn(context.HttpContext, null, StatusCodes.Status403Forbidden);
+        }));
+        May.Policies(services.AddAuthorizationBuilder());
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.HeaderName = AntiForgery.Header;
+            forgery.Cookie.Name = development ? "copilot-token" : "__Host-copilot-token";
+            forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            forgery.SuppressXFrameOptionsHeader = false;
+        });
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignInLimit, context => Window(context.Connection.RemoteIpAddress?.ToString() ?? "", settings.SignInsPerMinute));
+            limiter.AddPolicy(PersonLimit, context => Window(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "", settings.RequestsPerMinute));
+        });
+        services.AddProblemDetails();
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+    }
+
+    private static void Use(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        SecurityHeaders.Add(app);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = Failed,
+            // An exception's own words may be a chart's: what is logged is its kind and place.
+            SuppressDiagnosticsCallback = _ => true,
+        });
+        app.UseStatusCodePages(Problems.ShowAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().RequireRateLimiting(PersonLimit);
+        Endpoints.Map(app);
+    }
+
+    private static Task Failed(HttpContext context)
+    {
+        var e = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var place = e?.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Copilot.", StringComparison.Ordinal))?.Trim();
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Copilot.Web").LogError("A request failed with {Kind} {Place}", e?.GetType().Name, place);
+        context.Response.StatusCode = e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        return Problems.WriteAsync(context);
+    }
+
+    // A page leads to the sign-in; a script is told by the status alone.
+    private static Task Turn(HttpContext context, string? to, int status)
+    {
+        if (to is null || context.Request.Path.StartsWithSegments("/api") || !HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(to);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static RateLimitPartition<string> Window(string key, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+
+    private static string GuidelineFolder(WorkspaceSettings settings) =>
+        settings.Guidelines ?? (Environment.GetEnvironmentVariable("COPILOT_GUIDELINES") is { Length: > 0 } set ? set : Path.Combine(AppContext.BaseDirectory, "guidelines"));
+
+    // Pages and styles lie beside the program; run from a project folder, in the project.
+    private static string ContentRoot() => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : Directory.GetCurrentDirectory();
+
+    /// <summary>Brings the database to this version, and people to what the surroundings allow.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, bool development)
+    {
+        using var scope = services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
+        await db.Database.MigrateAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
+        await Accounts.EnsureRolesAsync(scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>());
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        await (development ? DemonstrationPeople.AddAsync(people) : DemonstrationPeople.LockAsync(people));
+    }
+}

@@ -1,0 +1,53 @@
+namespace Copilot.Web.Hosting;
+
+/// <summary>What an operator sets, under <c>Workspace</c> in the configuration (<c>Workspace__Folder</c> in the environment). Without any, the program runs on files of its own.</summary>
+public sealed class WorkspaceSettings
+{
+    public const string Section = "Workspace";
+
+    /// <summary>Where the database and the keys lie; null for <c>copilot</c> in the user's own folder of program data.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>Where the keys that seal chart text lie; null for <c>keys</c> in the folder. Keep it apart from the database, so that who has one has not the other.</summary>
+    public string? Keys { get; set; }
+
+    /// <summary>The guideline folder; null for the one beside the program.</summary>
+    public string? Guidelines { get; set; }
+
+    /// <summary>Example cases that a click loads; null for <c>evals/cases</c> where the program runs from its repository. Only in Development.</summary>
+    public string? Examples { get; set; }
+
+    /// <summary>The largest upload in megabytes; 1 to 1000.</summary>
+    public int UploadMegabytes { get; set; } = 64;
+
+    /// <summary>How many minutes a session lasts without a request; 5 to 720.</summary>
+    public int SessionMinutes { get; set; } = 60;
+
+    /// <summary>Requests that one person may make in a minute; 60 to 100,000.</summary>
+    public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Attempts to sign in from one address in a minute; 1 to 1000.</summary>
+    public int SignInsPerMinute { get; set; } = 20;
+
+    /// <exception cref="InvalidOperationException">A setting is out of its range.</exception>
+    public WorkspaceSettings Checked()
+    {
+        Range(UploadMegabytes, 1, 1000, nameof(UploadMegabytes));
+        Range(SessionMinutes, 5, 720, nameof(SessionMinutes));
+        Range(RequestsPerMinute, 60, 100_000, nameof(RequestsPerMinute));
+        Range(SignInsPerMinute, 1, 1000, nameof(SignInsPerMinute));
+        return this;
+    }
+
+    public string DataFolder => Folder ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "copilot");
+
+    public string KeyFolder => Keys ?? Path.Combine(DataFolder, "keys");
+
+    private static void Range(int value, int least, int most, string name)
+    {
+        if (value < least || value > most)
+        {
+            throw new InvalidOperationException($"{Section}:{name} goes from {least} to {most}.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Copilot.Web.Pages;
+
+/// <summary>What is shown for an answer that is only a status: a sentence on a page, or problem details for a script. Never what went on inside.</summary>
+internal static class Problems
+{
+    public static Task ShowAsync(StatusCodeContext context) => WriteAsync(context.HttpContext);
+
+    public static async Task WriteAsync(HttpContext context)
+    {
+        var (heading, text) = Words(context.Response.StatusCode);
+        if (context.Request.Path.StartsWithSegments("/api") && !(context.Request.HasFormContentType && !context.Request.Headers.ContainsKey(Hosting.AntiForgery.Header)))
+        {
+            await Results.Problem(title: heading, detail: text, statusCode: context.Response.StatusCode).ExecuteAsync(context);
+            return;
+        }
+
+        // The page has parts of a page: nothing of them may be open to whoever may not see them, and it holds nothing but this.
+        var page = new RazorComponentResult<ProblemPage>(new { Heading = heading, Text = text }) { StatusCode = context.Response.StatusCode };
+        await page.ExecuteAsync(context);
+    }
+
+    private static (string Heading, string Text) Words(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => ("Sign in first", "You are not signed in, or your session has ended."),
+        StatusCodes.Status403Forbidden => ("This is not yours to see", "Your role does not include this. Whoever administers the workspace can tell you who may."),
+        StatusCodes.Status404NotFound => ("This is not here", "The page or the request does not exist, or it was moved."),
+        StatusCodes.Status405MethodNotAllowed => ("That cannot be done here", "The address is right, what was asked of it is not."),
+        StatusCodes.Status413PayloadTooLarge => ("That is too large", "The upload is larger than this workspace takes. Split it, or leave out what is no text. Nothing was stored."),
+        StatusCodes.Status429TooManyRequests => ("Too much at once", "Wait a minute and try again."),
+        >= 500 => ("Something went wrong", "It is our fault and was noted. Nothing that you had saved is lost; go back and try again."),
+        _ => ("That could not be read", "The request was not one that this workspace understands."),
+    };
+}

@@ -1,0 +1,52 @@
+using Copilot.Web.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace Copilot.Web.People;
+
+/// <summary>Accounts are made at the command line of the machine, so that no page gives the first of them away: <c>Copilot.Web people add NAME ROLE</c>, the password on standard input.</summary>
+internal static class Accounts
+{
+    public static async Task EnsureRolesAsync(RoleManager<IdentityRole> roles)
+    {
+        foreach (var role in Roles.All)
+        {
+            if (!await roles.RoleExistsAsync(role))
+            {
+                Succeeded(await roles.CreateAsync(new IdentityRole(role)));
+            }
+        }
+    }
+
+    /// <summary>Adds a person; what is wrong with the name or password is told in words.</summary>
+    /// <returns>The exit code: 0, or 2 where it is refused.</returns>
+    public static async Task<int> AddAsync(IServiceProvider services, string[] args, TextReader input, TextWriter error)
+    {
+        if (args is not ["add", var user, var role, ..] || !Roles.All.Contains(role))
+        {
+            await error.WriteLineAsync($"Usage: people add USER ROLE [NAME] [CREDENTIAL] [STATES] [SPECIALTY], the password on standard input. A role is one of {string.Join(", ", Roles.All)}.");
+            return 2;
+        }
+
+        using var scope = services.CreateScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        string? Given(int place) => args.Length > place && args[place].Length > 0 ? args[place] : null;
+        var person = new Account { UserName = user, Name = Given(3) ?? user, Credential = Given(4), Licences = Given(5)?.ToUpperInvariant() ?? "", Specialty = Given(6) };
+        var made = await people.CreateAsync(person, await input.ReadLineAsync() ?? "");
+        if (!made.Succeeded)
+        {
+            await error.WriteLineAsync(string.Join('\n', made.Errors.Select(e => e.Description)));
+            return 2;
+        }
+
+        Succeeded(await people.AddToRoleAsync(person, role));
+        return 0;
+    }
+
+    public static void Succeeded(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Copilot.Web.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace Copilot.Web.People;
+
+/// <summary>People to try the workspace with. They exist in Development only, and one signs in as any of them by a click: no password is theirs.</summary>
+internal static class DemonstrationPeople
+{
+    public static IReadOnlyList<(Account Account, string Role)> All =>
+    [
+        (new Account { UserName = "demo-nurse", Name = "Demonstration nurse", Credential = "RN", Licences = "CA TX NY FL" }, Roles.Nurse),
+        (new Account { UserName = "demo-physician", Name = "Demonstration physician", Credential = "MD", Licences = "CA TX NY FL", Specialty = "orthopaedic surgery" }, Roles.Physician),
+        (new Account { UserName = "demo-lead", Name = "Demonstration lead" }, Roles.Lead),
+        (new Account { UserName = "demo-administrator", Name = "Demonstration administrator" }, Roles.Administrator),
+    ];
+
+    public static async Task AddAsync(UserManager<Account> people)
+    {
+        foreach (var (person, role) in All)
+        {
+            if (await people.FindByNameAsync(person.UserName!) is null)
+            {
+                Accounts.Succeeded(await people.CreateAsync(person));
+                Accounts.Succeeded(await people.AddToRoleAsync(person, role));
+            }
+        }
+    }
+
+    /// <summary>Locks them where a database that was made in Development is opened outside it.</summary>
+    public static async Task LockAsync(UserManager<Account> people)
+    {
+        foreach (var (shown, _) in All)
+        {
+            if (await people.FindByNameAsync(shown.UserName!) is { } person)
+            {
+                Accounts.Succeeded(await people.SetLockoutEnabledAsync(person, true));
+                Accounts.Succeeded(await people.SetLockoutEndDateAsync(person, DateTimeOffset.MaxValue));
+                Accounts.Succeeded(await people.UpdateSecurityStampAsync(person));
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Copilot.Web.Hosting;
+using Copilot.Web.People;
+
+var app = WorkspaceApp.Build(args);
+await WorkspaceApp.PrepareAsync(app.Services, app.Environment.IsDevelopment());
+if (args is ["people", .. var rest])
+{
+    return await Accounts.AddAsync(app.Services, rest, Console.In, Console.Error);
+}
+
+await app.RunAsync();
+return 0;
+
+/// <summary>Tests start the program by this name.</summary>
+public partial class Program;

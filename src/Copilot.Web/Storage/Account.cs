@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Copilot.Web.Storage;
+
+/// <summary>A person who signs in. Roles say what they may do; the credentials are what a physician's attestation rests on.</summary>
+public sealed class Account : IdentityUser
+{
+    /// <summary>As pages and the audit log name them.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Such as MD or DO; null for whoever signs nothing adverse.</summary>
+    public string? Credential { get; set; }
+
+    /// <summary>States of an active licence, by their two letters, parted by blanks.</summary>
+    public string Licences { get; set; } = "";
+
+    public string? Specialty { get; set; }
+}

@@ -1,0 +1,177 @@
+namespace Copilot.Web.Storage;
+
+/// <summary>A request under review. What a chart or a person of the plan wrote is sealed; what the worklist sorts and searches by is not, and tells nothing of a chart.</summary>
+public sealed class CaseRow
+{
+    public long Id { get; set; }
+
+    /// <summary>The id that the request's own file gives it; unique here.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>What is asked for, in words: the levels and the services of its codes.</summary>
+    public string Title { get; set; } = "";
+
+    public DateTimeOffset Received { get; set; }
+
+    /// <summary>By when it is to be decided.</summary>
+    public DateTimeOffset Due { get; set; }
+
+    public bool Expedited { get; set; }
+
+    /// <summary>Of the plan, in words.</summary>
+    public string Plan { get; set; } = "";
+
+    /// <summary>Two letters.</summary>
+    public string UsState { get; set; } = "";
+
+    /// <summary>The profile whose thresholds apply.</summary>
+    public string Profile { get; set; } = "";
+
+    /// <summary>The levels asked for, each between blanks: <c> L4-L5 L5-S1 </c>.</summary>
+    public string Levels { get; set; } = " ";
+
+    /// <summary>Where it stands (<c>Core/Review</c>), in its spelling.</summary>
+    public string State { get; set; } = "draft";
+
+    /// <summary>The rules' recommendation in the contract's spelling; null until there is a draft.</summary>
+    public string? Answer { get; set; }
+
+    /// <summary>How many things are asked for.</summary>
+    public int Asks { get; set; }
+
+    /// <summary>A guardrail blocks the newest draft.</summary>
+    public bool Held { get; set; }
+
+    /// <summary>Whose it is; null while nobody has taken it.</summary>
+    public string? OwnerId { get; set; }
+
+    public Account? Owner { get; set; }
+
+    /// <summary><c>case.yaml</c>, sealed.</summary>
+    public byte[] Request { get; set; } = [];
+
+    /// <summary><c>confirmed.yaml</c>, sealed; null where nothing is confirmed.</summary>
+    public byte[]? Confirmed { get; set; }
+
+    /// <summary>The people's acts so far, sealed, as <c>Core/Review</c> needs them.</summary>
+    public byte[]? Review { get; set; }
+
+    /// <summary>Counts the changes of what is read: request, chart and confirmations.</summary>
+    public int Content { get; set; }
+
+    /// <summary>Counts every change; two who change it at once are told.</summary>
+    public int Version { get; set; }
+
+    public List<DocumentRow> Documents { get; set; } = [];
+
+    public List<DraftRow> Drafts { get; set; } = [];
+}
+
+/// <summary>A document of a chart.</summary>
+public sealed class DocumentRow
+{
+    public long Id { get; set; }
+
+    public long CaseId { get; set; }
+
+    /// <summary>Its file name, without a folder, sealed: it may name a person.</summary>
+    public byte[] Name { get; set; } = [];
+
+    /// <summary>Its text, sealed.</summary>
+    public byte[] Text { get; set; } = [];
+
+    /// <summary>Of the file that was given, in small hexadecimal letters.</summary>
+    public string Sha256 { get; set; } = "";
+}
+
+/// <summary>One version of a draft: its statements. The answers are computed anew from the case each time it is opened, and never stored as text.</summary>
+public sealed class DraftRow
+{
+    public long Id { get; set; }
+
+    public long CaseId { get; set; }
+
+    /// <summary>From 1, within the case.</summary>
+    public int Number { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Who made it, as pages name them.</summary>
+    public string By { get; set; } = "";
+
+    /// <summary>What changed, in words, without words of the chart.</summary>
+    public string What { get; set; } = "";
+
+    /// <summary>The statements (<see cref="Drafting.StoredStatements"/>), sealed.</summary>
+    public byte[] Statements { get; set; } = [];
+
+    /// <summary>The content of the case that it was written on.</summary>
+    public int Content { get; set; }
+
+    /// <summary>Hashes and versions of what it was made with.</summary>
+    public string Guidelines { get; set; } = "";
+
+    public int Blocks { get; set; }
+
+    public int Warnings { get; set; }
+}
+
+/// <summary>What waits to be done for a case. Written in the same transaction as what calls for it, so that neither is without the other.</summary>
+public sealed class JobRow
+{
+    public long Id { get; set; }
+
+    public long CaseId { get; set; }
+
+    public JobState State { get; set; }
+
+    /// <summary>How often it was begun; one that a kill cut off counts too.</summary>
+    public int Attempts { get; set; }
+
+    public DateTimeOffset Since { get; set; }
+
+    /// <summary>The stop that it is at, in words; where it is parked, why.</summary>
+    public string Says { get; set; } = "";
+}
+
+public enum JobState { Waiting, Running, Done, Parked }
+
+/// <summary>One event of the audit log: chained, never changed. Its columns are the fields of <see cref="Core.AuditLog.AuditEvent"/>.</summary>
+public sealed class AuditRow
+{
+    /// <summary>From 1, without gaps.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>Null for what concerns no case.</summary>
+    public long? CaseId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public string Actor { get; set; } = "";
+
+    public string Role { get; set; } = "";
+
+    public string Act { get; set; } = "";
+
+    public string Subject { get; set; } = "";
+
+    public string? Draft { get; set; }
+
+    public string? Guidelines { get; set; }
+
+    public string? Prompts { get; set; }
+
+    public string? Model { get; set; }
+
+    public string? Software { get; set; }
+
+    /// <summary>The hash of <see cref="Says"/> before it was sealed.</summary>
+    public string? Payload { get; set; }
+
+    public string Previous { get; set; } = "";
+
+    public string Hash { get; set; } = "";
+
+    /// <summary>Who did what, as a sentence, sealed.</summary>
+    public byte[] Says { get; set; } = [];
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Copilot.Web.Storage;
+
+/// <summary>Everything that the workspace keeps, in one database.</summary>
+public sealed class WorkspaceDb(DbContextOptions<WorkspaceDb> options) : IdentityDbContext<Account>(options)
+{
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite compares no dates with offsets; a count of milliseconds it does, and so does every other database.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Milliseconds>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<CaseRow>(c =>
+        {
+            c.ToTable("Cases");
+            c.HasIndex(x => x.Name).IsUnique();
+            c.HasIndex(x => new { x.Due, x.Id });
+            c.HasIndex(x => new { x.State, x.Due, x.Id });
+            c.HasIndex(x => new { x.OwnerId, x.State, x.Due, x.Id });
+            c.Property(x => x.Version).IsConcurrencyToken();
+            c.HasOne(x => x.Owner).WithMany().HasForeignKey(x => x.OwnerId).OnDelete(DeleteBehavior.Restrict);
+            c.HasMany(x => x.Documents).WithOne().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+            c.HasMany(x => x.Drafts).WithOne().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<DocumentRow>().ToTable("Documents");
+        builder.Entity<DraftRow>(d =>
+        {
+            d.ToTable("Drafts");
+            d.HasIndex(x => new { x.CaseId, x.Number }).IsUnique();
+        });
+        builder.Entity<JobRow>(j =>
+        {
+            j.ToTable("Jobs");
+            j.HasIndex(x => new { x.State, x.Id });
+            j.HasIndex(x => x.CaseId);
+        });
+        builder.Entity<AuditRow>(a =>
+        {
+            a.ToTable("Audit");
+            a.HasKey(x => x.Sequence);
+            a.Property(x => x.Sequence).ValueGeneratedNever();
+            a.HasIndex(x => new { x.CaseId, x.Sequence });
+        });
+    }
+
+    private sealed class Milliseconds() : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), count => DateTimeOffset.FromUnixTimeMilliseconds(count));
+}

@@ -1,0 +1,115 @@
+using Copilot.Core.Criteria;
+using Copilot.Core.Review;
+using Copilot.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Copilot.Web.Worklist;
+
+/// <summary>The words of the search box: <c>due:today level:L5-S1 answer:unknown who:me</c>, and any other word, which must stand in the request's title or id.</summary>
+public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
+{
+    private const int MostWords = 12;
+
+    /// <summary>Words with a key that the box does not know, told to whoever typed them.</summary>
+    public IReadOnlyList<string> Unknown => [.. Words.Where(w => w.Key.Length > 0 && (!Values.TryGetValue(w.Key, out var values) || (values.Count > 0 && !values.Contains(w.Value)))).Select(w => $"{w.Key}:{w.Value}")];
+
+    /// <summary>The keys with the values they take; none for any.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["due"] = ["overdue", "today", "tomorrow", "week"],
+        ["level"] = [],
+        ["answer"] = ["supported", "partly", "unknown", "not-met", "none"],
+        ["who"] = ["me", "nobody"],
+        ["urgency"] = ["expedited", "standard"],
+        ["held"] = ["yes", "no"],
+        ["state"] = [],
+    };
+
+    public static Filter Read(string? text) => new(
+    [
+        .. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords).Select(word =>
+            word.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < word.Length - 1 ? (word[..colon].ToLowerInvariant(), word[(colon + 1)..]) : ("", word)),
+    ]);
+
+    public IQueryable<CaseRow> Of(IQueryable<CaseRow> cases, string personId, DateTimeOffset now)
+    {
+        var tonight = new DateTimeOffset(now.Date.AddDays(1), now.Offset);
+        foreach (var (key, value) in Words)
+        {
+            cases = (key, value.ToLowerInvariant()) switch
+            {
+                ("due", "overdue") => cases.Where(c => c.Due < now),
+                ("due", "today") => cases.Where(c => c.Due < tonight),
+                ("due", "tomorrow") => cases.Where(c => c.Due >= tonight && c.Due < tonight.AddDays(1)),
+                ("due", "week") => cases.Where(c => c.Due < tonight.AddDays(7)),
+                ("level", var level) => Containing(cases, level.ToUpperInvariant()),
+                ("answer", var answer) => Answered(cases, answer),
+                ("who", "me") => cases.Where(c => c.OwnerId == personId),
+                ("who", "nobody") => cases.Where(c => c.OwnerId == null),
+                ("urgency", "expedited") => cases.Where(c => c.Expedited),
+                ("urgency", "standard") => cases.Where(c => !c.Expedited),
+                ("held", "yes") => cases.Where(c => c.Held),
+                ("held", "no") => cases.Where(c => !c.Held),
+                ("state", var state) => cases.Where(c => c.State == state),
+                ("", var word) => Named(cases, word),
+                _ => cases,
+            };
+        }
+
+        return cases;
+    }
+
+    private static IQueryable<CaseRow> Containing(IQueryable<CaseRow> cases, string level)
+    {
+        var pattern = $"% {Literal(level)} %";
+        return cases.Where(c => EF.Functions.Like(c.Levels, pattern, "\\"));
+    }
+
+    private static IQueryable<CaseRow> Named(IQueryable<CaseRow> cases, string word)
+    {
+        var pattern = $"%{Literal(word)}%";
+        return cases.Where(c => EF.Functions.Like(c.Title, pattern, "\\") || EF.Functions.Like(c.Name, pattern, "\\"));
+    }
+
+    private static IQueryable<CaseRow> Answered(IQueryable<CaseRow> cases, string answer)
+    {
+        string[] spelled = answer switch
+        {
+            "supported" => [Spelling.Of(Recommendation.Approve), Spelling.Of(Recommendation.ApproveExpedited)],
+            "partly" => [Spelling.Of(Recommendation.Partial)],
+            "unknown" => [Spelling.Of(Recommendation.Pend)],
+            "not-met" => [Spelling.Of(Recommendation.Refer)],
+            _ => [],
+        };
+        return answer == "none" ? cases.Where(c => c.Answer == null) : cases.Where(c => spelled.Contains(c.Answer));
+    }
+
+    // Marks of a pattern stand for themselves.
+    private static string Literal(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}
+
+/// <summary>The five heaps of the worklist.</summary>
+public enum Heap { Mine, Team, Waiting, Physician, Done }
+
+/// <summary>A heap as the address names it and the page heads it.</summary>
+public static class Heaps
+{
+    public static IReadOnlyList<(Heap Heap, string Name, string Heading)> All { get; } =
+        [(Heap.Mine, "mine", "My work"), (Heap.Team, "team", "Team"), (Heap.Waiting, "waiting", "Waiting"), (Heap.Physician, "physician", "With physician"), (Heap.Done, "done", "Done")];
+
+    private static readonly string Signed = ReviewWords.Spelled(Stage.Signed);
+    private static readonly string Waits = ReviewWords.Spelled(Stage.WaitingForInformation);
+    private static readonly string Physicians = ReviewWords.Spelled(Stage.WithPhysician);
+    private static readonly string[] Open = [.. Enum.GetValues<Stage>().Where(s => s != Stage.Signed).Select(ReviewWords.Spelled)];
+
+    public static Heap Read(string? name) => All.FirstOrDefault(h => h.Name == name, All[1]).Heap;
+
+    public static IQueryable<CaseRow> Of(Heap heap, IQueryable<CaseRow> cases, string personId) => heap switch
+    {
+        Heap.Mine => cases.Where(c => c.OwnerId == personId && Open.Contains(c.State)),
+        Heap.Waiting => cases.Where(c => c.State == Waits),
+        Heap.Physician => cases.Where(c => c.State == Physicians),
+        Heap.Done => cases.Where(c => c.State == Signed),
+        _ => cases.Where(c => c.State != Signed),
+    };
+}

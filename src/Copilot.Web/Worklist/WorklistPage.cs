@@ -1,0 +1,42 @@
+using System.Globalization;
+using Copilot.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Copilot.Web.Worklist;
+
+/// <summary>One line of the worklist.</summary>
+/// <param name="Parked">Why the draft is parked; null where it is not.</param>
+public sealed record WorklistLine(
+    long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, bool Expedited, string State, string? Answer, int Asks, bool Held, string? OwnerId, string? Owner, string? Parked);
+
+/// <summary>A page of the worklist, in the order of what is due. The next one begins behind the last line, however many come before it.</summary>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+public sealed record WorklistPage(IReadOnlyList<WorklistLine> Lines, string? Next)
+{
+    public const int Length = 50;
+
+    public static async Task<WorklistPage> ReadAsync(WorkspaceDb db, Heap heap, Filter filter, string personId, DateTimeOffset now, string? after, CancellationToken cancel = default)
+    {
+        var cases = filter.Of(Heaps.Of(heap, db.Cases.AsNoTracking(), personId), personId, now);
+        var backwards = heap == Heap.Done;
+        if (After(after) is var (due, id))
+        {
+            cases = backwards ? cases.Where(c => c.Due < due || (c.Due == due && c.Id < id)) : cases.Where(c => c.Due > due || (c.Due == due && c.Id > id));
+        }
+
+        cases = backwards ? cases.OrderByDescending(c => c.Due).ThenByDescending(c => c.Id) : cases.OrderBy(c => c.Due).ThenBy(c => c.Id);
+        var lines = await cases.Take(Length + 1).Select(c => new WorklistLine(
+            c.Id, c.Name, c.Title, c.Received, c.Due, c.Expedited, c.State, c.Answer, c.Asks, c.Held, c.OwnerId, c.Owner!.Name,
+            c.Answer == null ? db.Jobs.Where(j => j.CaseId == c.Id && j.State == JobState.Parked).Select(j => j.Says).FirstOrDefault() : null)).ToListAsync(cancel);
+        return lines.Count <= Length ? new WorklistPage(lines, null) : new WorklistPage(lines[..Length], Mark(lines[Length - 1]));
+    }
+
+    private static string Mark(WorklistLine line) => string.Create(CultureInfo.InvariantCulture, $"{line.Due.ToUnixTimeMilliseconds()}-{line.Id}");
+
+    private static (DateTimeOffset Due, long Id)? After(string? mark)
+    {
+        var dash = mark?.IndexOf('-', StringComparison.Ordinal) ?? -1;
+        return dash > 0 && long.TryParse(mark.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture, out var due) && due < 253_402_300_800_000
+            && long.TryParse(mark.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (DateTimeOffset.FromUnixTimeMilliseconds(due), id) : null;
+    }
+}

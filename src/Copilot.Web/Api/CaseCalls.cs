@@ -1,14 +1,16 @@
 using System.Globalization;
 using Copilot.Core;
-using Copilot.Core.Criteria;
 using Copilot.Core.Facts.Proposals;
+using Copilot.Engine.Questions;
 using Copilot.Web.Cases;
 using Copilot.Web.Drafting;
 using Copilot.Web.Hosting;
 using Copilot.Web.Intake;
+using Copilot.Web.Pages;
 using Copilot.Web.People;
 using Copilot.Web.Storage;
 using Copilot.Web.Worklist;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Api;
@@ -89,6 +91,19 @@ internal static class CaseCalls
         {
             return Answers.Refused(context, e, "/new");
         }
+    }
+
+    /// <summary>The form, filled in as far as a question tells it.</summary>
+    public static async Task<IResult> QuestionAsync(HttpContext context, Guidelines guidelines, TimeProvider time, CancellationToken cancel)
+    {
+        var question = (await context.Request.ReadFormAsync(cancel))["question"].ToString().Trim();
+        if (question.Length is 0 or > 4000)
+        {
+            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, question.Length == 0 ? "There is no question." : "A question has at most 4000 characters.", "", "/new");
+        }
+
+        var (skeleton, _) = new CaseQuestions(guidelines.Pipeline).Skeleton(question, "new-case", time.GetUtcNow());
+        return new RazorComponentResult<QuestionPage>(new { Form = RequestForm.Of(skeleton), Open = (IReadOnlyList<string>)[.. skeleton.Open.Select(o => o.Why)] });
     }
 
     private static CaseFiles Zip(IFormFile zip)

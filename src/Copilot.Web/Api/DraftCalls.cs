@@ -129,6 +129,9 @@ internal static class DraftCalls
         var citations = written.Citations?.Select(c => Citation(open, c)).OfType<Citation>().ToList();
         if (written.Statement is { } id)
         {
+            // A form sends what it shows: the same citations are left with the quotes that they have.
+            var known = open.Statements.FirstOrDefault(s => s.Statement.Id == id)?.Statement.Citations ?? [];
+            citations = citations is not null && citations.Select(Key).ToHashSet(StringComparer.Ordinal).SetEquals(known.Select(Key)) ? null : citations?.Select(c => known.FirstOrDefault(k => Key(k) == Key(c)) ?? c).ToList();
             return new Reword(id, text, citations);
         }
 
@@ -141,6 +144,8 @@ internal static class DraftCalls
         var level = Construct.TryParse(written.Level ?? "", out var span) ? new Interspace(span.Top, span.Bottom) : (Interspace?)null;
         return new Add(section, level, text, citations ?? []);
     }
+
+    private static string Key(Citation citation) => citation switch { ChartCitation chart => $"{chart.Document}:{chart.Line}", GuidelineCitation guideline => $"{guideline.Document}#{guideline.Passage}", _ => citation.Document };
 
     // A quote is what stands there: of a chart the whole line where none is given, of a passage its first line.
     private static Citation? Citation(OpenCase open, Cited cited)

@@ -20,6 +20,7 @@ internal static class Endpoints
         session.MapPost("/demonstration", Sessions.DemonstrateAsync).AllowAnonymous();
         session.MapPost("/end", Sessions.EndAsync);
 
+        app.MapPost("/new/question", CaseCalls.QuestionAsync).AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit).RequireAuthorization(May.Work);
         var api = app.MapGroup("/api").AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit);
         api.MapPost("/examples", CaseCalls.ExamplesAsync).RequireAuthorization(May.Read);
         api.MapGet("/cases", CaseCalls.ListAsync).RequireAuthorization(May.Read);

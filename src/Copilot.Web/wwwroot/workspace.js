@@ -1,0 +1,194 @@
+// Makes the pages quicker to use. Every act works without it, by links and forms.
+"use strict";
+
+const token = document.querySelector('meta[name="request-token"]')?.content ?? "";
+const typing = (e) => /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.isContentEditable;
+
+const call = (method, address, body, headers = {}) =>
+  fetch(address, { method, headers: { "X-Request-Token": token, "Content-Type": "application/json", ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+
+// The worklist: j and k move, enter opens, / searches.
+const rows = [...document.querySelectorAll(".worklist tbody tr")];
+let here = -1;
+document.addEventListener("keydown", (e) => {
+  if (typing(e) || e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.key === "/") {
+    const search = document.getElementById("q");
+    if (search) { e.preventDefault(); search.focus(); search.select(); }
+  } else if ((e.key === "j" || e.key === "k") && rows.length > 0) {
+    rows[here]?.classList.remove("here");
+    here = Math.max(0, Math.min(rows.length - 1, here + (e.key === "j" ? 1 : -1)));
+    rows[here].classList.add("here");
+    rows[here].querySelector("a").focus({ preventScroll: true });
+    rows[here].scrollIntoView({ block: "nearest" });
+  }
+});
+
+// A citation opens its source in the column beside the text, which stays where it is.
+const panel = document.querySelector(".case .sources");
+document.addEventListener("click", (e) => {
+  const link = e.target.closest('.case a[href^="#"]');
+  const target = link && document.getElementById(link.getAttribute("href").slice(1));
+  if (!target || !panel?.contains(target) || getComputedStyle(panel).position !== "sticky") return;
+  e.preventDefault();
+  const at = scrollY;
+  history.replaceState(null, "", link.getAttribute("href"));
+  location.replace(link.getAttribute("href"));
+  scrollTo(0, at);
+  panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
+});
+
+// Words marked in the chart fill in the place and quote of a fact.
+panel?.addEventListener("mouseup", () => {
+  const chosen = getSelection();
+  const line = chosen.anchorNode?.parentElement?.closest(".chart li");
+  const form = document.querySelector("#add-fact[open] form");
+  if (!form || !line || chosen.isCollapsed || !line.contains(chosen.focusNode)) return;
+  const document_ = line.closest("section").querySelector("h3").textContent;
+  form.querySelector("[data-place]").value = `${document_}:${line.querySelector(".n").textContent}`;
+  form.querySelector("[data-quote]").value = chosen.toString().trim();
+});
+
+// A draft that is being made: look until it is there.
+const waiting = document.querySelector("[data-progress]");
+if (waiting) {
+  const look = async () => {
+    try {
+      const answer = await fetch(waiting.dataset.progress);
+      const { state, says } = await answer.json();
+      if (state === "done" || state === "parked") { if (state === "done" || !waiting.querySelector("form")) location.reload(); return; }
+      const told = waiting.querySelector("[data-says]");
+      if (told) told.textContent = `${says.charAt(0).toUpperCase()}${says.slice(1)}.`;
+    } catch { /* the connection may come back */ }
+    setTimeout(look, 800);
+  };
+  setTimeout(look, 500);
+}
+
+// Editing a statement: checked while typing, saved by the API, kept in the field until it is saved.
+for (const form of document.querySelectorAll("[data-edit]")) {
+  const { edit, statement, section, draft, sources } = form.dataset;
+  const text = form.elements.text, cites = form.elements.citations;
+  const state = form.querySelector("[data-state]"), findings = form.querySelector("[data-findings]");
+  const first = text.value + cites.value;
+  const asked = () => cites.value.split("\n").map((c) => c.trim()).filter(Boolean).map((c) => {
+    const hash = c.indexOf("#"), colon = c.lastIndexOf(":");
+    return hash > 0 ? { document: c.slice(0, hash), passage: c.slice(hash + 1) } : { document: c.slice(0, colon), line: Number(c.slice(colon + 1)) || null };
+  });
+  const written = () => ({ text: text.value, citations: asked(), section, level: form.elements.level?.value || null, statement: statement || null });
+  let leaving = false, timer, turn = 0;
+
+  const show = (found) => {
+    const own = found.filter((f) => f.statement === statement || (!statement && f.statement) || !f.statement);
+    findings.replaceChildren(...own.map((f) => {
+      const line = document.createElement("div");
+      line.className = `finding${f.blocks ? " blocks" : ""}`;
+      const sign = document.createElement("span");
+      sign.className = "sign"; sign.textContent = "⚠ "; sign.ariaHidden = "true";
+      const code = document.createElement("strong");
+      code.textContent = f.code;
+      const fix = document.createElement("span");
+      fix.className = "fix"; fix.textContent = f.fix;
+      line.append(sign, code, ` ${f.blocks ? "holds" : "warns"}: ${f.why} `, fix);
+      return line;
+    }));
+    if (own.length === 0) { const fine = document.createElement("span"); fine.className = "quiet"; fine.textContent = "The guardrails find nothing here."; findings.append(fine); }
+  };
+  const check = async () => {
+    const mine = ++turn;
+    try {
+      const answer = await call("POST", `${edit}/check`, written());
+      if (mine === turn && answer.ok) show((await answer.json()).found);
+    } catch { state.textContent = "No connection. What you wrote stays here."; }
+  };
+  form.addEventListener("input", (e) => { if (e.target.matches("[data-find]")) return; clearTimeout(timer); timer = setTimeout(check, 250); });
+
+  const save = async () => {
+    state.textContent = "Saving …";
+    try {
+      const answer = await call(statement ? "PUT" : "POST", `${edit}/statements${statement ? `/${statement}` : ""}`, written(), { "If-Match": `"${draft}"` });
+      if (answer.ok) {
+        leaving = true;
+        location.assign(`${location.pathname}${statement ? `#${statement}` : ""}`);
+        if (statement && location.search === "") location.reload();
+        return;
+      }
+      const told = answer.status === 401 ? { title: "Your session has ended.", detail: "Sign in in another tab, then save again. What you wrote stays here." } : await answer.json().catch(() => ({ title: "It could not be saved." }));
+      state.textContent = `${told.title ?? ""} ${told.detail ?? ""}`;
+    } catch {
+      state.textContent = "No connection; trying again. What you wrote stays here.";
+      setTimeout(save, 3000);
+    }
+  };
+  form.addEventListener("submit", (e) => {
+    if (e.submitter?.hasAttribute("data-plain")) { leaving = true; return; }
+    e.preventDefault();
+    save();
+  });
+  form.addEventListener("keydown", (e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); save(); } });
+  form.querySelector("[data-leave]").addEventListener("click", () => { leaving = true; });
+  addEventListener("beforeunload", (e) => { if (!leaving && text.value + cites.value !== first) e.preventDefault(); });
+
+  const find = form.querySelector(".find");
+  find.hidden = false;
+  let finding;
+  find.querySelector("[data-find]").addEventListener("input", (e) => {
+    clearTimeout(finding);
+    finding = setTimeout(async () => {
+      const answer = await call("POST", sources, { words: e.target.value });
+      if (!answer.ok) return;
+      const { lines, passages } = await answer.json();
+      find.querySelector("[data-found]").replaceChildren(...[...lines, ...passages].map((one) => {
+        const item = document.createElement("li"), button = document.createElement("button");
+        button.type = "button";
+        button.textContent = `${one.cite}  ${one.text}`;
+        button.addEventListener("click", () => { cites.value = `${cites.value.trimEnd()}\n${one.cite}`.trimStart(); check(); });
+        item.append(button);
+        return item;
+      }));
+    }, 250);
+  });
+  check();
+}
+
+// Files dropped onto a form; each document says what it is.
+const kinds = {
+  type: ["", "imaging-report", "progress-note", "consult", "operative-plan", "therapy-record", "procedure-note", "lab", "letter", "other"],
+  author: ["", "radiologist", "surgeon", "primary-care", "pain", "therapist", "nurse", "rheumatologist", "other"],
+  modality: ["", "mri", "ct", "xray", "flexion-extension", "standing-full-length", "dxa", "other"],
+};
+for (const form of document.querySelectorAll("[data-drop]")) {
+  const input = form.querySelector('input[type="file"]');
+  for (const [kind, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
+    form.addEventListener(kind, (e) => {
+      if (![...(e.dataTransfer?.types ?? [])].includes("Files")) return;
+      e.preventDefault();
+      form.classList.toggle("over", over);
+      if (kind === "drop") { input.files = e.dataTransfer.files; input.dispatchEvent(new Event("change")); }
+    });
+  }
+  const list = form.querySelector("[data-documents]");
+  if (list) input.addEventListener("change", () => list.replaceChildren(...[...input.files].map((file, i) => {
+    const row = document.createElement("div");
+    row.className = "document";
+    const name = document.createElement("strong");
+    name.textContent = file.name;
+    row.append(name);
+    for (const [field, words] of Object.entries(kinds)) {
+      const label = document.createElement("label");
+      label.append(field === "modality" ? "imaging" : field);
+      const select = document.createElement("select");
+      select.name = `${field}-${i}`;
+      select.append(...words.map((w) => new Option(w === "" ? "not said" : w.replaceAll("-", " "), w)));
+      label.append(select);
+      row.append(label);
+    }
+    const label = document.createElement("label"), day = document.createElement("input");
+    label.append("date of service");
+    day.type = "date"; day.name = `date-${i}`;
+    label.append(day);
+    row.append(label);
+    return row;
+  })));
+  form.addEventListener("submit", () => { for (const b of form.querySelectorAll("button")) { b.disabled = true; b.textContent = "Reading …"; } });
+}

@@ -89,10 +89,13 @@ public static class CaseZip
     {
         try
         {
-            return new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+            var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+            _ = archive.Entries; // read here, so that what is wrong with the list is found here
+            return archive;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or ArgumentException or IOException or OverflowException or NotSupportedException)
         {
+            // A damaged list makes the reader stumble in several ways.
             throw Refuse(NotAZip, "zip", "This is no zip file, or it is damaged.", "Pack the case folder anew.");
         }
     }
@@ -131,7 +134,7 @@ public static class CaseZip
                 whole.Write(buffer, 0, read);
             }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or ArgumentException or IOException or NotSupportedException)
         {
             throw Refuse(NotAZip, entry.FullName, "The zip is damaged here.", "Pack the case folder anew.");
         }

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace Copilot.Web.Tests.Hosting;
+
+[Collection(WorkspaceCollection.Name)]
+public sealed partial class PageTests(Workspace workspace)
+{
+    [Fact]
+    public async Task No_page_has_script_or_style_within_it_and_every_page_says_what_may_run()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        var id = await workspace.Take(nurse, "c01-single-level-slip", "page-one");
+        var lead = await workspace.As(Workspace.Lead);
+        var administrator = await workspace.As(Workspace.Administrator);
+        foreach (var (browser, path) in new[]
+        {
+            (nurse, "/"), (nurse, "/new"), (nurse, $"/cases/{id}"), (nurse, $"/cases/{id}/versions"), (nurse, $"/cases/{id}/audit"), (nurse, "/no-such-page"), (nurse, "/people"), (lead, "/audit?verify=yes"),
+            (administrator, "/people"), (workspace.Open(), "/sign-in"),
+        })
+        {
+            using var answer = await browser.Client.GetAsync(path);
+            var html = await answer.Content.ReadAsStringAsync();
+            Assert.True(html.Contains("</html>", StringComparison.Ordinal), $"{path}: {answer.StatusCode} {html}");
+            Assert.DoesNotMatch(Inline(), html);
+            var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+            Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Contains("<html lang=\"en\">", html, StringComparison.Ordinal);
+            Assert.Single(MainPart().Matches(html));
+            Assert.Single(Heading().Matches(html));
+            Assert.DoesNotContain("   at Copilot", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Markup_of_a_chart_is_shown_and_never_run()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        const string Attack = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        var zip = Zips.Of(
+            ("case.yaml", File.ReadAllText(Path.Combine(Repository.Root, "evals/cases/c01-single-level-slip/case.yaml")).Replace("id: c01-single-level-slip", "id: attack-one", StringComparison.Ordinal)),
+            ("chart/01-note.md", $"---\ntype: progress-note\ndate: 2025-07-01\nauthor: surgeon\n---\nSevere L4-L5 stenosis {Attack}\n"));
+        using var answer = await nurse.Upload("/api/cases", "case", "a.zip", zip);
+        var path = answer.Headers.Location!.OriginalString;
+        string page;
+        do
+        {
+            await Task.Delay(100);
+            page = await nurse.Page(path);
+        }
+        while (page.Contains("data-progress", StringComparison.Ordinal));
+
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_says_so_in_words()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        foreach (var path in new[] { "/cases/987654", "/nowhere" })
+        {
+            using var answer = await nurse.Client.GetAsync(path);
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Contains("This is not here", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex("<script(?![^>]*\\ssrc=)|<style|\\sstyle=\"|\\son[a-z]+=\"|javascript:")]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("<main ")]
+    private static partial Regex MainPart();
+
+    [GeneratedRegex("<h1")]
+    private static partial Regex Heading();
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Copilot.Web.Storage;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Copilot.Web.Tests;
+
+/// <summary>The whole program on a folder of its own.</summary>
+public class Workspace : WebApplicationFactory<Program>
+{
+    public const string Nurse = "demo-nurse";
+    public const string Physician = "demo-physician";
+    public const string Lead = "demo-lead";
+    public const string Administrator = "demo-administrator";
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("copilot-web-").FullName;
+
+    protected virtual string Named => "Development";
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Named);
+        builder.UseSetting("Workspace:Folder", Folder);
+        builder.UseSetting("Workspace:Guidelines", Path.Combine(Repository.Root, "guidelines"));
+        builder.UseSetting("Workspace:Examples", Path.Combine(Repository.Root, "evals", "cases"));
+        builder.UseSetting("Workspace:RequestsPerMinute", "100000");
+        builder.UseSetting("Workspace:SignInsPerMinute", "1000");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (disposing && Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    /// <summary>A browser that follows nothing by itself.</summary>
+    public Browser Open() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost"), HandleCookies = true }));
+
+    public async Task<Browser> As(string person)
+    {
+        var browser = Open();
+        using var answer = await browser.Post("/session/demonstration", ("person", person));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        browser.Forget();
+        return browser;
+    }
+
+    public async Task<T> Stored<T>(Func<WorkspaceDb, Task<T>> read)
+    {
+        using var scope = Services.CreateScope();
+        return await read(scope.ServiceProvider.GetRequiredService<WorkspaceDb>());
+    }
+
+    /// <summary>Takes in a case of the evaluation folder and waits until it is drafted.</summary>
+    public async Task<long> Take(Browser browser, string example, string? id = null)
+    {
+        using var answer = await browser.Upload("/api/cases", "case", $"{example}.zip", Zips.Of(example, id));
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        var number = long.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        for (var i = 0; i < 600; i++)
+        {
+            if (await Stored(db => db.Drafts.AnyAsync(d => d.CaseId == number)))
+            {
+                return number;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException(await Stored(db => db.Jobs.Where(j => j.CaseId == number).Select(j => j.State + " " + j.Says).FirstAsync()));
+    }
+}
+
+/// <summary>One person's browser: cookies, and the token that a page of ours gave it.</summary>
+public sealed partial class Browser(HttpClient client)
+{
+    private string? _token;
+
+    public HttpClient Client => client;
+
+    /// <summary>Who they are has changed: the token is for somebody else.</summary>
+    public void Forget() => _token = null;
+
+    public async Task<string> Token()
+    {
+        _token ??= Field().Match(await client.GetStringAsync("/sign-in")).Groups[1].Value;
+        return WebUtility.HtmlDecode(_token!);
+    }
+
+    public async Task<string> Page(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", await Token())]);
+        return await client.PostAsync(path, form);
+    }
+
+    public async Task<HttpResponseMessage> Upload(string path, string field, string name, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (key, value) in fields)
+        {
+            form.Add(new StringContent(value), key);
+        }
+
+        form.Add(new StringContent(await Token()), "__RequestVerificationToken");
+        form.Add(new ByteArrayContent(bytes), field, name);
+        return await client.PostAsync(path, form);
+    }
+
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body = null, int? draft = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Add("X-Request-Token", await Token());
+        if (draft is { } seen)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    public async Task<JsonElement> Json(string path) => await client.GetFromJsonAsync<JsonElement>(path);
+
+    [GeneratedRegex("name=\"(?:__RequestVerificationToken|request-token)\" (?:value|content)=\"([^\"]+)\"")]
+    private static partial Regex Field();
+}
+
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Copilot.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("The tests run within the repository.");
+    }
+}

@@ -69,7 +69,7 @@ internal static class CopilotCommand
             GuidelinesVerb.Create(composition),
             PromptsVerb.Create(composition),
             EvalVerb.Create(composition),
-            ServeVerb.Create(),
+            ServeVerb.Create(composition),
             ModelVerb.Create(composition),
             AskVerb.Create(composition),
             AuditLogVerb.Create(composition),

@@ -12,6 +12,8 @@ internal sealed class StopException(int exitCode, string code, string sentence) 
     public const string NoPrompts = "X008";
     public const string NoModel = "X009";
 
+    public const string NoWorkspace = "X010";
+
     public const string NoAnswer = "X007";
 
     public int ExitCode { get; } = exitCode;

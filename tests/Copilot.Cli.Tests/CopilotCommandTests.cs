@@ -36,15 +36,13 @@ public sealed class CopilotCommandTests : IDisposable
         Assert.Contains("--help", error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("serve")]
-    [InlineData("serve --port 8080")]
-    public void What_comes_later_exits_3_with_a_plain_sentence(string line)
+    [Fact]
+    public void The_workspace_that_is_not_there_is_missed_in_a_plain_sentence()
     {
-        var (exitCode, output, error) = _terminal.Run(line.Split(' '));
+        var (exitCode, output, error) = _terminal.Run("serve", "--development");
         Assert.Equal(3, exitCode);
         Assert.Empty(output);
-        Assert.Matches("^X002 [A-Z].*\\.\n$", error);
+        Assert.Matches("^X010 [A-Z].*\\.\n$", error);
     }
 
     [Fact]

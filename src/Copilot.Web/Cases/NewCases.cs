@@ -3,6 +3,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Review;
 using Copilot.Web.Audit;
 using Copilot.Web.Drafting;
+using Copilot.Web.Hosting;
 using Copilot.Web.Intake;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Cases;
 
 /// <summary>Takes in a request: it is read whole before anything is stored, and stored whole, with the job that drafts it.</summary>
-public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, AuditTrail trail, JobBell bell, TimeProvider time)
+public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, AuditTrail trail, JobBell bell, TimeProvider time, WorkspaceSettings settings)
 {
     public const string SameId = "Z010";
 
@@ -42,6 +43,7 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
             Request = seal.Close(files.Request),
             Confirmed = files.Confirmed is null ? null : seal.Close(files.Confirmed),
             Documents = [.. files.Chart.Select(d => new DocumentRow { Name = seal.Close(d.Name), Text = seal.Close(d.Text), Sha256 = d.Sha256 })],
+            Review = seal.Close(StoredReview.Write(ReviewRecord.New(request.Id, new ReviewOptions(settings.FirstView)))),
             Content = 1,
             Version = 1,
         };

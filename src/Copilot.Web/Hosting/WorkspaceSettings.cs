@@ -17,6 +17,9 @@ public sealed class WorkspaceSettings
     /// <summary>Example cases that a click loads; null for <c>evals/cases</c> where the program runs from its repository. Only in Development.</summary>
     public string? Examples { get; set; }
 
+    /// <summary>Reviewers record their own view before the recommendation is shown to them; for requests taken in from then on.</summary>
+    public bool FirstView { get; set; }
+
     /// <summary>The largest upload in megabytes; 1 to 1000.</summary>
     public int UploadMegabytes { get; set; } = 64;
 

@@ -4,7 +4,6 @@ namespace Copilot.Cli;
 internal sealed class StopException(int exitCode, string code, string sentence) : Exception(sentence)
 {
     public const string Unexpected = "X001";
-    public const string Later = "X002";
     public const string NotWritten = "X003";
     public const string NotReadable = "X004";
     public const string NoGuidelines = "X005";

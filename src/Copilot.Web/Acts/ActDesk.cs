@@ -11,8 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Acts;
 
 /// <summary>Does what people decide: Core holds each act to its table, and the act, its record and its audit event are stored together or not at all.</summary>
-public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal seal, AuditTrail trail)
+public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal seal, AuditTrail trail, DueTime due)
 {
+    public const string NotYet = "Z020";
+
     /// <summary>What became of an act.</summary>
     /// <param name="Refusals">Why not; empty where it was done.</param>
     /// <param name="CopyId">Of an appeal, the copy that it opened.</param>
@@ -41,9 +43,9 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
             return new Outcome(against);
         }
 
-        if (act == Act.ReopenForAppeal)
+        if (act is Act.ReopenForAppeal or Act.Extend)
         {
-            return new Outcome([new Refusal("Z020", "Appeals are not opened here yet.", "Take the request in anew, and name the appeal in its question.")]);
+            return new Outcome([new Refusal(NotYet, act == Act.Extend ? "The time to decide is not extended here yet." : "Appeals are not opened here yet.", "Core has the rule, the workspace has no place for it yet (docs/workspace.md).")]);
         }
 
         var record = ReviewDesk.Do(open.Record, act, by, cases.Now, with).Value!;
@@ -52,6 +54,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         row.Review = seal.Close(StoredReview.Write(record));
         row.State = ReviewWords.Spelled(record.Stage);
         row.OwnerId = record.Assignee;
+        row.Due = due.Of(open.Review.Case.Request, row.Received, record.Steps, cases.Now);
         row.Version++;
         await trail.AppendAsync(cases.Db, by, cases.Now, ReviewWords.Spelled(act), id, row.Name, Told(act, open, with), Seen.Of(open.Draft.Versions, open.Newest is null ? null : CaseDesk.Hash(open)));
         try

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Cases;
 
 /// <summary>Takes in a request: it is read whole before anything is stored, and stored whole, with the job that drafts it.</summary>
-public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, AuditTrail trail, JobBell bell, TimeProvider time, WorkspaceSettings settings)
+public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, AuditTrail trail, JobBell bell, TimeProvider time, DueTime due, WorkspaceSettings settings)
 {
     public const string SameId = "Z010";
 
@@ -33,7 +33,7 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
             Name = request.Id,
             Title = RequestWords.Title(request, rulebook),
             Received = received,
-            Due = DueTime.Of(request, received),
+            Due = due.Of(request, received, [], time.GetUtcNow()),
             Expedited = request.Urgency == Urgency.Expedited,
             Plan = RequestWords.Plan(request.Plan),
             UsState = request.Plan.State,

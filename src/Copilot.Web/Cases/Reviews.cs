@@ -64,14 +64,14 @@ public sealed class Reviews(Guidelines guidelines, Seal seal)
 /// <summary>The guidelines under which the workspace reviews. They are opened while it starts.</summary>
 public sealed class Guidelines
 {
-    private readonly string _folder;
-
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public Guidelines(string folder)
     {
-        _folder = Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException("There is no guideline folder where one is expected. Name one in Workspace:Guidelines.");
-        Pipeline = ReviewPipeline.Open(_folder);
+        Folder = Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException("There is no guideline folder where one is expected. Name one in Workspace:Guidelines.");
+        Pipeline = ReviewPipeline.Open(Folder);
     }
+
+    public string Folder { get; }
 
     public ReviewPipeline Pipeline { get; }
 }

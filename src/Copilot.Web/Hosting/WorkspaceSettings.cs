@@ -20,6 +20,9 @@ public sealed class WorkspaceSettings
     /// <summary>Reviewers record their own view before the recommendation is shown to them; for requests taken in from then on.</summary>
     public bool FirstView { get; set; }
 
+    /// <summary>The zone of the plan, by its IANA name: in it days begin and end.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
     /// <summary>The largest upload in megabytes; 1 to 1000.</summary>
     public int UploadMegabytes { get; set; } = 64;
 

@@ -1,6 +1,7 @@
 using Copilot.Web.Drafting;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Copilot.Web.Tests.Drafting;
 
@@ -18,6 +19,7 @@ public sealed class DraftingJobsTests(Workspace workspace)
             db.Jobs.AddRange(left);
             await db.SaveChangesAsync();
             await DraftingJobs.ResumeAsync(db, DateTimeOffset.UnixEpoch);
+            workspace.Services.GetRequiredService<JobBell>().Ring();
             return left.Select(j => j.Id).ToArray();
         });
         Assert.Equal(JobState.Parked, await workspace.Stored(db => db.Jobs.Where(j => j.Id == numbers[1]).Select(j => j.State).FirstAsync()));
@@ -45,6 +47,7 @@ public sealed class DraftingJobsTests(Workspace workspace)
             var added = new JobRow { CaseId = id };
             db.Jobs.Add(added);
             await db.SaveChangesAsync();
+            workspace.Services.GetRequiredService<JobBell>().Ring();
             return added.Id;
         });
         for (var i = 0; i < 200 && await workspace.Stored(db => db.Jobs.AnyAsync(j => j.Id == job && j.State != JobState.Parked)); i++)

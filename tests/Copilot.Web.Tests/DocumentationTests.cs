@@ -1,0 +1,22 @@
+using Copilot.Web.Cases;
+using Copilot.Web.Hosting;
+using Copilot.Web.Intake;
+
+namespace Copilot.Web.Tests;
+
+public sealed class DocumentationTests
+{
+    [Fact]
+    public void Every_code_of_the_workspace_is_listed()
+    {
+        var listed = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "codes.md")).Where(l => l.StartsWith("| Z", StringComparison.Ordinal)).Select(l => l.Split('|')[1].Trim());
+        Assert.Equal([.. CaseZip.All, NewCases.SameId, Copilot.Web.Acts.ActDesk.NotYet], listed);
+    }
+
+    [Fact]
+    public void Every_setting_is_told()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "workspace.md"));
+        Assert.All(typeof(WorkspaceSettings).GetProperties().Where(p => p.CanWrite), p => Assert.Contains(p.Name, page, StringComparison.Ordinal));
+    }
+}

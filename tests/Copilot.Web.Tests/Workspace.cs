@@ -134,10 +134,25 @@ public sealed partial class Browser(HttpClient client)
         return await client.SendAsync(request);
     }
 
+    public Task<HttpResponseMessage> Get(string path) => client.GetAsync(path);
+
+    /// <summary>As it is, without a token.</summary>
+    public Task<HttpResponseMessage> Bare(HttpRequestMessage request) => client.SendAsync(request);
+
     public async Task<JsonElement> Json(string path) => await client.GetFromJsonAsync<JsonElement>(path);
 
     [GeneratedRegex("name=\"(?:__RequestVerificationToken|request-token)\" (?:value|content)=\"([^\"]+)\"")]
     private static partial Regex Field();
+}
+
+internal static class Answers
+{
+    public static Task<string> Words(this HttpResponseMessage answer) => answer.Content.ReadAsStringAsync();
+
+    public static Task<JsonElement> Json(this HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
+
+    /// <summary>A moment in which something may come about.</summary>
+    public static Task Moment() => Task.Delay(100);
 }
 
 internal static class Repository

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Copilot.Core.Review;
@@ -23,7 +22,7 @@ public sealed class ReviewFlowTests(Workspace workspace)
         using (var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/sign-adverse", new { draft = 1, reasons = "Not met." }))
         {
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-            Assert.Contains("physician", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("physician", await refused.Words(), StringComparison.Ordinal);
         }
 
         var physician = await workspace.As(Workspace.Physician);
@@ -54,10 +53,10 @@ public sealed class ReviewFlowTests(Workspace workspace)
         await Acts(one, id, "take");
         using var first = await one.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "First words." }, 1);
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-        Assert.Equal(2, (await first.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("draft").GetInt32());
+        Assert.Equal(2, (await first.Json()).GetProperty("draft").GetInt32());
         using var second = await two.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "Second words." }, 1);
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
-        Assert.Contains("Demonstration nurse made draft 2", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Demonstration nurse made draft 2", await second.Words(), StringComparison.Ordinal);
         Assert.Equal("\"2\"", second.Headers.ETag?.ToString());
         var draft = await one.Json($"/api/cases/{id}/draft");
         Assert.Contains("First words.", draft.GetRawText(), StringComparison.Ordinal);
@@ -78,12 +77,12 @@ public sealed class ReviewFlowTests(Workspace workspace)
         const string False = "The MRI shows severe central stenosis at L1-L2.";
         using (var check = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/draft/check", new { text = False, statement = "s2" }))
         {
-            Assert.True((await check.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("held").GetBoolean());
+            Assert.True((await check.Json()).GetProperty("held").GetBoolean());
         }
 
         Assert.Equal(1, await workspace.Stored(db => db.Drafts.CountAsync(d => d.CaseId == id)));
         using var saved = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = False }, 1);
-        var found = (await saved.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("found").EnumerateArray().Where(f => f.GetProperty("blocks").GetBoolean()).ToList();
+        var found = (await saved.Json()).GetProperty("found").EnumerateArray().Where(f => f.GetProperty("blocks").GetBoolean()).ToList();
         Assert.NotEmpty(found);
         Assert.Contains(found[0].GetProperty("code").GetString()!, await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
 
@@ -109,7 +108,7 @@ public sealed class ReviewFlowTests(Workspace workspace)
         foreach (var f in found)
         {
             using var done = await physician.Send(HttpMethod.Post, $"/api/cases/{id}/acts/override-guardrail", Override(f, "I have seen the films myself and they show it plainly."));
-            Assert.True(done.StatusCode == HttpStatusCode.OK, await done.Content.ReadAsStringAsync());
+            Assert.True(done.StatusCode == HttpStatusCode.OK, await done.Words());
         }
 
         Assert.Contains("overridden", await physician.Page($"/cases/{id}"), StringComparison.Ordinal);
@@ -139,7 +138,7 @@ public sealed class ReviewFlowTests(Workspace workspace)
         await Acts(nurse, id, "take");
         using var edit = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "A sentence about a paddle board." }, 1);
         Assert.Equal(HttpStatusCode.OK, edit.StatusCode);
-        await workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(FULL);"));
+        await workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(FULL);", TestContext.Current.CancellationToken));
         foreach (var file in Directory.GetFiles(workspace.Folder, "workspace.db*"))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -174,7 +173,7 @@ public sealed class ReviewFlowTests(Workspace workspace)
         var nurse = await workspace.As(Workspace.Nurse);
         using (var question = await nurse.Post("/new/question", ("question", "Is L4-5 decompression and fusion medically necessary for this 68-year-old woman?")))
         {
-            var page = await question.Content.ReadAsStringAsync();
+            var page = await question.Words();
             Assert.Contains("value=\"68\"", page, StringComparison.Ordinal);
             Assert.Contains("L4-L5", page, StringComparison.Ordinal);
         }

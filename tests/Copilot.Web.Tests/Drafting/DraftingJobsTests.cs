@@ -25,7 +25,7 @@ public sealed class DraftingJobsTests(Workspace workspace)
         Assert.Equal(JobState.Parked, await workspace.Stored(db => db.Jobs.Where(j => j.Id == numbers[1]).Select(j => j.State).FirstAsync()));
         for (var i = 0; i < 200 && await workspace.Stored(db => db.Jobs.AnyAsync(j => j.Id == numbers[0] && j.State != JobState.Done)); i++)
         {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Answers.Moment();
         }
 
         Assert.Equal(JobState.Done, await workspace.Stored(db => db.Jobs.Where(j => j.Id == numbers[0]).Select(j => j.State).FirstAsync()));
@@ -52,7 +52,7 @@ public sealed class DraftingJobsTests(Workspace workspace)
         });
         for (var i = 0; i < 200 && await workspace.Stored(db => db.Jobs.AnyAsync(j => j.Id == job && j.State != JobState.Parked)); i++)
         {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Answers.Moment();
         }
 
         Assert.Contains("gone", await workspace.Stored(db => db.Jobs.Where(j => j.Id == job).Select(j => j.Says).FirstAsync()), StringComparison.Ordinal);

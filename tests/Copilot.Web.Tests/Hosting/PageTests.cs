@@ -18,8 +18,8 @@ public sealed partial class PageTests(Workspace workspace)
             (administrator, "/people"), (workspace.Open(), "/sign-in"),
         })
         {
-            using var answer = await browser.Client.GetAsync(path);
-            var html = await answer.Content.ReadAsStringAsync();
+            using var answer = await browser.Get(path);
+            var html = await answer.Words();
             Assert.True(html.Contains("</html>", StringComparison.Ordinal), $"{path}: {answer.StatusCode} {html}");
             Assert.DoesNotMatch(Inline(), html);
             var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
@@ -46,7 +46,7 @@ public sealed partial class PageTests(Workspace workspace)
         string page;
         do
         {
-            await Task.Delay(100);
+            await Answers.Moment();
             page = await nurse.Page(path);
         }
         while (page.Contains("data-progress", StringComparison.Ordinal));
@@ -62,9 +62,9 @@ public sealed partial class PageTests(Workspace workspace)
         var nurse = await workspace.As(Workspace.Nurse);
         foreach (var path in new[] { "/cases/987654", "/nowhere" })
         {
-            using var answer = await nurse.Client.GetAsync(path);
+            using var answer = await nurse.Get(path);
             Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
-            Assert.Contains("This is not here", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("This is not here", await answer.Words(), StringComparison.Ordinal);
         }
     }
 

@@ -97,13 +97,13 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         {
             var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{act}", "take", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal));
             using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = JsonContent.Create(new { }) };
-            using var answer = await nurse.Client.SendAsync(request);
+            using var answer = await nurse.Bare(request);
             Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{endpoint}: {answer.StatusCode}");
         }
     }
 
     private static async Task<HttpResponseMessage> Ask(Browser browser, string method, string path) =>
-        method == "GET" ? await browser.Client.GetAsync(path)
+        method == "GET" ? await browser.Get(path)
         : path.StartsWith("/session", StringComparison.Ordinal) || path.StartsWith("/new", StringComparison.Ordinal) ? await browser.Post(path)
         : await browser.Send(new HttpMethod(method), path, new { });
 

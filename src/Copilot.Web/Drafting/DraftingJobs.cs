@@ -6,10 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Drafting;
 
 /// <summary>Drafts what waits, one case at a time, from a table of the database: a job is written in the transaction that calls for it, one that a kill cut off is begun
-/// again at the next start, and one that fails three times is parked with its reason.</summary>
+/// again at the next start, and one that fails again and again is parked with its reason.</summary>
 internal sealed class DraftingJobs(IServiceScopeFactory scopes, JobBell bell, TimeProvider time, ILogger<DraftingJobs> log) : BackgroundService
 {
     public const int MostAttempts = 3;
+
+    /// <summary>How often the program may end while a case is drafted before the case is thought to be why.</summary>
+    public const int MostEnds = 6;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -18,7 +21,7 @@ internal sealed class DraftingJobs(IServiceScopeFactory scopes, JobBell bell, Ti
     {
         foreach (var job in await db.Jobs.Where(j => j.State == JobState.Running).ToListAsync())
         {
-            (job.State, job.Says, job.Since) = job.Attempts >= MostAttempts
+            (job.State, job.Says, job.Since) = job.Attempts >= MostEnds
                 ? (JobState.Parked, "The program was ended each time while it was drafted. Look at the request before it is tried again.", now)
                 : (JobState.Waiting, "waits to be drafted again", now);
         }

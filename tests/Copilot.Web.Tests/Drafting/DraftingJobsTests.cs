@@ -9,13 +9,13 @@ namespace Copilot.Web.Tests.Drafting;
 public sealed class DraftingJobsTests(Workspace workspace)
 {
     [Fact]
-    public async Task A_job_that_a_kill_cut_off_is_begun_again_and_one_that_ended_the_program_three_times_is_parked()
+    public async Task A_job_that_a_kill_cut_off_is_begun_again_and_one_that_ended_the_program_again_and_again_is_parked()
     {
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "jobs-one");
         var numbers = await workspace.Stored(async db =>
         {
-            JobRow[] left = [new JobRow { CaseId = id, State = JobState.Running, Attempts = 1 }, new JobRow { CaseId = id, State = JobState.Running, Attempts = DraftingJobs.MostAttempts }];
+            JobRow[] left = [new JobRow { CaseId = id, State = JobState.Running, Attempts = 1 }, new JobRow { CaseId = id, State = JobState.Running, Attempts = DraftingJobs.MostEnds }];
             db.Jobs.AddRange(left);
             await db.SaveChangesAsync();
             await DraftingJobs.ResumeAsync(db, DateTimeOffset.UnixEpoch);

@@ -3,6 +3,7 @@ using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Letters;
 using Copilot.Core.Questions;
 using Copilot.Core.Review.Clock;
 using Copilot.Engine.Import;
@@ -44,6 +45,7 @@ public sealed record GuidelineSet(
         // Read by no review, so that none waits for them.
         ImportLexicon.ReadFolder(folder, problems);
         ClockTable.LintFolder(folder, problems);
+        LetterTemplates.LintFolder(folder, problems);
         return problems;
     }
 }

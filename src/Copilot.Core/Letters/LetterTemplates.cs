@@ -1,0 +1,168 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Letters;
+
+public enum LetterKind { Approved, Adverse, Information }
+
+/// <summary>One paragraph of a template: its text with placeholders, and the notice element that it tells; null for none.</summary>
+internal sealed record TemplateParagraph(string Text, string? Element);
+
+/// <summary>The letters that a plan maintains: <c>guidelines/common/letters</c>. A template is paragraphs of Markdown with placeholders in braces; <c>elements.yaml</c> says what each kind must tell.</summary>
+public sealed class LetterTemplates
+{
+    public const string Folder = "common/letters";
+
+    public const string UnknownPlaceholder = "E001";
+    public const string OpenBrace = "E002";
+    public const string Missing = "E003";
+    public const string UntoldElement = "E004";
+
+    internal static readonly string[] Placeholders = ["service", "reference", "decision", "authorised", "not-authorised", "reasons", "criteria", "asks", "due", "rights", "appeal-days", "reviewer", "contact"];
+
+    private static readonly Audience[] Readers = [Audience.Member, Audience.Provider];
+
+    private static readonly LineOfBusiness[] Lines = [LineOfBusiness.Commercial, LineOfBusiness.MedicareAdvantage, LineOfBusiness.Medicaid, LineOfBusiness.Marketplace];
+
+    private readonly Dictionary<string, IReadOnlyList<TemplateParagraph>> _templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _elements = new(StringComparer.Ordinal);
+
+    /// <summary>Of a guideline folder.</summary>
+    /// <exception cref="UnreadableInputException">A template is missing or does not lint; every problem is named.</exception>
+    public static LetterTemplates ReadFolder(string root)
+    {
+        var problems = new List<Problem>();
+        var templates = new LetterTemplates();
+        templates.Read(name => Path.Combine(root, Folder, name) is var path && File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null, problems);
+        return problems.Count == 0 ? templates : throw new UnreadableInputException(problems);
+    }
+
+    /// <summary>What is wrong with the letters of a folder; nothing where it has none.</summary>
+    public static void LintFolder(string root, List<Problem> problems)
+    {
+        if (Directory.Exists(Path.Combine(root, Folder)))
+        {
+            new LetterTemplates().Read(name => Path.Combine(root, Folder, name) is var path && File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null, problems);
+        }
+    }
+
+    internal IReadOnlyList<TemplateParagraph> Of(LetterKind kind, Audience audience) => _templates[FileOf(kind, audience)];
+
+    internal IReadOnlyList<TemplateParagraph> Rights(LineOfBusiness line, Audience audience) => _templates[RightsOf(line, audience)];
+
+    /// <summary>What a letter of a kind must tell under a line of business.</summary>
+    internal IEnumerable<string> Elements(LetterKind kind, LineOfBusiness line) => _elements.GetValueOrDefault($"{Named(kind)} all", []).Concat(_elements.GetValueOrDefault($"{Named(kind)} {Named(line)}", []));
+
+    /// <param name="open">The text of a file of the folder; null where there is none.</param>
+    internal void Read(Func<string, string?> open, List<Problem> problems)
+    {
+        foreach (var name in Readers.SelectMany(a => Enum.GetValues<LetterKind>().Select(k => FileOf(k, a)).Concat(Lines.Select(l => RightsOf(l, a)))).Append("elements.yaml"))
+        {
+            if (open(name) is not { } text)
+            {
+                problems.Add(new Problem(Missing, new Place($"{Folder}/{name}"), "The file is missing.", "Add it; the other letters show its form."));
+            }
+            else if (name == "elements.yaml")
+            {
+                ReadElements(text, problems);
+            }
+            else
+            {
+                _templates[name] = Paragraphs(name, text, problems);
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var (kind, audience, line) in from k in Enum.GetValues<LetterKind>() from a in Readers from l in Lines select (k, a, l))
+        {
+            var told = Of(kind, audience).Concat(Of(kind, audience).Any(p => p.Text.Contains("{rights}", StringComparison.Ordinal)) ? Rights(line, audience) : []).Select(p => p.Element).ToHashSet();
+            foreach (var element in Elements(kind, line).Where(e => !told.Contains(e)))
+            {
+                problems.Add(new Problem(UntoldElement, new Place($"{Folder}/{FileOf(kind, audience)}"), $"Under {Named(line)} no paragraph tells the element '{element}'.", $"Add a paragraph that ends in {{#{element}}}, here or in {RightsOf(line, audience)}."));
+            }
+        }
+    }
+
+    private void ReadElements(string text, List<Problem> problems)
+    {
+        if (new YamlSource($"{Folder}/elements.yaml", problems).Read(text) is not { } map)
+        {
+            return;
+        }
+
+        foreach (var kind in Enum.GetValues<LetterKind>())
+        {
+            if (map.Map(Named(kind), required: true) is { } kinds)
+            {
+                foreach (var line in Lines.Select(Named).Prepend("all"))
+                {
+                    _elements[$"{Named(kind)} {line}"] = kinds.Texts(line);
+                }
+
+                kinds.Finish();
+            }
+        }
+
+        map.Finish();
+    }
+
+    // Paragraphs are parted by empty lines; a mark {#element} ends one.
+    private static List<TemplateParagraph> Paragraphs(string name, string text, List<Problem> problems)
+    {
+        var paragraphs = new List<TemplateParagraph>();
+        var line = 1;
+        foreach (var block in text.Split("\n\n"))
+        {
+            var (own, element) = (block.Trim(), (string?)null);
+            var at = line + block.AsSpan(0, block.Length - block.TrimStart().Length).Count('\n');
+            line += block.Count('\n') + 2;
+            if (own.Length == 0)
+            {
+                continue;
+            }
+
+            if (own.LastIndexOf("{#", StringComparison.Ordinal) is >= 0 and var mark && own.EndsWith('}') && own.IndexOf('}', mark) == own.Length - 1)
+            {
+                (own, element) = (own[..mark].TrimEnd(), own[(mark + 2)..^1]);
+            }
+
+            for (var open = own.IndexOf('{', StringComparison.Ordinal); open >= 0; open = own.IndexOf('{', open + 1))
+            {
+                var close = own.IndexOf('}', open);
+                if (close < 0)
+                {
+                    problems.Add(new Problem(OpenBrace, new Place($"{Folder}/{name}", at), "A brace is opened and not closed.", "Close the placeholder."));
+                    break;
+                }
+
+                if (!Placeholders.Contains(own[(open + 1)..close]))
+                {
+                    problems.Add(new Problem(UnknownPlaceholder, new Place($"{Folder}/{name}", at), $"'{{{own[(open + 1)..close]}}}' is no placeholder, or a mark that does not end its paragraph.", $"Use one of: {string.Join(", ", Placeholders)}."));
+                }
+            }
+
+            paragraphs.Add(new TemplateParagraph(own, element));
+        }
+
+        return paragraphs;
+    }
+
+    private static string FileOf(LetterKind kind, Audience audience) => $"{Named(kind)}-{SectionNames.Of(audience)}.md";
+
+    private static string RightsOf(LineOfBusiness line, Audience audience) => $"rights-{Named(line)}-{SectionNames.Of(audience)}.md";
+
+    private static string Named(LetterKind kind) => kind switch { LetterKind.Approved => "approved", LetterKind.Adverse => "adverse", _ => "information" };
+
+    private static string Named(LineOfBusiness line) => line switch
+    {
+        LineOfBusiness.MedicareAdvantage => "medicare-advantage",
+        LineOfBusiness.Medicaid => "medicaid",
+        LineOfBusiness.Marketplace => "marketplace",
+        _ => "commercial",
+    };
+}

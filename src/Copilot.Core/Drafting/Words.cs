@@ -80,7 +80,7 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
             Columns = ReadColumns(map.Map("columns")),
             Aside = map.Texts("aside").ToHashSet(StringComparer.Ordinal),
         };
-        if (map.Map("limits", required: file == File) is { } limits)
+        if (map.Map("limits") is { } limits)
         {
             words = words with { Limits = new LimitVerbs(limits.RequiredText("demand"), limits.RequiredText("wish"), limits.RequiredText("bound"), limits.Texts("bound-units").ToHashSet(StringComparer.Ordinal)) };
             limits.Finish();

@@ -37,7 +37,12 @@ internal static class OperationReader
             && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Start: { } on } && on.First > noted && (t.First >= end ? t.First - end <= 8 : first - t.End <= 4));
         // "Severe stenosis above the fusion": one that is there.
         var isBeside = items.AnyOf(first - 3, first, "above", "below", "beneath") && items.AnyOf(first - 2, first, "the", "a", "her", "his", "old", "solid") && !items.AnyOf(first - 3, first, "planned", "proposed", "new");
-        var isDone = (isBeside && assertion is Assertion.Present or Assertion.Planned) || !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
+        if (isBeside && isPlanFact && assertion is Assertion.Present or Assertion.Planned)
+        {
+            return null;
+        }
+
+        var isDone = !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
         {
             Assertion.Historical or Assertion.Family or Assertion.OtherPerson => true,
             Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => context.BySection && IsPast(items, first, end),

@@ -50,7 +50,7 @@ internal static class OperationReader
             _ => type is DocumentType.ProcedureNote or DocumentType.ImagingReport
                 || section is SectionKind.PastHistory
                 || (section == SectionKind.Procedure && type is not (DocumentType.OperativePlan or DocumentType.Letter))
-                || (type != DocumentType.OperativePlan && !Told.IsPlan(reading, items.Sentence) && !IsWanted(items, first) && IsPast(items, first, end))
+                || (type != DocumentType.OperativePlan && !Told.IsPlan(reading, items.Sentence) && !IsWanted(items, first, end) && IsPast(items, first, end))
                 || (Told.IsPlan(reading, items.Sentence) && type != DocumentType.OperativePlan && items.AnyOf(first - 3, first, "s", "status", "after", "since", "post")),
         };
 
@@ -88,6 +88,12 @@ internal static class OperationReader
                 continue;
             }
 
+            // "after the fusion" is past; "fusion is right after this much care" is not.
+            if (i >= end && items.AnyOf(i, i + 1, "after", "following"))
+            {
+                continue;
+            }
+
             if (Past.Contains(items.Text.LowerOf(i)) && (items.Text.LowerOf(i) != "s" || (i + 2 < items.Sentence.End && items.Text.LowerOf(i + 1) == "/" && items.Text.LowerOf(i + 2) == "p")))
             {
                 return true;
@@ -97,8 +103,14 @@ internal static class OperationReader
         return items.Times.Any(t => t.Kind == Time.TimeKind.Date && !t.Future && t.First >= end && t.First - end <= 6);
     }
 
-    private static bool IsWanted(SentenceItems items, int first)
+    private static bool IsWanted(SentenceItems items, int first, int end)
     {
+        // "fusion is appropriate", "surgery would be justified"
+        if (items.AnyOf(end, end + 4, "appropriate", "reasonable", "indicated", "justified", "warranted", "advisable"))
+        {
+            return true;
+        }
+
         for (var i = Math.Max(items.Sentence.First, first - 10); i < first; i++)
         {
             if (Wanted.Contains(items.Text.LowerOf(i)))

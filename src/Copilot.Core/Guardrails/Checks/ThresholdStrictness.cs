@@ -135,7 +135,7 @@ public sealed class ThresholdStrictness : Guardrail
                 // What was measured stands between the limit before, or the part before, and this limit.
                 var part = sentence.Text.LastIndexOfAny([';', ':'], at);
                 var from = Math.Max(part, ended);
-                var named = sentence.Read.Criteria.Where(c => c.Start >= part && c.End <= at).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+                var named = Named(sentence, part, at);
                 var measured = sentence.Read.Figures.Where(f => f.Start >= from && f.End <= at).ToList();
                 var compared = input.Assessment.Criteria.Where(a => named.Count == 0 || named.Contains(a.Id)).SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<Criteria.HeldAgainst>()
                     .Where(c => input.FiguresOf(c.Measured).Any(m => measured.Exists(f => f.IsSame(m)))).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
@@ -155,6 +155,14 @@ public sealed class ThresholdStrictness : Guardrail
                 yield return Block(unit, start, end, $"'{unit.Own[start..end].Trim()}' is not how the length was computed.", "Take it from the criterion.");
             }
         }
+    }
+
+    // The criteria of a part; where it names none, those before the colon that opened it: "(F, its name: 1/3 of the facet, where ...".
+    private static HashSet<string> Named(TextSentence sentence, int part, int at)
+    {
+        HashSet<string> Of(int from, int to) => sentence.Read.Criteria.Where(c => c.Start >= from && c.End <= to).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var own = Of(part, at);
+        return own.Count > 0 || part < 1 || sentence.Text[part] != ':' ? own : Of(sentence.Text.LastIndexOfAny([';', ':', '('], part - 1), part);
     }
 
     // The limit's words nearest before the figure, else behind it.

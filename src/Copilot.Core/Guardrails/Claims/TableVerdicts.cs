@@ -124,7 +124,7 @@ internal static class TableVerdicts
         }
     }
 
-    // "Nicotine (F-3)"
+    // The criterion's id behind its name, in brackets.
     private static string? InBrackets(string label) =>
         label.EndsWith(')') && label.LastIndexOf('(') is > 0 and var open ? label[(open + 1)..^1].Trim() : null;
 

@@ -14,14 +14,15 @@ public sealed class ReadersProposalsTests
     private static string Folder(params string[] parts) => Path.Combine([Repository.Root, "evals", .. parts]);
 
     [Theory]
-    [InlineData("hard", 0.08)]
-    [InlineData("cases", 0.12)]
-    [InlineData("waiting", 0.07)]
-    public void Hardly_any_of_what_a_careful_reader_proposes_is_refused(string charts, double most)
+    [InlineData("hard", "aa", 0.08)]
+    [InlineData("cases", "c p w y z", 0.12)]
+    [InlineData("cases", "ac", 0.07)]
+    [InlineData("cases", "ad", 0.16)]
+    public void Hardly_any_of_what_a_careful_reader_proposes_is_refused(string charts, string batches, double most)
     {
         var arguable = File.ReadLines(Folder("proposals", "arguable.txt")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('|')[0].Trim()).ToHashSet();
         var (all, refused) = (0, new List<string>());
-        foreach (var file in Directory.EnumerateFiles(Folder("proposals"), "*.json").Order(StringComparer.Ordinal).Where(f => Directory.Exists(Folder(charts, Path.GetFileNameWithoutExtension(f)))))
+        foreach (var file in Directory.EnumerateFiles(Folder("proposals"), "*.json").Order(StringComparer.Ordinal).Where(f => batches.Split(' ').Contains(Batch(f))))
         {
             var review = CaseFolder.Read(Folder(charts, Path.GetFileNameWithoutExtension(file)));
             var proposals = JsonNode.Parse(File.ReadAllText(file))!["facts"]!.AsArray().Select(f => Proposal(f!.AsObject())).ToList();
@@ -38,6 +39,9 @@ public sealed class ReadersProposalsTests
         TestContext.Current.TestOutputHelper?.WriteLine($"refused {refused.Count} of {all}\n{string.Join('\n', refused)}");
         Assert.InRange(refused.Count / (double)all, 0, most);
     }
+
+    // "ac02-pa-l5s1-microdisc": the letters before the number.
+    private static string Batch(string file) => string.Concat(Path.GetFileName(file).TakeWhile(char.IsAsciiLetter));
 
     [Theory]
     [InlineData("SLR neg B.", "SLR neg B", "straight-leg-raise", null, null, "bilateral", "absent")]

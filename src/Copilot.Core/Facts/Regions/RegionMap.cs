@@ -177,12 +177,29 @@ internal sealed class RegionMap
             return place.Regions;
         }
 
+        if (behind is { } bracketed && bracketed.First - end <= Clause && IsBracketed(end, bracketed))
+        {
+            return bracketed.Regions;
+        }
+
         if (before is { } subject && first - subject.End <= Clause && !IsBroken(subject.End, first))
         {
             return subject.Regions;
         }
 
         return topic?.Regions ?? _governing[sentence];
+    }
+
+    // "a fusion that went on to nonunion (her neck)": a place in brackets of its own, with no list between.
+    private bool IsBracketed(int end, RegionMention place)
+    {
+        var open = place.First - 1;
+        while (open >= end && Fillers.Contains(_text.LowerOf(open)))
+        {
+            open--;
+        }
+
+        return open >= end && _text.LowerOf(open) == "(" && place.End < _text.Tokens.Count && _text.LowerOf(place.End) == ")" && !AnyBetween(end, open, ",", ";", ".", "(", "and", "or", "but");
     }
 
     private ReadOnlySpan<RegionMention> Near(int sentence, int first, int end)

@@ -17,7 +17,10 @@ public sealed record LetterElement(string Name, string? Span);
 public sealed record Letter(LetterKind Kind, Audience Audience, IReadOnlyList<LetterBlock> Blocks, IReadOnlyList<LetterElement> Elements, double ReadingLevel, IReadOnlyList<Violation> Findings)
 {
     /// <summary>Everything that it must tell stands in it, no guardrail blocks, and nothing in it is marked by the check of notices: a letter is ours, so what would only warn of a stranger's text holds it. The reading level is shown and holds nothing.</summary>
-    public bool MayBeSent => Elements.All(e => e.Span is not null) && !Findings.Any(f => f.Severity == Severity.Block || f is { Code: "K26", Start: not null });
+    public bool MayBeSent => Elements.All(e => e.Span is not null) && !Findings.Any(Holds);
+
+    /// <summary>Whether a finding by itself keeps a letter from being sent.</summary>
+    public static bool Holds(Violation finding) => finding.Severity == Severity.Block || finding is { Code: "K26", Start: not null };
 
     public string Markdown => LetterMarkdown.Write(Blocks);
 

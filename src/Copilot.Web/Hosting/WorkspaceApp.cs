@@ -39,7 +39,7 @@ public static class WorkspaceApp
         var development = builder.Environment.IsDevelopment();
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(new Guidelines(GuidelineFolder(settings)));
-        services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
+        services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
         services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>();
         services.AddHostedService<DraftingJobs>();
         services.AddDbContext<WorkspaceDb>(o => o.UseSqlite($"Data Source={Path.Combine(settings.DataFolder, "workspace.db")}"));

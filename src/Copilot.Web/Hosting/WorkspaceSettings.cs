@@ -23,6 +23,9 @@ public sealed class WorkspaceSettings
     /// <summary>The zone of the plan, by its IANA name: in it days begin and end.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>How the plan is reached, one sentence, as it ends every letter; null for letters that do not say.</summary>
+    public string? Contact { get; set; }
+
     /// <summary>The largest upload in megabytes; 1 to 1000.</summary>
     public int UploadMegabytes { get; set; } = 64;
 

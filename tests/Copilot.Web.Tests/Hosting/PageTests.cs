@@ -14,7 +14,7 @@ public sealed partial class PageTests(Workspace workspace)
         var administrator = await workspace.As(Workspace.Administrator);
         foreach (var (browser, path) in new[]
         {
-            (nurse, "/"), (nurse, "/new"), (nurse, $"/cases/{id}"), (nurse, $"/cases/{id}/versions"), (nurse, $"/cases/{id}/audit"), (nurse, "/no-such-page"), (nurse, "/people"), (lead, "/audit?verify=yes"),
+            (nurse, "/"), (nurse, "/new"), (nurse, $"/cases/{id}"), (nurse, $"/cases/{id}/versions"), (nurse, $"/cases/{id}/audit"), (nurse, $"/cases/{id}/letters/member"), (nurse, "/no-such-page"), (nurse, "/people"), (lead, "/audit?verify=yes"),
             (administrator, "/people"), (workspace.Open(), "/sign-in"),
         })
         {

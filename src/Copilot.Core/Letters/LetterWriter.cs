@@ -105,11 +105,11 @@ public static class LetterWriter
         (_, false) => "What was requested is not authorised.",
     };
 
-    // By name and source, as a reader can ask for them.
+    // By name and source, as a reader can ask for them. A gate is a statement about the request and no rule that a determination rests on: that it is not met is the ordinary case.
     private static List<string> Criteria(Brief brief) =>
     [
         .. brief.Assessment.Criteria.Where(c => c.Answer is Answer.NotMet or Answer.Unknown && !c.Soft).Select(c => c.Id).Distinct()
-            .Select(id => brief.Criteria.FirstOrDefault(c => c.Id == id)).OfType<CriterionText>()
+            .Select(id => brief.Criteria.FirstOrDefault(c => c.Id == id)).OfType<CriterionText>().Where(c => c.Part != CriterionPart.Gate)
             .Select(c => $"{c.Title} ({brief.Library.Documents.FirstOrDefault(d => d.Id == c.Document)?.Title ?? c.Document})."),
     ];
 

@@ -74,6 +74,9 @@ public sealed partial class LetterPageTests(Workspace workspace)
         var provider = Letter(await nurse.Page($"/cases/{id}/letters/provider"));
         Assert.Contains("What was requested is not authorised.", provider, StringComparison.Ordinal);
         Assert.Contains("within 65 days", provider, StringComparison.Ordinal);
+        // Of the criteria only those that it rests on, and no gate that the request merely passed.
+        Assert.Contains("A reason to expect that the fusion heals badly", provider, StringComparison.Ordinal);
+        Assert.DoesNotContain("An emergency exists", provider, StringComparison.Ordinal);
 
         // A code that a member cannot read.
         var member = WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/letters/member"));

@@ -26,7 +26,7 @@ internal static class BoxGridReader
             var groups = Boxes.Groups(text, sentence.First, sentence.End);
             if (groups.Count == 0)
             {
-                levels = Places(text, sentence.First, sentence.End) is { Count: > 0 } named && sentence.End - sentence.First <= LongestLevel ? named : [];
+                levels = sentence.End - sentence.First <= LongestLevel ? Places(text, sentence.First, sentence.End) : [];
             }
 
             var from = sentence.First;

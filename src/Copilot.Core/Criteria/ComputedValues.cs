@@ -236,7 +236,8 @@ internal sealed class ComputedValues
         var denied = now.FindAll(f => f.Value!.Word != "current");
         var users = used.Select(f => f.Evidence.Document).ToHashSet(StringComparer.Ordinal);
         var ofTobacco = used.Exists(u => u.Part != "nicotine");
-        var against = denied.FindAll(d => users.Count > 0 && !users.Contains(d.Evidence.Document) && (ofTobacco || d.Part == "nicotine"));
+        // A document that tells of use and elsewhere of "never" is of two minds itself; "quit" and then use is a course.
+        var against = denied.FindAll(d => users.Count > 0 && (!users.Contains(d.Evidence.Document) || (d.Value!.Word == "never" && used.TrueForAll(u => u.Evidence.Document == d.Evidence.Document && u.Part == d.Part && u.Evidence.Line != d.Evidence.Line))) && (ofTobacco || d.Part == "nicotine"));
         string Quoted(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => $"{f.Evidence.Marked} ({Evaluation.Where(f)})").Distinct().Take(Say.MostPlaces));
         string Levels()
         {

@@ -11,10 +11,12 @@ internal static class FacetReader
     private static readonly HashSet<string> Facets = ["facet", "facets", "facetectomy", "facetectomies"];
     private static readonly HashSet<string> Removed = ["removed", "remove", "removing", "removal", "resected", "resect", "resecting", "resection", "taken", "sacrificed", "sacrifice", "facetectomy", "facetectomies"];
     private static readonly HashSet<string> Whole = ["complete", "completely", "total", "totally", "entire", "entirely", "whole", "full"];
+    private static readonly HashSet<string> Keeps = ["keep", "keeping", "kept", "preserve", "preserved", "preserving", "spare", "spared", "sparing", "retain", "retained", "retaining", "leave", "leaving", "maintain", "maintained", "maintaining"];
     private static readonly HashSet<string> Kept = ["preserve", "preserved", "preserving", "spare", "spared", "sparing", "leave", "leaving", "keep", "keeping", "kept", "retain", "retaining", "intact", "avoid", "avoiding", "without", "unless", "if"];
 
     public static void Read(DocumentReading reading, SentenceItems items, int from)
     {
+        Turn(reading, items, from);
         if (reading.Find(FactName) is not { } definition || !(Told.IsPlan(reading, items.Sentence) || items.AnyOf(items.Sentence.First, items.Sentence.End, "will", "plan", "planned"))
             || reading.Document.Type == DocumentType.ImagingReport || reading.Drafts.Skip(from).Any(d => d.Definition == definition && d.Value is not null))
         {
@@ -56,5 +58,35 @@ internal static class FacetReader
                 Value = half >= 0 && whole < 0 ? new FactValue { Low = Math.BitIncrement(50.0), High = 100, Stated = "more than half" } : new FactValue { Low = 100, High = 100, Stated = 100.0, StatedUnit = "%" },
             });
         }
+    }
+
+    // "I expect to keep some seventy percent of each facet": what stays, not what goes; the verb nearest to the figure says which. "Facets preserved,
+    // 30 % or so" may mean either, and shows nothing.
+    private static void Turn(DocumentReading reading, SentenceItems items, int from)
+    {
+        for (var i = reading.Drafts.Count - 1; i >= from; i--)
+        {
+            if (reading.Drafts[i] is { Definition.Name: FactName, Value: { Low: { } low, High: { } high } value } draft
+                && items.Quantities.Find(q => q.Unit == "%" && q.Low == low && q.High == high) is { } figure && IsKept(items, figure.First, figure.End))
+            {
+                reading.Replace(i, draft with { Value = low < 50 ? null : value with { Low = 100 - high, High = 100 - low, Stated = low == high ? 100 - high : $"{100 - high:0.##}-{100 - low:0.##}" } });
+            }
+        }
+    }
+
+    private static bool IsKept(SentenceItems items, int first, int end)
+    {
+        for (var reach = 1; reach <= 10; reach++)
+        {
+            foreach (var at in (int[])[first - reach, end + reach - 1])
+            {
+                if (at >= items.Sentence.First && at < items.Sentence.End && items.Text.LowerOf(at) is var word && (Keeps.Contains(word) || Removed.Contains(word)))
+                {
+                    return Keeps.Contains(word);
+                }
+            }
+        }
+
+        return false;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class MotorReader(DocumentReading reading)
 
     private static readonly string[] Reflexes = ["reflex", "reflexes", "dtr", "dtrs", "jerk", "jerks"];
 
+    // What is counted out of five.
+    private static readonly string[] Counted = ["waddell", "waddells", "waddell's", "waddel", "signs", "tests", "criteria", "findings", "items", "points", "visits", "sessions", "questions", "provocation", "provocative", "maneuvers", "manoeuvres"];
+
     private readonly FactDefinition? _definition = reading.Find(FactName);
 
     // The sides of the columns of a table that has begun, in order.
@@ -272,7 +275,8 @@ internal sealed class MotorReader(DocumentReading reading)
     {
         if (quantity.Form == QuantityForm.OfFive)
         {
-            return quantity;
+            // "Waddell signs 0 of 5": so many of five things, and no strength.
+            return items.AnyOf(quantity.First - 3, quantity.First, Counted) || items.AnyOf(quantity.End, quantity.End + 2, Counted) ? null : quantity;
         }
 
         var isNamed = items.AnyOf(quantity.First - 1, quantity.First, "mrc", "grade") && (items.AnyOf(quantity.First - 3, quantity.First, "mrc", "power", "strength", "motor", "weakness") || items.Muscles.Exists(m => m.End <= quantity.First && quantity.First - m.End <= 3));

@@ -59,7 +59,7 @@ internal static class TherapyRecordReader
     // A chiropractor's or a psychologist's card is a record of treatment too, and none of active therapy.
     private static string Kind(DocumentReading reading)
     {
-        var told = reading.Sentences.SelectMany(s => s.Facts.Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition.Name is "supervised-therapy" or "manual-therapy" or "behavioural-care")
+        var told = reading.Sentences.SelectMany(s => s.Facts.Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition.Name is "supervised-therapy" or "manual-therapy" or "behavioural-care" && Care.TherapyName.IsTherapy(reading, s, f))
             .Select(f => (f.Value.Definition.Name, IsHead: s.Index < 3, Told: Told.Of(reading, f.First, f.End, Context.ConceptKind.Care).Assertion)))
             .Where(f => f.Told is Assertion.Present or Assertion.Historical).ToList();
         return told.Exists(f => f.Name == "supervised-therapy") ? "supervised-therapy" : told.FirstOrDefault(f => f.IsHead).Name ?? "supervised-therapy";

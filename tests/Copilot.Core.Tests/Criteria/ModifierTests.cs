@@ -56,12 +56,16 @@ public sealed class ModifierTests
         Assert.NotEqual("met", Collapsing().Fact("esr", 61).Fact("crp", 48).Assess().Says("A-INF@L4-L5"));
 
     [Fact]
-    public void Without_injection_steroid_or_immunosuppression_a_collapse_is_degenerative() =>
-        Assert.Equal("not-applicable", Collapsing().Without("injection").Assess().Says("A-INF@L4-L5"));
+    public void A_collapse_wants_its_laboratory_values_with_or_without_an_injection_before_it()
+    {
+        // criteria.md 3.11: "± injection/steroid/immunosuppression".
+        Assert.Equal("unknown", Collapsing().Without("injection").Assess().Says("A-INF@L4-L5"));
+        Assert.Equal("not-applicable", Collapsing().Without("disc-collapse-new").Assess().Says("A-INF@L4-L5"));
+    }
 
     [Fact]
-    public void An_injection_more_than_a_year_ago_does_not_count() =>
-        Assert.Equal("not-applicable", Collapsing().Without("injection").Fact("injection", from: "2023-03-15", to: "2023-03-15").Assess().Says("A-INF@L4-L5"));
+    public void Raised_values_from_before_the_change_leave_it_open() =>
+        Assert.Equal("unknown", Collapsing().Document("lab", DocumentType.Lab, "2025-05-20").Fact("esr", 61).Fact("crp", 48).Assess().Says("A-INF@L4-L5"));
 
     [Fact]
     public void A_fused_level_asks_whether_it_healed()

@@ -35,7 +35,7 @@ internal static class FacetReader
             half = half < 0 && word == "half" && items.AnyOf(i - 2, i, "than") && items.AnyOf(i - 3, i, "more", "greater") ? i : half;
         }
 
-        if (facet < 0 || !isRemoved || isKept || (whole < 0 && half < 0) || (half < 0 && Math.Abs(whole - facet) > 8))
+        if (facet < 0 || !isRemoved || isKept || (whole < 0 && half < 0) || (half < 0 && (Math.Abs(whole - facet) > 8 || IsOfOther(items, whole, facet))))
         {
             return;
         }
@@ -59,6 +59,10 @@ internal static class FacetReader
             });
         }
     }
+
+    // "Complete laminectomy, bilateral facetectomy": the laminectomy is complete.
+    private static bool IsOfOther(SentenceItems items, int whole, int facet) =>
+        items.AnyOf(Math.Min(whole, facet), Math.Max(whole, facet), "laminectomy", "laminectomies", "laminotomy", "hemilaminectomy", "discectomy", "diskectomy", "decompression", "foraminotomy", ",", ";", "with");
 
     // "I expect to keep some seventy percent of each facet": what stays, not what goes; the verb nearest to the figure says which. "Facets preserved,
     // 30 % or so" may mean either, and shows nothing.

@@ -15,6 +15,8 @@ internal static class TableReader
 {
     private const int MostRows = 60;
 
+    private static readonly HashSet<string> None = ["none", "nil", "no", "absent", "neg", "negative", "normal", "aligned"];
+
     private readonly record struct Cell(int First, int End, int Column);
 
     private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral, IReadOnlyList<FactDefinition> Places, IReadOnlyList<Side> Sides, string? Class)
@@ -337,6 +339,17 @@ internal static class TableReader
             foreach (var quantity in quantities.Take(1))
             {
                 Emit(fact, quantity with { Unit = quantity.Unit ?? heading.Unit ?? fact.Unit });
+            }
+
+            return;
+        }
+
+        if (isSlip && quantities.Count == 0 && cell.End - cell.First == 1 && None.Contains(reading.Text.LowerOf(cell.First)) && reading.Find((heading.Fact?.Name) ?? "listhesis") is { } slipless)
+        {
+            // "none" below "neutral slip": that level is looked at and does not slip.
+            foreach (var level in levels)
+            {
+                reading.Add(new Draft(slipless, cell.First, cell.End, Assertion.Absent) { Level = level, Support = [(label.First, label.End)] });
             }
 
             return;

@@ -160,9 +160,25 @@ internal static class TobaccoReader
         /// <summary>"Tobacco: former. Quit: 01/2025"; "1 ppd; quit in March".</summary>
         public bool EndsWhatWasTold => (RealStop() is { } stop && stop.First <= _from + 2) || NoneSince() is not null;
 
-        // "None since 2011", "nothing for twelve years".
-        private TimeMention? NoneSince() => _items.AnyOf(_from, _from + 1, "none", "nothing", "not")
-            ? _items.Times.FirstOrDefault(t => t.First >= _from && t.First - _from <= 2 && t.End <= _to && t is { Kind: TimeKind.Since or TimeKind.Duration }) : null;
+        // "None since 2011", "nothing for twelve years", "states none since sometime in February".
+        private TimeMention? NoneSince()
+        {
+            for (var i = _from; i < Math.Min(_from + 5, _to); i++)
+            {
+                if (_items.AnyOf(i, i + 1, "none", "nothing") || (i == _from && _items.AnyOf(i, i + 1, "not")))
+                {
+                    return _items.Times.FirstOrDefault(t => t.First >= i && t.End <= _to && ((t.First - i <= 2 && t is { Kind: TimeKind.Since or TimeKind.Duration })
+                        || (t.First - i <= 5 && t is { Kind: TimeKind.Since or TimeKind.Date } && _items.AnyOf(i + 1, i + 2, "since") && !_items.AnyOf(i, t.First, ",", ";"))));
+                }
+
+                if (!_items.AnyOf(i, i + 1, "states", "says", "reports", "claims", "he", "she", "pt", "patient", "has", "had", "stated", "said", "reported", "tobacco", "nicotine", ":"))
+                {
+                    return null;
+                }
+            }
+
+            return null;
+        }
 
         public Answer? Answer()
         {
@@ -189,9 +205,14 @@ internal static class TobaccoReader
                 return UsesAnotherForm(ended.First) ?? Stopped(ended.First, ended.End);
             }
 
+            if (NoneSince() is { } time)
+            {
+                return new Answer(_from, time.End, "former", HasEnd: true, Ended: EndOf(time));
+            }
+
             if (Topics.Count == 0)
             {
-                return NoneSince() is { } time ? new Answer(_from, time.End, "former", HasEnd: true, Ended: EndOf(time)) : null;
+                return null;
             }
 
             var topic = Topics[0];

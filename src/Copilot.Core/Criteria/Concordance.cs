@@ -16,9 +16,15 @@ internal sealed class Concordance(Evaluation evaluation)
     public Finding AxialOnly()
     {
         var leg = Current("claudication").Concat(Current("radiculopathy")).Concat(Current("leg-symptoms")).ToList();
-        if (leg.Concat(Neurological.SelectMany(Current)).FirstOrDefault(f => f.Assertion == Assertion.Present) is { } present)
+        if (leg.Find(f => f.Assertion == Assertion.Present) is { } felt)
         {
-            return new Finding(Truth.False, [$"leg symptoms are recorded ({Evaluation.Where(present)})"], [present], []);
+            return new Finding(Truth.False, [$"leg symptoms are recorded ({Evaluation.Where(felt)})"], [felt], []);
+        }
+
+        // A deficit of the legs' nerves is told as what it is: the chart may deny that anything is felt there.
+        if (Neurological.SelectMany(Current).FirstOrDefault(f => f.Assertion == Assertion.Present) is { } found)
+        {
+            return new Finding(Truth.False, [$"{evaluation.Label(found.Name)} recorded ({Evaluation.Where(found)})"], [found], []);
         }
 
         var axial = Current("axial-only").Concat(leg.Where(f => f.Assertion == Assertion.Absent))

@@ -22,6 +22,7 @@ internal static class ProviderPage
         }
 
         DeficienciesSection.Write(pen);
+        LevelSection.WriteConflicts(pen, Section.Deficiencies);
         LinesSection.Write(pen);
         AlternativeSection.Write(pen);
         RequirementsSection.Write(pen);

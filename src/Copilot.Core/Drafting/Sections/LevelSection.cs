@@ -342,7 +342,7 @@ internal static class LevelSection
     private static bool HasFigure(CriterionAnswer answer) => answer.Reasons.Any(r => r.Compares is { Facts.Length: > 0 }) || (answer.Reasons.Count == 0 && answer.Facts.Count > 0);
 
     /// <summary>Both sides of every conflict of records; none of them is dropped.</summary>
-    public static void WriteConflicts(Pen pen)
+    public static void WriteConflicts(Pen pen, Section section = Section.LevelAnalysis)
     {
         var conflicts = pen.Index.InOrder().Where(a => pen.Index.Part(a) != CriterionPart.Gate && (a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict)));
         foreach (var same in CriterionWords.Gather(conflicts).DistinctBy(s => string.Join(' ', s[0].Facts)))
@@ -353,10 +353,16 @@ internal static class LevelSection
                 continue;
             }
 
+            var sides = FlagWords.Sides(pen, facts);
+            var things = Contested(same[0]).ToList();
             pen.Write(
-                Section.LevelAnalysis,
-                $"The records disagree on {CriterionWords.Labelled(pen.Index, same)}. {FlagWords.Sides(pen, facts)} Neither is preferred here; a person resolves it.",
+                section,
+                $"The records disagree on {CriterionWords.Labelled(pen.Index, same)}{(things.TrueForAll(t => sides.Contains(t, StringComparison.OrdinalIgnoreCase)) ? "" : $": they contradict each other on the {Lists.And(things)}")}. {sides} Neither is preferred here; a person resolves it.",
                 pen.Cite.Chart(facts), same.Select(a => a.Key), same.Count == 1 ? same[0].Level : null);
         }
     }
+
+    // What an answer found told in two ways: one criterion may turn on several things.
+    private static IEnumerable<string> Contested(CriterionAnswer answer) => (answer.Search?.For ?? [])
+        .Where(thing => answer.Because.Contains($"contradict each other on the {thing}", StringComparison.OrdinalIgnoreCase));
 }

@@ -95,6 +95,36 @@ public sealed class CareLexicon
     /// <summary>Words right before an injection that has been had.</summary>
     public IReadOnlySet<string> After { get; private init; } = Nothing;
 
+    /// <summary>Words behind "pt" in small letters by which it is therapy.</summary>
+    public IReadOnlySet<string> TherapyAfter { get; private init; } = Nothing;
+
+    /// <summary>Words behind "PT:" by which it is the patient: an age, a sex.</summary>
+    public IReadOnlySet<string> PersonWords { get; private init; } = Nothing;
+
+    /// <summary>Words between "PT" and a verb that only a person does.</summary>
+    public IReadOnlySet<string> PersonAuxiliaries { get; private init; } = Nothing;
+
+    /// <summary>Letters of a degree or licence that follow a therapist's name and "PT".</summary>
+    public IReadOnlySet<string> Credentials { get; private init; } = Nothing;
+
+    /// <summary>Words before the name of who treats or signs.</summary>
+    public IReadOnlySet<string> BeforeNames { get; private init; } = Nothing;
+
+    /// <summary>Words within the name of an injection by which it is one into the spine.</summary>
+    public IReadOnlySet<string> SpineInjections { get; private init; } = Nothing;
+
+    /// <summary>Words around "injection" by which it is for the spine, whatever else is told beside it.</summary>
+    public IReadOnlySet<string> InjectedForSpine { get; private init; } = Nothing;
+
+    /// <summary>Words within "... therapy" by which it is physical therapy.</summary>
+    public IReadOnlySet<string> PhysicalTherapy { get; private init; } = Nothing;
+
+    /// <summary>Words around "therapy" by which it is the spine's, whatever else is told beside it.</summary>
+    public IReadOnlySet<string> TherapyOfSpine { get; private init; } = Nothing;
+
+    /// <summary>Words before "PT" by which it is the tilt of the pelvis.</summary>
+    public IReadOnlySet<string> Tilt { get; private init; } = Nothing;
+
     private static IReadOnlySet<string> Nothing { get; } = new HashSet<string>();
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
@@ -138,6 +168,16 @@ public sealed class CareLexicon
             PersonBefore = Words("person-before"),
             Pulses = Words("pulses"),
             OtherInjections = Words("other-injections"),
+            TherapyAfter = Words("therapy-after"),
+            PersonWords = Words("person-words"),
+            PersonAuxiliaries = Words("person-auxiliaries"),
+            Credentials = Words("credentials"),
+            BeforeNames = Words("before-names"),
+            SpineInjections = Words("spine-injections"),
+            InjectedForSpine = Words("injected-for-spine"),
+            PhysicalTherapy = Words("physical-therapy"),
+            TherapyOfSpine = Words("therapy-of-spine"),
+            Tilt = Words("tilt"),
         };
         root.Finish();
         return lexicon;

@@ -26,18 +26,18 @@ internal static class TherapyName
 
             if (items.Text.LowerOf(i) == "pt")
             {
-                if (i > items.Sentence.First && items.Text.LowerOf(i - 1) is "/" or "dp" or "+" && !IsListed(items, i))
+                if (i > items.Sentence.First && items.Text.LowerOf(i - 1) is "/" or "+" && !IsListed(items, i))
                 {
                     return false;
                 }
 
-                if (IsPulse(reading, items, i) || IsPelvicTilt(items, i) || IsClotting(words, items, i) || IsPatient(words, items, i) || IsCredential(items, i))
+                if (IsPulse(reading, items, i) || IsPelvicTilt(words, items, i) || IsClotting(words, items, i) || IsPatient(words, items, i) || IsCredential(words, items, i))
                 {
                     return false;
                 }
 
                 return items.Text.TextOf(i) is "PT"
-                    || items.AnyOf(i + 1, i + 3, "eval", "visits", "sessions", "referral", "x", "records");
+                    || CareClause.Has(items, i + 1, i + 3, words.TherapyAfter);
             }
         }
 
@@ -63,13 +63,13 @@ internal static class TherapyName
 
     // "PT states", "PT did not apply ice", "NEW PT", "PT: 41 yo male"
     private static bool IsPatient(CareLexicon words, SentenceItems items, int at) =>
-        CareClause.Has(items, at - 1, at, words.PersonBefore) || (items.AnyOf(at + 1, at + 2, ":", "is") && items.AnyOf(at + 2, at + 6, "yo", "y", "year", "male", "female", "m", "f"))
-        || CareClause.Has(items, at + 1, at + 2, words.PersonVerbs) || (items.AnyOf(at + 1, at + 2, "did", "does", "has", "was", "is") && CareClause.Has(items, at + 2, at + 4, words.PersonVerbs));
+        CareClause.Has(items, at - 1, at, words.PersonBefore) || (items.AnyOf(at + 1, at + 2, ":", "is") && CareClause.Has(items, at + 2, at + 6, words.PersonWords))
+        || CareClause.Has(items, at + 1, at + 2, words.PersonVerbs) || (CareClause.Has(items, at + 1, at + 2, words.PersonAuxiliaries) && CareClause.Has(items, at + 2, at + 4, words.PersonVerbs));
 
     // "Evaluated by A. Jones, PT", "Therapist: R. Miller, PT, DPT": the letters behind a name.
-    private static bool IsCredential(SentenceItems items, int at) =>
-        items.AnyOf(at - 1, at, ",") && (items.AnyOf(at + 1, at + 3, "dpt", "mpt", "mspt", "ocs", "license", "lic") || items.AnyOf(at - 6, at - 1, "therapist", "signed", "by", "dr") || (at - 2 == items.Sentence.First && items.Sentence.End - at <= 2 && items.Drugs.Count == 0))
-        && at - 2 >= items.Sentence.First && (char.IsUpper(items.Text.TextOf(at - 2)[0]) || items.AnyOf(items.Sentence.First, at, "signed"));
+    private static bool IsCredential(CareLexicon words, SentenceItems items, int at) =>
+        items.AnyOf(at - 1, at, ",") && (CareClause.Has(items, at + 1, at + 3, words.Credentials) || CareClause.Has(items, at - 6, at - 1, words.BeforeNames) || (at - 2 == items.Sentence.First && items.Sentence.End - at <= 2 && items.Drugs.Count == 0))
+        && at - 2 >= items.Sentence.First && (char.IsUpper(items.Text.TextOf(at - 2)[0]) || CareClause.Has(items, items.Sentence.First, at, words.BeforeNames));
 
     // "Attended therapy once a week" of a voice, "weeks of therapy" of an antiviral: "therapy" alone is of what its sentence or the one before tells.
     private static bool IsOther(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)
@@ -78,22 +78,23 @@ internal static class TherapyName
         if (match.Value.Definition.Name == "injection")
         {
             // "Injection of contrast", "an epidural for labour", "IM injection"
-            return !items.AnyOf(match.First, match.End, "steroid", "corticosteroid", "cortisone", "transforaminal", "interlaminar", "facet", "sacroiliac", "esi", "tfesi", "medial")
+            return !CareClause.Has(items, match.First, match.End, words.SpineInjections)
                 && match.End - match.First <= 2 && CareClause.Has(items, match.First - 12, match.End + 12, words.OtherInjections)
-                && !items.AnyOf(items.Sentence.First, items.Sentence.End, "steroid", "steroids", "esi", "back", "lumbar", "spine", "sciatica", "leg", "relief");
+                && !CareClause.Has(items, items.Sentence.First, items.Sentence.End, words.InjectedForSpine);
         }
 
-        if (match.Value.Definition.Name != "supervised-therapy" || !items.AnyOf(match.First, match.End, "therapy") || items.AnyOf(match.First, match.End, "physical", "pt", "aquatic", "pool", "aqua", "water"))
+        if (match.Value.Definition.Name != "supervised-therapy" || !items.AnyOf(match.First, match.End, "therapy") || CareClause.Has(items, match.First, match.End, words.PhysicalTherapy))
         {
             return false;
         }
 
-        bool Names(SentenceItems told) => CareClause.Has(told, told.Sentence.First, told.Sentence.End, words.OtherTherapies) && !told.AnyOf(told.Sentence.First, told.Sentence.End, "back", "lumbar", "spine", "physical", "pt");
-        return Names(items) || (items.Index > 0 && reading.ItemsAt(reading.Text.Sentences[items.Index - 1].First) is { } before && before.Sentence.Section == items.Sentence.Section && Names(before) && !items.AnyOf(items.Sentence.First, items.Sentence.End, "back", "lumbar", "spine", "physical", "pt"));
+        bool Names(SentenceItems told) => CareClause.Has(told, told.Sentence.First, told.Sentence.End, words.OtherTherapies) && !CareClause.Has(told, told.Sentence.First, told.Sentence.End, words.TherapyOfSpine);
+        return Names(items) || (items.Index > 0 && reading.ItemsAt(reading.Text.Sentences[items.Index - 1].First) is { } before && before.Sentence.Section == items.Sentence.Section && Names(before) && !CareClause.Has(items, items.Sentence.First, items.Sentence.End, words.TherapyOfSpine));
     }
 
-    // "PT 24 degrees", "PI 52, PT 28, LL 29": the pelvis.
-    private static bool IsPelvicTilt(SentenceItems items, int at) =>
+    // "PT 24 degrees", "PI 52, PT 28, LL 29", "pelvic tilt (PT)": the pelvis.
+    private static bool IsPelvicTilt(CareLexicon words, SentenceItems items, int at) =>
+        CareClause.Has(items, at - 2, at, words.Tilt) ||
         items.Quantities.Exists(q => q.Unit == "deg" && q.First > at && q.First - at <= 4 && !items.AnyOf(at, q.First, ",", ";"))
         || (items.Facts.Exists(f => f.Value.Definition.Name is "pelvic-incidence" or "lumbar-lordosis" or "pi-minus-ll") && items.Quantities.Exists(q => q.Unit is null && q.First > at && q.First - at <= 2));
 }

@@ -39,5 +39,5 @@ public sealed class CapableWordingsTests(ITestOutputHelper output)
         Assert.InRange(taken / (double)all, LeastTaken, 1);
     }
 
-    private static string Find(string id) => new[] { "cases", "hard", "waiting" }.Select(f => Path.Combine(Repository.Root, "evals", f, id)).First(Directory.Exists);
+    private static string Find(string id) => new[] { "cases", "hard" }.Select(f => Path.Combine(Repository.Root, "evals", f, id)).First(Directory.Exists);
 }

@@ -84,6 +84,9 @@ public sealed class ValueLexicon
     /// it on and relieves it (<c>upright</c>, <c>relief</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Symptoms { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
+    /// <summary>Single words beside a number of ten: of whose pain (<c>leg</c>, <c>back</c>, <c>other</c>), that it is a score (<c>scale</c>), that it is none (<c>tested</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Scores { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
+
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static ValueLexicon Read(string file, string yaml, List<Problem> problems)
     {
@@ -113,6 +116,7 @@ public sealed class ValueLexicon
             CotinineOfUse = root.Map("tobacco")?.Number("cotinine-of-use"),
             Tobacco = Tobaccos(root.Map("tobacco")),
             Symptoms = Lists(root.Map("symptoms")),
+            Scores = Words(root.Map("scores"), "leg", "back", "other", "scale", "tested"),
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
                 new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"), map.Texts("between"))),
@@ -203,6 +207,13 @@ public sealed class ValueLexicon
         var lists = Enum.GetValues<T>().ToDictionary(name => name, name => map is null ? [] : FactDictionaryReader.Phrases(map, name.ToString().ToLowerInvariant()));
         map?.Finish();
         return lists;
+    }
+
+    private static Dictionary<string, IReadOnlySet<string>> Words(YamlMap? map, params string[] names)
+    {
+        var words = names.ToDictionary(name => name, name => (IReadOnlySet<string>)(map?.Texts(name, required: true) ?? []).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        map?.Finish();
+        return words;
     }
 
     private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)

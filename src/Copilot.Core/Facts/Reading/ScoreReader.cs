@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Values;
@@ -6,16 +7,22 @@ using Copilot.Core.Facts.Values;
 namespace Copilot.Core.Facts.Reading;
 
 /// <summary>Reads pain scores and whose they are: "Leg 7, back 3", "legs 7/10", "NPRS 7 -> 7 leg", "the legs at 7 out of 10 and the low back at 4".</summary>
-internal static class ScoreReader
+internal sealed class ScoreReader
 {
-    private static readonly HashSet<string> Legs = ["leg", "legs", "thigh", "thighs", "calf", "calves", "buttock", "buttocks", "le", "ble", "radicular", "sciatica", "foot"];
-    private static readonly HashSet<string> Backs = ["back", "lbp", "axial", "lumbar"];
-    private static readonly HashSet<string> Others = ["knee", "shoulder", "neck", "arm", "hip", "headache", "abdominal", "chest", "elbow", "wrist", "incision", "ankle"];
-    private static readonly HashSet<string> Scales = ["pain", "nrs", "vas", "nprs", "score", "scores", "rates", "rated", "rating", "worst", "discomfort", "twinge"];
+    private readonly IReadOnlySet<string> _legs;
+    private readonly IReadOnlySet<string> _backs;
+    private readonly IReadOnlySet<string> _others;
+    private readonly IReadOnlySet<string> _scales;
+    private readonly IReadOnlySet<string> _tested;
     private static readonly HashSet<string> Between = ["pain", "nrs", "vas", "nprs", "score", "scores", "at", "is", "are", "a", ":", "=", "of", "worst", "about", "as", "has", "stayed", "the", "now", "today", "aches", "ache", "%", "symptoms", "sx", "in", "was", "-", "same", "still", "average", "avg", "current", "currently", "usually", "rated", "reports", "on", "went", "from", "dropped", "fell", "decreased", "improved"];
     private static readonly HashSet<string> After = [",", ".", ";", ")", "(", "-", "and", "on", "w", "with", "when", "to", "at", "today", "now", "~", "while", "seated", "in", "down"];
 
-    public static void Read(DocumentReading reading, SentenceItems items)
+    private ScoreReader(IReadOnlyDictionary<string, IReadOnlySet<string>> words) =>
+        (_legs, _backs, _others, _scales, _tested) = (words["leg"], words["back"], words["other"], words["scale"], words["tested"]);
+
+    public static void Read(DocumentReading reading, SentenceItems items) => new ScoreReader(reading.Lexicon.Values.Scores).Scores(reading, items);
+
+    private void Scores(DocumentReading reading, SentenceItems items)
     {
         if (reading.Find("leg-pain-score") is not { } leg || reading.Find("back-pain-score") is not { } back || reading.Find("pain-score") is not { } pain)
         {
@@ -44,7 +51,7 @@ internal static class ScoreReader
             }
 
             var (subject, at, isOther) = Subject(items, quantity, leg, back);
-            if (isOther)
+            if (isOther || IsTested(items, quantity))
             {
                 continue;
             }
@@ -60,7 +67,7 @@ internal static class ScoreReader
                 continue;
             }
 
-            if (isScore && subject is null && !items.AnyOf(items.Sentence.First, items.Sentence.End, Scales) && last.Subject is null)
+            if (isScore && subject is null && !CareClause.Has(items, items.Sentence.First, items.Sentence.End, _scales) && last.Subject is null)
             {
                 continue;
             }
@@ -101,8 +108,20 @@ internal static class ScoreReader
         }
     }
 
+    // "monofilament 10/10 both", "10/10 sites felt": counted by ten, and no pain.
+    private bool IsTested(SentenceItems items, Quantity quantity)
+    {
+        var first = quantity.First;
+        while (first > items.Sentence.First && quantity.First - first < 5 && items.Text.LowerOf(first - 1) is not ("," or ";" or "."))
+        {
+            first--;
+        }
+
+        return CareClause.Has(items, first, quantity.First, _tested) || CareClause.Has(items, quantity.End, quantity.End + 2, _tested);
+    }
+
     // "a seven in the leg": a number word of none to ten, with the part right behind it.
-    private static IReadOnlyList<Quantity> WithSpelled(SentenceItems items)
+    private IReadOnlyList<Quantity> WithSpelled(SentenceItems items)
     {
         List<Quantity>? all = null;
         for (var i = items.Sentence.First; i + 2 < items.Sentence.End; i++)
@@ -122,9 +141,9 @@ internal static class ScoreReader
         ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
     };
 
-    private static bool IsToldOfPart(SentenceItems items, Quantity quantity)
+    private bool IsToldOfPart(SentenceItems items, Quantity quantity)
     {
-        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !items.AnyOf(items.Sentence.First, items.Sentence.End, Scales))
+        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !CareClause.Has(items, items.Sentence.First, items.Sentence.End, _scales))
         {
             return false;
         }
@@ -132,7 +151,7 @@ internal static class ScoreReader
         for (var i = quantity.End + 1; i < Math.Min(items.Sentence.End, quantity.End + 5); i++)
         {
             var word = items.Text.LowerOf(i);
-            if (Legs.Contains(word) || Backs.Contains(word))
+            if (_legs.Contains(word) || _backs.Contains(word))
             {
                 return true;
             }
@@ -146,7 +165,7 @@ internal static class ScoreReader
         return false;
     }
 
-    private static (FactDefinition? Subject, int At, bool IsOther) Subject(SentenceItems items, Quantity quantity, FactDefinition leg, FactDefinition back)
+    private (FactDefinition? Subject, int At, bool IsOther) Subject(SentenceItems items, Quantity quantity, FactDefinition leg, FactDefinition back)
     {
         var floor = Math.Max(items.Sentence.First, quantity.First - 10);
         foreach (var q in items.Quantities)
@@ -163,12 +182,12 @@ internal static class ScoreReader
             for (var i = quantity.End + 1; i < Math.Min(items.Sentence.End, quantity.End + 6); i++)
             {
                 var word = items.Text.LowerOf(i);
-                if (Legs.Contains(word) || Backs.Contains(word))
+                if (_legs.Contains(word) || _backs.Contains(word))
                 {
-                    return (Legs.Contains(word) ? leg : back, quantity.First, false);
+                    return (_legs.Contains(word) ? leg : back, quantity.First, false);
                 }
 
-                if (Others.Contains(word))
+                if (_others.Contains(word))
                 {
                     return (null, i, true);
                 }
@@ -183,23 +202,23 @@ internal static class ScoreReader
         // "7/10 leg, 3/10 back": each number of the list stands before its part.
         if ((quantity.Form == QuantityForm.OfTen || IsListed(items, quantity)) && PartBehind(items, quantity, floor) is { } part)
         {
-            return (Legs.Contains(part) ? leg : back, quantity.First, false);
+            return (_legs.Contains(part) ? leg : back, quantity.First, false);
         }
 
         for (var i = quantity.First - 1; i >= floor; i--)
         {
             var word = items.Text.LowerOf(i);
-            if (Legs.Contains(word))
+            if (_legs.Contains(word))
             {
                 return (leg, i, false);
             }
 
-            if (Backs.Contains(word))
+            if (_backs.Contains(word))
             {
                 return (back, i, false);
             }
 
-            if (Others.Contains(word))
+            if (_others.Contains(word))
             {
                 return (null, i, true);
             }
@@ -220,12 +239,12 @@ internal static class ScoreReader
                 break;
             }
 
-            if (Legs.Contains(word))
+            if (_legs.Contains(word))
             {
                 return (leg, quantity.First, false);
             }
 
-            if (Backs.Contains(word))
+            if (_backs.Contains(word))
             {
                 return (back, quantity.First, false);
             }
@@ -241,12 +260,12 @@ internal static class ScoreReader
             || (items.Text.LowerOf(quantity.First - 1) is "," or "and" && items.Quantities.Exists(q => q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && q.End < quantity.First && quantity.First - q.End <= 4 && items.AnyOf(q.First - 1, q.First, "pain", "nrs", "vas", "nprs"))));
 
     // The part right behind a score, where neither the score has a part before it nor the part a score behind it.
-    private static string? PartBehind(SentenceItems items, Quantity quantity, int floor)
+    private string? PartBehind(SentenceItems items, Quantity quantity, int floor)
     {
         for (var i = quantity.First - 1; i >= floor && items.Text.LowerOf(i) is not ("," or ";" or "." or "and" or "&" or "/" or "("); i--)
         {
             var word = items.Text.LowerOf(i);
-            if (Legs.Contains(word) || Backs.Contains(word) || Others.Contains(word))
+            if (_legs.Contains(word) || _backs.Contains(word) || _others.Contains(word))
             {
                 return null;
             }
@@ -258,7 +277,7 @@ internal static class ScoreReader
             at++;
         }
 
-        if (at >= items.Sentence.End || (!Legs.Contains(items.Text.LowerOf(at)) && !Backs.Contains(items.Text.LowerOf(at))))
+        if (at >= items.Sentence.End || (!_legs.Contains(items.Text.LowerOf(at)) && !_backs.Contains(items.Text.LowerOf(at))))
         {
             return null;
         }
@@ -273,7 +292,7 @@ internal static class ScoreReader
     }
 
     // A bare number is a score only right behind its subject ("Leg 7, back 3", "Leg NRS 8"), with nothing of its own behind it.
-    private static bool IsBareScore(SentenceItems items, Quantity quantity, int subject)
+    private bool IsBareScore(SentenceItems items, Quantity quantity, int subject)
     {
         if (quantity.First <= subject)
         {
@@ -294,13 +313,13 @@ internal static class ScoreReader
         }
 
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : ".";
-        var isSaid = items.AnyOf(subject - 4, quantity.First, Scales) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
+        var isSaid = CareClause.Has(items, subject - 4, quantity.First, _scales) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
             || items.Quantities.Exists(q => q.Form == QuantityForm.OfTen) || IsPairOfScores(items);
-        return isSaid && (After.Contains(next) || Legs.Contains(next) || Backs.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
+        return isSaid && (After.Contains(next) || _legs.Contains(next) || _backs.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
     }
 
     // "Leg 7, back 3" says itself what it is.
-    private static bool IsPairOfScores(SentenceItems items) =>
+    private bool IsPairOfScores(SentenceItems items) =>
         items.Quantities.Count(q => q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && q.First > items.Sentence.First
-            && (Legs.Contains(items.Text.LowerOf(q.First - 1)) || Backs.Contains(items.Text.LowerOf(q.First - 1)))) >= 2;
+            && (_legs.Contains(items.Text.LowerOf(q.First - 1)) || _backs.Contains(items.Text.LowerOf(q.First - 1)))) >= 2;
 }

@@ -77,7 +77,7 @@ public sealed class DraftHtmlTests
 
     [Fact]
     public void A_violation_stands_under_its_sentence() =>
-        Assert.Matches("""<li id="s4">.*<span class="violation">K07 Found\. Mend\.</span></li>""", Write(Some.Draft(), verdict: new GuardrailVerdict([new Violation("K07", Severity.Block, "s4", "Found.", "Mend.")])));
+        Assert.Matches("""<li id="s4">.*<span class="violation">K07 \(blocks\): Found\. Mend\.</span></li>""", Write(Some.Draft(), verdict: new GuardrailVerdict([new Violation("K07", Severity.Block, "s4", "Found.", "Mend.")])));
 
     [Fact]
     public void A_member_sees_no_chart_and_no_codes()

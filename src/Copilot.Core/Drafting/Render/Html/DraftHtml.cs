@@ -284,7 +284,7 @@ public static class DraftHtml
     {
         foreach (var violation in verdict.Violations.Where(v => v.Statement == statement.Id))
         {
-            page.Append("<span class=\"violation\">").Append(HtmlText.Escape($"{violation.Code} {violation.Why} {violation.Fix}")).Append("</span>");
+            page.Append("<span class=\"violation\">").Append(HtmlText.Escape($"{violation.Code} ({(violation.Severity == Severity.Block ? "blocks" : "warns")}): {violation.Why} {violation.Fix}")).Append("</span>");
         }
     }
 

@@ -77,6 +77,12 @@ internal static class DrugReader
             }
         }
 
+        if (finish is null && begin is not null && StoppedOn(words, items, drug.End, to) is { } stopped)
+        {
+            // "Gabapentin 300 mg - started 2/2025, stopped 4/2025"
+            (finish, ongoing, assertion) = (stopped, false, assertion == Assertion.Present ? Assertion.Historical : assertion);
+        }
+
         if (assertion == Assertion.Historical && begin is null && finish is null && CareTimes.LongAgo(reading, items) is { } past)
         {
             (begin, finish) = (past.Start, past.Finish);
@@ -91,6 +97,21 @@ internal static class DrugReader
             Date = begin,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    // The day behind a verb that stops, where it stands behind the drug and before the next one.
+    private static DayRange? StoppedOn(CareLexicon words, SentenceItems items, int from, int to)
+    {
+        var until = items.Drugs.Where(d => d.First >= from).Select(d => d.First).DefaultIfEmpty(to).Min();
+        for (var i = from; i < Math.Min(until, to); i++)
+        {
+            if (words.Stops.Contains(items.Text.LowerOf(i)) && items.Times.FirstOrDefault(t => t.First > i && t.First - i <= 3 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day })
+            {
+                return day;
+            }
+        }
+
+        return null;
     }
 
     // "Start pregabalin (gabapentin made her foggy 2023)": the time within the brackets is the other drug's.

@@ -35,6 +35,7 @@ internal static class FindingReader
         if (!isPlaceList)
         {
             QualityReader.Labelled(reading, items);
+            EllipticPlaces.Read(reading, items);
         }
 
         foreach (var anchor in anchors)

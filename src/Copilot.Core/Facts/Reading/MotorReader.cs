@@ -22,6 +22,9 @@ internal sealed class MotorReader(DocumentReading reading)
     private List<Side> _columns = [];
     private int _lastRow;
 
+    // The rows of the table may be named by roots: its heading speaks of strength.
+    private bool _byRoot;
+
     public void Read(SentenceItems items)
     {
         if (_definition is null)
@@ -32,6 +35,7 @@ internal sealed class MotorReader(DocumentReading reading)
         if (Header(items) is { } columns)
         {
             (_columns, _lastRow) = (columns, items.Text.LineOf(items.Sentence.End - 1));
+            _byRoot = RootStrength.IsOf(items, items.Sentence.First, items.Sentence.End) || (items.Index > 0 && items.Text.Sentences[items.Index - 1] is { } above && items.Sentence.Line - above.Line <= 1 && RootStrength.IsOf(items, above.First, above.End));
             return;
         }
 
@@ -122,6 +126,11 @@ internal sealed class MotorReader(DocumentReading reading)
     private bool Row(SentenceItems items)
     {
         var muscles = items.Muscles.FindAll(m => !m.Value.IsArm);
+        if (muscles.Count == 0 && _byRoot && RootStrength.At(items, items.Sentence.First) is { } root)
+        {
+            muscles = [new(items.Sentence.First, items.Sentence.First + 1, root)];
+        }
+
         if (muscles.Count == 0)
         {
             return false;
@@ -179,12 +188,12 @@ internal sealed class MotorReader(DocumentReading reading)
     private void Prose(SentenceItems items)
     {
         var grades = items.Quantities.Select(q => Named(items, q)).OfType<Quantity>().ToList();
-        if (grades.Count == 0 || (items.Muscles.Count == 0 && !IsBareExamination(items)))
+        var muscles = grades.Count == 0 ? items.Muscles : RootStrength.WithRoots(reading, items);
+        if (grades.Count == 0 || (muscles.Count == 0 && !IsBareExamination(items)))
         {
             return;
         }
 
-        var isSideBehind = IsSideBehind(items, grades);
         var used = new List<(int First, int End, MuscleName Name)>();
         Side? usedSide = null;
         var from = items.Sentence.First;
@@ -207,8 +216,8 @@ internal sealed class MotorReader(DocumentReading reading)
                 continue;
             }
 
-            var before = items.Muscles.Where(m => m.First >= from && m.End <= grade.First && !HasItsOwn(items, m.End, grade.First)).Select(m => (m.First, m.End, m.Value)).ToList();
-            var behind = items.Muscles.Where(m => m.First >= grade.End && m.End <= until).Select(m => (m.First, m.End, m.Value)).ToList();
+            var before = muscles.Where(m => m.First >= from && m.End <= grade.First && !HasItsOwn(items, m.End, grade.First)).Select(m => (m.First, m.End, m.Value)).ToList();
+            var behind = muscles.Where(m => m.First >= grade.End && m.End <= until).Select(m => (m.First, m.End, m.Value)).ToList();
             var group = before;
             var isBehind = false;
             if (before.Count == 0 || (before.All(m => m.Item3.Muscle is null && !m.Item3.IsArm) && behind.Count > 0 && IsOf(items, grade.End, behind[0].First)))
@@ -239,13 +248,19 @@ internal sealed class MotorReader(DocumentReading reading)
 
             // "3/5, was 4/5 in March": the same muscle then.
             var isThen = ReferenceEquals(group, used) && used.Count > 0 && items.AnyOf(grade.First - 2, grade.First, "was", "were", "previously", "formerly", "previous", "prior");
+            if (group.Exists(m => m.Item3.Muscle is { Say.Count: > 0 }))
+            {
+                // "EHL (L5) 4/5": the root explains the muscle.
+                group = [.. group.Where(m => m.Item3.Muscle is null or { Say.Count: > 0 })];
+            }
+
             if (group.Exists(m => m.Item3.Muscle is not null))
             {
                 // "Motor: EHL 4+/5": the heading is no muscle of its own.
                 group = [.. group.Where(m => m.Item3.Muscle is not null || m.Item3.IsArm)];
             }
 
-            var side = SideOf(items, grade, group[0].First, from, until, isSideBehind);
+            var side = SideOf(items, grade, group[0].First, from, until, IsSideBehind(items, grades, grade));
             side ??= isThen && usedSide is { } own ? (grade.First, own) : null;
             foreach (var muscle in group.Where(m => !m.Item3.IsArm))
             {
@@ -279,7 +294,7 @@ internal sealed class MotorReader(DocumentReading reading)
             return items.AnyOf(quantity.First - 3, quantity.First, Counted) || items.AnyOf(quantity.End, quantity.End + 2, Counted) ? null : quantity;
         }
 
-        var isNamed = items.AnyOf(quantity.First - 1, quantity.First, "mrc", "grade") && (items.AnyOf(quantity.First - 3, quantity.First, "mrc", "power", "strength", "motor", "weakness") || items.Muscles.Exists(m => m.End <= quantity.First && quantity.First - m.End <= 3));
+        var isNamed = items.AnyOf(quantity.First - 1, quantity.First, "mrc", "grade") && (items.AnyOf(quantity.First - 3, quantity.First, "mrc", "power", "strength", "motor", "weakness") || items.AnyOf(quantity.End, quantity.End + 2, "weakness", "strength", "power") || items.Muscles.Exists(m => m.End <= quantity.First && quantity.First - m.End <= 3));
         if (!isNamed || quantity is not { Form: QuantityForm.Plain, Unit: null, High: <= 5, Low: >= 0 } || reading.Document.Type == Cases.DocumentType.ImagingReport)
         {
             return null;
@@ -309,10 +324,28 @@ internal sealed class MotorReader(DocumentReading reading)
         return to > from ? items.AnyOf(from, to, "in", "of", "at", "strength", "for", "with", "throughout", "power") || to - from <= 2 : to == from;
     }
 
-    // "TA 4/5 L 5/5 R": each side stands behind its grade, as the last of the sentence shows.
-    private static bool IsSideBehind(SentenceItems items, List<Quantity> grades) =>
-        items.Sides.Exists(s => s.First == grades[^1].End) && !items.Sides.Exists(s => s.End == grades[0].First)
-        && grades.Exists(g => items.Sides.Exists(s => s.First == g.End && items.Quantities.Exists(q => q.Form == QuantityForm.OfFive && q.First == s.End)));
+    // "TA 4/5 L 5/5 R": each side stands behind its grade where the run of grades and sides begins with a grade and ends with a side.
+    private static bool IsSideBehind(SentenceItems items, List<Quantity> grades, Quantity grade)
+    {
+        var (first, end, isBehind) = (grade.First, grade.End, false);
+        while (items.Sides.Find(s => s.End == first) is { End: > 0 } before && grades.Find(g => g.End == before.First) is { } earlier)
+        {
+            first = earlier.First;
+        }
+
+        while (items.Sides.Find(s => s.First == end) is { End: > 0 } after)
+        {
+            (end, isBehind) = (after.End, true);
+            if (grades.Find(g => g.First == after.End) is not { } later)
+            {
+                break;
+            }
+
+            (end, isBehind) = (later.End, false);
+        }
+
+        return isBehind && !items.Sides.Exists(s => s.End == first);
+    }
 
     private static (int First, Side Side)? SideOf(SentenceItems items, Quantity grade, int muscle, int from, int until, bool isSideBehind)
     {

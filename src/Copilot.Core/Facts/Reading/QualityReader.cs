@@ -434,7 +434,7 @@ internal static class QualityReader
         return [];
     }
 
-    private static void Emit(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, Assertion assertion, Reading r)
+    internal static void Emit(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, Assertion assertion, Reading r)
     {
         var value = FindingReader.GradeValue(definition, r.Grade);
         if (!FindingReader.Negate(definition, assertion, r.Grade, null, ref value))

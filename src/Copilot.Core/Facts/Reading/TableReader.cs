@@ -17,7 +17,7 @@ internal static class TableReader
 
     private static readonly HashSet<string> None = ["none", "nil", "no", "absent", "neg", "negative", "normal", "aligned"];
 
-    private readonly record struct Cell(int First, int End, int Column);
+    internal readonly record struct Cell(int First, int End, int Column);
 
     private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral, IReadOnlyList<FactDefinition> Places, IReadOnlyList<Side> Sides, string? Class)
     {
@@ -553,7 +553,7 @@ internal static class TableReader
         names.Add(name);
     }
 
-    private static List<(int Line, List<Cell> Cells)> Lines(ChartText text)
+    internal static List<(int Line, List<Cell> Cells)> Lines(ChartText text)
     {
         var lines = new List<(int Line, List<Cell> Cells)>();
         var document = text.Document;

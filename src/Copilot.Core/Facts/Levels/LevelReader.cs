@@ -149,8 +149,22 @@ internal static class LevelReader
             return Stretch(i, stop + 1, upper, beside, isSpan: false);
         }
 
+        if (IsSpoken(text, i, end, upper))
+        {
+            return Stretch(i, stop + 1, upper, Spine.Below(upper)!.Value, isSpan: false);
+        }
+
         return new LevelMention(i, i + 1, LevelForm.Bones, Below(upper), [upper]);
     }
+
+    private static readonly HashSet<string> BeforeSpoken = new(StringComparer.Ordinal) { "at", "the", "of", "level", "levels", "in", "from", "both", "by" };
+
+    // "at l4 5 there is", "the L5 1 disc": dictation without its dash. A number of anything else ("L4 5 mm", "L4 5/5", a column) is none of a level.
+    private static bool IsSpoken(ChartText text, int i, int end, Bone upper) =>
+        i + 1 < end && i > 0 && text.Tokens[i + 1].Kind == TokenKind.Number && text.Tokens[i + 1].Start - text.Tokens[i].End == 1 && BeforeSpoken.Contains(text.LowerOf(i - 1))
+        && (i + 2 >= end || (text.Tokens[i + 2].Kind == TokenKind.Word && text.IsSpaced(i + 2) && !IsUnit(text, i + 2, end) && text.LowerOf(i + 2) is not ("out" or "of" or "to" or "x")) || text.LowerOf(i + 2) is "." or "," or ";")
+        && int.TryParse(text.TextOf(i + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && (upper is >= Bone.L1 and <= Bone.L4 ? number == upper - Bone.L1 + 2 : upper == Bone.L5 && number == 1);
 
     // "L4-5-S1", "L3/4/5"
     private static LevelMention Chain(ChartText text, LevelMention mention, int end, Bone last)

@@ -30,7 +30,7 @@ internal static class FacetReader
             var word = items.Text.LowerOf(i);
             facet = facet < 0 && Facets.Contains(word) ? i : facet;
             isRemoved |= Removed.Contains(word);
-            isKept |= Kept.Contains(word);
+            isKept |= Kept.Contains(word) && !(word is "leave" or "leaving" && items.AnyOf(i + 1, i + 6, "unstable", "instability", "incompetent")); // "which will leave the level unstable"
             whole = whole < 0 && Whole.Contains(word) ? i : whole;
             half = half < 0 && word == "half" && items.AnyOf(i - 2, i, "than") && items.AnyOf(i - 3, i, "more", "greater") ? i : half;
         }

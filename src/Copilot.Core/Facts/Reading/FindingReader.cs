@@ -337,7 +337,7 @@ internal static class FindingReader
 
             // A number is there even where its sentence denies something else ("No diabetes (A1c 5.5)"); none at all is a denial ("0 mm of slip").
             var stated = reading.ValueOf(definition, quantity, items);
-            Emit(reading, items, anchor, definition, match, definition.Named && stated is { High: 0 } ? Assertion.Absent : ToldAs(items, quantity, plain), stated, r);
+            Emit(reading, items, anchor, definition, match, definition.Named && stated is { High: 0 } ? Assertion.Absent : IsInitial(items, match) && plain == Assertion.Present ? Assertion.Historical : ToldAs(items, quantity, plain), stated, r);
             if (definition.Unit == "SD")
             {
                 // "Spine -1.2, femoral neck -2.7": every site has its score.
@@ -414,6 +414,11 @@ internal static class FindingReader
 
         return false;
     }
+
+    // "Initial ODI 62, current ODI 58": the first of two.
+    private static bool IsInitial(SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        match.Value.Definition.Scope == FactScope.Case && items.AnyOf(match.First - 2, match.First, "initial", "baseline", "intake", "starting", "previous", "prior", "pre")
+        && items.Facts.Exists(f => f.First > match.End && f.Value.Definition == match.Value.Definition && items.AnyOf(f.First - 2, f.First, "current", "today", "now", "present", "final", "latest", "most"));
 
     // "was 46%", "previously 46", "from 46"
     private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>

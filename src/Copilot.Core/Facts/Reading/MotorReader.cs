@@ -126,9 +126,10 @@ internal sealed class MotorReader(DocumentReading reading)
     private bool Row(SentenceItems items)
     {
         var muscles = items.Muscles.FindAll(m => !m.Value.IsArm);
-        if (muscles.Count == 0 && _byRoot && RootStrength.At(items, items.Sentence.First) is { } root)
+        var opening = items.Sentence.First + (items.AnyOf(items.Sentence.First, items.Sentence.First + 1, "|") ? 1 : 0);
+        if (muscles.Count == 0 && _byRoot && opening < items.Sentence.End && RootStrength.At(items, opening) is { } root)
         {
-            muscles = [new(items.Sentence.First, items.Sentence.First + 1, root)];
+            muscles = [new(opening, opening + 1, root)];
         }
 
         if (muscles.Count == 0)
@@ -314,14 +315,14 @@ internal sealed class MotorReader(DocumentReading reading)
         for (var i = from; i < to; i++)
         {
             var token = i;
-            if (items.Text.LowerOf(i) is not ("in" or "of" or "at" or "the" or "strength" or "for" or "with" or "throughout" or "both" or "bilateral" or "through" or "on" or "bilaterally" or "power" or "motor")
+            if (items.Text.LowerOf(i) is not ("in" or "of" or "at" or "the" or "strength" or "for" or "with" or "throughout" or "both" or "bilateral" or "through" or "on" or "bilaterally" or "power" or "motor" or "weakness")
                 && !items.Sides.Exists(s => s.First <= token && token < s.End))
             {
                 return false;
             }
         }
 
-        return to > from ? items.AnyOf(from, to, "in", "of", "at", "strength", "for", "with", "throughout", "power") || to - from <= 2 : to == from;
+        return to > from ? items.AnyOf(from, to, "in", "of", "at", "strength", "for", "with", "throughout", "power", "weakness") || to - from <= 2 : to == from;
     }
 
     // "TA 4/5 L 5/5 R": each side stands behind its grade where the run of grades and sides begins with a grade and ends with a side.

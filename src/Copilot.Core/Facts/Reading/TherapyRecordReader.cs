@@ -272,7 +272,7 @@ internal static class TherapyRecordReader
             return false;
         }
 
-        var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : "";
+        var next = quantity.End < items.Sentence.End && !IsOtherLabel(items, quantity.End) ? items.Text.LowerOf(quantity.End) : "";
         if (quantity.Unit is null && IsNumbered(items, quantity, next))
         {
             return false;
@@ -320,6 +320,10 @@ internal static class TherapyRecordReader
             && !items.AnyOf(quantity.First - 1, quantity.First, "of", "/") && quantity.Form == QuantityForm.Plain
             || (isRecord && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive && items.AnyOf(quantity.First - 3, quantity.First, "attended"));
     }
+
+    // "Visits attended: 17   Cancelled: 2": what follows begins another label or column.
+    private static bool IsOtherLabel(SentenceItems items, int at) =>
+        items.Text.Tokens[at].Start - items.Text.Tokens[at - 1].End >= 2 || items.AnyOf(at + 1, at + 2, ":");
 
     // "Dx: S/P R meniscectomy", whether the label is read as a heading or not.
     private static bool IsLabelled(SentenceItems items) => Has(items, items.Sentence.First, items.Sentence.End, Labels)

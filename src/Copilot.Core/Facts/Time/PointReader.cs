@@ -235,7 +235,9 @@ internal sealed class PointReader(TimeTokens tokens)
     {
         var ambiguous = _lexicon.AmbiguousMonths.Contains(tokens.Lower(j));
         var capital = tokens.IsCapital(j);
-        if ((!capital && tokens.Lower(j) is "may" or "march" or "mar" or "dec") || (j == i && tokens.Whole(j - 1, 2) is >= 28 and <= 31))
+        // Dictation has no capitals: "from march 3", "march twenty eighth"; a month that is also a verb needs its day, "may" a word before it too.
+        var isDayOf = DayAt(j + 1) is { } dayOf && !IsUnit(dayOf.End) && (qualified || tokens.Lower(j) is not "may");
+        if ((!capital && !isDayOf && (tokens.Lower(j) is "may" || (!qualified && tokens.Lower(j) is "march" or "mar" or "dec"))) || (j == i && tokens.Whole(j - 1, 2) is >= 28 and <= 31))
         {
             // "31 February" is not February either.
             return null;
@@ -245,9 +247,9 @@ internal sealed class PointReader(TimeTokens tokens)
         k += tokens.Is(k, '.') && tokens.Lower(j).Length <= 4 && tokens.Within(k + 1) ? 1 : 0;
         k += tokens.Is(k, '-') && tokens.Touches(k) && tokens.IsNumber(k + 1) && tokens.Touches(k + 1) ? 1 : 0;
         k += tokens.Lower(k) == "the" && tokens.IsNumber(k + 1) ? 1 : 0;
-        if (part == 0 && tokens.Whole(k, 2) is { } day && day is >= 1 and <= 31 && !IsUnit(k + 1))
+        if (part == 0 && DayAt(k) is { Day: var day } told && !IsUnit(told.End))
         {
-            var end = AfterOrdinal(k + 1);
+            var end = told.End;
             var (yearEnd, year) = YearAfter(end);
             if (year is { } full)
             {
@@ -264,8 +266,8 @@ internal sealed class PointReader(TimeTokens tokens)
             return null;
         }
 
-        var (withYear, told) = YearAfter(j + 1);
-        if (told is { } fullYear)
+        var (withYear, given) = YearAfter(j + 1);
+        if (given is { } fullYear)
         {
             return new Point(withYear, Calendar.Month(fullYear, month, part), HasYear: true);
         }
@@ -278,6 +280,24 @@ internal sealed class PointReader(TimeTokens tokens)
 
         var leadsTo = tokens.IsDash(j + 1) || (tokens.Lower(j + 1) is "to" or "through" or "thru" or "until" or "till" && _lexicon.Months.ContainsKey(tokens.Lower(j + 2)) && tokens.IsCapital(j + 2));
         return range && !leadsTo ? null : Yearly(j + 1, i, y => Calendar.Month(y, month, part), last, needsRange: range);
+    }
+
+    /// <summary>A day of a month in digits or words: "6", "6th", "sixth", "twenty eighth".</summary>
+    private (int Day, int End)? DayAt(int k)
+    {
+        if (tokens.Whole(k, 2) is { } day && day is >= 1 and <= 31)
+        {
+            return (day, AfterOrdinal(k + 1));
+        }
+
+        if (_lexicon.Ordinals.TryGetValue(tokens.Lower(k), out var ordinal))
+        {
+            return (ordinal, k + 1);
+        }
+
+        var at = tokens.IsDash(k + 1) ? k + 2 : k + 1;
+        return tokens.Lower(k) is "twenty" or "thirty" && _lexicon.Ordinals.TryGetValue(tokens.Lower(at), out var unit) && unit < 10 && _lexicon.Numbers[tokens.Lower(k)] + unit is <= 31 and var sum
+            ? (sum, at + 1) : null;
     }
 
     /// <summary>"28 May 2025", "3rd of March".</summary>

@@ -28,6 +28,9 @@ public sealed class TimeLexicon
 
     internal Dictionary<string, int> Numbers { get; private set; } = [];
 
+    /// <summary>Days of a month in words: "sixth", "twentieth".</summary>
+    internal Dictionary<string, int> Ordinals { get; private set; } = [];
+
     internal Dictionary<string, (int Low, int High)> Vague { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, int> Parts { get; private set; } = [];
@@ -85,6 +88,7 @@ public sealed class TimeLexicon
         lexicon.Weekdays = Ordered(root, "weekdays", 7);
         lexicon.Seasons = Integers(root, "seasons");
         lexicon.Numbers = Integers(root, "numbers");
+        lexicon.Ordinals = Integers(root, "ordinals");
         lexicon.Parts = Integers(root, "parts");
         lexicon.RelativeDays = Integers(root, "relative-days");
         lexicon.ReadUnits(root);

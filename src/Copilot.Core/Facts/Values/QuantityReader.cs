@@ -201,11 +201,12 @@ internal sealed class QuantityReader
             at += 2;
         }
 
-        // 4+/5, 4-/5, 4-5/5
-        if (At(0) is "+" or "-" && At(1) == "/" && IsNumber(2) && At(2) == "5" && low <= 5)
+        // 4+/5, 4-/5, 4-5/5, "4+ out of 5", "4 minus out of 5"
+        var outOf = At(1) == "/" ? 2 : At(1) == "out" && At(2) == "of" ? 3 : At(1) == "of" ? 2 : 0;
+        if (At(0) is "+" or "-" or "plus" or "minus" && outOf > 0 && At(outOf) is "5" or "five" && low <= 5)
         {
-            var grade = At(0) == "+" ? Math.Min(low + 0.33, 5) : low - 0.33;
-            return new Quantity(i, at + 3, QuantityForm.OfFive, Math.Round(grade, 2), Math.Round(grade, 2), "of-5") { Written = Written(text, i, at + 1) };
+            var grade = At(0) is "+" or "plus" ? Math.Min(low + 0.33, 5) : low - 0.33;
+            return new Quantity(i, at + outOf + 1, QuantityForm.OfFive, Math.Round(grade, 2), Math.Round(grade, 2), "of-5") { Written = Written(text, i, at + 1) };
         }
 
         var start = i;
@@ -262,7 +263,7 @@ internal sealed class QuantityReader
         }
 
         // "15 of 18 visits": so many of those that were booked
-        var of = At(0) == "of" ? 1 : At(0) == "out" && At(1) == "of" ? 2 : 0;
+        var of = At(0) == "of" ? 1 : At(0) == "out" && At(1) == "of" ? 2 : At(0) is "points" or "pts" && At(1) is "of" ? 2 : At(0) is "points" or "pts" && At(1) is "out" && At(2) is "of" ? 3 : 0;
         if (of > 0 && IsNumber(of) && Parse(text, at + of, out var all) && low <= all
             && UnitAt(text, ids, at + of + 1, end) is { Unit: { } counted, End: var countEnd } && _counted.Contains(counted))
         {

@@ -12,6 +12,7 @@ public sealed class SampledFactsTests
 {
     // The first draw was judged before the body's regions were carried, the second before what it showed was mended, the third after, from notes that nobody had looked at meanwhile,
     // the fourth after the care was mended by what the first half showed; the fifth to the seventh are of charts alone, each after what the one before it showed was mended; the eighth is of all charts and notes.
+    // The ninth and the tenth are of charts alone and spread over the names of facts, the tenth drawn after what the ninth showed was mended.
     private static readonly Draw[] Draws =
     [
         new("precision", "cghnpsu", 120, 80, _ => true),
@@ -22,11 +23,17 @@ public sealed class SampledFactsTests
         new("precision-6", "cghnpqrstuvwxy", 100, 0, _ => false),
         new("precision-7", "cghnpqrstuvwxyz", 100, 0, _ => false),
         new("precision-8", "acghnpqrstuvwxyz", 150, 50, _ => true),
+        new("precision-9", "acghnpqrstuvwxyz", 200, 0, _ => false) { OfName = 8 },
+        new("precision-10", "acghnpqrstuvwxyz", 200, 0, _ => false) { OfName = 8 },
     ];
 
     private const int ADocument = 2;
 
-    private sealed record Draw(string Seed, string Batches, int OfCases, int OfNotes, Func<string, bool> TakesNote);
+    private sealed record Draw(string Seed, string Batches, int OfCases, int OfNotes, Func<string, bool> TakesNote)
+    {
+        /// <summary>The most facts of one name.</summary>
+        public int OfName { get; init; } = int.MaxValue;
+    }
 
     private sealed record Sampled(string Seed, string Source, ChartDocument Document, Fact Fact)
     {
@@ -43,14 +50,17 @@ public sealed class SampledFactsTests
     [InlineData(5)]
     [InlineData(6)]
     [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
+        var ofName = Draws[draw].OfName;
         var facts = Directory.EnumerateDirectories(Path.Combine(Charts.Root(), "evals", "cases"))
             .Where(f => batches.Contains(Path.GetFileName(f)[0], StringComparison.Ordinal))
             .Select(folder => (Name: Path.GetFileName(folder), Case: CaseFolder.Read(folder)))
             .SelectMany(r => Reader.Own.Value.Read(r.Case).Select(f => new Sampled(seed, r.Name, r.Case.Documents.Single(d => d.Id == f.Evidence.Document), f)));
-        Check(Taken(facts, count), count, $"{seed}.cases");
+        Check(Taken(facts, count, ofName), count, $"{seed}.cases");
     }
 
     [Theory]
@@ -62,6 +72,8 @@ public sealed class SampledFactsTests
     [InlineData(5)]
     [InlineData(6)]
     [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];
@@ -72,8 +84,9 @@ public sealed class SampledFactsTests
     // Half of the notes by a digest of their names: what is learnt from one half is judged on the other.
     private static bool IsFirstHalf(string id) => SHA256.HashData(Encoding.UTF8.GetBytes("half|" + id))[0] < 128;
 
-    private static List<Sampled> Taken(IEnumerable<Sampled> facts, int count) =>
+    private static List<Sampled> Taken(IEnumerable<Sampled> facts, int count, int ofName = int.MaxValue) =>
         [.. facts.OrderBy(s => s.Key, StringComparer.Ordinal).GroupBy(s => (s.Source, s.Document.Id)).SelectMany(g => g.Take(ADocument))
+            .OrderBy(s => s.Key, StringComparer.Ordinal).GroupBy(s => s.Fact.Name).SelectMany(g => g.Take(ofName))
             .OrderBy(s => s.Key, StringComparer.Ordinal).Take(count)
             .OrderBy(s => s.Source, StringComparer.Ordinal).ThenBy(s => s.Document.Id, StringComparer.Ordinal).ThenBy(s => s.Fact.Evidence.Start)];
 

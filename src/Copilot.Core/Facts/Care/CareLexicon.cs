@@ -122,6 +122,9 @@ public sealed class CareLexicon
     /// <summary>Words around "therapy" by which it is the spine's, whatever else is told beside it.</summary>
     public IReadOnlySet<string> TherapyOfSpine { get; private init; } = Nothing;
 
+    /// <summary>Words beside a drug by which it is a short course.</summary>
+    public IReadOnlySet<string> Courses { get; private init; } = Nothing;
+
     /// <summary>Words in the place of a last day: it goes on.</summary>
     public IReadOnlySet<string> StillTaken { get; private init; } = Nothing;
 
@@ -181,6 +184,7 @@ public sealed class CareLexicon
             PhysicalTherapy = Words("physical-therapy"),
             TherapyOfSpine = Words("therapy-of-spine"),
             Tilt = Words("tilt"),
+            Courses = Words("courses"),
             StillTaken = Words("still-taken"),
         };
         root.Finish();

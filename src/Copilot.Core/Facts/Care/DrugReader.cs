@@ -32,7 +32,8 @@ internal static class DrugReader
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
         var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops);
-        var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches))
+        var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.End, drug.End + 1, "then") && items.Drugs.Exists(d => d.First == drug.End + 1)) // "ibuprofen then nabumetone (since January)"
+            || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches))
             || (CareClause.Has(items, drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
         var time = CareTimes.Near(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", ".") && !IsOfBracketed(items, drug.End, t.First));
@@ -69,6 +70,12 @@ internal static class DrugReader
             {
                 // "Meloxicam 15 mg daily x 4 months": it goes on.
                 begin = CareTimes.Back(reading.Document.Date, time);
+            }
+
+            if (assertion == Assertion.Present && !ongoing && begin is null && time is { Kind: TimeKind.Date, Future: false, Start: { } then } && CareClause.Has(items, drug.First - 2, drug.End + 2, words.Courses) && then.Last < day?.First)
+            {
+                // "Prednisone taper in July": over within days.
+                (begin, finish, assertion) = (time.Start, time.Finish, Assertion.Historical);
             }
 
             if (assertion == Assertion.Present && !ongoing && begin is null && state == false)

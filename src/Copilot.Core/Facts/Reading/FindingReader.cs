@@ -472,9 +472,9 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = null };
         }
 
-        if (assertion == Assertion.Absent && definition.IsOfAnyRegion && r.IsLent)
+        if (assertion == Assertion.Absent && r.IsLent && (definition.IsOfAnyRegion || IsOfWholeStudy(reading, items, match)))
         {
-            // "Severe stenosis at L4-5. No fracture.": nothing of the kind was seen anywhere.
+            // "Severe stenosis at L4-5. No fracture.": nothing of the kind was seen anywhere. "L5-S1 unremarkable. No listhesis." likewise.
             r = r with { Levels = [], LevelForm = LevelForm.Any };
         }
 
@@ -487,6 +487,12 @@ internal static class FindingReader
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
         }
     }
+
+    // A sentence that denies a slip and tells nothing else, under no level of its own, where the document tells of none anywhere.
+    private static bool IsOfWholeStudy(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        match.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" && items.Sentence.Label is null && items.Levels.Count == 0
+        && items.Text.LowerOf(items.Sentence.First) == "no" && match.First - items.Sentence.First <= 2 && items.Sentence.End - match.End <= 1
+        && !reading.Sentences.Any(s => s.Facts.Exists(f => f.Value is { Kind: FactPhraseKind.Is, Definition.Name: "listhesis" or "anterolisthesis" or "retrolisthesis" or "lateral-listhesis" } && Told.Of(reading, f.First, f.End).Assertion == Assertion.Present));
 
     private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor, FactScope scope)
     {

@@ -84,7 +84,7 @@ internal sealed class ScoreReader
             var side = subject == leg ? items.Sides.Find(s => s.First >= quantity.End && s.First - quantity.End <= 3 && items.AnyOf(quantity.End, s.First, "in", "for", "down")).Value : default;
             side = subject == leg && side == default && IsListed(items, quantity) ? items.Sides.Find(s => s.First == quantity.End).Value : side;
             side = subject == leg && side == default ? items.Sides.Find(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : side;
-            var draft = new Draft(subject, from, Math.Max(quantity.End, from + 1), quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical : assertion is Assertion.Absent ? Assertion.Present : assertion)
+            var draft = new Draft(subject, from, Math.Max(quantity.End, from + 1), quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical : assertion is Assertion.Absent || (assertion == Assertion.Planned && !items.IsGoal(from)) ? Assertion.Present : assertion)
             {
                 Value = value,
                 Side = side == default ? null : side,

@@ -88,7 +88,7 @@ internal static class CareClause
             {
                 var at = i + 1;
                 at += at + 1 < limit && items.Text.LowerOf(at) is "has" or "had" or "would" or "does" or "did" or "will" or "do" ? 1 : 0;
-                var isNot = at > i + 1 && items.Text.LowerOf(at) is "not" or "never";
+                var isNot = (at > i + 1 && items.Text.LowerOf(at) is "not" or "never") || (at == i + 1 && at < limit && items.Text.LowerOf(at).EndsWith("n't", StringComparison.Ordinal));
                 at += isNot ? 1 : 0;
                 if (at < limit && (isNot ? words.Refusable : words.Refused).Contains(items.Text.LowerOf(at)))
                 {

@@ -21,8 +21,12 @@ internal static class CareOrders
         }
 
         var words = reading.Lexicon.Care;
-        return !CareClause.Has(items, match.First, match.End, words.GoesOn) && ((IsAlone(words, items) && !FollowsCareThatWasHad(reading, items)) || (IsItem(items, match) && StartsToday(reading, items) && !CareClause.Has(items, items.Sentence.First, items.Sentence.End, words.Had)));
+        return !CareClause.Has(items, match.First, match.End, words.GoesOn) && (((IsAlone(words, items) || IsStopped(items, match)) && !FollowsCareThatWasHad(reading, items)) || (IsItem(items, match) && StartsToday(reading, items) && !CareClause.Has(items, items.Sentence.First, items.Sentence.End, words.Had)));
     }
+
+    // "Start duloxetine. PT. xray: DDD": an item of its own, although what follows has no capital.
+    private static bool IsStopped(SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        match.First == items.Sentence.First && match.End + 1 < items.Sentence.End && items.Text.LowerOf(match.End) == "." && items.Text.IsSpaced(match.End + 1);
 
     // "PT + HEP.", "PT lumbar."
     private static bool IsAlone(CareLexicon words, SentenceItems items)

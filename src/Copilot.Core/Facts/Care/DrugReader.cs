@@ -31,7 +31,7 @@ internal static class DrugReader
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops);
+        var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to);
         var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.End, drug.End + 1, "then") && items.Drugs.Exists(d => d.First == drug.End + 1)) // "ibuprofen then nabumetone (since January)"
             || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches))
             || (CareClause.Has(items, drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
@@ -104,6 +104,18 @@ internal static class DrugReader
             Date = begin,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    // "tramadol 50 mg  tried 2/10, nausea, stopped": the last word of the clause of the one drug that its sentence names.
+    private static bool IsStoppedAtEnd(CareLexicon words, SentenceItems items, int from, int to)
+    {
+        var last = to - 1;
+        while (last > from && items.Text.LowerOf(last) is "." or ")" or "," or "|")
+        {
+            last--;
+        }
+
+        return items.Drugs.Count == 1 && last > from && words.Stops.Contains(items.Text.LowerOf(last)) && items.Text.LowerOf(last - 1) is "," or "then" or "and" or "was" or "&" or "so";
     }
 
     // The day behind a verb that stops, where it stands behind the drug and before the next one.

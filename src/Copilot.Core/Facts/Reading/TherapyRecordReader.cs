@@ -236,6 +236,7 @@ internal static class TherapyRecordReader
     private static bool IsNumbered(SentenceItems items, Quantity quantity, string next) =>
         (items.AnyOf(quantity.First - 1, quantity.First, "visits", "sessions") && next is "and" or "&" && quantity.End + 1 < items.Sentence.End && items.Text.Tokens[quantity.End + 1].Kind == TokenKind.Number)
         || (items.AnyOf(quantity.First - 1, quantity.First, "and", "&") && items.AnyOf(quantity.First - 3, quantity.First - 2, "visits", "sessions"))
+        || (items.AnyOf(quantity.First - 1, quantity.First, "visit", "session") && items.AnyOf(quantity.First - 2, quantity.First - 1, "at", "by", "on", "until", "before", "after"))
         || items.AnyOf(quantity.First - 3, quantity.First, "issued", "updated", "progressed", "added");
 
     /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".

@@ -140,7 +140,7 @@ internal static class TimelineReader
             return text.LowerOf(at + 2) is ":" or "-" or "\u2013" or "(" ? new Entry(at, day, (amount, unit)) { End = text.Tokens.Count } : null;
         }
 
-        return IsHere(at) && reading.ItemsAt(at).Times.FirstOrDefault(t => t.First == at) is { Kind: TimeKind.Date, Future: false, Start: { } start } own && IsHere(own.End) && text.LowerOf(own.End) is ":" or "-" or "\u2013" or "]" or "|"
+        return IsHere(at) && reading.ItemsAt(at).Times.FirstOrDefault(t => t.First == at) is { Kind: TimeKind.Date, Future: false, Start: { } start } own && IsHere(own.End) && (text.LowerOf(own.End) is ":" or "-" or "\u2013" or "]" or "|" || text.Tokens[own.End].Start - text.Tokens[own.End - 1].End >= 2)
             ? new Entry(at, start, null) { End = text.Tokens.Count } : null;
     }
 

@@ -84,6 +84,9 @@ public sealed class ContextLexicon
     /// <summary>Verbs that go on with the past of the clause before them.</summary>
     internal HashSet<string> PastVerbs { get; private set; } = [];
 
+    /// <summary>Verbs of a thing that happened and was over.</summary>
+    internal HashSet<string> Over { get; private set; } = [];
+
     /// <summary>Words by which what is told of a time long past began then.</summary>
     internal HashSet<string> Beginnings { get; private set; } = [];
 
@@ -160,6 +163,7 @@ public sealed class ContextLexicon
         lexicon.Lengths = Words(root, "lengths");
         lexicon.Named = Words(root, "named");
         lexicon.PastVerbs = Words(root, "past-verbs");
+        lexicon.Over = Words(root, "over");
         lexicon.Beginnings = Words(root, "beginnings");
         lexicon.Numerals = Words(root, "numerals");
         lexicon.Seasons = Words(root, "seasons");

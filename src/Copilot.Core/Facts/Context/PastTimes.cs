@@ -9,6 +9,8 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
     /// <summary>A year this much before the note's is told as past; a younger one may still be the state of things ("DXA 2024").</summary>
     private const int YearsPast = 2;
 
+    private const int MonthsPast = 3;
+
     /// <summary>In a note without a date, a year before this one is past wherever it stands.</summary>
     private const int LongPast = 2000;
 
@@ -16,10 +18,10 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
     {
         for (var i = clauses.First; i < clauses.End; i++)
         {
-            if (IsPastYear(i) || IsYearsAgo(i) || IsAge(i) || IsLastSeason(i))
+            if (IsPastYear(i) || IsYearsAgo(i) || IsAge(i) || IsDecade(i) || IsLastSeason(i) || IsMonthsAgo(i))
             {
                 var (first, end) = ClauseAround(i);
-                if (!TellsBeginning(first, end))
+                if (!TellsBeginning(first, end) && !(IsMonthsAgo(i) && !IsOver(first, end)))
                 {
                     // When care was is read from its own words: "therapy last summer" may have gone on.
                     scopes.Add(new Scope(Assertion.Historical, new TokenRange(i, i + 1), first, end, IsLastSeason(i) ? first : end));
@@ -55,6 +57,29 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
     private bool IsYearsAgo(int i) =>
         i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back" && clauses.Lower(i - 1) is "years" or "yrs" or "yr"
         && (!int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) || count >= YearsPast);
+
+    // "three months ago", "several months earlier": past only of what happened and was over.
+    private bool IsMonthsAgo(int i) =>
+        i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back" && clauses.Lower(i - 1) is "months" or "mos" or "mo"
+        && !(int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) && count < MonthsPast) && clauses.Lower(i - 2) is not ("couple" or "two" or "of");
+
+    private bool IsOver(int first, int end)
+    {
+        for (var at = first; at < end; at++)
+        {
+            if (lexicon.Over.Contains(clauses.Lower(at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "in the 1980s", "in the late '90s"
+    private bool IsDecade(int i) =>
+        (clauses.Lower(i) is "1950s" or "1960s" or "1970s" or "1980s" or "1990s" or "60s" or "70s" or "80s" or "90s" || (clauses.Lower(i) is "s" && i > clauses.First && !clauses.IsSpaced(i) && text.Tokens[i - 1] is { Kind: TokenKind.Number, Length: 2 or 4 } && text.TextOf(i - 1)[^1] == '0'))
+        && Enumerable.Range(Math.Max(clauses.First, i - 4), i - Math.Max(clauses.First, i - 4)).Any(t => clauses.Lower(t) is "the");
 
     // "had meningitis at age 12", "at the age of 40"; "the patient, age 62," and "presents at age 40" (a stop) tell of now.
     private bool IsAge(int i) =>

@@ -10,6 +10,9 @@ namespace Copilot.Core.Drafting;
 internal sealed class BriefIndex
 {
     private readonly Dictionary<string, Fact> _facts;
+
+    // Facts are numbered as they come ("f1", "f2"): answers of a long chart name tens of thousands, and a number is looked up faster than a name.
+    private readonly Fact?[] _numbered;
     private readonly Dictionary<string, CriterionText> _criteria;
     private readonly Dictionary<string, CriterionAnswer> _answers;
     private readonly Dictionary<string, ChartDocument> _documents;
@@ -19,6 +22,15 @@ internal sealed class BriefIndex
     {
         Brief = brief;
         _facts = First(brief.Facts, f => f.Id);
+        _numbered = new Fact?[brief.Facts.Count + 1];
+        foreach (var fact in _facts.Values)
+        {
+            if (Number(fact.Id) is var number && number > 0 && number < _numbered.Length)
+            {
+                _numbered[number] = fact;
+            }
+        }
+
         _criteria = First(brief.Criteria, c => c.Id);
         _answers = First(brief.Assessment.Criteria, a => a.Key);
         _documents = First(brief.Case.Documents, d => d.Id);
@@ -29,7 +41,30 @@ internal sealed class BriefIndex
 
     public Assessment Assessment => Brief.Assessment;
 
-    public Fact? Fact(string id) => _facts.GetValueOrDefault(id);
+    public Fact? Fact(string id) =>
+        Number(id) is var number && number > 0 && number < _numbered.Length && _numbered[number] is { } fact && fact.Id == id ? fact : _facts.GetValueOrDefault(id);
+
+    // The number of "f12"; 0 for anything else.
+    private static int Number(string id)
+    {
+        if (id.Length is < 2 or > 8 || id[0] != 'f')
+        {
+            return 0;
+        }
+
+        var number = 0;
+        for (var i = 1; i < id.Length; i++)
+        {
+            if (!char.IsAsciiDigit(id[i]))
+            {
+                return 0;
+            }
+
+            number = (number * 10) + (id[i] - '0');
+        }
+
+        return number;
+    }
 
     public bool IsFact(ReadOnlySpan<char> id) => _facts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(id);
 

@@ -40,6 +40,7 @@ internal sealed class Readings
     private readonly List<(ChartDocument Document, DateOnly Day, List<Fact> Facts)> _reports;
     private readonly Dictionary<(string Name, Interspace? Level), ReadingSet> _sets = [];
     private readonly Dictionary<string, IReadOnlyList<Spoken>> _spokenIn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ILookup<string, Fact>> _ofDocument = new(StringComparer.Ordinal);
 
     public Readings(ReviewCase reviewCase, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, Silent> silence, SpokenWords spoken, Limits limits)
     {
@@ -218,8 +219,14 @@ internal sealed class Readings
             _spokenIn[document.Id] = spoken = _spoken.In(document);
         }
 
-        bool IsRead(Spoken s, bool atLevel) => s.Facts.Any(name => _byName[name].Any(f =>
-            f.Evidence.Document == document.Id && f.Evidence.Start >= s.Start && f.Evidence.Start < s.End && (!atLevel || f.Level == level || f.Level is null)));
+        // By document: a long chart has thousands, and each asks of its own facts alone.
+        if (!_ofDocument.TryGetValue(document.Id, out var own))
+        {
+            _ofDocument[document.Id] = own = _byDocument.Value[document.Id].ToLookup(f => f.Name, StringComparer.Ordinal);
+        }
+
+        bool IsRead(Spoken s, bool atLevel) => s.Facts.Any(name => own[name].Any(f =>
+            f.Evidence.Start >= s.Start && f.Evidence.Start < s.End && (!atLevel || f.Level == level || f.Level is null)));
         return spoken.Any(s => s.Facts.Contains(definition.Name) && (s.Levels.Contains(level) ? !IsRead(s, atLevel: true) : s.Levels.Count == 0 && !IsRead(s, atLevel: false)));
     }
 

@@ -184,7 +184,7 @@ internal static class LevelSection
         };
         var waived = required.Where(a => a.Answer == Answer.Waived).ToList();
         var text = $"{Lists.Capital(pen.Brief.Words.Column(column).Name)} is {AnswerWords.Of(answer)}"
-            + (deciding.Count == 0 ? "." : answer == Answer.Unknown ? $"; open: {CriterionWords.Ids(pen.Index, deciding)}." : $": {Lists.And(deciding.Select(a => Detailed(pen, a)))}.")
+            + (deciding.Count == 0 ? "." : answer == Answer.Unknown ? $"; open: {CriterionWords.Ids(pen.Index, deciding)}." : $"{(answer == Answer.NotMet ? "; what falls short" : "")}: {Lists.And(deciding.Select(a => Detailed(pen, a)))}.")
             + string.Concat(waived.GroupBy(a => pen.Index.Criterion(a.WaivedBy ?? "") is null ? null : a.WaivedBy).Select(g => g.Key is null ? $" Waived: {Lists.And(g.Select(a => Detailed(pen, a)))}." : $" Waived by {CriterionWords.Label(pen.Index, g.Key)} ({g.Key}): {CriterionWords.List(pen.Index, g)}."));
         pen.Write(
             Section.LevelAnalysis, text,
@@ -226,7 +226,7 @@ internal static class LevelSection
                 break;
             case Answer.NotMet:
                 List<CriterionAnswer> failing = [.. short_, .. rejected];
-                sentences.Add($"{name} is not met{(failing.Count == 0 ? "" : $": {Lists.And(failing.Select(a => short_.Contains(a) ? Labelled(pen, a) : Detailed(pen, a)))}")}.");
+                sentences.Add($"{name} is not met{(failing.Count == 0 ? "" : $"; what falls short: {Lists.And(failing.Select(a => short_.Contains(a) ? Labelled(pen, a) : Detailed(pen, a)))}")}.");
                 AddHere(pen, sentences, "Beside it, open", open, told);
                 AddHere(pen, sentences, "Met", met, told);
                 break;

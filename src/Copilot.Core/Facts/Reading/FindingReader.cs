@@ -34,7 +34,7 @@ internal static class FindingReader
         SlipReader.Read(reading, items, anchors);
         if (!isPlaceList)
         {
-            QualityReader.Labelled(reading, items);
+            LabelledPlaces.Read(reading, items);
             EllipticPlaces.Read(reading, items);
         }
 
@@ -174,7 +174,7 @@ internal static class FindingReader
         switch (definition.Type)
         {
             case FactType.Measure:
-                Measure(reading, items, anchor, match, assertion);
+                MeasureReader.Read(reading, items, anchor, match, assertion);
                 break;
             case FactType.Grade:
                 Graded(reading, items, anchor, match, assertion, word);
@@ -256,178 +256,7 @@ internal static class FindingReader
             : new FactValue { Word = low, WordHigh = high, Stated = $"{low} to {high}" };
     }
 
-    private static void Measure(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match, Assertion assertion)
-    {
-        var definition = match.Value.Definition;
-        var plain = assertion == Assertion.Absent ? Assertion.Present : assertion;
-        bool Fits(Quantity q) =>
-            reading.ValueOf(definition, q) is not null
-            && !(q.Unit is null && definition.Unit == "deg" && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
-            && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
-            && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First))
-            && !IsTerm(items, q);
-
-        var any = false;
-        foreach (var r in Attachment.Read(items, anchor, wantsQuantity: true, Fits))
-        {
-            if (r.IsNone && definition.Named)
-            {
-                Emit(reading, items, anchor, definition, match, Assertion.Absent, null, r);
-                continue;
-            }
-
-            // "98 HU", "one expandable titanium cage": the number's own unit is what names the thing.
-            if ((r.Quantity ?? items.Quantities.Find(q => q.First < anchor.First && q.End >= anchor.End && Fits(q))) is not { } quantity)
-            {
-                if (definition.Named && !any)
-                {
-                    any = true;
-                    Emit(reading, items, anchor, definition, match, assertion, null, r);
-                }
-
-                continue;
-            }
-
-            any = true;
-            if (quantity.BeforeArrow)
-            {
-                var chain = items.Quantities.SkipWhile(q => q != quantity).Skip(1).TakeWhile(q => q.AfterArrow).ToList();
-                Emit(reading, items, anchor, definition, match, assertion == Assertion.Present ? Assertion.Historical : assertion, reading.ValueOf(definition, quantity), r);
-                foreach (var last in chain.TakeLast(1))
-                {
-                    if (reading.ValueOf(definition, last) is { } value)
-                    {
-                        Emit(reading, items, anchor, definition, match, assertion, value, r with { Quantity = last, Support = [(last.First, last.End)] });
-                    }
-                }
-
-                continue;
-            }
-
-            if (definition.Scope == FactScope.Case && FromTo(items, quantity) is { } change && reading.ValueOf(definition, change.Now) is { } changed)
-            {
-                // "fell from 60 to 44"
-                Emit(reading, items, anchor, definition, match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, change.Then), r);
-                Emit(reading, items, anchor, definition, match, plain, changed, r with { Quantity = change.Now, Support = [(change.Now.First, change.Now.End)] });
-                continue;
-            }
-
-            if (assertion is Assertion.Historical or Assertion.Present && (assertion == Assertion.Historical || items.AnyOf(quantity.First - 2, quantity.First, "was", "were", "been")) && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit == quantity.Unit && IsNow(items, q)) is { } today && reading.ValueOf(definition, today) is { } current)
-            {
-                // "previously measured 4 mm and today measures 7 mm"
-                Emit(reading, items, anchor, definition, match, Assertion.Historical, reading.ValueOf(definition, quantity), r);
-                Emit(reading, items, anchor, definition, match, Assertion.Present, current, r with { Quantity = today, Support = [(today.First, today.End)] });
-                continue;
-            }
-
-            if (definition.Scope == FactScope.Case && IsThen(items, quantity) && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && Fits(q) && !IsThen(items, q)) is { } now)
-            {
-                // "ODI 54 then, 53 now"
-                Emit(reading, items, anchor, definition, match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, quantity, items), r);
-                Emit(reading, items, anchor, definition, match, plain, reading.ValueOf(definition, now, items), r with { Quantity = now, Support = [(now.First, now.End)] });
-                continue;
-            }
-
-            if (assertion == Assertion.Absent && items.AnyOf(quantity.First - 3, Math.Min(quantity.End, quantity.First + 2), "above", "over", "more", "greater", "larger", "exceeding", ">") && reading.ValueOf(definition, quantity, items) is { } most)
-            {
-                // "no motion above 1 mm": nought to one; of a measure below nought ("no T-score above -1.9") the bound alone is known.
-                Emit(reading, items, anchor, definition, match, Assertion.Present, most with { Low = Math.Min(0, Math.Round(most.High ?? 0, 3)), High = Math.Round(most.High ?? 0, 3), Stated = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {quantity.High:0.###}") }, r);
-                continue;
-            }
-
-            // A number is there even where its sentence denies something else ("No diabetes (A1c 5.5)"); none at all is a denial ("0 mm of slip").
-            var stated = reading.ValueOf(definition, quantity, items);
-            Emit(reading, items, anchor, definition, match, definition.Named && stated is { High: 0 } ? Assertion.Absent : IsInitial(items, match) && plain == Assertion.Present ? Assertion.Historical : ToldAs(items, quantity, plain), stated, r);
-            if (definition.Unit == "SD")
-            {
-                // "Spine -1.2, femoral neck -2.7": every site has its score.
-                foreach (var site in items.Quantities.Where(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit is null or "SD" && q.Written.Contains('.', StringComparison.Ordinal)))
-                {
-                    Emit(reading, items, anchor, definition, match, ToldAs(items, site, plain), reading.ValueOf(definition, site, items), r with { Quantity = site, Support = [(site.First, site.End)] });
-                }
-            }
-
-            if (definition.Scope == FactScope.Case)
-            {
-                Earlier(reading, items, anchor, definition, match, quantity, assertion, r);
-            }
-        }
-    }
-
-    // "46 today (was 50 in February)", "50 at baseline"
-    private static void Earlier(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Quantity first, Assertion assertion, Reading r)
-    {
-        foreach (var q in items.Quantities.Where(q => q.First >= first.End && q.End <= anchor.After && q.Unit == first.Unit && q.Form == first.Form))
-        {
-            if (ToldAs(items, q, assertion) == Assertion.Historical && reading.ValueOf(definition, q) is { } value)
-            {
-                var time = items.Times.FirstOrDefault(t => t.First >= q.End && t.First - q.End <= 4);
-                var earlier = Earlier(reading, definition);
-                reading.Add(DraftOf(anchor, earlier, match, earlier == definition ? Assertion.Historical : Assertion.Present, value, r with { Quantity = q, Support = [(q.First, q.End)] }) with { Date = time?.Start });
-                return;
-            }
-        }
-    }
-
-    private static bool IsNow(SentenceItems items, Quantity quantity) =>
-        items.AnyOf(quantity.First - 4, quantity.First, "today", "now", "currently", "presently") || items.AnyOf(quantity.End, quantity.End + 2, "today", "now", "currently");
-
-    // "from 60 to 44"; "from 44 to 60" is read as one range.
-    private static (Quantity Then, Quantity Now)? FromTo(SentenceItems items, Quantity quantity)
-    {
-        if (!items.AnyOf(quantity.First - 1, quantity.First, "from"))
-        {
-            return null;
-        }
-
-        if (quantity is { IsRange: true, Form: QuantityForm.Plain })
-        {
-            return (quantity with { High = quantity.Low }, quantity with { Low = quantity.High });
-        }
-
-        return items.Quantities.Find(q => q.First > quantity.End && q.First - quantity.End <= 2 && items.AnyOf(quantity.End, q.First, "to")) is { } now
-            ? (quantity with { Unit = quantity.Unit ?? now.Unit }, now)
-            : null;
-    }
-
-    // "PI-LL = 58 - 31 = 27": what is taken from another is not what comes of it.
-    private static bool IsTerm(SentenceItems items, Quantity q)
-    {
-        string At(int token) => token >= items.Sentence.First && token < items.Sentence.End ? items.Text.LowerOf(token) : "";
-        bool IsMinus(int token) => At(token) is "-" or "\u2013" or "\u2212" or "minus";
-        return (IsMinus(q.End) && items.Quantities.Exists(b => b.First == q.End + 1 && At(b.End) == "=")) || (IsMinus(q.First - 1) && At(q.End) == "=");
-    }
-
-    private static bool IsThen(SentenceItems items, Quantity quantity) =>
-        items.AnyOf(quantity.End, quantity.End + 2, "then", "initially", "before", "pre", "preop") || (items.AnyOf(quantity.End, quantity.End + 4, "start", "eval", "evaluation", "intake", "baseline") && items.AnyOf(quantity.End, quantity.End + 3, "at", "(", "on"));
-
-    // "Problem list at start: stand 10 min"
-    private static bool IsOfStart(SentenceItems items, int before)
-    {
-        for (var i = items.Sentence.First + 1; i < before; i++)
-        {
-            if (items.Text.LowerOf(i) == ":" && items.Text.LowerOf(i - 1) is "start" or "baseline" or "intake")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // "Initial ODI 62, current ODI 58": the first of two.
-    private static bool IsInitial(SentenceItems items, PhraseMatch<FactPhrase> match) =>
-        match.Value.Definition.Scope == FactScope.Case && items.AnyOf(match.First - 2, match.First, "initial", "baseline", "intake", "starting", "previous", "prior", "pre")
-        && items.Facts.Exists(f => f.First > match.End && f.Value.Definition == match.Value.Definition && items.AnyOf(f.First - 2, f.First, "current", "today", "now", "present", "final", "latest", "most"));
-
-    // "was 46%", "previously 46", "from 46"
-    private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>
-        assertion == Assertion.Present && IsOfStart(items, quantity.First) ? Assertion.Historical
-        : assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
-            ? Assertion.Historical
-            : assertion;
-
-    private static void Emit(
+    internal static void Emit(
         DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r)
     {
         var time = definition.Type == FactType.Event ? EventTime(reading, items, anchor, definition.Scope)
@@ -512,9 +341,9 @@ internal static class FindingReader
     }
 
     // A curve told as it was is the earlier measurement.
-    private static FactDefinition Earlier(DocumentReading reading, FactDefinition definition) => definition.Name == "cobb" ? reading.Find("prior-cobb") ?? definition : definition;
+    internal static FactDefinition EarlierOf(DocumentReading reading, FactDefinition definition) => definition.Name == "cobb" ? reading.Find("prior-cobb") ?? definition : definition;
 
-    private static Draft DraftOf(Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r) =>
+    internal static Draft DraftOf(Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Assertion assertion, FactValue? value, Reading r) =>
         new(definition, anchor.First, Math.Max(anchor.End, match.End), assertion)
         {
             Value = value,

@@ -92,9 +92,9 @@ public sealed class MissingEnumerated : Guardrail
 
         if (input.Assessment.Asks.Count > 0)
         {
-            foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && s.Has("asks-nothing")))
+            foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && (s.Has("asks-nothing") || IsNothing(s))))
             {
-                var nothing = sentence.First("asks-nothing")!.Value;
+                var nothing = sentence.First("asks-nothing") ?? new CueMention(0, sentence.Text.Length, new Cue(CueKind.Cue, "asks-nothing"));
                 yield return Warn(sentence.Unit, nothing.Start, nothing.End, $"The text asks for nothing; the rules ask for {string.Join(", ", input.Assessment.Asks.Select(a => input.Brief.Words.Ask(a.Id)))}.", "Ask for it, with the reason, or say where it is.");
             }
         }
@@ -104,6 +104,10 @@ public sealed class MissingEnumerated : Guardrail
             yield return violation;
         }
     }
+
+    // "None.", "Nothing." under a heading of asks.
+    private static bool IsNothing(ToldSentence sentence) =>
+        !sentence.IsHeading && sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null && sentence.Words is [{ Word: "none" or "nothing" }, ..] && sentence.Words.Count <= 3;
 
     // What belongs to a topic is wanted only where a criterion of that topic is asked here.
     private static bool Bears(string name, DeterminationLexicon language, GuardrailInput input) =>

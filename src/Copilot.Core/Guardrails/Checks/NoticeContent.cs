@@ -36,7 +36,7 @@ public sealed class NoticeContent : Guardrail
             yield break;
         }
 
-        foreach (var violation in told.Claims.SelectMany(s => Times(s, told, input)))
+        foreach (var violation in told.Claims.SelectMany(s => Times(s, told, input)).Concat(told.IsOwn ? [] : Groundless(told, input)))
         {
             yield return violation;
         }
@@ -63,6 +63,12 @@ public sealed class NoticeContent : Guardrail
 
     private IEnumerable<Violation> Times(ToldSentence sentence, ToldText told, GuardrailInput input)
     {
+        // No rule of a review lets a request lapse: the only time that a notice gives its reader is the one to appeal.
+        if (!told.IsOwn && !sentence.Has("appeal") && sentence.First("deadline") is { } deadline && sentence.Text.Any(char.IsAsciiDigit) | sentence.Read.Figures.Count > 0)
+        {
+            yield return Warn(sentence.Unit, deadline.Start, deadline.End, $"'{sentence.Text[deadline.Start..deadline.End]}' sets a time that no rule of the line of business gives.", "Strike it, or name the rule that gives it.");
+        }
+
         var before = sentence.Index > 0 ? told.Sentences[sentence.Index - 1] : null;
         if (!sentence.Has("appeal") && !(before is { } b && b.Has("appeal") && sentence.Text.Contains("within", StringComparison.OrdinalIgnoreCase)))
         {

@@ -18,6 +18,11 @@ public sealed class OutcomeFits : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        foreach (var violation in text.Told is { IsOwn: false } told ? Groundless(told, input) : [])
+        {
+            yield return violation;
+        }
+
         foreach (var sentence in text.Told?.Claims ?? [])
         {
             var cited = text.Told!.MarkersOf(sentence).Where(m => m.Kind == Guidelines.MarkerKind.Guideline).Select(m => m.Document).ToHashSet(StringComparer.Ordinal);

@@ -76,6 +76,11 @@ public sealed class PopulationFits : Guardrail
             yield break;
         }
 
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         var request = RequestTags(input);
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
         {

@@ -19,7 +19,7 @@ public sealed class RequirementsTraced : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { } told ? Told(told).Concat(told.IsOwn ? [] : Unfounded(told, input)) : [])
+        foreach (var violation in text.Told is { } told ? Told(told).Concat(told.IsOwn ? [] : Unfounded(told, input).Concat(Groundless(told, input))) : [])
         {
             yield return violation;
         }

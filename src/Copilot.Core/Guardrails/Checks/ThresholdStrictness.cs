@@ -62,7 +62,8 @@ public sealed class ThresholdStrictness : Guardrail
         foreach (var rule in told.Claims.SelectMany(told.RuleFigures).Where(r => !r.Figure.IsRange && !r.Sentence.All(CueKind.Body).Any()))
         {
             var figure = rule.Figure;
-            var of = input.Brief.Thresholds.Where(t => SameKind(t.Unit, figure.Unit) || (figure.Unit is null && t.Unit is not null)).ToList();
+            var unasked = input.Assessment.Levels.All(l => l.Fusion == Criteria.Answer.NotApplicable) ? input.Brief.Language!.Determinations.Value.LimitsOf("fusion") : new HashSet<string>();
+            var of = input.Brief.Thresholds.Where(t => !unasked.Contains(t.Name)).Where(t => SameKind(t.Unit, figure.Unit) || (figure.Unit is null && t.Unit is not null)).ToList();
             var has = of.Any(t => Values(t).Any(v => figure.Unit is null ? v.Equals(figure.Low) : figure.Equals(v, t.Unit) || Near(figure, v, t.Unit)));
             if (of.Count == 0 || figure.Unit is null)
             {

@@ -73,6 +73,11 @@ public sealed class UnknownIsNotNotMet : Guardrail
             yield return At(fault);
         }
 
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         foreach (var (sentence, mention) in told.Claims.SelectMany(s => s.Read.Criteria.Concat(s.Criteria).Select(m => (s, m))).Where(p => p.m.Claim == Answer.NotMet))
         {
             if (OneAnswerPerCriterion.KeysOf(sentence, mention, input).Select(input.Answer).OfType<CriterionAnswer>().FirstOrDefault(a => a.Answer == Answer.Unknown) is { } open)

@@ -103,6 +103,62 @@ internal sealed class ChartLines
         return sides;
     }
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<ContrastSet, IReadOnlyDictionary<int, (string Word, string Place)>> _kinds = [];
+
+    /// <summary>The kinds that the lines which speak of a thing give it, each with the word and the line that first does.</summary>
+    public IReadOnlyDictionary<int, (string Word, string Place)> KindsOf(ContrastSet set, ContrastSets sets) => _kinds.GetOrAdd(set, _ =>
+    {
+        var kinds = new Dictionary<int, (string, string)>();
+        foreach (var (place, pieces) in _byPlace)
+        {
+            var words = pieces.SelectMany(p => ContrastSets.Sequence(p.Text)).ToList();
+            if (!ContrastSets.Speaks(set, words))
+            {
+                continue;
+            }
+
+            // "SLR + at 40", "jerks 2+": a sign in the place of a word may mean any kind.
+            if (pieces.Exists(p => p.Text.Contains('+') || p.Text.Contains("(-)", StringComparison.Ordinal)))
+            {
+                for (var kind = 0; kind < set.Kinds.Count; kind++)
+                {
+                    kinds.TryAdd(kind, ("+", place.Document));
+                }
+            }
+
+            foreach (var mention in sets.In(words).Where(m => m.Set == set))
+            {
+                kinds.TryAdd(mention.Kind, (string.Join(' ', words.Skip(mention.First).Take(mention.Last - mention.First + 1)), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place.Document}:{place.Line}")));
+            }
+        }
+
+        return kinds;
+    });
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, (bool Had, string? Undone)> _had = new(StringComparer.Ordinal);
+
+    /// <summary>Whether some line names a thing with no word near it that takes it back, and else a line that names it.</summary>
+    public (bool Had, string? Undone) Had(EventThing thing, EventWords events) => _had.GetOrAdd(thing.Name, _ =>
+    {
+        const int before = 4, behind = 4;
+        string? undone = null;
+        foreach (var line in All)
+        {
+            var words = ContrastSets.Sequence(line.Text).ToList();
+            for (var at = EventsTold.At(words, thing, 0); at is ({ } first, var last); at = EventsTold.At(words, thing, last + 1))
+            {
+                if (!words.Skip(Math.Max(0, first - before)).Take(Math.Min(first, before) + last - first + 1 + behind).Any(events.Undone.Contains))
+                {
+                    return (true, null);
+                }
+
+                undone ??= string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}");
+            }
+        }
+
+        return (false, undone);
+    });
+
     private Dictionary<string, List<ChartLine>>? _measuring;
 
     /// <summary>The lines that have a word and, beside it or in the next line, a figure in a unit of a kind.</summary>

@@ -81,6 +81,17 @@ public sealed class DeterminationLexicon
     /// <summary>Words behind which quoted words may be anybody's.</summary>
     internal IReadOnlySet<string> SpeechWords { get; private set; } = new HashSet<string>();
 
+    /// <summary>Sets of words of which a record, or a source, has one kind.</summary>
+    internal ContrastSets Contrasts { get; private set; } = new([]);
+
+    /// <summary>Care, tests and the words by which a line does not tell them as had.</summary>
+    internal EventWords Events { get; private set; } = new(new HashSet<string>(), new HashSet<string>(), []);
+
+    /// <summary>The thresholds that bear on a request only where it asks for a service.</summary>
+    internal IReadOnlySet<string> LimitsOf(string service) => _serviceLimits.TryGetValue(service, out var names) ? names : new HashSet<string>();
+
+    private readonly Dictionary<string, IReadOnlySet<string>> _serviceLimits = new(StringComparer.Ordinal);
+
     /// <summary>Persons beside the member, in the singular.</summary>
     internal IReadOnlySet<string> Relatives { get; private set; } = new HashSet<string>();
 
@@ -276,6 +287,30 @@ public sealed class DeterminationLexicon
             asking.Finish();
         }
 
+        if (root.Map("service-limits", required: true) is { } bound)
+        {
+            foreach (var service in bound.Keys.ToList())
+            {
+                lexicon._serviceLimits[service] = bound.Texts(service, required: true).ToHashSet(StringComparer.Ordinal);
+            }
+
+            bound.Finish();
+        }
+
+        if (root.Map("events", required: true) is { } events)
+        {
+            var things = new List<EventThing>();
+            if (events.Map("things", required: true) is { } map)
+            {
+                things.AddRange(map.Keys.ToList().Select(name => new EventThing(name, [.. map.Texts(name, required: true).Select(ContrastSets.Words)])));
+                map.Finish();
+            }
+
+            lexicon.Events = new EventWords(events.Texts("undone", required: true).ToHashSet(StringComparer.Ordinal), events.Texts("performed", required: true).ToHashSet(StringComparer.Ordinal), things);
+            events.Finish();
+        }
+
+        lexicon.Contrasts = new([.. root.Maps("contrasts", required: true).Select(Contrast)]);
         lexicon.Relatives = root.Texts("relatives", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.SpeechWords = root.Texts("speech", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         lexicon.AiStates = root.Texts("ai-statement", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -298,6 +333,15 @@ public sealed class DeterminationLexicon
 
         root.Finish();
         return lexicon;
+    }
+
+    private static ContrastSet Contrast(YamlMap map)
+    {
+        var set = new ContrastSet(
+            map.RequiredText("code"), map.Text("of") == "sources", [.. (map.Has("about") ? map.Texts("about") : []).Select(ContrastSets.Words)],
+            [.. map.Items("kinds", required: true).Select(k => (IReadOnlyList<string[]>)[.. (k.List ?? []).Select(i => i.Text).OfType<string>().Select(ContrastSets.Words).Where(w => w.Length > 0)])]);
+        map.Finish();
+        return set;
     }
 
     private void Add(YamlMap map, string key, Cue cue, List<Problem> problems)

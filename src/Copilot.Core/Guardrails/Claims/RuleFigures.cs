@@ -15,11 +15,42 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
 
     public static IReadOnlyList<RuleFigure> In(ToldSentence sentence)
     {
-        if (sentence.Read.Figures.Count == 0 || !sentence.Has("own-rule"))
+        if (sentence.Read.Figures.Count == 0)
         {
             return [];
         }
 
+        var found = sentence.Has("own-rule") ? OfOwn(sentence) : [];
+        return [.. found, .. Beside(sentence).Where(b => !found.Exists(f => f.Figure.Start == b.Figure.Start))];
+    }
+
+    // "12 are needed", "against 25 %", "our rule asks for ten weeks": words that make a figure the rule's by standing right beside it.
+    private static IEnumerable<RuleFigure> Beside(ToldSentence sentence)
+    {
+        var (leads, trails) = (sentence.All("rule-lead").ToList(), sentence.All("rule-trail").ToList());
+        if (leads.Count + trails.Count == 0 || sentence.All(CueKind.Body).Any() || sentence.Has("source-figure") || sentence.Has("others"))
+        {
+            yield break;
+        }
+
+        var unit = (string?)null;
+        foreach (var figure in sentence.Read.Figures)
+        {
+            unit = figure.Unit ?? unit;
+            var leads1 = leads.Exists(l => l.End <= figure.Start && figure.Start - l.End <= Joint && IsBare(sentence.Text[l.End..figure.Start]));
+            var trails1 = trails.Exists(t => t.Start >= figure.End && t.Start - figure.End <= 2);
+            if ((leads1 || trails1) && unit is not null && Units.Find(unit) is not ({ Base: "unit" or "bone" or "interspace" or "cage" or "visit" }))
+            {
+                yield return new RuleFigure(sentence, figure with { Unit = unit }, false);
+            }
+        }
+    }
+
+    // Nothing but small words: another noun between would be what the figure measures.
+    private static bool IsBare(string between) => WordSpans.In(between).All(w => w.End - w.Start <= 5) && between.IndexOfAny([';', '.', ':', '|', ',']) < 0;
+
+    private static List<RuleFigure> OfOwn(ToldSentence sentence)
+    {
         var found = new List<RuleFigure>();
         var rules = sentence.All("own-rule").Where(r => !IsOfOthers(sentence, r)).ToList();
         foreach (var figure in sentence.Read.Figures.Where(f => Units.Find(f.Unit) is not ({ Base: "unit" or "bone" or "interspace" or "cage" })))

@@ -70,7 +70,7 @@ internal sealed class ToldText
     public IReadOnlyList<Cited> Cited(GuardrailInput input) => _cited ??= Guardrails.Claims.Cited.In(this, input);
 
     /// <summary>What its sentences have and what they cite has not.</summary>
-    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) => (_groundless ??= IsOwn ? [.. Scales.Run(this, input)] : [.. Grounding.Run(this, input), .. SourceWords.Run(this, input), .. SidedWords.Run(this, input), .. SlipKinds.Run(this, input), .. StrayLevels.Run(this, input), .. LevelCounts.Run(this, input), .. Scales.Run(this, input), .. Uncited.Run(this, input), .. Limits.Run(this, input), .. FigureContext.Run(this, input), .. ToldDenials.Run(this, input), .. Counterparts.Run(this, input), .. OthersHistory.Run(this, input), .. DoneSurgery.Run(this, input)]).Where(f => f.Code == code);
+    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) => (_groundless ??= IsOwn ? [.. Scales.Run(this, input)] : [.. Grounding.Run(this, input), .. SourceWords.Run(this, input), .. SidedWords.Run(this, input), .. SlipKinds.Run(this, input), .. StrayLevels.Run(this, input), .. LevelCounts.Run(this, input), .. Scales.Run(this, input), .. Uncited.Run(this, input), .. Limits.Run(this, input), .. FigureContext.Run(this, input), .. ToldDenials.Run(this, input), .. Counterparts.Run(this, input), .. OthersHistory.Run(this, input), .. DoneSurgery.Run(this, input), .. ContrastsTold.Run(this, input), .. NamedSources.Run(this, input), .. EventsTold.Run(this, input)]).Where(f => f.Code == code);
 
     private IReadOnlyList<CodeClaim>? _codes;
     private ILookup<int, RuleFigure>? _ruleFigures;

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>Care or a test that a person has had or has not, with the words that name it.</summary>
+internal sealed record EventThing(string Name, IReadOnlyList<string[]> Say);
+
+/// <param name="Undone">Near a thing these tell that it was not, or not yet, had.</param>
+/// <param name="Performed">Near an operation these tell that it was done.</param>
+internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<string> Performed, IReadOnlyList<EventThing> Things);
+
+/// <summary>Finds care and tests told as had of which no line of the chart tells that they were: declined, offered, ordered, or nowhere.</summary>
+/// <remarks>By letters alone. What it finds warns.</remarks>
+internal static class EventsTold
+{
+    private const int Before = 5;
+    private const int Behind = 6;
+    private const int LongestLabel = 2;
+
+    private static readonly char[] Parts = [';', '|', '.', '(', ')', ',', ':'];
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        var events = input.Brief.Language!.Determinations.Value.Events;
+        foreach (var sentence in told.Claims.Where(IsOfPerson))
+        {
+            var words = sentence.Words;
+            foreach (var thing in events.Things)
+            {
+                if (At(words.ConvertAll(w => w.Word), thing, 0) is not ({ } first, var last) || IsUndone(sentence, words, first, last, events))
+                {
+                    continue;
+                }
+
+                var (had, undone) = input.ChartLines.Had(thing, events);
+                if (!had)
+                {
+                    var (start, end) = (words[first].Start, words[last].End);
+                    yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..end]}' as had; {(undone is null ? "no line of the chart names it" : $"the chart does not tell that it was ({undone})")}."), "Take it from the record, or say that it was not.");
+                }
+            }
+        }
+    }
+
+    private static bool IsOfPerson(ToldSentence sentence) =>
+        !sentence.IsGeneral && !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsRequirement && !sentence.IsOfSource && !sentence.IsQuestion && !sentence.Has("source-figure") && !sentence.Has("own-rule") && !sentence.Has("unknown") && !sentence.Has("rule-lead") && !sentence.Has("rule-trail")
+        && !sentence.Has("asking") && !sentence.All(CueKind.Body).Any() && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
+
+    /// <summary>The first and the last word of a thing in a run of words, from one on; null where it is not named.</summary>
+    public static (int First, int Last)? At(IReadOnlyList<string> words, EventThing thing, int from)
+    {
+        for (var i = from; i < words.Count; i++)
+        {
+            foreach (var say in thing.Say)
+            {
+                if (i + say.Length <= words.Count && say.Select((w, k) => words[i + k] == w).All(same => same))
+                {
+                    return (i, i + say.Length - 1);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // A word that takes it back near it in its part; of a label, in what follows it.
+    private static bool IsUndone(ToldSentence sentence, List<ToldWord> words, int first, int last, EventWords events)
+    {
+        var from = words[first].Start == 0 ? 0 : sentence.Text.LastIndexOfAny(Parts, words[first].Start - 1) + 1;
+        var stop = sentence.Text.IndexOfAny(Parts, words[last].End);
+        var part = words.FindAll(w => w.Start >= from && (stop < 0 || w.End <= stop));
+        var near = part.Count <= LongestLabel + last - first ? words.Skip(Math.Max(0, first - Before)).Take(Math.Min(first, Before) + last - first + 1 + Behind) : part.Where(w => w.Start >= words[Math.Max(0, first - Before)].Start && w.End <= words[Math.Min(words.Count - 1, last + Behind)].End);
+        return near.Any(w => events.Undone.Contains(w.Word)) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither" or "never" or "none");
+    }
+}

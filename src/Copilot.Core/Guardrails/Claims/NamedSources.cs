@@ -1,0 +1,223 @@
+using System.Globalization;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guidelines;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>Holds what a sentence says of a source that it names, and does not cite in brackets, against that source: its figures, to whom they belong, its grade, and the kinds of the lexicon's sets.</summary>
+/// <remarks>A source is named by its body, its short name or its first author. What it finds warns.</remarks>
+internal static class NamedSources
+{
+    private const double Close = 0.6;
+    private const int NearYear = 24;
+    private const int ShortestName = 3;
+
+    private static readonly string[] Goes = ["It ", "They ", "That ", "This ", "The trial", "The study", "The series", "The cohort", "The guideline", "Its "];
+    private static readonly string[] Letters = ["a", "b", "c", "d"];
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        IReadOnlyList<GuidelineDocument> before = [];
+        var paragraph = -1;
+        foreach (var sentence in told.Claims)
+        {
+            var named = sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence, input.Library);
+            var goesOn = named.Count == 0 && before.Count > 0 && sentence.Items.Sentence.Paragraph == paragraph && Array.Exists(Goes, g => sentence.Text.StartsWith(g, StringComparison.Ordinal));
+            before = named.Count > 0 || goesOn ? named.Count > 0 ? named : before : [];
+            paragraph = sentence.Items.Sentence.Paragraph;
+            if (before.Count == 0 || sentence.IsHeading)
+            {
+                continue;
+            }
+
+            foreach (var fault in Faults(sentence, Nearest(before, sentence.Text), input))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    // Policies speak as bodies too, and what they say is not held against a text as a study's; it only counts for it.
+    private static IReadOnlyList<GuidelineDocument> Named(ToldSentence sentence, GuidelineLibrary library)
+    {
+        var found = new List<GuidelineDocument>();
+        foreach (var (start, end) in WordSpans.In(sentence.Text))
+        {
+            if (!char.IsUpper(sentence.Text[start]) || end - start < ShortestName)
+            {
+                continue;
+            }
+
+            var word = sentence.Text[start..end];
+            var of = library.Documents.Where(d => d.Kind != DocumentKind.Classification && Names(d, word, sentence.Text, start)).ToList();
+            var year = WordSpans.In(sentence.Text[..Math.Min(sentence.Text.Length, end + NearYear)], end).Select(w => sentence.Text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
+            var dated = year is null ? [] : of.Where(d => d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year || d.Front.Version == year || d.Id.Contains(year, StringComparison.Ordinal)).ToList();
+            found.AddRange(dated.Count > 0 ? dated : of);
+        }
+
+        return found.All(d => d.Kind == DocumentKind.Policy) ? [] : [.. found.Distinct()];
+    }
+
+    private static bool Names(GuidelineDocument document, string word, string text, int at)
+    {
+        if (document.Front.Authors is [var first, ..] && first.Split(' ')[0] is { Length: >= ShortestName } surname && surname.Equals(word, StringComparison.Ordinal) && document.Kind is DocumentKind.Trial or DocumentKind.Cohort)
+        {
+            return true;
+        }
+
+        if (document.Front.Body is not { } body || body == "independent")
+        {
+            return false;
+        }
+
+        // "VA/DoD" and "SLIP" as they are written; a clinic of the VA, or a slip, is none.
+        var whole = body.Split(' ')[0];
+        return document.Kind == DocumentKind.Trial || whole.StartsWith("VA", StringComparison.Ordinal) ? text.AsSpan(at).StartsWith(whole, StringComparison.Ordinal)
+            : whole.Split('/').Contains(word, StringComparer.Ordinal);
+    }
+
+    // Of several documents of a body, those whose words are nearest to the sentence's.
+    private static List<GuidelineDocument> Nearest(IReadOnlyList<GuidelineDocument> named, string sentence)
+    {
+        var words = ContentWords.Of(sentence);
+        var scored = named.Select(d => (Document: d, Shared: words.Count(ContentWords.Of($"{d.Title} {string.Join(' ', d.Passages.Select(p => $"{p.Heading} {p.Text}"))}").Contains))).ToList();
+        var best = scored.Max(s => s.Shared);
+        return [.. scored.Where(s => s.Shared >= Close * best).Select(s => s.Document)];
+    }
+
+    private static IEnumerable<GroundFault> Faults(ToldSentence sentence, List<GuidelineDocument> sources, GuardrailInput input)
+    {
+        var passages = sources.SelectMany(s => s.Passages).ToList();
+        var name = string.Join(", ", sources.Select(s => s.Id).Distinct().Take(3));
+        return Figures(sentence, passages, name, input).Concat(Swapped(sentence, passages, name, input)).Concat(Grade(sentence, passages, name)).Concat(Kinds(sentence, sources, passages, name, input));
+    }
+
+    private static IEnumerable<GroundFault> Figures(ToldSentence sentence, List<Passage> passages, string name, GuardrailInput input)
+    {
+        foreach (var figure in sentence.Read.Figures.Where(f => Units.Find(f.Unit) is { Base: "%" or "point" or "mm" or "deg" or "month" or "day" }))
+        {
+            var stands = passages.Any(p => input.LibraryReading.Of(p).Figures.Any(k => Same(figure, k)));
+            if (!stands && !passages.Any(p => input.Library.Find(p.Document) is { } d && d.Summary.Contains(figure.Low.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+                && !input.ChartFigures.All.Any(k => k.Equals(figure.Low, figure.Unit)) && !input.FactFigures.All.Any(k => k.Equals(figure.Low, figure.Unit)) && !input.Brief.Thresholds.Any(t => figure.Equals(t.Value, t.Unit))
+                && !ComputedWords.Hold(sentence, figure.Start, figure.End, input) && !(Units.Days(Units.Find(figure.Unit)!.Value.Base) is not null && sentence.Read.Dates.Count > 0))
+            {
+                yield return new GroundFault("K07", sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' stands nowhere in {name}.", "Take the figure from the source.");
+            }
+        }
+    }
+
+    private static bool Same(Figure told, Figure known) =>
+        (Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) < 0.051 || Math.Abs(Math.Abs(told.Low) - Math.Abs(known.High)) < 0.051 || (told.Low.Equals(Math.Round(told.Low)) && Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) <= 0.5) || (told.Low >= known.Low && told.High <= known.High))
+        && (Units.Find(told.Unit) is not { } one || Units.Find(known.Unit) is not { } other || one.Base == other.Base || (Units.Days(one.Base) is not null && Units.Days(other.Base) is not null));
+
+    // "26.5 % in non-smokers, 14.2 % in those who went on": the words about a figure that the source has about another one.
+    private static IEnumerable<GroundFault> Swapped(ToldSentence sentence, List<Passage> passages, string name, GuardrailInput input)
+    {
+        var told = sentence.Read.Figures.Where(f => Units.Find(f.Unit) is { Base: "%" or "point" }).ToList();
+        if (told.Count < 2)
+        {
+            yield break;
+        }
+
+        foreach (var passage in passages)
+        {
+            var known = input.LibraryReading.Of(passage).Figures.Where(f => Units.Find(f.Unit) is { Base: "%" or "point" }).ToList();
+            if (known.Count < 2 || !told.TrueForAll(t => known.Exists(k => Same(t, k))))
+            {
+                continue;
+            }
+
+            var pieces = Pieces(passage.Text, known);
+            var own = Pieces(sentence.Text, told);
+            for (var i = 0; i < told.Count; i++)
+            {
+                var at = known.FindIndex(k => Same(told[i], k));
+                var others = own[i].Except(own.Where((_, j) => j != i).SelectMany(w => w)).ToHashSet();
+                var mine = others.Count(w => pieces[at].Contains(w));
+                for (var j = 0; j < known.Count; j++)
+                {
+                    var there = others.Count(w => pieces[j].Contains(w) && !pieces[at].Contains(w));
+                    if (j != at && mine == 0 && there > 0 && told.Exists(t => Same(t, known[j])))
+                    {
+                        yield return new GroundFault("K07", sentence, told[i].Start, told[i].End, $"{name} gives '{sentence.Text[told[i].Start..told[i].End].Trim()}' of others than the text does.", "Take the figure from the source.");
+                        yield break;
+                    }
+                }
+            }
+
+            yield break;
+        }
+    }
+
+    // The words about each of some figures, up to the next comma, "and" or figure.
+    private static List<HashSet<string>> Pieces(string text, List<Figure> figures)
+    {
+        var pieces = new List<HashSet<string>>();
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var to = i + 1 < figures.Count ? figures[i + 1].Start : text.Length;
+            var stop = new[] { text.IndexOf(", ", figures[i].End, StringComparison.Ordinal), text.IndexOf(" and ", figures[i].End, StringComparison.Ordinal), text.IndexOf(';', figures[i].End) }.Where(s => s >= 0).DefaultIfEmpty(text.Length).Min();
+            pieces.Add([.. ContrastSets.Sequence(text[figures[i].End..Math.Max(figures[i].End, Math.Min(to, stop))]).Where(w => !ClauseIndex.IsCommon(w) && w is not ("those" or "percent")).Select(w => w.Length > 6 ? w[..6] : w)]);
+        }
+
+        return pieces;
+    }
+
+    private static IEnumerable<GroundFault> Grade(ToldSentence sentence, List<Passage> passages, string name)
+    {
+        var words = sentence.Words;
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i].Word != "grade" || !Letters.Contains(words[i + 1].Word) || words[i + 1].End - words[i + 1].Start != 1 || !char.IsUpper(sentence.Text[words[i + 1].Start]))
+            {
+                continue;
+            }
+
+            var letter = words[i + 1].Word;
+            var known = passages.SelectMany(p => new[] { p.Grade?.ToLowerInvariant() }.Concat(Graded(p.Text))).OfType<string>().Where(Letters.Contains).Distinct().ToList();
+            var near = passages.Where(p => ContentWords.Of($"{p.Heading} {p.Text}").Count(ContentWords.Of(sentence.Text).Contains) >= 3).SelectMany(p => new[] { p.Grade?.ToLowerInvariant() }.Concat(Graded(p.Text))).OfType<string>().Where(Letters.Contains).Distinct().ToList();
+            known = near.Count > 0 ? near : known;
+            if (known.Count > 0 && !known.Contains(letter))
+            {
+                yield return new GroundFault("K10", sentence, words[i].Start, words[i + 1].End, $"The text says '{sentence.Text[words[i].Start..words[i + 1].End]}'; {name} gives grade {known[0].ToUpperInvariant()}.", "Take the grade from the source.");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Graded(string text)
+    {
+        var words = ContrastSets.Sequence(text).ToList();
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] == "grade")
+            {
+                yield return words[i + 1];
+            }
+        }
+    }
+
+    private static IEnumerable<GroundFault> Kinds(ToldSentence sentence, List<GuidelineDocument> sources, List<Passage> passages, string name, GuardrailInput input)
+    {
+        var sets = input.Brief.Language!.Determinations.Value.Contrasts;
+        var words = sentence.Words;
+        var text = ContrastSets.Sequence(string.Join(" . ", passages.Select(p => $"{p.Heading} . {p.Text}").Concat(sources.Select(s => s.Title)).Concat(sources.SelectMany(s => s.Front.Population.Concat(s.Front.Outcome))).Concat(passages.SelectMany(p => p.Population.Concat(p.Outcome))))).ToList();
+        var known = sets.In(text).Where(m => m.Set.OfSources).Select(m => (m.Set, m.Kind, Word: string.Join(' ', text.Skip(m.First).Take(m.Last - m.First + 1)))).ToList();
+        var told = sets.In(words.ConvertAll(w => w.Word)).Where(m => m.Set.OfSources).ToList();
+        foreach (var mention in told)
+        {
+            var of = known.Where(k => k.Set == mention.Set).ToList();
+            var (start, end) = (words[mention.First].Start, words[mention.Last].End);
+            if (of.Count > 0 && of.TrueForAll(k => k.Kind != mention.Kind) && !told.Exists(m => m.Set == mention.Set && m.Kind != mention.Kind) && !IsTurned(sentence, words, mention.First, end))
+            {
+                yield return new GroundFault(mention.Set.Code, sentence, start, end, $"The text says '{sentence.Text[start..end]}'; {name} says '{of[0].Word}'.", "Say what the source says.");
+            }
+        }
+    }
+
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "none" };
+
+    // Denied right before it, or measured right behind it: "no advantage", "an advantage of 5.7 points".
+    private static bool IsTurned(ToldSentence sentence, List<ToldWord> words, int first, int end) =>
+        words.Skip(Math.Max(0, first - 3)).Take(Math.Min(3, first)).Any(w => Denials.Contains(w.Word)) || sentence.Read.Figures.Any(f => f.Start >= end && f.Start - end <= 16 || f.End <= words[first].Start && words[first].Start - f.End <= 2);
+}

@@ -47,6 +47,13 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
 
     public string Ask(string id) => Asks.TryGetValue(id, out var label) ? label : id.Replace('-', ' ');
 
+    private const int Many = 3;
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _ofManyAsks = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a word stands in the labels of several asks, so that it tells none of them from the others.</summary>
+    public bool IsOfManyAsks(string word) => _ofManyAsks.GetOrAdd(word, w => Asks.Values.Count(a => a.Contains(w, StringComparison.OrdinalIgnoreCase)) >= Many);
+
     /// <summary>These words and those of another file; where both have one, the other's.</summary>
     public Words With(Words other) => new(Joined(Facts, other.Facts), Joined(Members, other.Members))
     {

@@ -119,6 +119,8 @@ public sealed class MissingEnumerated : Guardrail
         var language = input.Brief.Language!.Determinations.Value;
         var missing = ask.Criteria.Select(input.Answer).OfType<CriterionAnswer>().SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
         var words = WordSpans.In(input.Brief.Words.Ask(ask.Id)).Select(w => WordForms.Singular(input.Brief.Words.Ask(ask.Id)[w.Start..w.End].ToLowerInvariant())).Where(w => w.Length > 3 && !language.AskingPapers.Contains(w)).ToList();
+        // A word that many asks have says nothing of this one.
+        words = words.Exists(w => !input.Brief.Words.IsOfManyAsks(w)) ? words.FindAll(w => !input.Brief.Words.IsOfManyAsks(w)) : words;
         return told.Claims.Concat(told.Sentences.Where(s => s.IsQuestion)).Where(Asks).Any(s => s.Items.AllFacts.Any(f => missing.Contains(f.Value.Definition.Name))
             || WordSpans.In(s.Text).Any(w => words.Contains(WordForms.Singular(s.Text[w.Start..w.End].ToLowerInvariant()))));
     }

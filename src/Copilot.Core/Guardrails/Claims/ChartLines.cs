@@ -118,7 +118,7 @@ internal sealed class ChartLines
             }
 
             // "SLR + at 40", "jerks 2+": a sign in the place of a word may mean any kind.
-            if (pieces.Exists(p => p.Text.Contains('+') || p.Text.Contains("(-)", StringComparison.Ordinal)))
+            if (set.Kinds.Any(k => k.Any(w => w[0] == "positive")) && pieces.Exists(p => p.Text.Contains('+') || p.Text.Contains("(-)", StringComparison.Ordinal)))
             {
                 for (var kind = 0; kind < set.Kinds.Count; kind++)
                 {
@@ -142,9 +142,9 @@ internal sealed class ChartLines
     {
         const int before = 4, behind = 4;
         string? undone = null;
-        foreach (var line in All)
+        foreach (var (line, part) in All.SelectMany(l => l.Text.Split(',', '(', ')', '|').Select(p => (l, p))))
         {
-            var words = ContrastSets.Sequence(line.Text).ToList();
+            var words = ContrastSets.Sequence(part).ToList();
             for (var at = EventsTold.At(words, thing, 0); at is ({ } first, var last); at = EventsTold.At(words, thing, last + 1))
             {
                 if (!words.Skip(Math.Max(0, first - before)).Take(Math.Min(first, before) + last - first + 1 + behind).Any(events.Undone.Contains))
@@ -158,6 +158,44 @@ internal sealed class ChartLines
 
         return (false, undone);
     });
+
+    private HashSet<string>? _years;
+
+    /// <summary>Every year that the chart, the request or a source of the library names in figures.</summary>
+    public IReadOnlySet<string> Years => _years ??=
+    [
+        .. All.SelectMany(l => l.Words).Concat(_input.Library.Passages.SelectMany(p => ContrastSets.Sequence(p.Text))).Where(w => w.Length == 4 && w.All(char.IsAsciiDigit)),
+        .. _input.Case.Documents.SelectMany(d => WordSpans.In(d.Text).Select(w => d.Text[w.Start..w.End])).Where(w => w.Length == 4 && w.All(char.IsAsciiDigit)),
+        .. _input.Case.Documents.Select(d => d.Date).Append(_input.Case.AsOf).OfType<DateOnly>().Select(d => d.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        .. _input.Library.Documents.Select(d => $"{d.Front.Year}"), .. _input.Library.Documents.Select(d => d.Front.Version).OfType<string>(),
+    ];
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlySet<DateOnly>> _daysOf = new(StringComparer.Ordinal);
+
+    /// <summary>The days that stand in the lines which name a thing and beside them, and the days of their documents.</summary>
+    public IReadOnlySet<DateOnly> DaysOf(EventThing thing) => _daysOf.GetOrAdd(thing.Name, _ =>
+    {
+        var days = new HashSet<DateOnly>();
+        foreach (var line in All.Where(l => EventsTold.At([.. ContrastSets.Sequence(l.Text)], thing, 0) is not null))
+        {
+            days.UnionWith(_input.Days.InText(line.Document));
+            if (line.Document.Date is { } own)
+            {
+                days.Add(own);
+            }
+        }
+
+        return days;
+    });
+
+    private IReadOnlyList<(string Muscle, string Side, double Grade, string Place)>? _strength;
+
+    /// <summary>The grades of strength with their side that lines of the chart give.</summary>
+    public List<(string Muscle, string Side, double Grade, string Place)> Strength(DeterminationLexicon lexicon) => [.. _strength ??=
+    [
+        .. All.SelectMany(l => SidedGrades.In(l.Text, [.. WordSpans.In(l.Text).Select(w => (w.Start, w.End, WordForms.Singular(l.Text[w.Start..w.End].ToLowerInvariant())))], l.Figures, lexicon)
+            .Select(g => (g.Muscle, g.Side, g.Grade, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Document.Id}:{l.Line}")))),
+    ]];
 
     private Dictionary<string, List<ChartLine>>? _measuring;
 

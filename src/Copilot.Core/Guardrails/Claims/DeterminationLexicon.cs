@@ -87,6 +87,12 @@ public sealed class DeterminationLexicon
     /// <summary>Care, tests and the words by which a line does not tell them as had.</summary>
     internal EventWords Events { get; private set; } = new(new HashSet<string>(), new HashSet<string>(), []);
 
+    /// <summary>What texts demand without a rule.</summary>
+    internal IReadOnlyList<DemandedThing> Demanded { get; private set; } = [];
+
+    /// <summary>Muscles with the words by which each is written.</summary>
+    internal IReadOnlyList<EventThing> Muscles { get; private set; } = [];
+
     /// <summary>The thresholds that bear on a request only where it asks for a service.</summary>
     internal IReadOnlySet<string> LimitsOf(string service) => _serviceLimits.TryGetValue(service, out var names) ? names : new HashSet<string>();
 
@@ -295,6 +301,26 @@ public sealed class DeterminationLexicon
             }
 
             bound.Finish();
+        }
+
+        if (root.Map("demanded", required: true) is { } demanded)
+        {
+            lexicon.Demanded =
+            [
+                .. demanded.Keys.ToList().Select(name => (Name: name, Map: demanded.Map(name, required: true))).Where(d => d.Map is not null).Select(d =>
+                {
+                    var thing = new DemandedThing(d.Name, new EventThing(d.Name, [.. d.Map!.Texts("say", required: true).Select(ContrastSets.Words)]), d.Map.Text("topic"), d.Map.Text("service"));
+                    d.Map.Finish();
+                    return thing;
+                }),
+            ];
+            demanded.Finish();
+        }
+
+        if (root.Map("muscles", required: true) is { } muscles)
+        {
+            lexicon.Muscles = [.. muscles.Keys.ToList().Select(name => new EventThing(name, [.. muscles.Texts(name, required: true).Select(ContrastSets.Words)]))];
+            muscles.Finish();
         }
 
         if (root.Map("events", required: true) is { } events)

@@ -23,7 +23,7 @@ internal static class EventsTold
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var events = input.Brief.Language!.Determinations.Value.Events;
-        foreach (var sentence in told.Claims.Where(IsOfPerson))
+        foreach (var sentence in told.Claims.Where(s => IsOfPerson(s) && !Listing.IsAsked(told, s)))
         {
             var words = sentence.Words;
             foreach (var thing in events.Things)
@@ -71,6 +71,30 @@ internal static class EventsTold
         var stop = sentence.Text.IndexOfAny(Parts, words[last].End);
         var part = words.FindAll(w => w.Start >= from && (stop < 0 || w.End <= stop));
         var near = part.Count <= LongestLabel + last - first ? words.Skip(Math.Max(0, first - Before)).Take(Math.Min(first, Before) + last - first + 1 + Behind) : part.Where(w => w.Start >= words[Math.Max(0, first - Before)].Start && w.End <= words[Math.Min(words.Count - 1, last + Behind)].End);
-        return near.Any(w => events.Undone.Contains(w.Word)) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither" or "never" or "none");
+        return near.Any(w => events.Undone.Contains(w.Word)) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || words.Exists(w => w.Word is "never" or "none");
+    }
+}
+
+/// <summary>What stands in a list is said by what leads the list in.</summary>
+internal static class Listing
+{
+    /// <summary>It stands under a heading of asks, or in a list or a table that a sentence of asking leads in.</summary>
+    public static bool IsAsked(ToldText told, ToldSentence sentence)
+    {
+        if (sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null)
+        {
+            return true;
+        }
+
+        for (var i = sentence.Index; i >= 0 && sentence.Index - i < 12; i--)
+        {
+            var own = told.Sentences[i];
+            if (own.Items.Sentence.Shape is not (Facts.Text.SentenceShape.ListItem or Facts.Text.SentenceShape.TableRow))
+            {
+                return i != sentence.Index && own.Has("asking");
+            }
+        }
+
+        return false;
     }
 }

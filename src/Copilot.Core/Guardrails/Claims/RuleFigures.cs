@@ -36,10 +36,14 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
         var unit = (string?)null;
         foreach (var figure in sentence.Read.Figures)
         {
-            unit = figure.Unit ?? unit;
-            var leads1 = leads.Exists(l => l.End <= figure.Start && figure.Start - l.End <= Joint && IsBare(sentence.Text[l.End..figure.Start]));
+            unit = figure.Unit ?? (Units.Find(unit) is { } last && Units.Days(last.Base) is not null ? "weeks" : unit);
+            var isTime = Units.Find(unit) is { } kind && Units.Days(kind.Base) is not null;
+            var ends = figure.End >= sentence.Text.Length || sentence.Text[figure.End] is ')' or '.' or ',' or ';' || sentence.Text.AsSpan(figure.End).StartsWith(" for ", StringComparison.Ordinal);
+            // What a value is held against, or somebody needs, is a rule's only where nothing more is said of it.
+            var leads1 = leads.Exists(l => l.End <= figure.Start && figure.Start - l.End <= Joint && IsBare(sentence.Text[l.End..figure.Start])
+                && (sentence.Text[l.Start..l.End].ToLowerInvariant() is not ("against" or "need" or "needs" or "needed" or "required") || (ends && (isTime || figure.Unit == "%"))));
             var trails1 = trails.Exists(t => t.Start >= figure.End && t.Start - figure.End <= 2);
-            if ((leads1 || trails1) && unit is not null && Units.Find(unit) is not ({ Base: "unit" or "bone" or "interspace" or "cage" or "visit" }))
+            if ((leads1 || trails1) && !figure.IsRange && unit is not null && Units.Find(unit) is not ({ Base: "unit" or "bone" or "interspace" or "cage" or "visit" }))
             {
                 yield return new RuleFigure(sentence, figure with { Unit = unit }, false);
             }
@@ -47,7 +51,7 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
     }
 
     // Nothing but small words: another noun between would be what the figure measures.
-    private static bool IsBare(string between) => WordSpans.In(between).All(w => w.End - w.Start <= 5) && between.IndexOfAny([';', '.', ':', '|', ',']) < 0;
+    private static bool IsBare(string between) => WordSpans.In(between).All(w => w.End - w.Start <= 5) && WordSpans.In(between).Count() <= 2 && between.IndexOfAny([';', '.', ':', '|', ',']) < 0;
 
     private static List<RuleFigure> OfOwn(ToldSentence sentence)
     {

@@ -139,7 +139,7 @@ internal static class TableVerdicts
         return label[..end];
     }
 
-    private static List<(int Start, string Text)> Cells(string row)
+    internal static List<(int Start, string Text)> Cells(string row)
     {
         var cells = new List<(int, string)>();
         var start = row.StartsWith('|') ? 1 : 0;

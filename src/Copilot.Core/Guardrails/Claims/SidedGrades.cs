@@ -1,0 +1,55 @@
+using System.Globalization;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>Holds the strength of a muscle on a side against the chart's: "EHL L 4/5" where every line has that grade on the right.</summary>
+internal static class SidedGrades
+{
+    private const int Reach = 4;
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsUncertain && !s.IsConditional && !s.IsHeading && s.Read.Figures.Count > 0))
+        {
+            foreach (var (muscle, side, grade, start, end) in In(sentence.Text, sentence.Words.ConvertAll(w => (w.Start, w.End, w.Word)), sentence.Read.Figures, sentence.Lexicon))
+            {
+                var known = input.ChartLines.Strength(sentence.Lexicon);
+                var of = known.Where(k => k.Muscle == muscle).ToList();
+                if (of.Count > 0 && !of.Exists(k => k.Side == side && k.Grade.Equals(grade)) && of.Exists(k => k.Side != side && k.Grade.Equals(grade)) && of.Find(k => k.Grade.Equals(grade)) is var (_, other, _, place))
+                {
+                    yield return new GroundFault("K19", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end]}' on the {side}; the chart gives that grade on the {other} ({place})."), "Take the side from the record.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Every grade of strength that stands behind a muscle and a side, in this or the other order, with nothing but small words between.</summary>
+    public static IEnumerable<(string Muscle, string Side, double Grade, int Start, int End)> In(string text, IReadOnlyList<(int Start, int End, string Word)> words, IReadOnlyList<Figure> figures, DeterminationLexicon lexicon)
+    {
+        var run = words.Select(w => w.Word).ToList();
+        var muscles = lexicon.Muscles.SelectMany(m => All(run, m).Select(a => (m.Name, a.First, a.Last))).OrderBy(m => m.First).ToList();
+        foreach (var figure in figures.Where(f => f.Unit == "of-5" && !f.IsRange))
+        {
+            var at = words.ToList().FindIndex(w => w.Start >= figure.Start);
+            if (at < 0 || muscles.LastOrDefault(m => m.Last < at && at - m.Last <= Reach) is not { Name: { } name } muscle || text.AsSpan(words[muscle.Last].End, figure.Start - words[muscle.Last].End).IndexOfAny(";.,|") >= 0)
+            {
+                continue;
+            }
+
+            var sides = words.Skip(Math.Max(0, muscle.First - 1)).Take(at - Math.Max(0, muscle.First - 1)).Select(w => w.Word switch { "l" or "left" or "lt" => "left", "r" or "right" or "rt" => "right", _ => null }).OfType<string>().Distinct().ToList();
+            if (sides is [var side])
+            {
+                yield return (name, side, figure.Low, words[muscle.First].Start, figure.End);
+            }
+        }
+    }
+
+    private static IEnumerable<(int First, int Last)> All(List<string> run, EventThing muscle)
+    {
+        for (var at = EventsTold.At(run, muscle, 0); at is ({ } first, var last); at = EventsTold.At(run, muscle, last + 1))
+        {
+            yield return (first, last);
+        }
+    }
+}

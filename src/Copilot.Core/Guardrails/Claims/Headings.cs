@@ -52,6 +52,12 @@ internal sealed class Headings(DeterminationLexicon lexicon)
             return false;
         }
 
+        // A row of a table is led in by the heading above the table.
+        if (text.Document.Line(line) is var row && row.Count('|') >= 2)
+        {
+            return false;
+        }
+
         var before = whole.AsSpan(text.Document.LineStart(line), start - text.Document.LineStart(line)).Trim();
         var rest = whole.AsSpan(end);
         var stop = rest.IndexOf('\n');

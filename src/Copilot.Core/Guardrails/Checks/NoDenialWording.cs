@@ -49,6 +49,14 @@ public sealed class NoDenialWording : Guardrail
             var own = sentence.Unit.Own;
             if (Words.In(own) is not { } word || IsHarmless(own, word))
             {
+                // In other words than the usual a decision warns.
+                if (sentence.First("deny") is { } denies && !sentence.IsConditional && !sentence.IsQuestion && Words.In(own) is null && sentence.Text[denies.Start..denies.End] is var said
+                    && !said.StartsWith("den", StringComparison.OrdinalIgnoreCase) && !IsOfPerson(sentence, said, denies.Start) && !IsNegated(sentence.Text, denies.Start) && !Refusals.Is(sentence.Text, denies.Start, sentence.Lexicon)
+                    && (sentence.Has("request") || sentence.Has("fusion") || sentence.Has("decompression") || Near(sentence.Text, 0, sentence.Text.Length).Exists(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase))))
+                {
+                    yield return Found(sentence.Unit, denies.Start, said, Severity.Warn);
+                }
+
                 continue;
             }
 

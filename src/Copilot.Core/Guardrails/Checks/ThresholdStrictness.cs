@@ -28,7 +28,7 @@ public sealed class ThresholdStrictness : Guardrail
             yield return violation;
         }
 
-        foreach (var sentence in (text.Told is { IsOwn: false } told ? told.Claims : []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("own-rule"))))
+        foreach (var sentence in (text.Told is { IsOwn: false } told ? told.Claims : []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("own-rule") || s.Has("rule-reach"))))
         {
             foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && Units.Find(t.Figure.Unit) is not null))
             {

@@ -161,13 +161,21 @@ internal sealed class ChartLines
 
     private HashSet<string>? _years;
 
-    /// <summary>Every year that the chart, the request or a source of the library names in figures.</summary>
+    /// <summary>Every year that the chart or the request names in figures.</summary>
     public IReadOnlySet<string> Years => _years ??=
     [
-        .. All.SelectMany(l => l.Words).Concat(_input.Library.Passages.SelectMany(p => ContrastSets.Sequence(p.Text))).Where(w => w.Length == 4 && w.All(char.IsAsciiDigit)),
         .. _input.Case.Documents.SelectMany(d => WordSpans.In(d.Text).Select(w => d.Text[w.Start..w.End])).Where(w => w.Length == 4 && w.All(char.IsAsciiDigit)),
         .. _input.Case.Documents.Select(d => d.Date).Append(_input.Case.AsOf).OfType<DateOnly>().Select(d => d.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        .. _input.Library.Documents.Select(d => $"{d.Front.Year}"), .. _input.Library.Documents.Select(d => d.Front.Version).OfType<string>(),
+    ];
+
+    private HashSet<(int Month, int Day)>? _bareDays;
+
+    /// <summary>The days without their year that the chart's text names, a pair of figures in either order.</summary>
+    public IReadOnlySet<(int Month, int Day)> BareDays => _bareDays ??=
+    [
+        .. _input.Case.Documents.SelectMany(d => DaysTold.Yearless(d.Text)).Select(d => (d.Month, d.Day)),
+        .. _input.Case.Documents.SelectMany(d => WordSpans.In(d.Text).Zip(WordSpans.In(d.Text).Skip(1)).Where(p => p.Second.Start - p.First.End == 1 && d.Text[p.First.End] is '/' or '-' or '.').Select(p => (int.TryParse(d.Text[p.First.Start..p.First.End], out var a) ? a : 0, int.TryParse(d.Text[p.Second.Start..p.Second.End], out var b) ? b : 0)))
+            .SelectMany(p => new[] { p, (p.Item2, p.Item1) }),
     ];
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlySet<DateOnly>> _daysOf = new(StringComparer.Ordinal);

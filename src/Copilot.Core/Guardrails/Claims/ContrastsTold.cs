@@ -25,6 +25,11 @@ internal static class ContrastsTold
             foreach (var mention in sets.In(run).Where(m => !m.Set.OfSources))
             {
                 var (start, end) = (words[mention.First].Start, words[mention.Last].End);
+                if (sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || sentence.HasAt("own-rule", start, end))
+                {
+                    continue;
+                }
+
                 var fault = mention.Set.About.Count > 0 ? OfTopic(told, sentence, words, mention, start, end, input) : OfClause(sentence, words, mention, start, end, input);
                 if (fault is not null)
                 {
@@ -35,7 +40,7 @@ internal static class ContrastsTold
     }
 
     private static bool IsOfRecord(ToldSentence sentence) =>
-        !sentence.IsGeneral && !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsRequirement && !sentence.IsOfSource && !sentence.Has("source-figure") && !sentence.Has("own-rule")
+        !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsOfSource && !sentence.Has("source-figure")
         && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
 
     // What is spoken of is named beside the kind, in its row, or by a label right before the sentence.

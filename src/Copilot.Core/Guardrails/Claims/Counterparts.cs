@@ -33,21 +33,24 @@ internal static class Counterparts
                 var fault = words[i].Word is "left" or "right" ? Side(sentence, words, i, input)
                     : TestedGrades.Contains(words[i].Word) ? Grade(sentence, words, i, input)
                     : Denial(sentence, words, i, input);
-                if (fault is not null)
+                if (fault is not null && !IsElsewhere(fault))
                 {
                     yield return fault;
                 }
             }
 
-            foreach (var fault in Figures(sentence, words, told, input).Concat(Levels(sentence, words, input)))
+            foreach (var fault in Figures(sentence, words, told, input).Concat(Levels(sentence, words, input)).Where(f => !IsElsewhere(f)))
             {
                 yield return fault;
             }
         }
     }
 
+    // Its clause speaks of people in general, of a rule, or of what is wanted.
+    private static bool IsElsewhere(GroundFault fault) => fault.Sentence.IsGeneralAt(fault.Start, fault.End) || fault.Sentence.IsRequirementAt(fault.Start, fault.End);
+
     private static bool IsOfRecord(ToldSentence sentence) =>
-        !sentence.IsGeneral && !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsRequirement && !sentence.IsOfSource && !sentence.Has("source-figure") && !sentence.All(CueKind.Body).Any()
+        !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsOfSource && !sentence.Has("source-figure") && !sentence.All(CueKind.Body).Any()
         && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
 
     private static GroundFault? Side(ToldSentence sentence, List<ToldWord> words, int at, GuardrailInput input)
@@ -70,7 +73,7 @@ internal static class Counterparts
     private static GroundFault? Denial(ToldSentence sentence, List<ToldWord> words, int at, GuardrailInput input)
     {
         var (start, end, word) = words[at];
-        if (word.Length <= Shortest || sentence.Has("unknown") || ClauseIndex.IsCommon(word))
+        if (word.Length <= Shortest || sentence.IsLabel(end) || sentence.Has("unknown") || ClauseIndex.IsCommon(word))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims;
@@ -19,7 +20,7 @@ internal static class DaysTold
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsOfSource && !s.IsUncertain && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
-            foreach (var fault in Years(sentence, input).Concat(Sums(sentence)).Concat(OfEvents(sentence, input)).Concat(Coming(sentence, input)))
+            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(Coming(sentence, input)))
             {
                 yield return fault;
             }
@@ -34,26 +35,80 @@ internal static class DaysTold
             var word = sentence.Text.AsSpan(start, end - start);
             if (word.Length == YearLength && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal)) && !word.ContainsAnyExceptInRange('0', '9') && !sentence.IsGeneral
                 && !sentence.Read.Dates.Any(d => d.Start <= start && d.End >= end) && (start == 0 || sentence.Text[start - 1] is ' ' or '(') && (end == sentence.Text.Length || sentence.Text[end] is ' ' or '.' or ',' or ';' or ')' or '|')
-                && !input.ChartLines.Years.Contains(word.ToString()) && !sentence.Read.Figures.Any(f => f.Start == start && f.Unit is not null))
+                && !input.ChartLines.Years.Contains(word.ToString()) && !IsNamed(sentence.Text, start) && !sentence.Read.Figures.Any(f => f.Start == start && f.Unit is not null))
             {
                 yield return new GroundFault(Code, sentence, start, end, $"No record and no source names the year '{word}'.", "Take the year from the record.");
             }
         }
     }
 
+    // "Ghiselli 2004", "NASS (2014)": the year of a source.
+    private static bool IsNamed(string text, int start)
+    {
+        var before = text[..start].TrimEnd(' ', '(', ',');
+        var at = before.LastIndexOf(' ') + 1;
+        return at < before.Length && char.IsUpper(before[at]);
+    }
+
+    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    /// <summary>Days without their year, in words ("3 April", "April 3") and as month and day in figures ("4/3").</summary>
+    internal static IEnumerable<(int Start, int End, int Month, int Day)> Yearless(string text)
+    {
+        var words = WordSpans.In(text).ToList();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = text[words[i].Start..words[i].End];
+            var month = word.Length >= 3 && char.IsUpper(word[0]) ? Array.FindIndex(Months, m => m.Equals(word, StringComparison.OrdinalIgnoreCase) || (word.Length <= 4 && m.StartsWith(word, StringComparison.OrdinalIgnoreCase))) + 1 : 0;
+            if (month > 0)
+            {
+                if (i + 1 < words.Count && Gap(text, words, i) is " " or ". " && DayOf(text, words[i + 1]) is { } behind && !IsYear(text, words, i + 2))
+                {
+                    yield return (words[i].Start, words[i + 1].End, month, behind);
+                }
+                else if (i > 0 && Gap(text, words, i - 1) is " " && DayOf(text, words[i - 1]) is { } before && !IsYear(text, words, i + 1))
+                {
+                    yield return (words[i - 1].Start, words[i].End, month, before);
+                }
+            }
+        }
+    }
+
+    private static string Gap(string text, List<(int Start, int End)> words, int i) => text[words[i].End..words[i + 1].Start];
+
+    private static int? DayOf(string text, (int Start, int End) word) =>
+        int.TryParse(text.AsSpan(word.Start, word.End - word.Start).TrimEnd("stndrh"), NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is > 0 and <= 31 ? day : null;
+
+    private static bool IsYear(string text, List<(int Start, int End)> words, int i) =>
+        i < words.Count && words[i].End - words[i].Start is 4 or 2 && text.AsSpan(words[i].Start, words[i].End - words[i].Start).IndexOfAnyExceptInRange('0', '9') < 0 && Gap(text, words, i - 1).Trim() is "" or "," or "'" or "/";
+
+    // A day without its year that is no day of any record, in whatever year.
+    private static IEnumerable<GroundFault> Bare(ToldSentence sentence, GuardrailInput input)
+    {
+        foreach (var (start, end, month, day) in Yearless(sentence.Text).Where(d => !sentence.Read.Dates.Any(k => k.Start <= d.Start && k.End >= d.End)))
+        {
+            var year = input.Case.AsOf.Year;
+            if (!sentence.IsGeneralAt(start, end) && day <= DateTime.DaysInMonth(2024, month) && !Enumerable.Range(year - 3, 5).Where(y => day <= DateTime.DaysInMonth(y, month)).Any(y => new DateOnly(y, month, day) is var on && (input.Days.Has(on) || input.Days.IsDeadline(DayRange.On(on)) || input.LibraryReading.Days.Meets(DayRange.On(on)))) && !input.ChartLines.BareDays.Contains((month, day)))
+            {
+                yield return new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is no day of the chart or the request, in any year.", "Take the date from the record that is meant.");
+            }
+        }
+    }
+
     // "Six weeks from April 3 is May 22"
-    private static IEnumerable<GroundFault> Sums(ToldSentence sentence)
+    private static IEnumerable<GroundFault> Sums(ToldSentence sentence, GuardrailInput input)
     {
         foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && Units.Find(f.Unit) is { Base: "day" }))
         {
-            var days = sentence.Read.Dates.Where(d => d.Start >= figure.End).Take(2).ToList();
+            var days = sentence.Read.Dates.Select(d => (d.Start, d.End, Day: d.Days.First)).Concat(Yearless(sentence.Text).Where(y => !sentence.Read.Dates.Any(k => k.Start <= y.Start && k.End >= y.End) && y.Day <= DateTime.DaysInMonth(input.Case.AsOf.Year, y.Month)).Select(y => (y.Start, y.End, Day: new DateOnly(input.Case.AsOf.Year, y.Month, y.Day))))
+                .Where(d => d.Start >= figure.End).OrderBy(d => d.Start).Take(2).ToList();
             if (days is not [var one, var other] || !Array.Exists(From, f => sentence.Text[figure.End..one.Start].Trim().Equals(f, StringComparison.OrdinalIgnoreCase)) || sentence.Text[one.End..other.Start].Trim() is not ("is" or "=" or "falls on" or "was" or "would be" or ", is" or "comes to"))
             {
                 continue;
             }
 
             var length = figure.Low * Units.Find(figure.Unit)!.Value.Factor;
-            if (one.Days.First.AddDays((int)length) is var due && (due < other.Days.First.AddDays(-1) || due > other.Days.Last.AddDays(1)))
+            if (one.Day.AddDays((int)length) is var due && Math.Abs(due.DayNumber - other.Day.DayNumber) is > 1 and < 300)
             {
                 yield return new GroundFault(Code, sentence, other.Start, other.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[figure.Start..one.End]}' is {Drafting.Wording.Dates.Write(due)}."), "Compute the day from the other.");
             }
@@ -72,7 +127,7 @@ internal static class DaysTold
         var run = words.ConvertAll(w => w.Word);
         foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && d.Days.First <= input.Case.AsOf && d.Days.First != input.Case.AsOf))
         {
-            foreach (var thing in sentence.Lexicon.Events.Things)
+            foreach (var thing in sentence.Lexicon.Events.Things.Where(t => sentence.Lexicon.Events.Dated.Contains(t.Name)))
             {
                 if (EventsTold.At(run, thing, 0) is not ({ } first, var last) || EventsTold.At(run, thing, last + 1) is not null)
                 {

@@ -11,13 +11,13 @@ internal static class Demands
 {
     private const int Near = 8;
 
-    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "never", "none", "nor", "neither", "nothing", "without", "don", "doesn", "isn", "aren", "didn", "wasn", "n", "cannot", "if", "only", "would", "except", "where", "concern", "belong", "waived", "met", "satisfied" };
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "never", "none", "nor", "neither", "nothing", "without", "don", "doesn", "isn", "aren", "didn", "wasn", "n", "cannot", "if", "only", "would", "except", "where", "concern", "belong", "waived", "met", "satisfied", "nobody", "declined" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsConditional && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any(b => b.Cue.Name != "CMS") && s.Cited.All(m => m.Kind != MarkerKind.Guideline)))
         {
-            if (sentence.First("wanting") is not { } wanting || sentence.Words.Exists(w => Denials.Contains(w.Word)))
+            if (sentence.First("wanting") is not { } wanting || sentence.Words.Exists(w => Denials.Contains(w.Word)) || told.RuleFigures(sentence).Any())
             {
                 continue;
             }

@@ -332,7 +332,7 @@ public sealed class DeterminationLexicon
                 map.Finish();
             }
 
-            lexicon.Events = new EventWords(events.Texts("undone", required: true).ToHashSet(StringComparer.Ordinal), events.Texts("performed", required: true).ToHashSet(StringComparer.Ordinal), things);
+            lexicon.Events = new EventWords(events.Texts("undone", required: true).ToHashSet(StringComparer.Ordinal), events.Texts("dated", required: true).ToHashSet(StringComparer.Ordinal), things);
             events.Finish();
         }
 

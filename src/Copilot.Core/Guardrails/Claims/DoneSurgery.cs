@@ -12,9 +12,9 @@ internal static class DoneSurgery
             yield break;
         }
 
-        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsHeading && !s.IsRequirement && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any()))
+        foreach (var sentence in told.Claims.Where(s => !s.IsConditional && !s.IsHeading && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any()))
         {
-            if (sentence.First("done-surgery") is { } done && !sentence.All(CueKind.Doubt).Any(d => d.Cue.Name is "supposed" or "another-person" or "another-time"))
+            if (sentence.First("done-surgery") is { } done && !sentence.IsGeneralAt(done.Start, done.End) && !sentence.IsRequirementAt(done.Start, done.End) && !sentence.All(CueKind.Doubt).Any(d => d.Cue.Name is "supposed" or "another-person" or "another-time"))
             {
                 yield return new GroundFault("K25", sentence, done.Start, done.End, $"'{sentence.Text[done.Start..done.End]}' tells the operation as done; it is requested, and no record tells of one.", "Tell it as planned.");
             }

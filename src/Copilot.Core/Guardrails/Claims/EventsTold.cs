@@ -7,8 +7,8 @@ namespace Copilot.Core.Guardrails.Claims;
 internal sealed record EventThing(string Name, IReadOnlyList<string[]> Say);
 
 /// <param name="Undone">Near a thing these tell that it was not, or not yet, had.</param>
-/// <param name="Performed">Near an operation these tell that it was done.</param>
-internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<string> Performed, IReadOnlyList<EventThing> Things);
+/// <param name="Dated">Things of which a record tells the day wherever it names them.</param>
+internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<string> Dated, IReadOnlyList<EventThing> Things);
 
 /// <summary>Finds care and tests told as had of which no line of the chart tells that they were: declined, offered, ordered, or nowhere.</summary>
 /// <remarks>By letters alone. What it finds warns.</remarks>
@@ -28,7 +28,7 @@ internal static class EventsTold
             var words = sentence.Words;
             foreach (var thing in events.Things)
             {
-                if (At(words.ConvertAll(w => w.Word), thing, 0) is not ({ } first, var last) || IsUndone(sentence, words, first, last, events))
+                if (At(words.ConvertAll(w => w.Word), thing, 0) is not ({ } first, var last) || IsUndone(sentence, words, first, last, events) || IsElsewhere(sentence, words[first].Start, words[last].End))
                 {
                     continue;
                 }
@@ -44,8 +44,13 @@ internal static class EventsTold
     }
 
     private static bool IsOfPerson(ToldSentence sentence) =>
-        !sentence.IsGeneral && !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsRequirement && !sentence.IsOfSource && !sentence.IsQuestion && !sentence.Has("source-figure") && !sentence.Has("own-rule") && !sentence.Has("unknown") && !sentence.Has("rule-lead") && !sentence.Has("rule-trail")
-        && !sentence.Has("asking") && !sentence.All(CueKind.Body).Any() && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
+        !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsOfSource && !sentence.IsQuestion && !sentence.Has("source-figure") && !sentence.All(CueKind.Body).Any() && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
+
+    private static readonly string[] Elsewhere = ["own-rule", "unknown", "rule-lead", "rule-trail", "asking", "wanting"];
+
+    // Its clause speaks of a rule, of what is asked for or of what is not told; or it is a row's label.
+    private static bool IsElsewhere(ToldSentence sentence, int start, int end) =>
+        sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || Array.Exists(Elsewhere, c => sentence.HasAt(c, start, end)) || sentence.IsLabel(end);
 
     /// <summary>The first and the last word of a thing in a run of words, from one on; null where it is not named.</summary>
     public static (int First, int Last)? At(IReadOnlyList<string> words, EventThing thing, int from)

@@ -10,7 +10,7 @@ internal static class FailedUnknowns
     private const int Reach = 4;
     private const int Shortest = 5;
 
-    private static readonly HashSet<string> Turns = new(StringComparer.Ordinal) { "not", "nothing", "neither", "nor", "no", "never", "nobody", "cannot", "without", "rather", "than", "isn", "doesn", "if", "would", "until" };
+    private static readonly HashSet<string> Turns = new(StringComparer.Ordinal) { "not", "nothing", "neither", "nor", "no", "never", "nobody", "cannot", "without", "rather", "than", "isn", "doesn", "if", "would", "until", "before", "unless" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {

@@ -94,6 +94,42 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>Its words in lower case and in the singular.</summary>
     public List<ToldWord> Words => _words ??= [.. WordSpans.In(Text).Select(w => new ToldWord(w.Start, w.End, WordForms.Singular(Text[w.Start..w.End].ToLowerInvariant())))];
 
+    /// <summary>What ends here stands in the first cell of a row: it says what the row is about, and the next cells say how it is.</summary>
+    public bool IsLabel(int end) => TableVerdicts.IsRow(this) && Text.IndexOf('|', Text.StartsWith('|') ? 1 : 0) is var bar && bar >= end && bar < Text.TrimEnd().Length - 1;
+
+    private (int Start, int End) ClauseAt(int start, int end)
+    {
+        var (from, to) = (0, Text.Length);
+        foreach (var stop in Stops)
+        {
+            from = Math.Max(from, start == 0 ? 0 : Text.LastIndexOf(stop, start - 1, StringComparison.Ordinal) is var before and >= 0 ? before + stop.Length : 0);
+            to = Math.Min(to, Text.IndexOf(stop, end, StringComparison.Ordinal) is var behind and >= 0 ? behind : Text.Length);
+        }
+
+        return (from, to);
+    }
+
+    private static readonly string[] Stops = [";", "|", " - ", " – ", " — ", ": ", " but ", ", and we ", ". ", "(", ")"];
+
+    /// <summary>A cue stands in the clause of a stretch.</summary>
+    public bool HasAt(string cue, int start, int end) => Has(cue) && ClauseAt(start, end) is var (from, to) && All(cue).Any(c => c.Start < to && c.End > from);
+
+    /// <summary>The clause of a stretch, and not only its sentence, speaks of people in general, of a source or of a rule.</summary>
+    public bool IsGeneralAt(int start, int end)
+    {
+        if (!IsGeneral)
+        {
+            return false;
+        }
+
+        var (from, to) = ClauseAt(start, end);
+        var general = Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }).ToList();
+        return general.Count == 0 || general.Exists(c => c.Cue.Kind == CueKind.Body || (c.Start < to && c.End > from));
+    }
+
+    /// <summary>The clause of a stretch demands something, or its heading does.</summary>
+    public bool IsRequirementAt(int start, int end) => IsRequirement && (!Has("demand") || HasAt("demand", start, end));
+
     public bool Has(string cue) => (_names ??= [.. Cues.Where(c => c.Cue.Kind == CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
 
     public IEnumerable<CueMention> All(string cue) => Cues.Where(c => c.Cue.Kind == CueKind.Cue && c.Cue.Name == cue);

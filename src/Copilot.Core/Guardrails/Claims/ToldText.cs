@@ -133,6 +133,11 @@ internal sealed class ToldText
             if (byToken.TryGetValue(items.Sentence.First, out var sentence))
             {
                 var (from, to) = sentence.Place(draft.First, Math.Min(draft.End, items.Sentence.End));
+                if (draft is { Value: null, Assertion: Facts.Assertion.Present } && sentence.IsLabel(to))
+                {
+                    continue;
+                }
+
                 sentence.Facts.Add(new ToldFact(sentence, draft, from, to));
             }
         }

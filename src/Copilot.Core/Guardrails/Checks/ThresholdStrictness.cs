@@ -18,7 +18,7 @@ public sealed class ThresholdStrictness : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var violation in text.Told is { IsOwn: false } anybodys ? OfRule(anybodys, input).Concat(Groundless(anybodys, input)) : [])
+        foreach (var violation in text.Told is { IsOwn: false } anybodys ? OfRule(anybodys, input).Concat(Grades(anybodys, input)).Concat(Groundless(anybodys, input)) : [])
         {
             yield return violation;
         }
@@ -28,9 +28,9 @@ public sealed class ThresholdStrictness : Guardrail
             yield return violation;
         }
 
-        foreach (var sentence in (text.Told is { IsOwn: false } told ? told.Claims : []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("own-rule") || s.Has("rule-reach"))))
+        foreach (var sentence in (text.Told is { IsOwn: false } told ? told.Claims : []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("own-rule") || s.Has("rule-reach") || TableVerdicts.IsRow(s))))
         {
-            foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && Units.Find(t.Figure.Unit) is not null))
+            foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && (sentence.IsGeneral || sentence.IsRequirement || sentence.Has("general") || sentence.Has("own-rule") || sentence.Has("rule-reach") || sentence.IsLabel(t.End)) && Units.Find(t.Figure.Unit) is not null))
             {
                 if (Meant(sentence, mention, input) is not { Count: > 0 } meant || meant.Any(t => Admits(t, mention)) || Elsewhere(mention, input))
                 {
@@ -72,12 +72,14 @@ public sealed class ThresholdStrictness : Guardrail
 
             var limits = LimitsOf(rule.Sentence, told);
             var meant = limits.Count == 1 ? input.Brief.Language!.Determinations.Value.Limit(limits[0]).Select(n => of.Find(t => t.Name == n)).OfType<ProfileThreshold>().ToList() : [];
+            // Of several limits of one topic those count that the answers here were held against.
+            meant = meant.FindAll(t => IsHeld(t, input)) is { Count: > 0 } held ? held : meant;
             if (has && (meant.Count == 0 || meant.Exists(t => Values(t).Any(v => figure.Equals(v, t.Unit) || Near(figure, v, t.Unit)))))
             {
                 continue;
             }
 
-            if (!has && policies.Any(p => input.LibraryReading.Of(p).Figures.Any(f => figure.Equals(f.Low, f.Unit) || figure.Equals(f.High, f.Unit))) && meant.Count == 0)
+            if (!has && !rule.IsBare && policies.Any(p => input.LibraryReading.Of(p).Figures.Any(f => figure.Equals(f.Low, f.Unit) || figure.Equals(f.High, f.Unit))) && meant.Count == 0)
             {
                 continue;
             }
@@ -86,6 +88,35 @@ public sealed class ThresholdStrictness : Guardrail
             yield return At(!has && rule.IsBeside && !rule.Sentence.IsUncertain ? Severity.Block : Severity.Warn, rule.Sentence.Unit, figure.Start, figure.End, $"'{rule.Sentence.Text[figure.Start..figure.End].Trim()}' is told as the rule's; the profile has {profile}.", "Use the profile's threshold.");
         }
     }
+
+    private static readonly string[] Ranks = ["mild", "moderate", "severe"];
+
+    // "The cut-off is severe": a rule told with another grade than the one that the answers were held against.
+    private IEnumerable<Violation> Grades(ToldText told, GuardrailInput input)
+    {
+        var held = Ranks.Where(r => input.Assessment.Criteria.Any(a => a.Because.Contains($">= {r}", StringComparison.Ordinal))).ToList();
+        if (held is not [var grade])
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsConditional && !s.IsUncertain && !s.All(CueKind.Body).Any() && !s.Has("source-figure")))
+        {
+            var words = sentence.Words;
+            for (var i = 0; i < words.Count; i++)
+            {
+                if (words[i].Word != grade && Ranks.Contains(words[i].Word) && !words.Exists(w => w.Word == grade)
+                    && sentence.All("rule-lead").Concat(sentence.All("own-rule")).Concat(sentence.All("general")).Any(l => l.End <= words[i].Start && words.Count(w => w.Start >= l.End && w.End <= words[i].Start) <= 2 && !words.Exists(w => w.Start >= l.End && w.End <= words[i].Start && w.Word is "not" or "no" or "met" or "because" or "against"))
+                    && sentence.Text[..words[i].Start].TrimEnd() is var lead && !lead.EndsWith(';') && sentence.Read.Figures.Count == 0)
+                {
+                    yield return Warn(sentence.Unit, words[i].Start, words[i].End, $"'{words[i].Word}' is told as the rule's; the answers were held against {grade} or worse.", "Use the profile's grade.");
+                }
+            }
+        }
+    }
+
+    private static bool IsHeld(ProfileThreshold threshold, GuardrailInput input) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{threshold.Operator} {threshold.Value} {threshold.Unit}") is var words && input.Assessment.Criteria.Any(a => a.Answer != Criteria.Answer.NotApplicable && a.Because.Contains(words, StringComparison.Ordinal));
 
     // What the sentence names, else the one right before it, else its heading.
     private static List<string> LimitsOf(ToldSentence sentence, ToldText told)

@@ -126,7 +126,7 @@ internal sealed class ChartLines
                 }
             }
 
-            foreach (var mention in sets.In(words).Where(m => m.Set == set))
+            foreach (var mention in sets.In(words).Where(m => m.Set == set && !words.Skip(Math.Max(0, m.First - 2)).Take(Math.Min(2, m.First)).Any(w => w is "not" or "no" or "never" or "denie" or "denied")))
             {
                 kinds.TryAdd(mention.Kind, (string.Join(' ', words.Skip(mention.First).Take(mention.Last - mention.First + 1)), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place.Document}:{place.Line}")));
             }
@@ -147,7 +147,7 @@ internal sealed class ChartLines
             var words = ContrastSets.Sequence(part).ToList();
             for (var at = EventsTold.At(words, thing, 0); at is ({ } first, var last); at = EventsTold.At(words, thing, last + 1))
             {
-                if (!words.Skip(Math.Max(0, first - before)).Take(Math.Min(first, before) + last - first + 1 + behind).Any(events.Undone.Contains))
+                if (!words.Skip(Math.Max(0, first - before)).Take(Math.Min(first, before)).Any(events.Undone.Contains) && !words.Skip(last + 1).Take(behind).Any(w => events.Undone.Contains(w) && !EventsTold.Fruitless.Contains(w)))
                 {
                     return (true, null);
                 }
@@ -158,6 +158,11 @@ internal sealed class ChartLines
 
         return (false, undone);
     });
+
+    private List<(string Number, string Side, string Place)>? _sidedNumbers;
+
+    /// <summary>The numbers with a side beside them.</summary>
+    public IReadOnlyList<(string Number, string Side, string Place)> SidedNumbers => _sidedNumbers ??= [.. All.SelectMany(l => SidedGrades.Numbers(l.Text).Select(n => (n.Number, n.Side, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Document.Id}:{l.Line}"))))];
 
     private HashSet<string>? _years;
 

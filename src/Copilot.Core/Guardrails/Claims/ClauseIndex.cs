@@ -60,7 +60,7 @@ internal sealed class ClauseIndex
     {
         "the", "and", "with", "for", "from", "are", "was", "were", "has", "had", "have", "that", "this", "which", "than", "about", "show", "shows", "showed", "patient", "she", "his", "her", "him", "there", "over", "under", "only", "not", "but", "without", "into", "who", "whose", "our",
         "per", "all", "any", "one", "two", "three", "four", "five", "six", "day", "week", "month", "year", "now", "then", "out", "note", "level", "side", "both", "nor", "neither", "none", "you", "your", "its", "they", "them", "these", "also", "still",
-        "been", "being", "does", "did", "done", "can", "may", "after", "before", "since", "until", "while", "because", "where", "when", "what", "here", "met", "unknown", "record", "chart", "document", "criteria", "criterion", "request", "requested", "answer",
+        "been", "being", "would", "like", "could", "should", "does", "did", "done", "can", "may", "after", "before", "since", "until", "while", "because", "where", "when", "what", "here", "met", "unknown", "record", "chart", "document", "criteria", "criterion", "request", "requested", "answer",
     };
 
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "without", "denie", "deny", "denied", "negative", "ø", "never", "neither", "nor" };

@@ -20,7 +20,7 @@ internal static class DaysTold
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsOfSource && !s.IsUncertain && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
-            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(Coming(sentence, input)))
+            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(Coming(sentence, input)))
             {
                 yield return fault;
             }
@@ -34,7 +34,7 @@ internal static class DaysTold
         {
             var word = sentence.Text.AsSpan(start, end - start);
             if (word.Length == YearLength && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal)) && !word.ContainsAnyExceptInRange('0', '9') && !sentence.IsGeneral
-                && !sentence.Read.Dates.Any(d => d.Start <= start && d.End >= end) && (start == 0 || sentence.Text[start - 1] is ' ' or '(') && (end == sentence.Text.Length || sentence.Text[end] is ' ' or '.' or ',' or ';' or ')' or '|')
+                && !sentence.Read.Dates.Any(d => d.Start <= start && d.End >= end) && (start == 0 || sentence.Text[start - 1] is ' ' or '(') && !(end + 1 < sentence.Text.Length && sentence.Text[end] == '.' && char.IsAsciiDigit(sentence.Text[end + 1])) && (end == sentence.Text.Length || sentence.Text[end] is ' ' or '.' or ',' or ';' or ')' or '|')
                 && !input.ChartLines.Years.Contains(word.ToString()) && !IsNamed(sentence.Text, start) && !sentence.Read.Figures.Any(f => f.Start == start && f.Unit is not null))
             {
                 yield return new GroundFault(Code, sentence, start, end, $"No record and no source names the year '{word}'.", "Take the year from the record.");
@@ -46,7 +46,7 @@ internal static class DaysTold
     private static bool IsNamed(string text, int start)
     {
         var before = text[..start].TrimEnd(' ', '(', ',');
-        var at = before.LastIndexOf(' ') + 1;
+        var at = before.LastIndexOfAny([' ', '(']) + 1;
         return at < before.Length && char.IsUpper(before[at]);
     }
 
@@ -88,7 +88,7 @@ internal static class DaysTold
         foreach (var (start, end, month, day) in Yearless(sentence.Text).Where(d => !sentence.Read.Dates.Any(k => k.Start <= d.Start && k.End >= d.End)))
         {
             var year = input.Case.AsOf.Year;
-            if (!sentence.IsGeneralAt(start, end) && day <= DateTime.DaysInMonth(2024, month) && !Enumerable.Range(year - 3, 5).Where(y => day <= DateTime.DaysInMonth(y, month)).Any(y => new DateOnly(y, month, day) is var on && (input.Days.Has(on) || input.Days.IsDeadline(DayRange.On(on)) || input.LibraryReading.Days.Meets(DayRange.On(on)))) && !input.ChartLines.BareDays.Contains((month, day)))
+            if (!sentence.IsGeneralAt(start, end) && !sentence.All(CueKind.Doubt).Any(d => d.Cue.Name == "rough" && d.End <= start && start - d.End <= 2) && day <= DateTime.DaysInMonth(2024, month) && !Enumerable.Range(year - 3, 5).Where(y => day <= DateTime.DaysInMonth(y, month)).Any(y => new DateOnly(y, month, day) is var on && (input.Days.Has(on) || input.Days.IsDeadline(DayRange.On(on)) || input.LibraryReading.Days.Meets(DayRange.On(on)))) && !input.ChartLines.BareDays.Contains((month, day)))
             {
                 yield return new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is no day of the chart or the request, in any year.", "Take the date from the record that is meant.");
             }
@@ -111,6 +111,52 @@ internal static class DaysTold
             if (one.Day.AddDays((int)length) is var due && Math.Abs(due.DayNumber - other.Day.DayNumber) is > 1 and < 300)
             {
                 yield return new GroundFault(Code, sentence, other.Start, other.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[figure.Start..one.End]}' is {Drafting.Wording.Dates.Write(due)}."), "Compute the day from the other.");
+            }
+        }
+    }
+
+    // "8/27 to request = 57 d", "the MRI of 23 November"
+    private static IEnumerable<GroundFault> ToRequest(ToldSentence sentence, GuardrailInput input)
+    {
+        foreach (var (start, end, month, day) in Yearless(sentence.Text).Concat(Numeric(sentence.Text)).Where(d => !sentence.Read.Dates.Any(k => k.Start <= d.Start && k.End >= d.End)))
+        {
+            var asOf = input.Case.AsOf;
+            if (day > DateTime.DaysInMonth(asOf.Year, month))
+            {
+                continue;
+            }
+
+            var from = new DateOnly(asOf.Year, month, day);
+            from = from > asOf ? from.AddYears(-1) : from;
+            var after = sentence.Text.AsSpan(end).TrimStart();
+            if ((after.StartsWith("to request", StringComparison.OrdinalIgnoreCase) || after.StartsWith("to the request", StringComparison.OrdinalIgnoreCase) || after.StartsWith("to now", StringComparison.OrdinalIgnoreCase))
+                && sentence.Read.Figures.FirstOrDefault(f => f.Start >= end && f.Start - end <= 24 && Units.Find(f.Unit) is { Base: "day" }) is { } length && Math.Abs((length.Low * Units.Find(length.Unit)!.Value.Factor) - (asOf.DayNumber - from.DayNumber)) > Units.Find(length.Unit)!.Value.Factor / 2 + 1)
+            {
+                yield return new GroundFault(Code, sentence, length.Start, length.End, string.Create(CultureInfo.InvariantCulture, $"From '{sentence.Text[start..end]}' to the request are {asOf.DayNumber - from.DayNumber} days."), "Compute the duration from its two dates.");
+            }
+
+            var lead = sentence.Text[..start].TrimEnd();
+            foreach (var link in new[] { " of", " from", " dated" })
+            {
+                if (lead.EndsWith(link, StringComparison.OrdinalIgnoreCase) && input.Days.Records.FirstOrDefault(r => r.EndsWithName(lead[..^link.Length])) is { Days.Count: > 0 } record
+                    && !Enumerable.Range(asOf.Year - 3, 4).Where(y => day <= DateTime.DaysInMonth(y, month)).Any(y => record.Has(DayRange.On(new DateOnly(y, month, day)))))
+                {
+                    yield return new GroundFault(Code, sentence, start, end, $"No record of this kind is of '{sentence.Text[start..end]}'.", "Take the date from the record that is meant.");
+                }
+            }
+        }
+    }
+
+    // "8/27", with no year behind it.
+    private static IEnumerable<(int Start, int End, int Month, int Day)> Numeric(string text)
+    {
+        var words = WordSpans.In(text).ToList();
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (Gap(text, words, i) == "/" && int.TryParse(text.AsSpan(words[i].Start, words[i].End - words[i].Start), out var month) && int.TryParse(text.AsSpan(words[i + 1].Start, words[i + 1].End - words[i + 1].Start), out var day) && month is > 0 and <= 12 && day is > 0 and <= 31
+                && !(i + 2 < words.Count && Gap(text, words, i + 1) == "/") && !(i > 0 && Gap(text, words, i - 1) == "/"))
+            {
+                yield return (words[i].Start, words[i + 1].End, month, day);
             }
         }
     }

@@ -14,7 +14,7 @@ internal static class DoneSurgery
 
         foreach (var sentence in told.Claims.Where(s => !s.IsConditional && !s.IsHeading && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any()))
         {
-            if (sentence.First("done-surgery") is { } done && !sentence.IsGeneralAt(done.Start, done.End) && !sentence.IsRequirementAt(done.Start, done.End) && !sentence.All(CueKind.Doubt).Any(d => d.Cue.Name is "supposed" or "another-person" or "another-time"))
+            if (sentence.First("done-surgery") is { } done && !sentence.IsGeneralAt(done.Start, done.End) && !sentence.IsRequirementAt(done.Start, done.End) && !sentence.All(CueKind.Doubt).Any(d => d.Cue.Name is "another-person" || (d.Cue.Name == "supposed" && Math.Abs(d.Start - done.Start) < 30)))
             {
                 yield return new GroundFault("K25", sentence, done.Start, done.End, $"'{sentence.Text[done.Start..done.End]}' tells the operation as done; it is requested, and no record tells of one.", "Tell it as planned.");
             }

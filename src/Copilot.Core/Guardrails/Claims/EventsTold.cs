@@ -18,6 +18,9 @@ internal static class EventsTold
     private const int Behind = 6;
     private const int LongestLabel = 2;
 
+    // Behind a thing these say that it did not help: "an injection without benefit".
+    internal static readonly HashSet<string> Fruitless = new(StringComparer.Ordinal) { "no", "without", "nothing", "zero", "not" };
+
     private static readonly char[] Parts = [';', '|', '.', '(', ')', ',', ':'];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -76,7 +79,7 @@ internal static class EventsTold
         var stop = sentence.Text.IndexOfAny(Parts, words[last].End);
         var part = words.FindAll(w => w.Start >= from && (stop < 0 || w.End <= stop));
         var near = part.Count <= LongestLabel + last - first ? words.Skip(Math.Max(0, first - Before)).Take(Math.Min(first, Before) + last - first + 1 + Behind) : part.Where(w => w.Start >= words[Math.Max(0, first - Before)].Start && w.End <= words[Math.Min(words.Count - 1, last + Behind)].End);
-        return near.Any(w => events.Undone.Contains(w.Word)) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || words.Exists(w => w.Word is "never" or "none");
+        return near.Any(w => events.Undone.Contains(w.Word) && !(w.Start > words[last].Start && Fruitless.Contains(w.Word))) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || words.Exists(w => w.Word is "never" or "none");
     }
 }
 
@@ -87,6 +90,12 @@ internal static class Listing
     public static bool IsAsked(ToldText told, ToldSentence sentence)
     {
         if (sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null)
+        {
+            return true;
+        }
+
+        // "ASK: current visit; films; DXA"
+        if (sentence.All("asking").Any(a => a.Start <= 4 && sentence.Text.AsSpan(a.End).TrimStart(" 0123456789()*").StartsWith(":")))
         {
             return true;
         }

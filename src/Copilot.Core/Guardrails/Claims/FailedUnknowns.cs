@@ -9,11 +9,17 @@ internal static class FailedUnknowns
 {
     private const int Reach = 4;
     private const int Shortest = 5;
+    private const int Back = 3;
 
     private static readonly HashSet<string> Turns = new(StringComparer.Ordinal) { "not", "nothing", "neither", "nor", "no", "never", "nobody", "cannot", "without", "rather", "than", "isn", "doesn", "if", "would", "until", "before", "unless" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
+        foreach (var fault in Waived(told, input))
+        {
+            yield return fault;
+        }
+
         var open = input.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown).ToList();
         if (open.Count == 0)
         {
@@ -38,11 +44,29 @@ internal static class FailedUnknowns
         }
     }
 
+    private static readonly HashSet<string> Spared = new(StringComparer.Ordinal) { "waived", "waiver", "waive", "otherwise", "would", "if", "difference", "matter", "emergency", "exempt", "nor", "hold", "don", "whatever", "however" };
+
+    // Care that the rules waive, told as wanting.
+    private static IEnumerable<GroundFault> Waived(ToldText told, GuardrailInput input)
+    {
+        var care = input.Brief.Language!.Determinations.Value.Topic("care")?.Criteria ?? [];
+        if (!input.Assessment.Criteria.Any(a => care.Contains(a.Id) && a.Answer == Answer.Waived) || input.Assessment.Criteria.Any(a => care.Contains(a.Id) && a.Answer is Answer.NotMet or Answer.Unknown))
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsConditional && !s.Words.Exists(w => Spared.Contains(w.Word)) && s.First("care-short") is not null && (s.All(CueKind.Required).Any(c => c.Cue.Name == "care") || s.Words.Exists(w => w.Word is "treatment" or "pt" or "therapy" or "care" or "week" or "wk"))))
+        {
+            var cue = sentence.First("care-short")!.Value;
+            yield return new GroundFault("K11", sentence, cue.Start, cue.End, $"'{sentence.Text[cue.Start..cue.End]}' is told of care, which the rules waive here.", "Say that it is waived, and why.");
+        }
+    }
+
     // What is meant stands in the sentence, or right before it in its paragraph.
     private static IEnumerable<ToldSentence> Around(ToldText told, ToldSentence sentence)
     {
         yield return sentence;
-        if (sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var before && before.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph && sentence.Facts.Count == 0)
+        for (var i = sentence.Index - 1; i >= 0 && sentence.Index - i <= Back && sentence.Facts.Count == 0 && told.Sentences[i] is var before && before.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph; i--)
         {
             yield return before;
         }

@@ -83,8 +83,23 @@ internal static class LevelCounts
             return levels1.Count == 0 || counts.Contains((int)figure.Low) ? null : $"{service} is requested at {levels1.Count}.";
         }
 
+        // "three bones" where neither the request nor what is supported has three.
+        if (bones && spots.Count == 0 && !sentence.IsGeneralAt(figure.Start, figure.End) && !sentence.Text.AsSpan(figure.End).Contains("or more", StringComparison.OrdinalIgnoreCase))
+        {
+            var counts = Bones(input);
+            return counts.Count == 0 || counts.Contains((int)figure.Low) || input.ChartFigures.All.Any(f => f.Unit == figure.Unit && f.Low.Equals(figure.Low)) ? null : $"no construct of the request, and none that is supported, has so many ({string.Join(", ", counts.Order())}).";
+        }
+
         return null;
     }
+
+    // Of every line as it is asked for, and of the levels that are answered alike.
+    private static HashSet<int> Bones(GuardrailInput input) =>
+    [
+        .. input.Case.Request.Procedures.Select(p => p.Levels.Distinct().Count()).Where(c => c > 0).Select(c => c + 1),
+        .. input.Assessment.Levels.GroupBy(l => l.Fusion).Concat(input.Assessment.Levels.GroupBy(l => l.Decompression)).Select(g => g.Count() + 1), input.Assessment.Levels.Count + 1,
+        .. Requested(input, "fusion").Concat(Requested(input, "decompression")).Where(c => c > 0).Select(c => c + 1),
+    ];
 
     // At how many levels a service is requested, over all of its lines, and all services together.
     private static IEnumerable<int> Requested(GuardrailInput input, string service) =>

@@ -10,7 +10,7 @@ internal sealed record Limit(ToldSentence Sentence, Figure Figure, int Start, in
 {
     private static readonly (string Words, bool Above)[] Before =
     [
-        ("no more than", false), ("not more than", false), ("no less than", true), ("not less than", true), ("no older than", false), ("no longer than", false), ("at least", true), ("at most", false), ("more than", true), ("less than", false), ("fewer than", false),
+        ("no more than", false), ("not more than", false), ("no less than", true), ("not less than", true), ("no older than", false), ("not older than", false), ("not longer than", false), ("not over", false), ("no longer than", false), ("at least", true), ("at most", false), ("more than", true), ("less than", false), ("fewer than", false),
         ("greater than", true), ("longer than", true), ("older than", true), ("up to", false), ("above", true), ("over", true), ("beyond", true), ("exceeds", true), ("exceed", true), ("minimum of", true), ("below", false), ("under", false), ("within", false), ("from the last", false), ("in the last", false),
         ("not above", false), (">=", true), ("≥", true), ("<=", false), ("≤", false), (">", true), ("<", false),
     ];
@@ -75,7 +75,7 @@ internal static class Limits
 
     private static readonly string[] Held = ["mm", "deg", "%", "day", "month", "of-10", "of-5"];
     private static readonly string[] RuleWords = ["policy", "criterion", "criteria", "rule", "rules", "threshold", "route", "routes", "ask", "asks", "asked", "need", "needs", "needed", "require", "requires", "required", "requirement", "minimum", "begins", "counts", "calls", "wants", "limit", "line", "cutoff", "cut-off", "must", "accepts", "allows", "measured"];
-    private static readonly string[] Bounds = ["within", "no more than", "not more than", "no older than", "from the last", "in the last"];
+    private static readonly string[] Bounds = ["within", "no more than", "not more than", "no older than", "not older than", "from the last", "in the last"];
     private static readonly string[] Tellings = ["not", "no", "never", "neither", "nor", "doesn't", "isn't", "without", "n't"];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)

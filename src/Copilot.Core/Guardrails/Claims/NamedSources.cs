@@ -99,12 +99,22 @@ internal static class NamedSources
         {
             var stands = passages.Any(p => input.LibraryReading.Of(p).Figures.Any(k => Same(figure, k)));
             if (!stands && !passages.Any(p => input.Library.Find(p.Document) is { } d && d.Summary.Contains(figure.Low.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
-                && !input.ChartFigures.All.Any(k => k.Equals(figure.Low, figure.Unit)) && !input.FactFigures.All.Any(k => k.Equals(figure.Low, figure.Unit)) && !input.Brief.Thresholds.Any(t => figure.Equals(t.Value, t.Unit))
+                && !(IsOfPerson(sentence.Text, figure) && (input.ChartFigures.All.Any(k => k.Equals(figure.Low, figure.Unit)) || input.FactFigures.All.Any(k => k.Equals(figure.Low, figure.Unit)) || input.Brief.Thresholds.Any(t => figure.Equals(t.Value, t.Unit))))
                 && !ComputedWords.Hold(sentence, figure.Start, figure.End, input) && !(Units.Days(Units.Find(figure.Unit)!.Value.Base) is not null && sentence.Read.Dates.Count > 0))
             {
                 yield return new GroundFault("K07", sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' stands nowhere in {name}.", "Take the figure from the source.");
             }
         }
+    }
+
+    private static readonly HashSet<string> Persons = new(StringComparer.Ordinal) { "her", "hers", "his", "he", "she", "him", "patient", "member", "here", "chart", "mri", "film", "our", "we", "profile", "policy", "plan", "rule", "criteria", "your", "this", "you", "request", "requested", "which" };
+
+    // Its part of the sentence speaks of the person or of the rule.
+    private static bool IsOfPerson(string text, Figure figure)
+    {
+        var from = figure.Start == 0 ? 0 : text.LastIndexOfAny([';', ',', '(', '|'], figure.Start - 1) + 1;
+        var to = text.IndexOfAny([';', ',', ')', '|'], figure.End) is var stop && stop < 0 ? text.Length : stop;
+        return ContrastSets.Sequence(text[from..to]).Any(Persons.Contains);
     }
 
     private static bool Same(Figure told, Figure known) =>
@@ -158,7 +168,7 @@ internal static class NamedSources
         {
             var to = i + 1 < figures.Count ? figures[i + 1].Start : text.Length;
             var stop = new[] { text.IndexOf(", ", figures[i].End, StringComparison.Ordinal), text.IndexOf(" and ", figures[i].End, StringComparison.Ordinal), text.IndexOf(';', figures[i].End) }.Where(s => s >= 0).DefaultIfEmpty(text.Length).Min();
-            pieces.Add([.. ContrastSets.Sequence(text[figures[i].End..Math.Max(figures[i].End, Math.Min(to, stop))]).Where(w => !ClauseIndex.IsCommon(w) && w is not ("those" or "percent")).Select(w => w.Length > 6 ? w[..6] : w)]);
+            pieces.Add([.. ContrastSets.Sequence(text[figures[i].End..Math.Max(figures[i].End, Math.Min(to, stop))]).Where(w => (!ClauseIndex.IsCommon(w) || w.Any(char.IsDigit)) && w is not ("those" or "percent")).Select(w => w.Length > 6 ? w[..6] : w)]);
         }
 
         return pieces;
@@ -201,6 +211,9 @@ internal static class NamedSources
     {
         var sets = input.Brief.Language!.Determinations.Value.Contrasts;
         var words = sentence.Words;
+        var own = ContentWords.Of(sentence.Text);
+        var shared = passages.Select(p => (Passage: p, Shared: own.Count(ContentWords.Of($"{p.Heading} {p.Text}").Contains))).ToList();
+        passages = [.. shared.Where(p => p.Shared >= Close * shared.Max(s => s.Shared)).Select(p => p.Passage)];
         var text = ContrastSets.Sequence(string.Join(" . ", passages.Select(p => $"{p.Heading} . {p.Text}").Concat(sources.Select(s => s.Title)).Concat(sources.SelectMany(s => s.Front.Population.Concat(s.Front.Outcome))).Concat(passages.SelectMany(p => p.Population.Concat(p.Outcome))))).ToList();
         var known = sets.In(text).Where(m => m.Set.OfSources).Select(m => (m.Set, m.Kind, Word: string.Join(' ', text.Skip(m.First).Take(m.Last - m.First + 1)))).ToList();
         var told = sets.In(words.ConvertAll(w => w.Word)).Where(m => m.Set.OfSources).ToList();

@@ -6,6 +6,10 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="IsBeside">It stands right beside the word for the rule.</param>
 internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsBeside)
 {
+    /// <summary>Words of no rule by name make it the rule's: "12 are needed".</summary>
+    public bool IsBare { get; init; }
+
+
     private const int Reach = 70;
     private const int Near = 30;
     private const int Joint = 16;
@@ -40,18 +44,18 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
             var isTime = Units.Find(unit) is { } kind && Units.Days(kind.Base) is not null;
             var ends = figure.End >= sentence.Text.Length || sentence.Text[figure.End] is ')' or '.' or ',' or ';' || sentence.Text.AsSpan(figure.End).StartsWith(" for ", StringComparison.Ordinal);
             // What a value is held against, or somebody needs, is a rule's only where nothing more is said of it.
-            var leads1 = leads.Exists(l => l.End <= figure.Start && figure.Start - l.End <= Joint && IsBare(sentence.Text[l.End..figure.Start])
+            var leads1 = leads.Exists(l => l.End <= figure.Start && figure.Start - l.End <= Joint && IsSmall(sentence.Text[l.End..figure.Start])
                 && (sentence.Text[l.Start..l.End].ToLowerInvariant() is not ("against" or "need" or "needs" or "needed" or "required") || (ends && (isTime || figure.Unit == "%"))));
             var trails1 = trails.Exists(t => t.Start >= figure.End && t.Start - figure.End <= 2);
             if ((leads1 || trails1) && !figure.IsRange && unit is not null && Units.Find(unit) is not ({ Base: "unit" or "bone" or "interspace" or "cage" or "visit" }))
             {
-                yield return new RuleFigure(sentence, figure with { Unit = unit }, false);
+                yield return new RuleFigure(sentence, figure with { Unit = unit }, false) { IsBare = true };
             }
         }
     }
 
     // Nothing but small words: another noun between would be what the figure measures.
-    private static bool IsBare(string between) => WordSpans.In(between).All(w => w.End - w.Start <= 5) && WordSpans.In(between).Count() <= 2 && between.IndexOfAny([';', '.', ':', '|', ',']) < 0;
+    private static bool IsSmall(string between) => WordSpans.In(between).All(w => w.End - w.Start <= 5) && WordSpans.In(between).Count() <= 2 && between.IndexOfAny([';', '.', ':', '|', ',']) < 0;
 
     private static List<RuleFigure> OfOwn(ToldSentence sentence)
     {

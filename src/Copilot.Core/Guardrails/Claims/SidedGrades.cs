@@ -12,6 +12,15 @@ internal static class SidedGrades
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsUncertain && !s.IsConditional && !s.IsHeading && s.Read.Figures.Count > 0))
         {
+            foreach (var (number, side, start, end) in Numbers(sentence.Text))
+            {
+                var of = input.ChartLines.SidedNumbers.Where(n => n.Number == number).ToList();
+                if (of.Count > 0 && of.TrueForAll(n => n.Side != side))
+                {
+                    yield return new GroundFault("K19", sentence, start, end, $"The text gives '{number}' on the {side}; the chart on the {of[0].Side} ({of[0].Place}).", "Take the side from the record.");
+                }
+            }
+
             foreach (var (muscle, side, grade, start, end) in In(sentence.Text, sentence.Words.ConvertAll(w => (w.Start, w.End, w.Word)), sentence.Read.Figures, sentence.Lexicon))
             {
                 var known = input.ChartLines.Strength(sentence.Lexicon);
@@ -20,6 +29,27 @@ internal static class SidedGrades
                 {
                     yield return new GroundFault("K19", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end]}' on the {side}; the chart gives that grade on the {other} ({place})."), "Take the side from the record.");
                 }
+            }
+        }
+    }
+
+    /// <summary>Every number with the side that stands right behind it ("0.91 on the right") or right before it ("right 0.91"), where only one does.</summary>
+    public static IEnumerable<(string Number, string Side, int Start, int End)> Numbers(string text)
+    {
+        var words = System.Text.RegularExpressions.Regex.Matches(text, @"[0-9]+\.[0-9]+|[A-Za-z0-9]+", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => (m.Index, End: m.Index + m.Length, Word: m.Value)).ToList();
+        static string? SideOf(string word) => word.ToLowerInvariant() switch { "left" or "l" or "lt" => "left", "right" or "r" or "rt" => "right", _ => null };
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!words[i].Word.Contains('.'))
+            {
+                continue;
+            }
+
+            var behind = i + 3 < words.Count && words[i + 1].Word is "on" or "in" && words[i + 2].Word == "the" ? SideOf(words[i + 3].Word) : i + 1 < words.Count && text[words[i].End..words[i + 1].Index] is " " or " (" ? SideOf(words[i + 1].Word) : null;
+            var before = i > 0 && text[words[i - 1].End..words[i].Index] is " " or ": " or " = " ? SideOf(words[i - 1].Word) : null;
+            if ((behind ?? before) is { } side && !(behind is not null && before is not null && behind != before))
+            {
+                yield return (words[i].Word, side, words[i].Index, words[i].End);
             }
         }
     }

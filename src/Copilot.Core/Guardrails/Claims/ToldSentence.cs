@@ -109,7 +109,7 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
         return (from, to);
     }
 
-    private static readonly string[] Stops = [";", "|", " - ", " – ", " — ", ": ", " but ", ", and we ", ". ", "(", ")"];
+    private static readonly string[] Stops = [";", "|", " - ", " – ", " — ", " but ", ", and we ", ". "];
 
     /// <summary>A cue stands in the clause of a stretch.</summary>
     public bool HasAt(string cue, int start, int end) => Has(cue) && ClauseAt(start, end) is var (from, to) && All(cue).Any(c => c.Start < to && c.End > from);

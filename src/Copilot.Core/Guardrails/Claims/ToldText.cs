@@ -205,6 +205,12 @@ internal sealed class ToldText
 
             foreach (var match in found[i..next].OrderByDescending(m => m.End))
             {
+                // The month of May is no modal verb.
+                if (match.Value.Kind == CueKind.Doubt && match.End == match.First + 1 && text.TextOf(match.First, match.End) is "May" && ((match.First > items.Sentence.First && char.IsAsciiDigit(text.TextOf(match.First - 1, match.First)[0])) || (match.End < items.Sentence.End && char.IsAsciiDigit(text.TextOf(match.End, match.End + 1)[0]))))
+                {
+                    continue;
+                }
+
                 if (match.First >= reached.GetValueOrDefault(match.Value.Group, -1))
                 {
                     reached[match.Value.Group] = match.End;

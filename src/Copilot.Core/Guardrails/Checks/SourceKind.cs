@@ -74,6 +74,12 @@ public sealed class SourceKind : Guardrail
 
             var name = sentence.Text[body.Start..body.End];
             var guidelines = GuidelinesOf(body.Cue.Name, input.Library).ToList();
+            // "The six weeks come from the NASS guideline"
+            if (sentence.Read.Figures.LastOrDefault(f => f.End <= body.Start && body.Start - f.End < 70 && Units.Find(f.Unit) is { Base: "day" or "month" or "mm" or "deg" }) is { } given && Texts.Phrase(sentence.Text[given.End..body.Start], ["comes from", "come from", "is from", "set by", "required by", "demanded by", "laid down by", "taken from"]) is { } by && !guidelines.Any(p => Demands(p, given, input)))
+            {
+                yield return Warn(sentence.Unit, given.Start, given.End, $"No guideline of '{name}' in the library has '{sentence.Text[given.Start..given.End].Trim()}', and the text says that it {by} it{Policy(given, input)}.", "Call it a policy's rule, with its source.");
+            }
+
             foreach (var figure in sentence.Read.Figures.Where(f => f.Start > body.End && f.Start - body.End < 80 && (f.Unit is null ? f.Low % 1 != 0 || sentence.Text.AsSpan(f.Start, f.End - f.Start).Contains('.') : Units.Find(f.Unit) is { Base: "day" or "month" or "mm" or "deg" or "of-10" })))
             {
                 if (Texts.Phrase(sentence.Text[body.End..figure.Start], Asking) is { } asks && !guidelines.Any(p => Demands(p, figure, input)))

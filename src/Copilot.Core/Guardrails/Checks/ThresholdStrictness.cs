@@ -105,7 +105,7 @@ public sealed class ThresholdStrictness : Guardrail
             var words = sentence.Words;
             for (var i = 0; i < words.Count; i++)
             {
-                if (words[i].Word != grade && Ranks.Contains(words[i].Word) && !words.Exists(w => w.Word == grade)
+                if (words[i].Word != grade && Ranks.Contains(words[i].Word) && !words.Exists(w => w.Word == grade || w.Word is "would" or "worse")
                     && sentence.All("rule-lead").Concat(sentence.All("own-rule")).Concat(sentence.All("general")).Any(l => l.End <= words[i].Start && words.Count(w => w.Start >= l.End && w.End <= words[i].Start) <= 2 && !words.Exists(w => w.Start >= l.End && w.End <= words[i].Start && w.Word is "not" or "no" or "met" or "because" or "against"))
                     && sentence.Text[..words[i].Start].TrimEnd() is var lead && !lead.EndsWith(';') && sentence.Read.Figures.Count == 0)
                 {

@@ -49,6 +49,10 @@ internal static class Counterparts
     // Its clause speaks of people in general, of a rule, or of what is wanted.
     private static bool IsElsewhere(GroundFault fault) => fault.Sentence.IsGeneralAt(fault.Start, fault.End) || fault.Sentence.IsRequirementAt(fault.Start, fault.End);
 
+    private static readonly HashSet<string> Sound = new(StringComparer.Ordinal) { "free", "normal", "healthy", "fine", "asymptomatic", "other", "opposite", "spared", "no", "not", "without", "none", "never", "history", "ago", "old", "earlier", "unaffected", "only" };
+
+    private static readonly HashSet<string> BodyWords = new(StringComparer.Ordinal) { "disc", "disk", "nerve", "root", "leg", "pushed", "pain", "recess", "foramen", "extrusion", "herniation", "stenosis", "narrowing", "cyst", "facet" };
+
     private static bool IsOfRecord(ToldSentence sentence) =>
         !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsOfSource && !sentence.Has("source-figure") && !sentence.All(CueKind.Body).Any()
         && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
@@ -57,6 +61,14 @@ internal static class Counterparts
     {
         var (start, end, told) = words[at];
         var found = input.Clauses.Counterparts(Anchors(sentence, words, start, end), LevelOf(sentence), Share);
+        // Where the whole request is of one side, and nothing of the clause stands in a line of the other.
+        if (found.Count == 0 && input.Case.Request.Procedures.Select(p => p.Side).Distinct().ToList() is [{ } only] && only is Cases.Side.Left or Cases.Side.Right && (only == Cases.Side.Left ? "left" : "right") is var asked && asked != told
+            && Anchors(sentence, words, start, end) is { Count: >= 2 } near && !words.Exists(w => w.Word == asked || Sound.Contains(w.Word) || (w.Word.Length == 4 && w.Word.All(char.IsAsciiDigit))) && sentence.Facts.Count + near.Count(BodyWords.Contains) > 0
+            && !input.ChartLines.All.Exists(l => l.Words.Overlaps(ChartClause.OfSide(told)) && near.Exists(a => !ClauseIndex.IsCommon(a) && l.Words.Contains(a))))
+        {
+            return new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the request is for the {asked}, and no line of the chart tells this of the {told}."), "Take the side from the record.");
+        }
+
         return found.Count > 0 && found.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told))
             ? new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the lines of the chart that tell the same say '{found[0].Sides.First()}' ({found[0].Place})."), "Take the side from the record.") : null;
     }

@@ -11,10 +11,11 @@ internal static class DaysTold
     private const string Code = "K02";
     private const int Near = 6;
     private const int YearLength = 4;
+    private const int Soon = 90;
 
     private static readonly string[] From = ["from", "after", "behind"];
     private static readonly HashSet<string> Past = new(StringComparer.Ordinal) { "was", "were", "brought", "showed", "had", "found", "gave", "took", "did", "measured", "ended", "completed" };
-    private static readonly HashSet<string> ToCome = new(StringComparer.Ordinal) { "will", "would", "planned", "plan", "scheduled", "set", "due", "booked", "next", "or", "until", "by", "before", "not", "later", "after", "if", "surgery", "operation", "target", "coming", "expires", "valid", "through", "request", "should", "could", "can", "to", "on", "deadline" };
+    private static readonly HashSet<string> ToCome = new(StringComparer.Ordinal) { "will", "would", "planned", "plan", "scheduled", "set", "due", "booked", "next", "until", "later", "if", "surgery", "operation", "target", "coming", "expires", "valid", "through", "request", "should", "could", "can", "deadline" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -203,14 +204,17 @@ internal static class DaysTold
             yield break;
         }
 
-        foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && d.Days.First > input.Case.AsOf.AddDays(1)))
+        var asOf = input.Case.AsOf;
+        var days = sentence.Read.Dates.Where(d => d.Days.IsExact).Select(d => (d.Start, d.End, Day: d.Days.First))
+            .Concat(Yearless(sentence.Text).Where(y => !sentence.Read.Dates.Any(k => k.Start <= y.Start && k.End >= y.End) && y.Day <= DateTime.DaysInMonth(asOf.Year, y.Month)).Select(y => (y.Start, y.End, Day: new DateOnly(asOf.Year, y.Month, y.Day))));
+        foreach (var (start, end, day) in days.Where(d => d.Day.DayNumber - asOf.DayNumber is > 1 and < Soon))
         {
-            var from = sentence.Text.LastIndexOfAny([';', '.', '|'], Math.Max(0, date.Start - 1)) + 1;
-            var to = sentence.Text.IndexOfAny([';', '|'], date.End) is var stop && stop < 0 ? sentence.Text.Length : stop;
+            var from = start == 0 ? 0 : sentence.Text.LastIndexOfAny([';', '.', '|', ','], start - 1) + 1;
+            var to = sentence.Text.IndexOfAny([';', '|', ','], end) is var stop && stop < 0 ? sentence.Text.Length : stop;
             var beside = sentence.Words.FindAll(w => w.Start >= from && w.End <= to);
-            if (beside.Exists(w => Past.Contains(w.Word)) && !beside.Exists(w => ToCome.Contains(w.Word)))
+            if (beside.Where(w => w.Start >= end).Take(3).Any(w => Past.Contains(w.Word)) && !beside.Exists(w => ToCome.Contains(w.Word)))
             {
-                yield return new GroundFault(Code, sentence, date.Start, date.End, $"'{sentence.Text[date.Start..date.End]}' is still to come on the day of the request, and the text tells it as past.", "Tell it as planned.");
+                yield return new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is still to come on the day of the request, and the text tells it as past.", "Tell it as planned.");
             }
         }
     }

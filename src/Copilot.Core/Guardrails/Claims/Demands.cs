@@ -17,7 +17,7 @@ internal static class Demands
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsConditional && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any(b => b.Cue.Name != "CMS") && s.Cited.All(m => m.Kind != MarkerKind.Guideline)))
         {
-            if (sentence.First("wanting") is not { } wanting || sentence.Words.Exists(w => Denials.Contains(w.Word)) || told.RuleFigures(sentence).Any())
+            if (sentence.All("wanting").Select(w => (CueMention?)w).LastOrDefault() is not { } wanting || sentence.WordsAt(wanting.Start, wanting.End).Any(w => Denials.Contains(w.Word)) || told.RuleFigures(sentence).Any())
             {
                 continue;
             }

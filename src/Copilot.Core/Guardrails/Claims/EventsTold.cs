@@ -26,7 +26,7 @@ internal static class EventsTold
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var events = input.Brief.Language!.Determinations.Value.Events;
-        foreach (var sentence in told.Claims.Where(s => IsOfPerson(s) && !Listing.IsAsked(told, s)))
+        foreach (var sentence in told.Claims.Where(s => s.Words.Count > LongestLabel && IsOfPerson(s) && !Listing.IsAsked(told, s)))
         {
             var words = sentence.Words;
             foreach (var thing in events.Things)

@@ -38,7 +38,7 @@ internal static class FactTest
             }
         }
 
-        foreach (var told in text.Claims.Where(s => !s.IsHeading && !s.IsGeneral && !s.IsRequirement).SelectMany(s => s.Facts).Where(f => IsTestable(f, lexicon) && !IsAskedFor(f, input)))
+        foreach (var told in text.Claims.Where(s => !s.IsHeading).SelectMany(s => s.Facts).Where(f => !f.Sentence.IsGeneralAt(f.Start, f.End) && !f.Sentence.IsRequirementAt(f.Start, f.End) && IsTestable(f, lexicon) && !IsAskedFor(f, input)))
         {
             if ((told.Sentence.Statement is null ? Test(told, lexicon, missing, input) : OwnFact.Test(told, lexicon, input)) is { } fault && !ComputedWords.Hold(told, input))
             {
@@ -55,6 +55,8 @@ internal static class FactTest
         told.Sentence.Statement is { Section: Drafting.Section.Deficiencies } && input.Assessment.Asks.Any(a => told.Sentence.Text.TrimEnd('.').Equals(input.Brief.Words.Ask(a.Id), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTestable(ToldFact told, DeterminationLexicon lexicon) =>
+        !(told.Draft.Definition.Type == FactType.Care && told.Draft.Assertion == Assertion.Present && told.Sentence.WordsAt(told.Start, told.End).Any(w => w.Start >= told.Start - 12 && w.Start <= told.End + 30 && w.Word is "offered" or "declined" or "refused" or "turned")) &&
+        !(told.Sentence.IsLabel(told.End) && told.Sentence.Text.AsSpan(told.Start, Math.Min(60, told.Sentence.Text.Length - told.Start)).Contains("or worse", StringComparison.OrdinalIgnoreCase)) &&
         told.Draft.Assertion is Assertion.Present or Assertion.Absent
         && !lexicon.Untested.Contains(told.Name) && told.Draft.Definition.From != FactSource.Plan
         && !(told.Draft.Value?.Word is not null && told.Sentence.Text.AsSpan().ContainsAny('≥', '>', '<')) && (told.Sentence.Read.Criteria.Count == 0 || told.Sentence.Statement is not null) && !told.Sentence.All("conditional").Any(c => c.Start < told.Start)
@@ -304,7 +306,8 @@ internal static class FactTest
             var graded = sided.Where(f => f.Value?.Word is not null && scale.Rank(f.Value.Word) >= 0).ToList();
             var (from, to) = (scale.Rank(word), scale.Rank(value.WordHigh ?? word));
             // The chart's grade stands in the sentence: it may be the one that is meant, unless another fact has it for its own.
-            var beside = graded.Exists(f => told.Sentence.Text.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase));
+            var around = TableVerdicts.IsRow(told.Sentence) && told.Sentence.ClauseAt(told.End - 1, told.End) is var (cell, bar) ? told.Sentence.Text[cell..bar] : told.Sentence.Text;
+            var beside = graded.Exists(f => around.Contains(f.Value!.Word!, StringComparison.OrdinalIgnoreCase));
             var taken = beside && graded.TrueForAll(f => f.Name == told.Name) && told.Sentence.Facts.Exists(o => o.Name != told.Name && o.Draft.Level == told.Draft.Level && o.Draft.Value?.Word is { } own && own != word && graded.Exists(f => f.Value!.Word == own));
             return graded.Count == 0 || (beside && !taken) || graded.Any(f => scale.Rank(f.Value!.Word!) <= to && scale.Rank(f.Value.WordHigh ?? f.Value.Word!) >= from) ? null
                 // Another compartment's grade: told of a kin, it may be meant of that one.

@@ -11,7 +11,7 @@ internal static class FailedUnknowns
     private const int Shortest = 5;
     private const int Back = 3;
 
-    private static readonly HashSet<string> Turns = new(StringComparer.Ordinal) { "not", "nothing", "neither", "nor", "no", "never", "nobody", "cannot", "without", "rather", "than", "isn", "doesn", "if", "would", "until", "before", "unless" };
+    private static readonly HashSet<string> Turns = new(StringComparer.Ordinal) { "not", "nothing", "neither", "nor", "no", "never", "nobody", "cannot", "without", "rather", "than", "isn", "doesn", "if", "would", "until", "before", "unless", "finding" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -58,6 +58,11 @@ internal static class FailedUnknowns
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsConditional && !s.Words.Exists(w => Spared.Contains(w.Word)) && s.First("care-short") is not null && (s.All(CueKind.Required).Any(c => c.Cue.Name == "care") || s.Words.Exists(w => w.Word is "treatment" or "pt" or "therapy" or "care" or "week" or "wk"))))
         {
             var cue = sentence.First("care-short")!.Value;
+            if (sentence.Words.Where(w => w.End <= cue.Start).TakeLast(Reach).Any(w => w.Word is "not" or "no" or "don" or "never" or "nothing"))
+            {
+                continue;
+            }
+
             yield return new GroundFault("K11", sentence, cue.Start, cue.End, $"'{sentence.Text[cue.Start..cue.End]}' is told of care, which the rules waive here.", "Say that it is waived, and why.");
         }
     }

@@ -84,7 +84,7 @@ internal static class LevelCounts
         }
 
         // "three bones" where neither the request nor what is supported has three.
-        if (bones && spots.Count == 0 && !sentence.IsGeneralAt(figure.Start, figure.End) && !sentence.Text.AsSpan(figure.End).Contains("or more", StringComparison.OrdinalIgnoreCase))
+        if (bones && spots.Count == 0 && figure.Low >= 2 && figure.Low.Equals(Math.Round(figure.Low)) && figure.Unit is not "bone" && !sentence.IsQuestion && !sentence.Text.Contains('?') && !sentence.IsGeneralAt(figure.Start, figure.End) && !sentence.Text.AsSpan(figure.End).Contains("or more", StringComparison.OrdinalIgnoreCase))
         {
             var counts = Bones(input);
             return counts.Count == 0 || counts.Contains((int)figure.Low) || input.ChartFigures.All.Any(f => f.Unit == figure.Unit && f.Low.Equals(figure.Low)) ? null : $"no construct of the request, and none that is supported, has so many ({string.Join(", ", counts.Order())}).";

@@ -31,6 +31,11 @@ internal static class NamedSources
                 continue;
             }
 
+            if (Mixed(sentence, before, input) is { } mixed)
+            {
+                yield return mixed;
+            }
+
             foreach (var fault in Faults(sentence, Nearest(before, sentence.Text), input))
             {
                 yield return fault;
@@ -91,6 +96,20 @@ internal static class NamedSources
         var passages = sources.SelectMany(s => s.Passages).ToList();
         var name = string.Join(", ", sources.Select(s => s.Id).Distinct().Take(3));
         return Figures(sentence, passages, name, input).Concat(Swapped(sentence, passages, name, input)).Concat(Grade(sentence, passages, name)).Concat(Kinds(sentence, sources, passages, name, input));
+    }
+
+    // Several reports of one trial: the figures must be those of one.
+    private static GroundFault? Mixed(ToldSentence sentence, IReadOnlyList<GuidelineDocument> named, GuardrailInput input)
+    {
+        if (named.Count < 2 || named.Any(d => d.Kind != DocumentKind.Trial) || named.Select(d => d.Front.Body).Distinct().Count() > 1)
+        {
+            return null;
+        }
+
+        bool Has(GuidelineDocument document, Figure figure) => document.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(k => Math.Abs(Math.Abs(figure.Low) - Math.Abs(k.Low)) < 0.051));
+        var of = sentence.Read.Figures.Where(f => (f.Unit is not null || f.Low % 1 != 0) && named.Any(d => Has(d, f))).ToList();
+        return of.Count < 2 || named.Any(d => of.TrueForAll(f => Has(d, f))) ? null
+            : new GroundFault("K08", sentence, of[0].Start, of[^1].End, $"These figures stand in {string.Join(" and ", named.Select(d => d.Id))}, and in none of them together.", "Take the figures from one report.");
     }
 
     private static IEnumerable<GroundFault> Figures(ToldSentence sentence, List<Passage> passages, string name, GuardrailInput input)

@@ -97,7 +97,8 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>What ends here stands in the first cell of a row: it says what the row is about, and the next cells say how it is.</summary>
     public bool IsLabel(int end) => TableVerdicts.IsRow(this) && Text.IndexOf('|', Text.StartsWith('|') ? 1 : 0) is var bar && bar >= end && bar < Text.TrimEnd().Length - 1;
 
-    private (int Start, int End) ClauseAt(int start, int end)
+    /// <summary>The clause of a stretch: from the semicolon, dash, cell or turn before it to the next.</summary>
+    public (int Start, int End) ClauseAt(int start, int end)
     {
         var (from, to) = (0, Text.Length);
         foreach (var stop in Stops)
@@ -110,6 +111,13 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     }
 
     private static readonly string[] Stops = [";", "|", " - ", " – ", " — ", " but ", ", and we ", ". "];
+
+    /// <summary>The words of the clause of a stretch.</summary>
+    public IEnumerable<ToldWord> WordsAt(int start, int end)
+    {
+        var (from, to) = ClauseAt(start, end);
+        return Words.Where(w => w.Start >= from && w.End <= to);
+    }
 
     /// <summary>A cue stands in the clause of a stretch.</summary>
     public bool HasAt(string cue, int start, int end) => Has(cue) && ClauseAt(start, end) is var (from, to) && All(cue).Any(c => c.Start < to && c.End > from);

@@ -37,6 +37,8 @@ internal static class VerdictReader
             var judges = JudgesWhatFollows(sentence.Text, cue);
             var services = judges ? [] : Of(before);
             var topic = (judges ? null : Topic(before, nearest: true)) ?? Topic(inside, nearest: true);
+            // "fusion YES": the service stands within the verdict.
+            services = services.Count == 0 && topic is null ? Of(inside) : services;
             if (services.Count == 0 && topic is null)
             {
                 (services, topic) = (Of(after), Topic(after, nearest: false));

@@ -96,6 +96,8 @@ internal static class Figures
                 continue;
             }
 
+            // "8 by 6 mm", "13 x 9 mm": the first is measured in the unit of the second.
+            unit ??= Crossed(text, rangeEnd);
             if (unit is null && rangeEnd < text.Length && text[rangeEnd] == '-' && rangeEnd + 1 < text.Length && char.IsLetter(text[rangeEnd + 1]))
             {
                 // "02-report": a name, unless a unit follows ("3-month").
@@ -108,6 +110,22 @@ internal static class Figures
         }
 
         return figures;
+    }
+
+    private static readonly string[] Crosses = [" by ", " x ", " × ", "x", "×"];
+
+    private static string? Crossed(string text, int at)
+    {
+        foreach (var cross in Crosses)
+        {
+            var next = at + cross.Length;
+            if (text.AsSpan(at).StartsWith(cross, StringComparison.Ordinal) && next < text.Length && char.IsAsciiDigit(text[next]))
+            {
+                return Unit(text, NumberEnd(text, next)) is (("mm" or "cm") and var unit, _) ? unit : null;
+            }
+        }
+
+        return null;
     }
 
     private static readonly Dictionary<string, int> Numbers = new(StringComparer.OrdinalIgnoreCase)

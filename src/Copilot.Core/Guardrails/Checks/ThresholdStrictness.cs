@@ -32,7 +32,13 @@ public sealed class ThresholdStrictness : Guardrail
         {
             foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && (sentence.IsGeneral || sentence.IsRequirement || sentence.Has("general") || sentence.Has("own-rule") || sentence.Has("rule-reach") || sentence.IsLabel(t.End)) && Units.Find(t.Figure.Unit) is not null))
             {
-                if (Meant(sentence, mention, input) is not { Count: > 0 } meant || meant.Any(t => Admits(t, mention)) || Elsewhere(mention, input))
+                if (Meant(sentence, mention, input) is not { Count: > 0 } meant)
+                {
+                    continue;
+                }
+
+                meant = meant.FindAll(t => IsHeld(t, input)) is { Count: > 0 } held ? held : meant;
+                if (meant.Any(t => Admits(t, mention)) || (Elsewhere(mention, input) && (sentence.Has("source-figure") || !sentence.HasAt("own-rule", mention.Start, mention.End))))
                 {
                     continue;
                 }
@@ -65,6 +71,7 @@ public sealed class ThresholdStrictness : Guardrail
             var unasked = input.Assessment.Levels.All(l => l.Fusion == Criteria.Answer.NotApplicable) ? input.Brief.Language!.Determinations.Value.LimitsOf("fusion") : new HashSet<string>();
             var of = input.Brief.Thresholds.Where(t => !unasked.Contains(t.Name)).Where(t => SameKind(t.Unit, figure.Unit) || (figure.Unit is null && t.Unit is not null)).ToList();
             var has = of.Any(t => Values(t).Any(v => figure.Unit is null ? v.Equals(figure.Low) : figure.Equals(v, t.Unit) || Near(figure, v, t.Unit)));
+            has |= rule.IsUnitless && input.Brief.Thresholds.Any(t => t.Value.Equals(figure.Low) && Units.Find(t.Unit) is { } kind && (Units.Days(kind.Base) is not null) == (Units.Find(figure.Unit) is { } own && Units.Days(own.Base) is not null));
             if (of.Count == 0 || figure.Unit is null)
             {
                 continue;

@@ -118,6 +118,7 @@ internal static class Limits
         var held = sentence.Read.Figures.Any(f => f.End <= limit.Start && f.Start >= clause.Start && IsOfKind(f, figure));
         var isTime = Units.Days(Units.Find(figure.Unit)!.Value.Base) is not null;
         var ofRule = Says(sentence.Text, clause, RuleWords) || told.RuleFigures(sentence).Any(r => r.Figure == figure)
+            || (limit.Symbolic && limit.Start > 0 && sentence.Text[limit.Start - 1] == '(') || (TableVerdicts.IsRow(sentence) && limit.Start > 0 && sentence.Text[..limit.Start].TrimEnd().EndsWith('|') && sentence.Text.Split('|', StringSplitOptions.TrimEntries).Any(c => c.Trim('*', '.', '✓', ' ').ToLowerInvariant() is "met" or "not met" or "unknown" or "yes" or "no"))
             || (limit.Symbolic && (TableVerdicts.IsRow(sentence) || sentence.Text.AsSpan(limit.End, Math.Min(40, sentence.Text.Length - limit.End)).Contains(':')))
             || (isTime && limit.Above == false && Array.Exists(Bounds, b => words.StartsWith(b, StringComparison.OrdinalIgnoreCase)));
         if (same.Count > 0)

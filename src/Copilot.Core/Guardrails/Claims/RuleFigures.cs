@@ -9,6 +9,9 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
     /// <summary>Words of no rule by name make it the rule's: "12 are needed".</summary>
     public bool IsBare { get; init; }
 
+    /// <summary>It has no unit of its own: that of the figure before it is taken for it.</summary>
+    public bool IsUnitless { get; init; }
+
 
     private const int Reach = 70;
     private const int Near = 30;
@@ -40,6 +43,7 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
         var unit = (string?)null;
         foreach (var figure in sentence.Read.Figures)
         {
+            var isOwnUnit = figure.Unit is not null;
             unit = figure.Unit ?? (Units.Find(unit) is { } last && Units.Days(last.Base) is not null ? "weeks" : unit);
             var isTime = Units.Find(unit) is { } kind && Units.Days(kind.Base) is not null;
             var ends = figure.End >= sentence.Text.Length || sentence.Text[figure.End] is ')' or '.' or ',' or ';' || sentence.Text.AsSpan(figure.End).StartsWith(" for ", StringComparison.Ordinal);
@@ -47,9 +51,14 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
             var leads1 = leads.Exists(l => l.End <= figure.Start && figure.Start - l.End <= Joint && IsSmall(sentence.Text[l.End..figure.Start])
                 && (sentence.Text[l.Start..l.End].ToLowerInvariant() is not ("against" or "need" or "needs" or "needed" or "required") || (ends && (isTime || figure.Unit == "%"))));
             var trails1 = trails.Exists(t => t.Start >= figure.End && t.Start - figure.End <= 2);
+            // "Twelve are required.": the unit was said before.
+            unit ??= trails1 ? "weeks" : null;
+            // "Six weeks with two kinds of care is satisfied": the length itself is judged.
+            trails1 |= isTime && isOwnUnit && sentence.ClauseAt(figure.Start, figure.End) is var (from, to) && WordSpans.In(sentence.Text[from..figure.Start]).Count() <= 1 && sentence.Read.Dates.Count == 0
+                && sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "met" or "not-met" } && c.Start > figure.End && c.End <= to && !sentence.Words.Exists(w => w.Start >= figure.End && w.End <= c.Start && Turns.Contains(w.Word)));
             if ((leads1 || trails1) && !figure.IsRange && unit is not null && Units.Find(unit) is not ({ Base: "unit" or "bone" or "interspace" or "cage" or "visit" }))
             {
-                yield return new RuleFigure(sentence, figure with { Unit = unit }, false) { IsBare = true };
+                yield return new RuleFigure(sentence, figure with { Unit = unit }, false) { IsBare = true, IsUnitless = !isOwnUnit };
             }
         }
     }

@@ -10,6 +10,11 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="Levels">Those it names; where it names none, those of the lines before it in its paragraph.</param>
 internal sealed record ChartLine(ChartDocument Document, int Line, string Text, IReadOnlySet<string> Words, IReadOnlySet<Interspace> Levels, IReadOnlyList<Figure> Figures, bool Denies)
 {
+    private IReadOnlyList<string>? _run;
+
+    /// <summary>Its words in their order.</summary>
+    public IReadOnlyList<string> Run => _run ??= [.. ContrastSets.Sequence(Text)];
+
     /// <summary>It speaks of the level by name.</summary>
     public bool Names(Interspace? level) => level is not null && Levels.Contains(level.Value);
 
@@ -111,7 +116,7 @@ internal sealed class ChartLines
         var kinds = new Dictionary<int, (string, string)>();
         foreach (var (place, pieces) in _byPlace)
         {
-            var words = pieces.SelectMany(p => ContrastSets.Sequence(p.Text)).ToList();
+            var words = pieces.SelectMany(p => p.Run).ToList();
             if (!ContrastSets.Speaks(set, words))
             {
                 continue;
@@ -135,29 +140,27 @@ internal sealed class ChartLines
         return kinds;
     });
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, (bool Had, string? Undone)> _had = new(StringComparer.Ordinal);
+    private Dictionary<EventThing, (bool Had, string? Undone)>? _had;
 
     /// <summary>Whether some line names a thing with no word near it that takes it back, and else a line that names it.</summary>
-    public (bool Had, string? Undone) Had(EventThing thing, EventWords events) => _had.GetOrAdd(thing.Name, _ =>
+    public (bool Had, string? Undone) Had(EventThing thing, EventWords events) => (_had ??= Events(events)).GetValueOrDefault(thing);
+
+    private Dictionary<EventThing, (bool Had, string? Undone)> Events(EventWords events)
     {
         const int before = 4, behind = 4;
-        string? undone = null;
-        foreach (var (line, part) in All.SelectMany(l => l.Text.Split(',', '(', ')', '|').Select(p => (l, p))))
+        var had = new Dictionary<EventThing, (bool Had, string? Undone)>();
+        foreach (var (line, words) in All.SelectMany(l => l.Text.Split(',', '(', ')', '|').Select(p => (l, ContrastSets.Sequence(p).ToList()))))
         {
-            var words = ContrastSets.Sequence(part).ToList();
-            for (var at = EventsTold.At(words, thing, 0); at is ({ } first, var last); at = EventsTold.At(words, thing, last + 1))
+            foreach (var (thing, first, last) in events.Phrases.In(words))
             {
-                if (!words.Skip(Math.Max(0, first - before)).Take(Math.Min(first, before)).Any(events.Undone.Contains) && !words.Skip(last + 1).Take(behind).Any(w => events.Undone.Contains(w) && !EventsTold.Fruitless.Contains(w)))
-                {
-                    return (true, null);
-                }
-
-                undone ??= string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}");
+                var isHad = !words.Skip(Math.Max(0, first - before)).Take(Math.Min(first, before)).Any(events.Undone.Contains) && !words.Skip(last + 1).Take(behind).Any(w => events.Undone.Contains(w) && !EventsTold.Fruitless.Contains(w));
+                var known = had.GetValueOrDefault(thing);
+                had[thing] = (known.Had || isHad, known.Undone ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}"));
             }
         }
 
-        return (false, undone);
-    });
+        return had;
+    }
 
     private List<(string Number, string Side, string Place)>? _sidedNumbers;
 
@@ -189,7 +192,7 @@ internal sealed class ChartLines
     public IReadOnlySet<DateOnly> DaysOf(EventThing thing) => _daysOf.GetOrAdd(thing.Name, _ =>
     {
         var days = new HashSet<DateOnly>();
-        foreach (var line in All.Where(l => EventsTold.At([.. ContrastSets.Sequence(l.Text)], thing, 0) is not null))
+        foreach (var line in All.Where(l => EventsTold.At(l.Run, thing, 0) is not null))
         {
             days.UnionWith(_input.Days.InText(line.Document));
             if (line.Document.Date is { } own)
@@ -201,14 +204,14 @@ internal sealed class ChartLines
         return days;
     });
 
-    private IReadOnlyList<(string Muscle, string Side, double Grade, string Place)>? _strength;
+    private List<(string Muscle, string Side, double Grade, string Place)>? _strength;
 
     /// <summary>The grades of strength with their side that lines of the chart give.</summary>
-    public List<(string Muscle, string Side, double Grade, string Place)> Strength(DeterminationLexicon lexicon) => [.. _strength ??=
+    public IReadOnlyList<(string Muscle, string Side, double Grade, string Place)> Strength(DeterminationLexicon lexicon) => _strength ??=
     [
         .. All.SelectMany(l => SidedGrades.In(l.Text, [.. WordSpans.In(l.Text).Select(w => (w.Start, w.End, WordForms.Singular(l.Text[w.Start..w.End].ToLowerInvariant())))], l.Figures, lexicon)
             .Select(g => (g.Muscle, g.Side, g.Grade, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Document.Id}:{l.Line}")))),
-    ]];
+    ];
 
     private Dictionary<string, List<ChartLine>>? _measuring;
 

@@ -21,8 +21,7 @@ internal static class ContrastsTold
         foreach (var sentence in told.Claims.Where(IsOfRecord))
         {
             var words = sentence.Words;
-            var run = words.ConvertAll(w => w.Word);
-            foreach (var mention in sets.In(run).Where(m => !m.Set.OfSources))
+            foreach (var mention in sets.In(sentence.Run).Where(m => !m.Set.OfSources))
             {
                 var (start, end) = (words[mention.First].Start, words[mention.Last].End);
                 if (sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || sentence.HasAt("own-rule", start, end))
@@ -92,7 +91,7 @@ internal static class ContrastsTold
         string? other = null;
         foreach (var clause in found)
         {
-            var own = sets.In([.. ContrastSets.Sequence(clause.Line.Text)]).Where(m => m.Set == mention.Set).ToList();
+            var own = sets.In(clause.Line.Run).Where(m => m.Set == mention.Set).ToList();
             if (own.Count == 0 || own.Exists(m => m.Kind == mention.Kind) || Array.Exists([.. mention.Set.Kinds[mention.Kind]], k => k.All(clause.Around.Contains)))
             {
                 return null;

@@ -171,7 +171,7 @@ internal static class DaysTold
         }
 
         var words = sentence.Words;
-        var run = words.ConvertAll(w => w.Word);
+        var run = sentence.Run;
         foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && d.Days.First <= input.Case.AsOf && d.Days.First != input.Case.AsOf))
         {
             foreach (var thing in sentence.Lexicon.Events.Things.Where(t => sentence.Lexicon.Events.Dated.Contains(t.Name)))

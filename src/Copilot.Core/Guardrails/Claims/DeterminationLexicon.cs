@@ -91,7 +91,7 @@ public sealed class DeterminationLexicon
     internal IReadOnlyList<DemandedThing> Demanded { get; private set; } = [];
 
     /// <summary>Muscles with the words by which each is written.</summary>
-    internal IReadOnlyList<EventThing> Muscles { get; private set; } = [];
+    internal WordPhrases<EventThing> Muscles { get; private set; } = new([]);
 
     /// <summary>The thresholds that bear on a request only where it asks for a service.</summary>
     internal IReadOnlySet<string> LimitsOf(string service) => _serviceLimits.TryGetValue(service, out var names) ? names : new HashSet<string>();
@@ -319,7 +319,7 @@ public sealed class DeterminationLexicon
 
         if (root.Map("muscles", required: true) is { } muscles)
         {
-            lexicon.Muscles = [.. muscles.Keys.ToList().Select(name => new EventThing(name, [.. muscles.Texts(name, required: true).Select(ContrastSets.Words)]))];
+            lexicon.Muscles = new(muscles.Keys.ToList().Select(name => new EventThing(name, [.. muscles.Texts(name, required: true).Select(ContrastSets.Words)])).SelectMany(m => m.Say.Select(s => (m, s))));
             muscles.Finish();
         }
 

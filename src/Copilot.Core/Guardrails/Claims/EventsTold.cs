@@ -8,7 +8,11 @@ internal sealed record EventThing(string Name, IReadOnlyList<string[]> Say);
 
 /// <param name="Undone">Near a thing these tell that it was not, or not yet, had.</param>
 /// <param name="Dated">Things of which a record tells the day wherever it names them.</param>
-internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<string> Dated, IReadOnlyList<EventThing> Things);
+internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<string> Dated, IReadOnlyList<EventThing> Things)
+{
+    /// <summary>The things by the words that name them.</summary>
+    public WordPhrases<EventThing> Phrases { get; } = new(Things.SelectMany(t => t.Say.Select(s => (t, s))));
+}
 
 /// <summary>Finds care and tests told as had of which no line of the chart tells that they were: declined, offered, ordered, or nowhere.</summary>
 /// <remarks>By letters alone. What it finds warns.</remarks>
@@ -29,9 +33,9 @@ internal static class EventsTold
         foreach (var sentence in told.Claims.Where(s => s.Words.Count > LongestLabel && IsOfPerson(s) && !Listing.IsAsked(told, s)))
         {
             var words = sentence.Words;
-            foreach (var thing in events.Things)
+            foreach (var (thing, first, last) in events.Phrases.In(sentence.Run).DistinctBy(f => f.Value))
             {
-                if (At(words.ConvertAll(w => w.Word), thing, 0) is not ({ } first, var last) || IsUndone(sentence, words, first, last, events) || IsElsewhere(sentence, words[first].Start, words[last].End))
+                if (IsUndone(sentence, words, first, last, events) || IsElsewhere(sentence, words[first].Start, words[last].End))
                 {
                     continue;
                 }

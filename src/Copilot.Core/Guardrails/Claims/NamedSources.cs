@@ -55,7 +55,12 @@ internal static class NamedSources
             }
 
             var word = sentence.Text[start..end];
-            var of = library.Documents.Where(d => d.Kind != DocumentKind.Classification && Names(d, word, sentence.Text, start)).ToList();
+            var of = NamesOf(library)[word].Where(d => Names(d, word, sentence.Text, start)).ToList();
+            if (of.Count == 0)
+            {
+                continue;
+            }
+
             var year = WordSpans.In(sentence.Text[..Math.Min(sentence.Text.Length, end + NearYear)], end).Select(w => sentence.Text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
             var dated = year is null ? [] : of.Where(d => d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year || d.Front.Version == year || d.Id.Contains(year, StringComparison.Ordinal)).ToList();
             found.AddRange(dated.Count > 0 ? dated : of);
@@ -63,6 +68,12 @@ internal static class NamedSources
 
         return found.All(d => d.Kind == DocumentKind.Policy) ? [] : [.. found.Distinct()];
     }
+
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<GuidelineLibrary, ILookup<string, GuidelineDocument>> ByName = [];
+
+    // The documents by the first author's name and by each word of the body's.
+    private static ILookup<string, GuidelineDocument> NamesOf(GuidelineLibrary library) => ByName.GetValue(library, l => l.Documents.Where(d => d.Kind != DocumentKind.Classification)
+        .SelectMany(d => (d.Front.Authors is [var first, ..] ? [first.Split(' ')[0]] : Array.Empty<string>()).Concat(WordSpans.In(d.Front.Body ?? "").Select(w => d.Front.Body![w.Start..w.End])).Distinct().Select(n => (n, d))).ToLookup(p => p.n, p => p.d, StringComparer.Ordinal));
 
     private static bool Names(GuidelineDocument document, string word, string text, int at)
     {

@@ -36,6 +36,11 @@ internal static class SidedGrades
     /// <summary>Every number with the side that stands right behind it ("0.91 on the right") or right before it ("right 0.91"), where only one does.</summary>
     public static IEnumerable<(string Number, string Side, int Start, int End)> Numbers(string text)
     {
+        if (!text.Contains('.', StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
         var words = System.Text.RegularExpressions.Regex.Matches(text, @"[0-9]+\.[0-9]+|[A-Za-z0-9]+", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => (m.Index, End: m.Index + m.Length, Word: m.Value)).ToList();
         static string? SideOf(string word) => word.ToLowerInvariant() switch { "left" or "l" or "lt" => "left", "right" or "r" or "rt" => "right", _ => null };
         for (var i = 0; i < words.Count; i++)
@@ -57,11 +62,17 @@ internal static class SidedGrades
     /// <summary>Every grade of strength that stands behind a muscle and a side, in this or the other order, with nothing but small words between.</summary>
     public static IEnumerable<(string Muscle, string Side, double Grade, int Start, int End)> In(string text, IReadOnlyList<(int Start, int End, string Word)> words, IReadOnlyList<Figure> figures, DeterminationLexicon lexicon)
     {
-        var run = words.Select(w => w.Word).ToList();
-        var muscles = lexicon.Muscles.SelectMany(m => All(run, m).Select(a => (m.Name, a.First, a.Last))).OrderBy(m => m.First).ToList();
-        foreach (var figure in figures.Where(f => f.Unit == "of-5" && !f.IsRange))
+        var graded = figures.Where(f => f.Unit == "of-5" && !f.IsRange).ToList();
+        if (graded.Count == 0)
         {
-            var at = words.ToList().FindIndex(w => w.Start >= figure.Start);
+            yield break;
+        }
+
+        var muscles = lexicon.Muscles.In([.. words.Select(w => w.Word)]).Select(m => (m.Value.Name, m.First, m.Last)).ToList();
+        var places = words.ToList();
+        foreach (var figure in graded)
+        {
+            var at = places.FindIndex(w => w.Start >= figure.Start);
             if (at < 0 || muscles.LastOrDefault(m => m.Last < at && at - m.Last <= Reach) is not { Name: { } name } muscle || text.AsSpan(words[muscle.Last].End, figure.Start - words[muscle.Last].End).IndexOfAny(";.,|") >= 0)
             {
                 continue;
@@ -72,14 +83,6 @@ internal static class SidedGrades
             {
                 yield return (name, side, figure.Low, words[muscle.First].Start, figure.End);
             }
-        }
-    }
-
-    private static IEnumerable<(int First, int Last)> All(List<string> run, EventThing muscle)
-    {
-        for (var at = EventsTold.At(run, muscle, 0); at is ({ } first, var last); at = EventsTold.At(run, muscle, last + 1))
-        {
-            yield return (first, last);
         }
     }
 }

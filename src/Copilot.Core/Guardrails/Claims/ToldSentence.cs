@@ -90,6 +90,10 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public IReadOnlyList<Marker> Cited { get; set; } = [];
 
     private List<ToldWord>? _words;
+    private List<string>? _run;
+
+    /// <summary>Its words as a run, without their places.</summary>
+    public List<string> Run => _run ??= Words.ConvertAll(w => w.Word);
 
     /// <summary>Its words in lower case and in the singular.</summary>
     public List<ToldWord> Words => _words ??= [.. WordSpans.In(Text).Select(w => new ToldWord(w.Start, w.End, WordForms.Singular(Text[w.Start..w.End].ToLowerInvariant())))];

@@ -50,6 +50,29 @@ public sealed class GatesFirst : Guardrail
         }
     }
 
+    private const int LongestLabel = 3;
+
+    // An emergency told where the rules find none, or denied where they find one.
+    private IEnumerable<Violation> Outright(ToldText told, CriterionAnswer gate)
+    {
+        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsUncertain && !s.IsQuestion && !s.IsHeading))
+        {
+            if (gate.Answer == Answer.Met)
+            {
+                var label = sentence.Index > 0 && told.Sentences[sentence.Index - 1] is { } before && before.Words.Count <= LongestLabel && before.Has("emergency") && sentence.Words is [{ Word: "none" or "no" or "absent" }, ..];
+                if (sentence.First("emergency-none") is { } none ? !sentence.Has("emergency-told") : label)
+                {
+                    var spot = sentence.First("emergency-none") ?? new CueMention(0, sentence.Text.Length, new Cue(CueKind.Cue, "emergency-none"));
+                    yield return Warn(sentence.Unit, spot.Start, spot.End, $"The text finds no emergency, and the record shows one: {gate.Because}", "Begin with the emergency.");
+                }
+            }
+            else if (gate.Answer == Answer.NotMet && sentence.First("emergency-told") is { } outright && !sentence.WordsAt(outright.Start, outright.End).Any(w => w.Word is "no" or "not" or "never" or "nothing" or "isn" or "would" or "if" or "none" or "neither"))
+            {
+                yield return Warn(sentence.Unit, outright.Start, outright.End, $"The text finds an emergency, and the rules do not: {gate.Because}", "Take the gate's answer.");
+            }
+        }
+    }
+
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
         // A draft of ours is held to this by its keys and citations.
@@ -68,6 +91,11 @@ public sealed class GatesFirst : Guardrail
                     yield return Warn(sentence.Unit, pace.Start, pace.End, $"The text gives it an ordinary pace, and the record shows an emergency: {gate.Because}", "Handle it as an emergency.");
                 }
             }
+        }
+
+        foreach (var violation in gate is null ? [] : Outright(told, gate))
+        {
+            yield return violation;
         }
 
         if (gate is null || told.Claims.Any(s => s.Has("emergency") || s.Read.Criteria.Any(c => c.Id == gate.Id)))

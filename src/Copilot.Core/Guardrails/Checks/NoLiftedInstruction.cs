@@ -44,6 +44,12 @@ public sealed class NoLiftedInstruction : Guardrail
             }
         }
 
+        foreach (var sentence in told.IsOwn ? [] : told.Sentences.Where(s => s.First("instructs-reader") is { } order && !Quotations.In(s.Text).Any(q => order.Start >= q.Start && order.Start <= q.Start + q.Text.Length) && !Reports(s)))
+        {
+            var order = sentence.First("instructs-reader")!.Value;
+            yield return Warn(sentence.Unit, order.Start, order.End, $"'{sentence.Text[order.Start..order.End]}' tells a reader or a program what to make of the text.", "Strike it.");
+        }
+
         foreach (var disguise in told.Clean.Disguises)
         {
             yield return new Violation(Code, Severity.Block, null, $"The text holds {disguise.What}.", "Write it in plain letters.") { Start = disguise.Start, End = disguise.End };

@@ -74,6 +74,18 @@ public sealed class SourceKind : Guardrail
 
             var name = sentence.Text[body.Start..body.End];
             var guidelines = GuidelinesOf(body.Cue.Name, input.Library).ToList();
+            // "the guideline asks for 12 before a fusion", "the count of five is the NASS guideline's threshold"
+            var clause = sentence.ClauseAt(body.Start, body.End);
+            if (Texts.Phrase(sentence.Text[clause.Start..clause.End], ["threshold", "asks for", "requires", "rule", "minimum", "cut-off", "cutoff", "count of"]) is { } rule && Bare(sentence, clause) is { Count: > 0 } numbers && !sentence.Has("others"))
+            {
+                var (number, at, end) = numbers[^1];
+                if (!guidelines.Any(p => Has(p, number)))
+                {
+                    yield return Warn(sentence.Unit, at, end, $"No guideline of '{name}' in the library has '{sentence.Text[at..end]}', and the text tells it as its {rule}.", "Call it a policy's rule, with its source.");
+                    continue;
+                }
+            }
+
             // "The six weeks come from the NASS guideline"
             if (sentence.Read.Figures.LastOrDefault(f => f.End <= body.Start && body.Start - f.End < 70 && Units.Find(f.Unit) is { Base: "day" or "month" or "mm" or "deg" }) is { } given && Texts.Phrase(sentence.Text[given.End..body.Start], ["comes from", "come from", "is from", "set by", "required by", "demanded by", "laid down by", "taken from"]) is { } by && !guidelines.Any(p => Demands(p, given, input)))
             {
@@ -90,6 +102,18 @@ public sealed class SourceKind : Guardrail
             }
         }
     }
+
+    private static readonly string[] Numerals = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+    // Bare numbers of a clause, in figures or words, that name no level, code, year or grade.
+    private static List<(int Number, int Start, int End)> Bare(ToldSentence sentence, (int Start, int End) clause) =>
+    [
+        .. sentence.Words.Where(w => w.Start >= clause.Start && w.End <= clause.End).Select(w => (Number: Array.IndexOf(Numerals, w.Word) is >= 2 and var spelled ? spelled : int.TryParse(w.Word, out var number) && number is >= 2 and < 100 ? number : -1, w.Start, w.End))
+            .Where(n => n.Number > 0 && !sentence.Read.Dates.Any(d => d.Start <= n.Start && d.End >= n.End) && !(n.Start > 0 && sentence.Text[n.Start - 1] is '-' or '/' or '.' or '(') && !(n.End < sentence.Text.Length && sentence.Text[n.End] is '-' or '/' or '%')),
+    ];
+
+    private static bool Has(Passage passage, int number) =>
+        Prose.WordSpans.In(passage.Text).Any(w => passage.Text.AsSpan(w.Start, w.End - w.Start) is var word && (word.Equals(number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) || (number < Numerals.Length && word.Equals(Numerals[number], StringComparison.OrdinalIgnoreCase))));
 
     private static IEnumerable<Figure> Demanded(ToldSentence sentence) =>
         sentence.Read.Thresholds.Select(t => t.Figure).Where(f => Units.Find(f.Unit) is { } unit && unit.Base is "day" or "month" or "mm" or "deg" or "of-10" or "%");

@@ -38,6 +38,13 @@ public sealed class ThresholdStrictness : Guardrail
                 }
 
                 meant = meant.FindAll(t => IsHeld(t, input)) is { Count: > 0 } held ? held : meant;
+                // A value that some use beside the profile's own is not the profile's.
+                if (sentence.HasAt("own-rule", mention.Start, mention.End) && !sentence.Has("others") && meant.TrueForAll(t => !mention.Figure.Equals(t.Value, t.Unit)) && meant.Any(t => t.Alternatives.Any(v => mention.Figure.Equals(v, t.Unit))))
+                {
+                    yield return Warn(sentence.Unit, mention.Start, mention.End, $"'{sentence.Text[mention.Start..mention.End].Trim()}' is told as the rule's own; the profile has {string.Join(" or ", meant.Select(Show).Distinct())}.", "Use the profile's threshold.");
+                    continue;
+                }
+
                 if (meant.Any(t => Admits(t, mention)) || (Elsewhere(mention, input) && (sentence.Has("source-figure") || !sentence.HasAt("own-rule", mention.Start, mention.End))))
                 {
                     continue;

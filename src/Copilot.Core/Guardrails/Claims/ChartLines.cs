@@ -114,6 +114,7 @@ internal sealed class ChartLines
     public IReadOnlyDictionary<int, (string Word, string Place)> KindsOf(ContrastSet set, ContrastSets sets) => _kinds.GetOrAdd(set, _ =>
     {
         var kinds = new Dictionary<int, (string, string)>();
+        var wished = _input.Brief.Language!.Determinations.Value.Wished;
         foreach (var (place, pieces) in _byPlace)
         {
             var words = pieces.SelectMany(p => p.Run).ToList();
@@ -131,7 +132,8 @@ internal sealed class ChartLines
                 }
             }
 
-            foreach (var mention in sets.In(words).Where(m => m.Set == set && !words.Skip(Math.Max(0, m.First - 2)).Take(Math.Min(2, m.First)).Any(w => w is "not" or "no" or "never" or "denie" or "denied")))
+            foreach (var mention in sets.In(words).Where(m => m.Set == set && !words.Skip(Math.Max(0, m.First - 2)).Take(Math.Min(2, m.First)).Any(w => w is "not" or "no" or "never" or "denie" or "denied")
+                && !words.Skip(Math.Max(0, m.First - 3)).Take(Math.Min(3, m.First)).Concat(words.Skip(m.Last + 1).Take(3)).Any(wished.Contains)))
             {
                 kinds.TryAdd(mention.Kind, (string.Join(' ', words.Skip(mention.First).Take(mention.Last - mention.First + 1)), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place.Document}:{place.Line}")));
             }
@@ -166,6 +168,34 @@ internal sealed class ChartLines
 
     /// <summary>The numbers with a side beside them.</summary>
     public IReadOnlyList<(string Number, string Side, string Place)> SidedNumbers => _sidedNumbers ??= [.. All.SelectMany(l => SidedGrades.Numbers(l.Text).Select(n => (n.Number, n.Side, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Document.Id}:{l.Line}"))))];
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlySet<DateOnly>> _daysOfRecord = new(StringComparer.Ordinal);
+
+    /// <summary>The days of the documents that name a record anywhere and are of its kind or tell its day: of every line that has the word, the days in it and about it, and of every document that has it the document's own.</summary>
+    public IReadOnlySet<DateOnly> DaysOfRecord(string word) => _daysOfRecord.GetOrAdd(word, w =>
+    {
+        var days = new HashSet<DateOnly>();
+        foreach (var (place, pieces) in _byPlace)
+        {
+            if (!pieces.Exists(p => p.Words.Contains(w)))
+            {
+                continue;
+            }
+
+            var document = pieces[0].Document;
+            if (document.Date is { } own)
+            {
+                days.Add(own);
+            }
+
+            for (var line = Math.Max(1, place.Line - 1); line <= Math.Min(document.LineCount, place.Line + 1); line++)
+            {
+                days.UnionWith(DateMentions.InChart(document.Line(line).ToString(), document.Date?.Year ?? _input.Case.AsOf.Year));
+            }
+        }
+
+        return days;
+    });
 
     private HashSet<string>? _years;
 

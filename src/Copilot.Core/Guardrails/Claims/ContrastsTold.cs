@@ -46,7 +46,7 @@ internal static class ContrastsTold
     private static GroundFault? OfTopic(ToldText told, ToldSentence sentence, List<ToldWord> words, ContrastMention mention, int start, int end, GuardrailInput input)
     {
         var part = Within(sentence.Text, words, start, end, Parts);
-        if (part.Exists(w => Denials.Contains(w.Word) && (w.End <= start || w.Start >= end)))
+        if (sentence.Words.Exists(w => w.Word is "hers" or "man" or "woman" or "else" or "another" || sentence.Lexicon.Relatives.Contains(w.Word)) || part.Exists(w => Denials.Contains(w.Word) && (w.End <= start || w.Start >= end)))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal static class DaysTold
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsOfSource && !s.IsUncertain && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
-            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(Coming(sentence, input)))
+            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(OfRecords(sentence, input)).Concat(Coming(sentence, input)))
             {
                 yield return fault;
             }
@@ -144,6 +144,28 @@ internal static class DaysTold
                 {
                     yield return new GroundFault(Code, sentence, start, end, $"No record of this kind is of '{sentence.Text[start..end]}'.", "Take the date from the record that is meant.");
                 }
+            }
+        }
+    }
+
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "of", "from", "dated", "on", "the", "report", "scan", "lumbar", "right", "left", "outside", "standing", "was", "done" };
+
+    // "CT 08/26/2024", "CT myelogram of 07/24/2025": a record by its name with a day on which no record so named is, or which none names beside it.
+    private static IEnumerable<GroundFault> OfRecords(ToldSentence sentence, GuardrailInput input)
+    {
+        foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && !sentence.IsGeneralAt(d.Start, d.End)))
+        {
+            var before = sentence.Words.FindAll(w => w.End <= date.Start);
+            var last = before.FindLastIndex(w => !Small.Contains(w.Word));
+            if (last < 0 || before.Count - last > 4 || !sentence.Lexicon.DatedRecords.Contains(before[last].Word) || sentence.Text.AsSpan(before[last].End, date.Start - before[last].End).IndexOfAny(";|.,") >= 0)
+            {
+                continue;
+            }
+
+            var days = input.ChartLines.DaysOfRecord(before[last].Word);
+            if (days.Count > 0 && !days.Contains(date.Days.First) && !input.Case.Documents.Any(d => d.Date == date.Days.First && d.Modality != Cases.Modality.None))
+            {
+                yield return new GroundFault(Code, sentence, date.Start, date.End, $"No record that is called '{before[last].Word}' is of '{sentence.Text[date.Start..date.End]}', and none names that day beside it.", "Take the date from the record that is meant.");
             }
         }
     }

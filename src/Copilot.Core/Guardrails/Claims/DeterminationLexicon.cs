@@ -98,6 +98,12 @@ public sealed class DeterminationLexicon
 
     private readonly Dictionary<string, IReadOnlySet<string>> _serviceLimits = new(StringComparer.Ordinal);
 
+    /// <summary>Words that make of a kind a wish.</summary>
+    internal IReadOnlySet<string> Wished { get; private set; } = new HashSet<string>();
+
+    /// <summary>Records that are called by a word with a day.</summary>
+    internal IReadOnlySet<string> DatedRecords { get; private set; } = new HashSet<string>();
+
     /// <summary>Persons beside the member, in the singular.</summary>
     internal IReadOnlySet<string> Relatives { get; private set; } = new HashSet<string>();
 
@@ -337,6 +343,8 @@ public sealed class DeterminationLexicon
         }
 
         lexicon.Contrasts = new([.. root.Maps("contrasts", required: true).Select(Contrast)]);
+        lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Relatives = root.Texts("relatives", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.SpeechWords = root.Texts("speech", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         lexicon.AiStates = root.Texts("ai-statement", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -79,9 +79,15 @@ internal sealed class Headings(DeterminationLexicon lexicon)
         var line = text.LineOf(sentence.First);
         var own = text.Document.Line(line).Trim();
         var digits = own.Length - own.TrimStart("0123456789").Length;
-        if (digits is 0 or > 2 || own.Length <= digits + 2 || own[digits] != '.' || own[digits + 1] != ' ' || !char.IsUpper(own[digits + 2]) || line >= text.Document.LineCount || !text.Document.Line(line + 1).IsWhiteSpace() || (line > 1 && !text.Document.Line(line - 1).IsWhiteSpace()))
+        if (digits is 0 or > 2 || own.Length <= digits + 2 || own[digits] != '.' || own[digits + 1] != ' ' || !char.IsUpper(own[digits + 2]) || line >= text.Document.LineCount || (line > 1 && !text.Document.Line(line - 1).IsWhiteSpace()))
         {
             return false;
+        }
+
+        // Right below it what it leads in, if no blank line is between.
+        if (text.Document.Line(line + 1).Trim() is { Length: > 0 } below)
+        {
+            return !char.IsAsciiDigit(below[0]) && !char.IsLower(below[0]) && below[0] is not ('-' or '*' or '•') && own.Count(' ') <= 6;
         }
 
         for (var next = line + 2; next <= text.Document.LineCount; next++)

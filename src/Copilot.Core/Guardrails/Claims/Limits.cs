@@ -116,6 +116,7 @@ internal static class Limits
         }
 
         var held = sentence.Read.Figures.Any(f => f.End <= limit.Start && f.Start >= clause.Start && IsOfKind(f, figure));
+        var isBehind = !limit.Symbolic && limit.Start == figure.Start && limit.Above is not null;
         var isTime = Units.Days(Units.Find(figure.Unit)!.Value.Base) is not null;
         var ofRule = Says(sentence.Text, clause, RuleWords) || told.RuleFigures(sentence).Any(r => r.Figure == figure)
             || (limit.Symbolic && limit.Start > 0 && sentence.Text[limit.Start - 1] == '(') || (TableVerdicts.IsRow(sentence) && limit.Start > 0 && sentence.Text[..limit.Start].TrimEnd().EndsWith('|') && sentence.Text.Split('|', StringSplitOptions.TrimEntries).Any(c => c.Trim('*', '.', '✓', ' ').ToLowerInvariant() is "met" or "not met" or "unknown" or "yes" or "no"))
@@ -123,7 +124,7 @@ internal static class Limits
             || (isTime && limit.Above == false && Array.Exists(Bounds, b => words.StartsWith(b, StringComparison.OrdinalIgnoreCase)));
         if (same.Count > 0)
         {
-            return limit.Above is { } above && !held && (ofRule || limit.Symbolic) && !Says(sentence.Text, (clause.Start, limit.Start), Tellings) && same.TrueForAll(t => t.Operator[0] == (above ? '<' : '>')) && (ofRule || (!input.ChartFigures.All.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(above, figure, input)))
+            return limit.Above is { } above && !held && (ofRule || limit.Symbolic || isBehind) && !Says(sentence.Text, (clause.Start, limit.Start), Tellings) && same.TrueForAll(t => t.Operator[0] == (above ? '<' : '>')) && (ofRule || (!input.ChartFigures.All.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(above, figure, input)))
                 ? new GroundFault(Way, sentence, limit.Start, limit.End, $"'{words}' points the other way than the profile's {profile}.", "Use the profile's threshold, with its operator.") : null;
         }
 

@@ -193,8 +193,14 @@ public sealed class LevelsWithinMet : Guardrail
             yield return At(fault);
         }
 
-        foreach (var verdict in told.Verdicts.Where(v => v.Topic is null && !v.Sentence.IsGeneral && !v.Conditional && v.Levels.Count > 0 && v.Stance is Stance.Met or Stance.NotMet))
+        foreach (var verdict in told.Verdicts.Where(v => v.Topic is null && !v.Sentence.IsGeneralAt(v.Start, v.End) && !v.Conditional && v.Levels.Count > 0 && v.Stance is Stance.Met or Stance.NotMet))
         {
+            // A service judged met where nobody asks for it: of the construct nothing more is supported than was requested.
+            if (verdict is { Stance: Stance.Met, Service: not null } && input.Assessment.Levels.Count > 0 && verdict.Levels.FirstOrDefault(l => !IsRequested(verdict.Service, l, input)) is var stray && stray != default && verdict.Levels.Any(l => IsRequested(verdict.Service, l, input)))
+            {
+                yield return Warn(verdict.Sentence.Unit, verdict.Start, verdict.End, $"{verdict.Service} at {stray} is judged '{Words(verdict)}', and it is not requested there.", "Judge the levels of the request.");
+            }
+
             foreach (var level in verdict.Levels)
             {
                 if (Fault(verdict, level, input) is { } fault)
@@ -219,6 +225,10 @@ public sealed class LevelsWithinMet : Guardrail
             }
         }
     }
+
+    private static bool IsRequested(string service, Interspace level, GuardrailInput input) =>
+        input.Assessment.Levels.Any(a => a.Level == level && (service == Fusion ? a.Fusion : a.Decompression) != Answer.NotApplicable)
+        || input.Case.Request.Procedures.Any(p => p.Levels.Contains(level) && (input.Index.Code(p.Code)?.Services.Contains(service) ?? true));
 
     private static List<Interspace> Short(Recommended recommended, GuardrailInput input) =>
         [.. recommended.Levels.Where(l => input.Assessment.Levels.FirstOrDefault(a => a.Level == l) is { } asked ? asked.Fusion is Answer.NotMet or Answer.Unknown : input.Assessment.RequestedConstruct is not null)];

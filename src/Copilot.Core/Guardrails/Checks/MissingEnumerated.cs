@@ -105,7 +105,7 @@ public sealed class MissingEnumerated : Guardrail
             }
         }
 
-        foreach (var violation in Levels(told, input).Concat(Unweighed(told, input)).Concat(Requirements(told)))
+        foreach (var violation in Summaries(told, input).Concat(Levels(told, input)).Concat(Unweighed(told, input)).Concat(Requirements(told)))
         {
             yield return violation;
         }
@@ -137,6 +137,22 @@ public sealed class MissingEnumerated : Guardrail
     private static bool Asks(ToldSentence sentence) =>
         (sentence.IsQuestion && !sentence.IsUnderAside) || sentence.Has("asking") || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
         || (sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null);
+
+    private static readonly string[] Wholes = ["everything", "all", "each", "every"];
+
+    // "Everything at L3-L4 and L4-L5 is supported" where a third level is supported too.
+    private IEnumerable<Violation> Summaries(ToldText told, GuardrailInput input)
+    {
+        var met = input.Assessment.Levels.Where(l => new[] { l.Decompression, l.Fusion }.Where(a => a != Answer.NotApplicable).ToList() is { Count: > 0 } asked && asked.TrueForAll(a => a is Answer.Met or Answer.Waived)).Select(l => l.Level).ToList();
+        foreach (var sentence in told.Claims.Where(s => !s.IsConditional && !s.IsQuestion && s.Words.Exists(w => Wholes.Contains(w.Word)) && s.Verdicts.Exists(v => v is { Stance: Stance.Met, Topic: null, Levels.Count: > 1 })))
+        {
+            var listed = sentence.Items.Levels.SelectMany(l => l.Levels).ToHashSet();
+            if (met.Find(l => !listed.Contains(l)) is var left && left != default && listed.Count(met.Contains) > 1)
+            {
+                yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The sentence sums up what is supported and leaves out {left}, which is met.", "Name every level that is met.");
+            }
+        }
+    }
 
     // Where levels are analysed one by one, none that is requested is passed over.
     private IEnumerable<Violation> Levels(ToldText told, GuardrailInput input)

@@ -16,6 +16,11 @@ internal readonly record struct ContrastMention(ContrastSet Set, int Kind, int F
 /// <summary>The sets of words of which a record has one kind, as clinicians maintain them.</summary>
 internal sealed class ContrastSets
 {
+    private readonly HashSet<(ContrastSet Set, string Words)> _ofChart = [];
+
+    /// <summary>A text does not give a thing this kind by these words; a chart may.</summary>
+    public bool IsOfChart(ContrastMention mention, IReadOnlyList<string> words) => _ofChart.Contains((mention.Set, string.Join(' ', words.Skip(mention.First).Take(mention.Last - mention.First + 1))));
+
     private readonly Dictionary<string, List<(ContrastSet Set, int Kind, string[] Words)>> _byFirst = new(StringComparer.Ordinal);
 
     public ContrastSets(IReadOnlyList<ContrastSet> sets)
@@ -25,8 +30,11 @@ internal sealed class ContrastSets
         {
             for (var kind = 0; kind < set.Kinds.Count; kind++)
             {
-                foreach (var words in set.Kinds[kind])
+                foreach (var phrase in set.Kinds[kind])
                 {
+                    var isOfChart = phrase[0] == "~";
+                    var words = isOfChart ? phrase[1..] : phrase;
+                    _ = isOfChart && _ofChart.Add((set, string.Join(' ', words)));
                     if (!_byFirst.TryGetValue(words[0], out var known))
                     {
                         _byFirst[words[0]] = known = [];
@@ -41,7 +49,7 @@ internal sealed class ContrastSets
     public IReadOnlyList<ContrastSet> All { get; }
 
     /// <summary>A phrase of the lexicon as the words it is looked for by.</summary>
-    public static string[] Words(string phrase) => [.. Sequence(phrase)];
+    public static string[] Words(string phrase) => phrase.StartsWith('~') ? ["~", .. Sequence(phrase)] : [.. Sequence(phrase)];
 
     /// <summary>The words of a text in their order, in lower case and in the singular.</summary>
     public static IEnumerable<string> Sequence(string text) => WordSpans.In(text).Select(w => WordForms.Singular(text[w.Start..w.End].ToLowerInvariant()));

@@ -21,7 +21,7 @@ internal static class ContrastsTold
         foreach (var sentence in told.Claims.Where(IsOfRecord))
         {
             var words = sentence.Words;
-            foreach (var mention in sets.In(sentence.Run).Where(m => !m.Set.OfSources))
+            foreach (var mention in sets.In(sentence.Run).Where(m => !m.Set.OfSources && !sets.IsOfChart(m, sentence.Run)))
             {
                 var (start, end) = (words[mention.First].Start, words[mention.Last].End);
                 if (sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || sentence.HasAt("own-rule", start, end))
@@ -57,7 +57,7 @@ internal static class ContrastsTold
         }
 
         // "Never, or stopped": a list of what may be, and not what is.
-        if (Within(sentence.Text, words, start, end, Clauses) is var clause && input.Brief.Language!.Determinations.Value.Contrasts.In(clause.ConvertAll(w => w.Word)).Any(m => m.Set == mention.Set && m.Kind != mention.Kind))
+        if (Within(sentence.Text, words, start, end, Clauses) is var clause && clause.ConvertAll(w => w.Word) is var said && input.Brief.Language!.Determinations.Value.Contrasts is var all && all.In(said).Any(m => m.Set == mention.Set && m.Kind != mention.Kind && !all.IsOfChart(m, said)))
         {
             return null;
         }

@@ -163,7 +163,7 @@ internal static class DaysTold
             }
 
             var days = input.ChartLines.DaysOfRecord(before[last].Word);
-            if (days.Count > 0 && !days.Contains(date.Days.First) && !input.Case.Documents.Any(d => d.Date == date.Days.First && d.Modality != Cases.Modality.None))
+            if (days.Count > 0 && !days.Contains(date.Days.First) && !input.Case.Documents.Any(d => d.Date == date.Days.First && d.Modality != Cases.Modality.None && (before[last].Word switch { "mri" => d.Modality == Cases.Modality.Mri, "ct" or "myelogram" => d.Modality == Cases.Modality.Ct, _ => true })))
             {
                 yield return new GroundFault(Code, sentence, date.Start, date.End, $"No record that is called '{before[last].Word}' is of '{sentence.Text[date.Start..date.End]}', and none names that day beside it.", "Take the date from the record that is meant.");
             }

@@ -124,6 +124,7 @@ internal static class Limits
             || (isTime && limit.Above == false && Array.Exists(Bounds, b => words.StartsWith(b, StringComparison.OrdinalIgnoreCase)));
         if (same.Count > 0)
         {
+            ofRule |= isBehind && limit.Start > 0 && sentence.Text[limit.Start - 1] == '(';
             return limit.Above is { } above && !held && (ofRule || limit.Symbolic || isBehind) && !Says(sentence.Text, (clause.Start, limit.Start), Tellings) && same.TrueForAll(t => t.Operator[0] == (above ? '<' : '>')) && (ofRule || (!input.ChartFigures.All.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(above, figure, input)))
                 ? new GroundFault(Way, sentence, limit.Start, limit.End, $"'{words}' points the other way than the profile's {profile}.", "Use the profile's threshold, with its operator.") : null;
         }

@@ -73,11 +73,31 @@ internal static class NamedSources
 
     // The documents by the first author's name and by each word of the body's.
     private static ILookup<string, GuidelineDocument> NamesOf(GuidelineLibrary library) => ByName.GetValue(library, l => l.Documents.Where(d => d.Kind != DocumentKind.Classification)
-        .SelectMany(d => (d.Front.Authors is [var first, ..] ? [first.Split(' ')[0]] : Array.Empty<string>()).Concat(WordSpans.In(d.Front.Body ?? "").Select(w => d.Front.Body![w.Start..w.End])).Distinct().Select(n => (n, d))).ToLookup(p => p.n, p => p.d, StringComparer.Ordinal));
+        .SelectMany(d => (d.Front.Authors is [var first, ..] ? [first.Split(' ')[0]] : Array.Empty<string>()).Concat(Told(d)).Concat(WordSpans.In(d.Front.Body ?? "").Select(w => d.Front.Body![w.Start..w.End])).Distinct().Select(n => (n, d))).ToLookup(p => p.n, p => p.d, StringComparer.Ordinal));
+
+    // "Smith et al. (2018)" in a passage: its source by another name.
+    private static IEnumerable<string> Told(GuidelineDocument document)
+    {
+        foreach (var passage in document.Passages.Select(p => p.Text).Append(document.Summary))
+        {
+            foreach (var (start, end) in WordSpans.In(passage))
+            {
+                if (char.IsUpper(passage[start]) && end - start >= ShortestName && passage.AsSpan(end) is var after && (after.StartsWith(" et al", StringComparison.Ordinal) || after.StartsWith(" and colleagues", StringComparison.Ordinal) || (after.Length > 4 && after[0] == ' ' && after[1..].IndexOf(", et al") is > 0 and <= 3 and var initials && !after.Slice(1, initials).ContainsAnyExceptInRange('A', 'Z'))))
+                {
+                    yield return passage[start..end];
+                }
+            }
+        }
+    }
 
     private static bool Names(GuidelineDocument document, string word, string text, int at)
     {
         if (document.Front.Authors is [var first, ..] && first.Split(' ')[0] is { Length: >= ShortestName } surname && surname.Equals(word, StringComparison.Ordinal) && document.Kind is DocumentKind.Trial or DocumentKind.Cohort)
+        {
+            return true;
+        }
+
+        if (document.Kind is DocumentKind.Trial or DocumentKind.Cohort && Told(document).Contains(word, StringComparer.Ordinal))
         {
             return true;
         }

@@ -196,7 +196,7 @@ public sealed class LevelsWithinMet : Guardrail
         foreach (var verdict in told.Verdicts.Where(v => v.Topic is null && !v.Sentence.IsGeneralAt(v.Start, v.End) && !v.Conditional && v.Levels.Count > 0 && v.Stance is Stance.Met or Stance.NotMet))
         {
             // A service judged met where nobody asks for it: of the construct nothing more is supported than was requested.
-            if (verdict is { Stance: Stance.Met, Service: not null } && input.Assessment.Levels.Count > 0 && verdict.Levels.FirstOrDefault(l => !IsRequested(verdict.Service, l, input)) is var stray && stray != default && verdict.Levels.Any(l => IsRequested(verdict.Service, l, input)))
+            if (verdict is { Stance: Stance.Met, Service: not null } && input.Assessment.Levels.Count > 0 && verdict.Sentence.Words.Count <= 25 && verdict.Levels.FirstOrDefault(l => !IsRequested(verdict.Service, l, input)) is var stray && stray != default && verdict.Levels.Any(l => IsRequested(verdict.Service, l, input)))
             {
                 yield return Warn(verdict.Sentence.Unit, verdict.Start, verdict.End, $"{verdict.Service} at {stray} is judged '{Words(verdict)}', and it is not requested there.", "Judge the levels of the request.");
             }

@@ -47,7 +47,28 @@ internal static class FactTest
         }
 
         // A span tells one fact of several levels: the fault is the span's, and told once.
-        return [.. faults.GroupBy(f => (f.Told.Sentence.Index, f.Told.Start, f.Code)).Select(g => g.First())];
+        return Once([.. faults.GroupBy(f => (f.Told.Sentence.Index, f.Told.Start, f.Code)).Select(g => g.First())]);
+    }
+
+    // Several facts read from the same words, or from the same figure, are one fault.
+    private static List<FactFault> Once(List<FactFault> faults)
+    {
+        var kept = new List<FactFault>();
+        foreach (var sentence in faults.GroupBy(f => (f.Told.Sentence.Index, f.Code, f.Told.Draft.Level)))
+        {
+            var own = new List<FactFault>();
+            foreach (var fault in sentence.OrderByDescending(f => f.Severity == Severity.Block))
+            {
+                if (!own.Exists(o => (o.Told.Start < fault.Told.End && fault.Told.Start < o.Told.End) || (o.Told.Draft.Value?.Low is { } low && low.Equals(fault.Told.Draft.Value?.Low))))
+                {
+                    own.Add(fault);
+                }
+            }
+
+            kept.AddRange(own);
+        }
+
+        return [.. faults.Where(kept.Contains)];
     }
 
     // What is asked for, by its name.

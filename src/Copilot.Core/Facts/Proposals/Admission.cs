@@ -88,8 +88,8 @@ public sealed class Admission
             return Refuse(Refusal.CutWord);
         }
 
-        var proof = new Proof(reading, _reader.Topics, topicIds, claim, tokens);
-        if (proof.Refuses() is { } code)
+        var (proof, code) = Proof.Of(reading, _reader.Topics, topicIds, claim, tokens);
+        if (code is not null)
         {
             return Refuse(code);
         }

@@ -15,6 +15,13 @@ internal sealed partial class Proof
             return Refusal.NotOfThePerson;
         }
 
+        if (IsUnticked() && claim.Assertion is not (Assertion.Family or Assertion.OtherPerson))
+        {
+            // A box that is left empty on a form that somebody filled in says no.
+            _assertion = Assertion.Absent;
+            return claim.Assertion == Assertion.Absent && _valueAt is null && IsFilledIn() ? null : Refusal.OtherAssertion;
+        }
+
         var told = Told(_bearing);
         if (_valueAt is { } at && ToldAt(at.First, at.End) is var ofValue && ofValue is not (Assertion.Present or Assertion.Absent) && ofValue != told)
         {
@@ -44,6 +51,13 @@ internal sealed partial class Proof
             return Refusal.OtherAssertion;
         }
 
+        if (claim.Assertion == Assertion.Absent && claim.Word is not (null or "none"))
+        {
+            // A word of a list that is said not to be so must itself be denied: "no extrusion".
+            _assertion = claim.Assertion;
+            return told == Assertion.Absent ? null : Refusal.OtherAssertion;
+        }
+
         if (claim.IsNone)
         {
             _assertion = claim.Assertion;
@@ -51,7 +65,8 @@ internal sealed partial class Proof
         }
 
         // "Cotinine negative (<10 ng/mL)", "leg pain zero": a score or a level in the blood stands, whatever is denied around it.
-        if (told == Assertion.Absent && (IsYes || (_valueAt is not null && _definition.Type == FactType.Measure && (claim.Low == 0 || _definition.Scope != FactScope.Level))))
+        // "It is not moving (0.4 mm)": what is measured stands beside the word that is denied.
+        if (told == Assertion.Absent && (IsYes || (_valueAt is not null && _definition.Type == FactType.Measure && (claim.Low == 0 || _definition.Scope != FactScope.Level || IsInBrackets()))))
         {
             told = Assertion.Present;
         }
@@ -149,6 +164,30 @@ internal sealed partial class Proof
     // Strength below five is weakness.
     private bool IsWeak => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding
         && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => (n.Value < 5 || n.Written == "5-") && n.Written.Length <= 2 && char.IsAsciiDigit(reading.Text.TextOf(n.First)[0]) && !reading.ItemsAt(n.First).IsLevel(n.First) && (n.Value < 4 || n.Written.Length == 2 || n.End < quote.End && reading.Text.LowerOf(n.End) == "/"));
+
+    // The value stands in brackets behind the words of the fact.
+    private bool IsInBrackets()
+    {
+        for (var i = _valueAt!.Value.First - 1; i >= Math.Max(_items.Sentence.First, _bearing.End); i--)
+        {
+            if (reading.Text.LowerOf(i) is "(" or "[")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The words of the fact, or those of a quote that tells nothing else, stand behind a box that is not ticked.
+    private bool IsUnticked()
+    {
+        var (first, end) = _bearing.IsWide ? (quote.End - 1, quote.End) : (_bearing.First, _bearing.End);
+        var items = reading.ItemsAt(first);
+        return Boxes.Unticked(reading.Text, items.Sentence.First, items.Sentence.End).Any(o => o.First <= first && end <= o.End);
+    }
+
+    private bool IsFilledIn() => reading.Sentences.Any(s => Boxes.Groups(reading.Text, s.Sentence.First, s.Sentence.End).Exists(g => g.Options.Any(o => o.Ticked)));
 
     private bool IsOfPlan => _definition.From == FactSource.Plan && !_definition.Done;
 

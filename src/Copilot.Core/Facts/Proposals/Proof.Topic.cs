@@ -116,14 +116,14 @@ internal sealed partial class Proof
         return Enumerable.Range(quote.First, quote.Count).Any(t => topics.IsAboutKin(_definition.Name, reading.Text.LowerOf(t))) ? count + 1 : count;
     }
 
-    // "no", "nl", "ok": nothing but an answer to what stands around it.
-    private bool IsAnswer => (claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd : Answers(PlainKind.Positive));
+    // "no", "nl", "ok", "no defect identified": nothing but an answer to what stands around it.
+    private bool IsAnswer => claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd || (Length <= ShortAnswer && Enumerable.Range(quote.First, quote.Count).Any(IsDenialWord)) : Answers(PlainKind.Positive);
 
     // "therapy - no", "Clonus: neg", "SLR -/-"
     private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil" || (reading.Text.LowerOf(quote.End - 1) is "-" or "\u2212" && quote.Count > 1 && Length <= ShortAnswer);
 
     // The quote ends with a cell of a table, of which the cells before it do not tell.
-    private bool IsCell => _sentences[^1].Sentence.Shape == SentenceShape.TableRow;
+    private bool IsCell => _sentences[^1].Sentence.Shape == SentenceShape.TableRow || Row(quote.End - 1).Count >= FewestCells;
 
     // How long the quote is: marks and dotted lines left out.
     private int Length => Enumerable.Range(quote.First, quote.Count).Count(t => reading.Text.KindOf(t) != TokenKind.Symbol);
@@ -137,24 +137,7 @@ internal sealed partial class Proof
         _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => IsOpen(d) && d.First < end && first < d.End && d.Definition != _definition
             && !topics.IsGeneral(d.Definition.Name, _definition.Name) && !((_definition.Type is FactType.Finding or FactType.Event || (IsValued && !claim.IsNone)) && topics.AreKin(d.Definition.Name, _definition.Name))));
 
-    private bool IsAround(Around farthest)
-    {
-        foreach (var (_, range) in Surroundings.Of(reading, quote, quote.End - 1).Where(a => a.Where <= farthest))
-        {
-            for (var at = range.First; at < range.End;)
-            {
-                var items = reading.ItemsAt(at);
-                if (Bearing.Of(reading, topics, topicIds, items, _definition, at, range.End, false, false).Count > 0)
-                {
-                    return true;
-                }
-
-                at = Math.Max(at + 1, items.Sentence.End);
-            }
-        }
-
-        return false;
-    }
+    private bool IsAround(Around farthest) => Surroundings.Of(reading, quote, quote.End - 1).Any(a => a.Where <= farthest && IsOfFact(a.Range));
 
     // "4/5" beside a muscle is strength, "40 yards" a way walked.
     private bool IsByValue() =>

@@ -35,7 +35,8 @@ internal sealed partial class Proof
         }
         else if (claim.Word is null || (claim.IsNone && !candidates.Exists(IsClaimed)))
         {
-            return Unvalued(bearings);
+            // What is not there has no degree, unless the words name the one that they deny.
+            return claim.Word is null or "none" ? Unvalued(bearings) : Refusal.NotInQuote;
         }
 
         var mine = candidates.FindAll(IsClaimed);
@@ -55,6 +56,13 @@ internal sealed partial class Proof
             // "The canal is severely narrowed. L5-S1, L2-3: mild": each value at its own level.
             candidates.RemoveAll(c => !IsOf(c, level));
             mine.RemoveAll(c => !IsOf(c, level));
+        }
+
+        if (claim.Side is Side.Left or Side.Right && mine.Exists(c => SideOf(c) == claim.Side) && candidates.Exists(c => SideOf(c) is { } other && other != claim.Side))
+        {
+            // "Moderate on the right and mild on the left", "4+/5 R, 5/5 L": each value on its own side.
+            candidates.RemoveAll(c => SideOf(c) is { } own && own != claim.Side);
+            mine.RemoveAll(c => SideOf(c) is { } own && own != claim.Side);
         }
 
         mine.RemoveAll(c => IsOthers(c, bearings));
@@ -137,6 +145,15 @@ internal sealed partial class Proof
         var items = reading.ItemsAt(candidate.First);
         var mentions = items.Levels.Where(l => l.Levels.Count > 0 && l.First >= quote.First && l.End <= quote.End).ToList();
         return mentions.Count > 0 && mentions.MinBy(m => Way(m.First, m.End, candidate.First, candidate.End))!.Levels.Contains(level);
+    }
+
+    // The side whose mark in the quote stands nearest to a value; null where none does, or two as near.
+    private Side? SideOf(Candidate candidate)
+    {
+        var marks = reading.ItemsAt(candidate.First).Sides.Where(s => s.First >= quote.First && s.End <= quote.End && s.Value != Side.Bilateral).Select(s => (s.Value, Way: Way(s.First, s.End, candidate.First, candidate.End))).ToList();
+        var nearest = marks.Count == 0 ? 0 : marks.Min(m => m.Way);
+        var sides = marks.Where(m => m.Way == nearest).Select(m => m.Value).Distinct().ToList();
+        return sides is [var only] ? only : null;
     }
 
     // Of a course ("48 -> 46", "8 before, 3 at discharge"), what stood before: the last is what is.
@@ -278,13 +295,13 @@ internal sealed partial class Proof
     private List<Candidate> Words(List<Bearing> bearings)
     {
         var found = new List<Candidate>();
-        void Add(int first, int end, string word)
+        void Add(int first, int end, string word, bool isCourse = false)
         {
             // "slight" may be called minimal or mild: the same words may tell two.
             if (_definition.Admits(word) && !found.Exists(c => c.First < end && first < c.End && (c.End - c.First > end - first || (c.Said == word && c.End - c.First == end - first))))
             {
                 found.RemoveAll(c => c.First < end && first < c.End && c.End - c.First < end - first);
-                found.Add(new Candidate(first, end, FactValue.Of(word), word));
+                found.Add(new Candidate(first, end, FactValue.Of(word), word) { IsCourse = isCourse });
             }
         }
 
@@ -295,7 +312,7 @@ internal sealed partial class Proof
 
         if (SameNumbers() is var (from, to, same))
         {
-            Add(from, to, same);
+            Add(from, to, same, isCourse: true);
         }
 
         if (_definition.Type == FactType.Grade)
@@ -332,6 +349,12 @@ internal sealed partial class Proof
     // The rules read it as the value of another thing, told in other words.
     private bool IsOthers(Candidate candidate, List<Bearing> bearings)
     {
+        if (candidate.IsCourse)
+        {
+            // Two equal numbers are the values of one thing, and tell of another that nothing has changed.
+            return false;
+        }
+
         var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => !topics.IsGeneral(d.Definition.Name, _definition.Name) && d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
         return drafts.Count > 0 && !drafts.Exists(d => d.Definition == _definition) && !drafts.Exists(d => bearings.Exists(b => b.IsStrong && b.First < d.End && d.First < b.End))
             && !bearings.Exists(b => b.IsStrong && IsToo(b.End));
@@ -355,5 +378,8 @@ internal sealed partial class Proof
     {
         /// <summary>The very number that is claimed, in words or without its unit.</summary>
         public bool IsClaimed { get; init; }
+
+        /// <summary>The word that two equal numbers tell.</summary>
+        public bool IsCourse { get; init; }
     }
 }

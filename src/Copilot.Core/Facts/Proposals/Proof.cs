@@ -6,7 +6,7 @@ using Copilot.Core.Facts.Text;
 namespace Copilot.Core.Facts.Proposals;
 
 /// <summary>Holds one claim to the words of its quote, step by step: the first step that fails says why it is refused.</summary>
-internal sealed partial class Proof(DocumentReading reading, TopicWords topics, int[] topicIds, Claim claim, TokenRange quote)
+internal sealed partial class Proof(DocumentReading reading, TopicWords topics, int[] topicIds, Claim claim, TokenRange quote, TokenRange shown)
 {
     // How near a word of what is as it should be, or of denial, must stand to the words of the fact to be said of it.
     private const int Beside = 6;
@@ -45,6 +45,28 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // A later value of the same course stands behind it.
     private bool _isPassed;
 
+    /// <summary>The claim held to its quote; where the quote is of several cells of a row, also to each of them whose heading speaks of the fact.</summary>
+    /// <returns>The proof that holds, else that of the whole quote with the code of <see cref="Refusal"/> by which it fails.</returns>
+    public static (Proof Proof, string? Refusal) Of(DocumentReading reading, TopicWords topics, int[] topicIds, Claim claim, TokenRange quote)
+    {
+        var whole = new Proof(reading, topics, topicIds, claim, quote, quote);
+        if (whole.Refuses() is not { } refusal)
+        {
+            return (whole, null);
+        }
+
+        foreach (var cell in whole.OwnCells())
+        {
+            var proof = new Proof(reading, topics, topicIds, claim, cell, quote);
+            if (proof.Refuses() is null)
+            {
+                return (proof, null);
+            }
+        }
+
+        return (whole, refusal);
+    }
+
     /// <summary>A code of <see cref="Refusal"/>; null where the claim is proven.</summary>
     public string? Refuses()
     {
@@ -81,7 +103,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     {
         var text = reading.Text;
         var line = text.LineOf((_valueAt ?? (_bearing.First, _bearing.End)).First);
-        var (first, end) = (quote.First, quote.End);
+        var (first, end) = (shown.First, shown.End);
         while (text.LineOf(first) != line)
         {
             first++;

@@ -115,7 +115,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         var hardBreak = before is not null && marker == 0 && line.Indent <= _indent;
         Close();
-        if (hardBreak && (_section?.Kind == SectionKind.FamilyHistory || (IsBeforeFindings(_section?.Kind) && BeginsWithLevel(content, line.EndToken))))
+        if (hardBreak && (_section?.Kind is SectionKind.FamilyHistory or SectionKind.Comparison || (IsBeforeFindings(_section?.Kind) && BeginsWithLevel(content, line.EndToken))))
         {
             EndRunIn(atBlank: false);
         }

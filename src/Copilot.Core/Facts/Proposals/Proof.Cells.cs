@@ -1,0 +1,44 @@
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Proposals;
+
+/// <content>Rows of tables: a cell says what its row, its column and its section are about.</content>
+internal sealed partial class Proof
+{
+    // So many stretches with gaps or bars between them make a line a row.
+    private const int FewestCells = 3;
+
+    // The cells of the quote, where it holds more than one, under whose column's heading the fact is told; the first cell names the row.
+    private IEnumerable<TokenRange> OwnCells()
+    {
+        var row = Row(quote.First);
+        if (row.Count < FewestCells || reading.Text.LineOf(quote.First) != reading.Text.LineOf(quote.End - 1))
+        {
+            yield break;
+        }
+
+        var quoted = row.FindAll(c => c.First < quote.End && quote.First < c.End);
+        foreach (var cell in quoted.Count < 2 ? [] : quoted.Where(c => c != row[0] && c.First >= quote.First && c.End <= quote.End && Surroundings.Columns(reading.Text, c.First).Any(IsOfFact)))
+        {
+            yield return cell;
+        }
+    }
+
+    private List<TokenRange> Row(int token) => Surroundings.TokensOfLine(reading.Text, reading.Text.LineOf(token)) is { } line ? Surroundings.Cells(reading.Text, line) : [];
+
+    private bool IsOfFact(TokenRange words)
+    {
+        for (var at = words.First; at < words.End;)
+        {
+            var items = reading.ItemsAt(at);
+            if (Bearing.Of(reading, topics, topicIds, items, _definition, at, words.End, false, false).Count > 0)
+            {
+                return true;
+            }
+
+            at = Math.Max(at + 1, items.Sentence.End);
+        }
+
+        return false;
+    }
+}

@@ -162,8 +162,10 @@ internal sealed partial class Proof
     private bool IsFull => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding && !IsWeak && _sentences.Any(s => s.Quantities.Exists(q => q.Form == QuantityForm.OfFive && q.Low >= 5 && q.First >= quote.First && q.End <= quote.End));
 
     // Strength below five is weakness.
-    private bool IsWeak => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding
-        && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => (n.Value < 5 || n.Written == "5-") && n.Written.Length <= 2 && char.IsAsciiDigit(reading.Text.TextOf(n.First)[0]) && !reading.ItemsAt(n.First).IsLevel(n.First) && (n.Value < 4 || n.Written.Length == 2 || n.End < quote.End && reading.Text.LowerOf(n.End) == "/"));
+    private bool IsWeak => _definition.Parts == PartKind.Muscle && _definition.Type == FactType.Finding && WeakGrades().Any();
+
+    private IEnumerable<SaidNumber> WeakGrades() =>
+        SaidNumbers.In(reading.Text, quote.First, quote.End).Where(n => (n.Value < 5 || n.Written == "5-") && n.Written.Length <= 2 && char.IsAsciiDigit(reading.Text.TextOf(n.First)[0]) && !reading.ItemsAt(n.First).IsLevel(n.First) && (n.Value < 4 || n.Written.Length == 2 || n.End < quote.End && reading.Text.LowerOf(n.End) == "/"));
 
     // The value stands in brackets behind the words of the fact.
     private bool IsInBrackets()

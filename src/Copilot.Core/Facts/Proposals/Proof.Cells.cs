@@ -8,6 +8,8 @@ internal sealed partial class Proof
     // So many stretches with gaps or bars between them make a line a row.
     private const int FewestCells = 3;
 
+    private const int LongestCell = 8;
+
     // The cells of the quote, where it holds more than one, under whose column's heading the fact is told; the first cell names the row.
     private IEnumerable<TokenRange> OwnCells()
     {

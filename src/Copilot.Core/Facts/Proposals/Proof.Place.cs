@@ -19,6 +19,12 @@ internal sealed partial class Proof
 
         // "The left L5 root is free" under "L4-5:": a root, and no place.
         var mentions = _items.Levels.Where(l => (l.Levels.Count > 0 || l.Form is LevelForm.Any or LevelForm.Rest) && !(l.Form == LevelForm.Bones && l.Bones.Count == 1 && IsRoot(l))).ToList();
+        if (IsCell && Row(quote.First) is { Count: >= FewestCells } row)
+        {
+            // What stands in another row of a table is another level's.
+            mentions.RemoveAll(m => m.First < row[0].First || m.End > row[^1].End);
+        }
+
         if (claim.Level is not { } level)
         {
             // Said of no level, a denial or a plan holds for all of them; where the words name one all the same, it is of that one.
@@ -40,6 +46,17 @@ internal sealed partial class Proof
         if (mentions.Exists(m => m.Form != LevelForm.Bones || m.Bones.Count > 1))
         {
             mentions.RemoveAll(m => m.Form == LevelForm.Bones && m.Bones is [var root] && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase));
+        }
+
+        if (_valueAt is not null && Respective() is { } own)
+        {
+            return own == level ? null : Refusal.OtherLevel;
+        }
+
+        // "One lordotic cage each", "both": of every level that the sentence names.
+        if (Enumerable.Range(quote.First, quote.Count).Any(t => reading.Text.LowerOf(t) is "each" or "both" or "every") && mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level)))
+        {
+            return null;
         }
 
         // "L4 on L5", "screws L3 L4 L5 S1"
@@ -84,6 +101,49 @@ internal sealed partial class Proof
         }
 
         return IsHeaded(level, Around.Label, Around.Section) || Above(level) == true ? null : Refusal.OtherLevel;
+    }
+
+    // "1.4 mm at L4-5 and 0.9 mm at L3-4, with angulation of 6 and 5 degrees", "6, 8 and 5 degrees in the same order": the level that stands in the row of levels where the value
+    // stands in its row of values; null where there are no such rows.
+    private Interspace? Respective()
+    {
+        var at = _valueAt!.Value.First;
+        var all = SaidNumbers.In(reading.Text, _items.Sentence.First, _items.Sentence.End).FindAll(n => !_items.IsLevel(n.First));
+        var index = all.FindIndex(n => n.First == at);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        bool IsRow(int one, int next) => Enumerable.Range(all[one].End, all[next].First - all[one].End).All(i => reading.Text.LowerOf(i) is "," or "and" or "&" or "degree" or "degrees" or "deg" or "mm" or "\u00b0");
+        var (first, last) = (index, index);
+        while (first > 0 && IsRow(first - 1, first))
+        {
+            first--;
+        }
+
+        while (last + 1 < all.Count && IsRow(last, last + 1))
+        {
+            last++;
+        }
+
+        var count = last - first + 1;
+        if (count < 2)
+        {
+            return null;
+        }
+
+        var sentence = reading.Text.SentenceOf(quote.First);
+        for (var i = sentence; i >= Math.Max(0, sentence - FarthestAbove); i--)
+        {
+            var named = reading.ItemsAt(reading.Text.Sentences[i].First).Levels.Where(l => l.Form != LevelForm.Bones && l.Levels.Count > 0 && l.First < all[first].First).SelectMany(l => l.Levels).ToList();
+            if (named.Count > 0)
+            {
+                return named.Count == count ? named[index - first] : null;
+            }
+        }
+
+        return null;
     }
 
     // The nearest sentence before, of the same section, that names a level: whether it names this one alone; null where none does.
@@ -144,6 +204,12 @@ internal sealed partial class Proof
             sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, label.First, label.End).ConvertAll(s => (s.Value, Way: 0, IsQuoted: true));
         }
 
+        if (IsCell && Row(quote.First) is { Count: >= FewestCells })
+        {
+            // Another cell's side is not this one's, but for the one that names the row.
+            sides.RemoveAll(s => !s.IsQuoted);
+        }
+
         var nearest = sides.Count == 0 ? 0 : sides.Min(s => s.Way);
         var near = sides.FindAll(s => s.Way == nearest).ConvertAll(s => s.Value);
         if (claim.Side is not { } side)
@@ -177,6 +243,12 @@ internal sealed partial class Proof
             return null;
         }
 
+        // "4+/5 R, 4+/5 L": weakness of each side.
+        if (_definition.Parts == PartKind.Muscle && _valueAt is null && claim.Assertion == Assertion.Present && quoted.Contains(side) && WeakSides().Contains(side))
+        {
+            return null;
+        }
+
         if (quoted.Count > 0 || written.Count > 0)
         {
             return Refusal.OtherSide;
@@ -196,6 +268,13 @@ internal sealed partial class Proof
         }
 
         return Refusal.OtherSide;
+    }
+
+    // The sides whose marks stand nearest to a grade of strength below five.
+    private HashSet<Side> WeakSides()
+    {
+        var marks = _items.Sides.FindAll(s => s.First >= quote.First && s.End <= quote.End);
+        return [.. WeakGrades().Where(_ => marks.Count > 0).Select(g => marks.MinBy(m => Way(m.First, m.End, g.First, g.End)).Value)];
     }
 
     // The sides in the nearest sentence before, of the same section, that names any; null where none does.
@@ -232,6 +311,8 @@ internal sealed partial class Proof
                 case "l" or "lt" or "left": found.Add(Side.Left); break;
                 case "r" or "rt" or "right": found.Add(Side.Right); break;
                 case var word when claim.Side == Side.Bilateral && topics.Lexicon.Pairs.Contains(word): found.Add(Side.Bilateral); break;
+                case "rf" or "rnf" when topics.IsAbout(_definition.Name, "rf"): found.Add(Side.Right); break;
+                case "lf" or "lnf" when topics.IsAbout(_definition.Name, "lf"): found.Add(Side.Left); break;
                 case ">" when IsSideWord(Math.Max(i - 1, 0)): found.Add(Side.Bilateral); break;
             }
         }
@@ -305,6 +386,13 @@ internal sealed partial class Proof
         }
 
         var mine = near.FindIndex(n => Is(part, n.Item1, n.First, n.End));
+        if (all.Count == 0 && !IsWord(part) && _definition.Parts == PartKind.Muscle && AroundMuscle() is { } muscle && (string.Equals(muscle.Name, part, StringComparison.OrdinalIgnoreCase) || Is(part, muscle.Name, muscle.First, muscle.End)))
+        {
+            // "4- by the therapist 5/9": the muscle of the words before.
+            _part = muscle.Name;
+            return null;
+        }
+
         if (mine < 0 && !all.Exists(n => Is(part, n.Item1, n.First, n.End)) && IsWord(part))
         {
             // A part that the lexicon does not know, in the record's own words.
@@ -315,6 +403,28 @@ internal sealed partial class Proof
         mine = mine < 0 && claim.Low is null && claim.Said is null ? all.FindIndex(n => Is(part, n.Item1, n.First, n.End)) is var any && any >= 0 ? near.FindIndex(n => n == all[any]) : -1 : mine;
         _part = mine < 0 ? null : near[mine].Item1;
         return mine < 0 ? Refusal.OtherPart : null;
+    }
+
+    // The muscle of the nearest words around the quote that name any; null where they name several.
+    private (string Name, int First, int End)? AroundMuscle()
+    {
+        foreach (var (_, range) in Surroundings.Of(reading, quote, quote.First))
+        {
+            var named = new List<(string Name, int First, int End)>();
+            for (var at = range.First; at < range.End;)
+            {
+                var items = reading.ItemsAt(at);
+                named.AddRange(items.Muscles.Where(m => m.Value.Muscle is not null && m.First >= range.First && m.End <= range.End).Select(m => (m.Value.Muscle!.Name, m.First, m.End)));
+                at = Math.Max(at + 1, items.Sentence.End);
+            }
+
+            if (named.Count > 0)
+            {
+                return named.TrueForAll(n => n.Name == named[0].Name) ? named[0] : null;
+            }
+        }
+
+        return null;
     }
 
     private bool IsWord(string words) => reading.Text.TextOf(quote.First, quote.End).Contains(words, StringComparison.OrdinalIgnoreCase);

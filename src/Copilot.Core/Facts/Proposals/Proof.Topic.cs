@@ -67,6 +67,12 @@ internal sealed partial class Proof
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
+        if ((IsValued || IsAnswer) && IsCell && quote.Count <= LongestCell && Surroundings.Columns(reading.Text, quote.First).Any(IsOfFact))
+        {
+            // A cell under the fact's own heading, whatever the same word tells elsewhere in the row.
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
         if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && (IsCell ? !IsTaken(quote.End - 1, quote.End) : !IsTaken(quote.First, quote.End) && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2)))
         {
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];

@@ -65,6 +65,7 @@ internal sealed partial class Proof
             mine.RemoveAll(c => SideOf(c) is { } own && own != claim.Side);
         }
 
+        _isOnlyDegree = _definition.Type == FactType.Grade && candidates.Count == mine.Count;
         mine.RemoveAll(c => IsOthers(c, bearings));
         if (mine.Count == 0)
         {
@@ -204,13 +205,14 @@ internal sealed partial class Proof
 
         var found = read.FindAll(c => !IsOfDay(new SaidNumber(c.First, c.End, c.Value.Low ?? 99, c.Said)) || c.End - c.First > 1);
         var all = SaidNumbers.In(reading.Text, quote.First, quote.End);
+        all.AddRange(SaidNumbers.Divided(reading.Text, quote.First, quote.End, ofWhole: _definition.Unit == "%"));
         foreach (var said in all)
         {
             var items = reading.ItemsAt(said.First);
             if (items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form is not (QuantityForm.Plain or QuantityForm.Extent) && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
                 || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End && q.End <= quote.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
                 || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => !b.IsWide && Way(b.First, b.End, said.First, said.End) <= Adjoining)
-                    && !(all.Count == 1 && Length <= LongestWeak) && !(said.End < quote.End && reading.Text.LowerOf(said.End) is "over" or "of" or "out")
+                    && !(all.Count == 1 && Length <= LongestWeak) && !(said.End < quote.End && reading.Text.LowerOf(said.End) is "over" or "of" or "out") && !(_definition.Unit == "grade" && IsAfterGrade(said.First))
                     && !(said.End < quote.End && Units.Find(values, reading.Text.LowerOf(said.End)) is not null)))
             {
                 continue;
@@ -236,6 +238,8 @@ internal sealed partial class Proof
 
         return found;
     }
+
+    private bool IsAfterGrade(int token) => Enumerable.Range(Math.Max(quote.First, token - 2), token - Math.Max(quote.First, token - 2)).Any(i => reading.Text.LowerOf(i) is "grade" or "gr" or "meyerding");
 
     // "9/29" at the beginning of a row.
     private bool IsOfDay(SaidNumber said) => (said.End < reading.Text.Tokens.Count && reading.Text.LowerOf(said.End) == "/" && !reading.Text.IsSpaced(said.End) && said.Value <= 12) || (said.First > 0 && reading.Text.LowerOf(said.First - 1) == "/" && !reading.Text.IsSpaced(said.First));

@@ -45,6 +45,9 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // A later value of the same course stands behind it.
     private bool _isPassed;
 
+    // The quote names one degree and no other, and the one that is claimed is it.
+    private bool _isOnlyDegree;
+
     /// <summary>The claim held to its quote; where the quote is of several cells of a row, also to each of them whose heading speaks of the fact.</summary>
     /// <returns>The proof that holds, else that of the whole quote with the code of <see cref="Refusal"/> by which it fails.</returns>
     public static (Proof Proof, string? Refusal) Of(DocumentReading reading, TopicWords topics, int[] topicIds, Claim claim, TokenRange quote)
@@ -96,6 +99,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     /// <param name="other">The fact that was read of them.</param>
     public bool IsOutright(Fact other) =>
         _definition.Type == FactType.Measure ? _valueAt is not null && !Equals(other.Value?.Low, _value?.Low) && !_isPassed
+        : _isOnlyDegree && claim.Word is not null && !claim.IsNone && other.Value is { Word: { } word } && word != claim.Word ? true
         : claim.IsNone ? (IsNo || Answers(PlainKind.Denies)) && !Answers(PlainKind.Positive) : IsYes || _isBeyondDenial;
 
     /// <summary>The fact as its words tell it; only of a proven claim.</summary>

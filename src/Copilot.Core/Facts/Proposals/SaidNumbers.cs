@@ -17,6 +17,37 @@ internal static class SaidNumbers
         ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90, ["hundred"] = 100, ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["first"] = 1, ["twice"] = 2, ["half"] = 0.5, ["quarter"] = 0.25, ["third"] = 1 / 3.0, ["fifth"] = 0.2, ["\u00BD"] = 0.5,
     };
 
+    /// <summary>What a stroke divides and the plain reading passes over: the second of two values ("60/58", "8/8"), and parts of a whole in figures or words ("1/3", "two thirds").</summary>
+    /// <param name="ofWhole">Whether parts of a whole are asked for; the second of two values otherwise too.</param>
+    public static IEnumerable<SaidNumber> Divided(ChartText text, int first, int end, bool ofWhole)
+    {
+        double? At(int i) => i >= first && i < end && text.KindOf(i) == TokenKind.Number && double.TryParse(text.TextOf(i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : null;
+        for (var i = first; i < end; i++)
+        {
+            if (ofWhole && Parts.TryGetValue(text.LowerOf(i), out var parts) && i > first && Words.TryGetValue(text.LowerOf(i - 1), out var many) && many > 1 && many < parts)
+            {
+                yield return new SaidNumber(i - 1, i + 1, many / parts, text.TextOf(i - 1, i + 1).ToString());
+            }
+
+            if (At(i) is not { } one || At(i + 2) is not { } two || text.LowerOf(i + 1) != "/" || text.IsSpaced(i + 2))
+            {
+                continue;
+            }
+
+            var isAlone = (i == first || text.LowerOf(i - 1) != "/") && (i + 3 >= end || text.LowerOf(i + 3) != "/");
+            if (ofWhole && isAlone && one < two && two is >= 2 and <= 4)
+            {
+                yield return new SaidNumber(i, i + 3, one / two, text.TextOf(i, i + 3).ToString());
+            }
+            else if (isAlone && two is not (5 or 10 or 50 or 100))
+            {
+                yield return new SaidNumber(i + 2, i + 3, two, two.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private static readonly Dictionary<string, double> Parts = new(StringComparer.Ordinal) { ["thirds"] = 3, ["quarters"] = 4, ["fifths"] = 5, ["fourths"] = 4 };
+
     /// <summary>All in tokens [first, end), in order; the digits of a fraction, a decimal or a level are no numbers of their own.</summary>
     public static List<SaidNumber> In(ChartText text, int first, int end)
     {

@@ -15,6 +15,9 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
 
     private const double DaysOfMonth = 30.4;
 
+    // How far what is told roughly may be off, of its length.
+    private const double RoughShare = 0.25;
+
     public static TimeProof Of(DocumentReading reading, SentenceItems items, Claim claim, TokenRange quote, Assertion assertion)
     {
         var refused = new TimeProof(null, null, null, false, Proposals.Refusal.OtherTime);
@@ -123,7 +126,15 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
             return new DayRange(new DateOnly(claimed.First.Year, 1, 1), new DateOnly(claimed.First.Year, 12, 31));
         }
 
-        var slack = Math.Max(Slack, (int)Math.Min(widest, WideSlack));
+        if (days > 0 && Enumerable.Range(quote.First, quote.Count).Any(i => reading.Text.LowerOf(i) is "half"))
+        {
+            // "a year and a half"
+            days += widest / 2;
+        }
+
+        // "For the better part of a year", "nearly two years": what is told roughly holds roughly.
+        var isRough = Enumerable.Range(quote.First, quote.Count).Any(i => reading.Text.LowerOf(i) is "part" or "nearly" or "almost" or "about" or "around" or "roughly" or "over" or "than" or "so" or "~" or "approximately" or "plus" or "several" or "least" or "couple");
+        var slack = Math.Max(Slack, (int)Math.Max(Math.Min(widest, WideSlack), isRough ? days * RoughShare : 0));
         var back = days is > 0 and < 36500 ? day.AddDays(-(int)Math.Round(days)) : (DateOnly?)null;
         return back is { } began && claimed.First <= began.AddDays(slack) && began.AddDays(-slack) <= claimed.Last ? new DayRange(began.AddDays(-slack / 2), began.AddDays(slack / 2)) : null;
     }

@@ -17,6 +17,9 @@ internal static class WrittenDay
 
     private static readonly Dictionary<string, int> Seasons = new(StringComparer.Ordinal) { ["winter"] = 12, ["spring"] = 3, ["summer"] = 6, ["fall"] = 9, ["autumn"] = 9 };
 
+    // Days by which people remember, with the month in which they fall.
+    private static readonly Dictionary<string, int> Feasts = new(StringComparer.Ordinal) { ["christmas"] = 12, ["xmas"] = 12, ["holidays"] = 12, ["thanksgiving"] = 11, ["halloween"] = 10, ["easter"] = 4 };
+
     /// <param name="isStudy">Whether it is the day of what was found: that of a study may stand anywhere in its report.</param>
     public static DayRange? Find(DocumentReading reading, TokenRange quote, DayRange claimed, bool isStudy = false)
     {
@@ -85,6 +88,11 @@ internal static class WrittenDay
         if (month > 0 && (word.Length == 3 || word is "january" or "february" or "march" or "april" or "june" or "july" or "august" or "sept" or "september" or "october" or "november" or "december"))
         {
             return Number(i + 1) is { } later and >= 1900 and <= 2100 ? Span(later, month, 1) : Near(reading, claimed, from => Span(from, month, 1));
+        }
+
+        if (Feasts.TryGetValue(word, out var feast))
+        {
+            return Near(reading, claimed, from => Span(from, feast, 1));
         }
 
         return Seasons.TryGetValue(word, out var begins) ? Near(reading, claimed, from => Span(from, begins, 3)) : null;

@@ -20,11 +20,18 @@ internal sealed partial class Proof
         }
 
         var quoted = row.FindAll(c => c.First < quote.End && quote.First < c.End);
-        foreach (var cell in quoted.Count < 2 ? [] : quoted.Where(c => c != row[0] && c.First >= quote.First && c.End <= quote.End && Surroundings.Columns(reading.Text, c.First).Any(IsOfFact)))
+        var isOfRow = quoted.Count > 1 && IsOfFact(row[0]);
+        foreach (var cell in quoted.Count < 2 ? [] : quoted.Where(c => c != row[0] && c.First >= quote.First && c.End <= quote.End))
         {
-            yield return cell;
+            if (Surroundings.Columns(reading.Text, cell.First).Any(c => IsOfFact(c) || (isOfRow && claim.Level is { } level && reading.ItemsAt(c.First).Levels.Any(l => l.First >= c.First && l.End <= c.End && l.Levels is [var only] && only == level))))
+            {
+                yield return cell;
+            }
         }
     }
+
+    // The quote is a cell, and not the one that names the row.
+    private bool IsInnerCell => quote.Count <= LongestCell && Row(quote.First) is { Count: >= FewestCells } row && quote.First >= row[0].End;
 
     private List<TokenRange> Row(int token) => Surroundings.TokensOfLine(reading.Text, reading.Text.LineOf(token)) is { } line ? Surroundings.Cells(reading.Text, line) : [];
 

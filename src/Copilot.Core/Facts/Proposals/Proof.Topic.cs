@@ -67,7 +67,7 @@ internal sealed partial class Proof
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
-        if ((IsValued || IsAnswer) && IsCell && quote.Count <= LongestCell && Surroundings.Columns(reading.Text, quote.First).Any(IsOfFact))
+        if ((IsValued || IsAnswer) && IsInnerCell && Surroundings.Columns(reading.Text, quote.First).Any(IsOfFact))
         {
             // A cell under the fact's own heading, whatever the same word tells elsewhere in the row.
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];

@@ -94,17 +94,18 @@ internal static class Surroundings
         }
     }
 
-    /// <summary>The stretches of a row that two or more blanks, a tab or a bar divide.</summary>
+    /// <summary>The stretches of a row that two or more blanks, a tab, a bar or a dotted line divide.</summary>
     public static List<TokenRange> Cells(ChartText text, TokenRange row)
     {
         var cells = new List<TokenRange>();
         var whole = text.Document.Text;
+        bool IsMark(int i) => text.LowerOf(i) == "|" || (text.LowerOf(i) == "." && ((i > row.First && text.LowerOf(i - 1) == ".") || (i + 1 < row.End && text.LowerOf(i + 1) == ".")));
         for (var (first, i) = (row.First, row.First); i < row.End; i++)
         {
             var gap = i + 1 < row.End ? whole.AsSpan(text.Tokens[i].End, text.Tokens[i + 1].Start - text.Tokens[i].End) : default;
-            if (i + 1 == row.End || gap.Length >= 2 || gap.Contains('\t') || text.LowerOf(i + 1) == "|")
+            if (i + 1 == row.End || gap.Length >= 2 || gap.Contains('\t') || IsMark(i + 1))
             {
-                while (first <= i && text.LowerOf(first) == "|")
+                while (first <= i && IsMark(first))
                 {
                     first++;
                 }

@@ -54,7 +54,8 @@ internal sealed record Bearing(int First, int End, bool IsStrong, bool IsDenial,
 
         // What the rules pass over in a phrase ("no slip on standing films") may yet be what is denied.
         var ignored = isDenial ? [] : items.AllFacts.FindAll(f => f.Value.Kind == FactPhraseKind.Ignore && f.Value.Definition == definition);
-        foreach (var match in topics.Find(reading.Text, topicIds, first, end).Where(p => p.Value.Fact == definition.Name && !ignored.Exists(i => i.Overlaps(p.First, p.End))))
+        // A single word that answers ("normal", "new") speaks of nothing by itself.
+        foreach (var match in topics.Find(reading.Text, topicIds, first, end).Where(p => p.Value.Fact == definition.Name && !(p.Value.Kind is PlainKind.Negative or PlainKind.Positive && p.End - p.First == 1) && !ignored.Exists(i => i.Overlaps(p.First, p.End))))
         {
             found.Add(new Bearing(match.First, match.End, true, false, match.Value.Word));
         }

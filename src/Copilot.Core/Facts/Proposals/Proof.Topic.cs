@@ -20,9 +20,21 @@ internal sealed partial class Proof
             bearings.Add(new Bearing(draft.First, draft.End, true, false, null));
         }
 
+        if (topics.Lexicon.Timed.Contains(_definition.Name) && (claim.IsNone || !(IsTimed || claim.Start is not null || claim.Date is not null || claim.End is not null)))
+        {
+            refusal = Refusal.NothingOfIt;
+            return [];
+        }
+
         if (bearings.Exists(b => b.IsStrong))
         {
             return bearings.FindAll(b => b.IsStrong);
+        }
+
+        if (Enumerable.Range(quote.First, quote.Count).Any(t => topics.IsAgainst(_definition.Name, reading.Text.LowerOf(t))))
+        {
+            refusal = Refusal.OtherFact;
+            return [];
         }
 
         if (SameNumbers() is var (first, end, _))
@@ -31,7 +43,7 @@ internal sealed partial class Proof
         }
 
         // A long stretch holds many words; one that is at home with the fact is then no more than chance.
-        var taken = bearings.RemoveAll(b => Length > LongestWeak || IsTaken(b.First, b.End) || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson);
+        var taken = bearings.RemoveAll(b => Length > LongestWeak || IsTaken(b.First, b.End) || (Length <= ShortQuote && claim is { Assertion: Assertion.Present, IsNone: false } && IsTaken(quote.First, quote.End)) || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson);
         if (bearings.Count > 0 && topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2))
         {
             refusal = Refusal.OtherFact;
@@ -48,7 +60,7 @@ internal sealed partial class Proof
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
-        if (_definition.Parts == PartKind.Drug && claim.Proposal.Part is { } drug && IsWord(drug.Trim()))
+        if (_definition.Parts == PartKind.Drug && claim.Proposal.Part is { } drug && IsWord(drug.Trim()) && !IsTaken(quote.First, quote.End) && !_sentences.Any(s => s.Muscles.Exists(m => m.First >= quote.First && m.End <= quote.End)))
         {
             // A drug that no list has, by its name.
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
@@ -73,6 +85,12 @@ internal sealed partial class Proof
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
+        if (IsValued && _definition.Type == FactType.Measure && IsOtherMeasure())
+        {
+            refusal = Refusal.OtherFact;
+            return [];
+        }
+
         if (IsValued ? IsAround(Around.Section) || IsByValue() : IsAnswer && IsAround(Around.LeadIn) && (IsCell ? !IsTaken(quote.End - 1, quote.End) : !IsTaken(quote.First, quote.End) && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2)))
         {
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
@@ -80,6 +98,15 @@ internal sealed partial class Proof
 
         refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
         return [];
+    }
+
+    // The quote itself names what is measured, and it is another thing: "back 6" of a leg.
+    private bool IsOtherMeasure()
+    {
+        var numbers = SaidNumbers.In(reading.Text, quote.First, quote.End).FindAll(n => n.Value.Equals(claim.Low));
+        var named = Enumerable.Range(quote.First, quote.Count).Where(t => reading.Text.KindOf(t) == TokenKind.Word && reading.Text.TextOf(t).Length >= ShortestName && !reading.ItemsAt(t).IsLevel(t)
+            && numbers.Exists(n => n.First - NameBefore <= t && t < n.End + NameBehind) && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(t)) is null).SelectMany(t => topics.MeasuredBy(reading.Text.LowerOf(t))).ToHashSet();
+        return named.Count > 0 && !named.Contains(_definition.Name) && !named.Any(n => topics.IsGeneral(n, _definition.Name));
     }
 
     // Whether a draft tells a thing: what rules conclude of a section covers all of its words.

@@ -219,6 +219,7 @@ internal sealed partial class Proof
             }
 
             var isClaimed = claim.Low is { } number && claim.High == number ? Math.Abs((said.Value < 1 && _definition.Unit == "%" ? Math.Round(said.Value * 100) : said.Value) - number) < 0.001 && said.Written.All(c => c is not ('+' or '-'))
+                : _definition.Unit != "of-5" && said.Written[^1] is '-' ? false
                 : string.Equals(claim.Said?.Split(' ', '/')[0], said.Written, StringComparison.OrdinalIgnoreCase) || string.Equals(claim.Said, reading.Text.TextOf(said.First, said.End).ToString(), StringComparison.OrdinalIgnoreCase);
             if (isClaimed)
             {

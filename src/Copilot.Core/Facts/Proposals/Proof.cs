@@ -21,6 +21,14 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // The longest quote that one word at home with the fact may carry.
     private const int LongestWeak = 22;
 
+    // A quote so short tells one thing: where the rules read it as another, a word at home with the fact does not make it this one.
+    private const int ShortQuote = 5;
+
+    // What is measured is named by a word of so many letters or more, so near before or behind the number.
+    private const int ShortestName = 3;
+    private const int NameBefore = 4;
+    private const int NameBehind = 2;
+
     // How near a number in words must stand to the words of the fact.
     private const int Adjoining = 3;
 

@@ -48,6 +48,12 @@ public sealed class ProposalLexicon
     /// <summary>Words that are at home with a fact and few others, by its name, in small letters; a star at the end stands for any ending.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> About { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Words that tell that a kin thing is meant and not this fact, by its name, in small letters; a star at the end stands for any ending.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Against { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Facts that are nothing without a time: a quote that tells none does not tell them.</summary>
+    public IReadOnlySet<string> Timed { get; private init; } = new HashSet<string>();
+
     /// <summary>Units that tell by themselves what was measured, by the fact's name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ByUnit { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
@@ -93,6 +99,8 @@ public sealed class ProposalLexicon
             Words = words,
             Grades = Lists(root.Map("grades")),
             About = Names(root.Map("about")),
+            Against = Names(root.Map("against")),
+            Timed = root.Texts("timed").ToHashSet(StringComparer.Ordinal),
             ByUnit = Names(root.Map("by-unit")),
             Implied = Names(root.Map("implied")).ToDictionary(i => i.Key, i => i.Value[0], StringComparer.Ordinal),
             Positive = Lists(root.Map("positive")),
@@ -118,7 +126,7 @@ public sealed class ProposalLexicon
     public void Check(FactDictionary dictionary, List<Problem> problems)
     {
         var place = new Place("common/lexicon/proposals.yaml");
-        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(SameNumbers.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
+        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(Against.Keys).Concat(Timed).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(SameNumbers.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
         {
             problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
         }

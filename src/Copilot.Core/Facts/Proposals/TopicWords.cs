@@ -25,15 +25,20 @@ internal sealed class TopicWords
     private const double OfFew = 0.6;
 
     private readonly IReadOnlyList<string> _names;
+    private readonly IReadOnlyList<string> _measured;
     private readonly TopicWeights _weights;
     private readonly Lexemes _lexemes = new();
     private readonly PhraseTrie<PlainWord> _plain;
     private readonly Dictionary<string, (HashSet<string> Words, string[] Beginnings)> _about = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _own = new(StringComparer.Ordinal);
 
+    // Every word that a phrase or a list holds: no such word is another one cut short.
+    private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
+
     public TopicWords(FactDictionary dictionary, ProposalLexicon lexicon, TopicWeights weights)
     {
         _names = [.. dictionary.Definitions.Select(d => d.Name)];
+        _measured = [.. dictionary.Definitions.Where(d => d.Type == FactType.Measure).Select(d => d.Name)];
         _weights = weights;
         _plain = new PhraseTrie<PlainWord>(_lexemes);
         Lexicon = lexicon;
@@ -91,6 +96,16 @@ internal sealed class TopicWords
             _own[definition.Name] = own;
         }
 
+        _whole.UnionWith(_own.Values.SelectMany(w => w));
+        _whole.UnionWith(_about.Values.SelectMany(a => a.Words));
+        _whole.UnionWith(lexicon.Common);
+        _whole.UnionWith(lexicon.Course);
+        _whole.UnionWith(lexicon.Pairs);
+        foreach (var phrases in lexicon.Topics.Values.Concat(lexicon.Negative.Values).Concat(lexicon.Positive.Values).Append(lexicon.Normal).Append(lexicon.Abnormal).Append(lexicon.Denies))
+        {
+            Collect(phrases, _whole);
+        }
+
         var facts = _own.Values.SelectMany(w => w).GroupBy(w => w, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         foreach (var own in _own.Values)
         {
@@ -138,11 +153,17 @@ internal sealed class TopicWords
         return scores.Any(s => s.Value > (mine * times) + more && !AreKin(s.Key, fact));
     }
 
+    /// <summary>Whether words tell that another thing is told than this fact, which is kin: "delta" of a slip as it stands, "foramen" of the canal.</summary>
+    public bool IsAgainst(string fact, string lower) => Lexicon.Against.TryGetValue(fact, out var words) && words.Any(w => w.EndsWith('*') ? lower.StartsWith(w[..^1], StringComparison.Ordinal) : lower == w);
+
+    /// <summary>Measured things with which a token is at home.</summary>
+    public IEnumerable<string> MeasuredBy(string lower) => _measured.Where(n => IsAbout(n, lower));
+
     /// <summary>Whether a token is at home with this fact or with one that the same words may tell.</summary>
     public bool IsAboutKin(string fact, string lower) => IsAbout(fact, lower) || Lexicon.Kin.Any(k => k.Contains(fact) && k.Any(other => IsAbout(other, lower)));
 
-    // "incont", "surg", "decomp": a word cut short.
-    private static bool IsCut(string written, string word) => written.Length >= ShortestWord && written.Length < word.Length && word.StartsWith(written, StringComparison.Ordinal);
+    // "incont", "surg", "decomp": a word cut short, which is not a word by itself ("need", "plan").
+    private bool IsCut(string written, string word) => written.Length >= ShortestWord && written.Length < word.Length && word.StartsWith(written, StringComparison.Ordinal) && !_whole.Contains(written);
 
     // One letter left out, doubled or put for another.
     private static bool IsSlip(string right, string written)

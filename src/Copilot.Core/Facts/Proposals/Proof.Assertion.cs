@@ -58,6 +58,12 @@ internal sealed partial class Proof
             return told == Assertion.Absent ? null : Refusal.OtherAssertion;
         }
 
+        if (claim.IsNone && _definition.Type == FactType.Measure && (claim.Said is not null ? IsInBrackets() || told != Assertion.Absent : _definition.Scope == FactScope.Case && told != Assertion.Absent))
+        {
+            // A number that is told is there; what has a number in any person is not absent because it is normal.
+            return Refusal.OtherAssertion;
+        }
+
         if (claim.IsNone)
         {
             _assertion = claim.Assertion;
@@ -170,7 +176,7 @@ internal sealed partial class Proof
     // The value stands in brackets behind the words of the fact.
     private bool IsInBrackets()
     {
-        for (var i = _valueAt!.Value.First - 1; i >= Math.Max(_items.Sentence.First, _bearing.End); i--)
+        for (var i = (_valueAt?.First ?? 0) - 1; i >= Math.Max(_items.Sentence.First, _bearing.End); i--)
         {
             if (reading.Text.LowerOf(i) is "(" or "[")
             {

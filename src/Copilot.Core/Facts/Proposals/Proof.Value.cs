@@ -209,7 +209,7 @@ internal sealed partial class Proof
         foreach (var said in all)
         {
             var items = reading.ItemsAt(said.First);
-            if (items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form is not (QuantityForm.Plain or QuantityForm.Extent) && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
+            if (IsOfScale(said) || IsOfAll(said) || items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form is not (QuantityForm.Plain or QuantityForm.Extent) && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
                 || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End && q.End <= quote.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
                 || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => !b.IsWide && Way(b.First, b.End, said.First, said.End) <= Adjoining)
                     && !(all.Count == 1 && Length <= LongestWeak) && !(said.End < quote.End && reading.Text.LowerOf(said.End) is "over" or "of" or "out") && !(_definition.Unit == "grade" && IsAfterGrade(said.First))
@@ -239,6 +239,14 @@ internal sealed partial class Proof
 
         return found;
     }
+
+    // "0-10": the ends of a scale.
+    private bool IsOfScale(SaidNumber said) =>
+        (said.Value == 0 && said.End + 1 < quote.End && reading.Text.LowerOf(said.End) is "-" or "\u2013" or "to" && reading.Text.LowerOf(said.End + 1) is "10" or "100")
+        || (said.Value is 10 or 100 && said.First - 2 >= quote.First && reading.Text.LowerOf(said.First - 1) is "-" or "\u2013" or "to" && reading.Text.LowerOf(said.First - 2) == "0");
+
+    // "3 of 16 visits": what was planned or allowed, of which so many were had.
+    private bool IsOfAll(SaidNumber said) => _definition.Unit == "visits" && said.First - 2 >= quote.First && reading.Text.LowerOf(said.First - 1) == "of" && reading.Text.KindOf(said.First - 2) == TokenKind.Number && reading.Text.LowerOf(said.First - 2) != reading.Text.LowerOf(said.First);
 
     private bool IsAfterGrade(int token) => Enumerable.Range(Math.Max(quote.First, token - 2), token - Math.Max(quote.First, token - 2)).Any(i => reading.Text.LowerOf(i) is "grade" or "gr" or "meyerding");
 

@@ -129,6 +129,12 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
         var (start, stop) = (text.Tokens[first].Start, text.Tokens[end - 1].End);
         var document = reading.Document;
         var day = document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+        if (_definition.Type == FactType.Care && _assertion == Assertion.Present && _times is { Ongoing: false, End: { } last } && document.Date is { } today && last.Last < today)
+        {
+            // Care whose end is told was had.
+            _assertion = Assertion.Historical;
+        }
+
         return new Fact("", _definition.Name, _value, _level, _side, _part, _assertion, _times!.Start, _times.End, _times.Ongoing, _times.Date ?? day,
             new Evidence(document.Id, line, start, stop, document.Text[start..stop]))
         {

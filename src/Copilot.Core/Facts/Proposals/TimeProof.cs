@@ -40,6 +40,12 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
             ongoing = mention is { Ongoing: true };
         }
 
+        if (claim.End is { } over && document is { } written && over.First > written && assertion is not (Assertion.Planned or Assertion.Hypothetical))
+        {
+            // What has ended did so before it was written down.
+            return refused;
+        }
+
         if (claim.End is { } ended)
         {
             var mention = times.Find(t => !t.Future && !t.Ongoing && Fits(t, t.Finish ?? t.Start, ended));

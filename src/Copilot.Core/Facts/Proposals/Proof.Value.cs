@@ -336,6 +336,12 @@ internal sealed partial class Proof
                 {
                     Add(grade.First, grade.End, grade.Value.ToString());
                 }
+
+                // What a cell holds, though the row reads on: "moderate   none".
+                foreach (var grade in items.Grades.Exists(g => g.First < quote.End && quote.First < g.End && !(g.First >= quote.First && g.End <= quote.End)) ? reading.Lexicon.Grades.Find(reading.Text, reading.Ids, quote.First, quote.End) : [])
+                {
+                    Add(grade.First, grade.End, grade.Value.ToString());
+                }
             }
 
             foreach (var grade in topics.Find(reading.Text, topicIds, quote.First, quote.End).Where(p => p.Value.Kind == PlainKind.Grade))

@@ -65,6 +65,26 @@ public sealed class ReadersProposalsTests
         Assert.Equal(Standing.Refused, Judge(text, quote, name, value, unit, side, assertion).Standing);
 
     [Fact]
+    public void What_proves_a_proposal_is_told_case_by_case()
+    {
+        var wrong = new List<string>();
+        foreach (var row in File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Models", "Facts", "proofs.txt")).Where(l => l.Length > 0 && l[0] != '#'))
+        {
+            var parts = row.Replace("\\|", "\u0001", StringComparison.Ordinal).Split('|', StringSplitOptions.TrimEntries).Select(p => p.Replace('\u0001', '|')).ToArray();
+            string? Part(int i) => parts[i].Length == 0 ? null : parts[i];
+            var document = Document(parts[1], parts[2].Replace(" // ", "\n", StringComparison.Ordinal));
+            var proposal = new FactProposal("doc", int.Parse(parts[3], CultureInfo.InvariantCulture), parts[4], parts[5], Part(6), Part(7), Part(8), Part(9), Part(10), parts[11], null, Part(12), Part(13), false);
+            var judgement = Assert.Single(Admission.Of(Template with { Documents = [document] }, Reader.Value, [], [proposal]));
+            if ((judgement.Standing != Standing.Refused) != (parts[0] == "yes"))
+            {
+                wrong.Add($"{judgement.Code} {row}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
     public void A_claim_never_makes_more_of_the_words_than_they_say()
     {
         var judgement = Judge("Plan: refer to PT.", "refer to PT", "supervised-therapy", null, null, null, "present");
@@ -78,12 +98,21 @@ public sealed class ReadersProposalsTests
         Assert.NotEqual(Assertion.Present, Judge("Tx log: ODI 48 to 46.", "ODI 48 to 46", "odi", "48", null, null, "present").Fact?.Assertion);
     }
 
-    private static Judgement Judge(string text, string quote, string name, string? value, string? unit, string? side, string assertion)
+    private static Judgement Judge(string text, string quote, string name, string? value, string? unit, string? side, string assertion) =>
+        Assert.Single(Admission.Of(Template with { Documents = [Document("note", text)] }, Reader.Value, [], [new FactProposal("doc", 1, quote, name, value, unit, null, side, null, assertion, null, null, null, false)]));
+
+    private static ReviewCase Template => CaseFolder.Read(Directory.EnumerateDirectories(Folder("cases")).Order(StringComparer.Ordinal).First(d => File.Exists(Path.Combine(d, "case.yaml"))));
+
+    private static ChartDocument Document(string kind, string text)
     {
-        var template = CaseFolder.Read(Directory.EnumerateDirectories(Folder("cases")).Order(StringComparer.Ordinal).First(d => File.Exists(Path.Combine(d, "case.yaml"))));
-        var document = new ChartDocument("doc", DocumentType.ProgressNote, new DateOnly(2025, 6, 10), AuthorRole.Surgeon, Modality.None, text + "\n", 0);
-        var review = template with { Documents = [document] };
-        return Assert.Single(Admission.Of(review, Reader.Value, [], [new FactProposal("doc", 1, quote, name, value, unit, null, side, null, assertion, null, null, null, false)]));
+        var (type, author, modality) = kind switch
+        {
+            "mri" => (DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.Mri),
+            "xray" => (DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.Xray),
+            "therapy" => (DocumentType.TherapyRecord, AuthorRole.Therapist, Modality.None),
+            _ => (DocumentType.ProgressNote, AuthorRole.Surgeon, Modality.None),
+        };
+        return new ChartDocument("doc", type, new DateOnly(2025, 6, 10), author, modality, text + "\n", 0);
     }
 
     private static FactProposal Proposal(JsonObject fact)

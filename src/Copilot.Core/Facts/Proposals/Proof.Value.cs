@@ -151,9 +151,17 @@ internal sealed partial class Proof
     // The side whose mark in the quote stands nearest to a value; null where none does, or two as near.
     private Side? SideOf(Candidate candidate)
     {
-        var marks = reading.ItemsAt(candidate.First).Sides.Where(s => s.First >= quote.First && s.End <= quote.End && s.Value != Side.Bilateral).Select(s => (s.Value, Way: Way(s.First, s.End, candidate.First, candidate.End))).ToList();
+        var marks = reading.ItemsAt(candidate.First).Sides.Where(s => s.First >= quote.First && s.End <= quote.End && s.Value != Side.Bilateral).Select(s => (s.Value, s.First, Way: Way(s.First, s.End, candidate.First, candidate.End))).ToList();
         var nearest = marks.Count == 0 ? 0 : marks.Min(m => m.Way);
-        var sides = marks.Where(m => m.Way == nearest).Select(m => m.Value).Distinct().ToList();
+        var near = marks.FindAll(m => m.Way == nearest);
+        var sides = near.Select(m => m.Value).Distinct().ToList();
+        if (sides.Count == 2)
+        {
+            // "R 2/5 L 3/5": marks stand before their values where the first does.
+            var isBefore = marks.MinBy(m => m.First).First < Numbers().Select(c => c.First).DefaultIfEmpty(candidate.First).Min();
+            sides = [.. near.Where(m => m.First < candidate.First == isBefore).Select(m => m.Value).Distinct()];
+        }
+
         return sides is [var only] ? only : null;
     }
 
@@ -240,10 +248,12 @@ internal sealed partial class Proof
         return found;
     }
 
-    // "0-10": the ends of a scale.
-    private bool IsOfScale(SaidNumber said) =>
-        (said.Value == 0 && said.End + 1 < quote.End && reading.Text.LowerOf(said.End) is "-" or "\u2013" or "to" && reading.Text.LowerOf(said.End + 1) is "10" or "100")
-        || (said.Value is 10 or 100 && said.First - 2 >= quote.First && reading.Text.LowerOf(said.First - 1) is "-" or "\u2013" or "to" && reading.Text.LowerOf(said.First - 2) == "0");
+    // "0-10", "(0-20)": the ends of a scale, or of what is normal.
+    private bool IsOfScale(SaidNumber said)
+    {
+        bool IsTo(int i) => i > quote.First && i < quote.End - 1 && reading.Text.LowerOf(i) is "-" or "\u2013" && !reading.Text.IsSpaced(i);
+        return (said.Value == 0 && IsTo(said.End)) || (IsTo(said.First - 1) && reading.Text.LowerOf(said.First - 2) == "0");
+    }
 
     // "3 of 16 visits": what was planned or allowed, of which so many were had.
     private bool IsOfAll(SaidNumber said) => _definition.Unit == "visits" && said.First - 2 >= quote.First && reading.Text.LowerOf(said.First - 1) == "of" && reading.Text.KindOf(said.First - 2) == TokenKind.Number && reading.Text.LowerOf(said.First - 2) != reading.Text.LowerOf(said.First);

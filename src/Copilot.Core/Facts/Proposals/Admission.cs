@@ -56,7 +56,7 @@ public sealed class Admission
             return Refuse(Refusal.NoSuchFact);
         }
 
-        if (_case.Documents.FirstOrDefault(d => d.Id == proposal.Document) is not { } document)
+        if ((_case.Documents.FirstOrDefault(d => d.Id == proposal.Document) ?? _case.Documents.FirstOrDefault(d => string.Equals(d.Id, Path.GetFileNameWithoutExtension(proposal.Document.Trim()), StringComparison.OrdinalIgnoreCase))) is not { } document)
         {
             return Refuse(Refusal.NoSuchDocument);
         }

@@ -27,6 +27,13 @@ internal sealed record Claim(
         }
 
         var value = Blank(proposal.Value) ? null : proposal.Value!.Trim();
+        proposal = proposal with { Unit = Blank(proposal.Unit) ? null : proposal.Unit!.Trim(), Part = Blank(proposal.Part) ? null : proposal.Part!.Trim() };
+        if (value is not null && Blank(proposal.Unit) && definition.Type == FactType.Measure && Parted(value) is { } parted)
+        {
+            // "4.4 mm", told in one word.
+            (value, proposal) = (parted.Number, proposal with { Value = parted.Number, Unit = parted.Unit });
+        }
+
         var claim = new Claim(proposal, definition, assertion, null, null, null, null, level, side, date, start, end);
         switch (definition.Type)
         {
@@ -39,7 +46,7 @@ internal sealed record Claim(
                 refusal = definition.Named || assertion == Assertion.Absent ? null : Refusal.NotInQuote;
                 return refusal is null ? claim : null;
             case FactType.Grade or FactType.Word when value is not null:
-                var word = value.ToLowerInvariant().Replace("-to-", " to ", StringComparison.Ordinal);
+                var word = Degree(value.ToLowerInvariant(), definition);
                 refusal = definition.Admits(word) ? null : Refusal.OutOfRange;
                 return refusal is null ? claim with { Word = word } : null;
             case FactType.Word:
@@ -53,7 +60,29 @@ internal sealed record Claim(
 
     private static readonly Dictionary<string, double> Shares = new(StringComparer.Ordinal) { ["half"] = 50, ["a half"] = 50, ["quarter"] = 25, ["a quarter"] = 25, ["one quarter"] = 25, ["third"] = 33, ["a third"] = 33, ["one third"] = 33 };
 
-    private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text);
+    // What stands for nothing where a field takes nothing.
+    private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text) || text.Trim().ToLowerInvariant() is "null" or "n/a" or "na" or "-" or "\u2014" or "unspecified" or "not stated" or "not specified";
+
+    // "moderate-severe", "mild/moderate", "moderate \u2013 severe": from one word of a scale to another.
+    private static string Degree(string value, FactDefinition definition)
+    {
+        value = value.Replace("-to-", " to ", StringComparison.Ordinal);
+        return definition.Admits(value) ? value
+            : value.Split(['-', '/', '\u2013', '\u2014'], StringSplitOptions.TrimEntries) is [var low, var high] && definition.Admits($"{low} to {high}") ? $"{low} to {high}" : value;
+    }
+
+    // A number with a unit of letters behind it; not "4+", "8/10" or "1 1/2 blocks".
+    private static (string Number, string Unit)? Parted(string value)
+    {
+        var end = 0;
+        while (end < value.Length && (char.IsAsciiDigit(value[end]) || value[end] is '.' or '-' or '\u2013'))
+        {
+            end++;
+        }
+
+        var unit = value[end..].Trim();
+        return end > 0 && unit.Length > 0 && unit.All(c => char.IsLetter(c) || c is '%' or '\u00B0' or '/') && char.IsLetter(unit[0]) | unit[0] is '%' or '\u00B0' && Range(value[..end]) is not null ? (value[..end], unit) : null;
+    }
 
     private static bool Optional<T>(string? text, Func<string, T?> read, out T? value)
         where T : struct
@@ -97,14 +126,17 @@ internal sealed record Claim(
     private static double? Number(string text) =>
         double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    private static Interspace? LevelOf(string text) =>
-        Construct.TryParse(text, out var span) && span.Interspaces(text.Contains("L6", StringComparison.OrdinalIgnoreCase)) is [var only] ? only : null;
+    private static Interspace? LevelOf(string text)
+    {
+        text = text.Replace("level", "", StringComparison.OrdinalIgnoreCase).Replace('\u2013', '-').Trim();
+        return Construct.TryParse(text, out var span) && span.Interspaces(text.Contains("L6", StringComparison.OrdinalIgnoreCase)) is [var only] ? only : null;
+    }
 
     private static Side? SideOf(string text) => text.ToLowerInvariant() switch
     {
-        "left" or "l" => Cases.Side.Left,
-        "right" or "r" => Cases.Side.Right,
-        "bilateral" or "both" or "b" => Cases.Side.Bilateral,
+        "left" or "l" or "lt" => Cases.Side.Left,
+        "right" or "r" or "rt" => Cases.Side.Right,
+        "bilateral" or "both" or "b" or "bilaterally" or "both sides" or "bilat" => Cases.Side.Bilateral,
         _ => null,
     };
 
@@ -120,19 +152,39 @@ internal sealed record Claim(
             return new DayRange(month, month.AddMonths(1).AddDays(-1));
         }
 
+        foreach (var format in Days)
+        {
+            if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var written))
+            {
+                return DayRange.On(written);
+            }
+        }
+
+        foreach (var format in Months)
+        {
+            if (DateOnly.TryParseExact("1 " + text, "d " + format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var begins))
+            {
+                return new DayRange(begins, begins.AddMonths(1).AddDays(-1));
+            }
+        }
+
         return DateOnly.TryParseExact(text + "-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? new DayRange(year, year.AddYears(1).AddDays(-1)) : null;
     }
 
+    // As charts of the United States write days, the month first.
+    private static readonly string[] Days = ["M/d/yyyy", "M/d/yy", "yyyy/M/d", "yyyy-M-d", "MMMM d, yyyy", "MMM d, yyyy", "d MMMM yyyy", "d MMM yyyy", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+    private static readonly string[] Months = ["MMMM yyyy", "MMM yyyy", "M/yyyy", "yyyy/M", "yyyy-M"];
+
     private static Assertion? Spoken(string text) => text.Trim().ToLowerInvariant() switch
     {
-        "present" => Assertion.Present,
-        "absent" => Assertion.Absent,
-        "possible" => Assertion.Possible,
-        "historical" => Assertion.Historical,
-        "hypothetical" => Assertion.Hypothetical,
-        "planned" => Assertion.Planned,
-        "family" => Assertion.Family,
-        "other-person" or "other_person" or "otherperson" => Assertion.OtherPerson,
+        "present" or "positive" or "affirmed" or "current" => Assertion.Present,
+        "absent" or "negative" or "negated" or "denied" => Assertion.Absent,
+        "possible" or "suspected" or "uncertain" => Assertion.Possible,
+        "historical" or "past" or "history" => Assertion.Historical,
+        "hypothetical" or "conditional" => Assertion.Hypothetical,
+        "planned" or "ordered" or "recommended" => Assertion.Planned,
+        "family" or "family-history" or "family history" => Assertion.Family,
+        "other-person" or "other_person" or "otherperson" or "other person" => Assertion.OtherPerson,
         _ => null,
     };
 }

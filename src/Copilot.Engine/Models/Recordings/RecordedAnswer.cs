@@ -26,7 +26,8 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
         }
 
         string? problem = null;
-        foreach (var candidate in new[] { found.Text, AnswerText.InFences(found.Text), AnswerText.InBraces(found.Text) })
+        var candidates = new[] { found.Text, AnswerText.InFences(found.Text), AnswerText.InBraces(found.Text) };
+        foreach (var candidate in candidates)
         {
             if (AnswerText.IsOf(shape, candidate, out var wrong))
             {
@@ -36,7 +37,9 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
             problem = wrong;
         }
 
-        throw Unusable(hash, problem!);
+        return candidates.Select(c => MendedList.Of(shape.Schema, c)).FirstOrDefault(m => m is not null) is { } mended && AnswerText.IsOf(shape, mended, out _)
+            ? found with { Text = mended }
+            : throw Unusable(hash, problem!);
     }
 
     /// <summary>As an answer is kept: readable, with what it used.</summary>
@@ -94,7 +97,8 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
                 return new RecordedAnswer(Inner(choice, "message") is { } message ? Words(message, hash) : throw Unusable(hash, "the answer is empty"), told);
             }
 
-            return body.TryGetProperty("content", out _) ? new RecordedAnswer(Words(body, hash), told) : whole;
+            return body.TryGetProperty("content", out _) ? new RecordedAnswer(Words(body, hash), told)
+                : Message(body) is { } elsewhere ? new RecordedAnswer(Words(elsewhere, hash), told) : whole;
         }
         catch (JsonException)
         {
@@ -110,6 +114,22 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
         }
 
         return choices.EnumerateArray().Cast<JsonElement?>().FirstOrDefault() ?? throw new ModelFailedException(ModelFailure.Unusable, $"{Told} holds no message.");
+    }
+
+    // As other services lay a message down: { "message": ... }, { "result": { "message": ... } }, { "output": [ ... ] }, { "candidates": [ { "content": { "parts": [ ... ] } } ] }.
+    private static JsonElement? Message(JsonElement body)
+    {
+        if ((Inner(body, "result") is { } result ? Inner(result, "message") ?? result : Inner(body, "message")) is { } message)
+        {
+            return message;
+        }
+
+        if (body.TryGetProperty("output", out var output) && output.ValueKind == JsonValueKind.Array)
+        {
+            return output.EnumerateArray().Cast<JsonElement?>().FirstOrDefault(o => o is { ValueKind: JsonValueKind.Object } item && item.TryGetProperty("content", out _));
+        }
+
+        return body.TryGetProperty("candidates", out var candidates) && candidates.ValueKind == JsonValueKind.Array ? candidates.EnumerateArray().Cast<JsonElement?>().FirstOrDefault() : null;
     }
 
     private static void RefuseUnfinished(JsonElement choice, string hash)
@@ -139,11 +159,14 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
         return content.ValueKind switch
         {
             JsonValueKind.String => content.GetString()!,
-            JsonValueKind.Object => content.GetRawText(),
-            JsonValueKind.Array => string.Concat(content.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : "")),
+            JsonValueKind.Object => content.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array ? Joined(parts) : content.GetRawText(),
+            JsonValueKind.Array => Joined(content),
             _ => throw Unusable(hash, "the answer is empty"),
         };
     }
+
+    private static string Joined(JsonElement parts) =>
+        string.Concat(parts.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : ""));
 
     private static Tokens Spent(JsonElement body)
     {

@@ -51,12 +51,32 @@ internal sealed record Meaning(
         })
         {
             var (missing, added) = (Without(mine, others), Without(others, mine));
+            if (code == "W06")
+            {
+                // "Listhesis, with a slip of 8 mm": what says less than the statement does adds nothing.
+                added = [.. added.Where(a => !mine.Any(m => SaysLess(a, m)))];
+            }
+            else if (code == "W07" && missing.Count == 0)
+            {
+                // An answer in words where the statement tells it in another way: the guardrails hold it to what was computed.
+                added = [.. added.Where(a => a.EndsWith(": ", StringComparison.Ordinal) || mine.Any(m => m.StartsWith(a[..a.IndexOf(':', StringComparison.Ordinal)] + ":", StringComparison.Ordinal)))];
+            }
+
             if (missing.Count + added.Count > 0)
             {
                 yield return (code, part, missing, added);
             }
         }
     }
+
+    // The same thing at the same place and as much there, without a value, a side or a part that the other tells.
+    private static bool SaysLess(string less, string more)
+    {
+        var (few, many) = (less.Split(' '), more.Split(' ').ToList());
+        return few.Length < many.Count && few[0] == many[0] && few.All(many.Remove) && !many.Exists(w => Asserted.Contains(w));
+    }
+
+    private static readonly HashSet<string> Asserted = [.. Enum.GetNames<Assertion>().Select(n => n.ToLowerInvariant())];
 
     /// <summary>What two statements say together.</summary>
     public Meaning With(Meaning other) => new(

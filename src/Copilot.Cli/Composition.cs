@@ -28,13 +28,13 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     }
 
     /// <summary>Everything wrong with a guideline folder.</summary>
-    public IReadOnlyList<Problem> Lint(string? guidelines) => GuidelineSet.Lint(GuidelinesPlace.Find(guidelines, Surroundings));
+    public IReadOnlyList<Problem> Lint(string? guidelines) => GuidelineSet.Lint(FolderPlace.Guidelines.Find(guidelines, Surroundings));
 
     /// <summary>Opens a guideline folder for searching.</summary>
     /// <exception cref="UnreadableInputException">It does not lint.</exception>
     public GuidelinePassages OpenPassages(string? guidelines)
     {
-        var passages = GuidelinePassages.Read(GuidelinesPlace.Find(guidelines, Surroundings));
+        var passages = GuidelinePassages.Read(FolderPlace.Guidelines.Find(guidelines, Surroundings));
         return passages.Problems.Count == 0 ? passages : throw new UnreadableInputException(passages.Problems);
     }
 
@@ -43,7 +43,7 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public ImportedGuideline Import(string file, IntakeLimits limits, ImportSettings settings, string? guidelines)
     {
         var problems = new List<Problem>();
-        var lexicon = ImportLexicon.ReadFolder(GuidelinesPlace.Find(guidelines, Surroundings), problems);
+        var lexicon = ImportLexicon.ReadFolder(FolderPlace.Guidelines.Find(guidelines, Surroundings), problems);
         if (problems.Count > 0)
         {
             throw new UnreadableInputException(problems);
@@ -63,14 +63,14 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     }
 
     /// <summary>Opens the reader of charts over a guideline folder.</summary>
-    public FactReader OpenReader(string? guidelines) => FactReader.FromFolder(GuidelinesPlace.Find(guidelines, Surroundings));
+    public FactReader OpenReader(string? guidelines) => FactReader.FromFolder(FolderPlace.Guidelines.Find(guidelines, Surroundings));
 
     /// <summary>Opens the engine over a guideline folder.</summary>
     /// <param name="use">What language models may do in this run; null for nothing.</param>
     /// <param name="cases">A folder of earlier cases; null for none.</param>
     public Engine Open(string? guidelines, ModelUse? use = null, string? cases = null)
     {
-        var folder = GuidelinesPlace.Find(guidelines, Surroundings);
+        var folder = FolderPlace.Guidelines.Find(guidelines, Surroundings);
         return open is not null ? open(folder)
             : new PipelineEngine(folder, use ?? ModelUse.None with { Messages = Surroundings.Error }, cases, IndexPlace.Of(use?.Settings ?? SettingsPlace.Read(null, Surroundings), Surroundings));
     }
@@ -80,7 +80,7 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public (NeedsResult Asked, NeedsResult Alone) Needs(string file, string cases, string? guidelines)
     {
         var needs = LabelledNeed.Read(InputFile.Read(file, "the file of needs"), Path.GetFileName(file));
-        var bench = new NeedsBench(ReviewPipeline.Open(GuidelinesPlace.Find(guidelines, Surroundings), IndexPlace.Of(SettingsPlace.Read(null, Surroundings), Surroundings)), cases);
+        var bench = new NeedsBench(ReviewPipeline.Open(FolderPlace.Guidelines.Find(guidelines, Surroundings), IndexPlace.Of(SettingsPlace.Read(null, Surroundings), Surroundings)), cases);
         return (bench.Run(needs, asked: true), bench.Run(needs, asked: false));
     }
 
@@ -89,7 +89,7 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public BenchResult Bench(string folder, string? qrels, string? guidelines, IEmbedder? embedder = null)
     {
         var problems = new List<Problem>();
-        var lexicon = SearchLexicon.ReadFolder(GuidelinesPlace.Find(guidelines, Surroundings), problems);
+        var lexicon = SearchLexicon.ReadFolder(FolderPlace.Guidelines.Find(guidelines, Surroundings), problems);
         return problems.Count == 0 ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), new IndexSettings("bench", lexicon) { Embedder = embedder }) : throw new UnreadableInputException(problems);
     }
 }

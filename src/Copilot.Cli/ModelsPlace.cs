@@ -45,7 +45,7 @@ internal sealed class ModelsPlace
     /// <exception cref="StopException">A model is demanded and none is configured.</exception>
     public static ModelUse Use(ModelSet models, string? writer, string? prompts, Surroundings surroundings, ModelRole writes = ModelRole.Draft) => writer == "model" && !models.Has(writes)
         ? throw new StopException(ExitCode.Unavailable, StopException.NoModel, $"No language model is configured for {(writes == ModelRole.Draft ? "drafts" : ModelRequest.Spell(writes))}. Configure one (docs/models.md), name --recordings or --misses, or use '--writer template'.")
-        : new ModelUse(models, new Lazy<PromptLibrary>(() => PromptLibrary.Read(PromptsPlace.Find(prompts, surroundings))), Writes: writer != "template");
+        : new ModelUse(models, new Lazy<PromptLibrary>(() => PromptLibrary.Read(FolderPlace.Prompts.Find(prompts, surroundings))), Writes: writer != "template");
 
     /// <summary>What models may do in this run, proposed facts among it.</summary>
     /// <param name="shows">The verb shows proposals; one that only counts them asks for none unless the setting says so.</param>

@@ -13,7 +13,7 @@ internal static class PromptsVerb
         var prompts = Options.Prompts();
         var lint = new Command("lint", "Checks the prompt files.") { folder, json, prompts };
         lint.SetAction(parsed => composition.Surroundings.Report(
-            PromptLint.Lint(PromptsPlace.Find(parsed.GetValue(folder) ?? parsed.GetValue(prompts), composition.Surroundings)), parsed.GetValue(json)));
+            PromptLint.Lint(FolderPlace.Prompts.Find(parsed.GetValue(folder) ?? parsed.GetValue(prompts), composition.Surroundings)), parsed.GetValue(json)));
         return new Command("prompts", "The texts that language models are given.") { lint };
     }
 }

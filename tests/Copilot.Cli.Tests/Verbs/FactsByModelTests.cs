@@ -68,6 +68,30 @@ public sealed class FactsByModelTests : IDisposable
     }
 
     [Theory]
+    [InlineData("propose")]
+    [InlineData("admit")]
+    public void A_proposal_that_contradicts_the_rules_is_shown_with_both_quotes(string policy)
+    {
+        File.WriteAllText(_terminal.Path("cases/one/chart/02-visit.md"), "---\ntype: progress-note\ndate: 2025-07-28\nauthor: primary-care\n---\nNo weakness of the legs.\n");
+        _terminal.Set("COPILOT__FACTS__MODEL", policy);
+        Facts();
+        Lay();
+        var (exitCode, page, _) = _terminal.Run("facts", _terminal.Path("cases/one"), "--proposed", "--misses", _terminal.Path("misses"));
+        Assert.Equal(0, exitCode);
+        var row = Assert.Single(page.Split('\n'), l => l.Contains("contradict", StringComparison.OrdinalIgnoreCase) && l.Contains("Her left foot slaps when she walks", StringComparison.Ordinal));
+        Assert.Contains("No weakness of the legs", row, StringComparison.Ordinal);
+        Assert.Contains("02-visit line 6", row, StringComparison.Ordinal);
+        foreach (var format in new[] { "md", "html" })
+        {
+            var file = _terminal.Path($"both.{format}");
+            _terminal.Run("draft", _terminal.Path("cases/one"), "--format", format, "--out", file, "--writer", "template", "--misses", _terminal.Path("misses"));
+            var text = System.Net.WebUtility.HtmlDecode(File.ReadAllText(file));
+            Assert.Contains("Her left foot slaps when she walks", text, StringComparison.Ordinal);
+            Assert.Contains("No weakness of the legs", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("propose", "what it proposed counts only where a person confirmed it")]
     [InlineData("admit", "one fact that it proposed, which the record's own words prove, counts and is marked")]
     public void The_page_shows_proposals_in_the_chart_and_says_that_a_model_read_it(string policy, string notice)

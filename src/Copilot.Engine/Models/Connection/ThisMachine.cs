@@ -26,9 +26,13 @@ public static class ThisMachine
 
     /// <summary>Connects to a host, to this machine's addresses alone.</summary>
     /// <exception cref="NotLocalException">The name leads elsewhere.</exception>
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    public static ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel) => ConnectAsync(context.DnsEndPoint, Dns.GetHostAddressesAsync, cancel);
+
+    /// <summary>The name is looked up once a connection, and the connection goes to an address of that very answer: no later answer leads it elsewhere.</summary>
+    /// <param name="lookup">Looks a name up.</param>
+    internal static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, Func<string, CancellationToken, Task<IPAddress[]>> lookup, CancellationToken cancel)
     {
-        var addresses = (await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel)).Where(Is).ToArray();
+        var addresses = (await lookup(host.Host, cancel)).Where(Is).ToArray();
         if (addresses.Length == 0)
         {
             throw new NotLocalException();
@@ -37,7 +41,7 @@ public static class ThisMachine
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancel);
+            await socket.ConnectAsync(addresses, host.Port, cancel);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

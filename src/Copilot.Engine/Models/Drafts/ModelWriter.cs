@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Written;
 using Copilot.Core.Guardrails;
@@ -48,7 +47,7 @@ public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
             {
                 var answer = await model.AnswerAsync(Request(audience, asked, refused), cancel).ConfigureAwait(false);
                 (tokens, name) = (tokens + answer.Tokens, answer.Model);
-                var written = Parse(answer.Text);
+                var written = AnswerJson.Read(answer.Text, AnswerJson.Default.WrittenAnswer).Statements;
                 refused = [.. Judge(template, written, held, input)];
                 var failed = refused.Select(d => d.Statement).ToHashSet(StringComparer.Ordinal);
                 foreach (var statement in written.Where(w => !failed.Contains(w.Id)))
@@ -118,17 +117,5 @@ public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
         }
 
         return text.Append("] ").Append(slot.Text).ToString();
-    }
-
-    private static IReadOnlyList<WrittenStatement> Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(text, WrittenJson.Default.WrittenAnswer)?.Statements ?? throw new ModelFailedException(ModelFailure.Unusable, "The model's answer is empty.");
-        }
-        catch (JsonException e)
-        {
-            throw new ModelFailedException(ModelFailure.Unusable, $"The model's answer is not of the shape asked for (its line {e.LineNumber + 1}).");
-        }
     }
 }

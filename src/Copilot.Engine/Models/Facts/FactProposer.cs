@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Copilot.Core.Cases;
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Dictionary;
@@ -41,13 +40,7 @@ public sealed class FactProposer(ILanguageModel model, PromptLibrary prompts)
         try
         {
             var answer = await model.AnswerAsync(request, cancel).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(answer.Text, ProposedJson.Default.ProposedAnswer) is { } proposed
-                ? (proposed.Facts, null, answer.Model, answer.Tokens)
-                : ([], new ModelFailedException(ModelFailure.Unusable, "The model's answer is empty."), answer.Model, answer.Tokens);
-        }
-        catch (JsonException e)
-        {
-            return ([], new ModelFailedException(ModelFailure.Unusable, $"The model's answer is not of the shape asked for (its line {e.LineNumber + 1})."), null, default);
+            return (AnswerJson.Read(answer.Text, AnswerJson.Default.ProposedAnswer).Facts, null, answer.Model, answer.Tokens);
         }
         catch (ModelFailedException e) when (!cancel.IsCancellationRequested)
         {

@@ -18,6 +18,36 @@ public sealed class StrictModeTests
     }
 
     [Fact]
+    public async Task A_name_that_looks_like_this_machine_and_resolves_to_another_is_refused()
+    {
+        foreach (var elsewhere in new[] { "192.0.2.7", "203.0.113.9", "2001:db8::1", "::ffff:192.0.2.7" })
+        {
+            await Assert.ThrowsAsync<NotLocalException>(async () => await ThisMachine.ConnectAsync(new DnsEndPoint("model.localhost", 11434), (_, _) => Task.FromResult(new[] { IPAddress.Parse(elsewhere) }), TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_goes_to_the_address_that_was_looked_up_for_it_and_a_changed_name_is_refused_by_the_next()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var host = new DnsEndPoint("model.localhost", ((IPEndPoint)listener.LocalEndpoint).Port);
+        var asked = 0;
+        Task<IPAddress[]> Rebinding(string name, CancellationToken cancel) =>
+            Task.FromResult(asked++ == 0 ? new[] { IPAddress.Parse("192.0.2.7"), IPAddress.Loopback } : [IPAddress.Parse("192.0.2.7")]);
+        await using (var stream = await ThisMachine.ConnectAsync(host, Rebinding, TestContext.Current.CancellationToken))
+        {
+            using var accepted = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(1, asked);
+            Assert.True(IPAddress.IsLoopback(((IPEndPoint)accepted.Client.RemoteEndPoint!).Address));
+        }
+
+        await Assert.ThrowsAsync<NotLocalException>(async () => await ThisMachine.ConnectAsync(host, Rebinding, TestContext.Current.CancellationToken));
+        Assert.Equal(2, asked);
+        Assert.False(listener.Pending());
+    }
+
+    [Fact]
     public async Task This_machine_is_asked()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -160,7 +160,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
         var way = 0;
         for (var i = from; i < to; i++)
         {
-            way += reading.Text.LowerOf(i) is "," or ";" or "." or "but" or "and" or "while" or "|" ? Beside : 1;
+            way += reading.Text.LowerOf(i) is "," or ";" or "." or "but" or "and" or "while" or "|" or "[" or "]" or "\u2610" or "\u2611" or "\u2612" ? Beside : 1;
         }
 
         return way;

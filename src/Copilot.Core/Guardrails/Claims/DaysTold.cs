@@ -204,7 +204,7 @@ internal static class DaysTold
                 }
 
                 var between = words[first].Start > date.End ? sentence.Text[date.End..words[first].Start] : words[last].End < date.Start ? sentence.Text[words[last].End..date.Start] : "";
-                if (between.IndexOfAny([',', ';', '.', '|', ':']) >= 0 || WordSpans.In(between).Count() > Near || sentence.Read.Dates.Count(d => d.Start < words[last].End == date.Start < words[last].End && Math.Abs(d.Start - words[first].Start) < Math.Abs(date.Start - words[first].Start)) > 0)
+                if (between.IndexOfAny([',', ';', '.', '|', ':']) >= 0 || WordSpans.In(between).Count() > Near || sentence.Read.Dates.Any(d => d.Start < words[last].End == date.Start < words[last].End && Math.Abs(d.Start - words[first].Start) < Math.Abs(date.Start - words[first].Start)))
                 {
                     continue;
                 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Copilot.Core.Cases;
 using Copilot.Core.Review;
 
@@ -14,6 +15,8 @@ public sealed record ActForm
     /// <summary>Account of whom it is given to.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>The reviewer's own view, where it is recorded first: <c>SupportsEverything</c>, <c>SupportsPart</c>, <c>SupportsNothing</c>, <c>NeedsInformation</c> or <c>Unsure</c>.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<OwnView>))]
     public OwnView? View { get; init; }
 
     /// <summary>The finding that is overridden: its code, statement and reason.</summary>

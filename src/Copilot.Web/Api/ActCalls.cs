@@ -34,6 +34,6 @@ internal static class ActCalls
             return Answers.Refused(context, status, string.Join(' ', outcome.Refusals.Select(r => r.Reason)), string.Join(' ', outcome.Refusals.Select(r => r.Remedy).Distinct()), page, first.Code);
         }
 
-        return Answers.Done(context, page, $"Done: you {ReviewWords.Past(done)}.", () => Results.Ok(new { done = act }));
+        return Answers.Done(context, page, $"Done: you {ReviewWords.Past(done)}.", () => Results.Ok(new DoneAct(act)));
     }
 }

@@ -8,19 +8,16 @@ internal static class AuditCalls
 {
     private const int Most = 200;
 
-    public static async Task<IResult> OfCaseAsync(long id, long? before, WorkspaceDb db, AuditTrail trail, CancellationToken cancel) =>
-        Results.Ok((await trail.ReadAsync(db, id, before ?? long.MaxValue, Most, cancel)).Select(l => new { sequence = l.Sequence, at = l.At, name = l.Name, role = l.Role, says = l.Says }));
+    public static Task<IResult> OfCaseAsync(long id, long? before, WorkspaceDb db, AuditTrail trail, CancellationToken cancel) => LinesAsync(id, before, db, trail, cancel);
+
+    public static Task<IResult> AllAsync(long? before, WorkspaceDb db, AuditTrail trail, CancellationToken cancel) => LinesAsync(null, before, db, trail, cancel);
 
     public static async Task<IResult> VerifyAsync(WorkspaceDb db, AuditTrail trail, CancellationToken cancel)
     {
         var (verdict, reworded) = await trail.VerifyAsync(db, cancel);
-        return Results.Ok(new
-        {
-            sound = verdict.Sound && reworded is null,
-            events = verdict.Count,
-            head = verdict.Head?.Hash,
-            broken = verdict.Break is { } b ? new { code = b.Code, sequence = b.Sequence, why = b.Why } : null,
-            reworded,
-        });
+        return Results.Ok(new AuditVerified(verdict.Sound && reworded is null, verdict.Count, verdict.Head?.Hash, verdict.Break is { } b ? new AuditBreak(b.Code, b.Sequence, b.Why) : null, reworded));
     }
+
+    private static async Task<IResult> LinesAsync(long? id, long? before, WorkspaceDb db, AuditTrail trail, CancellationToken cancel) =>
+        Results.Ok((await trail.ReadAsync(db, id, before ?? long.MaxValue, Most, cancel)).Select(l => new AuditTold(l.Sequence, l.At, l.Name, l.Role, l.Says, l.CaseId, l.Subject)).ToList());
 }

@@ -26,17 +26,13 @@ internal static class CaseCalls
         }
 
         var loaded = await examples.LoadAsync(cases, db, PersonClaims.Of(context.User), time.GetUtcNow(), cancel);
-        return Answers.Done(context, "/?heap=team", loaded == 0 ? "The examples are here already." : $"{loaded} example requests are here, and are being drafted.", () => Results.Ok(new { loaded }));
+        return Answers.Done(context, "/?heap=team", loaded == 0 ? "The examples are here already." : $"{loaded} example requests are here, and are being drafted.", () => Results.Ok(new Loaded(loaded)));
     }
 
     public static async Task<IResult> ListAsync(string? heap, string? q, string? after, HttpContext context, WorkspaceDb db, TimeProvider time, CancellationToken cancel)
     {
         var page = await WorklistPage.ReadAsync(db, Heaps.Read(heap), Filter.Read(q), PersonClaims.Of(context.User).Id, time.GetUtcNow(), after, cancel);
-        return Results.Ok(new
-        {
-            cases = page.Lines.Select(l => new { id = l.Id, name = l.Name, title = l.Title, received = l.Received, due = l.Due, expedited = l.Expedited, state = l.State, recommendation = l.Answer, held = l.Held, owner = l.Owner, parked = l.Parked }),
-            next = page.Next,
-        });
+        return Results.Ok(new CaseList([.. page.Lines.Select(l => new CaseLine(l.Id, l.Name, l.Title, l.Received, l.Due, l.Expedited, l.State, l.Answer, l.Held, l.Owner, l.Parked))], page.Next));
     }
 
     public static async Task<IResult> ReadAsync(long id, HttpContext context, WorkspaceDb db, CancellationToken cancel)
@@ -47,12 +43,12 @@ internal static class CaseCalls
         }
 
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{row.Version}\"");
-        return Results.Ok(new { id, name = row.Name, title = row.Title, received = row.Received, due = row.Due, state = row.State, recommendation = row.Answer, held = row.Held, owner = row.Owner?.Name, version = row.Version });
+        return Results.Ok(new CaseState(id, row.Name, row.Title, row.Received, row.Due, row.State, row.Answer, row.Held, row.Owner?.Name, row.Version));
     }
 
     public static async Task<IResult> ProgressAsync(long id, WorkspaceDb db, CancellationToken cancel) =>
         await db.Jobs.AsNoTracking().Where(j => j.CaseId == id).OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancel) is { } job
-            ? Results.Ok(new { state = job.State.ToString().ToLowerInvariant(), says = job.Says })
+            ? Results.Ok(new Progress(job.State.ToString().ToLowerInvariant(), job.Says))
             : Results.Problem(title: "Nothing is drafted for this request.", statusCode: StatusCodes.Status404NotFound);
 
     public static async Task<IResult> RedraftAsync(long id, HttpContext context, WorkspaceDb db, TimeProvider time, JobBell bell, CancellationToken cancel)
@@ -69,7 +65,7 @@ internal static class CaseCalls
             bell.Ring();
         }
 
-        return Answers.Done(context, $"/cases/{id}", "It is being drafted again.", () => Results.Accepted($"/api/cases/{id}/progress"));
+        return Answers.Done(context, $"/cases/{id}", "It is being drafted again.", () => Results.Accepted($"/api/cases/{id}/progress", new Progress("waiting", "waits to be drafted again")));
     }
 
     /// <summary>A case folder as zip, or a form with documents.</summary>
@@ -85,12 +81,28 @@ internal static class CaseCalls
             var form = await context.Request.ReadFormAsync(cancel);
             var files = form.Files.GetFile("case") is { Length: > 0 } zip ? Zip(zip) : await TypedAsync(form, time, cancel);
             var id = await cases.AddAsync(PersonClaims.Of(context.User), files, cancel: cancel);
-            return Answers.Done(context, $"/cases/{id}", null, () => Results.Created($"/api/cases/{id}", new { id }));
+            return Answers.Done(context, $"/cases/{id}", null, () => Results.Created($"/api/cases/{id}", new Taken(id)));
         }
         catch (UnreadableInputException e)
         {
             return Answers.Refused(context, e, "/new");
         }
+    }
+
+    /// <param name="Question">In plain words, at most 4000 characters.</param>
+    public sealed record AskedQuestion(string? Question);
+
+    /// <summary>The same for scripts: the fields, and what is left open.</summary>
+    public static IResult ReadQuestion(AskedQuestion asked, HttpContext context, Guidelines guidelines, TimeProvider time)
+    {
+        var question = (asked.Question ?? "").Trim();
+        if (question.Length is 0 or > 4000)
+        {
+            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, question.Length == 0 ? "There is no question." : "A question has at most 4000 characters.", "");
+        }
+
+        var (skeleton, _) = new CaseQuestions(guidelines.Pipeline).Skeleton(question, "new-case", time.GetUtcNow());
+        return Results.Ok(new QuestionRead(RequestForm.Of(skeleton), [.. skeleton.Open.Select(o => o.Why)]));
     }
 
     /// <summary>The form, filled in as far as a question tells it.</summary>
@@ -167,7 +179,7 @@ internal static class CaseCalls
             return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, $"The fact was not added. {problem}", "", page);
         }
 
-        return Answers.Done(context, page, ChangeWords.Of(outcome), () => Results.Ok(new { changes = outcome.Changes.Select(c => new { what = c.What, key = c.Key, before = c.Before, after = c.After }), setAside = outcome.SetAside }));
+        return Answers.Done(context, page, ChangeWords.Of(outcome), () => Results.Ok(new FactAdded([.. outcome.Changes.Select(c => new ChangedAnswer(c.What, c.Key, c.Before, c.After))], outcome.SetAside)));
     }
 
     /// <summary>What a statement may cite: lines of the chart that hold the words, and the passages nearest to them. The words come in the body: they may be a chart's.</summary>
@@ -181,10 +193,10 @@ internal static class CaseCalls
         var words = (search.Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(12).ToList();
         var lines = words.Count == 0 ? [] : open.Review.Case.Documents
             .SelectMany(d => Enumerable.Range(1, d.LineCount).Select(n => (d.Id, Line: n, Text: d.Line(n))).Where(l => words.TrueForAll(w => l.Text.Contains(w, StringComparison.OrdinalIgnoreCase))))
-            .Take(12).Select(l => new { cite = $"{l.Id}:{l.Line}", text = l.Text.Trim() }).ToList();
+            .Take(12).Select(l => new CitedLine($"{l.Id}:{l.Line}", l.Text.Trim())).ToList();
         var passages = words.Count == 0 ? [] : guidelines.Pipeline.Index.Search(string.Join(' ', words), 6)
-            .Select(h => new { cite = $"{h.Passage.Document}#{h.Passage.Id}", text = $"{h.Passage.Heading}. {h.Passage.Text.Split('\n')[0]}" }).ToList();
-        return Results.Ok(new { lines, passages });
+            .Select(h => new CitedLine($"{h.Passage.Document}#{h.Passage.Id}", $"{h.Passage.Heading}. {h.Passage.Text.Split('\n')[0]}")).ToList();
+        return Results.Ok(new SourcesFound(lines, passages));
     }
 
     public sealed record SourceSearch(string? Words);

@@ -36,6 +36,11 @@ internal static class DraftCalls
             return Results.Problem(title: "There is no such draft.", statusCode: StatusCodes.Status404NotFound);
         }
 
+        if (ReviewCalls.Hidden(open, context) is { } hidden)
+        {
+            return hidden;
+        }
+
         context.Response.Headers.ETag = Tag(newest.Number);
         return Results.Text(DraftJson.Write(open.Draft, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed), "application/json");
     }
@@ -48,7 +53,7 @@ internal static class DraftCalls
         }
 
         return refused is not null ? Answers.Refused(context, 422, refused, "") : CaseDesk.Check(open, edit) is { } verdict
-            ? Results.Ok(new { held = verdict.Held, found = Found.Of(verdict) })
+            ? Results.Ok(new CheckDone(verdict.Held, Found.Of(verdict)))
             : Results.Problem(title: "There is no such statement.", statusCode: StatusCodes.Status404NotFound);
     }
 
@@ -114,7 +119,7 @@ internal static class DraftCalls
         }
 
         context.Response.Headers.ETag = Tag(number);
-        return Answers.Done(context, page, null, () => Results.Ok(new { draft = number, held = outcome.Verdict!.Held, found = Found.Of(outcome.Verdict) }));
+        return Answers.Done(context, page, null, () => Results.Ok(new EditDone(number, outcome.Verdict!.Held, Found.Of(outcome.Verdict))));
     }
 
     private static Edit? EditOf(OpenCase open, Written written, out string? refused)

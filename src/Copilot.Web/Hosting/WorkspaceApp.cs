@@ -82,6 +82,7 @@ public static class WorkspaceApp
             limiter.AddPolicy(PersonLimit, context => Window(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "", settings.RequestsPerMinute));
         });
         services.AddProblemDetails();
+        Api.Description.ApiDocument.AddTo(services);
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
     }

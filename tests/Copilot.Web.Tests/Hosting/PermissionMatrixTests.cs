@@ -19,6 +19,7 @@ public sealed class PermissionMatrixTests(Workspace workspace)
     {
         ["GET /health"] = All,
         ["GET /draft.css"] = All,
+        ["GET /openapi/{documentName}.json"] = All,
         ["POST /session/"] = All,
         ["POST /session/demonstration"] = All,
         ["POST /session/end"] = SignedIn,
@@ -33,6 +34,14 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["POST /api/cases/{id:long}/sources"] = Read,
         ["GET /api/cases/{id:long}/audit"] = Read,
         ["GET /api/audit/verify"] = "LA",
+        ["GET /api/audit"] = "LA",
+        ["GET /api/people"] = "A",
+        ["POST /api/cases/question"] = Work,
+        ["GET /api/cases/{id:long}/documents"] = Read,
+        ["GET /api/cases/{id:long}/acts"] = Read,
+        ["GET /api/cases/{id:long}/review"] = Read,
+        ["GET /api/passages/{document}/{passage}"] = Read,
+        ["GET /api/cases/{id:long}/draft/versions"] = Read,
         // Core's table says what each role may do; tests/Copilot.Core.Tests/Review holds it.
         ["POST /api/cases/{id:long}/acts/{act}"] = SignedIn,
         ["GET /api/cases/{id:long}/draft/"] = Read,
@@ -77,7 +86,7 @@ public sealed class PermissionMatrixTests(Workspace workspace)
             {
                 // A session of its own: one of the endpoints ends it.
                 var browser = person is null ? workspace.Open() : await workspace.As(person);
-                var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "999999", StringComparison.OrdinalIgnoreCase).Replace("{act}", "note", StringComparison.Ordinal).Replace("{Reader}", "member", StringComparison.Ordinal).Replace("{**path:file}", "no-such-file.txt", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal));
+                var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "999999", StringComparison.OrdinalIgnoreCase).Replace("{act}", "note", StringComparison.Ordinal).Replace("{Reader}", "member", StringComparison.Ordinal).Replace("{**path:file}", "no-such-file.txt", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal));
                 using var answer = await Ask(browser, method, path);
                 var through = answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && answer.Headers.Location?.OriginalString.Contains("/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
                 if (answer.StatusCode >= HttpStatusCode.InternalServerError || through != roles.Contains(sign, StringComparison.Ordinal))

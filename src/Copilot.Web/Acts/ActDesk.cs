@@ -50,7 +50,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
 
         var record = ReviewDesk.Do(open.Record, act, by, cases.Now, with).Value!;
         var row = open.Row;
-        await using var transaction = await cases.Db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await cases.Db.BeginActAsync(cancel);
         row.Review = seal.Close(StoredReview.Write(record));
         row.State = ReviewWords.Spelled(record.Stage);
         row.OwnerId = record.Assignee;

@@ -20,6 +20,7 @@ public sealed class AuditTrail(Seal seal)
             throw new InvalidOperationException("An audit event is part of a transaction.");
         }
 
+        await db.AloneAsync();
         // What this transaction has added already and not saved comes last.
         var last = db.Audit.Local.OrderByDescending(a => a.Sequence).FirstOrDefault(a => db.Entry(a).State == EntityState.Added)
             ?? await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync();

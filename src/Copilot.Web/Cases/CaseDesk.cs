@@ -82,7 +82,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         var review = reviews.Of(row);
         var fresh = ReviewPipeline.Draft(review);
         var verdict = GuardrailList.Default.Check(fresh, new GuardrailInput(review.Brief));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginActAsync(cancel);
         await db.Entry(row).ReloadAsync(cancel);
         var earlier = await db.Drafts.Where(d => d.CaseId == row.Id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancel);
         var (statements, aside) = Redraft.Of(earlier is null ? [] : Statements(earlier), [.. fresh.Statements.Select(s => new StoredStatement(s))]);
@@ -140,7 +140,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         }
 
         var verdict = GuardrailList.Default.Check(open.Draft with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(open.Review.Brief));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginActAsync(cancel);
         // Somebody may have been quicker while the guardrails ran.
         if (await db.Drafts.Where(d => d.CaseId == id).OrderByDescending(d => d.Number).FirstAsync(cancel) is var newest && newest.Number != number)
         {
@@ -193,7 +193,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         var fresh = With(trial, null, open.Record);
         var (statements, aside) = Redraft.Of(open.Statements, [.. fresh.Statements.Select(s => new StoredStatement(s))]);
         var verdict = GuardrailList.Default.Check(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(trial.Brief));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginActAsync(cancel);
         row.Confirmed = seal.Close(confirmed);
         row.Content++;
         Keep(row, seen, statements, verdict, trial, by.Name, aside == 0 ? "added a fact" : $"added a fact; {aside} edited statements of draft {seen.Number} were set aside, since what they answer changed");

@@ -47,7 +47,7 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
             Content = 1,
             Version = 1,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginActAsync(cancel);
         if (await db.Cases.AnyAsync(c => c.Name == request.Id, cancel))
         {
             throw new UnreadableInputException([new Problem(SameId, new Place(RequestFile.Name), $"A request with the id '{request.Id}' is here already.", "Open it from the worklist, or give this one an id of its own.")]);

@@ -9,7 +9,6 @@ using Copilot.Web.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Hosting;
 
@@ -42,7 +41,7 @@ public static class WorkspaceApp
         services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
         services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>();
         services.AddHostedService<DraftingJobs>();
-        services.AddDbContext<WorkspaceDb>(o => o.UseSqlite($"Data Source={Path.Combine(settings.DataFolder, "workspace.db")}"));
+        DatabaseChoice.AddTo(services, settings);
         services.AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
         services.AddIdentityCore<Account>(identity =>
             {
@@ -151,10 +150,11 @@ public static class WorkspaceApp
     {
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
-        await db.Database.MigrateAsync();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
-        await Accounts.EnsureRolesAsync(scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>());
-        var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        await (development ? DemonstrationPeople.AddAsync(people) : DemonstrationPeople.LockAsync(people));
+        await DatabaseChoice.PrepareAsync(db, async () =>
+        {
+            await Accounts.EnsureRolesAsync(scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>());
+            var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            await (development ? DemonstrationPeople.AddAsync(people) : DemonstrationPeople.LockAsync(people));
+        });
     }
 }

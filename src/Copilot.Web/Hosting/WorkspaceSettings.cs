@@ -5,6 +5,9 @@ public sealed class WorkspaceSettings
 {
     public const string Section = "Workspace";
 
+    /// <summary>The connection string of a PostgreSQL database, for several machines; null for an SQLite file in the folder.</summary>
+    public string? Database { get; set; }
+
     /// <summary>Where the database and the keys lie; null for <c>copilot</c> in the user's own folder of program data.</summary>
     public string? Folder { get; set; }
 
@@ -49,6 +52,8 @@ public sealed class WorkspaceSettings
     }
 
     public string DataFolder => Folder ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "copilot");
+
+    public string SqliteFile => Path.Combine(DataFolder, "workspace.db");
 
     public string KeyFolder => Keys ?? Path.Combine(DataFolder, "keys");
 

@@ -1,12 +1,23 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Copilot.Web.Storage;
 
-/// <summary>Everything that the workspace keeps, in one database.</summary>
-public sealed class WorkspaceDb(DbContextOptions<WorkspaceDb> options) : IdentityDbContext<Account>(options)
+/// <summary>Everything that the workspace keeps, in one database: on SQLite as it stands here, on PostgreSQL as <see cref="PostgresDb"/>.</summary>
+public class WorkspaceDb : IdentityDbContext<Account>
 {
+    public WorkspaceDb(DbContextOptions<WorkspaceDb> options)
+        : base(options)
+    {
+    }
+
+    private protected WorkspaceDb(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
@@ -16,6 +27,17 @@ public sealed class WorkspaceDb(DbContextOptions<WorkspaceDb> options) : Identit
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    /// <summary>Begins a transaction in which audit events are added: no other adds any until it ends, so that what is read in it still holds when it is written.</summary>
+    public async Task<IDbContextTransaction> BeginActAsync(CancellationToken cancel = default)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancel);
+        await AloneAsync(cancel);
+        return transaction;
+    }
+
+    /// <summary>Waits until no other transaction adds to the audit log, and keeps the others waiting until this one ends. SQLite lets one transaction write from its beginning.</summary>
+    public virtual Task AloneAsync(CancellationToken cancel = default) => Task.CompletedTask;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -67,8 +67,11 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
 
     private static IQueryable<CaseRow> Named(IQueryable<CaseRow> cases, string word)
     {
-        var pattern = $"%{Literal(word)}%";
-        return cases.Where(c => EF.Functions.Like(c.Title, pattern, "\\") || EF.Functions.Like(c.Name, pattern, "\\"));
+        // In small letters on both sides: PostgreSQL tells them from capitals, SQLite does not.
+        var pattern = $"%{Literal(word.ToLowerInvariant())}%";
+#pragma warning disable CA1304, CA1311, CA1862 // It is the database that compares.
+        return cases.Where(c => EF.Functions.Like(c.Title.ToLower(), pattern, "\\") || EF.Functions.Like(c.Name.ToLower(), pattern, "\\"));
+#pragma warning restore CA1304, CA1311, CA1862
     }
 
     private static IQueryable<CaseRow> Answered(IQueryable<CaseRow> cases, string answer)
@@ -84,8 +87,8 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
         return answer == "none" ? cases.Where(c => c.Answer == null) : cases.Where(c => spelled.Contains(c.Answer));
     }
 
-    // Marks of a pattern stand for themselves.
-    private static string Literal(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    // Marks of a pattern stand for themselves; at a NUL SQLite would end it.
+    private static string Literal(string word) => word.Replace('\0', '\uFFFD').Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
 
 /// <summary>The five heaps of the worklist.</summary>

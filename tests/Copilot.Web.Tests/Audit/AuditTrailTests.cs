@@ -6,12 +6,36 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Tests.Audit;
 
-public sealed class AuditTrailTests : IDisposable
+public sealed class AuditTrailOnSqliteTests() : AuditTrailTests(null);
+
+public sealed class AuditTrailOnPostgresTests(PostgresServer server) : AuditTrailTests(server)
 {
-    private readonly Database _workspace = new();
+    [Fact]
+    public async Task Many_who_append_at_once_make_one_chain()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                await Workspace.Stored(async db =>
+                {
+                    // Half of them as an act does, half without a lock before the event is added.
+                    await using var transaction = await (writer % 2 == 0 ? db.BeginActAsync() : db.Database.BeginTransactionAsync());
+                    await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch, "note", null, "case", $"noted {writer} {i}");
+                    await db.SaveChangesAsync();
+                    await transaction.CommitAsync();
+                    return 0;
+                });
+            }
+        })));
+        Assert.Equal(200, await Workspace.Stored(db => db.Audit.CountAsync()));
+        Assert.True(await WholeAsync());
+    }
+}
 
-    public void Dispose() => _workspace.Dispose();
-
+/// <summary>The audit log of the workspace, on both databases.</summary>
+public abstract class AuditTrailTests(PostgresServer? server) : OnBothDatabases(server)
+{
     [Fact]
     public async Task The_chain_is_whole_until_somebody_changes_an_event_its_sentence_or_its_place()
     {
@@ -19,13 +43,13 @@ public sealed class AuditTrailTests : IDisposable
         Assert.True(await WholeAsync());
         foreach (var change in new[]
         {
-            "UPDATE Audit SET Act = 'approve' WHERE Sequence = 3", "UPDATE Audit SET Says = (SELECT Says FROM Audit WHERE Sequence = 5) WHERE Sequence = 6", "DELETE FROM Audit WHERE Sequence = 7",
+            """UPDATE "Audit" SET "Act" = 'approve' WHERE "Sequence" = 3""", """UPDATE "Audit" SET "Says" = (SELECT "Says" FROM "Audit" WHERE "Sequence" = 5) WHERE "Sequence" = 6""", """DELETE FROM "Audit" WHERE "Sequence" = 7""",
         })
         {
-            await _workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("CREATE TABLE Kept AS SELECT * FROM Audit"));
-            await _workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync(change));
+            await Workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "Kept" AS SELECT * FROM "Audit" """));
+            await Workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync(change));
             Assert.False(await WholeAsync(), change);
-            await _workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("DELETE FROM Audit; INSERT INTO Audit SELECT * FROM Kept; DROP TABLE Kept"));
+            await Workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("""DELETE FROM "Audit"; INSERT INTO "Audit" SELECT * FROM "Kept"; DROP TABLE "Kept" """));
             Assert.True(await WholeAsync());
         }
     }
@@ -33,13 +57,13 @@ public sealed class AuditTrailTests : IDisposable
     [Fact]
     public async Task An_event_is_part_of_a_transaction_and_goes_with_it()
     {
-        var before = await _workspace.Stored(db => db.Audit.CountAsync());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _workspace.Stored(async db =>
+        var before = await Workspace.Stored(db => db.Audit.CountAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Workspace.Stored(async db =>
         {
             await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch, "note", null, "case", "noted something");
             return 0;
         }));
-        await _workspace.Stored(async db =>
+        await Workspace.Stored(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch, "note", null, "case", "noted something");
@@ -47,14 +71,14 @@ public sealed class AuditTrailTests : IDisposable
             await transaction.RollbackAsync();
             return 0;
         });
-        Assert.Equal(before, await _workspace.Stored(db => db.Audit.CountAsync()));
+        Assert.Equal(before, await Workspace.Stored(db => db.Audit.CountAsync()));
     }
 
-    private static Person By { get; } = new("p1", "Somebody", Role.NurseReviewer);
+    protected static Person By { get; } = new("p1", "Somebody", Role.NurseReviewer);
 
-    private AuditTrail Trail { get; } = new(new Seal(new EphemeralDataProtectionProvider()));
+    protected AuditTrail Trail { get; } = new(new Seal(new EphemeralDataProtectionProvider()));
 
-    private Task AddAsync(int count) => _workspace.Stored(async db =>
+    private Task AddAsync(int count) => Workspace.Stored(async db =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         for (var i = 0; i < count; i++)
@@ -67,5 +91,5 @@ public sealed class AuditTrailTests : IDisposable
         return 0;
     });
 
-    private Task<bool> WholeAsync() => _workspace.Stored(async db => await Trail.VerifyAsync(db) is { Verdict.Sound: true, Reworded: null });
+    protected Task<bool> WholeAsync() => Workspace.Stored(async db => await Trail.VerifyAsync(db) is { Verdict.Sound: true, Reworded: null });
 }

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace Copilot.Web.Storage.Migrations
+namespace Copilot.Web.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class First : Migration

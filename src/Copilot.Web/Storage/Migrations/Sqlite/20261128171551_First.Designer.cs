@@ -2,16 +2,19 @@
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace Copilot.Web.Storage.Migrations
+namespace Copilot.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(WorkspaceDb))]
-    partial class WorkspaceDbModelSnapshot : ModelSnapshot
+    [Migration("20261128171551_First")]
+    partial class First
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");

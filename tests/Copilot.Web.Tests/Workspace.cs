@@ -22,6 +22,9 @@ public class Workspace : WebApplicationFactory<Program>
 
     protected virtual string Named => "Development";
 
+    /// <summary>Settings of its own, by name.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Named);
@@ -30,6 +33,11 @@ public class Workspace : WebApplicationFactory<Program>
         builder.UseSetting("Workspace:Examples", Path.Combine(Repository.Root, "evals", "cases"));
         builder.UseSetting("Workspace:RequestsPerMinute", "100000");
         builder.UseSetting("Workspace:SignInsPerMinute", "1000");
+        builder.UseSetting("Workspace:KeyRequestsPerMinute", "10000");
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting($"Workspace:{name}", value);
+        }
     }
 
     protected override void Dispose(bool disposing)
@@ -52,6 +60,23 @@ public class Workspace : WebApplicationFactory<Program>
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         browser.Forget();
         return browser;
+    }
+
+    /// <summary>A program that calls with a key which acts for a person.</summary>
+    public async Task<Browser> With(string owner, string name, params string[] scopes)
+    {
+        var id = await Stored(db => db.Users.Where(u => u.UserName == owner).Select(u => u.Id).FirstAsync());
+        using var granted = await (await As(Administrator)).Send(HttpMethod.Post, "/api/keys", new { name, owner = id, scopes, days = 7 });
+        Assert.True(granted.StatusCode == HttpStatusCode.Created, await granted.Content.ReadAsStringAsync());
+        using var drawn = await (await As(owner)).Send(HttpMethod.Post, $"/api/keys/{(await granted.Json()).GetProperty("id").GetInt64()}/draw");
+        return Holding((await drawn.Json()).GetProperty("key").GetString()!);
+    }
+
+    public Browser Holding(string key)
+    {
+        var program = Open();
+        program.Client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return program;
     }
 
     public async Task<T> Stored<T>(Func<WorkspaceDb, Task<T>> read)
@@ -122,10 +147,20 @@ public sealed partial class Browser(HttpClient client)
         return await client.PostAsync(path, form);
     }
 
-    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body = null, int? draft = null)
+    /// <param name="once">The idempotency key.</param>
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body = null, int? draft = null, string? once = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Add("X-Request-Token", await Token());
+        if (client.DefaultRequestHeaders.Authorization is null)
+        {
+            request.Headers.Add("X-Request-Token", await Token());
+        }
+
+        if (once is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", once);
+        }
+
         if (draft is { } seen)
         {
             request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");

@@ -1,6 +1,8 @@
 using Copilot.Core.Review;
 using Copilot.Web.Acts;
+using Copilot.Web.Api.Description;
 using Copilot.Web.Hosting;
+using Copilot.Web.Keys;
 using Copilot.Web.People;
 
 namespace Copilot.Web.Api;
@@ -14,6 +16,11 @@ internal static class ActCalls
         if (Enum.GetValues<Act>().Where(a => a != Act.Edit && ReviewWords.Spelled(a) == act).Select(a => (Act?)a).FirstOrDefault() is not { } done)
         {
             return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such act.", "", page);
+        }
+
+        if (Scope.IsKey(context.User) && Scope.NeedsPerson(done))
+        {
+            return Answers.Refused(context, StatusCodes.Status403Forbidden, "A person answers for this, and not a key.", "Let a person do it in a session of their own.", page, Described.NeedsPerson);
         }
 
         var form = context.Request.HasFormContentType ? ActForm.Of(await context.Request.ReadFormAsync(cancel)) : await context.Request.ReadFromJsonAsync<ActForm>(cancel) ?? new ActForm();

@@ -51,18 +51,21 @@ internal static class CaseCalls
             ? Results.Ok(new Progress(job.State.ToString().ToLowerInvariant(), job.Says))
             : Results.Problem(title: "Nothing is drafted for this request.", statusCode: StatusCodes.Status404NotFound);
 
-    public static async Task<IResult> RedraftAsync(long id, HttpContext context, WorkspaceDb db, TimeProvider time, JobBell bell, CancellationToken cancel)
+    public static async Task<IResult> RedraftAsync(long id, HttpContext context, WorkspaceDb db, Audit.AuditTrail trail, TimeProvider time, JobBell bell, CancellationToken cancel)
     {
-        if (!await db.Cases.AnyAsync(c => c.Id == id, cancel))
+        if (await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } row)
         {
             return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request.", "", "/");
         }
 
         if (!await db.Jobs.AnyAsync(j => j.CaseId == id && (j.State == JobState.Waiting || j.State == JobState.Running), cancel))
         {
+            await using var transaction = await db.BeginActAsync(cancel);
             db.Jobs.Add(new JobRow { CaseId = id, Since = time.GetUtcNow(), Says = "waits to be drafted again" });
+            await trail.AppendAsync(db, PersonClaims.Of(context.User), time.GetUtcNow(), "ask-for-draft", id, row.Name, "asked for another draft");
             await db.SaveChangesAsync(cancel);
-            bell.Ring();
+            await transaction.CommitAsync(cancel);
+            db.Acts.Then(bell.Ring);
         }
 
         return Answers.Done(context, $"/cases/{id}", "It is being drafted again.", () => Results.Accepted($"/api/cases/{id}/progress", new Progress("waiting", "waits to be drafted again")));

@@ -5,6 +5,7 @@ using Copilot.Web.Acts;
 using Copilot.Web.Api.Description;
 using Copilot.Web.Hosting;
 using Copilot.Web.People;
+using Copilot.Web.Replay;
 
 namespace Copilot.Web.Api;
 
@@ -26,9 +27,10 @@ internal static class Endpoints
         session.MapPost("/end", Sessions.EndAsync);
 
         app.MapPost("/new/question", CaseCalls.QuestionAsync).AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit).RequireAuthorization(May.Work);
-        var api = app.MapGroup("/api").AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit);
+        var api = app.MapGroup("/api").AddEndpointFilter<AntiForgery>().AddEndpointFilter<ReplayFilter>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit);
         Cases(api);
         Drafts(api.MapGroup("/cases/{id:long}/draft"));
+        IntegrationEndpoints.Map(app, api);
     }
 
     private static void Cases(RouteGroupBuilder api)

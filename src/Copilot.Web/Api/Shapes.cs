@@ -75,3 +75,5 @@ internal sealed record AuditVerified(
 internal sealed record PersonTold(string Id, string Name, string Role, string? Credential, IReadOnlyList<string> Licences, string? Specialty, bool Locked);
 
 internal sealed record Health(string Status);
+
+internal sealed record Readiness([property: Description("ready or not-ready.")] string Status, string Database, string Jobs);

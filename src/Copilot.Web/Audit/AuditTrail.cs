@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Audit;
 
 /// <summary>The audit log of the workspace: one chain. An event is added in the transaction of what it tells, so that neither is without the other.</summary>
-public sealed class AuditTrail(Seal seal)
+public sealed class AuditTrail(Seal seal, Measuring.Counts counts)
 {
     public const string Chain = "workspace";
 
@@ -33,6 +33,8 @@ public sealed class AuditTrail(Seal seal)
             Sequence = e.Sequence, CaseId = caseId, At = e.At, Actor = e.Actor, Role = e.Role, Act = e.Act, Subject = e.Subject, Draft = e.Seen.Draft, Guidelines = e.Seen.Guidelines,
             Prompts = e.Seen.Prompts, Model = e.Seen.Model, Software = e.Seen.Software, Payload = e.Payload, Previous = e.Previous, Hash = e.Hash, Says = seal.Close(sentence),
         });
+        await Webhooks.WebhookEvent.QueueAsync(db, e, caseId);
+        counts.Act(act);
     }
 
     /// <summary>The events of a case, or of all, the newest first.</summary>

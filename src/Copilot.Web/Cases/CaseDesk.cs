@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Cases;
 
 /// <summary>Opens stored cases and changes them: drafts, edits, confirmed facts. Each change and its audit event are one transaction.</summary>
-public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts, Seal seal, AuditTrail trail, TimeProvider time)
+public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts, Seal seal, AuditTrail trail, TimeProvider time, Measuring.Counts counts)
 {
     /// <summary>Who acts where no person does: the audit log names the software as what it is.</summary>
     public static Person Software { get; } = new("software", "Copilot (software)", Role.Administrator);
@@ -108,6 +108,10 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         });
         (row.Answer, row.Asks, row.Held) = (Spelling.Of(review.Assessment.Recommendation), review.Assessment.Asks.Count, verdict.Held);
         row.Version++;
+        foreach (var found in verdict.Violations)
+        {
+            counts.Guardrail(found.Code, found.Severity == Severity.Block);
+        }
     }
 
     /// <summary>What the guardrails would say of an edit; nothing is stored. Null where the draft has no such statement.</summary>

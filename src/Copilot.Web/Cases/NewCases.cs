@@ -59,7 +59,7 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
         await trail.AppendAsync(db, by, time.GetUtcNow(), "receive", row.Id, row.Name, $"took in a request with {(files.Chart.Count == 1 ? "1 document" : $"{files.Chart.Count} documents")}");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        bell.Ring();
+        db.Acts.Then(bell.Ring);
         return row.Id;
     }
 }

@@ -1,5 +1,6 @@
 using Copilot.Core;
 using Copilot.Web.Cases;
+using Copilot.Web.Measuring;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Copilot.Web.Drafting;
 
 /// <summary>Drafts what waits, one case at a time, from a table of the database: a job is written in the transaction that calls for it, one that a kill cut off is begun
 /// again at the next start, and one that fails again and again is parked with its reason.</summary>
-internal sealed class DraftingJobs(IServiceScopeFactory scopes, JobBell bell, TimeProvider time, ILogger<DraftingJobs> log) : BackgroundService
+internal sealed class DraftingJobs(IServiceScopeFactory scopes, JobBell bell, TimeProvider time, Pulse pulse, Counts counts, ILogger<DraftingJobs> log) : BackgroundService
 {
     public const int MostAttempts = 3;
 
@@ -40,6 +41,7 @@ internal sealed class DraftingJobs(IServiceScopeFactory scopes, JobBell bell, Ti
 
         while (!stoppingToken.IsCancellationRequested)
         {
+            pulse.Beat("drafting");
             try
             {
                 if (!await OneAsync(stoppingToken))
@@ -73,12 +75,16 @@ internal sealed class DraftingJobs(IServiceScopeFactory scopes, JobBell bell, Ti
 
         (job.State, job.Attempts, job.Since, job.Says) = (JobState.Running, job.Attempts + 1, time.GetUtcNow(), "reading the chart");
         await db.SaveChangesAsync(cancel);
+        var began = time.GetTimestamp();
+        double Seconds() => time.GetElapsedTime(began).TotalSeconds;
         try
         {
             await scope.ServiceProvider.GetRequiredService<CaseDesk>().DraftAsync(job, cancel);
+            counts.Drafted("done", Seconds());
         }
         catch (UnreadableInputException e)
         {
+            counts.Drafted("parked", Seconds());
             await EndAsync(job.Id, JobState.Parked, string.Join(' ', e.Problems.Take(6).Select(p => $"{p.Place}: {p.Reason} {p.Remedy}")));
         }
 #pragma warning disable CA1031 // A job that fails is tried again and then parked; it never stops the others.
@@ -87,6 +93,7 @@ internal sealed class DraftingJobs(IServiceScopeFactory scopes, JobBell bell, Ti
         {
             log.LogError("Case {Case} was not drafted at attempt {Attempt}: {Kind}", job.CaseId, job.Attempts, e.GetType().Name);
             var last = job.Attempts >= MostAttempts;
+            counts.Drafted(last ? "parked" : "failed", Seconds());
             await EndAsync(job.Id, last ? JobState.Parked : JobState.Waiting, last ? $"It failed {MostAttempts} times ({e.GetType().Name}). Tell whoever looks after the program." : "waits to be drafted again");
         }
 

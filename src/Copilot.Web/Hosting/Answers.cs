@@ -36,5 +36,5 @@ internal static class Answers
         return Results.LocalRedirect(to);
     }
 
-    public static bool IsForm(HttpRequest request) => request.HasFormContentType && !request.Headers.ContainsKey(AntiForgery.Header);
+    public static bool IsForm(HttpRequest request) => request.HasFormContentType && !request.Headers.ContainsKey(AntiForgery.Header) && !Keys.Scope.IsKey(request.HttpContext.User);
 }

@@ -3,9 +3,13 @@ using System.Threading.RateLimiting;
 using Copilot.Web.Api;
 using Copilot.Web.Cases;
 using Copilot.Web.Drafting;
+using Copilot.Web.Keys;
+using Copilot.Web.Measuring;
 using Copilot.Web.Pages;
 using Copilot.Web.People;
+using Copilot.Web.Replay;
 using Copilot.Web.Storage;
+using Copilot.Web.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +22,9 @@ public static class WorkspaceApp
     public const string SignInLimit = "sign-in";
     public const string PersonLimit = "person";
 
+    // Persons by their session, programs by a key.
+    private const string Callers = "caller";
+
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
@@ -28,6 +35,8 @@ public static class WorkspaceApp
         Directory.CreateDirectory(settings.DataFolder);
         AddServices(builder, settings);
         var app = builder.Build();
+        // It listens from the first request on.
+        _ = app.Services.GetRequiredService<Measures>();
         Use(app);
         return app;
     }
@@ -39,6 +48,9 @@ public static class WorkspaceApp
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(new Guidelines(GuidelineFolder(settings)));
         services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
+        services.AddSingleton<Counts>().AddSingleton<Measures>().AddSingleton<Pulse>();
+        services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
+        services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
         services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>();
         services.AddHostedService<DraftingJobs>();
         DatabaseChoice.AddTo(services, settings);
@@ -52,7 +64,9 @@ public static class WorkspaceApp
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        var authentication = services.AddAuthentication(Callers);
+        KeyAuthentication.AddTo(authentication, Callers);
+        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             // The prefix binds the cookie to this host and to https; a machine of one's own is reached by http.
             cookie.Cookie.Name = development ? "copilot-session" : "__Host-copilot-session";
@@ -78,7 +92,7 @@ public static class WorkspaceApp
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(SignInLimit, context => Window(context.Connection.RemoteIpAddress?.ToString() ?? "", settings.SignInsPerMinute));
-            limiter.AddPolicy(PersonLimit, context => Window(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "", settings.RequestsPerMinute));
+            limiter.AddPolicy(PersonLimit, context => Scope.KeyOf(context.User) is { } key ? Window($"key {key}", settings.KeyRequestsPerMinute) : Window(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "", settings.RequestsPerMinute));
         });
         services.AddProblemDetails();
         Api.Description.ApiDocument.AddTo(services);
@@ -107,6 +121,7 @@ public static class WorkspaceApp
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        ReplayFilter.LetRead(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().RequireRateLimiting(PersonLimit);
         Endpoints.Map(app);

@@ -29,6 +29,15 @@ public sealed class WorkspaceSettings
     /// <summary>How the plan is reached, one sentence, as it ends every letter; null for letters that do not say.</summary>
     public string? Contact { get; set; }
 
+    /// <summary>Who may read <c>/metrics</c>: <c>signed-in</c> for evaluation leads, administrators and keys with that scope; <c>open</c> for whoever reaches the port; <c>off</c>.</summary>
+    public string Metrics { get; set; } = "signed-in";
+
+    /// <summary>Ranges of private addresses that webhooks may be told at, such as <c>10.1.0.0/16</c>, parted by blanks; null for none.</summary>
+    public string? WebhookNetworks { get; set; }
+
+    /// <summary>Requests that one API key may make in a minute; 1 to 100,000.</summary>
+    public int KeyRequestsPerMinute { get; set; } = 300;
+
     /// <summary>The largest upload in megabytes; 1 to 1000.</summary>
     public int UploadMegabytes { get; set; } = 64;
 
@@ -48,6 +57,10 @@ public sealed class WorkspaceSettings
         Range(SessionMinutes, 5, 720, nameof(SessionMinutes));
         Range(RequestsPerMinute, 60, 100_000, nameof(RequestsPerMinute));
         Range(SignInsPerMinute, 1, 1000, nameof(SignInsPerMinute));
+        Range(KeyRequestsPerMinute, 1, 100_000, nameof(KeyRequestsPerMinute));
+        _ = Webhooks.AddressGuard.Ranges(WebhookNetworks);
+        OneOf(Metrics, ["signed-in", "open", "off"], nameof(Metrics));
+
         return this;
     }
 
@@ -56,6 +69,14 @@ public sealed class WorkspaceSettings
     public string SqliteFile => Path.Combine(DataFolder, "workspace.db");
 
     public string KeyFolder => Keys ?? Path.Combine(DataFolder, "keys");
+
+    private static void OneOf(string value, IReadOnlyList<string> values, string name)
+    {
+        if (!values.Contains(value))
+        {
+            throw new InvalidOperationException($"{Section}:{name} holds '{value}', and takes {string.Join(", ", values)}.");
+        }
+    }
 
     private static void Range(int value, int least, int most, string name)
     {

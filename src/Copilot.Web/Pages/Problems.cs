@@ -1,3 +1,4 @@
+using Copilot.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +12,7 @@ internal static class Problems
     public static async Task WriteAsync(HttpContext context)
     {
         var (heading, text) = Words(context.Response.StatusCode);
-        if (context.Request.Path.StartsWithSegments("/api") && !(context.Request.HasFormContentType && !context.Request.Headers.ContainsKey(Hosting.AntiForgery.Header)))
+        if (context.Request.Path.StartsWithSegments("/api") && !Answers.IsForm(context.Request))
         {
             await Results.Problem(title: heading, detail: text, statusCode: context.Response.StatusCode).ExecuteAsync(context);
             return;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Copilot.Core.Review;
+using Copilot.Web.Keys;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Copilot.Web.People;
@@ -40,9 +41,13 @@ public static class May
     public const string Administer = "administer";
 
     public static void Policies(AuthorizationBuilder policies) => policies
-        .AddPolicy(Read, p => p.RequireRole(Roles.Nurse, Roles.Physician, Roles.Lead))
-        .AddPolicy(Work, p => p.RequireRole(Roles.Nurse, Roles.Physician))
-        .AddPolicy(Oversee, p => p.RequireRole(Roles.Lead, Roles.Administrator))
-        .AddPolicy(Administer, p => p.RequireRole(Roles.Administrator))
-        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        .AddPolicy(Read, p => Scoped(p.RequireRole(Roles.Nurse, Roles.Physician, Roles.Lead), Scope.Read))
+        .AddPolicy(Work, p => Scoped(p.RequireRole(Roles.Nurse, Roles.Physician), Scope.Write))
+        .AddPolicy(Oversee, p => Scoped(p.RequireRole(Roles.Lead, Roles.Administrator), Scope.Audit))
+        .AddPolicy(Administer, p => p.RequireRole(Roles.Administrator).RequireAssertion(c => !Scope.IsKey(c.User)))
+        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+            .RequireAssertion(c => Scope.Allows(c.User, c.Resource is HttpContext { Request: var request } && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) ? Scope.Read : Scope.Write)).Build());
+
+    // Whoever comes with a key needs its scope too.
+    private static void Scoped(AuthorizationPolicyBuilder policy, string scope) => policy.RequireAssertion(c => Scope.Allows(c.User, scope));
 }

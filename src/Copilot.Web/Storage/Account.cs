@@ -15,4 +15,7 @@ public sealed class Account : IdentityUser
     public string Licences { get; set; } = "";
 
     public string? Specialty { get; set; }
+
+    /// <summary>The half minute, counted from 1970, whose code of an authenticator was last taken: each is taken once. Null where none was.</summary>
+    public long? LastStep { get; set; }
 }

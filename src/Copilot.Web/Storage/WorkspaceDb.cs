@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Copilot.Web.Storage;
@@ -28,12 +27,30 @@ public class WorkspaceDb : IdentityDbContext<Account>
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+
+    /// <summary>Acts of this unit of work whose commit is kept back.</summary>
+    public HeldActs Acts { get; } = new();
+
     /// <summary>Begins a transaction in which audit events are added: no other adds any until it ends, so that what is read in it still holds when it is written.</summary>
-    public async Task<IDbContextTransaction> BeginActAsync(CancellationToken cancel = default)
+    public async Task<ActTransaction> BeginActAsync(CancellationToken cancel = default)
     {
+        if (Acts.Waiting is { } waiting)
+        {
+            return new ActTransaction(Acts, waiting);
+        }
+
         var transaction = await Database.BeginTransactionAsync(cancel);
         await AloneAsync(cancel);
-        return transaction;
+        return new ActTransaction(Acts, transaction);
     }
 
     /// <summary>Waits until no other transaction adds to the audit log, and keeps the others waiting until this one ends. SQLite lets one transaction write from its beginning.</summary>
@@ -48,6 +65,7 @@ public class WorkspaceDb : IdentityDbContext<Account>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        IntegrationTables.Map(builder);
         builder.Entity<CaseRow>(c =>
         {
             c.ToTable("Cases");

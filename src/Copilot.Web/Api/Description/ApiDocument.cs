@@ -30,6 +30,7 @@ internal static class ApiDocument
         [413] = "Larger than this workspace takes.",
         [415] = "Of a kind that is not taken here.",
         [422] = "Refused: `title` says why, `detail` what to do, `code` is stable.",
+        [503] = "It cannot be asked now.",
         [428] = "It is not said which version this was written upon (If-Match).",
         [429] = "Too much at once: wait a minute.",
     };
@@ -128,7 +129,7 @@ internal static class ApiDocument
             operation.Parameters.Add(Header("If-Match", "The version that this was written upon, as ETag gave it: whoever was slower is told (409), and nothing is overwritten.", required: true));
         }
 
-        if (changes && !metadata.OfType<Described.OnlyLooks>().Any())
+        if (changes && !metadata.OfType<Described.NotReplayed>().Any())
         {
             operation.Parameters.Add(Header("Idempotency-Key", "A word of your own for this one act, such as a UUID, 1 to 200 characters. The same again within a day gives the first answer again and does nothing; with another body it is refused (422).", required: false));
         }

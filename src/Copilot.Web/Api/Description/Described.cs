@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using Copilot.Web.Hosting;
 
 namespace Copilot.Web.Api.Description;
 
@@ -25,16 +25,24 @@ internal static class Described
     public static RouteHandlerBuilder Versioned(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new Version());
 
     /// <summary>It is asked by POST because of what stands in the body, and changes nothing: no idempotency key is needed.</summary>
-    public static RouteHandlerBuilder Looks(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new OnlyLooks());
+    public static RouteHandlerBuilder Looks(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new NotReplayed());
+
+    /// <summary>Its answer holds a secret that is shown once: it is not kept to be told again.</summary>
+    public static RouteHandlerBuilder TellsSecret(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new NotReplayed());
 
     /// <summary>An act by which a person answers: what comes with an API key is refused.</summary>
-    public static RouteHandlerBuilder ByPerson(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new PersonOnly());
+    public static RouteHandlerBuilder ByPerson(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new PersonOnly()).AddEndpointFilter((context, next) => Keys.Scope.IsKey(context.HttpContext.User)
+        ? ValueTask.FromResult<object?>(Answers.Refused(context.HttpContext, StatusCodes.Status403Forbidden, "A person answers for this, and not a key.", "Let a person do it in a session of their own.", code: NeedsPerson))
+        : next(context));
+
+    /// <summary>Stable code: what a person answers for came with an API key.</summary>
+    public const string NeedsPerson = "Z030";
 
     internal sealed record Body(Type Shape, string Type);
 
     internal sealed record Version;
 
-    internal sealed record OnlyLooks;
+    internal sealed record NotReplayed;
 
     internal sealed record PersonOnly;
 }

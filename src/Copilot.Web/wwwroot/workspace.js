@@ -71,6 +71,8 @@ for (const form of document.querySelectorAll("[data-edit]")) {
   const text = form.elements.text, cites = form.elements.citations;
   const state = form.querySelector("[data-state]"), findings = form.querySelector("[data-findings]");
   const first = text.value + cites.value;
+  // An address that names a place takes the focus there once the page is loaded, and from whoever means to type.
+  addEventListener("load", () => text.focus({ preventScroll: true }));
   const asked = () => cites.value.split("\n").map((c) => c.trim()).filter(Boolean).map((c) => {
     const hash = c.indexOf("#"), colon = c.lastIndexOf(":");
     return hash > 0 ? { document: c.slice(0, hash), passage: c.slice(hash + 1) } : { document: c.slice(0, colon), line: Number(c.slice(colon + 1)) || null };

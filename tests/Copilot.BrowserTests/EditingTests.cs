@@ -1,0 +1,68 @@
+namespace Copilot.BrowserTests;
+
+[Collection(WorkspaceCollection.Name)]
+public sealed class EditingTests(Workspace workspace)
+{
+    private const string Mine = "Words of the first to save.";
+    private const string Theirs = "Words of the second to save.";
+
+    [Fact]
+    public async Task Two_who_edit_at_once_are_told_and_nothing_is_overwritten()
+    {
+        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-collision");
+        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        await using var one = await workspace.AsAsync(Workspace.Nurse);
+        await using var two = await workspace.AsAsync(Workspace.Nurse);
+        foreach (var (window, words) in new[] { (one, Mine), (two, Theirs) })
+        {
+            await window.GoAsync($"/cases/{id}?edit=s2#s2");
+            await window.FillAsync("textarea[name=text]", words);
+        }
+
+        await one.PressAsync("Save", ".statement-form");
+        await (await two.Page.QuerySelectorAsync(".statement-form button.main")).ClickAsync();
+        await two.UntilAsync("document.querySelector('[data-state]').textContent.includes('made draft 2')");
+        Assert.Contains("nothing of theirs was overwritten", await two.ReadAsync("[data-state]"), StringComparison.Ordinal);
+        Assert.Equal(Theirs, await two.Page.EvaluateExpressionAsync<string>("document.querySelector('textarea[name=text]').value"));
+        await one.GoAsync($"/cases/{id}");
+        Assert.Contains(Mine, await one.ReadAsync("#s2"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Theirs, await one.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains("Draft 2", await one.ReadAsync(".case-head"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_connection_drops_while_one_types_and_nothing_is_lost()
+    {
+        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-offline");
+        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
+        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        await nurse.Page.SetOfflineModeAsync(true);
+        await nurse.FillAsync("textarea[name=text]", Mine);
+        await nurse.UntilAsync("document.querySelector('[data-state]').textContent.includes('No connection')");
+        await (await nurse.Page.QuerySelectorAsync(".statement-form button.main")).ClickAsync();
+        await nurse.UntilAsync("document.querySelector('[data-state]').textContent.includes('trying again')");
+        Assert.Equal(Mine, await nurse.Page.EvaluateExpressionAsync<string>("document.querySelector('textarea[name=text]').value"));
+
+        // Once it is back, what was written is saved without another click.
+        await nurse.Page.SetOfflineModeAsync(false);
+        await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
+        Assert.Contains(Mine, await nurse.ReadAsync("#s2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_ends_while_one_types_takes_no_words_with_it()
+    {
+        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-restart");
+        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
+        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        await nurse.FillAsync("textarea[name=text]", Mine);
+        await workspace.Program.KillAsync();
+        await (await nurse.Page.QuerySelectorAsync(".statement-form button.main")).ClickAsync();
+        await nurse.UntilAsync("document.querySelector('[data-state]').textContent.includes('trying again')");
+        await workspace.Program.StartAsync();
+        await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
+        Assert.Contains(Mine, await nurse.ReadAsync("#s2"), StringComparison.Ordinal);
+    }
+}

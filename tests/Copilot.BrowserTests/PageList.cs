@@ -1,0 +1,39 @@
+using Copilot.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace Copilot.BrowserTests;
+
+/// <summary>Every page of the workspace with an address to look at it by, held to the pages that the program has.</summary>
+/// <param name="Person">Who looks at it; null for nobody.</param>
+public sealed record PageList(string Route, string? Person, string Address)
+{
+    /// <param name="open">A request that the demonstration nurse reviews.</param>
+    /// <param name="waiting">One that waits for information.</param>
+    /// <param name="physician">One that the demonstration physician decides.</param>
+    /// <param name="signed">One that is decided against.</param>
+    public static IReadOnlyList<PageList> All(long open, long waiting, long physician, long signed) =>
+    [
+        new("/sign-in", null, "/sign-in"),
+        new("/not-found", Workspace.Nurse, "/no-such-page"),
+        new("/", Workspace.Nurse, "/?heap=team"),
+        new("/", Workspace.Nurse, "/?heap=mine&q=nothing-of-this-name"),
+        new("/", Workspace.Lead, "/?heap=done"),
+        new("/new", Workspace.Nurse, "/new"),
+        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{open}"),
+        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{open}?edit=s3#s3"),
+        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{open}?add=level-analysis#add"),
+        new("/cases/{Id:long}", Workspace.Physician, $"/cases/{physician}"),
+        new("/cases/{Id:long}", Workspace.Physician, $"/cases/{signed}"),
+        new("/cases/{Id:long}", Workspace.Lead, $"/cases/{waiting}"),
+        new("/cases/{Id:long}/versions", Workspace.Nurse, $"/cases/{open}/versions"),
+        new("/cases/{Id:long}/audit", Workspace.Nurse, $"/cases/{signed}/audit"),
+        new("/cases/{Id:long}/letters/{Reader}", Workspace.Physician, $"/cases/{signed}/letters/member"),
+        new("/cases/{Id:long}/letters/{Reader}", Workspace.Nurse, $"/cases/{waiting}/letters/provider"),
+        new("/audit", Workspace.Lead, "/audit?verify=yes"),
+        new("/people", Workspace.Administrator, "/people"),
+    ];
+
+    /// <summary>Every page that the program has, by the routes of its components.</summary>
+    public static IReadOnlyList<string> Routes { get; } =
+        [.. typeof(WorkspaceApp).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Cast<RouteAttribute>()).Select(r => r.Template).Distinct().Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,108 @@
+using Copilot.Load;
+using PuppeteerSharp;
+
+namespace Copilot.BrowserTests;
+
+/// <summary>The program on a fresh data folder, and one Chromium that everybody's windows belong to.</summary>
+public sealed class Workspace : IAsyncLifetime
+{
+    public const string Nurse = "demo-nurse";
+    public const string Physician = "demo-physician";
+    public const string Lead = "demo-lead";
+    public const string Administrator = "demo-administrator";
+
+    private readonly ScratchFolder _folder = new();
+    private IBrowser? _chromium;
+
+    public Workspace() => Program = new RunningProgram(_folder.Path);
+
+    public RunningProgram Program { get; }
+
+    /// <summary>Files that a test uploads lie here.</summary>
+    public string Scratch => _folder.Path;
+
+    public async ValueTask InitializeAsync()
+    {
+        var chromium = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(chromium is null, "There is no Chromium: install Debian's package 'chromium', or name one in CHROMIUM.");
+        var starting = Program.StartAsync();
+        _chromium = await Puppeteer.LaunchAsync(new LaunchOptions
+        {
+            ExecutablePath = chromium,
+            Headless = true,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--force-color-profile=srgb"],
+        });
+        await starting;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+        {
+            await _chromium.DisposeAsync();
+        }
+
+        await Program.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>A window of its own, in which nobody is signed in.</summary>
+    public async Task<Window> OpenAsync()
+    {
+        var context = await _chromium!.CreateBrowserContextAsync();
+        var page = await context.NewPageAsync();
+        await page.SetViewportAsync(new ViewPortOptions { Width = 1280, Height = 900 });
+        return new Window(context, page, Program.Address);
+    }
+
+    /// <summary>A window in which one of the demonstration people is signed in.</summary>
+    public async Task<Window> AsAsync(string person)
+    {
+        var window = await OpenAsync();
+        await window.GoAsync("/sign-in");
+        await window.ClickAsync($"button[value={person}]");
+        return window;
+    }
+
+    /// <summary>A request that is in and drafted, without a browser.</summary>
+    public async Task<long> TakeInAsync(string example, string id)
+    {
+        using var nurse = await Reviewer.As(Program.Address, Nurse);
+        var number = await nurse.Upload(CaseZips.Of(example, id)) ?? throw new InvalidOperationException($"{example} was not taken in.");
+        for (var i = 0; i < 1200; i++)
+        {
+            if ((await nurse.Json($"/api/cases/{number}/progress")).GetProperty("state").GetString() == "done")
+            {
+                return number;
+            }
+
+            await Task.Delay(25);
+        }
+
+        throw new TimeoutException($"{example} is not drafted.");
+    }
+
+    /// <summary>An act of a person, without a browser.</summary>
+    public async Task ActAsync(string person, long id, string act, params (string Name, string Value)[] fields)
+    {
+        using var by = await Reviewer.As(Program.Address, person);
+        using var answer = await by.Post($"/api/cases/{id}/acts/{act}", fields);
+        var (_, page) = await by.Page($"/cases/{id}");
+        Assert.Contains("Done: you", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes a statement anew, without a browser.</summary>
+    public async Task RewordAsync(long id, string statement, string text)
+    {
+        using var nurse = await Reviewer.As(Program.Address, Nurse);
+        var (tag, _) = (await nurse.Draft(id))!.Value;
+        using var answer = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/{statement}", new { text }, tag);
+        answer.EnsureSuccessStatusCode();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class WorkspaceCollection : ICollectionFixture<Workspace>
+{
+    public const string Name = "workspace";
+}

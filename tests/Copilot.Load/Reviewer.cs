@@ -8,11 +8,17 @@ namespace Copilot.Load;
 /// <summary>One person at the workspace, without a browser: cookies, and the token that a page gave.</summary>
 public sealed partial class Reviewer : IDisposable
 {
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _client;
-    private string _token = "";
 
     public Reviewer(Uri address) =>
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies, UseCookies = true }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+
+    /// <summary>As a header holds them.</summary>
+    public string Cookies => _cookies.GetCookieHeader(_client.BaseAddress!);
+
+    /// <summary>What a script sends to show that it comes from a page.</summary>
+    public string Token { get; private set; } = "";
 
     /// <summary>Signed in as one of the demonstration people.</summary>
     public static async Task<Reviewer> As(Uri address, string person)
@@ -44,14 +50,14 @@ public sealed partial class Reviewer : IDisposable
 
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", _token)]);
+        using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", Token)]);
         return await _client.PostAsync(path, form);
     }
 
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body = null, string? match = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Add("X-Request-Token", _token);
+        request.Headers.Add("X-Request-Token", Token);
         if (match is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", match);
@@ -79,7 +85,7 @@ public sealed partial class Reviewer : IDisposable
     public async Task<long?> Upload(byte[] zip)
     {
         using var form = new MultipartFormDataContent();
-        form.Add(new StringContent(_token), "__RequestVerificationToken");
+        form.Add(new StringContent(Token), "__RequestVerificationToken");
         form.Add(new ByteArrayContent(zip), "case", "case.zip");
         using var answer = await _client.PostAsync("/api/cases", form);
         return answer.Headers.Location?.OriginalString is { } to && to.StartsWith("/cases/", StringComparison.Ordinal) ? long.Parse(to["/cases/".Length..], System.Globalization.CultureInfo.InvariantCulture) : null;
@@ -95,7 +101,7 @@ public sealed partial class Reviewer : IDisposable
         }
     }
 
-    private async Task TakeTokenAsync(string path) => _token = WebUtility.HtmlDecode(Field().Match(await _client.GetStringAsync(path)).Groups[1].Value);
+    private async Task TakeTokenAsync(string path) => Token = WebUtility.HtmlDecode(Field().Match(await _client.GetStringAsync(path)).Groups[1].Value);
 
     [GeneratedRegex("name=\"(?:__RequestVerificationToken|request-token)\" (?:value|content)=\"([^\"]+)\"")]
     private static partial Regex Field();

@@ -164,7 +164,7 @@ internal static class CaseCalls
         }
         else
         {
-            proposal = await context.Request.ReadFromJsonAsync<FactProposal>(cancel);
+            proposal = await context.Request.JsonAsync<FactProposal>(cancel);
         }
 
         if (proposal is null || await desk.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel) is not { } outcome)

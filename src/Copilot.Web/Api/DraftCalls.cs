@@ -79,7 +79,7 @@ internal static class DraftCalls
         }
         else
         {
-            written = (await context.Request.ReadFromJsonAsync<Written>(cancel) ?? new Written(null, null)) with { Statement = statement };
+            written = (await context.Request.JsonAsync<Written>(cancel) ?? new Written(null, null)) with { Statement = statement };
         }
 
         if (await desk.OpenAsync(id, cancel) is not { } open)

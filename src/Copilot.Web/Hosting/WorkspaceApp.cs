@@ -33,6 +33,7 @@ public static class WorkspaceApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseStaticWebAssets();
         var settings = (builder.Configuration.GetSection(WorkspaceSettings.Section).Get<WorkspaceSettings>() ?? new WorkspaceSettings()).Checked();
         Directory.CreateDirectory(settings.DataFolder);
+        UploadLimit.Set(builder, settings);
         AddServices(builder, settings);
         var app = builder.Build();
         // It listens from the first request on.
@@ -116,6 +117,7 @@ public static class WorkspaceApp
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseStatusCodePages(Problems.ShowAsync);
+        UploadLimit.Use(app, app.Services.GetRequiredService<WorkspaceSettings>());
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -130,11 +132,27 @@ public static class WorkspaceApp
     private static Task Failed(HttpContext context)
     {
         var e = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var place = e?.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Copilot.", StringComparison.Ordinal))?.Trim();
-        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Copilot.Web").LogError("A request failed with {Kind} {Place}", e?.GetType().Name, place);
-        context.Response.StatusCode = e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        context.Response.StatusCode = Blamed(e) ?? StatusCodes.Status500InternalServerError;
+        if (context.Response.StatusCode == StatusCodes.Status500InternalServerError)
+        {
+            var place = e?.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Copilot.", StringComparison.Ordinal))?.Trim();
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Copilot.Web").LogError("A request failed with {Kind} {Place}", e?.GetType().Name, place);
+        }
+
         return Problems.WriteAsync(context);
     }
+
+    // What is wrong with what was sent is no fault of the program: a body that is too large, broken off, or no JSON.
+    private static int? Blamed(Exception? e) => e switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        InvalidOperationException when e.StackTrace?.Contains("Features.FormFeature", StringComparison.Ordinal) == true => StatusCodes.Status415UnsupportedMediaType,
+        // A form that breaks off, or goes beyond a limit of forms.
+        IOException or InvalidDataException when e.StackTrace?.Contains("AspNetCore.WebUtilities", StringComparison.Ordinal) == true =>
+            e.Message.Contains("limit", StringComparison.Ordinal) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
+        Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException { InnerException: { } inner } => Blamed(inner) ?? StatusCodes.Status400BadRequest,
+        _ => null,
+    };
 
     // A page leads to the sign-in; a script is told by the status alone.
     private static Task Turn(HttpContext context, string? to, int status)

@@ -160,7 +160,13 @@ const kinds = {
   modality: ["", "mri", "ct", "xray", "flexion-extension", "standing-full-length", "dxa", "other"],
 };
 for (const form of document.querySelectorAll("[data-drop]")) {
-  const input = form.querySelector('input[type="file"]');
+  const input = form.querySelector('input[type="file"]'), most = Number(input.dataset.most);
+  // Told before it is sent: who waits for an upload that is refused has waited for nothing.
+  input.addEventListener("change", () => {
+    const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    input.setCustomValidity(most && size > most * 1048576 ? `These are ${Math.ceil(size / 1048576)} MB; at most ${most} MB are taken. Split them, or leave out what is no text.` : "");
+    input.reportValidity();
+  });
   for (const [kind, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
     form.addEventListener(kind, (e) => {
       if (![...(e.dataTransfer?.types ?? [])].includes("Files")) return;

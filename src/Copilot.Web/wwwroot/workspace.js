@@ -29,7 +29,7 @@ const panel = document.querySelector(".case .sources");
 document.addEventListener("click", (e) => {
   const link = e.target.closest('.case a[href^="#"]');
   const target = link && document.getElementById(link.getAttribute("href").slice(1));
-  if (!target || !panel?.contains(target) || getComputedStyle(panel).position !== "sticky") return;
+  if (!target || !panel?.contains(target) || panel.scrollHeight <= panel.clientHeight) return;
   e.preventDefault();
   const at = scrollY;
   history.replaceState(null, "", link.getAttribute("href"));

@@ -83,7 +83,7 @@ public sealed class BadInputTests(Workspace workspace)
     [InlineData("/%2e%2e/%2e%2e/keys/key.xml")]
     [InlineData("/..%2f..%2fworkspace.db")]
     [InlineData("/workspace.db")]
-    [InlineData("/keys/")]
+    [InlineData("/keys/key.xml")]
     [InlineData("/appsettings.json")]
     [InlineData("/cases/1/letters/..%2f..%2fworkspace.db")]
     [InlineData("/api/passages/..%2f..%2f/etc")]

@@ -54,6 +54,11 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         row.Review = seal.Close(StoredReview.Write(record));
         row.State = ReviewWords.Spelled(record.Stage);
         row.OwnerId = record.Assignee;
+        if (act is Act.SignPartial or Act.SignAdverse && Letters.CaseLetters.Lines(form.PlainReasons) is { Count: > 0 } plain)
+        {
+            row.PlainReasons = seal.Close(string.Join('\n', plain));
+        }
+
         row.Due = due.Of(open.Review.Case.Request, row.Received, record.Steps, cases.Now);
         row.Version++;
         await trail.AppendAsync(cases.Db, by, cases.Now, ReviewWords.Spelled(act), id, row.Name, Told(act, open, with), Seen.Of(open.Draft.Versions, open.Newest is null ? null : CaseDesk.Hash(open)));
@@ -133,6 +138,11 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         if (act == Act.Approve)
         {
             return Made(ApprovedDetermination.Sign(basis, by, cases.Now));
+        }
+
+        if (form.PlainReasons?.Length > Letters.LetterDesk.LongestReasons)
+        {
+            found.Add(new Refusal(Refusals.ReasonTooLong, $"The reasons for the member are longer than {Letters.LetterDesk.LongestReasons} characters.", "Say it shorter."));
         }
 
         // What entitles a physician stands in the account, where an administrator put it; the state and the sentence are theirs to give.

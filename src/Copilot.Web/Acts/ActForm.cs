@@ -35,6 +35,9 @@ public sealed record ActForm
     /// <summary>The specific reasons for what is not authorised, one a line.</summary>
     public string? Reasons { get; init; }
 
+    /// <summary>The same reasons in words for the member, one a line; null where they are worded later.</summary>
+    public string? PlainReasons { get; init; }
+
     /// <summary>Why the decision departs from the recommendation.</summary>
     public string? Departure { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record ActForm
                 : null,
             Construct = Field("construct"),
             Reasons = Field("reasons"),
+            PlainReasons = Field("plain-reasons"),
             Departure = Field("departure"),
             Attested = Field("attested"),
             LicenceState = Field("licence-state"),

@@ -31,6 +31,7 @@ internal static class Endpoints
         Cases(api);
         Drafts(api.MapGroup("/cases/{id:long}/draft"));
         IntegrationEndpoints.Map(app, api);
+        LetterCalls.Map(api.MapGroup("/cases/{id:long}/letters"));
     }
 
     private static void Cases(RouteGroupBuilder api)

@@ -25,6 +25,8 @@ public class WorkspaceDb : IdentityDbContext<Account>
 
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
@@ -89,6 +91,12 @@ public class WorkspaceDb : IdentityDbContext<Account>
             j.ToTable("Jobs");
             j.HasIndex(x => new { x.State, x.Id });
             j.HasIndex(x => x.CaseId);
+        });
+        builder.Entity<LetterRow>(l =>
+        {
+            l.ToTable("Letters");
+            l.HasIndex(x => new { x.CaseId, x.Id });
+            l.HasOne<CaseRow>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<AuditRow>(a =>
         {

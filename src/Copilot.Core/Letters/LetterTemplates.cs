@@ -4,7 +4,7 @@ using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Letters;
 
-public enum LetterKind { Approved, Adverse, Information }
+public enum LetterKind { Approved, Adverse, Information, Extension }
 
 /// <summary>One paragraph of a template: its text with placeholders, and the notice element that it tells; null for none.</summary>
 internal sealed record TemplateParagraph(string Text, string? Element);
@@ -21,7 +21,7 @@ public sealed class LetterTemplates
     public const string UntoldElement = "E004";
     public const string NoSuchLetter = "E005";
 
-    internal static readonly string[] Placeholders = ["service", "reference", "decision", "authorised", "not-authorised", "reasons", "criteria", "asks", "due", "rights", "appeal-days", "reviewer", "contact"];
+    internal static readonly string[] Placeholders = ["service", "reference", "decision", "authorised", "not-authorised", "reasons", "criteria", "asks", "due", "extension", "rights", "appeal-days", "reviewer", "contact"];
 
     private static readonly Audience[] Readers = [Audience.Member, Audience.Provider];
 
@@ -189,7 +189,7 @@ public sealed class LetterTemplates
 
     private static string RightsOf(LineOfBusiness line, Audience audience) => $"rights-{Named(line)}-{SectionNames.Of(audience)}.md";
 
-    private static string Named(LetterKind kind) => kind switch { LetterKind.Approved => "approved", LetterKind.Adverse => "adverse", _ => "information" };
+    private static string Named(LetterKind kind) => kind switch { LetterKind.Approved => "approved", LetterKind.Adverse => "adverse", LetterKind.Extension => "extension", _ => "information" };
 
     private static string Named(LineOfBusiness line) => line switch
     {

@@ -48,7 +48,7 @@ public static class ReviewDesk
         with.CopyId!, step.To, with.Assignee?.Id, record.Options, [step], [], [], new Appeal(record.Id, TookPart(record, with.Editors)), null);
 
     /// <summary>The physicians who took part in a review, and in those that it appeals: everything counts but a note for colleagues.</summary>
-    internal static IReadOnlyList<string> TookPart(ReviewRecord record, IReadOnlyList<string> editors) =>
+    public static IReadOnlyList<string> TookPart(ReviewRecord record, IReadOnlyList<string> editors) =>
     [
         .. (record.Appeal?.TookPart ?? []).Concat(record.Signed is { By: { } signer } ? [signer.Id] : [])
             .Concat(record.Steps.Where(s => s.By.Role == Role.PhysicianAdvisor && s.Act != Act.Note).Select(s => s.By.Id)).Concat(editors).Distinct(StringComparer.Ordinal),

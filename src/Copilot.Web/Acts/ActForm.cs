@@ -19,6 +19,9 @@ public sealed record ActForm
     [JsonConverter(typeof(JsonStringEnumConverter<OwnView>))]
     public OwnView? View { get; init; }
 
+    /// <summary>How much more time, in the unit of the rule that binds.</summary>
+    public int Amount { get; init; }
+
     /// <summary>The finding that is overridden: its code, statement and reason.</summary>
     public string? Code { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record ActForm
             Draft = int.TryParse(Field("draft"), out var draft) ? draft : 0,
             Words = Field("words"),
             Assignee = Field("assignee"),
+            Amount = int.TryParse(Field("amount"), out var amount) ? amount : 0,
             View = Enum.TryParse<OwnView>(Field("view"), out var view) && Enum.IsDefined(view) ? view : null,
             Code = Field("code"),
             Statement = Field("statement"),

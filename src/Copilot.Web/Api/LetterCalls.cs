@@ -1,5 +1,4 @@
 using System.Globalization;
-using Copilot.Core.Drafting;
 using Copilot.Core.Letters;
 using Copilot.Core.Review;
 using Copilot.Engine.Letters;
@@ -16,7 +15,7 @@ internal static class LetterCalls
     public static void Map(RouteGroupBuilder letters)
     {
         letters.MapGet("/{reader}", ReadAsync).RequireAuthorization(May.Work)
-            .Says("Give a letter with its checks", "`reader` is member or provider. There is one where the determination is signed or information was asked for. That it was opened is put on record.").Gives<LetterTold>();
+            .Says("Give a letter with its checks", "`reader` is member or provider, and extension-member or extension-provider for the notice of an extension. There is one where the determination is signed or information was asked for, and a notice where the time was extended. That it was opened is put on record.").Gives<LetterTold>();
         letters.MapGet("/{reader}/docx", DocxAsync).RequireAuthorization(May.Work)
             .Says("Give a letter as a Word document", "A letter that a check holds is not given out.").Gives<byte[]>(type: LetterDocx.MediaType);
         letters.MapPost("/{reader}/sent", SendAsync).RequireAuthorization(May.Work)
@@ -34,7 +33,7 @@ internal static class LetterCalls
 
     public static async Task<IResult> ReadAsync(long id, string reader, HttpContext context, LetterDesk desk, CancellationToken cancel)
     {
-        if (Reader(reader) is not { } audience || await desk.OpenAsync(PersonClaims.Of(context.User), id, audience, cancel) is not { } opened)
+        if (LetterName.Read(reader) is not { } name || await desk.OpenAsync(PersonClaims.Of(context.User), id, name, cancel) is not { } opened)
         {
             return NotHere(context, id);
         }
@@ -52,7 +51,7 @@ internal static class LetterCalls
 
     public static async Task<IResult> DocxAsync(long id, string reader, HttpContext context, LetterDesk desk, CancellationToken cancel)
     {
-        if (Reader(reader) is not { } audience || await desk.OpenAsync(PersonClaims.Of(context.User), id, audience, cancel) is not { } opened)
+        if (LetterName.Read(reader) is not { } name || await desk.OpenAsync(PersonClaims.Of(context.User), id, name, cancel) is not { } opened)
         {
             return NotHere(context, id);
         }
@@ -81,14 +80,14 @@ internal static class LetterCalls
             sending = await context.Request.ReadFromJsonAsync<Sending>(cancel);
         }
 
-        if (Reader(reader) is not { } audience || await desk.SendAsync(PersonClaims.Of(context.User), id, audience, sending?.To, sending?.Way, sending?.Letter, cancel) is not { } sent)
+        if (LetterName.Read(reader) is not { } name || await desk.SendAsync(PersonClaims.Of(context.User), id, name, sending?.To, sending?.Way, sending?.Letter, cancel) is not { } sent)
         {
             return NotHere(context, id);
         }
 
         return sent.Value is not { } done
             ? Refused(context, id, reader, sent.Refusals)
-            : Answers.Done(context, Page(id, reader), $"It is on record that you sent the letter to the {reader} {done.Way}.", () => Results.Ok(Told(done)));
+            : Answers.Done(context, Page(id, reader), $"It is on record that you sent the {name.Words} {done.Way}.", () => Results.Ok(Told(done)));
     }
 
     public static async Task<IResult> RewordAsync(long id, HttpContext context, LetterDesk desk, CancellationToken cancel)
@@ -110,8 +109,6 @@ internal static class LetterCalls
     private static IReadOnlyList<LetterFinding> Found(Letter letter) => [.. letter.Findings.Select(f => new LetterFinding(f.Code, Letter.Holds(f), f.Why, f.Fix))];
 
     private static SentTold Told(SentLetter sent) => new(sent.At, sent.By, sent.To, sent.Way, sent.Sha256);
-
-    private static Audience? Reader(string reader) => CaseLetters.Readers.Where(r => SectionNames.Of(r) == reader).Select(r => (Audience?)r).FirstOrDefault();
 
     private static string Page(long id, string reader) => string.Create(CultureInfo.InvariantCulture, $"/cases/{id}/letters/{reader}");
 

@@ -52,7 +52,7 @@ public static class WorkspaceApp
         services.AddSingleton<Counts>().AddSingleton<Measures>().AddSingleton<Pulse>();
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
         services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
-        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Letters.LetterDesk>();
+        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Letters.LetterDesk>();
         services.AddHostedService<DraftingJobs>();
         DatabaseChoice.AddTo(services, settings);
         services.AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));

@@ -14,9 +14,6 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
 {
     private readonly Lazy<LetterTemplates> _templates = new(() => LetterTemplates.ReadFolder(guidelines.Folder, settings.Letters));
 
-    /// <summary>Those for whom there is a letter.</summary>
-    public static IReadOnlyList<Audience> Readers { get; } = [Audience.Member, Audience.Provider];
-
     /// <summary>Reads a plan's own templates, so that a slip in them is told when the program starts and not when a letter is due.</summary>
     /// <exception cref="UnreadableInputException">They do not lint.</exception>
     public void Check()
@@ -27,25 +24,24 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
         }
     }
 
-    /// <summary>What its letters are about; refused, with the reason, where there is nothing to write about yet.</summary>
-    public static Attempt<LetterSubject> Subject(OpenCase open) =>
-        open.Record is { Stage: Stage.Signed, Signed: { } signed } ? Attempt.Done(LetterSubject.Of(signed)) : LetterSubject.Of(open.Record, Asked(open));
+    /// <summary>What a letter is about; refused, with the reason, where there is nothing to write about yet.</summary>
+    public static Attempt<LetterSubject> Subject(OpenCase open, bool extension = false) =>
+        extension ? LetterSubject.OfExtension(open.Record) : open.Record is { Stage: Stage.Signed, Signed: { } signed } ? Attempt.Done(LetterSubject.Of(signed)) : LetterSubject.Of(open.Record, Asked(open));
 
     /// <summary>The reasons in a physician's words for the member, one an entry; null where none were given.</summary>
     public IReadOnlyList<string>? PlainReasons(OpenCase open) => open.Row.PlainReasons is { } words ? Lines(seal.Open(words)) : null;
 
-    /// <param name="reader">Member or provider.</param>
-    public Attempt<Letter> Write(OpenCase open, Audience reader)
+    public Attempt<Letter> Write(OpenCase open, LetterName name)
     {
-        if (Subject(open) is not { Value: { } subject })
+        if (Subject(open, name.Extension) is not { Value: { } subject })
         {
-            return Attempt.Refused<Letter>(Subject(open).Refusals);
+            return Attempt.Refused<Letter>(Subject(open, name.Extension).Refusals);
         }
 
         try
         {
             var due = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(open.Row.Due, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
-            return Attempt.Done(LetterWriter.Write(subject, reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], due, PlainReasons(open))));
+            return Attempt.Done(LetterWriter.Write(subject, name.Reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], due, PlainReasons(open))));
         }
         catch (UnreadableInputException e)
         {

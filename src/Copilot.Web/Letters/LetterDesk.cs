@@ -28,7 +28,7 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
     /// <summary>A letter as a person looks at it.</summary>
     /// <param name="Letter">Refused, with the reason, where there is none.</param>
     /// <param name="Sent">Those sent to this reader before, the newest first.</param>
-    public sealed record Opened(OpenCase Case, Audience Reader, Attempt<Letter> Letter, bool OtherGuidelines, IReadOnlyList<SentLetter> Sent)
+    public sealed record Opened(OpenCase Case, LetterName Name, Attempt<Letter> Letter, bool OtherGuidelines, IReadOnlyList<SentLetter> Sent)
     {
         /// <summary>Whether it may go out.</summary>
         public bool MayBeSent => Letter.Value is { MayBeSent: true } && !OtherGuidelines;
@@ -38,16 +38,16 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
     }
 
     /// <summary>The letter to a reader; null where there is no such request. That it was opened is on record before anybody sees it.</summary>
-    public async Task<Opened?> OpenAsync(Person by, long id, Audience reader, CancellationToken cancel = default)
+    public async Task<Opened?> OpenAsync(Person by, long id, LetterName name, CancellationToken cancel = default)
     {
-        if (await ReadAsync(by, id, reader, cancel) is not { } opened)
+        if (await ReadAsync(by, id, name, cancel) is not { } opened)
         {
             return null;
         }
 
         if (opened.Letter.Value is not null)
         {
-            await openings.RecordAsync(cases.Db, by, opened.Case.Row, opened.Case.Draft.Versions, "open-letter", $"opened the letter to the {SectionNames.Of(reader)}", opened.Hash);
+            await openings.RecordAsync(cases.Db, by, opened.Case.Row, opened.Case.Draft.Versions, "open-letter", $"opened the {name.Words}", opened.Hash);
         }
 
         return opened;
@@ -61,15 +61,15 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
             return null;
         }
 
-        await openings.RecordAsync(cases.Db, by, open.Row, open.Draft.Versions, "open-letter", $"opened the letter to the {row.Reader} as it was sent on {row.At:d MMM yyyy}", row.Sha256);
+        await openings.RecordAsync(cases.Db, by, open.Row, open.Draft.Versions, "open-letter", $"opened the {(row.Kind == Kind(LetterKind.Extension) ? "notice of the extension" : "letter")} to the {row.Reader} as it was sent on {row.At:d MMM yyyy}", row.Sha256);
         return (Of(row), [.. JsonSerializer.Deserialize(seal.Open(row.Text), LetterJson.Default.ListLetterBlock)!]);
     }
 
     /// <summary>Puts on record that a letter was sent, and keeps it as it was.</summary>
     /// <param name="seen">The hash of the letter that the person saw.</param>
-    public async Task<Attempt<SentLetter>?> SendAsync(Person by, long id, Audience reader, string? to, string? way, string? seen, CancellationToken cancel = default)
+    public async Task<Attempt<SentLetter>?> SendAsync(Person by, long id, LetterName name, string? to, string? way, string? seen, CancellationToken cancel = default)
     {
-        if (await ReadAsync(by, id, reader, cancel) is not { } opened)
+        if (await ReadAsync(by, id, name, cancel) is not { } opened)
         {
             return null;
         }
@@ -103,12 +103,12 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
 
         var row = new LetterRow
         {
-            CaseId = id, Reader = SectionNames.Of(reader), Kind = Kind(letter.Kind), At = cases.Now, ById = by.Id, By = by.Name, To = seal.Close(recipient), Way = way!, Sha256 = opened.Hash,
+            CaseId = id, Reader = SectionNames.Of(name.Reader), Kind = Kind(letter.Kind), At = cases.Now, ById = by.Id, By = by.Name, To = seal.Close(recipient), Way = way!, Sha256 = opened.Hash,
             Text = seal.Close(JsonSerializer.Serialize(letter.Blocks.ToList(), LetterJson.Default.ListLetterBlock)),
         };
         await using var transaction = await cases.Db.BeginActAsync(cancel);
         cases.Db.Letters.Add(row);
-        await trail.AppendAsync(cases.Db, by, cases.Now, "send-letter", id, opened.Case.Row.Name, $"sent the letter to the {row.Reader} {Ways[row.Way]}, to {recipient}", Seen.Of(opened.Case.Draft.Versions, opened.Hash));
+        await trail.AppendAsync(cases.Db, by, cases.Now, "send-letter", id, opened.Case.Row.Name, $"sent the {name.Words} {Ways[row.Way]}, to {recipient}", Seen.Of(opened.Case.Draft.Versions, opened.Hash));
         await cases.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return Attempt.Done(Of(row));
@@ -155,22 +155,22 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
         await trail.AppendAsync(cases.Db, by, cases.Now, "word-reasons", id, open.Row.Name, "worded the reasons for the member", Seen.Of(open.Draft.Versions, open.Record.Signed!.Basis.Draft));
         await cases.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return letters.Write(open, Audience.Member);
+        return letters.Write(open, new LetterName(Audience.Member));
     }
 
-    private async Task<Opened?> ReadAsync(Person by, long id, Audience reader, CancellationToken cancel)
+    private async Task<Opened?> ReadAsync(Person by, long id, LetterName name, CancellationToken cancel)
     {
         if (await cases.OpenAsync(id, cancel) is not { } open)
         {
             return null;
         }
 
-        var name = SectionNames.Of(reader);
-        var sent = await cases.Db.Letters.AsNoTracking().Where(l => l.CaseId == id && l.Reader == name).OrderByDescending(l => l.Id).ToListAsync(cancel);
+        var (reader, extension) = (SectionNames.Of(name.Reader), Kind(LetterKind.Extension));
+        var sent = await cases.Db.Letters.AsNoTracking().Where(l => l.CaseId == id && l.Reader == reader && l.Kind == extension == name.Extension).OrderByDescending(l => l.Id).ToListAsync(cancel);
         var letter = open.Hides(by)
             ? Attempt.Refused<Letter>(new Refusal(Refusals.FirstViewMissing, "This plan asks reviewers for their own view before they see what the criteria come to, and a letter would tell it.", "Record your view on the page of the request first."))
-            : letters.Write(open, reader);
-        return new Opened(open, reader, letter, CaseLetters.OtherGuidelines(open), [.. sent.Select(Of)]);
+            : letters.Write(open, name);
+        return new Opened(open, name, letter, CaseLetters.OtherGuidelines(open), [.. sent.Select(Of)]);
     }
 
     private SentLetter Of(LetterRow row) => new(row.Id, row.Reader, row.Kind, row.At, row.By, seal.Open(row.To), Ways.GetValueOrDefault(row.Way, row.Way), row.Sha256);

@@ -75,6 +75,7 @@ public class WorkspaceDb : IdentityDbContext<Account>
             c.HasIndex(x => new { x.Due, x.Id });
             c.HasIndex(x => new { x.State, x.Due, x.Id });
             c.HasIndex(x => new { x.OwnerId, x.State, x.Due, x.Id });
+            c.HasIndex(x => x.AppealOf);
             c.Property(x => x.Version).IsConcurrencyToken();
             c.HasOne(x => x.Owner).WithMany().HasForeignKey(x => x.OwnerId).OnDelete(DeleteBehavior.Restrict);
             c.HasMany(x => x.Documents).WithOne().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);

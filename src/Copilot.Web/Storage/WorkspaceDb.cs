@@ -27,6 +27,14 @@ public class WorkspaceDb : IdentityDbContext<Account>
 
     public DbSet<LetterRow> Letters => Set<LetterRow>();
 
+    public DbSet<TallyRow> Tallies => Set<TallyRow>();
+
+    public DbSet<ViewRow> Views => Set<ViewRow>();
+
+    public DbSet<SignedRow> Signed => Set<SignedRow>();
+
+    public DbSet<GuidelineSetRow> GuidelineSets => Set<GuidelineSetRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
@@ -98,6 +106,28 @@ public class WorkspaceDb : IdentityDbContext<Account>
             l.ToTable("Letters");
             l.HasIndex(x => new { x.CaseId, x.Id });
             l.HasOne<CaseRow>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<TallyRow>(t =>
+        {
+            t.ToTable("Tallies");
+            t.HasKey(x => new { x.Kind, x.Day, x.Key, x.Sub });
+        });
+        builder.Entity<ViewRow>(v =>
+        {
+            v.ToTable("Views");
+            v.HasIndex(x => new { x.AccountId, x.Id });
+        });
+        builder.Entity<SignedRow>(s =>
+        {
+            s.ToTable("Signed");
+            s.HasKey(x => x.CaseId);
+            s.Property(x => x.CaseId).ValueGeneratedNever();
+            s.HasOne<CaseRow>().WithOne().HasForeignKey<SignedRow>(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<GuidelineSetRow>(g =>
+        {
+            g.ToTable("GuidelineSets");
+            g.HasKey(x => x.Hash);
         });
         builder.Entity<AuditRow>(a =>
         {

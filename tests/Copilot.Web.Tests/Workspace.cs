@@ -15,7 +15,6 @@ public class Workspace : WebApplicationFactory<Program>
 {
     public const string Nurse = "demo-nurse";
     public const string Physician = "demo-physician";
-    public const string OtherPhysician = "demo-other-physician";
     public const string Lead = "demo-lead";
     public const string Administrator = "demo-administrator";
 
@@ -26,6 +25,11 @@ public class Workspace : WebApplicationFactory<Program>
     /// <summary>Settings of its own, by name.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
+    /// <summary>Changes what the program is put together of.</summary>
+    protected virtual void Arrange(IServiceCollection services)
+    {
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Named);
@@ -35,6 +39,7 @@ public class Workspace : WebApplicationFactory<Program>
         builder.UseSetting("Workspace:RequestsPerMinute", "100000");
         builder.UseSetting("Workspace:SignInsPerMinute", "1000");
         builder.UseSetting("Workspace:KeyRequestsPerMinute", "10000");
+        builder.ConfigureServices(Arrange);
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting($"Workspace:{name}", value);

@@ -19,9 +19,6 @@ public sealed record ActForm
     [JsonConverter(typeof(JsonStringEnumConverter<OwnView>))]
     public OwnView? View { get; init; }
 
-    /// <summary>How much more time, in the unit of the rule that binds.</summary>
-    public int Amount { get; init; }
-
     /// <summary>The finding that is overridden: its code, statement and reason.</summary>
     public string? Code { get; init; }
 
@@ -38,9 +35,6 @@ public sealed record ActForm
     /// <summary>The specific reasons for what is not authorised, one a line.</summary>
     public string? Reasons { get; init; }
 
-    /// <summary>The same reasons in words for the member, one a line; null where they are worded later.</summary>
-    public string? PlainReasons { get; init; }
-
     /// <summary>Why the decision departs from the recommendation.</summary>
     public string? Departure { get; init; }
 
@@ -48,6 +42,9 @@ public sealed record ActForm
     public string? Attested { get; init; }
 
     public string? LicenceState { get; init; }
+
+    /// <summary>A fresh code of the signer's authenticator, where signing asks for one.</summary>
+    public string? Second { get; init; }
 
     /// <param name="For">Key of the requested line.</param>
     /// <param name="Levels">Null for those asked for.</param>
@@ -62,7 +59,6 @@ public sealed record ActForm
             Draft = int.TryParse(Field("draft"), out var draft) ? draft : 0,
             Words = Field("words"),
             Assignee = Field("assignee"),
-            Amount = int.TryParse(Field("amount"), out var amount) ? amount : 0,
             View = Enum.TryParse<OwnView>(Field("view"), out var view) && Enum.IsDefined(view) ? view : null,
             Code = Field("code"),
             Statement = Field("statement"),
@@ -72,10 +68,10 @@ public sealed record ActForm
                 : null,
             Construct = Field("construct"),
             Reasons = Field("reasons"),
-            PlainReasons = Field("plain-reasons"),
             Departure = Field("departure"),
             Attested = Field("attested"),
             LicenceState = Field("licence-state"),
+            Second = Field("second"),
         };
     }
 

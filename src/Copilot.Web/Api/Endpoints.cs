@@ -24,14 +24,16 @@ internal static class Endpoints
         var session = app.MapGroup("/session").AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.SignInLimit);
         session.MapPost("/", Sessions.SignInAsync).AllowAnonymous();
         session.MapPost("/demonstration", Sessions.DemonstrateAsync).AllowAnonymous();
+        session.MapPost("/second", Sessions.SecondAsync).AllowAnonymous();
+        session.MapPost("/recovery", Sessions.RecoverAsync).AllowAnonymous();
         session.MapPost("/end", Sessions.EndAsync);
+        SecondFactorCalls.Map(app);
 
         app.MapPost("/new/question", CaseCalls.QuestionAsync).AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit).RequireAuthorization(May.Work);
         var api = app.MapGroup("/api").AddEndpointFilter<AntiForgery>().AddEndpointFilter<ReplayFilter>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit);
         Cases(api);
         Drafts(api.MapGroup("/cases/{id:long}/draft"));
         IntegrationEndpoints.Map(app, api);
-        LetterCalls.Map(api.MapGroup("/cases/{id:long}/letters"));
     }
 
     private static void Cases(RouteGroupBuilder api)

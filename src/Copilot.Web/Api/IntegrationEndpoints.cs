@@ -24,6 +24,8 @@ internal static class IntegrationEndpoints
         api.MapPost("/keys/{id:long}/revoke", KeyCalls.RevokeAsync).ByPerson()
             .Says("Revoke a key", "From the next call on it opens nothing. An administrator revokes any, everybody their own.").Gives<KeyCalls.KeyTold>();
 
+        api.MapPost("/people/{id}/second-factor/reset", SecondFactorCalls.ResetAsync).RequireAuthorization(May.Administer).ByPerson()
+            .Says("Reset the second factor of somebody who lost their device", "Their sessions end. Where their role wants a second factor, they are led to set one up.").Gives<DoneAct>();
         api.MapGet("/webhooks", WebhookCalls.AllAsync).RequireAuthorization(May.Administer).ByPerson()
             .Says("List the webhooks").Gives<IReadOnlyList<WebhookCalls.WebhookTold>>();
         api.MapPost("/webhooks", WebhookCalls.MakeAsync).RequireAuthorization(May.Administer).ByPerson().TellsSecret()

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Copilot.Web.Hosting;
 using Copilot.Web.People;
+using Copilot.Web.People.SecondFactor;
 using Copilot.Web.Storage;
 using Microsoft.AspNetCore.Identity;
 
@@ -15,10 +17,46 @@ internal static class Sessions
         // One sentence for every failure: who has an account is nobody's business.
         var account = await people.FindByNameAsync(form["user"].ToString());
         var result = account is null ? SignInResult.Failed : await sessions.PasswordSignInAsync(account, form["password"].ToString(), isPersistent: false, lockoutOnFailure: true);
+        if (result.RequiresTwoFactor)
+        {
+            return Results.LocalRedirect($"/sign-in/second?ReturnUrl={Uri.EscapeDataString(to)}");
+        }
+
         return result.Succeeded
             ? Results.LocalRedirect(to)
             : Answers.Refused(context, StatusCodes.Status401Unauthorized, "The name or the password is not right, or the account is locked for a while.", "Try again, or ask an administrator.", "/sign-in");
     }
+
+    /// <summary>The code of an authenticator, after the password.</summary>
+    public static async Task<IResult> SecondAsync(HttpContext context, SignInManager<Account> sessions)
+    {
+        var form = await context.Request.ReadFormAsync();
+        return Second(context, form, await sessions.TwoFactorSignInAsync(AuthenticatorCodes.Name, form["code"].ToString(), isPersistent: false, rememberClient: false));
+    }
+
+    /// <summary>A recovery code, after the password; each once.</summary>
+    public static async Task<IResult> RecoverAsync(HttpContext context, SignInManager<Account> sessions, UserManager<Account> people)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var account = await sessions.GetTwoFactorAuthenticationUserAsync();
+        // Guesses at recovery codes count as wrong codes do.
+        if (account is not null && await people.IsLockedOutAsync(account))
+        {
+            return Second(context, form, SignInResult.LockedOut);
+        }
+
+        var result = await sessions.TwoFactorRecoveryCodeSignInAsync(SecondFactorDesk.Kept(form["code"].ToString()));
+        if (!result.Succeeded && account is not null)
+        {
+            await people.AccessFailedAsync(account);
+        }
+
+        return Second(context, form, result);
+    }
+
+    private static IResult Second(HttpContext context, IFormCollection form, SignInResult result) => result.Succeeded
+        ? Results.LocalRedirect(Local(form["to"]))
+        : Answers.Refused(context, StatusCodes.Status401Unauthorized, "The code is not right or was used already, or the account is locked for a while.", "Try the next code, or sign in again.", $"/sign-in/second?ReturnUrl={Uri.EscapeDataString(Local(form["to"]))}");
 
     public static async Task<IResult> DemonstrateAsync(HttpContext context, IWebHostEnvironment environment, SignInManager<Account> sessions, UserManager<Account> people)
     {
@@ -33,7 +71,8 @@ internal static class Sessions
             return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such demonstration person.", "Choose one of the page.", "/sign-in");
         }
 
-        await sessions.SignInAsync(account, isPersistent: false);
+        // They have no password; a second factor that they set up to try it counts as given.
+        await sessions.SignInWithClaimsAsync(account, isPersistent: false, account.TwoFactorEnabled ? [new Claim(SecondFactorGate.Claim, SecondFactorGate.Strong)] : []);
         return Results.LocalRedirect("/");
     }
 

@@ -12,11 +12,11 @@ public sealed class DueTime(Guidelines guidelines, WorkspaceSettings settings)
 
     private TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
-    /// <summary>The clock of a request with what lengthened it: extensions, and where the law stops it the time in which somebody was asked for information.</summary>
-    public RequestClock Clock(Request request, DateTimeOffset received, ReviewRecord record)
+    /// <param name="steps">What people did: where the law stops the clock while somebody was asked for information, that moves it.</param>
+    public DateTimeOffset Of(Request request, DateTimeOffset received, IReadOnlyList<ReviewStep> steps, DateTimeOffset now)
     {
-        var clock = RequestClock.Start(_table.Value, request.Plan, request.Urgency, received, Zone, record.Appeal is not null);
-        foreach (var step in record.Steps)
+        var clock = RequestClock.Start(_table.Value, request.Plan, request.Urgency, received, Zone);
+        foreach (var step in steps)
         {
             clock = step.Act switch
             {
@@ -26,8 +26,6 @@ public sealed class DueTime(Guidelines guidelines, WorkspaceSettings settings)
             };
         }
 
-        return clock with { Extensions = record.Extensions };
+        return clock.At(now).Due;
     }
-
-    public DateTimeOffset Of(Request request, DateTimeOffset received, ReviewRecord record, DateTimeOffset now) => Clock(request, received, record).At(now).Due;
 }

@@ -7,6 +7,7 @@ using Copilot.Web.Keys;
 using Copilot.Web.Measuring;
 using Copilot.Web.Pages;
 using Copilot.Web.People;
+using Copilot.Web.People.SecondFactor;
 using Copilot.Web.Replay;
 using Copilot.Web.Storage;
 using Copilot.Web.Webhooks;
@@ -48,11 +49,11 @@ public static class WorkspaceApp
         var development = builder.Environment.IsDevelopment();
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(new Guidelines(GuidelineFolder(settings)));
-        services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Audit.Openings>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
+        services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
         services.AddSingleton<Counts>().AddSingleton<Measures>().AddSingleton<Pulse>();
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
         services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
-        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Letters.LetterDesk>();
+        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>();
         services.AddHostedService<DraftingJobs>();
         DatabaseChoice.AddTo(services, settings);
         services.AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
@@ -61,25 +62,50 @@ public static class WorkspaceApp
                 identity.Password.RequiredLength = 12;
                 identity.Password.RequireNonAlphanumeric = identity.Password.RequireUppercase = identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
                 identity.Password.RequiredUniqueChars = 6;
+                identity.Tokens.AuthenticatorTokenProvider = AuthenticatorCodes.Name;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
+            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>().AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name);
+        services.AddScoped<SecondFactorDesk>().AddSingleton<AuthenticatorCodes>();
+        services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            // So soon a session ends after the account has changed.
+            stamp.ValidationInterval = TimeSpan.FromMinutes(1);
+            stamp.OnRefreshingPrincipal = refreshing =>
+            {
+                // How somebody signed in stays true of the session.
+                refreshing.NewPrincipal?.Identities.First().AddClaims(refreshing.CurrentPrincipal?.FindAll(SecondFactorGate.Claim) ?? []);
+                return Task.CompletedTask;
+            };
+        });
         var authentication = services.AddAuthentication(Callers);
         KeyAuthentication.AddTo(authentication, Callers);
-        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        authentication.AddIdentityCookies(cookies =>
         {
-            // The prefix binds the cookie to this host and to https; a machine of one's own is reached by http.
-            cookie.Cookie.Name = development ? "copilot-session" : "__Host-copilot-session";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SessionMinutes);
-            cookie.SlidingExpiration = true;
-            cookie.LoginPath = cookie.AccessDeniedPath = "/sign-in";
-            cookie.Events.OnRedirectToLogin = context => Turn(context.HttpContext, context.RedirectUri, StatusCodes.Status401Unauthorized);
-            cookie.Events.OnRedirectToAccessDenied = context => Turn(context.HttpContext, null, StatusCodes.Status403Forbidden);
-        }));
+            foreach (var between in new[] { cookies.TwoFactorUserIdCookie!, cookies.TwoFactorRememberMeCookie! })
+            {
+                between.Configure(cookie =>
+                {
+                    cookie.Cookie.SameSite = SameSiteMode.Strict;
+                    cookie.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                });
+            }
+
+            cookies.ApplicationCookie!.Configure(cookie =>
+            {
+                // The prefix binds the cookie to this host and to https; a machine of one's own is reached by http.
+                cookie.Cookie.Name = development ? "copilot-session" : "__Host-copilot-session";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SessionMinutes);
+                cookie.SlidingExpiration = true;
+                cookie.LoginPath = cookie.AccessDeniedPath = "/sign-in";
+                cookie.Events.OnRedirectToLogin = context => Turn(context.HttpContext, context.RedirectUri, StatusCodes.Status401Unauthorized);
+                cookie.Events.OnRedirectToAccessDenied = context => Turn(context.HttpContext, null, StatusCodes.Status403Forbidden);
+            });
+        });
         May.Policies(services.AddAuthorizationBuilder());
         services.AddAntiforgery(forgery =>
         {
@@ -122,6 +148,7 @@ public static class WorkspaceApp
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        SecondFactorGate.Use(app, app.Services.GetRequiredService<WorkspaceSettings>());
         app.UseAntiforgery();
         ReplayFilter.LetRead(app);
         app.MapStaticAssets().AllowAnonymous();
@@ -181,7 +208,6 @@ public static class WorkspaceApp
     /// <summary>Brings the database to this version, and people to what the surroundings allow.</summary>
     public static async Task PrepareAsync(IServiceProvider services, bool development)
     {
-        services.GetRequiredService<Letters.CaseLetters>().Check();
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
         await DatabaseChoice.PrepareAsync(db, async () =>

@@ -35,11 +35,14 @@ public sealed class WorkspaceSettings
     /// <summary>Ranges of private addresses that webhooks may be told at, such as <c>10.1.0.0/16</c>, parted by blanks; null for none.</summary>
     public string? WebhookNetworks { get; set; }
 
+    /// <summary>Roles that sign in with a second factor, parted by blanks, or <c>all</c>; null for none.</summary>
+    public string? SecondFactor { get; set; }
+
+    /// <summary>Whoever signs a determination gives a fresh code of their authenticator with it.</summary>
+    public bool SignWithSecondFactor { get; set; }
+
     /// <summary>Requests that one API key may make in a minute; 1 to 100,000.</summary>
     public int KeyRequestsPerMinute { get; set; } = 300;
-
-    /// <summary>A folder of the plan's own letters: each file in it stands for the one of the same name in <c>common/letters</c> of the guideline folder; null for none.</summary>
-    public string? Letters { get; set; }
 
     /// <summary>The largest upload in megabytes; 1 to 1000.</summary>
     public int UploadMegabytes { get; set; } = 64;
@@ -64,6 +67,11 @@ public sealed class WorkspaceSettings
         _ = Webhooks.AddressGuard.Ranges(WebhookNetworks);
         OneOf(Metrics, ["signed-in", "open", "off"], nameof(Metrics));
 
+        foreach (var role in SecondFactorRoles)
+        {
+            OneOf(role, [.. People.Roles.All], nameof(SecondFactor));
+        }
+
         return this;
     }
 
@@ -72,6 +80,9 @@ public sealed class WorkspaceSettings
     public string SqliteFile => Path.Combine(DataFolder, "workspace.db");
 
     public string KeyFolder => Keys ?? Path.Combine(DataFolder, "keys");
+
+    /// <summary>The roles that need a second factor.</summary>
+    public IReadOnlyList<string> SecondFactorRoles => SecondFactor?.Trim() == "all" ? People.Roles.All : (SecondFactor ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 
     private static void OneOf(string value, IReadOnlyList<string> values, string name)
     {

@@ -25,16 +25,6 @@ public class WorkspaceDb : IdentityDbContext<Account>
 
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
-    public DbSet<LetterRow> Letters => Set<LetterRow>();
-
-    public DbSet<TallyRow> Tallies => Set<TallyRow>();
-
-    public DbSet<ViewRow> Views => Set<ViewRow>();
-
-    public DbSet<SignedRow> Signed => Set<SignedRow>();
-
-    public DbSet<GuidelineSetRow> GuidelineSets => Set<GuidelineSetRow>();
-
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
@@ -83,7 +73,6 @@ public class WorkspaceDb : IdentityDbContext<Account>
             c.HasIndex(x => new { x.Due, x.Id });
             c.HasIndex(x => new { x.State, x.Due, x.Id });
             c.HasIndex(x => new { x.OwnerId, x.State, x.Due, x.Id });
-            c.HasIndex(x => x.AppealOf);
             c.Property(x => x.Version).IsConcurrencyToken();
             c.HasOne(x => x.Owner).WithMany().HasForeignKey(x => x.OwnerId).OnDelete(DeleteBehavior.Restrict);
             c.HasMany(x => x.Documents).WithOne().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
@@ -100,34 +89,6 @@ public class WorkspaceDb : IdentityDbContext<Account>
             j.ToTable("Jobs");
             j.HasIndex(x => new { x.State, x.Id });
             j.HasIndex(x => x.CaseId);
-        });
-        builder.Entity<LetterRow>(l =>
-        {
-            l.ToTable("Letters");
-            l.HasIndex(x => new { x.CaseId, x.Id });
-            l.HasOne<CaseRow>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
-        });
-        builder.Entity<TallyRow>(t =>
-        {
-            t.ToTable("Tallies");
-            t.HasKey(x => new { x.Kind, x.Day, x.Key, x.Sub });
-        });
-        builder.Entity<ViewRow>(v =>
-        {
-            v.ToTable("Views");
-            v.HasIndex(x => new { x.AccountId, x.Id });
-        });
-        builder.Entity<SignedRow>(s =>
-        {
-            s.ToTable("Signed");
-            s.HasKey(x => x.CaseId);
-            s.Property(x => x.CaseId).ValueGeneratedNever();
-            s.HasOne<CaseRow>().WithOne().HasForeignKey<SignedRow>(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
-        });
-        builder.Entity<GuidelineSetRow>(g =>
-        {
-            g.ToTable("GuidelineSets");
-            g.HasKey(x => x.Hash);
         });
         builder.Entity<AuditRow>(a =>
         {

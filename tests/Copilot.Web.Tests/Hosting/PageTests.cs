@@ -15,7 +15,7 @@ public sealed partial class PageTests(Workspace workspace)
         foreach (var (browser, path) in new[]
         {
             (nurse, "/"), (nurse, "/new"), (nurse, $"/cases/{id}"), (nurse, $"/cases/{id}/versions"), (nurse, $"/cases/{id}/audit"), (nurse, $"/cases/{id}/letters/member"), (nurse, "/no-such-page"), (nurse, "/people"), (lead, "/audit?verify=yes"),
-            (administrator, "/people"), (administrator, "/keys"), (administrator, "/webhooks"), (nurse, "/account"), (workspace.Open(), "/sign-in"),
+            (administrator, "/people"), (administrator, "/keys"), (administrator, "/webhooks"), (nurse, "/account"), (nurse, "/account/second-factor"), (workspace.Open(), "/sign-in/second"), (workspace.Open(), "/sign-in"),
         })
         {
             using var answer = await browser.Get(path);

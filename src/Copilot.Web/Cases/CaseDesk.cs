@@ -69,7 +69,9 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         AuditHash.Of(DraftJson.Write(open.Draft with { Review = ReviewState.Draft }, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed));
 
     /// <summary>Drafts a case for which a job asks, and ends the job with it.</summary>
-    internal async Task DraftAsync(JobRow job, CancellationToken cancel)
+    /// <param name="at">Is told each stop, in words.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Another has begun the job since; nothing is stored.</exception>
+    internal async Task DraftAsync(JobRow job, Func<string, Task> at, CancellationToken cancel)
     {
         if (await RowAsync(job.CaseId, cancel) is not { } row)
         {
@@ -80,7 +82,9 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
 
         // The long part, before the transaction: a database is not held for it.
         var review = reviews.Of(row);
+        await at("writing the draft");
         var fresh = ReviewPipeline.Draft(review);
+        await at("checking each statement");
         var verdict = GuardrailList.Default.Check(fresh, new GuardrailInput(review.Brief));
         await using var transaction = await db.BeginActAsync(cancel);
         await db.Entry(row).ReloadAsync(cancel);

@@ -54,7 +54,7 @@ public static class WorkspaceApp
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
         services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
         services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>();
-        services.AddHostedService<DraftingJobs>();
+        Scheduling.AddTo(services, settings);
         DatabaseChoice.AddTo(services, settings);
         services.AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
         services.AddIdentityCore<Account>(identity =>

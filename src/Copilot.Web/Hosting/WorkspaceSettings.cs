@@ -56,6 +56,12 @@ public sealed class WorkspaceSettings
     /// <summary>Attempts to sign in from one address in a minute; 1 to 1000.</summary>
     public int SignInsPerMinute { get; set; } = 20;
 
+    /// <summary>How many requests this machine drafts at once; 0 leaves them to other machines, to 64; null for half of its processors.</summary>
+    public int? Drafting { get; set; }
+
+    /// <summary>How often, in seconds, a machine tells the others over PostgreSQL that it is alive: whose drafts are unfinished and who has been silent for twice as long is taken for dead, and the others draft them; 1 to 60.</summary>
+    public int CheckInSeconds { get; set; } = 5;
+
     /// <exception cref="InvalidOperationException">A setting is out of its range.</exception>
     public WorkspaceSettings Checked()
     {
@@ -72,6 +78,8 @@ public sealed class WorkspaceSettings
             OneOf(role, [.. People.Roles.All], nameof(SecondFactor));
         }
 
+        Range(Drafting ?? 0, 0, 64, nameof(Drafting));
+        Range(CheckInSeconds, 1, 60, nameof(CheckInSeconds));
         return this;
     }
 

@@ -116,7 +116,7 @@ public sealed class DraftRow
     public int Warnings { get; set; }
 }
 
-/// <summary>What waits to be done for a case. Written in the same transaction as what calls for it, so that neither is without the other.</summary>
+/// <summary>What waits to be done for a case. Written in the same transaction as what calls for it, so that neither is without the other, and then handed to the scheduler.</summary>
 public sealed class JobRow
 {
     public long Id { get; set; }
@@ -127,6 +127,15 @@ public sealed class JobRow
 
     /// <summary>How often it was begun; one that a kill cut off counts too.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>How often it failed, which a kill is not.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>The scheduler has it: it is not to be handed over again.</summary>
+    public bool Handed { get; set; }
+
+    /// <summary>Which instance of the program began it last; null until one does.</summary>
+    public string? Machine { get; set; }
 
     public DateTimeOffset Since { get; set; }
 

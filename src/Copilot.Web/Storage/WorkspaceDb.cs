@@ -87,7 +87,9 @@ public class WorkspaceDb : IdentityDbContext<Account>
         builder.Entity<JobRow>(j =>
         {
             j.ToTable("Jobs");
-            j.HasIndex(x => new { x.State, x.Id });
+            j.HasIndex(x => new { x.State, x.Handed, x.Id });
+            // Whoever began it last ends it: an instance that was taken for dead and was not ends nothing any more.
+            j.Property(x => x.Attempts).IsConcurrencyToken();
             j.HasIndex(x => x.CaseId);
         });
         builder.Entity<AuditRow>(a =>

@@ -2,6 +2,8 @@ using System.Data.Common;
 using Copilot.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Copilot.Web.Storage;
@@ -51,6 +53,8 @@ internal static class DatabaseChoice
             await wait.ExecuteNonQueryAsync();
         }
 
+        // Made first, since asking an empty database for it is logged as a failure.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
         await db.Database.MigrateAsync();
         await then();
     }

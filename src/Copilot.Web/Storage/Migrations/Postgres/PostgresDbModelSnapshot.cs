@@ -380,10 +380,20 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Handed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Machine")
+                        .HasColumnType("text");
 
                     b.Property<string>("Says")
                         .IsRequired()
@@ -399,7 +409,7 @@ namespace Copilot.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("State", "Id");
+                    b.HasIndex("State", "Handed", "Id");
 
                     b.ToTable("Jobs", (string)null);
                 });

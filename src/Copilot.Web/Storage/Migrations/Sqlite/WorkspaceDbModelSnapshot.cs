@@ -365,10 +365,20 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CaseId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Handed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Machine")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Says")
                         .IsRequired()
@@ -384,7 +394,7 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("State", "Id");
+                    b.HasIndex("State", "Handed", "Id");
 
                     b.ToTable("Jobs", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Copilot.Web.Tests;
 
 /// <summary>The whole program on a folder of its own.</summary>
-public class Workspace : WebApplicationFactory<Program>
+public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSettings>
 {
     public const string Nurse = "demo-nurse";
     public const string Physician = "demo-physician";

@@ -80,7 +80,8 @@ public sealed class ModelSet : IDisposable
 
     /// <summary>The models for one case, with an account and a budget of its own. Whatever they are asked is masked first.</summary>
     /// <param name="documents">The case's, in order: their identifiers have the same masks whichever call comes first. None where there is no case.</param>
-    public CaseModels ForCase(IReadOnlyList<ChartDocument>? documents = null)
+    /// <param name="sums">Whether it is part of <see cref="Spent"/>; a program that runs on for weeks sums elsewhere.</param>
+    public CaseModels ForCase(IReadOnlyList<ChartDocument>? documents = null, bool sums = true)
     {
         var ledger = new Ledger(_time);
         if (_places.Count == 0)
@@ -88,7 +89,11 @@ public sealed class ModelSet : IDisposable
             return new CaseModels(new Dictionary<ModelRole, ILanguageModel>(), new Dictionary<ModelRole, ModelOptions>(), ledger, null);
         }
 
-        _ledgers.Add(ledger);
+        if (sums)
+        {
+            _ledgers.Add(ledger);
+        }
+
         // Made at the first call: many cases ask nothing.
         var masks = new Lazy<Masks>(() => new Masks((documents ?? []).Select(d => d.Text)));
         var calls = new DisclosedCalls((documents ?? []).Select(d => d.Id), _time);

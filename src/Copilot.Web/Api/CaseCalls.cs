@@ -150,7 +150,6 @@ internal static class CaseCalls
 
     public static async Task<IResult> FactAsync(long id, HttpContext context, CaseDesk desk, CancellationToken cancel)
     {
-        var page = $"/cases/{id}#facts";
         FactProposal? proposal;
         if (context.Request.HasFormContentType)
         {
@@ -167,9 +166,16 @@ internal static class CaseCalls
             proposal = await context.Request.JsonAsync<FactProposal>(cancel);
         }
 
-        if (proposal is null || await desk.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel) is not { } outcome)
+        return FactTold(context, id, proposal is null ? null : await desk.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel), "There is no such request.");
+    }
+
+    /// <summary>What became of a fact.</summary>
+    internal static IResult FactTold(HttpContext context, long id, FactOutcome? outcome, string missing)
+    {
+        var page = $"/cases/{id}#facts";
+        if (outcome is null)
         {
-            return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request.", "", "/");
+            return Answers.Refused(context, StatusCodes.Status404NotFound, missing, "", $"/cases/{id}");
         }
 
         if (outcome.Refusals is [var first, ..])

@@ -33,6 +33,7 @@ internal static class Endpoints
         var api = app.MapGroup("/api").AddEndpointFilter<AntiForgery>().AddEndpointFilter<ReplayFilter>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit);
         Cases(api);
         Drafts(api.MapGroup("/cases/{id:long}/draft"));
+        QuestionCalls.Map(api);
         IntegrationEndpoints.Map(app, api);
     }
 

@@ -173,8 +173,9 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
     }
 
     /// <summary>Keeps a person's word on a fact and drafts anew with it.</summary>
+    /// <param name="from">The proposal of a language model that it confirms; null where a person wrote it.</param>
     /// <returns>What changed; or the problem for which the word does not count.</returns>
-    public async Task<FactOutcome?> ConfirmAsync(Person by, long id, Core.Facts.Proposals.FactProposal proposal, CancellationToken cancel = default)
+    public async Task<FactOutcome?> ConfirmAsync(Person by, long id, Core.Facts.Proposals.FactProposal proposal, CancellationToken cancel = default, ProposalRow? from = null)
     {
         if (await OpenAsync(id, cancel) is not { Newest: { } seen } open)
         {
@@ -188,7 +189,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
 
         var row = open.Row;
         var texts = await db.Documents.AsNoTracking().Where(d => d.CaseId == id).ToListAsync(cancel);
-        var confirmed = ConfirmedText.With(row.Confirmed is null ? null : seal.Open(row.Confirmed), proposal, by, Now);
+        var confirmed = ConfirmedText.With(row.Confirmed is null ? null : seal.Open(row.Confirmed), proposal, by, Now, from?.Model is { Length: > 0 } model ? model : null);
         // Held to the chart before it is kept: a word that does not count is told at once, and stored nowhere.
         var trial = reviews.Trial(row, texts, confirmed);
         var result = trial.Brief.Confirmed[^1];
@@ -203,9 +204,14 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         var verdict = GuardrailList.Default.Check(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(trial.Brief));
         await using var transaction = await db.BeginActAsync(cancel);
         row.Confirmed = seal.Close(confirmed);
+        if (from is not null)
+        {
+            from.State = ProposalState.Confirmed;
+        }
+
         row.Content++;
         Keep(row, seen, statements, verdict, trial, by.Name, aside == 0 ? "added a fact" : $"added a fact; {aside} edited statements of draft {seen.Number} were set aside, since what they answer changed");
-        await trail.AppendAsync(db, by, Now, "confirm-fact", id, row.Name, $"added a fact with its quote ({proposal.Name.Replace('-', ' ')}); {(changes.Count == 1 ? "1 answer or ask" : $"{changes.Count} answers and asks")} changed (draft {seen.Number + 1})", Seen.Of(open.Draft.Versions, Hash(open)));
+        await trail.AppendAsync(db, by, Now, "confirm-fact", id, row.Name, $"{(from is null ? "added a fact with its quote" : "confirmed a fact that a language model proposed")} ({proposal.Name.Replace('-', ' ')}); {(changes.Count == 1 ? "1 answer or ask" : $"{changes.Count} answers and asks")} changed (draft {seen.Number + 1})", Seen.Of(open.Draft.Versions, Hash(open)));
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -20,7 +20,7 @@ internal static class ChangeWords
         return $"The fact was added, and answers changed. {told}{more}{aside}";
     }
 
-    private static string Sentence(Change change)
+    public static string Sentence(Change change)
     {
         var what = change.What switch
         {

@@ -14,7 +14,8 @@ internal static class ConfirmedText
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="text">What is confirmed so far; null for nothing.</param>
-    public static string With(string? text, FactProposal proposal, Person by, DateTimeOffset at)
+    /// <param name="model">The model that proposed it; null where a person wrote it.</param>
+    public static string With(string? text, FactProposal proposal, Person by, DateTimeOffset at, string? model = null)
     {
         var yaml = new StringBuilder(text ?? "confirmed:\n");
         var first = true;
@@ -31,6 +32,7 @@ internal static class ConfirmedText
         static string? Quoted(string? value) => value is null ? null : JsonSerializer.Serialize(value, Quoting);
         Field("by", Quoted(by.Name));
         Field("at", Quoted(at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)));
+        Field("model", Quoted(model));
         Field("proposal", Quoted(ProposalId.Of(proposal)));
         Field("document", Quoted(proposal.Document));
         Field("line", proposal.Line.ToString(CultureInfo.InvariantCulture));

@@ -8,6 +8,7 @@ using Copilot.Web.Measuring;
 using Copilot.Web.Pages;
 using Copilot.Web.People;
 using Copilot.Web.People.SecondFactor;
+using Copilot.Web.Questions;
 using Copilot.Web.Replay;
 using Copilot.Web.Storage;
 using Copilot.Web.Webhooks;
@@ -39,6 +40,8 @@ public static class WorkspaceApp
         var app = builder.Build();
         // It listens from the first request on.
         _ = app.Services.GetRequiredService<Measures>();
+        // Wrong settings of a language model are told at the start, and not at the first question.
+        _ = app.Services.GetRequiredService<LanguageModels>();
         Use(app);
         return app;
     }
@@ -51,6 +54,7 @@ public static class WorkspaceApp
         services.AddSingleton(new Guidelines(GuidelineFolder(settings)));
         services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
         services.AddSingleton<Counts>().AddSingleton<Measures>().AddSingleton<Pulse>();
+        services.AddSingleton<LanguageModels>().AddScoped<CaseAnswers>().AddScoped<CaseProposals>();
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
         services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
         services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>();

@@ -200,3 +200,55 @@ for (const form of document.querySelectorAll("[data-drop]")) {
   })));
   form.addEventListener("submit", () => { for (const b of form.querySelectorAll("button")) { b.disabled = true; b.textContent = "Reading …"; } });
 }
+
+// A question on a case: the answer comes sentence by sentence beside the form.
+for (const form of document.querySelectorAll(".case [data-ask]")) {
+  const place = form.parentElement.querySelector("[data-answer]");
+  form.addEventListener("submit", async (e) => {
+    e.preventDefault();
+    const asked = form.elements.question.value.trim();
+    if (!asked) return;
+    const button = form.querySelector("button");
+    button.disabled = true;
+    const heading = document.createElement("h3");
+    heading.textContent = asked;
+    const wait = document.createElement("p");
+    wait.className = "quiet"; wait.textContent = "Looking it up …";
+    place.replaceChildren(heading, wait);
+    const show = (line) => {
+      const p = document.createElement("p");
+      p.className = line.kind === "note" ? "quiet" : `answer-line ${line.kind}`;
+      p.append(line.text);
+      for (const cite of line.cites) {
+        const span = document.createElement("span");
+        span.className = "cites";
+        const at = document.createElement(cite.to ? "a" : "span");
+        at.textContent = cite.label;
+        if (cite.to) at.href = cite.to; else if (cite.quote) at.title = cite.quote;
+        span.append("[", at, "]");
+        p.append(" ", span);
+      }
+      wait.before(p);
+    };
+    try {
+      const answer = await call("POST", form.getAttribute("action"), { question: asked }, { Accept: "application/x-ndjson" });
+      if (!answer.ok) {
+        const told = answer.status === 401 ? { title: "Your session has ended.", detail: "Sign in in another tab, then ask again." } : await answer.json().catch(() => ({ title: "It could not be answered." }));
+        show({ kind: "note", text: `${told.title ?? ""} ${told.detail ?? ""}`, cites: [] });
+      } else {
+        const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+        let rest = "";
+        for (;;) {
+          const { done, value } = await reader.read();
+          if (done) break;
+          const lines = (rest + value).split("\n");
+          rest = lines.pop();
+          for (const line of lines) if (line) show(JSON.parse(line));
+        }
+      }
+    } catch { show({ kind: "note", text: "The connection broke off. Ask again.", cites: [] }); }
+    wait.remove();
+    button.disabled = false;
+  });
+}
+for (const form of document.querySelectorAll("[data-waits]")) form.addEventListener("submit", () => { const b = form.querySelector("button"); b.disabled = true; b.textContent = form.dataset.waits; });

@@ -22,6 +22,11 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["GET /health/live"] = All,
         ["GET /health/ready"] = All,
         ["GET /metrics"] = "LA",
+        ["POST /api/cases/{id:long}/questions"] = Read,
+        ["GET /api/cases/{id:long}/proposals"] = Read,
+        ["POST /api/cases/{id:long}/proposals"] = Work,
+        ["POST /api/cases/{id:long}/proposals/{proposal:long}/confirm"] = Work,
+        ["POST /api/cases/{id:long}/proposals/{proposal:long}/refuse"] = Work,
         ["GET /api/keys"] = "A",
         ["POST /api/keys"] = "A",
         ["GET /api/keys/mine"] = SignedIn,
@@ -111,7 +116,7 @@ public sealed class PermissionMatrixTests(Workspace workspace)
             {
                 // A session of its own: one of the endpoints ends it.
                 var browser = person is null ? workspace.Open() : await workspace.As(person);
-                var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "999999", StringComparison.OrdinalIgnoreCase).Replace("{act}", "note", StringComparison.Ordinal).Replace("{Reader}", "member", StringComparison.Ordinal).Replace("{**path:file}", "no-such-file.txt", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal));
+                var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "999999", StringComparison.OrdinalIgnoreCase).Replace("{act}", "note", StringComparison.Ordinal).Replace("{Reader}", "member", StringComparison.Ordinal).Replace("{**path:file}", "no-such-file.txt", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{proposal:long}", "1", StringComparison.Ordinal));
                 using var answer = await Ask(browser, method, path);
                 var through = answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && answer.Headers.Location?.OriginalString.Contains("/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
                 if (answer.StatusCode >= HttpStatusCode.InternalServerError || through != roles.Contains(sign, StringComparison.Ordinal))
@@ -133,7 +138,7 @@ public sealed class PermissionMatrixTests(Workspace workspace)
             // As somebody who may.
             var sign = roles.First(r => r != '-');
             var browser = browsers.TryGetValue(sign, out var known) ? known : browsers[sign] = await workspace.As(People.First(p => p.Sign == sign).Person!);
-            var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{act}", "take", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal));
+            var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{act}", "take", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal).Replace("{proposal:long}", "1", StringComparison.Ordinal));
             using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = JsonContent.Create(new { }) };
             using var answer = await browser.Bare(request);
             Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{endpoint}: {answer.StatusCode}");

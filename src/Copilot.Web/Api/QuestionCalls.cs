@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Copilot.Core.Drafting.Render.Html;
+using Copilot.Core.Facts.Proposals;
+using Copilot.Core.Questions;
+using Copilot.Web.Api.Description;
+using Copilot.Web.Cases;
+using Copilot.Web.Hosting;
+using Copilot.Web.Pages;
+using Copilot.Web.People;
+using Copilot.Web.Questions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Copilot.Web.Api;
+
+/// <summary>Questions on a case, and the facts that a language model proposes.</summary>
+internal static class QuestionCalls
+{
+    public const string Lines = "application/x-ndjson";
+
+    public sealed record AskedOfCase([property: Description("In your own words, at most 2000 characters.")] string? Question);
+
+    public sealed record ProposalTold(long Id, FactProposal Proposal, [property: Description("What it says, in words.")] string Says, [property: Description("What the record's words say of it.")] string Why, string? Otherwise, string Model);
+
+    public sealed record ProposalsAsked([property: Description("Listed that were not before.")] int New, [property: Description("What the model proposed in all.")] int Proposed, [property: Description("Why it did not answer, or not to the end.")] string? Failure);
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/cases/{id:long}/questions", AskAsync).RequireAuthorization(May.Read)
+            .Says("Ask a question on a request", "Answered by computation, and worded by a language model where one is configured (docs/questions.md). With `Accept: application/x-ndjson` one JSON object a line, as the answer comes; else as `copilot ask --json` prints it. Nothing of it is stored.").Takes<AskedOfCase>().Gives<JsonElement>().Looks();
+        api.MapGet("/cases/{id:long}/proposals", ProposalsAsync).RequireAuthorization(May.Read)
+            .Says("List the facts that a language model proposes", "Those that no person has confirmed or refused yet; none has part in an answer.").Gives<IReadOnlyList<ProposalTold>>();
+        api.MapPost("/cases/{id:long}/proposals", AskProposalsAsync).RequireAuthorization(May.Work)
+            .Says("Ask a language model for facts", "Which the record holds beside those that were read. Each is held to the record's words before it is listed.").Gives<ProposalsAsked>();
+        api.MapPost("/cases/{id:long}/proposals/{proposal:long}/confirm", ConfirmAsync).RequireAuthorization(May.Work).ByPerson()
+            .Says("Confirm a proposed fact", "It is the person's word then; the answers follow at once. An API key is refused.").Gives<FactAdded>();
+        api.MapPost("/cases/{id:long}/proposals/{proposal:long}/refuse", RefuseAsync).RequireAuthorization(May.Work).ByPerson()
+            .Says("Refuse a proposed fact", "It is not proposed again. An API key is refused.").Gives<DoneAct>();
+    }
+
+    public static async Task<IResult> AskAsync(long id, HttpContext context, CaseDesk desk, CaseAnswers answers, CancellationToken cancel)
+    {
+        var question = ((context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(cancel))["question"].ToString() : (await context.Request.ReadFromJsonAsync<AskedOfCase>(cancel))?.Question) ?? "").Trim();
+        if (await desk.OpenAsync(id, cancel) is not { Newest: not null } open)
+        {
+            return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request, or it is not drafted yet.", "", "/");
+        }
+
+        if (ReviewCalls.Hidden(open, context) is { } hidden)
+        {
+            return hidden;
+        }
+
+        if (question.Length is 0 or > CaseAnswers.Longest)
+        {
+            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, question.Length == 0 ? "There is no question." : $"A question has at most {CaseAnswers.Longest} characters.", "", $"/cases/{id}#ask");
+        }
+
+        var by = PersonClaims.Of(context.User);
+        var anchors = new PageAnchors(open.Draft, open.Review.Brief);
+        if (context.Request.Headers.Accept.ToString().Contains(Lines, StringComparison.Ordinal))
+        {
+            context.Response.ContentType = Lines;
+            await StreamAsync(context.Response, open, question, by, answers, anchors, cancel);
+            return Results.Empty;
+        }
+
+        var said = new List<CaseAnswers.Line>();
+        var answer = await answers.AskAsync(open, question, by, sentence =>
+        {
+            said.Add(CaseAnswers.Of(sentence, open, anchors));
+            return Task.CompletedTask;
+        }, cancel);
+        return Answers.IsForm(context.Request)
+            ? new RazorComponentResult<AnswerPage>(new { Open = open, Question = question, Lines = (IReadOnlyList<CaseAnswers.Line>)[.. said, .. CaseAnswers.After(answer, open, anchors)], InWords = answers.InWords })
+            : Results.Text(QuestionJson.Write(answer), "application/json");
+    }
+
+    public static async Task<IResult> ProposalsAsync(long id, HttpContext context, CaseDesk desk, CaseProposals proposals, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, cancel) is not { } open)
+        {
+            return Results.Problem(title: "There is no such request.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        return ReviewCalls.Hidden(open, context) ?? Results.Ok((await proposals.OpenAsync(id, cancel)).Select(p => new ProposalTold(p.Id, p.Kept.Proposal, p.Kept.Words, p.Kept.Why, p.Kept.Otherwise, p.Model)).ToList());
+    }
+
+    public static async Task<IResult> AskProposalsAsync(long id, HttpContext context, CaseProposals proposals, CancellationToken cancel)
+    {
+        var page = $"/cases/{id}#proposals";
+        if (!proposals.Possible)
+        {
+            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "No language model is configured to propose facts.", "An operator configures one (docs/models.md).", page);
+        }
+
+        if (await proposals.AskAsync(PersonClaims.Of(context.User), id, cancel) is not { } asked)
+        {
+            return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request, or it is not drafted yet.", "", "/");
+        }
+
+        if (asked.Refusals is [var first, ..])
+        {
+            return Answers.Refused(context, first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422, first.Reason, first.Remedy, page, first.Code);
+        }
+
+        var says = (asked.New, asked.Failure) switch
+        {
+            (0, { } failure) => $"The language model did not answer: {failure}",
+            (0, null) => "The language model proposes nothing that was not read or proposed before.",
+            var (count, failure) => $"The language model proposes {(count == 1 ? "one fact" : $"{count} facts")}. Look at each quote, and confirm or refuse it.{(failure is null ? "" : $" Of a part of the record it did not answer: {failure}")}",
+        };
+        return Answers.Done(context, page, says, () => Results.Ok(new ProposalsAsked(asked.New, asked.Proposed, asked.Failure)));
+    }
+
+    public static async Task<IResult> ConfirmAsync(long id, long proposal, HttpContext context, CaseProposals proposals, CancellationToken cancel) =>
+        CaseCalls.FactTold(context, id, await proposals.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel), "There is no such proposal any more.");
+
+    public static async Task<IResult> RefuseAsync(long id, long proposal, HttpContext context, CaseProposals proposals, CancellationToken cancel)
+    {
+        var page = $"/cases/{id}#proposals";
+        return await proposals.RefuseAsync(PersonClaims.Of(context.User), id, proposal, cancel) switch
+        {
+            null => Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such proposal any more.", "", page),
+            [var first, ..] => Answers.Refused(context, first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422, first.Reason, first.Remedy, page, first.Code),
+            _ => Answers.Done(context, page, "It is refused, and not proposed again.", () => Results.Ok(new DoneAct("refuse"))),
+        };
+    }
+
+    private static async Task StreamAsync(HttpResponse response, OpenCase open, string question, Core.Review.Person by, CaseAnswers answers, PageAnchors anchors, CancellationToken cancel)
+    {
+        async Task Write(CaseAnswers.Line line)
+        {
+            await response.WriteAsync(JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n", cancel);
+            await response.Body.FlushAsync(cancel);
+        }
+
+        var answer = await answers.AskAsync(open, question, by, sentence => Write(CaseAnswers.Of(sentence, open, anchors)), cancel);
+        foreach (var line in CaseAnswers.After(answer, open, anchors))
+        {
+            await Write(line);
+        }
+    }
+}

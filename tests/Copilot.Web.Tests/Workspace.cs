@@ -15,6 +15,7 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
 {
     public const string Nurse = "demo-nurse";
     public const string Physician = "demo-physician";
+    public const string OtherPhysician = "demo-other-physician";
     public const string Lead = "demo-lead";
     public const string Administrator = "demo-administrator";
 

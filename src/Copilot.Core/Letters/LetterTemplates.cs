@@ -4,12 +4,13 @@ using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Letters;
 
-public enum LetterKind { Approved, Adverse, Information }
+public enum LetterKind { Approved, Adverse, Information, Extension }
 
 /// <summary>One paragraph of a template: its text with placeholders, and the notice element that it tells; null for none.</summary>
 internal sealed record TemplateParagraph(string Text, string? Element);
 
-/// <summary>The letters that a plan maintains: <c>guidelines/common/letters</c>. A template is paragraphs of Markdown with placeholders in braces; <c>elements.yaml</c> says what each kind must tell.</summary>
+/// <summary>The letters that a plan maintains: <c>guidelines/common/letters</c>, and a folder of a plan's own whose files stand before those of the same name. A template is paragraphs of Markdown with placeholders in braces;
+/// <c>elements.yaml</c> says what each kind must tell.</summary>
 public sealed class LetterTemplates
 {
     public const string Folder = "common/letters";
@@ -18,8 +19,9 @@ public sealed class LetterTemplates
     public const string OpenBrace = "E002";
     public const string Missing = "E003";
     public const string UntoldElement = "E004";
+    public const string NoSuchLetter = "E005";
 
-    internal static readonly string[] Placeholders = ["service", "reference", "decision", "authorised", "not-authorised", "reasons", "criteria", "asks", "due", "rights", "appeal-days", "reviewer", "contact"];
+    internal static readonly string[] Placeholders = ["service", "reference", "decision", "authorised", "not-authorised", "reasons", "criteria", "asks", "due", "extension", "rights", "appeal-days", "reviewer", "contact"];
 
     private static readonly Audience[] Readers = [Audience.Member, Audience.Provider];
 
@@ -29,12 +31,18 @@ public sealed class LetterTemplates
     private readonly Dictionary<string, IReadOnlyList<string>> _elements = new(StringComparer.Ordinal);
 
     /// <summary>Of a guideline folder.</summary>
+    /// <param name="own">A folder of a plan's own: each file in it stands for the one of the same name in the guideline folder; null for none.</param>
     /// <exception cref="UnreadableInputException">A template is missing or does not lint; every problem is named.</exception>
-    public static LetterTemplates ReadFolder(string root)
+    public static LetterTemplates ReadFolder(string root, string? own = null)
     {
         var problems = new List<Problem>();
         var templates = new LetterTemplates();
-        templates.Read(name => Path.Combine(root, Folder, name) is var path && File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null, problems);
+        templates.Read(name => Text(root, own, name), problems, name => Placed(own, name));
+        if (own is not null)
+        {
+            LintNames(own, problems);
+        }
+
         return problems.Count == 0 ? templates : throw new UnreadableInputException(problems);
     }
 
@@ -43,9 +51,32 @@ public sealed class LetterTemplates
     {
         if (Directory.Exists(Path.Combine(root, Folder)))
         {
-            new LetterTemplates().Read(name => Path.Combine(root, Folder, name) is var path && File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null, problems);
+            new LetterTemplates().Read(name => Text(root, null, name), problems, name => Placed(null, name));
         }
     }
+
+    /// <summary>The files of a folder of letters.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. Readers.SelectMany(a => Enum.GetValues<LetterKind>().Select(k => FileOf(k, a)).Concat(Lines.Select(l => RightsOf(l, a)))), "elements.yaml"];
+
+    // A slip in a name would otherwise leave the letter of the guidelines in force, unseen.
+    private static void LintNames(string own, List<Problem> problems)
+    {
+        if (!Directory.Exists(own))
+        {
+            problems.Add(new Problem(NoSuchLetter, new Place("letters"), "The plan's folder of letters is not there.", "Correct the setting, or leave it out."));
+            return;
+        }
+
+        foreach (var file in Directory.GetFiles(own).Select(f => Path.GetFileName(f)!).Where(f => !f.StartsWith('.') && !Files.Contains(f)).Order(StringComparer.Ordinal))
+        {
+            problems.Add(new Problem(NoSuchLetter, new Place($"letters/{file}"), "No letter has this name.", $"Name it like one of: {string.Join(", ", Files)}."));
+        }
+    }
+
+    private static string? Text(string root, string? own, string name) =>
+        new[] { own, Path.Combine(root, Folder) }.OfType<string>().Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } path ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
+
+    private static string Placed(string? own, string name) => own is not null && File.Exists(Path.Combine(own, name)) ? $"letters/{name}" : $"{Folder}/{name}";
 
     internal IReadOnlyList<TemplateParagraph> Of(LetterKind kind, Audience audience) => _templates[FileOf(kind, audience)];
 
@@ -55,21 +86,23 @@ public sealed class LetterTemplates
     internal IEnumerable<string> Elements(LetterKind kind, LineOfBusiness line) => _elements.GetValueOrDefault($"{Named(kind)} all", []).Concat(_elements.GetValueOrDefault($"{Named(kind)} {Named(line)}", []));
 
     /// <param name="open">The text of a file of the folder; null where there is none.</param>
-    internal void Read(Func<string, string?> open, List<Problem> problems)
+    /// <param name="placed">How a problem names a file; null for the guideline folder's way.</param>
+    internal void Read(Func<string, string?> open, List<Problem> problems, Func<string, string>? placed = null)
     {
-        foreach (var name in Readers.SelectMany(a => Enum.GetValues<LetterKind>().Select(k => FileOf(k, a)).Concat(Lines.Select(l => RightsOf(l, a)))).Append("elements.yaml"))
+        placed ??= name => Placed(null, name);
+        foreach (var name in Files)
         {
             if (open(name) is not { } text)
             {
-                problems.Add(new Problem(Missing, new Place($"{Folder}/{name}"), "The file is missing.", "Add it; the other letters show its form."));
+                problems.Add(new Problem(Missing, new Place(placed(name)), "The file is missing.", "Add it; the other letters show its form."));
             }
             else if (name == "elements.yaml")
             {
-                ReadElements(text, problems);
+                ReadElements(text, placed(name), problems);
             }
             else
             {
-                _templates[name] = Paragraphs(name, text, problems);
+                _templates[name] = Paragraphs(placed(name), text, problems);
             }
         }
 
@@ -83,14 +116,14 @@ public sealed class LetterTemplates
             var told = Of(kind, audience).Concat(Of(kind, audience).Any(p => p.Text.Contains("{rights}", StringComparison.Ordinal)) ? Rights(line, audience) : []).Select(p => p.Element).ToHashSet();
             foreach (var element in Elements(kind, line).Where(e => !told.Contains(e)))
             {
-                problems.Add(new Problem(UntoldElement, new Place($"{Folder}/{FileOf(kind, audience)}"), $"Under {Named(line)} no paragraph tells the element '{element}'.", $"Add a paragraph that ends in {{#{element}}}, here or in {RightsOf(line, audience)}."));
+                problems.Add(new Problem(UntoldElement, new Place(placed(FileOf(kind, audience))), $"Under {Named(line)} no paragraph tells the element '{element}'.", $"Add a paragraph that ends in {{#{element}}}, here or in {RightsOf(line, audience)}."));
             }
         }
     }
 
-    private void ReadElements(string text, List<Problem> problems)
+    private void ReadElements(string text, string place, List<Problem> problems)
     {
-        if (new YamlSource($"{Folder}/elements.yaml", problems).Read(text) is not { } map)
+        if (new YamlSource(place, problems).Read(text) is not { } map)
         {
             return;
         }
@@ -112,7 +145,7 @@ public sealed class LetterTemplates
     }
 
     // Paragraphs are parted by empty lines; a mark {#element} ends one.
-    private static List<TemplateParagraph> Paragraphs(string name, string text, List<Problem> problems)
+    private static List<TemplateParagraph> Paragraphs(string file, string text, List<Problem> problems)
     {
         var paragraphs = new List<TemplateParagraph>();
         var line = 1;
@@ -136,13 +169,13 @@ public sealed class LetterTemplates
                 var close = own.IndexOf('}', open);
                 if (close < 0)
                 {
-                    problems.Add(new Problem(OpenBrace, new Place($"{Folder}/{name}", at), "A brace is opened and not closed.", "Close the placeholder."));
+                    problems.Add(new Problem(OpenBrace, new Place(file, at), "A brace is opened and not closed.", "Close the placeholder."));
                     break;
                 }
 
                 if (!Placeholders.Contains(own[(open + 1)..close]))
                 {
-                    problems.Add(new Problem(UnknownPlaceholder, new Place($"{Folder}/{name}", at), $"'{{{own[(open + 1)..close]}}}' is no placeholder, or a mark that does not end its paragraph.", $"Use one of: {string.Join(", ", Placeholders)}."));
+                    problems.Add(new Problem(UnknownPlaceholder, new Place(file, at), $"'{{{own[(open + 1)..close]}}}' is no placeholder, or a mark that does not end its paragraph.", $"Use one of: {string.Join(", ", Placeholders)}."));
                 }
             }
 
@@ -156,7 +189,7 @@ public sealed class LetterTemplates
 
     private static string RightsOf(LineOfBusiness line, Audience audience) => $"rights-{Named(line)}-{SectionNames.Of(audience)}.md";
 
-    private static string Named(LetterKind kind) => kind switch { LetterKind.Approved => "approved", LetterKind.Adverse => "adverse", _ => "information" };
+    private static string Named(LetterKind kind) => kind switch { LetterKind.Approved => "approved", LetterKind.Adverse => "adverse", LetterKind.Extension => "extension", _ => "information" };
 
     private static string Named(LineOfBusiness line) => line switch
     {

@@ -27,11 +27,13 @@ public static class LetterWriter
         ArgumentOutOfRangeException.ThrowIfNotEqual(audience is Audience.Member or Audience.Provider, true, nameof(audience));
         var line = brief.Case.Request.Plan.LineOfBusiness;
         var values = Values(subject, audience, brief, details);
-        var (blocks, told) = (new List<LetterBlock>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        // How the plan is reached is an operator's own sentence, telephone number and all: no guardrail takes it for a member's.
+        var (blocks, read, told) = (new List<LetterBlock>(), new List<LetterBlock>(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var paragraph in templates.Of(subject.Kind, audience).SelectMany(p => p.Text == "{rights}" ? templates.Rights(line, audience) : [p]))
         {
             var from = blocks.Count;
             Fill(paragraph.Text, values, blocks);
+            read.AddRange(paragraph.Text == "{contact}" ? [] : blocks.Skip(from));
             if (paragraph.Element is { } element && blocks.Count > from)
             {
                 told.TryAdd(element, string.Join(' ', blocks.Skip(from).Select(b => b.Text)));
@@ -41,7 +43,7 @@ public static class LetterWriter
         var letter = new Letter(
             subject.Kind, audience, blocks, [.. templates.Elements(subject.Kind, line).Select(e => new LetterElement(e, told.GetValueOrDefault(e)))],
             ReadingLevel.Grade(string.Join(' ', blocks.Where(b => b.Kind is LetterBlockKind.Paragraph or LetterBlockKind.Item).Select(b => b.Text))), []);
-        return brief.Language is null ? letter : letter with { Findings = [.. Audit.Run(letter.Markdown, AuditFormat.Markdown, brief).Violations.Where(v => Notice.Contains(v.Code) || (v.Code == "K28" && subject.Kind != LetterKind.Adverse))] };
+        return brief.Language is null ? letter : letter with { Findings = [.. Audit.Run(LetterMarkdown.Write(read), AuditFormat.Markdown, brief).Violations.Where(v => Notice.Contains(v.Code) || (v.Code == "K28" && subject.Kind != LetterKind.Adverse))] };
     }
 
     // A paragraph that is one placeholder becomes its items; one whose placeholder has no value is left out.
@@ -85,7 +87,8 @@ public static class LetterWriter
             ["decision"] = signed is null ? [] : [Decision(signed.Outcome, member)],
             ["authorised"] = signed is null ? [] : [.. signed.Basis.Authorised.Lines.Select(l => $"Authorised: {l.Code}, {l.Units} {(l.Units == 1 ? "unit" : "units")}{(l.Levels.Count == 0 ? "" : $" at {Lists.And([.. l.Levels.Select(x => x.ToString())])}")}.")],
             ["not-authorised"] = signed is null ? [] : signed.Basis.Authorised.Reductions(signed.Basis.Request),
-            ["reasons"] = signed is null ? [] : member ? details.PlainReasons ?? signed.Basis.Reasons : signed.Basis.Reasons,
+            ["extension"] = subject.Extension is { } extension ? [extension.Span.ToString()] : [],
+            ["reasons"] = subject.Extension is { } longer ? [Lists.Stop(Lists.Capital(longer.Reason.Text.ReplaceLineEndings(" ")))] : signed is null ? [] : member ? details.PlainReasons ?? signed.Basis.Reasons : signed.Basis.Reasons,
             ["criteria"] = signed is null ? [] : Criteria(brief),
             ["asks"] = [.. subject.Asks.Select(a => member ? Lists.Stop(Lists.Capital(brief.Words.Members.GetValueOrDefault(a.Id, MemberPage.UnnamedItem))) : a.Text)],
             ["due"] = details.Due is { } due ? [due.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)] : [],

@@ -28,13 +28,13 @@ internal static class Conditions
         [
             new(Refusals.NotAttested, "A determination against a request, in whole or in part, needs the attestation of the physician who signs it.", "Attest with credential, state of licence, specialty and the statement that you reviewed the record."),
         ],
-        Condition.AnotherPhysician => record.Appeal?.SignedBy.Contains(by.Id) != true ? [] :
+        Condition.AnotherPhysician => record.Appeal?.TookPart.Contains(by.Id) != true ? [] :
         [
-            new(Refusals.SamePhysician, "You signed the determination that is appealed; another physician decides the appeal.", "Leave it to a physician who has not signed in this matter."),
+            new(Refusals.SamePhysician, "You took part in the determination that is appealed; another physician decides the appeal.", "Leave it to a physician who took no part in it."),
         ],
         Condition.NoAppeal => record.Appeal is null ? [] :
         [
-            new(Refusals.AppealNeedsPhysician, "This is an appeal; a physician decides it.", "Refer it to a physician who has not signed in this matter."),
+            new(Refusals.AppealNeedsPhysician, "This is an appeal; a physician decides it.", "Refer it to a physician who took no part in what is appealed."),
         ],
         Condition.DepartureExplained => with.Signed is not { } signed || with.Draft is not { } standing || standing.Fits(signed.Outcome) || signed.Basis.Departure is not null ? [] :
         [
@@ -63,6 +63,9 @@ internal static class Conditions
             case Act.RecordFirstView when with.FirstView is not { } view || view.By.Id != by.Id:
                 yield return new(Refusals.FirstViewMissing, "No view of yours is given.", "Record your own view.");
                 break;
+            case Act.Extend when with.Extension is { } more && more.By.Id != by.Id:
+                yield return new(Refusals.OtherOutcome, "The extension was asked for by somebody else.", "Extend the time in your own name.");
+                break;
             case Act.OverrideGuardrail when with.Override is not { } given || given.By.Id != by.Id || with.Draft?.Held.Any(given.Covers) != true:
                 yield return new(Refusals.NothingToOverride, "No finding that holds this draft is overridden by it.", "Choose one of the findings that hold the draft, and give your reason.");
                 break;
@@ -72,8 +75,12 @@ internal static class Conditions
             case Act.Assign or Act.Refer when with.Assignee is { } other && !IsFor(record.Stage, act, other.Role):
                 yield return new(Refusals.NotAssignable, $"{other.Name} is {ReviewWords.Said(other.Role)} and cannot work on it at this stage.", act == Act.Refer || record.Stage == Stage.WithPhysician ? "Choose a physician advisor." : "Choose a nurse reviewer or a physician advisor.");
                 break;
-            case Act.Assign or Act.Refer when with.Assignee is { } other && record.Appeal?.SignedBy.Contains(other.Id) == true:
-                yield return new(Refusals.SamePhysician, $"{other.Name} signed the determination that is appealed; another physician decides the appeal.", "Choose a physician who has not signed in this matter.");
+            case Act.Assign or Act.Refer when with.Assignee is { } other && record.Appeal?.TookPart.Contains(other.Id) == true:
+            case Act.ReopenForAppeal when with.Assignee is { } another && ReviewDesk.TookPart(record, with.Editors).Contains(another.Id):
+                yield return new(Refusals.SamePhysician, $"{with.Assignee!.Name} took part in the determination that is appealed; another physician decides the appeal.", "Choose a physician who took no part in it.");
+                break;
+            case Act.ReopenForAppeal when with.Assignee is { Role: not Role.PhysicianAdvisor } lay:
+                yield return new(Refusals.NotAssignable, $"{lay.Name} is {ReviewWords.Said(lay.Role)}; a physician decides an appeal.", "Choose a physician advisor.");
                 break;
             case Act.ReopenForAppeal when string.IsNullOrWhiteSpace(with.CopyId):
                 throw new ArgumentException("The copy has no id.", nameof(with));

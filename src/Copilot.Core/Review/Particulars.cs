@@ -21,6 +21,12 @@ public sealed record Particulars
     /// <summary>What is signed, already made with its attestation where it needs one.</summary>
     public SignedDetermination? Signed { get; init; }
 
+    /// <summary>More time, which the clock allows.</summary>
+    public Clock.Extension? Extension { get; init; }
+
+    /// <summary>Ids of physicians who changed the draft; acts alone do not tell them. Of them none decides an appeal.</summary>
+    public IReadOnlyList<string> Editors { get; init; } = [];
+
     /// <summary>Id of the copy that an appeal opens.</summary>
     public string? CopyId { get; init; }
 }

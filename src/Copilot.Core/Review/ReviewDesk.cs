@@ -22,7 +22,7 @@ public static class ReviewDesk
 
         var ruling = Transitions.Of(record.Stage, act, by.Role);
         var step = new ReviewStep(act, by, at, record.Stage, ruling.To!.Value, with.Words?.Trim());
-        return Attempt.Done(ruling.OpensCopy ? Copy(record, step, with.CopyId!) : After(record, step, with));
+        return Attempt.Done(ruling.OpensCopy ? Copy(record, step, with) : After(record, step, with));
     }
 
     private static ReviewRecord After(ReviewRecord record, ReviewStep step, Particulars with) => record with
@@ -38,13 +38,21 @@ public static class ReviewDesk
             _ => record.Assignee,
         },
         FirstViews = step.Act == Act.RecordFirstView ? [.. record.FirstViews, with.FirstView!] : record.FirstViews,
+        Extensions = step.Act == Act.Extend && with.Extension is { } more ? [.. record.Extensions, more] : record.Extensions,
         Overrides = step.Act == Act.OverrideGuardrail ? [.. record.Overrides, with.Override!] : record.Overrides,
         Signed = step.To == Stage.Signed && record.Stage != Stage.Signed ? with.Signed : record.Signed,
     };
 
     // Views and overrides belong to the first review; the appeal is looked at anew.
-    private static ReviewRecord Copy(ReviewRecord record, ReviewStep step, string id) => new(
-        id, step.To, null, record.Options, [step], [], [], new Appeal(record.Id, [.. record.Appeal?.SignedBy ?? [], record.Signed!.By.Id]), null);
+    private static ReviewRecord Copy(ReviewRecord record, ReviewStep step, Particulars with) => new(
+        with.CopyId!, step.To, with.Assignee?.Id, record.Options, [step], [], [], new Appeal(record.Id, TookPart(record, with.Editors)), null);
+
+    /// <summary>The physicians who took part in a review, and in those that it appeals: everything counts but a note for colleagues.</summary>
+    public static IReadOnlyList<string> TookPart(ReviewRecord record, IReadOnlyList<string> editors) =>
+    [
+        .. (record.Appeal?.TookPart ?? []).Concat(record.Signed is { By: { } signer } ? [signer.Id] : [])
+            .Concat(record.Steps.Where(s => s.By.Role == Role.PhysicianAdvisor && s.Act != Act.Note).Select(s => s.By.Id)).Concat(editors).Distinct(StringComparer.Ordinal),
+    ];
 
     private static string? LastReviewer(ReviewRecord record) => record.Steps.LastOrDefault(s => s.By.Role == Role.NurseReviewer && s.Act is Act.Take or Act.Refer)?.By.Id;
 }

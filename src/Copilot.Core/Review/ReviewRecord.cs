@@ -4,8 +4,8 @@ namespace Copilot.Core.Review;
 
 /// <summary>What an appeal copy was made from.</summary>
 /// <param name="Of">Id of the review whose determination is appealed.</param>
-/// <param name="SignedBy">Id of the person who signed it, who may not decide the appeal; of an appeal's appeal, of everybody who signed before.</param>
-public sealed record Appeal(string Of, IReadOnlyList<string> SignedBy);
+/// <param name="TookPart">Ids of the physicians who took part in it, above all of who signed it, who may not decide the appeal; of an appeal's appeal, of all before.</param>
+public sealed record Appeal(string Of, IReadOnlyList<string> TookPart);
 
 /// <summary>One act that was done.</summary>
 /// <param name="Words">What was said with it: a reason, a note, what is asked for; null where nothing was.</param>
@@ -20,6 +20,9 @@ public sealed record ReviewOptions(bool FirstView = false);
 public sealed record ReviewRecord(
     string Id, Stage Stage, string? Assignee, ReviewOptions Options, IReadOnlyList<ReviewStep> Steps, IReadOnlyList<FirstView> FirstViews, IReadOnlyList<GuardrailOverride> Overrides, Appeal? Appeal, SignedDetermination? Signed)
 {
+    /// <summary>More time to decide, as it was taken.</summary>
+    public IReadOnlyList<Clock.Extension> Extensions { get; init; } = [];
+
     /// <summary>A draft that nobody has taken up.</summary>
     public static ReviewRecord New(string id, ReviewOptions? options = null) => new(id, Stage.Draft, null, options ?? new ReviewOptions(), [], [], [], null, null);
 

@@ -1,6 +1,7 @@
 using Copilot.Core.AuditLog;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Review;
+using Copilot.Core.Review.Clock;
 using Copilot.Web.Audit;
 using Copilot.Web.Cases;
 using Copilot.Web.People;
@@ -12,9 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Acts;
 
 /// <summary>Does what people decide: Core holds each act to its table, and the act, its record and its audit event are stored together or not at all.</summary>
-public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal seal, AuditTrail trail, DueTime due, SecondFactorDesk second)
+public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal seal, AuditTrail trail, DueTime due, SecondFactorDesk second, Appeals appeals)
 {
-    public const string NotYet = "Z020";
 
     /// <summary>What became of an act.</summary>
     /// <param name="Refusals">Why not; empty where it was done.</param>
@@ -50,9 +50,9 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
             return new Outcome([fresh]);
         }
 
-        if (act is Act.ReopenForAppeal or Act.Extend)
+        if (act == Act.ReopenForAppeal)
         {
-            return new Outcome([new Refusal(NotYet, act == Act.Extend ? "The time to decide is not extended here yet." : "Appeals are not opened here yet.", "Core has the rule, the workspace has no place for it yet (docs/workspace.md).")]);
+            return await appeals.OpenAsync(by, open, with, cancel);
         }
 
         var record = ReviewDesk.Do(open.Record, act, by, cases.Now, with).Value!;
@@ -61,7 +61,12 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         row.Review = seal.Close(StoredReview.Write(record));
         row.State = ReviewWords.Spelled(record.Stage);
         row.OwnerId = record.Assignee;
-        row.Due = due.Of(open.Review.Case.Request, row.Received, record.Steps, cases.Now);
+        if (act is Act.SignPartial or Act.SignAdverse && Letters.CaseLetters.Lines(form.PlainReasons) is { Count: > 0 } plain)
+        {
+            row.PlainReasons = seal.Close(string.Join('\n', plain));
+        }
+
+        row.Due = due.Of(open.Review.Case.Request, row.Received, record, cases.Now);
         row.Version++;
         await trail.AppendAsync(cases.Db, by, cases.Now, ReviewWords.Spelled(act), id, row.Name, Told(act, open, with), Seen.Of(open.Draft.Versions, open.Newest is null ? null : CaseDesk.Hash(open)));
         try
@@ -87,7 +92,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         }
 
         var withForm = ruling.Conditions.Where(c => c is not (Condition.ReasonGiven or Condition.AsksNamed or Condition.Attested or Condition.DepartureExplained)).ToHashSet();
-        var with = new Particulars { Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict), Words = Asked };
+        var with = new Particulars { Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict), Words = Asked, CopyId = "copy" };
         // Everything but what the form brings: the rest of what Core says of it is said when it is sent.
         return [.. ReviewDesk.Against(open.Record, act, by, with).Where(r => withForm.Any(c => Says(c).Contains(r.Code)))];
     }
@@ -120,10 +125,21 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         {
             Act.RecordFirstView when form.View is { } view => with with { FirstView = Made(FirstView.Record(by, view, form.Words, cases.Now, null)) },
             Act.OverrideGuardrail => with with { Override = Finding(open, form) is { } violation ? Made(GuardrailOverride.Make(violation, by, form.Words, cases.Now)) : null },
+            Act.Extend => with with { Extension = Made(More(open, by, form)) },
+            Act.ReopenForAppeal => with with { CopyId = await appeals.NameAsync(open.Row), Editors = await appeals.EditorsAsync(open.Row.Id) },
             Act.Approve or Act.SignPartial or Act.SignAdverse => with with { Signed = await SignAsync(open, by, act, form, found) },
             _ => with,
         };
         return (with, found);
+    }
+
+    // Asked in the unit of the rule that binds, which is what the law counts in.
+    private Attempt<Extension> More(OpenCase open, Person by, ActForm form)
+    {
+        var clock = due.Clock(open.Review.Case.Request, open.Row.Received, open.Record);
+        var unit = clock.At(cases.Now).Rule.Extension?.Unit ?? ClockUnit.CalendarDays;
+        var extended = clock.Extend(new ClockSpan(Math.Clamp(form.Amount, 1, ClockSpan.Longest), unit), form.Words, by, cases.Now);
+        return extended.Value is { } longer ? Attempt.Done(longer.Extensions[^1]) : Attempt.Refused<Extension>(extended.Refusals);
     }
 
     private async Task<SignedDetermination?> SignAsync(OpenCase open, Person by, Act act, ActForm form, List<Refusal> found)
@@ -140,6 +156,11 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         if (act == Act.Approve)
         {
             return Made(ApprovedDetermination.Sign(basis, by, cases.Now));
+        }
+
+        if (form.PlainReasons?.Length > Letters.LetterDesk.LongestReasons)
+        {
+            found.Add(new Refusal(Refusals.ReasonTooLong, $"The reasons for the member are longer than {Letters.LetterDesk.LongestReasons} characters.", "Say it shorter."));
         }
 
         // What entitles a physician stands in the account, where an administrator put it; the state and the sentence are theirs to give.
@@ -191,6 +212,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
     private static string Told(Act act, OpenCase open, Particulars with) => act switch
     {
         Act.OverrideGuardrail => $"{ReviewWords.Past(act)}: {with.Override!.Code}{(with.Override.Statement is { } s ? $" at statement {s.TrimStart('s')}" : "")}",
+        Act.Extend => $"{ReviewWords.Past(act)} by {with.Extension!.Span}",
         Act.Assign or Act.Refer when with.Assignee is { } to => $"{ReviewWords.Past(act)}, to {to.Name}",
         Act.Approve or Act.SignPartial or Act.SignAdverse => $"{ReviewWords.Past(act)} (draft {open.Newest?.Number})",
         _ => ReviewWords.Past(act),

@@ -19,6 +19,9 @@ public sealed record ActForm
     [JsonConverter(typeof(JsonStringEnumConverter<OwnView>))]
     public OwnView? View { get; init; }
 
+    /// <summary>How much more time, in the unit of the rule that binds.</summary>
+    public int Amount { get; init; }
+
     /// <summary>The finding that is overridden: its code, statement and reason.</summary>
     public string? Code { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record ActForm
 
     /// <summary>The specific reasons for what is not authorised, one a line.</summary>
     public string? Reasons { get; init; }
+
+    /// <summary>The same reasons in words for the member, one a line; null where they are worded later.</summary>
+    public string? PlainReasons { get; init; }
 
     /// <summary>Why the decision departs from the recommendation.</summary>
     public string? Departure { get; init; }
@@ -59,6 +65,7 @@ public sealed record ActForm
             Draft = int.TryParse(Field("draft"), out var draft) ? draft : 0,
             Words = Field("words"),
             Assignee = Field("assignee"),
+            Amount = int.TryParse(Field("amount"), out var amount) ? amount : 0,
             View = Enum.TryParse<OwnView>(Field("view"), out var view) && Enum.IsDefined(view) ? view : null,
             Code = Field("code"),
             Statement = Field("statement"),
@@ -68,6 +75,7 @@ public sealed record ActForm
                 : null,
             Construct = Field("construct"),
             Reasons = Field("reasons"),
+            PlainReasons = Field("plain-reasons"),
             Departure = Field("departure"),
             Attested = Field("attested"),
             LicenceState = Field("licence-state"),

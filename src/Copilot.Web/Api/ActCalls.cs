@@ -41,6 +41,11 @@ internal static class ActCalls
             return Answers.Refused(context, status, string.Join(' ', outcome.Refusals.Select(r => r.Reason)), string.Join(' ', outcome.Refusals.Select(r => r.Remedy).Distinct()), page, first.Code);
         }
 
+        if (outcome.CopyId is { } copy)
+        {
+            return Answers.Done(context, $"/cases/{copy}", "This is the copy for appeal. It is drafted anew, and waits for a physician who took no part before.", () => Results.Ok(new DoneAct(act) { Copy = copy }));
+        }
+
         return Answers.Done(context, page, $"Done: you {ReviewWords.Past(done)}.", () => Results.Ok(new DoneAct(act)));
     }
 }

@@ -58,6 +58,11 @@ internal static class CaseCalls
             return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request.", "", "/");
         }
 
+        if (row.State == Core.Review.ReviewWords.Spelled(Core.Review.Stage.Signed))
+        {
+            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "The determination is signed; nothing of it changes any more.", "Where it is adverse, open a copy for appeal.", $"/cases/{id}", Core.Review.Refusals.AlreadySigned);
+        }
+
         if (!await db.Jobs.AnyAsync(j => j.CaseId == id && (j.State == JobState.Waiting || j.State == JobState.Running), cancel))
         {
             await using var transaction = await db.BeginActAsync(cancel);

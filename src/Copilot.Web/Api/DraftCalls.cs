@@ -3,6 +3,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Render.Json;
 using Copilot.Core.Guardrails;
+using Copilot.Web.Audit;
 using Copilot.Web.Cases;
 using Copilot.Web.Drafting;
 using Copilot.Web.Hosting;
@@ -29,7 +30,7 @@ internal static class DraftCalls
         public static IReadOnlyList<Found> Of(GuardrailVerdict verdict) => [.. verdict.Violations.Select(v => new Found(v.Code, v.Severity == Severity.Block, v.Statement, v.Why, v.Fix))];
     }
 
-    public static async Task<IResult> ReadAsync(long id, int? number, HttpContext context, CaseDesk desk, CancellationToken cancel)
+    public static async Task<IResult> ReadAsync(long id, int? number, HttpContext context, CaseDesk desk, Openings openings, CancellationToken cancel)
     {
         if (await (number is { } n ? desk.OpenAsync(id, n, cancel) : desk.OpenAsync(id, cancel)) is not { Newest: { } newest } open)
         {
@@ -41,6 +42,7 @@ internal static class DraftCalls
             return hidden;
         }
 
+        await openings.RecordAsync(desk.Db, PersonClaims.Of(context.User), open.Row, open.Draft.Versions, "open", $"opened the request (draft {newest.Number})", Tag(newest.Number));
         context.Response.Headers.ETag = Tag(newest.Number);
         return Results.Text(DraftJson.Write(open.Draft, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed), "application/json");
     }

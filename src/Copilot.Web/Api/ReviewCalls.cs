@@ -19,8 +19,16 @@ internal static partial class ReviewCalls
         ? Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "This plan asks reviewers for their own view before they see what the criteria come to.", "Record your view first.", $"/cases/{open.Row.Id}", Refusals.FirstViewMissing)
         : null;
 
-    public static async Task<IResult> DocumentsAsync(long id, CaseDesk desk, CancellationToken cancel) =>
-        await desk.OpenAsync(id, cancel) is { } open ? Results.Ok(open.Review.Case.Documents.Select(Told).ToList()) : None();
+    public static async Task<IResult> DocumentsAsync(long id, HttpContext context, CaseDesk desk, Audit.Openings openings, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, cancel) is not { } open)
+        {
+            return None();
+        }
+
+        await openings.RecordAsync(desk.Db, PersonClaims.Of(context.User), open.Row, open.Draft.Versions, "open", "opened the record", "");
+        return Results.Ok(open.Review.Case.Documents.Select(Told).ToList());
+    }
 
     public static IResult Passage(string document, string passage, Guidelines guidelines) =>
         guidelines.Pipeline.Guidelines.Library.Find(document, passage) is { } found

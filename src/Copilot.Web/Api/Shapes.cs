@@ -22,7 +22,11 @@ internal sealed record Loaded(int Number);
 
 internal sealed record Progress([property: Description("waiting, running, done or parked.")] string State, [property: Description("The stop that it is at, or why it is parked.")] string Says);
 
-internal sealed record DoneAct(string Done);
+internal sealed record DoneAct(string Done)
+{
+    [Description("Of reopen-for-appeal, the copy that it opened.")]
+    public long? Copy { get; init; }
+}
 
 /// <summary>A request as far as a question tells it, and what it leaves open.</summary>
 internal sealed record QuestionRead(Intake.RequestForm Form, IReadOnlyList<string> Open);

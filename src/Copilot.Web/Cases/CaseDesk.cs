@@ -88,6 +88,15 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         var verdict = GuardrailList.Default.Check(fresh, new GuardrailInput(review.Brief));
         await using var transaction = await db.BeginActAsync(cancel);
         await db.Entry(row).ReloadAsync(cancel);
+        if (row.State == ReviewWords.Spelled(Stage.Signed))
+        {
+            // Signed meanwhile: nothing of it changes any more.
+            (job.State, job.Says, job.Since) = (JobState.Done, "", Now);
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return;
+        }
+
         var earlier = await db.Drafts.Where(d => d.CaseId == row.Id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancel);
         var (statements, aside) = Redraft.Of(earlier is null ? [] : Statements(earlier), [.. fresh.Statements.Select(s => new StoredStatement(s))]);
         var says = earlier is null ? "drafted" : aside == 0 ? "drafted anew" : $"drafted anew; {aside} edited statements of draft {earlier.Number} were set aside, since what they answer changed";

@@ -12,11 +12,11 @@ public sealed class DueTime(Guidelines guidelines, WorkspaceSettings settings)
 
     private TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
-    /// <param name="steps">What people did: where the law stops the clock while somebody was asked for information, that moves it.</param>
-    public DateTimeOffset Of(Request request, DateTimeOffset received, IReadOnlyList<ReviewStep> steps, DateTimeOffset now)
+    /// <summary>The clock of a request with what lengthened it: extensions, and where the law stops it the time in which somebody was asked for information.</summary>
+    public RequestClock Clock(Request request, DateTimeOffset received, ReviewRecord record)
     {
-        var clock = RequestClock.Start(_table.Value, request.Plan, request.Urgency, received, Zone);
-        foreach (var step in steps)
+        var clock = RequestClock.Start(_table.Value, request.Plan, request.Urgency, received, Zone, record.Appeal is not null);
+        foreach (var step in record.Steps)
         {
             clock = step.Act switch
             {
@@ -26,6 +26,8 @@ public sealed class DueTime(Guidelines guidelines, WorkspaceSettings settings)
             };
         }
 
-        return clock.At(now).Due;
+        return clock with { Extensions = record.Extensions };
     }
+
+    public DateTimeOffset Of(Request request, DateTimeOffset received, ReviewRecord record, DateTimeOffset now) => Clock(request, received, record).At(now).Due;
 }

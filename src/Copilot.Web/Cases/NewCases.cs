@@ -33,7 +33,7 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
             Name = request.Id,
             Title = RequestWords.Title(request, rulebook),
             Received = received,
-            Due = due.Of(request, received, [], time.GetUtcNow()),
+            Due = due.Of(request, received, ReviewRecord.New(request.Id), time.GetUtcNow()),
             Expedited = request.Urgency == Urgency.Expedited,
             Plan = RequestWords.Plan(request.Plan),
             UsState = request.Plan.State,

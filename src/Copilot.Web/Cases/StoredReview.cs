@@ -4,6 +4,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Review;
+using Copilot.Core.Review.Clock;
 
 namespace Copilot.Web.Cases;
 
@@ -14,7 +15,10 @@ internal static class StoredReview
         record.Id, record.Stage, record.Assignee, record.Options.FirstView, [.. record.Steps],
         [.. record.FirstViews.Select(v => new KeptView(v.By, v.View, v.Note, v.At))],
         [.. record.Overrides.Select(o => new KeptOverride(o.Code, o.Statement, o.Why, o.By, o.Reason.Text, o.At))],
-        record.Appeal, record.Signed is { } signed ? KeptSignature.Of(signed) : null), StoredReviewJson.Default.Kept);
+        record.Appeal, record.Signed is { } signed ? KeptSignature.Of(signed) : null)
+    {
+        Extensions = [.. record.Extensions.Select(e => new KeptExtension(e.Span.ToString(), e.Reason.Text, e.By, e.At))],
+    }, StoredReviewJson.Default.Kept);
 
     /// <param name="request">Of the case: what was signed was signed upon it.</param>
     /// <exception cref="InvalidDataException">Core refuses what is stored.</exception>
@@ -25,13 +29,22 @@ internal static class StoredReview
             kept.Id, kept.Stage, kept.Assignee, new ReviewOptions(kept.FirstView), kept.Steps,
             [.. kept.Views.Select(v => Whole(FirstView.Record(v.By, v.View, v.Note, v.At, null)))],
             [.. kept.Overrides.Select(o => Whole(GuardrailOverride.Make(new Violation(o.Code, Severity.Block, o.Statement, o.Why, ""), o.By, o.Reason, o.At)))],
-            kept.Appeal, kept.Signed?.Signed(request));
+            kept.Appeal, kept.Signed?.Signed(request))
+        {
+            Extensions = [.. (kept.Extensions ?? []).Select(e => Whole(Extension.Make(ClockSpan.Parse(e.Span) ?? throw new InvalidDataException("An extension cannot be read."), e.Reason, e.By, e.At)))],
+        };
     }
 
     internal static T Whole<T>(Attempt<T> attempt) where T : class => attempt.Value ?? throw new InvalidDataException(string.Join(' ', attempt.Refusals));
 
     internal sealed record Kept(
-        string Id, Stage Stage, string? Assignee, bool FirstView, List<ReviewStep> Steps, List<KeptView> Views, List<KeptOverride> Overrides, Appeal? Appeal, KeptSignature? Signed);
+        string Id, Stage Stage, string? Assignee, bool FirstView, List<ReviewStep> Steps, List<KeptView> Views, List<KeptOverride> Overrides, Appeal? Appeal, KeptSignature? Signed)
+    {
+        /// <summary>Null in what was stored before there were any.</summary>
+        public List<KeptExtension>? Extensions { get; init; }
+    }
+
+    internal sealed record KeptExtension(string Span, string Reason, Person By, DateTimeOffset At);
 
     internal sealed record KeptView(Person By, OwnView View, string Note, DateTimeOffset At);
 

@@ -44,6 +44,9 @@ public sealed class WorkspaceSettings
     /// <summary>Requests that one API key may make in a minute; 1 to 100,000.</summary>
     public int KeyRequestsPerMinute { get; set; } = 300;
 
+    /// <summary>A folder of the plan's own letters: each file in it stands for the one of the same name in <c>common/letters</c> of the guideline folder; null for none.</summary>
+    public string? Letters { get; set; }
+
     /// <summary>The largest upload in megabytes; 1 to 1000.</summary>
     public int UploadMegabytes { get; set; } = 64;
 

@@ -5,33 +5,43 @@ using Copilot.Core.Letters;
 using Copilot.Core.Review;
 using Copilot.Web.Cases;
 using Copilot.Web.Hosting;
+using Copilot.Web.Storage;
 
 namespace Copilot.Web.Letters;
 
-/// <summary>The letters of a case as it lies open. They are written anew each time from what was signed or asked for, and never stored.</summary>
-public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings settings)
+/// <summary>Writes the letters of a case as it lies open, anew each time, from what was signed or asked for. What was sent is kept as it was sent (<see cref="LetterDesk"/>).</summary>
+public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings settings, Seal seal)
 {
-    private readonly Lazy<LetterTemplates> _templates = new(() => LetterTemplates.ReadFolder(guidelines.Folder));
+    private readonly Lazy<LetterTemplates> _templates = new(() => LetterTemplates.ReadFolder(guidelines.Folder, settings.Letters));
 
-    /// <summary>Those for whom there is a letter.</summary>
-    public static IReadOnlyList<Audience> Readers { get; } = [Audience.Member, Audience.Provider];
-
-    /// <summary>What its letters are about; refused, with the reason, where there is nothing to write about yet.</summary>
-    public static Attempt<LetterSubject> Subject(OpenCase open) =>
-        open.Record is { Stage: Stage.Signed, Signed: { } signed } ? Attempt.Done(LetterSubject.Of(signed)) : LetterSubject.Of(open.Record, Asked(open));
-
-    /// <param name="reader">Member or provider.</param>
-    public Attempt<Letter> Write(OpenCase open, Audience reader)
+    /// <summary>Reads a plan's own templates, so that a slip in them is told when the program starts and not when a letter is due.</summary>
+    /// <exception cref="UnreadableInputException">They do not lint.</exception>
+    public void Check()
     {
-        if (Subject(open) is not { Value: { } subject })
+        if (settings.Letters is not null)
         {
-            return Attempt.Refused<Letter>(Subject(open).Refusals);
+            _ = _templates.Value;
+        }
+    }
+
+    /// <summary>What a letter is about; refused, with the reason, where there is nothing to write about yet.</summary>
+    public static Attempt<LetterSubject> Subject(OpenCase open, bool extension = false) =>
+        extension ? LetterSubject.OfExtension(open.Record) : open.Record is { Stage: Stage.Signed, Signed: { } signed } ? Attempt.Done(LetterSubject.Of(signed)) : LetterSubject.Of(open.Record, Asked(open));
+
+    /// <summary>The reasons in a physician's words for the member, one an entry; null where none were given.</summary>
+    public IReadOnlyList<string>? PlainReasons(OpenCase open) => open.Row.PlainReasons is { } words ? Lines(seal.Open(words)) : null;
+
+    public Attempt<Letter> Write(OpenCase open, LetterName name)
+    {
+        if (Subject(open, name.Extension) is not { Value: { } subject })
+        {
+            return Attempt.Refused<Letter>(Subject(open, name.Extension).Refusals);
         }
 
         try
         {
             var due = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(open.Row.Due, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
-            return Attempt.Done(LetterWriter.Write(subject, reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], due)));
+            return Attempt.Done(LetterWriter.Write(subject, name.Reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], due, PlainReasons(open))));
         }
         catch (UnreadableInputException e)
         {
@@ -39,10 +49,12 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
         }
     }
 
+    /// <summary>Whether it was signed under other guidelines than those of today, by which a letter would name criteria as they read now.</summary>
+    public static bool OtherGuidelines(OpenCase open) => open.Record.Signed is { } signed && signed.Basis.Versions.Guidelines != open.Review.Brief.Versions.Guidelines;
+
+    internal static List<string> Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
     // What a person asked for, line by line as they worded it, which may be more or less than the rules ask; a line of the rules keeps its name, by which members have words for it.
     private static List<Ask> Asked(OpenCase open) =>
-    [
-        .. (open.Record.Steps.LastOrDefault(s => s.Act == Act.AskForInformation)?.Words ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => open.Draft.Assessment.Asks.FirstOrDefault(a => a.Text == line) ?? new Ask("", line, [])),
-    ];
+        [.. Lines(open.Record.Steps.LastOrDefault(s => s.Act == Act.AskForInformation)?.Words).Select(line => open.Draft.Assessment.Asks.FirstOrDefault(a => a.Text == line) ?? new Ask("", line, []))];
 }

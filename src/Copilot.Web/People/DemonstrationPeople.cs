@@ -6,10 +6,14 @@ namespace Copilot.Web.People;
 /// <summary>People to try the workspace with. They exist in Development only, and one signs in as any of them by a click: no password is theirs.</summary>
 internal static class DemonstrationPeople
 {
+    /// <summary>The physician for appeals of what the first one signed.</summary>
+    public const string Other = "demo-other-physician";
+
     public static IReadOnlyList<(Account Account, string Role)> All =>
     [
         (new Account { UserName = "demo-nurse", Name = "Demonstration nurse", Credential = "RN", Licences = "CA TX NY FL" }, Roles.Nurse),
         (new Account { UserName = "demo-physician", Name = "Demonstration physician", Credential = "MD", Licences = "CA TX NY FL", Specialty = "orthopaedic surgery" }, Roles.Physician),
+        (new Account { UserName = Other, Name = "Demonstration physician for appeals", Credential = "DO", Licences = "CA TX NY FL", Specialty = "neurological surgery" }, Roles.Physician),
         (new Account { UserName = "demo-lead", Name = "Demonstration lead" }, Roles.Lead),
         (new Account { UserName = "demo-administrator", Name = "Demonstration administrator" }, Roles.Administrator),
     ];

@@ -56,6 +56,12 @@ public sealed class CaseRow
     /// <summary>The people's acts so far, sealed, as <c>Core/Review</c> needs them.</summary>
     public byte[]? Review { get; set; }
 
+    /// <summary>The reasons as the physician who signed worded them for the member, one a line, sealed; null where nothing is.</summary>
+    public byte[]? PlainReasons { get; set; }
+
+    /// <summary>The request whose determination this one appeals; null for a request of its own.</summary>
+    public long? AppealOf { get; set; }
+
     /// <summary>Counts the changes of what is read: request, chart and confirmations.</summary>
     public int Content { get; set; }
 

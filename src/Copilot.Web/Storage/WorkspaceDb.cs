@@ -25,6 +25,16 @@ public class WorkspaceDb : IdentityDbContext<Account>
 
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+
+    public DbSet<TallyRow> Tallies => Set<TallyRow>();
+
+    public DbSet<ViewRow> Views => Set<ViewRow>();
+
+    public DbSet<SignedRow> Signed => Set<SignedRow>();
+
+    public DbSet<GuidelineSetRow> GuidelineSets => Set<GuidelineSetRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
@@ -73,6 +83,7 @@ public class WorkspaceDb : IdentityDbContext<Account>
             c.HasIndex(x => new { x.Due, x.Id });
             c.HasIndex(x => new { x.State, x.Due, x.Id });
             c.HasIndex(x => new { x.OwnerId, x.State, x.Due, x.Id });
+            c.HasIndex(x => x.AppealOf);
             c.Property(x => x.Version).IsConcurrencyToken();
             c.HasOne(x => x.Owner).WithMany().HasForeignKey(x => x.OwnerId).OnDelete(DeleteBehavior.Restrict);
             c.HasMany(x => x.Documents).WithOne().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
@@ -91,6 +102,34 @@ public class WorkspaceDb : IdentityDbContext<Account>
             // Whoever began it last ends it: an instance that was taken for dead and was not ends nothing any more.
             j.Property(x => x.Attempts).IsConcurrencyToken();
             j.HasIndex(x => x.CaseId);
+        });
+        builder.Entity<LetterRow>(l =>
+        {
+            l.ToTable("Letters");
+            l.HasIndex(x => new { x.CaseId, x.Id });
+            l.HasOne<CaseRow>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<TallyRow>(t =>
+        {
+            t.ToTable("Tallies");
+            t.HasKey(x => new { x.Kind, x.Day, x.Key, x.Sub });
+        });
+        builder.Entity<ViewRow>(v =>
+        {
+            v.ToTable("Views");
+            v.HasIndex(x => new { x.AccountId, x.Id });
+        });
+        builder.Entity<SignedRow>(s =>
+        {
+            s.ToTable("Signed");
+            s.HasKey(x => x.CaseId);
+            s.Property(x => x.CaseId).ValueGeneratedNever();
+            s.HasOne<CaseRow>().WithOne().HasForeignKey<SignedRow>(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<GuidelineSetRow>(g =>
+        {
+            g.ToTable("GuidelineSets");
+            g.HasKey(x => x.Hash);
         });
         builder.Entity<AuditRow>(a =>
         {

@@ -107,6 +107,9 @@ public static class Heaps
 
     public static Heap Read(string? name) => All.FirstOrDefault(h => h.Name == name, All[1]).Heap;
 
+    /// <summary>Those not decided though their time has passed.</summary>
+    public static IQueryable<CaseRow> Overdue(IQueryable<CaseRow> cases, DateTimeOffset now) => cases.Where(c => Open.Contains(c.State) && c.Due < now);
+
     public static IQueryable<CaseRow> Of(Heap heap, IQueryable<CaseRow> cases, string personId) => heap switch
     {
         Heap.Mine => cases.Where(c => c.OwnerId == personId && Open.Contains(c.State)),

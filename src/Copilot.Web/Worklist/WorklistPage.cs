@@ -7,7 +7,7 @@ namespace Copilot.Web.Worklist;
 /// <summary>One line of the worklist.</summary>
 /// <param name="Parked">Why the draft is parked; null where it is not.</param>
 public sealed record WorklistLine(
-    long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, bool Expedited, string State, string? Answer, int Asks, bool Held, string? OwnerId, string? Owner, string? Parked);
+    long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, bool Expedited, string State, string? Answer, int Asks, bool Held, string? OwnerId, string? Owner, string? Parked, bool Appeal = false);
 
 /// <summary>A page of the worklist, in the order of what is due. The next one begins behind the last line, however many come before it.</summary>
 /// <param name="Next">Where the next page begins; null on the last.</param>
@@ -27,7 +27,7 @@ public sealed record WorklistPage(IReadOnlyList<WorklistLine> Lines, string? Nex
         cases = backwards ? cases.OrderByDescending(c => c.Due).ThenByDescending(c => c.Id) : cases.OrderBy(c => c.Due).ThenBy(c => c.Id);
         var lines = await cases.Take(Length + 1).Select(c => new WorklistLine(
             c.Id, c.Name, c.Title, c.Received, c.Due, c.Expedited, c.State, c.Answer, c.Asks, c.Held, c.OwnerId, c.Owner!.Name,
-            c.Answer == null ? db.Jobs.Where(j => j.CaseId == c.Id && j.State == JobState.Parked).Select(j => j.Says).FirstOrDefault() : null)).ToListAsync(cancel);
+            c.Answer == null ? db.Jobs.Where(j => j.CaseId == c.Id && j.State == JobState.Parked).Select(j => j.Says).FirstOrDefault() : null, c.AppealOf != null)).ToListAsync(cancel);
         return lines.Count <= Length ? new WorklistPage(lines, null) : new WorklistPage(lines[..Length], Mark(lines[Length - 1]));
     }
 

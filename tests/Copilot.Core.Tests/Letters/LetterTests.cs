@@ -4,6 +4,7 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Letters;
 using Copilot.Core.Review;
+using Copilot.Core.Review.Clock;
 using Copilot.Core.Tests.Guardrails;
 using Copilot.Core.Tests.Review;
 using Copilot.Core.Tests.Support;
@@ -97,6 +98,8 @@ public sealed class LetterTests
         var asks = Told.Brief().Assessment.Asks;
         Assert.All(Enum.GetValues<Stage>().Where(s => s != Stage.WaitingForInformation), stage => Assert.Equal(["W060"], LetterSubject.Of(record with { Stage = stage }, asks).Refusals.Select(r => r.Code)));
         Assert.Equal(["W060"], LetterSubject.Of(record with { Stage = Stage.WaitingForInformation }, []).Refusals.Select(r => r.Code));
+        Assert.Equal(["W061"], LetterSubject.OfExtension(record).Refusals.Select(r => r.Code));
+        Assert.Equal(["W061"], LetterSubject.OfExtension(Extended with { Stage = Stage.Signed }).Refusals.Select(r => r.Code));
         Assert.All(typeof(LetterSubject).GetConstructors(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic), c => Assert.True(c.IsPrivate));
         Assert.Equal(LetterKind.Approved, LetterSubject.Of(Signed(LetterKind.Approved)).Kind);
         Assert.Equal(LetterKind.Adverse, LetterSubject.Of(Signed(LetterKind.Adverse)).Kind);
@@ -108,6 +111,15 @@ public sealed class LetterTests
         var letter = LetterWriter.Write(LetterSubject.Of(Signed(LetterKind.Adverse)), Audience.Member, Templates, In(LineOfBusiness.Commercial), Details with { PlainReasons = [] });
         Assert.Equal(["reasons"], letter.Elements.Where(e => e.Span is null).Select(e => e.Name));
         Assert.False(letter.MayBeSent);
+    }
+
+    [Fact]
+    public void The_plan_s_own_telephone_number_holds_no_letter_and_one_in_the_reasons_does()
+    {
+        Letter With(string contact, string reason) => LetterWriter.Write(
+            LetterSubject.Of(Signed(LetterKind.Adverse)), Audience.Member, Templates, In(LineOfBusiness.Commercial), Details with { Contact = [contact], PlainReasons = [reason] });
+        Assert.True(With("Call us at 1-800-555-0100 on working days.", "Your records show no slip of a bone.").MayBeSent);
+        Assert.Contains(With("Write to us.", "Call 1-800-555-0100 about your records.").Findings, f => f.Code == "K27");
     }
 
     [Fact]
@@ -142,7 +154,12 @@ public sealed class LetterTests
     private static Letter Write(LetterKind kind, Audience audience, LineOfBusiness line, LetterTemplates? templates = null) => LetterWriter.Write(
         kind == LetterKind.Information
             ? LetterSubject.Of(ReviewRecord.New("r1") with { Stage = Stage.WaitingForInformation }, Told.Brief().Assessment.Asks).Value!
-            : LetterSubject.Of(Signed(kind)), audience, templates ?? Templates, In(line), Details);
+            : kind == LetterKind.Extension ? LetterSubject.OfExtension(Extended).Value! : LetterSubject.Of(Signed(kind)), audience, templates ?? Templates, In(line), Details);
+
+    private static ReviewRecord Extended { get; } = ReviewRecord.New("r1") with
+    {
+        Stage = Stage.InReview, Extensions = [Extension.Make(new ClockSpan(14, ClockUnit.CalendarDays), "we wait for the films that your doctor sends us", People.Nurse, People.Noon).Value!],
+    };
 
     private static SignedDetermination Signed(LetterKind kind) => kind == LetterKind.Adverse
         ? People.Against(new Authorisation([new AuthorisedLine("A0001", "A0001", 2, [People.L34, People.L45], null)]))

@@ -116,7 +116,7 @@ public sealed class ReviewDeskTests
         var signed = Did(WithPhysician(), Act.SignAdverse, Physician, Adverse);
         var copy = Did(signed, Act.ReopenForAppeal, Nurse, new Particulars { CopyId = "r2" });
         Assert.Equal(("r2", Stage.WithPhysician, (string?)null), (copy.Id, copy.Stage, copy.Assignee));
-        Assert.Equal(("r1", "p1"), (copy.Appeal!.Of, Assert.Single(copy.Appeal.SignedBy)));
+        Assert.Equal(("r1", "p1"), (copy.Appeal!.Of, Assert.Single(copy.Appeal.TookPart)));
         Assert.Equal((Stage.Signed, Adverse.Signed), (signed.Stage, signed.Signed));
         Assert.Null(copy.Signed);
         Assert.Equal(["W015"], Refused(copy, Act.Take, Physician, Particulars.None));
@@ -134,7 +134,28 @@ public sealed class ReviewDeskTests
     {
         var first = Did(Did(WithPhysician(), Act.SignAdverse, Physician, Adverse), Act.ReopenForAppeal, Administrator, new Particulars { CopyId = "r2" });
         var second = Did(Did(first, Act.SignAdverse, OtherPhysician, Adverse with { Signed = Against(Authorisation.Nothing, OtherPhysician) }), Act.ReopenForAppeal, Nurse, new Particulars { CopyId = "r3" });
-        Assert.Equal(["p1", "p2"], second.Appeal!.SignedBy);
+        Assert.Equal(["p1", "p2"], second.Appeal!.TookPart);
+    }
+
+    [Fact]
+    public void Whoever_took_part_in_any_way_decides_no_appeal_of_it_and_is_not_given_it()
+    {
+        var signed = Did(Did(WithPhysician(), Act.PeerToPeerNote, OtherPhysician, new Particulars { Words = "Spoke with the surgeon." }), Act.SignAdverse, Physician, Adverse);
+        var third = new Person("p3", "Physician Three", Role.PhysicianAdvisor);
+        var appeal = new Particulars { CopyId = "r2", Editors = ["p4"] };
+        Assert.Equal(["p1", "p2", "p4"], Did(signed, Act.ReopenForAppeal, Nurse, appeal).Appeal!.TookPart.Order());
+        Assert.Equal(["W015"], Refused(signed, Act.ReopenForAppeal, Nurse, appeal with { Assignee = OtherPhysician }));
+        Assert.Equal(["W023"], Refused(signed, Act.ReopenForAppeal, Nurse, appeal with { Assignee = OtherNurse }));
+        Assert.Equal("p3", Did(signed, Act.ReopenForAppeal, Nurse, appeal with { Assignee = third }).Assignee);
+        Assert.Equal(["W015"], Refused(Did(signed, Act.ReopenForAppeal, Nurse, appeal), Act.Take, OtherPhysician, Particulars.None));
+    }
+
+    [Fact]
+    public void What_became_of_an_appeal_is_computed_from_both_determinations()
+    {
+        var adverse = Against(Authorisation.Nothing, Physician);
+        Assert.Equal(AppealResult.Upheld, AppealResults.Of(adverse, Against(Authorisation.Nothing, OtherPhysician)));
+        Assert.Equal(AppealResult.Overturned, AppealResults.Of(adverse, Approval.Signed!));
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Copilot.Core;
+using Copilot.Core.Letters;
 using Copilot.Core.Review;
 using Copilot.Web.Cases;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Copilot.Web.Tests.Letters;
@@ -78,11 +81,104 @@ public sealed partial class LetterPageTests(Workspace workspace)
         Assert.Contains("A reason to expect that the fusion heals badly", provider, StringComparison.Ordinal);
         Assert.DoesNotContain("An emergency exists", provider, StringComparison.Ordinal);
 
-        // A code that a member cannot read.
+        // A code that a member cannot read holds the letter: it is neither given out as a file nor put on record as sent.
         var member = WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/letters/member"));
         Assert.Contains("Not to be sent.", Letter(member), StringComparison.Ordinal);
         Assert.Contains("<strong>K26</strong> holds:", member, StringComparison.Ordinal);
         Assert.Contains("99999", member[member.IndexOf("K26", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        using (var file = await nurse.Get($"/api/cases/{id}/letters/member/docx"))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, file.StatusCode);
+        }
+
+        var held = await nurse.Json($"/api/cases/{id}/letters/member");
+        Assert.False(held.GetProperty("mayBeSent").GetBoolean());
+        using (var sent = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/member/sent", new { to = "The member", way = "post", letter = held.GetProperty("letter").GetString() }))
+        {
+            Assert.Equal("Z050", (await sent.Json()).GetProperty("code").GetString());
+        }
+
+        // Nobody words a physician's reasons but the physician who signed.
+        const string Plain = "The device helps bones heal when healing is in doubt. Your records show one level and nothing that makes healing harder.";
+        using (var others = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/member/reasons", new { words = Plain }))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, others.StatusCode);
+        }
+
+        Assert.DoesNotContain("Keep these words", member, StringComparison.Ordinal);
+        Assert.Contains("Keep these words", await physician.Page($"/cases/{id}/letters/member"), StringComparison.Ordinal);
+        using (var worded = await physician.Post($"/api/cases/{id}/letters/member/reasons", ("words", Plain)))
+        {
+            Assert.Equal($"/cases/{id}/letters/member", worded.Headers.Location?.OriginalString);
+        }
+
+        Assert.Contains("The member&#x27;s letter has your words.", await physician.Page($"/cases/{id}/letters/member"), StringComparison.Ordinal);
+        var letter = await nurse.Json($"/api/cases/{id}/letters/member");
+        Assert.True(letter.GetProperty("mayBeSent").GetBoolean(), letter.GetRawText());
+        Assert.Contains(Plain, letter.GetProperty("blocks").EnumerateArray().Select(b => b.GetProperty("text").GetString()));
+        // The provider's letter keeps the reasons as they were signed.
+        Assert.Contains("99999", Letter(await nurse.Page($"/cases/{id}/letters/provider")), StringComparison.Ordinal);
+
+        using (var file = await nurse.Get($"/api/cases/{id}/letters/member/docx"))
+        {
+            Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", file.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("PK"u8.ToArray(), (await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[..2]);
+        }
+
+        // Whoever saw another wording does not send this one; a recipient is named.
+        foreach (var (to, way, seen, code) in new[] { ("The member", "post", held.GetProperty("letter").GetString(), "Z051"), ("", "post", letter.GetProperty("letter").GetString(), "Z052"), ("The member", "pigeon", letter.GetProperty("letter").GetString(), "Z052") })
+        {
+            using var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/member/sent", new { to, way, letter = seen });
+            Assert.Equal(code, (await refused.Json()).GetProperty("code").GetString());
+        }
+
+        using (var sent = await nurse.Post($"/api/cases/{id}/letters/member/sent", ("to", "Member, 1 Main Street"), ("way", "post"), ("letter", letter.GetProperty("letter").GetString()!)))
+        {
+            Assert.Equal($"/cases/{id}/letters/member", sent.Headers.Location?.OriginalString);
+        }
+
+        // What was sent stands as it was sent, and its words are not changed afterwards.
+        using (var late = await physician.Send(HttpMethod.Post, $"/api/cases/{id}/letters/member/reasons", new { words = "Other words." }))
+        {
+            Assert.Equal("Z053", (await late.Json()).GetProperty("code").GetString());
+        }
+
+        var row = await workspace.Stored(db => db.Letters.SingleAsync(l => l.CaseId == id));
+        Assert.Contains(Plain, Letter(await nurse.Page($"/cases/{id}/letters/member?sent={row.Id}")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Main Street", System.Text.Encoding.Latin1.GetString([.. row.To, .. row.Text]), StringComparison.Ordinal);
+
+        // Who opened, worded and sent it is told a year later; a lead reads what happened and no letter.
+        var history = WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit"));
+        foreach (var told in new[] { "opened the letter to the member", "worded the reasons for the member", "sent the letter to the member by post, to Member, 1 Main Street", "opened the request (draft 1)" })
+        {
+            Assert.Contains(told, history, StringComparison.Ordinal);
+        }
+
+        var lead = await workspace.As(Workspace.Lead);
+        using var closed = await lead.Get($"/cases/{id}/letters/member");
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        Assert.DoesNotContain("/letters/", await lead.Page($"/cases/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_s_own_letter_stands_for_the_one_of_the_guidelines_and_a_slip_in_its_folder_is_told()
+    {
+        var own = Directory.CreateTempSubdirectory("copilot-letters-");
+        try
+        {
+            var root = Path.Combine(Repository.Root, "guidelines");
+            var text = await File.ReadAllTextAsync(Path.Combine(root, LetterTemplates.Folder, "approved-member.md"), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(own.FullName, "approved-member.md"), text.Replace("You do not need to do anything now.", "Keep this letter.", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            _ = LetterTemplates.ReadFolder(root, own.FullName);
+            await File.WriteAllTextAsync(Path.Combine(own.FullName, "aproved-member.md"), text, TestContext.Current.CancellationToken);
+            var slip = Assert.Throws<UnreadableInputException>(() => LetterTemplates.ReadFolder(root, own.FullName));
+            Assert.Equal(["E005 letters/aproved-member.md"], slip.Problems.Select(p => $"{p.Code} {p.Place.File}"));
+            Assert.Throws<UnreadableInputException>(() => LetterTemplates.ReadFolder(root, Path.Combine(own.FullName, "nowhere")));
+        }
+        finally
+        {
+            own.Delete(recursive: true);
+        }
     }
 
     private static string Letter(string page)

@@ -17,6 +17,9 @@ public sealed record ClockRule(
     string Id, string Regime, IReadOnlyList<LineOfBusiness> Lines, Urgency Urgency, IReadOnlyList<string> States, ClockSpan Time, ClockSpan? Extension, string? ExtensionNeeds, bool StopsWhileWaiting,
     DateOnly? From, DateOnly? Until, string Source, SourceTag Tag, string? Overdue)
 {
+    /// <summary>It gives the time to decide an appeal; otherwise that of a request.</summary>
+    public bool Appeal { get; init; }
+
     /// <param name="received">The day of receipt in the plan's zone.</param>
     public bool Applies(LineOfBusiness line, Urgency urgency, string state, DateOnly received) =>
         urgency == Urgency && Lines.Contains(line) && (States.Count == 0 || States.Contains(state)) && (From is not { } from || received >= from) && (Until is not { } until || received <= until);

@@ -25,11 +25,18 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
 
     private static readonly Dictionary<string, SourceTag> Tags = new(StringComparer.Ordinal) { ["V"] = SourceTag.Primary, ["S"] = SourceTag.Secondary, ["K"] = SourceTag.General };
 
+    private static readonly Dictionary<string, bool> Decides = new(StringComparer.Ordinal) { ["request"] = false, ["appeal"] = true };
+
     private static readonly Dictionary<string, bool> Waits = new(StringComparer.Ordinal) { ["runs"] = false, ["stops"] = true };
 
     /// <summary>Every rule that applies to a request, in the order of the file.</summary>
     /// <param name="received">The day of receipt in the plan's zone.</param>
-    public IReadOnlyList<ClockRule> For(LineOfBusiness line, Urgency urgency, string state, DateOnly received) => [.. Rules.Where(r => r.Applies(line, urgency, state, received))];
+    /// <param name="appeal">Of an appeal; where the table has no row for those, the time of a request holds, which is not longer than the law may mean.</param>
+    public IReadOnlyList<ClockRule> For(LineOfBusiness line, Urgency urgency, string state, DateOnly received, bool appeal = false)
+    {
+        var all = Rules.Where(r => r.Applies(line, urgency, state, received)).ToList();
+        return [.. all.Where(r => r.Appeal == (appeal && all.Exists(a => a.Appeal)))];
+    }
 
     /// <summary>Of a guideline folder.</summary>
     /// <exception cref="UnreadableInputException">The file is missing or does not lint; every problem is named.</exception>
@@ -124,7 +131,10 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
 
         var rule = new ClockRule(
             id, item.RequiredText("regime"), lines, item.OneOf("urgency", Urgencies, required: true) ?? default, states, Span(item, "time", required: true) ?? new ClockSpan(1, ClockUnit.Hours),
-            Span(item, "extension", required: false), item.Text("extension-needs"), item.OneOf("waiting", Waits) ?? false, from, until, item.RequiredText("source"), item.OneOf("tag", Tags, required: true) ?? default, item.Text("overdue"));
+            Span(item, "extension", required: false), item.Text("extension-needs"), item.OneOf("waiting", Waits) ?? false, from, until, item.RequiredText("source"), item.OneOf("tag", Tags, required: true) ?? default, item.Text("overdue"))
+        {
+            Appeal = item.OneOf("decides", Decides) ?? false,
+        };
         item.Finish();
         return rule;
     }
@@ -171,7 +181,7 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
             foreach (var (urgent, urgency) in Urgencies)
             {
                 DateOnly? day = DateOnly.MinValue;
-                foreach (var rule in rules.Where(r => r.States.Count == 0 && r.Urgency == urgency && r.Lines.Contains(line)).OrderBy(r => r.From ?? DateOnly.MinValue))
+                foreach (var rule in rules.Where(r => !r.Appeal && r.States.Count == 0 && r.Urgency == urgency && r.Lines.Contains(line)).OrderBy(r => r.From ?? DateOnly.MinValue))
                 {
                     day = day is { } open && (rule.From ?? DateOnly.MinValue) <= open ? rule.Until is not { } until ? null : until.AddDays(1) > open ? until.AddDays(1) : open : day;
                 }

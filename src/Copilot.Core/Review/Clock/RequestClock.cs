@@ -14,9 +14,10 @@ public sealed record RequestClock(DateTimeOffset Received, IReadOnlyList<ClockRu
     /// <summary>A table that lints has a rule for every request.</summary>
     /// <param name="urgency">The request's, or expedited where an emergency was found.</param>
     /// <exception cref="ArgumentException">The table has no rule for it.</exception>
-    public static RequestClock Start(ClockTable table, Plan plan, Urgency urgency, DateTimeOffset received, TimeZoneInfo zone)
+    /// <param name="appeal">It is an appeal: rows for appeals hold, and those for requests only where there are none.</param>
+    public static RequestClock Start(ClockTable table, Plan plan, Urgency urgency, DateTimeOffset received, TimeZoneInfo zone, bool appeal = false)
     {
-        var rules = table.For(plan.LineOfBusiness, urgency, plan.State, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(received, zone).DateTime));
+        var rules = table.For(plan.LineOfBusiness, urgency, plan.State, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(received, zone).DateTime), appeal);
         return rules.Count > 0 ? new RequestClock(received, rules, zone, table, [], []) : throw new ArgumentException("The table has no rule for this request.", nameof(table));
     }
 
@@ -45,6 +46,10 @@ public sealed record RequestClock(DateTimeOffset Received, IReadOnlyList<ClockRu
         return rule.StopsWhileWaiting ? TimeZoneInfo.ConvertTime(due + Stopped(now), Zone) : due;
     }
 
+    /// <summary>How much more time the rule that binds would still give; null where it has none, or all of it was taken.</summary>
+    public ClockSpan? Room(DateTimeOffset at) =>
+        Binding(at).Rule.Extension is { } most && most.Amount - Extensions.Sum(e => e.Span.Amount) is > 0 and var left ? most with { Amount = left } : null;
+
     /// <summary>The clock with an extension, where the rule that binds has one and it is asked for in time.</summary>
     public Attempt<RequestClock> Extend(ClockSpan span, string? reason, Person by, DateTimeOffset at)
     {
@@ -64,9 +69,9 @@ public sealed record RequestClock(DateTimeOffset Received, IReadOnlyList<ClockRu
             refusals.Add(new(TooLate, "The time to decide has passed; it can no longer be extended.", "Decide now; a physician and a lead have been told."));
         }
 
-        var read = Reason.Read(reason, "an extension");
-        refusals.AddRange(read.Refusals);
-        return refusals.Count > 0 ? Attempt.Refused<RequestClock>(refusals) : Attempt.Done(this with { Extensions = [.. Extensions, new Extension(span, read.Value!, by, at)] });
+        var made = Extension.Make(span, reason, by, at);
+        refusals.AddRange(made.Refusals);
+        return refusals.Count > 0 ? Attempt.Refused<RequestClock>(refusals) : Attempt.Done(this with { Extensions = [.. Extensions, made.Value!] });
     }
 
     /// <summary>Somebody was asked for information. Only rules that say so stop for it.</summary>

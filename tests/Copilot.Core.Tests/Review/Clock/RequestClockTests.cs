@@ -129,6 +129,27 @@ public sealed class RequestClockTests
         Assert.Equal("state", RequestClock.Start(table with { Rules = [.. table.Rules, rule with { Id = "state", Time = new ClockSpan(3, ClockUnit.BusinessDays) }] }, new Plan(LineOfBusiness.Commercial, "CA", "default"), Urgency.Standard, At("2026-05-04T09:00:00-07:00"), Pacific).At(Noon).Rule.Id);
     }
 
+    [Fact]
+    public void An_appeal_has_the_time_of_appeals_and_without_a_row_for_them_that_of_a_request()
+    {
+        var plan = new Plan(LineOfBusiness.Medicaid, "CA", "default");
+        var received = At("2026-05-04T09:00:00-07:00");
+        Assert.Equal("medicaid-appeal", RequestClock.Start(Table, plan, Urgency.Standard, received, Pacific, appeal: true).At(received).Rule.Id);
+        Assert.Equal("medicaid-standard", RequestClock.Start(Table, plan, Urgency.Standard, received, Pacific).At(received).Rule.Id);
+        var without = Table with { Rules = [.. Table.Rules.Where(r => !r.Appeal)] };
+        Assert.Equal("medicaid-standard", RequestClock.Start(without, plan, Urgency.Standard, received, Pacific, appeal: true).At(received).Rule.Id);
+    }
+
+    [Fact]
+    public void What_an_extension_may_still_take_is_told()
+    {
+        var clock = Clock(LineOfBusiness.Medicaid, Urgency.Standard, "2026-05-04T09:00:00-07:00");
+        var now = At("2026-05-05T09:00:00-07:00");
+        Assert.Equal(Fortnight, clock.Room(now));
+        Assert.Equal(new ClockSpan(4, ClockUnit.CalendarDays), clock.Extend(new ClockSpan(10, ClockUnit.CalendarDays), Why, Nurse, now).Value!.Room(now));
+        Assert.Null(Clock(LineOfBusiness.Commercial, Urgency.Standard, "2026-05-04T09:00:00-07:00").Room(now));
+    }
+
     private static RequestClock Clock(LineOfBusiness line, Urgency urgency, string received) => RequestClock.Start(Table, new Plan(line, "CA", "default"), urgency, At(received), Pacific);
 
     private static (ClockStanding Standing, string Words, double Share) Standing(RequestClock clock, string at)

@@ -33,8 +33,13 @@ public static class SourcePanel
         page.Append("<section><h3>").Append(HtmlText.Escape(document.Id)).Append("</h3>\n<p class=\"about\">").Append(HtmlText.Escape(Lists.Capital(FactWords.Document(document)))).Append("</p>\n<ol class=\"chart\">\n");
         for (var line = 1; line <= document.LineCount; line++)
         {
-            var anchor = anchors.Line(document.Id, line);
             var text = document.Line(line);
+            if (document.LineStart(line) < document.BodyStart && !quotes.ContainsKey(line) && IsTold(text, document))
+            {
+                continue;
+            }
+
+            var anchor = anchors.Line(document.Id, line);
             var marked = Mark(text, quotes.TryGetValue(line, out var own) ? own : [], document.LineStart(line), proposed);
             page.Append("<li id=\"").Append(anchor).Append("\"><span class=\"n\">").Append(line.ToString(CultureInfo.InvariantCulture)).Append("</span><span class=\"t\">").Append(marked).Append("</span>");
             if (own is not null)
@@ -47,6 +52,10 @@ public static class SourcePanel
 
         page.Append("</ol></section>\n");
     }
+
+    // The lines at the head of a file that say what it is are no prose of the record: the line above tells them. One that says more stays.
+    private static bool IsTold(string line, ChartDocument document) =>
+        line.Trim() is var text && (text is "" or "---" || text.StartsWith("type:", StringComparison.Ordinal) || text.StartsWith("author:", StringComparison.Ordinal) || text.StartsWith("modality:", StringComparison.Ordinal) || (document.Date is not null && text.StartsWith("date:", StringComparison.Ordinal)));
 
     /// <summary>The line with the quoted stretches marked; stretches that overlap are marked as one. What is only proposed is marked where nothing is cited.</summary>
     /// <param name="start">Where the line begins in its document.</param>

@@ -35,6 +35,7 @@ internal static class Endpoints
         Drafts(api.MapGroup("/cases/{id:long}/draft"));
         QuestionCalls.Map(api);
         IntegrationEndpoints.Map(app, api);
+        WorklistCalls.Map(api);
         LetterCalls.Map(api.MapGroup("/cases/{id:long}/letters"));
     }
 

@@ -57,7 +57,7 @@ public static class WorkspaceApp
         services.AddSingleton<LanguageModels>().AddScoped<CaseAnswers>().AddScoped<CaseProposals>();
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
         services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
-        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Letters.LetterDesk>();
+        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Letters.LetterDesk>();
         Scheduling.AddTo(services, settings);
         DatabaseChoice.AddTo(services, settings);
         services.AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));

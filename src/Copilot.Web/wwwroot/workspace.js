@@ -7,7 +7,7 @@ const typing = (e) => /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.ta
 const call = (method, address, body, headers = {}) =>
   fetch(address, { method, headers: { "X-Request-Token": token, "Content-Type": "application/json", ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
 
-// The worklist: j and k move, enter opens, / searches.
+// The worklist: j and k move, enter opens, x chooses, / searches, numbers open views of one's own.
 const rows = [...document.querySelectorAll(".worklist tbody tr")];
 let here = -1;
 document.addEventListener("keydown", (e) => {
@@ -21,8 +21,38 @@ document.addEventListener("keydown", (e) => {
     rows[here].classList.add("here");
     rows[here].querySelector("a").focus({ preventScroll: true });
     rows[here].scrollIntoView({ block: "nearest" });
+  } else if (e.key === "x" && rows[here]) {
+    const box = rows[here].querySelector('input[name="case"]');
+    if (box) { box.checked = !box.checked; box.dispatchEvent(new Event("change", { bubbles: true })); }
+  } else if (e.key >= "1" && e.key <= "9") {
+    document.querySelector(`.views a[data-key="${e.key}"]`)?.click();
   }
 });
+
+// Choosing requests: how many there are is told, and all of the page is chosen at once; shift chooses those between.
+const choosing = document.querySelector("[data-choosing]");
+if (choosing?.querySelector("[data-all]")) {
+  const all = choosing.querySelector("[data-all]"), boxes = [...choosing.querySelectorAll('input[name="case"]')], told = choosing.querySelector("[data-chosen]"), first = told.textContent;
+  let before = -1;
+  all.hidden = false;
+  const tell = () => {
+    const count = boxes.filter((b) => b.checked).length;
+    told.textContent = count === 0 ? first : count === 1 ? "1 request is chosen" : `${count} requests are chosen`;
+    all.checked = count === boxes.length;
+    all.indeterminate = count > 0 && count < boxes.length;
+    choosing.querySelector(".chosen button").disabled = count === 0;
+  };
+  all.addEventListener("change", () => { for (const b of boxes) b.checked = all.checked; tell(); });
+  choosing.addEventListener("click", (e) => {
+    const place = boxes.indexOf(e.target);
+    if (place < 0) return;
+    if (e.shiftKey && before >= 0) for (let i = Math.min(place, before); i <= Math.max(place, before); i++) boxes[i].checked = e.target.checked;
+    before = place;
+    tell();
+  });
+  choosing.addEventListener("change", tell);
+  tell();
+}
 
 // A citation opens its source in the column beside the text, which stays where it is.
 const panel = document.querySelector(".case .sources");

@@ -88,6 +88,11 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["GET /cases/{Id:long}"] = Read,
         ["GET /cases/{Id:long}/versions"] = Read,
         ["GET /cases/{Id:long}/audit"] = Read,
+        // Core says who may take or assign what, request by request.
+        ["POST /api/cases/assign"] = SignedIn,
+        ["GET /api/views"] = SignedIn,
+        ["POST /api/views"] = SignedIn,
+        ["POST /api/views/{id:long}/remove"] = SignedIn,
         // Leads measure and read no letters: they tell a chart's words.
         ["GET /cases/{Id:long}/letters/{Reader}"] = Work,
         ["GET /api/cases/{id:long}/letters/{reader}"] = Work,

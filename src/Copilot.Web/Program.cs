@@ -1,3 +1,4 @@
+using Copilot.Web.Cases;
 using Copilot.Web.Hosting;
 using Copilot.Web.People;
 
@@ -6,6 +7,11 @@ await WorkspaceApp.PrepareAsync(app.Services, app.Environment.IsDevelopment());
 if (args is ["people", .. var rest])
 {
     return await Accounts.AddAsync(app.Services, rest, Console.In, Console.Error);
+}
+
+if (args is ["replay", .. var asked])
+{
+    return await ReplayVerb.RunAsync(app.Services, asked, Console.Out, Console.Error);
 }
 
 await app.RunAsync();

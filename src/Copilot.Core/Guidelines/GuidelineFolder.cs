@@ -51,6 +51,9 @@ public static class GuidelineFolder
         return new GuidelineReading(new GuidelineLibrary(documents.ToList(), vocabulary, ContentHash.Of(files)), problems);
     }
 
+    /// <summary>The files that are read, by their names under the folder: whoever keeps these keeps the guidelines of the day.</summary>
+    public static IReadOnlyList<(string Name, byte[] Bytes)> Files(string root) => FilesOf(root);
+
     /// <summary><c>&lt;service line&gt;/evidence/x.md</c> or <c>&lt;service line&gt;/policy/x.md</c>.</summary>
     internal static bool IsDocument(string name) =>
         name.EndsWith(".md", StringComparison.Ordinal) && name.Split('/') is [_, "evidence" or "policy", _];

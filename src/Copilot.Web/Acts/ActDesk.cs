@@ -4,6 +4,7 @@ using Copilot.Core.Review;
 using Copilot.Core.Review.Clock;
 using Copilot.Web.Audit;
 using Copilot.Web.Cases;
+using Copilot.Web.Dashboard;
 using Copilot.Web.People;
 using Copilot.Web.People.SecondFactor;
 using Copilot.Web.Storage;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Acts;
 
 /// <summary>Does what people decide: Core holds each act to its table, and the act, its record and its audit event are stored together or not at all.</summary>
-public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal seal, AuditTrail trail, DueTime due, SecondFactorDesk second, Appeals appeals)
+public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal seal, AuditTrail trail, DueTime due, SecondFactorDesk second, Appeals appeals, Tallies tallies, GuidelineSets sets)
 {
 
     /// <summary>What became of an act.</summary>
@@ -58,6 +59,11 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         var record = ReviewDesk.Do(open.Record, act, by, cases.Now, with).Value!;
         var row = open.Row;
         await using var transaction = await cases.Db.BeginActAsync(cancel);
+        if (record.Signed is { } signing && open.Record.Signed is null && await KeepAsync(open, signing, cancel) is { } unkept)
+        {
+            return new Outcome([unkept]);
+        }
+
         row.Review = seal.Close(StoredReview.Write(record));
         row.State = ReviewWords.Spelled(record.Stage);
         row.OwnerId = record.Assignee;
@@ -68,6 +74,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
 
         row.Due = due.Of(open.Review.Case.Request, row.Received, record, cases.Now);
         row.Version++;
+        await CountAsync(open, act, by, with, record, cancel);
         await trail.AppendAsync(cases.Db, by, cases.Now, ReviewWords.Spelled(act), id, row.Name, Told(act, open, with), Seen.Of(open.Draft.Versions, open.Newest is null ? null : CaseDesk.Hash(open)));
         try
         {
@@ -80,6 +87,40 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
 
         await transaction.CommitAsync(cancel);
         return new Outcome([]);
+    }
+
+    // What is signed stands whole, with the guidelines of its day, so that it can be shown and replayed whatever changes later.
+    private async Task<Refusal?> KeepAsync(OpenCase open, SignedDetermination signed, CancellationToken cancel)
+    {
+        var versions = signed.Basis.Versions;
+        cases.Db.Signed.Add(new SignedRow
+        {
+            CaseId = open.Row.Id, At = signed.At, Number = open.Newest!.Number, Draft = signed.Basis.Draft, Text = seal.Close(CaseDesk.Written(open)), Guidelines = versions.Guidelines, Profile = versions.Profile,
+            Prompts = versions.Prompts, Model = versions.Model, Software = versions.Copilot,
+        });
+        return await sets.KeepAsync(cases.Db, versions.Guidelines, cases.Now, cancel);
+    }
+
+    private async Task CountAsync(OpenCase open, Act act, Person by, Particulars with, ReviewRecord record, CancellationToken cancel)
+    {
+        if (act == Act.OverrideGuardrail)
+        {
+            await tallies.AddAsync(cases.Db, cases.Now, CaseCounts.Overridden(with.Override!), cancel);
+        }
+
+        if (record.Signed is not { } signed || open.Record.Signed is not null)
+        {
+            return;
+        }
+
+        var reading = due.Clock(open.Review.Case.Request, open.Row.Received, record).At(cases.Now, signed.At);
+        var counts = CaseCounts.Signed(open, signed, reading, record.Extensions.Count > 0).Concat(await CaseCounts.TimeAsync(cases.Db, open.Row.Id, by, cases.Now, cancel));
+        if (await appeals.ResultAsync(open, signed, cancel) is { } result)
+        {
+            counts = counts.Concat(CaseCounts.AppealDecided(open.Row, result));
+        }
+
+        await tallies.AddAsync(cases.Db, cases.Now, counts, cancel);
     }
 
     /// <summary>What stands against an act by a person now, for the page to show beside it; what only comes with the form is not asked for yet.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Acts;
 
 /// <summary>Appeals: the request and its record are copied, another physician decides the copy, and what was signed first stays as it is.</summary>
-public sealed class Appeals(CaseDesk cases, Seal seal, AuditTrail trail, DueTime due, JobBell bell)
+public sealed class Appeals(CaseDesk cases, Seal seal, AuditTrail trail, DueTime due, JobBell bell, Dashboard.Tallies tallies)
 {
     public const string OpenAlready = "Z054";
 
@@ -62,6 +62,7 @@ public sealed class Appeals(CaseDesk cases, Seal seal, AuditTrail trail, DueTime
         cases.Db.Cases.Add(copy);
         await cases.Db.SaveChangesAsync(cancel);
         cases.Db.Jobs.Add(new JobRow { CaseId = copy.Id, State = JobState.Waiting, Since = cases.Now, Says = "waits to be drafted" });
+        await tallies.AddAsync(cases.Db, cases.Now, Dashboard.CaseCounts.Appealed(copy), cancel);
         var act = ReviewWords.Spelled(Act.ReopenForAppeal);
         var seen = Seen.Of(open.Draft.Versions, open.Record.Signed?.Basis.Draft);
         await trail.AppendAsync(cases.Db, by, cases.Now, act, row.Id, row.Name, $"{ReviewWords.Past(Act.ReopenForAppeal)}: {copy.Name}{(with.Assignee is { } to ? $", for {to.Name}" : "")}", seen);
@@ -82,10 +83,16 @@ public sealed class Appeals(CaseDesk cases, Seal seal, AuditTrail trail, DueTime
             return Ties.None;
         }
 
-        SignedDetermination? Signed(CaseRow row) => row.Review is { } kept ? StoredReview.Read(seal.Open(kept), open.Review.Case.Request).Signed : null;
         AppealResult? Result(SignedDetermination? first, SignedDetermination? second) => first is null || second is null ? null : AppealResults.Of(first, second);
         return new Ties(
-            of is null ? null : new CaseLink(of.Id, of.Name, of.State, null), [.. by.Select(a => new CaseLink(a.Id, a.Name, a.State, Result(open.Record.Signed, Signed(a))))],
-            of is null ? null : Result(Signed(of), open.Record.Signed));
+            of is null ? null : new CaseLink(of.Id, of.Name, of.State, null), [.. by.Select(a => new CaseLink(a.Id, a.Name, a.State, Result(open.Record.Signed, Signed(a, open))))],
+            of is null ? null : Result(Signed(of, open), open.Record.Signed));
     }
+
+    /// <summary>What becomes of the determination that a request appeals, once this is signed; null where it is no appeal.</summary>
+    public async Task<AppealResult?> ResultAsync(OpenCase open, SignedDetermination signed, CancellationToken cancel) =>
+        open.Row.AppealOf is { } id && await cases.Db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } of && Signed(of, open) is { } first ? AppealResults.Of(first, signed) : null;
+
+    // The request is the same of both.
+    private SignedDetermination? Signed(CaseRow row, OpenCase open) => row.Review is { } kept ? StoredReview.Read(seal.Open(kept), open.Review.Case.Request).Signed : null;
 }

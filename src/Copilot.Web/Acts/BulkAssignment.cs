@@ -31,13 +31,14 @@ public sealed class BulkAssignment(CaseDesk cases, UserManager<Account> people, 
         }
 
         // A reviewer takes up what is to be their own; who distributes work assigns it.
-        var takes = to is null || to == by.Id;
-        if (!takes && by.Role is Role.NurseReviewer or Role.PhysicianAdvisor)
+        var reviews = by.Role is Role.NurseReviewer or Role.PhysicianAdvisor;
+        var takes = reviews && (to is null || to == by.Id);
+        if (reviews && !takes)
         {
             return Attempt.Refused<IReadOnlyList<Line>>(Transitions.Of(Stage.Draft, Act.Assign, by.Role).Refusal!);
         }
 
-        var person = takes ? by : await FindAsync(to!);
+        var person = takes ? by : to is null ? null : await FindAsync(to);
         if (person is null)
         {
             return Attempt.Refused<IReadOnlyList<Line>>(new Refusal(Refusals.NotAssignable, "There is no such person.", "Choose somebody from the list."));

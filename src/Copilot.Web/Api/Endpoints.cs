@@ -36,6 +36,8 @@ internal static class Endpoints
         QuestionCalls.Map(api);
         IntegrationEndpoints.Map(app, api);
         WorklistCalls.Map(api);
+        DashboardCalls.Map(api);
+        SignedCalls.Map(api);
         LetterCalls.Map(api.MapGroup("/cases/{id:long}/letters"));
     }
 

@@ -7,6 +7,7 @@ using Copilot.Core.Questions;
 using Copilot.Core.Review;
 using Copilot.Engine;
 using Copilot.Web.Audit;
+using Copilot.Web.Dashboard;
 using Copilot.Web.Drafting;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Cases;
 
 /// <summary>Opens stored cases and changes them: drafts, edits, confirmed facts. Each change and its audit event are one transaction.</summary>
-public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts, Seal seal, AuditTrail trail, TimeProvider time, Measuring.Counts counts)
+public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts, Seal seal, AuditTrail trail, TimeProvider time, Measuring.Counts counts, Tallies tallies)
 {
     /// <summary>Who acts where no person does: the audit log names the software as what it is.</summary>
     public static Person Software { get; } = new("software", "Copilot (software)", Role.Administrator);
@@ -65,8 +66,10 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
     }
 
     /// <summary>What is signed is this: every statement, answer, fact and version of the draft.</summary>
-    public static string Hash(OpenCase open) =>
-        AuditHash.Of(DraftJson.Write(open.Draft with { Review = ReviewState.Draft }, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed));
+    public static string Hash(OpenCase open) => AuditHash.Of(Written(open));
+
+    /// <summary>The same as text.</summary>
+    public static string Written(OpenCase open) => DraftJson.Write(open.Draft with { Review = ReviewState.Draft }, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed);
 
     /// <summary>Drafts a case for which a job asks, and ends the job with it.</summary>
     /// <param name="at">Is told each stop, in words.</param>
@@ -106,6 +109,11 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         }
 
         Keep(row, earlier, statements, verdict, review, Software.Name, says);
+        if (earlier is null)
+        {
+            await tallies.AddAsync(db, Now, CaseCounts.Drafted(review.Assessment, verdict), cancel);
+        }
+
         (job.State, job.Says, job.Since) = (JobState.Done, "", Now);
         await trail.AppendAsync(db, Software, Now, "draft", row.Id, row.Name, $"{says} (draft {(earlier?.Number ?? 0) + 1})", Seen.Of(review.Brief.Versions, null));
         await db.SaveChangesAsync(cancel);
@@ -166,6 +174,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
 
         var cleared = open.Verdict.Violations.Select(v => v.Code).Except(verdict.Violations.Select(v => v.Code)).Order(StringComparer.Ordinal).ToList();
         Keep(open.Row, seen, statements, verdict, open.Review, by.Name, edit.Says);
+        await tallies.AddAsync(db, Now, CaseCounts.Found(verdict, open.Verdict), cancel);
         await trail.AppendAsync(db, by, Now, "edit", id, open.Row.Name, $"{edit.Says} (draft {number + 1}){(cleared.Count > 0 ? $"; {string.Join(", ", cleared)} cleared" : "")}", Seen.Of(open.Draft.Versions, Hash(open)));
         try
         {

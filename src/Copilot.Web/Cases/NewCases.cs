@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Cases;
 
 /// <summary>Takes in a request: it is read whole before anything is stored, and stored whole, with the job that drafts it.</summary>
-public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, AuditTrail trail, JobBell bell, TimeProvider time, DueTime due, WorkspaceSettings settings)
+public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, AuditTrail trail, JobBell bell, TimeProvider time, DueTime due, Dashboard.Tallies tallies, WorkspaceSettings settings)
 {
     public const string SameId = "Z010";
 
@@ -56,6 +56,7 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
         db.Cases.Add(row);
         await db.SaveChangesAsync(cancel);
         db.Jobs.Add(new JobRow { CaseId = row.Id, State = JobState.Waiting, Since = time.GetUtcNow(), Says = "waits to be drafted" });
+        await tallies.AddAsync(db, time.GetUtcNow(), Dashboard.CaseCounts.Received(row), cancel);
         await trail.AppendAsync(db, by, time.GetUtcNow(), "receive", row.Id, row.Name, $"took in a request with {(files.Chart.Count == 1 ? "1 document" : $"{files.Chart.Count} documents")}");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

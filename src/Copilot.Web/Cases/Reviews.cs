@@ -64,12 +64,18 @@ public sealed class Reviews(Guidelines guidelines, Seal seal)
 /// <summary>The guidelines under which the workspace reviews. They are opened while it starts.</summary>
 public sealed class Guidelines
 {
+    private readonly Task<(string Hash, byte[] Zip)> _packed;
+
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public Guidelines(string folder)
     {
         Folder = Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException("There is no guideline folder where one is expected. Name one in Workspace:Guidelines.");
         Pipeline = ReviewPipeline.Open(Folder);
+        _packed = Task.Run(() => GuidelineSets.Pack(Folder));
     }
+
+    /// <summary>The folder as it was when the program started, packed, with the hash of what is in it.</summary>
+    public Task<(string Hash, byte[] Zip)> PackedAsync() => _packed;
 
     public string Folder { get; }
 

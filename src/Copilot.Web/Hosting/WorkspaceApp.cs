@@ -52,12 +52,12 @@ public static class WorkspaceApp
         var development = builder.Environment.IsDevelopment();
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(new Guidelines(GuidelineFolder(settings)));
-        services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Audit.Openings>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
+        services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Audit.Openings>().AddSingleton<Dashboard.Tallies>().AddSingleton<GuidelineSets>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
         services.AddSingleton<Counts>().AddSingleton<Measures>().AddSingleton<Pulse>();
         services.AddSingleton<LanguageModels>().AddScoped<CaseAnswers>().AddScoped<CaseProposals>();
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
         services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
-        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Letters.LetterDesk>();
+        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Dashboard.Pictures>().AddScoped<SignedReplay>().AddScoped<Letters.LetterDesk>();
         Scheduling.AddTo(services, settings);
         DatabaseChoice.AddTo(services, settings);
         services.AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));

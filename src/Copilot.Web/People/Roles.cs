@@ -40,10 +40,14 @@ public static class May
     /// <summary>See who may sign in, and as what.</summary>
     public const string Administer = "administer";
 
+    /// <summary>See the dashboard and its exports, which hold no words of charts.</summary>
+    public const string Measure = "measure";
+
     public static void Policies(AuthorizationBuilder policies) => policies
         .AddPolicy(Read, p => Scoped(p.RequireRole(Roles.Nurse, Roles.Physician, Roles.Lead), Scope.Read))
         .AddPolicy(Work, p => Scoped(p.RequireRole(Roles.Nurse, Roles.Physician), Scope.Write))
         .AddPolicy(Oversee, p => Scoped(p.RequireRole(Roles.Lead, Roles.Administrator), Scope.Audit))
+        .AddPolicy(Measure, p => Scoped(p.RequireRole(Roles.Lead), Scope.Read))
         .AddPolicy(Administer, p => p.RequireRole(Roles.Administrator).RequireAssertion(c => !Scope.IsKey(c.User)))
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
             .RequireAssertion(c => Scope.Allows(c.User, c.Resource is HttpContext { Request: var request } && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) ? Scope.Read : Scope.Write)).Build());

@@ -93,6 +93,13 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["GET /api/views"] = SignedIn,
         ["POST /api/views"] = SignedIn,
         ["POST /api/views/{id:long}/remove"] = SignedIn,
+        ["GET /api/cases/{id:long}/signed"] = Read,
+        ["GET /api/cases/{id:long}/replay"] = Read,
+        ["GET /cases/{Id:long}/replay"] = Read,
+        ["GET /dashboard"] = "L",
+        ["GET /api/dashboard"] = "L",
+        ["GET /api/dashboard/{picture}/csv"] = "L",
+        ["GET /api/performance/{quarter}/csv"] = "L",
         // Leads measure and read no letters: they tell a chart's words.
         ["GET /cases/{Id:long}/letters/{Reader}"] = Work,
         ["GET /api/cases/{id:long}/letters/{reader}"] = Work,

@@ -1,0 +1,42 @@
+using Copilot.Web.Dashboard;
+using Copilot.Web.Hosting;
+
+namespace Copilot.Web.Tests.Dashboard;
+
+public sealed class TalliesOnSqliteTests() : TallyTests(null);
+
+public sealed class TalliesOnPostgresTests(PostgresServer server) : TallyTests(server);
+
+public abstract class TallyTests(PostgresServer? server) : OnBothDatabases(server)
+{
+    [Fact]
+    public async Task A_count_is_part_of_the_transaction_of_its_act_and_adds_up()
+    {
+        var tallies = new Tallies(new WorkspaceSettings());
+        var noon = new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Workspace.Stored(async db =>
+        {
+            await tallies.AddAsync(db, noon, [new(Counted.Ask, "x")]);
+            return 0;
+        }));
+        foreach (var commit in new[] { true, false, true })
+        {
+            await Workspace.Stored(async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                await tallies.AddAsync(db, noon, [.. Enumerable.Range(0, 130).Select(i => new Tally(Counted.Ask, $"a{i}", "", 1, 0.5)), new Tally(Counted.Ask, "a7", "", 2, 1)]);
+                if (commit)
+                {
+                    await transaction.CommitAsync();
+                }
+
+                return 0;
+            });
+        }
+
+        var sums = await Workspace.Stored(db => Tallies.ReadAsync(db, new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 4), [Counted.Ask]));
+        Assert.Equal(130, sums.Count);
+        Assert.Equal((6, 3.0), sums.Where(s => s.Key == "a7").Select(s => (s.Count, s.Sum)).Single());
+        Assert.Empty(await Workspace.Stored(db => Tallies.ReadAsync(db, new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 9), [Counted.Ask])));
+    }
+}

@@ -214,6 +214,9 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.Property<string>("Answer")
                         .HasColumnType("text");
 
+                    b.Property<long?>("AppealOf")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Asks")
                         .HasColumnType("integer");
 
@@ -242,6 +245,9 @@ namespace Copilot.Web.Storage.Migrations.Postgres
 
                     b.Property<string>("OwnerId")
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("PlainReasons")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Plan")
                         .IsRequired()
@@ -278,6 +284,8 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AppealOf");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -369,6 +377,23 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.GuidelineSetRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("GuidelineSets", (string)null);
                 });
 
             modelBuilder.Entity("Copilot.Web.Storage.JobRow", b =>
@@ -466,6 +491,59 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.ToTable("Keys", (string)null);
                 });
 
+            modelBuilder.Entity("Copilot.Web.Storage.LetterRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("To")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
             modelBuilder.Entity("Copilot.Web.Storage.MessageRow", b =>
                 {
                     b.Property<long>("Id")
@@ -541,6 +619,104 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.SignedRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Guidelines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Prompts")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Software")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("Signed", (string)null);
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.TallyRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sub")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Sum")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Kind", "Day", "Key", "Sub");
+
+                    b.ToTable("Tallies", (string)null);
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.ViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Heap")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("Copilot.Web.Storage.WebhookRow", b =>
@@ -766,6 +942,15 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("Copilot.Web.Storage.LetterRow", b =>
+                {
+                    b.HasOne("Copilot.Web.Storage.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Copilot.Web.Storage.MessageRow", b =>
                 {
                     b.HasOne("Copilot.Web.Storage.WebhookRow", "Webhook")
@@ -775,6 +960,15 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Webhook");
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.SignedRow", b =>
+                {
+                    b.HasOne("Copilot.Web.Storage.CaseRow", null)
+                        .WithOne()
+                        .HasForeignKey("Copilot.Web.Storage.SignedRow", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>

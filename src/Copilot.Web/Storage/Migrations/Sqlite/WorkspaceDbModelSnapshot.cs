@@ -205,6 +205,9 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.Property<string>("Answer")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AppealOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Asks")
                         .HasColumnType("INTEGER");
 
@@ -233,6 +236,9 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
 
                     b.Property<string>("OwnerId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PlainReasons")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Plan")
                         .IsRequired()
@@ -269,6 +275,8 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AppealOf");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -356,6 +364,23 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.GuidelineSetRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("GuidelineSets", (string)null);
                 });
 
             modelBuilder.Entity("Copilot.Web.Storage.JobRow", b =>
@@ -449,6 +474,57 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.ToTable("Keys", (string)null);
                 });
 
+            modelBuilder.Entity("Copilot.Web.Storage.LetterRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("To")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
             modelBuilder.Entity("Copilot.Web.Storage.MessageRow", b =>
                 {
                     b.Property<long>("Id")
@@ -520,6 +596,102 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.SignedRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Guidelines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prompts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Software")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("Signed", (string)null);
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.TallyRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sub")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Sum")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Kind", "Day", "Key", "Sub");
+
+                    b.ToTable("Tallies", (string)null);
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.ViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Heap")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("Copilot.Web.Storage.WebhookRow", b =>
@@ -739,6 +911,15 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("Copilot.Web.Storage.LetterRow", b =>
+                {
+                    b.HasOne("Copilot.Web.Storage.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Copilot.Web.Storage.MessageRow", b =>
                 {
                     b.HasOne("Copilot.Web.Storage.WebhookRow", "Webhook")
@@ -748,6 +929,15 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Webhook");
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.SignedRow", b =>
+                {
+                    b.HasOne("Copilot.Web.Storage.CaseRow", null)
+                        .WithOne()
+                        .HasForeignKey("Copilot.Web.Storage.SignedRow", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>

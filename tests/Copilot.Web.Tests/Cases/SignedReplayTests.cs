@@ -15,7 +15,7 @@ public sealed class SignedReplayTests(Workspace workspace)
     public async Task What_was_signed_comes_out_the_same_byte_for_byte_with_the_words_that_people_put_in()
     {
         var physician = await workspace.As(Workspace.Physician);
-        var id = await Signed("replay-one");
+        var id = await Signed("again-one");
         var told = await physician.Json($"/api/cases/{id}/replay");
         Assert.True(told.GetProperty("verdict").GetString() == "same", told.GetRawText());
         using (var file = await physician.Get($"/api/cases/{id}/signed"))
@@ -27,7 +27,7 @@ public sealed class SignedReplayTests(Workspace workspace)
         Assert.Contains("The same comes out, byte for byte", await physician.Page($"/cases/{id}/replay"), StringComparison.Ordinal);
         Assert.Contains("replayed what was signed: the same comes out, byte for byte", await physician.Page($"/cases/{id}/audit"), StringComparison.Ordinal);
         using var output = new StringWriter();
-        Assert.Equal(0, await ReplayVerb.RunAsync(workspace.Services, ["replay-one"], output, TextWriter.Null));
+        Assert.Equal(0, await ReplayVerb.RunAsync(workspace.Services, ["again-one"], output, TextWriter.Null));
         Assert.Contains("byte for byte", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, await ReplayVerb.RunAsync(workspace.Services, ["no-such"], TextWriter.Null, TextWriter.Null));
     }
@@ -36,7 +36,7 @@ public sealed class SignedReplayTests(Workspace workspace)
     public async Task What_differs_is_told_with_its_place_and_what_is_missing_with_the_reason()
     {
         var physician = await workspace.As(Workspace.Physician);
-        var id = await Signed("replay-two");
+        var id = await Signed("again-two");
         var seal = workspace.Services.GetRequiredService<Seal>();
 
         // The record was changed behind the program's back: the same program and guidelines come to something else, and it says where.
@@ -71,7 +71,7 @@ public sealed class SignedReplayTests(Workspace workspace)
     [Fact]
     public async Task The_guidelines_of_the_day_are_kept_and_open_again_whatever_today_s_are()
     {
-        await Signed("replay-three");
+        await Signed("again-three");
         var kept = await workspace.Stored(db => db.GuidelineSets.SingleAsync());
         var folder = Directory.CreateTempSubdirectory("copilot-other-");
         try

@@ -27,42 +27,27 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
     /// <summary>The case with its newest draft; null where there is none of that number.</summary>
     /// <exception cref="Core.UnreadableInputException">It cannot be read under the guidelines of today.</exception>
     public async Task<OpenCase?> OpenAsync(long id, CancellationToken cancel = default) =>
-        await RowAsync(id, cancel) is not { } row ? null : Open(row, await db.Drafts.Where(d => d.CaseId == id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancel));
+        await RowAsync(id, cancel) is not { } row ? null : await OpenAsync(row, await db.Drafts.Where(d => d.CaseId == id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancel), cancel);
 
     /// <summary>The case with an earlier version of its draft.</summary>
     public async Task<OpenCase?> OpenAsync(long id, int number, CancellationToken cancel = default) =>
-        await RowAsync(id, cancel) is { } row && await db.Drafts.FirstOrDefaultAsync(d => d.CaseId == id && d.Number == number, cancel) is { } draft ? Open(row, draft) : null;
+        await RowAsync(id, cancel) is { } row && await db.Drafts.FirstOrDefaultAsync(d => d.CaseId == id && d.Number == number, cancel) is { } draft ? await OpenAsync(row, draft, cancel) : null;
 
     public IReadOnlyList<StoredStatement> Statements(DraftRow draft) => StoredStatements.Read(seal.Open(draft.Statements));
 
-    private async Task<CaseRow?> RowAsync(long id, CancellationToken cancel)
+    private Task<CaseRow?> RowAsync(long id, CancellationToken cancel) => db.Cases.Include(c => c.Owner).FirstOrDefaultAsync(c => c.Id == id, cancel);
+
+    // Documents are loaded only where the review is not at hand.
+    private async Task<Reviewed> ReviewedAsync(CaseRow row, CancellationToken cancel) =>
+        reviews.Find(row) ?? reviews.Of(row, await db.Documents.AsNoTracking().Where(d => d.CaseId == row.Id).OrderBy(d => d.Id).ToListAsync(cancel));
+
+    private async Task<OpenCase> OpenAsync(CaseRow row, DraftRow? newest, CancellationToken cancel)
     {
-        if (await db.Cases.Include(c => c.Owner).FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } row)
-        {
-            return null;
-        }
-
-        if (!reviews.Has(id, row.Content))
-        {
-            row.Documents = await db.Documents.AsNoTracking().Where(d => d.CaseId == id).ToListAsync(cancel);
-        }
-
-        return row;
-    }
-
-    private OpenCase Open(CaseRow row, DraftRow? newest)
-    {
-        var review = reviews.Of(row);
+        var (review, written) = await ReviewedAsync(row, cancel);
         var record = row.Review is null ? ReviewRecord.New(row.Name) : StoredReview.Read(seal.Open(row.Review), review.Case.Request);
         var statements = newest is null ? null : Statements(newest);
-        var draft = With(review, statements, record);
+        var draft = written with { Statements = statements is null ? written.Statements : [.. statements.Select(s => s.Statement)], Review = record.State };
         return new OpenCase(row, review, record, newest, statements ?? [.. draft.Statements.Select(s => new StoredStatement(s))], draft, verdicts.Of(row, newest, draft, review.Brief));
-    }
-
-    private static Determination With(Review review, IReadOnlyList<StoredStatement>? statements, ReviewRecord record)
-    {
-        var draft = ReviewPipeline.Draft(review);
-        return draft with { Statements = statements is null ? draft.Statements : [.. statements.Select(s => s.Statement)], Review = record.State };
     }
 
     /// <summary>What is signed is this: every statement, answer, fact and version of the draft.</summary>
@@ -84,9 +69,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         }
 
         // The long part, before the transaction: a database is not held for it.
-        var review = reviews.Of(row);
-        await at("writing the draft");
-        var fresh = ReviewPipeline.Draft(review);
+        var (review, fresh) = await ReviewedAsync(row, cancel);
         await at("checking each statement");
         var verdict = GuardrailList.Default.Check(fresh, new GuardrailInput(review.Brief));
         await using var transaction = await db.BeginActAsync(cancel);
@@ -209,7 +192,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         var texts = await db.Documents.AsNoTracking().Where(d => d.CaseId == id).ToListAsync(cancel);
         var confirmed = ConfirmedText.With(row.Confirmed is null ? null : seal.Open(row.Confirmed), proposal, by, Now, from?.Model is { Length: > 0 } model ? model : null);
         // Held to the chart before it is kept: a word that does not count is told at once, and stored nowhere.
-        var trial = reviews.Trial(row, texts, confirmed);
+        var (trial, written) = reviews.Trial(row, texts, confirmed);
         var result = trial.Brief.Confirmed[^1];
         if (result.Problem is { } problem)
         {
@@ -217,7 +200,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         }
 
         var changes = Changes.Between(open.Review.Assessment, trial.Assessment);
-        var fresh = With(trial, null, open.Record);
+        var fresh = written with { Review = open.Record.State };
         var (statements, aside) = Redraft.Of(open.Statements, [.. fresh.Statements.Select(s => new StoredStatement(s))]);
         var verdict = GuardrailList.Default.Check(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(trial.Brief));
         await using var transaction = await db.BeginActAsync(cancel);

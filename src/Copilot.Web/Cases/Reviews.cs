@@ -1,5 +1,6 @@
 using Copilot.Core;
 using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
 using Copilot.Engine;
 using Copilot.Web.Storage;
 
@@ -8,35 +9,64 @@ namespace Copilot.Web.Cases;
 /// <summary>Reviews of stored cases. The same case gives the same review, so that only cases are stored and reviews are computed; those last asked for are at hand.</summary>
 public sealed class Reviews(Guidelines guidelines, Seal seal)
 {
-    private const int Most = 64;
+    // In characters of charts: some hundreds of ordinary requests, or a handful of the longest.
+    private const long Most = 24_000_000;
+
+    // What the smallest request takes besides its chart.
+    private const long Least = 30_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(long Case, int Content), LinkedListNode<((long Case, int Content) Key, Lazy<Review> Review)>> _known = [];
-    private readonly LinkedList<((long Case, int Content) Key, Lazy<Review> Review)> _recent = new();
+    private readonly Dictionary<(long Case, int Content), LinkedListNode<Known>> _known = [];
+    private readonly LinkedList<Known> _recent = new();
+    private long _held;
 
-    /// <summary>The review of a case whose documents are loaded.</summary>
+    private sealed record Known((long Case, int Content) Key, long Weight, Lazy<Reviewed> Review);
+
+    /// <summary>The review of a case, if it is at hand; null where the documents must be loaded for it.</summary>
     /// <exception cref="UnreadableInputException">It cannot be read under the guidelines of today.</exception>
-    public Review Of(CaseRow row)
+    public Reviewed? Find(CaseRow row)
+    {
+        Lazy<Reviewed> review;
+        lock (_gate)
+        {
+            if (!_known.TryGetValue((row.Id, row.Content), out var node))
+            {
+                return null;
+            }
+
+            _recent.Remove(node);
+            _recent.AddFirst(node);
+            review = node.Value.Review;
+        }
+
+        return review.Value;
+    }
+
+    /// <summary>The review of a case, from its documents where it is not at hand.</summary>
+    /// <exception cref="UnreadableInputException">It cannot be read under the guidelines of today.</exception>
+    public Reviewed Of(CaseRow row, IReadOnlyList<DocumentRow> documents)
     {
         var key = (row.Id, row.Content);
-        Lazy<Review> review;
+        var (request, chart, confirmed) = (seal.Open(row.Request), Chart(documents), row.Confirmed is null ? null : seal.Open(row.Confirmed));
+        Lazy<Reviewed> review;
         lock (_gate)
         {
             if (_known.TryGetValue(key, out var node))
             {
-                _recent.Remove(node);
-                _recent.AddFirst(node);
                 review = node.Value.Review;
             }
             else
             {
-                var (request, chart, confirmed) = Texts(row);
-                review = new Lazy<Review>(() => guidelines.Pipeline.Read(CaseFolder.Read(request, chart, confirmed)));
-                _known[key] = _recent.AddFirst((key, review));
-                if (_recent.Count > Most)
+                review = new Lazy<Reviewed>(() => Reviewed.Of(guidelines.Pipeline.Read(CaseFolder.Read(request, chart, confirmed))));
+                var known = new Known(key, Least + chart.Sum(d => (long)d.Text.Length), review);
+                _known[key] = _recent.AddFirst(known);
+                _held += known.Weight;
+                while (_held > Most && _recent.Count > 1)
                 {
-                    _known.Remove(_recent.Last!.Value.Key);
+                    var last = _recent.Last!.Value;
+                    _known.Remove(last.Key);
                     _recent.RemoveLast();
+                    _held -= last.Weight;
                 }
             }
         }
@@ -44,21 +74,17 @@ public sealed class Reviews(Guidelines guidelines, Seal seal)
         return review.Value;
     }
 
-    /// <summary>Whether it is at hand already, so that its documents need not be loaded.</summary>
-    public bool Has(long caseId, int content)
-    {
-        lock (_gate)
-        {
-            return _known.ContainsKey((caseId, content));
-        }
-    }
-
     /// <summary>The review of a case as it would be with other confirmations; it is kept nowhere.</summary>
-    public Review Trial(CaseRow row, IReadOnlyList<DocumentRow> documents, string confirmed) =>
-        guidelines.Pipeline.Read(CaseFolder.Read(seal.Open(row.Request), [.. documents.Select(d => (seal.Open(d.Name), seal.Open(d.Text)))], confirmed));
+    public Reviewed Trial(CaseRow row, IReadOnlyList<DocumentRow> documents, string confirmed) =>
+        Reviewed.Of(guidelines.Pipeline.Read(CaseFolder.Read(seal.Open(row.Request), Chart(documents), confirmed)));
 
-    private (string Request, IReadOnlyList<(string Name, string Text)> Chart, string? Confirmed) Texts(CaseRow row) =>
-        (seal.Open(row.Request), [.. row.Documents.Select(d => (seal.Open(d.Name), seal.Open(d.Text)))], row.Confirmed is null ? null : seal.Open(row.Confirmed));
+    private List<(string Name, string Text)> Chart(IReadOnlyList<DocumentRow> documents) => [.. documents.Select(d => (seal.Open(d.Name), seal.Open(d.Text)))];
+}
+
+/// <summary>What the pipeline makes of a case: the review, and the draft that it writes from it.</summary>
+public sealed record Reviewed(Review Review, Determination Draft)
+{
+    public static Reviewed Of(Review review) => new(review, ReviewPipeline.Draft(review));
 }
 
 /// <summary>The guidelines under which the workspace reviews. They are opened while it starts.</summary>

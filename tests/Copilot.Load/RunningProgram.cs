@@ -34,6 +34,21 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public Uri Address => new($"http://localhost:{Port}");
 
+    /// <summary>Since it was started.</summary>
+    public TimeSpan ProcessorTime => Refreshed.TotalProcessorTime;
+
+    /// <summary>In bytes.</summary>
+    public long Memory => Refreshed.WorkingSet64;
+
+    private Process Refreshed
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process;
+        }
+    }
+
     /// <summary>What it wrote to its console so far.</summary>
     public string Log
     {

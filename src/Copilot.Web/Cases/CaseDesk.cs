@@ -71,7 +71,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         // The long part, before the transaction: a database is not held for it.
         var (review, fresh) = await ReviewedAsync(row, cancel);
         await at("checking each statement");
-        var verdict = GuardrailList.Default.Check(fresh, new GuardrailInput(review.Brief));
+        var verdict = Checks.Of(fresh, review.Brief);
         await using var transaction = await db.BeginActAsync(cancel);
         await db.Entry(row).ReloadAsync(cancel);
         if (row.State == ReviewWords.Spelled(Stage.Signed))
@@ -88,7 +88,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         var says = earlier is null ? "drafted" : aside == 0 ? "drafted anew" : $"drafted anew; {aside} edited statements of draft {earlier.Number} were set aside, since what they answer changed";
         if (earlier is not null)
         {
-            verdict = GuardrailList.Default.Check(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(review.Brief));
+            verdict = Checks.Of(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, review.Brief);
         }
 
         Keep(row, earlier, statements, verdict, review, Software.Name, says);
@@ -120,7 +120,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
 
     /// <summary>What the guardrails would say of an edit; nothing is stored. Null where the draft has no such statement.</summary>
     public static GuardrailVerdict? Check(OpenCase open, Edit edit) => edit.Apply(open.Statements, "") is { } statements
-        ? GuardrailList.Default.Check(open.Draft with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(open.Review.Brief))
+        ? Checks.Of(open.Draft with { Statements = [.. statements.Select(s => s.Statement)] }, open.Review.Brief)
         : null;
 
     /// <summary>Makes the next version of a draft.</summary>
@@ -147,7 +147,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
             return EditOutcome.None;
         }
 
-        var verdict = GuardrailList.Default.Check(open.Draft with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(open.Review.Brief));
+        var verdict = Checks.Of(open.Draft with { Statements = [.. statements.Select(s => s.Statement)] }, open.Review.Brief);
         await using var transaction = await db.BeginActAsync(cancel);
         // Somebody may have been quicker while the guardrails ran.
         if (await db.Drafts.Where(d => d.CaseId == id).OrderByDescending(d => d.Number).FirstAsync(cancel) is var newest && newest.Number != number)
@@ -202,7 +202,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         var changes = Changes.Between(open.Review.Assessment, trial.Assessment);
         var fresh = written with { Review = open.Record.State };
         var (statements, aside) = Redraft.Of(open.Statements, [.. fresh.Statements.Select(s => new StoredStatement(s))]);
-        var verdict = GuardrailList.Default.Check(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, new GuardrailInput(trial.Brief));
+        var verdict = Checks.Of(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, trial.Brief);
         await using var transaction = await db.BeginActAsync(cancel);
         row.Confirmed = seal.Close(confirmed);
         if (from is not null)

@@ -46,5 +46,5 @@ public sealed class Verdicts
         return verdict;
     }
 
-    private static GuardrailVerdict Check(Determination draft, Brief brief) => GuardrailList.Default.Check(draft, new GuardrailInput(brief));
+    private static GuardrailVerdict Check(Determination draft, Brief brief) => Checks.Of(draft, brief);
 }

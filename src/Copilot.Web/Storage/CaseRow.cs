@@ -11,6 +11,9 @@ public sealed class CaseRow
     /// <summary>What is asked for, in words: the levels and the services of its codes.</summary>
     public string Title { get; set; } = "";
 
+    /// <summary>What the worklist's search looks through: title and id in small letters. The database makes it.</summary>
+    public string Words { get; private set; } = "";
+
     public DateTimeOffset Received { get; set; }
 
     /// <summary>By when it is to be decided.</summary>

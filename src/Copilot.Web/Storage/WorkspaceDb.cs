@@ -1,3 +1,4 @@
+using Copilot.Web.Worklist;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -80,8 +81,11 @@ public class WorkspaceDb : IdentityDbContext<Account>
         {
             c.ToTable("Cases");
             c.HasIndex(x => x.Name).IsUnique();
-            c.HasIndex(x => new { x.Due, x.Id });
-            c.HasIndex(x => new { x.State, x.Due, x.Id });
+            // The heap of what is open, and each of one state, in the order of what is due; words are looked for within the index.
+            c.Property(x => x.Words).HasComputedColumnSql("lower(\"Title\" || ' ' || \"Name\")", stored: this is PostgresDb);
+            c.HasIndex(x => new { x.Due, x.Id, x.Words }).HasFilter($"\"State\" <> '{Heaps.Signed}'");
+            c.HasIndex(x => new { x.State, x.Due, x.Id, x.Words });
+            c.HasIndex(x => x.State);
             c.HasIndex(x => new { x.OwnerId, x.State, x.Due, x.Id });
             c.HasIndex(x => x.AppealOf);
             c.Property(x => x.Version).IsConcurrencyToken();

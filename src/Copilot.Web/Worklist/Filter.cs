@@ -69,9 +69,7 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
     {
         // In small letters on both sides: PostgreSQL tells them from capitals, SQLite does not.
         var pattern = $"%{Literal(word.ToLowerInvariant())}%";
-#pragma warning disable CA1304, CA1311, CA1862 // It is the database that compares.
-        return cases.Where(c => EF.Functions.Like(c.Title.ToLower(), pattern, "\\") || EF.Functions.Like(c.Name.ToLower(), pattern, "\\"));
-#pragma warning restore CA1304, CA1311, CA1862
+        return cases.Where(c => EF.Functions.Like(c.Words, pattern, "\\"));
     }
 
     private static IQueryable<CaseRow> Answered(IQueryable<CaseRow> cases, string answer)
@@ -100,7 +98,9 @@ public static class Heaps
     public static IReadOnlyList<(Heap Heap, string Name, string Heading)> All { get; } =
         [(Heap.Mine, "mine", "My work"), (Heap.Team, "team", "Team"), (Heap.Waiting, "waiting", "Waiting"), (Heap.Physician, "physician", "With physician"), (Heap.Done, "done", "Done")];
 
-    private static readonly string Signed = ReviewWords.Spelled(Stage.Signed);
+    /// <summary>The state of what is done. An index of what is open is made with it: a query that asks for others names it as it stands here.</summary>
+    public const string Signed = "signed";
+
     private static readonly string Waits = ReviewWords.Spelled(Stage.WaitingForInformation);
     private static readonly string Physicians = ReviewWords.Spelled(Stage.WithPhysician);
     private static readonly string[] Open = [.. Enum.GetValues<Stage>().Where(s => s != Stage.Signed).Select(ReviewWords.Spelled)];
@@ -118,4 +118,18 @@ public static class Heaps
         Heap.Done => cases.Where(c => c.State == Signed),
         _ => cases.Where(c => c.State != Signed),
     };
+
+    /// <summary>How many requests lie in each heap.</summary>
+    public static async Task<IReadOnlyDictionary<Heap, int>> CountAsync(IQueryable<CaseRow> cases, string personId, CancellationToken cancel = default)
+    {
+        var states = await cases.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancel);
+        return new Dictionary<Heap, int>
+        {
+            [Heap.Mine] = await Of(Heap.Mine, cases, personId).CountAsync(cancel),
+            [Heap.Team] = states.Where(s => s.Key != Signed).Sum(s => s.Value),
+            [Heap.Waiting] = states.GetValueOrDefault(Waits),
+            [Heap.Physician] = states.GetValueOrDefault(Physicians),
+            [Heap.Done] = states.GetValueOrDefault(Signed),
+        };
+    }
 }

@@ -14,7 +14,10 @@ if (args is ["replay", .. var asked])
     return await ReplayVerb.RunAsync(app.Services, asked, Console.Out, Console.Error);
 }
 
-await app.RunAsync();
+await app.StartAsync();
+// A folder that cannot be read ends the program: nothing could be reviewed.
+await app.Services.GetRequiredService<Copilot.Web.Cases.Guidelines>().OpenedAsync();
+await app.WaitForShutdownAsync();
 return 0;
 
 /// <summary>Tests start the program by this name.</summary>

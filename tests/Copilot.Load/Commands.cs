@@ -44,6 +44,10 @@ internal static class Commands
 
                 return 0;
 
+            case ["start", .. var rest]:
+                await Starts.TellAsync(rest.Length > 0 ? Number(rest[0]) : 3, Console.Out);
+                return 0;
+
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;

@@ -28,6 +28,9 @@ public sealed class RunningProgram : IAsyncDisposable
         };
     }
 
+    /// <summary>As its environment holds them.</summary>
+    public IReadOnlyDictionary<string, string> Settings => _settings;
+
     public string Folder { get; }
 
     public int Port { get; }

@@ -87,17 +87,19 @@ public sealed record Reviewed(Review Review, Determination Draft)
     public static Reviewed Of(Review review) => new(review, ReviewPipeline.Draft(review));
 }
 
-/// <summary>The guidelines under which the workspace reviews. They are opened while it starts.</summary>
+/// <summary>The guidelines under which the workspace reviews. They are read beside the start of the program: whoever needs them first waits for them.</summary>
 public sealed class Guidelines
 {
+    private readonly Task<ReviewPipeline> _opening;
     private readonly Task<(string Hash, byte[] Zip)> _packed;
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public Guidelines(string folder)
     {
         Folder = Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException("There is no guideline folder where one is expected. Name one in Workspace:Guidelines.");
-        Pipeline = ReviewPipeline.Open(Folder);
-        _packed = Task.Run(() => GuidelineSets.Pack(Folder));
+        _opening = Task.Run(() => ReviewPipeline.Open(Folder));
+        // Behind it, and not beside it: nobody waits for it at the start.
+        _packed = _opening.ContinueWith(_ => GuidelineSets.Pack(Folder), TaskScheduler.Default);
     }
 
     /// <summary>The folder as it was when the program started, packed, with the hash of what is in it.</summary>
@@ -105,5 +107,8 @@ public sealed class Guidelines
 
     public string Folder { get; }
 
-    public ReviewPipeline Pipeline { get; }
+    public ReviewPipeline Pipeline => _opening.GetAwaiter().GetResult();
+
+    /// <summary>Ends when they are read, with the exception that they cannot be.</summary>
+    public Task OpenedAsync() => _opening;
 }

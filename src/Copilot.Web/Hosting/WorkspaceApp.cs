@@ -217,9 +217,9 @@ public static class WorkspaceApp
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
         await DatabaseChoice.PrepareAsync(db, async () =>
         {
-            await Accounts.EnsureRolesAsync(scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>());
-            var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-            await (development ? DemonstrationPeople.AddAsync(people) : DemonstrationPeople.LockAsync(people));
+            var spelled = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
+            await Accounts.EnsureRolesAsync(db, spelled);
+            await (development ? DemonstrationPeople.AddAsync(db, spelled) : DemonstrationPeople.LockAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>()));
         });
     }
 }

@@ -1,20 +1,17 @@
 using Copilot.Web.Storage;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.People;
 
 /// <summary>Accounts are made at the command line of the machine, so that no page gives the first of them away: <c>Copilot.Web people add NAME ROLE</c>, the password on standard input.</summary>
 internal static class Accounts
 {
-    public static async Task EnsureRolesAsync(RoleManager<IdentityRole> roles)
+    public static async Task EnsureRolesAsync(WorkspaceDb db, ILookupNormalizer spelled)
     {
-        foreach (var role in Roles.All)
-        {
-            if (!await roles.RoleExistsAsync(role))
-            {
-                Succeeded(await roles.CreateAsync(new IdentityRole(role)));
-            }
-        }
+        var here = await db.Roles.Select(r => r.Name).ToListAsync();
+        db.Roles.AddRange(Roles.All.Except(here).Select(r => new IdentityRole(r!) { NormalizedName = spelled.NormalizeName(r) }));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Adds a person; what is wrong with the name or password is told in words.</summary>

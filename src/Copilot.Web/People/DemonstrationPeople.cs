@@ -1,5 +1,6 @@
 using Copilot.Web.Storage;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.People;
 
@@ -18,16 +19,25 @@ internal static class DemonstrationPeople
         (new Account { UserName = "demo-administrator", Name = "Demonstration administrator" }, Roles.Administrator),
     ];
 
-    public static async Task AddAsync(UserManager<Account> people)
+    /// <summary>Adds those who are missing, each whole with the role, in one go: they are waited for by whoever starts the program.</summary>
+    public static async Task AddAsync(WorkspaceDb db, ILookupNormalizer spelled)
     {
-        foreach (var (person, role) in All)
+        var names = All.Select(p => p.Account.UserName).ToList();
+        var here = await db.Users.Where(u => names.Contains(u.UserName)).Select(u => u.UserName).ToListAsync();
+        if (here.Count == names.Count)
         {
-            if (await people.FindByNameAsync(person.UserName!) is null)
-            {
-                Accounts.Succeeded(await people.CreateAsync(person));
-                Accounts.Succeeded(await people.AddToRoleAsync(person, role));
-            }
+            return;
         }
+
+        var roles = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, StringComparer.Ordinal);
+        foreach (var (person, role) in All.Where(p => !here.Contains(p.Account.UserName)))
+        {
+            (person.NormalizedUserName, person.SecurityStamp, person.LockoutEnabled) = (spelled.NormalizeName(person.UserName), Guid.NewGuid().ToString("N"), true);
+            db.Users.Add(person);
+            db.UserRoles.Add(new IdentityUserRole<string> { UserId = person.Id, RoleId = roles[role] });
+        }
+
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Locks them where a database that was made in Development is opened outside it.</summary>

@@ -11,7 +11,7 @@ public sealed class CaseRow
     /// <summary>What is asked for, in words: the levels and the services of its codes.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>What the worklist's search looks through: title and id in small letters. The database makes it.</summary>
+    /// <summary>What the worklist's search looks through: title, id and levels in small letters. The database makes it.</summary>
     public string Words { get; private set; } = "";
 
     public DateTimeOffset Received { get; set; }

@@ -82,7 +82,7 @@ public class WorkspaceDb : IdentityDbContext<Account>
             c.ToTable("Cases");
             c.HasIndex(x => x.Name).IsUnique();
             // The heap of what is open, and each of one state, in the order of what is due; words are looked for within the index.
-            c.Property(x => x.Words).HasComputedColumnSql("lower(\"Title\" || ' ' || \"Name\")", stored: this is PostgresDb);
+            c.Property(x => x.Words).HasComputedColumnSql("lower(\"Title\" || ' ' || \"Name\" || \"Levels\")", stored: this is PostgresDb);
             c.HasIndex(x => new { x.Due, x.Id, x.Words }).HasFilter($"\"State\" <> '{Heaps.Signed}'");
             c.HasIndex(x => new { x.State, x.Due, x.Id, x.Words });
             c.HasIndex(x => x.State);

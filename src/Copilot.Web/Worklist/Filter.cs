@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Worklist;
 
-/// <summary>The words of the search box: <c>due:today level:L5-S1 answer:unknown who:me</c>, and any other word, which must stand in the request's title or id.</summary>
+/// <summary>The words of the search box: <c>due:today level:L5-S1 answer:unknown who:me</c>, and any other word, which must stand in the request's title, id or levels.</summary>
 public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
 {
     private const int MostWords = 12;
@@ -61,8 +61,9 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
 
     private static IQueryable<CaseRow> Containing(IQueryable<CaseRow> cases, string level)
     {
-        var pattern = $"% {Literal(level)} %";
-        return cases.Where(c => EF.Functions.Like(c.Levels, pattern, "\\"));
+        // The words are in the index, and leave few rows to be read.
+        var (pattern, words) = ($"% {Literal(level)} %", $"% {Literal(level.ToLowerInvariant())} %");
+        return cases.Where(c => EF.Functions.Like(c.Words, words, "\\") && EF.Functions.Like(c.Levels, pattern, "\\"));
     }
 
     private static IQueryable<CaseRow> Named(IQueryable<CaseRow> cases, string word)

@@ -16,7 +16,7 @@ if (args is ["replay", .. var asked])
 
 await app.StartAsync();
 // A folder that cannot be read ends the program: nothing could be reviewed.
-await app.Services.GetRequiredService<Copilot.Web.Cases.Guidelines>().OpenedAsync();
+await app.Services.GetRequiredService<Guidelines>().OpenedAsync();
 await app.WaitForShutdownAsync();
 return 0;
 

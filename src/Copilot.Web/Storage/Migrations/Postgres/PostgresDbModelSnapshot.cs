@@ -283,6 +283,12 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasComputedColumnSql("lower(\"Title\" || ' ' || \"Name\" || \"Levels\")", true);
+
                     b.HasKey("Id");
 
                     b.HasIndex("AppealOf");
@@ -290,11 +296,14 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.HasIndex("Name")
                         .IsUnique();
 
-                    b.HasIndex("Due", "Id");
+                    b.HasIndex("State");
 
-                    b.HasIndex("State", "Due", "Id");
+                    b.HasIndex("Due", "Id", "Words")
+                        .HasFilter("\"State\" <> 'signed'");
 
                     b.HasIndex("OwnerId", "State", "Due", "Id");
+
+                    b.HasIndex("State", "Due", "Id", "Words");
 
                     b.ToTable("Cases", (string)null);
                 });

@@ -274,6 +274,12 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("lower(\"Title\" || ' ' || \"Name\" || \"Levels\")", false);
+
                     b.HasKey("Id");
 
                     b.HasIndex("AppealOf");
@@ -281,11 +287,14 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.HasIndex("Name")
                         .IsUnique();
 
-                    b.HasIndex("Due", "Id");
+                    b.HasIndex("State");
 
-                    b.HasIndex("State", "Due", "Id");
+                    b.HasIndex("Due", "Id", "Words")
+                        .HasFilter("\"State\" <> 'signed'");
 
                     b.HasIndex("OwnerId", "State", "Due", "Id");
+
+                    b.HasIndex("State", "Due", "Id", "Words");
 
                     b.ToTable("Cases", (string)null);
                 });

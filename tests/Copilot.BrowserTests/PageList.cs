@@ -29,6 +29,13 @@ public sealed record PageList(string Route, string? Person, string Address)
         new("/cases/{Id:long}/audit", Workspace.Nurse, $"/cases/{signed}/audit"),
         new("/cases/{Id:long}/letters/{Reader}", Workspace.Physician, $"/cases/{signed}/letters/member"),
         new("/cases/{Id:long}/letters/{Reader}", Workspace.Nurse, $"/cases/{waiting}/letters/provider"),
+        new("/cases/{Id:long}/replay", Workspace.Physician, $"/cases/{signed}/replay"),
+        new("/account", Workspace.Nurse, "/account"),
+        new("/account/second-factor", Workspace.Physician, "/account/second-factor"),
+        new("/sign-in/second", null, "/sign-in/second"),
+        new("/dashboard", Workspace.Lead, "/dashboard"),
+        new("/keys", Workspace.Administrator, "/keys"),
+        new("/webhooks", Workspace.Administrator, "/webhooks"),
         new("/audit", Workspace.Lead, "/audit?verify=yes"),
         new("/people", Workspace.Administrator, "/people"),
     ];

@@ -1,12 +1,18 @@
 using Copilot.Web.Cases;
 using Copilot.Web.Hosting;
 using Copilot.Web.People;
+using Copilot.Web.Protection;
 
 var app = WorkspaceApp.Build(args);
 await WorkspaceApp.PrepareAsync(app.Services, app.Environment.IsDevelopment());
 if (args is ["people", .. var rest])
 {
-    return await Accounts.AddAsync(app.Services, rest, Console.In, Console.Error);
+    return await Accounts.RunAsync(app.Services, rest, Console.In, Console.Error);
+}
+
+if (args is ["keys", .. var verb])
+{
+    return await KeyVerbs.RunAsync(app.Services, verb, Console.Out, Console.Error);
 }
 
 if (args is ["replay", .. var asked])

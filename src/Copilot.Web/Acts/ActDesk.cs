@@ -161,7 +161,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
             return attempt.Value;
         }
 
-        var with = new Particulars { Words = form.Words, Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict), Assignee = await AssigneeAsync(form.Assignee, found) };
+        var with = new Particulars { Words = form.Words, Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict), Assignee = await AssigneeAsync(form.Assignee, open.Row.Profile, found) };
         with = act switch
         {
             Act.RecordFirstView when form.View is { } view => with with { FirstView = Made(FirstView.Record(by, view, form.Words, cases.Now, null)) },
@@ -233,7 +233,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
     private static Violation? Finding(OpenCase open, ActForm form) =>
         open.Verdict.Violations.FirstOrDefault(v => v.Code == form.Code && (v.Statement ?? "") == (form.Statement ?? "") && (form.Why is null || v.Why == form.Why) && v.Severity == Severity.Block);
 
-    private async Task<Person?> AssigneeAsync(string? id, List<Refusal> found)
+    private async Task<Person?> AssigneeAsync(string? id, string plan, List<Refusal> found)
     {
         if (id is null)
         {
@@ -244,6 +244,12 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         if (account is null || (await people.GetRolesAsync(account)).Select(Roles.Read).FirstOrDefault() is not { } role)
         {
             found.Add(new Refusal(Refusals.NotAssignable, "There is no such person.", "Choose somebody from the list."));
+            return null;
+        }
+
+        if (!Sight.Sees(account, plan))
+        {
+            found.Add(new Refusal(Refusals.NotAssignable, $"{account.Name} does not see requests of this plan.", "Choose somebody who does, or let an administrator enter the plan in their account."));
             return null;
         }
 

@@ -1,5 +1,6 @@
 using Copilot.Web.Audit;
 using Copilot.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Api;
 
@@ -8,7 +9,9 @@ internal static class AuditCalls
 {
     private const int Most = 200;
 
-    public static Task<IResult> OfCaseAsync(long id, long? before, WorkspaceDb db, AuditTrail trail, CancellationToken cancel) => LinesAsync(id, before, db, trail, cancel);
+    public static async Task<IResult> OfCaseAsync(long id, long? before, WorkspaceDb db, AuditTrail trail, CancellationToken cancel) => await db.Cases.AnyAsync(c => c.Id == id, cancel)
+        ? await LinesAsync(id, before, db, trail, cancel)
+        : Results.Problem(title: "There is no such request.", statusCode: StatusCodes.Status404NotFound);
 
     public static Task<IResult> AllAsync(long? before, WorkspaceDb db, AuditTrail trail, CancellationToken cancel) => LinesAsync(null, before, db, trail, cancel);
 

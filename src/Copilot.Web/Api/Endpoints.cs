@@ -5,6 +5,7 @@ using Copilot.Web.Acts;
 using Copilot.Web.Api.Description;
 using Copilot.Web.Hosting;
 using Copilot.Web.People;
+using Copilot.Web.People.Organisation;
 using Copilot.Web.Replay;
 
 namespace Copilot.Web.Api;
@@ -27,6 +28,7 @@ internal static class Endpoints
         session.MapPost("/second", Sessions.SecondAsync).AllowAnonymous();
         session.MapPost("/recovery", Sessions.RecoverAsync).AllowAnonymous();
         session.MapPost("/end", Sessions.EndAsync);
+        session.MapGet("/organisation", OrganisationSignIn.Lead).AllowAnonymous();
         SecondFactorCalls.Map(app);
 
         app.MapPost("/new/question", CaseCalls.QuestionAsync).AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit).RequireAuthorization(May.Work);

@@ -46,8 +46,8 @@ internal static partial class ReviewCalls
         var acts = Enum.GetValues<Act>().Where(a => a != Act.Edit).Select(a => (Act: a, Refusals: ActDesk.Against(open, a, person)))
             .Select(a => new PossibleAct(ReviewWords.Spelled(a.Act), a.Refusals.Count == 0, [.. a.Refusals.Select(r => new WhyNot(r.Code, r.Reason, r.Remedy))])).ToList();
         var role = Roles.Physician;
-        var physicians = await (from account in db.Users join held in db.UserRoles on account.Id equals held.UserId join named in db.Roles on held.RoleId equals named.Id where named.Name == role orderby account.Name select new Assignable(account.Id, account.Name, account.Specialty)).ToListAsync(cancel);
-        return Results.Ok(new Acts(open.Newest?.Number ?? 0, acts, physicians));
+        var physicians = await (from account in db.Users join held in db.UserRoles on account.Id equals held.UserId join named in db.Roles on held.RoleId equals named.Id where named.Name == role orderby account.Name select account).AsNoTracking().ToListAsync(cancel);
+        return Results.Ok(new Acts(open.Newest?.Number ?? 0, acts, [.. physicians.Where(a => Sight.Sees(a, open.Row.Profile)).Select(a => new Assignable(a.Id, a.Name, a.Specialty))]));
     }
 
     public static async Task<IResult> ReviewAsync(long id, HttpContext context, CaseDesk desk, CancellationToken cancel)

@@ -82,5 +82,5 @@ internal static class Sessions
         return Results.LocalRedirect("/sign-in");
     }
 
-    private static string Local(string? to) => to is ['/', not ('/' or '\\'), ..] && !to.Any(char.IsControl) ? to : "/";
+    internal static string Local(string? to) => to is ['/', not ('/' or '\\'), ..] && !to.Any(char.IsControl) ? to : "/";
 }

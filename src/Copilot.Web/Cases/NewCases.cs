@@ -14,6 +14,7 @@ namespace Copilot.Web.Cases;
 public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, AuditTrail trail, JobBell bell, TimeProvider time, DueTime due, Dashboard.Tallies tallies, WorkspaceSettings settings)
 {
     public const string SameId = "Z010";
+    public const string NotYourPlan = "Z011";
 
     /// <param name="arrived">When its clock starts, for an example; null for the time of the request.</param>
     /// <exception cref="UnreadableInputException">It is refused; every problem is named, and nothing is stored.</exception>
@@ -25,6 +26,11 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
         if (!rulebook.Profiles.ContainsKey(request.Plan.Profile))
         {
             throw new UnreadableInputException([new Problem(CaseProblems.BadPlan, new Place(RequestFile.Name), $"There is no profile '{request.Plan.Profile}'.", $"Choose one of {string.Join(", ", rulebook.Profiles.Keys.Order(StringComparer.Ordinal))}.")]);
+        }
+
+        if (!db.SeesAll && !db.SeenPlans.Contains(request.Plan.Profile))
+        {
+            throw new UnreadableInputException([new Problem(NotYourPlan, new Place(RequestFile.Name), $"You do not see requests of the plan '{request.Plan.Profile}'.", "Let somebody take it in who does, or an administrator enter the plan in your account.")]);
         }
 
         var received = arrived ?? request.Received;
@@ -48,7 +54,7 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
             Version = 1,
         };
         await using var transaction = await db.BeginActAsync(cancel);
-        if (await db.Cases.AnyAsync(c => c.Name == request.Id, cancel))
+        if (await db.Cases.IgnoreQueryFilters().AnyAsync(c => c.Name == request.Id, cancel))
         {
             throw new UnreadableInputException([new Problem(SameId, new Place(RequestFile.Name), $"A request with the id '{request.Id}' is here already.", "Open it from the worklist, or give this one an id of its own.")]);
         }

@@ -94,10 +94,11 @@ public sealed class Guidelines
     private readonly Task<(string Hash, byte[] Zip)> _packed;
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public Guidelines(string folder)
+    /// <param name="index">Where passages are searched; null for memory.</param>
+    public Guidelines(string folder, Engine.Indexing.OpenIndex? index = null)
     {
         Folder = Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException("There is no guideline folder where one is expected. Name one in Workspace:Guidelines.");
-        _opening = Task.Run(() => ReviewPipeline.Open(Folder));
+        _opening = Task.Run(() => ReviewPipeline.Open(Folder, index));
         // Behind it, and not beside it: nobody waits for it at the start.
         _packed = _opening.ContinueWith(_ => GuidelineSets.Pack(Folder), TaskScheduler.Default);
     }

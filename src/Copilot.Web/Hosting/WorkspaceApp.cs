@@ -7,6 +7,7 @@ using Copilot.Web.Keys;
 using Copilot.Web.Measuring;
 using Copilot.Web.Pages;
 using Copilot.Web.People;
+using Copilot.Web.People.Organisation;
 using Copilot.Web.People.SecondFactor;
 using Copilot.Web.Questions;
 using Copilot.Web.Replay;
@@ -51,7 +52,7 @@ public static class WorkspaceApp
         var services = builder.Services;
         var development = builder.Environment.IsDevelopment();
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
-        services.AddSingleton(new Guidelines(GuidelineFolder(settings)));
+        services.AddSingleton(new Guidelines(GuidelineFolder(settings), SearchPlace.Of(builder.Configuration)));
         services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Audit.Openings>().AddSingleton<Dashboard.Tallies>().AddSingleton<GuidelineSets>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
         services.AddSingleton<Counts>().AddSingleton<Measures>().AddSingleton<Pulse>();
         services.AddSingleton<LanguageModels>().AddScoped<CaseAnswers>().AddScoped<CaseProposals>();
@@ -60,7 +61,8 @@ public static class WorkspaceApp
         services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Dashboard.Pictures>().AddScoped<SignedReplay>().AddScoped<Letters.LetterDesk>();
         Scheduling.AddTo(services, settings);
         DatabaseChoice.AddTo(services, settings);
-        services.AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+        services.AddSingleton<Sight>();
+        Protection.KeyStore.AddTo(services, settings, development);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.Password.RequiredLength = 12;
@@ -110,6 +112,7 @@ public static class WorkspaceApp
                 cookie.Events.OnRedirectToAccessDenied = context => Turn(context.HttpContext, null, StatusCodes.Status403Forbidden);
             });
         });
+        OrganisationSignIn.AddTo(authentication, services, settings.OpenId, development);
         May.Policies(services.AddAuthorizationBuilder());
         services.AddAntiforgery(forgery =>
         {
@@ -217,6 +220,7 @@ public static class WorkspaceApp
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
         await DatabaseChoice.PrepareAsync(db, async () =>
         {
+            Protection.KeyStore.Prepare(scope.ServiceProvider);
             var spelled = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
             await Accounts.EnsureRolesAsync(db, spelled);
             await (development ? DemonstrationPeople.AddAsync(db, spelled) : DemonstrationPeople.LockAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>()));

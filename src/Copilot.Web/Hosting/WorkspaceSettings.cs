@@ -14,6 +14,12 @@ public sealed class WorkspaceSettings
     /// <summary>Where the keys that seal chart text lie; null for <c>keys</c> in the folder. Keep it apart from the database, so that who has one has not the other.</summary>
     public string? Keys { get; set; }
 
+    /// <summary>PEM files, parted by semicolons, each with an RSA certificate and its private key: the first seals the keys, all open what they sealed. Null for keys that lie open.</summary>
+    public string? KeyCertificates { get; set; }
+
+    /// <summary>The organisation's own sign-in by OpenID Connect; off without an authority.</summary>
+    public People.Organisation.OpenIdSettings OpenId { get; set; } = new();
+
     /// <summary>The guideline folder; null for the one beside the program.</summary>
     public string? Guidelines { get; set; }
 

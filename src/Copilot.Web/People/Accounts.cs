@@ -14,20 +14,47 @@ internal static class Accounts
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The verbs: <c>add</c> and <c>plans</c>.</summary>
+    /// <returns>The exit code: 0, or 2 where it is refused.</returns>
+    public static Task<int> RunAsync(IServiceProvider services, string[] args, TextReader input, TextWriter error) => args is ["plans", ..] ? PlansAsync(services, args, error) : AddAsync(services, args, input, error);
+
+    /// <summary>Says whose requests a person sees; their sessions end.</summary>
+    public static async Task<int> PlansAsync(IServiceProvider services, string[] args, TextWriter error)
+    {
+        if (args is not ["plans", var user, var plans] || plans.Trim().Length == 0)
+        {
+            await error.WriteLineAsync($"Usage: people plans USER PLANS. Plans are named by their profiles, parted by blanks; '{Sight.Every}' for all.");
+            return 2;
+        }
+
+        using var scope = services.CreateScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        if (await people.FindByNameAsync(user) is not { } person)
+        {
+            await error.WriteLineAsync($"There is no account '{user}'.");
+            return 2;
+        }
+
+        person.Plans = string.Join(' ', plans.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Succeeded(await people.UpdateAsync(person));
+        Succeeded(await people.UpdateSecurityStampAsync(person));
+        return 0;
+    }
+
     /// <summary>Adds a person; what is wrong with the name or password is told in words.</summary>
     /// <returns>The exit code: 0, or 2 where it is refused.</returns>
     public static async Task<int> AddAsync(IServiceProvider services, string[] args, TextReader input, TextWriter error)
     {
         if (args is not ["add", var user, var role, ..] || !Roles.All.Contains(role))
         {
-            await error.WriteLineAsync($"Usage: people add USER ROLE [NAME] [CREDENTIAL] [STATES] [SPECIALTY], the password on standard input. A role is one of {string.Join(", ", Roles.All)}.");
+            await error.WriteLineAsync($"Usage: people add USER ROLE [NAME] [CREDENTIAL] [STATES] [SPECIALTY] [PLANS], the password on standard input. A role is one of {string.Join(", ", Roles.All)}.");
             return 2;
         }
 
         using var scope = services.CreateScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         string? Given(int place) => args.Length > place && args[place].Length > 0 ? args[place] : null;
-        var person = new Account { UserName = user, Name = Given(3) ?? user, Credential = Given(4), Licences = Given(5)?.ToUpperInvariant() ?? "", Specialty = Given(6) };
+        var person = new Account { UserName = user, Name = Given(3) ?? user, Credential = Given(4), Licences = Given(5)?.ToUpperInvariant() ?? "", Specialty = Given(6), Plans = Given(7) ?? Sight.Every };
         var made = await people.CreateAsync(person, await input.ReadLineAsync() ?? "");
         if (!made.Succeeded)
         {

@@ -23,6 +23,7 @@ internal sealed class PersonClaims(UserManager<Account> people, RoleManager<Iden
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(Name, user.Name));
+        identity.AddClaims(Sight.Claims(user));
         return identity;
     }
 }

@@ -16,6 +16,9 @@ public sealed class Account : IdentityUser
 
     public string? Specialty { get; set; }
 
+    /// <summary>The plans whose requests they see, by their profiles, parted by blanks; <see cref="Sight.Every"/> for all.</summary>
+    public string Plans { get; set; } = Sight.Every;
+
     /// <summary>The half minute, counted from 1970, whose code of an authenticator was last taken: each is taken once. Null where none was.</summary>
     public long? LastStep { get; set; }
 }

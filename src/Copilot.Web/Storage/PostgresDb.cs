@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Storage;
 
 /// <summary>The same on PostgreSQL, where several machines write at once. A type of its own, since each database has its own migrations.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : WorkspaceDb(options)
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, Sight? sight = null) : WorkspaceDb(options, sight)
 {
     // Any number: it only has to be the same on every machine, and another than those below.
     private const long Appends = 0x436F70696C6F7401;

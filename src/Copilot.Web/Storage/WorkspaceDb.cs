@@ -8,17 +8,24 @@ namespace Copilot.Web.Storage;
 /// <summary>Everything that the workspace keeps, in one database: on SQLite as it stands here, on PostgreSQL as <see cref="PostgresDb"/>.</summary>
 public class WorkspaceDb : IdentityDbContext<Account>
 {
-    public WorkspaceDb(DbContextOptions<WorkspaceDb> options)
-        : base(options)
-    {
-    }
+    private readonly Sight? _sight;
 
-    private protected WorkspaceDb(DbContextOptions options)
-        : base(options)
-    {
-    }
+    /// <param name="sight">Whose requests are seen; null for all.</param>
+    public WorkspaceDb(DbContextOptions<WorkspaceDb> options, Sight? sight = null)
+        : base(options) => _sight = sight;
+
+    private protected WorkspaceDb(DbContextOptions options, Sight? sight)
+        : base(options) => _sight = sight;
+
+    /// <summary>Whether whoever asks sees the requests of every plan.</summary>
+    public bool SeesAll => _sight?.SeesAll ?? true;
+
+    /// <summary>The plans whose requests they see otherwise.</summary>
+    public IReadOnlyList<string> SeenPlans => _sight?.Plans ?? [];
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
 
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
@@ -142,6 +149,10 @@ public class WorkspaceDb : IdentityDbContext<Account>
             a.Property(x => x.Sequence).ValueGeneratedNever();
             a.HasIndex(x => new { x.CaseId, x.Sequence });
         });
+        builder.Entity<ProtectionKeyRow>().ToTable("ProtectionKeys");
+        // What was there before plans were told apart sees what it saw.
+        builder.Entity<Account>().Property(x => x.Plans).HasDefaultValue(Sight.Every);
+        PlanFilter.AddTo(builder, this);
     }
 
     private sealed class Milliseconds() : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), count => DateTimeOffset.FromUnixTimeMilliseconds(count));

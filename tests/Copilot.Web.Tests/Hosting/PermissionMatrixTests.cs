@@ -45,6 +45,8 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["POST /session/second"] = All,
         ["POST /session/recovery"] = All,
         ["POST /session/end"] = SignedIn,
+        // Off without a provider.
+        ["GET /session/organisation"] = All,
         ["GET /sign-in/second"] = All,
         ["GET /account/second-factor"] = SignedIn,
         ["POST /account/second-factor/begin"] = SignedIn,

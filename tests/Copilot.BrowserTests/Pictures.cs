@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Copilot.Load;
 using PuppeteerSharp;
 
@@ -13,21 +14,22 @@ public sealed class Pictures(Workspace workspace)
     [Fact(Explicit = true)]
     public async Task The_pictures_of_the_guides_are_made_anew()
     {
+        long open, decided, waiting;
         using (var nurse = await Reviewer.As(workspace.Program.Address, Workspace.Nurse))
-        using (var loaded = await nurse.Post("/api/examples"))
         {
-            for (var i = 0; i < 600 && (await nurse.Json("/api/cases?heap=team")).GetProperty("cases").EnumerateArray().Any(c => c.GetProperty("recommendation").ValueKind == System.Text.Json.JsonValueKind.Null); i++)
+            using var loaded = await nurse.Post("/api/examples");
+            for (var i = 0; i < 600 && (await RequestsAsync(nurse)).Any(c => c.GetProperty("recommendation").ValueKind == JsonValueKind.Null); i++)
             {
                 await Task.Delay(200, TestContext.Current.CancellationToken);
             }
+
+            async Task<long> OfAsync(string name) => (await RequestsAsync(nurse)).First(c => c.GetProperty("name").GetString() == name).GetProperty("id").GetInt64();
+            (open, decided, waiting) = (await OfAsync("t12-s2-fusion"), await OfAsync("q13-stimulator-one-level-medicare"), await OfAsync("h14-t10-pelvis-no-standing"));
         }
 
-        var open = await workspace.TakeInAsync("t12-s2-fusion", "r-2025-0841");
         await workspace.ActAsync(Workspace.Nurse, open, "take");
-        var decided = await workspace.TakeInAsync("q13-stimulator-one-level-medicare", "r-2025-0857");
         await workspace.ActAsync(Workspace.Nurse, decided, "take");
         await workspace.ActAsync(Workspace.Nurse, decided, "refer", ("words", "One level, and no risk factor on record."));
-        var waiting = await workspace.TakeInAsync("t12-s2-fusion", "r-2025-0862");
         await workspace.ActAsync(Workspace.Nurse, waiting, "take");
         await workspace.ActAsync(Workspace.Nurse, waiting, "ask-for-information", ("words", "The standing films, since the balance of the spine is not told.\nThe dates of physical therapy, since its length is not told."));
 
@@ -70,6 +72,8 @@ public sealed class Pictures(Workspace workspace)
         await PictureAsync(lead, "audit", "/audit?verify=yes");
         await PictureAsync(lead, "dashboard", "/dashboard");
     }
+
+    private static async Task<IReadOnlyList<JsonElement>> RequestsAsync(Reviewer nurse) => [.. (await nurse.Json("/api/cases?heap=team")).GetProperty("cases").EnumerateArray()];
 
     private static Task ToAsync(Window window, string selector) => window.Page.EvaluateFunctionAsync("s => document.querySelector(s).scrollIntoView({ block: 'start' })", selector);
 

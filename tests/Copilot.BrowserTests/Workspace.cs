@@ -14,7 +14,28 @@ public sealed class Workspace : IAsyncLifetime
     private readonly ScratchFolder _folder = new();
     private IBrowser? _chromium;
 
-    public Workspace() => Program = new RunningProgram(_folder.Path);
+    // What the click on the example requests loads: as they would come in a week, the longest of them first.
+    private static readonly string[] Examples =
+    [
+        "t12-s2-fusion", "q13-stimulator-one-level-medicare", "c10-wrong-codes-right-surgery", "c01-single-level-slip", "ac18-cauda-equina-plus", "h14-t10-pelvis-no-standing", "x06-lee-three-foramen", "u05-two-level-slip-tlif",
+        "q02-foraminal-extrusion-l3-l4", "h01-three-level-laminectomy", "z08-tobacco-blank", "ab13-black-discs", "r01-far-lateral-l3-root", "p09-therapy-before-the-move",
+    ];
+
+    public Workspace()
+    {
+        var examples = Path.Combine(_folder.Path, "examples");
+        foreach (var example in Examples)
+        {
+            var (from, to) = (Path.Combine(Repository.Folder("evals/cases"), example), Path.Combine(examples, example));
+            Directory.CreateDirectory(Path.Combine(to, "chart"));
+            foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+            {
+                File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+            }
+        }
+
+        Program = new RunningProgram(_folder.Path, new Dictionary<string, string> { ["Workspace__Examples"] = examples });
+    }
 
     public RunningProgram Program { get; }
 
@@ -51,6 +72,8 @@ public sealed class Workspace : IAsyncLifetime
     {
         var context = await _chromium!.CreateBrowserContextAsync();
         var page = await context.NewPageAsync();
+        // Who leaves a page with words that are not saved is asked; a test means what it does.
+        page.Dialog += async (_, asked) => await asked.Dialog.Accept();
         await page.SetViewportAsync(new ViewPortOptions { Width = 1280, Height = 900 });
         return new Window(context, page, Program.Address);
     }

@@ -55,6 +55,7 @@ public sealed class Pictures(Workspace workspace)
             await PictureAsync(nurse, "letter", $"/cases/{waiting}/letters/provider");
         }
 
+        await workspace.RewordAsync(open, "s2", "Shown so far: moderate foraminal stenosis on both sides at L1-L2, L4-L5 and L5-S1, and moderate central stenosis with a slip at L3-L4 (MRI report of 17 Jun 2025).");
         await using (var physician = await workspace.AsAsync(Workspace.Physician))
         {
             await physician.GoAsync($"/cases/{decided}");

@@ -12,7 +12,7 @@ public sealed record DraftStanding(Recommendation Recommendation, IReadOnlyList<
     /// <summary>A line that is recoded, partly supported or not reviewed is not supported as it was asked for, and neither is a construct of which a part is.</summary>
     public static DraftStanding Of(Assessment assessment, GuardrailVerdict verdict)
     {
-        var shortfalls = assessment.Lines.Where(l => l.Decision != Decision.Supported).Select(l => $"Line {l.Key} is {Drafting.Wording.AnswerWords.Of(l.Decision)}.").ToList();
+        var shortfalls = assessment.Lines.Where(l => l.Decision != Decision.Supported).Select(l => $"Line {l.Key}: {Drafting.Wording.AnswerWords.Of(l.Decision)}.").ToList();
         if (assessment.Lines.Count == 0)
         {
             shortfalls.Add("No line was reviewed.");
@@ -20,7 +20,7 @@ public sealed record DraftStanding(Recommendation Recommendation, IReadOnlyList<
 
         if (assessment.RequestedConstruct is { } asked && assessment.SupportedConstruct != asked)
         {
-            shortfalls.Add($"The construct {asked} is supported as {assessment.SupportedConstruct ?? "none"}.");
+            shortfalls.Add(assessment.SupportedConstruct is { } supported ? $"Of the construct {asked}, {supported} is supported." : $"The construct {asked} is not supported so far.");
         }
 
         return new DraftStanding(assessment.Recommendation, shortfalls, [.. verdict.Violations.Where(v => v.Severity == Severity.Block)]);

@@ -8,9 +8,9 @@ namespace Copilot.Web.Dashboard;
 public static class BarSvg
 {
     private const int Width = 900;
-    private const int Left = 290;
+    private const int Left = 320;
     private const int Row = 28;
-    private const double Longest = 350;
+    private const double Longest = 320;
     private const int Letters = 40;
 
     public static string Write(Picture picture)
@@ -37,7 +37,7 @@ public static class BarSvg
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static string Told(Bar bar, string unit) => bar.Parts.Where(p => p.Value > 0).ToList() is { Count: > 0 } parts ? string.Join(", ", parts.Select(p => $"{Picture.Figure(p.Value)}{unit} {p.Words}")) : $"0{unit}";
+    private static string Told(Bar bar, string unit) => bar.Parts.Where(p => p.Value > 0).ToList() is { Count: > 0 } parts ? string.Join(", ", parts.Select(p => $"{Picture.Figure(p.Value)}{unit} {(p is { Value: 1, Words: "requests" } ? "request" : p.Words)}")) : $"0{unit}";
 
     private static string Short(string label) => label.Length <= Letters ? label : label[..(Letters - 1)].TrimEnd() + "…";
 }

@@ -56,7 +56,7 @@ internal static class CaseCounts
         }
 
         // A criterion that is asked at several levels counts once for each answer that it has.
-        foreach (var (id, answer) in open.Draft.Assessment.Criteria.Where(c => c.Answer != Answer.NotApplicable).Select(c => (c.Id, c.Answer)).Distinct())
+        foreach (var (id, answer) in open.Draft.Assessment.Criteria.Where(c => c.Answer != Answer.NotApplicable && !c.Soft).Select(c => (c.Id, c.Answer)).Distinct())
         {
             yield return new(Counted.Criterion, id, ReviewCalls.Kebab(answer.ToString()));
         }

@@ -6,7 +6,7 @@ public sealed class TallyRow
     /// <summary>What is counted.</summary>
     public string Kind { get; set; } = "";
 
-    /// <summary>The day in the plan's zone, as a number of days since 1 January of the year 1.</summary>
+    /// <summary>The day in the plan's zone, as a number of days since 1 January of the year 1; the sum of a month under the negative of its number of months since then.</summary>
     public int Day { get; set; }
 
     /// <summary>By what it is counted: a criterion, a section, a guardrail, a person's account.</summary>

@@ -39,4 +39,29 @@ public abstract class TallyTests(PostgresServer? server) : OnBothDatabases(serve
         Assert.Equal((6, 3.0), sums.Where(s => s.Key == "a7").Select(s => (s.Count, s.Sum)).Single());
         Assert.Empty(await Workspace.Stored(db => Tallies.ReadAsync(db, new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 9), [Counted.Ask])));
     }
+
+    [Fact]
+    public async Task A_span_is_the_sum_of_its_days_however_many_whole_months_lie_in_it()
+    {
+        var tallies = new Tallies(new WorkspaceSettings());
+        var first = new DateOnly(2025, 11, 20);
+        var days = Enumerable.Range(0, 140).Select(first.AddDays).ToList();
+        await Workspace.Stored(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            foreach (var day in days)
+            {
+                await tallies.AddAsync(db, new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.Zero), [new Tally(Counted.Ask, "span", "", day.DayNumber % 7, 0.25)]);
+            }
+
+            await transaction.CommitAsync();
+            return 0;
+        });
+        foreach (var (from, length) in from f in new[] { 0, 10, 11, 12, 41, 42, 73, 100 } from l in new[] { 1, 2, 11, 30, 31, 32, 61, 62, 90, 140 } select (days[f], l))
+        {
+            var to = from.AddDays(length - 1);
+            var sum = (await Workspace.Stored(db => Tallies.ReadAsync(db, from, to, [Counted.Ask]))).SingleOrDefault();
+            Assert.Equal((days.Where(d => d >= from && d <= to).Sum(d => d.DayNumber % 7), days.Count(d => d >= from && d <= to) * 0.25), (sum?.Count ?? 0, sum?.Sum ?? 0));
+        }
+    }
 }

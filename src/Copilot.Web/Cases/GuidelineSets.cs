@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Cases;
 
 /// <summary>Guideline sets under which something was signed, kept by the hash of their contents, so that it can be replayed when the guidelines have moved on.</summary>
-public sealed class GuidelineSets(Guidelines guidelines)
+public sealed class GuidelineSets(Guidelines guidelines) : IDisposable
 {
     public const string Moved = "Z057";
 
@@ -78,6 +78,8 @@ public sealed class GuidelineSets(Guidelines guidelines)
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>A guideline folder as a zip, with the hash of its contents.</summary>
     public static (string Hash, byte[] Zip) Pack(string folder)

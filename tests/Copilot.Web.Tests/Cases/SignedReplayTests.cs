@@ -84,7 +84,7 @@ public sealed class SignedReplayTests(Workspace workspace)
             }
 
             await File.AppendAllTextAsync(Path.Combine(folder.FullName, "common", "clocks.yaml"), "# another day\n", TestContext.Current.CancellationToken);
-            var sets = new GuidelineSets(new Guidelines(folder.FullName));
+            using var sets = new GuidelineSets(new Guidelines(folder.FullName));
             var pipeline = await workspace.Stored(db => sets.OpenAsync(db, kept.Hash));
             Assert.Equal(kept.Hash, pipeline!.Guidelines.Library.Hash);
             Assert.Null(await workspace.Stored(db => sets.OpenAsync(db, "sha256:none")));

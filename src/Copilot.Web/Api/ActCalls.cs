@@ -23,7 +23,7 @@ internal static class ActCalls
             return Answers.Refused(context, StatusCodes.Status403Forbidden, "A person answers for this, and not a key.", "Let a person do it in a session of their own.", page, Described.NeedsPerson);
         }
 
-        var form = context.Request.HasFormContentType ? ActForm.Of(await context.Request.ReadFormAsync(cancel)) : await context.Request.JsonAsync<ActForm>(cancel) ?? new ActForm();
+        var form = context.Request.HasFormContentType ? ActForm.Of(await context.Request.ReadFormAsync(cancel)) : await JsonBody.ReadAsync<ActForm>(context.Request, cancel) ?? new ActForm();
         var outcome = await desk.DoAsync(PersonClaims.Of(context.User), id, done, form, cancel);
         if (outcome.Missing)
         {

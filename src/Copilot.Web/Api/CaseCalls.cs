@@ -168,10 +168,10 @@ internal static class CaseCalls
         }
         else
         {
-            proposal = await context.Request.JsonAsync<FactProposal>(cancel);
+            proposal = await JsonBody.ReadAsync<FactProposal>(context.Request, cancel);
         }
 
-        return FactTold(context, id, proposal is null ? null : await desk.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel), "There is no such request.");
+        return FactTold(context, id, proposal is null ? null : await desk.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel: cancel), "There is no such request.");
     }
 
     /// <summary>What became of a fact.</summary>

@@ -81,7 +81,7 @@ internal static class DraftCalls
         }
         else
         {
-            written = (await context.Request.JsonAsync<Written>(cancel) ?? new Written(null, null)) with { Statement = statement };
+            written = (await JsonBody.ReadAsync<Written>(context.Request, cancel) ?? new Written(null, null)) with { Statement = statement };
         }
 
         if (await desk.OpenAsync(id, cancel) is not { } open)

@@ -29,7 +29,7 @@ internal static class Endpoints
         session.MapPost("/recovery", Sessions.RecoverAsync).AllowAnonymous();
         session.MapPost("/end", Sessions.EndAsync);
         session.MapGet("/organisation", OrganisationSignIn.Lead).AllowAnonymous();
-        SecondFactorCalls.Map(app);
+        SecondFactorCalls.Map(app, session);
 
         app.MapPost("/new/question", CaseCalls.QuestionAsync).AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit).RequireAuthorization(May.Work);
         var api = app.MapGroup("/api").AddEndpointFilter<AntiForgery>().AddEndpointFilter<ReplayFilter>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.PersonLimit);

@@ -39,7 +39,7 @@ internal static class KeyCalls
         }
         else
         {
-            asked = await context.Request.JsonAsync<Granted>(cancel) ?? new(null, null, null, null);
+            asked = await JsonBody.ReadAsync<Granted>(context.Request, cancel) ?? new(null, null, null, null);
         }
 
         var outcome = await desk.GrantAsync(PersonClaims.Of(context.User), asked.Name, asked.Owner, asked.Scopes ?? [], asked.Days ?? 90, cancel);

@@ -40,7 +40,7 @@ internal static class QuestionCalls
 
     public static async Task<IResult> AskAsync(long id, HttpContext context, CaseDesk desk, CaseAnswers answers, CancellationToken cancel)
     {
-        var question = ((context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(cancel))["question"].ToString() : (await context.Request.ReadFromJsonAsync<AskedOfCase>(cancel))?.Question) ?? "").Trim();
+        var question = ((context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(cancel))["question"].ToString() : (await JsonBody.ReadAsync<AskedOfCase>(context.Request, cancel))?.Question) ?? "").Trim();
         if (await desk.OpenAsync(id, cancel) is not { Newest: not null } open)
         {
             return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request, or it is not drafted yet.", "", "/");

@@ -12,7 +12,7 @@ namespace Copilot.Web.Api;
 /// <summary>The second factor of an account: by forms of its pages, in a session of the person's own.</summary>
 internal static class SecondFactorCalls
 {
-    public static void Map(WebApplication app)
+    public static void Map(WebApplication app, RouteGroupBuilder session)
     {
         var account = app.MapGroup("/account").AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.SignInLimit);
         account.MapPost("/second-factor/begin", BeginAsync);
@@ -20,6 +20,7 @@ internal static class SecondFactorCalls
         account.MapPost("/second-factor/codes", RenewAsync);
         account.MapPost("/second-factor/end", EndAsync);
         account.MapPost("/sessions/end", EndSessionsAsync);
+        PasskeyCalls.Map(account, session);
     }
 
     public static async Task<IResult> BeginAsync(HttpContext context, UserManager<Account> people, SecondFactorDesk desk)

@@ -82,5 +82,6 @@ internal static class Sessions
         return Results.LocalRedirect("/sign-in");
     }
 
-    internal static string Local(string? to) => to is ['/', not ('/' or '\\'), ..] && !to.Any(char.IsControl) ? to : "/";
+    /// <summary>Where to go after signing in: never another site.</summary>
+    public static string Local(string? to) => to is ['/', not ('/' or '\\'), ..] && !to.Any(char.IsControl) ? to : "/";
 }

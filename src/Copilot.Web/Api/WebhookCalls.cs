@@ -32,7 +32,7 @@ internal static class WebhookCalls
 
     public static async Task<IResult> MakeAsync(HttpContext context, WebhookDesk desk, CancellationToken cancel)
     {
-        var asked = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancel) is var form ? new Made(form["name"], form["address"]) : null : await context.Request.JsonAsync<Made>(cancel);
+        var asked = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancel) is var form ? new Made(form["name"], form["address"]) : null : await JsonBody.ReadAsync<Made>(context.Request, cancel);
         var outcome = await desk.MakeAsync(PersonClaims.Of(context.User), asked?.Name, asked?.Address, cancel);
         if (outcome.Webhook is not { } made)
         {

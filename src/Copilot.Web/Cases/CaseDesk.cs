@@ -176,7 +176,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
     /// <summary>Keeps a person's word on a fact and drafts anew with it.</summary>
     /// <param name="from">The proposal of a language model that it confirms; null where a person wrote it.</param>
     /// <returns>What changed; or the problem for which the word does not count.</returns>
-    public async Task<FactOutcome?> ConfirmAsync(Person by, long id, Core.Facts.Proposals.FactProposal proposal, CancellationToken cancel = default, ProposalRow? from = null)
+    public async Task<FactOutcome?> ConfirmAsync(Person by, long id, Core.Facts.Proposals.FactProposal proposal, ProposalRow? from = null, CancellationToken cancel = default)
     {
         if (await OpenAsync(id, cancel) is not { Newest: { } seen } open)
         {

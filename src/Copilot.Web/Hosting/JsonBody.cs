@@ -1,23 +1,26 @@
+using System.Text.Json;
+
 namespace Copilot.Web.Hosting;
 
+/// <summary>Reads what a script sends.</summary>
 internal static class JsonBody
 {
-    /// <summary>What a script sent; null for <c>null</c>.</summary>
-    /// <exception cref="BadHttpRequestException">It is no JSON, or not of this shape.</exception>
-    public static async Task<T?> JsonAsync<T>(this HttpRequest request, CancellationToken cancel)
+    /// <summary>The body; null where there is none, or none of JSON.</summary>
+    /// <exception cref="BadHttpRequestException">It cannot be read: answered with 400, in words that hold nothing of it.</exception>
+    public static async Task<T?> ReadAsync<T>(HttpRequest request, CancellationToken cancel = default)
     {
         if (!request.HasJsonContentType())
         {
-            throw new BadHttpRequestException("Neither a form nor JSON.", StatusCodes.Status415UnsupportedMediaType);
+            return default;
         }
 
         try
         {
             return await request.ReadFromJsonAsync<T>(cancel);
         }
-        catch (System.Text.Json.JsonException e)
+        catch (JsonException)
         {
-            throw new BadHttpRequestException("No JSON of this shape.", StatusCodes.Status400BadRequest, e);
+            throw new BadHttpRequestException("The body is no JSON of the shape that is asked for.");
         }
     }
 }

@@ -74,6 +74,12 @@ public static class WorkspaceApp
             })
             .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>().AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name);
         services.AddScoped<SecondFactorDesk>().AddSingleton<AuthenticatorCodes>();
+        services.Configure<IdentityPasskeyOptions>(passkey =>
+        {
+            // The device asks who holds it, and knows the account by itself.
+            passkey.UserVerificationRequirement = "required";
+            passkey.ResidentKeyRequirement = "required";
+        });
         services.Configure<SecurityStampValidatorOptions>(stamp =>
         {
             // So soon a session ends after the account has changed.

@@ -75,7 +75,7 @@ public sealed class CaseProposals(Guidelines guidelines, LanguageModels models, 
 
     /// <summary>A person confirms a proposal: it is their word then, and counts as a fact that they added.</summary>
     public async Task<FactOutcome?> ConfirmAsync(Person by, long caseId, long id, CancellationToken cancel) =>
-        await RowAsync(caseId, id, cancel) is { } row ? await desk.ConfirmAsync(by, caseId, Read(row).Proposal, cancel, row) : null;
+        await RowAsync(caseId, id, cancel) is { } row ? await desk.ConfirmAsync(by, caseId, Read(row).Proposal, row, cancel) : null;
 
     /// <summary>A person refuses a proposal; it is not proposed again.</summary>
     /// <returns>Why it cannot be refused by them; null where there is no such proposal.</returns>

@@ -124,7 +124,7 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
         await db.Answers.Where(a => a.At < old).ExecuteDeleteAsync(cancel);
     }
 
-    private async Task<AnswerRow?> FindAsync(WorkspaceDb db, string caller, string key, DateTimeOffset now)
+    private static async Task<AnswerRow?> FindAsync(WorkspaceDb db, string caller, string key, DateTimeOffset now)
     {
         var row = await db.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Caller == caller && a.Key == key);
         if (row is not null && row.At < now - Kept)

@@ -282,3 +282,32 @@ for (const form of document.querySelectorAll(".case [data-ask]")) {
   });
 }
 for (const form of document.querySelectorAll("[data-waits]")) form.addEventListener("submit", () => { const b = form.querySelector("button"); b.disabled = true; b.textContent = form.dataset.waits; });
+
+// Passkeys: the browser asks the device, and the device asks who holds it.
+if (window.PublicKeyCredential?.parseCreationOptionsFromJSON) {
+  const asked = (form, address, body) => fetch(address, { method: "POST", headers: { "X-Request-Token": form.elements.__RequestVerificationToken?.value ?? token, "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
+  const withPasskey = (form, act) => {
+    form.hidden = false;
+    form.addEventListener("submit", async (e) => {
+      e.preventDefault();
+      const says = form.querySelector("[data-says]");
+      says.textContent = "";
+      try {
+        const answer = await act();
+        if (!answer.ok) says.textContent = (await answer.json().catch(() => ({}))).title ?? "It did not work. Try again.";
+      } catch { says.textContent = "Nothing was done: the device gave no passkey."; }
+    });
+  };
+  for (const form of document.querySelectorAll("[data-passkey-add]")) withPasskey(form, async () => {
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await (await asked(form, "/account/passkeys/options")).json());
+    const answer = await asked(form, "/account/passkeys", { credential: (await navigator.credentials.create({ publicKey })).toJSON(), name: form.elements.name.value });
+    if (answer.ok) location.reload();
+    return answer;
+  });
+  for (const form of document.querySelectorAll("[data-passkey]")) withPasskey(form, async () => {
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await (await asked(form, "/session/passkey/options")).json());
+    const answer = await asked(form, "/session/passkey", { credential: (await navigator.credentials.get({ publicKey })).toJSON(), to: form.elements.to.value });
+    if (answer.ok) location.assign((await answer.json()).to);
+    return answer;
+  });
+}

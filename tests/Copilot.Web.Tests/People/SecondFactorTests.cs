@@ -229,6 +229,61 @@ public sealed partial class SecondFactorTests
         Assert.Equal(HttpStatusCode.Unauthorized, await Ask(here));
     }
 
+    [Fact]
+    public async Task With_a_passkey_one_signs_in_without_a_password_as_with_two_factors_and_one_that_asked_nobody_is_refused()
+    {
+        using var workspace = new Wants("SecondFactor", "nurse-reviewer");
+        var nurse = await workspace.Person("nurse-passkey", Roles.Nurse);
+        using var device = new Device();
+        // As browsers send with every call of a script.
+        nurse.Client.DefaultRequestHeaders.Add("Origin", "https://localhost");
+        async Task<HttpStatusCode> Add(Device made, string name)
+        {
+            using var options = await nurse.Send(HttpMethod.Post, "/account/passkeys/options", new { });
+            using var added = await nurse.Send(HttpMethod.Post, "/account/passkeys", new { credential = made.Make(await options.Json()), name });
+            return added.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await Add(device, "My telephone"));
+        using (var careless = new Device { Verifies = false })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await Add(careless, "Careless"));
+        }
+
+        Assert.Contains("My telephone", await nurse.Page("/account"), StringComparison.Ordinal);
+        async Task<(HttpStatusCode Status, Browser Browser)> Open(Device used)
+        {
+            var browser = workspace.Open();
+            browser.Client.DefaultRequestHeaders.Add("Origin", "https://localhost");
+            using var options = await browser.Send(HttpMethod.Post, "/session/passkey/options", new { });
+            using var answer = await browser.Send(HttpMethod.Post, "/session/passkey", new { credential = used.Use(await options.Json()), to = "//evil.example" });
+            if (answer.IsSuccessStatusCode)
+            {
+                Assert.Equal("/", (await answer.Json()).GetProperty("to").GetString());
+            }
+
+            browser.Forget();
+            return (answer.StatusCode, browser);
+        }
+
+        var (status, opened) = await Open(device);
+        Assert.Equal(HttpStatusCode.OK, status);
+        // The role wants a second factor: the passkey is one.
+        Assert.Contains("Worklist", await opened.Page("/"), StringComparison.Ordinal);
+        using (var stranger = new Device())
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await Open(stranger)).Status);
+        }
+
+        var id = PasskeyId().Match(await nurse.Page("/account")).Groups[1].Value;
+        using (var removed = await nurse.Post("/account/passkeys/remove", ("id", id)))
+        {
+            Assert.Equal("/account", removed.Headers.Location?.OriginalString);
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Open(device)).Status);
+    }
+
     [Theory]
     [InlineData(59, "94287082")]
     [InlineData(1111111109, "07081804")]
@@ -254,6 +309,9 @@ public sealed partial class SecondFactorTests
         Assert.Equal(step, Totp.Match(key, Totp.Code(key, step).Insert(3, " "), now, step - 1));
         Assert.All(new[] { "", "12345", "1234567", "abcdef" }, typed => Assert.Null(Totp.Match(key, typed, now, null)));
     }
+
+    [GeneratedRegex("name=\"id\" value=\"([A-Za-z0-9_-]+)\"")]
+    private static partial Regex PasskeyId();
 
     [GeneratedRegex("The key: <code>([A-Z2-7 ]+)</code>")]
     private static partial Regex KeyText();

@@ -80,6 +80,22 @@ public sealed class SecondFactorDesk(UserManager<Account> people, AuthenticatorC
         await transaction.CommitAsync();
     }
 
+    public async Task AddPasskeyAsync(Account account, UserPasskeyInfo passkey)
+    {
+        await using var transaction = await db.BeginActAsync();
+        Accounts.Succeeded(await people.AddOrUpdatePasskeyAsync(account, passkey));
+        await TellAsync(account, "add-passkey", $"added the passkey “{passkey.Name}”");
+        await transaction.CommitAsync();
+    }
+
+    public async Task RemovePasskeyAsync(Account account, UserPasskeyInfo passkey)
+    {
+        await using var transaction = await db.BeginActAsync();
+        Accounts.Succeeded(await people.RemovePasskeyAsync(account, passkey.CredentialId));
+        await TellAsync(account, "remove-passkey", $"removed the passkey “{passkey.Name}”");
+        await transaction.CommitAsync();
+    }
+
     /// <summary>Ends every session of a person at once.</summary>
     public async Task EndSessionsAsync(Account account)
     {

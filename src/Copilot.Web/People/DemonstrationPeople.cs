@@ -32,7 +32,7 @@ internal static class DemonstrationPeople
         var roles = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, StringComparer.Ordinal);
         foreach (var (person, role) in All.Where(p => !here.Contains(p.Account.UserName)))
         {
-            (person.NormalizedUserName, person.SecurityStamp, person.LockoutEnabled) = (spelled.NormalizeName(person.UserName), Guid.NewGuid().ToString("N"), true);
+            (person.NormalizedUserName, person.SecurityStamp, person.LockoutEnabled) = (spelled.NormalizeName(person.UserName), Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)), true);
             db.Users.Add(person);
             db.UserRoles.Add(new IdentityUserRole<string> { UserId = person.Id, RoleId = roles[role] });
         }

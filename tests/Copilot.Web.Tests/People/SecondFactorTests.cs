@@ -14,7 +14,7 @@ public sealed partial class SecondFactorTests
 {
     private const string Password = "a long pass phrase for tests";
 
-    private class Wants(string name = "", string value = "") : Workspace
+    private sealed class Wants(string name = "", string value = "") : Workspace
     {
         protected override IReadOnlyDictionary<string, string> Settings => name.Length == 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { [name] = value };
 

@@ -19,7 +19,7 @@ public sealed class LetterDocxTests
     public void A_letter_is_a_sound_Word_document_with_real_headings_paragraphs_and_lists()
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(LetterDocx.Write(Blocks)), isEditable: false);
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(e => e.Description));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(e => e.Description));
         var paragraphs = document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Select(p => (p.ParagraphProperties?.ParagraphStyleId?.Val?.Value, p.InnerText)).ToList();
         Assert.Equal([("Heading1", "Our answer"), (null, "Dear member, <b>5 < 6</b> & \ufffd more."), ("Heading2", "Why"), ("ListBullet", "One."), ("ListBullet", "Two 𝒳.")], paragraphs);
         Assert.Equal("en-US", document.MainDocumentPart.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single().Val!.Value);

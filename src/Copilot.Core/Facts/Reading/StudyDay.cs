@@ -15,6 +15,7 @@ internal static class StudyDay
     private static readonly HashSet<string> Studies = ["study", "exam", "examination", "scan", "images", "films", "radiographs", "imaging", "mri", "ct"];
     private static readonly HashSet<string> Made = ["performed", "obtained", "acquired", "made", "done", "date", "dated"];
     private static readonly HashSet<string> SecondReadings = ["consultation", "opinion", "reinterpretation", "reinterpreted", "overread", "reread", "interpretation"];
+    private static readonly HashSet<string> Addenda = ["addendum", "addended", "addenda"];
     private static readonly HashSet<string> Others = ["prior", "previous", "earlier", "comparison", "compared", "since", "with", "old", "baseline", "next", "birth"];
 
     /// <summary>Null where the report says nothing of it, or names more than one such day.</summary>
@@ -25,15 +26,17 @@ internal static class StudyDay
             return null;
         }
 
+        // An addendum looks again at images that are there already.
         var isSecond = SecondReadings.Overlaps(reading.Words);
-        var days = reading.Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication)).SelectMany(items => items.Times.Where(t => t is { Kind: TimeKind.Date, Start: { IsExact: true } day } && day.Last < reported && IsOfStudy(items, t, isSecond)).Select(t => t.Start!.Value)).Distinct().Take(2).ToList();
+        var isAddendum = Addenda.Overlaps(reading.Words);
+        var days = reading.Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication)).SelectMany(items => items.Times.Where(t => t is { Kind: TimeKind.Date, Start: { IsExact: true } day } && day.Last < reported && IsOfStudy(items, t, isSecond, isAddendum)).Select(t => t.Start!.Value)).Distinct().Take(2).ToList();
         return days.Count == 1 ? days[0] : null;
     }
 
     /// <summary>What such a day dates.</summary>
     public static bool Dates(FactDefinition definition) => definition.From == FactSource.Imaging;
 
-    private static bool IsOfStudy(SentenceItems items, TimeMention time, bool isSecond)
+    private static bool IsOfStudy(SentenceItems items, TimeMention time, bool isSecond, bool isAddendum)
     {
         var from = Math.Max(items.Sentence.Label is { } label && label.End <= items.Sentence.First && time.First - items.Sentence.First <= 1 ? label.First : items.Sentence.First, time.First - Reach);
         // "Outside examination: MRI 06/12/2025" is what a second opinion reads.
@@ -47,7 +50,7 @@ internal static class StudyDay
             }
 
             studied |= Studies.Contains(word);
-            made |= Made.Contains(word) || (word is "outside" && isSecond);
+            made |= Made.Contains(word) || (word is "outside" && isSecond) || (isAddendum && word is "addressed" or "addended" or "reviewed" or "re-reviewed" or "reread" or "addendum" or "report" or "original" or "of");
         }
 
         return studied && made;

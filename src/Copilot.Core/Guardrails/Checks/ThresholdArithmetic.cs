@@ -97,6 +97,15 @@ public sealed class ThresholdArithmetic : Guardrail
 
     private static readonly string[] Anaphora = ["That", "This", "It", "Both", "All", "These", "They", "Neither", "The difference"];
 
+    // "30 %, where more than 50 % of the facet is required": the rule is told, not the comparison.
+    private static bool IsRequired(ReadOnlySpan<char> behind)
+    {
+        var clause = behind[..Math.Min(behind.Length, 40)];
+        var end = clause.IndexOfAny(',', ';', '.');
+        clause = end >= 0 ? clause[..end] : clause;
+        return clause.Contains("required", StringComparison.OrdinalIgnoreCase) || clause.Contains("needed", StringComparison.OrdinalIgnoreCase) || clause.Contains("asked for", StringComparison.OrdinalIgnoreCase);
+    }
+
     // "The Oswestry of 48 % is below the policy's 20", "4.5 mm in all. That is below the policy's 3 mm": the figures before, of the limit's kind, against the rule's own.
     private IEnumerable<Violation> AgainstRule(ToldSentence sentence, ToldText told)
     {
@@ -105,7 +114,7 @@ public sealed class ThresholdArithmetic : Guardrail
         {
             var lead = sentence.Text.AsSpan(Math.Max(0, rule.Figure.Start - 60), Math.Min(60, rule.Figure.Start)).ToString();
             var side = Sides.Select(s => (s.Words, s.Above, At: lead.LastIndexOf(s.Words, StringComparison.OrdinalIgnoreCase))).Where(s => s.At >= 0).OrderByDescending(s => s.At + s.Words.Length).ThenByDescending(s => s.Words.Length).FirstOrDefault();
-            if (side.Words is null || sentence.Text.AsSpan(rule.Figure.End).TrimStart().StartsWith("or ", StringComparison.OrdinalIgnoreCase) || IsAsked(lead))
+            if (side.Words is null || sentence.Text.AsSpan(rule.Figure.End).TrimStart().StartsWith("or ", StringComparison.OrdinalIgnoreCase) || IsAsked(lead) || IsRequired(sentence.Text.AsSpan(rule.Figure.End)))
             {
                 continue;
             }

@@ -71,6 +71,9 @@ internal sealed class DenseMatrix(int rows, int columns)
 
     /// <summary>Columns at right angles that span what these span, of length 1; zero where a column adds nothing.</summary>
     /// <remarks>By Cholesky's factor of the Gram matrix, twice, since the first pass leaves rounding errors where columns are nearly alike.</remarks>
+    // A square below this is nothing: its inverse would leave the range of single precision.
+    private const double Faintest = 1e-36;
+
     public DenseMatrix Orthonormal() => Times(InverseFactor(Gram()), columns).Straightened();
 
     private DenseMatrix Straightened() => Times(InverseFactor(Gram()), columns);
@@ -91,7 +94,7 @@ internal sealed class DenseMatrix(int rows, int columns)
                     sum -= factor[k * n + i] * factor[k * n + j];
                 }
 
-                factor[i * n + j] = i < j ? (factor[i * n + i] > 0 ? sum / factor[i * n + i] : 0) : sum > 1e-9 * gram[j * n + j] ? Math.Sqrt(sum) : 0;
+                factor[i * n + j] = i < j ? (factor[i * n + i] > 0 ? sum / factor[i * n + i] : 0) : sum > Math.Max(1e-9 * gram[j * n + j], Faintest) ? Math.Sqrt(sum) : 0;
             }
 
             if (factor[j * n + j] <= 0)

@@ -42,6 +42,14 @@ public sealed class ConfirmingTests
     }
 
     [Fact]
+    public void A_quote_that_stands_once_is_evidence_whatever_line_is_named()
+    {
+        var one = Assert.Single(Confirm(Slap with { Line = 3 }));
+        Assert.True(one.Counts);
+        Assert.Equal(6, one.Fact!.Evidence.Line);
+    }
+
+    [Fact]
     public void What_the_rules_read_already_adds_nothing()
     {
         var one = Assert.Single(Confirm(new FactProposal("01-note", 7, "ODI is 44 today", "odi", "44", null, null, null, null, "present", null, null, null, false)));
@@ -52,7 +60,6 @@ public sealed class ConfirmingTests
 
     [Theory]
     [InlineData(Refusal.NotVerbatim, "01-note", 6, "Her right foot slaps", "motor-deficit", null, null, "present")]
-    [InlineData(Refusal.NotVerbatim, "01-note", 3, "Her left foot slaps when she walks", "motor-deficit", null, null, "present")]
     [InlineData(Refusal.NoSuchDocument, "02-note", 6, "Her left foot slaps when she walks", "motor-deficit", null, null, "present")]
     [InlineData(Refusal.NoSuchFact, "01-note", 6, "Her left foot slaps when she walks", "foot-slap", null, null, "present")]
     [InlineData(Refusal.Unreadable, "01-note", 6, "Her left foot slaps when she walks", "motor-deficit", null, null, "certain")]

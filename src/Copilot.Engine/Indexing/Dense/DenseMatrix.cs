@@ -3,6 +3,9 @@ namespace Copilot.Engine.Indexing.Dense;
 /// <summary>A full matrix, row by row. Whatever is summed is summed in one order, on however many cores.</summary>
 internal sealed class DenseMatrix(int rows, int columns)
 {
+    // A square below this is nothing: its inverse would leave the range of single precision.
+    private const double Faintest = 1e-36;
+
     private const int Parts = 64;
 
     public int Rows => rows;
@@ -71,9 +74,6 @@ internal sealed class DenseMatrix(int rows, int columns)
 
     /// <summary>Columns at right angles that span what these span, of length 1; zero where a column adds nothing.</summary>
     /// <remarks>By Cholesky's factor of the Gram matrix, twice, since the first pass leaves rounding errors where columns are nearly alike.</remarks>
-    // A square below this is nothing: its inverse would leave the range of single precision.
-    private const double Faintest = 1e-36;
-
     public DenseMatrix Orthonormal() => Times(InverseFactor(Gram()), columns).Straightened();
 
     private DenseMatrix Straightened() => Times(InverseFactor(Gram()), columns);

@@ -88,7 +88,7 @@ internal static class Commands
     private static async Task<double> DraftsAsync(RunningProgram program, int count)
     {
         using var nurse = await Reviewer.As(program.Address, "demo-nurse");
-        var stamp = DateTime.UtcNow.Ticks;
+        var stamp = TimeProvider.System.GetUtcNow().Ticks;
         var zips = Enumerable.Range(0, count).Select(i => (Example: CaseZips.All[i * CaseZips.All.Count / count], I: i)).Select(e => CaseZips.Of(e.Example, $"{e.Example}-{stamp}-{e.I}")).ToList();
         var clock = Stopwatch.StartNew();
         var ids = new List<long>();

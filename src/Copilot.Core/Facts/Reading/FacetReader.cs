@@ -11,8 +11,9 @@ internal static class FacetReader
     private static readonly HashSet<string> Facets = ["facet", "facets", "facetectomy", "facetectomies"];
     private static readonly HashSet<string> Removed = ["removed", "remove", "removing", "removal", "resected", "resect", "resecting", "resection", "taken", "sacrificed", "sacrifice", "facetectomy", "facetectomies"];
     private static readonly HashSet<string> Whole = ["complete", "completely", "total", "totally", "entire", "entirely", "whole", "full"];
-    private static readonly HashSet<string> Keeps = ["keep", "keeping", "kept", "preserve", "preserved", "preserving", "spare", "spared", "sparing", "retain", "retained", "retaining", "leave", "leaving", "maintain", "maintained", "maintaining"];
-    private static readonly HashSet<string> Kept = ["preserve", "preserved", "preserving", "spare", "spared", "sparing", "leave", "leaving", "keep", "keeping", "kept", "retain", "retaining", "intact", "avoid", "avoiding", "without", "unless", "if"];
+    private static readonly string[] Keep = ["keep", "keeping", "kept", "preserve", "preserved", "preserving", "spare", "spared", "sparing", "retain", "retaining", "leave", "leaving"];
+    private static readonly HashSet<string> Keeps = [.. Keep, "retained", "maintain", "maintained", "maintaining"];
+    private static readonly HashSet<string> Kept = [.. Keep, "intact", "avoid", "avoiding", "without", "unless", "if"];
 
     public static void Read(DocumentReading reading, SentenceItems items, int from)
     {

@@ -88,7 +88,7 @@ internal static class Endpoints
     private static void Drafts(RouteGroupBuilder draft)
     {
         draft.MapGet("/", DraftCalls.ReadAsync).RequireAuthorization(May.Read)
-            .Says("Give its draft", "The determination as docs/draft.md describes it: answers, facts, statements with citations, guardrails. The newest version, or the version `number`.").Gives<JsonElement>().Versioned();
+            .Says("Give its draft", "The determination as `copilot draft --json` prints it: answers, facts, statements with citations, guardrails. The newest version, or the version `number`.").Gives<JsonElement>().Versioned();
         draft.MapGet("/versions", ReviewCalls.VersionsAsync).RequireAuthorization(May.Read)
             .Says("List the versions of its draft").Gives<IReadOnlyList<VersionTold>>();
         draft.MapPost("/check", DraftCalls.CheckAsync).RequireAuthorization(May.Work)

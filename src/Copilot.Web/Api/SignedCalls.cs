@@ -15,7 +15,7 @@ internal static class SignedCalls
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/cases/{id:long}/signed", SignedAsync).RequireAuthorization(May.Read)
-            .Says("Give what was signed, as it was", "The determination as docs/draft.md describes it, byte for byte: its SHA-256 is the hash that the signature and the audit log name.").Gives<JsonElement>();
+            .Says("Give what was signed, as it was", "The determination as `copilot draft --json` prints it, byte for byte: its SHA-256 is the hash that the signature and the audit log name.").Gives<JsonElement>();
         api.MapGet("/cases/{id:long}/replay", ReplayAsync).RequireAuthorization(May.Read)
             .Says("Replay what was signed", "The review is run again from the stored request and record under the guidelines of its day and held to what was signed. That it was replayed is put on record.").Gives<ReplayTold>();
     }

@@ -94,7 +94,8 @@ public class WorkspaceDb : IdentityDbContext<Account>
             c.HasIndex(x => new { x.State, x.Due, x.Id, x.Words });
             c.HasIndex(x => x.State);
             c.HasIndex(x => new { x.OwnerId, x.State, x.Due, x.Id });
-            c.HasIndex(x => x.AppealOf);
+            // Most requests are no appeals: with them in the index, a database that has counted its rows reads all requests instead.
+            c.HasIndex(x => x.AppealOf).HasFilter("\"AppealOf\" IS NOT NULL");
             c.Property(x => x.Version).IsConcurrencyToken();
             c.HasOne(x => x.Owner).WithMany().HasForeignKey(x => x.OwnerId).OnDelete(DeleteBehavior.Restrict);
             c.HasMany(x => x.Documents).WithOne().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);

@@ -297,7 +297,8 @@ namespace Copilot.Web.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AppealOf");
+                    b.HasIndex("AppealOf")
+                        .HasFilter("\"AppealOf\" IS NOT NULL");
 
                     b.HasIndex("Name")
                         .IsUnique();

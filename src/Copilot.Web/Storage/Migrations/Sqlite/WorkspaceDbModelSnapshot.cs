@@ -288,7 +288,8 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AppealOf");
+                    b.HasIndex("AppealOf")
+                        .HasFilter("\"AppealOf\" IS NOT NULL");
 
                     b.HasIndex("Name")
                         .IsUnique();

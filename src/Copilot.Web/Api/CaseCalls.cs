@@ -29,13 +29,14 @@ internal static class CaseCalls
         return Answers.Done(context, "/?heap=team", loaded == 0 ? "The examples are here already." : $"{loaded} example requests are here, and are being drafted.", () => Results.Ok(new Loaded(loaded)));
     }
 
-    public static async Task<IResult> ListAsync(string? heap, string? q, string? after, HttpContext context, WorkspaceDb db, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> ListAsync(string? heap, string? q, string? after, HttpContext context, WorkspaceDb db, TimeProvider time, WorkspaceSettings settings, CancellationToken cancel)
     {
-        var page = await WorklistPage.ReadAsync(db, Heaps.Read(heap), Filter.Read(q), PersonClaims.Of(context.User).Id, time.GetUtcNow(), after, cancel);
+        var person = PersonClaims.Of(context.User);
+        var page = await WorklistPage.ReadAsync(db, Heaps.Read(heap), Filter.Read(q), person.Id, time.GetUtcNow(), after, settings.AsksOwnView(person), cancel);
         return Results.Ok(new CaseList([.. page.Lines.Select(l => new CaseLine(l.Id, l.Name, l.Title, l.Received, l.Due, l.Expedited, l.State, l.Answer, l.Held, l.Owner, l.Parked))], page.Next));
     }
 
-    public static async Task<IResult> ReadAsync(long id, HttpContext context, WorkspaceDb db, CancellationToken cancel)
+    public static async Task<IResult> ReadAsync(long id, HttpContext context, WorkspaceDb db, WorkspaceSettings settings, CaseDesk desk, CancellationToken cancel)
     {
         if (await db.Cases.AsNoTracking().Include(c => c.Owner).FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } row)
         {
@@ -43,7 +44,9 @@ internal static class CaseCalls
         }
 
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{row.Version}\"");
-        return Results.Ok(new CaseState(id, row.Name, row.Title, row.Received, row.Due, row.State, row.Answer, row.Held, row.Owner?.Name, row.Version));
+        var person = PersonClaims.Of(context.User);
+        var unseen = settings.AsksOwnView(person) && row.State != Heaps.Signed && await desk.OpenAsync(id, cancel) is { } open && open.Hides(person);
+        return Results.Ok(new CaseState(id, row.Name, row.Title, row.Received, row.Due, row.State, unseen ? null : row.Answer, !unseen && row.Held, row.Owner?.Name, row.Version));
     }
 
     public static async Task<IResult> ProgressAsync(long id, WorkspaceDb db, CancellationToken cancel) =>
@@ -140,17 +143,45 @@ internal static class CaseCalls
             typed = typed with { Id = string.Create(CultureInfo.InvariantCulture, $"r-{time.GetUtcNow():yyyyMMdd-HHmmss-fff}") };
         }
 
+        return new CaseFiles(typed.Yaml(TimeSpan.Zero), await DocumentsAsync(form, cancel), null);
+    }
+
+    private static async Task<List<ChartFile>> DocumentsAsync(IFormCollection form, CancellationToken cancel)
+    {
         var chart = new List<ChartFile>();
-        var place = 0;
-        foreach (var file in form.Files.GetFiles("documents").Where(f => f.Length > 0))
+        foreach (var (place, file) in form.Files.GetFiles("documents").Where(f => f.Length > 0).Index())
         {
             using var whole = new MemoryStream();
             await file.CopyToAsync(whole, cancel);
             chart.Add(UploadedDocument.Read(file.FileName, whole.ToArray(), new(form[$"type-{place}"].ToString(), form[$"date-{place}"].ToString(), form[$"author-{place}"].ToString(), form[$"modality-{place}"].ToString())));
-            place++;
         }
 
-        return new CaseFiles(typed.Yaml(TimeSpan.Zero), chart, null);
+        return chart;
+    }
+
+    /// <summary>Documents that came later.</summary>
+    public static async Task<IResult> AddDocumentsAsync(long id, HttpContext context, MoreDocuments documents, CancellationToken cancel)
+    {
+        var page = $"/cases/{id}#documents";
+        if (!context.Request.HasFormContentType)
+        {
+            return Answers.Refused(context, StatusCodes.Status415UnsupportedMediaType, "Documents come as a form, with the files in 'documents'.", "");
+        }
+
+        try
+        {
+            var outcome = await documents.AddAsync(PersonClaims.Of(context.User), id, await DocumentsAsync(await context.Request.ReadFormAsync(cancel), cancel), cancel);
+            return outcome switch
+            {
+                null => Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request.", "", "/"),
+                { Refused: { } refused } => Answers.Refused(context, refused.Code == MoreDocuments.ChangedMeanwhile ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity, refused.Reason, refused.Remedy, page, refused.Code),
+                { Added: var added } => Answers.Done(context, $"/cases/{id}", $"{(added == 1 ? "1 document was added" : $"{added} documents were added")}. The request is being drafted anew.", () => Results.Accepted($"/api/cases/{id}/progress", new DocumentsAdded(added))),
+            };
+        }
+        catch (UnreadableInputException e)
+        {
+            return Answers.Refused(context, e, page);
+        }
     }
 
     public static async Task<IResult> FactAsync(long id, HttpContext context, CaseDesk desk, CancellationToken cancel)

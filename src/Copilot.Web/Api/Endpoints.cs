@@ -61,6 +61,9 @@ internal static class Endpoints
             .Says("Draft it again", "People's own statements stay as far as what they answer still says the same.").Gives<Progress>(StatusCodes.Status202Accepted);
         api.MapGet("/cases/{id:long}/documents", ReviewCalls.DocumentsAsync).RequireAuthorization(May.Read)
             .Says("Give the record, line by line", "What is cited as document:line is the line of that number.").Gives<IReadOnlyList<DocumentText>>();
+        api.MapPost("/cases/{id:long}/documents", CaseCalls.AddDocumentsAsync).RequireAuthorization(May.Work)
+            .Says("Add documents to its record", "A form with files in `documents`; what each is in `type-0`, `date-0`, `author-0`, `modality-0` and so on. The whole record is read with them before anything is stored, and drafted anew afterwards. Nothing is added to what is signed.")
+            .Takes<IFormFile>("multipart/form-data").Gives<DocumentsAdded>(StatusCodes.Status202Accepted);
         api.MapGet("/passages/{document}/{passage}", ReviewCalls.Passage).RequireAuthorization(May.Read)
             .Says("Give a passage of the guidelines", "What is cited as document#passage.").Gives<PassageText>();
         api.MapPost("/cases/{id:long}/facts", CaseCalls.FactAsync).RequireAuthorization(May.Work).ByPerson()

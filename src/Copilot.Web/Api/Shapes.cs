@@ -37,6 +37,9 @@ internal sealed record FactAdded(IReadOnlyList<ChangedAnswer> Changes, [property
 
 internal sealed record CitedLine([property: Description("document:line of a chart, document#passage of a guideline.")] string Cite, string Text);
 
+/// <param name="Added">How many documents.</param>
+internal sealed record DocumentsAdded(int Added);
+
 internal sealed record SourcesFound(IReadOnlyList<CitedLine> Lines, IReadOnlyList<CitedLine> Passages);
 
 internal sealed record DocumentText(string Document, string? Type, string? Date, string? Author, string? Modality, [property: Description("The first is line 1.")] IReadOnlyList<string> Lines);

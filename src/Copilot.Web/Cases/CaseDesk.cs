@@ -69,6 +69,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         }
 
         // The long part, before the transaction: a database is not held for it.
+        var content = row.Content;
         var (review, fresh) = await ReviewedAsync(row, cancel);
         await at("checking each statement");
         var verdict = Checks.Of(fresh, review.Brief);
@@ -80,6 +81,14 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
             (job.State, job.Says, job.Since) = (JobState.Done, "", Now);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
+            return;
+        }
+
+        if (row.Content != content)
+        {
+            // Documents or a fact came meanwhile: what was read is not the record any more.
+            await transaction.DisposeAsync();
+            await DraftAsync(job, at, cancel);
             return;
         }
 

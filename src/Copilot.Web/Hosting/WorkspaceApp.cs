@@ -58,7 +58,7 @@ public static class WorkspaceApp
         services.AddSingleton<LanguageModels>().AddScoped<CaseAnswers>().AddScoped<CaseProposals>();
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
         services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
-        services.AddScoped<NewCases>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Dashboard.Pictures>().AddScoped<SignedReplay>().AddScoped<Letters.LetterDesk>();
+        services.AddScoped<NewCases>().AddScoped<MoreDocuments>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Dashboard.Pictures>().AddScoped<SignedReplay>().AddScoped<Letters.LetterDesk>();
         Scheduling.AddTo(services, settings);
         DatabaseChoice.AddTo(services, settings);
         services.AddSingleton<Sight>();
@@ -72,7 +72,7 @@ public static class WorkspaceApp
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>().AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name);
+            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager<RecordedSignIns>().AddClaimsPrincipalFactory<PersonClaims>().AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name);
         services.AddScoped<SecondFactorDesk>().AddSingleton<AuthenticatorCodes>();
         services.Configure<IdentityPasskeyOptions>(passkey =>
         {

@@ -1,3 +1,5 @@
+using Copilot.Core.Review;
+
 namespace Copilot.Web.Hosting;
 
 /// <summary>What an operator sets, under <c>Workspace</c> in the configuration (<c>Workspace__Folder</c> in the environment). Without any, the program runs on files of its own.</summary>
@@ -28,6 +30,9 @@ public sealed class WorkspaceSettings
 
     /// <summary>Reviewers record their own view before the recommendation is shown to them; for requests taken in from then on.</summary>
     public bool FirstView { get; set; }
+
+    /// <summary>Whether answers are kept from a person until they have recorded their own view.</summary>
+    public bool AsksOwnView(Person person) => FirstView && person.Role is Role.NurseReviewer or Role.PhysicianAdvisor;
 
     /// <summary>The zone of the plan, by its IANA name: in it days begin and end.</summary>
     public string TimeZone { get; set; } = "UTC";

@@ -25,6 +25,9 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
         ["state"] = [],
     };
 
+    /// <summary>Without what tells an answer.</summary>
+    public Filter WithoutAnswers => new([.. Words.Where(w => w.Key is not ("answer" or "held"))]);
+
     public static Filter Read(string? text) => new(
     [
         .. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords).Select(word =>

@@ -6,8 +6,9 @@ namespace Copilot.Web.Worklist;
 
 /// <summary>One line of the worklist.</summary>
 /// <param name="Parked">Why the draft is parked; null where it is not.</param>
+/// <param name="Unseen">What the criteria come to is kept from whoever reads the list, until they have recorded their own view.</param>
 public sealed record WorklistLine(
-    long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, bool Expedited, string State, string? Answer, int Asks, bool Held, string? OwnerId, string? Owner, string? Parked, bool Appeal = false);
+    long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, bool Expedited, string State, string? Answer, int Asks, bool Held, string? OwnerId, string? Owner, string? Parked, bool Appeal = false, bool Unseen = false);
 
 /// <summary>A page of the worklist, in the order of what is due. The next one begins behind the last line, however many come before it.</summary>
 /// <param name="Next">Where the next page begins; null on the last.</param>
@@ -15,8 +16,10 @@ public sealed record WorklistPage(IReadOnlyList<WorklistLine> Lines, string? Nex
 {
     public const int Length = 50;
 
-    public static async Task<WorklistPage> ReadAsync(WorkspaceDb db, Heap heap, Filter filter, string personId, DateTimeOffset now, string? after, CancellationToken cancel = default)
+    /// <param name="unseen">Answers of what is not signed are left out, and not filtered by: whoever reads the list records their own view first.</param>
+    public static async Task<WorklistPage> ReadAsync(WorkspaceDb db, Heap heap, Filter filter, string personId, DateTimeOffset now, string? after, bool unseen = false, CancellationToken cancel = default)
     {
+        filter = unseen ? filter.WithoutAnswers : filter;
         var cases = filter.Of(Heaps.Of(heap, db.Cases.AsNoTracking(), personId), personId, now);
         var backwards = heap == Heap.Done;
         if (After(after) is var (due, id))
@@ -28,6 +31,11 @@ public sealed record WorklistPage(IReadOnlyList<WorklistLine> Lines, string? Nex
         var lines = await cases.Take(Length + 1).Select(c => new WorklistLine(
             c.Id, c.Name, c.Title, c.Received, c.Due, c.Expedited, c.State, c.Answer, c.Asks, c.Held, c.OwnerId, c.Owner!.Name,
             c.Answer == null ? db.Jobs.Where(j => j.CaseId == c.Id && j.State == JobState.Parked).Select(j => j.Says).FirstOrDefault() : null, c.AppealOf != null)).ToListAsync(cancel);
+        if (unseen)
+        {
+            lines = [.. lines.Select(l => l.State == Heaps.Signed || l.Answer is null ? l : l with { Answer = null, Asks = 0, Held = false, Unseen = true })];
+        }
+
         return lines.Count <= Length ? new WorklistPage(lines, null) : new WorklistPage(lines[..Length], Mark(lines[Length - 1]));
     }
 

@@ -75,6 +75,7 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["GET /api/people"] = "A",
         ["POST /api/cases/question"] = Work,
         ["GET /api/cases/{id:long}/documents"] = Read,
+        ["POST /api/cases/{id:long}/documents"] = Work,
         ["GET /api/cases/{id:long}/acts"] = Read,
         ["GET /api/cases/{id:long}/review"] = Read,
         ["GET /api/passages/{document}/{passage}"] = Read,

@@ -2,6 +2,7 @@ using System.Net;
 using Copilot.Web.People;
 using Copilot.Web.Storage;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Copilot.Web.Tests.People;
@@ -51,6 +52,9 @@ public sealed class SignInTests
 
         using var locked = await browser.Post("/session/", ("user", "nurse-one"), ("password", Password));
         Assert.Equal("/sign-in", locked.Headers.Location?.OriginalString);
+
+        // Who came in, and that the account was locked, are on record; single wrong passwords are not.
+        Assert.Equal(["sign-in", "lock-account"], await workspace.Stored(db => db.Audit.Where(e => e.Subject == "nurse-one" && e.CaseId == null && e.Act != "add-account").OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync()));
     }
 
     [Fact]

@@ -14,9 +14,40 @@ internal static class Accounts
         await db.SaveChangesAsync();
     }
 
-    /// <summary>The verbs: <c>add</c> and <c>plans</c>.</summary>
+    /// <summary>The verbs: <c>add</c>, <c>plans</c> and <c>role</c>.</summary>
     /// <returns>The exit code: 0, or 2 where it is refused.</returns>
-    public static Task<int> RunAsync(IServiceProvider services, string[] args, TextReader input, TextWriter error) => args is ["plans", ..] ? PlansAsync(services, args, error) : AddAsync(services, args, input, error);
+    public static Task<int> RunAsync(IServiceProvider services, string[] args, TextReader input, TextWriter error) => args switch
+    {
+        ["plans", ..] => PlansAsync(services, args, error),
+        ["role", ..] => RoleAsync(services, args, error),
+        _ => AddAsync(services, args, input, error),
+    };
+
+    /// <summary>Gives a person another role, and a physician what an attestation rests on; their sessions end. What they did before stays on record as done in the role that they had.</summary>
+    public static async Task<int> RoleAsync(IServiceProvider services, string[] args, TextWriter error)
+    {
+        if (args is not ["role", var user, var role, ..] || !Roles.All.Contains(role))
+        {
+            await error.WriteLineAsync($"Usage: people role USER ROLE [CREDENTIAL] [STATES] [SPECIALTY]. A role is one of {string.Join(", ", Roles.All)}; what is left out of the rest is taken away.");
+            return 2;
+        }
+
+        using var scope = services.CreateScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        if (await people.FindByNameAsync(user) is not { } person)
+        {
+            await error.WriteLineAsync($"There is no account '{user}'.");
+            return 2;
+        }
+
+        string? Given(int place) => args.Length > place && args[place].Length > 0 ? args[place] : null;
+        (person.Credential, person.Licences, person.Specialty) = (Given(3), Given(4)?.ToUpperInvariant() ?? "", Given(5));
+        Succeeded(await people.UpdateAsync(person));
+        Succeeded(await people.RemoveFromRolesAsync(person, await people.GetRolesAsync(person)));
+        Succeeded(await people.AddToRoleAsync(person, role));
+        Succeeded(await people.UpdateSecurityStampAsync(person));
+        return 0;
+    }
 
     /// <summary>Says whose requests a person sees; their sessions end.</summary>
     public static async Task<int> PlansAsync(IServiceProvider services, string[] args, TextWriter error)

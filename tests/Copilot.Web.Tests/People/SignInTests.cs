@@ -58,6 +58,24 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_person_is_given_another_role_at_the_machine()
+    {
+        using var workspace = new Outside();
+        _ = workspace.Server;
+        using var input = new StringReader(Password);
+        Assert.Equal(0, await Accounts.RunAsync(workspace.Services, ["add", "one", Roles.Nurse], input, TextWriter.Null));
+        Assert.Equal(0, await Accounts.RunAsync(workspace.Services, ["role", "one", Roles.Physician, "MD", "ca ny", "orthopaedic surgery"], TextReader.Null, TextWriter.Null));
+        using var scope = workspace.Services.CreateScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = (await people.FindByNameAsync("one"))!;
+        Assert.Equal([Roles.Physician], await people.GetRolesAsync(account));
+        Assert.Equal(("MD", "CA NY", "orthopaedic surgery"), (account.Credential, account.Licences, account.Specialty));
+        using var error = new StringWriter();
+        Assert.Equal(2, await Accounts.RunAsync(workspace.Services, ["role", "two", Roles.Nurse], TextReader.Null, error));
+        Assert.Equal(2, await Accounts.RunAsync(workspace.Services, ["role", "one", "owner"], TextReader.Null, error));
+    }
+
+    [Fact]
     public async Task A_weak_password_or_an_unknown_role_makes_no_account()
     {
         using var workspace = new Outside();

@@ -24,6 +24,11 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     /// <summary>Null where sources are not told apart by how many levels they speak of.</summary>
     public LevelCount? Levels { get; init; }
 
+    /// <summary>The tags of conditions that a chart can show; those that have an opposite are none.</summary>
+    public IReadOnlySet<string> Conditions => _conditions ??= Nearer.Select(s => s.Tag).Where(t => !OppositesOf(t).Any()).ToHashSet(StringComparer.Ordinal);
+
+    private IReadOnlySet<string>? _conditions;
+
     public static PopulationRules None { get; } = new([], []);
 
     public static PopulationRules Read(string text, List<Problem> problems)
@@ -66,6 +71,9 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
 
         return tags;
     }
+
+    /// <summary>The tags that exclude this one.</summary>
+    public IEnumerable<string> OppositesOf(string tag) => Opposites.Where(o => o.Item1 == tag || o.Item2 == tag).Select(o => o.Item1 == tag ? o.Item2 : o.Item1);
 
     /// <summary>The opposite that a source was made in while the claim is of the other; null where they fit.</summary>
     public (string Source, string Claim)? Clash(IReadOnlyCollection<string> source, IReadOnlyCollection<string> claim)

@@ -8,17 +8,24 @@ namespace Copilot.Engine.Retrieval;
 /// doubling any one of them changed the recall of the first five by a hundredth at most.</remarks>
 internal sealed class Bearing(PopulationRules populations, RetrievalScope scope)
 {
-    private const double Decides = 1.5;
+    private const double Decides = 2;
     private const double Cited = 1;
-    private const double Named = 0.85;
+    private const double Named = 0.9;
     private const double Near = 0.6;
+
+    // What the guidelines name is written with the most bearing first: each place later is a little less.
+    private const double Place = 0.02;
 
     // What adds to it, as a share.
     private const double ForQuestion = 0.4;
     private const double ForPopulation = 0.4;
 
+    // What bears on the waiver bears on a criterion that is waived.
+    private const double ForWaiver = 0.4;
+
     // What is taken from it.
     private const double OtherPopulation = 0.6;
+    private const double OtherCondition = 0.2;
     private const double OtherPayer = 0.5;
     private const double OtherLevelCount = 0.25;
     private const double OtherInstrumentation = 0.2;
@@ -27,21 +34,25 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope)
     private const double Binding = 0.05;
 
     // What tells of a whole population says nothing of this one.
-    private static readonly HashSet<string> Everybody = ["any", "adult", "older-adult"];
+    private const string Anybody = "any";
+    private static readonly HashSet<string> Everybody = [Anybody, "adult", "older-adult"];
 
     private readonly HashSet<string> _tags = [.. scope.Population, .. scope.Nearer];
 
     /// <param name="reason">By which it was brought.</param>
     /// <param name="criterion">How near to the criterion's words, 0 to 1.</param>
     /// <param name="question">How near to the question's words, 0 to 1.</param>
-    public double Of(GuidelineDocument document, Passage passage, Reason reason, double criterion, double question)
+    /// <param name="place">Its place among what the guidelines name, from 0.</param>
+    /// <param name="waiver">Whether what waives the criterion cites or names it.</param>
+    public double Of(GuidelineDocument document, Passage passage, Reason reason, double criterion, double question, int place = 0, bool waiver = false)
     {
         var fits = Fits(passage);
         var named = reason switch { Reason.Deciding => Decides, Reason.Cited => Cited, Reason.Bearing => Named, _ => 0 };
         var bears = named > 0
             ? named * (1 + ForQuestion * question + ForPopulation * fits)
             : Near * (scope.Question is null ? criterion : (criterion + question) / 2) * (1 + ForPopulation * fits);
-        return bears - (IsOfOthers(passage) ? OtherPopulation : 0) - Further(passage) + OfPayer(document.Front);
+        return bears + (waiver ? ForWaiver : 0) - (Place * place)
+            - (IsOfOthers(passage) ? OtherPopulation : 0) - (IsOfOtherCondition(passage) ? OtherCondition : 0) - Further(passage) + OfPayer(document.Front);
     }
 
     /// <summary>Whether it speaks of people who the case is not.</summary>
@@ -50,10 +61,24 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope)
     /// <summary>The tags by which its population differs from everybody.</summary>
     public static List<string> Told(Passage passage) => [.. passage.Population.Where(t => !Everybody.Contains(t))];
 
+    // Who took both of two opposites tells nobody apart by them.
     private double Fits(Passage passage)
     {
         var told = Told(passage);
+        told.RemoveAll(t => populations.OppositesOf(t).Any(told.Contains));
         return told.Count == 0 ? 0 : told.Count(_tags.Contains) / (double)told.Count;
+    }
+
+    // It speaks of conditions, and the case shows none of them: of an infection where there is none, of a narrow canal where a disc has slipped out.
+    private bool IsOfOtherCondition(Passage passage)
+    {
+        if (passage.Population.Contains(Anybody))
+        {
+            return false;
+        }
+
+        List<string> conditions = [.. passage.Population.Where(populations.Conditions.Contains)];
+        return conditions.Count > 0 && !conditions.Exists(_tags.Contains);
     }
 
     private double Further(Passage passage) => populations.Clash(passage.Population, scope.Nearer) is not { } clash ? 0

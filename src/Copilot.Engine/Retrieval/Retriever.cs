@@ -101,6 +101,10 @@ public sealed class Retriever
             if (scope.WaivedBy is { } by && retriever._criteria.TryGetValue(by, out var waiving))
             {
                 Add(waiving.Document, waiving.Passage, Reason.Deciding, "The criterion is waived by it.");
+                foreach (var key in waiving.Passage.Cites.Where(c => c.Passage is not null).Select(c => $"{c.Document}#{c.Passage}").Concat(waiving.Passage.See))
+                {
+                    AddNamed(key, "What waives the criterion rests on it.", waiver: true);
+                }
             }
 
             foreach (var cited in criterion.Cites)
@@ -108,9 +112,9 @@ public sealed class Retriever
                 AddCited(cited);
             }
 
-            foreach (var key in criterion.See)
+            foreach (var (place, key) in criterion.See.Index())
             {
-                AddNamed(key, "The guidelines name it as bearing on the criterion.");
+                AddNamed(key, "The guidelines name it as bearing on the criterion.", place);
             }
 
             AddFound();
@@ -129,12 +133,12 @@ public sealed class Retriever
         }
 
         // Of other people than the case's only what is cited: the criterion's own text speaks of it.
-        private void AddNamed(string key, string why)
+        private void AddNamed(string key, string why, int place = 0, bool waiver = false)
         {
             if (key.Split('#') is [var id, var name] && retriever._library.Find(id) is { } source && retriever.Counts(source, scope)
                 && source.Passage(name) is { } passage && !_bearing.IsOfOthers(passage))
             {
-                Add(source, passage, Reason.Bearing, why);
+                Add(source, passage, Reason.Bearing, why, place, waiver);
             }
         }
 
@@ -182,7 +186,7 @@ public sealed class Retriever
         /// <summary>The passage of a contesting document that speaks of the same outcome in the same people: one that the criterion cites, else the nearest in words.</summary>
         private Passage? Counterpart(GuidelineDocument other, Passage contested)
         {
-            bool Fits(Passage p) => Overlap(p.Outcome, contested.Outcome) && Overlap(Bearing.Told(p), Bearing.Told(contested));
+            bool Fits(Passage p) => Overlap(p.Outcome, contested.Outcome) && Alike(Bearing.Told(p), Bearing.Told(contested));
             return criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && Fits(p))
                 ?? Nearest(other, $"{contested.Heading}\n{contested.Text}", Fits);
         }
@@ -194,16 +198,19 @@ public sealed class Retriever
                 ? hit.Passage
                 : source.Passages.FirstOrDefault(p => fits?.Invoke(p) != false));
 
-        private void Add(GuidelineDocument source, Passage passage, Reason reason, string why)
+        private void Add(GuidelineDocument source, Passage passage, Reason reason, string why, int place = 0, bool waiver = false)
         {
             if (passage.Key != criterion.Key)
             {
-                _gathered.TryAdd(passage.Key, Weighed(source, passage, reason, why));
+                _gathered.TryAdd(passage.Key, Weighed(source, passage, reason, why, place, waiver));
             }
         }
 
-        private RetrievedPassage Weighed(GuidelineDocument source, Passage passage, Reason reason, string why) =>
-            new(source, passage, Math.Round(_bearing.Of(source, passage, reason, _criterion[passage.Key], _question[passage.Key]), 4), reason, why);
+        private RetrievedPassage Weighed(GuidelineDocument source, Passage passage, Reason reason, string why, int place = 0, bool waiver = false) =>
+            new(source, passage, Math.Round(_bearing.Of(source, passage, reason, _criterion[passage.Key], _question[passage.Key], place, waiver), 4), reason, why);
+
+        // A third of their people in common, as where a draft sets sources against each other; fewer answer different questions.
+        private static bool Alike(List<string> a, List<string> b) => a.Count == 0 || b.Count == 0 || 3 * a.Intersect(b, StringComparer.Ordinal).Count() >= a.Union(b, StringComparer.Ordinal).Count();
 
         // Tags that are missing on either side keep nothing back.
         private static bool Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Count == 0 || b.Count == 0 || a.Intersect(b, StringComparer.Ordinal).Any();

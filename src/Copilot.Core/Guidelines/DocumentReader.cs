@@ -16,7 +16,7 @@ public static class DocumentReader
 
     internal const string RuleInfo = "rule";
 
-    private static readonly string[] AttributeNames = ["verified", "grade", "population", "outcome", "page", "see"];
+    private static readonly string[] AttributeNames = ["verified", "grade", "population", "outcome", "page", "see", "contested"];
 
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
@@ -99,7 +99,7 @@ public static class DocumentReader
 
             var end = start + text.AsSpan(start, limit - start).TrimEnd().Length;
             var values = Attributes(attributes, start);
-            var verified = VerifiedOf(values, start);
+            var verified = Flag(values, "verified", start);
             TakeRules(content, slug, words);
             _passages.Add(new Passage(
                 front.Id,
@@ -117,6 +117,7 @@ public static class DocumentReader
                 VerifiedStated = verified is not null,
                 Page = values.GetValueOrDefault("page"),
                 See = Tags(values, "see") ?? [],
+                Contested = Flag(values, "contested", start) ?? true,
             });
         }
 
@@ -143,15 +144,15 @@ public static class DocumentReader
             return values;
         }
 
-        private bool? VerifiedOf(Dictionary<string, string> values, int start)
+        private bool? Flag(Dictionary<string, string> values, string name, int start)
         {
-            switch (values.GetValueOrDefault("verified"))
+            switch (values.GetValueOrDefault(name))
             {
                 case null: return null;
                 case "true": return true;
                 case "false": return false;
                 case var other:
-                    Report(UnknownAttribute, start, $"'verified={other}' is neither true nor false.", "Write verified=true or verified=false.");
+                    Report(UnknownAttribute, start, $"'{name}={other}' is neither true nor false.", $"Write {name}=true or {name}=false.");
                     return false;
             }
         }

@@ -47,6 +47,9 @@ public sealed record Passage(
     /// <summary>Passages that bear on this one besides those that its text cites, by their keys: for retrieval, which weighs them by the case; no draft cites them for it.</summary>
     public IReadOnlyList<string> See { get; init; } = [];
 
+    /// <summary>Whether it is among what its document's <c>conflicts_with</c> is about: retrieval brings what says otherwise beside it. Written only where it is not.</summary>
+    public bool Contested { get; init; } = true;
+
     /// <summary><c>document#passage</c>: how a citation names it.</summary>
     public string Key => $"{Document}#{Id}";
 }

@@ -6,12 +6,13 @@ namespace Copilot.Engine.Retrieval;
 /// <summary>How much a passage bears on a criterion for a case: what the guideline folder says of it, how near its words are, and how well it fits the case.</summary>
 /// <remarks>The numbers were chosen on the half of the labelled needs that is there to look at (docs/retrieval.md). They stand on a plateau: halving or
 /// doubling any one of them changed the recall of the first five by a hundredth at most.</remarks>
-internal sealed class Bearing(PopulationRules populations, RetrievalScope scope)
+/// <param name="ownRule">Whether the criterion cites or names a rule of the case's payer.</param>
+internal sealed class Bearing(PopulationRules populations, RetrievalScope scope, bool ownRule)
 {
     private const double Decides = 2;
     private const double Cited = 1;
     private const double Named = 0.9;
-    private const double Near = 0.6;
+    private const double Near = 0.4;
 
     // What the guidelines name is written with the most bearing first: each place later is a little less.
     private const double Place = 0.02;
@@ -27,6 +28,9 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope)
     private const double OtherPopulation = 0.6;
     private const double OtherCondition = 0.2;
     private const double OtherPayer = 0.5;
+
+    // Where a criterion has no rule of this payer it has another's as its measure.
+    private const double OnlyOtherPayer = 0.1;
     private const double OtherLevelCount = 0.25;
     private const double OtherInstrumentation = 0.2;
 
@@ -52,7 +56,7 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope)
             ? named * (1 + ForQuestion * question + ForPopulation * fits)
             : Near * (scope.Question is null ? criterion : (criterion + question) / 2) * (1 + ForPopulation * fits);
         return bears + (waiver ? ForWaiver : 0) - (Place * place)
-            - (IsOfOthers(passage) ? OtherPopulation : 0) - (IsOfOtherCondition(passage) ? OtherCondition : 0) - Further(passage) + OfPayer(document.Front);
+            - (IsOfOthers(passage) ? OtherPopulation : 0) - (IsOfOtherCondition(passage) ? OtherCondition : 0) - Further(passage) + OfPayer(document.Front, reason);
     }
 
     /// <summary>Whether it speaks of people who the case is not.</summary>
@@ -84,7 +88,7 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope)
     private double Further(Passage passage) => populations.Clash(passage.Population, scope.Nearer) is not { } clash ? 0
         : populations.Levels is { } levels && (clash.Source == levels.One || clash.Source == levels.Several) ? OtherLevelCount : OtherInstrumentation;
 
-    private double OfPayer(FrontMatter front) => front.Payer.Count == 0 || scope.Payer is not { } payer ? 0
-        : !front.Payer.Contains(payer) ? -OtherPayer
+    private double OfPayer(FrontMatter front, Reason reason) => front.Payer.Count == 0 || scope.Payer is not { } payer ? 0
+        : !front.Payer.Contains(payer) ? -(ownRule || reason == Reason.Found ? OtherPayer : OnlyOtherPayer)
         : front.Authority is { } authority and not Authority.Guideline ? Binding * (Authority.Guideline - authority) / (int)Authority.Guideline : 0;
 }

@@ -91,7 +91,7 @@ public sealed class Retriever
 
     private sealed class Gathering(Retriever retriever, GuidelineDocument document, Passage criterion, RetrievalScope scope)
     {
-        private readonly Bearing _bearing = new(retriever._populations, scope);
+        private readonly Bearing _bearing = new(retriever._populations, scope, retriever.HasOwnRule(criterion, scope));
         private readonly Dictionary<string, RetrievedPassage> _gathered = new(StringComparer.Ordinal);
         private readonly Nearness _criterion = retriever.NearTo(criterion, scope);
         private readonly Nearness _question = scope.Question is { } question ? Nearness.Of(retriever.Search(question, scope), criterion.Key) : Nearness.None;
@@ -171,7 +171,7 @@ public sealed class Retriever
             foreach (var passage in ranked)
             {
                 list.Add(passage);
-                foreach (var id in passage.Document.Front.ConflictsWith.Order(StringComparer.Ordinal))
+                foreach (var id in (passage.Passage.Contested ? passage.Document.Front.ConflictsWith : []).Order(StringComparer.Ordinal))
                 {
                     if (retriever._library.Find(id) is { } other && retriever.Counts(other, scope) && Counterpart(other, passage.Passage) is { } counterpart && brought.Add(counterpart.Key))
                     {
@@ -186,7 +186,7 @@ public sealed class Retriever
         /// <summary>The passage of a contesting document that speaks of the same outcome in the same people: one that the criterion cites, else the nearest in words.</summary>
         private Passage? Counterpart(GuidelineDocument other, Passage contested)
         {
-            bool Fits(Passage p) => Overlap(p.Outcome, contested.Outcome) && Alike(Bearing.Told(p), Bearing.Told(contested));
+            bool Fits(Passage p) => p.Contested && Overlap(p.Outcome, contested.Outcome) && Alike(Bearing.Told(p), Bearing.Told(contested));
             return criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && Fits(p))
                 ?? Nearest(other, $"{contested.Heading}\n{contested.Text}", Fits);
         }
@@ -239,6 +239,10 @@ public sealed class Retriever
         _ => Nearness.Of(Search($"{criterion.Heading}\n{criterion.Heading}\n{criterion.Text}", scope), criterion.Key));
 
     private IReadOnlyList<PassageHit> Search(string words, RetrievalScope scope) => _index.Search(words, MostWeighed, Filter(scope));
+
+    // Whether a criterion cites or names a rule of the case's payer.
+    private bool HasOwnRule(Passage criterion, RetrievalScope scope) => scope.Payer is { } payer
+        && criterion.Cites.Select(c => c.Document).Concat(criterion.See.Select(k => k.Split('#')[0])).Any(d => _library.Find(d)?.Front.Payer.Contains(payer) == true);
 
     private bool Counts(GuidelineDocument source, RetrievalScope scope) => Filter(scope).Accepts(_library, source);
 

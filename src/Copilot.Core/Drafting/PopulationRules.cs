@@ -54,11 +54,11 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     /// <summary>The populations to which a chart belongs at a level: only what it says plainly counts.</summary>
     public IReadOnlySet<string> TagsOf(IEnumerable<Fact> facts, Interspace? level) => TagsOf(Signs, facts, level);
 
-    /// <summary>What else a chart shows at a level, how many levels are meant among it.</summary>
+    /// <summary>What else a chart shows at a level, how many levels are meant among it; what is asked of the whole request is shown by any level.</summary>
     /// <param name="requested">The levels of the request.</param>
     public IReadOnlySet<string> NearerTagsOf(IReadOnlyList<Fact> facts, Interspace? level, IReadOnlyCollection<Interspace> requested)
     {
-        var tags = TagsOf(Nearer, facts, level);
+        var tags = TagsOf(Nearer, level is null ? facts.Select(f => f with { Level = null }) : facts, level);
         if (Levels is { } count)
         {
             var shown = facts.Where(f => f.Level is not null && f.Assertion == Assertion.Present && count.Of.Contains(f.Name) && !IsZero(f)).Select(f => f.Level).Distinct().Count();

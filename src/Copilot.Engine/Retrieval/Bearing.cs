@@ -35,7 +35,7 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
     private const double OtherInstrumentation = 0.2;
 
     // What binds the payer stands before what does not, where they are equal otherwise.
-    private const double Binding = 0.05;
+    private const double Binding = 0.2;
 
     // What tells of a whole population says nothing of this one.
     private const string Anybody = "any";
@@ -56,11 +56,11 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
             ? named * (1 + ForQuestion * question + ForPopulation * fits)
             : Near * (scope.Question is null ? criterion : (criterion + question) / 2) * (1 + ForPopulation * fits);
         return bears + (waiver ? ForWaiver : 0) - (Place * place)
-            - (IsOfOthers(passage) ? OtherPopulation : 0) - (IsOfOtherCondition(passage) ? OtherCondition : 0) - Further(passage) + OfPayer(document.Front, reason);
+            - (IsOfOthers(document, passage) ? OtherPopulation : 0) - (document.Shelf == Shelf.Evidence && IsOfOtherCondition(passage) ? OtherCondition : 0) - Further(passage) + OfPayer(document.Front, reason);
     }
 
-    /// <summary>Whether it speaks of people who the case is not.</summary>
-    public bool IsOfOthers(Passage passage) => populations.Clash(passage.Population, scope.Population) is not null;
+    /// <summary>Whether it speaks of people who the case is not. A criterion is asked of whoever comes: what its document is about keeps it from nobody.</summary>
+    public bool IsOfOthers(GuidelineDocument document, Passage passage) => document.Shelf == Shelf.Evidence && populations.Clash(passage.Population, scope.Population) is not null;
 
     /// <summary>The tags by which its population differs from everybody.</summary>
     public static List<string> Told(Passage passage) => [.. passage.Population.Where(t => !Everybody.Contains(t))];

@@ -136,7 +136,7 @@ public sealed class Retriever
         private void AddNamed(string key, string why, int place = 0, bool waiver = false)
         {
             if (key.Split('#') is [var id, var name] && retriever._library.Find(id) is { } source && retriever.Counts(source, scope)
-                && source.Passage(name) is { } passage && !_bearing.IsOfOthers(passage))
+                && source.Passage(name) is { } passage && !_bearing.IsOfOthers(source, passage))
             {
                 Add(source, passage, Reason.Bearing, why, place, waiver);
             }
@@ -186,7 +186,7 @@ public sealed class Retriever
         /// <summary>The passage of a contesting document that speaks of the same outcome in the same people: one that the criterion cites, else the nearest in words.</summary>
         private Passage? Counterpart(GuidelineDocument other, Passage contested)
         {
-            bool Fits(Passage p) => p.Contested && Overlap(p.Outcome, contested.Outcome) && Alike(Bearing.Told(p), Bearing.Told(contested));
+            bool Fits(Passage p) => p.Contested && Overlap(p.Outcome, contested.Outcome) && Overlap(Bearing.Told(p), Bearing.Told(contested));
             return criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && Fits(p))
                 ?? Nearest(other, $"{contested.Heading}\n{contested.Text}", Fits);
         }
@@ -208,9 +208,6 @@ public sealed class Retriever
 
         private RetrievedPassage Weighed(GuidelineDocument source, Passage passage, Reason reason, string why, int place = 0, bool waiver = false) =>
             new(source, passage, Math.Round(_bearing.Of(source, passage, reason, _criterion[passage.Key], _question[passage.Key], place, waiver), 4), reason, why);
-
-        // A third of their people in common, as where a draft sets sources against each other; fewer answer different questions.
-        private static bool Alike(List<string> a, List<string> b) => a.Count == 0 || b.Count == 0 || 3 * a.Intersect(b, StringComparer.Ordinal).Count() >= a.Union(b, StringComparer.Ordinal).Count();
 
         // Tags that are missing on either side keep nothing back.
         private static bool Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Count == 0 || b.Count == 0 || a.Intersect(b, StringComparer.Ordinal).Any();

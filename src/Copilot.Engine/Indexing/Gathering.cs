@@ -76,7 +76,7 @@ internal sealed class Gathering(IndexSettings settings, IEmbedder? embedder)
     /// <summary>The vectors, one after the other.</summary>
     public float[] Flat(int dimension)
     {
-        var flat = new float[checked(Count * dimension)];
+        var flat = new float[IndexException.Fitting((long)Count * dimension)];
         for (var i = 0; i < Count; i++)
         {
             Vectors[i].CopyTo(flat.AsSpan(i * dimension));

@@ -99,7 +99,7 @@ public static class IndexBuilder
 
     private static float[] Embedded(LsaEmbedder embedder, IReadOnlyList<TermVector> texts)
     {
-        var vectors = new float[checked(texts.Count * embedder.Dimension)];
+        var vectors = new float[IndexException.Fitting((long)texts.Count * embedder.Dimension)];
         Parallel.For(0, texts.Count, i => embedder.Embed(texts[i], vectors.AsSpan(i * embedder.Dimension, embedder.Dimension)));
         return vectors;
     }
@@ -142,7 +142,7 @@ public static class IndexBuilder
     private static DenseIndex Moved(DenseLeg leg, int[] moved, List<(int Position, int Change)> added, Gathering changes, int count)
     {
         var dimension = leg.Vectors.Dimension;
-        var vectors = new float[checked(count * dimension)];
+        var vectors = new float[IndexException.Fitting((long)count * dimension)];
         for (var i = 0; i < moved.Length; i++)
         {
             if (moved[i] >= 0)

@@ -14,7 +14,7 @@ internal sealed record KeyColumn(ReadOnlyMemory<int> Starts, ReadOnlyMemory<byte
         var starts = new int[keys.Count + 1];
         for (var i = 0; i < keys.Count; i++)
         {
-            starts[i + 1] = checked(starts[i] + Encoding.UTF8.GetByteCount(keys[i]));
+            starts[i + 1] = IndexException.Fitting((long)starts[i] + Encoding.UTF8.GetByteCount(keys[i]));
         }
 
         var bytes = new byte[starts[^1]];

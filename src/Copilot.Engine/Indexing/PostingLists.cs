@@ -37,8 +37,7 @@ internal sealed record PostingLists(
         for (var i = 0; i < terms.Length; i++)
         {
             next[i] = starts[i];
-            starts[i + 1] = (long)starts[i] + slots[terms[i]] is var end && end <= Array.MaxLength ? (int)end
-                : throw new IndexException(IndexException.TooLarge, "index", "There are more texts than one index holds.", "Split them over several indexes.");
+            starts[i + 1] = IndexException.Fitting((long)starts[i] + slots[terms[i]]);
             slots[terms[i]] = i;
         }
 
@@ -80,6 +79,8 @@ internal sealed record PostingLists(
             }
         }
 
+        // Before they are gathered: what does not fit is told by its code and not by an overflow.
+        IndexException.Fitting(Documents.Length + added.Values.Sum(t => (long)t.Terms.Length));
         var fresh = new List<(uint Term, int Document, byte Halves)>();
         foreach (var (position, text) in added)
         {

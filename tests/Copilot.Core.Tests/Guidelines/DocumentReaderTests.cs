@@ -124,6 +124,7 @@ public sealed class DocumentReaderTests
     [InlineData("{#reoperation", "{#function", "G003")]
     [InlineData("verified=false", "verifed=false", "G004")]
     [InlineData("verified=false", "verified=perhaps", "G004")]
+    [InlineData("verified=false", "verified=false contested=never", "G004")]
     [InlineData("A small trial.", "```rule\nfor: fusion\n```", "G005")]
     [InlineData("14 % and 34 %.", "```\n14 % and 34 %.", "G006")]
     [InlineData("grade: B", "grad: B", "Y002")]

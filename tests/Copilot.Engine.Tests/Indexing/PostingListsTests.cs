@@ -19,6 +19,19 @@ public sealed class PostingListsTests
         });
 
     [Fact]
+    public void More_entries_than_a_column_holds_are_told_by_their_code_before_anything_is_made()
+    {
+        // As long as a column can be, and without a byte behind it: whoever looked into it would fail otherwise.
+        var full = new PostingLists(new uint[] { 7 }, new[] { 0, Array.MaxLength }, new Promised<int>(Array.MaxLength).All, new Promised<byte>(Array.MaxLength).All, new float[] { 1 });
+        var e = Assert.Throws<IndexException>(() => full.With([0], new Dictionary<int, TermVector> { [1] = Vector("slip") }));
+
+        Assert.Equal(IndexException.TooLarge, e.Problem.Code);
+        Assert.Equal(IndexException.TooLarge, Assert.Throws<IndexException>(() => KeyColumn.Of([.. Enumerable.Repeat(new string('k', 1 << 20), 2100)])).Problem.Code);
+        Assert.Equal(Array.MaxLength, IndexException.Fitting(Array.MaxLength));
+        Assert.Throws<IndexException>(() => IndexException.Fitting(17_000_000L * 128));
+    }
+
+    [Fact]
     public void A_text_said_more_often_than_counts_is_counted_as_often_as_counts()
     {
         var vector = TermVector.Of([new Field([.. Enumerable.Repeat("slip", 1000)], 1)]);
@@ -37,6 +50,23 @@ public sealed class PostingListsTests
             Assert.Equal(rest.Halves, left.Halves);
             Assert.Equal(rest.Length, left.Length);
         });
+
+    private sealed class Promised<T>(int length) : System.Buffers.MemoryManager<T>
+    {
+        public Memory<T> All => CreateMemory(length);
+
+        public override Span<T> GetSpan() => throw new InvalidOperationException("Nothing is there to be read.");
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
 
     private static TermVector Vector(string text) => TermVector.Of([new Field(SearchLexicon.Empty.Terms(text), 1)]);
 

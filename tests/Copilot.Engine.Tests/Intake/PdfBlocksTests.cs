@@ -154,6 +154,28 @@ public sealed class PdfBlocksTests
         Assert.True(GC.GetTotalAllocatedBytes() - before < 500_000_000);
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    [InlineData(30, true)]
+    public void Text_of_a_form_within_forms_is_read_once_where_it_is_drawn(int depth, bool ownFonts)
+    {
+        const string Fonts = "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >>";
+        var objects = new List<string>
+        {
+            Catalog, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> {Fonts} >> >>",
+            PdfFile.Stream("q 1 0 0 1 40 20 cm /X Do Q BT /F 12 Tf 50 300 Td (Words of the page.) Tj ET"u8.ToArray()),
+        };
+        for (var i = 1; i < depth; i++)
+        {
+            objects.Add(PdfFile.Stream("q 1 0 0 1 0 0 cm /X Do Q"u8.ToArray(), packed: 1, more: $"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X {objects.Count + 2} 0 R >> {Fonts} >>"));
+        }
+
+        objects.Add(PdfFile.Stream("BT /F 12 Tf 50 700 Td (Words of the innermost form.) Tj ET"u8.ToArray(), packed: 1, more: $"/Type /XObject /Subtype /Form /BBox [0 0 600 800] {(ownFonts ? $"/Resources << {Fonts} >>" : "")}"));
+
+        Assert.Equal(["p Words of the innermost form.", "p Words of the page."], IntakeReader.Read("x.pdf", PdfFile.Raw([.. objects])).Shape());
+    }
+
     [Fact]
     public void Forms_that_draw_forms_are_stopped_by_the_time_that_they_take()
     {

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
 using Copilot.Engine.Indexing;
 using Copilot.Engine.Retrieval;
@@ -139,6 +140,55 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public void What_is_named_first_comes_first_among_equals() =>
+        Assert.True(Place("other#knee", Retriever(criterionTags: " see=\"other#knee review#fusion\"")) < Place("review#fusion", Retriever(criterionTags: " see=\"other#knee review#fusion\"")));
+
+    [Fact]
+    public void A_passage_that_is_not_what_the_conflict_is_about_brings_nobody_and_answers_nobody()
+    {
+        Assert.DoesNotContain(Retriever(forTags: " contested=false").For("F-1", Anyone), f => f.Reason == Reason.Conflicting);
+        Assert.DoesNotContain(Retriever(againstTags: " contested=false").For("F-1", Anyone), f => f.Passage.Key == "trial-against#result");
+        Assert.Contains(Retriever(againstTags: " contested=false").For("F-1", Anyone), f => f.Reason == Reason.Conflicting && f.Passage.Key == "trial-against#walking");
+    }
+
+    [Fact]
+    public void A_source_of_conditions_that_the_case_does_not_show_is_brought_later()
+    {
+        static bool First(string population, params string[] shown)
+        {
+            var found = Retriever($"population: [{population}]", " see=\"review#fusion other#knee\"");
+            var scope = Anyone with { Nearer = shown };
+            return Place("review#fusion", found, scope) < Place("other#knee", found, scope);
+        }
+
+        Assert.True(First("infection, fracture", "infection"));
+        Assert.False(First("infection, fracture"));
+        Assert.True(First("infection, any"));
+    }
+
+    [Fact]
+    public void A_criterion_that_is_named_is_kept_from_nobody() =>
+        Assert.Contains(Retriever(criterionTags: " see=\"policy-fusion#F-2\"").For("F-1", Anyone with { Population = ["multilevel"] }), f => f.Passage.Key == "policy-fusion#F-2");
+
+    [Fact]
+    public void Where_no_rule_is_of_the_cases_payer_anothers_is_the_measure()
+    {
+        double Score(string see) => Retriever("payer: [medicare-advantage]", $" see=\"review#fusion{see}\"").For("F-1", Anyone with { Payer = LineOfBusiness.Commercial }).Single(f => f.Passage.Key == "review#fusion").Score;
+
+        Assert.True(Score("") > Score(" own#rule"));
+        Assert.Equal(Score(""), Score(" other#knee"));
+    }
+
+    [Fact]
+    public void What_the_waiver_rests_on_comes_before_what_the_criterion_rests_on()
+    {
+        var found = Keys(Retriever().For("F-1", Anyone with { WaivedBy = "F-3" })).ToList();
+
+        Assert.Equal("policy-fusion#F-3", found[1]);
+        Assert.True(found.IndexOf("trial-against#walking") < found.IndexOf("review#fusion"));
+    }
+
+    [Fact]
     public void What_waives_a_criterion_comes_right_behind_it() =>
         Assert.Equal(("policy-fusion#F-2", Reason.Deciding), Retriever().For("F-1", Anyone with { WaivedBy = "F-2" })[1] is var second ? (second.Passage.Key, second.Reason) : default);
 
@@ -170,7 +220,9 @@ public sealed class RetrieverTests
 
     private static IEnumerable<string> Keys(IEnumerable<RetrievedPassage> found) => found.Select(f => f.Passage.Key);
 
-    private static Retriever Retriever(string reviewKeys = "year: 2015", string criterionTags = "")
+    private static int Place(string key, Retriever retriever, RetrievalScope? scope = null) => Keys(retriever.For("F-1", scope ?? Anyone)).ToList().IndexOf(key);
+
+    private static Retriever Retriever(string reviewKeys = "year: 2015", string criterionTags = "", string forTags = "", string againstTags = "")
     {
         var library = new GuidelineLibrary(
             [
@@ -194,14 +246,15 @@ public sealed class RetrieverTests
 
                     Walking after fusion of a slip [@trial-for#result; @trial-against#walking].
                     """),
-                Evidence("trial-for", "conflicts_with: [trial-against]", "## Result {#result outcome=\"clinical\"}\n\nFusion beside decompression of a slip gave better function.\n"),
-                Evidence("trial-against", "conflicts_with: [trial-for]", "## Wounds {#wound outcome=\"infection\"}\n\nWound infection of a fusion of a slip.\n\n## Result {#result outcome=\"clinical\"}\n\nFusion of a slip gave no better function.\n\n## Distance {#walking outcome=\"clinical\"}\n\nPatients went as far.\n"),
+                Evidence("trial-for", "conflicts_with: [trial-against]", $"## Result {{#result outcome=\"clinical\"{forTags}}}\n\nFusion beside decompression of a slip gave better function.\n\n## More {{#more outcome=\"biomechanics\"}}\n\nNothing else.\n"),
+                Evidence("trial-against", "conflicts_with: [trial-for]", $"## Wounds {{#wound outcome=\"infection\"}}\n\nWound infection of a fusion of a slip.\n\n## Result {{#result outcome=\"clinical\"{againstTags}}}\n\nFusion of a slip gave no better function.\n\n## Distance {{#walking outcome=\"clinical\"}}\n\nPatients went as far.\n"),
                 Evidence("review", reviewKeys, "## Fusion {#fusion outcome=\"clinical\"}\n\nFusion for a slip with stenosis after failed therapy.\n"),
+                Evidence("own", "payer: [commercial]", "## Rule {#rule outcome=\"coverage\"}\n\nWhat this payer asks.\n"),
                 Evidence("other", "year: 2014", "## Knee {#knee}\n\nNothing about the spine.\n"),
             ],
             Vocabulary.Empty,
             "sha256:0");
-        var populations = new PopulationRules([("single-level", "multilevel")], []);
+        var populations = new PopulationRules([("single-level", "multilevel")], []) { Nearer = [new("infection", "spinal-infection", Assertion.Present), new("fracture", "fracture", Assertion.Present)] };
         return new Retriever(library, PassageIndex.Build(library, SearchLexicon.Empty), populations);
     }
 

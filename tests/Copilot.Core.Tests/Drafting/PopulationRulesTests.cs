@@ -1,0 +1,36 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Tests.Drafting;
+
+public sealed class PopulationRulesTests
+{
+    private static readonly PopulationRules Rules = new([("listhesis", "no-listhesis")], [])
+    {
+        Nearer = [new PopulationSign("stenosis", "stenosis", Assertion.Present), new PopulationSign("listhesis", "anterolisthesis", Assertion.Present)],
+    };
+
+    private static readonly Interspace L4L5 = new(Bone.L4, Bone.L5), L5S1 = new(Bone.L5, Bone.S1);
+
+    [Fact]
+    public void What_is_asked_of_the_whole_request_is_shown_by_any_level()
+    {
+        IReadOnlyList<Fact> facts = [Shown("stenosis", L4L5)];
+
+        Assert.Contains("stenosis", Rules.NearerTagsOf(facts, L4L5, []));
+        Assert.DoesNotContain("stenosis", Rules.NearerTagsOf(facts, L5S1, []));
+        Assert.Contains("stenosis", Rules.NearerTagsOf(facts, null, []));
+    }
+
+    [Fact]
+    public void A_tag_that_has_an_opposite_is_no_condition()
+    {
+        Assert.Equal(["stenosis"], Rules.Conditions);
+        Assert.Equal(["no-listhesis"], Rules.OppositesOf("listhesis"));
+        Assert.Equal(["listhesis"], Rules.OppositesOf("no-listhesis"));
+        Assert.Empty(Rules.OppositesOf("stenosis"));
+    }
+
+    private static Fact Shown(string name, Interspace level) => new("f1", name, null, level, null, null, Assertion.Present, null, null, false, null, new Evidence("01-mri", 1, 0, 4, "Mild"));
+}

@@ -77,6 +77,11 @@ public sealed class Admission
             return new Judgement(proposal, Standing.Confirms, same, null, null);
         }
 
+        if (claim.IsUnvalued)
+        {
+            return Refuse(Refusal.NotInQuote);
+        }
+
         if (_reader.Topics.Lexicon.RulesOnly.Contains(definition.Name))
         {
             return Refuse(Refusal.NotForModels);

@@ -15,6 +15,9 @@ internal sealed record Claim(
     /// <summary>True where it says that the thing is not there: denied, or the lowest word of a scale that begins with none.</summary>
     public bool IsNone => Assertion == Assertion.Absent || (Word == "none" && Definition.Type == FactType.Grade);
 
+    /// <summary>True where the fact takes a number or a word of its list and none is claimed: such a claim may repeat what was read, and prove nothing.</summary>
+    public bool IsUnvalued => Assertion != Assertion.Absent && (Definition.Type == FactType.Measure ? Said is null && !Definition.Named : Definition.Type == FactType.Word && Word is null);
+
     /// <summary>Reads the fields; a code of <see cref="Refusal"/> where one cannot be read or does not fit the dictionary.</summary>
     public static Claim? Read(FactProposal proposal, FactDefinition definition, out string? refusal)
     {
@@ -41,24 +44,18 @@ internal sealed record Claim(
                 refusal = null;
                 return Range(value) is { } range ? claim with { Low = range.Low, High = range.High, Said = value }
                     : Shares.TryGetValue(value.ToLowerInvariant(), out var share) && definition.Unit == "%" ? claim with { Low = share, High = share, Said = value }
-                    : Leading(value) is { } lead ? claim with { Low = lead, High = lead, Said = value } : claim with { Said = value };
-            case FactType.Measure:
-                refusal = definition.Named || assertion == Assertion.Absent ? null : Refusal.NotInQuote;
-                return refusal is null ? claim : null;
+                    : (Leading(value) ?? SaidNumbers.Of(value)) is { } lead ? claim with { Low = lead, High = lead, Said = value } : claim with { Said = value };
             case FactType.Grade or FactType.Word when value is not null:
                 var word = Degree(value.ToLowerInvariant(), definition);
                 refusal = definition.Admits(word) ? null : Refusal.OutOfRange;
                 return refusal is null ? claim with { Word = word } : null;
-            case FactType.Word:
-                refusal = assertion == Assertion.Absent ? null : Refusal.NotInQuote;
-                return refusal is null ? claim : null;
             default:
                 refusal = null;
                 return claim with { Said = definition.Type == FactType.Care ? value : null };
         }
     }
 
-    private static readonly Dictionary<string, double> Shares = new(StringComparer.Ordinal) { ["half"] = 50, ["a half"] = 50, ["quarter"] = 25, ["a quarter"] = 25, ["one quarter"] = 25, ["third"] = 33, ["a third"] = 33, ["one third"] = 33 };
+    private static readonly Dictionary<string, double> Shares = new(StringComparer.Ordinal) { ["full"] = 100, ["whole"] = 100, ["all"] = 100, ["complete"] = 100, ["entire"] = 100, ["half"] = 50, ["a half"] = 50, ["quarter"] = 25, ["a quarter"] = 25, ["one quarter"] = 25, ["third"] = 33, ["a third"] = 33, ["one third"] = 33 };
 
     // What stands for nothing where a field takes nothing.
     private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text) || text.Trim().ToLowerInvariant() is "null" or "n/a" or "na" or "-" or "\u2014" or "unspecified" or "not stated" or "not specified";
@@ -68,7 +65,8 @@ internal sealed record Claim(
     {
         value = value.Replace("-to-", " to ", StringComparison.Ordinal);
         return definition.Admits(value) ? value
-            : value.Split(['-', '/', '\u2013', '\u2014'], StringSplitOptions.TrimEntries) is [var low, var high] && definition.Admits($"{low} to {high}") ? $"{low} to {high}" : value;
+            : value.Split(['-', '/', '\u2013', '\u2014'], StringSplitOptions.TrimEntries) is [var low, var high] && definition.Admits($"{low} to {high}") ? $"{low} to {high}"
+            : value.Split(" to ") is [var worse, var better] && definition.Admits($"{better} to {worse}") ? $"{better} to {worse}" : value;
     }
 
     // A number with a unit of letters behind it; not "4+", "8/10" or "1 1/2 blocks".

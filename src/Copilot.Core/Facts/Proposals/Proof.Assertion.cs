@@ -10,7 +10,7 @@ internal sealed partial class Proof
     private string? Spoken(List<Bearing> bearings)
     {
         if (_items.IsGoal(_bearing.First) || _items.IsRiskList || (_definition.From != FactSource.Anyone && reading.IsBackground(_items.Sentence))
-            || (claim.Assertion == Assertion.Present && (_items.IsAdvice || (_definition.Type != FactType.Care && _items.IsEarlier(reading.Document.Date)))))
+            || (claim.Assertion == Assertion.Present && _items.IsAdvice))
         {
             return Refusal.NotOfThePerson;
         }
@@ -58,7 +58,7 @@ internal sealed partial class Proof
             return told == Assertion.Absent ? null : Refusal.OtherAssertion;
         }
 
-        if (claim.IsNone && _definition.Type == FactType.Measure && (claim.Said is not null ? IsInBrackets() || told != Assertion.Absent : _definition.Scope == FactScope.Case && told != Assertion.Absent))
+        if (claim.IsNone && _definition.Type == FactType.Measure && (claim.Said is not null ? claim.Low is not (null or 0) || IsInBrackets() || told != Assertion.Absent : _definition.Scope == FactScope.Case && told != Assertion.Absent))
         {
             // A number that is told is there; what has a number in any person is not absent because it is normal.
             return Refusal.OtherAssertion;
@@ -84,7 +84,7 @@ internal sealed partial class Proof
             return claim.Assertion is Assertion.Historical or Assertion.Possible ? null : Refusal.OtherAssertion;
         }
 
-        told = told == Assertion.Present && _isPassed ? Assertion.Historical : told;
+        told = told == Assertion.Present && (_isPassed || (_definition.Type != FactType.Care && _items.IsEarlier(reading.Document.Date))) ? Assertion.Historical : told;
 
         // Of what the words say and what is claimed, the one that counts for less: a claim never makes more of the words.
         var isLasting = _definition.Lasting && told == Assertion.Historical;
@@ -94,7 +94,7 @@ internal sealed partial class Proof
         {
             // What is to be done is planned, however it is put; outside a plan the words may tell what was done.
             _assertion = Assertion.Planned;
-            return isPlan || (claim.Assertion == Assertion.Planned && !IsOver() && !_items.Times.Any(t => !t.Future)) ? null : Refusal.OtherAssertion;
+            return isPlan || (claim.Assertion == Assertion.Planned && !IsOver(2 * Beside) && !_items.Times.Any(t => !t.Future && !(reading.Document.Date is { } written && (t.Start ?? t.Finish) is { } day && day.First > written))) ? null : Refusal.OtherAssertion;
         }
 
         if (_assertion == Assertion.Present && _definition.Type is FactType.Care or FactType.Event && IsOver())
@@ -199,10 +199,11 @@ internal sealed partial class Proof
 
     private bool IsOfPlan => _definition.From == FactSource.Plan && !_definition.Done;
 
-    private bool IsOver()
+    // Words tell that it was done, in its sentence or so near.
+    private bool IsOver(int near = int.MaxValue / 2)
     {
         var care = reading.Lexicon.Care;
-        return _items.AnyOf(_items.Sentence.First, _items.Sentence.End, new HashSet<string>(care.Done)) && !_items.AnyOf(_items.Sentence.First, _items.Sentence.End, new HashSet<string>(care.StillGoes));
+        return _items.AnyOf(Math.Max(_items.Sentence.First, _bearing.First - near), Math.Min(_items.Sentence.End, _bearing.End + near), new HashSet<string>(care.Done)) && !_items.AnyOf(_items.Sentence.First, _items.Sentence.End, new HashSet<string>(care.StillGoes));
     }
 
     private bool IsBeside(PlainKind kind) => topics.Find(reading.Text, topicIds, Math.Max(_items.Sentence.First, _bearing.First - (2 * Beside)), Math.Min(_items.Sentence.End, _bearing.End + (2 * Beside)))

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Proposals;
 
@@ -128,7 +129,8 @@ internal sealed partial class Proof
         }
 
         var count = last - first + 1;
-        if (count < 2)
+        if (count < 2 || Enumerable.Range(all[first].First, Math.Min(reading.Text.Tokens.Count, all[last].End + 1) - all[first].First).Where(i => reading.Text.KindOf(i) == TokenKind.Word)
+            .Select(i => Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i))?.Dimension).OfType<string>().Distinct().Count() > 1)
         {
             return null;
         }

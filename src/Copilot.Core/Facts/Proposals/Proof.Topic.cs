@@ -55,7 +55,7 @@ internal sealed partial class Proof
             return bearings;
         }
 
-        if (_definition.Parts == PartKind.Muscle && IsByValue())
+        if (_definition.Parts == PartKind.Muscle && (IsByValue() || IsInMuscleRow()))
         {
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
@@ -85,6 +85,11 @@ internal sealed partial class Proof
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
+        if (IsValued && _definition.Type == FactType.Measure && IsTotalOfForm())
+        {
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
         if (IsValued && _definition.Type == FactType.Measure && IsOtherMeasure())
         {
             refusal = Refusal.OtherFact;
@@ -98,6 +103,31 @@ internal sealed partial class Proof
 
         refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
         return [];
+    }
+
+    // "Tibialis anterior 5 and 5, calves 5 and 5": a part that no list has, with a grade, in a sentence that grades muscles.
+    private bool IsInMuscleRow() => _definition.Type == FactType.Measure && claim.Low is >= 0 and <= 5 && claim.Proposal.Part is { } part && IsWord(part.Trim())
+        && _sentences.Any(s => s.Muscles.Count(m => m.Value.Muscle is not null) > 1) && !_sentences.Any(s => s.Muscles.Exists(m => m.First >= quote.First && m.End <= quote.End));
+
+    // "TOTAL 22.5 / 45 = 50 %" on a form: the sum is of what its title names.
+    private bool IsTotalOfForm()
+    {
+        if (!Enumerable.Range(quote.First, quote.Count).Any(t => reading.Text.LowerOf(t) is "total" or "sum"))
+        {
+            return false;
+        }
+
+        var named = new HashSet<string>();
+        foreach (var sentence in reading.Text.Sentences.Take(TitleSentences).Where(s => s.End <= quote.First))
+        {
+            named.UnionWith(Enumerable.Range(sentence.First, sentence.End - sentence.First).SelectMany(t => topics.MeasuredBy(reading.Text.LowerOf(t))));
+            if (IsOfFact(new TokenRange(sentence.First, sentence.End)))
+            {
+                return named.All(n => n == _definition.Name || topics.AreKin(n, _definition.Name));
+            }
+        }
+
+        return false;
     }
 
     // The quote itself names what is measured, and it is another thing: "back 6" of a leg.

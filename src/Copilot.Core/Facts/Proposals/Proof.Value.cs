@@ -77,6 +77,12 @@ internal sealed partial class Proof
         // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
         int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
         rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c));
+        if (CellOf(own) is { } mineCell && mineCell.First <= bearing.First && bearing.End <= mineCell.End)
+        {
+            // "ODI 46 / 44   back NRS 7 / 7   leg NRS 0 / 0": what stands in another cell is another's.
+            rivals.RemoveAll(c => CellOf(c) is { } other && other != mineCell);
+        }
+
         if (own.End == quote.End && reading.ItemsAt(own.First).Sentence.Shape == SentenceShape.TableRow)
         {
             // A row is quoted up to the cell that is meant.
@@ -139,6 +145,8 @@ internal sealed partial class Proof
 
         return null;
     }
+
+    private TokenRange? CellOf(Candidate candidate) => Row(candidate.First).Find(c => c.First <= candidate.First && candidate.End <= c.End) is { Count: > 0 } cell ? cell : null;
 
     // The nearest words that name a level before a value, or in its sentence, name this one.
     private bool IsOf(Candidate candidate, Interspace level)

@@ -10,6 +10,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
 {
     // How near a word of what is as it should be, or of denial, must stand to the words of the fact to be said of it.
     private const int Beside = 6;
+    private const int Joined = 4;
 
     private const int ShortAnswer = 3;
     private const int LongestAnswer = 12;
@@ -34,6 +35,9 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
 
     // Words of denial so near before the quote are of its first words.
     private const int Reaching = 3;
+
+    // A title stands among so many sentences.
+    private const int TitleSentences = 3;
 
     private readonly FactDefinition _definition = claim.Definition;
     private IReadOnlyList<SentenceItems> _sentences = [];
@@ -149,7 +153,8 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
 
     private int WayToThing(int first, int end)
     {
-        var way = Way(first, end, _bearing.First, _bearing.End);
+        // What stands around the quote tells the thing: then only the value is nearer to one level than to another.
+        var way = _bearing.IsWide && _valueAt is not null ? int.MaxValue : Way(first, end, _bearing.First, _bearing.End);
         return _valueAt is { } value ? Math.Min(way, Way(first, end, value.First, value.End)) : way;
     }
 
@@ -160,7 +165,8 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
         var way = 0;
         for (var i = from; i < to; i++)
         {
-            way += reading.Text.LowerOf(i) is "," or ";" or "." or "but" or "and" or "while" or "|" or "[" or "]" or "\u2610" or "\u2611" or "\u2612" ? Beside : 1;
+            // "L4-5 1.0 mm and 5 degrees, L5-S1 0.8 mm": a comma divides more than what joins.
+            way += reading.Text.LowerOf(i) is "and" ? Joined : reading.Text.LowerOf(i) is "," or ";" or "." or "but" or "while" or "|" or "[" or "]" or "\u2610" or "\u2611" or "\u2612" ? Beside : 1;
         }
 
         return way;

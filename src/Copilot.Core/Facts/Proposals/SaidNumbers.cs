@@ -46,6 +46,22 @@ internal static class SaidNumbers
         }
     }
 
+    /// <summary>The number that words begin with ("fourteen times", "twenty-two", "one and a half"); null where they begin with none.</summary>
+    public static double? Of(string words)
+    {
+        var all = words.ToLowerInvariant().Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        if (all.Length == 0 || all[0].Length < 3 || !Words.TryGetValue(all[0], out var number))
+        {
+            return null;
+        }
+
+        string At(int i) => i < all.Length ? all[i] : "";
+        double Tens(int i) => Words.TryGetValue(At(i), out var tens) && tens is >= 1 and < 100 ? tens + (tens >= 20 && Words.TryGetValue(At(i + 1), out var rest) && rest is >= 1 and < 10 ? rest : 0) : 0;
+        return number is >= 20 and < 100 ? Tens(0)
+            : At(1) == "hundred" ? (number * 100) + Tens(At(2) == "and" ? 3 : 2)
+            : At(1) == "and" && At(2) == "a" && At(3) is "half" or "quarter" ? number + Words[At(3)] : number;
+    }
+
     private static readonly Dictionary<string, double> Parts = new(StringComparer.Ordinal) { ["thirds"] = 3, ["quarters"] = 4, ["fifths"] = 5, ["fourths"] = 4 };
 
     /// <summary>All in tokens [first, end), in order; the digits of a fraction, a decimal or a level are no numbers of their own.</summary>
@@ -71,7 +87,7 @@ internal static class SaidNumbers
                     (value, stop) = (value + (over / under), i + 4);
                     written = value.ToString(CultureInfo.InvariantCulture);
                 }
-                else if (At(1) is "+" or "-" && !text.IsSpaced(i + 1) && !(IsNumber(2) && !text.IsSpaced(i + 2)))
+                else if (At(1) is "+" or "-" && !text.IsSpaced(i + 1) && At(2) != ">" && !(IsNumber(2) && !text.IsSpaced(i + 2)))
                 {
                     (written, stop) = (written + At(1), i + 2);
                 }

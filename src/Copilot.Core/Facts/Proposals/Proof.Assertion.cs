@@ -1,5 +1,6 @@
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Reading;
 using Copilot.Core.Facts.Values;
 
 namespace Copilot.Core.Facts.Proposals;
@@ -22,13 +23,20 @@ internal sealed partial class Proof
             return claim.Assertion == Assertion.Absent && _valueAt is null && IsFilledIn() ? null : Refusal.OtherAssertion;
         }
 
+        if (_items.IsAdvice is false && IsReadSo())
+        {
+            _assertion = claim.Assertion;
+            return null;
+        }
+
         var told = Told(_bearing);
         if (_valueAt is { } at && ToldAt(at.First, at.End) is var ofValue && ofValue is not (Assertion.Present or Assertion.Absent) && ofValue != told)
         {
             told = told is Assertion.Present or Assertion.Absent ? ofValue : told;
         }
 
-        var isFine = IsBeside(PlainKind.Normal) || _items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside);
+        // What is found as it should be beside a thing that is claimed is said of it only where nothing stands between.
+        var isFine = IsBeside(PlainKind.Normal, claim.IsNone ? Beside : Joined - 1) || _items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside);
         var isDenied = IsBeside(PlainKind.Denies);
         // A short quote is one answer, and so is a longer one that tells nothing amiss.
         isFine |= claim.IsNone && Length <= (Answers(PlainKind.Abnormal) ? LongestAnswer : LongestWeak) && Answers(PlainKind.Normal);
@@ -67,7 +75,7 @@ internal sealed partial class Proof
         if (claim.IsNone)
         {
             _assertion = claim.Assertion;
-            return told == Assertion.Absent || IsNo || (told is Assertion.Historical && isDenied) || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
+            return told == Assertion.Absent || IsNo || IsDeniedAtOnce || (told is Assertion.Historical && isDenied) || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
         }
 
         // "Cotinine negative (<10 ng/mL)", "leg pain zero": a score or a level in the blood stands, whatever is denied around it.
@@ -89,7 +97,7 @@ internal sealed partial class Proof
         // Of what the words say and what is claimed, the one that counts for less: a claim never makes more of the words.
         var isLasting = _definition.Lasting && told == Assertion.Historical;
         _assertion = claim.Assertion != Assertion.Present && (told == Assertion.Present || (told == Assertion.Historical && claim.Assertion != Assertion.Historical)) ? claim.Assertion : isLasting && claim.Assertion == Assertion.Present ? Assertion.Present : told;
-        var isPlan = told == Assertion.Planned || Copilot.Core.Facts.Reading.Told.IsPlan(reading, _items.Sentence);
+        var isPlan = told == Assertion.Planned || Reading.Told.IsPlan(reading, _items.Sentence);
         if (IsOfPlan && _assertion is Assertion.Present or Assertion.Planned)
         {
             // What is to be done is planned, however it is put; outside a plan the words may tell what was done.
@@ -102,7 +110,7 @@ internal sealed partial class Proof
             _assertion = Assertion.Historical;
         }
 
-        return _assertion == Assertion.Present && ((isDenied && (_valueAt is null || _definition.Type != FactType.Measure) && !IsYes) || (_valueAt is null && isFine && !IsYes) || bearings.Exists(b => b.IsDenial && b != _bearing)) ? Refusal.OtherAssertion : null;
+        return _assertion == Assertion.Present && ((isDenied && (_valueAt is null || _definition.Type != FactType.Measure) && !IsYes) || (_valueAt is null && isFine && !IsYes) || (_valueAt is null && bearings.Exists(b => b.IsDenial && b != _bearing))) ? Refusal.OtherAssertion : null;
     }
 
     private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name)
@@ -206,8 +214,20 @@ internal sealed partial class Proof
         return _items.AnyOf(Math.Max(_items.Sentence.First, _bearing.First - near), Math.Min(_items.Sentence.End, _bearing.End + near), new HashSet<string>(care.Done)) && !_items.AnyOf(_items.Sentence.First, _items.Sentence.End, new HashSet<string>(care.StillGoes));
     }
 
-    private bool IsBeside(PlainKind kind) => topics.Find(reading.Text, topicIds, Math.Max(_items.Sentence.First, _bearing.First - (2 * Beside)), Math.Min(_items.Sentence.End, _bearing.End + (2 * Beside)))
-        .Exists(p => p.Value.Kind == kind && (kind != PlainKind.Denies || _definition.Type is not (FactType.Care or FactType.Event) || p.End <= _bearing.First) && !(p.First < _bearing.End && _bearing.First < p.End) && Way(p.First, p.End, _bearing.First, _bearing.End) <= Beside);
+    // The rules read words of the quote as this very fact, put as it is claimed, at the level and on the side that are claimed, with another value or none.
+    private bool IsReadSo() => claim.Assertion is not (Assertion.Hypothetical or Assertion.Possible) && _definition.Type != FactType.Measure
+        && reading.DraftsOf(_items.Piece).FindAll(d => d.Definition == _definition && d.First >= quote.First && d.End <= quote.End) is { Count: > 0 } drafts
+        && drafts.Exists(d => d.Assertion == claim.Assertion && IsNone(d) == claim.IsNone && (claim.Level is null || d.Level == claim.Level) && (claim.Side is null || d.Side is null || d.Side == claim.Side)
+            && (claim.Word is null || d.Value?.Word is null || claim.IsNone || d.Value.Word == claim.Word))
+        && !drafts.Exists(d => (d.Level is null || claim.Level is null || d.Level == claim.Level) && (d.Side is null || claim.Side is null || d.Side == claim.Side) && d.Assertion != claim.Assertion);
+
+    private static bool IsNone(Draft draft) => draft.Assertion == Assertion.Absent || draft.Value is { Word: "none", WordHigh: null };
+
+    // "No B/B": the word of denial stands right before the thing.
+    private bool IsDeniedAtOnce => _bearing is { IsWide: false, IsDenial: false } && _bearing.First > quote.First && reading.Text.LowerOf(_bearing.First - 1) is "no" or "denies" or "denied" or "without" or "\u00f8" or "\u2205";
+
+    private bool IsBeside(PlainKind kind, int farthest = Beside) => topics.Find(reading.Text, topicIds, Math.Max(_items.Sentence.First, _bearing.First - (2 * Beside)), Math.Min(_items.Sentence.End, _bearing.End + (2 * Beside)))
+        .Exists(p => p.Value.Kind == kind && (kind != PlainKind.Denies || _definition.Type is not (FactType.Care or FactType.Event) || p.End <= _bearing.First) && !(p.First < _bearing.End && _bearing.First < p.End) && Way(p.First, p.End, _bearing.First, _bearing.End) <= farthest);
 
     private Assertion Told(Bearing bearing)
     {
@@ -217,7 +237,7 @@ internal sealed partial class Proof
 
     private Assertion ToldAt(int first, int end)
     {
-        var told = Copilot.Core.Facts.Reading.Told.Of(reading, first, end,
+        var told = Reading.Told.Of(reading, first, end,
             _definition.Type is FactType.Care or FactType.Event || _definition.From == FactSource.Plan || _definition.Done ? ConceptKind.Care : ConceptKind.Finding);
 
         // "no bridging bone and loosening about both screws": how far a denial before the quote reaches over a comma or a conjunction cannot be told by rule; the reader's word decides.

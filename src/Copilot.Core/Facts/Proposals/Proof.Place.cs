@@ -232,6 +232,11 @@ internal sealed partial class Proof
             return null;
         }
 
+        if (_isOnSide)
+        {
+            return null;
+        }
+
         // The quote's own words, where all of them say so: what stands beside it is another's.
         var quoted = sides.FindAll(s => s.IsQuoted).ConvertAll(s => s.Value);
         if (quoted.Count > 0 && quoted.TrueForAll(s => s == side || s == Side.Bilateral))
@@ -377,6 +382,12 @@ internal sealed partial class Proof
             {
                 all[i] = all[i] with { Way = Math.Min(all[i].Way, all[i + 1].Way) };
             }
+        }
+
+        if (_ownPart is not null)
+        {
+            _part = _ownPart;
+            return null;
         }
 
         var nearest = all.Count == 0 ? 0 : all.Min(n => n.Way);

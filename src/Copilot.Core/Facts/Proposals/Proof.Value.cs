@@ -65,6 +65,17 @@ internal sealed partial class Proof
             mine.RemoveAll(c => SideOf(c) is { } own && own != claim.Side);
         }
 
+        if (_definition.Parts == PartKind.Muscle && claim.Proposal.Part?.Trim() is { Length: > 0 } part && _definition.Type == FactType.Measure
+            && mine.ConvertAll(c => (Candidate: c, Row: MusclesOf(c, candidates).Find(m => Is(part, m.Name, m.First, m.End)))).FindAll(m => m.Row.Name is not null) is { Count: > 0 } rows)
+        {
+            // "EHL 3/5 R, 4/5 L. TA 4/5": each value is of its own muscles.
+            mine = rows.ConvertAll(r => r.Candidate);
+            candidates.RemoveAll(c => !mine.Contains(c) && MusclesOf(c, candidates) is { Count: > 0 } others && !others.Exists(m => Is(part, m.Name, m.First, m.End)));
+            bearings = bearings.FindAll(b => rows.Exists(r => r.Row.First == b.First)) is { Count: > 0 } nearby ? nearby : bearings;
+            _ownPart = rows[0].Row.Name;
+        }
+
+        _isOnSide = claim.Side is Side.Left or Side.Right && mine.Count > 0 && mine.TrueForAll(c => SideOf(c) == claim.Side);
         _isOnlyDegree = _definition.Type == FactType.Grade && candidates.Count == mine.Count;
         mine.RemoveAll(c => IsOthers(c, bearings));
         if (mine.Count == 0)
@@ -73,6 +84,12 @@ internal sealed partial class Proof
         }
 
         var rivals = candidates.FindAll(c => !IsClaimed(c) && !IsOthers(c, bearings));
+        if (_definition.Parts == PartKind.Muscle && string.IsNullOrEmpty(claim.Proposal.Part) && mine.Exists(c => IsOfTheRest(c.First)))
+        {
+            // "EHL 4+/5, otherwise 5/5": what stands before is of the muscles that are named.
+            rivals.Clear();
+        }
+
         var (own, at, bearing) = mine.SelectMany(c => bearings.Select(b => (Candidate: c, Way: Way(c.First, c.End, b.First, b.End), Bearing: b))).MinBy(p => p.Way);
         // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
         int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
@@ -132,7 +149,7 @@ internal sealed partial class Proof
         else if (_definition.Type == FactType.Care)
         {
             _value = CareFrequency.Of(_items, _items.Sentence.First, _items.Sentence.End, _definition);
-            if (claim.Said is not null && (_value is null || !Equals(Number(claim.Said), _value.Low ?? _value.Stated as double?)))
+            if (claim.Said is not null && (_value is null || !(Equals(Number(claim.Said), _value.Low ?? _value.Stated as double?) || string.Equals(claim.Said, Convert.ToString(_value.Stated, System.Globalization.CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase))))
             {
                 return Refusal.NotInQuote;
             }
@@ -145,6 +162,39 @@ internal sealed partial class Proof
 
         return null;
     }
+
+    // The muscles of which a value is told: before it, with all in their row, or behind it where the first value of the quote stands before its first muscle.
+    private List<(string Name, int First, int End)> MusclesOf(Candidate candidate, List<Candidate> all)
+    {
+        var named = _sentences.SelectMany(s => s.Muscles).Where(m => m.Value.Muscle is not null && m.First >= quote.First && m.End <= quote.End).Select(m => (m.Value.Muscle!.Name, m.First, m.End)).ToList();
+        if (named.Count < 2)
+        {
+            return [];
+        }
+
+        var isBefore = named[0].First < all.Min(c => c.First);
+        var own = isBefore ? named.FindLastIndex(m => m.End <= candidate.First) : named.FindIndex(m => m.First >= candidate.End);
+        if (own < 0)
+        {
+            return [];
+        }
+
+        var (first, last) = (own, own);
+        bool IsDivided(int one, int next) => all.Exists(c => c.First >= named[one].End && c.First < named[next].First);
+        while (isBefore && first > 0 && !IsDivided(first - 1, first))
+        {
+            first--;
+        }
+
+        while (!isBefore && last + 1 < named.Count && !IsDivided(last, last + 1))
+        {
+            last++;
+        }
+
+        return named[first..(last + 1)];
+    }
+
+    private bool IsOfTheRest(int first) => Enumerable.Range(Math.Max(quote.First, first - Adjoining), first - Math.Max(quote.First, first - Adjoining)).Any(i => reading.Text.LowerOf(i) is "otherwise" or "rest" or "remainder" or "remaining" or "else" or "other" or "others");
 
     private TokenRange? CellOf(Candidate candidate) => Row(candidate.First).Find(c => c.First <= candidate.First && candidate.End <= c.End) is { Count: > 0 } cell ? cell : null;
 

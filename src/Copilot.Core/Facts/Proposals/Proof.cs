@@ -60,6 +60,12 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // The quote names one degree and no other, and the one that is claimed is it.
     private bool _isOnlyDegree;
 
+    // The mark of the claimed side stands nearest to the value.
+    private bool _isOnSide;
+
+    // The muscle in whose row of the quote the value stands, where it is the one that is claimed.
+    private string? _ownPart;
+
     /// <summary>The claim held to its quote; where the quote is of several cells of a row, also to each of them whose heading speaks of the fact.</summary>
     /// <returns>The proof that holds, else that of the whole quote with the code of <see cref="Refusal"/> by which it fails.</returns>
     public static (Proof Proof, string? Refusal) Of(DocumentReading reading, TopicWords topics, int[] topicIds, Claim claim, TokenRange quote)

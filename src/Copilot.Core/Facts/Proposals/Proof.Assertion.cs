@@ -23,7 +23,7 @@ internal sealed partial class Proof
             return claim.Assertion == Assertion.Absent && _valueAt is null && IsFilledIn() ? null : Refusal.OtherAssertion;
         }
 
-        if (_items.IsAdvice is false && IsReadSo())
+        if (!_items.IsAdvice && !(claim.IsNone ? IsYes : IsNo && !IsYes) && IsReadSo())
         {
             _assertion = claim.Assertion;
             return null;

@@ -26,6 +26,8 @@ internal sealed partial class Proof
             return [];
         }
 
+        // "PI minus LL 32": words that tell a measure with others beside them do not tell another one.
+        bearings.RemoveAll(b => b.IsStrong && IsOfLonger(b));
         if (bearings.Exists(b => b.IsStrong))
         {
             return bearings.FindAll(b => b.IsStrong);
@@ -43,7 +45,7 @@ internal sealed partial class Proof
         }
 
         // A long stretch holds many words; one that is at home with the fact is then no more than chance.
-        var taken = bearings.RemoveAll(b => Length > LongestWeak || IsTaken(b.First, b.End) || (Length <= ShortQuote && claim is { Assertion: Assertion.Present, IsNone: false } && IsTaken(quote.First, quote.End)) || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson);
+        var taken = bearings.RemoveAll(b => Length > LongestWeak || IsLoneWordOfCare(bearings) || IsTaken(b.First, b.End) || (Length <= ShortQuote && claim is { Assertion: Assertion.Present, IsNone: false } && IsTaken(quote.First, quote.End)) || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson);
         if (bearings.Count > 0 && topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2))
         {
             refusal = Refusal.OtherFact;
@@ -64,6 +66,12 @@ internal sealed partial class Proof
         {
             // A drug that no list has, by its name.
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
+        if (IsValued && _definition.Type == FactType.Measure && IsOtherMeasure(withKin: true))
+        {
+            refusal = Refusal.OtherFact;
+            return [];
         }
 
         if (Length <= LongestWeak && Circumstances() is var count && (count >= EnoughBesideKin ? !IsTaken(quote.First, quote.End) : count >= (claim.Assertion is Assertion.Family or Assertion.OtherPerson ? 1 : EnoughAlone)
@@ -105,6 +113,13 @@ internal sealed partial class Proof
         return [];
     }
 
+    private bool IsOfLonger(Bearing bearing) => _definition.Type == FactType.Measure && _sentences.Any(s => s.Facts.Exists(f => f.First <= bearing.First && bearing.End <= f.End && f.End - f.First > bearing.End - bearing.First
+        && f.Value.Definition is { Type: FactType.Measure } other && other != _definition && !topics.AreKin(other.Name, _definition.Name)));
+
+    // Words of exercise and of visits stand in all records: outside of a therapist's, one of them in a longer quote tells of no care.
+    private bool IsLoneWordOfCare(List<Bearing> bearings) => Length > ShortQuote && topics.Lexicon.ByDocument.FirstOrDefault(d => d.Value.Contains(_definition.Name)) is { Key: { } kind } && kind != reading.Document.Type.ToString()
+        && bearings.Select(b => reading.Text.LowerOf(b.First)).Distinct(StringComparer.Ordinal).ToList() is [var lone] && !_definition.Name.Split('-').Any(n => n.Length >= NamePart && lone.StartsWith(n[..NamePart], StringComparison.Ordinal));
+
     // "Tibialis anterior 5 and 5, calves 5 and 5": a part that no list has, with a grade, in a sentence that grades muscles.
     private bool IsInMuscleRow() => _definition.Type == FactType.Measure && claim.Low is >= 0 and <= 5 && claim.Proposal.Part is { } part && IsWord(part.Trim())
         && _sentences.Any(s => s.Muscles.Count(m => m.Value.Muscle is not null) > 1) && !_sentences.Any(s => s.Muscles.Exists(m => m.First >= quote.First && m.End <= quote.End));
@@ -131,12 +146,12 @@ internal sealed partial class Proof
     }
 
     // The quote itself names what is measured, and it is another thing: "back 6" of a leg.
-    private bool IsOtherMeasure()
+    private bool IsOtherMeasure(bool withKin = false)
     {
         var numbers = SaidNumbers.In(reading.Text, quote.First, quote.End).FindAll(n => n.Value.Equals(claim.Low));
         var named = Enumerable.Range(quote.First, quote.Count).Where(t => reading.Text.KindOf(t) == TokenKind.Word && reading.Text.TextOf(t).Length >= ShortestName && !reading.ItemsAt(t).IsLevel(t)
             && numbers.Exists(n => n.First - NameBefore <= t && t < n.End + NameBehind) && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(t)) is null).SelectMany(t => topics.MeasuredBy(reading.Text.LowerOf(t))).ToHashSet();
-        return named.Count > 0 && !named.Contains(_definition.Name) && !named.Any(n => topics.IsGeneral(n, _definition.Name));
+        return named.Count > 0 && !named.Contains(_definition.Name) && !named.Any(n => topics.IsGeneral(n, _definition.Name) || (withKin && topics.AreKin(n, _definition.Name)));
     }
 
     // Whether a draft tells a thing: what rules conclude of a section covers all of its words.

@@ -77,6 +77,13 @@ internal sealed partial class Proof
 
         _isOnSide = claim.Side is Side.Left or Side.Right && mine.Count > 0 && mine.TrueForAll(c => SideOf(c) == claim.Side);
         _isOnlyDegree = _definition.Type == FactType.Grade && candidates.Count == mine.Count;
+        if (candidates.Exists(c => CellOf(c) is { } cell && bearings.Exists(b => cell.First <= b.First && b.End <= cell.End)))
+        {
+            // "Attended 11     No show 0": a cell with words of its own is of what they name.
+            mine.RemoveAll(c => CellOf(c) is { } cell && !bearings.Exists(b => b.First < cell.End && cell.First < b.End) && Enumerable.Range(cell.First, cell.Count).Any(i => reading.Text.KindOf(i) == TokenKind.Word && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is null));
+        }
+
+        mine.RemoveAll(c => bearings.TrueForAll(b => PlaceInPair(b.First, b.End) is { } one && PlaceInPair(c.First, c.End) is { } other && one != other));
         mine.RemoveAll(c => IsOthers(c, bearings));
         if (mine.Count == 0)
         {
@@ -111,7 +118,7 @@ internal sealed partial class Proof
             return Refusal.SeveralValues;
         }
 
-        _isPassed = rivals.Exists(c => c.First >= own.End && IsBefore(own, c)) && claim.Date is null;
+        _isPassed = claim.Date is null && (rivals.Exists(c => c.First >= own.End && IsBefore(own, c)) || (rivals.Count > 0 && own.First > quote.First && topics.Lexicon.Earlier.Contains(reading.Text.LowerOf(own.First - 1))));
         _bearing = bearing;
         _items = reading.ItemsAt(bearing.IsWide || (claim.Level is { } at2 && IsOf(own, at2)) ? own.First : bearing.First);
         _valueAt = (own.First, own.End);
@@ -196,6 +203,10 @@ internal sealed partial class Proof
 
     private bool IsOfTheRest(int first) => Enumerable.Range(Math.Max(quote.First, first - Adjoining), first - Math.Max(quote.First, first - Adjoining)).Any(i => reading.Text.LowerOf(i) is "otherwise" or "rest" or "remainder" or "remaining" or "else" or "other" or "others");
 
+    // "Leg/back: 7 / 4": before or behind the stroke that divides two.
+    private int? PlaceInPair(int first, int end) => end < quote.End && reading.Text.LowerOf(end) == "/" && !(first > quote.First && reading.Text.LowerOf(first - 1) == "/") && end + 1 < quote.End && reading.Text.KindOf(end + 1) == reading.Text.KindOf(first) ? 0
+        : first > quote.First + 1 && reading.Text.LowerOf(first - 1) == "/" && reading.Text.KindOf(first - 2) == reading.Text.KindOf(first) && !(end < quote.End && reading.Text.LowerOf(end) == "/") ? 1 : null;
+
     private TokenRange? CellOf(Candidate candidate) => Row(candidate.First).Find(c => c.First <= candidate.First && candidate.End <= c.End) is { Count: > 0 } cell ? cell : null;
 
     // The nearest words that name a level before a value, or in its sentence, name this one.
@@ -275,6 +286,11 @@ internal sealed partial class Proof
         foreach (var said in all)
         {
             var items = reading.ItemsAt(said.First);
+            if (IsAfterDayWord(said) || IsBareBesideUnit(said, read))
+            {
+                continue;
+            }
+
             if (IsOfScale(said) || IsOfAll(said) || items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form is not (QuantityForm.Plain or QuantityForm.Extent) && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
                 || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End && q.End <= quote.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
                 || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => !b.IsWide && Way(b.First, b.End, said.First, said.End) <= Adjoining)
@@ -311,6 +327,25 @@ internal sealed partial class Proof
     {
         bool IsTo(int i) => i > quote.First && i < quote.End - 1 && reading.Text.LowerOf(i) is "-" or "\u2013" && !reading.Text.IsSpaced(i);
         return (said.Value == 0 && IsTo(said.End)) || (IsTo(said.First - 1) && reading.Text.LowerOf(said.First - 2) == "0");
+    }
+
+    // "Since Thurs 5/1"
+    private bool IsAfterDayWord(SaidNumber said)
+    {
+        var first = said.First > 1 && reading.Text.LowerOf(said.First - 1) == "/" ? said.First - 2 : said.First;
+        return IsOfDay(said) && first > 0 && reading.Text.LowerOf(first - 1) is "mon" or "monday" or "tue" or "tues" or "tuesday" or "wed" or "weds" or "wednesday" or "thu" or "thur" or "thurs" or "thursday" or "fri" or "friday" or "sat" or "saturday" or "sun" or "sunday" or "since" or "until" or "dated";
+    }
+
+    // "6 Standing ... more than 10 minutes": where another number has the unit, one that stands apart without any is no value; "6, 8 and 5 degrees" are three.
+    private bool IsBareBesideUnit(SaidNumber said, List<Candidate> read)
+    {
+        if (_definition.Unit is null or "of-10" or "of-5" or "grade" || read.Count == 0 || read.Exists(c => c.First <= said.First && said.First < c.End) || (said.End < quote.End && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(said.End)) is not null)
+            || !read.Exists(c => c.Value.StatedUnit is { } unit && reading.Lexicon.Values.Units.ContainsKey(unit) && Enumerable.Range(c.First, c.End - c.First).Any(i => Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is { } own && own.Name == unit)))
+        {
+            return false;
+        }
+
+        return !read.Exists(c => Enumerable.Range(Math.Min(said.End, c.End), Math.Max(0, Math.Max(said.First, c.First) - Math.Min(said.End, c.End))).All(i => reading.Text.KindOf(i) != TokenKind.Word || topics.Lexicon.Course.Contains(reading.Text.LowerOf(i)) || reading.Text.LowerOf(i) is "or" or "x" or "by"));
     }
 
     // "3 of 16 visits": what was planned or allowed, of which so many were had.
@@ -442,9 +477,38 @@ internal sealed partial class Proof
             return false;
         }
 
+        if (_definition.Type == FactType.Measure && NameBeside(candidate.First) is { } name && IsOfOtherMeasure(name, candidate) && bearings.Exists(b => b.End <= name))
+        {
+            // "Cobb 41, SVA 8.2": the word right before a number names what it measures.
+            return true;
+        }
+
         var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => !topics.IsGeneral(d.Definition.Name, _definition.Name) && d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
         return drafts.Count > 0 && !drafts.Exists(d => d.Definition == _definition) && !drafts.Exists(d => bearings.Exists(b => b.IsStrong && b.First < d.End && d.First < b.End))
             && !bearings.Exists(b => b.IsStrong && IsToo(b.End));
+    }
+
+    // The last token of what stands right before a number in the quote.
+    private int? NameBeside(int first)
+    {
+        var at = first - 1;
+        while (at > quote.First && reading.Text.LowerOf(at) is ":" or "=" or "is" or "of" or "was")
+        {
+            at--;
+        }
+
+        return at >= quote.First ? at : null;
+    }
+
+    // A phrase that ends here tells another measure, no kin of this one.
+    private bool IsOfOtherMeasure(int last, Candidate candidate)
+    {
+        var units = reading.Lexicon.Values.Units;
+        var dimension = candidate.Value.StatedUnit is { } unit && units.TryGetValue(unit, out var stated) ? stated.Dimension : null;
+        bool IsOther(string name) => name != _definition.Name && topics.IsMeasure(name, dimension, units) && !topics.AreKin(name, _definition.Name) && !topics.IsGeneral(name, _definition.Name);
+        var names = _sentences.SelectMany(s => s.Facts.Where(f => f.End == last + 1)).Select(f => f.Value.Definition.Name)
+            .Concat(topics.Find(reading.Text, topicIds, Math.Max(quote.First, last - 2), last + 1).Where(p => p.End == last + 1 && p.Value is { Kind: PlainKind.Topic, Fact: not null }).Select(p => p.Value.Fact!)).ToList();
+        return names.Exists(IsOther) && !names.Contains(_definition.Name);
     }
 
     // "The canal is severely narrowed, the recesses too": one value told of two things.

@@ -36,6 +36,9 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // Words of denial so near before the quote are of its first words.
     private const int Reaching = 3;
 
+    // So many letters of a word of a fact's name are that word.
+    private const int NamePart = 6;
+
     // A title stands among so many sentences.
     private const int TitleSentences = 3;
 

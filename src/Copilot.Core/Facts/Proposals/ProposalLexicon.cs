@@ -69,6 +69,9 @@ public sealed class ProposalLexicon
     /// <summary>Words that may stand between the values of one course: "48 at the start, now 46".</summary>
     public IReadOnlySet<string> Course { get; private init; } = new HashSet<string>();
 
+    /// <summary>Words right before a value by which it is an earlier one: "9 min (eval 8)".</summary>
+    public IReadOnlySet<string> Earlier { get; private init; } = new HashSet<string>();
+
     /// <summary>Facts that the same words may tell.</summary>
     public IReadOnlyList<IReadOnlySet<string>> Kin { get; private init; } = [];
 
@@ -106,6 +109,7 @@ public sealed class ProposalLexicon
             Positive = Lists(root.Map("positive")),
             Negative = Lists(root.Map("negative")),
             Course = root.Texts("course").ToHashSet(StringComparer.Ordinal),
+            Earlier = root.Texts("earlier").ToHashSet(StringComparer.Ordinal),
             Kin = [.. Names(root.Map("kin")).Values.Select(k => k.ToHashSet(StringComparer.Ordinal))],
             Normal = FactDictionaryReader.Phrases(root, "normal"),
             Abnormal = FactDictionaryReader.Phrases(root, "abnormal"),

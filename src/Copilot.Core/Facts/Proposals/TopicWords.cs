@@ -25,7 +25,7 @@ internal sealed class TopicWords
     private const double OfFew = 0.6;
 
     private readonly IReadOnlyList<string> _names;
-    private readonly IReadOnlyList<string> _measured;
+    private readonly IReadOnlyDictionary<string, string?> _measured;
     private readonly TopicWeights _weights;
     private readonly Lexemes _lexemes = new();
     private readonly PhraseTrie<PlainWord> _plain;
@@ -38,7 +38,7 @@ internal sealed class TopicWords
     public TopicWords(FactDictionary dictionary, ProposalLexicon lexicon, TopicWeights weights)
     {
         _names = [.. dictionary.Definitions.Select(d => d.Name)];
-        _measured = [.. dictionary.Definitions.Where(d => d.Type == FactType.Measure).Select(d => d.Name)];
+        _measured = dictionary.Definitions.Where(d => d.Type == FactType.Measure).ToDictionary(d => d.Name, d => d.Unit, StringComparer.Ordinal);
         _weights = weights;
         _plain = new PhraseTrie<PlainWord>(_lexemes);
         Lexicon = lexicon;
@@ -156,8 +156,13 @@ internal sealed class TopicWords
     /// <summary>Whether words tell that another thing is told than this fact, which is kin: "delta" of a slip as it stands, "foramen" of the canal.</summary>
     public bool IsAgainst(string fact, string lower) => Lexicon.Against.TryGetValue(fact, out var words) && words.Any(w => w.EndsWith('*') ? lower.StartsWith(w[..^1], StringComparison.Ordinal) : lower == w);
 
+    /// <summary>Whether a fact of this name takes a number, in a unit of this kind.</summary>
+    /// <param name="dimension">Null for any.</param>
+    public bool IsMeasure(string fact, string? dimension, IReadOnlyDictionary<string, Unit> units) =>
+        _measured.TryGetValue(fact, out var unit) && (dimension is null || (unit is not null && units.TryGetValue(unit, out var own) && own.Dimension == dimension));
+
     /// <summary>Measured things with which a token is at home.</summary>
-    public IEnumerable<string> MeasuredBy(string lower) => _measured.Where(n => IsAbout(n, lower));
+    public IEnumerable<string> MeasuredBy(string lower) => _measured.Keys.Where(n => IsAbout(n, lower));
 
     /// <summary>Whether a token is at home with this fact or with one that the same words may tell.</summary>
     public bool IsAboutKin(string fact, string lower) => IsAbout(fact, lower) || Lexicon.Kin.Any(k => k.Contains(fact) && k.Any(other => IsAbout(other, lower)));

@@ -110,7 +110,7 @@ internal sealed partial class Proof
             _assertion = Assertion.Historical;
         }
 
-        return _assertion == Assertion.Present && ((isDenied && (_valueAt is null || _definition.Type != FactType.Measure) && !IsYes) || (_valueAt is null && isFine && !IsYes) || (_valueAt is null && bearings.Exists(b => b.IsDenial && b != _bearing))) ? Refusal.OtherAssertion : null;
+        return _assertion == Assertion.Present && ((isDenied && (_valueAt is null || _definition.Type != FactType.Measure) && !IsYes) || (_valueAt is null && isFine && !IsYes) || (_valueAt is null && bearings.Exists(b => b.IsDenial && b != _bearing && !(b.First >= _bearing.First && b.End <= _bearing.End)))) ? Refusal.OtherAssertion : null;
     }
 
     private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name)
@@ -181,10 +181,10 @@ internal sealed partial class Proof
     private IEnumerable<SaidNumber> WeakGrades() =>
         SaidNumbers.In(reading.Text, quote.First, quote.End).Where(n => (n.Value < 5 || n.Written == "5-") && n.Written.Length <= 2 && char.IsAsciiDigit(reading.Text.TextOf(n.First)[0]) && !reading.ItemsAt(n.First).IsLevel(n.First) && (n.Value < 4 || n.Written.Length == 2 || n.End < quote.End && reading.Text.LowerOf(n.End) == "/"));
 
-    // The value stands in brackets behind the words of the fact.
+    // The value stands in brackets.
     private bool IsInBrackets()
     {
-        for (var i = (_valueAt?.First ?? 0) - 1; i >= Math.Max(_items.Sentence.First, _bearing.End); i--)
+        for (var i = (_valueAt?.First ?? 0) - 1; i >= Math.Max(_items.Sentence.First, quote.First) && reading.Text.LowerOf(i) is not (")" or "]"); i--)
         {
             if (reading.Text.LowerOf(i) is "(" or "[")
             {

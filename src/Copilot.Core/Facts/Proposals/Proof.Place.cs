@@ -80,6 +80,12 @@ internal sealed partial class Proof
             return null;
         }
 
+        // "L4-5 TLIF and L5-S1 TLIF, right sided, full facet taken": what a plan tells behind all of its levels is done at each.
+        if (_definition.From == FactSource.Plan && mentions.FindAll(m => m.Levels.Count > 0 && m.Form != LevelForm.Bones) is { Count: > 1 } before && before.TrueForAll(m => m.End <= _bearing.First) && before.Exists(m => Holds(m, level)))
+        {
+            return null;
+        }
+
         // A list under its label ("Contact of roots: both L5 at L4-5; the cauda at L3-4"): each of its levels.
         if (mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level)) && reading.Text.LowerOf(Math.Min(_bearing.End, quote.End - 1)) == ":")
         {

@@ -81,7 +81,7 @@ internal sealed partial class Proof
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
-        if (topics.Lexicon.ByDocument.TryGetValue(reading.Document.Type.ToString(), out var told) && told.Contains(_definition.Name) && IsTimed)
+        if (topics.Lexicon.ByDocument.TryGetValue(reading.Document.Type.ToString(), out var told) && told.Contains(_definition.Name) && (IsTimed || claim.End is not null))
         {
             // "Eval 7/7/25. D/C 8/29/25" in a therapist's record.
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];

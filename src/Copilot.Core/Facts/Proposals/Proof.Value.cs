@@ -100,7 +100,7 @@ internal sealed partial class Proof
         var (own, at, bearing) = mine.SelectMany(c => bearings.Select(b => (Candidate: c, Way: Way(c.First, c.End, b.First, b.End), Bearing: b))).MinBy(p => p.Way);
         // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
         int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
-        rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c));
+        rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c) || (IsBound(c) && !IsBound(own)));
         if (CellOf(own) is { } mineCell && mineCell.First <= bearing.First && bearing.End <= mineCell.End)
         {
             // "ODI 46 / 44   back NRS 7 / 7   leg NRS 0 / 0": what stands in another cell is another's.
@@ -220,6 +220,13 @@ internal sealed partial class Proof
     // The side whose mark in the quote stands nearest to a value; null where none does, or two as near.
     private Side? SideOf(Candidate candidate)
     {
+        if (PlaceInPair(candidate.First, candidate.End) is { } place && reading.ItemsAt(candidate.First).Sentence is var sentence
+            && Enumerable.Range(sentence.First, Math.Max(0, sentence.End - sentence.First - 2)).FirstOrDefault(i => IsSideWord(i) && reading.Text.LowerOf(i + 1) == "/" && IsSideWord(i + 2), -1) is >= 0 and var pair)
+        {
+            // "Motor right/left: EHL 4/4+"
+            return reading.Text.LowerOf(pair + (2 * place))[0] == 'l' ? Side.Left : Side.Right;
+        }
+
         var marks = reading.ItemsAt(candidate.First).Sides.Where(s => s.First >= quote.First && s.End <= quote.End && s.Value != Side.Bilateral).Select(s => (s.Value, s.First, Way: Way(s.First, s.End, candidate.First, candidate.End))).ToList();
         var nearest = marks.Count == 0 ? 0 : marks.Min(m => m.Way);
         var near = marks.FindAll(m => m.Way == nearest);
@@ -247,6 +254,9 @@ internal sealed partial class Proof
 
         return earlier.End <= last.First;
     }
+
+    // "ODI <25 (not met, 41)": a limit or an aim.
+    private bool IsBound(Candidate candidate) => candidate.First > quote.First && reading.Text.LowerOf(candidate.First - 1) is "<" or ">" or "\u2264" or "\u2265" && !(candidate.First - 1 > quote.First && reading.Text.LowerOf(candidate.First - 2) == "-");
 
     // "8 mm AP x 10 mm CC": one thing measured along two ways.
     private bool IsExtent(Candidate one, Candidate other)
@@ -483,7 +493,7 @@ internal sealed partial class Proof
             return true;
         }
 
-        var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => !topics.IsGeneral(d.Definition.Name, _definition.Name) && d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
+        var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => (d.Value is not null || d.Definition.Type == _definition.Type) && !topics.IsGeneral(d.Definition.Name, _definition.Name) && d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
         return drafts.Count > 0 && !drafts.Exists(d => d.Definition == _definition) && !drafts.Exists(d => bearings.Exists(b => b.IsStrong && b.First < d.End && d.First < b.End))
             && !bearings.Exists(b => b.IsStrong && IsToo(b.End));
     }

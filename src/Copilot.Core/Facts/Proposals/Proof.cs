@@ -163,7 +163,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     private int WayToThing(int first, int end)
     {
         // What stands around the quote tells the thing: then only the value is nearer to one level than to another.
-        var way = _bearing.IsWide && _valueAt is not null ? int.MaxValue : Way(first, end, _bearing.First, _bearing.End);
+        var way = (_bearing.IsWide || !_bearing.IsStrong) && _valueAt is not null ? int.MaxValue : Way(first, end, _bearing.First, _bearing.End);
         return _valueAt is { } value ? Math.Min(way, Way(first, end, value.First, value.End)) : way;
     }
 

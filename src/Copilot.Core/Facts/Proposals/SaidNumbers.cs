@@ -41,7 +41,8 @@ internal static class SaidNumbers
             }
             else if (isAlone && two is not (5 or 10 or 50 or 100))
             {
-                yield return new SaidNumber(i + 2, i + 3, two, two.ToString(CultureInfo.InvariantCulture));
+                var isSigned = i + 3 < end && text.LowerOf(i + 3) is "+" or "-" && !text.IsSpaced(i + 3);
+                yield return new SaidNumber(i + 2, isSigned ? i + 4 : i + 3, two, two.ToString(CultureInfo.InvariantCulture) + (isSigned ? text.LowerOf(i + 3) : ""));
             }
         }
     }

@@ -54,7 +54,7 @@ internal sealed partial class Proof
         }
 
         // What answers the other way outright is no proof, whatever the rules of context make of it.
-        if (claim.IsNone ? IsYes || (_definition.Type == FactType.Measure && claim.Low is not null && told != Assertion.Absent) : _valueAt is null && claim.Assertion == Assertion.Present && IsNo && !IsYes)
+        if (claim.IsNone ? IsYes || (_definition.Type == FactType.Measure && claim.Low is not null && told != Assertion.Absent) : _valueAt is null && claim.Assertion == Assertion.Present && IsNo && !IsYes && !(topics.Lexicon.ToldInDenials.Contains(_definition.Name) && !Answers(PlainKind.Negative)))
         {
             return Refusal.OtherAssertion;
         }
@@ -75,7 +75,7 @@ internal sealed partial class Proof
         if (claim.IsNone)
         {
             _assertion = claim.Assertion;
-            return told == Assertion.Absent || IsNo || IsDeniedAtOnce || (told is Assertion.Historical && isDenied) || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
+            return told == Assertion.Absent || IsNo || IsDeniedAtOnce || (told is Assertion.Historical && (isDenied || Enumerable.Range(quote.First, quote.Count).Any(IsDenialWord))) || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none")) ? null : Refusal.OtherAssertion;
         }
 
         // "Cotinine negative (<10 ng/mL)", "leg pain zero": a score or a level in the blood stands, whatever is denied around it.
@@ -239,6 +239,13 @@ internal sealed partial class Proof
     {
         var told = Reading.Told.Of(reading, first, end,
             _definition.Type is FactType.Care or FactType.Event || _definition.From == FactSource.Plan || _definition.Done ? ConceptKind.Care : ConceptKind.Finding);
+
+        // "Cannot be left out", "did not fuse": where the denial is how such a thing is told, and does not stand right before the words that name it.
+        if (told.Assertion == Assertion.Absent && topics.Lexicon.ToldInDenials.Contains(_definition.Name) && claim.Assertion is Assertion.Present or Assertion.Planned or Assertion.Historical && told.Triggers.Count > 0
+            && told.Triggers.All(t => t.Assertion == Assertion.Absent && t.Words.First >= quote.First && t.Words.End <= quote.End && t.Words.End != first))
+        {
+            return claim.Assertion;
+        }
 
         // "no bridging bone and loosening about both screws": how far a denial before the quote reaches over a comma or a conjunction cannot be told by rule; the reader's word decides.
         // Nor does a denial in one cell of a table reach another.

@@ -109,6 +109,11 @@ internal sealed partial class Proof
             return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
         }
 
+        if (taken == 0 && Length <= LongestWeak && !IsTaken(quote.First, quote.End) && topics.IsNearest(_definition.Name, reading.Text, quote, LeastLearned))
+        {
+            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+        }
+
         refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
         return [];
     }

@@ -46,6 +46,13 @@ internal sealed partial class Proof
             mine = candidates.FindAll(IsClaimed);
         }
 
+        if (mine.Count == 0 && candidates.Count == 0 && _definition.Type == FactType.Grade && bearings.Exists(b => b.IsStrong))
+        {
+            // A degree in words that no scale has is left out: the thing is there.
+            _isUngraded = true;
+            return Unvalued(bearings);
+        }
+
         if (mine.Count == 0)
         {
             return candidates.Count == 0 && claim.Word is not null && topics.Lexicon.Implied.GetValueOrDefault(_definition.Name) == claim.Word ? Unvalued(bearings) : Refusal.NotInQuote;
@@ -129,7 +136,7 @@ internal sealed partial class Proof
     // Nothing but that it is or is not there: all the words of it in the quote must say so.
     private string? Unvalued(List<Bearing> bearings)
     {
-        if (claim.Word is not (null or "none"))
+        if (claim.Word is not (null or "none") && !_isUngraded)
         {
             _value = FactValue.Of(claim.Word);
         }

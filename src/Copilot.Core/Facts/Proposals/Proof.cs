@@ -39,6 +39,9 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // So many letters of a word of a fact's name are that word.
     private const int NamePart = 6;
 
+    // What the learned words must at least say for a fact where nothing else speaks of it.
+    private const double LeastLearned = 4;
+
     // A title stands among so many sentences.
     private const int TitleSentences = 3;
 
@@ -62,6 +65,9 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
 
     // The quote names one degree and no other, and the one that is claimed is it.
     private bool _isOnlyDegree;
+
+    // The degree that is claimed is in no word of the quote, nor is another.
+    private bool _isUngraded;
 
     // The mark of the claimed side stands nearest to the value.
     private bool _isOnSide;
@@ -113,7 +119,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
             bearings = own;
         }
 
-        return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _assertion)).Refusal;
+        return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _assertion, topics.Lexicon.Timed.Contains(_definition.Name) || _definition.Type == FactType.Event)).Refusal;
     }
 
     /// <summary>Whether the quote answers outright, so that it stands against another reading of the same words: yes or no in as many words, or a number that the other did not take.</summary>

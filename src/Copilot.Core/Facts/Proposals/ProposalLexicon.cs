@@ -72,6 +72,9 @@ public sealed class ProposalLexicon
     /// <summary>Words right before a value by which it is an earlier one: "9 min (eval 8)".</summary>
     public IReadOnlySet<string> Earlier { get; private init; } = new HashSet<string>();
 
+    /// <summary>Facts that are told in words of denial: a reason ("cannot be left out"), a failure ("did not fuse", "no relief").</summary>
+    public IReadOnlySet<string> ToldInDenials { get; private init; } = new HashSet<string>();
+
     /// <summary>Facts that the same words may tell.</summary>
     public IReadOnlyList<IReadOnlySet<string>> Kin { get; private init; } = [];
 
@@ -110,6 +113,7 @@ public sealed class ProposalLexicon
             Negative = Lists(root.Map("negative")),
             Course = root.Texts("course").ToHashSet(StringComparer.Ordinal),
             Earlier = root.Texts("earlier").ToHashSet(StringComparer.Ordinal),
+            ToldInDenials = root.Texts("told-in-denials").ToHashSet(StringComparer.Ordinal),
             Kin = [.. Names(root.Map("kin")).Values.Select(k => k.ToHashSet(StringComparer.Ordinal))],
             Normal = FactDictionaryReader.Phrases(root, "normal"),
             Abnormal = FactDictionaryReader.Phrases(root, "abnormal"),
@@ -130,7 +134,7 @@ public sealed class ProposalLexicon
     public void Check(FactDictionary dictionary, List<Problem> problems)
     {
         var place = new Place("common/lexicon/proposals.yaml");
-        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(About.Keys).Concat(Against.Keys).Concat(Timed).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(SameNumbers.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
+        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(ToldInDenials).Concat(About.Keys).Concat(Against.Keys).Concat(Timed).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(SameNumbers.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
         {
             problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
         }

@@ -18,7 +18,7 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
     // How far what is told roughly may be off, of its length.
     private const double RoughShare = 0.25;
 
-    public static TimeProof Of(DocumentReading reading, SentenceItems items, Claim claim, TokenRange quote, Assertion assertion)
+    public static TimeProof Of(DocumentReading reading, SentenceItems items, Claim claim, TokenRange quote, Assertion assertion, bool isTimed)
     {
         var refused = new TimeProof(null, null, null, false, Proposals.Refusal.OtherTime);
         var document = reading.Document.Date;
@@ -32,7 +32,7 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         {
             var mention = times.Find(t => !t.Future && Fits(t, t.Start, began)) ?? times.Find(t => !t.Future && claim.Definition.Type == FactType.Event && Fits(t, t.Finish, began));
             start = mention?.Start ?? mention?.Finish ?? Back(reading, quote, began) ?? WrittenDay.Find(reading, quote, began);
-            if (start is null)
+            if (start is null && (isTimed || claim.End is not null || quoted.Count > 0))
             {
                 return refused;
             }

@@ -153,6 +153,20 @@ internal sealed class TopicWords
         return scores.Any(s => s.Value > (mine * times) + more && !AreKin(s.Key, fact));
     }
 
+    /// <summary>Whether the learned words speak of this fact or its kin more than of any other, and clearly.</summary>
+    /// <param name="least">The least score.</param>
+    public bool IsNearest(string fact, ChartText text, TokenRange words, double least)
+    {
+        if (_weights.IsEmpty)
+        {
+            return false;
+        }
+
+        var scores = _weights.Of(text.TextOf(words.First, words.End).ToString());
+        var mine = scores.GetValueOrDefault(fact);
+        return mine >= least && !scores.Any(s => s.Value > mine);
+    }
+
     /// <summary>Whether words tell that another thing is told than this fact, which is kin: "delta" of a slip as it stands, "foramen" of the canal.</summary>
     public bool IsAgainst(string fact, string lower) => Lexicon.Against.TryGetValue(fact, out var words) && words.Any(w => w.EndsWith('*') ? lower.StartsWith(w[..^1], StringComparison.Ordinal) : lower == w);
 

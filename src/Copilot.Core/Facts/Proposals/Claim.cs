@@ -22,6 +22,7 @@ internal sealed record Claim(
     public static Claim? Read(FactProposal proposal, FactDefinition definition, out string? refusal)
     {
         refusal = Refusal.Unreadable;
+        proposal = IsStretch(proposal.Level) ? proposal with { Level = null } : proposal;
         if (Spoken(proposal.Assertion) is not { } assertion
             || !Optional(proposal.Level, LevelOf, out Interspace? level) || !Optional(proposal.Side, SideOf, out Side? side)
             || !Optional(proposal.Date, DaysOf, out DayRange? date) || !Optional(proposal.Start, DaysOf, out DayRange? start) || !Optional(proposal.End, DaysOf, out DayRange? end))
@@ -124,10 +125,22 @@ internal sealed record Claim(
     private static double? Number(string text) =>
         double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    private static Interspace? LevelOf(string text)
+    private static Interspace? LevelOf(string text) => Construct.TryParse(Plain(text), out var span) && Levels(span, text) is [var only] ? only : null;
+
+    // "T10-pelvis", "L3-S1": a stretch is no level; what is claimed of it is claimed of none in particular.
+    private static bool IsStretch(string? text) => !Blank(text) && Construct.TryParse(Plain(text!), out var span) && Levels(span, text!).Count > 1;
+
+    private static IReadOnlyList<Interspace> Levels(Construct span, string text) => [.. span.Interspaces(text.Contains("L6", StringComparison.OrdinalIgnoreCase))];
+
+    private static string Plain(string text)
     {
-        text = text.Replace("level", "", StringComparison.OrdinalIgnoreCase).Replace('\u2013', '-').Trim();
-        return Construct.TryParse(text, out var span) && span.Interspaces(text.Contains("L6", StringComparison.OrdinalIgnoreCase)) is [var only] ? only : null;
+        text = text.Replace("level", "", StringComparison.OrdinalIgnoreCase).Replace('\u2013', '-').Replace(" to ", "-", StringComparison.OrdinalIgnoreCase).Trim();
+        foreach (var below in new[] { "pelvis", "ilium", "iliac", "sacrum" })
+        {
+            text = text.EndsWith("-" + below, StringComparison.OrdinalIgnoreCase) ? string.Concat(text.AsSpan(0, text.Length - below.Length), "S1") : text;
+        }
+
+        return text;
     }
 
     private static Side? SideOf(string text) => text.ToLowerInvariant() switch
@@ -166,8 +179,18 @@ internal sealed record Claim(
             }
         }
 
+        var words = text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        if (words is [var one, var other] && (Seasons.TryGetValue(one, out var first) || Seasons.TryGetValue(other, out first)) && int.TryParse(char.IsAsciiDigit(one[0]) ? one : other, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y is >= 1900 and <= 2100)
+        {
+            // "spring 2025"
+            var begun = new DateOnly(y, first, 1);
+            return new DayRange(begun, begun.AddMonths(3).AddDays(-1));
+        }
+
         return DateOnly.TryParseExact(text + "-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? new DayRange(year, year.AddYears(1).AddDays(-1)) : null;
     }
+
+    private static readonly Dictionary<string, int> Seasons = new(StringComparer.OrdinalIgnoreCase) { ["winter"] = 12, ["spring"] = 3, ["summer"] = 6, ["fall"] = 9, ["autumn"] = 9 };
 
     // As charts of the United States write days, the month first.
     private static readonly string[] Days = ["M/d/yyyy", "M/d/yy", "yyyy/M/d", "yyyy-M-d", "MMMM d, yyyy", "MMM d, yyyy", "d MMMM yyyy", "d MMM yyyy", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'"];

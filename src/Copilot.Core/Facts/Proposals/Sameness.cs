@@ -46,7 +46,7 @@ internal static class Sameness
     {
         if (claim.Word is { } word)
         {
-            return claim.IsNone || word == (fact.Value?.WordHigh is { } high ? $"{fact.Value.Word} to {high}" : fact.Value?.Word);
+            return claim.IsNone || word == (fact.Value?.WordHigh is { } high ? $"{fact.Value.Word} to {high}" : fact.Value?.Word) || (fact.Value?.WordHigh is { } other && word == $"{other} to {fact.Value.Word}");
         }
 
         if (claim.Said is not { } said)

@@ -2,12 +2,18 @@ using Copilot.Core.Cases;
 
 namespace Copilot.Core.Tests.Facts;
 
-/// <summary>The spine notes of MTSamples, which stand beside the repository and are no part of it.</summary>
+/// <summary>The spine notes of MTSamples and ACI-Bench, which stand beside the repository and are no part of it.</summary>
 internal static class RealNotes
 {
     /// <summary>Each note with its title, as a chart document with the id <c>note-0</c>, <c>note-1</c> and on; skips the test, visibly, where they are absent.</summary>
     public static IReadOnlyList<(string Title, ChartDocument Document)> All() =>
         [.. Records(File.ReadAllText(Path.Combine(Shared.Folder("data/mtsamples")!, "spine.csv"))).Skip(1).Select((n, i) => (n[3], Document($"note-{i}", n)))];
+
+    /// <summary>The notes of ACI-Bench that speak of the lumbar spine, with the ids <c>aci-0</c> and on by their place in the file; skips as <see cref="All"/> does.</summary>
+    public static IReadOnlyList<ChartDocument> OfVisits() =>
+        [.. Records(File.ReadAllText(Path.Combine(Shared.Folder("data/aci-bench")!, "train.csv"))).Skip(1).Select((n, i) => (Text: n[3], Id: $"aci-{i}"))
+            .Where(n => n.Text.Contains("lumbar", StringComparison.OrdinalIgnoreCase) || n.Text.Contains(" spine", StringComparison.OrdinalIgnoreCase))
+            .Select(n => new ChartDocument(n.Id, DocumentType.ProgressNote, Reader.Day, AuthorRole.PrimaryCare, Modality.None, n.Text, 0))];
 
     // The collection joins the lines of a note by commas and keeps headings in capitals.
     private static ChartDocument Document(string id, IReadOnlyList<string> note)

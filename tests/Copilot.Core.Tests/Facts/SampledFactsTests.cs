@@ -13,6 +13,7 @@ public sealed class SampledFactsTests
     // The first draw was judged before the body's regions were carried, the second before what it showed was mended, the third after, from notes that nobody had looked at meanwhile,
     // the fourth after the care was mended by what the first half showed; the fifth to the seventh are of charts alone, each after what the one before it showed was mended; the eighth is of all charts and notes.
     // The ninth and the tenth are of charts alone and spread over the names of facts, the tenth drawn after what the ninth showed was mended.
+    // The eleventh and the twelfth are of all charts, those that wait outside the gate and those beside the repository too, and of all notes, likewise spread.
     private static readonly Draw[] Draws =
     [
         new("precision", "cghnpsu", 120, 80, _ => true),
@@ -25,14 +26,24 @@ public sealed class SampledFactsTests
         new("precision-8", "acghnpqrstuvwxyz", 150, 50, _ => true),
         new("precision-9", "acghnpqrstuvwxyz", 200, 0, _ => false) { OfName = 8 },
         new("precision-10", "acghnpqrstuvwxyz", 200, 0, _ => false) { OfName = 8 },
+        new("precision-11", "aceghnpqrstuvwxyz", 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
+        new("precision-12", "aceghnpqrstuvwxyz", 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
     ];
 
     private const int ADocument = 2;
+
+    // The cases of the gate, those outside it, and those beside the repository.
+    private static string[] Everywhere => ["evals/cases", "evals/waiting", "evals/hard", "../shared/cases"];
 
     private sealed record Draw(string Seed, string Batches, int OfCases, int OfNotes, Func<string, bool> TakesNote)
     {
         /// <summary>The most facts of one name.</summary>
         public int OfName { get; init; } = int.MaxValue;
+
+        /// <summary>Where the charts lie; with others than the gate's cases, the notes of visits are drawn from too.</summary>
+        public string[] Folders { get; init; } = ["evals/cases"];
+
+        public bool OfVisits => Folders.Length > 1;
     }
 
     private sealed record Sampled(string Seed, string Source, ChartDocument Document, Fact Fact)
@@ -52,11 +63,14 @@ public sealed class SampledFactsTests
     [InlineData(7)]
     [InlineData(8)]
     [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
         var ofName = Draws[draw].OfName;
-        var facts = Directory.EnumerateDirectories(Path.Combine(Charts.Root(), "evals", "cases"))
+        var facts = Draws[draw].Folders.Select(f => Path.Combine(Charts.Root(), f)).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
+            .Where(f => File.Exists(Path.Combine(f, "case.yaml")))
             .Where(f => batches.Contains(Path.GetFileName(f)[0], StringComparison.Ordinal))
             .Select(folder => (Name: Path.GetFileName(folder), Case: CaseFolder.Read(folder)))
             .SelectMany(r => Reader.Own.Value.Read(r.Case).Select(f => new Sampled(seed, r.Name, r.Case.Documents.Single(d => d.Id == f.Evidence.Document), f)));
@@ -74,11 +88,14 @@ public sealed class SampledFactsTests
     [InlineData(7)]
     [InlineData(8)]
     [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];
-        var facts = RealNotes.All().Where(n => takes(n.Document.Id)).SelectMany(n => Reader.Own.Value.Read(n.Document).Select(f => new Sampled(seed, "notes", n.Document, f)));
-        Check(Taken(facts, count), count, $"{seed}.notes");
+        var notes = RealNotes.All().Select(n => n.Document).Where(n => takes(n.Id)).Concat(Draws[draw].OfVisits ? RealNotes.OfVisits() : []);
+        var facts = notes.SelectMany(n => Reader.Own.Value.Read(n).Select(f => new Sampled(seed, "notes", n, f)));
+        Check(Taken(facts, count, Draws[draw].OfName), count, $"{seed}.notes");
     }
 
     // Half of the notes by a digest of their names: what is learnt from one half is judged on the other.
@@ -103,7 +120,7 @@ public sealed class SampledFactsTests
     // The fact, then its line with the quote in brackets and what stands around it, cut where a line is a whole note.
     private static string Show(int number, Sampled s)
     {
-        const int Around = 400;
+        const int Around = 700;
         var (text, e) = (s.Document.Text, s.Fact.Evidence);
         var (from, to) = (Math.Max(0, e.Start - Around), Math.Min(text.Length, e.End + Around));
         var f = s.Fact;

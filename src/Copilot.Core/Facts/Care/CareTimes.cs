@@ -44,6 +44,12 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
             near = null;
         }
 
+        if (definition.Name == "home-programme" && near is { Kind: TimeKind.Date } && near.First >= match.End && items.AnyOf(match.End, near.First, "visit", "visits", "seen", "session", "sessions"))
+        {
+            // "Home programme follow-up (3 visits: 3/23, 4/6, 4/20)": the days of the visits.
+            near = null;
+        }
+
         if (definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End))
         {
             // "Discharged to a home programme 4/28": there it begins.

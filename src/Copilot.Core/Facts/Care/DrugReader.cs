@@ -37,7 +37,7 @@ internal static class DrugReader
             || (CareClause.Has(items, drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
         var time = CareTimes.Near(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", ".") && !IsOfBracketed(items, drug.End, t.First));
-        time = time is { } bracketed && IsOfBracketed(items, drug.End, bracketed.First) ? null : time;
+        time = time is { } bracketed && (IsOfBracketed(items, drug.End, bracketed.First) || IsOfOtherCare(items, drug.End, bracketed)) ? null : time;
         var starts = replaces || CareClause.Has(items, from, from + 3, words.Starts) || CareClause.Has(items, Math.Max(from, drug.First - 4), drug.First, words.Starts) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 22), words.Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
         DayRange? begin = null, finish = null;
         var ongoing = false;
@@ -146,6 +146,13 @@ internal static class DrugReader
 
         return false;
     }
+
+    // "Pregabalin at bedtime, and had ten sessions of physical therapy in January": the months of what stands between. "(Dr B started it Oct 14)": of the drug right before the bracket.
+    private static bool IsOfOtherCare(SentenceItems items, int end, TimeMention time) =>
+        (time is { Kind: TimeKind.Date or TimeKind.Range } && items.Facts.Exists(f => f.First >= end && f.End <= time.First && f.Value.Definition is { Type: FactType.Care, Name: not "medication" } && items.AnyOf(f.First - 8, f.First, "had", "sessions", "visits", "course")))
+        // "Physical therapy from January to April, a brace and meloxicam": likewise of what stands before them.
+        || (time is { Kind: TimeKind.Range } && time.End <= end && items.Facts.Exists(f => f.End <= time.First && time.First - f.End <= 2 && f.Value.Definition is { Type: FactType.Care, Name: not "medication" }) && items.AnyOf(time.End, time.End + 1, ","))
+        || (Enumerable.Range(end, Math.Max(0, time.First - end)).LastOrDefault(t => items.Text.LowerOf(t) == "(", -1) is var open and >= 0 && items.AnyOf(open, time.First, "it") && items.Drugs.Exists(d => d.First >= end && d.End <= open));
 
     // "Stop taking any anti-inflammatory such as Motrin": the nearest of the verbs that stop, start or go on with a drug.
     private static bool IsStopped(CareLexicon words, SentenceItems items, int from, int first)

@@ -30,11 +30,37 @@ internal static class Boxes
                 }
             }
 
+            if (group is { Options: [var left, var right] } && group.Label.First < group.Label.End && IsSlashed(text, left) && YesComesFirst(text, first) is { } yesFirst && !(yesFirst ? left : right).Ticked)
+            {
+                var no = yesFirst ? right : left;
+                scopes.Add(new Scope(no.Ticked ? Assertion.Absent : Assertion.Hypothetical, no.Box, group.Label.First, group.Label.End, group.Label.End));
+            }
+
             foreach (var option in group.Options.Where(o => !o.Ticked && !IsAnswer(text, o)))
             {
                 scopes.Add(new Scope(Assertion.Hypothetical, option.Box, option.Words.First, option.Words.End, option.Words.End));
             }
         }
+    }
+
+    // "[ ] / [x]"
+    private static bool IsSlashed(ChartText text, BoxOption left) => left.Words.End - left.Words.First == 1 && text.LowerOf(left.Words.First) == "/";
+
+    /// <summary>Tokens above a pair of boxes in which the heading of their column is looked for: a form's page.</summary>
+    private const int FormReach = 240;
+
+    // "Treatments tried    yes / no", rows above; null where no heading names the two.
+    private static bool? YesComesFirst(ChartText text, int first)
+    {
+        for (var i = first - 3; i >= Math.Max(0, first - FormReach); i--)
+        {
+            if (text.LowerOf(i + 1) == "/" && (text.LowerOf(i), text.LowerOf(i + 2)) is ("yes" or "y", "no" or "n") or ("no" or "n", "yes" or "y"))
+            {
+                return text.LowerOf(i)[0] == 'y';
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The options of a stretch that are not ticked, without their boxes.</summary>

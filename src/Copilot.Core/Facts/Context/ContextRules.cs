@@ -32,7 +32,7 @@ public sealed class ContextRules(ContextLexicon lexicon)
             var lead = text.Sentences[leadIn];
             foreach (var scope in Look(text, leadIn, ref _lastLead))
             {
-                if (scope.End >= lead.End - 1 && scope.Assertion != Assertion.Possible)
+                if (scope.End >= lead.End - 1 && scope.Assertion != Assertion.Possible && !IsAsked(text, scope))
                 {
                     found.Add(new ContextTrigger(scope.Assertion, scope.Words));
                 }
@@ -108,6 +108,9 @@ public sealed class ContextRules(ContextLexicon lexicon)
 
         return false;
     }
+
+    // "How far can you walk?   2 blocks": what follows a question answers it.
+    private static bool IsAsked(ChartText text, Scope scope) => scope.Words.Count == 1 && text.LowerOf(scope.Words.First) == "?";
 
     private static bool HasWord(ChartText text, Sentence sentence, HashSet<string> words)
     {

@@ -6,8 +6,6 @@ namespace Copilot.Core.Facts.Reading;
 /// <remarks>What the heading says was checked again ("carried forward 3/4, reviewed and unchanged") is of the note's own day.</remarks>
 internal static class CopiedSections
 {
-    private const int OldDays = 60;
-
     private static readonly HashSet<string> Copied = ["copied", "carried", "pulled", "imported", "cloned"];
     private static readonly HashSet<string> From = ["forward", "fwd", "from", "over"];
     private static readonly HashSet<string> Checked = ["reviewed", "verified", "unchanged", "confirmed", "updated", "same", "edited", "rechecked", "repeated"];
@@ -19,20 +17,124 @@ internal static class CopiedSections
             return;
         }
 
+        Blocks(reading, noted);
         foreach (var items in reading.Sentences.Where(i => i.Sentence.Section is { } section && i.Sentence.Line == section.Line && i.AnyOf(i.Sentence.First, i.Sentence.End, Copied)))
         {
             var at = Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).First(t => Copied.Contains(items.Text.LowerOf(t)));
-            if (items.AnyOf(at + 1, at + 3, From) && !items.AnyOf(items.Sentence.First, items.Sentence.End, Checked)
-                && items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 4 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day } && day.Last < noted.AddDays(-OldDays))
+            if (items.AnyOf(at + 1, at + 3, From) && !IsChecked(items)
+                && items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 4 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day } && day.Last < noted)
             {
+                var end = EndOfBlock(reading.Text, items.Sentence.End);
                 for (var i = 0; i < reading.Drafts.Count; i++)
                 {
-                    if (reading.Drafts[i] is { Date: null, Begin: null } draft && ReferenceEquals(reading.ItemsAt(draft.First).Sentence.Section, items.Sentence.Section))
+                    if (reading.Drafts[i] is { Date: null, Begin: null } draft && draft.First < end && reading.ItemsAt(draft.First) is var own && ReferenceEquals(own.Sentence.Section, items.Sentence.Section)
+                        && !own.Times.Any(t => t.Start is { IsExact: true } today && today.First == noted))
                     {
                         reading.Drafts[i] = draft with { Date = day };
                     }
                 }
             }
         }
+    }
+
+    // What was copied is one block: an empty line below its first line ends it, and so does "Exam today:".
+    private static int EndOfBlock(Text.ChartText text, int heading)
+    {
+        var i = heading;
+        while (i < text.Tokens.Count && (i == heading || text.LineOf(i) - text.LineOf(i - 1) <= 1) && !(i > heading && text.LineOf(i) != text.LineOf(i - 1) && IsOfToday(text, i)))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static bool IsOfToday(Text.ChartText text, int first)
+    {
+        var isToday = false;
+        for (var i = first; i < Math.Min(text.Tokens.Count, first + 12) && text.LineOf(i) == text.LineOf(first); i++)
+        {
+            isToday |= text.LowerOf(i) == "today";
+            if (text.LowerOf(i) == ":")
+            {
+                return isToday;
+            }
+        }
+
+        return false;
+    }
+
+    // "Reviewed and unchanged"; "not repeated" and "not reviewed by me" are the contrary.
+    private static bool IsChecked(SentenceItems items)
+    {
+        for (var i = items.Sentence.First; i < items.Sentence.End; i++)
+        {
+            if (Checked.Contains(items.Text.LowerOf(i)) && !items.AnyOf(i - 1, i, "not"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "--- carried forward 11/04/2025, 03/18/2025 ---" to "--- end carried forward ---": of the first day on which it was written.
+    private static void Blocks(DocumentReading reading, DateOnly noted)
+    {
+        var text = reading.Text;
+        DayRange? open = null;
+        var first = 0;
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            if (!Copied.Contains(text.LowerOf(i)) || !IsBanner(text, i))
+            {
+                continue;
+            }
+
+            if (open is { } day)
+            {
+                DateBetween(reading, first, i, day);
+                open = null;
+            }
+
+            var items = reading.ItemsAt(i);
+            var days = items.Times.Where(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First > i && text.LineOf(t.First) == text.LineOf(i)).Select(t => t.Start!.Value).ToList();
+            if (days.Count == 0 || days.MinBy(d => d.First) is var earliest && (earliest.Last >= noted || IsChecked(items)))
+            {
+                continue;
+            }
+
+            if (text.LowerOf(i - 1) != "[")
+            {
+                (open, first) = (earliest, i);
+            }
+            else if (items.AnyOf(i + 1, i + 3, From))
+            {
+                // "[copied forward from 06/26/2024]", a line below its heading.
+                DateBetween(reading, i, EndOfBlock(text, i), earliest);
+            }
+        }
+    }
+
+    private static void DateBetween(DocumentReading reading, int first, int end, DayRange day)
+    {
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Date: null, Begin: null } draft && draft.First > first && draft.First < end)
+            {
+                reading.Drafts[i] = draft with { Date = day };
+            }
+        }
+    }
+
+    private static bool IsBanner(Text.ChartText text, int token)
+    {
+        var at = token;
+        while (at > 0 && text.LineOf(at - 1) == text.LineOf(token) && token - at < 12)
+        {
+            at--;
+        }
+
+        return text.LowerOf(at) is "-" or "=" or "*" or "_" or "~" or "--" or "---" or "<" or ">" || (text.LowerOf(at) == "[" && at == token - 1);
     }
 }

@@ -196,7 +196,7 @@ internal sealed class DocumentReading
     public void Add(Draft draft)
     {
         var items = ItemsAt(draft.First);
-        if (!Quarantined.Contains(items.Index) && !IsElsewhere(draft, items.Index))
+        if (!Quarantined.Contains(items.Index) && !IsElsewhere(draft, items.Index) && !IsFreed(draft, items))
         {
             Drafts.Add(draft);
             _lastOf[draft.Definition] = Math.Max(draft.First, _lastOf.GetValueOrDefault(draft.Definition));
@@ -208,6 +208,10 @@ internal sealed class DocumentReading
             drafts.Add(draft);
         }
     }
+
+    // "The probe passed into the foramen and this was patent": what an operation has freed was narrow before it.
+    private bool IsFreed(Draft draft, SentenceItems items) =>
+        Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure && draft is { Assertion: Assertion.Absent, Definition: { From: FactSource.Imaging, Scope: FactScope.Level } };
 
     /// <summary>Told of another region of the body: "weakness of the left arm". A level that the sentence names, or a muscle, tells the region itself.</summary>
     public bool IsElsewhere(Draft draft, int sentence)

@@ -32,7 +32,7 @@ internal static class ExaminationReader
         {
             var isSection = items.Sentence.SectionKind == SectionKind.Examination;
             var named = items.Facts.Find(f => f.Value.Definition == definition);
-            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && !IsReported(items, named.First) && (isSection || IsTold(reading, named.First, named.End)))
+            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && !IsTrained(reading, items) && !IsReported(items, named.First) && (isSection || IsTold(reading, named.First, named.End)))
             {
                 var draft = new Draft(definition, named.First, named.End, Assertion.Present);
                 if (IsBare(reading, draft))
@@ -83,6 +83,11 @@ internal static class ExaminationReader
 
         return false;
     }
+
+    // "Treatment: flexion stretches, gait with a cane": what a therapist trained.
+    private static bool IsTrained(DocumentReading reading, SentenceItems items) =>
+        reading.Document.Type == DocumentType.TherapyRecord && (items.Sentence.SectionKind is SectionKind.Treatment or SectionKind.Procedure
+            || items.AnyOf(items.Sentence.First, items.Sentence.End, "stretch", "stretches", "stretching", "strengthening", "bike", "nustep", "treadmill", "bridging", "aquatic", "endurance", "stab", "bracing"));
 
     private static bool IsBare(DocumentReading reading, Draft draft) =>
         Enumerable.Range(draft.First, draft.End - draft.First).All(t => reading.Text.LowerOf(t) is "on" or "physical" or "exam" or "examination");

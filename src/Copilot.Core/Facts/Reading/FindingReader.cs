@@ -271,7 +271,7 @@ internal static class FindingReader
         if (definition is { Type: FactType.Measure, Scope: FactScope.Case, Fresh: Freshness.Always or Freshness.Labs } && r.Quantity is { } number)
         {
             // "A1c 5.5 in January", "DXA 2024: T -0.7": the day of the test, where it stands beside the number.
-            var test = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && !t.Future && t.Start is not null && ((t.First >= number.End && t.First - number.End <= 3) || (t.End <= number.First && anchor.First - t.End <= 3 && t.First >= anchor.First - 6)));
+            var test = items.Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && !t.Future && t.Start is not null && ((t.First >= number.End && t.First - number.End <= 3) || (t.End <= number.First && anchor.First - t.End <= 4 && t.First >= anchor.First - 10)));
             if (test is not null)
             {
                 reading.Add(DraftOf(anchor, definition, match, assertion, value, r) with { Date = test.Start });

@@ -220,7 +220,7 @@ internal sealed class MotorReader(DocumentReading reading)
             }
 
             var before = muscles.Where(m => m.First >= from && m.End <= grade.First && !HasItsOwn(items, m.End, grade.First)).Select(m => (m.First, m.End, m.Value)).ToList();
-            var behind = muscles.Where(m => m.First >= grade.End && m.End <= until).Select(m => (m.First, m.End, m.Value)).ToList();
+            var behind = Behind(items, [.. muscles.Where(m => m.First >= grade.End && m.End <= until).Select(m => (m.First, m.End, m.Value))], grade.End, i + 1 < grades.Count && until == grades[i + 1].First ? until : -1);
             var group = before;
             var isBehind = false;
             if (before.Count == 0 || (before.All(m => m.Item3.Muscle is null && !m.Item3.IsArm) && behind.Count > 0 && IsOf(items, grade.End, behind[0].First)))
@@ -279,6 +279,26 @@ internal sealed class MotorReader(DocumentReading reading)
                 from = Math.Max(from, taken.First + 1);
             }
         }
+    }
+
+    // "5/5 in hip flexors, quads; EHL 4+/5", "5/5 in the quadriceps and gastrocnemius, extensor hallucis 4+/5": behind a semicolon, or right before the next grade, another list begins.
+    private static List<(int First, int End, MuscleName Name)> Behind(SentenceItems items, List<(int First, int End, MuscleName Name)> muscles, int from, int next)
+    {
+        for (var i = from; muscles.Count > 0 && i < muscles[^1].First; i++)
+        {
+            if (items.Text.LowerOf(i) == ";")
+            {
+                muscles.RemoveAll(m => m.First > i);
+                return muscles;
+            }
+        }
+
+        if (next >= 0 && muscles.Count > 1 && muscles[^1].End is var end && end <= next && items.Text.LowerOf(muscles[^1].First - 1) == "," && Enumerable.Range(end, next - end).All(t => items.Sides.Exists(s => s.First <= t && t < s.End)))
+        {
+            muscles.RemoveAt(muscles.Count - 1);
+        }
+
+        return muscles;
     }
 
     // "3/5 reflexes of the biceps"

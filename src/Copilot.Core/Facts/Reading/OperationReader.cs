@@ -27,7 +27,9 @@ internal static class OperationReader
         var assertion = context.Assertion;
         if (!isPlanFact && !hasTwin)
         {
-            return assertion;
+            // "Levels fused: one (L4-5)" in a plan is no history; "no prior surgery" there is.
+            return definition is not { Type: FactType.Event, Scope: FactScope.Level } || assertion is not (Assertion.Planned or Assertion.Hypothetical) ? assertion
+                : context.BySection && IsPast(items, first, end) ? Assertion.Historical : null;
         }
 
         var section = items.Sentence.SectionKind;
@@ -42,11 +44,18 @@ internal static class OperationReader
             return null;
         }
 
+        if (isBeside && assertion == Assertion.Absent && type == DocumentType.ImagingReport)
+        {
+            // "No slip above the fusion" denies the slip.
+            return isPlanFact ? null : Assertion.Present;
+        }
+
         var isDone = !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
         {
             Assertion.Historical or Assertion.Family or Assertion.OtherPerson => true,
             Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => context.BySection && IsPast(items, first, end),
-            Assertion.Absent => !IsPlanDenied(reading, items, first, end) && type != DocumentType.OperativePlan,
+            // "No lucency about the four screws": a report of images denies no plan.
+            Assertion.Absent => type == DocumentType.ImagingReport || (!IsPlanDenied(reading, items, first, end) && type != DocumentType.OperativePlan),
             _ => type is DocumentType.ProcedureNote or DocumentType.ImagingReport
                 || section is SectionKind.PastHistory
                 || (section == SectionKind.Procedure && type is not (DocumentType.OperativePlan or DocumentType.Letter))

@@ -77,7 +77,7 @@ internal static class PlaceReader
         var isNamed = r.Levels.Count > 0 && !ReferenceEquals(r.Levels, items.Carried);
         return !isNamed && r.LevelForm is null
             && (items.AnyOf(anchor.First - 4, anchor.First, "other", "others", "additional", "further", "otherwise", "elsewhere", "remaining", "remainder", "else")
-                || items.Text.LowerOf(items.Sentence.First) is "otherwise" or "elsewhere")
+                || items.Text.LowerOf(items.Sentence.First) is "otherwise" or "elsewhere" or "rest")
             ? r with { Levels = [], LevelForm = LevelForm.Rest }
             : r;
     }
@@ -102,13 +102,31 @@ internal static class PlaceReader
         foreach (var level in items.Levels.Where(l => l.IsPlace))
         {
             var gap = level.End <= anchor.First ? (From: level.End, To: anchor.First) : (From: anchor.End, To: level.First);
-            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";") && !items.AnyOf(gap.From, gap.To, Excepting) && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
+            if (gap.To >= gap.From && gap.To - gap.From <= 4 && IsOfLevel(items, anchor) && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";") && !items.AnyOf(gap.From, gap.To, Excepting) && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
             {
                 return true;
             }
         }
 
-        return items.Sentence.Label is { } label && items.Carried.Count > 0 && label.End <= items.Sentence.First && anchor.First - items.Sentence.First <= 1;
+        return items.Sentence.Label is { } label && items.Carried.Count > 0 && label.End <= items.Sentence.First && IsOfLevel(items, anchor)
+            && (anchor.First == items.Sentence.First || (anchor.First - items.Sentence.First == 1 && OfLevel.Contains(items.Text.LowerOf(items.Sentence.First))));
+    }
+
+    // What may stand before or behind "normal" that is said of an interspace or its disc: "discs normal", "normal for age".
+    private static readonly HashSet<string> OfLevel =
+    [
+        "disc", "discs", "disk", "disks", "level", "levels", "interspace", "interspaces", "segment", "segments", "otherwise", "all", "others", "other", "rest", "remainder", "is", "are", "appears", "appear", "essentially", "grossly", "completely", "also", "both",
+    ];
+
+    private static readonly HashSet<string> BehindNormal = ["at", "for", "in", "with", "without", "and", "to", "by", "on", "of", "above", "below", "throughout", "appearance", "limits", "appearing", "except", "save", "apart", "aside", "other", "besides", "barring", "but", "from", "through", "as", "or", "no"];
+
+    // "Normal canal", "normal facets", "they [the recesses] are normal at L5-S1": of a part, not of the level.
+    private static bool IsOfLevel(SentenceItems items, Anchor anchor)
+    {
+        var isWord = anchor.End < items.Sentence.End && items.Text.Tokens[anchor.End].Kind == Text.TokenKind.Word && items.Text.LineOf(anchor.End) == items.Text.LineOf(anchor.End - 1)
+            && items.Text.Tokens[anchor.End].Start - items.Text.Tokens[anchor.End - 1].End < 2;
+        return (!isWord || OfLevel.Contains(items.Text.LowerOf(anchor.End)) || BehindNormal.Contains(items.Text.LowerOf(anchor.End)) || items.Levels.Any(l => l.First == anchor.End))
+            && !(items.Text.LowerOf(items.Sentence.First) is "they" or "it" && anchor.First - items.Sentence.First <= 3);
     }
 
     /// <summary>The root that a fact with roots as parts concerns, as <c>L5</c>; null where none is named beside it.</summary>

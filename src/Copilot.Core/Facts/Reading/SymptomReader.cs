@@ -224,6 +224,11 @@ internal sealed class SymptomReader(DocumentReading reading)
     {
         foreach (var word in words.Where(w => w.Value is Upright or Relief))
         {
+            if (word.Value == Relief && IsTolerance(items, word))
+            {
+                continue;
+            }
+
             var effect = Effect(items, words, word);
             if (effect == (word.Value == Upright ? "better" : "worse") || Told.Of(reading, word.First, word.End).Assertion is Assertion.OtherPerson or Assertion.Family or Assertion.Hypothetical)
             {
@@ -237,6 +242,16 @@ internal sealed class SymptomReader(DocumentReading reading)
 
             kinds.Add(word.Value);
         }
+    }
+
+    // "Sits 5 minutes, walks to the mailbox" tells how long; "sits 3 min, goes on" what helps.
+    private static bool IsTolerance(SentenceItems items, PhraseMatch<string> word) =>
+        MinutesBehind(items, word.End) is { } end && !items.AnyOf(end, end + 5, "then", "goes", "go", "before", "again", "and", "relief", "better", "gone", ">", "until");
+
+    private static int? MinutesBehind(SentenceItems items, int at)
+    {
+        at += items.AnyOf(at, at + 1, "only", "about", "for", "~", "maybe") ? 1 : 0;
+        return at + 1 < items.Sentence.End && items.Text.Tokens[at].Kind == Text.TokenKind.Number && items.AnyOf(at + 1, at + 2, "min", "mins", "minute", "minutes") ? at + 2 : null;
     }
 
     private static string? Effect(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> word)

@@ -92,10 +92,11 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             titleEnd--;
         }
 
-        // "Physical Exam  [copied 04/02/2026, no change]": a remark behind a heading.
-        for (var i = title + 1; tokens.Is(lineEnd - 1, ']') && i < lineEnd && i - title <= LongestTitle; i++)
+        // "Physical Exam  [copied 04/02/2026, no change]", "Review of Systems (pulled forward from 05/13/2025)": a remark behind a heading.
+        var open = tokens.Is(lineEnd - 1, ']') ? '[' : tokens.Is(lineEnd - 1, ')') && IsOfCopy(title, lineEnd) ? '(' : '\0';
+        for (var i = title + 1; open != '\0' && i < lineEnd && i - title <= LongestTitle; i++)
         {
-            if (tokens.Is(i, '[') && lexicon.SectionOf(tokens.Slice(title, i)) is not null)
+            if (tokens.Is(i, open) && lexicon.SectionOf(tokens.Slice(title, i)) is not null)
             {
                 titleEnd = i;
                 break;
@@ -116,6 +117,19 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
         return (first < title && tokens.Is(first, '#')) || IsAllCapitals(title, titleEnd)
             ? new HeadingMatch(first, lineEnd, null, text.ToString(), Alone: true)
             : null;
+    }
+
+    private bool IsOfCopy(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (tokens.Lower(i) is "copied" or "carried" or "pulled" or "imported" or "cloned")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"PMHx HTN, GERD"; "EXAM  BP 161/94"; "PLAN - see below"; "IMP Lumbar stenosis".</summary>

@@ -119,6 +119,11 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         {
             EndRunIn(atBlank: false);
         }
+        else if (hardBreak && _ranIn && _section?.Kind == SectionKind.Instructions && HasLabel(content, line.EndToken))
+        {
+            // "Education: diet, meds" and then "6MWT: 160 m": a line with a label of its own is advice no longer.
+            (_section, _ranIn) = (null, false);
+        }
 
         Open(line.First, line, marker, row ? SentenceShape.TableRow : marker > 0 ? SentenceShape.ListItem : SentenceShape.Prose);
     }

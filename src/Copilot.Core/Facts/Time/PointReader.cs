@@ -371,6 +371,12 @@ internal sealed class PointReader(TimeTokens tokens)
     {
         k += tokens.Is(k, ',') || (tokens.Is(k, '.') && tokens.Within(k + 1)) ? 1 : 0;
         k += tokens.Lower(k) == "of" ? 1 : 0;
+        if (tokens.Lower(k) is "last" or "this" && tokens.Lower(k + 1) == "year" && tokens.Note is { } told)
+        {
+            // "since spring of last year"
+            return (k + 2, tokens.Lower(k) == "last" ? told.Year - 1 : told.Year);
+        }
+
         if (tokens.Is(k, '\'') || tokens.Is(k, '\u2019'))
         {
             return tokens.Whole(k + 1, 2) is { } two && tokens.Touches(k + 1) && tokens.Digits(k + 1) == 2 ? (k + 2, Calendar.FullYear(two, tokens.Note)) : (k, null);
@@ -484,6 +490,12 @@ internal sealed class PointReader(TimeTokens tokens)
 
     private Point? Year(int i, bool introduced)
     {
+        if (introduced && (tokens.Is(i, '\'') || tokens.Is(i, '\u2019')) && tokens.Whole(i + 1, 2) is { } two && tokens.Touches(i + 1) && tokens.Digits(i + 1) == 2 && !(tokens.IsWord(i + 2) && tokens.Touches(i + 2)))
+        {
+            // "since '94"
+            return new Point(i + 2, Calendar.Year(Calendar.FullYear(two, tokens.Note)), HasYear: true);
+        }
+
         if (tokens.Whole(i) is not (>= 1950 and <= 2100 and var year) || tokens.Digits(i) != 4 || Joined(i) || IsUnit(i + 1) || (tokens.Touches(i + 1) && !tokens.Is(i + 1, '.') && !tokens.Is(i + 1, ',') && !tokens.Is(i + 1, ')') && !tokens.IsDash(i + 1) && !tokens.Is(i + 1, ';') && !tokens.Is(i + 1, ':')))
         {
             return null;

@@ -441,7 +441,7 @@ internal sealed class QuantityReader
         return words switch
         {
             1 => text.LowerOf(from) is "\u2192" or ">",
-            2 => (text.LowerOf(from), text.LowerOf(from + 1)) is ("-", ">") or ("=", ">") or ("to", "now") or ("now", "at") or ("down", "to"),
+            2 => (text.LowerOf(from), text.LowerOf(from + 1)) is ("-", ">") or ("=", ">") or (".", ".") or ("to", "now") or ("now", "at") or ("down", "to"),
             3 => (text.LowerOf(from), text.LowerOf(from + 1), text.LowerOf(from + 2)) is ("-", "-", ">"),
             _ => false,
         };

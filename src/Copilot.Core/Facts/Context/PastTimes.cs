@@ -11,6 +11,8 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
 
     private const int MonthsPast = 3;
 
+    private const int WeeksPast = 6;
+
     /// <summary>In a note without a date, a year before this one is past wherever it stands.</summary>
     private const int LongPast = 2000;
 
@@ -58,9 +60,14 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
         i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back" && clauses.Lower(i - 1) is "years" or "yrs" or "yr"
         && (!int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) || count >= YearsPast);
 
-    // "three months ago", "several months earlier": past only of what happened and was over.
+    // "three months ago", "several months earlier", "six weeks ago": past only of what happened and was over.
     private bool IsMonthsAgo(int i) =>
-        i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back" && clauses.Lower(i - 1) is "months" or "mos" or "mo"
+        i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back"
+        && (IsWeeks(i) || IsMonths(i));
+
+    private bool IsWeeks(int i) => clauses.Lower(i - 1) is "weeks" or "wks" && (int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) ? count >= WeeksPast : clauses.Lower(i - 2) is "six" or "seven" or "eight" or "nine" or "ten" or "twelve");
+
+    private bool IsMonths(int i) => clauses.Lower(i - 1) is "months" or "mos" or "mo"
         && !(int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) && count < MonthsPast) && clauses.Lower(i - 2) is not ("couple" or "two" or "of");
 
     private bool IsOver(int first, int end)

@@ -289,7 +289,7 @@ internal static class FindingReader
             return;
         }
 
-        if (definition.BesideLevel && !PlaceReader.IsBesideLevel(items, anchor))
+        if (definition.BesideLevel && !(PlaceReader.IsBesideLevel(items, anchor) && PlaceReader.IsOfLevel(items, anchor)))
         {
             return;
         }

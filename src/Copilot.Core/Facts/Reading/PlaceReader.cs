@@ -102,14 +102,13 @@ internal static class PlaceReader
         foreach (var level in items.Levels.Where(l => l.IsPlace))
         {
             var gap = level.End <= anchor.First ? (From: level.End, To: anchor.First) : (From: anchor.End, To: level.First);
-            if (gap.To >= gap.From && gap.To - gap.From <= 4 && IsOfLevel(items, anchor) && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";") && !items.AnyOf(gap.From, gap.To, Excepting) && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
+            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";") && !items.AnyOf(gap.From, gap.To, Excepting) && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
             {
                 return true;
             }
         }
 
-        return items.Sentence.Label is { } label && items.Carried.Count > 0 && label.End <= items.Sentence.First && IsOfLevel(items, anchor)
-            && (anchor.First == items.Sentence.First || (anchor.First - items.Sentence.First == 1 && OfLevel.Contains(items.Text.LowerOf(items.Sentence.First))));
+        return items.Sentence.Label is { } label && items.Carried.Count > 0 && label.End <= items.Sentence.First && anchor.First - items.Sentence.First <= 1;
     }
 
     // What may stand before or behind "normal" that is said of an interspace or its disc: "discs normal", "normal for age".
@@ -120,9 +119,14 @@ internal static class PlaceReader
 
     private static readonly HashSet<string> BehindNormal = ["at", "for", "in", "with", "without", "and", "to", "by", "on", "of", "above", "below", "throughout", "appearance", "limits", "appearing", "except", "save", "apart", "aside", "other", "besides", "barring", "but", "from", "through", "as", "or", "no"];
 
-    // "Normal canal", "normal facets", "they [the recesses] are normal at L5-S1": of a part, not of the level.
-    private static bool IsOfLevel(SentenceItems items, Anchor anchor)
+    /// <summary>False where words beside a level are told of a part of it: "normal canal", "conus normal", "they [the recesses] are normal at L5-S1".</summary>
+    public static bool IsOfLevel(SentenceItems items, Anchor anchor)
     {
+        if (items.Levels.Count == 0 && anchor.First - items.Sentence.First == 1 && !OfLevel.Contains(items.Text.LowerOf(items.Sentence.First)) && items.Text.Tokens[items.Sentence.First].Kind == Text.TokenKind.Word)
+        {
+            return false;
+        }
+
         var isWord = anchor.End < items.Sentence.End && items.Text.Tokens[anchor.End].Kind == Text.TokenKind.Word && items.Text.LineOf(anchor.End) == items.Text.LineOf(anchor.End - 1)
             && items.Text.Tokens[anchor.End].Start - items.Text.Tokens[anchor.End - 1].End < 2;
         return (!isWord || OfLevel.Contains(items.Text.LowerOf(anchor.End)) || BehindNormal.Contains(items.Text.LowerOf(anchor.End)) || items.Levels.Any(l => l.First == anchor.End))

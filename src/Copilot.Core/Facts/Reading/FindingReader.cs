@@ -239,6 +239,13 @@ internal static class FindingReader
             return false;
         }
 
+        if (word is not null && definition.Scale is { } degrees && degrees.Rank("protrusion") is var least and >= 0 && degrees.Rank(word) > least)
+        {
+            // "No extrusion" leaves a protrusion open.
+            value = new FactValue { Word = "none", WordHigh = "protrusion", Stated = "none" };
+            return true;
+        }
+
         value = definition.Scale?.Rank("none") == 0 ? FactValue.Of("none") : null;
         return true;
     }

@@ -39,6 +39,8 @@ internal static class OperationReader
             && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Start: { } on } && on.First > noted && (t.First >= end ? t.First - end <= 8 : first - t.End <= 4));
         // "Severe stenosis above the fusion": one that is there.
         var isBeside = items.AnyOf(first - 3, first, "above", "below", "beneath") && items.AnyOf(first - 2, first, "the", "a", "her", "his", "old", "solid") && !items.AnyOf(first - 3, first, "planned", "proposed", "new");
+        // "Above L2-L5 fusion"
+        isBeside |= items.Levels.FirstOrDefault(l => l.End == first) is { } place && items.AnyOf(place.First - 2, place.First, "above", "below", "beneath") && !items.AnyOf(place.First - 3, place.First, "planned", "proposed", "new");
         if (isBeside && isPlanFact && assertion is Assertion.Present or Assertion.Planned)
         {
             return null;

@@ -237,7 +237,13 @@ internal static class TherapyRecordReader
         (items.AnyOf(quantity.First - 1, quantity.First, "visits", "sessions") && next is "and" or "&" && quantity.End + 1 < items.Sentence.End && items.Text.Tokens[quantity.End + 1].Kind == TokenKind.Number)
         || (items.AnyOf(quantity.First - 1, quantity.First, "and", "&") && items.AnyOf(quantity.First - 3, quantity.First - 2, "visits", "sessions"))
         || (items.AnyOf(quantity.First - 1, quantity.First, "visit", "session") && items.AnyOf(quantity.First - 2, quantity.First - 1, "at", "by", "on", "until", "before", "after"))
+        || CountsUp(items, quantity.First) || CountsUp(items, quantity.First - 1)
         || items.AnyOf(quantity.First - 3, quantity.First, "issued", "updated", "progressed", "added");
+
+    // "visit  1  2  3  4": the numbers of a card's columns.
+    private static bool CountsUp(SentenceItems items, int at) =>
+        at >= items.Sentence.First && at + 2 < items.Sentence.End && Enumerable.Range(0, 3).All(i => items.Text.Tokens[at + i].Kind == TokenKind.Number)
+        && int.TryParse(items.Text.TextOf(at), out var first) && int.TryParse(items.Text.TextOf(at + 1), out var second) && int.TryParse(items.Text.TextOf(at + 2), out var third) && second == first + 1 && third == first + 2;
 
     /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".
     /// Alone ("PT 16") it may be seconds, degrees or weeks.</summary>

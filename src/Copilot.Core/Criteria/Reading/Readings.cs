@@ -54,8 +54,11 @@ internal sealed class Readings
         _byDocument = new(() => facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal));
         var shows = silence.Values.SelectMany(s => s.Where).ToHashSet(StringComparer.Ordinal);
         var told = facts.Where(f => f.Assertion is Assertion.Present or Assertion.Absent && shows.Contains(f.Name)).ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
-        _reports = [.. reviewCase.Documents.Where(d => d.Type == DocumentType.ImagingReport && d.Date is not null && told.Contains(d.Id)).Select(d => (d, d.Date!.Value, told[d.Id].ToList()))];
+        _reports = [.. reviewCase.Documents.Where(d => d.Type == DocumentType.ImagingReport && d.Date is not null && told.Contains(d.Id)).Select(d => (d, DayOf(told[d.Id], d.Date!.Value), told[d.Id].ToList()))];
     }
+
+    // An addendum is silent of what was so on the day of the images: the last day for which anything that it tells stands.
+    private DateOnly DayOf(IEnumerable<Fact> told, DateOnly reported) => told.Max(DayOf) is { } day && day < reported ? day : reported;
 
     public DateOnly AsOf => _case.AsOf;
 

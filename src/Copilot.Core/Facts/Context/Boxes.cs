@@ -12,13 +12,38 @@ internal static class Boxes
     /// <summary>The "no" of "[x] no" denies what stands before the box, not what follows.</summary>
     public static bool IsOption(Clauses clauses, int token) =>
         (clauses.Is(token - 1, ']') || (clauses.Is(token - 1, ')') && (clauses.Is(token - 2, '(') || clauses.Is(token - 3, '('))) || clauses.Is(token - 1, '☐') || clauses.Is(token - 1, '☑') || clauses.Is(token - 1, '☒'))
-        && clauses.IsWord(token) && (Affirming.Contains(clauses.Lower(token)) || Denying.Contains(clauses.Lower(token)));
+        && clauses.IsWord(token) && (Affirming.Contains(clauses.Lower(token)) || Denying.Contains(clauses.Lower(token))) && !GoesOn(clauses, token);
+
+    // "(x) no prior spine surgery": a box that opens its column, and one blank behind the word, denies what follows.
+    private static bool GoesOn(Clauses clauses, int token)
+    {
+        if (!clauses.IsWord(token + 1) || clauses.Gap(token + 1) >= 2)
+        {
+            return false;
+        }
+
+        var box = token - 1;
+        while (box > clauses.First && !clauses.Is(box, '[') && !clauses.Is(box, '(') && !clauses.Is(box, '☐') && !clauses.Is(box, '☑') && !clauses.Is(box, '☒'))
+        {
+            box--;
+        }
+
+        return box == clauses.First || clauses.Gap(box) >= 2;
+    }
 
     /// <summary>What the boxes of a sentence say of their labels and of their options.</summary>
     public static void AddTo(List<Scope> scopes, ChartText text, int first, int end)
     {
+        Answered(scopes, text, first, end);
         foreach (var group in Groups(text, first, end))
         {
+            if (group.Options is [{ Ticked: false } only] && only.Words.First >= only.Words.End && group.Label.First < group.Label.End)
+            {
+                // "Failed fusion: [ ]"
+                scopes.Add(new Scope(Assertion.Hypothetical, only.Box, group.Label.First, group.Label.End, group.Label.End));
+                continue;
+            }
+
             var answers = group.Options.Where(o => IsAnswer(text, o)).ToList();
             if (answers.Count > 0 && group.Label.First < group.Label.End && !group.Options.Any(o => o.Ticked && !Denies(text, o)))
             {
@@ -61,6 +86,23 @@ internal static class Boxes
         }
 
         return null;
+    }
+
+    // "History of failed fusion (Y/N): N": the letter behind the pair answers what stands before it; none at all leaves it open.
+    private static void Answered(List<Scope> scopes, ChartText text, int first, int end)
+    {
+        for (var i = first + 1; i + 4 < end; i++)
+        {
+            if (text.LowerOf(i) == "(" && text.LowerOf(i + 1) is "y" or "yes" && text.LowerOf(i + 2) == "/" && text.LowerOf(i + 3) is "n" or "no" && text.LowerOf(i + 4) == ")")
+            {
+                var at = i + 5 < end && text.LowerOf(i + 5) is ":" or "-" or "=" ? i + 6 : i + 5;
+                var answer = at < end ? text.LowerOf(at) : "";
+                if (!Affirming.Contains(answer))
+                {
+                    scopes.Add(new Scope(Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical, new TokenRange(i, Math.Min(at + 1, end)), LabelBefore(text, first, i), i, i));
+                }
+            }
+        }
     }
 
     /// <summary>The options of a stretch that are not ticked, without their boxes.</summary>
@@ -163,6 +205,15 @@ internal static class Boxes
             {
                 boxes.Add(new Box(new TokenRange(i, i + 1), word != "☐"));
             }
+            else if (word is "o" or "x" && i == first && i + 1 < end && text.IsSpaced(i + 1) && OpensLine(text, i) && HasLine(text, i, word == "o" ? "x" : "o"))
+            {
+                boxes.Add(new Box(new TokenRange(i, i + 1), word == "x"));
+            }
+            else if (word is "_" && BlankAt(text, i, end, i == first) is { } blank)
+            {
+                boxes.Add(blank);
+                i = blank.Words.End - 1;
+            }
             else if (i + 1 < end && (word, text.LowerOf(i + 1)) is ("[", "]") or ("(", ")"))
             {
                 boxes.Add(new Box(new TokenRange(i, i + 2), false));
@@ -174,6 +225,58 @@ internal static class Boxes
         }
 
         return boxes;
+    }
+
+    // Circles of a form that a scan made letters of: lines that open with "o" beside one that opens with "x".
+    private static bool OpensLine(ChartText text, int token) => token == 0 || text.LineOf(token) > text.LineOf(token - 1);
+
+    private static bool HasLine(ChartText text, int at, string letter)
+    {
+        for (var i = Math.Max(0, at - 60); i < Math.Min(text.Tokens.Count - 1, at + 60); i++)
+        {
+            if (text.LowerOf(i) == letter && OpensLine(text, i) && text.IsSpaced(i + 1) && text.LineOf(i + 1) == text.LineOf(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "_X_ multilevel fusion", and "__ failed fusion" where it opens a line or stands beside one that is ticked; a blank to be filled in is none.
+    private static Box? BlankAt(ChartText text, int at, int end, bool opens)
+    {
+        var stop = at;
+        while (stop < end && text.LowerOf(stop) == "_" && (stop == at || !text.IsSpaced(stop)))
+        {
+            stop++;
+        }
+
+        if (stop + 1 < end && text.LowerOf(stop) is "x" or "✓" or "✔" && !text.IsSpaced(stop) && text.LowerOf(stop + 1) == "_" && !text.IsSpaced(stop + 1))
+        {
+            var close = stop + 1;
+            while (close < end && text.LowerOf(close) == "_" && !text.IsSpaced(close))
+            {
+                close++;
+            }
+
+            return new Box(new TokenRange(at, close), true);
+        }
+
+        return stop < end && stop - at is >= 1 and <= 6 && text.Tokens[stop].Kind == TokenKind.Word && (opens || IsBesideTicked(text, stop, end)) ? new Box(new TokenRange(at, stop), false) : null;
+    }
+
+    private static bool IsBesideTicked(ChartText text, int from, int end)
+    {
+        for (var i = from; i + 2 < end && i - from < 40; i++)
+        {
+            if (text.LowerOf(i) == "_" && text.LowerOf(i + 1) is "x" or "✓" or "✔" && text.LowerOf(i + 2) == "_")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed record Box(TokenRange Words, bool Ticked);

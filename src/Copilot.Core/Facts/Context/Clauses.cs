@@ -56,6 +56,9 @@ internal sealed class Clauses
 
     public bool IsWord(int token) => token >= First && token < End && _text.Tokens[token].Kind == TokenKind.Word;
 
+    /// <summary>Characters between a token and the one before it; 0 at the beginning.</summary>
+    public int Gap(int token) => token > First && token < End ? _text.Tokens[token].Start - _text.Tokens[token - 1].End : 0;
+
     public bool IsSpaced(int token) => _text.IsSpaced(token);
 
     /// <summary>"PT" is physical therapy, "pt" and "Pt" the patient.</summary>

@@ -42,6 +42,7 @@ internal static class DocumentReader
             FindingReader.Read(reading, items, d => IsGeneral(d) && !reading.IsTaken(items, d));
             symptoms.Read(items);
             before = Math.Min(before, reading.Drafts.Count);
+            ClassReader.Read(reading, items, before);
             NeighbourReader.Read(reading, items, before);
             ChangeReader.Read(reading, items);
             FacetReader.Read(reading, items, before);
@@ -71,6 +72,7 @@ internal static class DocumentReader
         DenyPainless(reading);
         TellPainful(reading);
         symptoms.Conclude();
+        DropDeniedPattern(reading);
         DropUnplaced(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
@@ -133,6 +135,17 @@ internal static class DocumentReader
     {
         var loose = reading.Drafts.Where(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Present }).Select(d => d.Level).ToHashSet();
         reading.Drafts.RemoveAll(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Absent } && loose.Contains(d.Level));
+    }
+
+    // "He does not describe true claudication, he can walk a mile leaning on a cart": the pattern is none where the note denies it by its name.
+    private static void DropDeniedPattern(DocumentReading reading)
+    {
+        bool IsNamed(Draft d) => Enumerable.Range(d.First, d.End - d.First).Any(t => reading.Text.LowerOf(t).Contains("claud", StringComparison.Ordinal) || reading.Text.LowerOf(t) == "nc");
+        var told = reading.Drafts.FindAll(d => d.Definition.Name == "claudication");
+        if (told.Exists(d => d.Assertion == Assertion.Absent && IsNamed(d)) && !told.Exists(d => d.Assertion == Assertion.Present && IsNamed(d)))
+        {
+            reading.Drafts.RemoveAll(d => d.Definition.Name == "claudication" && d.Assertion == Assertion.Present);
+        }
     }
 
     // "Leg pain 0/10" denies leg pain.

@@ -6,18 +6,23 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Reads how much of a facet an operation is to remove where a plan says it in words: "complete facetectomy", "the facet is removed entirely", "more than half of the joint".</summary>
 internal static class FacetReader
 {
-    private const string FactName = "planned-facet-removal";
+    internal const string FactName = "planned-facet-removal";
 
-    private static readonly HashSet<string> Facets = ["facet", "facets", "facetectomy", "facetectomies"];
+    internal static readonly HashSet<string> Facets = ["facet", "facets", "facetectomy", "facetectomies"];
     private static readonly HashSet<string> Removed = ["removed", "remove", "removing", "removal", "resected", "resect", "resecting", "resection", "taken", "sacrificed", "sacrifice", "facetectomy", "facetectomies"];
     private static readonly HashSet<string> Whole = ["complete", "completely", "total", "totally", "entire", "entirely", "whole", "full"];
     private static readonly string[] Keep = ["keep", "keeping", "kept", "preserve", "preserved", "preserving", "spare", "spared", "sparing", "retain", "retaining", "leave", "leaving"];
-    private static readonly HashSet<string> Keeps = [.. Keep, "retained", "maintain", "maintained", "maintaining"];
+    internal static readonly HashSet<string> Keeps = [.. Keep, "retained", "maintain", "maintained", "maintaining"];
     private static readonly HashSet<string> Kept = [.. Keep, "intact", "avoid", "avoiding", "without", "unless", "if"];
 
     public static void Read(DocumentReading reading, SentenceItems items, int from)
     {
-        Turn(reading, items, from);
+        if (reading.Find(FactName) is { } figured && reading.Document.Type != DocumentType.ImagingReport && Told.IsPlan(reading, items.Sentence))
+        {
+            FacetFigures.Read(reading, items, figured);
+        }
+
+        Turn(reading, items, Math.Min(from, reading.Drafts.Count));
         if (reading.Find(FactName) is not { } definition || !(Told.IsPlan(reading, items.Sentence) || items.AnyOf(items.Sentence.First, items.Sentence.End, "will", "plan", "planned"))
             || reading.Document.Type == DocumentType.ImagingReport || reading.Drafts.Skip(from).Any(d => d.Definition == definition && d.Value is not null))
         {

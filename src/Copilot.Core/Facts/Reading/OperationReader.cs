@@ -19,6 +19,14 @@ internal static class OperationReader
         "discussed", "favor", "add", "talked", "needed", "need", "indicated", "anticipate", "going",
     ];
 
+    // The first lines of a sheet that is filled in before an operation, whatever it names under "Procedure".
+    private static readonly HashSet<string> Before =
+    [
+        "preop", "preoperative", "pre-op", "preanesthesia", "preanaesthesia", "preanesthetic", "preanaesthetic", "preadmission", "presurgical", "booking", "booked", "scheduling", "posting", "consent", "clearance", "reservation", "request", "requisition", "worksheet",
+    ];
+
+    private static readonly string[] Anywhere = ["a", "an", "any"];
+
     /// <summary>The assertion of a fact about an operation; null where this fact of the pair (planned, done) is not what the chart tells.</summary>
     public static Assertion? Resolve(DocumentReading reading, SentenceItems items, int first, int end, FactDefinition definition, bool hasTwin)
     {
@@ -52,15 +60,24 @@ internal static class OperationReader
             return isPlanFact ? null : Assertion.Present;
         }
 
+        if (IsOfAny(items, first, end))
+        {
+            // "A bad disc left next to a fusion wears out": operations in general.
+            return null;
+        }
+
+        var isBooked = type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && IsBooked(reading, items, first, end);
+        isAhead |= isBooked;
         var isDone = !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
         {
-            Assertion.Historical or Assertion.Family or Assertion.OtherPerson => true,
+            Assertion.Historical => !(isBooked && context.BySection),
+            Assertion.Family or Assertion.OtherPerson => true,
             Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => context.BySection && IsPast(items, first, end),
             // "No lucency about the four screws": a report of images denies no plan.
             Assertion.Absent => type == DocumentType.ImagingReport || (!IsPlanDenied(reading, items, first, end) && type != DocumentType.OperativePlan),
             _ => type is DocumentType.ProcedureNote or DocumentType.ImagingReport
-                || section is SectionKind.PastHistory
-                || (section == SectionKind.Procedure && type is not (DocumentType.OperativePlan or DocumentType.Letter))
+                || (section is SectionKind.PastHistory && !isBooked)
+                || (section == SectionKind.Procedure && type is not (DocumentType.OperativePlan or DocumentType.Letter) && !isAhead)
                 || (type != DocumentType.OperativePlan && !Told.IsPlan(reading, items.Sentence) && !IsWanted(items, first, end) && IsPast(items, first, end))
                 || (Told.IsPlan(reading, items.Sentence) && type != DocumentType.OperativePlan && items.AnyOf(first - 3, first, "s", "status", "after", "since", "post")),
         };
@@ -88,7 +105,50 @@ internal static class OperationReader
         };
     }
 
-    private static bool IsPast(SentenceItems items, int first, int end)
+    // "Next to a fusion", "above any fusion", with neither a level nor a day nor a word of its age.
+    private static bool IsOfAny(SentenceItems items, int first, int end)
+    {
+        for (var i = Math.Max(items.Sentence.First, first - 2); i <= first && i < items.Sentence.End; i++)
+        {
+            if (items.AnyOf(i, i + 1, Anywhere) && items.AnyOf(i - 3, i, "next", "beside", "above", "below", "beneath", "adjacent", "alongside", "neighbouring", "neighboring", "near", "over", "under")
+                && !items.AnyOf(i, first, "solid", "old", "prior", "previous", "existing", "healed", "long", "recent") && !items.Levels.Any(l => l.First >= i && l.First - end <= 3) && !items.Times.Any(t => !t.Future && t.First >= first && t.First - end <= 4))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Named on a sheet that prepares for it, or as what somebody is cleared or booked for; a day that has passed says otherwise.
+    private static bool IsBooked(DocumentReading reading, SentenceItems items, int first, int end)
+    {
+        if (items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: { } on } && on.Last < reading.Document.Date && (t.First >= end ? t.First - end <= 8 : first - t.End <= 6)))
+        {
+            return false;
+        }
+
+        return items.AnyOf(first - 7, first, "clearance", "cleared", "preop", "booked", "upcoming", "awaiting", "consents", "consented")
+            || (items.Sentence.SectionKind is not (SectionKind.PastHistory or SectionKind.History) && !IsPast(items, first, end, withLabels: false) && IsPreparation(reading));
+    }
+
+    private static bool IsPreparation(DocumentReading reading)
+    {
+        var text = reading.Text;
+        for (var i = 0; i < Math.Min(text.Tokens.Count, 24) && text.LineOf(i) - text.LineOf(0) <= 2; i++)
+        {
+            var word = text.LowerOf(i);
+            if (Before.Contains(word) || (word == "pre" && i + 2 < text.Tokens.Count && text.LowerOf(i + 1) == "-" && text.LowerOf(i + 2) is "op" or "operative" or "anesthesia" or "anaesthesia" or "anesthetic" or "anaesthetic" or "admission" or "surgical" or "procedure"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <param name="withLabels">"Surgery:", "pre-op" and the like count too.</param>
+    private static bool IsPast(SentenceItems items, int first, int end, bool withLabels = true)
     {
         for (var i = Math.Max(items.Sentence.First, first - 8); i < Math.Min(items.Sentence.End, end + 6); i++)
         {
@@ -99,13 +159,19 @@ internal static class OperationReader
                 continue;
             }
 
+            if (items.AnyOf(i, i + 1, "following") && items.AnyOf(i - 1, i, "the"))
+            {
+                // "I agree to the following operation"
+                continue;
+            }
+
             // "after the fusion" is past; "fusion is right after this much care" is not.
             if (i >= end && items.AnyOf(i, i + 1, "after", "following"))
             {
                 continue;
             }
 
-            if (Past.Contains(items.Text.LowerOf(i)) && (items.Text.LowerOf(i) != "s" || (i + 2 < items.Sentence.End && items.Text.LowerOf(i + 1) == "/" && items.Text.LowerOf(i + 2) == "p")))
+            if (Past.Contains(items.Text.LowerOf(i)) && (withLabels || items.Text.LowerOf(i) is not ("surgery" or "surgeries" or "operations" or "op" or "last" or "first")) && (items.Text.LowerOf(i) != "s" || (i + 2 < items.Sentence.End && items.Text.LowerOf(i + 1) == "/" && items.Text.LowerOf(i + 2) == "p")))
             {
                 return true;
             }

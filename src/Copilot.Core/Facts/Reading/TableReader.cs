@@ -313,7 +313,7 @@ internal static class TableReader
     private static void Level(
         DocumentReading reading, SentenceItems items, Cell label, Cell cell, Heading heading, List<Interspace> levels, List<Quantity> quantities, Dictionary<int, HashSet<string>> taken, int line)
     {
-        void Emit(FactDefinition definition, Quantity quantity)
+        void Emit(FactDefinition definition, Quantity quantity, Side? side = null)
         {
             if (reading.ValueOf(definition, quantity) is not { } value)
             {
@@ -323,7 +323,7 @@ internal static class TableReader
             Take(taken, line, definition.Name);
             foreach (var level in levels)
             {
-                reading.Add(new Draft(definition, cell.First, cell.End, definition.Named && value.High == 0 ? Assertion.Absent : Assertion.Present) { Value = value, Level = level, Support = [(label.First, label.End)] });
+                reading.Add(new Draft(definition, cell.First, cell.End, definition.From == FactSource.Plan ? Assertion.Planned : definition.Named && value.High == 0 ? Assertion.Absent : Assertion.Present) { Value = value, Level = level, Side = side, Support = [(label.First, label.End)] });
             }
         }
 
@@ -338,7 +338,7 @@ internal static class TableReader
         {
             foreach (var quantity in quantities.Take(1))
             {
-                Emit(fact, quantity with { Unit = quantity.Unit ?? heading.Unit ?? fact.Unit });
+                Emit(fact, quantity with { Unit = quantity.Unit ?? heading.Unit ?? fact.Unit }, fact.Sided ? heading.Side : null);
             }
 
             return;
@@ -522,6 +522,7 @@ internal static class TableReader
     private static FactDefinition? Column(DocumentReading reading, SentenceItems items, Cell cell) =>
         items.AnyOf(cell.First, cell.End, "motion", "translation", "shift", "excursion", "travel", "glide") ? reading.Find("dynamic-translation")
         : items.AnyOf(cell.First, cell.End, "angle", "angulation", "angular", "rotation", "tilt") ? reading.Find("dynamic-angulation")
+        : reading.Document.Type == DocumentType.OperativePlan && items.AnyOf(cell.First, cell.End, FacetReader.Facets) && !items.AnyOf(cell.First, cell.End, FacetReader.Keeps) ? reading.Find(FacetReader.FactName)
         : null;
 
     // The row's own measure: "ODI %", "NPRS legs".

@@ -244,7 +244,7 @@ internal static class TobaccoReader
 
             // "He had been a pack a day for thirty years."
             var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
-            if (First(TobaccoWord.Former) is { } former && IsNear(former) || wasOne || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            if (First(TobaccoWord.Former) is { } former && IsNear(former) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
             }
@@ -300,7 +300,7 @@ internal static class TobaccoReader
             if (match.Value is TobaccoWord.Stop or TobaccoWord.Free or TobaccoWord.Disorder)
             {
                 // "Last cigarette", "tobacco free", "nicotine dependence" name the thing themselves.
-                var names = Enumerable.Range(match.First, match.End - match.First).Any(i => text.LowerOf(i) is "cigarette" or "cig" or "cigar" or "smoked" or "smoke" or "tobacco" or "nicotine" or "vaped" or "chewed" or "smoking" or "cigarettes" or "cigs" or "date")
+                var names = Enumerable.Range(match.First, match.End - match.First).Any(i => text.LowerOf(i) is "cigarette" or "cig" or "cigar" or "smoked" or "smoke" or "tobacco" or "nicotine" or "vaped" or "chewed" or "smoking" or "cigarettes" or "cigs" or "date" or "pipe" or "cigars" or "vape" or "pouch")
                     || (match.Value == TobaccoWord.Disorder && text.LowerOf(match.First).StartsWith("f17", StringComparison.Ordinal));
                 if (!names)
                 {
@@ -341,8 +341,9 @@ internal static class TobaccoReader
         {
             foreach (var stop in _words.FindAll(w => w.Value == TobaccoWord.Stop))
             {
+                var names = _items.AnyOf(stop.First, stop.End, "pipe", "cigar", "cigars", "cigarette", "cigarettes", "vape", "pouch", "puff");
                 var ofDrug = _items.Drugs.Exists(d => d.First >= stop.End && d.First - stop.End <= 2)
-                    || (_items.Text.LowerOf(stop.First) is not ("quit" or "last" or "gave" or "given") && !_words.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Rate or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.PackYears or TobaccoWord.Former && Math.Abs(t.First - stop.First) <= 12))
+                    || (_items.Text.LowerOf(stop.First) is not ("quit" or "last" or "gave" or "given") && !names && !_words.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Rate or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.PackYears or TobaccoWord.Former && Math.Abs(t.First - stop.First) <= 12))
                     || _items.AnyOf(stop.End, stop.End + 2, "plan", "card", "kit", "coach", "aid", "aids", "line", "attempt", "work", "working", "job", "drinking", "alcohol", "etoh", "taking", "therapy", "pt");
                 var isOther = _reading.Explain(stop.First, stop.End).Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
                 var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;

@@ -146,6 +146,9 @@ internal sealed class QuantityReader
     private static bool IsFraction(ChartText text, int i, int end) =>
         i + 2 < end && text.Tokens[i].Kind == TokenKind.Number && text.LowerOf(i + 1) == "/" && text.Tokens[i + 2].Kind == TokenKind.Number && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2);
 
+    private Quantity? Spelled(ChartText text, int[] ids, int at, int end) =>
+        _numbers.Find(text, ids, at, Math.Min(end, at + 2)) is [{ } word, ..] && word.First == at ? Spelled(text, ids, word, end) : null;
+
     // A spelled number counts only with a unit or a "of ten" behind it.
     private Quantity? Spelled(ChartText text, int[] ids, PhraseMatch<double> word, int end)
     {
@@ -164,6 +167,12 @@ internal sealed class QuantityReader
         }
 
         var (unit, after) = UnitAt(text, ids, word.End, end);
+        if (unit is null && isTens && word.End + 1 < end && text.LowerOf(word.End) is "to" or "or" && Spelled(text, ids, word.End + 1, end) is { Unit: not null } upper && upper.Low > word.Value)
+        {
+            // "sixty to seventy percent"
+            return upper with { First = word.First, Low = word.Value, Written = Written(text, word.First, upper.End) };
+        }
+
         if (unit is null)
         {
             return isTens ? new Quantity(word.First, word.End, QuantityForm.Plain, word.Value, word.Value, null) { Written = Written(text, word.First, word.End) } : null;
@@ -224,8 +233,8 @@ internal sealed class QuantityReader
             (low, high, start) = (-low, -low, i - 1);
         }
 
-        // a range: 3-4, 3 to 4, 10 or 20
-        var wordJoin = At(0) is "to" or "or";
+        // a range: 3-4, 3 to 4, 10 or 20, between 3 and 4
+        var wordJoin = At(0) is "to" or "or" || (At(0) == "and" && i > first && text.LowerOf(i - 1) == "between");
         if (!sign && IsNumber(1) && (wordJoin || (At(0) is "-" or "\u2013" && text.IsSpaced(at) == text.IsSpaced(at + 1))) && Parse(text, at + 1, out var upper) && upper > low)
         {
             var (rangeForm, rangeStop) = OutOf(text, at + 2, end);
@@ -237,10 +246,11 @@ internal sealed class QuantityReader
             var (rangeUnit, rangeAfter) = UnitAt(text, ids, at + 2, end);
             if (rangeUnit is not null)
             {
-                return Make(text, i, at + 2, rangeAfter, QuantityForm.Plain, low, upper, rangeUnit);
+                var range = Make(text, i, at + 2, rangeAfter, QuantityForm.Plain, low, upper, rangeUnit);
+                return At(0) == "and" ? range with { Written = $"{text.TextOf(i)} to {text.TextOf(at + 1)}" } : range;
             }
 
-            if (At(0) != "or")
+            if (At(0) is not ("or" or "and"))
             {
                 return Make(text, i, at + 2, at + 2, QuantityForm.Plain, low, upper, null);
             }

@@ -61,6 +61,7 @@ public sealed class ToldTests
             "plan" => (DocumentType.OperativePlan, AuthorRole.Surgeon, Modality.None),
             "therapy" => (DocumentType.TherapyRecord, AuthorRole.Therapist, Modality.None),
             "consult" => (DocumentType.Consult, AuthorRole.Surgeon, Modality.None),
+            "sheet" => (DocumentType.Other, AuthorRole.Other, Modality.None),
             _ => throw new InvalidDataException($"'{kind}' is no kind of document."),
         };
         return (new ChartDocument("told", type, Reader.Day, author, modality, string.Join('\n', text) + "\n", 0), [.. lines.SkipWhile(l => l != ">>>").Skip(1).Where(l => l.Length > 0)]);

@@ -24,7 +24,7 @@ internal static class CareReader
         {
             // "Going to therapy since March" holds two phrases of one thing.
             var again = last is { } before && match.First < before.End && before.Value.Definition == match.Value.Definition;
-            if (!again && match.Value.Definition.Name != "medication" && TherapyName.IsTherapy(reading, items, match))
+            if (!again && match.Value.Definition.Name != "medication" && !(match.Value.Definition.Name == "supervised-therapy" && IsUnsupervised(items, match.End)) && TherapyName.IsTherapy(reading, items, match))
             {
                 Care(reading, items, match, documentPart);
                 last = match;
@@ -44,6 +44,25 @@ internal static class CareReader
                 }
             }
         }
+    }
+
+    // "Aquatic therapy on her own": nobody treats.
+    private static bool IsUnsupervised(SentenceItems items, int from)
+    {
+        for (var i = from; i < Math.Min(from + 8, items.Sentence.End); i++)
+        {
+            if (items.AnyOf(i, i + 1, ",", ";", "and", "then", "now", "followed", "+", "(", "plus", "continues", "with"))
+            {
+                return false;
+            }
+
+            if (items.AnyOf(i, i + 1, "unsupervised") || (items.AnyOf(i, i + 1, "on", "by") && items.AnyOf(i + 1, i + 3, "own", "herself", "himself", "themselves")))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Care(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, string? documentPart)

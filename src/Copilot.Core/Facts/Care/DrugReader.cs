@@ -26,6 +26,12 @@ internal static class DrugReader
             return;
         }
 
+        if (IsNotTakenAfterAll(items, drug.End))
+        {
+            // "Was prescribed naproxen but could not take it on account of his kidneys"
+            return;
+        }
+
         var context = Told.Of(reading, drug.First, drug.End, ConceptKind.Care);
         var assertion = context.Assertion;
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
@@ -169,6 +175,26 @@ internal static class DrugReader
             if (words.Starts.Contains(word) || words.Continues.Contains(word) && word is not ("taking" or "using") || word is "," or ";" or ")" or "(" or "and" or "but" or "for" or "with" || items.Drugs.Exists(d => d.First <= at && at < d.End))
             {
                 return false;
+            }
+        }
+
+        return false;
+    }
+
+    // "... but could not take it", "... and never filled it"; what was not borne was tried.
+    private static bool IsNotTakenAfterAll(SentenceItems items, int from)
+    {
+        for (var i = from; i < Math.Min(from + 7, items.Sentence.End); i++)
+        {
+            if (items.AnyOf(i, i + 1, ";", ",") && i > from + 1)
+            {
+                return false;
+            }
+
+            if ((items.AnyOf(i, i + 1, "cannot", "can't", "couldn't", "unable", "never", "didn't") || (items.AnyOf(i, i + 1, "not") && items.AnyOf(i - 1, i, "could", "can", "did", "has", "have", "was")))
+                && items.AnyOf(i + 1, i + 3, "take", "taken", "took", "afford", "fill", "filled", "collect", "collected", "picked", "started", "start", "swallow") && items.AnyOf(i + 2, i + 5, "it", "them", "up", "on", "because", "due", "for", "with", "that"))
+            {
+                return true;
             }
         }
 

@@ -35,6 +35,7 @@ internal static class Boxes
     public static void AddTo(List<Scope> scopes, ChartText text, int first, int end)
     {
         Answered(scopes, text, first, end);
+        Offered(scopes, text, first, end);
         foreach (var group in Groups(text, first, end))
         {
             if (group.Options is [{ Ticked: false } only] && only.Words.First >= only.Words.End && group.Label.First < group.Label.End)
@@ -102,6 +103,32 @@ internal static class Boxes
                     scopes.Add(new Scope(Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical, new TokenRange(i, Math.Min(at + 1, end)), LabelBefore(text, first, i), i, i));
                 }
             }
+        }
+    }
+
+    // "Template: [saddle numbness / retention / incontinence]": words to choose among, none of them chosen.
+    private static void Offered(List<Scope> scopes, ChartText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.LowerOf(i) != "[")
+            {
+                continue;
+            }
+
+            var (close, strokes) = (i + 1, 0);
+            while (close < end && close - i < 40 && text.LowerOf(close) is not ("]" or "["))
+            {
+                strokes += text.LowerOf(close) == "/" && text.IsSpaced(close) && close + 1 < end && text.IsSpaced(close + 1) ? 1 : 0;
+                close++;
+            }
+
+            if (strokes > 0 && close < end && text.LowerOf(close) == "]")
+            {
+                scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(i, i + 1), i + 1, close, close));
+            }
+
+            i = close - 1;
         }
     }
 

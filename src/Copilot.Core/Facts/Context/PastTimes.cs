@@ -40,7 +40,7 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
         }
 
         var before = i > clauses.First ? clauses.Lower(i - 1) : "";
-        var dated = before is "in" or "circa" or "around" or "about" or "of" or "/" or "~" || StandsAsYear(i) || IsFullDate(i);
+        var dated = before is "in" or "circa" or "around" or "about" or "of" or "/" or "~" || StandsAsYear(i) || IsFullDate(i) || IsOfStudy(i);
         if (!dated || before is "since" or "until" or "<" or ">")
         {
             return false;
@@ -53,6 +53,18 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
     private bool StandsAsYear(int i) =>
         clauses.IsWord(i - 1) && clauses.Lower(i - 1).Length > 1 && !clauses.HasDigit(i - 1)
         && (clauses.EndsClause(i + 1) || (clauses.IsWord(i + 1) && clauses.Lower(i + 1) is "for" or "and" or "with" or "by" or "at" or "w"));
+
+    /// <summary>"On the 2019 study", "2019 MRI: ..."; not "worse than on the 2019 study".</summary>
+    private bool IsOfStudy(int i)
+    {
+        if (!clauses.IsWord(i + 1) || clauses.Lower(i + 1) is not ("mri" or "ct" or "study" or "films" or "film" or "exam" or "examination" or "images" or "scan" or "radiographs"))
+        {
+            return false;
+        }
+
+        var on = i > clauses.First && clauses.Lower(i - 1) is "the" or "her" or "his" ? i - 2 : i - 1;
+        return on < clauses.First || (clauses.Lower(on) is "on" or "in" && !(on > clauses.First && clauses.Lower(on - 1) is "than" or "from" or "as" or "since"));
+    }
 
     private bool IsFullDate(int i) => clauses.Is(i + 1, '-') && i + 2 < clauses.End && clauses.HasDigit(i + 2) && !clauses.IsSpaced(i + 1);
 

@@ -23,10 +23,10 @@ public sealed record Drug(string Name, string Class, IReadOnlyList<Phrase> Say);
 public sealed record Quality(string Name, IReadOnlyList<Phrase> Nouns, IReadOnlyList<Phrase> Verbs, IReadOnlyList<Phrase> Open, string? Plain);
 
 /// <summary>What a word does where a chart tells of tobacco: it names the thing, the person, the use or how much; it says that it ended, never was,
-/// is past or goes on; it only aims at an end; or it means something else. A woman or man of the person's own is whom "she" or "he" means behind it.</summary>
+/// is past or goes on; it only aims at an end; or it means something else. It was not asked for; it is denied of the moment or a place alone; a rule is told; or signs speak of it. A woman or man of the person's own is whom "she" or "he" means behind it.</summary>
 public enum TobaccoWord
 {
-    Product, Nicotine, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit, Woman, Man, Form,
+    Product, Nicotine, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit, Woman, Man, Form, Unasked, OnlyNow, Rule, Sign,
 }
 
 /// <summary>How the spine was held for a film.</summary>

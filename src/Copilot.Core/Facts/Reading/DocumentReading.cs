@@ -84,7 +84,17 @@ internal sealed class DocumentReading
     /// <summary>What the referrer told, or how the images were made: not what they show.</summary>
     public bool IsBackground(Sentence sentence) =>
         Document.Type == DocumentType.ImagingReport
-        && sentence.SectionKind is SectionKind.Indication or SectionKind.History or SectionKind.Technique or SectionKind.Comparison;
+        && (sentence.SectionKind is SectionKind.Indication or SectionKind.History or SectionKind.Technique or SectionKind.Comparison || IsOfAnotherReader(sentence));
+
+    // "Outside read: severe stenosis": what another has said, quoted on a line of its own.
+    private bool IsOfAnotherReader(Sentence sentence)
+    {
+        var title = sentence.Section is { } section && section.Line == sentence.Line ? section.Title : "";
+        var label = sentence.Label is { } own && own.End <= sentence.First && Text.LineOf(own.First) == sentence.Line ? string.Join(' ', Enumerable.Range(own.First, own.End - own.First).Select(Text.LowerOf)) : "";
+        bool Names(string words) => (words.Contains("outside", StringComparison.OrdinalIgnoreCase) || words.Contains("referring", StringComparison.OrdinalIgnoreCase))
+            && (words.Contains("read", StringComparison.OrdinalIgnoreCase) || words.Contains("report", StringComparison.OrdinalIgnoreCase) || words.Contains("interpretation", StringComparison.OrdinalIgnoreCase) || words.Contains("note", StringComparison.OrdinalIgnoreCase) || words.Contains("impression", StringComparison.OrdinalIgnoreCase));
+        return Names(title) || Names(label);
+    }
 
     /// <summary>The levels of a reading as facts take them: none at all means the whole report.</summary>
     public IEnumerable<Interspace?> LevelsOf(Reading reading)

@@ -107,6 +107,11 @@ internal static class FindingReader
         }
 
         assertion = Condition(reading, match, definition, word, assertion);
+        if (assertion == Assertion.Planned && definition is { From: FactSource.Plan, Name: "pelvic-anchor" or "planned-facet-removal" or "osteotomy" or "pars-resection" or "bmp" or "separate-harvest" } && IsUnderCondition(items, match.First))
+        {
+            assertion = Assertion.Hypothetical;
+        }
+
         if (assertion is Assertion.Present or Assertion.Planned && match.End + 1 < items.Sentence.End && items.Text.LowerOf(match.End) == ":" && items.Text.LowerOf(match.End + 1) is "none" or "nil")
         {
             // "Osteotomies: none three-column."
@@ -183,6 +188,20 @@ internal static class FindingReader
                 Plain(reading, items, anchor, match, assertion, word);
                 break;
         }
+    }
+
+    // "If bone is poor, iliac screws will be added": not what is planned. Leave to do it is no such condition ("if approved").
+    private static bool IsUnderCondition(SentenceItems items, int at)
+    {
+        for (var i = at - 1; i > items.Sentence.First && at - i < 24; i--)
+        {
+            if (items.AnyOf(i, i + 1, ",") && items.AnyOf(items.Sentence.First, items.Sentence.First + 2, "if", "should", "unless") && items.Text.LowerOf(items.Sentence.First) is "if" or "should" or "unless" or "-" or "*")
+            {
+                return !items.AnyOf(items.Sentence.First, i, "approved", "approve", "approves", "authorized", "authorised", "agrees", "agree", "wishes", "cleared", "possible", "available");
+            }
+        }
+
+        return false;
     }
 
     private static void Plain(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match, Assertion assertion, string? word)

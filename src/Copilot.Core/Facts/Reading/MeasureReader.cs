@@ -16,7 +16,7 @@ internal static class MeasureReader
             && !(q.Unit is null && definition.Unit == "deg" && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First))
-            && !IsTerm(items, q);
+            && !IsTerm(items, q) && !IsOfRule(items, q);
 
         var any = false;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: true, Fits))
@@ -147,6 +147,35 @@ internal static class MeasureReader
         string At(int token) => token >= items.Sentence.First && token < items.Sentence.End ? items.Text.LowerOf(token) : "";
         bool IsMinus(int token) => At(token) is "-" or "\u2013" or "\u2212" or "minus";
         return (IsMinus(q.End) && items.Quantities.Exists(b => b.First == q.End + 1 && At(b.End) == "=")) || (IsMinus(q.First - 1) && At(q.End) == "=");
+    }
+
+    // "A threshold of 4 mm defines instability", "A1c must be below 7.5", "mismatch above 20 is considered severe", "SVA 5 cm is the upper limit":
+    // a bound that holds for everybody, and no measurement.
+    private static bool IsOfRule(SentenceItems items, Quantity q)
+    {
+        var from = q.First;
+        while (from > items.Sentence.First && q.First - from < 8 && items.Text.LowerOf(from - 1) is not ("," or ";" or "." or "but" or ")" or "and"))
+        {
+            from--;
+        }
+
+        var isBound = items.AnyOf(Math.Max(from, q.First - 3), q.First + 3, "above", "over", "below", "under", "greater", "more", "less", "exceeding", "beyond", ">", "<", "\u2265", "\u2264", "least", "most");
+        var or = items.AnyOf(q.End, q.End + 1, "or") && items.AnyOf(q.End + 1, q.End + 2, "lower", "less", "more", "higher", "greater", "above", "below", "over", "under", "worse");
+        var next = or ? q.End + 2 : q.End;
+        return items.AnyOf(Math.Max(from, q.First - 4), q.First, "threshold", "cutoff", "goal", "target", "limit", "must", "should") && !items.AnyOf(from, q.First, "above", "exceeds", "past", "beyond", "reaches", "meets", "from")
+            || (isBound && items.AnyOf(from, q.First, "threshold", "cutoff", "goal", "target", "must", "should", "would", "literature", "textbook", "brochure"))
+            || items.AnyOf(items.Sentence.First, q.First, "literature", "textbook", "brochure")
+            || ((isBound || or) && items.AnyOf(next, next + 2, "would", "defines", "define", "means", "indicates", "requires"))
+            || ((isBound || or) && items.AnyOf(next, next + 1, "is", "are", "counts") && items.AnyOf(next + 1, next + 3, "considered", "regarded", "taken", "called", "abnormal", "severe", "unstable", "pathological", "as", "osteoporosis"))
+            || (items.AnyOf(next, next + 1, "is") && items.AnyOf(next + 1, next + 5, "limit", "threshold", "cutoff", "criterion"))
+            || IsKey(items, q);
+    }
+
+    // "ODI 0-20 minimal, 21-40 moderate": the key of a scale.
+    private static bool IsKey(SentenceItems items, Quantity q)
+    {
+        bool IsStep(Quantity s) => s.IsRange && (items.Grades.Exists(g => g.First - s.End is >= 0 and <= 1) || items.AnyOf(s.End, s.End + 2, "crippled", "crippling", "disability", "normal", "="));
+        return IsStep(q) && items.Quantities.Exists(o => o != q && IsStep(o));
     }
 
     private static bool IsThen(SentenceItems items, Quantity quantity) =>

@@ -439,6 +439,13 @@ internal sealed class MotorReader(DocumentReading reading)
             assertion = Assertion.Historical;
         }
 
+        if (assertion == Assertion.Present && grade < 5 && (items.AnyOf(first - 5, end + 9, "giveway", "breakaway", "inconsistent", "submaximal", "feigned", "distracted") || items.AnyOf(first - 5, end + 9, "give") && items.AnyOf(first - 5, end + 9, "way")
+            || items.AnyOf(first - 5, end + 9, "effort") && items.AnyOf(first - 5, end + 9, "poor", "limited", "variable", "incomplete")))
+        {
+            // Strength that gives way, or for which no effort was made, may be whole.
+            assertion = Assertion.Possible;
+        }
+
         if (reading.Drafts.TakeLast(24).Any(d => d.Definition == _definition && d.First == first && d.Side == side && d.Part == muscle?.Name && Equals(d.Value?.Low, grade)))
         {
             return;

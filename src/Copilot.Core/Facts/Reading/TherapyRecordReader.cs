@@ -14,6 +14,9 @@ internal static class TherapyRecordReader
     private static readonly HashSet<string> Ends = ["last", "discharge", "discharged", "d", "dc", "final", "through", "to", "seen", "visit", "visits", "treatment", "tx", "re"];
     private static readonly HashSet<string> Later = ["next", "cancel", "cancelled", "canceled", "planned", "scheduled", "follow", "f", "return", "show", "noshow", "work", "referral", "surgery", "injury", "onset", "mri", "dob", "repair"];
 
+    // What an insurer grants or a plan foresees is no treatment had.
+    private static readonly HashSet<string> Granted = ["certification", "certified", "cert", "recert", "recertification", "authorization", "authorisation", "authorized", "authorised", "auth", "benefit", "coverage", "poc"];
+
     /// <summary>The part of the body that the record is about, where it is not the spine; null for the spine and where it does not say.</summary>
     public static string? Part(DocumentReading reading)
     {
@@ -28,12 +31,13 @@ internal static class TherapyRecordReader
         }
 
         var isRecord = reading.Document.Type == DocumentType.TherapyRecord;
+        // A diagnosis of another part outweighs a title line that also names the back ("Back stretches added").
+        var isLabelledOther = isRecord && reading.Sentences.Any(i => IsLabelled(i) && i.BodyParts.Exists(b => b.Value != "spine")) && !reading.Sentences.Any(i => IsLabelled(i) && (i.BodyParts.Exists(b => b.Value == "spine") || i.Levels.Count > 0));
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var items in reading.Sentences)
         {
             // The title, and the lines that say what is treated, count most.
-            var isHead = items.Index < 2;
-            var isLabel = isHead || IsLabelled(items);
+            var isLabel = (items.Index < 2 && !(isLabelledOther && items.Index > 0)) || IsLabelled(items);
             foreach (var part in items.BodyParts)
             {
                 // "?knee" asks, and "knee ROM full, doubt the knee" denies.
@@ -79,7 +83,7 @@ internal static class TherapyRecordReader
         {
             foreach (var time in items.Times.Concat(Listed(reading, items)).Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
             {
-                if (Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
+                if (Has(items, time.First - 4, time.First, Granted) || IsGranted(items) || Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
                 {
                     continue;
                 }
@@ -269,12 +273,18 @@ internal static class TherapyRecordReader
             return true;
         }
 
+        if (isRecord && items.Sentence.SectionKind == Text.SectionKind.Plan && !items.AnyOf(items.Sentence.First, items.Sentence.End, "attended", "completed", "total", "seen", "done", "had", "kept", "visit"))
+        {
+            // "Plan: 12 visits over 6 weeks": to come.
+            return false;
+        }
+
         if (quantity.Form == QuantityForm.Fraction || quantity.Low < 1 || quantity.Low > 300 || quantity.Unit is not (null or "visits" or "of-10" or "of-5"))
         {
             return false;
         }
 
-        if (items.AnyOf(quantity.First - 10, quantity.First, "occupational", "speech") && !items.AnyOf(quantity.First - 10, quantity.First, "physical"))
+        if (items.AnyOf(quantity.First - 10, quantity.First, "occupational", "speech", "talk", "psychotherapy", "counselling", "counseling", "acupuncture", "chiropractic", "radiation", "chemotherapy", "dialysis") && !items.AnyOf(quantity.First - 10, quantity.First, "physical"))
         {
             return false;
         }
@@ -313,7 +323,7 @@ internal static class TherapyRecordReader
             return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, "therapy", "physio", "physiotherapy", "rehab") || IsTherapy(items);
         }
 
-        if (next is "moved" or "rescheduled" or "noshow" or "remaining" or "remain" or "left" or "approved" or "requested" or "ordered" or "scheduled" or "recommended" or "planned" or "authorized" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
+        if (next is "moved" or "rescheduled" or "noshow" or "remaining" or "remain" or "left" or "approved" or "requested" or "ordered" or "scheduled" or "recommended" or "planned" or "authorized" or "authorised" or "booked" or "allotted" or "allowed" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
         {
             return false;
         }
@@ -335,6 +345,11 @@ internal static class TherapyRecordReader
     // "Dx: S/P R meniscectomy", whether the label is read as a heading or not.
     private static bool IsLabelled(SentenceItems items) => Has(items, items.Sentence.First, items.Sentence.End, Labels)
         || (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && Labels.Contains(section.Title.ToLowerInvariant()));
+
+    // "Certification period: 03/01/2025 - 05/30/2025", whether the label is read as a heading or not.
+    private static bool IsGranted(SentenceItems items) =>
+        (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && section.Title.ToLowerInvariant().Split(' ').Any(Granted.Contains))
+        || (items.Sentence.Label is { } label && label.End <= items.Sentence.First && Enumerable.Range(label.First, label.End - label.First).Any(t => Granted.Contains(items.Text.LowerOf(t))));
 
     private static bool IsLongAgo(DocumentReading reading, TimeMention time) =>
         reading.Document.Date is { } date && time.Start is { } start && start.Last < date.AddMonths(-14);

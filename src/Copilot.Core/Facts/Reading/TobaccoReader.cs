@@ -33,6 +33,13 @@ internal static class TobaccoReader
         foreach (var (from, to) in Clauses(items))
         {
             var clause = new Clause(reading, items, from, to);
+            if (clause.Sign is { } sign)
+            {
+                // "Never smoker per chart; smells of tobacco": what is smelt may be another's, and leaves it open.
+                Add(reading, items, nicotine, new Answer(sign.First, sign.End, "current", Assertion.Possible), from, to);
+                continue;
+            }
+
             if (clause.Topics.Count == 0 && !(clause.EndsWhatWasTold && IsToldBefore(reading, items, from)))
             {
                 continue;
@@ -157,6 +164,9 @@ internal static class TobaccoReader
         /// <summary>The words that say that it is tobacco or nicotine of this person that is spoken of.</summary>
         public List<PhraseMatch<TobaccoWord>> Topics { get; }
 
+        /// <summary>A sign of use that nobody said.</summary>
+        public PhraseMatch<TobaccoWord>? Sign => First(TobaccoWord.Sign) is { } sign && _reading.Explain(sign.First, sign.End).Assertion == Assertion.Present ? sign : null;
+
         /// <summary>"Tobacco: former. Quit: 01/2025"; "1 ppd; quit in March".</summary>
         public bool EndsWhatWasTold => (RealStop() is { } stop && stop.First <= _from + 2) || NoneSince() is not null;
 
@@ -234,7 +244,10 @@ internal static class TobaccoReader
 
             if (Denial() is { } denial)
             {
-                return denial;
+                // "Tobacco: not asked" and "no smoking is allowed" tell nothing; "denies smoking today" nothing of yesterday.
+                return denial.Word == "never" && (First(TobaccoWord.Unasked) is not null || First(TobaccoWord.Rule) is not null || (First(TobaccoWord.Never) is null && (First(TobaccoWord.OnlyNow) is not null || _items.AnyOf(_from, _to, "current", "currently", "active", "actively", "now")))) ? null
+                    : denial.Word == "former" && First(TobaccoWord.Rule) is not null ? null
+                    : denial.Word == "never" && _items.AnyOf(_from, _to, "anymore", "longer") ? denial with { Word = "former" } : denial;
             }
 
             if (!isUsing && _items.AnyOf(topic.End, _to, "till", "until") && topic.Value is TobaccoWord.Rate or TobaccoWord.Used or TobaccoWord.User)
@@ -244,13 +257,16 @@ internal static class TobaccoReader
 
             // "He had been a pack a day for thirty years."
             var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
-            if (First(TobaccoWord.Former) is { } former && IsNear(former) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            if (First(TobaccoWord.Former) is { } former && IsNear(former) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
             }
 
             return Current(topic, isUsing);
         }
+
+        // "Tobacco - see previous note"
+        private bool IsOfRecord(int token) => _items.AnyOf(token, token + 1, "note", "notes", "visit", "record", "records", "chart", "documentation", "encounter", "intake", "form", "surgery", "operation", "entry", "h");
 
         private Answer? Current(PhraseMatch<TobaccoWord> topic, bool isUsing)
         {
@@ -314,6 +330,11 @@ internal static class TobaccoReader
             }
 
             if (match.Value == TobaccoWord.Replacement && !Enumerable.Range(_from, _to - _from).Any(i => text.LowerOf(i) is "nicotine" or "nrt" or "nicoderm" or "nicorette"))
+            {
+                return false;
+            }
+
+            if (match.Value == TobaccoWord.NonUser && _items.AnyOf(match.End, match.End + 1, "household", "home", "house", "family", "wife", "husband", "spouse", "room", "roommate", "partner"))
             {
                 return false;
             }

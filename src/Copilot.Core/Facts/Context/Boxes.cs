@@ -92,6 +92,7 @@ internal static class Boxes
     // "History of failed fusion (Y/N): N": the letter behind the pair answers what stands before it; none at all leaves it open.
     private static void Answered(List<Scope> scopes, ChartText text, int first, int end)
     {
+        Circled(scopes, text, first, end);
         for (var i = first + 1; i + 4 < end; i++)
         {
             if (text.LowerOf(i) == "(" && text.LowerOf(i + 1) is "y" or "yes" && text.LowerOf(i + 2) == "/" && text.LowerOf(i + 3) is "n" or "no" && text.LowerOf(i + 4) == ")")
@@ -103,6 +104,31 @@ internal static class Boxes
                     scopes.Add(new Scope(Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical, new TokenRange(i, Math.Min(at + 1, end)), LabelBefore(text, first, i), i, i));
                 }
             }
+        }
+    }
+
+    // "Physical therapy   Y / (N)": of the pair the one in brackets is circled, and answers the label before it.
+    private static void Circled(List<Scope> scopes, ChartText text, int first, int end)
+    {
+        bool IsAnswerAt(int at) => at >= first && at < end && text.LowerOf(at) is "y" or "n" or "yes" or "no";
+        bool IsRinged(int at) => IsAnswerAt(at) && at - 1 >= first && at + 1 < end && (text.LowerOf(at - 1), text.LowerOf(at + 1)) is ("(", ")") or ("[", "]");
+        for (var i = first + 1; i + 4 < end; i++)
+        {
+            // Bare before ringed, or ringed before bare, a stroke between them.
+            var (ringed, start, stop) = IsAnswerAt(i) && !IsRinged(i) && text.LowerOf(i + 1) == "/" && IsRinged(i + 3) ? (i + 3, i, i + 5)
+                : IsRinged(i + 1) && text.LowerOf(i + 3) == "/" && IsAnswerAt(i + 4) ? (i + 1, i, i + 5) : (-1, 0, 0);
+            if (ringed < 0)
+            {
+                continue;
+            }
+
+            var label = LabelBefore(text, first, start);
+            if (Denying.Contains(text.LowerOf(ringed)) && label < start)
+            {
+                scopes.Add(new Scope(Assertion.Absent, new TokenRange(ringed, ringed + 1), label, start, start));
+            }
+
+            i = stop - 1;
         }
     }
 

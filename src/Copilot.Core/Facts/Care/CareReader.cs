@@ -49,6 +49,11 @@ internal static class CareReader
     // "Aquatic therapy on her own": nobody treats.
     private static bool IsUnsupervised(SentenceItems items, int from)
     {
+        if (items.AnyOf(from, from + 8, "youtube", "internet"))
+        {
+            return true;
+        }
+
         for (var i = from; i < Math.Min(from + 8, items.Sentence.End); i++)
         {
             if (items.AnyOf(i, i + 1, ",", ";", "and", "then", "now", "followed", "+", "(", "plus", "continues", "with"))
@@ -56,7 +61,7 @@ internal static class CareReader
                 return false;
             }
 
-            if (items.AnyOf(i, i + 1, "unsupervised") || (items.AnyOf(i, i + 1, "on", "by") && items.AnyOf(i + 1, i + 3, "own", "herself", "himself", "themselves")))
+            if (items.AnyOf(i, i + 1, "unsupervised", "video", "videos") || (items.AnyOf(i, i + 1, "on", "by") && items.AnyOf(i + 1, i + 3, "own", "herself", "himself", "themselves")))
             {
                 return true;
             }

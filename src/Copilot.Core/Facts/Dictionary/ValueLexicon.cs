@@ -10,7 +10,7 @@ public sealed record Unit(string Name, string Dimension, double Size, double Zer
 {
     /// <summary>A value of this unit in another of the same dimension; null where the dimensions differ.</summary>
     public double? In(Unit other, double value) =>
-        Dimension == other.Dimension ? Math.Round(((value - Zero) * Size / other.Size) + other.Zero, 6) : null;
+        Dimension != other.Dimension ? null : Size.Equals(other.Size) && Zero.Equals(other.Zero) ? value : Math.Round(((value - Zero) * Size / other.Size) + other.Zero, 6);
 }
 
 /// <summary>A muscle or movement with the roots that drive it.</summary>

@@ -18,7 +18,7 @@ internal static class CurveReader
     private static readonly HashSet<string> Others =
     [
         "thoracic", "cervical", "compensatory", "fractional", "kyphosis", "kyphotic", "lordosis", "tilt", "incidence", "slope", "mismatch", "rotation", "angulation", "sacral", "pi", "pt", "ll", "ss", "tk", "flexion", "extension", "bending", "bend", "obliquity",
-        "raise", "raising", "slr", "motion", "trunk", "scoliometer", "correct", "corrects", "corrected",
+        "supine", "prone", "scout", "lying", "raise", "raising", "slr", "motion", "trunk", "scoliometer", "correct", "corrects", "corrected",
     ];
 
     public static void Read(DocumentReading reading, SentenceItems items)

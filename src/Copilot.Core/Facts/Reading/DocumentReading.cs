@@ -144,7 +144,7 @@ internal sealed class DocumentReading
         }
 
         object stated = quantity.IsRange || quantity.Form is QuantityForm.Extent or QuantityForm.Fraction || quantity.Written.Contains('+', StringComparison.Ordinal) || quantity.Written.EndsWith('-') || !IsPlainNumber(quantity.Written)
-            ? quantity.Form == QuantityForm.Extent || quantity.IsRange || quantity.Form == QuantityForm.Fraction || quantity.Written.Length < 6 ? quantity.Written : quantity.Low
+            ? quantity.Form == QuantityForm.Extent || quantity.IsRange || quantity.Form == QuantityForm.Fraction || quantity.Written.Length < 6 || IsJustBeyond(quantity.Low) || IsJustBeyond(quantity.High) ? quantity.Written : quantity.Low
             : quantity.Low;
         return new FactValue { Low = low, High = high, Stated = stated, StatedUnit = quantity.Form == QuantityForm.Fraction ? null : own.Name };
     }
@@ -245,6 +245,9 @@ internal sealed class DocumentReading
         : draft.Assertion == Assertion.Absent && ItemsAt(draft.First) is var items && items.AnyOf(items.Sentence.First, draft.First, "no", "not", "denies", "denied", "without", "negative", "neg") ? RegionReach.Unlisted
         : draft.Definition.From == FactSource.Exam ? RegionReach.Unbroken
         : RegionReach.Before;
+
+    // "More than 50": the least number above it is how it is kept, not how it is told.
+    private static bool IsJustBeyond(double number) => !Math.Round(number, 6).Equals(number) && Math.Abs(Math.Round(number, 6) - number) < 1e-9;
 
     private static bool IsPlainNumber(string written) => written.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-');
 }

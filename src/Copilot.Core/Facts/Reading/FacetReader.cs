@@ -79,7 +79,7 @@ internal static class FacetReader
             if (reading.Drafts[i] is { Definition.Name: FactName, Value: { Low: { } low, High: { } high } value } draft
                 && items.Quantities.Find(q => q.Unit == "%" && q.Low == low && q.High == high) is { } figure && IsKept(items, figure.First, figure.End))
             {
-                reading.Replace(i, draft with { Value = low < 50 ? null : value with { Low = 100 - high, High = 100 - low, Stated = low == high ? 100 - high : $"{100 - high:0.##}-{100 - low:0.##}" } });
+                reading.Replace(i, draft with { Value = low < 50 ? null : value with { Low = 100 - high, High = 100 - low, Stated = low == high ? Math.Round(100 - high, 2) : $"{100 - high:0.##}-{100 - low:0.##}" } });
             }
         }
     }

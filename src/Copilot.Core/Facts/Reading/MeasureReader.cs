@@ -71,6 +71,18 @@ internal static class MeasureReader
                 continue;
             }
 
+            if (definition.Scope == FactScope.Level && IsOfEarlierFilm(reading, items, quantity))
+            {
+                // "Translation: 4 mm (2021), 1 mm (current)"
+                FindingReader.Emit(reading, items, anchor, definition, match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, quantity, items), r);
+                if (items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit == quantity.Unit && Fits(q) && !IsOfEarlierFilm(reading, items, q)) is { } latest)
+                {
+                    FindingReader.Emit(reading, items, anchor, definition, match, plain, reading.ValueOf(definition, latest, items), r with { Quantity = latest, Support = [(latest.First, latest.End)] });
+                }
+
+                continue;
+            }
+
             if (definition.Scope == FactScope.Case && IsThen(items, quantity) && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && Fits(q) && !IsThen(items, q)) is { } now)
             {
                 // "ODI 54 then, 53 now"
@@ -176,6 +188,18 @@ internal static class MeasureReader
     {
         bool IsStep(Quantity s) => s.IsRange && (items.Grades.Exists(g => g.First - s.End is >= 0 and <= 1) || items.AnyOf(s.End, s.End + 2, "crippled", "crippling", "disability", "normal", "="));
         return IsStep(q) && items.Quantities.Exists(o => o != q && IsStep(o));
+    }
+
+    // A year or month of its own, in brackets behind the number, before the report's.
+    private static bool IsOfEarlierFilm(DocumentReading reading, SentenceItems items, Quantity q)
+    {
+        if (!items.AnyOf(q.End, q.End + 1, "(") || reading.Document.Date is not { } day)
+        {
+            return false;
+        }
+
+        return items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: { } on } && t.First - q.End is >= 1 and <= 2 && on.Last < day.AddDays(-30))
+            || (q.End + 2 < items.Sentence.End && items.AnyOf(q.End + 2, q.End + 3, ")") && int.TryParse(items.Text.TextOf(q.End + 1), out var year) && year is > 1980 && year < day.Year);
     }
 
     private static bool IsThen(SentenceItems items, Quantity quantity) =>

@@ -213,6 +213,12 @@ internal static class TherapyRecordReader
                     continue;
                 }
 
+                if (items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && Told.Of(reading, f.First, f.End, Context.ConceptKind.Care).Assertion is Assertion.Family or Assertion.OtherPerson))
+                {
+                    // "His wife is in therapy for her back, 12 sessions"
+                    continue;
+                }
+
                 var context = Told.Of(reading, quantity.First, quantity.End);
                 var other = reading.Account.PartOf(items) ?? items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
                 var isOther = other is not null && other != part;

@@ -245,7 +245,7 @@ internal static class TobaccoReader
             if (Denial() is { } denial)
             {
                 // "Tobacco: not asked" and "no smoking is allowed" tell nothing; "denies smoking today" nothing of yesterday.
-                return denial.Word == "never" && (First(TobaccoWord.Unasked) is not null || First(TobaccoWord.Rule) is not null || (First(TobaccoWord.Never) is null && (First(TobaccoWord.OnlyNow) is not null || _items.AnyOf(_from, _to, "current", "currently", "active", "actively", "now")))) ? null
+                return denial.Word == "never" && (IsOrder() || First(TobaccoWord.Unasked) is not null || First(TobaccoWord.Rule) is not null || (First(TobaccoWord.Never) is null && (First(TobaccoWord.OnlyNow) is not null || _items.AnyOf(_from, _to, "current", "currently", "active", "actively", "now")))) ? null
                     : denial.Word == "former" && First(TobaccoWord.Rule) is not null ? null
                     : denial.Word == "never" && _items.AnyOf(_from, _to, "anymore", "longer") ? denial with { Word = "former" } : denial;
             }
@@ -264,6 +264,10 @@ internal static class TobaccoReader
 
             return Current(topic, isUsing);
         }
+
+        // "Post-op: brace, no smoking": asked of the person.
+        private bool IsOrder() => _items.Sentence.SectionKind is SectionKind.Plan && First(TobaccoWord.Never) is null && _items.AnyOf(_from, _to, "no")
+            && Topics.Exists(t => _items.AnyOf(t.First, t.End, "smoking", "nicotine", "tobacco") && _items.AnyOf(t.First - 1, t.First, "no")) && !_items.AnyOf(_from, _to, "use", "user", "history", "exposure", "so", "reports");
 
         // "Tobacco - see previous note"
         private bool IsOfRecord(int token) => _items.AnyOf(token, token + 1, "note", "notes", "visit", "record", "records", "chart", "documentation", "encounter", "intake", "form", "surgery", "operation", "entry", "h");
@@ -368,7 +372,8 @@ internal static class TobaccoReader
                     || _items.AnyOf(stop.End, stop.End + 2, "plan", "card", "kit", "coach", "aid", "aids", "line", "attempt", "work", "working", "job", "drinking", "alcohol", "etoh", "taking", "therapy", "pt");
                 var isOther = _reading.Explain(stop.First, stop.End).Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
                 var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;
-                var isAhead = TimeAfter(stop.End) is { Future: true };
+                // "Quit date set for 6/1/2025"
+                var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && _items.AnyOf(stop.End, stop.End + 3, "set", "planned", "scheduled", "goal", "target", "chosen", "agreed"));
                 if (!ofDrug && !isOther && !isAdvice && !isAhead && !Aims(stop.First))
                 {
                     return stop;

@@ -309,7 +309,7 @@ internal sealed class QuantityReader
     private static Quantity Make(ChartText text, int start, int writtenEnd, int end, QuantityForm form, double low, double high, string? unit, int first = 0)
     {
         var quantity = new Quantity(start, end, form, low, high, unit) { Written = Written(text, start, writtenEnd) };
-        if (start > first && unit is not null && form == QuantityForm.Plain && Bound(text, start, first) is { } bound)
+        if (start > first && unit is not null && form == QuantityForm.Plain && Bound(text, start, first, unit is "%" or "mm" or "cm" or "deg") is { } bound)
         {
             // "less than 3 mm" falls short of 3, "more than 5 cm" is above 5: by no more than can be told.
             quantity = quantity with { First = bound.First, Written = Written(text, bound.First, writtenEnd) };
@@ -337,7 +337,7 @@ internal sealed class QuantityReader
         return quantity;
     }
 
-    private static (int First, bool IsUpper, bool IsStrict)? Bound(ChartText text, int start, int first)
+    private static (int First, bool IsUpper, bool IsStrict)? Bound(ChartText text, int start, int first, bool isMeasured)
     {
         string At(int offset) => start - offset >= first ? text.LowerOf(start - offset) : "";
         var isNegated = At(3) is "no" or "not";
@@ -351,6 +351,8 @@ internal sealed class QuantityReader
             ("at", "least") => (start - 2, false, false),
             (_, "under" or "below" or "within") => (start - 1, true, At(1) != "within"),
             (_, "exceeding" or "exceeds") => (start - 1, false, true),
+            (_, "over" or "above" or ">") when isMeasured && !isNegated && At(2) is not ("no" or "not") => (start - 1, false, true),
+            (_, "\u2265") when isMeasured => (start - 1, false, false),
             _ => null,
         };
     }

@@ -351,7 +351,7 @@ internal sealed class QuantityReader
             ("at", "least") => (start - 2, false, false),
             (_, "under" or "below" or "within") => (start - 1, true, At(1) != "within"),
             (_, "exceeding" or "exceeds") => (start - 1, false, true),
-            (_, "over" or "above" or ">") when isMeasured && !isNegated && At(2) is not ("no" or "not") => (start - 1, false, true),
+            (_, "over" or "above" or ">") when isMeasured && !isNegated && At(2) is not ("no" or "not" or "-" or "\u2013" or ">") => (start - 1, false, true),
             (_, "\u2265") when isMeasured => (start - 1, false, false),
             _ => null,
         };

@@ -115,6 +115,12 @@ internal sealed class ChartLines
     {
         var kinds = new Dictionary<int, (string, string)>();
         var wished = _input.Brief.Language!.Determinations.Value.Wished;
+        if (set.IsPaired)
+        {
+            Paired(set, sets, kinds);
+            return kinds;
+        }
+
         foreach (var (place, pieces) in _byPlace)
         {
             var words = pieces.SelectMany(p => p.Run).ToList();
@@ -141,6 +147,28 @@ internal sealed class ChartLines
 
         return kinds;
     });
+
+    // "No saddle numbness" tells the one kind by denying the other; a denial holds on to the end of its sentence, since it may lead a list in.
+    private void Paired(ContrastSet set, ContrastSets sets, Dictionary<int, (string Word, string Place)> kinds)
+    {
+        foreach (var line in All.Where(l => ContrastSets.Speaks(set, l.Run)))
+        {
+            var place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}");
+            foreach (var mention in sets.In(line.Run).Where(m => m.Set == set))
+            {
+                var isDenied = line.Run.Take(mention.First).Any(Denying.Contains) || line.Text.Contains('Ø', StringComparison.Ordinal);
+                var isListed = line.Text.AsSpan().ContainsAny('|', '[', '?');
+                kinds.TryAdd(isDenied ? 1 - mention.Kind : mention.Kind, ((isDenied ? "no " : "") + string.Join(' ', line.Run.Skip(mention.First).Take(mention.Last - mention.First + 1)), place));
+                if (isListed)
+                {
+                    // A label may be answered in words that are not read.
+                    kinds.TryAdd(1 - mention.Kind, (string.Join(' ', line.Run.Skip(mention.First).Take(mention.Last - mention.First + 1)), place));
+                }
+            }
+        }
+    }
+
+    private static readonly HashSet<string> Denying = new(StringComparer.Ordinal) { "no", "not", "without", "denie", "deny", "denied", "denying", "negative", "neg", "never", "neither", "nor", "none" };
 
     private Dictionary<EventThing, (bool Had, string? Undone)>? _had;
 
@@ -183,7 +211,8 @@ internal sealed class ChartLines
             }
 
             var document = pieces[0].Document;
-            if (document.Date is { } own)
+            // A note that names a scan is not of the scan's day, where the scan's own report is at hand.
+            if (document.Date is { } own && (IsOfRecord(document, w) || !_input.Case.Documents.Any(d => IsOfRecord(d, w))))
             {
                 days.Add(own);
             }
@@ -196,6 +225,14 @@ internal sealed class ChartLines
 
         return days;
     });
+
+    private static bool IsOfRecord(ChartDocument document, string word) => word switch
+    {
+        "mri" => document.Modality == Modality.Mri,
+        "ct" or "myelogram" => document.Modality == Modality.Ct,
+        "scan" => document.Modality is Modality.Mri or Modality.Ct,
+        _ => document.Modality is not (Modality.Mri or Modality.Ct or Modality.None),
+    };
 
     private HashSet<string>? _years;
 
@@ -274,6 +311,11 @@ internal sealed class ChartLines
         return _measuring.GetValueOrDefault($"{unit} {word}") ?? [];
     }
 
+    private ILookup<double, ChartLine>? _byNumber;
+
+    /// <summary>The lines that have a number, whatever its unit.</summary>
+    public IEnumerable<ChartLine> WithNumber(double value) => (_byNumber ??= All.SelectMany(l => l.Figures.SelectMany(f => f.IsRange ? new[] { f.Low, f.High } : [f.Low]).Distinct().Select(v => (Value: v, Line: l))).ToLookup(p => p.Value, p => p.Line))[value];
+
     /// <summary>The figures of a line, and of the lines right before and behind it: a line of a chart may break anywhere.</summary>
     public IEnumerable<Figure> Around(ChartLine line) =>
         At(line.Document.Id, line.Line - 1).Concat(At(line.Document.Id, line.Line)).Concat(At(line.Document.Id, line.Line + 1)).SelectMany(l => l.Figures);
@@ -283,6 +325,8 @@ internal sealed class ChartLines
     private static readonly string[] Both = ["both", "bilateral", "bilaterally", "b/l", "either", "opposite", "contralateral", "symmetric"];
 
     public IReadOnlyList<ChartLine> At(string document, int line) => _byPlace.GetValueOrDefault((document, line)) ?? [];
+
+    public static bool IsDenial(string word) => DenialWords.Contains(word);
 
     public static IReadOnlySet<string> WordsOf(string text)
     {

@@ -190,6 +190,60 @@ internal sealed class ClauseIndex
         return first;
     }
 
+    /// <summary>A clause of the chart that does not tell a thing as had, where few clauses have its word and each has a word that takes it back near it; else null.</summary>
+    public string? Undone(string word, EventWords words, int before, int behind, int most)
+    {
+        string? first = null;
+        var count = 0;
+        foreach (var i in _byStem.GetValueOrDefault(StemOf(word)) ?? [])
+        {
+            var line = _lines.All[i];
+            if (!line.Words.Contains(word))
+            {
+                continue;
+            }
+
+            var run = line.Run;
+            var at = IndexOf(run, word);
+            if (++count > most || at < 0 || !run.Skip(Math.Max(0, at - before)).Take(Math.Min(at, before)).Concat(run.Skip(at + 1).Take(behind)).Any(words.Coming.Contains))
+            {
+                return null;
+            }
+
+            first ??= string.Create(CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}");
+        }
+
+        return first;
+    }
+
+    private static int IndexOf(IReadOnlyList<string> run, string word)
+    {
+        for (var i = 0; i < run.Count; i++)
+        {
+            if (run[i] == word)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The clause of the chart that shares most of the weight of some words, where every clause that comes near it is about a relative; else null.</summary>
+    public string? OfRelative(IReadOnlyList<string> anchors, IReadOnlySet<string> persons, double share)
+    {
+        var found = Counterparts(anchors, null, share);
+        var stems = anchors.Select(StemOf).ToHashSet(StringComparer.Ordinal);
+        return found.Count > 0 && found.TrueForAll(c => IsAbout(c.Line.Run, stems, persons)) ? found[0].Place : null;
+    }
+
+    // A person is named right before, or right behind, the first two of the words that are shared.
+    private static bool IsAbout(IReadOnlyList<string> run, HashSet<string> stems, IReadOnlySet<string> persons)
+    {
+        var shared = Enumerable.Range(0, run.Count).Where(i => !IsCommon(run[i]) && stems.Contains(StemOf(run[i]))).Take(2).ToList();
+        return shared is [var one, var other] && other - one <= Reach && Enumerable.Range(Math.Max(0, one - Reach), Math.Min(run.Count, other + 3) - Math.Max(0, one - Reach)).Any(i => persons.Contains(run[i]));
+    }
+
     private static readonly string[] FamilyHistory = ["fh", "fhx", "fam", "famhx"];
 
     private static bool IsFamilyHistory(ChartLine line) => line.Words.Overlaps(FamilyHistory) || (line.Words.Contains("family") && (line.Words.Contains("history") || line.Words.Contains("hx")));

@@ -7,7 +7,8 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="Code">The guardrail that a wrong kind trips.</param>
 /// <param name="OfSources">Its kinds tell what a source says, and not what a chart does.</param>
 /// <param name="About">A line speaks of the thing where it has one of these; empty where the words about the kind say what it is.</param>
-internal sealed record ContrastSet(string Code, bool OfSources, IReadOnlyList<string[]> About, IReadOnlyList<IReadOnlyList<string[]>> Kinds);
+/// <param name="IsPaired">It has two kinds of which a record has one where it denies the other ("no saddle numbness"); thing and kind stand in one part of a sentence.</param>
+internal sealed record ContrastSet(string Code, bool OfSources, IReadOnlyList<string[]> About, IReadOnlyList<IReadOnlyList<string[]>> Kinds, bool IsPaired = false);
 
 /// <summary>A kind named in a run of words.</summary>
 /// <param name="First">The first of its words, and <paramref name="Last"/> the last, as numbers in the run.</param>

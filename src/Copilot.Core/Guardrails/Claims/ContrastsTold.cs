@@ -10,6 +10,7 @@ internal static class ContrastsTold
 {
     private const int LongestLabel = 3;
     private const double Share = 0.6;
+    private const int Beside = 3;
 
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "denie", "denied", "whether", "isn", "doesn", "wasn", "unknown", "unless", "if" };
     private static readonly char[] Parts = [';', '|', '.', ':', '(', ')', ','];
@@ -51,13 +52,20 @@ internal static class ContrastsTold
             return null;
         }
 
-        if (!ContrastSets.Speaks(mention.Set, part.ConvertAll(w => w.Word)) && !ContrastSets.Speaks(mention.Set, Wider(sentence, words, start, end)) && !IsLabelled(told, sentence, mention.Set))
+        if (!ContrastSets.Speaks(mention.Set, part.ConvertAll(w => w.Word)) && (mention.Set.IsPaired || (!ContrastSets.Speaks(mention.Set, Wider(sentence, words, start, end)) && !IsLabelled(told, sentence, mention.Set))))
         {
             return null;
         }
 
+        if (mention.Set.IsPaired)
+        {
+            if (mention.Kind == 0 || ToldDenials.IsDenied(sentence.Text, words, start, end) || !IsBeside(sentence.Run, mention))
+            {
+                return null;
+            }
+        }
         // "Never, or stopped": a list of what may be, and not what is.
-        if (Within(sentence.Text, words, start, end, Clauses) is var clause && clause.ConvertAll(w => w.Word) is var said && input.Brief.Language!.Determinations.Value.Contrasts is var all && all.In(said).Any(m => m.Set == mention.Set && m.Kind != mention.Kind && !all.IsOfChart(m, said)))
+        else if (Within(sentence.Text, words, start, end, Clauses) is var clause && clause.ConvertAll(w => w.Word) is var said && input.Brief.Language!.Determinations.Value.Contrasts is var all && all.In(said).Any(m => m.Set == mention.Set && m.Kind != mention.Kind && !all.IsOfChart(m, said)))
         {
             return null;
         }
@@ -65,6 +73,13 @@ internal static class ContrastsTold
         var kinds = input.ChartLines.KindsOf(mention.Set, input.Brief.Language!.Determinations.Value.Contrasts);
         return kinds.Count > 0 && !kinds.ContainsKey(mention.Kind) && kinds.First() is var (_, (word, place))
             ? new GroundFault(mention.Set.Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text says '{sentence.Text[start..end]}'; the lines of the chart that speak of it say '{word}' ({place})."), "Take it from the record.") : null;
+    }
+
+    // What is spoken of stands at most a few words away.
+    private static bool IsBeside(List<string> run, ContrastMention mention)
+    {
+        var from = Math.Max(0, mention.First - Beside);
+        return ContrastSets.Speaks(mention.Set, run.GetRange(from, Math.Min(run.Count, mention.Last + 1 + Beside) - from));
     }
 
     // "Tobacco. Former, since 2019.": a short sentence names what the next one tells of.

@@ -53,6 +53,9 @@ internal static class DaysTold
 
     private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+    /// <summary>A word in lower case is the name of a month.</summary>
+    public static bool IsMonth(string word) => Array.IndexOf(Months, word) >= 0;
+
     /// <summary>Days without their year, in words ("3 April", "April 3") and as month and day in figures ("4/3").</summary>
     internal static IEnumerable<(int Start, int End, int Month, int Day)> Yearless(string text)
     {

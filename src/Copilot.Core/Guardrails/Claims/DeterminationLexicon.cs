@@ -85,7 +85,7 @@ public sealed class DeterminationLexicon
     internal ContrastSets Contrasts { get; private set; } = new([]);
 
     /// <summary>Care, tests and the words by which a line does not tell them as had.</summary>
-    internal EventWords Events { get; private set; } = new(new HashSet<string>(), new HashSet<string>(), []);
+    internal EventWords Events { get; private set; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), []);
 
     /// <summary>What texts demand without a rule.</summary>
     internal IReadOnlyList<DemandedThing> Demanded { get; private set; } = [];
@@ -338,7 +338,7 @@ public sealed class DeterminationLexicon
                 map.Finish();
             }
 
-            lexicon.Events = new EventWords(events.Texts("undone", required: true).ToHashSet(StringComparer.Ordinal), events.Texts("dated", required: true).ToHashSet(StringComparer.Ordinal), things);
+            lexicon.Events = new EventWords(events.Texts("undone", required: true).ToHashSet(StringComparer.Ordinal), events.Texts("done", required: true).ToHashSet(StringComparer.Ordinal), events.Texts("coming", required: true).ToHashSet(StringComparer.Ordinal), events.Texts("dated", required: true).ToHashSet(StringComparer.Ordinal), things);
             events.Finish();
         }
 
@@ -373,7 +373,8 @@ public sealed class DeterminationLexicon
     {
         var set = new ContrastSet(
             map.RequiredText("code"), map.Text("of") == "sources", [.. (map.Has("about") ? map.Texts("about") : []).Select(ContrastSets.Words)],
-            [.. map.Items("kinds", required: true).Select(k => (IReadOnlyList<string[]>)[.. (k.List ?? []).Select(i => i.Text).OfType<string>().Select(ContrastSets.Words).Where(w => w.Length > 0)])]);
+            [.. map.Items("kinds", required: true).Select(k => (IReadOnlyList<string[]>)[.. (k.List ?? []).Select(i => i.Text).OfType<string>().Select(ContrastSets.Words).Where(w => w.Length > 0)])],
+            map.Text("paired") == "yes");
         map.Finish();
         return set;
     }

@@ -7,8 +7,10 @@ namespace Copilot.Core.Guardrails.Claims;
 internal sealed record EventThing(string Name, IReadOnlyList<string[]> Say);
 
 /// <param name="Undone">Near a thing these tell that it was not, or not yet, had.</param>
+/// <param name="Done">Beside a thing these tell that it was had, and how it came out.</param>
+/// <param name="Coming">Of the undone those that plan, order, offer or await.</param>
 /// <param name="Dated">Things of which a record tells the day wherever it names them.</param>
-internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<string> Dated, IReadOnlyList<EventThing> Things)
+internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<string> Done, IReadOnlySet<string> Coming, IReadOnlySet<string> Dated, IReadOnlyList<EventThing> Things)
 {
     /// <summary>The things by the words that name them.</summary>
     public WordPhrases<EventThing> Phrases { get; } = new(Things.SelectMany(t => t.Say.Select(s => (t, s))));

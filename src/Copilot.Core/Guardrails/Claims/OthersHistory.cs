@@ -27,6 +27,12 @@ internal static class OthersHistory
                 continue;
             }
 
+            if (Whole(sentence, input, relatives) is { } whole)
+            {
+                yield return whole;
+                continue;
+            }
+
             for (var i = 0; i < words.Count; i++)
             {
                 var (start, end, word) = words[i];
@@ -37,7 +43,7 @@ internal static class OthersHistory
 
                 var lead = i > 0 && words[i - 1].Word is { Length: >= Longer } before && word.Length >= Longer && !ClauseIndex.IsCommon(before) && sentence.Text.AsSpan(words[i - 1].End, start - words[i - 1].End) is " " ? before : null;
                 var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft.Assertion is Facts.Assertion.Present or Facts.Assertion.Historical && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care);
-                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
+                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (IsYear(word) ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
                 if (place is not null && !words.Exists(w => Denials.Contains(w.Word)))
                 {
                     yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[(lead is null ? start : words[i - 1].Start)..end]}' of this person; every line of the chart that names it gives it to another ({place})."), "Say whose it is, or strike it.");
@@ -45,5 +51,31 @@ internal static class OthersHistory
                 }
             }
         }
+    }
+
+    private static bool IsYear(string word) => word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit);
+
+    private const double Share = 0.7;
+    private const int Fewest = 2;
+
+    private static readonly char[] Parts = [';', '|', '.', ':', '(', ')', ','];
+
+    // A part of the sentence whose rare words stand together in lines about a relative, and nowhere else.
+    private static GroundFault? Whole(ToldSentence sentence, GuardrailInput input, IReadOnlySet<string> relatives)
+    {
+        for (var from = 0; from < sentence.Words.Count;)
+        {
+            var (first, end) = sentence.PartAt(sentence.Words[from].Start, sentence.Words[from].End, Parts);
+            var part = sentence.Words.GetRange(from, Math.Max(1, end - from));
+            from = Math.Max(end, from + 1);
+            var anchors = part.ConvertAll(w => w.Word).FindAll(w => !ClauseIndex.IsCommon(w));
+            if (anchors.Count >= Fewest && !part.Exists(w => Denials.Contains(w.Word)) && input.Clauses.OfRelative(anchors, relatives, Share) is { } place)
+            {
+                var (start, stop) = (part[0].Start, part[^1].End);
+                return sentence.IsGeneralAt(start, stop) ? null : new GroundFault("K25", sentence, start, stop, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..stop]}' of this person; the lines of the chart that tell the same are about another ({place})."), "Say whose it is, or strike it.");
+            }
+        }
+
+        return null;
     }
 }

@@ -12,6 +12,8 @@ internal static class ToldDenials
     private const int Most = 3;
     private const int Shortest = 4;
     private const int Reach = 4;
+    private const int Longer = 8;
+    private const int Longest = 11;
 
     private static readonly HashSet<string> Denying = new(StringComparer.OrdinalIgnoreCase) { "no", "without", "denies", "denied" };
     private static readonly HashSet<string> Denials = new(StringComparer.OrdinalIgnoreCase)
@@ -19,6 +21,9 @@ internal static class ToldDenials
         "no", "not", "without", "denies", "denied", "denying", "never", "none", "neither", "nor", "negative", "absent", "normal", "intact", "unchanged", "free", "clear", "preserved", "unremarkable", "full", "excluded", "nothing", "lacks", "lacking", "nil", "cannot", "isn't", "doesn't", "wasn't", "hasn't", "whether", "asked",
         "symmetric", "same", "likewise", "fine", "ok", "okay", "quiet", "empty", "unaffected", "controlled", "good", "n't", "neg", "unmarked", "blank", "ruled",
     };
+
+    // Of the words of denial those that judge what stands before them: "bladder normal, saddle negative, fever" denies no fever.
+    private static readonly HashSet<string> Judging = new(StringComparer.Ordinal) { "negative", "neg", "absent", "normal", "intact", "unchanged", "clear", "preserved", "unremarkable", "full", "excluded", "symmetric", "same", "fine", "ok", "okay", "quiet", "empty", "unaffected", "controlled", "good", "blank" };
 
     private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "and", "with", "from", "that", "this", "these", "those", "than", "other", "further", "such", "more", "less", "only", "new", "known", "record", "records", "evidence", "change", "documented", "significant", "longer" };
 
@@ -68,13 +73,13 @@ internal static class ToldDenials
                 end = words[j].End;
             }
 
-            if (thing.Count < Fewest)
+            if (thing.Count < Fewest && !(thing.Count == 1 && thing[0].Length >= Longest))
             {
                 continue;
             }
 
             var lines = input.ChartLines.All.Where(l => thing.TrueForAll(l.Words.Contains) && l.MaySpeakOf(level)).ToList();
-            if (lines.Count > 0 && lines.TrueForAll(l => !l.Denies) && (level is null || lines.Exists(l => l.Names(level))))
+            if (lines.Count > 0 && lines.TrueForAll(l => !IsDeniedIn(l, thing[0])) && (level is null || lines.Exists(l => l.Names(level))))
             {
                 return new GroundFault(Code, sentence, words[i].Start, end, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text denies '{string.Join(' ', thing)}'; the chart tells it ({lines[0].Document.Id}:{lines[0].Line})."), "Take it from the record.");
             }
@@ -82,6 +87,26 @@ internal static class ToldDenials
 
         return null;
     }
+
+    private static bool IsDeniedIn(ChartLine line, string word)
+    {
+        if (!line.Denies)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < line.Run.Count; i++)
+        {
+            if (line.Run[i] == word && (line.Run.Skip(Math.Max(0, i - Longer)).Take(Math.Min(i, Longer)).Any(Governing.Contains) || line.Run.Skip(i + 1).Take(Reach).Any(ChartLines.IsDenial)))
+            {
+                return true;
+            }
+        }
+
+        return line.Text.Contains('Ø', StringComparison.Ordinal);
+    }
+
+    private static readonly HashSet<string> Governing = new(StringComparer.Ordinal) { "no", "not", "without", "denie", "deny", "denied", "denying", "negative", "never", "neither", "nor", "none", "free" };
 
     // A sign of an emergency that the sentence tells without a denial and the chart always denies.
     private static GroundFault? Turned(ToldSentence sentence, List<(int Start, int End)> words, GuardrailInput input)
@@ -113,7 +138,8 @@ internal static class ToldDenials
         to = to < 0 ? text.Length : to;
         var anew = text.LastIndexOf("there is ", start, start - from, StringComparison.OrdinalIgnoreCase);
         from = anew > from ? anew : from;
-        return words.Exists(w => w.Start >= from && w.End <= to && (w.End <= start || w.Start >= end) && (Denials.Contains(text[w.Start..w.End]) || text.AsSpan(w.Start, w.End - w.Start).EndsWith("n't", StringComparison.OrdinalIgnoreCase)));
+        var comma = start == 0 ? 0 : text.LastIndexOf(',', start - 1) + 1;
+        return words.Exists(w => w.Start >= from && w.End <= to && (w.End <= start || w.Start >= end) && !(w.End <= comma && Judging.Contains(w.Word) && !text.AsSpan(w.End).StartsWith(" for", StringComparison.OrdinalIgnoreCase)) && (Denials.Contains(text[w.Start..w.End]) || text.AsSpan(w.Start, w.End - w.Start).EndsWith("n't", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static bool DeniesBefore(string line, string word)

@@ -67,6 +67,22 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>What it says may be another's reading, a case that is not, or a word explained: of this request nothing is certain in it.</summary>
     public bool IsUncertain => Has("others") || Has("supposed") || Has("word-explained") || Has("hearsay");
 
+    private bool? _tellsOfRecord;
+
+    /// <summary>It tells of this person's record: no case that is put, no rule of a body, no heading, and nothing that a source is cited for.</summary>
+    public bool TellsOfRecord => _tellsOfRecord ??= !IsUncertain && !IsConditional && !IsHeading && !IsOfSource && !IsQuestion && !Has("source-figure") && !All(CueKind.Body).Any() && Cited.All(m => m.Kind != MarkerKind.Guideline);
+
+    /// <summary>The part of a stretch between the stops nearest to it, as numbers of its words: from the first to before the last.</summary>
+    public (int First, int End) PartAt(int start, int end, ReadOnlySpan<char> stops)
+    {
+        var from = start == 0 ? 0 : Text.AsSpan(0, start).LastIndexOfAny(stops) + 1;
+        var stop = Text.AsSpan(end).IndexOfAny(stops);
+        var to = stop < 0 ? Text.Length : end + stop;
+        var first = Words.FindIndex(w => w.Start >= from);
+        var behind = Words.FindIndex(w => w.End > to);
+        return (first < 0 ? Words.Count : first, behind < 0 ? Words.Count : behind);
+    }
+
     /// <summary>A sentence right before it in its paragraph speaks of a study, and it goes on with its figures.</summary>
     public bool IsOfSource { get; set; }
 

@@ -226,6 +226,40 @@ internal sealed class ChartLines
         return days;
     });
 
+    private HashSet<DateOnly>? _daysOfCare;
+
+    /// <summary>The days that stand in records of therapy and in the lines that name such care or stand beside them, those of their documents, and of a fact the ends.</summary>
+    public IReadOnlySet<DateOnly> DaysOfCare(IReadOnlySet<string> care)
+    {
+        if (_daysOfCare is null)
+        {
+            var days = new HashSet<DateOnly>();
+            foreach (var document in _input.Case.Documents.Where(d => d.Type == DocumentType.TherapyRecord))
+            {
+                days.UnionWith(_input.Days.InText(document));
+                days.UnionWith(document.Date is { } own ? [own] : []);
+            }
+
+            foreach (var line in All.Where(l => l.Words.Overlaps(care)))
+            {
+                days.UnionWith(line.Document.Date is { } own ? [own] : []);
+                for (var number = Math.Max(1, line.Line - 1); number <= Math.Min(line.Document.LineCount, line.Line + 1); number++)
+                {
+                    days.UnionWith(DateMentions.InChart(line.Document.Line(number).ToString(), line.Document.Date?.Year ?? _input.Case.AsOf.Year));
+                }
+            }
+
+            foreach (var fact in _input.Brief.Facts.Where(f => f.Start is not null))
+            {
+                days.UnionWith(new[] { fact.Start!.Value.First, fact.Start.Value.Last }.Concat(fact.End is { } end ? [end.First, end.Last] : []));
+            }
+
+            _daysOfCare = days;
+        }
+
+        return _daysOfCare;
+    }
+
     private static bool IsOfRecord(ChartDocument document, string word) => word switch
     {
         "mri" => document.Modality == Modality.Mri,

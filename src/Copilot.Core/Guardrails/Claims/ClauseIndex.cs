@@ -168,7 +168,7 @@ internal sealed class ClauseIndex
     /// <summary>A clause of the chart that gives a word to another person, where every clause that has it does; else null.</summary>
     /// <param name="lead">The word that has to stand right before it; null for any.</param>
     /// <param name="alone">It is one word that may mean anything: only the history of a family counts.</param>
-    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone = false)
+    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone = false, bool year = false)
     {
         string? first = null;
         foreach (var i in _byStem.GetValueOrDefault(StemOf(word)) ?? [])
@@ -179,7 +179,12 @@ internal sealed class ClauseIndex
                 continue;
             }
 
-            if (!line.Words.Overlaps(persons) || !(IsGiven(line.Text, word, persons) || IsFamilyHistory(line)) || (alone && !(IsFamilyHistory(line) && IsGiven(line.Text, word, persons, before: 2, behind: 0))))
+            if (year && line.Words.Overlaps(persons) && !IsSubject(line.Run, word, persons))
+            {
+                return null;
+            }
+
+            if (!line.Words.Overlaps(persons) || !(year || IsGiven(line.Text, word, persons) || IsFamilyHistory(line)) || (alone && !(IsFamilyHistory(line) && IsGiven(line.Text, word, persons, before: 2, behind: 0))))
             {
                 return null;
             }
@@ -229,20 +234,22 @@ internal sealed class ClauseIndex
         return -1;
     }
 
-    /// <summary>The clause of the chart that shares most of the weight of some words, where every clause that comes near it is about a relative; else null.</summary>
-    public string? OfRelative(IReadOnlyList<string> anchors, IReadOnlySet<string> persons, double share)
+    // "Husband had a fusion in 2018", not "gave a kidney to her husband in 2018".
+    private static bool IsSubject(IReadOnlyList<string> run, string word, IReadOnlySet<string> persons)
     {
-        var found = Counterparts(anchors, null, share);
-        var stems = anchors.Select(StemOf).ToHashSet(StringComparer.Ordinal);
-        return found.Count > 0 && found.TrueForAll(c => IsAbout(c.Line.Run, stems, persons)) ? found[0].Place : null;
+        var at = IndexOf(run, word);
+        for (var i = Math.Max(0, at - Behind); i < at; i++)
+        {
+            if (persons.Contains(run[i]))
+            {
+                return !(i > 0 && run[i - 1] is "to" or "for" or "with" or "from") && !(i > 1 && run[i - 2] is "to" or "for" or "with" or "from");
+            }
+        }
+
+        return false;
     }
 
-    // A person is named right before, or right behind, the first two of the words that are shared.
-    private static bool IsAbout(IReadOnlyList<string> run, HashSet<string> stems, IReadOnlySet<string> persons)
-    {
-        var shared = Enumerable.Range(0, run.Count).Where(i => !IsCommon(run[i]) && stems.Contains(StemOf(run[i]))).Take(2).ToList();
-        return shared is [var one, var other] && other - one <= Reach && Enumerable.Range(Math.Max(0, one - Reach), Math.Min(run.Count, other + 3) - Math.Max(0, one - Reach)).Any(i => persons.Contains(run[i]));
-    }
+    private const int Behind = 9;
 
     private static readonly string[] FamilyHistory = ["fh", "fhx", "fam", "famhx"];
 

@@ -21,6 +21,11 @@ internal static class DaysTold
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsOfSource && !s.IsUncertain && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
+            if (OfCare(sentence, input) is { } care)
+            {
+                yield return care;
+            }
+
             foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(OfRecords(sentence, input)).Concat(Coming(sentence, input)))
             {
                 yield return fault;
@@ -172,6 +177,35 @@ internal static class DaysTold
             }
         }
     }
+
+    // "Therapy from 18 February to 20 May 2025": a span of care of which an end is no day of a record of that care, and of no line that names it.
+    private static GroundFault? OfCare(ToldSentence sentence, GuardrailInput input)
+    {
+        var days = sentence.Read.Dates.Where(d => d.Days.IsExact).ToList();
+        for (var i = 0; i + 1 < days.Count; i++)
+        {
+            var (one, other) = (days[i], days[i + 1]);
+            if (other.Start <= one.End || other.Days.First < one.Days.First || !Spanning.Contains(sentence.Text[one.End..other.Start].Trim().Trim('|').Trim()) || sentence.IsGeneralAt(one.Start, other.End))
+            {
+                continue;
+            }
+
+            var (first, end) = sentence.PartAt(one.Start, other.End, ";.");
+            if (!sentence.Words.Skip(first).Take(end - first).Any(w => sentence.Lexicon.DatedCare.Contains(w.Word)) || input.ChartLines.DaysOfCare(sentence.Lexicon.DatedCare) is not { Count: > 0 } known)
+            {
+                continue;
+            }
+
+            foreach (var date in new[] { one, other }.Where(d => !known.Contains(d.Days.First) && d.Days.First != input.Case.AsOf && d.Days.First != input.Case.Request.PlannedDate))
+            {
+                return new GroundFault(Code, sentence, date.Start, date.End, $"No record of this care, and no line that names it, has '{sentence.Text[date.Start..date.End]}'.", "Take the date from the record that is meant.");
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly HashSet<string> Spanning = new(StringComparer.OrdinalIgnoreCase) { "to", "-", "–", "—", "->", "→", "through", "until", "till", "and", "", "thru" };
 
     // "8/27", with no year behind it.
     private static IEnumerable<(int Start, int End, int Month, int Day)> Numeric(string text)

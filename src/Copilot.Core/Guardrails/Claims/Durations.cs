@@ -55,6 +55,78 @@ internal static class Durations
         }
     }
 
+    /// <summary>Lengths in months and years that follow from nothing: no such length stands in the chart, counted to its day or to the request, and no day of it lies so far back.</summary>
+    public static IEnumerable<GroundFault> Long(ToldText told, GuardrailInput input)
+    {
+        List<double>? known = null;
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time")))
+        {
+            var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
+            foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !IsAge(sentence, t)))
+            {
+                var (days, tolerance) = (time.Low * time.Kind!.Value.Factor * Month, Math.Max(time.Kind.Value.Factor * Month * 0.6, time.Low * time.Kind.Value.Factor * Month * 0.06));
+                known ??= [.. Lengths(input)];
+                if (!known.Exists(k => Near(k, days, tolerance)) && !OfSources(time, sentence, told, input) && !input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => time.Equals(v, t.Unit)))
+                    && !sentence.Read.Dates.Any(a => Near(input.Case.AsOf.DayNumber - a.Days.First.DayNumber, days, tolerance) || sentence.Read.Dates.Any(b => Near(b.Days.Last.DayNumber - a.Days.First.DayNumber, days, tolerance))))
+                {
+                    yield return new GroundFault("K02", sentence, time.Start, time.End, $"'{sentence.Text[time.Start..time.End].Trim()}' is no length that the chart tells, and no day of it lies so far back.", "Take the length from the record.");
+                }
+            }
+        }
+    }
+
+    private const double Month = 30.44;
+
+    // "46-year-old", "aged 60 years"
+    private static bool IsAge(ToldSentence sentence, Figure time) => time.Kind!.Value.Factor > 1 && (sentence.Text.AsSpan(time.End).TrimStart(" -").StartsWith("old", StringComparison.OrdinalIgnoreCase) || sentence.Text.AsSpan(time.End).TrimStart().StartsWith("of age", StringComparison.OrdinalIgnoreCase) || time.Low >= 18);
+
+    // Every length of the chart as it stands and grown by the age of its document, the days from each of its days to the request and to the operation, and what the rules computed.
+    private static IEnumerable<double> Lengths(GuardrailInput input)
+    {
+        var asOf = input.Case.AsOf.DayNumber;
+        foreach (var line in input.ChartLines.All)
+        {
+            foreach (var figure in line.Figures.Where(f => f.Kind is { Base: "month" or "day" }))
+            {
+                var factor = figure.Kind!.Value is { Base: "month" } month ? month.Factor * Month : figure.Kind.Value.Factor;
+                yield return figure.Low * factor;
+                yield return figure.High * factor;
+                if (line.Document.Date is { } own)
+                {
+                    yield return (figure.Low * factor) + asOf - own.DayNumber;
+                }
+            }
+        }
+
+        foreach (var day in input.Days.InText().Concat(input.Case.Documents.Select(d => d.Date).OfType<DateOnly>()))
+        {
+            yield return asOf - day.DayNumber;
+            if (input.Case.Request.PlannedDate is { } planned)
+            {
+                yield return planned.DayNumber - day.DayNumber;
+            }
+        }
+
+        foreach (var span in Spans(input))
+        {
+            yield return span;
+        }
+
+        foreach (var figure in input.ComputedReasons.SelectMany(r => input.FiguresOf(r.Words)).Where(f => f.Kind is { Base: "month" or "day" }))
+        {
+            yield return figure.Low * (figure.Kind!.Value is { Base: "month" } month ? month.Factor * Month : figure.Kind.Value.Factor);
+        }
+
+        // "since 2019", "since March"
+        foreach (var year in input.ChartLines.Years)
+        {
+            for (var month = 1; month <= 12; month++)
+            {
+                yield return asOf - new DateOnly(int.Parse(year, System.Globalization.CultureInfo.InvariantCulture) is > 1900 and < 2100 and var y ? y : 1900, month, 15).DayNumber;
+            }
+        }
+    }
+
     // From every day of the chart to the request, between the days of its documents, and within every episode.
     private static HashSet<int> Spans(GuardrailInput input)
     {

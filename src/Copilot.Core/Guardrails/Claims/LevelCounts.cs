@@ -83,6 +83,13 @@ internal static class LevelCounts
             return levels1.Count == 0 || counts.Contains((int)figure.Low) ? null : $"{service} is requested at {levels1.Count}.";
         }
 
+        // "two levels" where nothing of the request, of the answers or of the chart comes to two.
+        if (!bones && spots.Count == 0 && figure.Low >= 2 && figure.Low.Equals(Math.Round(figure.Low)) && sentence.TellsOfRecord && !sentence.IsGeneralAt(figure.Start, figure.End) && !sentence.IsRequirementAt(figure.Start, figure.End) && !sentence.Text.AsSpan(figure.End).Contains("or more", StringComparison.OrdinalIgnoreCase))
+        {
+            var counts = Interspaces(input);
+            return counts.Count == 0 || counts.Contains((int)figure.Low) || input.ChartFigures.All.Any(f => f.Kind is { Base: "interspace" } && f.Low.Equals(figure.Low)) ? null : $"nothing that is requested or answered alike comes to so many ({string.Join(", ", counts.Order())}).";
+        }
+
         // "three bones" where neither the request nor what is supported has three.
         if (bones && spots.Count == 0 && figure.Low >= 2 && figure.Low.Equals(Math.Round(figure.Low)) && figure.Unit is not "bone" && !sentence.IsQuestion && !sentence.Text.Contains('?') && !sentence.IsGeneralAt(figure.Start, figure.End) && !sentence.Text.AsSpan(figure.End).Contains("or more", StringComparison.OrdinalIgnoreCase))
         {
@@ -92,6 +99,14 @@ internal static class LevelCounts
 
         return null;
     }
+
+    private static HashSet<int> Interspaces(GuardrailInput input) =>
+    [
+        .. input.Case.Request.Procedures.SelectMany(p => new[] { p.Levels.Distinct().Count(), p.Units }).Where(c => c > 0),
+        .. input.Assessment.Levels.GroupBy(l => l.Fusion).Concat(input.Assessment.Levels.GroupBy(l => l.Decompression)).Select(g => g.Count()), input.Assessment.Levels.Count,
+        .. Requested(input, "fusion").Concat(Requested(input, "decompression")).Where(c => c > 0),
+        .. input.Case.Request.Construct is { } construct ? new[] { construct.Interspaces().Count() } : [],
+    ];
 
     // Of every line as it is asked for, and of the levels that are answered alike.
     private static HashSet<int> Bones(GuardrailInput input) =>
@@ -116,7 +131,7 @@ internal static class LevelCounts
             var (start, end) = sentence.Place(list);
             var gap = start >= figure.End ? sentence.Text[figure.End..start] : end <= figure.Start ? sentence.Text[end..figure.Start] : "none";
             var names = WordSpans.In(sentence.Text[start..end]).Count(w => sentence.Text[(start + w.Start)..(start + w.End)].Any(char.IsAsciiDigit));
-            if (names > 1 && gap.Trim(' ', ',', ':', '(') is "" or "of" or "the")
+            if (names > 1 && gap.Trim(' ', ',', ':', '(') is "" or "of" or "the" or "are" or "is" or "make" or "makes" or "give" or "being" or "=")
             {
                 return names;
             }

@@ -43,7 +43,7 @@ internal static class OthersHistory
 
                 var lead = i > 0 && words[i - 1].Word is { Length: >= Longer } before && word.Length >= Longer && !ClauseIndex.IsCommon(before) && sentence.Text.AsSpan(words[i - 1].End, start - words[i - 1].End) is " " ? before : null;
                 var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft.Assertion is Facts.Assertion.Present or Facts.Assertion.Historical && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care);
-                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (IsYear(word) ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
+                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (IsYear(word) ? input.Clauses.OfOthers(word, null, relatives, year: true) : null) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
                 if (place is not null && !words.Exists(w => Denials.Contains(w.Word)))
                 {
                     yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[(lead is null ? start : words[i - 1].Start)..end]}' of this person; every line of the chart that names it gives it to another ({place})."), "Say whose it is, or strike it.");
@@ -53,29 +53,49 @@ internal static class OthersHistory
         }
     }
 
+    private const int ShortestOfTwo = 4;
+
     private static bool IsYear(string word) => word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit);
 
-    private const double Share = 0.7;
-    private const int Fewest = 2;
-
-    private static readonly char[] Parts = [';', '|', '.', ':', '(', ')', ','];
-
-    // A part of the sentence whose rare words stand together in lines about a relative, and nowhere else.
+    // Two words of a part of the sentence, each of which only lines about a relative have: "multiple sclerosis", "cauda equina".
     private static GroundFault? Whole(ToldSentence sentence, GuardrailInput input, IReadOnlySet<string> relatives)
     {
-        for (var from = 0; from < sentence.Words.Count;)
+        (ToldWord Word, string Place)? one = null;
+        foreach (var word in sentence.Words)
         {
-            var (first, end) = sentence.PartAt(sentence.Words[from].Start, sentence.Words[from].End, Parts);
-            var part = sentence.Words.GetRange(from, Math.Max(1, end - from));
-            from = Math.Max(end, from + 1);
-            var anchors = part.ConvertAll(w => w.Word).FindAll(w => !ClauseIndex.IsCommon(w));
-            if (anchors.Count >= Fewest && !part.Exists(w => Denials.Contains(w.Word)) && input.Clauses.OfRelative(anchors, relatives, Share) is { } place)
+            if (word.Word.Length < ShortestOfTwo || !char.IsLetter(word.Word[0]) || ClauseIndex.IsCommon(word.Word) || input.Clauses.OfOthers(word.Word, null, relatives) is not { } place)
             {
-                var (start, stop) = (part[0].Start, part[^1].End);
-                return sentence.IsGeneralAt(start, stop) ? null : new GroundFault("K25", sentence, start, stop, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..stop]}' of this person; the lines of the chart that tell the same are about another ({place})."), "Say whose it is, or strike it.");
+                continue;
+            }
+
+            if (one is { } first && first.Word.Word != word.Word && sentence.Text.AsSpan(first.Word.End, word.Start - first.Word.End).IndexOfAny(";|.,:()") < 0)
+            {
+                var (from, to) = sentence.ClauseAt(first.Word.Start, word.End);
+                return sentence.IsGeneralAt(from, to) || sentence.Words.Exists(w => w.Start >= from && w.End <= to && Denials.Contains(w.Word)) ? null
+                    : new GroundFault("K25", sentence, first.Word.Start, word.End, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[first.Word.Start..word.End]}' of this person; every line of the chart that names it gives it to another ({place})."), "Say whose it is, or strike it.");
+            }
+
+            one = (word, place);
+        }
+
+        return Short(sentence, input, relatives);
+    }
+
+    // "She has MS": an abbreviation in capitals, which stands in the chart behind a relative only, or in the bracket right before one.
+    private static GroundFault? Short(ToldSentence sentence, GuardrailInput input, IReadOnlySet<string> relatives)
+    {
+        foreach (var (start, end, word) in sentence.Words.Where(w => w.End - w.Start is >= 2 and < ShortestOfTwo && sentence.Text.AsSpan(w.Start, w.End - w.Start).IndexOfAnyExceptInRange('A', 'Z') < 0))
+        {
+            var lines = input.ChartLines.All.Where(l => l.Words.Contains(word)).ToList();
+            if (lines.Count > 0 && lines.TrueForAll(l => l.Words.Overlaps(relatives) && l.Run.Count <= LongestOfLine && l.Text.Contains(sentence.Text[start..end], StringComparison.Ordinal)) && !sentence.Words.Exists(w => Denials.Contains(w.Word)))
+            {
+                return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..end]}' of this person; every line of the chart that names it gives it to another ({lines[0].Document.Id}:{lines[0].Line})."), "Say whose it is, or strike it.");
             }
         }
 
         return null;
     }
+
+    // As long as a line about one relative is.
+    private const int LongestOfLine = 8;
 }

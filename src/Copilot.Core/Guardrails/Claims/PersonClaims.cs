@@ -36,6 +36,24 @@ internal sealed record PersonClaim(ToldSentence Sentence, int Start, int End, in
                     yield return new PersonClaim(sentence, words[i - 1].Start, words[i].End, parted, word == "M" ? Sex.Male : Sex.Female);
                 }
 
+                // "41 y chef", "58 yo F"
+                if (i + 1 < words.Count && Number(word) is { } short1 && text[words[i + 1].Start..words[i + 1].End] is "y" or "yo" or "yr" or "yrs" or "YO" && words[i + 1].Start - words[i].End <= 1 && !IsRelative(text, words, i) && !IsLength(text, words, i + 2))
+                {
+                    yield return new PersonClaim(sentence, words[i].Start, words[i + 1].End, short1, Sex.Unknown);
+                }
+
+                // "69, male"
+                if (i > 0 && Persons.TryGetValue(word, out var named) && Number(text.AsSpan(words[i - 1].Start, words[i - 1].End - words[i - 1].Start)) is { } before && text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End) is ", " && !IsRelative(text, words, i))
+                {
+                    yield return new PersonClaim(sentence, words[i - 1].Start, words[i].End, before, named);
+                }
+
+                // "sixty-four-year-old woman"
+                if (Is(text, words[i], "year") && i > 0 && i + 2 < words.Count && Is(text, words[i + 1], "old") && Spelled(text, words, i) is { } spelled && !IsRelative(text, words, i))
+                {
+                    yield return new PersonClaim(sentence, words[i - 1].Start, words[i + 2].End, spelled, Persons.GetValueOrDefault(text[words[i + 2].Start..words[i + 2].End]));
+                }
+
                 // "72-year-old"
                 if (Number(word) is { } old && i + 2 < words.Count && Is(text, words[i + 1], "year") && Is(text, words[i + 2], "old") && !IsRelative(text, words, i))
                 {
@@ -58,6 +76,21 @@ internal sealed record PersonClaim(ToldSentence Sentence, int Start, int End, in
             }
         }
     }
+
+    private static readonly string[] Ones = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+    // "sixty-four", "sixty", right before a word.
+    private static int? Spelled(string text, List<(int Start, int End)> words, int at)
+    {
+        var one = text[words[at - 1].Start..words[at - 1].End].ToLowerInvariant();
+        var ten = Array.IndexOf(Tens, one) is var whole && whole < 0 && at > 1 ? Array.IndexOf(Tens, text[words[at - 2].Start..words[at - 2].End].ToLowerInvariant()) : whole;
+        var unit = Array.IndexOf(Ones, one) + 1;
+        return ten < 0 || (whole < 0 && unit == 0) ? null : ((ten + 2) * 10) + unit;
+    }
+
+    // "30 y ago", "20 yr of smoking"
+    private static bool IsLength(string text, List<(int Start, int End)> words, int at) => at < words.Count && (Is(text, words[at], "ago") || Is(text, words[at], "of") || Is(text, words[at], "smok") || Is(text, words[at], "hx") || Is(text, words[at], "in") || Is(text, words[at], "pack"));
 
     private static int? Number(ReadOnlySpan<char> word) =>
         word.Length == 2 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 16 ? number : null;

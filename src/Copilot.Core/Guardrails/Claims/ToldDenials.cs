@@ -22,6 +22,8 @@ internal static class ToldDenials
         "symmetric", "same", "likewise", "fine", "ok", "okay", "quiet", "empty", "unaffected", "controlled", "good", "n't", "neg", "unmarked", "blank", "ruled",
     };
 
+    private static readonly System.Buffers.SearchValues<string> Verbs = System.Buffers.SearchValues.Create([" are ", " is ", " were ", " was "], StringComparison.Ordinal);
+
     // Of the words of denial those that judge what stands before them: "bladder normal, saddle negative, fever" denies no fever.
     private static readonly HashSet<string> Judging = new(StringComparer.Ordinal) { "negative", "neg", "absent", "normal", "intact", "unchanged", "clear", "preserved", "unremarkable", "full", "excluded", "symmetric", "same", "fine", "ok", "okay", "quiet", "empty", "unaffected", "controlled", "good", "blank" };
 
@@ -73,13 +75,13 @@ internal static class ToldDenials
                 end = words[j].End;
             }
 
-            if (thing.Count < Fewest && !(thing.Count == 1 && thing[0].Length >= Longest))
+            if (thing.Count < Fewest && !(thing.Count == 1 && thing[0].Length >= Longest && sentence.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent && f.Start <= end && f.End >= end)))
             {
                 continue;
             }
 
             var lines = input.ChartLines.All.Where(l => thing.TrueForAll(l.Words.Contains) && l.MaySpeakOf(level)).ToList();
-            if (lines.Count > 0 && lines.TrueForAll(l => !IsDeniedIn(l, thing[0])) && (level is null || lines.Exists(l => l.Names(level))))
+            if (lines.Count > 0 && lines.TrueForAll(l => !l.Text.Contains('[', StringComparison.Ordinal) && !IsDeniedIn(l, thing[0])) && (level is null || lines.Exists(l => l.Names(level))))
             {
                 return new GroundFault(Code, sentence, words[i].Start, end, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text denies '{string.Join(' ', thing)}'; the chart tells it ({lines[0].Document.Id}:{lines[0].Line})."), "Take it from the record.");
             }
@@ -136,6 +138,18 @@ internal static class ToldDenials
         var from = start == 0 ? 0 : text.LastIndexOfAny([.. stops], start - 1) + 1;
         var to = text.IndexOfAny([';', '.', '|', ','], end);
         to = to < 0 ? text.Length : to;
+        // "saddle numbness, retention and leakage are absent"
+        if (to < text.Length && text[to] == ',' && text.AsSpan(to) is var rest && (rest.IndexOfAny(";.|") is var stop && stop < 0 ? rest : rest[..stop]) is var list && list.IndexOf(" and ") is > 0 and var joint && list[joint..].IndexOfAny(Verbs) > 0)
+        {
+            to += list.Length;
+        }
+
+        // "Checked and negative: saddle numbness, retention"
+        if (from > 0 && text[from - 1] == ':' && words.FindLast(w => w.End <= from) is { Word: { } lead } && (Judging.Contains(lead) || Denials.Contains(lead)))
+        {
+            return true;
+        }
+
         var anew = text.LastIndexOf("there is ", start, start - from, StringComparison.OrdinalIgnoreCase);
         from = anew > from ? anew : from;
         var comma = start == 0 ? 0 : text.LastIndexOf(',', start - 1) + 1;

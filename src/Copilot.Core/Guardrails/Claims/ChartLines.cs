@@ -148,6 +148,23 @@ internal sealed class ChartLines
         return kinds;
     });
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<ContrastSet, IReadOnlyDictionary<int, (string Word, string Place)>> _named = [];
+
+    /// <summary>The kinds of a set that any line names, each with its words and the first line.</summary>
+    public IReadOnlyDictionary<int, (string Word, string Place)> KindsNamed(ContrastSet set, ContrastSets sets) => _named.GetOrAdd(set, _ =>
+    {
+        var kinds = new Dictionary<int, (string, string)>();
+        foreach (var line in All)
+        {
+            foreach (var mention in sets.In(line.Run).Where(m => m.Set == set))
+            {
+                kinds.TryAdd(mention.Kind, (string.Join(' ', line.Run.Skip(mention.First).Take(mention.Last - mention.First + 1)), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}")));
+            }
+        }
+
+        return kinds;
+    });
+
     // "No saddle numbness" tells the one kind by denying the other; a denial holds on to the end of its sentence, since it may lead a list in.
     private void Paired(ContrastSet set, ContrastSets sets, Dictionary<int, (string Word, string Place)> kinds)
     {
@@ -157,6 +174,7 @@ internal sealed class ChartLines
             foreach (var mention in sets.In(line.Run).Where(m => m.Set == set))
             {
                 var isDenied = line.Run.Take(mention.First).Any(Denying.Contains) || line.Text.Contains('Ø', StringComparison.Ordinal);
+                isDenied |= IsAnsweredNo(line.Text, line.Run[mention.Last]);
                 var isListed = line.Text.AsSpan().ContainsAny('|', '[', '?');
                 kinds.TryAdd(isDenied ? 1 - mention.Kind : mention.Kind, ((isDenied ? "no " : "") + string.Join(' ', line.Run.Skip(mention.First).Take(mention.Last - mention.First + 1)), place));
                 if (isListed)
@@ -167,6 +185,10 @@ internal sealed class ChartLines
             }
         }
     }
+
+    // "Loss of bladder control: no"
+    private static bool IsAnsweredNo(string text, string word) =>
+        text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && text.IndexOf(':', at) is > 0 and var colon && WordSpans.In(text, colon).FirstOrDefault() is { End: > 0 } answer && Denying.Contains(WordForms.Singular(text[answer.Start..answer.End].ToLowerInvariant()));
 
     private static readonly HashSet<string> Denying = new(StringComparer.Ordinal) { "no", "not", "without", "denie", "deny", "denied", "denying", "negative", "neg", "never", "neither", "nor", "none" };
 

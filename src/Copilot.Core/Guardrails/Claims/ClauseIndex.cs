@@ -154,7 +154,7 @@ internal sealed class ClauseIndex
                 continue;
             }
 
-            if (!line.Denies || !DeniesBefore(line.Text, word, lead))
+            if (!DeniesBefore(line.Text, word, lead))
             {
                 return null;
             }
@@ -267,6 +267,12 @@ internal sealed class ClauseIndex
     {
         var words = WordSpans.In(line).Select(w => WordForms.Singular(line[w.Start..w.End].ToLowerInvariant())).ToList();
         var at = words.IndexOf(word);
+        // "(-) fever", "-saddle"
+        if (at >= 0 && lead is null && WordSpans.In(line).ElementAt(at).Start is var start && line.AsSpan(0, start).TrimEnd() is var left && (left.EndsWith("(-)") || (left.Length == start && left.EndsWith("-") && (start == 1 || line[start - 2] == ' '))))
+        {
+            return true;
+        }
+
         return at > 0 && (lead is null || words[at - 1] == lead) && words.Skip(Math.Max(0, at - Reach)).Take(Math.Min(Reach, at)).Any(Denials.Contains);
     }
 

@@ -30,7 +30,7 @@ internal static class ContrastsTold
                     continue;
                 }
 
-                var fault = mention.Set.About.Count > 0 ? OfTopic(told, sentence, words, mention, start, end, input) : OfClause(sentence, words, mention, start, end, input);
+                var fault = mention.Set.About.Count > 0 ? OfTopic(told, sentence, words, mention, start, end, input) : OfClause(sentence, words, mention, start, end, input) ?? OfScale(sentence, mention, start, end, input);
                 if (fault is not null)
                 {
                     yield return fault;
@@ -85,6 +85,19 @@ internal static class ContrastsTold
     // "Tobacco. Former, since 2019.": a short sentence names what the next one tells of.
     private static bool IsLabelled(ToldText told, ToldSentence sentence, ContrastSet set) =>
         sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var before && before.Words.Count <= LongestLabel && before.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph && ContrastSets.Speaks(set, before.Words.ConvertAll(w => w.Word));
+
+    // "Lee grade 1", where the chart has grade 3 and nowhere grade 1: of a named scale that the record has, a kind that it has not.
+    private static GroundFault? OfScale(ToldSentence sentence, ContrastMention mention, int start, int end, GuardrailInput input)
+    {
+        if (mention.Set.Code != "K07" || sentence.IsRequirementAt(start, end) || sentence.All(CueKind.Doubt).Any(d => d.Cue.Name is "standard" or "studied" or "supposed"))
+        {
+            return null;
+        }
+
+        var kinds = input.ChartLines.KindsNamed(mention.Set, sentence.Lexicon.Contrasts);
+        return kinds.Count > 0 && !kinds.ContainsKey(mention.Kind) && kinds.First().Value is var (word, place)
+            ? new GroundFault(mention.Set.Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text says '{sentence.Text[start..end]}'; the chart names of this scale '{word}' ({place})."), "Take it from the record.") : null;
+    }
 
     private static GroundFault? OfClause(ToldSentence sentence, List<ToldWord> words, ContrastMention mention, int start, int end, GuardrailInput input)
     {

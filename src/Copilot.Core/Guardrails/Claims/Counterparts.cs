@@ -11,6 +11,7 @@ namespace Copilot.Core.Guardrails.Claims;
 internal static class Counterparts
 {
     private const int Shortest = 3;
+    private const int Longer = 5;
     private const int Window = 9;
     private const int LongestLabel = 3;
     private const double Share = 0.6;
@@ -49,6 +50,9 @@ internal static class Counterparts
     // Its clause speaks of people in general, of a rule, or of what is wanted.
     private static bool IsElsewhere(GroundFault fault) => fault.Sentence.IsGeneralAt(fault.Start, fault.End) || fault.Sentence.IsRequirementAt(fault.Start, fault.End);
 
+    // Right before a thing these tell that it is there.
+    private static readonly HashSet<string> Telling = new(StringComparer.Ordinal) { "show", "shows", "showed", "has", "had", "have", "with", "is", "reports", "report", "reported", "finds", "found", "describe", "describes", "of", "the", "a", "an", "some", "developed", "notes", "noted" };
+
     private static readonly HashSet<string> Sound = new(StringComparer.Ordinal) { "free", "normal", "healthy", "fine", "asymptomatic", "other", "opposite", "spared", "no", "not", "without", "none", "never", "history", "ago", "old", "earlier", "unaffected", "only" };
 
     private static readonly HashSet<string> BodyWords = new(StringComparer.Ordinal) { "disc", "disk", "nerve", "root", "leg", "pushed", "pain", "recess", "foramen", "extrusion", "herniation", "stenosis", "narrowing", "cyst", "facet" };
@@ -69,30 +73,71 @@ internal static class Counterparts
             return new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the request is for the {asked}, and no line of the chart tells this of the {told}."), "Take the side from the record.");
         }
 
+        if (found.Count == 0 && OfYear(sentence, words, start, end, told, input) is { } year)
+        {
+            return year;
+        }
+
         return found.Count > 0 && found.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told))
             ? new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the lines of the chart that tell the same say '{found[0].Sides.First()}' ({found[0].Place})."), "Take the side from the record.") : null;
+    }
+
+    // "A foot drop in 2012, on the right": the lines that name the year are all of the other side.
+    private static GroundFault? OfYear(ToldSentence sentence, List<ToldWord> words, int start, int end, string told, GuardrailInput input)
+    {
+        foreach (var year in sentence.WordsAt(start, end).Where(w => w.Word.Length == 4 && w.Word[0] is '1' or '2' && w.Word.All(char.IsAsciiDigit) && w.Word != input.Case.AsOf.Year.ToString(CultureInfo.InvariantCulture)))
+        {
+            var lines = input.ChartLines.All.Where(l => l.Words.Contains(year.Word)).Select(l => new ChartClause(l, input.ChartLines)).ToList();
+            if (lines.Count > 0 && lines.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told)) && words.Exists(w => w.Word.Length > Shortest && lines[0].Around.Contains(w.Word)) && !words.Exists(w => w.Word == lines[0].Sides.First()))
+            {
+                return new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the lines of the chart that name {year.Word} say '{lines[0].Sides.First()}' ({lines[0].Place})."), "Take the side from the record.");
+            }
+        }
+
+        return null;
     }
 
     private static GroundFault? Grade(ToldSentence sentence, List<ToldWord> words, int at, GuardrailInput input)
     {
         var (start, end, told) = words[at];
+        if (OfLetter(sentence, words, at, input) is { } letter)
+        {
+            return letter;
+        }
+
         var found = input.Clauses.Counterparts(Anchors(sentence, words, start, end), LevelOf(sentence), Share);
         return found.Count > 0 && found.TrueForAll(c => c.Line.Words.Overlaps(Grades) && !c.Around.Contains(told))
             ? new GroundFault("K07", sentence, start, end, Told($"The text says '{told}' here; the lines of the chart that tell the same say '{found[0].Line.Words.First(Grades.Contains)}' ({found[0].Place})."), "Take the grade from the record.") : null;
+    }
+
+    // "Severe (Schizas B)": the lines with that letter have another grade.
+    private static GroundFault? OfLetter(ToldSentence sentence, List<ToldWord> words, int at, GuardrailInput input)
+    {
+        var (start, end, told) = words[at];
+        if (at + 2 >= words.Count || words[at + 1].Word is not ("schiza" or "schizas") || sentence.Text.AsSpan(end, words[at + 1].Start - end).ContainsAny(",;.|"))
+        {
+            return null;
+        }
+
+        var letter = words[at + 2].Word;
+        bool HasLetter(ChartLine line) => Enumerable.Range(0, Math.Max(0, line.Run.Count - 1)).Any(i => line.Run[i] is "schiza" or "schizas" && line.Run[i + 1] == letter);
+        var lines = input.ChartLines.All.Where(l => HasLetter(l)).ToList();
+        return lines.Count > 0 && lines.TrueForAll(l => l.Words.Overlaps(TestedGrades) && !l.Words.Contains(told))
+            ? new GroundFault("K07", sentence, start, end, Told($"The text says '{told}' beside Schizas {letter.ToUpperInvariant()}; the chart says '{lines[0].Words.First(TestedGrades.Contains)}' there ({lines[0].Document.Id}:{lines[0].Line})."), "Take the grade from the record.") : null;
     }
 
     // What every clause of the chart that names it denies, told without a word of denial: a fact, or two words that stand together in both.
     private static GroundFault? Denial(ToldSentence sentence, List<ToldWord> words, int at, GuardrailInput input)
     {
         var (start, end, word) = words[at];
-        if (word.Length <= Shortest || sentence.IsLabel(end) || sentence.Has("unknown") || ClauseIndex.IsCommon(word))
+        if (word.Length <= Shortest || sentence.IsLabel(end) || sentence.HasAt("unknown", start, end) || ClauseIndex.IsCommon(word))
         {
             return null;
         }
 
         var lead = at > 0 && sentence.Text.AsSpan(words[at - 1].End, start - words[at - 1].End) is " " && words[at - 1].Word is { Length: > Shortest } before && !ClauseIndex.IsCommon(before) ? before : null;
         var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft is { Assertion: Facts.Assertion.Present, Value: null } && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care && !sentence.Lexicon.Untested.Contains(f.Name));
-        var place = (isFact ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
+        var place = (isFact || (word.Length >= Longer && lead is null && at > 0 && Telling.Contains(words[at - 1].Word)) ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
         return place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|") && !sentence.Text.Contains('Ø', StringComparison.Ordinal) && !TellsNothing(sentence.Text, end, words.Count)
             ? new GroundFault("K25", sentence, start, end, $"The text tells '{(lead is null || isFact ? "" : lead + " ")}{sentence.Text[start..end]}'; every line of the chart that names it denies it ({place}).", "Take it from the record.") : null;
     }
@@ -105,7 +150,7 @@ internal static class Counterparts
         var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
         foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && f.Kind is { } unit && Measured.Contains(unit.Base) && !rules.Contains(f) && !sentence.Read.Thresholds.Any(t => t.Figure == f)))
         {
-            if (input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))) || FigureContext.IsDerived(figure, sentence, told) || ComputedWords.Hold(sentence, figure.Start, figure.End, input))
+            if (FigureContext.IsOfRule(figure, sentence, input) || FigureContext.IsDerived(figure, sentence, told) || ComputedWords.Hold(sentence, figure.Start, figure.End, input))
             {
                 continue;
             }

@@ -13,7 +13,7 @@ internal static class DaysTold
     private const int YearLength = 4;
     private const int Soon = 90;
 
-    private static readonly string[] From = ["from", "after", "behind"];
+    private static readonly string[] From = ["from", "after", "behind", "before"];
     private static readonly HashSet<string> Past = new(StringComparer.Ordinal) { "was", "were", "brought", "showed", "had", "found", "gave", "took", "did", "measured", "ended", "completed" };
     private static readonly HashSet<string> ToCome = new(StringComparer.Ordinal) { "will", "would", "planned", "plan", "scheduled", "set", "due", "booked", "next", "until", "later", "if", "surgery", "operation", "target", "coming", "expires", "valid", "through", "request", "should", "could", "can", "deadline" };
 
@@ -26,7 +26,7 @@ internal static class DaysTold
                 yield return care;
             }
 
-            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(OfRecords(sentence, input)).Concat(Coming(sentence, input)))
+            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(OfRecords(sentence, input)).Concat(BeforeRecords(sentence, input)).Concat(OfRequest(sentence, input)).Concat(Coming(sentence, input)))
             {
                 yield return fault;
             }
@@ -117,6 +117,7 @@ internal static class DaysTold
             }
 
             var length = figure.Low * Units.Find(figure.Unit)!.Value.Factor;
+            length = sentence.Text[figure.End..one.Start].Trim().Equals("before", StringComparison.OrdinalIgnoreCase) ? -length : length;
             if (one.Day.AddDays((int)length) is var due && Math.Abs(due.DayNumber - other.Day.DayNumber) is > 1 and < 300)
             {
                 yield return new GroundFault(Code, sentence, other.Start, other.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[figure.Start..one.End]}' is {Drafting.Wording.Dates.Write(due)}."), "Compute the day from the other.");
@@ -185,6 +186,11 @@ internal static class DaysTold
         for (var i = 0; i + 1 < days.Count; i++)
         {
             var (one, other) = (days[i], days[i + 1]);
+            if (other.Start > one.End && other.Days.First < one.Days.First && sentence.Text[one.End..other.Start].Trim() is "to" or "through" or "until" or "till" or "thru" or "->" or "→" && !sentence.IsGeneralAt(one.Start, other.End))
+            {
+                return new GroundFault(Code, sentence, one.Start, other.End, "The span ends before it begins.", "Take both days from the record.");
+            }
+
             if (other.Start <= one.End || other.Days.First < one.Days.First || !Spanning.Contains(sentence.Text[one.End..other.Start].Trim().Trim('|').Trim()) || sentence.IsGeneralAt(one.Start, other.End))
             {
                 continue;
@@ -206,6 +212,46 @@ internal static class DaysTold
     }
 
     private static readonly HashSet<string> Spanning = new(StringComparer.OrdinalIgnoreCase) { "to", "-", "–", "—", "->", "→", "through", "until", "till", "and", "", "thru" };
+
+    // "12/9/2025 MRI": the record's name right behind the day.
+    private static IEnumerable<GroundFault> BeforeRecords(ToldSentence sentence, GuardrailInput input)
+    {
+        foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && !sentence.IsGeneralAt(d.Start, d.End)))
+        {
+            var behind = sentence.Words.FindIndex(w => w.Start >= date.End);
+            if (behind < 0 || sentence.Text.AsSpan(date.End, sentence.Words[behind].Start - date.End) is not " " || !sentence.Lexicon.DatedRecords.Contains(sentence.Words[behind].Word))
+            {
+                continue;
+            }
+
+            var days = input.ChartLines.DaysOfRecord(sentence.Words[behind].Word);
+            if (days.Count > 0 && !days.Contains(date.Days.First))
+            {
+                yield return new GroundFault(Code, sentence, date.Start, date.End, $"No record that is called '{sentence.Words[behind].Word}' is of '{sentence.Text[date.Start..date.End]}', and none names that day beside it.", "Take the date from the record that is meant.");
+            }
+        }
+    }
+
+    // "Received 13 September", "surgery is set for 11 September": the request has both days.
+    private static IEnumerable<GroundFault> OfRequest(ToldSentence sentence, GuardrailInput input)
+    {
+        foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && !sentence.IsGeneralAt(d.Start, d.End) && !sentence.IsConditional))
+        {
+            var before = sentence.Words.FindAll(w => w.End <= date.Start).ConvertAll(w => w.Word);
+            var last = before.TakeLast(Reach).ToList();
+            if (last.Exists(sentence.Lexicon.Arrived.Contains) && before.Exists(w => w is "request" or "case" or "packet" or "submission") && date.Days.First != input.Case.AsOf && Math.Abs(date.Days.First.DayNumber - input.Case.AsOf.DayNumber) < YearOfDays)
+            {
+                yield return new GroundFault(Code, sentence, date.Start, date.End, $"The request came on {Drafting.Wording.Dates.Write(input.Case.AsOf)}.", "Take the date from the request.");
+            }
+            else if (input.Case.Request.PlannedDate is { } planned && date.Days.First > input.Case.AsOf && date.Days.First != planned && !input.Days.Has(date.Days.First) && before.TakeLast(Reach + 2).Any(w => w is "surgery" or "surgical" or "operation" or "procedure"))
+            {
+                yield return new GroundFault(Code, sentence, date.Start, date.End, $"The operation is planned for {Drafting.Wording.Dates.Write(planned)}.", "Take the date from the request.");
+            }
+        }
+    }
+
+    private const int Reach = 4;
+    private const int YearOfDays = 366;
 
     // "8/27", with no year behind it.
     private static IEnumerable<(int Start, int End, int Month, int Day)> Numeric(string text)

@@ -101,6 +101,9 @@ public sealed class DeterminationLexicon
     /// <summary>Words that make of a kind a wish.</summary>
     internal IReadOnlySet<string> Wished { get; private set; } = new HashSet<string>();
 
+    /// <summary>Behind "request" and before a day these tell that the request came on it.</summary>
+    internal IReadOnlySet<string> Arrived { get; private set; } = new HashSet<string>();
+
     /// <summary>Words for care that runs over a time.</summary>
     internal IReadOnlySet<string> DatedCare { get; private set; } = new HashSet<string>();
 
@@ -348,6 +351,7 @@ public sealed class DeterminationLexicon
         lexicon.Contrasts = new([.. root.Maps("contrasts", required: true).Select(Contrast)]);
         lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedCare = root.Texts("dated-care", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Relatives = root.Texts("relatives", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.SpeechWords = root.Texts("speech", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -62,7 +62,7 @@ internal static class Durations
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time")))
         {
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
-            foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !IsAge(sentence, t)))
+            foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !IsAge(sentence, t) && !IsOfStudy(sentence, t)))
             {
                 var (days, tolerance) = (time.Low * time.Kind!.Value.Factor * Month, Math.Max(time.Kind.Value.Factor * Month * 0.6, time.Low * time.Kind.Value.Factor * Month * 0.06));
                 known ??= [.. Lengths(input)];
@@ -76,6 +76,9 @@ internal static class Durations
     }
 
     private const double Month = 30.44;
+
+    // "16.5 % at five years", "at two and at five years"
+    private static bool IsOfStudy(ToldSentence sentence, Figure time) => sentence.Text.AsSpan(0, time.Start).TrimEnd().EndsWith(" at", StringComparison.OrdinalIgnoreCase);
 
     // "46-year-old", "aged 60 years"
     private static bool IsAge(ToldSentence sentence, Figure time) => time.Kind!.Value.Factor > 1 && (sentence.Text.AsSpan(time.End).TrimStart(" -").StartsWith("old", StringComparison.OrdinalIgnoreCase) || sentence.Text.AsSpan(time.End).TrimStart().StartsWith("of age", StringComparison.OrdinalIgnoreCase) || time.Low >= 18);

@@ -20,7 +20,7 @@ internal static class FigureContext
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && Units.Find(f.Unit) is { } unit && Measured.Contains(unit.Base) && !rules.Contains(f) && !sentence.Read.Thresholds.Any(t => t.Figure == f)))
             {
-                if (input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))) || IsDerived(figure, sentence, told) || ComputedWords.Hold(sentence, figure.Start, figure.End, input))
+                if (IsOfRule(figure, sentence, input) || IsDerived(figure, sentence, told) || ComputedWords.Hold(sentence, figure.Start, figure.End, input))
                 {
                     continue;
                 }
@@ -81,6 +81,21 @@ internal static class FigureContext
         var word = WordForms.Singular(written.ToLowerInvariant());
         return word.Length >= Shortest && char.IsLetter(word[0]) && !Common.Contains(word) && input.ChartLines.Measuring(word, unit).Count > 0 ? word : null;
     }
+
+    /// <summary>It is a limit of the rules, and its clause may speak of one.</summary>
+    internal static bool IsOfRule(Figure figure, ToldSentence sentence, GuardrailInput input)
+    {
+        if (!input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))))
+        {
+            return false;
+        }
+
+        var (from, to) = sentence.ClauseAt(figure.Start, figure.End);
+        return TableVerdicts.IsRow(sentence) || sentence.Read.Criteria.Count > 0 || sentence.Verdicts.Count > 0 || sentence.Text.AsSpan(from, to - from).IndexOfAny("<>≥≤") >= 0
+            || sentence.All(CueKind.Doubt).Any(d => d.Cue.Name is "standard" or "studied" or "supposed" && d.Start < to && d.End > from) || Array.Exists(RuleCues, c => sentence.HasAt(c, figure.Start, figure.End));
+    }
+
+    private static readonly string[] RuleCues = ["rule-lead", "rule-trail", "own-rule"];
 
     internal static bool IsNear(Figure chart, Figure told) => chart.Equals(told.Low, told.Unit) || (told.Low >= chart.Low - 0.051 && told.Low <= chart.High + 0.051) || Close(chart, told);
 

@@ -68,7 +68,7 @@ internal static class OthersHistory
                 continue;
             }
 
-            if (one is { } first && first.Word.Word != word.Word && sentence.Text.AsSpan(first.Word.End, word.Start - first.Word.End).IndexOfAny(";|.,:()") < 0)
+            if (one is { } first && first.Word.Word != word.Word && sentence.Text.AsSpan(first.Word.End, word.Start - first.Word.End).IndexOfAny(";|.,:()\"”“") < 0)
             {
                 var (from, to) = sentence.ClauseAt(first.Word.Start, word.End);
                 return sentence.IsGeneralAt(from, to) || sentence.Words.Exists(w => w.Start >= from && w.End <= to && Denials.Contains(w.Word)) ? null
@@ -84,7 +84,7 @@ internal static class OthersHistory
     // "She has MS": an abbreviation in capitals, which stands in the chart behind a relative only, or in the bracket right before one.
     private static GroundFault? Short(ToldSentence sentence, GuardrailInput input, IReadOnlySet<string> relatives)
     {
-        foreach (var (start, end, word) in sentence.Words.Where(w => w.End - w.Start is >= 2 and < ShortestOfTwo && sentence.Text.AsSpan(w.Start, w.End - w.Start).IndexOfAnyExceptInRange('A', 'Z') < 0))
+        foreach (var (start, end, word) in sentence.Words.Where(w => w.End - w.Start is >= 2 and < ShortestOfTwo && sentence.Text.AsSpan(w.Start, w.End - w.Start).IndexOfAnyExceptInRange('A', 'Z') < 0 && !sentence.Facts.Exists(f => f.Start <= w.Start && f.End >= w.End)))
         {
             var lines = input.ChartLines.All.Where(l => l.Words.Contains(word)).ToList();
             if (lines.Count > 0 && lines.TrueForAll(l => l.Words.Overlaps(relatives) && l.Run.Count <= LongestOfLine && l.Text.Contains(sentence.Text[start..end], StringComparison.Ordinal)) && !sentence.Words.Exists(w => Denials.Contains(w.Word)))

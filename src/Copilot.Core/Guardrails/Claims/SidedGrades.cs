@@ -25,6 +25,11 @@ internal static class SidedGrades
             {
                 var known = input.ChartLines.Strength(sentence.Lexicon);
                 var of = known.Where(k => k.Muscle == muscle).ToList();
+                if (of.Count > 0 && of.Exists(k => k.Side == side) && !of.Exists(k => k.Grade.Equals(grade)) && grade < 5 && !input.FactFigures.All.Any(f => f.Unit == "of-5" && f.Low.Equals(grade)))
+                {
+                    yield return new GroundFault("K07", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end]}'; no line of the chart gives this muscle that grade ({of[0].Place})."), "Take the grade from the record.");
+                }
+
                 if (of.Count > 0 && !of.Exists(k => k.Side == side && k.Grade.Equals(grade)) && of.Exists(k => k.Side != side && k.Grade.Equals(grade)) && of.Find(k => k.Grade.Equals(grade)) is var (_, other, _, place))
                 {
                     yield return new GroundFault("K19", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end]}' on the {side}; the chart gives that grade on the {other} ({place})."), "Take the side from the record.");

@@ -38,6 +38,37 @@ internal static class SlipKinds
         }
     }
 
+    /// <summary>A direction told beside a figure that every line with the figure gives to the other direction: "retrolisthesis 6.1 mm" of "anterolisthesis 6.1 mm".</summary>
+    public static IEnumerable<GroundFault> Turned(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => !s.IsUncertain && !s.IsConditional && !s.IsHeading && s.Read.Figures.Count > 0))
+        {
+            foreach (var word in sentence.Words)
+            {
+                if (Direction(word.Word) is not { } direction || IsDenied(sentence.Text, word.Start))
+                {
+                    continue;
+                }
+
+                foreach (var figure in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind: { Base: "mm" or "%" } } && f.Start >= word.End && f.Start - word.End <= Far && !sentence.Read.Thresholds.Any(t => t.Figure == f) && !input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => f.Equals(v, t.Unit)))
+                    && !sentence.Words.Exists(w => w.Start > word.Start && w.End <= f.Start && Direction(w.Word) is { } between && between != direction)))
+                {
+                    var directions = input.ChartLines.WithNumber(figure.Low).Where(l => l.Figures.Any(f => f.Equals(figure.Low, figure.Unit)))
+                        .Select(l => (Line: l, Named: l.Words.Select(Direction).OfType<string>().ToHashSet())).Where(l => l.Named.Count > 0).ToList();
+                    if (directions.Count > 0 && directions.TrueForAll(d => !d.Named.Contains(direction)))
+                    {
+                        yield return new GroundFault(Code, sentence, word.Start, word.End, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text gives {sentence.Text[figure.Start..figure.End].Trim()} to a {sentence.Text[word.Start..word.End].ToLowerInvariant()}; the chart to a {directions[0].Named.First()} slip ({directions[0].Line.Document.Id}:{directions[0].Line.Line})."), "Take the direction from the record.");
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private const int Far = 48;
+
+    private static string? Direction(string word) => word.StartsWith("anterolisth", StringComparison.Ordinal) || word == "antero" ? "forward" : word.StartsWith("retrolisth", StringComparison.Ordinal) || word == "retro" ? "backward" : null;
+
     private static bool IsSlip(string text, List<(int Start, int End)> words, int at) =>
         at >= 0 && at < words.Count && Slips.Contains(Facts.Matching.WordForms.Singular(text[words[at].Start..words[at].End].ToLowerInvariant()));
 

@@ -153,7 +153,7 @@ internal static class ToldDenials
         var anew = text.LastIndexOf("there is ", start, start - from, StringComparison.OrdinalIgnoreCase);
         from = anew > from ? anew : from;
         var comma = start == 0 ? 0 : text.LastIndexOf(',', start - 1) + 1;
-        return words.Exists(w => w.Start >= from && w.End <= to && (w.End <= start || w.Start >= end) && !(w.End <= comma && Judging.Contains(w.Word) && !text.AsSpan(w.End).StartsWith(" for", StringComparison.OrdinalIgnoreCase)) && (Denials.Contains(text[w.Start..w.End]) || text.AsSpan(w.Start, w.End - w.Start).EndsWith("n't", StringComparison.OrdinalIgnoreCase)));
+        return words.Exists(w => w.Start >= from && w.End <= to && (w.End <= start || w.Start >= end) && !(w.End <= comma && Judging.Contains(w.Word) && !text.AsSpan(w.End).StartsWith(" for", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(w.End).StartsWith(":")) && (Denials.Contains(text[w.Start..w.End]) || text.AsSpan(w.Start, w.End - w.Start).EndsWith("n't", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static bool DeniesBefore(string line, string word)

@@ -34,7 +34,7 @@ internal static class UnitsTold
         foreach (var line in input.ChartLines.WithNumber(figure.Low))
         {
             near ??= Near(sentence, figure);
-            var shared = line.Words.Count(near.Contains);
+            var shared = line.Words.Count(near.Contains) + sentence.Read.Figures.Count(f => f != figure && f.Kind is not null && line.Figures.Any(own => IsNear(own, f)));
             foreach (var own in line.Figures.Where(f => f.Low.Equals(figure.Low) || f.High.Equals(figure.Low)))
             {
                 if (own.Kind is not { } other)

@@ -138,7 +138,9 @@ internal sealed class ChartLines
                 }
             }
 
-            foreach (var mention in sets.In(words).Where(m => m.Set == set && !words.Skip(Math.Max(0, m.First - 2)).Take(Math.Min(2, m.First)).Any(w => w is "not" or "no" or "never" or "denie" or "denied")
+            // What no sentence beside one that speaks of it says is of something else: "cigarettes daily. ... Off work since May."
+            var speaking = pieces.SelectMany((p, i) => Enumerable.Repeat(set.Code != "K07" || ContrastSets.Speaks(set, p.Run) || (i > 0 && ContrastSets.Speaks(set, pieces[i - 1].Run)), p.Run.Count)).ToList();
+            foreach (var mention in sets.In(words).Where(m => m.Set == set && speaking[m.First] && !words.Skip(Math.Max(0, m.First - 2)).Take(Math.Min(2, m.First)).Any(w => w is "not" or "no" or "never" or "denie" or "denied")
                 && !words.Skip(Math.Max(0, m.First - 3)).Take(Math.Min(3, m.First)).Concat(words.Skip(m.Last + 1).Take(3)).Any(wished.Contains)))
             {
                 kinds.TryAdd(mention.Kind, (string.Join(' ', words.Skip(mention.First).Take(mention.Last - mention.First + 1)), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place.Document}:{place.Line}")));

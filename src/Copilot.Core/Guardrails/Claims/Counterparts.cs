@@ -51,7 +51,7 @@ internal static class Counterparts
     private static bool IsElsewhere(GroundFault fault) => fault.Sentence.IsGeneralAt(fault.Start, fault.End) || fault.Sentence.IsRequirementAt(fault.Start, fault.End);
 
     // Right before a thing these tell that it is there.
-    private static readonly HashSet<string> Telling = new(StringComparer.Ordinal) { "show", "shows", "showed", "has", "had", "have", "with", "is", "reports", "report", "reported", "finds", "found", "describe", "describes", "of", "the", "a", "an", "some", "developed", "notes", "noted" };
+    private static readonly HashSet<string> Telling = new(StringComparer.Ordinal) { "show", "shows", "showed", "has", "had", "have", "with", "reports", "reported", "finds", "found", "describe", "describes", "some", "developed", "notes", "noted" };
 
     private static readonly HashSet<string> Sound = new(StringComparer.Ordinal) { "free", "normal", "healthy", "fine", "asymptomatic", "other", "opposite", "spared", "no", "not", "without", "none", "never", "history", "ago", "old", "earlier", "unaffected", "only" };
 
@@ -73,6 +73,11 @@ internal static class Counterparts
             return new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the request is for the {asked}, and no line of the chart tells this of the {told}."), "Take the side from the record.");
         }
 
+        if (OfRequest(sentence, start, end, told, input) is { } ofRequest)
+        {
+            return ofRequest;
+        }
+
         if (found.Count == 0 && OfYear(sentence, words, start, end, told, input) is { } year)
         {
             return year;
@@ -82,10 +87,29 @@ internal static class Counterparts
             ? new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the lines of the chart that tell the same say '{found[0].Sides.First()}' ({found[0].Place})."), "Take the side from the record.") : null;
     }
 
+    // "The request is for the left": of a request that has one side.
+    private static GroundFault? OfRequest(ToldSentence sentence, int start, int end, string told, GuardrailInput input)
+    {
+        if (input.Case.Request.Procedures.Select(p => p.Side).Distinct().ToList() is not [{ } only] || only is not (Cases.Side.Left or Cases.Side.Right) || (only == Cases.Side.Left ? "left" : "right") is var side && side == told)
+        {
+            return null;
+        }
+
+        var words = sentence.WordsAt(start, end).Select(w => w.Word).ToList();
+        var at = words.IndexOf(told);
+        var near = words.Skip(Math.Max(0, at - Near)).Take(Math.Min(at, Near)).ToList();
+        return near.Exists(Asking.Contains) && !words.Contains(side) && !words.Exists(w => Sound.Contains(w) || w is "if" or "whether" or "instead" or "both")
+            ? new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' of the request; it is for the {side}."), "Take the side from the request.") : null;
+    }
+
+    private const int Near = 8;
+
+    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "request", "requested", "requesting", "asked", "asking" };
+
     // "A foot drop in 2012, on the right": the lines that name the year are all of the other side.
     private static GroundFault? OfYear(ToldSentence sentence, List<ToldWord> words, int start, int end, string told, GuardrailInput input)
     {
-        foreach (var year in sentence.WordsAt(start, end).Where(w => w.Word.Length == 4 && w.Word[0] is '1' or '2' && w.Word.All(char.IsAsciiDigit) && w.Word != input.Case.AsOf.Year.ToString(CultureInfo.InvariantCulture)))
+        foreach (var year in words.Where(w => w.Word.Length == 4 && w.Word[0] is '1' or '2' && w.Word.All(char.IsAsciiDigit) && w.Word != input.Case.AsOf.Year.ToString(CultureInfo.InvariantCulture)))
         {
             var lines = input.ChartLines.All.Where(l => l.Words.Contains(year.Word)).Select(l => new ChartClause(l, input.ChartLines)).ToList();
             if (lines.Count > 0 && lines.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told)) && words.Exists(w => w.Word.Length > Shortest && lines[0].Around.Contains(w.Word)) && !words.Exists(w => w.Word == lines[0].Sides.First()))
@@ -137,10 +161,14 @@ internal static class Counterparts
 
         var lead = at > 0 && sentence.Text.AsSpan(words[at - 1].End, start - words[at - 1].End) is " " && words[at - 1].Word is { Length: > Shortest } before && !ClauseIndex.IsCommon(before) ? before : null;
         var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft is { Assertion: Facts.Assertion.Present, Value: null } && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care && !sentence.Lexicon.Untested.Contains(f.Name));
-        var place = (isFact || (word.Length >= Longer && lead is null && at > 0 && Telling.Contains(words[at - 1].Word)) ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
+        var place = (isFact || (word.Length >= Longer && ((lead is null && at > 0 && Telling.Contains(words[at - 1].Word)) || IsPart(sentence, start, end))) ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
         return place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|") && !sentence.Text.Contains('Ø', StringComparison.Ordinal) && !TellsNothing(sentence.Text, end, words.Count)
             ? new GroundFault("K25", sentence, start, end, $"The text tells '{(lead is null || isFact ? "" : lead + " ")}{sentence.Text[start..end]}'; every line of the chart that names it denies it ({place}).", "Take it from the record.") : null;
     }
+
+    // A part of a list that has no other word.
+    private static bool IsPart(ToldSentence sentence, int start, int end) =>
+        start > 1 && sentence.Text[start - 1] == ' ' && sentence.Text[start - 2] is ',' or ';' && end < sentence.Text.Length && (sentence.Text[end] is ',' or ';' || sentence.Text.AsSpan(end).StartsWith(" (")) && sentence.WordsAt(start, end).All(w => w.End <= end || !ToldDenials.IsDenial(w.Word)) && !sentence.HasAt("unknown", start, end);
 
     // "Bone density. No result seen", "Symptoms: ...", "kidney disease ...... no": a label, of which the next words tell.
     private static bool TellsNothing(string text, int end, int words) => text.AsSpan(end).TrimStart('*') is var after && (after.IsEmpty || after[0] is ':' or '|' or '<' || (after[0] == '.' && words <= LongestLabel) || after.TrimStart().StartsWith("..") || after.StartsWith(" ?") || after.StartsWith("?"));

@@ -79,7 +79,7 @@ internal static class FigureContext
     private static string? Measures(string written, string unit, GuardrailInput input)
     {
         var word = WordForms.Singular(written.ToLowerInvariant());
-        return word.Length >= Shortest && char.IsLetter(word[0]) && !Common.Contains(word) && input.ChartLines.Measuring(word, unit).Count > 0 ? word : null;
+        return word.Length >= Shortest && char.IsLetter(word[0]) && !Common.Contains(word) && Units.Find(word) is null && input.ChartLines.Measuring(word, unit).Count > 0 ? word : null;
     }
 
     /// <summary>It is a limit of the rules, and its clause may speak of one.</summary>
@@ -103,7 +103,8 @@ internal static class FigureContext
     internal static bool IsDerived(Figure figure, ToldSentence sentence, ToldText told)
     {
         var unit = Units.Find(figure.Unit)!.Value.Base;
-        var beside = sentence.Read.Figures.Concat(sentence.Index > 0 ? told.Sentences[sentence.Index - 1].Read.Figures : []).Where(f => f != figure && !f.IsRange && (f.Unit is null || Units.Find(f.Unit)?.Base == unit)).Select(f => f.Low).Distinct().Take(10).ToList();
+        // A point of a list or a row goes on with nothing that stands before it.
+        var beside = sentence.Read.Figures.Concat(sentence.Index > 0 && sentence.Items.Sentence.Shape is not (Facts.Text.SentenceShape.ListItem or Facts.Text.SentenceShape.TableRow) ? told.Sentences[sentence.Index - 1].Read.Figures : []).Where(f => f != figure && !f.IsRange && (f.Unit is null || Units.Find(f.Unit)?.Base == unit)).Select(f => f.Low).Distinct().Take(10).ToList();
         return unit is "mm" or "deg" or "%" && beside.Exists(a => beside.Exists(b => Math.Abs(a - b - figure.Low) < 0.051 || Math.Abs(a + b - figure.Low) < 0.051 || (unit == "%" && b > 0 && Math.Abs((100 * a / b) - figure.Low) < 0.6)));
     }
 

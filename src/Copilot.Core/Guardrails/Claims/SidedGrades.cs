@@ -78,7 +78,8 @@ internal static class SidedGrades
         foreach (var figure in graded)
         {
             var at = places.FindIndex(w => w.Start >= figure.Start);
-            if (at < 0 || muscles.LastOrDefault(m => m.Last < at && at - m.Last <= Reach) is not { Name: { } name } muscle || text.AsSpan(words[muscle.Last].End, figure.Start - words[muscle.Last].End).IndexOfAny(";.,|") >= 0)
+            // Of "big toe" and "toe" the longer.
+            if (at < 0 || muscles.Where(m => m.Last < at && at - m.Last <= Reach).OrderByDescending(m => m.Last).ThenBy(m => m.First).FirstOrDefault() is not { Name: { } name } muscle || text.AsSpan(words[muscle.Last].End, figure.Start - words[muscle.Last].End).IndexOfAny(";.,|") >= 0)
             {
                 continue;
             }

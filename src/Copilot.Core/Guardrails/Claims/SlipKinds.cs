@@ -55,6 +55,12 @@ internal static class SlipKinds
                 {
                     var directions = input.ChartLines.WithNumber(figure.Low).Where(l => l.Figures.Any(f => f.Equals(figure.Low, figure.Unit)))
                         .Select(l => (Line: l, Named: l.Words.Select(Direction).OfType<string>().ToHashSet())).Where(l => l.Named.Count > 0).ToList();
+                    if (directions.Count == 0 && OfFacts(direction, figure, input) is { } fact)
+                    {
+                        yield return new GroundFault(Code, sentence, word.Start, word.End, $"The text gives {sentence.Text[figure.Start..figure.End].Trim()} to a {sentence.Text[word.Start..word.End].ToLowerInvariant()}; the chart to {fact.Name} ({fact.Evidence.Document}:{fact.Evidence.Line}).", "Take the direction from the record.");
+                        break;
+                    }
+
                     if (directions.Count > 0 && directions.TrueForAll(d => !d.Named.Contains(direction)))
                     {
                         yield return new GroundFault(Code, sentence, word.Start, word.End, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text gives {sentence.Text[figure.Start..figure.End].Trim()} to a {sentence.Text[word.Start..word.End].ToLowerInvariant()}; the chart to a {directions[0].Named.First()} slip ({directions[0].Line.Document.Id}:{directions[0].Line.Line})."), "Take the direction from the record.");
@@ -63,6 +69,13 @@ internal static class SlipKinds
                 }
             }
         }
+    }
+
+    private static Facts.Fact? OfFacts(string direction, Figure figure, GuardrailInput input)
+    {
+        bool Has(Facts.Fact fact) => fact.Value?.Low is { } low && figure.Equals(low, input.Brief.Dictionary.GetValueOrDefault(fact.Name)?.Unit);
+        var (own, other) = direction == "forward" ? ("anterolisthesis", "retrolisthesis") : ("retrolisthesis", "anterolisthesis");
+        return input.Said(own).Any(Has) ? null : input.Said(other).FirstOrDefault(Has);
     }
 
     private const int Far = 48;

@@ -24,6 +24,8 @@ internal static class ToldDenials
 
     private static readonly System.Buffers.SearchValues<string> Verbs = System.Buffers.SearchValues.Create([" are ", " is ", " were ", " was "], StringComparison.Ordinal);
 
+    public static bool IsDenial(string word) => Denials.Contains(word);
+
     // Of the words of denial those that judge what stands before them: "bladder normal, saddle negative, fever" denies no fever.
     private static readonly HashSet<string> Judging = new(StringComparer.Ordinal) { "negative", "neg", "absent", "normal", "intact", "unchanged", "clear", "preserved", "unremarkable", "full", "excluded", "symmetric", "same", "fine", "ok", "okay", "quiet", "empty", "unaffected", "controlled", "good", "blank" };
 

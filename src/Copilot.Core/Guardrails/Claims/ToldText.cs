@@ -160,6 +160,12 @@ internal sealed class ToldText
         var told = new ToldText(sentences, clean, source, markers) { IsOwn = laid is not null };
         for (var i = 1; i < sentences.Count; i++)
         {
+            // A new row or a new point speaks of something else.
+            if (sentences[i].Items.Sentence.Shape is SentenceShape.TableRow or SentenceShape.ListItem && sentences[i - 1].Unit.Start + sentences[i - 1].Text.Length is var end && end <= sentences[i].Unit.Start && document.Text.AsSpan(end, sentences[i].Unit.Start - end).Contains('\n'))
+            {
+                continue;
+            }
+
             sentences[i].IsOfSource = sentences[i].Items.Sentence.Paragraph == sentences[i - 1].Items.Sentence.Paragraph && (sentences[i - 1].IsOfSource || sentences[i - 1].Has("source-figure") || sentences[i - 1].All(CueKind.Body).Any()) && !sentences[i].Has("record");
         }
 

@@ -168,7 +168,7 @@ internal static class Counterparts
 
     // A part of a list that has no other word.
     private static bool IsPart(ToldSentence sentence, int start, int end) =>
-        start > 1 && sentence.Text[start - 1] == ' ' && sentence.Text[start - 2] is ',' or ';' && end < sentence.Text.Length && (sentence.Text[end] is ',' or ';' || sentence.Text.AsSpan(end).StartsWith(" (")) && sentence.WordsAt(start, end).All(w => w.End <= end || !ToldDenials.IsDenial(w.Word)) && !sentence.HasAt("unknown", start, end);
+        start > 1 && sentence.Text[start - 1] == ' ' && sentence.Text[start - 2] is ',' or ';' && end < sentence.Text.Length && (sentence.Text[end] is ',' or ';' || sentence.Text.AsSpan(end).StartsWith(" (")) && sentence.WordsAt(start, end).All(w => w.Word is not ("or" or "nor") && (w.End <= end || !ToldDenials.IsDenial(w.Word))) && !sentence.HasAt("unknown", start, end);
 
     // "Bone density. No result seen", "Symptoms: ...", "kidney disease ...... no": a label, of which the next words tell.
     private static bool TellsNothing(string text, int end, int words) => text.AsSpan(end).TrimStart('*') is var after && (after.IsEmpty || after[0] is ':' or '|' or '<' || (after[0] == '.' && words <= LongestLabel) || after.TrimStart().StartsWith("..") || after.StartsWith(" ?") || after.StartsWith("?"));

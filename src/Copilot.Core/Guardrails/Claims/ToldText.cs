@@ -108,7 +108,8 @@ internal sealed class ToldText
             var cues = Cues(reading.Text, ids, items, lexicon);
             var heading = headings.Follow(reading.Text, items, cues);
             var own = items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).SelectMany(l => l.Levels).Distinct().ToList();
-            var isQuestion = unit.Text.EndsWith('?');
+            // In a table of questions and answers the answer of a row and the question of the next are one sentence.
+            var isQuestion = unit.Text.EndsWith('?') && !(document.Text.AsSpan(start, end - start) is var row && row.Contains('\n') && row.Contains('|'));
             summary = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "summary" }) ? items.Sentence.Paragraph : summary;
             sentences.Add(new ToldSentence(unit, sentences.Count, items, cues, heading.Title)
             {

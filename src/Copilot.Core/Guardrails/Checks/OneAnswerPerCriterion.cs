@@ -123,7 +123,7 @@ public sealed class OneAnswerPerCriterion : Guardrail
     }
 
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) =>
-        Criteria(told, input).Concat(Topics(told, input)).Concat(Services(told)).Concat(Constructs(told));
+        Criteria(told, input).Concat(Topics(told, input)).Concat(Services(told)).Concat(Constructs(told)).Concat(Groundless(told, input));
 
     // A criterion by its own id, with the answer that the text gives it.
     private IEnumerable<Violation> Criteria(ToldText told, GuardrailInput input)

@@ -90,6 +90,9 @@ public sealed class DeterminationLexicon
     /// <summary>What texts demand without a rule.</summary>
     internal IReadOnlyList<DemandedThing> Demanded { get; private set; } = [];
 
+    /// <summary>What texts pass a bare verdict on, and how.</summary>
+    internal BareVerdictWords BareVerdicts { get; private set; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>());
+
     /// <summary>Muscles with the words by which each is written.</summary>
     internal WordPhrases<EventThing> Muscles { get; private set; } = new([]);
 
@@ -327,6 +330,29 @@ public sealed class DeterminationLexicon
                 }),
             ];
             demanded.Finish();
+        }
+
+        if (root.Map("bare-verdicts", required: true) is { } bare)
+        {
+            var judged = new List<(JudgedThing, string[])>();
+            if (bare.Map("things", required: true) is { } map)
+            {
+                foreach (var name in map.Keys.ToList())
+                {
+                    if (map.Map(name, required: true) is { } thing)
+                    {
+                        var what = new JudgedThing(name, thing.Texts("criteria", required: true));
+                        judged.AddRange(thing.Texts("say", required: true).Select(s => (what, ContrastSets.Words(s))));
+                        thing.Finish();
+                    }
+                }
+
+                map.Finish();
+            }
+
+            var stances = new[] { "met", "not-met", "unknown" }.SelectMany(stance => bare.Texts(stance, required: true).Select(s => (stance, ContrastSets.Words(s))));
+            lexicon.BareVerdicts = new(new(judged), new([.. stances]), bare.Texts("filling", required: true).ToHashSet(StringComparer.Ordinal), bare.Texts("loosening", required: true).ToHashSet(StringComparer.Ordinal));
+            bare.Finish();
         }
 
         if (root.Map("muscles", required: true) is { } muscles)

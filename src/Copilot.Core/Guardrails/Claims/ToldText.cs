@@ -70,7 +70,39 @@ internal sealed class ToldText
     public IReadOnlyList<Cited> Cited(GuardrailInput input) => _cited ??= Guardrails.Claims.Cited.In(this, input);
 
     /// <summary>What its sentences have and what they cite has not.</summary>
-    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) => (_groundless ??= IsOwn ? [.. Scales.Run(this, input)] : [.. Grounding.Run(this, input), .. SourceWords.Run(this, input), .. SidedWords.Run(this, input), .. SlipKinds.Run(this, input), .. SlipKinds.Turned(this, input), .. StrayLevels.Run(this, input), .. LevelCounts.Run(this, input), .. Scales.Run(this, input), .. Uncited.Run(this, input), .. Limits.Run(this, input), .. FigureContext.Run(this, input), .. ToldDenials.Run(this, input), .. Counterparts.Run(this, input), .. OthersHistory.Run(this, input), .. DoneSurgery.Run(this, input), .. PlannedTold.Run(this, input), .. Durations.Long(this, input), .. UnitsTold.Run(this, input), .. ContrastsTold.Run(this, input), .. NamedSources.Run(this, input), .. EventsTold.Run(this, input), .. LevelTables.Run(this, input), .. DaysTold.Run(this, input), .. FailedUnknowns.Run(this, input), .. Demands.Run(this, input), .. SidedGrades.Run(this, input)]).Where(f => f.Code == code);
+    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) => (_groundless ??= [.. IsOwn ? Scales.Run(this, input) : Foreign(input)]).Where(f => f.Code == code);
+
+    // What strangers write is held to more than what our writer does.
+    private IEnumerable<GroundFault> Foreign(GuardrailInput input) =>
+    [
+        .. Grounding.Run(this, input),
+        .. SourceWords.Run(this, input),
+        .. SidedWords.Run(this, input),
+        .. SlipKinds.Run(this, input),
+        .. SlipKinds.Turned(this, input),
+        .. StrayLevels.Run(this, input),
+        .. LevelCounts.Run(this, input),
+        .. Scales.Run(this, input),
+        .. Uncited.Run(this, input),
+        .. Limits.Run(this, input),
+        .. FigureContext.Run(this, input),
+        .. ToldDenials.Run(this, input),
+        .. Counterparts.Run(this, input),
+        .. OthersHistory.Run(this, input),
+        .. DoneSurgery.Run(this, input),
+        .. PlannedTold.Run(this, input),
+        .. Durations.Long(this, input),
+        .. UnitsTold.Run(this, input),
+        .. ContrastsTold.Run(this, input),
+        .. NamedSources.Run(this, input),
+        .. EventsTold.Run(this, input),
+        .. LevelTables.Run(this, input),
+        .. DaysTold.Run(this, input),
+        .. FailedUnknowns.Run(this, input),
+        .. Demands.Run(this, input),
+        .. SidedGrades.Run(this, input),
+        .. BareVerdicts.Run(this, input),
+    ];
 
     private IReadOnlyList<CodeClaim>? _codes;
     private ILookup<int, RuleFigure>? _ruleFigures;

@@ -93,6 +93,9 @@ public sealed class DeterminationLexicon
     /// <summary>What texts pass a bare verdict on, and how.</summary>
     internal BareVerdictWords BareVerdicts { get; private set; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>());
 
+    /// <summary>How texts compare a value with a limit.</summary>
+    internal ComparedWords Compared { get; private set; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+
     /// <summary>Muscles with the words by which each is written.</summary>
     internal WordPhrases<EventThing> Muscles { get; private set; } = new([]);
 
@@ -353,6 +356,14 @@ public sealed class DeterminationLexicon
             var stances = new[] { "met", "not-met", "unknown" }.SelectMany(stance => bare.Texts(stance, required: true).Select(s => (stance, ContrastSets.Words(s))));
             lexicon.BareVerdicts = new(new(judged), new([.. stances]), bare.Texts("filling", required: true).ToHashSet(StringComparer.Ordinal), bare.Texts("loosening", required: true).ToHashSet(StringComparer.Ordinal));
             bare.Finish();
+        }
+
+        if (root.Map("compared", required: true) is { } compared)
+        {
+            HashSet<string> Set(string key) => compared.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            var relations = new[] { ComparedWords.Above, "below" }.SelectMany(side => compared.Texts(side, required: true).Select(s => (side, ContrastSets.Words(s))));
+            lexicon.Compared = new(new([.. relations]), Set("between"), Set("leading").Concat(Set("of-rule")).ToHashSet(StringComparer.Ordinal), Set("of-rule"), Set("turning"));
+            compared.Finish();
         }
 
         if (root.Map("muscles", required: true) is { } muscles)

@@ -102,6 +102,7 @@ internal sealed class ToldText
         .. Demands.Run(this, input),
         .. SidedGrades.Run(this, input),
         .. BareVerdicts.Run(this, input),
+        .. Compared.Run(this, input),
     ];
 
     private IReadOnlyList<CodeClaim>? _codes;

@@ -36,6 +36,11 @@ internal static class NamedSources
                 yield return mixed;
             }
 
+            foreach (var fault in Attributed(sentence, named, input))
+            {
+                yield return fault;
+            }
+
             foreach (var fault in Faults(sentence, Nearest(before, sentence.Text), input))
             {
                 yield return fault;
@@ -127,6 +132,31 @@ internal static class NamedSources
         var passages = sources.SelectMany(s => s.Passages).ToList();
         var name = string.Join(", ", sources.Select(s => s.Id).Distinct().Take(3));
         return Figures(sentence, passages, name, input).Concat(Swapped(sentence, passages, name, input)).Concat(Grade(sentence, passages, name)).Concat(Kinds(sentence, sources, passages, name, input));
+    }
+
+    private const int Reach = 60;
+
+    // "The NASS guideline uses 3 mm": a threshold of the profile, told as a body's that has it in none of its documents.
+    private static IEnumerable<GroundFault> Attributed(ToldSentence sentence, IReadOnlyList<GuidelineDocument> named, GuardrailInput input)
+    {
+        foreach (var body in named.Count == 0 || named.Any(d => d.Kind is DocumentKind.Trial or DocumentKind.Cohort) ? [] : sentence.All(CueKind.Body).Where(b => b.Cue.Name is not ("CMS" or "studies")))
+        {
+            var (from, to) = sentence.ClauseAt(body.Start, body.End);
+            if (sentence.All("body-says").FirstOrDefault(v => v.Start >= body.End && v.Start - body.End <= Reach / 2 && v.End <= to) is not { Cue: not null } verb)
+            {
+                continue;
+            }
+
+            foreach (var figure in sentence.Read.Figures.Where(f => f.Start >= verb.End && f.End <= to && f.Start - verb.End <= Reach && !IsOfPerson(sentence.Text, f)
+                && input.Brief.Thresholds.Any(t => f.Unit is null ? t.Value.Equals(f.Low) && Units.Find(t.Unit) is not null : f.Equals(t.Value, t.Unit) || Checks.ThresholdStrictness.Near(f, t.Value, t.Unit))))
+            {
+                if (!named.Any(d => d.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(k => (k.Unit is null) == (figure.Unit is null) && Same(figure, k)))))
+                {
+                    yield return new GroundFault("K10", sentence, verb.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is the profile's; no document of {sentence.Text[body.Start..body.End]} in the library has it.", "Call it the policy's.");
+                    yield break;
+                }
+            }
+        }
     }
 
     // Several reports of one trial: the figures must be those of one.

@@ -17,12 +17,15 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
     private const int Near = 30;
     private const int Joint = 16;
 
+    // Smaller numbers in words count other things than time.
+    private const int Fewest = 4;
+
     // Behind one of these the figure is not the rule's but what is held against it.
     private static readonly string[] Turns = ["met", "satisfied", "reached", "passed", "because", "records", "record", "shows", "she", "he", "has", "had", "was", "were", "measured", "but", "while", "whereas", "received", "total", "therapy ran"];
 
     public static IReadOnlyList<RuleFigure> In(ToldSentence sentence)
     {
-        if (sentence.Read.Figures.Count == 0)
+        if (sentence.Read.Figures.Count == 0 && !sentence.Has("rule-lead"))
         {
             return [];
         }
@@ -41,7 +44,7 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
         }
 
         var unit = (string?)null;
-        foreach (var figure in sentence.Read.Figures)
+        foreach (var figure in sentence.Read.Figures.Concat(Worded(sentence, leads)).OrderBy(f => f.Start))
         {
             var isOwnUnit = figure.Unit is not null;
             unit = figure.Unit ?? (Units.Find(unit) is { } last && Units.Days(last.Base) is not null ? "weeks" : unit);
@@ -59,6 +62,20 @@ internal sealed record RuleFigure(ToldSentence Sentence, Figure Figure, bool IsB
             if ((leads1 || trails1) && !figure.IsRange && unit is not null && Units.Find(unit) is not ({ Base: "unit" or "bone" or "interspace" or "cage" or "visit" }))
             {
                 yield return new RuleFigure(sentence, figure with { Unit = unit }, false) { IsBare = true, IsUnitless = !isOwnUnit };
+            }
+        }
+    }
+
+    // "We want twelve before a fusion": a number in words behind a lead, and no thing behind it that it would count. Of no unit, it is one of weeks.
+    private static IEnumerable<Figure> Worded(ToldSentence sentence, List<CueMention> leads)
+    {
+        for (var i = 0; i < sentence.Words.Count; i++)
+        {
+            var word = sentence.Words[i];
+            if (Prose.Figures.NumberWord(word.Word) is { } number and >= Fewest && leads.Exists(l => l.End <= word.Start && word.Start - l.End <= Joint) && !sentence.Read.Figures.Any(f => f.Start < word.End && f.End > word.Start)
+                && (i + 1 == sentence.Words.Count || sentence.Text.AsSpan(word.End, 1) is "." or "," or ";" || sentence.Words[i + 1].Word is "before" or "for" or "at" or "and" or "or" or "here"))
+            {
+                yield return new Figure(word.Start, word.End, number, number, "weeks");
             }
         }
     }

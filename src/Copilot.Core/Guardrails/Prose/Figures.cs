@@ -134,6 +134,9 @@ internal static class Figures
         ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90,
     };
 
+    /// <summary>The number that a word is; null where it is none.</summary>
+    public static int? NumberWord(string word) => Numbers.TryGetValue(word, out var number) ? number : null;
+
     // "twelve weeks", "three-month": a number in words counts only before a unit.
     private static Figure? Spelled(string text, int at)
     {

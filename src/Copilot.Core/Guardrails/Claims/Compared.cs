@@ -1,0 +1,102 @@
+using Copilot.Core.Criteria;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims;
+
+/// <summary>The words of comparisons.</summary>
+/// <param name="Relations">Phrases, and whether what stands before them is said to lie above.</param>
+/// <param name="Between">Words that may stand between a value and the relation.</param>
+/// <param name="Leading">Words that may stand between the relation and the limit.</param>
+/// <param name="OfRule">Words of those that make the limit the rule's.</param>
+/// <param name="Turning">Words before a relation that turn it.</param>
+internal sealed record ComparedWords(WordPhrases<string> Relations, IReadOnlySet<string> Between, IReadOnlySet<string> Leading, IReadOnlySet<string> OfRule, IReadOnlySet<string> Turning)
+{
+    public const string Above = "above";
+}
+
+/// <summary>Compares anew what a clause compares: a value of its own with a limit of its kind, or, where it has no value, what the rules held against that limit.</summary>
+/// <remarks>A second reader of what the guardrail on arithmetic reads in fixed forms; what it finds warns.</remarks>
+internal static class Compared
+{
+    private const string Code = "K01";
+    private const int LongestBetween = 6;
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        var words = input.Brief.Language!.Determinations.Value.Compared;
+        foreach (var sentence in told.Claims.Where(s => s.Read.Figures.Count > 0 && !s.IsHeading && !s.IsUncertain && !s.IsConditional && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any()))
+        {
+            foreach (var (side, first, last) in words.Relations.In(sentence.Run))
+            {
+                if (Limit(sentence, last, words) is { } limit && Fault(sentence, side == ComparedWords.Above, first, last, limit, words, told, input) is { } fault)
+                {
+                    yield return fault;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static Figure? Limit(ToldSentence sentence, int last, ComparedWords words)
+    {
+        var next = last + 1;
+        while (next < sentence.Words.Count && words.Leading.Contains(sentence.Words[next].Word))
+        {
+            next++;
+        }
+
+        return next >= sentence.Words.Count ? null : sentence.Read.Figures.FirstOrDefault(f => f.Start <= sentence.Words[next].Start && f.End >= sentence.Words[next].End && !f.IsRange && f.Unit is not null && f.Start - sentence.Words[last].End <= 40);
+    }
+
+    private static GroundFault? Fault(ToldSentence sentence, bool above, int first, int last, Figure limit, ComparedWords words, ToldText told, GuardrailInput input)
+    {
+        var text = sentence.Text;
+        var start = sentence.Words[first].Start;
+        var (from, _) = sentence.ClauseAt(start, limit.End);
+        var before = sentence.Words.Take(first).Where(w => w.Start >= from).ToList();
+        var turned = before.TakeLast(3).Any(w => words.Turning.Contains(w.Word));
+        above ^= turned;
+        // "10 degrees or more" after "above" is a limit's own form, and a limit that is asked for compares nothing.
+        if (text.AsSpan(limit.End).TrimStart().StartsWith("or ", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        // "under 3 mm, and under 2 mm": of two limits neither is a value.
+        var limits = words.Relations.In(sentence.Run).Where(r => r.Last < first).Select(r => Limit(sentence, r.Last, words)).ToList();
+        var values = sentence.Read.Figures.Where(f => f.End <= start && f.Start >= from && IsOfKind(f, limit)).ToList();
+        if (values.Exists(limits.Contains))
+        {
+            return null;
+        }
+
+        if (values is [.., var value])
+        {
+            var between = sentence.Words.Where(w => w.Start >= value.End && w.End <= start).ToList();
+            var gap = text[value.End..start];
+            var isApposed = gap.LastIndexOf(',') is >= 0 and var comma && between.Count(w => w.Start > value.End + comma) is var behind && behind <= 2 && between.Where(w => w.Start > value.End + comma).All(w => words.Between.Contains(w.Word));
+            return !value.IsRange && between.Count > 0 && gap.AsSpan().IndexOfAny("|;(:") < 0 && ((between.Count <= LongestBetween && between.TrueForAll(w => words.Between.Contains(w.Word) || words.Turning.Contains(w.Word))) || (isApposed && values.Count == 1))
+                && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, ">=", limit, false)) is { } holds && holds != above && !(value.Low * value.Kind!.Value.Factor).Equals(limit.Low * limit.Kind!.Value.Factor)
+                ? new GroundFault(Code, sentence, value.Start, limit.End, $"'{text[value.Start..value.End].Trim()}' against '{text[limit.Start..limit.End].Trim()}' {(holds ? "is reached" : "is not reached")}, but the text says '{text[(turned ? before[^1].Start : start)..sentence.Words[last].End]}'.", "State what the figures give.") : null;
+        }
+
+        // "its motion is below the policy's 3 mm": what the rules held against that limit.
+        if (!told.RuleFigures(sentence).Any(r => r.Figure == limit) && !sentence.Words.Skip(last + 1).TakeWhile(w => w.Start < limit.Start).Any(w => words.OfRule.Contains(w.Word)) && !sentence.Words.SkipWhile(w => w.Start < limit.End).Take(2).Any(w => words.OfRule.Contains(w.Word)))
+        {
+            return null;
+        }
+
+        var named = sentence.All(CueKind.Limit).Where(c => c.Start >= from && c.End <= start).SelectMany(c => sentence.Lexicon.Limit(c.Cue.Name)).ToHashSet(StringComparer.Ordinal);
+        if (!input.Brief.Thresholds.Any(t => named.Contains(t.Name) && limit.Equals(t.Value, t.Unit)))
+        {
+            return null;
+        }
+
+        var held = input.Assessment.Criteria.Where(a => a.Answer != Answer.NotApplicable && (a.Level is not { } own || sentence.Levels.Count == 0 || sentence.Levels.Contains(own))).SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>()
+            .Where(c => input.ReadingOf(c.Wanted).Thresholds is [var wanted] && wanted.Operator[0] == '>' && wanted.Figure.Equals(limit.Low, limit.Unit)).ToList();
+        return held.Count > 0 && held.TrueForAll(h => h.Holds is { } holds && holds != above)
+            ? new GroundFault(Code, sentence, start, limit.End, $"'{text[start..limit.End]}' is told, and the record has {held[0].Measured}.", "State what the figures give.") : null;
+    }
+
+    private static bool IsOfKind(Figure one, Figure other) => one.Kind is { } a && other.Kind is { } b && (a.Base == b.Base || (Units.Days(a.Base) is not null && Units.Days(b.Base) is not null));
+}

@@ -116,6 +116,11 @@ public sealed class ConflictsSurfaced : Guardrail
             }
         }
 
+        foreach (var violation in Contested(told, input))
+        {
+            yield return violation;
+        }
+
         foreach (var violation in OneSided(told, input))
         {
             yield return violation;
@@ -135,6 +140,24 @@ public sealed class ConflictsSurfaced : Guardrail
             if (Texts.Phrase(told.Clean.Text, ["contradict", "contradicts", "contradiction", "conflict", "conflicts", "conflicting", "disagree", "disagrees", "discrepancy", "discrepant", "inconsistent", "differs", "mismatch", "however", "whereas", "discordant", "opposite side"]) is null)
             {
                 yield return Warn(null, $"The records contradict each other, and the text does not say so: {flag.Because}", "Show both sides.");
+            }
+        }
+    }
+
+    // Of measurements that contradict each other the text has one and not the other.
+    private IEnumerable<Violation> Contested(ToldText told, GuardrailInput input)
+    {
+        foreach (var flag in input.Assessment.Flags.Where(f => f.Id == "contradiction"))
+        {
+            foreach (var of in input.Brief.Facts.Where(f => flag.Facts.Contains(f.Id) && f.Value is { Low: not null } && Units.Find(input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit) is not null).GroupBy(f => (f.Name, f.Level)))
+            {
+                var unit = input.Brief.Dictionary[of.Key.Name].Unit;
+                var values = of.Select(f => (Fact: f, Low: f.Value!.Low!.Value)).DistinctBy(f => f.Low).ToList();
+                var said = values.ToLookup(v => told.Claims.SelectMany(s => s.Read.Figures).Any(f => f.Equals(v.Low, unit) || (f.Unit is null && Figure.Close(f.Low, v.Low))));
+                if (said[true].Any() && said[false].FirstOrDefault() is { Fact: { } left })
+                {
+                    yield return Warn(null, $"The records contradict each other on {input.Brief.Words.Fact(of.Key.Name)}{(of.Key.Level is { } level ? $" at {level}" : "")}; the text has one reading and not the other ({left.Evidence.Document}:{left.Evidence.Line}).", "Show both sides.");
+                }
             }
         }
     }

@@ -84,13 +84,7 @@ public sealed class MissingEnumerated : Guardrail
             }
         }
 
-        var unasked = input.Assessment.Asks.Where(a => !IsAskedFor(a, told, input)).ToList();
-        // Where others of the asks stand in a list, or are made in so many words, one that is only spoken of is left out.
-        if (input.Assessment.Asks.Count(a => IsAskedFor(a, told, input, outright: true)) is > 0 and var made && made < input.Assessment.Asks.Count - unasked.Count && made * 2 >= input.Assessment.Asks.Count)
-        {
-            unasked = [.. input.Assessment.Asks.Where(a => !IsAskedFor(a, told, input, outright: true))];
-        }
-
+        var unasked = input.Assessment.Asks.Count == 0 ? [] : new AskedFor(told, input).LeftOut;
         if (unasked.Count > 0)
         {
             yield return Warn(null, $"What the rules ask for, and the text does not: {string.Join(", ", unasked.Select(a => input.Brief.Words.Ask(a.Id)))}.", "Ask for it, with the reason, or say where it is.");
@@ -118,25 +112,6 @@ public sealed class MissingEnumerated : Guardrail
     // What belongs to a topic is wanted only where a criterion of that topic is asked here.
     private static bool Bears(string name, DeterminationLexicon language, GuardrailInput input) =>
         language.RequiredTopic(name) is not { } topic || input.Assessment.Criteria.Any(a => topic.Criteria.Contains(a.Id) && a.Answer is not (Answer.NotApplicable or Answer.Waived));
-
-    // Some sentence that asks, or stands under a heading of asks, names the thing or a fact that it would settle.
-    private static bool IsAskedFor(Ask ask, ToldText told, GuardrailInput input, bool outright = false)
-    {
-        var language = input.Brief.Language!.Determinations.Value;
-        var missing = ask.Criteria.Select(input.Answer).OfType<CriterionAnswer>().SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
-        var words = WordSpans.In(input.Brief.Words.Ask(ask.Id)).Select(w => WordForms.Singular(input.Brief.Words.Ask(ask.Id)[w.Start..w.End].ToLowerInvariant())).Where(w => w.Length > 3 && !language.AskingPapers.Contains(w)).ToList();
-        // A word that many asks have says nothing of this one.
-        words = words.Exists(w => !input.Brief.Words.IsOfManyAsks(w)) ? words.FindAll(w => !input.Brief.Words.IsOfManyAsks(w)) : words;
-        return (outright ? told.Claims.Where(s => AsksOutright(told, s)) : told.Claims.Concat(told.Sentences.Where(s => s.IsQuestion)).Where(Asks)).Any(s => s.Items.AllFacts.Any(f => missing.Contains(f.Value.Definition.Name))
-            || WordSpans.In(s.Text).Any(w => words.Contains(WordForms.Singular(s.Text[w.Start..w.End].ToLowerInvariant()))));
-    }
-
-    private static bool AsksOutright(ToldText told, ToldSentence sentence) =>
-        !sentence.IsHeading && !sentence.IsAside && (Listing.IsAsked(told, sentence) || sentence.All("asking").Any(a => !sentence.IsGeneralAt(a.Start, a.End) && !sentence.WordsAt(a.Start, a.End).Any(w => w.Word is "not" or "no" or "never" or "nothing" or "isn" or "aren" or "don" or "none" or "without" or "request" or "requested")));
-
-    private static bool Asks(ToldSentence sentence) =>
-        (sentence.IsQuestion && !sentence.IsUnderAside) || sentence.Has("asking") || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
-        || (sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null);
 
     private static readonly string[] Wholes = ["everything", "all", "each", "every"];
 

@@ -122,6 +122,12 @@ public sealed class DeterminationLexicon
     /// <summary>Words of headings under which things are asked for.</summary>
     internal Phrases AskingHeadings { get; private set; } = [];
 
+    /// <summary>The words by which texts ask for what the rules ask for, by the ask's id.</summary>
+    internal WordPhrases<string> Asked { get; private set; } = new([]);
+
+    /// <summary>The asks that have words of their own.</summary>
+    internal IReadOnlySet<string> AsksWithWords { get; private set; } = new HashSet<string>();
+
     /// <summary>Words of an ask that say on what paper it comes and nothing of the thing.</summary>
     internal IReadOnlySet<string> AskingPapers { get; private set; } = new HashSet<string>();
 
@@ -309,6 +315,13 @@ public sealed class DeterminationLexicon
             lexicon.AskingHeadings = [.. asking.Texts("headings", required: true)];
             lexicon.AskingPapers = asking.Texts("papers", required: true).ToHashSet(StringComparer.Ordinal);
             asking.Finish();
+        }
+
+        if (root.Map("asked", required: true) is { } asked)
+        {
+            lexicon.AsksWithWords = asked.Keys.ToHashSet(StringComparer.Ordinal);
+            lexicon.Asked = new([.. asked.Keys.ToList().SelectMany(id => asked.Texts(id, required: true).Select(s => (id, ContrastSets.Words(s))))]);
+            asked.Finish();
         }
 
         if (root.Map("service-limits", required: true) is { } bound)

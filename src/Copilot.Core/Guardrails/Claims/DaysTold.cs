@@ -19,7 +19,7 @@ internal static class DaysTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsOfSource && !s.IsUncertain && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
+        foreach (var sentence in told.Claims.Where(s => s.Text.AsSpan().ContainsAnyInRange('0', '9') && !s.IsHeading && !s.IsOfSource && !s.IsUncertain && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
             if (OfCare(sentence, input) is { } care)
             {
@@ -67,8 +67,13 @@ internal static class DaysTold
         var words = WordSpans.In(text).ToList();
         for (var i = 0; i < words.Count; i++)
         {
+            if (words[i].End - words[i].Start < 3 || !char.IsUpper(text[words[i].Start]))
+            {
+                continue;
+            }
+
             var word = text[words[i].Start..words[i].End];
-            var month = word.Length >= 3 && char.IsUpper(word[0]) ? Array.FindIndex(Months, m => m.Equals(word, StringComparison.OrdinalIgnoreCase) || (word.Length <= 4 && m.StartsWith(word, StringComparison.OrdinalIgnoreCase))) + 1 : 0;
+            var month = word.AsSpan().IndexOfAnyExceptInRange('A', 'z') < 0 ? Array.FindIndex(Months, m => m.Equals(word, StringComparison.OrdinalIgnoreCase) || (word.Length <= 4 && m.StartsWith(word, StringComparison.OrdinalIgnoreCase))) + 1 : 0;
             if (month > 0)
             {
                 if (i + 1 < words.Count && Gap(text, words, i) is " " or ". " && DayOf(text, words[i + 1]) is { } behind && !IsYear(text, words, i + 2))

@@ -88,7 +88,7 @@ public static class LetterWriter
             ["authorised"] = signed is null ? [] : [.. signed.Basis.Authorised.Lines.Select(l => $"Authorised: {l.Code}, {l.Units} {(l.Units == 1 ? "unit" : "units")}{(l.Levels.Count == 0 ? "" : $" at {Lists.And([.. l.Levels.Select(x => x.ToString())])}")}.")],
             ["not-authorised"] = signed is null ? [] : signed.Basis.Authorised.Reductions(signed.Basis.Request),
             ["extension"] = subject.Extension is { } extension ? [extension.Span.ToString()] : [],
-            ["reasons"] = subject.Extension is { } longer ? [Lists.Stop(Lists.Capital(longer.Reason.Text.ReplaceLineEndings(" ")))] : signed is null ? [] : member ? details.PlainReasons ?? signed.Basis.Reasons : signed.Basis.Reasons,
+            ["reasons"] = subject.Extension is { } longer ? [Lists.Stop(Lists.Capital(longer.Reason.Text.ReplaceLineEndings(" ")))] : signed is null ? [] : member ? [.. (details.PlainReasons ?? signed.Basis.Reasons).Select(r => MemberReasons.WithoutIds(r, brief))] : signed.Basis.Reasons,
             ["criteria"] = signed is null ? [] : Criteria(brief),
             ["asks"] = [.. subject.Asks.Select(a => member ? Lists.Stop(Lists.Capital(brief.Words.Members.GetValueOrDefault(a.Id, MemberPage.UnnamedItem))) : a.Text)],
             ["due"] = details.Due is { } due ? [due.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)] : [],

@@ -25,8 +25,7 @@ public static class AppealResults
             return AppealResult.Overturned;
         }
 
-        var (before, after) = (Reductions(appealed), Reductions(decided));
-        return decided.Outcome == Outcome.Adverse || before.SetEquals(after) || before.IsProperSubsetOf(after) ? AppealResult.Upheld : AppealResult.ChangedInPart;
+        return decided.Basis.Authorised.GivesMoreThan(appealed.Basis.Authorised, decided.Basis.Request) ? AppealResult.ChangedInPart : AppealResult.Upheld;
     }
 
     /// <summary>Continues "The determination was ...".</summary>
@@ -36,6 +35,4 @@ public static class AppealResults
         AppealResult.ChangedInPart => "changed in part: more is authorised than before",
         _ => "upheld",
     };
-
-    private static HashSet<string> Reductions(SignedDetermination signed) => [.. signed.Basis.Authorised.Reductions(signed.Basis.Request)];
 }

@@ -48,6 +48,24 @@ public sealed record Authorisation(IReadOnlyList<AuthorisedLine> Lines, IReadOnl
         return found;
     }
 
+    /// <summary>Whether some line, unit, level, side or interspace of the request is authorised here that is not in another authorisation of the same request.</summary>
+    public bool GivesMoreThan(Authorisation other, Request request)
+    {
+        foreach (var asked in request.Procedures)
+        {
+            var (mine, its) = (Of(asked), other.Of(asked));
+            if (mine.Sum(l => (long)l.Units) > its.Sum(l => (long)l.Units) || mine.Any(l => l.Code == asked.Code) && !its.Any(l => l.Code == asked.Code)
+                || mine.SelectMany(l => l.Levels).Any(l => !its.Any(i => i.Levels.Contains(l))) || (its.Count > 0 && mine.Any(l => its.TrueForAll(i => i.Side is not null && i.Side != l.Side))))
+            {
+                return true;
+            }
+        }
+
+        return request.Construct is not null && other.Spans is { } spans && !(Spans ?? [request.Construct]).SelectMany(s => s.Interspaces(request.SixLumbar)).All(spans.SelectMany(s => s.Interspaces(request.SixLumbar)).Contains);
+    }
+
+    private List<AuthorisedLine> Of(ProcedureLine asked) => [.. Lines.Where(l => l.For == asked.Key && l.Units > 0)];
+
     /// <summary>What goes beyond the requested line that it is said to answer, or answers no requested line: that nobody asked for.</summary>
     public IReadOnlyList<string> Excess(Request request) =>
     [

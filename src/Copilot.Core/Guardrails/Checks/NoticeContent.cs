@@ -48,6 +48,11 @@ public sealed class NoticeContent : Guardrail
 
         foreach (var sentence in told.Claims)
         {
+            if (sentence.Read.Criteria is [var criterion, ..])
+            {
+                yield return Warn(sentence.Unit, criterion.Start, criterion.End, $"'{criterion.Id}' is a code that a member does not know.", "Call the criterion by its name.");
+            }
+
             if (Wording(sentence.Unit.Own) is { } why)
             {
                 yield return Warn(sentence.Unit, 0, sentence.Text.Length, why, "Say it in plain words.");

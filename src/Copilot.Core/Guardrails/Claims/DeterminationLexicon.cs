@@ -142,6 +142,12 @@ public sealed class DeterminationLexicon
 
     internal IReadOnlySet<string> AsideHeadings { get; private set; } = new HashSet<string>();
 
+    /// <summary>The words before the first colon, or before a stop that ends all, are a heading of what is no part of a determination.</summary>
+    internal bool IsAsideLabel(string sentence) =>
+        sentence.AsSpan().IndexOf(':') is var colon && (colon < 0 ? sentence.EndsWith('.') && sentence.Length <= LongestAside ? sentence.Length - 1 : -1 : colon) is > 0 and <= LongestAside and var end && AsideHeadings.Contains(sentence[..end].Trim(' ', '*', '_', '#'));
+
+    private const int LongestAside = 40;
+
     /// <summary>The names that tell the same thing more or less closely, the name itself among them.</summary>
     internal IReadOnlySet<string> Family(string fact) => _families.TryGetValue(fact, out var family) ? family : new HashSet<string>(StringComparer.Ordinal) { fact };
 

@@ -128,7 +128,7 @@ internal sealed class ToldText
         var ids = lexicon.Lexemes.Number(reading.Text);
         var sentences = new List<ToldSentence>();
         var headings = new Headings(lexicon);
-        var summary = -1;
+        var (summary, aside) = (-1, -1);
         foreach (var items in reading.Sentences)
         {
             if (items.Sentence.End <= items.Sentence.First)
@@ -143,6 +143,8 @@ internal sealed class ToldText
             var own = items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).SelectMany(l => l.Levels).Distinct().ToList();
             // In a table of questions and answers the answer of a row and the question of the next are one sentence.
             var isQuestion = unit.Text.EndsWith('?') && !(document.Text.AsSpan(start, end - start) is var row && row.Contains('\n') && row.Contains('|'));
+            // "Sources: ..." and "**Sources.** ...": a label that is a heading of what is no claim, with all that its paragraph says behind it.
+            aside = lexicon.IsAsideLabel(unit.Text) ? items.Sentence.Paragraph : aside;
             summary = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "summary" }) ? items.Sentence.Paragraph : summary;
             sentences.Add(new ToldSentence(unit, sentences.Count, items, cues, heading.Title)
             {
@@ -155,7 +157,7 @@ internal sealed class ToldText
                 HeadingTopic = headings.Topic,
                 IsQuestion = isQuestion,
                 IsUnderAside = heading.IsAside,
-                IsAside = heading.IsAside || isQuestion || markers.IsReference(start) || clean.IsQuoted(start),
+                IsAside = heading.IsAside || aside == items.Sentence.Paragraph || isQuestion || markers.IsReference(start) || clean.IsQuoted(start),
                 IsGeneral = summary == items.Sentence.Paragraph || cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
             });
         }

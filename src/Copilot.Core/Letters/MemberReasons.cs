@@ -1,0 +1,58 @@
+using System.Text;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Letters;
+
+/// <summary>Reasons as a member can read them: a criterion is called by its name, never by its id, which tells a member nothing.</summary>
+internal static class MemberReasons
+{
+    /// <summary>"care (ID at L4-L5)" and "ID (care)" become "care", and an id by itself becomes what the criterion is called.</summary>
+    public static string WithoutIds(string reason, Brief brief)
+    {
+        var index = new BriefIndex(brief);
+        var text = new StringBuilder();
+        var done = 0;
+        foreach (var mention in CriterionMentions.In(reason, [], new ProseReader(index)))
+        {
+            var (start, end) = (mention.Start, mention.Start + mention.Id.Length);
+            end = end < reason.Length && reason[end] == '@' ? EndOfWord(reason, end + 1) : end;
+            if (start < done)
+            {
+                continue;
+            }
+
+            // What stands in brackets with it is its level, and what stands in brackets behind it its name.
+            var open = start > 1 && reason[start - 1] == '(' ? start - 1 : -1;
+            var close = open < 0 ? -1 : reason.IndexOf(')', end);
+            if (close > 0)
+            {
+                text.Append(reason[done..open].TrimEnd());
+                done = close + 1;
+            }
+            else if (reason.AsSpan(end).StartsWith(" (", StringComparison.Ordinal) && reason.IndexOf(')', end) is > 0 and var stop)
+            {
+                text.Append(reason, done, start - done).Append(reason, end + 2, stop - end - 2);
+                done = stop + 1;
+            }
+            else
+            {
+                text.Append(reason, done, start - done).Append(CriterionWords.Label(index, mention.Id));
+                done = end;
+            }
+        }
+
+        return Lists.Capital(text.Append(reason, done, reason.Length - done).ToString());
+    }
+
+    private static int EndOfWord(string text, int at)
+    {
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '-'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

@@ -162,10 +162,11 @@ public sealed class ConflictsSurfaced : Guardrail
         }
     }
 
-    // What is cited, of which every source that contradicts it is left out: one finding a text.
+    // What is cited or named, of which every source that contradicts it is left out: one finding a text.
     private IEnumerable<Violation> OneSided(ToldText told, GuardrailInput input)
     {
-        var cited = told.Cited(input).SelectMany(c => c.Sources.Where(s => s.Shelf == Shelf.Evidence && s.Front.ConflictsWith.Count > 0).Select(s => (Source: s.Id, Others: s.Front.ConflictsWith, c.Sentence))).DistinctBy(c => c.Source).ToList();
+        var cited = told.Cited(input).SelectMany(c => c.Sources.Where(s => s.Shelf == Shelf.Evidence && s.Front.ConflictsWith.Count > 0).Select(s => (Source: s.Id, Others: s.Front.ConflictsWith, c.Sentence)))
+            .Concat(told.Claims.SelectMany(s => NamedSources.Studies(s, input.Library).Where(d => d.Front.ConflictsWith.Any(o => input.Library.Find(o)?.Kind is DocumentKind.Trial or DocumentKind.Cohort)).Select(d => (Source: d.Id, Others: d.Front.ConflictsWith, Sentence: s)))).DistinctBy(c => c.Source).ToList();
         var alone = cited.Where(c => !c.Others.Any(o => cited.Exists(k => k.Source == o) || Names(told, o, input))).ToList();
         if (alone.Count > 0)
         {

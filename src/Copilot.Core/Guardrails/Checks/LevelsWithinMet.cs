@@ -193,6 +193,11 @@ public sealed class LevelsWithinMet : Guardrail
             yield return At(fault);
         }
 
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         foreach (var verdict in told.Verdicts.Where(v => v.Topic is null && !v.Sentence.IsGeneralAt(v.Start, v.End) && !v.Conditional && v.Levels.Count > 0 && v.Stance is Stance.Met or Stance.NotMet))
         {
             // A service judged met where nobody asks for it: of the construct nothing more is supported than was requested.

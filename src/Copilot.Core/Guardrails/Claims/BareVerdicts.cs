@@ -26,13 +26,20 @@ internal static class BareVerdicts
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var lexicon = input.Brief.Language!.Determinations.Value;
-        foreach (var sentence in told.Claims.Where(s => !s.IsUncertain && !s.IsConditional && s.Cited.All(m => m.Kind != MarkerKind.Guideline) && !s.Words.Exists(w => lexicon.BareVerdicts.Loosening.Contains(w.Word))))
+        foreach (var sentence in told.Claims.Where(s => !s.IsUncertain && !s.IsConditional && s.Cited.All(m => m.Kind != MarkerKind.Guideline)))
         {
             var isRow = TableVerdicts.IsRow(sentence);
             foreach (var (stance, first, last) in lexicon.BareVerdicts.Stances.In(sentence.Run).ToList())
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
-                if (sentence.Verdicts.Exists(v => v.Start < end && v.End > start) || sentence.Read.Criteria.Any(c => c.Claim is not null && c.Start < end && c.End > start - 2) || Longer(sentence, lexicon, first, last))
+                // "fusion, no cage": what is denied stands behind.
+                if (first == last && sentence.Words[first].Word is "no" or "yes" && last + 1 < sentence.Words.Count && sentence.Text.AsSpan(end, sentence.Words[last + 1].Start - end).IndexOfAny(".;,:|()-") < 0)
+                {
+                    continue;
+                }
+
+                if (sentence.Verdicts.Exists(v => v.Start < end && v.End > start) || sentence.Read.Criteria.Any(c => c.Claim is not null && c.Start < end && c.End > start - 2) || Longer(sentence, lexicon, first, last)
+                    || sentence.WordsAt(start, end).Any(w => lexicon.BareVerdicts.Loosening.Contains(w.Word) && !(w.Start >= start && w.End <= end)))
                 {
                     continue;
                 }

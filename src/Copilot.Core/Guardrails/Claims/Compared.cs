@@ -28,6 +28,12 @@ internal static class Compared
         {
             foreach (var (side, first, last) in words.Relations.In(sentence.Run))
             {
+                if (Unnamed(sentence, side == ComparedWords.Above, first, last, words, input) is { } unnamed)
+                {
+                    yield return unnamed;
+                    break;
+                }
+
                 if (Limit(sentence, last, words) is { } limit && Fault(sentence, side == ComparedWords.Above, first, last, limit, words, told, input) is { } fault)
                 {
                     yield return fault;
@@ -35,6 +41,30 @@ internal static class Compared
                 }
             }
         }
+    }
+
+    // "2/5 sits below our cut-off": the limit is named and not given, and the value is one that the rules held against one.
+    private static GroundFault? Unnamed(ToldSentence sentence, bool above, int first, int last, ComparedWords words, GuardrailInput input)
+    {
+        var behind = sentence.Words.Skip(last + 1).TakeWhile(w => words.Leading.Contains(w.Word)).ToList();
+        var start = sentence.Words[first].Start;
+        if (!behind.Exists(w => words.OfRule.Contains(w.Word)) || (sentence.Words.Count > last + 1 + behind.Count && sentence.Words[last + 1 + behind.Count] is var next && sentence.Read.Figures.Any(f => f.Start <= next.Start && f.End >= next.End))
+            || sentence.Words.Take(first).TakeLast(3).Any(w => words.Turning.Contains(w.Word)) || sentence.Read.Figures.LastOrDefault(f => f.End <= start) is not { Kind: not null } value || value.IsRange)
+        {
+            return null;
+        }
+
+        var between = sentence.Words.Where(w => w.Start >= value.End && w.End <= start).ToList();
+        if (between.Count is 0 or > LongestBetween || !between.TrueForAll(w => words.Between.Contains(w.Word)))
+        {
+            return null;
+        }
+
+        var limits = input.Assessment.Criteria.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(h => input.FiguresOf(h.Measured).Any(f => f.IsSame(value)))
+            .SelectMany(h => input.FiguresOf(h.Wanted)).Where(f => IsOfKind(f, value)).DistinctBy(f => f.Low).ToList();
+        var held = limits.ConvertAll(l => Comparisons.Holds(value, new ThresholdMention(0, 0, ">=", l, false)));
+        return limits.Count > 0 && held.TrueForAll(h => h is { } holds && holds != above) && !limits.Exists(l => l.IsSame(value))
+            ? new GroundFault(Code, sentence, value.Start, sentence.Words[last].End, $"'{sentence.Text[value.Start..value.End].Trim()}' was held against {limits[0].Low.ToString(System.Globalization.CultureInfo.InvariantCulture)}, and the text says '{sentence.Text[start..sentence.Words[last].End]}'.", "State what the figures give.") : null;
     }
 
     private static Figure? Limit(ToldSentence sentence, int last, ComparedWords words)

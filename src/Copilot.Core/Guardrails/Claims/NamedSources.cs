@@ -48,6 +48,10 @@ internal static class NamedSources
         }
     }
 
+    /// <summary>The trials and cohorts that a sentence names; none where it names several by one name.</summary>
+    public static IEnumerable<GuidelineDocument> Studies(ToldSentence sentence, GuidelineLibrary library) =>
+        sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence, library).Where(d => d.Kind is DocumentKind.Trial or DocumentKind.Cohort).GroupBy(d => d.Front.Body).Where(g => g.Count() == 1).SelectMany(g => g);
+
     // Policies speak as bodies too, and what they say is not held against a text as a study's; it only counts for it.
     private static IReadOnlyList<GuidelineDocument> Named(ToldSentence sentence, GuidelineLibrary library)
     {
@@ -131,10 +135,11 @@ internal static class NamedSources
     {
         var passages = sources.SelectMany(s => s.Passages).ToList();
         var name = string.Join(", ", sources.Select(s => s.Id).Distinct().Take(3));
-        return Figures(sentence, passages, name, input).Concat(Swapped(sentence, passages, name, input)).Concat(Grade(sentence, passages, name)).Concat(Kinds(sentence, sources, passages, name, input));
+        return Figures(sentence, passages, name, input).Concat(Differences(sentence, passages, name, input)).Concat(Swapped(sentence, passages, name, input)).Concat(Grade(sentence, passages, name)).Concat(Kinds(sentence, sources, passages, name, input));
     }
 
     private const int Reach = 60;
+    private const int Smallest = 10;
 
     // "The NASS guideline uses 3 mm": a threshold of the profile, told as a body's that has it in none of its documents.
     private static IEnumerable<GroundFault> Attributed(ToldSentence sentence, IReadOnlyList<GuidelineDocument> named, GuardrailInput input)
@@ -187,6 +192,33 @@ internal static class NamedSources
         }
     }
 
+    // "a gain of 9.5 points with fusion", where the source gives 9.5 for one group and 5.7 as the difference.
+    private static IEnumerable<GroundFault> Differences(ToldSentence sentence, List<Passage> passages, string name, GuardrailInput input)
+    {
+        foreach (var cue in sentence.All("difference-of"))
+        {
+            var (from, to) = sentence.ClauseAt(cue.Start, cue.End);
+            if (sentence.Read.Figures.FirstOrDefault(f => f.Start >= cue.End && f.Start - cue.End <= 3) is not { } figure || sentence.Read.Figures.Any(f => f != figure && f.Start >= figure.End && f.End <= to && IsLike(f, figure))
+                || sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "without" or "alone" or "group" or "arm" or "against" or "versus" or "from"))
+            {
+                continue;
+            }
+
+            foreach (var passage in passages)
+            {
+                var known = input.LibraryReading.Of(passage).Figures.Where(k => IsLike(k, figure) || k.Unit is null).ToList();
+                var difference = known.Find(k => passage.Text.AsSpan(0, k.Start).TrimEnd() is var lead && (lead.EndsWith("difference was") || lead.EndsWith("difference of") || lead.EndsWith("difference is")));
+                if (difference is not null && !Same(figure, difference) && known.Exists(k => k != difference && Figure.Close(k.Low, figure.Low)))
+                {
+                    yield return new GroundFault("K07", sentence, cue.Start, figure.End, $"{name} gives '{sentence.Text[figure.Start..figure.End].Trim()}' for one group; the difference is {passage.Text[difference.Start..difference.End].Trim()}.", "Take the figure from the source.");
+                    yield break;
+                }
+            }
+        }
+    }
+
+    private static bool IsLike(Figure one, Figure other) => one.Kind is { } a && other.Kind is { } b && a.Base == b.Base;
+
     private static readonly HashSet<string> Persons = new(StringComparer.Ordinal) { "her", "hers", "his", "he", "she", "him", "patient", "member", "here", "chart", "mri", "film", "our", "we", "profile", "policy", "plan", "rule", "criteria", "your", "this", "you", "request", "requested", "which" };
 
     // Its part of the sentence speaks of the person or of the rule.
@@ -197,8 +229,9 @@ internal static class NamedSources
         return ContrastSets.Sequence(text[from..to]).Any(Persons.Contains);
     }
 
+    // A small whole number without a unit is a count of something, and no share.
     private static bool Same(Figure told, Figure known) =>
-        (Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) < 0.051 || Math.Abs(Math.Abs(told.Low) - Math.Abs(known.High)) < 0.051 || (told.Low.Equals(Math.Round(told.Low)) && Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) <= 0.5) || (told.Low >= known.Low && told.High <= known.High))
+        !(known.Unit is null && told.Unit is not null && known.Low < Smallest && known.Low.Equals(Math.Round(known.Low))) && (Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) < 0.051 || Math.Abs(Math.Abs(told.Low) - Math.Abs(known.High)) < 0.051 || (told.Low.Equals(Math.Round(told.Low)) && Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) <= 0.5) || (told.Low >= known.Low && told.High <= known.High))
         && (Units.Find(told.Unit) is not { } one || Units.Find(known.Unit) is not { } other || one.Base == other.Base || (Units.Days(one.Base) is not null && Units.Days(other.Base) is not null));
 
     // "26.5 % in non-smokers, 14.2 % in those who went on": the words about a figure that the source has about another one.

@@ -103,6 +103,7 @@ internal sealed class ToldText
         .. SidedGrades.Run(this, input),
         .. BareVerdicts.Run(this, input),
         .. Compared.Run(this, input),
+        .. ConstructEnds.Run(this, input),
     ];
 
     private IReadOnlyList<CodeClaim>? _codes;

@@ -18,6 +18,9 @@ internal sealed record BareVerdictWords(WordPhrases<JudgedThing> Things, WordPhr
 /// <remarks>It speaks only where the first reader has read no verdict, where every answer that may be meant is the same, and warns.</remarks>
 internal static class BareVerdicts
 {
+    // What parts two words into clauses of their own.
+    private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(".;,:|()-");
+
     private const string Code = "K03";
     private const string Met = "met";
     private const string NotMet = "not-met";
@@ -33,7 +36,7 @@ internal static class BareVerdicts
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
                 // "fusion, no cage": what is denied stands behind.
-                if (first == last && sentence.Words[first].Word is "no" or "yes" && last + 1 < sentence.Words.Count && sentence.Text.AsSpan(end, sentence.Words[last + 1].Start - end).IndexOfAny(".;,:|()-") < 0)
+                if (first == last && sentence.Words[first].Word is "no" or "yes" && last + 1 < sentence.Words.Count && sentence.Text.AsSpan(end, sentence.Words[last + 1].Start - end).IndexOfAny(Parting) < 0)
                 {
                     continue;
                 }

@@ -105,7 +105,7 @@ internal static class LevelCounts
         .. input.Case.Request.Procedures.SelectMany(p => new[] { p.Levels.Distinct().Count(), p.Units }).Where(c => c > 0),
         .. input.Assessment.Levels.GroupBy(l => l.Fusion).Concat(input.Assessment.Levels.GroupBy(l => l.Decompression)).Select(g => g.Count()), input.Assessment.Levels.Count,
         .. Requested(input, "fusion").Concat(Requested(input, "decompression")).Where(c => c > 0),
-        .. input.Case.Request.Construct is { } construct ? new[] { construct.Interspaces().Count() } : [],
+        .. input.Case.Request.Construct is { } construct ? new[] { construct.Interspaces().Count } : [],
     ];
 
     // Of every line as it is asked for, and of the levels that are answered alike.

@@ -65,12 +65,11 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
     /// <summary>The tags by which its population differs from everybody.</summary>
     public static List<string> Told(Passage passage) => [.. passage.Population.Where(t => !Everybody.Contains(t))];
 
-    // Who took both of two opposites tells nobody apart by them.
+    // Who took both of two opposites took the case's, whichever it is.
     private double Fits(Passage passage)
     {
         var told = Told(passage);
-        told.RemoveAll(t => populations.OppositesOf(t).Any(told.Contains));
-        return told.Count == 0 ? 0 : told.Count(_tags.Contains) / (double)told.Count;
+        return told.Count == 0 ? 0 : told.Count(t => _tags.Contains(t) || populations.OppositesOf(t).Any(o => told.Contains(o) && _tags.Contains(o))) / (double)told.Count;
     }
 
     // It speaks of conditions, and the case shows none of them: of an infection where there is none, of a narrow canal where a disc has slipped out.

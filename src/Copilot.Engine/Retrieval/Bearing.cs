@@ -62,8 +62,14 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
     /// <summary>Whether it speaks of people who the case is not. A criterion is asked of whoever comes: what its document is about keeps it from nobody.</summary>
     public bool IsOfOthers(GuidelineDocument document, Passage passage) => document.Shelf == Shelf.Evidence && populations.Clash(passage.Population, scope.Population) is not null;
 
-    /// <summary>The tags by which its population differs from everybody.</summary>
-    public static List<string> Told(Passage passage) => [.. passage.Population.Where(t => !Everybody.Contains(t))];
+    /// <summary>The tags by which its population differs from everybody; both of two opposites tell nobody apart.</summary>
+    public List<string> Apart(Passage passage)
+    {
+        var told = Told(passage);
+        return [.. told.Where(t => !populations.OppositesOf(t).Any(told.Contains))];
+    }
+
+    private static List<string> Told(Passage passage) => [.. passage.Population.Where(t => !Everybody.Contains(t))];
 
     // Who took both of two opposites took the case's, whichever it is.
     private double Fits(Passage passage)

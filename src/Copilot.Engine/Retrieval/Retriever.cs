@@ -186,7 +186,7 @@ public sealed class Retriever
         /// <summary>The passage of a contesting document that speaks of the same outcome in the same people: one that the criterion cites, else the nearest in words.</summary>
         private Passage? Counterpart(GuidelineDocument other, Passage contested)
         {
-            bool Fits(Passage p) => p.Contested && Overlap(p.Outcome, contested.Outcome) && Overlap(Bearing.Told(p), Bearing.Told(contested));
+            bool Fits(Passage p) => p.Contested && Overlap(p.Outcome, contested.Outcome) && Overlap(_bearing.Apart(p), _bearing.Apart(contested));
             return criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && Fits(p))
                 ?? Nearest(other, $"{contested.Heading}\n{contested.Text}", Fits);
         }

@@ -17,8 +17,8 @@ public sealed class NeedsBenchTests
     public void What_bears_on_a_need_stands_within_the_first_five()
     {
         Assert.Equal(75, Tuned.Value.Asked.Scores.Count);
-        Assert.True(Tuned.Value.Asked.Recall5 >= 0.91, $"{Tuned.Value.Asked.Recall5:F3}");
-        Assert.True(Tuned.Value.Alone.Recall5 >= 0.9, $"{Tuned.Value.Alone.Recall5:F3}");
+        Assert.True(Tuned.Value.Asked.Recall5 >= 0.94, $"{Tuned.Value.Asked.Recall5:F3}");
+        Assert.True(Tuned.Value.Alone.Recall5 >= 0.94, $"{Tuned.Value.Alone.Recall5:F3}");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class NeedsBenchTests
     }
 
     [Fact]
-    public void Few_lookalikes_stand_within_the_first_five() => Assert.True(Tuned.Value.Asked.Misleading <= 0.2, $"{Tuned.Value.Asked.Misleading:F3}");
+    public void Few_lookalikes_stand_within_the_first_five() => Assert.True(Tuned.Value.Asked.Misleading <= 0.15, $"{Tuned.Value.Asked.Misleading:F3}");
 
     [Fact]
     public void A_need_is_read_with_its_judgements()

@@ -56,7 +56,7 @@ public sealed class Admission
             return Refuse(Refusal.NoSuchFact);
         }
 
-        if ((_case.Documents.FirstOrDefault(d => d.Id == proposal.Document) ?? _case.Documents.FirstOrDefault(d => string.Equals(d.Id, Path.GetFileNameWithoutExtension(proposal.Document.Trim()), StringComparison.OrdinalIgnoreCase))) is not { } document)
+        if (Named(proposal.Document.Trim()) is not { } document)
         {
             return Refuse(Refusal.NoSuchDocument);
         }
@@ -108,6 +108,11 @@ public sealed class Admission
         var other = near.Find(f => Sameness.Disagrees(fact, f)) ?? _read.FirstOrDefault(f => f.Name == fact.Name && f.Date == fact.Date && Sameness.Disagrees(fact, f));
         return new Judgement(proposal, other is null ? Standing.Admitted : Standing.Contradicts, fact, other, null);
     }
+
+    // By its name, with or without its folder and ending, or by what stands before the first hyphen of one name only: "05" of 05-office-note.
+    private ChartDocument? Named(string name) =>
+        _case.Documents.FirstOrDefault(d => d.Id == name) ?? _case.Documents.FirstOrDefault(d => string.Equals(d.Id, Path.GetFileNameWithoutExtension(name), StringComparison.OrdinalIgnoreCase))
+        ?? (name.Length > 0 && _case.Documents.Where(d => d.Id.StartsWith(name + "-", StringComparison.Ordinal)).Take(2).ToList() is [var only] ? only : null);
 
     private (DocumentReading Reading, int[] TopicIds) Open(ChartDocument document)
     {

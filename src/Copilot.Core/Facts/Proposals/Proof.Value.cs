@@ -521,7 +521,7 @@ internal sealed partial class Proof
     private bool IsOfOtherMeasure(int last, Candidate candidate)
     {
         var units = reading.Lexicon.Values.Units;
-        var dimension = candidate.Value.StatedUnit is { } unit && units.TryGetValue(unit, out var stated) ? stated.Dimension : null;
+        var dimension = !candidate.IsClaimed && candidate.Value.StatedUnit is { } unit && units.TryGetValue(unit, out var stated) ? stated.Dimension : null;
         bool IsOther(string name) => name != _definition.Name && topics.IsMeasure(name, dimension, units) && !topics.AreKin(name, _definition.Name) && !topics.IsGeneral(name, _definition.Name);
         var names = _sentences.SelectMany(s => s.Facts.Where(f => f.End == last + 1)).Select(f => f.Value.Definition.Name)
             .Concat(topics.Find(reading.Text, topicIds, Math.Max(quote.First, last - 2), last + 1).Where(p => p.End == last + 1 && p.Value is { Kind: PlainKind.Topic, Fact: not null }).Select(p => p.Value.Fact!)).ToList();

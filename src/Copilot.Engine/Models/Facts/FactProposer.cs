@@ -27,8 +27,9 @@ public sealed class FactProposer(ILanguageModel model, PromptLibrary prompts)
     /// <param name="read">What the rules have read.</param>
     public async Task<Proposed> ProposeAsync(ReviewCase review, IEnumerable<FactDefinition> dictionary, IReadOnlyList<Fact> read, CancellationToken cancel)
     {
-        var listing = DictionaryListing.Of(dictionary);
-        var answers = await Task.WhenAll(DocumentListing.Of(review, read, MostCharacters).Select(documents => AskAsync(listing, documents, cancel))).ConfigureAwait(false);
+        var byName = dictionary.ToDictionary(d => d.Name, StringComparer.Ordinal);
+        var listing = DictionaryListing.Of(byName.Values);
+        var answers = await Task.WhenAll(DocumentListing.Of(review, byName, read, MostCharacters).Select(documents => AskAsync(listing, documents, cancel))).ConfigureAwait(false);
         return new Proposed(
             [.. answers.SelectMany(a => a.Facts).Take(MostProposals)], [.. answers.Select(a => a.Failure).OfType<ModelFailedException>()],
             answers.Select(a => a.Model).FirstOrDefault(m => m is not null), answers.Aggregate(default(Tokens), (sum, a) => sum + a.Tokens));

@@ -21,10 +21,11 @@ public sealed class AdmissionTests
             .Select(d => CaseFolder.Read(d)).Select(c => (c, Reader.Value.Read(c)))]);
 
     [Fact]
-    public void What_the_rules_read_is_confirmed_when_it_is_proposed()
+    public void Whatever_the_rules_read_is_confirmed_when_it_is_proposed()
     {
         var (all, refused) = (0, new List<string>());
-        foreach (var (review, facts) in Cases.Value)
+        var waiting = new[] { "hard", "waiting" }.SelectMany(f => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", f))).Where(d => File.Exists(Path.Combine(d, "case.yaml"))).Order(StringComparer.Ordinal).Select(d => CaseFolder.Read(d)).Select(c => (c, Reader.Value.Read(c)));
+        foreach (var (review, facts) in Cases.Value.Concat(waiting))
         {
             foreach (var judgement in Admission.Of(review, Reader.Value, facts, Proposals(RightAnswers.Facts(Open(facts)))))
             {
@@ -37,7 +38,8 @@ public sealed class AdmissionTests
         }
 
         Say($"confirmed {all - refused.Count} of {all}", refused);
-        Assert.InRange(refused.Count / (double)all, 0, MostTrueRefused);
+        Assert.True(all > 0);
+        Assert.Empty(refused);
     }
 
     // As if the rules had read nothing: what they read must be proven by its words alone.
@@ -156,6 +158,8 @@ public sealed class AdmissionTests
         FactLie.OtherLevel => fact.Level is null,
         FactLie.AsPresent => string.Equals(fact.Assertion.ToString(), was["assertion"]!.ToString().Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase),
         FactLie.Negated => was["value"]?.ToString() == "none",
+        FactLie.OtherValue => fact.Value is null,
+        FactLie.OtherDates => fact.Start is null && fact.End is null,
         _ => false,
     };
 

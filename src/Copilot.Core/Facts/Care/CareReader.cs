@@ -189,9 +189,9 @@ internal static class CareReader
 
         var begin = day ?? told.Begin;
         var finish = day ?? told.Finish;
-        if (told.Length is { } length && assertion == Assertion.Present && state == true && begin is null && finish is null && !isPlan)
+        if (told.Length is { } length && assertion == Assertion.Present && (state == true || goesOn || IsUpToNow(items, match, definition)) && begin is null && finish is null && !isPlan)
         {
-            // "Doing her home exercises daily x 3 months".
+            // "Doing her home exercises daily x 3 months", "has done a home programme for 10 weeks".
             begin = CareTimes.Back(reading.Document.Date, length);
         }
 
@@ -214,4 +214,8 @@ internal static class CareReader
             Support = time is null ? [] : [(time.First, time.End)],
         });
     }
+
+    // "He has done a home programme for 10 weeks": up to the day of the note. Therapy by visits may have ended long before.
+    private static bool IsUpToNow(SentenceItems items, PhraseMatch<FactPhrase> match, FactDefinition definition) =>
+        definition.Name == "home-programme" && items.AnyOf(match.First - 6, match.First, "has", "have", "'s") && items.AnyOf(match.First - 5, match.First, "been", "done", "doing", "performed", "followed", "kept", "worked");
 }

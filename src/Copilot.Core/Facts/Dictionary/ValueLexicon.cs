@@ -67,6 +67,12 @@ public sealed class ValueLexicon
     /// <summary>The words with which charts tell of tobacco and nicotine, by what they do in a sentence.</summary>
     public IReadOnlyDictionary<TobaccoWord, IReadOnlyList<Phrase>> Tobacco { get; private init; } = new Dictionary<TobaccoWord, IReadOnlyList<Phrase>>();
 
+    /// <summary>Words that with a time behind them tell an end: "none since 2011".</summary>
+    public IReadOnlySet<string> TobaccoNothing { get; private init; } = new HashSet<string>();
+
+    /// <summary>Words that may stand before those: "states none since February".</summary>
+    public IReadOnlySet<string> TobaccoToldBy { get; private init; } = new HashSet<string>();
+
     /// <summary>The cotinine level, in the dictionary's unit, above which nicotine is used; null where none is named.</summary>
     public double? CotinineOfUse { get; private init; }
 
@@ -114,6 +120,8 @@ public sealed class ValueLexicon
             PersonLabels = Lists(root.Map("person-labels")),
             Instructions = Lists(root.Map("instructions")),
             CotinineOfUse = root.Map("tobacco")?.Number("cotinine-of-use"),
+            TobaccoNothing = (root.Map("tobacco")?.Texts("nothing") ?? []).ToHashSet(StringComparer.Ordinal),
+            TobaccoToldBy = (root.Map("tobacco")?.Texts("told-by") ?? []).ToHashSet(StringComparer.Ordinal),
             Tobacco = Tobaccos(root.Map("tobacco")),
             Symptoms = Lists(root.Map("symptoms")),
             Scores = Words(root.Map("scores"), "leg", "back", "other", "scale", "tested"),
@@ -197,6 +205,8 @@ public sealed class ValueLexicon
         }
 
         _ = map?.Number("cotinine-of-use");
+        _ = map?.Texts("nothing");
+        _ = map?.Texts("told-by");
         map?.Finish();
         return words;
     }

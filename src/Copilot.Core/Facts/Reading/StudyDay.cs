@@ -16,6 +16,9 @@ internal static class StudyDay
     private static readonly HashSet<string> Made = ["performed", "obtained", "acquired", "made", "done", "date", "dated"];
     private static readonly HashSet<string> SecondReadings = ["consultation", "opinion", "reinterpretation", "reinterpreted", "overread", "reread", "interpretation"];
     private static readonly HashSet<string> Addenda = ["addendum", "addended", "addenda"];
+
+    // "Addendum to the MRI of 11/3", "original report of the CT, 11/3": what an addendum reads again. "The MRI of 2019 showed" is another study.
+    private static readonly HashSet<string> ReadAgain = ["addressed", "addended", "addendum", "reviewed", "re-reviewed", "reread", "original"];
     private static readonly HashSet<string> Others = ["prior", "previous", "earlier", "comparison", "compared", "since", "with", "old", "baseline", "next", "birth"];
 
     /// <summary>Null where the report says nothing of it, or names more than one such day.</summary>
@@ -50,7 +53,13 @@ internal static class StudyDay
             }
 
             studied |= Studies.Contains(word);
-            made |= Made.Contains(word) || (word is "outside" && isSecond) || (isAddendum && word is "addressed" or "addended" or "reviewed" or "re-reviewed" or "reread" or "addendum" or "report" or "original" or "of");
+            made |= Made.Contains(word) || (word is "outside" && isSecond);
+        }
+
+        // "The study addressed here is the MRI of the lumbar spine of 7/30"
+        for (var i = items.Sentence.First; isAddendum && !made && i < time.First; i++)
+        {
+            made = ReadAgain.Contains(items.Text.LowerOf(i));
         }
 
         return studied && made;

@@ -173,15 +173,16 @@ internal static class TobaccoReader
         // "None since 2011", "nothing for twelve years", "states none since sometime in February".
         private TimeMention? NoneSince()
         {
+            var words = _reading.Lexicon.Values;
             for (var i = _from; i < Math.Min(_from + 5, _to); i++)
             {
-                if (_items.AnyOf(i, i + 1, "none", "nothing") || (i == _from && _items.AnyOf(i, i + 1, "not")))
+                if (words.TobaccoNothing.Contains(_items.Text.LowerOf(i)) || (i == _from && _items.AnyOf(i, i + 1, "not")))
                 {
                     return _items.Times.FirstOrDefault(t => t.First >= i && t.End <= _to && ((t.First - i <= 2 && t is { Kind: TimeKind.Since or TimeKind.Duration })
                         || (t.First - i <= 5 && t is { Kind: TimeKind.Since or TimeKind.Date } && _items.AnyOf(i + 1, i + 2, "since") && !_items.AnyOf(i, t.First, ",", ";"))));
                 }
 
-                if (!_items.AnyOf(i, i + 1, "states", "says", "reports", "claims", "he", "she", "pt", "patient", "has", "had", "stated", "said", "reported", "tobacco", "nicotine", ":"))
+                if (!words.TobaccoToldBy.Contains(_items.Text.LowerOf(i)))
                 {
                     return null;
                 }

@@ -37,6 +37,15 @@ internal static class CurveReader
         foreach (var quantity in degrees.Where(q => IsCurve(items, q) && !IsOfOtherCurve(items, q)))
         {
             bool IsOf(Draft d) => d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Definition.Unit == "deg" && d.Support.Any(s => s.First < quantity.End && quantity.First < s.End);
+            if (quantity.IsRange && items.AnyOf(quantity.First - 1, quantity.First, "from") && reading.ValueOf(prior, quantity with { Unit = "deg", High = quantity.Low }) is { } then && reading.ValueOf(cobb, quantity with { Unit = "deg", Low = quantity.High }) is { } now)
+            {
+                // "The curve has gone from 28 to 41 degrees": what it was, and what it is.
+                reading.Remove(items.Piece, items.Piece + 1, d => IsOf(d) && (d.Definition == cobb || d.Definition == prior));
+                reading.Add(new Draft(prior, quantity.First, quantity.End, Assertion.Present) { Value = then with { Stated = quantity.Low, StatedUnit = "deg" } });
+                reading.Add(new Draft(cobb, quantity.First, quantity.End, Assertion.Present) { Value = now with { Stated = quantity.High, StatedUnit = "deg" } });
+                continue;
+            }
+
             var (isEarlier, time) = When(reading, items, quantity);
             var drafts = reading.DraftsOf(items.Piece).FindAll(IsOf);
             if (isEarlier)
@@ -73,12 +82,13 @@ internal static class CurveReader
         }
 
         var at = quantity.First;
-        while (at > items.Sentence.First && Between.Contains(items.Text.LowerOf(at - 1)))
+        while (at > items.Sentence.First && (Between.Contains(items.Text.LowerOf(at - 1)) || items.AnyOf(at - 1, at, "(", ")", "prior", "previous", "previously") || items.IsLevel(at - 1)))
         {
             at--;
         }
 
-        return items.AnyOf(at - 1, at, "cobb", "cobbs") || (at < quantity.First && items.AnyOf(at, quantity.First, "was", "then") && items.Quantities.Exists(q => q.Unit == "deg" && q.End <= at && at - q.End <= 3));
+        return items.AnyOf(at - 1, at, "cobb", "cobbs")
+            || (items.AnyOf(quantity.First - 1, quantity.First, "prior", "previous", "previously") && items.Quantities.Exists(q => q.End <= at && at - q.End <= 2 && (q.Unit == "deg" || IsBare(items, q)))) || (at < quantity.First && items.AnyOf(at, quantity.First, "was", "then") && items.Quantities.Exists(q => q.Unit == "deg" && q.End <= at && at - q.End <= 3));
     }
 
     private static bool IsCurve(SentenceItems items, Quantity quantity)
@@ -124,7 +134,9 @@ internal static class CurveReader
     private static (bool IsEarlier, TimeMention? Time) When(DocumentReading reading, SentenceItems items, Quantity quantity)
     {
         var time = items.Times.FirstOrDefault(t => t.First >= quantity.End && t.First - quantity.End <= 4 && !items.AnyOf(quantity.End, t.First, ",", ";") && !items.Quantities.Exists(q => q.First >= quantity.End && q.End <= t.First) && t is { Future: false, Start: not null }
-            && reading.Document.Date is { } day && t.Start.Value.Last < day.AddDays(-60));
+            && !items.AnyOf(t.End, t.End + 1, ":", "=") && reading.Document.Date is { } day && t.Start.Value.Last < day.AddDays(-60))
+            // "44 deg (2022: 31 deg)": the year is that of the number behind it.
+            ?? items.Times.FirstOrDefault(t => t.End == quantity.First - 1 && items.AnyOf(t.End, t.End + 1, ":", "=") && t is { Future: false, Start: not null } && reading.Document.Date is { } noted && t.Start.Value.Last < noted.AddDays(-60));
         var isBehind = items.AnyOf(quantity.First - 3, quantity.First, Earlier) && !items.AnyOf(quantity.First - 2, quantity.First, ",", ";");
         // "8/2022 outside study, Cobb then 37"
         time ??= isBehind && items.AnyOf(quantity.First - 3, quantity.First, "then") ? items.Times.LastOrDefault(t => t.End <= quantity.First && t is { Kind: TimeKind.Date, Future: false, Start: not null }) : null;

@@ -48,6 +48,7 @@ internal static class DocumentReader
             FacetReader.Read(reading, items, before);
             CurveReader.Read(reading, items);
             PlumbLineReader.Read(reading, items);
+            ParameterRun.Read(reading, items);
             DistanceReader.Read(reading, items);
             if (reading.Document is not { Type: Cases.DocumentType.ImagingReport, Modality: Cases.Modality.StandingFullLength or Cases.Modality.Xray or Cases.Modality.FlexionExtension })
             {
@@ -73,6 +74,8 @@ internal static class DocumentReader
         TellPainful(reading);
         symptoms.Conclude();
         DropDeniedPattern(reading);
+        TiltOfPelvis(reading);
+        DropEndsWithoutReason(reading);
         DropUnplaced(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
@@ -135,6 +138,45 @@ internal static class DocumentReader
     {
         var loose = reading.Drafts.Where(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Present }).Select(d => d.Level).ToHashSet();
         reading.Drafts.RemoveAll(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Absent } && loose.Contains(d.Level));
+    }
+
+    // "Pelvic incidence 51 degrees, tilt 24 degrees": on films of the whole spine a tilt of no level is the pelvis's.
+    private static void TiltOfPelvis(DocumentReading reading)
+    {
+        if (reading.Document is not { Modality: Cases.Modality.StandingFullLength } || reading.Find("pelvic-tilt") is not { } tilt || reading.Drafts.Exists(d => d.Definition == tilt))
+        {
+            return;
+        }
+
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: "dynamic-angulation", Level: null, Assertion: Assertion.Present, Value.Low: { } low } draft && tilt.Admits(low) && reading.Text.LowerOf(draft.First) == "tilt")
+            {
+                reading.Drafts[i] = draft with { Definition = tilt };
+            }
+        }
+    }
+
+    private static readonly HashSet<string> EndReasons =
+    [
+        "because", "since", "so", "avoid", "avoids", "neutral", "stable", "level", "horizontal", "apex", "above", "below", "beyond", "inside", "outside", "within", "end", "junction", "junctional", "kyphosis", "pjk", "pjf", "clear", "clears", "includes", "include", "covers", "cover", "reason", "why", "chosen", "selected",
+        "rationale", "degenerated", "degenerative", "would", "risk", "ribs", "rib", "to", "sagittal", "coronal", "alignment", "transitional", "rather", "not", "vertical", "line", "foraminal", "lever",
+    ];
+
+    // "UIV T10, LIV S1." names the ends and gives no reason; its own sentence or the next must.
+    private static void DropEndsWithoutReason(DocumentReading reading)
+    {
+        reading.Drafts.RemoveAll(d =>
+        {
+            if (d.Definition.Name != "end-vertebra-rationale" || d.Assertion != Assertion.Planned)
+            {
+                return false;
+            }
+
+            var items = reading.ItemsAt(d.First);
+            var next = items.Piece + 1 < reading.Sentences.Count ? reading.Sentences[items.Piece + 1] : null;
+            return !items.AnyOf(items.Sentence.First, items.Sentence.End, EndReasons) && next?.AnyOf(next.Sentence.First, next.Sentence.End, EndReasons) != true;
+        });
     }
 
     // "He does not describe true claudication, he can walk a mile leaning on a cart": the pattern is none where the note denies it by its name.

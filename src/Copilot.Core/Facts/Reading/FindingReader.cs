@@ -83,8 +83,12 @@ internal static class FindingReader
 
     // "5 mm anterolisthesis": a number before a thing is its own only where the thing has such numbers.
     private static bool TakesQuantity(DocumentReading reading, SentenceItems items, int first, Quantity quantity) =>
-        items.Facts.Exists(f => f.First == first
+        !IsOfLabelBefore(reading, items, first, quantity) && items.Facts.Exists(f => f.First == first
             && (f.Value.Definition.Type == FactType.Measure ? reading.ValueOf(f.Value.Definition, quantity) is not null : f.Value.Definition.Scope == FactScope.Level && quantity.Unit is "mm" or "cm"));
+
+    // "LL 30 deg PT 33 deg": a number right behind the name of another measure is that one's.
+    private static bool IsOfLabelBefore(DocumentReading reading, SentenceItems items, int first, Quantity quantity) =>
+        items.Facts.Exists(f => f.First != first && f.Value.Definition is { Type: FactType.Measure, Scope: FactScope.Case } own && (f.End == quantity.First || (f.End == quantity.First - 1 && items.AnyOf(f.End, f.End + 1, ":", "=", "of", "is"))) && reading.ValueOf(own, quantity) is not null);
 
     private static void Read(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match)
     {

@@ -133,18 +133,23 @@ internal static class TableReader
     // "| SVA | 8.1 cm |", "SVA ....... 84 mm   (70 mm in 2019)": a measure of the whole person beside its value. Curves are read by those who know their ends.
     private static void Pair(DocumentReading reading, (int Line, List<Cell> Cells) row, Dictionary<int, HashSet<string>> taken)
     {
-        if (row.Cells is not [var label, var cell, ..] || (row.Cells.Count > 2 && reading.Text.LowerOf(row.Cells[2].First) != "(") || reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, label.First, label.End).Count > 0 || Measure(reading, label, withScores: false) is not { Name: not "cobb" } measure)
+        if (row.Cells is not [var label, var cell, ..] || (row.Cells.Count > 2 && reading.Text.LowerOf(row.Cells[2].First) != "(" && !IsNorm(reading.Text, row.Cells)) || reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, label.First, label.End).Count > 0 || Measure(reading, label, withScores: false) is not { Name: not "cobb" } measure)
         {
             return;
         }
 
         if (reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End) is [var quantity, ..] && quantity.First - cell.First <= 1
-            && (quantity.Unit is not null || (measure.Bare && row.Cells.Count == 2)) && reading.ValueOf(measure, Signed(reading.Text, cell, quantity)) is { } value)
+            && (quantity.Unit ?? UnitOf(reading.ItemsAt(label.First), label) ?? (reading.ItemsAt(label.First).AnyOf(label.First, label.End, "cm") ? "cm" : null)) is var unit
+            && (unit is not null || (measure.Bare && (row.Cells.Count == 2 || IsNorm(reading.Text, row.Cells)))) && reading.ValueOf(measure, Signed(reading.Text, cell, quantity) with { Unit = unit }) is { } value)
         {
             Take(taken, row.Line, measure.Name);
             reading.Add(new Draft(measure, cell.First, cell.End, Assertion.Present) { Value = value, Support = [(label.First, label.End)] });
         }
     }
+
+    // "SVA (cm)   7.1   <5": the third column is what is normal, a bound or words.
+    private static bool IsNorm(ChartText text, List<Cell> cells) =>
+        cells.Count == 3 && (text.LowerOf(cells[2].First) is "<" or ">" or "\u2264" or "\u2265" or "-" or "\u2013" || text.KindOf(cells[2].First) == TokenKind.Word);
 
     // "| | L3-4 | L4-5 |": interspaces as columns, each measured or graded in the rows below.
     private static List<(Cell Cell, List<Interspace> Levels)>? LevelsAbove(DocumentReading reading, List<Cell> cells)

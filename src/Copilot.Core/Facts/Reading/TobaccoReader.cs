@@ -246,7 +246,7 @@ internal static class TobaccoReader
             if (Denial() is { } denial)
             {
                 // "Tobacco: not asked" and "no smoking is allowed" tell nothing; "denies smoking today" nothing of yesterday.
-                return denial.Word == "never" && (IsOrder() || First(TobaccoWord.Unasked) is not null || First(TobaccoWord.Rule) is not null || (First(TobaccoWord.Never) is null && (First(TobaccoWord.OnlyNow) is not null || _items.AnyOf(_from, _to, "current", "currently", "active", "actively", "now")))) ? null
+                return denial.Word == "never" && (IsOrder() || First(TobaccoWord.Unasked) is not null || First(TobaccoWord.Rule) is not null || (First(TobaccoWord.Never) is null && IsOfTheMoment(denial))) ? null
                     : denial.Word == "former" && First(TobaccoWord.Rule) is not null ? null
                     : denial.Word == "never" && _items.AnyOf(_from, _to, "anymore", "longer") ? denial with { Word = "former" } : denial;
             }
@@ -264,6 +264,19 @@ internal static class TobaccoReader
             }
 
             return Current(topic, isUsing);
+        }
+
+        // "Denies smoking today", "no current use", "not in the house": beside the denial, before a comma ends it.
+        private bool IsOfTheMoment(Answer denial)
+        {
+            var to = denial.End;
+            while (to < Math.Min(denial.End + 3, _to) && _items.Text.LowerOf(to) is not ("," or ";" or "."))
+            {
+                to++;
+            }
+
+            var from = Math.Max(_from, denial.First - 2);
+            return !_items.AnyOf(from, to + 2, "ever") && (_words.Exists(w => w.Value == TobaccoWord.OnlyNow && w.First >= from && w.First < to) || _items.AnyOf(from, to, "current", "currently", "active", "actively", "now"));
         }
 
         // "Post-op: brace, no smoking": asked of the person.

@@ -101,7 +101,7 @@ internal static class Boxes
                 var answer = at < end ? text.LowerOf(at) : "";
                 if (!Affirming.Contains(answer))
                 {
-                    scopes.Add(new Scope(Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical, new TokenRange(i, Math.Min(at + 1, end)), LabelBefore(text, first, i), i, i));
+                    scopes.Add(new Scope(Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical, new TokenRange(i, Math.Min(at + 1, end)), LabelBefore(text, Math.Max(first, i - LongestLabel), i), i, i));
                 }
             }
         }
@@ -122,7 +122,7 @@ internal static class Boxes
                 continue;
             }
 
-            var label = LabelBefore(text, first, start);
+            var label = LabelBefore(text, Math.Max(first, start - LongestLabel), start);
             if (Denying.Contains(text.LowerOf(ringed)) && label < start)
             {
                 scopes.Add(new Scope(Assertion.Absent, new TokenRange(ringed, ringed + 1), label, start, start));
@@ -300,7 +300,7 @@ internal static class Boxes
     private static Box? BlankAt(ChartText text, int at, int end, bool opens)
     {
         var stop = at;
-        while (stop < end && text.LowerOf(stop) == "_" && (stop == at || !text.IsSpaced(stop)))
+        while (stop < end && stop - at <= LongestBlank && text.LowerOf(stop) == "_" && (stop == at || !text.IsSpaced(stop)))
         {
             stop++;
         }
@@ -316,7 +316,7 @@ internal static class Boxes
             return new Box(new TokenRange(at, close), true);
         }
 
-        return stop < end && stop - at is >= 1 and <= 6 && text.Tokens[stop].Kind == TokenKind.Word && (opens || IsBesideTicked(text, stop, end)) ? new Box(new TokenRange(at, stop), false) : null;
+        return stop < end && stop - at is >= 1 and <= LongestBlank && text.Tokens[stop].Kind == TokenKind.Word && (opens || IsBesideTicked(text, stop, end)) ? new Box(new TokenRange(at, stop), false) : null;
     }
 
     private static bool IsBesideTicked(ChartText text, int from, int end)
@@ -331,6 +331,12 @@ internal static class Boxes
 
         return false;
     }
+
+    /// <summary>A longer run of strokes is a line to write on.</summary>
+    private const int LongestBlank = 6;
+
+    /// <summary>Tokens of a label that an answer behind it speaks for.</summary>
+    private const int LongestLabel = 24;
 
     private sealed record Box(TokenRange Words, bool Ticked);
 }

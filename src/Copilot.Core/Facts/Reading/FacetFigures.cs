@@ -10,6 +10,9 @@ internal static class FacetFigures
     /// <summary>Lines above a row in which its block may say what the figures are.</summary>
     private const int BlockLines = 14;
 
+    /// <summary>Sentences of such a block: a hostile line may hold any number of them.</summary>
+    private const int BlockPieces = 40;
+
     private static readonly HashSet<string> Removing = ["removal", "remove", "removed", "resection", "resect", "resected", "facetectomy", "facetectomies", "taken", "take", "go", "off", "sacrificed", "drilled", "bony"];
     private static readonly HashSet<string> Keeping = ["keep", "kept", "preserve", "preserved", "spare", "spared", "retain", "retained", "intact", "remaining", "remains", "stays"];
     private static readonly HashSet<string> OtherThings = ["lamina", "laminae", "laminectomy", "hemilaminectomy", "laminotomy", "height", "relief", "block", "injection", "foramen", "foramina", "pars", "slip", "arthropathy", "hypertrophy", "effusion", "disc", "chance", "risk"];
@@ -35,7 +38,6 @@ internal static class FacetFigures
 
         // A reader of phrases may have taken the first of them, without its side.
         reading.Remove(items.Piece, items.Piece + 1, d => d.Definition == definition);
-        reading.Settle();
         found.ForEach(reading.Add);
     }
 
@@ -68,7 +70,7 @@ internal static class FacetFigures
             return true;
         }
 
-        for (var i = items.Piece - 1; i >= 0 && items.Sentence.Line - reading.Sentences[i].Sentence.Line <= BlockLines; i--)
+        for (var i = items.Piece - 1; i >= 0 && items.Piece - i <= BlockPieces && items.Sentence.Line - reading.Sentences[i].Sentence.Line <= BlockLines; i--)
         {
             var above = reading.Sentences[i];
             if (above.AnyOf(above.Sentence.First, above.Sentence.End, Removing))

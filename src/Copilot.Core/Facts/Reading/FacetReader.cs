@@ -74,10 +74,11 @@ internal static class FacetReader
     // 30 % or so" may mean either, and shows nothing.
     private static void Turn(DocumentReading reading, SentenceItems items, int from)
     {
+        var standing = reading.DraftsOf(items.Piece);
         for (var i = reading.Drafts.Count - 1; i >= from; i--)
         {
             if (reading.Drafts[i] is { Definition.Name: FactName, Value: { Low: { } low, High: { } high } value } draft
-                && items.Quantities.Find(q => q.Unit == "%" && q.Low == low && q.High == high) is { } figure && IsKept(items, figure.First, figure.End))
+                && standing.Exists(d => ReferenceEquals(d, draft)) && items.Quantities.Find(q => q.Unit == "%" && q.Low == low && q.High == high) is { } figure && IsKept(items, figure.First, figure.End))
             {
                 reading.Replace(i, draft with { Value = low < 50 ? null : value with { Low = 100 - high, High = 100 - low, Stated = low == high ? Math.Round(100 - high, 2) : $"{100 - high:0.##}-{100 - low:0.##}" } });
             }

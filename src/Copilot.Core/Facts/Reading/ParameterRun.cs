@@ -26,7 +26,6 @@ internal static class ParameterRun
             if (Numbers(items, at) is { } numbers && numbers.Count == names.Count && names.Exists(n => n.Definition is not null))
             {
                 reading.Remove(items.Piece, items.Piece + 1, d => d.Definition.Unit == "deg" && d.First >= i && d.First < at + (2 * Most));
-                reading.Settle();
                 for (var n = 0; n < names.Count; n++)
                 {
                     var (definition, value) = (names[n].Definition, numbers[n]);

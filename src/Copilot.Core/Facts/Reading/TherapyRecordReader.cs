@@ -206,16 +206,16 @@ internal static class TherapyRecordReader
         (Quantity Quantity, SentenceItems Items)? best = null;
         foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
         {
+            if (items.Quantities.Count > 0 && items.Facts.Find(f => f.Value.Definition.Name == "supervised-therapy") is { Value: not null } told && Told.Of(reading, told.First, told.End, Context.ConceptKind.Care).Assertion is Assertion.Family or Assertion.OtherPerson)
+            {
+                // "His wife is in therapy for her back, 12 sessions"
+                continue;
+            }
+
             foreach (var quantity in items.Quantities)
             {
                 if (!IsCount(items, quantity, reading.Document.Type == DocumentType.TherapyRecord))
                 {
-                    continue;
-                }
-
-                if (items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && Told.Of(reading, f.First, f.End, Context.ConceptKind.Care).Assertion is Assertion.Family or Assertion.OtherPerson))
-                {
-                    // "His wife is in therapy for her back, 12 sessions"
                     continue;
                 }
 

@@ -122,17 +122,19 @@ public sealed class GuardrailInput
     private IReadOnlySet<string>? _populationOfCase;
 
     /// <summary>Every number with its unit that stands in the chart.</summary>
-    internal FigureIndex ChartFigures => _chartFigures ??= new([.. Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))]);
+    internal FigureIndex ChartFigures => _chartFigures ??= ChartLines.ChartFigures;
 
     private FigureIndex? _factFigures;
 
     /// <summary>What the facts measure, in the dictionary's units, each once: a long chart repeats itself.</summary>
-    internal FigureIndex FactFigures => _factFigures ??=
-        new([.. Brief.Facts.Where(f => f.Value?.Low is not null).Select(f => (Low: f.Value!.Low!.Value, High: f.Value.High ?? f.Value.Low.Value, Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct().Select(f => new Figure(0, 0, f.Low, f.High, f.Unit))]);
+    internal FigureIndex FactFigures => _factFigures ??= ChartLines.FactFigures;
 
     private CaseDays? _days;
 
-    internal CaseDays Days => _days ??= new CaseDays(this);
+    // Read by an input of its own, which no audit shares.
+    internal CaseDays Days => _days ??= DaysOf.GetValue(Brief, b => new CaseDays(new GuardrailInput(b)));
+
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Brief, CaseDays> DaysOf = [];
 
     /// <summary>The populations to which the chart belongs at any of its levels.</summary>
     internal IReadOnlySet<string> PopulationOfCase => _populationOfCase ??= Assessment.Levels.SelectMany(l => PopulationAt(l.Level)).ToHashSet(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ internal sealed class CaseDays
     private readonly Lazy<DayIndex> _computed;
     private readonly Lazy<DayIndex> _text;
     private readonly Lazy<int[]> _limits;
-    private readonly Dictionary<string, IReadOnlySet<DateOnly>> _byDocument = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlySet<DateOnly>> _byDocument = new(StringComparer.Ordinal);
 
     public CaseDays(GuardrailInput input)
     {
@@ -46,15 +46,8 @@ internal sealed class CaseDays
     public IEnumerable<DateOnly> InText() => _input.Case.Documents.SelectMany(InText);
 
     /// <summary>The days that a document's text names; one without its year is of its document's year or the year before.</summary>
-    public IReadOnlySet<DateOnly> InText(ChartDocument document)
-    {
-        if (!_byDocument.TryGetValue(document.Id, out var days))
-        {
-            _byDocument.Add(document.Id, days = DateMentions.InChart(document.Text, document.Date?.Year ?? _input.Case.AsOf.Year).ToHashSet());
-        }
-
-        return days;
-    }
+    public IReadOnlySet<DateOnly> InText(ChartDocument document) =>
+        _byDocument.GetOrAdd(document.Id, _ => DateMentions.InChart(document.Text, document.Date?.Year ?? _input.Case.AsOf.Year).ToHashSet());
 
     private static HashSet<DateOnly> Computed(GuardrailInput input)
     {

@@ -369,6 +369,24 @@ internal sealed class ChartLines
         return _measuring.GetValueOrDefault($"{unit} {word}") ?? [];
     }
 
+    private FigureIndex? _figures;
+    private FigureIndex? _factFigures;
+    private IReadOnlyList<double>? _lengths;
+    private IReadOnlySet<int>? _spans;
+
+    /// <summary>Every number with its unit that stands in the chart.</summary>
+    public FigureIndex ChartFigures => _figures ??= new([.. _input.Case.Documents.SelectMany(d => _input.Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))]);
+
+    /// <summary>What the facts measure, in the dictionary's units, each once.</summary>
+    public FigureIndex FactFigures => _factFigures ??=
+        new([.. _input.Brief.Facts.Where(f => f.Value?.Low is not null).Select(f => (Low: f.Value!.Low!.Value, High: f.Value.High ?? f.Value.Low.Value, _input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct().Select(f => new Figure(0, 0, f.Low, f.High, f.Unit))]);
+
+    /// <summary>Lengths of time in days that the record gives for what lasts months and years, in order.</summary>
+    public IReadOnlyList<double> Lengths(GuardrailInput input) => _lengths ??= [.. Durations.Lengths(input).Distinct().Order()];
+
+    /// <summary>Lengths of time in days between the days of the record.</summary>
+    public IReadOnlySet<int> Spans(GuardrailInput input) => _spans ??= Durations.Spans(input);
+
     private ILookup<double, ChartLine>? _byNumber;
 
     /// <summary>The lines that have a number, whatever its unit.</summary>

@@ -168,7 +168,11 @@ internal sealed class ClauseIndex
     /// <summary>A clause of the chart that gives a word to another person, where every clause that has it does; else null.</summary>
     /// <param name="lead">The word that has to stand right before it; null for any.</param>
     /// <param name="alone">It is one word that may mean anything: only the history of a family counts.</param>
-    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone = false, bool year = false)
+    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone = false, bool year = false) => _ofOthers.GetOrAdd((word, lead, alone, year), k => FindOfOthers(k.Word, k.Lead, persons, k.Alone, k.Year));
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Word, string? Lead, bool Alone, bool Year), string?> _ofOthers = [];
+
+    private string? FindOfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone, bool year)
     {
         string? first = null;
         foreach (var i in _byStem.GetValueOrDefault(StemOf(word)) ?? [])
@@ -196,7 +200,11 @@ internal sealed class ClauseIndex
     }
 
     /// <summary>A clause of the chart that does not tell a thing as had, where few clauses have its word and each has a word that takes it back near it; else null.</summary>
-    public string? Undone(string word, EventWords words, int before, int behind, int most)
+    public string? Undone(string word, EventWords words, int before, int behind, int most) => _undone.GetOrAdd(word, w => FindUndone(w, words, before, behind, most));
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string?> _undone = new(StringComparer.Ordinal);
+
+    private string? FindUndone(string word, EventWords words, int before, int behind, int most)
     {
         string? first = null;
         var count = 0;

@@ -13,7 +13,7 @@ internal static class Durations
 
     public static IEnumerable<DurationFault> In(ToldText told, GuardrailInput input)
     {
-        HashSet<int>? spans = null;
+        IReadOnlySet<int>? spans = null;
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
         {
             var times = sentence.Read.Figures.Where(f => !f.IsRange && Units.Find(f.Unit) is { Base: "day" }).ToList();
@@ -45,7 +45,7 @@ internal static class Durations
                     continue;
                 }
 
-                spans ??= Spans(input);
+                spans ??= input.ChartLines.Spans(input);
                 var beside = new[] { sentence.Index - 1, sentence.Index, sentence.Index + 1 }.Where(n => n >= 0 && n < told.Sentences.Count).SelectMany(n => told.Sentences[n].Read.Dates).Select(d => d.Days).Append(DayRange.On(input.Case.AsOf)).ToList();
                 if (!spans.Any(s => Near(s, days, tolerance)) && !beside.Any(a => beside.Any(b => Near(b.Last.DayNumber - a.First.DayNumber, days, tolerance) || Near(b.First.DayNumber - a.Last.DayNumber, days, tolerance))))
                 {
@@ -58,15 +58,15 @@ internal static class Durations
     /// <summary>Lengths in months and years that follow from nothing: no such length stands in the chart, counted to its day or to the request, and no day of it lies so far back.</summary>
     public static IEnumerable<GroundFault> Long(ToldText told, GuardrailInput input)
     {
-        List<double>? known = null;
+        IReadOnlyList<double>? known = null;
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time")))
         {
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !IsAge(sentence, t) && !IsOfStudy(sentence, t)))
             {
                 var (days, tolerance) = (time.Low * time.Kind!.Value.Factor * Month, Math.Max(time.Kind.Value.Factor * Month * 0.6, time.Low * time.Kind.Value.Factor * Month * 0.06));
-                known ??= [.. Lengths(input)];
-                if (!known.Exists(k => Near(k, days, tolerance)) && !OfSources(time, sentence, told, input) && !input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => time.Equals(v, t.Unit)))
+                known ??= input.ChartLines.Lengths(input);
+                if (!known.Any(k => Near(k, days, tolerance)) && !OfSources(time, sentence, told, input) && !input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => time.Equals(v, t.Unit)))
                     && !sentence.Read.Dates.Any(a => Near(input.Case.AsOf.DayNumber - a.Days.First.DayNumber, days, tolerance) || sentence.Read.Dates.Any(b => Near(b.Days.Last.DayNumber - a.Days.First.DayNumber, days, tolerance))))
                 {
                     yield return new GroundFault("K02", sentence, time.Start, time.End, $"'{sentence.Text[time.Start..time.End].Trim()}' is no length that the chart tells, and no day of it lies so far back.", "Take the length from the record.");
@@ -84,7 +84,7 @@ internal static class Durations
     private static bool IsAge(ToldSentence sentence, Figure time) => time.Kind!.Value.Factor > 1 && (sentence.Text.AsSpan(time.End).TrimStart(" -").StartsWith("old", StringComparison.OrdinalIgnoreCase) || sentence.Text.AsSpan(time.End).TrimStart().StartsWith("of age", StringComparison.OrdinalIgnoreCase) || time.Low >= 18);
 
     // Every length of the chart as it stands and grown by the age of its document, the days from each of its days to the request and to the operation, and what the rules computed.
-    private static IEnumerable<double> Lengths(GuardrailInput input)
+    internal static IEnumerable<double> Lengths(GuardrailInput input)
     {
         var asOf = input.Case.AsOf.DayNumber;
         foreach (var line in input.ChartLines.All)
@@ -110,7 +110,7 @@ internal static class Durations
             }
         }
 
-        foreach (var span in Spans(input))
+        foreach (var span in input.ChartLines.Spans(input))
         {
             yield return span;
         }
@@ -131,7 +131,7 @@ internal static class Durations
     }
 
     // From every day of the chart to the request, between the days of its documents, and within every episode.
-    private static HashSet<int> Spans(GuardrailInput input)
+    internal static HashSet<int> Spans(GuardrailInput input)
     {
         var asOf = input.Case.AsOf.DayNumber;
         var spans = input.Days.InText().Select(d => asOf - d.DayNumber).Where(d => d > 0).ToHashSet();

@@ -6,9 +6,6 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <summary>Finds another person's disease told as the member's: two words that stand together, or a fact, which every clause of the chart that has them gives to a relative.</summary>
 internal static class OthersHistory
 {
-    // What parts two words into clauses of their own.
-    private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(";|.,:()\"”“");
-
     private const int Shortest = 3;
     private const int Longer = 6;
 
@@ -58,6 +55,8 @@ internal static class OthersHistory
 
     private const int ShortestOfTwo = 4;
 
+    private static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create(";|.,:()\"”“");
+
     private static bool IsYear(string word) => word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit);
 
     // Two words of a part of the sentence, each of which only lines about a relative have: "multiple sclerosis", "cauda equina".
@@ -71,7 +70,7 @@ internal static class OthersHistory
                 continue;
             }
 
-            if (one is { } first && first.Word.Word != word.Word && sentence.Text.AsSpan(first.Word.End, word.Start - first.Word.End).IndexOfAny(Parting) < 0)
+            if (one is { } first && first.Word.Word != word.Word && sentence.Text.AsSpan(first.Word.End, word.Start - first.Word.End).IndexOfAny(Stops) < 0)
             {
                 var (from, to) = sentence.ClauseAt(first.Word.Start, word.End);
                 return sentence.IsGeneralAt(from, to) || sentence.Words.Exists(w => w.Start >= from && w.End <= to && Denials.Contains(w.Word)) ? null

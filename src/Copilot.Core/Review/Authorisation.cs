@@ -55,7 +55,7 @@ public sealed record Authorisation(IReadOnlyList<AuthorisedLine> Lines, IReadOnl
         {
             var (mine, its) = (Of(asked), other.Of(asked));
             if (mine.Sum(l => (long)l.Units) > its.Sum(l => (long)l.Units) || mine.Any(l => l.Code == asked.Code) && !its.Any(l => l.Code == asked.Code)
-                || mine.SelectMany(l => l.Levels).Any(l => !its.Any(i => i.Levels.Contains(l))) || (its.Count > 0 && mine.Any(l => its.TrueForAll(i => i.Side is not null && i.Side != l.Side))))
+                || mine.SelectMany(l => l.Levels).Any(l => !its.Any(i => i.Levels.Contains(l))) || (its.Count > 0 && mine.Any(l => !Covers(its, l.Side ?? Side.Bilateral))))
             {
                 return true;
             }
@@ -63,6 +63,10 @@ public sealed record Authorisation(IReadOnlyList<AuthorisedLine> Lines, IReadOnl
 
         return request.Construct is not null && other.Spans is { } spans && !(Spans ?? [request.Construct]).SelectMany(s => s.Interspaces(request.SixLumbar)).All(spans.SelectMany(s => s.Interspaces(request.SixLumbar)).Contains);
     }
+
+    // A line without a side is for whichever there is; two lines may be the two sides.
+    private static bool Covers(List<AuthorisedLine> lines, Side side) =>
+        lines.Exists(l => l.Side is null or Side.Bilateral || l.Side == side) && side != Side.Bilateral || lines.Exists(l => l.Side is null or Side.Bilateral) || (lines.Exists(l => l.Side == Side.Left) && lines.Exists(l => l.Side == Side.Right));
 
     private List<AuthorisedLine> Of(ProcedureLine asked) => [.. Lines.Where(l => l.For == asked.Key && l.Units > 0)];
 
@@ -85,7 +89,7 @@ public sealed record Authorisation(IReadOnlyList<AuthorisedLine> Lines, IReadOnl
             : same.Count == 0 ? $"Line {asked.Key} is authorised as {string.Join(", ", given.Select(l => l.Code))}."
             : same.Sum(l => (long)l.Units) < asked.Units ? $"Line {asked.Key} is authorised with {same.Sum(l => (long)l.Units)} of {asked.Units} units."
             : asked.Levels.Where(l => !same.Any(s => s.Levels.Contains(l))).ToList() is { Count: > 0 } lost ? $"Line {asked.Key} is not authorised at {string.Join(", ", lost)}."
-            : asked.Side is { } side && same.Any(l => l.Side is not null && l.Side != side) ? $"Line {asked.Key} is not authorised on the side that was asked for."
+            : asked.Side is { } side && !Covers(same, side) ? $"Line {asked.Key} is not authorised on the side that was asked for."
             : null;
     }
 }

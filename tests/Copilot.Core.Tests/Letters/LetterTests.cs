@@ -41,6 +41,12 @@ public sealed class LetterTests
     }
 
     [Theory]
+    [InlineData("F-c (it moves) is unknown at L3-L4.", "It moves is unknown at L3-L4.")]
+    [InlineData("Instability (F-c at L3-L4) is unknown.", "Instability is unknown.")]
+    [InlineData("Your records tell of four weeks of care.", "Your records tell of four weeks of care.")]
+    public void A_member_is_told_what_a_criterion_is_called_and_not_its_id(string reason, string told) => Assert.Equal(told, MemberReasons.WithoutIds(reason, Told.Brief()));
+
+    [Theory]
     [MemberData(nameof(All))]
     public void A_member_reads_it_with_eight_years_of_school_and_meets_no_code(LetterKind kind, Audience audience, LineOfBusiness line)
     {

@@ -28,6 +28,24 @@ public sealed class AuthorisationTests
         { "The construct L3-L5 is not authorised.", new Authorisation([First, Second], []) },
     };
 
+    [Fact]
+    public void Two_lines_may_be_the_two_sides_that_were_asked_for() =>
+        Assert.Equal(Outcome.Approved, new Authorisation([First, Second with { Side = Side.Left }, Second with { Side = Side.Right }]).Against(Asked));
+
+    [Fact]
+    public void One_authorisation_gives_more_than_another_by_a_line_a_unit_a_level_a_side_or_an_interspace()
+    {
+        var all = new Authorisation([First, Second]);
+        foreach (var less in Less().Select(l => l.Data.Item2))
+        {
+            Assert.False(less.GivesMoreThan(all, Asked));
+            Assert.True(all.GivesMoreThan(less, Asked));
+        }
+
+        Assert.True(new Authorisation([First with { Units = 1 }]).GivesMoreThan(new Authorisation([Second]), Asked));
+        Assert.False(all.GivesMoreThan(all, Asked));
+    }
+
     [Theory]
     [MemberData(nameof(Less))]
     public void Anything_less_than_was_asked_for_is_partly_adverse(string words, Authorisation less)

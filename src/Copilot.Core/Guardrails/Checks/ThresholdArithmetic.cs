@@ -182,6 +182,13 @@ public sealed class ThresholdArithmetic : Guardrail
                     continue;
                 }
 
+                // "under 3 mm, and under 2 mm": of two limits neither is a value.
+                var lead = sentence.Text[..value.Start].TrimEnd();
+                if (Array.Exists(Relations, r => !r.Words.Contains("not", StringComparison.Ordinal) && lead.EndsWith(r.Words, StringComparison.OrdinalIgnoreCase)))
+                {
+                    continue;
+                }
+
                 var between = sentence.Text[value.End..limit.Start];
                 var relation = Relations.FirstOrDefault(r => Texts.Phrase(between, [r.Words]) is not null);
                 if (relation.Words is not null && !IsParted(between, relation.Words) && !between.Contains("where", StringComparison.OrdinalIgnoreCase) && !IsTurned(between, relation.Words) && between.AsSpan().IndexOfAny(';', '(') < 0 && Comparisons.Holds(value, new ThresholdMention(limit.Start, limit.End, Comparisons.SignBehind(sentence.Text, limit.End) ?? ">=", limit, false)) is { } holds && holds != relation.Reached

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Wording;
@@ -18,8 +19,7 @@ internal sealed record BareVerdictWords(WordPhrases<JudgedThing> Things, WordPhr
 /// <remarks>It speaks only where the first reader has read no verdict, where every answer that may be meant is the same, and warns.</remarks>
 internal static class BareVerdicts
 {
-    // What parts two words into clauses of their own.
-    private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(".;,:|()-");
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".;,:|()-");
 
     private const string Code = "K03";
     private const string Met = "met";
@@ -36,7 +36,7 @@ internal static class BareVerdicts
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
                 // "fusion, no cage": what is denied stands behind.
-                if (first == last && sentence.Words[first].Word is "no" or "yes" && last + 1 < sentence.Words.Count && sentence.Text.AsSpan(end, sentence.Words[last + 1].Start - end).IndexOfAny(Parting) < 0)
+                if (first == last && sentence.Words[first].Word is "no" or "yes" && last + 1 < sentence.Words.Count && sentence.Text.AsSpan(end, sentence.Words[last + 1].Start - end).IndexOfAny(Marks) < 0)
                 {
                     continue;
                 }
@@ -69,18 +69,19 @@ internal static class BareVerdicts
         var words = sentence.Words;
         var (from, to) = sentence.ClauseAt(words[first].Start, words[first].End);
         var at = first - 1;
-        while (at >= 0 && words[at].Start >= from && lexicon.BareVerdicts.Filling.Contains(words[at].Word) && !IsLevel(sentence, words[at]))
+        while (at >= 0 && words[at].Start >= from && (lexicon.BareVerdicts.Filling.Contains(words[at].Word) || IsLevel(sentence, words[at])))
         {
             at--;
         }
 
-        if (at < 0 || words[at].Start < from)
-        {
-            return null;
-        }
-
         var places = sentence.Items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).Select(l => (Spot: sentence.Place(l), l.Levels)).ToList();
         var levels = places.Where(p => p.Spot.Start >= from && p.Spot.End <= to).SelectMany(p => p.Levels).Distinct().ToList();
+        if (at < 0 || words[at].Start < from)
+        {
+            // A level and nothing more: "L4-L5 -> supported".
+            return levels is [var alone] && places.Exists(p => p.Spot.Start >= from && p.Spot.End <= words[first].Start) ? OfLevels([alone], null, input) : null;
+        }
+
         var thing = lexicon.BareVerdicts.Things.In(sentence.Run).Where(t => t.Last == at).OrderByDescending(t => t.Last - t.First).FirstOrDefault();
         if (thing.Value is not null)
         {
@@ -96,9 +97,7 @@ internal static class BareVerdicts
             return OfLevels(own.Count > 0 ? own : behind.Count > 0 ? behind : sentence.Levels, service.Cue.Name, input);
         }
 
-        // A level and nothing more: "L4-L5 -> supported".
-        var place = places.Find(p => p.Spot.End >= end && p.Spot.Start <= start);
-        return place.Levels is { Count: 1 } one && sentence.Text[from..place.Spot.Start].All(c => !char.IsLetterOrDigit(c)) ? OfLevels(one, null, input) : null;
+        return null;
     }
 
     private static bool IsLevel(ToldSentence sentence, ToldWord word) => sentence.Items.Levels.Any(l => sentence.Place(l) is var (start, end) && word.Start >= start && word.End <= end);

@@ -69,6 +69,47 @@ public sealed class AnyWordingTests
         Told.Passes(new NoticeContent(), "Please answer when you can.", World);
     }
 
+    [Theory]
+    [InlineData("L5-S1 fusion → met", "met")]
+    [InlineData("Imaging is not met at L4-L5, and this is the point.", "not met")]
+    [InlineData("Instability at L3-L4: not met", "not met")]
+    [InlineData("| Emergency gate | looked at first | met |", "met")]
+    public void A_bare_verdict_is_the_computed_one(string text, string at) =>
+        Assert.Contains(Told.Run(new OneAnswerPerCriterion(), text, World).Concat(Told.Run(new LevelsWithinMet(), text, World)).Concat(Told.Run(new UnknownIsNotNotMet(), text, World)), v => v.Text!.Contains(at, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("L5-S1 fusion → not met")]
+    [InlineData("Imaging is met at L4-L5, and this is the point.")]
+    [InlineData("Instability at L3-L4: unknown")]
+    [InlineData("Imaging would be not met without the report.")]
+    [InlineData("Fusion at L4-L5, no cage.")]
+    public void A_bare_verdict_that_is_the_computed_one_passes(string text) => Told.Passes(new OneAnswerPerCriterion(), text, World);
+
+    [Theory]
+    [InlineData("The level moves: 4.5 mm is under 3 mm.", "4.5 mm")]
+    [InlineData("A difference of 0.8 mm with a change of 4 degrees, well above 3 mm and 10 degrees.", "0.8 mm")]
+    public void What_a_clause_compares_is_compared_anew(string text, string at) => Told.Trips(new ThresholdArithmetic(), text, at, World);
+
+    [Theory]
+    [InlineData("The level moves: 4.5 mm is well over 3 mm.")]
+    [InlineData("The slip at rest is under 3 mm, and under 2 mm.")]
+    [InlineData("The 14° over the 30° are the margin.")]
+    public void What_compares_rightly_or_not_at_all_passes(string text) =>
+        Assert.DoesNotContain(Told.Run(new ThresholdArithmetic(), text, World), v => v.Why.Contains("2 mm", StringComparison.Ordinal) || v.Why.Contains("4.5 mm", StringComparison.Ordinal));
+
+    [Fact]
+    public void Of_asks_in_a_list_the_one_that_is_left_out_is_told()
+    {
+        const string Asks = "# What to send\n\n- Bending films of L3-L4 with the motion in mm\n- A DXA\n\nFusion at L4-L5 is met.\n";
+        Assert.DoesNotContain(Told.Run(new MissingEnumerated(), Asks), v => v.Why.StartsWith("What the rules ask for", StringComparison.Ordinal));
+        Assert.Contains(Told.Run(new MissingEnumerated(), Asks.Replace("- A DXA\n", "", StringComparison.Ordinal)), v => v.Why.StartsWith("What the rules ask for", StringComparison.Ordinal));
+        Assert.Contains(Told.Run(new MissingEnumerated(), Asks.Replace("- Bending films of L3-L4 with the motion in mm\n", "", StringComparison.Ordinal)), v => v.Why.StartsWith("What the rules ask for", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Under_a_label_of_sources_nothing_is_claimed() =>
+        Assert.Empty(Told.Run(new LevelsWithinMet(), "Sources: fusion at L5-S1 is met, by the surgeon's letter.", World));
+
     [Fact]
     public void An_injection_is_demanded_by_no_criterion()
     {

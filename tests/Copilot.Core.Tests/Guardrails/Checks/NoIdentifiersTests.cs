@@ -24,6 +24,10 @@ public sealed class NoIdentifiersTests
     public void An_identifier_is_found(string sentence) => Planted.Run(Guardrail, d => d.Say(Section.Summary, sentence)).Blocks("K27");
 
     [Fact]
+    public void Who_wrote_a_study_on_file_is_no_person_of_the_case() =>
+        Assert.Empty(Planted.Run(Guardrail, d => d.Say(Section.Summary, "ASLS (Kelly 2019) found no difference by intention to treat.")));
+
+    [Fact]
     public void An_identifier_in_a_quote_is_warned_of() =>
         Assert.Equal(Core.Guardrails.Severity.Warn, Assert.Single(Planted.Run(Guardrail, d => d.Say(Section.Summary, "Told.", citations: [new ChartCitation("01-consult", 6, "Seen by Dr. Example")]))).Severity);
 

@@ -4,7 +4,7 @@ using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Reading;
 
-/// <summary>Reads the age and sex of the person: "63 y.o. female", "59M", "47 yo F", "68-year-old".</summary>
+/// <summary>Reads the age and sex of the person: "63 y.o. female", "59M", "47 yo F", "68-year-old"; see <see cref="PersonField"/> for forms and heads of reports.</summary>
 internal static class PersonReader
 {
     public static void Read(DocumentReading reading, SentenceItems items)
@@ -32,7 +32,7 @@ internal static class PersonReader
                 isAge = true;
                 at += At(1) == "-" ? 3 : 2;
             }
-            else if (At(0) is "yo" or "yof" or "yom")
+            else if (At(0) is "yo" or "yof" or "yom" || (touches && At(0) is "yf" or "ym"))
             {
                 (isAge, at) = (true, at + (At(0) == "yo" ? 1 : 0));
             }
@@ -65,13 +65,19 @@ internal static class PersonReader
                 isAge = true;
             }
 
+            string? sex = null;
+            if (!isAge && PersonField.At(text, i, age) is { } field)
+            {
+                (isAge, at, sex) = (true, field.End, field.Sex);
+            }
+
             if (!isAge)
             {
                 continue;
             }
 
-            var sex = i - 2 >= items.Sentence.First && text.LowerOf(i - 1) == "," ? SexOf(text.LowerOf(i - 2)) : null;
-            sex ??= SexOf(At(0)) ?? SexOf(At(1)) ?? (At(0) is "yof" ? "female" : At(0) is "yom" ? "male" : null);
+            sex ??= i - 2 >= items.Sentence.First && text.LowerOf(i - 1) == "," ? SexOf(text.LowerOf(i - 2)) : null;
+            sex ??= SexOf(At(0)) ?? SexOf(At(1)) ?? (At(0) is "yof" or "yf" ? "female" : At(0) is "yom" or "ym" ? "male" : null);
             var assertion = reading.Assess(i, i + 1);
             if (assertion is not (Assertion.Present or Assertion.Family or Assertion.OtherPerson))
             {
@@ -92,7 +98,7 @@ internal static class PersonReader
         }
     }
 
-    // "Sex: F", "Gender: male"
+    // "Sex: F", "Gender: male", "[x] F  [ ] M"
     private static void Sex(DocumentReading reading, SentenceItems items)
     {
         var start = items.Sentence.Label is { } label && label.First < items.Sentence.First && label.End <= items.Sentence.First ? label.First : items.Sentence.First;
@@ -103,10 +109,14 @@ internal static class PersonReader
             {
                 reading.Add(new Draft(definition, at, at + 1, Assertion.Present) { Value = FactValue.Of(sex) });
             }
+            else if (PersonField.TickedSex(items.Text, i) is { } ticked && ticked.At < items.Sentence.End && reading.Find("patient-sex") is { } ofPerson)
+            {
+                reading.Add(new Draft(ofPerson, ticked.At, ticked.At + 1, Assertion.Present) { Value = FactValue.Of(ticked.Sex) });
+            }
         }
     }
 
-    private static string? SexOf(string word) => word switch
+    public static string? SexOf(string word) => word switch
     {
         "f" or "female" or "woman" or "lady" => "female",
         "m" or "male" or "man" or "gentleman" => "male",

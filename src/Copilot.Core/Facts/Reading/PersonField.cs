@@ -85,7 +85,7 @@ internal static class PersonField
     {
         var whom = Word(text, number - 2);
         var sex = whom is "man" or "woman" or "lady" or "gentleman" or "male" or "female" ? PersonReader.SexOf(whom) : null;
-        if ((sex is null && whom is not "patient") || age < LeastBare)
+        if ((sex is null && whom is not "patient") || age < LeastBare || !IsOfRecord(text, number - 2))
         {
             return null;
         }
@@ -98,6 +98,14 @@ internal static class PersonField
             _ => false,
         };
         return told ? (end, sex) : null;
+    }
+
+    // "lives with a man of 71" is of another: the words open their sentence, or point at the person.
+    private static bool IsOfRecord(ChartText text, int whom)
+    {
+        var first = text.Sentences[text.SentenceOf(whom)].First;
+        return whom == first || Word(text, whom - 1) is "this" or "your" or "the"
+            || (Word(text, whom - 1) is "a" && (whom - 1 == first || Word(text, whom - 2) is "is" or "saw" or "seen" or "see"));
     }
 
     /// <summary>The word "age" that labels what starts at a token: "Age", "Age/Sex:", "age / sex ....", "| Age |".</summary>

@@ -109,7 +109,8 @@ internal static class PersonReader
             {
                 reading.Add(new Draft(definition, at, at + 1, Assertion.Present) { Value = FactValue.Of(sex) });
             }
-            else if (PersonField.TickedSex(items.Text, i) is { } ticked && ticked.At < items.Sentence.End && reading.Find("patient-sex") is { } ofPerson)
+            else if (PersonField.TickedSex(items.Text, i) is { } ticked && ticked.At < items.Sentence.End && reading.Find("patient-sex") is { } ofPerson
+                && reading.Assess(ticked.At, ticked.At + 1) is not (Assertion.Family or Assertion.OtherPerson))
             {
                 reading.Add(new Draft(ofPerson, ticked.At, ticked.At + 1, Assertion.Present) { Value = FactValue.Of(ticked.Sex) });
             }

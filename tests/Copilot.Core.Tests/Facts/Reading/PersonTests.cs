@@ -32,6 +32,7 @@ public sealed class PersonTests
     [InlineData("44 y.o.  ( ) F  (x) M", "44 male")]
     [InlineData("Sex  ☐ F  ☒ M", "male")]
     [InlineData("A man of 71, retired, has back pain.", "71 male")]
+    [InlineData("She is a woman of 63 with back pain.", "63 female")]
     [InlineData("This woman, 63, has back pain.", "63 female")]
     [InlineData("I have seen this patient, 49 years, by profession taxi driver.", "49")]
     public void The_person_of_a_record_is_read_from_its_form(string text, string told) => Assert.Equal(told, Person(text));
@@ -53,5 +54,7 @@ public sealed class PersonTests
     [InlineData("Sex  [ ] F  [ ] M")]
     [InlineData("M [x]  F [ ]")]
     [InlineData("Back pain, 20 years, worse now.")]
+    [InlineData("Lives with a man of 71, who helps.")]
+    [InlineData("Spouse: [x] M  [ ] F")]
     public void A_figure_that_is_no_age_of_the_person_is_left(string text) => Assert.Empty(Person(text));
 }

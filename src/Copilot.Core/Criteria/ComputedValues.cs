@@ -141,10 +141,36 @@ internal sealed class ComputedValues
                 [by, .. recorded.Facts]);
         }
 
+        if (truth != Truth.True && Claimed(compared) is var (claim, record))
+        {
+            return Finding.Unknown(
+                Cause.Contradiction, compared.Subject.Name,
+                $"the records contradict each other on the care: {claim.Evidence.Marked} ({Evaluation.Where(claim)}) against {record.Evidence.Marked} ({Evaluation.Where(record)})",
+                [claim, record]);
+        }
+
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return truth == Truth.Unknown
             ? Finding.Unknown(compared.Subject.Name.StartsWith("care.", StringComparison.Ordinal) && _evaluation.Care.StandsInUndatedRecord ? Cause.Undated : Cause.Imprecise, compared.Subject.Name, Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true), measured.Facts)
             : new Finding(truth, [Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true)], measured.Facts, []);
+    }
+
+    // A letter's claim of care that the record of that care does not bear out, where it would have been enough.
+    private (Fact Claim, Fact Record)? Claimed(Compared compared)
+    {
+        var (care, daysPer) = compared.Subject.Name switch
+        {
+            "care.span" => (_evaluation.Care, 7.0),
+            "care.months" => (_evaluation.LongCare, DaysPerMonth),
+            _ => (null, 1.0),
+        };
+        if (care?.Outrun is not var (claim, record) || claim.Start is not { } start)
+        {
+            return null;
+        }
+
+        var most = (_evaluation.Case.AsOf.DayNumber - start.First.DayNumber) / daysPer;
+        return Kleene.Compare(most, most, compared.Comparison, compared.Value) == Truth.True ? (claim, record) : null;
     }
 
     internal static Measured Exactly(double value, string says, params IReadOnlyList<Fact> facts) => new(value, value, says, facts);

@@ -137,6 +137,57 @@ public sealed class CareTests
     public void A_contraindication_waives_no_weeks() =>
         Assert.Equal("not-met", Uncared().Fact("therapy-contraindicated").Fact("medication", part: "naproxen", from: "2025-07-15", ongoing: true).Assess().Says("D-4@L4-L5"));
 
+    // A letter of 30 July claims therapy from January on, more than 40 visits; the therapist's own record begins later.
+    private static SomeCase Claimed(string recorded, int visits, object? claimed = null) => Uncared()
+        .Document("letter", DocumentType.Letter, "2025-07-30")
+        .Fact("supervised-therapy", claimed ?? 40, from: "2025-01", to: "2025-07", @in: "letter")
+        .Document("therapy", DocumentType.TherapyRecord, "2025-07-28", AuthorRole.Therapist)
+        .Fact("supervised-therapy", visits, from: recorded, to: "2025-07-28", @in: "therapy").Fact("therapy-visits", visits, @in: "therapy")
+        .Fact("medication", part: "naproxen", from: "2025-07-01", ongoing: true);
+
+    [Fact]
+    public void A_letter_s_months_of_therapy_against_the_record_s_two_visits_are_a_contradiction()
+    {
+        var made = Claimed("2025-07-07", 2).Assess();
+
+        Assert.Equal("unknown", made.Says("D-4@L4-L5"));
+        Assert.Equal("contradiction", made.Flagged());
+        Assert.Equal("therapy-records", made.Asked());
+        Assert.Equal("pend", made.Recommends());
+    }
+
+    [Fact]
+    public void Six_weeks_that_the_record_bears_out_are_enough_whatever_the_letter_claims() =>
+        Assert.Equal("met", Claimed("2025-06-02", 12).Assess().Says("D-4@L4-L5"));
+
+    [Fact]
+    public void A_letter_is_believed_where_the_record_counts_as_many_visits() =>
+        Assert.Equal("met", Claimed("2025-07-07", 40).Assess().Says("D-4@L4-L5"));
+
+    [Fact]
+    public void A_letter_is_believed_where_a_note_too_dates_the_therapy_so_early() =>
+        Assert.Equal("met", Claimed("2025-07-07", 2).Fact("supervised-therapy", from: "2025-01", assertion: Assertion.Historical, to: "2025-06").Assess().Says("D-4@L4-L5"));
+
+    [Fact]
+    public void A_letter_is_believed_where_no_record_counts_visits() =>
+        Assert.Equal("met", Claimed("2025-07-07", 2).Without("therapy-visits").Assess().Says("D-4@L4-L5"));
+
+    private static SomeCase Necks(bool denied)
+    {
+        var made = Uncared().Document("letter", DocumentType.Letter, "2025-07-30")
+            .Fact("supervised-therapy", 14, assertion: Assertion.Historical, @in: "letter")
+            .Document("therapy", DocumentType.TherapyRecord, "2025-04-12", AuthorRole.Therapist)
+            .Fact("supervised-therapy", 14, part: "neck", from: "2025-02-08", to: "2025-04-12", @in: "therapy").Fact("therapy-visits", 14, part: "neck", @in: "therapy")
+            .Fact("medication", part: "naproxen", from: "2025-02-01", ongoing: true);
+        return denied ? made.Absent("supervised-therapy", @in: "note") : made;
+    }
+
+    [Theory]
+    [InlineData(true, "not-met")]
+    [InlineData(false, "unknown")]
+    public void A_letter_s_visits_that_are_the_neck_s_are_no_care_of_a_back_that_had_none(bool denied, string answer) =>
+        Assert.Equal(answer, Necks(denied).Assess().Says("D-4@L4-L5"));
+
     [Fact]
     public void An_injection_is_recorded_and_never_required()
     {

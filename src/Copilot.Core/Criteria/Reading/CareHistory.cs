@@ -19,6 +19,7 @@ internal sealed class CareHistory
     private readonly DateOnly? _onset;
     private readonly DateOnly? _lastMention;
     private readonly HashSet<string> _visited;
+    private readonly IReadOnlySet<Fact> _setAside;
     private readonly Dictionary<string, DateOnly?> _ended = new(StringComparer.Ordinal);
 
     /// <param name="months">How far back a record counts: an episode may begin earlier, what ended earlier is another complaint's.</param>
@@ -30,6 +31,9 @@ internal sealed class CareHistory
             .Select(f => (DateOnly?)f.Start!.Value.First).Min();
         _visited = [.. readings.All("therapy-visits").Where(v => v.Assertion == Assertion.Present && OfSpine(v)).Select(v => v.Evidence.Document)];
         var since = asOf.AddMonths(-months);
+        var claims = LetterClaims.Of(readings, kinds, OfSpine);
+        Outrun = claims.Outrun;
+        _setAside = claims.SetAside;
         _episodes = [.. kinds.All.Select(kind => Episode(readings, kind, since)).OfType<CareEpisode>()];
         Facts = [.. _episodes.SelectMany(e => e.Facts)];
         _lastMention = Facts.Where(f => f.Ongoing && f.Assertion == Assertion.Present && f.FirstSeen is null)
@@ -49,6 +53,9 @@ internal sealed class CareHistory
         .Select(e => (e.Claimed!.Value.Days, e.Claimed!.Value.By, Recorded: e))
         .Where(c => c.Days > c.Recorded.Last!.Value.Last.DayNumber - c.Recorded.Begin!.Value.First.DayNumber + 14)
         .Select(c => ((double, Fact, CareEpisode)?)c).FirstOrDefault();
+
+    /// <summary>A letter's claim of care that the record of that care does not bear out; the claim is not counted. Null where there is none.</summary>
+    public (Fact Claim, Fact Record)? Outrun { get; }
 
     public IReadOnlyList<Fact> Facts { get; }
 
@@ -104,7 +111,7 @@ internal sealed class CareHistory
 
     private CareEpisode? Episode(Readings readings, string kind, DateOnly since)
     {
-        var facts = readings.All(kind).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && OfSpine(f)
+        var facts = readings.All(kind).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && OfSpine(f) && !_setAside.Contains(f)
             && (Span(readings, f) is not var (_, ended) || ended.Last >= since)).ToList();
         if (facts.Count == 0 || (Kinds.Active.Contains(kind) && IsEvaluationOnly(readings, facts)))
         {

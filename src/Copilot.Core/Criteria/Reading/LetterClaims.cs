@@ -1,0 +1,71 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Criteria.Reading;
+
+/// <summary>What letters claim of supervised therapy, held against the therapists' own records of it. A claim that a record does not bear out
+/// is no care: it is set aside.</summary>
+/// <param name="SetAside">The claims that are not counted, by reference.</param>
+/// <param name="Outrun">A dated claim that begins well before the first record of that course, and the record; null where there is none.</param>
+internal sealed record LetterClaims(IReadOnlySet<Fact> SetAside, (Fact Claim, Fact Record)? Outrun)
+{
+    // A course begins on some day of the week in which a letter says that it did, or of the next.
+    private const int ToleranceDays = 14;
+
+    // Where a letter counts no visits: fewer than one a fortnight of the time that it claims is another course than the one recorded.
+    private const int DaysPerVisit = 14;
+
+    private const string Therapy = "supervised-therapy";
+
+    public static LetterClaims Of(Readings readings, CareKinds kinds, Predicate<Fact> ofSpine)
+    {
+        var aside = new HashSet<Fact>(ReferenceEqualityComparer.Instance);
+        (Fact, Fact)? outrun = null;
+        var told = readings.All(Therapy).Where(f => f.Assertion is Assertion.Present or Assertion.Historical).ToList();
+        var claims = kinds.Active.Contains(Therapy) ? told.FindAll(f => ofSpine(f) && readings.Document(f).Type == DocumentType.Letter) : [];
+        if (claims.Count == 0)
+        {
+            return new LetterClaims(aside, null);
+        }
+
+        var records = told.FindAll(f => readings.Document(f).Type == DocumentType.TherapyRecord);
+        var ownRecords = records.FindAll(ofSpine);
+        var first = ownRecords.FindAll(f => f.Start is { IsExact: true }).MinBy(f => f.Start!.Value.First);
+        var attended = Visits(readings, ownRecords, ofSpine);
+        var isDenied = readings.All(Therapy).Any(f => f.Assertion == Assertion.Absent && ofSpine(f));
+        foreach (var claim in claims)
+        {
+            if (first is not null && attended is { } had && IsBefore(claim, first) && claim.End?.Last >= first.Start!.Value.First && IsMore(claim, had)
+                && !told.Exists(f => ofSpine(f) && readings.Document(f).Type != DocumentType.Letter && IsBefore(f, first)))
+            {
+                aside.Add(claim);
+                outrun ??= (claim, first);
+            }
+            else if (ownRecords.Count == 0 && isDenied && claim is { Start: null, End: null, Value.Low: { } count }
+                && records.Exists(r => !ofSpine(r) && r.Value?.Low == count))
+            {
+                // The letter's fourteen visits are the neck's, and a note says that the back had none.
+                aside.Add(claim);
+            }
+        }
+
+        return new LetterClaims(aside, outrun);
+    }
+
+    private static bool IsBefore(Fact fact, Fact first) => fact.Start is { } start && start.Last.AddDays(ToleranceDays) < first.Start!.Value.First;
+
+    private static bool IsMore(Fact claim, double had) => claim.Value?.Low is { } count && IsVisits(claim)
+        ? count > had
+        : claim is { Start: { } start, End: { } end } && end.First.DayNumber - start.Last.DayNumber > had * DaysPerVisit;
+
+    private static bool IsVisits(Fact claim) => claim.Value!.StatedUnit is null or "visits";
+
+    // The visits that the spine's records count, together; null where one of them counts none.
+    private static double? Visits(Readings readings, IReadOnlyList<Fact> records, Predicate<Fact> ofSpine)
+    {
+        var documents = records.Select(r => r.Evidence.Document).ToHashSet(StringComparer.Ordinal);
+        var counts = readings.All("therapy-visits").Where(v => v.Assertion == Assertion.Present && ofSpine(v) && v.Value?.High is not null && documents.Contains(v.Evidence.Document))
+            .GroupBy(v => v.Evidence.Document, v => v.Value!.High!.Value, StringComparer.Ordinal).Select(g => g.Max()).ToList();
+        return counts.Count > 0 && counts.Count == documents.Count ? counts.Sum() : null;
+    }
+}

@@ -172,10 +172,15 @@ public sealed class CareTests
     public void A_letter_is_believed_where_no_record_counts_visits() =>
         Assert.Equal("met", Claimed("2025-07-07", 2).Without("therapy-visits").Assess().Says("D-4@L4-L5"));
 
-    private static SomeCase Necks(bool denied)
+    [Fact]
+    public void Therapy_since_a_day_long_before_the_record_s_first_is_a_contradiction_too() =>
+        Assert.Equal("contradiction", Claimed("2025-07-07", 2).Without("supervised-therapy").Fact("supervised-therapy", from: "2025-01", ongoing: true, @in: "letter")
+            .Fact("supervised-therapy", 2, from: "2025-07-07", to: "2025-07-28", @in: "therapy").Assess().Flagged());
+
+    private static SomeCase Necks(bool denied, string? from = null, string? to = null)
     {
         var made = Uncared().Document("letter", DocumentType.Letter, "2025-07-30")
-            .Fact("supervised-therapy", 14, assertion: Assertion.Historical, @in: "letter")
+            .Fact("supervised-therapy", 14, assertion: Assertion.Historical, from: from, to: to, @in: "letter")
             .Document("therapy", DocumentType.TherapyRecord, "2025-04-12", AuthorRole.Therapist)
             .Fact("supervised-therapy", 14, part: "neck", from: "2025-02-08", to: "2025-04-12", @in: "therapy").Fact("therapy-visits", 14, part: "neck", @in: "therapy")
             .Fact("medication", part: "naproxen", from: "2025-02-01", ongoing: true);
@@ -187,6 +192,13 @@ public sealed class CareTests
     [InlineData(false, "unknown")]
     public void A_letter_s_visits_that_are_the_neck_s_are_no_care_of_a_back_that_had_none(bool denied, string answer) =>
         Assert.Equal(answer, Necks(denied).Assess().Says("D-4@L4-L5"));
+
+    [Theory]
+    [InlineData(true, "2025-02", "not-met")]
+    [InlineData(false, "2025-02", "unknown")]
+    [InlineData(false, "2025-05", "met")]
+    public void A_letter_s_dates_that_are_the_neck_s_course_date_no_care_of_the_back(bool denied, string from, string answer) =>
+        Assert.Equal(answer, Necks(denied, from, "2025-06").Assess().Says("D-4@L4-L5"));
 
     [Fact]
     public void An_injection_is_recorded_and_never_required()

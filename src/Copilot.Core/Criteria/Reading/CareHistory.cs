@@ -20,6 +20,7 @@ internal sealed class CareHistory
     private readonly DateOnly? _lastMention;
     private readonly HashSet<string> _visited;
     private readonly IReadOnlySet<Fact> _setAside;
+    private readonly IReadOnlySet<Fact> _doubted;
     private readonly Dictionary<string, DateOnly?> _ended = new(StringComparer.Ordinal);
 
     /// <param name="months">How far back a record counts: an episode may begin earlier, what ended earlier is another complaint's.</param>
@@ -34,6 +35,7 @@ internal sealed class CareHistory
         var claims = LetterClaims.Of(readings, kinds, OfSpine);
         Outrun = claims.Outrun;
         _setAside = claims.SetAside;
+        _doubted = claims.Doubted;
         _episodes = [.. kinds.All.Select(kind => Episode(readings, kind, since)).OfType<CareEpisode>()];
         Facts = [.. _episodes.SelectMany(e => e.Facts)];
         _lastMention = Facts.Where(f => f.Ongoing && f.Assertion == Assertion.Present && f.FirstSeen is null)
@@ -153,7 +155,7 @@ internal sealed class CareHistory
     private (DayRange From, DayRange To)? Span(Readings readings, Fact fact)
     {
         var noted = readings.Document(fact).Date is { } day ? DayRange.On(fact.FirstSeen ?? day) : (DayRange?)null;
-        if (fact.Assertion == Assertion.Historical && fact.Start is null && fact.End is null)
+        if (_doubted.Contains(fact) || (fact.Assertion == Assertion.Historical && fact.Start is null && fact.End is null))
         {
             return null;
         }

@@ -56,7 +56,7 @@ internal static class Boxes
                 }
             }
 
-            if (group is { Options: [var left, var right] } && group.Label.First < group.Label.End && IsSlashed(text, left) && YesComesFirst(text, first) is { } yesFirst && !(yesFirst ? left : right).Ticked)
+            if (group is { Options: [var left, var right] } && group.Label.First < group.Label.End && IsPair(text, left) && YesComesFirst(text, first) is { } yesFirst && !(yesFirst ? left : right).Ticked)
             {
                 var no = yesFirst ? right : left;
                 scopes.Add(new Scope(no.Ticked ? Assertion.Absent : Assertion.Hypothetical, no.Box, group.Label.First, group.Label.End, group.Label.End));
@@ -69,17 +69,23 @@ internal static class Boxes
         }
     }
 
-    // "[ ] / [x]"
-    private static bool IsSlashed(ChartText text, BoxOption left) => left.Words.End - left.Words.First == 1 && text.LowerOf(left.Words.First) == "/";
+    // "[ ] / [x]", "[ ]   [x]"
+    private static bool IsPair(ChartText text, BoxOption left) => left.Words.End == left.Words.First || (left.Words.End - left.Words.First == 1 && text.LowerOf(left.Words.First) == "/");
 
     /// <summary>Tokens above a pair of boxes in which the heading of their column is looked for: a form's page.</summary>
     private const int FormReach = 240;
 
-    // "Treatments tried    yes / no", rows above; null where no heading names the two.
+    // "Treatments tried    yes / no" or "Y     N" alone on a line, rows above; null where no heading names the two.
     private static bool? YesComesFirst(ChartText text, int first)
     {
-        for (var i = first - 3; i >= Math.Max(0, first - FormReach); i--)
+        for (var i = first - 2; i >= Math.Max(0, first - FormReach); i--)
         {
+            if ((text.LowerOf(i), text.LowerOf(i + 1)) is ("yes" or "y", "no" or "n") or ("no" or "n", "yes" or "y") && IsColumn(text, i + 1) && !IsWrapped(text, i + 1)
+                && (i == 0 || text.LineOf(i) > text.LineOf(i - 1)) && text.LineOf(i + 2) > text.LineOf(i + 1))
+            {
+                return text.LowerOf(i)[0] == 'y';
+            }
+
             if (text.LowerOf(i + 1) == "/" && (text.LowerOf(i), text.LowerOf(i + 2)) is ("yes" or "y", "no" or "n") or ("no" or "n", "yes" or "y"))
             {
                 return text.LowerOf(i)[0] == 'y';

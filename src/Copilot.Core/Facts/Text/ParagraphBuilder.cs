@@ -9,6 +9,9 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     /// <summary>Cells of a table hold few words; longer ones are prose with uneven spaces.</summary>
     private const int LongestCell = 7;
 
+    /// <summary>Fewer dots are a pause in prose.</summary>
+    private const int ShortestLeader = 5;
+
     private readonly List<Paragraph> _paragraphs = [];
     private readonly HeadingFinder _headings = new(tokens, lexicon);
     private readonly int _width = lines.Where(l => l.Length <= WidestWrap).Select(l => l.Length).DefaultIfEmpty(0).Max();
@@ -106,7 +109,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             (_section, _ranIn) = (null, false);
         }
 
-        var row = marker == 0 && IsTableRow(line);
+        var row = marker == 0 && (IsTableRow(line) || IsLed(line));
         if (_first >= 0 && marker == 0 && !row && before is { } previous && Continues(previous, line))
         {
             _end = line.EndToken;
@@ -288,6 +291,29 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         var sentence = gaps == 1 && tokens.Is(line.EndToken - 1, '.');
         return (wide >= 1 || gaps >= 2) && !sentence && line.EndToken - line.First <= LongestCell * (gaps + 1);
+    }
+
+    /// <summary>"Pelvic incidence ......... 52 degrees": dots lead from a name to what stands at the end of its own line.</summary>
+    private bool IsLed(ChartLine line)
+    {
+        var dots = 0;
+        for (var i = line.First + 1; i < line.EndToken; i++)
+        {
+            if (tokens.Is(i, '.'))
+            {
+                dots = dots > 0 && !tokens.Touches(i) ? 1 : dots + 1;
+            }
+            else if (dots >= ShortestLeader)
+            {
+                return true;
+            }
+            else
+            {
+                dots = 0;
+            }
+        }
+
+        return false;
     }
 
     private bool HasLabel(int first, int end) => SentenceSplitter.LabelAt(tokens, first, end) is not null;

@@ -115,7 +115,7 @@ internal static class TableReader
                 reading.Add(new Draft(fact, cell.First, cell.End, Assertion.Present) { Value = value, Support = [(label.First, label.End)] });
             }
             else if (heading.Date is { } date && measure is not null && quantities.Count > 0 && !(date.First > reading.Document.Date)
-                && reading.ValueOf(measure, quantities[0] with { Unit = quantities[0].Unit ?? (measure.Bare ? null : measure.Unit) }) is { } score)
+                && reading.ValueOf(measure, quantities[0] with { Unit = quantities[0].Unit ?? UnitBeside(reading, row.Cells) ?? (measure.Bare ? null : measure.Unit) }) is { } score)
             {
                 Take(taken, row.Line, measure.Name);
                 var isOwn = reading.Document.Date is { } day && date.First <= day && date.Last >= day;
@@ -268,6 +268,15 @@ internal static class TableReader
 
     private static string? UnitOf(SentenceItems items, Cell cell) =>
         items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
+
+    // "SVA (mm) | 38 | 94", "SVA | mm | 38 | 94": the unit of a row's numbers, by its label or in a cell of its own.
+    private static string? UnitBeside(DocumentReading reading, List<Cell> row)
+    {
+        bool Says(string unit) => reading.ItemsAt(row[0].First).AnyOf(row[0].First, row[0].End, unit)
+            || row.Exists(c => c.End - c.First == 1 && reading.Text.LowerOf(c.First) == unit)
+            || row.Exists(c => c.End - c.First == 3 && reading.Text.LowerOf(c.First) == "(" && reading.Text.LowerOf(c.First + 1) == unit);
+        return Says("mm") ? "mm" : Says("cm") ? "cm" : null;
+    }
 
     // As many cells as headings stand in their order, unless the column of the labels has no heading: then the first heading stands over the second cell. Cells that ran into one another leave the others under their own headings.
     private static Heading HeadingOf(List<Cell> row, List<Heading> headings, int c) =>

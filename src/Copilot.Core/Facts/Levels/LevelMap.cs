@@ -10,6 +10,7 @@ internal sealed class LevelMap
 {
     private readonly List<LevelMention>[] _mentions;
     private readonly IReadOnlyList<Interspace>[] _carried;
+    private readonly HashSet<Interspace> _described = [];
 
     public LevelMap(ChartText text)
     {
@@ -77,10 +78,18 @@ internal sealed class LevelMap
                 }
             }
 
-            foreach (var level in mentions.Where(m => m.IsPlace).SelectMany(m => m.Levels))
+            foreach (var mention in mentions.Where(m => m.IsPlace))
             {
-                seen.Remove(level);
-                seen.Add(level);
+                foreach (var level in mention.Levels)
+                {
+                    seen.Remove(level);
+                    seen.Add(level);
+                }
+
+                if (!IsOfMeasure(text, sentence, mention))
+                {
+                    _described.UnionWith(mention.Levels);
+                }
             }
 
             previous = sentence;
@@ -114,8 +123,30 @@ internal sealed class LevelMap
     /// <summary>The levels that govern a sentence from before it.</summary>
     public IReadOnlyList<Interspace> Carried(int sentence) => _carried[sentence];
 
-    /// <summary>The lumbar interspaces that the document does not name: what "elsewhere" means.</summary>
-    public IEnumerable<Interspace> Rest => Spine.MobileInterspaces(Bone.L1, Bone.S1).Except(Named);
+    /// <summary>The lumbar interspaces that the document does not name, unless as the reach of a measure: what "elsewhere" means.</summary>
+    public IEnumerable<Interspace> Rest => Spine.MobileInterspaces(Bone.L1, Bone.S1).Except(_described);
+
+    // "Cobb T12-L4: 22 degrees", "Lumbar lordosis L1-S1: 45 degrees": the ends between which an angle is taken; nothing is told of what lies there.
+    private static bool IsOfMeasure(ChartText text, Sentence sentence, LevelMention mention)
+    {
+        if (mention.Levels.Count < 2)
+        {
+            return false;
+        }
+
+        var (isAngle, isFound) = (false, false);
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            var word = text.LowerOf(i);
+            isAngle |= word is "cobb" or "lordosis" or "kyphosis" && Math.Abs(i - mention.First) <= AngleReach;
+            isFound |= word is "slip" or "translation" or "subluxation" || word.EndsWith("listhesis", StringComparison.Ordinal) || word.EndsWith("stenosis", StringComparison.Ordinal);
+        }
+
+        return isAngle && !isFound;
+    }
+
+    /// <summary>Tokens between the name of an angle and its ends.</summary>
+    private const int AngleReach = 6;
 
     private static LevelMention Resolve(LevelMention mention, IReadOnlyList<Interspace> governing, List<Interspace> seen) => mention.Form switch
     {

@@ -235,8 +235,11 @@ internal sealed class ComputedValues
         }
 
         double low = _evaluation.Case.AsOf.DayNumber - start.Last.DayNumber, high = _evaluation.Case.AsOf.DayNumber - start.First.DayNumber;
-        return new Measured(low / divisor, high / divisor, $"{verb} {Span(low)} before the request ({Evaluation.Where(told)})", [told]);
+        return new Measured(low / divisor, high / divisor, $"{verb} {(start.IsExact ? Days(low) : Span(low))} before the request ({Evaluation.Where(told)})", [told]);
     }
+
+    // A window of weeks is won or lost by days: where the day is known, they are told.
+    private static string Days(double days) => days < DaysPerYear / 4 ? Invariant($"{days:0} days ({days / 7:0.0} weeks)") : Span(days);
 
     // Nobody counts the weeks of what is years ago, nor the months of what is decades ago; a part of a year that is not over does not count.
     private static string Span(double days) => (days / DaysPerYear) switch

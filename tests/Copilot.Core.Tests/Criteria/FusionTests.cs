@@ -341,6 +341,13 @@ public sealed class FusionTests
         Assert.Equal("", assessment.Flagged());
     }
 
+    [Theory]
+    [InlineData("2025-07-20", " days (")]
+    [InlineData("2025-07", " weeks before the request")]
+    public void Days_since_nicotine_was_stopped_are_told_where_the_day_is_known(string stopped, string told) =>
+        Assert.Contains(Requested(Some.Slip("L4-L5").Without("nicotine").Fact("nicotine", "former")).Fact("nicotine-stopped", from: stopped, to: stopped).Assess()
+            .Criteria.Single(c => c.Id == "F-3").Reasons, r => r.Text.ToString().Contains(told, StringComparison.Ordinal));
+
     [Fact]
     public void Nicotine_without_tobacco_is_use_though_tobacco_was_given_up()
     {

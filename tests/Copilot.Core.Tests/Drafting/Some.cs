@@ -121,7 +121,7 @@ internal static class Some
         kind: trial
         body: PLAIN
         title: Decompression alone
-        authors: [Baker B]
+        authors: [Baker B, Kelly M]
         journal: Journal of Examples 2016;2:1-9
         year: 2016
         population: [listhesis, anterolisthesis, degenerative, stenosis]

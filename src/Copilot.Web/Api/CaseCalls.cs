@@ -66,7 +66,7 @@ internal static class CaseCalls
             return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "The determination is signed; nothing of it changes any more.", "Where it is adverse, open a copy for appeal.", $"/cases/{id}", Core.Review.Refusals.AlreadySigned);
         }
 
-        if (!await db.Jobs.AnyAsync(j => j.CaseId == id && (j.State == JobState.Waiting || j.State == JobState.Running), cancel))
+        if (!await db.Jobs.IsPendingAsync(id, cancel))
         {
             await using var transaction = await db.BeginActAsync(cancel);
             db.Jobs.Add(new JobRow { CaseId = id, Since = time.GetUtcNow(), Says = "waits to be drafted again" });

@@ -58,7 +58,7 @@ public sealed class MoreDocuments(WorkspaceDb db, Seal seal, AuditTrail trail, J
         row.Content++;
         row.Version++;
         // A draft that is being made begins anew when it sees that the record changed.
-        if (!await db.Jobs.AnyAsync(j => j.CaseId == id && (j.State == JobState.Waiting || j.State == JobState.Running), cancel))
+        if (!await db.Jobs.IsPendingAsync(id, cancel))
         {
             db.Jobs.Add(new JobRow { CaseId = id, State = JobState.Waiting, Since = time.GetUtcNow(), Says = "waits to be drafted with the documents that were added" });
         }

@@ -32,21 +32,12 @@ internal static class Accounts
             return 2;
         }
 
-        using var scope = services.CreateScope();
-        var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        if (await people.FindByNameAsync(user) is not { } person)
+        return await ChangeAsync(services, user, error, async (people, person) =>
         {
-            await error.WriteLineAsync($"There is no account '{user}'.");
-            return 2;
-        }
-
-        string? Given(int place) => args.Length > place && args[place].Length > 0 ? args[place] : null;
-        (person.Credential, person.Licences, person.Specialty) = (Given(3), Given(4)?.ToUpperInvariant() ?? "", Given(5));
-        Succeeded(await people.UpdateAsync(person));
-        Succeeded(await people.RemoveFromRolesAsync(person, await people.GetRolesAsync(person)));
-        Succeeded(await people.AddToRoleAsync(person, role));
-        Succeeded(await people.UpdateSecurityStampAsync(person));
-        return 0;
+            (person.Credential, person.Licences, person.Specialty) = (Given(args, 3), Given(args, 4)?.ToUpperInvariant() ?? "", Given(args, 5));
+            Succeeded(await people.RemoveFromRolesAsync(person, await people.GetRolesAsync(person)));
+            Succeeded(await people.AddToRoleAsync(person, role));
+        });
     }
 
     /// <summary>Says whose requests a person sees; their sessions end.</summary>
@@ -58,6 +49,18 @@ internal static class Accounts
             return 2;
         }
 
+        return await ChangeAsync(services, user, error, (_, person) =>
+        {
+            person.Plans = string.Join(' ', plans.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            return Task.CompletedTask;
+        });
+    }
+
+    private static string? Given(string[] args, int place) => args.Length > place && args[place].Length > 0 ? args[place] : null;
+
+    // Their sessions end, so that nobody goes on with what they had.
+    private static async Task<int> ChangeAsync(IServiceProvider services, string user, TextWriter error, Func<UserManager<Account>, Account, Task> change)
+    {
         using var scope = services.CreateScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         if (await people.FindByNameAsync(user) is not { } person)
@@ -66,7 +69,7 @@ internal static class Accounts
             return 2;
         }
 
-        person.Plans = string.Join(' ', plans.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        await change(people, person);
         Succeeded(await people.UpdateAsync(person));
         Succeeded(await people.UpdateSecurityStampAsync(person));
         return 0;
@@ -84,8 +87,7 @@ internal static class Accounts
 
         using var scope = services.CreateScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        string? Given(int place) => args.Length > place && args[place].Length > 0 ? args[place] : null;
-        var person = new Account { UserName = user, Name = Given(3) ?? user, Credential = Given(4), Licences = Given(5)?.ToUpperInvariant() ?? "", Specialty = Given(6), Plans = Given(7) ?? Sight.Every };
+        var person = new Account { UserName = user, Name = Given(args, 3) ?? user, Credential = Given(args, 4), Licences = Given(args, 5)?.ToUpperInvariant() ?? "", Specialty = Given(args, 6), Plans = Given(args, 7) ?? Sight.Every };
         var made = await people.CreateAsync(person, await input.ReadLineAsync() ?? "");
         if (!made.Succeeded)
         {

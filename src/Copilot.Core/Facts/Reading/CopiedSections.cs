@@ -1,3 +1,4 @@
+using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Time;
 
 namespace Copilot.Core.Facts.Reading;
@@ -6,21 +7,20 @@ namespace Copilot.Core.Facts.Reading;
 /// <remarks>What the heading says was checked again ("carried forward 3/4, reviewed and unchanged") is of the note's own day.</remarks>
 internal static class CopiedSections
 {
-    private static readonly HashSet<string> Copied = ["copied", "carried", "pulled", "imported", "cloned"];
     private static readonly HashSet<string> From = ["forward", "fwd", "from", "over"];
     private static readonly HashSet<string> Checked = ["reviewed", "verified", "unchanged", "confirmed", "updated", "same", "edited", "rechecked", "repeated"];
 
     public static void Date(DocumentReading reading)
     {
-        if (reading.Document.Date is not { } noted || !Copied.Overlaps(reading.Words))
+        if (reading.Document.Date is not { } noted || !HeadingFinder.Copying.Overlaps(reading.Words))
         {
             return;
         }
 
         Blocks(reading, noted);
-        foreach (var items in reading.Sentences.Where(i => i.Sentence.Section is { } section && i.Sentence.Line == section.Line && i.AnyOf(i.Sentence.First, i.Sentence.End, Copied)))
+        foreach (var items in reading.Sentences.Where(i => i.Sentence.Section is { } section && i.Sentence.Line == section.Line && i.AnyOf(i.Sentence.First, i.Sentence.End, HeadingFinder.Copying)))
         {
-            var at = Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).First(t => Copied.Contains(items.Text.LowerOf(t)));
+            var at = Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).First(t => HeadingFinder.Copying.Contains(items.Text.LowerOf(t)));
             if (items.AnyOf(at + 1, at + 3, From) && !IsChecked(items)
                 && items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 4 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day } && day.Last < noted)
             {
@@ -86,7 +86,7 @@ internal static class CopiedSections
         var first = 0;
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            if (!Copied.Contains(text.LowerOf(i)) || !IsBanner(text, i))
+            if (!HeadingFinder.Copying.Contains(text.LowerOf(i)) || !IsBanner(text, i))
             {
                 continue;
             }

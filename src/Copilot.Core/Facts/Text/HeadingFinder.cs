@@ -119,11 +119,14 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             : null;
     }
 
+    /// <summary>Words by which a heading says that what follows was written before.</summary>
+    public static readonly HashSet<string> Copying = ["copied", "carried", "pulled", "imported", "cloned"];
+
     private bool IsOfCopy(int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if (tokens.Lower(i) is "copied" or "carried" or "pulled" or "imported" or "cloned")
+            if (Copying.Contains(tokens.Lower(i)))
             {
                 return true;
             }

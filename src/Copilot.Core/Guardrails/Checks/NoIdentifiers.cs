@@ -19,7 +19,7 @@ public sealed class NoIdentifiers : Guardrail
     {
         foreach (var unit in text.Units)
         {
-            if (Find(unit.Own, input.IsOrdinary, input) is { } found)
+            if (Find(unit.Own, input.IsOrdinary, i => IsCited(i, unit.Own, input)) is { } found)
             {
                 yield return Block(unit, 0, unit.Text.Length, $"The text holds {found}.", "Take it out; no statement needs it.");
             }
@@ -39,7 +39,7 @@ public sealed class NoIdentifiers : Guardrail
 
     /// <summary>What kind of identifier a text holds; null where it holds none. Addresses on the web stand in citations too.</summary>
     /// <param name="ordinary">As <see cref="IdentifierFinder.In"/> takes it.</param>
-    public static string? Find(string text, Predicate<string>? ordinary = null) => Find(text, ordinary, null);
+    public static string? Find(string text, Predicate<string>? ordinary = null) => Find(text, ordinary, _ => false);
 
     // "Kelly 2019": who wrote a study on file, named as sources are.
     private static bool IsCited(Identifier found, string text, GuardrailInput input)
@@ -49,11 +49,11 @@ public sealed class NoIdentifiers : Guardrail
             && input.Library.Documents.Any(d => d.Front.Authors.Any(a => a.Split(' ')[0].Equals(name, StringComparison.Ordinal)));
     }
 
-    private static string? Find(string text, Predicate<string>? ordinary, GuardrailInput? input)
+    private static string? Find(string text, Predicate<string>? ordinary, Predicate<Identifier> cited)
     {
         foreach (var found in IdentifierFinder.In(text, ordinary))
         {
-            if (found.Kind != IdentifierKind.Literal && found.Label is not IdentifierFinder.Web && !(input is not null && IsCited(found, text, input)))
+            if (found.Kind != IdentifierKind.Literal && found.Label is not IdentifierFinder.Web && !cited(found))
             {
                 return Name(found, text);
             }

@@ -46,16 +46,19 @@ public sealed record AuditLine(AuditEvent? Event, AuditHead? Seal, string? Paylo
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Reads a line strictly: every key once, none besides, each of its type; null where it is neither an event nor a seal.</summary>
+    /// <summary>Reads a line strictly: only as it is written, to the letter; null where it is neither an event nor a seal.</summary>
     public static AuditLine? Read(string line)
     {
         try
         {
             using var document = JsonDocument.Parse(line, Strict);
             var root = document.RootElement;
-            return root.ValueKind != JsonValueKind.Object ? null
+            var read = root.ValueKind != JsonValueKind.Object ? null
                 : root.TryGetProperty("seal", out var seal) ? ReadSeal(root, seal)
                 : ReadEvent(root);
+
+            // Another spelling of the same values (-00:00 for +00:00) keeps every hash, and still was not written by us.
+            return read is not null && read.Write() == line ? read : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {

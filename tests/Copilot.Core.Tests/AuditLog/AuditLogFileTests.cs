@@ -49,12 +49,13 @@ public sealed class AuditLogFileTests
     }
 
     [Fact]
-    public void A_key_too_many_too_few_or_twice_makes_a_line_that_is_none()
+    public void A_line_with_a_key_too_many_too_few_or_twice_or_spelt_otherwise_than_it_was_written_is_none()
     {
         foreach (var row in (string[])
             [
                 Rows[1].Replace("\"actor\"", "\"aktor\"", StringComparison.Ordinal), Rows[1].Insert(1, "\"more\":1,"), Rows[1].Insert(1, "\"actor\":\"n9\","), Rows[1].Replace("\"sequence\":2", "\"sequence\":\"2\"", StringComparison.Ordinal),
-                Rows[1].Replace("\"sequence\":2", "\"sequence\":2.5", StringComparison.Ordinal), Rows[1].Replace("\"subject\":\"case-1\"", "\"subject\":\"\\ud800\"", StringComparison.Ordinal), Rows[1][..^1], "", "[]", "null", "{}", "no JSON",
+                Rows[1].Replace("\"sequence\":2", "\"sequence\":2.5", StringComparison.Ordinal), Rows[1].Replace("\"subject\":\"case-1\"", "\"subject\":\"\\ud800\"", StringComparison.Ordinal), Rows[1].Replace("+00:00", "-00:00", StringComparison.Ordinal), Rows[1].Replace("\"case-1\"", "\"c\\u0061se-1\"", StringComparison.Ordinal), Rows[1] + " ",
+                Rows[1][..^1], "", "[]", "null", "{}", "no JSON",
             ])
         {
             var problem = Assert.Single(Verify(string.Join('\n', [Rows[0], row, .. Rows[2..]])).Problems);

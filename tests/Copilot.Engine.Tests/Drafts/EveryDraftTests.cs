@@ -29,6 +29,15 @@ public sealed class EveryDraftTests
         Assert.All(RuleSpeak, words => Assert.DoesNotContain(words, OwnWords(statement.Text), StringComparison.Ordinal))));
 
     [Fact]
+    public void No_level_is_said_to_lack_the_kind_of_thing_that_it_is_said_to_show() => Assert.All(Reviews.Value, review => Assert.All(
+        DraftMarkdown.Write(ReviewPipeline.Draft(review), new GuardrailVerdict([]), review.Brief).Split("\n### ")[1..],
+        level =>
+        {
+            var shown = string.Join(' ', level.Split('\n').Where(line => line.Contains(" shows ", StringComparison.Ordinal)));
+            Assert.DoesNotContain(Unmentioned(level), thing => shown.Contains(thing, StringComparison.Ordinal));
+        }));
+
+    [Fact]
     public void Every_statement_of_findings_or_answers_is_cited() => Assert.All(Reviews.Value, review => Assert.All(
         ReviewPipeline.Draft(review).Statements.Where(s => s.About.Any(k => review.Assessment.Criteria.Any(a => a.Key == k))),
         statement => Assert.NotEmpty(statement.Citations)));
@@ -119,6 +128,10 @@ public sealed class EveryDraftTests
             Assert.True(opening.Count > 3 && opening[1].Citations.Count > 0, review.Case.Request.Id);
         }
     });
+
+    // "the report mentions no synovial cyst or listhesis" names two things.
+    private static IEnumerable<string> Unmentioned(string text) =>
+        text.Split("mentions no ").Skip(1).SelectMany(rest => rest[..Math.Max(0, rest.IndexOfAny([';', ':', '.', ')', '[', '\n']))].Split((string[])[", ", " or "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     // Words of the record in quotation marks are the record's.
     private static string OwnWords(string text) => string.Concat(text.Split('"').Where((_, i) => i % 2 == 0));

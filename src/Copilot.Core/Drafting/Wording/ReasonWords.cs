@@ -138,7 +138,8 @@ internal sealed class ReasonWords(BriefIndex index)
     private static IEnumerable<string> Silence(IReadOnlyList<CriterionAnswer> same)
     {
         // What is recorded decides; beside it, what is not is no part of the account of a criterion that is met.
-        if (same[0].Answer is Answer.Met or Answer.Waived)
+        // So does what denies it: of a backward slip nobody is told that no slip is mentioned.
+        if (same[0].Answer is Answer.Met or Answer.Waived || (same[0].Answer is Answer.NotMet && same.All(IsDenied)))
         {
             yield break;
         }
@@ -176,7 +177,7 @@ internal sealed class ReasonWords(BriefIndex index)
         (answer.Answer is Answer.Met && comparison.Holds == false) || (answer.Answer == Answer.NotMet && comparison.Holds == true);
 
     // Of what is not met although recorded, the record is the reason where nothing else is; else it only says why the question arises.
-    private static bool IsDenied(CriterionAnswer answer) => answer.Reasons.All(r => r.Compares is { Holds: true });
+    private static bool IsDenied(CriterionAnswer answer) => answer.Reasons.All(r => r.Compares is { Holds: true } || r.Kind == ReasonKind.Unmentioned) && answer.Reasons.Any(r => r.Compares is not null);
 
     // That there is one report, or one of the active kinds already named, tells nothing beside the rest.
     private static bool IsTrivial((CriterionAnswer Answer, HeldAgainst Comparison) compared) =>

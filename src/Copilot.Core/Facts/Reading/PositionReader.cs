@@ -24,6 +24,9 @@ internal sealed class PositionReader
     /// <summary>Positions of one level that wait for one of another posture: of more, told sentence after sentence, the first are forgotten.</summary>
     private const int MostOpen = 12;
 
+    /// <summary>Farther than this no vertebra stands from where it belongs.</summary>
+    private const double MostCentimetres = 3;
+
     // "increases by 3 mm on flexion", "a further 2 mm": a difference, no position.
     private static readonly HashSet<string> Differences = ["by", "another", "additional", "further", "extra", "difference", "change", "delta", "excursion", "range", "motion", "threshold", "above", "below", "over", "than"];
 
@@ -129,7 +132,7 @@ internal sealed class PositionReader
         var apart = marks.FindAll(m => !m.IsJoint);
         foreach (var (mark, quantity) in isRow && marks.Count == 0 ? InOrder(_key!, quantities) : Pairs(items, apart, quantities))
         {
-            var unit = quantity?.Unit ?? quantities.Find(q => q.Unit is not null)?.Unit;
+            var unit = quantity?.Unit ?? BareUnit(quantities.Find(q => q.Unit is not null)?.Unit, quantities.FindAll(q => q.Unit is null).Select(q => q.High));
             var (first, end) = (Math.Min(mark.First, quantity?.First ?? mark.First), Math.Max(mark.End, quantity?.End ?? mark.End));
             if ((quantity is null || unit is not null) && LevelAt(items, Math.Max(first, items.Sentence.First), end) is { } level)
             {
@@ -373,6 +376,9 @@ internal sealed class PositionReader
 
         return found.Where(d => d.End <= quantity.First && !items.AnyOf(d.End, quantity.First, ",", ";", "to")).Select(d => (Direction?)d.Value).LastOrDefault();
     }
+
+    /// <summary>The unit of the plain numbers beside a length with its unit: no vertebra stands eight centimetres before the next, so "0.8 cm neutral, 8.6 flexed, 7.1 extended" goes on in millimetres.</summary>
+    internal static string? BareUnit(string? told, IEnumerable<double> bare) => told == "cm" && bare.Any(v => Math.Abs(v) > MostCentimetres) ? "mm" : told;
 
     private static double Signed(Quantity? quantity, string? unit, Direction? direction)
     {

@@ -237,7 +237,7 @@ internal static class TableReader
         {
             if (above[c - 1].Levels is [var level] && At(flexion, c) is { } flexed && At(extension, c) is { } extended
                 && (flexed.Unit ?? extended.Unit ?? "mm") is var unit && reading.Find(unit == "deg" ? "dynamic-angulation" : "dynamic-translation") is { } definition
-                && Math.Round(Math.Abs(flexed.Value - extended.Value), 2) is var moved && definition.Admits(moved))
+                && Between(flexed, extended, unit) is var moved && definition.Admits(moved))
             {
                 Take(taken, flexion.Line, definition.Name);
                 reading.Add(new Draft(definition, flexion.Cells[c].First, flexion.Cells[c].End, Assertion.Present)
@@ -258,16 +258,25 @@ internal static class TableReader
             }
 
             var unit = quantity.Unit ?? UnitOf(reading.ItemsAt(row.Cells[0].First), row.Cells[0]);
-            var value = Signed(reading.Text, cell, quantity).Low * (unit == "cm" ? 10 : 1);
+            var value = Signed(reading.Text, cell, quantity).Low;
             return (Direction(reading, reading.ItemsAt(cell.First), cell)?.Name == "retrolisthesis" ? -Math.Abs(value) : value, unit);
         }
+    }
+
+    /// <summary>What lies between two positions, in millimetres or degrees; where one has no unit, the other's counts.</summary>
+    private static double Between((double Value, string? Unit) a, (double Value, string? Unit) b, string unit)
+    {
+        (double Value, string? Unit)[] both = [a, b];
+        var bare = PositionReader.BareUnit(unit, both.Where(p => p.Unit is null).Select(p => p.Value));
+        double Length((double Value, string? Unit) p) => p.Value * ((p.Unit ?? bare) == "cm" ? 10 : 1);
+        return Math.Round(Math.Abs(Length(a) - Length(b)), 2);
     }
 
     private static Posture? PostureOf(DocumentReading reading, Cell cell) =>
         reading.Lexicon.Postures.Find(reading.Text, reading.Ids, cell.First, cell.End) is [{ Value: Posture.Flexion or Posture.Extension } posture] ? posture.Value : null;
 
     private static string? UnitOf(SentenceItems items, Cell cell) =>
-        items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
+        items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "cm") ? "cm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
 
     // "SVA (mm) | 38 | 94", "SVA | mm | 38 | 94": the unit of a row's numbers, by its label or in a cell of its own.
     private static string? UnitBeside(DocumentReading reading, List<Cell> row)
@@ -281,7 +290,7 @@ internal static class TableReader
     // As many cells as headings stand in their order, unless the column of the labels has no heading: then the first heading stands over the second cell. Cells that ran into one another leave the others under their own headings.
     private static Heading HeadingOf(List<Cell> row, List<Heading> headings, int c) =>
         row.Count == headings.Count && Math.Abs(headings[0].Cell.Column - row[0].Column) <= Math.Abs(headings[0].Cell.Column - row[1].Column) ? headings[c]
-        : row.Count == headings.Count + 1 && !(Math.Abs(headings[c - 1].Cell.Column - row[c].Column) > 8 && headings.Exists(h => Math.Abs(h.Cell.Column - row[c].Column) <= 3)) ? headings[c - 1]
+        : row.Count == headings.Count + 1 && !(Math.Abs(headings[c - 1].Cell.Column - row[c].Column) is > 8 and var off && headings.Exists(h => Math.Abs(h.Cell.Column - row[c].Column) <= Math.Max(3, off / 4))) ? headings[c - 1]
         : headings.MinBy(h => Math.Abs(h.Cell.Column - row[c].Column))!;
 
     // Columns of flexion and extension, and none of their difference: how far the level moves is what lies between them.
@@ -301,7 +310,7 @@ internal static class TableReader
                 && reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End) is [{ IsRange: false } quantity])
             {
                 var direction = reading.Lexicon.Directions.Find(reading.Text, reading.Ids, cell.First, cell.End).Select(d => (Dictionary.Direction?)d.Value).FirstOrDefault();
-                var value = Signed(reading.Text, cell, quantity).Low * ((quantity.Unit ?? heading.Unit) == "cm" ? 10 : 1);
+                var value = Signed(reading.Text, cell, quantity).Low;
                 positions.TryAdd(posture.Value, (direction == Dictionary.Direction.Backward ? -Math.Abs(value) : value, quantity.Unit ?? heading.Unit, cell));
             }
         }
@@ -310,7 +319,7 @@ internal static class TableReader
             && !headings.Exists(h => h.Fact == definition))
         {
             var (flexion, extension) = (positions[Posture.Flexion], positions[Posture.Extension]);
-            var moved = Math.Round(Math.Abs(flexion.Value - extension.Value), 2);
+            var moved = Between((flexion.Value, flexion.Unit), (extension.Value, extension.Unit), unit);
             if (definition.Admits(moved))
             {
                 Take(taken, row.Line, definition.Name);
@@ -378,9 +387,9 @@ internal static class TableReader
                 {
                     Emit(percent, quantity);
                 }
-                else if (quantity.Unit is "mm" or null && quantity == quantities[0])
+                else if (quantity.Unit is "mm" or "cm" or null && quantity == quantities[0])
                 {
-                    Emit(slip, quantity with { Unit = "mm" });
+                    Emit(slip, quantity with { Unit = quantity.Unit ?? PositionReader.BareUnit(heading.Unit, [quantity.High]) ?? "mm" });
                 }
             }
         }

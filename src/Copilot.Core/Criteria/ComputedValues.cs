@@ -447,7 +447,7 @@ internal sealed class ComputedValues
 
         return told.Find(f => _evaluation.Readings.IsFresh(definition, f)) is { } fresh
             ? new Finding(Truth.True, [$"the legs were examined ({Evaluation.Where(fresh)})"], [fresh], [])
-            : Finding.Unknown(Cause.Stale, "examination", $"the last examination is older than {_evaluation.Days("recency-exam"):0} days ({string.Join(", ", told.Select(Evaluation.Where).Distinct().TakeLast(2))})", told);
+            : Finding.Unknown(Cause.Stale, "examination", $"the last examination{(_evaluation.Latest(told) is { Length: > 0 } age ? $" ({age})" : "")} is older than {_evaluation.Days("recency-exam"):0} days ({string.Join(", ", told.Select(Evaluation.Where).Distinct().TakeLast(2))})", told);
     }
 
     private Finding CodesAgree()

@@ -586,11 +586,16 @@ internal sealed class Evaluation
 
     private Say Nothing(FactDefinition definition, Interspace? level, ReadingSet set) => set.Failing switch
     {
-        Cause.Stale => $"the {Label(definition.Name)}{Space(level)} is recorded only in records that are too old: {Quoted(set.Nearest)}",
+        Cause.Stale => $"the {Label(definition.Name)}{Space(level)} is recorded only in records that are too old{(Latest(set.Nearest) is { Length: > 0 } days ? $", the latest {days}" : "")}: {Quoted(set.Nearest)}",
         Cause.Undated => $"the {Label(definition.Name)}{Space(level)} stands in a record without a date: {Quoted(set.Nearest)}",
         Cause.NoReport => $"the {Label(definition.Name)}{Space(level)} is told only at second hand, no imaging report states it: {Quoted(set.Nearest)}",
         _ => new Say(SayKind.Unstated, Label(definition.Name), definition.Scope == FactScope.Level ? level : null),
     };
+
+    // How old the newest of them is on the day of the request.
+    internal string Latest(IReadOnlyList<Fact> facts) =>
+        facts.Select(f => f.Date ?? (Readings.Document(f).Date is { } day ? DayRange.On(day) : null)).Where(d => d is { IsExact: true }).Max(d => d!.Value.First.DayNumber as int?) is { } last && Case.AsOf.DayNumber - last is > 1 and var days
+            ? $"{days} days before the request" : "";
 
     private static string Quoted(IReadOnlyList<Fact> facts) => string.Join(", ", facts.Take(3).Select(f => $"{f.Evidence.Marked} ({Where(f)})"));
 

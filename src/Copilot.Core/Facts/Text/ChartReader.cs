@@ -7,12 +7,12 @@ public static class ChartReader
 {
     public static ChartText Read(ChartDocument document, TextLexicon lexicon)
     {
-        var tokens = Tokenizer.Tokenize(document.Text, Math.Clamp(document.BodyStart, 0, document.Text.Length)).ToArray();
+        var tokens = TornWords.Join(document.Text, Tokenizer.Tokenize(document.Text, Math.Clamp(document.BodyStart, 0, document.Text.Length)), lexicon);
         var vocabulary = new Vocabulary(tokens.Length);
         var words = new int[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)
         {
-            words[i] = vocabulary.NumberOf(document.Text.AsSpan(tokens[i].Start, tokens[i].Length));
+            words[i] = vocabulary.NumberOf(TornWords.Whole(document.Text, tokens[i]));
         }
 
         var lower = vocabulary.Words;

@@ -2,7 +2,7 @@ using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Facts.Text;
 
-/// <summary>The words that structure a chart: section headings and abbreviations whose point ends no sentence
+/// <summary>The words that structure a chart: section headings, abbreviations whose point ends no sentence, and words that a fax tears in two
 /// (<c>guidelines/common/lexicon/sections.yaml</c>).</summary>
 public sealed class TextLexicon
 {
@@ -14,6 +14,7 @@ public sealed class TextLexicon
     private readonly HashSet<string> _abbreviations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _titles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
     private TextLexicon()
     {
@@ -49,6 +50,7 @@ public sealed class TextLexicon
         lexicon._titles.UnionWith(root.Texts("before-names").Select(Normal));
         lexicon._abbreviations.UnionWith(root.Texts("abbreviations", required: true).Select(Normal));
         lexicon._unfinished.UnionWith(root.Texts("unfinished").Select(Normal));
+        lexicon._broken.UnionWith(root.Texts("broken").Select(Normal));
         root.Finish();
         return lexicon;
     }
@@ -75,6 +77,13 @@ public sealed class TextLexicon
 
     /// <summary>A word that no sentence ends with ("of", "the"): the next line goes on with it.</summary>
     internal bool IsUnfinished(string lowerWord) => _unfinished.Contains(lowerWord);
+
+    /// <summary>A word of charts that a fax or a scan tears in two ("sten osis"); each part alone means nothing.</summary>
+    internal bool IsTorn(ReadOnlySpan<char> lowerWord) => lowerWord.Length is >= ShortestTorn and <= LongestTorn && _broken.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lowerWord);
+
+    internal const int ShortestTorn = 4;
+
+    internal const int LongestTorn = 24;
 
     // Asked at every beginning of a line, and of longer stretches hardly ever.
     private const int LongestTitle = 256;

@@ -129,7 +129,7 @@ internal sealed class PointReader(TimeTokens tokens)
         var scale = month <= day && (day is 5 or 10 || day < 5 || day == month);
         var listed = (tokens.Is(i - 1, ',') || before is "and" or "&") && tokens.IsNumber(i - 2) && tokens.Is(i - 3, '/');
         var opens = (i == tokens.First || tokens.Is(i - 1, '-')) && (tokens.Is(i + 3, ':') || (tokens.IsDash(i + 3) && !tokens.Touches(i + 3) && tokens.IsWord(i + 4)));
-        var strong = introduced || opens || _lexicon.BeforeDatesOfScales.Contains(before);
+        var strong = introduced || opens || _lexicon.BeforeDatesOfScales.Contains(before) || (before is "of" && _lexicon.PartsOfDay.Contains(tokens.Lower(i - 2)));
         // "1/14 and 3/3/25"
         var leads = (tokens.Is(i + 3, ',') || tokens.Lower(i + 3) is "and" or "&") && tokens.IsNumber(i + 4) && tokens.Is(i + 5, '/') && tokens.IsNumber(i + 6) && tokens.Is(i + 7, '/') && tokens.IsNumber(i + 8);
         var weak = leads || _lexicon.BeforeDates.Contains(before) || (tokens.Is(i - 1, '(') && tokens.Is(i + 3, ')'));

@@ -18,7 +18,8 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         var (from, to) = CareClause.Own(words, items, match);
         var times = items.Times.Where(t => t.First >= from && t.End <= to && !t.Future && (t.Start is not null || t.Finish is not null) && !IsEarlier(words, items, match, t)).ToList();
         var length = items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t is { Kind: TimeKind.Duration, Amount: not null });
-        bool IsSince(TimeMention t) => items.AnyOf(t.First - 5, t.First, "since", "after");
+        // "six months of PT from 6/2": the first day of them, and not their last.
+        bool IsSince(TimeMention t) => items.AnyOf(t.First - 5, t.First, "since", "after") || (length is not null && items.AnyOf(t.First - 1, t.First, "from"));
         var begins = times.Find(t => t.Kind == TimeKind.Date && (IsSince(t) || (CareClause.Has(items, t.First - 4, t.First, words.Begin) && !IsNearer(items, t, words.End, words.Begin))));
         var ends = times.FindLast(t => t.Kind == TimeKind.Until || (t.Kind == TimeKind.Date && !IsSince(t) && CareClause.Has(items, t.First - 4, t.First, words.End) && !IsNearer(items, t, words.Begin, words.End)));
         var isInjection = definition.Name == "injection";

@@ -11,11 +11,9 @@ internal sealed class LevelMap
     private readonly List<LevelMention>[] _mentions;
     private readonly IReadOnlyList<Interspace>[] _carried;
     private readonly HashSet<Interspace> _described = [];
-    private readonly Bone _highest;
 
     public LevelMap(ChartText text)
     {
-        _highest = text.Document.Modality == Modality.StandingFullLength ? Bone.T1 : Bone.L1;
         _mentions = new List<LevelMention>[text.Sentences.Count];
         _carried = new IReadOnlyList<Interspace>[text.Sentences.Count];
         IReadOnlyList<Interspace> governing = [];
@@ -125,8 +123,8 @@ internal sealed class LevelMap
     /// <summary>The levels that govern a sentence from before it.</summary>
     public IReadOnlyList<Interspace> Carried(int sentence) => _carried[sentence];
 
-    /// <summary>The lumbar interspaces (of a film of the whole spine, also those above) that the document does not name, unless as the reach of a measure: what "elsewhere" means.</summary>
-    public IEnumerable<Interspace> Rest => Spine.MobileInterspaces(_highest, Bone.S1).Except(_described);
+    /// <summary>The lumbar interspaces that the document does not name, unless as the reach of a measure: what "elsewhere" means.</summary>
+    public IEnumerable<Interspace> Rest => Spine.MobileInterspaces(Bone.L1, Bone.S1).Except(_described);
 
     // "Cobb T12-L4: 22 degrees", "Lumbar lordosis L1-S1: 45 degrees": the ends between which an angle is taken; nothing is told of what lies there.
     private static bool IsOfMeasure(ChartText text, Sentence sentence, LevelMention mention)

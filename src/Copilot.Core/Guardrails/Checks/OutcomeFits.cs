@@ -40,6 +40,7 @@ public sealed class OutcomeFits : Guardrail
         }
     }
 
-    private static bool Fits(string told, IReadOnlyList<string> measured) =>
+    /// <summary>A kind of result is what was measured, or one of those that patients report.</summary>
+    internal static bool Fits(string told, IReadOnlyList<string> measured) =>
         measured.Contains(told) || (Reported.Contains(told) && measured.Any(Reported.Contains));
 }

@@ -96,6 +96,9 @@ public sealed class DeterminationLexicon
     /// <summary>How texts compare a value with a limit.</summary>
     internal ComparedWords Compared { get; private set; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 
+    /// <summary>How texts speak of whom a source studied.</summary>
+    internal SourceClaimWords SourceClaims { get; private set; } = SourceClaimWords.None;
+
     /// <summary>Muscles with the words by which each is written.</summary>
     internal WordPhrases<EventThing> Muscles { get; private set; } = new([]);
 
@@ -383,6 +386,20 @@ public sealed class DeterminationLexicon
             var relations = new[] { ComparedWords.Above, "below" }.SelectMany(side => compared.Texts(side, required: true).Select(s => (side, ContrastSets.Words(s))));
             lexicon.Compared = new(new([.. relations]), Set("between"), Set("leading").Concat(Set("of-rule")).ToHashSet(StringComparer.Ordinal), Set("of-rule"), Set("turning"));
             compared.Finish();
+        }
+
+        if (root.Map("source-claims", required: true) is { } spoken)
+        {
+            HashSet<string> Set(string key) => spoken.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            var conditions = new List<(string, string[])>();
+            if (spoken.Map("conditions", required: true) is { } map)
+            {
+                conditions.AddRange(map.Keys.ToList().SelectMany(name => map.Texts(name, required: true).Select(s => (name, ContrastSets.Words(s)))));
+                map.Finish();
+            }
+
+            lexicon.SourceClaims = new(new(conditions), Set("people"), Set("counted"), Set("without"), Set("turning"), Set("better"), spoken.Texts("open", required: true));
+            spoken.Finish();
         }
 
         if (root.Map("muscles", required: true) is { } muscles)

@@ -18,19 +18,8 @@ internal static class NamedSources
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        IReadOnlyList<GuidelineDocument> before = [];
-        var paragraph = -1;
-        foreach (var sentence in told.Claims)
+        foreach (var (sentence, before, named) in Speaking(told, input))
         {
-            var named = sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence, input.Library);
-            var goesOn = named.Count == 0 && before.Count > 0 && sentence.Items.Sentence.Paragraph == paragraph && Array.Exists(Goes, g => sentence.Text.StartsWith(g, StringComparison.Ordinal));
-            before = named.Count > 0 || goesOn ? named.Count > 0 ? named : before : [];
-            paragraph = sentence.Items.Sentence.Paragraph;
-            if (before.Count == 0 || sentence.IsHeading)
-            {
-                continue;
-            }
-
             if (Mixed(sentence, before, input) is { } mixed)
             {
                 yield return mixed;
@@ -44,6 +33,24 @@ internal static class NamedSources
             foreach (var fault in Faults(sentence, Nearest(before, sentence.Text), input))
             {
                 yield return fault;
+            }
+        }
+    }
+
+    /// <summary>The sentences that name sources without citing them, each with the sources that it is about: its own, or those of the sentence that it goes on from.</summary>
+    internal static IEnumerable<(ToldSentence Sentence, IReadOnlyList<GuidelineDocument> About, IReadOnlyList<GuidelineDocument> Named)> Speaking(ToldText told, GuardrailInput input)
+    {
+        IReadOnlyList<GuidelineDocument> before = [];
+        var paragraph = -1;
+        foreach (var sentence in told.Claims)
+        {
+            var named = sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence, input.Library);
+            var goesOn = named.Count == 0 && before.Count > 0 && sentence.Items.Sentence.Paragraph == paragraph && Array.Exists(Goes, g => sentence.Text.StartsWith(g, StringComparison.Ordinal));
+            before = named.Count > 0 || goesOn ? named.Count > 0 ? named : before : [];
+            paragraph = sentence.Items.Sentence.Paragraph;
+            if (before.Count > 0 && !sentence.IsHeading)
+            {
+                yield return (sentence, before, named);
             }
         }
     }
@@ -123,7 +130,7 @@ internal static class NamedSources
     }
 
     // Of several documents of a body, those whose words are nearest to the sentence's.
-    private static List<GuidelineDocument> Nearest(IReadOnlyList<GuidelineDocument> named, string sentence)
+    internal static List<GuidelineDocument> Nearest(IReadOnlyList<GuidelineDocument> named, string sentence)
     {
         var words = ContentWords.Of(sentence);
         var scored = named.Select(d => (Document: d, Shared: words.Count(ContentWords.Of($"{d.Title} {string.Join(' ', d.Passages.Select(p => $"{p.Heading} {p.Text}"))}").Contains))).ToList();
@@ -219,7 +226,7 @@ internal static class NamedSources
 
     private static bool IsLike(Figure one, Figure other) => one.Kind is { } a && other.Kind is { } b && a.Base == b.Base;
 
-    private static readonly HashSet<string> Persons = new(StringComparer.Ordinal) { "her", "hers", "his", "he", "she", "him", "patient", "member", "here", "chart", "mri", "film", "our", "we", "profile", "policy", "plan", "rule", "criteria", "your", "this", "you", "request", "requested", "which" };
+    internal static readonly HashSet<string> Persons = new(StringComparer.Ordinal) { "her", "hers", "his", "he", "she", "him", "patient", "member", "here", "chart", "mri", "film", "our", "we", "profile", "policy", "plan", "rule", "criteria", "your", "this", "you", "request", "requested", "which" };
 
     // Its part of the sentence speaks of the person or of the rule.
     private static bool IsOfPerson(string text, Figure figure)

@@ -95,6 +95,7 @@ internal sealed class ToldText
         .. UnitsTold.Run(this, input),
         .. ContrastsTold.Run(this, input),
         .. NamedSources.Run(this, input),
+        .. SourceClaims.Run(this, input),
         .. EventsTold.Run(this, input),
         .. LevelTables.Run(this, input),
         .. DaysTold.Run(this, input),

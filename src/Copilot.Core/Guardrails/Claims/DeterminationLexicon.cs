@@ -99,6 +99,12 @@ public sealed class DeterminationLexicon
     /// <summary>How texts speak of whom a source studied.</summary>
     internal SourceClaimWords SourceClaims { get; private set; } = SourceClaimWords.None;
 
+    /// <summary>How texts name a limit of the rules.</summary>
+    internal RuleLimitWords RuleLimits { get; private set; } = RuleLimitWords.None;
+
+    /// <summary>How texts deny what nobody has looked at.</summary>
+    internal DeniedUnknownWords DeniedUnknowns { get; private set; } = DeniedUnknownWords.None;
+
     /// <summary>Muscles with the words by which each is written.</summary>
     internal WordPhrases<EventThing> Muscles { get; private set; } = new([]);
 
@@ -391,15 +397,50 @@ public sealed class DeterminationLexicon
         if (root.Map("source-claims", required: true) is { } spoken)
         {
             HashSet<string> Set(string key) => spoken.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            var conditions = new List<(string, string[])>();
-            if (spoken.Map("conditions", required: true) is { } map)
+            WordPhrases<string> Phrases(string key)
             {
-                conditions.AddRange(map.Keys.ToList().SelectMany(name => map.Texts(name, required: true).Select(s => (name, ContrastSets.Words(s)))));
+                var phrases = new List<(string, string[])>();
+                if (spoken.Map(key, required: true) is { } map)
+                {
+                    phrases.AddRange(map.Keys.ToList().SelectMany(name => map.Texts(name, required: true).Select(s => (name, ContrastSets.Words(s)))));
+                    map.Finish();
+                }
+
+                return new(phrases);
+            }
+
+            lexicon.SourceClaims = new(Phrases("conditions"), Phrases("groups"), Set("people"), Set("counted"), Set("without"), Set("turning"), Set("better"), spoken.Texts("open", required: true));
+            spoken.Finish();
+        }
+
+        if (root.Map("rule-limits", required: true) is { } drawn)
+        {
+            HashSet<string> Set(string key) => drawn.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.RuleLimits = new(Set("nouns"), Set("between"), Set("spares"));
+            drawn.Finish();
+        }
+
+        if (root.Map("denied-unknowns", required: true) is { } absent)
+        {
+            HashSet<string> Set(string key) => absent.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            WordPhrases<string> Phrases(YamlMap map, string key) => new([.. map.Texts(key, required: true).Select(s => (s, ContrastSets.Words(s)))]);
+            var things = new List<DeniedThing>();
+            if (absent.Map("things", required: true) is { } map)
+            {
+                foreach (var name in map.Keys.ToList())
+                {
+                    if (map.Map(name, required: true) is { } thing)
+                    {
+                        things.Add(new DeniedThing(name, thing.Texts("criteria", required: true), Phrases(thing, "say"), Phrases(thing, "opposites")));
+                        thing.Finish();
+                    }
+                }
+
                 map.Finish();
             }
 
-            lexicon.SourceClaims = new(new(conditions), Set("people"), Set("counted"), Set("without"), Set("turning"), Set("better"), spoken.Texts("open", required: true));
-            spoken.Finish();
+            lexicon.DeniedUnknowns = new(things, Set("papers"), Set("denying"), Phrases(absent, "gone"), Set("loose"), Phrases(absent, "lost"));
+            absent.Finish();
         }
 
         if (root.Map("muscles", required: true) is { } muscles)

@@ -11,6 +11,7 @@ internal static class NamedSources
 {
     private const double Close = 0.6;
     private const int NearYear = 24;
+    private const int NearPart = 48;
     private const int ShortestName = 3;
 
     private static readonly string[] Goes = ["It ", "They ", "That ", "This ", "The trial", "The study", "The series", "The cohort", "The guideline", "Its "];
@@ -79,10 +80,22 @@ internal static class NamedSources
 
             var year = WordSpans.In(sentence.Text[..Math.Min(sentence.Text.Length, end + NearYear)], end).Select(w => sentence.Text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
             var dated = year is null ? [] : of.Where(d => d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year || d.Front.Version == year || d.Id.Contains(year, StringComparison.Ordinal)).ToList();
-            found.AddRange(dated.Count > 0 ? dated : of);
+            of = dated.Count > 0 ? dated : of;
+            var parts = PartNamed(sentence.Text, end) is { } part ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList() : [];
+            found.AddRange(parts.Count > 0 ? parts : of);
         }
 
         return found.All(d => d.Kind == DocumentKind.Policy) ? [] : [.. found.Distinct()];
+    }
+
+    // "AANS/CNS 2014, part 7"
+    private static string? PartNamed(string text, int end)
+    {
+        var near = text.AsSpan(end, Math.Min(NearPart, text.Length - end));
+        var at = near.IndexOf("part ", StringComparison.OrdinalIgnoreCase);
+        var digits = at < 0 ? [] : near[(at + 5)..];
+        var length = digits.IndexOfAnyExceptInRange('0', '9') is var stop && stop < 0 ? digits.Length : stop;
+        return length is 1 or 2 ? digits[..length].ToString() : null;
     }
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<GuidelineLibrary, ILookup<string, GuidelineDocument>> ByName = [];

@@ -6,15 +6,16 @@ namespace Copilot.Core.Guardrails.Claims;
 
 /// <summary>How texts speak of whom a source studied (<c>source-claims</c> in the lexicon), in the singular and in small letters.</summary>
 /// <param name="Conditions">Diseases and states that people have or have not, each with its words.</param>
+/// <param name="Groups">Words for a group of people, by its tag among the populations.</param>
 /// <param name="People">Words for people of one kind only.</param>
 /// <param name="Counted">Words for people that are counted.</param>
 /// <param name="Without">Right before a condition these say that people have it not.</param>
 /// <param name="Turning">With one of these a clause tells what a source does not speak of.</param>
 /// <param name="Better">A difference in someone's favour.</param>
 /// <param name="Open">A result that is open, or none.</param>
-internal sealed record SourceClaimWords(WordPhrases<string> Conditions, IReadOnlySet<string> People, IReadOnlySet<string> Counted, IReadOnlySet<string> Without, IReadOnlySet<string> Turning, IReadOnlySet<string> Better, IReadOnlyList<string> Open)
+internal sealed record SourceClaimWords(WordPhrases<string> Conditions, WordPhrases<string> Groups, IReadOnlySet<string> People, IReadOnlySet<string> Counted, IReadOnlySet<string> Without, IReadOnlySet<string> Turning, IReadOnlySet<string> Better, IReadOnlyList<string> Open)
 {
-    public static SourceClaimWords None { get; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), []);
+    public static SourceClaimWords None { get; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), []);
 }
 
 /// <summary>Holds what a clause says of a source that it names or cites against all that the library has of that source: whom it studied, how many, and what it measured.</summary>
@@ -34,8 +35,7 @@ internal static class SourceClaims
         var words = input.Brief.Language!.Determinations.Value.SourceClaims;
         foreach (var claim in Of(told, input))
         {
-            var run = claim.Words;
-            if (run.Exists(w => NamedSources.Persons.Contains(w.Word)))
+            if (claim.IsOfPerson())
             {
                 continue;
             }
@@ -54,9 +54,16 @@ internal static class SourceClaims
 
         public string Name => string.Join(", ", Documents.Select(d => d.Id).Distinct().Take(3));
 
-        private SourceKnowledge? _known;
+        private List<SourceKnowledge>? _each;
 
-        public SourceKnowledge Known(SourceClaimWords words) => _known ??= new SourceKnowledge(Documents, words);
+        /// <summary>What the library has of each of the sources.</summary>
+        public List<SourceKnowledge> Known(SourceClaimWords words) => _each ??= [.. Documents.Select(d => new SourceKnowledge(d, words))];
+
+        public bool Has(string word) => _each!.Exists(k => k.Words.Contains(word));
+
+        /// <summary>It speaks of this person, or of the rule: "patients" are those of a study, "the patient" is not.</summary>
+        public bool IsOfPerson() => Words.Exists(w => NamedSources.Persons.Contains(w.Word) && !Sentence.Text.AsSpan(w.Start, w.End - w.Start).EndsWith("s") && !(w.Word is "this" or "which"))
+            || Words.Exists(w => w.Word is "her" or "his" or "hers");
 
         public bool Turns(SourceClaimWords words) => Words.Exists(w => words.Turning.Contains(w.Word));
     }
@@ -116,7 +123,7 @@ internal static class SourceClaims
         {
             var denied = SourceKnowledge.IsWithout(run, first, words);
             var (start, end) = (claim.Words[first].Start, claim.Words[last].End);
-            if (claim.Known(words).Has(condition) is { } has && has == denied && !(denied && run.Skip(last + 1).Take(1).Any(w => w is "progression" or "progress" or "increase")))
+            if (claim.Known(words) is { Count: > 0 } known && known[0].Has(condition) is { } has && known.TrueForAll(k => k.Has(condition) == has) && has == denied && !(denied && run.Skip(last + 1).Take(1).Any(w => w is "progression" or "progress" or "increase")))
             {
                 yield return new GroundFault(Population, claim.Sentence, start, end, $"The text speaks of people {(denied ? "without" : "with")} '{claim.Sentence.Text[start..end]}'; those of {claim.Name} are told to be {(denied ? "with" : "without")} it.", Fixes[0]);
                 yield break;
@@ -127,15 +134,16 @@ internal static class SourceClaims
     private static IEnumerable<GroundFault> Levels(Claim claim, SourceClaimWords words, GuardrailInput input)
     {
         var text = claim.Sentence.Text;
-        var cues = claim.Sentence.All(CueKind.Population).Where(c => c.Start >= claim.Start && c.End <= claim.End).ToList();
+        var cues = claim.Sentence.All(CueKind.Population).Where(c => c.Start >= claim.Start && c.End <= claim.End)
+            .Concat(words.Groups.In(claim.Words.ConvertAll(w => w.Word)).Select(g => new CueMention(claim.Words[g.First].Start, claim.Words[g.Last].End, new Cue(CueKind.Population, g.Value)))).ToList();
         if (cues.Count == 0 || claim.Turns(words))
         {
             yield break;
         }
 
         var worded = cues.Select(c => c.Cue.Name).ToHashSet(StringComparer.Ordinal);
-        var of = claim.Documents.SelectMany(d => d.Front.Population).Concat(claim.Passages.SelectMany(p => p.Population)).ToHashSet(StringComparer.Ordinal);
-        if (input.Brief.Population.Clash(of, worded) is { } clash && cues.Find(c => c.Cue.Name == clash.Claim) is { Cue: not null } spot && !claim.Words.Where(w => w.End <= spot.Start).TakeLast(Behind).Any(w => words.Without.Contains(w.Word)))
+        var clashes = claim.Documents.Select(d => input.Brief.Population.Clash(d.Front.Population.Concat(claim.Passages.Where(p => p.Document == d.Id).SelectMany(p => p.Population)).ToHashSet(StringComparer.Ordinal), worded)).ToList();
+        if (clashes is [{ } clash, ..] && clashes.TrueForAll(c => c?.Claim == clash.Claim) && cues.Find(c => c.Cue.Name == clash.Claim) is { Cue: not null } spot && !SourceKnowledge.IsWithout(claim.Words.Where(w => w.End <= spot.Start).Select(w => w.Word).ToList(), claim.Words.Count(w => w.End <= spot.Start), words))
         {
             yield return new GroundFault(Population, claim.Sentence, spot.Start, spot.End, $"{claim.Name} was gathered in '{clash.Source}', and the text says '{text[spot.Start..spot.End]}'.", Fixes[0]);
         }
@@ -144,8 +152,8 @@ internal static class SourceClaims
     // "adolescents" of a source that has no word of them; "660 patients" of one that has 66.
     private static IEnumerable<GroundFault> People(Claim claim, SourceClaimWords words)
     {
-        var known = claim.Known(words);
-        foreach (var word in claim.Words.Where(w => words.People.Contains(w.Word) && !known.Words.Contains(w.Word)))
+        _ = claim.Known(words);
+        foreach (var word in claim.Words.Where(w => words.People.Contains(w.Word) && !claim.Has(w.Word)))
         {
             yield return new GroundFault(Population, claim.Sentence, word.Start, word.End, $"'{claim.Sentence.Text[word.Start..word.End]}' are nowhere told of in {claim.Name}.", Fixes[0]);
         }
@@ -153,7 +161,7 @@ internal static class SourceClaims
         for (var i = 0; i + 1 < claim.Words.Count; i++)
         {
             var (start, end, word) = claim.Words[i];
-            if (int.TryParse(word, out var count) && words.Counted.Contains(claim.Words[i + 1].Word) && claim.Sentence.Text.AsSpan(end, claim.Words[i + 1].Start - end).Trim().Length == 0 && !claim.Sentence.Text.AsSpan(0, start).TrimEnd().EndsWith('.') && !known.Words.Contains(word))
+            if (int.TryParse(word, out var count) && words.Counted.Contains(claim.Words[i + 1].Word) && claim.Sentence.Text.AsSpan(end, claim.Words[i + 1].Start - end).Trim().Length == 0 && !claim.Sentence.Text.AsSpan(0, start).TrimEnd().EndsWith('.') && !claim.Has(word))
             {
                 yield return new GroundFault("K07", claim.Sentence, start, claim.Words[i + 1].End, $"'{claim.Sentence.Text[start..claim.Words[i + 1].End]}' stands nowhere in {claim.Name}.", "Take the number from the source.");
             }
@@ -163,12 +171,11 @@ internal static class SourceClaims
     // "asymptomatic" of a source that has "symptomatic" only, and the other way round.
     private static IEnumerable<GroundFault> Antonyms(Claim claim)
     {
-        var known = claim.Known(SourceClaimWords.None).Words;
         var own = claim.Words.Select(w => w.Word).ToHashSet(StringComparer.Ordinal);
-        foreach (var (start, end, word) in claim.Words.Where(w => w.Word.Length >= ShortestStem && !known.Contains(w.Word)))
+        foreach (var (start, end, word) in claim.Words.Where(w => w.Word.Length >= ShortestStem && !claim.Has(w.Word)))
         {
             var contrary = Prefixes.Where(p => word.StartsWith(p, StringComparison.Ordinal) && word.Length - p.Length >= ShortestStem).Select(p => word[p.Length..].TrimStart('-'))
-                .Concat(Prefixes.SelectMany(p => new[] { p + word, $"{p}-{word}" })).FirstOrDefault(c => known.Contains(c) && !own.Contains(c));
+                .Concat(Prefixes.SelectMany(p => new[] { p + word, $"{p}-{word}" })).FirstOrDefault(c => claim.Has(c) && !own.Contains(c));
             if (contrary is not null)
             {
                 yield return new GroundFault(Population, claim.Sentence, start, end, $"The text says '{claim.Sentence.Text[start..end]}'; {claim.Name} says '{contrary}'.", "Say what the source says.");
@@ -191,6 +198,7 @@ internal static class SourceClaims
 
             var part = Part(sentence.Text, cue.Start, cue.End, claim);
             var figures = sentence.Read.Figures.Where(f => f.Start >= part.Start && f.End <= part.End && Units.Find(f.Unit) is { Base: "%" or "point" }).ToList();
+            figures.AddRange(Shares(sentence, part.Start, part.End));
             var of = figures.Count == 0 ? [] : claim.Passages.Where(p => figures.TrueForAll(f => input.LibraryReading.Of(p).Figures.Any(k => Near(f.Low, k.Low) || Near(f.Low, k.High)))).ToList();
             var others = sentence.All(CueKind.Outcome).Where(c => c.Start >= part.Start && c.End <= part.End).Select(c => c.Cue.Name).ToList();
             if (of.Count > 0 && !of.Exists(p => others.Exists(o => Checks.OutcomeFits.Fits(o, p.Outcome))))
@@ -200,7 +208,7 @@ internal static class SourceClaims
             }
 
             var measured = claim.Documents.SelectMany(d => d.Front.Outcome).Concat(claim.Documents.SelectMany(d => d.Passages).SelectMany(p => p.Outcome)).ToList();
-            if (measured.Count > 0 && !Checks.OutcomeFits.Fits(cue.Cue.Name, measured) && !claim.Known(words).Names(sentence.Text[cue.Start..cue.End]))
+            if (measured.Count > 0 && !Checks.OutcomeFits.Fits(cue.Cue.Name, measured) && !claim.Known(words).Exists(k => k.Names(sentence.Text[cue.Start..cue.End])))
             {
                 yield return new GroundFault(Outcome, sentence, cue.Start, cue.End, $"{claim.Name} measured {string.Join(", ", measured.Distinct().Take(4))}; '{sentence.Text[cue.Start..cue.End]}' is {cue.Cue.Name}.", Fixes[1]);
                 yield break;
@@ -217,6 +225,10 @@ internal static class SourceClaims
         }
     }
 
+    // "15 of 40": both numbers, as a passage has them.
+    private static IEnumerable<Figure> Shares(ToldSentence sentence, int start, int end) =>
+        sentence.Read.Figures.Where(f => f.Start >= start && f.End <= end && f.Unit is null && !f.IsRange && sentence.Text.AsSpan(f.End).StartsWith(" of ") && sentence.Read.Figures.Any(n => n.Start == f.End + 4 && n.Unit is null));
+
     private static bool IsOpen(string text, SourceClaimWords words) => words.Open.Any(o => text.Contains(o, StringComparison.OrdinalIgnoreCase));
 
     private static (int Start, int End) Part(string text, int start, int end, Claim claim)
@@ -229,15 +241,15 @@ internal static class SourceClaims
     private static bool Near(double told, double known) => Math.Abs(Math.Abs(told) - Math.Abs(known)) <= (told.Equals(Math.Round(told)) ? 0.5 : 0.051);
 }
 
-/// <summary>All that the library has of some sources: their words, and of each condition whether their people had it.</summary>
+/// <summary>All that the library has of a source: its words, and of each condition whether its people had it.</summary>
 internal sealed class SourceKnowledge
 {
     private readonly Dictionary<string, bool?> _conditions = new(StringComparer.Ordinal);
     private readonly string _text;
 
-    public SourceKnowledge(IReadOnlyList<GuidelineDocument> documents, SourceClaimWords words)
+    public SourceKnowledge(GuidelineDocument document, SourceClaimWords words)
     {
-        var texts = documents.SelectMany(d => d.Passages.SelectMany(p => new[] { p.Heading, p.Text }).Append(d.Title).Append(d.Summary).Concat(d.Front.Population).Concat(d.Front.Outcome).Concat(d.Passages.SelectMany(p => p.Population.Concat(p.Outcome)))).OfType<string>().Distinct().ToList();
+        var texts = document.Passages.SelectMany(p => new[] { p.Heading, p.Text }).Append(document.Title).Append(document.Summary).Concat(document.Front.Population.Concat(document.Passages.SelectMany(p => p.Population)).Where(t => !t.StartsWith("no-", StringComparison.Ordinal))).Concat(document.Front.Outcome).Concat(document.Passages.SelectMany(p => p.Outcome)).OfType<string>().Distinct().ToList();
         _text = string.Join(" . ", texts);
         Words = texts.SelectMany(t => ContrastSets.Sequence(t)).ToHashSet(StringComparer.Ordinal);
         foreach (var text in texts.SelectMany(t => Sentences.Of(t)).Select(s => s.Text))
@@ -253,14 +265,11 @@ internal sealed class SourceKnowledge
         }
 
         // Told in both ways anywhere, nothing follows.
-        foreach (var tags in documents.Select(d => d.Front.Population))
+        foreach (var tag in document.Front.Population.Where(t => t.StartsWith("no-", StringComparison.Ordinal)))
         {
-            foreach (var tag in tags.Where(t => t.StartsWith("no-", StringComparison.Ordinal)))
+            foreach (var (condition, _, _) in words.Conditions.In([.. ContrastSets.Sequence(tag[3..])]))
             {
-                foreach (var (condition, _, _) in words.Conditions.In([.. ContrastSets.Sequence(tag[3..])]))
-                {
-                    _conditions[condition] = _conditions.TryGetValue(condition, out var known) && known == true ? null : false;
-                }
+                _conditions[condition] = _conditions.TryGetValue(condition, out var known) && known != false ? null : false;
             }
         }
     }
@@ -284,7 +293,7 @@ internal sealed class SourceKnowledge
                 return true;
             }
 
-            if (run[i] is "with" or "and" or "but")
+            if (run[i] is "with" or "and" or "but" or "in" or "for" or "after" || (run[i] == "of" && (i == 0 || run[i - 1] != "free")))
             {
                 return false;
             }

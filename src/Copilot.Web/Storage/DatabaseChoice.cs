@@ -19,7 +19,7 @@ internal static class DatabaseChoice
         }
         else
         {
-            services.AddDbContext<WorkspaceDb>(o => o.UseSqlite($"Data Source={settings.SqliteFile}"));
+            services.AddDbContext<WorkspaceDb>(o => o.UseSqlite($"Data Source={settings.SqliteFile}").AddInterceptors(SqliteOpened.Instance));
         }
     }
 

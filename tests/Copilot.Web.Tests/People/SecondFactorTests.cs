@@ -19,7 +19,7 @@ public sealed partial class SecondFactorTests
         protected override IReadOnlyDictionary<string, string> Settings => name.Length == 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { [name] = value };
 
         // A session is held to its account at each request.
-        protected override void Arrange(IServiceCollection services) => services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
+        protected override void Arrange(IServiceCollection services) => services.AddSingleton<TimeProvider>(_time).Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
 
         public async Task<Browser> Person(string user, string role)
         {
@@ -39,13 +39,26 @@ public sealed partial class SecondFactorTests
             return answer.Headers.Location?.OriginalString;
         }
 
-        /// <summary>Codes that were taken may be taken again: as if half a minute had gone by.</summary>
-        public Task Later() => Stored(db => db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.LastStep, (long?)null)));
+        private readonly HeldTime _time = new();
+
+        /// <summary>The code that an authenticator shows now.</summary>
+        public string Code(string key) => Totp.Code(key, Totp.Step(_time.GetUtcNow()));
+
+        /// <summary>Half a minute goes by: another code is shown.</summary>
+        public void Later() => _time.Ahead += TimeSpan.FromSeconds(30);
     }
 
-    private static string Now(string key) => Totp.Code(key, Totp.Step(TimeProvider.System.GetUtcNow()));
+    // Time that goes on only as a test says: a code holds however long the machine takes.
+    private sealed class HeldTime : TimeProvider
+    {
+        private readonly DateTimeOffset _start = System.GetUtcNow();
 
-    private static async Task<(string Key, IReadOnlyList<string> Codes)> SetUp(Browser browser)
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => _start + Ahead;
+    }
+
+    private static async Task<(string Key, IReadOnlyList<string> Codes)> SetUp(Wants workspace, Browser browser)
     {
         using (var begun = await browser.Post("/account/second-factor/begin"))
         {
@@ -55,7 +68,7 @@ public sealed partial class SecondFactorTests
         var page = await browser.Page("/account/second-factor");
         Assert.Contains("<svg", page, StringComparison.Ordinal);
         var key = KeyText().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
-        using var confirmed = await browser.Post("/account/second-factor/confirm", ("code", Now(key)));
+        using var confirmed = await browser.Post("/account/second-factor/confirm", ("code", workspace.Code(key)));
         browser.Forget();
         return (key, [.. CodeText().Matches(await confirmed.Words()).Select(m => m.Groups[1].Value)]);
     }
@@ -65,7 +78,7 @@ public sealed partial class SecondFactorTests
     {
         using var workspace = new Wants();
         var browser = await workspace.Person("nurse-codes", Roles.Nurse);
-        var (key, codes) = await SetUp(browser);
+        var (key, codes) = await SetUp(workspace, browser);
         Assert.Equal(10, codes.Count);
         var other = workspace.Open();
         Assert.StartsWith("/sign-in/second", await Wants.SignIn(other, "nurse-codes"), StringComparison.Ordinal);
@@ -81,9 +94,9 @@ public sealed partial class SecondFactorTests
         }
 
         // The code with which it was set up is taken already.
-        Assert.StartsWith("/sign-in/second", await Second("/session/second", Now(key)), StringComparison.Ordinal);
-        await workspace.Later();
-        Assert.Equal("/account", await Second("/session/second", Now(key)));
+        Assert.StartsWith("/sign-in/second", await Second("/session/second", workspace.Code(key)), StringComparison.Ordinal);
+        workspace.Later();
+        Assert.Equal("/account", await Second("/session/second", workspace.Code(key)));
         other.Forget();
         Assert.Contains("10 recovery codes are left", await other.Page("/account"), StringComparison.Ordinal);
 
@@ -106,8 +119,8 @@ public sealed partial class SecondFactorTests
     {
         using var workspace = new Wants();
         var browser = await workspace.Person("nurse-guessed", Roles.Nurse);
-        var (key, codes) = await SetUp(browser);
-        await workspace.Later();
+        var (key, codes) = await SetUp(workspace, browser);
+        workspace.Later();
         var guesser = workspace.Open();
         await Wants.SignIn(guesser, "nurse-guessed");
         for (var i = 0; i < 5; i++)
@@ -116,7 +129,7 @@ public sealed partial class SecondFactorTests
             Assert.StartsWith("/sign-in/second", wrong.Headers.Location?.OriginalString, StringComparison.Ordinal);
         }
 
-        foreach (var (path, code) in new[] { ("/session/second", Now(key)), ("/session/recovery", codes[0]) })
+        foreach (var (path, code) in new[] { ("/session/second", workspace.Code(key)), ("/session/recovery", codes[0]) })
         {
             using var right = await guesser.Post(path, ("code", code));
             Assert.StartsWith("/sign-in/second", right.Headers.Location?.OriginalString, StringComparison.Ordinal);
@@ -138,7 +151,7 @@ public sealed partial class SecondFactorTests
             Assert.Equal(HttpStatusCode.Forbidden, call.StatusCode);
         }
 
-        await SetUp(physician);
+        await SetUp(workspace, physician);
         Assert.Contains("Worklist", await physician.Page("/"), StringComparison.Ordinal);
         using (var end = await physician.Post("/account/second-factor/end", ("code", "000000")))
         {
@@ -190,15 +203,15 @@ public sealed partial class SecondFactorTests
             Assert.Equal("Z034", (await none.Json()).GetProperty("code").GetString());
         }
 
-        var (key, _) = await SetUp(physician);
-        await workspace.Later();
+        var (key, _) = await SetUp(workspace, physician);
+        workspace.Later();
         Assert.Contains("A fresh code of your authenticator", await physician.Page($"/cases/{id}"), StringComparison.Ordinal);
         using (var wrong = await Sign("000000"))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         }
 
-        var code = Now(key);
+        var code = workspace.Code(key);
         using (var elsewhere = await Sign(code, "NV"))
         {
             Assert.NotEqual("Z034", (await elsewhere.Json()).GetProperty("code").GetString());
@@ -223,7 +236,7 @@ public sealed partial class SecondFactorTests
         }
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await Ask(here), await Ask(there)));
-        await SetUp(here);
+        await SetUp(workspace, here);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (await Ask(here), await Ask(there)));
         using var ended = await here.Post("/account/sessions/end");
         Assert.Equal(HttpStatusCode.Unauthorized, await Ask(here));

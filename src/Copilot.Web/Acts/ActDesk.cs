@@ -105,7 +105,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
     {
         if (act == Act.OverrideGuardrail)
         {
-            await tallies.AddAsync(cases.Db, cases.Now, CaseCounts.Overridden(with.Override!), cancel);
+            await tallies.AddAsync(cases.Db, cases.Now, open.Row.Profile, CaseCounts.Overridden(with.Override!), cancel);
         }
 
         if (record.Signed is not { } signed || open.Record.Signed is not null)
@@ -120,7 +120,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
             counts = counts.Concat(CaseCounts.AppealDecided(open.Row, result));
         }
 
-        await tallies.AddAsync(cases.Db, cases.Now, counts, cancel);
+        await tallies.AddAsync(cases.Db, cases.Now, open.Row.Profile, counts, cancel);
     }
 
     /// <summary>What stands against an act by a person now, for the page to show beside it; what only comes with the form is not asked for yet.</summary>

@@ -62,7 +62,7 @@ public sealed class Appeals(CaseDesk cases, Seal seal, AuditTrail trail, DueTime
         cases.Db.Cases.Add(copy);
         await cases.Db.SaveChangesAsync(cancel);
         cases.Db.Jobs.Add(new JobRow { CaseId = copy.Id, State = JobState.Waiting, Since = cases.Now, Says = "waits to be drafted" });
-        await tallies.AddAsync(cases.Db, cases.Now, Dashboard.CaseCounts.Appealed(copy), cancel);
+        await tallies.AddAsync(cases.Db, cases.Now, copy.Profile, Dashboard.CaseCounts.Appealed(copy), cancel);
         var act = ReviewWords.Spelled(Act.ReopenForAppeal);
         var seen = Seen.Of(open.Draft.Versions, open.Record.Signed?.Basis.Draft);
         await trail.AppendAsync(cases.Db, by, cases.Now, act, row.Id, row.Name, $"{ReviewWords.Past(Act.ReopenForAppeal)}: {copy.Name}{(with.Assignee is { } to ? $", for {to.Name}" : "")}", seen);

@@ -50,7 +50,7 @@ internal static class CaseCalls
     }
 
     public static async Task<IResult> ProgressAsync(long id, WorkspaceDb db, CancellationToken cancel) =>
-        await db.Jobs.AsNoTracking().Where(j => j.CaseId == id).OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancel) is { } job
+        await db.Jobs.AsNoTracking().Where(j => j.CaseId == id && j.Kind == JobKind.Draft).OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancel) is { } job
             ? Results.Ok(new Progress(job.State.ToString().ToLowerInvariant(), job.Says))
             : Results.Problem(title: "Nothing is drafted for this request.", statusCode: StatusCodes.Status404NotFound);
 

@@ -38,7 +38,7 @@ internal static class MeasureCalls
             return settings.Metrics == "off" ? Results.NotFound() : Results.StatusCode(caller.Identity?.IsAuthenticated == true ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
         }
 
-        var jobs = await db.Jobs.AsNoTracking().GroupBy(j => j.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var jobs = await db.Jobs.AsNoTracking().Where(j => j.Kind == JobKind.Draft).GroupBy(j => j.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         var messages = await db.Messages.AsNoTracking().GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         return Results.Text(measures.Write(
         [

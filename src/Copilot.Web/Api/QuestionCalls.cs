@@ -10,6 +10,7 @@ using Copilot.Web.Pages;
 using Copilot.Web.People;
 using Copilot.Web.Questions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Api;
 
@@ -22,8 +23,6 @@ internal static class QuestionCalls
 
     public sealed record ProposalTold(long Id, FactProposal Proposal, [property: Description("What it says, in words.")] string Says, [property: Description("What the record's words say of it.")] string Why, string? Otherwise, string Model);
 
-    public sealed record ProposalsAsked([property: Description("Listed that were not before.")] int New, [property: Description("What the model proposed in all.")] int Proposed, [property: Description("Why it did not answer, or not to the end.")] string? Failure);
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/cases/{id:long}/questions", AskAsync).RequireAuthorization(May.Read)
@@ -31,7 +30,9 @@ internal static class QuestionCalls
         api.MapGet("/cases/{id:long}/proposals", ProposalsAsync).RequireAuthorization(May.Read)
             .Says("List the facts that a language model proposes", "Those that no person has confirmed or refused yet; none has part in an answer.").Gives<IReadOnlyList<ProposalTold>>();
         api.MapPost("/cases/{id:long}/proposals", AskProposalsAsync).RequireAuthorization(May.Work)
-            .Says("Ask a language model for facts", "Which the record holds beside those that were read. Each is held to the record's words before it is listed.").Gives<ProposalsAsked>();
+            .Says("Ask a language model for facts", "Which the record holds beside those that were read. The answer does not wait for the model; each fact is held to the record's words before it is listed.").Gives<Progress>(StatusCodes.Status202Accepted);
+        api.MapGet("/cases/{id:long}/proposals/progress", ProposalsProgressAsync).RequireAuthorization(May.Read)
+            .Says("Tell how far the language model is that was asked for facts", "When it is done, `says` tells what came of it.").Gives<Progress>();
         api.MapPost("/cases/{id:long}/proposals/{proposal:long}/confirm", ConfirmAsync).RequireAuthorization(May.Work).ByPerson()
             .Says("Confirm a proposed fact", "It is the person's word then; the answers follow at once. An API key is refused.").Gives<FactAdded>();
         api.MapPost("/cases/{id:long}/proposals/{proposal:long}/refuse", RefuseAsync).RequireAuthorization(May.Work).ByPerson()
@@ -94,24 +95,19 @@ internal static class QuestionCalls
             return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "No language model is configured to propose facts.", "An operator configures one (docs/models.md).", page);
         }
 
-        if (await proposals.AskAsync(PersonClaims.Of(context.User), id, cancel) is not { } asked)
+        return await proposals.WantAsync(PersonClaims.Of(context.User), id, cancel) switch
         {
-            return Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request, or it is not drafted yet.", "", "/");
-        }
-
-        if (asked.Refusals is [var first, ..])
-        {
-            return Answers.Refused(context, first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422, first.Reason, first.Remedy, page, first.Code);
-        }
-
-        var says = (asked.New, asked.Failure) switch
-        {
-            (0, { } failure) => $"The language model did not answer: {failure}",
-            (0, null) => "The language model proposes nothing that was not read or proposed before.",
-            var (count, failure) => $"The language model proposes {(count == 1 ? "one fact" : $"{count} facts")}. Look at each quote, and confirm or refuse it.{(failure is null ? "" : $" Of a part of the record it did not answer: {failure}")}",
+            null => Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request, or it is not drafted yet.", "", "/"),
+            [var first, ..] => Answers.Refused(context, first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422, first.Reason, first.Remedy, page, first.Code),
+            _ => Answers.Done(context, page, "The language model is asked. Go on working: what it proposes will be listed here.", () => Results.Accepted($"/api/cases/{id}/proposals/progress", new Progress("waiting", "waits for the language model"))),
         };
-        return Answers.Done(context, page, says, () => Results.Ok(new ProposalsAsked(asked.New, asked.Proposed, asked.Failure)));
     }
+
+    public static async Task<IResult> ProposalsProgressAsync(long id, CaseDesk desk, CaseProposals proposals, CancellationToken cancel) =>
+        // The request first: whoever does not see it is told nothing of it.
+        await desk.Db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not null && await proposals.LastAsync(id, cancel) is { } job
+            ? Results.Ok(new Progress(job.State.ToString().ToLowerInvariant(), job.Says))
+            : Results.Problem(title: "No language model was asked about this request.", statusCode: StatusCodes.Status404NotFound);
 
     public static async Task<IResult> ConfirmAsync(long id, long proposal, HttpContext context, CaseProposals proposals, CancellationToken cancel) =>
         CaseCalls.FactTold(context, id, await proposals.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel), "There is no such proposal any more.");

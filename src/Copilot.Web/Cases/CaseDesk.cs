@@ -103,7 +103,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         Keep(row, earlier, statements, verdict, review, Software.Name, says);
         if (earlier is null)
         {
-            await tallies.AddAsync(db, Now, CaseCounts.Drafted(review.Assessment, verdict), cancel);
+            await tallies.AddAsync(db, Now, row.Profile, CaseCounts.Drafted(review.Assessment, verdict), cancel);
         }
 
         (job.State, job.Says, job.Since) = (JobState.Done, "", Now);
@@ -166,7 +166,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
 
         var cleared = open.Verdict.Violations.Select(v => v.Code).Except(verdict.Violations.Select(v => v.Code)).Order(StringComparer.Ordinal).ToList();
         Keep(open.Row, seen, statements, verdict, open.Review, by.Name, edit.Says);
-        await tallies.AddAsync(db, Now, CaseCounts.Found(verdict, open.Verdict), cancel);
+        await tallies.AddAsync(db, Now, open.Row.Profile, CaseCounts.Found(verdict, open.Verdict), cancel);
         await trail.AppendAsync(db, by, Now, "edit", id, open.Row.Name, $"{edit.Says} (draft {number + 1}){(cleared.Count > 0 ? $"; {string.Join(", ", cleared)} cleared" : "")}", Seen.Of(open.Draft.Versions, Hash(open)));
         try
         {

@@ -62,7 +62,7 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
         db.Cases.Add(row);
         await db.SaveChangesAsync(cancel);
         db.Jobs.Add(new JobRow { CaseId = row.Id, State = JobState.Waiting, Since = time.GetUtcNow(), Says = "waits to be drafted" });
-        await tallies.AddAsync(db, time.GetUtcNow(), Dashboard.CaseCounts.Received(row), cancel);
+        await tallies.AddAsync(db, time.GetUtcNow(), row.Profile, Dashboard.CaseCounts.Received(row), cancel);
         await trail.AppendAsync(db, by, time.GetUtcNow(), "receive", row.Id, row.Name, $"took in a request with {(files.Chart.Count == 1 ? "1 document" : $"{files.Chart.Count} documents")}");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -79,7 +79,8 @@ public sealed class Tallies(Hosting.WorkspaceSettings settings)
     public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, _zone).DateTime);
 
     /// <summary>Adds to the day's counts; a transaction must be open.</summary>
-    public async Task AddAsync(WorkspaceDb db, DateTimeOffset at, IEnumerable<Tally> tallies, CancellationToken cancel = default)
+    /// <param name="plan">Of the request that they are of (<see cref="CaseRow.Profile"/>).</param>
+    public async Task AddAsync(WorkspaceDb db, DateTimeOffset at, string plan, IEnumerable<Tally> tallies, CancellationToken cancel = default)
     {
         if (db.Database.CurrentTransaction is null)
         {
@@ -92,14 +93,14 @@ public sealed class Tallies(Hosting.WorkspaceSettings settings)
         var day = Day(at);
         foreach (var part in rows.SelectMany(r => new[] { (Row: r, Day: -Months(day)), (Row: r, Day: day.DayNumber) }).Chunk(AtOnce))
         {
-            var (sql, values) = (new StringBuilder("INSERT INTO \"Tallies\" (\"Kind\", \"Day\", \"Key\", \"Sub\", \"Count\", \"Sum\") VALUES "), new List<object>());
+            var (sql, values) = (new StringBuilder("INSERT INTO \"Tallies\" (\"Kind\", \"Day\", \"Plan\", \"Key\", \"Sub\", \"Count\", \"Sum\") VALUES "), new List<object>());
             foreach (var (row, under) in part)
             {
-                sql.Append(values.Count == 0 ? "(" : ", (").AppendJoin(", ", Enumerable.Range(values.Count, 6).Select(i => string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"))).Append(')');
-                values.AddRange([row.Kind, under, row.Key, row.Sub, row.Count, row.Sum]);
+                sql.Append(values.Count == 0 ? "(" : ", (").AppendJoin(", ", Enumerable.Range(values.Count, 7).Select(i => string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"))).Append(')');
+                values.AddRange([row.Kind, under, plan, row.Key, row.Sub, row.Count, row.Sum]);
             }
 
-            sql.Append(" ON CONFLICT (\"Kind\", \"Day\", \"Key\", \"Sub\") DO UPDATE SET \"Count\" = \"Tallies\".\"Count\" + excluded.\"Count\", \"Sum\" = \"Tallies\".\"Sum\" + excluded.\"Sum\"");
+            sql.Append(" ON CONFLICT (\"Kind\", \"Day\", \"Plan\", \"Key\", \"Sub\") DO UPDATE SET \"Count\" = \"Tallies\".\"Count\" + excluded.\"Count\", \"Sum\" = \"Tallies\".\"Sum\" + excluded.\"Sum\"");
             await db.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancel);
         }
     }

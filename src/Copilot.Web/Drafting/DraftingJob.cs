@@ -1,93 +1,38 @@
-using System.Globalization;
-using Copilot.Core;
 using Copilot.Web.Cases;
 using Copilot.Web.Measuring;
 using Copilot.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace Copilot.Web.Drafting;
 
-/// <summary>Drafts one request, as the scheduler carries it out. What became of it stands in the row and not in the scheduler: a failure waits to be handed over again or is parked, and the scheduler hears of none.</summary>
-internal sealed class DraftingJob(WorkspaceDb db, CaseDesk desk, IServiceScopeFactory scopes, JobBell bell, TimeProvider time, Counts counts, ILogger<DraftingJob> log) : IJob
+/// <summary>Drafts one request.</summary>
+internal sealed class DraftingJob(WorkspaceDb db, CaseDesk desk, DraftingTurns turns, IServiceScopeFactory scopes, JobBell bell, TimeProvider time, Counts counts, ILogger<DraftingJob> log)
+    : StoredJob(db, scopes, bell, time, log)
 {
-    public const int MostFailures = 3;
+    protected override string First => "reading the chart";
 
-    /// <summary>How often the program may end while a case is drafted before the case is thought to be why.</summary>
-    public const int MostEnds = 6;
-
-    /// <summary>As the scheduler knows a row: what was handed over after one failure is another job than what was handed over after the next.</summary>
-    public static JobKey Key(JobRow row) => new(string.Create(CultureInfo.InvariantCulture, $"{row.Id}.{row.Failures}"), "drafting");
-
-    /// <summary>How long a row waits after its failures before it is tried again.</summary>
-    public static TimeSpan Patience(int failures) => TimeSpan.FromSeconds(failures * failures);
-
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public override async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var id = long.Parse(context.JobDetail.Key.Name.Split('.')[0], CultureInfo.InvariantCulture);
-        if (await BeginAsync(id, context, cancellationToken) is not { } job)
-        {
-            return;
-        }
-
-        var began = time.GetTimestamp();
-        double Seconds() => time.GetElapsedTime(began).TotalSeconds;
+        await turns.Free.WaitAsync(cancellationToken);
         try
         {
-            await desk.DraftAsync(job, stop => db.Jobs.Where(j => j.Id == id).ExecuteUpdateAsync(j => j.SetProperty(x => x.Says, stop), cancellationToken), cancellationToken);
-            counts.Drafted("done", Seconds());
+            await base.Execute(context, cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        finally
         {
-            log.LogWarning("Case {Case} was drafted elsewhere: this instance was silent for too long", job.CaseId);
-        }
-        catch (UnreadableInputException e)
-        {
-            counts.Drafted("parked", Seconds());
-            await EndAsync(job, JobState.Parked, string.Join(' ', e.Problems.Take(6).Select(p => $"{p.Place}: {p.Reason} {p.Remedy}")));
-        }
-#pragma warning disable CA1031 // A job that fails is tried again and then parked; it never stops the others.
-        catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            log.LogError("Case {Case} was not drafted, failure {Failure}: {Kind}", job.CaseId, job.Failures + 1, e.GetType().Name);
-            var last = job.Failures + 1 >= MostFailures;
-            counts.Drafted(last ? "parked" : "failed", Seconds());
-            await EndAsync(job, last ? JobState.Parked : JobState.Waiting, last ? $"It failed {MostFailures} times ({e.GetType().Name}). Tell whoever looks after the program." : "waits to be drafted again");
+            turns.Free.Release();
         }
     }
 
-    // Null where there is nothing to do any more, or another instance has begun it.
-    private async Task<JobRow?> BeginAsync(long id, IJobExecutionContext context, CancellationToken cancel)
-    {
-        if (await db.Jobs.FirstOrDefaultAsync(j => j.Id == id, cancel) is not { State: JobState.Waiting or JobState.Running } job || !Key(job).Equals(context.JobDetail.Key))
-        {
-            return null;
-        }
+    protected override Task DoAsync(JobRow job, Func<string, Task> at, CancellationToken cancel) => desk.DraftAsync(job, at, cancel);
 
-        var ends = job.Attempts - job.Failures;
-        (job.State, job.Says) = ends >= MostEnds ? (JobState.Parked, "The program was ended each time while it was drafted. Look at the request before it is tried again.") : (JobState.Running, "reading the chart");
-        (job.Attempts, job.Since, job.Machine) = (job.Attempts + 1, time.GetUtcNow(), context.Scheduler.SchedulerInstanceId);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return null;
-        }
+    protected override void Ended(string how, double seconds) => counts.Drafted(how, seconds);
+}
 
-        return job.State == JobState.Running ? job : null;
-    }
+/// <summary>How many requests this machine drafts at once: the scheduler has places beside them for what waits for a language model and needs no processor.</summary>
+internal sealed class DraftingTurns(int count) : IDisposable
+{
+    public SemaphoreSlim Free { get; } = new(count, count);
 
-    // On a context of its own: what the job left in the other is not to be saved. Not where another instance has begun it meanwhile.
-    private async Task EndAsync(JobRow job, JobState state, string says)
-    {
-        using var scope = scopes.CreateScope();
-        var other = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
-        var (id, attempts, failures, now) = (job.Id, job.Attempts, job.Failures + 1, time.GetUtcNow());
-        await other.Jobs.Where(j => j.Id == id && j.Attempts == attempts).ExecuteUpdateAsync(
-            j => j.SetProperty(x => x.State, state).SetProperty(x => x.Says, says).SetProperty(x => x.Since, now).SetProperty(x => x.Failures, failures).SetProperty(x => x.Handed, false), CancellationToken.None);
-        bell.Ring();
-    }
+    public void Dispose() => Free.Dispose();
 }

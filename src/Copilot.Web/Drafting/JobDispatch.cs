@@ -1,4 +1,5 @@
 using Copilot.Web.Measuring;
+using Copilot.Web.Questions;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -62,13 +63,21 @@ internal sealed class JobDispatch(IServiceScopeFactory scopes, ISchedulerFactory
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
-        var rows = await db.Jobs.AsNoTracking().Where(j => j.State == JobState.Waiting && !j.Handed).OrderBy(j => j.Id).Take(Most).ToListAsync(cancel);
+        var waiting = db.Jobs.AsNoTracking().Where(j => j.State == JobState.Waiting && !j.Handed).OrderBy(j => j.Id);
+        var rows = await waiting.Where(j => j.Kind == JobKind.Draft).Take(Most).ToListAsync(cancel);
+        var asking = await db.Jobs.CountAsync(j => j.Kind == JobKind.Proposals && (j.State == JobState.Running || (j.State == JobState.Waiting && j.Handed)), cancel);
+        if (asking < ProposalsJob.AtOnce)
+        {
+            // No more at once than the scheduler keeps places for: a language model that takes minutes holds up no draft.
+            rows.AddRange(await waiting.Where(j => j.Kind == JobKind.Proposals).Take(ProposalsJob.AtOnce - asking).ToListAsync(cancel));
+        }
+
         foreach (var row in rows)
         {
-            var job = JobBuilder.Create<DraftingJob>().WithIdentity(DraftingJob.Key(row)).RequestRecovery().Build();
+            var job = row.Kind == JobKind.Draft ? Job<DraftingJob>(row) : Job<ProposalsJob>(row);
             // What could not be begun in time, since everything was busy or off, is begun as soon as may be, in its turn.
-            var (now, turn) = (time.GetUtcNow(), row.Since + DraftingJob.Patience(row.Failures));
-            var trigger = TriggerBuilder.Create().WithIdentity(job.Key.Name, job.Key.Group).StartAt(turn > now ? turn : now)
+            var (now, turn) = (time.GetUtcNow(), row.Since + StoredJob.Patience(row.Failures));
+            var trigger = TriggerBuilder.Create().WithIdentity(job.Key.Name, job.Key.Group).WithPriority(row.Kind == JobKind.Draft ? 5 : 6).StartAt(turn > now ? turn : now)
                 .WithSchedule(SimpleScheduleBuilder.Create().WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)).Build();
             try
             {
@@ -85,6 +94,9 @@ internal sealed class JobDispatch(IServiceScopeFactory scopes, ISchedulerFactory
         return rows.Count;
     }
 
+    private static IJobDetail Job<T>(JobRow row)
+        where T : StoredJob => JobBuilder.Create<T>().WithIdentity(StoredJob.Key(row)).RequestRecovery().Build();
+
     // What was handed over and is nowhere in the scheduler, whose tables were lost or made anew, is handed over again.
     private async Task FindLostAsync(IScheduler scheduler, CancellationToken cancel)
     {
@@ -93,7 +105,7 @@ internal sealed class JobDispatch(IServiceScopeFactory scopes, ISchedulerFactory
         var rows = await db.Jobs.AsNoTracking().Where(j => j.State == JobState.Running || (j.State == JobState.Waiting && j.Handed)).OrderBy(j => j.Id).Take(Most).ToListAsync(cancel);
         foreach (var row in rows)
         {
-            if (!await scheduler.Exists(DraftingJob.Key(row), cancel))
+            if (!await scheduler.Exists(StoredJob.Key(row), cancel))
             {
                 await db.Jobs.Where(j => j.Id == row.Id && j.State == row.State && j.Attempts == row.Attempts && j.Failures == row.Failures)
                     .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.Handed, false), cancel);

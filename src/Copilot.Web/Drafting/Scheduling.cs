@@ -1,4 +1,5 @@
 using Copilot.Web.Hosting;
+using Copilot.Web.Questions;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Quartz;
@@ -16,6 +17,9 @@ internal static class Scheduling
             return;
         }
 
+        // Half of the processors: pages come first.
+        var drafting = settings.Drafting ?? Math.Max(1, Environment.ProcessorCount / 2);
+        services.AddSingleton(new DraftingTurns(drafting));
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
@@ -24,8 +28,7 @@ internal static class Scheduling
                 // What another machine hands over is seen no later than this.
                 scheduler.IdleWaitTime = TimeSpan.FromSeconds(2);
             });
-            // Half of the processors: pages come first.
-            quartz.UseDefaultThreadPool(settings.Drafting ?? Math.Max(1, Environment.ProcessorCount / 2));
+            quartz.UseDefaultThreadPool(drafting + ProposalsJob.AtOnce);
             quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();

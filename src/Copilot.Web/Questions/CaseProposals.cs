@@ -8,6 +8,7 @@ using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Facts;
 using Copilot.Web.Audit;
 using Copilot.Web.Cases;
+using Copilot.Web.Drafting;
 using Copilot.Web.Measuring;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ using Refusal = Copilot.Core.Review.Refusal;
 namespace Copilot.Web.Questions;
 
 /// <summary>Facts that a language model proposes for a case: asked for by a person, listed with their quotes, and confirmed or refused one by one. None has part in an answer before a person confirms it.</summary>
-public sealed class CaseProposals(Guidelines guidelines, LanguageModels models, CaseDesk desk, AuditTrail trail, Seal seal, Counts counts)
+public sealed class CaseProposals(Guidelines guidelines, LanguageModels models, CaseDesk desk, AuditTrail trail, Seal seal, Counts counts, JobBell bell)
 {
     /// <summary>A proposal as it is kept.</summary>
     /// <param name="Why">What the record's words say of it.</param>
@@ -26,18 +27,19 @@ public sealed class CaseProposals(Guidelines guidelines, LanguageModels models, 
     /// <summary>One that waits for a person.</summary>
     public sealed record Waiting(long Id, Kept Kept, string Model);
 
-    /// <param name="New">How many are listed that were not before.</param>
-    /// <param name="Proposed">How many the model proposed in all.</param>
-    public sealed record Asked(int New, int Proposed, IReadOnlyList<Refusal> Refusals, string? Failure = null);
-
     /// <summary>Whether a model proposes facts.</summary>
     public bool Possible => models.Has(ModelRole.Facts);
 
     public async Task<IReadOnlyList<Waiting>> OpenAsync(long caseId, CancellationToken cancel = default) =>
         [.. (await desk.Db.Proposals.AsNoTracking().Where(p => p.CaseId == caseId && p.State == ProposalState.Open).OrderBy(p => p.Id).ToListAsync(cancel)).Select(p => new Waiting(p.Id, Read(p), p.Model))];
 
-    /// <summary>Asks the model what the record holds beside what the rules have read.</summary>
-    public async Task<Asked?> AskAsync(Person by, long id, CancellationToken cancel)
+    /// <summary>The last time that the model was asked, or is to be; null where it never was.</summary>
+    public Task<JobRow?> LastAsync(long caseId, CancellationToken cancel = default) =>
+        desk.Db.Jobs.AsNoTracking().Where(j => j.CaseId == caseId && j.Kind == JobKind.Proposals).OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Has the model asked what the record holds beside what the rules have read: by a job, since nobody waits minutes for a page.</summary>
+    /// <returns>Why not; empty where it is to be asked, or is being asked already; null where there is no such request or no draft of it.</returns>
+    public async Task<IReadOnlyList<Refusal>?> WantAsync(Person by, long id, CancellationToken cancel)
     {
         if (!Possible || await desk.OpenAsync(id, cancel) is not { Newest: not null } open)
         {
@@ -46,9 +48,36 @@ public sealed class CaseProposals(Guidelines guidelines, LanguageModels models, 
 
         if (ReviewDesk.Against(open.Record, Act.Edit, by, Particulars.None) is { Count: > 0 } against)
         {
-            return new Asked(0, 0, against);
+            return against;
         }
 
+        await using var transaction = await desk.Db.BeginActAsync(cancel);
+        if (await LastAsync(id, cancel) is not { State: JobState.Waiting or JobState.Running })
+        {
+            desk.Db.Jobs.Add(new JobRow { CaseId = id, Kind = JobKind.Proposals, By = by.Id, Since = desk.Now, Says = "waits for the language model" });
+            await desk.Db.SaveChangesAsync(cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+        desk.Db.Acts.Then(bell.Ring);
+        return [];
+    }
+
+    /// <summary>Asks the model, as the job says, and ends the job with what came of it.</summary>
+    /// <param name="by">Whoever wanted it; null where their account is gone.</param>
+    internal async Task AskAsync(JobRow job, Person? by, CancellationToken cancel)
+    {
+        var open = await desk.OpenAsync(job.CaseId, cancel);
+        var against = by is null ? "Whoever asked has no account any more." : !Possible || open?.Newest is null ? "No language model is configured any more, or there is no draft."
+            : ReviewDesk.Against(open.Record, Act.Edit, by, Particulars.None) is [var first, ..] ? first.Reason : null;
+        if (against is not null || by is null || open is null)
+        {
+            (job.State, job.Since, job.Says) = (JobState.Done, desk.Now, $"The language model was not asked. {against}");
+            await desk.Db.SaveChangesAsync(cancel);
+            return;
+        }
+
+        var id = job.CaseId;
         var of = models.For(open.Review);
         var seen = Seen.Of(open.Draft.Versions, CaseDesk.Hash(open)) with { Prompts = models.Prompts.Hash, Model = of.Options(ModelRole.Facts)?.Name };
         // Before anything leaves: what cannot be recorded is not asked.
@@ -68,10 +97,17 @@ public sealed class CaseProposals(Guidelines guidelines, LanguageModels models, 
         desk.Db.Proposals.AddRange(rows);
         await trail.AppendAsync(
             desk.Db, by, desk.Now, "model-proposed", id, open.Row.Name, $"was given {Lists.Count(rows.Count, "proposal", "proposals")} of facts by the language model, of {judged.Count} that it made; {CaseAnswers.Tokens(spent.Tokens)}", seen with { Model = model });
+        (job.State, job.Since, job.Says) = (JobState.Done, desk.Now, Said(rows.Count, review.Proposed?.Failures.Select(f => f.Message).FirstOrDefault()));
         await desk.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return new Asked(rows.Count, judged.Count, [], review.Proposed?.Failures.Select(f => f.Message).FirstOrDefault());
     }
+
+    private static string Said(int found, string? failure) => (found, failure) switch
+    {
+        (0, not null) => $"The language model did not answer: {failure}",
+        (0, null) => "The language model proposes nothing that was not read or proposed before.",
+        _ => $"The language model proposes {(found == 1 ? "one fact" : $"{found} facts")}. Look at each quote, and confirm or refuse it.{(failure is null ? "" : $" Of a part of the record it did not answer: {failure}")}",
+    };
 
     /// <summary>A person confirms a proposal: it is their word then, and counts as a fact that they added.</summary>
     public async Task<FactOutcome?> ConfirmAsync(Person by, long caseId, long id, CancellationToken cancel) =>

@@ -19,6 +19,9 @@ public sealed class CaseRow
     /// <summary>By when it is to be decided.</summary>
     public DateTimeOffset Due { get; set; }
 
+    /// <summary>The time to decide, passed, that was put on record as overdue last; another one is told anew.</summary>
+    public DateTimeOffset Escalated { get; set; } = DateTimeOffset.UnixEpoch;
+
     public bool Expedited { get; set; }
 
     /// <summary>Of the plan, in words.</summary>
@@ -132,6 +135,12 @@ public sealed class JobRow
 
     public long CaseId { get; set; }
 
+    /// <summary>What is to be done.</summary>
+    public JobKind Kind { get; set; }
+
+    /// <summary>The account of whoever asked for it, in whose name it is done; null for what is done by itself.</summary>
+    public string? By { get; set; }
+
     public JobState State { get; set; }
 
     /// <summary>How often it was begun; one that a kill cut off counts too.</summary>
@@ -148,11 +157,13 @@ public sealed class JobRow
 
     public DateTimeOffset Since { get; set; }
 
-    /// <summary>The stop that it is at, in words; where it is parked, why.</summary>
+    /// <summary>The stop that it is at, in words; where it is parked, why; of proposals that were asked for, what came of it.</summary>
     public string Says { get; set; } = "";
 }
 
 public enum JobState { Waiting, Running, Done, Parked }
+
+public enum JobKind { Draft, Proposals }
 
 /// <summary>One event of the audit log: chained, never changed. Its columns are the fields of <see cref="Core.AuditLog.AuditEvent"/>.</summary>
 public sealed class AuditRow

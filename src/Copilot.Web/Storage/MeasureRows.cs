@@ -9,6 +9,9 @@ public sealed class TallyRow
     /// <summary>The day in the plan's zone, as a number of days since 1 January of the year 1; the sum of a month under the negative of its number of months since then.</summary>
     public int Day { get; set; }
 
+    /// <summary>The plan, by its profile, whose request it was: whoever sees some plans sees the sums of those. Empty for what was counted before plans were told apart here, which those see who see all.</summary>
+    public string Plan { get; set; } = "";
+
     /// <summary>By what it is counted: a criterion, a section, a guardrail, a person's account.</summary>
     public string Key { get; set; } = "";
 

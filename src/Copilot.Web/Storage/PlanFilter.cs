@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Storage;
 
-/// <summary>Parts what is stored by plan: every query of requests, and of whatever has the number of one, leaves out those of plans that whoever asks does not see. What is counted over all plans is for those who see all.</summary>
+/// <summary>Parts what is stored by plan: every query of requests, and of whatever has the number of one, leaves out those of plans that whoever asks does not see. So do the counts of the dashboard, each of which is of a plan.</summary>
 /// <remarks>A table that gets a <c>CaseId</c> is parted by it without more.</remarks>
 internal static class PlanFilter
 {
@@ -12,7 +12,7 @@ internal static class PlanFilter
     public static void AddTo(ModelBuilder builder, WorkspaceDb db)
     {
         builder.Entity<CaseRow>().HasQueryFilter(c => db.SeesAll || db.SeenPlans.Contains(c.Profile));
-        builder.Entity<TallyRow>().HasQueryFilter(_ => db.SeesAll);
+        builder.Entity<TallyRow>().HasQueryFilter(t => db.SeesAll || db.SeenPlans.Contains(t.Plan));
         foreach (var type in builder.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.FindProperty(CaseId) is not null).ToList())
         {
             var part = type.FindProperty(CaseId)!.IsNullable ? nameof(Loosely) : nameof(Strictly);

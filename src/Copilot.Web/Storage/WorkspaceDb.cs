@@ -124,7 +124,7 @@ public class WorkspaceDb : IdentityDbContext<Account>
         builder.Entity<TallyRow>(t =>
         {
             t.ToTable("Tallies");
-            t.HasKey(x => new { x.Kind, x.Day, x.Key, x.Sub });
+            t.HasKey(x => new { x.Kind, x.Day, x.Plan, x.Key, x.Sub });
         });
         builder.Entity<ViewRow>(v =>
         {

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Webhooks;
 
-/// <summary>What a webhook is told: that a request came in, was drafted, or moved to another state. Never a word of a chart, a draft or a person: who wants to know more asks the API.</summary>
+/// <summary>What a webhook is told: that a request came in, was drafted or could not be, is overdue, or moved to another state. Never a word of a chart, a draft or a person: who wants to know more asks the API.</summary>
 /// <param name="Id">Of the event: the same in every attempt, and for every webhook.</param>
-/// <param name="Event"><c>request.received</c>, <c>request.drafted</c>, <c>request.moved</c>, or <c>test</c>.</param>
+/// <param name="Event"><c>request.received</c>, <c>request.drafted</c>, <c>request.parked</c>, <c>request.overdue</c>, <c>request.moved</c>, or <c>test</c>.</param>
 /// <param name="Request">The number of the request; null for a test.</param>
 /// <param name="Reference">The id that the request's own file gives it.</param>
 /// <param name="State">Where it now stands, in the contract's spelling.</param>
@@ -18,13 +18,20 @@ public sealed record WebhookEvent(string Id, string Event, DateTimeOffset At, lo
     public const string Received = "request.received";
     public const string Drafted = "request.drafted";
     public const string Moved = "request.moved";
+
+    /// <summary>It could not be drafted and waits for a person.</summary>
+    public const string Parked = "request.parked";
+
+    /// <summary>Its time to decide has passed: people are told, nothing is decided.</summary>
+    public const string Overdue = "request.overdue";
+
     public const string Test = "test";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public string Body() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Writes, into the transaction of an act, what the active webhooks are to be told of it. What changes no state is told to nobody.</summary>
+    /// <summary>Writes, into the transaction of an act, what the active webhooks are to be told of it. Other acts, which change no state, are told to nobody.</summary>
     /// <param name="e">The audit event of the act.</param>
     public static async Task QueueAsync(WorkspaceDb db, AuditEvent e, long? caseId)
     {
@@ -45,6 +52,8 @@ public sealed record WebhookEvent(string Id, string Event, DateTimeOffset At, lo
     {
         "receive" => Received,
         "draft" => Drafted,
+        "park-draft" => Parked,
+        "escalate" => Overdue,
         _ => db.Entry(row).Property(c => c.State) is { IsModified: true } state && state.OriginalValue != state.CurrentValue ? Moved : null,
     };
 }

@@ -30,7 +30,7 @@ public sealed record WorklistPage(IReadOnlyList<WorklistLine> Lines, string? Nex
         cases = backwards ? cases.OrderByDescending(c => c.Due).ThenByDescending(c => c.Id) : cases.OrderBy(c => c.Due).ThenBy(c => c.Id);
         var lines = await cases.Take(Length + 1).Select(c => new WorklistLine(
             c.Id, c.Name, c.Title, c.Received, c.Due, c.Expedited, c.State, c.Answer, c.Asks, c.Held, c.OwnerId, c.Owner!.Name,
-            c.Answer == null ? db.Jobs.Where(j => j.CaseId == c.Id && j.State == JobState.Parked).Select(j => j.Says).FirstOrDefault() : null, c.AppealOf != null)).ToListAsync(cancel);
+            c.Answer == null ? db.Jobs.Where(j => j.CaseId == c.Id && j.Kind == JobKind.Draft && j.State == JobState.Parked).Select(j => j.Says).FirstOrDefault() : null, c.AppealOf != null)).ToListAsync(cancel);
         if (unseen)
         {
             lines = [.. lines.Select(l => l.State == Heaps.Signed || l.Answer is null ? l : l with { Answer = null, Asks = 0, Held = false, Unseen = true })];

@@ -86,8 +86,10 @@ if (waiting) {
     try {
       const answer = await fetch(waiting.dataset.progress);
       const { state, says } = await answer.json();
-      if (state === "done" || state === "parked") { if (state === "done" || !waiting.querySelector("form")) location.reload(); return; }
       const told = waiting.querySelector("[data-says]");
+      // Where people may be writing on the page, it is not taken from under them.
+      if (waiting.dataset.stays && (state === "done" || state === "parked")) { told.textContent = waiting.dataset.stays; return; }
+      if (state === "done" || state === "parked") { if (state === "done" || !waiting.querySelector("form")) location.reload(); return; }
       if (told) told.textContent = `${says.charAt(0).toUpperCase()}${says.slice(1)}.`;
     } catch { /* the connection may come back */ }
     setTimeout(look, 800);

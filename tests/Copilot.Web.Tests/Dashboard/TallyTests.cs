@@ -16,7 +16,7 @@ public abstract class TallyTests(PostgresServer? server) : OnBothDatabases(serve
         var noon = new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Workspace.Stored(async db =>
         {
-            await tallies.AddAsync(db, noon, [new(Counted.Ask, "x")]);
+            await tallies.AddAsync(db, noon, "plan", [new(Counted.Ask, "x")]);
             return 0;
         }));
         foreach (var commit in new[] { true, false, true })
@@ -24,7 +24,7 @@ public abstract class TallyTests(PostgresServer? server) : OnBothDatabases(serve
             await Workspace.Stored(async db =>
             {
                 await using var transaction = await db.Database.BeginTransactionAsync();
-                await tallies.AddAsync(db, noon, [.. Enumerable.Range(0, 130).Select(i => new Tally(Counted.Ask, $"a{i}", "", 1, 0.5)), new Tally(Counted.Ask, "a7", "", 2, 1)]);
+                await tallies.AddAsync(db, noon, "plan", [.. Enumerable.Range(0, 130).Select(i => new Tally(Counted.Ask, $"a{i}", "", 1, 0.5)), new Tally(Counted.Ask, "a7", "", 2, 1)]);
                 if (commit)
                 {
                     await transaction.CommitAsync();
@@ -51,7 +51,7 @@ public abstract class TallyTests(PostgresServer? server) : OnBothDatabases(serve
             await using var transaction = await db.Database.BeginTransactionAsync();
             foreach (var day in days)
             {
-                await tallies.AddAsync(db, new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.Zero), [new Tally(Counted.Ask, "span", "", day.DayNumber % 7, 0.25)]);
+                await tallies.AddAsync(db, new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.Zero), "plan", [new Tally(Counted.Ask, "span", "", day.DayNumber % 7, 0.25)]);
             }
 
             await transaction.CommitAsync();

@@ -25,6 +25,7 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["POST /api/cases/{id:long}/questions"] = Read,
         ["GET /api/cases/{id:long}/proposals"] = Read,
         ["POST /api/cases/{id:long}/proposals"] = Work,
+        ["GET /api/cases/{id:long}/proposals/progress"] = Read,
         ["POST /api/cases/{id:long}/proposals/{proposal:long}/confirm"] = Work,
         ["POST /api/cases/{id:long}/proposals/{proposal:long}/refuse"] = Work,
         ["GET /api/keys"] = "A",

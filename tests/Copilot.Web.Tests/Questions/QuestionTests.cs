@@ -125,6 +125,7 @@ public sealed class QuestionTests
             Assert.Equal($"/cases/{id}#proposals", asked.Headers.Location?.OriginalString);
         }
 
+        Assert.Contains("The language model proposes", await Answered(nurse, id), StringComparison.Ordinal);
         var page = await nurse.Page($"/cases/{id}");
         Assert.Contains("Proposed by a language model", page, StringComparison.Ordinal);
         Assert.Contains("Owestry 52 %", page, StringComparison.Ordinal);
@@ -153,8 +154,10 @@ public sealed class QuestionTests
         Assert.Contains("Added by people", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
         using (var again = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/proposals"))
         {
-            Assert.Equal(0, (await again.Json()).GetProperty("new").GetInt32());
+            Assert.Equal((HttpStatusCode.Accepted, $"/api/cases/{id}/proposals/progress"), (again.StatusCode, again.Headers.Location?.OriginalString));
         }
+
+        Assert.Contains("proposes nothing that was not read or proposed before", await Answered(nurse, id), StringComparison.Ordinal);
 
         var history = WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit"));
         Assert.Contains("confirmed a fact that a language model proposed", history, StringComparison.Ordinal);
@@ -162,6 +165,53 @@ public sealed class QuestionTests
         Assert.Contains("proposals of facts by the language model, of 4 that it made", history, StringComparison.Ordinal);
         using var late = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/proposals/{second}/confirm");
         Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_does_not_wait_for_the_model_and_the_model_is_asked_again_where_the_program_ended_over_it()
+    {
+        await using var model = await Model(_ => JsonSerializer.Serialize(new { facts = new[] { Proposed("Owestry 52 %", "odi", "present", "52", "%") } }));
+        using var workspace = new WithModel(model);
+        var nurse = await workspace.As(Workspace.Nurse);
+        var id = await Note(workspace, nurse, "proposed-two");
+        using (var take = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/take", new { }))
+        {
+            Assert.Equal(HttpStatusCode.OK, take.StatusCode);
+        }
+
+        // As a program leaves it that was ended while the model read.
+        await workspace.Stored(async db =>
+        {
+            var by = await db.Users.Where(u => u.UserName == Workspace.Nurse).Select(u => u.Id).FirstAsync();
+            db.Jobs.Add(new JobRow { CaseId = id, Kind = JobKind.Proposals, By = by, Attempts = 1 });
+            return await db.SaveChangesAsync();
+        });
+        // Asked for once more, it is not done twice.
+        using (var again = await nurse.Post($"/api/cases/{id}/proposals"))
+        {
+            Assert.Equal(1, await workspace.Stored(db => db.Jobs.CountAsync(j => j.CaseId == id && j.Kind == JobKind.Proposals)));
+        }
+
+        Assert.Contains("The language model proposes one fact", await Answered(nurse, id), StringComparison.Ordinal);
+        Assert.Single((await nurse.Json($"/api/cases/{id}/proposals")).EnumerateArray());
+        // A draft is a job of its own.
+        Assert.Equal("done", (await nurse.Json($"/api/cases/{id}/progress")).GetProperty("state").GetString());
+    }
+
+    // What came of asking.
+    private static async Task<string> Answered(Browser browser, long id)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            if (await browser.Json($"/api/cases/{id}/proposals/progress") is var progress && progress.GetProperty("state").GetString() is "done" or "parked")
+            {
+                return progress.GetProperty("says").GetString()!;
+            }
+
+            await Answers.Moment();
+        }
+
+        throw new TimeoutException("The model was not asked.");
     }
 
     private static object Proposed(string quote, string name, string assertion, string? value = null, string? unit = null) =>

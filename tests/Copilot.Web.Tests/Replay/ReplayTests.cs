@@ -6,13 +6,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Tests.Replay;
 
 [Collection(WorkspaceCollection.Name)]
-public sealed class ReplayTests(Workspace workspace)
+public sealed class ReplayOnSqliteTests(Workspace workspace) : ReplayTests
+{
+    protected override Task<Workspace> OpenAsync() => Task.FromResult(workspace);
+}
+
+public sealed class ReplayOnPostgresTests(PostgresWorkspace over) : ReplayTests, IClassFixture<PostgresWorkspace>
+{
+    protected override Task<Workspace> OpenAsync() => over.OpenAsync();
+}
+
+public abstract class ReplayTests
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    protected abstract Task<Workspace> OpenAsync();
 
     [Fact]
     public async Task The_same_act_under_the_same_key_is_done_once_and_answered_twice()
     {
+        var workspace = await OpenAsync();
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "replay-one");
         using var first = await Note(nurse, id, "First words.", "replay-1");
@@ -40,6 +53,7 @@ public sealed class ReplayTests(Workspace workspace)
     [Fact]
     public async Task A_request_sent_twice_is_taken_in_once_and_an_edit_is_made_once()
     {
+        var workspace = await OpenAsync();
         var nurse = await workspace.As(Workspace.Nurse);
         var zip = Zips.Of("c01-single-level-slip", "replay-two");
         async Task<HttpResponseMessage> Send()
@@ -73,6 +87,7 @@ public sealed class ReplayTests(Workspace workspace)
     [Fact]
     public async Task What_was_refused_may_be_sent_again_mended_under_the_same_key()
     {
+        var workspace = await OpenAsync();
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "replay-four");
         using (var refused = await Note(nurse, id, "", "replay-mended"))
@@ -92,6 +107,7 @@ public sealed class ReplayTests(Workspace workspace)
     [Fact]
     public async Task Ten_that_come_at_once_do_it_once_and_each_is_answered_or_told_to_wait()
     {
+        var workspace = await OpenAsync();
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "replay-five");
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Note(nurse, id, "At once.", "replay-at-once")));
@@ -107,6 +123,7 @@ public sealed class ReplayTests(Workspace workspace)
     [Fact]
     public async Task An_answer_is_kept_sealed_for_a_day_and_no_longer()
     {
+        var workspace = await OpenAsync();
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "replay-six");
         using (var first = await Note(nurse, id, "A day.", "replay-day"))

@@ -117,6 +117,26 @@ public sealed partial class PlanTests
     }
 
     [Fact]
+    public async Task The_dashboard_of_whoever_sees_some_plans_counts_those()
+    {
+        using var workspace = new Workspace();
+        await workspace.Take(await workspace.As(Workspace.Nurse), "c01-single-level-slip", Elsewhere);
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        async Task<long> Received()
+        {
+            var csv = await (await workspace.As(Workspace.Lead)).Page($"/api/performance/{Web.Dashboard.Quarter.Of(day)}/csv");
+            return csv.Split('\n').Where(l => l.Contains(",all,requests received,", StringComparison.Ordinal)).Select(l => long.Parse(l.Split(',')[3], System.Globalization.CultureInfo.InvariantCulture)).Single();
+        }
+
+        Assert.Equal(1, await Received());
+        await PlansAsync(workspace, Workspace.Lead, "another-plan");
+        Assert.Equal(0, await Received());
+        await PlansAsync(workspace, Workspace.Lead, "another-plan default");
+        Assert.Equal(1, await Received());
+        Assert.Contains("another-plan and default", System.Net.WebUtility.HtmlDecode(await (await workspace.As(Workspace.Lead)).Page("/dashboard")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_table_of_requests_is_parted()
     {
         using var database = Database.Sqlite();

@@ -235,6 +235,9 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.Property<long>("Due")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Escalated")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Expedited")
                         .HasColumnType("boolean");
 
@@ -424,6 +427,9 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("By")
+                        .HasColumnType("text");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
@@ -432,6 +438,9 @@ namespace Copilot.Web.Storage.Migrations.Postgres
 
                     b.Property<bool>("Handed")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Machine")
                         .HasColumnType("text");
@@ -708,6 +717,9 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.Property<int>("Day")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Plan")
+                        .HasColumnType("text");
+
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
@@ -720,7 +732,7 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.Property<double>("Sum")
                         .HasColumnType("double precision");
 
-                    b.HasKey("Kind", "Day", "Key", "Sub");
+                    b.HasKey("Kind", "Day", "Plan", "Key", "Sub");
 
                     b.ToTable("Tallies", (string)null);
                 });

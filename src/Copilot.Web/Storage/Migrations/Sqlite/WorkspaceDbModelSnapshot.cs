@@ -226,6 +226,9 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.Property<long>("Due")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Escalated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Expedited")
                         .HasColumnType("INTEGER");
 
@@ -409,6 +412,9 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("INTEGER");
 
@@ -416,6 +422,9 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Handed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Machine")
@@ -683,6 +692,9 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
@@ -695,7 +707,7 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.Property<double>("Sum")
                         .HasColumnType("REAL");
 
-                    b.HasKey("Kind", "Day", "Key", "Sub");
+                    b.HasKey("Kind", "Day", "Plan", "Key", "Sub");
 
                     b.ToTable("Tallies", (string)null);
                 });

@@ -113,6 +113,11 @@ internal static class CareReader
         var isPlan = Told.IsPlan(reading, items.Sentence);
         var state = definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End) ? null : CareState.Of(words, items, match.First, match.End, from, to);
         var goesOn = state == true || (time is { Ongoing: true } && !(time.End <= match.First && items.AnyOf(time.End, match.First, ")"))) || (state is null && definition.Name == "home-programme" && CareFrequency.Daily(items, from, to) is not null);
+        if (definition.Name == "home-programme" && assertion is Assertion.Present or Assertion.Historical && !CareClause.Has(items, match.First - 4, match.First, words.Stops) && IsSinceThen(items, match.End))
+        {
+            (assertion, goesOn) = (Assertion.Present, true);
+        }
+
         if (assertion is Assertion.Present or Assertion.Planned)
         {
             if (assertion == Assertion.Planned && context.BySection && CareClause.Has(items, match.End, Math.Min(to, match.End + 8), words.Results) && !CareClause.Has(items, from, to, words.Modals))
@@ -213,6 +218,20 @@ internal static class CareReader
             Date = assertion is Assertion.Historical && begin is { } b ? b : null,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    // "PT 12 visits in the fall, HEP since": from then to the day of the note. "Since the fall" has its own first day.
+    private static bool IsSinceThen(SentenceItems items, int from)
+    {
+        for (var i = from; i < Math.Min(items.Sentence.End, from + 8) && !items.AnyOf(i, i + 1, ",", ";", "but", "and"); i++)
+        {
+            if (items.AnyOf(i, i + 1, "since", "thereafter"))
+            {
+                return i + 1 == items.Sentence.End || items.AnyOf(i + 1, i + 2, ",", ";", ".", ")", "then");
+            }
+        }
+
+        return false;
     }
 
     // "He has done a home programme for 10 weeks": up to the day of the note. Therapy by visits may have ended long before.

@@ -32,6 +32,12 @@ internal static class CareState
                 continue;
             }
 
+            if (i < first && first - i <= 2 && word is "start" or "begin" or "initiate" or "order")
+            {
+                // "cont gabapentin, start PT": the one goes on, the other is to come.
+                break;
+            }
+
             if (i <= first && words.GoesOn.Contains(word))
             {
                 if (i < first && IsOfCareBefore(items, i))

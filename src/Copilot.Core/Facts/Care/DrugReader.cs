@@ -37,7 +37,7 @@ internal static class DrugReader
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to);
+        var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to) || IsNotTaken(items, drug.First, drug.End);
         var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.End, drug.End + 1, "then") && items.Drugs.Exists(d => d.First == drug.End + 1)) // "ibuprofen then nabumetone (since January)"
             || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches))
             || (CareClause.Has(items, drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
@@ -110,6 +110,20 @@ internal static class DrugReader
             Date = begin,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    // "ibuprofen 600 mg tab (not taking: GI upset)", "Patient not taking: ibuprofen": an export's word for what stands on the list alone.
+    private static bool IsNotTaken(SentenceItems items, int first, int end)
+    {
+        for (var i = end; i + 1 < Math.Min(items.Sentence.End, end + 12) && !items.AnyOf(i, i + 1, ",", ";") && !items.Drugs.Exists(d => d.First == i); i++)
+        {
+            if (items.AnyOf(i, i + 1, "not") && items.AnyOf(i + 1, i + 2, "taking"))
+            {
+                return true;
+            }
+        }
+
+        return items.AnyOf(first - 1, first, ":") && items.AnyOf(first - 2, first - 1, "taking") && items.AnyOf(first - 3, first - 2, "not");
     }
 
     // "tramadol 50 mg  tried 2/10, nausea, stopped": the last word of the clause of the one drug that its sentence names.

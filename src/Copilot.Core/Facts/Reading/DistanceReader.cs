@@ -38,7 +38,7 @@ internal static class DistanceReader
             }
 
             var context = Told.Of(reading, quantity.First, quantity.End);
-            var assertion = items.IsGoal(quantity.First) ? Assertion.Hypothetical
+            var assertion = items.IsGoal(quantity.First) && !items.AnyOf(quantity.First - 2, quantity.First, "now", "currently", "current", "today") ? Assertion.Hypothetical
                 : quantity.BeforeArrow || items.AnyOf(quantity.First - 2, quantity.First, "was", "from") || items.AnyOf(quantity.End, quantity.End + 4, "start", "initially") || (items.AnyOf(quantity.End, quantity.End + 1, "then") && (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End + 1) is "," or "." or ";" or "and")) || items.AnyOf(quantity.End, quantity.End + 3, "eval", "evaluation") || items.AnyOf(quantity.First - 2, quantity.First, "eval", "initially") ? Assertion.Historical
                 // "Walks maybe 200 yd" is what a person can tell of it.
                 : context.Assertion is Assertion.Absent or Assertion.Planned or Assertion.Possible ? Assertion.Present

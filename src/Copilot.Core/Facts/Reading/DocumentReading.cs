@@ -16,6 +16,7 @@ internal sealed class DocumentReading
     private HashSet<string>? _words;
     private readonly Dictionary<int, List<Draft>> _byPiece = [];
     private readonly Dictionary<FactDefinition, int> _lastOf = [];
+    private readonly Dictionary<int, int> _correctedAt = [];
     private readonly HashSet<Draft> _wrong = new(ReferenceEqualityComparer.Instance);
 
     public DocumentReading(ChartText text, FactLexicon lexicon, ContextRules context, TimeReader times)
@@ -206,7 +207,7 @@ internal sealed class DocumentReading
     public void Add(Draft draft)
     {
         var items = ItemsAt(draft.First);
-        if (!Quarantined.Contains(items.Index) && !IsElsewhere(draft, items.Index) && !IsFreed(draft, items))
+        if (!Quarantined.Contains(items.Index) && !IsElsewhere(draft, items.Index) && !IsFreed(draft, items) && !(draft.First < CorrectedAt(items)))
         {
             Drafts.Add(draft);
             _lastOf[draft.Definition] = Math.Max(draft.First, _lastOf.GetValueOrDefault(draft.Definition));
@@ -217,6 +218,29 @@ internal sealed class DocumentReading
 
             drafts.Add(draft);
         }
+    }
+
+    // An addendum's "severe right stenosis should read severe left stenosis": what stands before these words was never meant. -1 where nothing is corrected.
+    private int CorrectedAt(SentenceItems items)
+    {
+        if (Document.Type != DocumentType.ImagingReport || !Words.Contains("should"))
+        {
+            return -1;
+        }
+
+        if (!_correctedAt.TryGetValue(items.Index, out var at))
+        {
+            at = -1;
+            for (var i = items.Sentence.First; i + 1 < items.Sentence.End && at < 0; i++)
+            {
+                var next = items.Text.LowerOf(i + 1) is "have" && i + 2 < items.Sentence.End ? i + 2 : i + 1;
+                at = items.Text.LowerOf(i) is "should" && items.Text.LowerOf(next) is "read" or "say" or "said" or "state" or "stated" ? i : -1;
+            }
+
+            _correctedAt.Add(items.Index, at);
+        }
+
+        return at;
     }
 
     // "The probe passed into the foramen and this was patent": what an operation has freed was narrow before it.

@@ -83,9 +83,9 @@ internal static class MeasureReader
                 continue;
             }
 
-            if (definition.Scope == FactScope.Case && IsThen(items, quantity) && items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && Fits(q) && !IsThen(items, q)) is { } now)
+            if (definition.Scope == FactScope.Case && IsThen(items, quantity) && (items.Quantities.FindLast(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit == quantity.Unit && Fits(q) && IsLast(items, q)) ?? items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && Fits(q) && !IsThen(items, q))) is { } now)
             {
-                // "ODI 54 then, 53 now"
+                // "ODI 54 then, 53 now", "initial 54 %, visit ten 46 %, discharge 44 %"
                 FindingReader.Emit(reading, items, anchor, definition, match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, quantity, items), r);
                 FindingReader.Emit(reading, items, anchor, definition, match, plain, reading.ValueOf(definition, now, items), r with { Quantity = now, Support = [(now.First, now.End)] });
                 continue;
@@ -202,8 +202,11 @@ internal static class MeasureReader
             || (q.End + 2 < items.Sentence.End && items.AnyOf(q.End + 2, q.End + 3, ")") && int.TryParse(items.Text.TextOf(q.End + 1), out var year) && year is > 1980 && year < day.Year);
     }
 
+    private static bool IsLast(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 2, quantity.First, "discharge", "dc", "final", "current", "today", "now");
+
     private static bool IsThen(SentenceItems items, Quantity quantity) =>
-        items.AnyOf(quantity.End, quantity.End + 2, "then", "initially", "before", "pre", "preop") || (items.AnyOf(quantity.End, quantity.End + 4, "start", "eval", "evaluation", "intake", "baseline") && items.AnyOf(quantity.End, quantity.End + 3, "at", "(", "on"));
+        (items.AnyOf(quantity.First - 1, quantity.First, "initial", "baseline", "intake") && items.Quantities.Exists(q => q.First >= quantity.End && q.Unit == quantity.Unit && IsLast(items, q)))
+        || items.AnyOf(quantity.End, quantity.End + 2, "then", "initially", "before", "pre", "preop") || (items.AnyOf(quantity.End, quantity.End + 4, "start", "eval", "evaluation", "intake", "baseline") && items.AnyOf(quantity.End, quantity.End + 3, "at", "(", "on"));
 
     // "Problem list at start: stand 10 min"
     private static bool IsOfStart(SentenceItems items, int before)

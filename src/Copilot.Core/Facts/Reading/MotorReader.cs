@@ -197,6 +197,9 @@ internal sealed class MotorReader(DocumentReading reading)
 
         // "IP 5/5 quad 5/5 TA 5/5 GS 5/5 bilat": behind a list of full strength, of all of it.
         var isEven = grades.Count >= 3 && grades.TrueForAll(g => g.Low.Equals(5.0)) && items.Sides is [{ Value: Side.Bilateral } both] && both.First >= grades[^1].End;
+
+        // "Strength on the left: tibialis anterior 4/5, extensor hallucis 4-/5": of the whole list.
+        (int First, Side Side)? headed = items.Sides is [var only] && only.End <= grades[0].First && items.AnyOf(only.End, only.End + 1, ":") ? (only.First, only.Value) : null;
         var used = new List<(int First, int End, MuscleName Name)>();
         Side? usedSide = null;
         var from = items.Sentence.First;
@@ -266,6 +269,7 @@ internal sealed class MotorReader(DocumentReading reading)
             var side = SideOf(items, grade, group[0].First, from, until, IsSideBehind(items, grades, grade));
             side ??= isThen && usedSide is { } own ? (grade.First, own) : null;
             side ??= isEven ? (grade.First, Side.Bilateral) : null;
+            side ??= headed;
             foreach (var muscle in group.Where(m => !m.Item3.IsArm))
             {
                 Emit(Math.Min(muscle.First, grade.First), Math.Max(muscle.End, grade.End), muscle.Item3.Muscle, side?.Side, grade.Low, grade.Written.Length > 0 ? grade.Written : "", (grade.First, grade.End), grade.High, isThen);

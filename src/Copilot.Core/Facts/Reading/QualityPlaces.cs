@@ -175,8 +175,9 @@ internal static class QualityPlaces
                 places.Add(place);
                 at = place.End;
             }
-            else if (items.Text.LowerOf(at) is "the" or "both" or "and" or "," or "right" or "left" or "bilateral")
+            else if (items.Text.LowerOf(at) is "the" or "both" or "and" or "," or "right" or "left" or "bilateral" || (places.Count == 0 && items.IsLevel(at)))
             {
+                // "of the right L4-5 foramen"
                 at++;
             }
             else
@@ -192,7 +193,7 @@ internal static class QualityPlaces
     {
         foreach (var side in items.Sides)
         {
-            if (side.End == place.First || (side.First >= head.End && side.First - head.End <= 3 && side.End <= anchor.After) || (side.First >= place.End && side.End <= head.First && side.First - place.End <= 2))
+            if (side.End == place.First || (side.First >= head.End && side.First - head.End <= 3 && side.End <= anchor.After) || (side.First >= place.End && side.End <= head.First && side.First - place.End <= 2 && !items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First >= place.End && q.End <= side.First)))
             {
                 return (side.First, side.End, side.Value);
             }

@@ -128,7 +128,7 @@ internal sealed class SentenceItems
     /// <summary>True where a sentence tells only of an earlier day: "In January the canal here was adequate."</summary>
     public bool IsEarlier(DateOnly? day) =>
         day is { } d && AnyOf(Sentence.First, Sentence.End, "was", "were") && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
-        && Times.Any(t => t is { Kind: TimeKind.Date, Future: false, Finish: { } f } && f.Last < d.AddDays(-14));
+        && Times.Any(t => t is { Kind: TimeKind.Date, Future: false, Finish: { } f } && f.Last < d.AddDays(-14) && !AnyOf(t.First - 4, t.First, "than", "since"));   // "worse than on 2/2/2023, when it was moderate" tells of today
 
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
     public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained")

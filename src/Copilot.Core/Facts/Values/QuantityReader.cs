@@ -81,6 +81,8 @@ internal sealed class QuantityReader
 
     private static readonly HashSet<string> Studies = new(StringComparer.Ordinal) { "mri", "mr", "ct", "xr", "xray", "xrays", "films", "emg", "dexa", "myelogram", "esi", "tfesi" };
 
+    private static readonly HashSet<string> Booked = new(StringComparer.Ordinal) { "planned", "scheduled", "booked", "authorized", "authorised", "approved", "prescribed", "allotted" };
+
     // "MRI 3/5": the day of a study, no strength.
     private static bool IsDay(ChartText text, Quantity quantity, int first) =>
         quantity.Form == QuantityForm.OfFive && quantity.First > first && quantity.End - quantity.First == 3 && text.LowerOf(quantity.First + 1) == "/" && Studies.Contains(text.LowerOf(quantity.First - 1));
@@ -275,7 +277,7 @@ internal sealed class QuantityReader
         // "15 of 18 visits": so many of those that were booked
         var of = At(0) == "of" ? 1 : At(0) == "out" && At(1) == "of" ? 2 : At(0) is "points" or "pts" && At(1) is "of" ? 2 : At(0) is "points" or "pts" && At(1) is "out" && At(2) is "of" ? 3 : 0;
         if (of > 0 && IsNumber(of) && Parse(text, at + of, out var all) && low <= all
-            && UnitAt(text, ids, at + of + 1, end) is { Unit: { } counted, End: var countEnd } && _counted.Contains(counted))
+            && UnitAt(text, ids, at + of + (Booked.Contains(At(of + 1)) ? 2 : 1), end) is { Unit: { } counted, End: var countEnd } && _counted.Contains(counted))
         {
             return Make(text, start, at, countEnd, QuantityForm.Plain, low, low, counted, first);
         }

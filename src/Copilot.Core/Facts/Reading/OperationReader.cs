@@ -165,6 +165,12 @@ internal static class OperationReader
                 continue;
             }
 
+            if (i >= end && items.AnyOf(i, i + 1, "since") && !items.Times.Any(t => t.End > i && t.First - i <= 3))
+            {
+                // "Iliac screws, since the construct is long": the reason, and no time.
+                break;
+            }
+
             // "after the fusion" is past; "fusion is right after this much care" is not.
             if (i >= end && items.AnyOf(i, i + 1, "after", "following"))
             {

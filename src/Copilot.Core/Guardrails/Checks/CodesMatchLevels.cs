@@ -398,6 +398,11 @@ public sealed class CodesMatchLevels : Guardrail
         {
             var known = input.Index.Code(claim.Code) is not null || input.Brief.FurtherCodes.ContainsKey(claim.Code) || input.Brief.FurtherCodes.Values.Contains(claim.Code) || input.Case.Request.Diagnoses.Contains(claim.Code)
                 || input.Case.Documents.Any(d => d.Text.Contains(claim.Code, StringComparison.Ordinal)) || input.Library.Passages.Any(p => p.Text.Contains(claim.Code, StringComparison.Ordinal));
+            if (known && IsBilled(claim, input))
+            {
+                return $"{claim.Code} is neither requested nor suggested, and no record has it.";
+            }
+
             return known || !input.Case.Request.Procedures.Any(p => p.Code[0] == claim.Code[0]) ? null : $"{claim.Code} is neither requested nor suggested, and no record or source names it.";
         }
 
@@ -406,6 +411,13 @@ public sealed class CodesMatchLevels : Guardrail
         return claim.Units.FirstOrDefault(u => !counts.Contains(u) && !(lines.Exists(l => l.Decision == Decision.PartlySupported) && u < lines.Max(l => l.Units))) is > 0 and var units
             ? string.Create(CultureInfo.InvariantCulture, $"{claim.Code} is told with {units} units, which is neither requested nor suggested.") : null;
     }
+
+    private static readonly string[] Others = ["instead", "rather", "would", "not", "nor", "no", "never", "than", "alternative", "if", "unless", "policy", "without", "another", "other", "should", "could", "may", "nobody", "neither", "recode", "recoded", "becomes", "become", "replace", "corrected", "right", "missing", "absent", "separate", "correct", "add", "resubmit", "lacks"];
+
+    // Told as a code of this request: no other code is set against it, and the chart has it nowhere.
+    private static bool IsBilled(CodeClaim claim, GuardrailInput input) =>
+        !claim.Sentence.IsGeneral && !claim.Sentence.IsConditional && !claim.Sentence.IsUncertain && !claim.Sentence.IsQuestion && !claim.Sentence.All(CueKind.Body).Any() && !claim.Sentence.Words.Exists(w => Others.Contains(w.Word))
+        && input.Case.Request.Procedures.Any(p => p.Code[0] == claim.Code[0]) && !input.Case.Documents.Any(d => d.Text.Contains(claim.Code, StringComparison.Ordinal)) && !input.Assessment.Asks.Any(a => a.Text.Contains(claim.Code, StringComparison.Ordinal)) && !input.Assessment.Flags.Any(f => f.Because.Contains(claim.Code, StringComparison.Ordinal));
 
     // A code told with units that nobody requested.
     private static IEnumerable<string> TooMany(ToldSentence sentence, GuardrailInput input)

@@ -18,8 +18,9 @@ internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnl
     public static IReadOnlyList<Cited> In(ToldText told, GuardrailInput input)
     {
         var references = told.Markers.References.ToDictionary(r => r.Key, r => Resolve(r.Value, input));
-        var spots = told.Markers.Groups.Select(g => (g.Start, g.End, Markers: g.Markers, Numbers: (IReadOnlyList<int>)[]))
-            .Concat(told.Markers.Numbered.Select(n => (n.Start, n.End, Markers: (IReadOnlyList<Marker>)[], n.Numbers))).OrderBy(s => s.Start).ToList();
+        var spots = told.Markers.Groups.Select(g => (g.Start, g.End, Markers: g.Markers, Numbers: (IReadOnlyList<int>)[], Loose: (LooseCitation?)null))
+            .Concat(told.Markers.Numbered.Select(n => (n.Start, n.End, Markers: (IReadOnlyList<Marker>)[], n.Numbers, Loose: (LooseCitation?)null)))
+            .Concat(told.IsOwn ? [] : LooseCitation.In(told.Clean.Text, input.Case, input.Brief.Language!.Determinations.Value.RecordNames).Select(l => (l.Start, l.End, Markers: (IReadOnlyList<Marker>)[], Numbers: (IReadOnlyList<int>)[], Loose: (LooseCitation?)l))).OrderBy(s => s.Start).ToList();
         var found = new List<Cited>();
         var (sentence, from) = (0, 0);
         foreach (var spot in spots)
@@ -68,6 +69,9 @@ internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnl
                     open = true;
                 }
             }
+
+            lines.AddRange(spot.Loose?.Lines ?? []);
+            documents.AddRange(spot.Loose?.Documents ?? []);
 
             // A second bracket right behind the first cites for the same words.
             if (found.Count > 0 && found[^1] is var before && before.Sentence == own && end - before.End <= 2 && end >= before.End)

@@ -38,7 +38,7 @@ internal static class DeniedUnknowns
             yield break;
         }
 
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsConditional && !s.IsUncertain && !s.IsOfSource && !s.Has("unknown") && !s.All(CueKind.Body).Any() && !s.Words.Exists(w => words.Loose.Contains(w.Word))))
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsConditional && !s.IsUncertain && !s.IsOfSource && !s.All(CueKind.Body).Any()))
         {
             var found = open.Select(t => Denied(sentence, t, words) is { } spot ? (t, spot) : ((DeniedThing, (int Start, int End))?)null).FirstOrDefault(f => f is not null);
             if (found is { } hit)
@@ -46,7 +46,7 @@ internal static class DeniedUnknowns
                 var answer = Answers(hit.Item1, input).First(a => a.Answer == Answer.Unknown);
                 yield return new GroundFault(Code, sentence, hit.Item2.Start, hit.Item2.End, $"'{sentence.Text[hit.Item2.Start..hit.Item2.End]}' is told; computed: unknown ({answer.Key}: {answer.Because})", "Say what is not documented, and ask for it.");
             }
-            else if (lost && sentence.First("fusion") is { } service && words.Lost.In(sentence.Run).FirstOrDefault(l => sentence.Words[l.First].Start >= service.End && sentence.ClauseAt(service.Start, service.End).End >= sentence.Words[l.Last].End) is { Value: not null } gone)
+            else if (lost && !sentence.Has("unknown") && !sentence.Words.Exists(w => words.Loose.Contains(w.Word)) && sentence.First("fusion") is { } service && words.Lost.In(sentence.Run).FirstOrDefault(l => sentence.Words[l.First].Start >= service.End && sentence.ClauseAt(service.Start, service.End).End >= sentence.Words[l.Last].End) is { Value: not null } gone)
             {
                 yield return new GroundFault(Code, sentence, service.Start, sentence.Words[gone.Last].End, $"'{sentence.Text[service.Start..sentence.Words[gone.Last].End]}' is told; computed: unknown at {string.Join(", ", fusions.Select(l => l.Level))}.", "Say what is not documented, and ask for it.");
             }
@@ -60,7 +60,7 @@ internal static class DeniedUnknowns
         var run = sentence.Run;
         foreach (var (_, first, last) in thing.Opposites.In(run))
         {
-            if (!run.Take(first).TakeLast(Reach).Any(words.Denying.Contains) && !IsOfPapers(sentence, first, last, words))
+            if (!run.Take(first).TakeLast(Reach).Any(words.Denying.Contains) && !PartHas(sentence, first, last, w => words.Papers.Contains(w) || words.Loose.Contains(w)) && run.Take(first).TakeLast(Reach).Any(w => w is "is" or "are" or "stay" or "be" or "remain" or "level" or "segment"))
             {
                 return (sentence.Words[first].Start, sentence.Words[last].End);
             }
@@ -68,12 +68,12 @@ internal static class DeniedUnknowns
 
         foreach (var (_, first, last) in thing.Things.In(run))
         {
-            if (IsOfPapers(sentence, first, last, words))
+            if (PartHas(sentence, first, last, words.Loose.Contains) || run.Skip(last + 1).Take(Reach).Any(words.Papers.Contains))
             {
                 continue;
             }
 
-            for (var i = first - 1; i >= 0 && i >= first - Reach; i--)
+            for (var i = first - 1; i >= 0 && i >= first - Reach && !words.Papers.Contains(run[i]); i--)
             {
                 if (words.Denying.Contains(run[i]))
                 {
@@ -90,7 +90,10 @@ internal static class DeniedUnknowns
         return null;
     }
 
-    // "no film shows motion": the record is wanting, and not the thing.
-    private static bool IsOfPapers(ToldSentence sentence, int first, int last, DeniedUnknownWords words) =>
-        sentence.WordsAt(sentence.Words[first].Start, sentence.Words[last].End).Any(w => words.Papers.Contains(w.Word));
+    // What stands between two commas is told by itself.
+    private static bool PartHas(ToldSentence sentence, int first, int last, Func<string, bool> has)
+    {
+        var (from, to) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, ",;:|()");
+        return sentence.Run.Skip(from).Take(to - from).Any(has);
+    }
 }

@@ -105,6 +105,9 @@ public sealed class DeterminationLexicon
     /// <summary>How texts deny what nobody has looked at.</summary>
     internal DeniedUnknownWords DeniedUnknowns { get; private set; } = DeniedUnknownWords.None;
 
+    /// <summary>Words by which texts name records of the chart.</summary>
+    internal IReadOnlyDictionary<string, RecordName> RecordNames { get; private set; } = new Dictionary<string, RecordName>();
+
     /// <summary>Muscles with the words by which each is written.</summary>
     internal WordPhrases<EventThing> Muscles { get; private set; } = new([]);
 
@@ -413,10 +416,16 @@ public sealed class DeterminationLexicon
             spoken.Finish();
         }
 
+        if (root.Map("record-names", required: true) is { } called)
+        {
+            lexicon.RecordNames = called.Keys.ToList().SelectMany(kind => called.Texts(kind, required: true).Select(w => (kind, w))).GroupBy(p => p.w, p => p.kind, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new RecordName([.. g]), StringComparer.Ordinal);
+            called.Finish();
+        }
+
         if (root.Map("rule-limits", required: true) is { } drawn)
         {
             HashSet<string> Set(string key) => drawn.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.RuleLimits = new(Set("nouns"), Set("between"), Set("spares"));
+            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("between"), Set("spares"), Set("always"));
             drawn.Finish();
         }
 

@@ -25,6 +25,12 @@ internal static class HeldComparisons
         {
             foreach (var (side, first, last) in words.Relations.In(sentence.Run))
             {
+                if (Spelled(sentence, side == ComparedWords.Above, first, last, words) is { } spelled)
+                {
+                    yield return spelled;
+                    break;
+                }
+
                 if (Limit(sentence, last, words) is not { } limit || Fault(sentence, side == ComparedWords.Above, first, limit, words, held) is not { } fault)
                 {
                     continue;
@@ -35,6 +41,10 @@ internal static class HeldComparisons
             }
         }
     }
+
+    // The clause names what was measured, or it is a length of time, which names itself.
+    private static bool IsOf(ToldSentence sentence, HeldAgainst held) =>
+        ContrastSets.Sequence(held.Measured).Concat(ContrastSets.Sequence(held.Facts)).Where(w => w.Length > 2 && !ClauseIndex.IsCommon(w) && !w.Any(char.IsDigit)).Any(w => sentence.Run.Contains(w)) || sentence.Words.Exists(w => w.Word is "window" or "line" or "limit" or "threshold");
 
     private static HeldAgainst? Fault(ToldSentence sentence, bool above, int first, Figure limit, ComparedWords words, List<(Interspace? Level, HeldAgainst Held, IReadOnlyList<ThresholdMention> Wanted)> held)
     {
@@ -49,9 +59,37 @@ internal static class HeldComparisons
         }
 
         above ^= before.TakeLast(3).Any(w => words.Turning.Contains(w.Word));
-        var of = held.FindAll(h => h.Wanted[0].Figure.Equals(limit.Low, limit.Unit) && (h.Level is not { } own || sentence.Levels.Count == 0 || sentence.Levels.Contains(own)));
+        var of = held.FindAll(h => h.Wanted[0].Figure.Kind is { } kind && limit.Kind is { } own1 && kind.Base == own1.Base && h.Wanted[0].Figure.Equals(limit.Low, limit.Unit) && IsOf(sentence, h.Held) && (h.Level is not { } own || sentence.Levels.Count == 0 || sentence.Levels.Contains(own)));
         var claims = of.ConvertAll(h => h.Wanted[0].Operator[0] == '>' ? above : !above);
         return of.Count > 0 && of.TrueForAll(h => h.Held.Holds == of[0].Held.Holds) && claims.TrueForAll(c => c != of[0].Held.Holds) ? of[0].Held : null;
+    }
+
+    // "The eighteen weeks of care exceed the twelve that the policy sets": the limit has the unit of the value before it.
+    private static GroundFault? Spelled(ToldSentence sentence, bool above, int first, int last, ComparedWords words)
+    {
+        var (start, text) = (sentence.Words[first].Start, sentence.Text);
+        var next = last + 1;
+        while (next < sentence.Words.Count && words.Leading.Contains(sentence.Words[next].Word))
+        {
+            next++;
+        }
+
+        if (next >= sentence.Words.Count)
+        {
+            return null;
+        }
+
+        var number = sentence.Words[next];
+        var limit = Figures.NumberWord(number.Word) ?? (int.TryParse(number.Word, out var digits) ? digits : 0);
+        if (limit < 2 || sentence.Read.Figures.Any(f => f.Start <= number.Start && f.End >= number.End && f.Unit is not null) || !(next + 1 == sentence.Words.Count || sentence.Words[next + 1].Word is "that" or "which" or "required" or "needed" or "asked" or "wanted" or "our" or "we")
+            || text[sentence.Words[last].End..number.Start].AsSpan().IndexOfAny(";|.(") >= 0 || sentence.Words.Take(first).TakeLast(Before).Any(w => words.Turning.Contains(w.Word) || (Rules.Contains(w.Word) && w.Word is not ("rule" or "policy"))))
+        {
+            return null;
+        }
+
+        var value = sentence.Read.Figures.LastOrDefault(f => f.End <= start && f.Kind is not null && !f.IsRange);
+        return value is not null && text.AsSpan(value.End, start - value.End).IndexOfAny(";|.") < 0 && !value.Low.Equals(limit) && value.Low > limit != above
+            ? new GroundFault(Code, sentence, value.Start, number.End, $"'{text[value.Start..value.End].Trim()}' {(above ? "does not lie above" : "does not lie below")} {limit}, and the text says '{text[start..number.End]}'.", "State what the figures give.") : null;
     }
 
     private static Figure? Limit(ToldSentence sentence, int last, ComparedWords words)

@@ -12,11 +12,11 @@ internal sealed record Limit(ToldSentence Sentence, Figure Figure, int Start, in
     [
         ("no more than", false), ("not more than", false), ("no less than", true), ("not less than", true), ("no older than", false), ("not older than", false), ("not longer than", false), ("not over", false), ("no longer than", false), ("at least", true), ("at most", false), ("more than", true), ("less than", false), ("fewer than", false),
         ("greater than", true), ("longer than", true), ("older than", true), ("up to", false), ("above", true), ("over", true), ("beyond", true), ("exceeds", true), ("exceed", true), ("minimum of", true), ("below", false), ("under", false), ("within", false), ("from the last", false), ("in the last", false),
-        ("not above", false), (">=", true), ("≥", true), ("<=", false), ("≤", false), (">", true), ("<", false),
+        ("no newer than", true), ("not newer than", true), ("newer than", false), ("no shorter than", true), ("not shorter than", true), ("maximum of", false), ("floor of", true), ("ceiling of", false), ("not above", false), (">=", true), ("≥", true), ("<=", false), ("≤", false), (">", true), ("<", false),
     ];
 
     private static readonly (string Words, bool? Above)[] Behind =
-        [("or more", true), ("or longer", true), ("or worse", true), ("or above", true), ("or less", false), ("or fewer", false), ("threshold", null), ("line", null), ("mark", null), ("limit", null), ("cut-off", null), ("cutoff", null)];
+        [("or more", true), ("or longer", true), ("or worse", true), ("or above", true), ("or less", false), ("or fewer", false), ("or shorter", false), ("or lower", false), ("or higher", true), ("or greater", true), ("or newer", false), ("or older", true), ("or smaller", false), ("or larger", true), ("threshold", null), ("line", null), ("mark", null), ("limit", null), ("cut-off", null), ("cutoff", null)];
 
     private static readonly string[] Articles = ["the", "our", "its", "a", "an", "policy's", "plan's", "required", "last", "past"];
 
@@ -74,7 +74,7 @@ internal static class Limits
     private const string Arithmetic = "K01";
 
     private static readonly string[] Held = ["mm", "deg", "%", "day", "month", "of-10", "of-5"];
-    private static readonly string[] RuleWords = ["policy", "criterion", "criteria", "rule", "rules", "threshold", "route", "routes", "ask", "asks", "asked", "need", "needs", "needed", "require", "requires", "required", "requirement", "minimum", "begins", "counts", "calls", "wants", "limit", "line", "cutoff", "cut-off", "must", "accepts", "allows", "measured"];
+    private static readonly string[] RuleWords = ["policy", "criterion", "criteria", "rule", "rules", "threshold", "route", "routes", "ask", "asks", "asked", "need", "needs", "needed", "require", "requires", "required", "requirement", "minimum", "maximum", "floor", "ceiling", "begins", "counts", "calls", "wants", "limit", "line", "cutoff", "cut-off", "must", "accepts", "allows", "measured"];
     private static readonly string[] Bounds = ["within", "no more than", "not more than", "no older than", "not older than", "from the last", "in the last"];
     private static readonly string[] Tellings = ["not", "no", "never", "neither", "nor", "doesn't", "isn't", "without", "n't"];
 
@@ -119,7 +119,7 @@ internal static class Limits
         var isBehind = !limit.Symbolic && limit.Start == figure.Start && limit.Above is not null;
         var isTime = Units.Days(Units.Find(figure.Unit)!.Value.Base) is not null;
         var ofRule = Says(sentence.Text, clause, RuleWords) || told.RuleFigures(sentence).Any(r => r.Figure == figure)
-            || (limit.Symbolic && limit.Start > 0 && sentence.Text[limit.Start - 1] == '(') || (TableVerdicts.IsRow(sentence) && limit.Start > 0 && sentence.Text[..limit.Start].TrimEnd().EndsWith('|') && sentence.Text.Split('|', StringSplitOptions.TrimEntries).Any(c => c.Trim('*', '.', '✓', ' ').ToLowerInvariant() is "met" or "not met" or "unknown" or "yes" or "no"))
+            || (limit.Symbolic && limit.Start > 0 && sentence.Text[limit.Start - 1] == '(') || (clause.Start > 1 && sentence.Text[clause.Start - 1] == ':' && Says(sentence.Text, (Math.Max(0, clause.Start - 12), clause.Start - 1), RuleWords)) || (TableVerdicts.IsRow(sentence) && limit.Start > 0 && sentence.Text[..limit.Start].TrimEnd().EndsWith('|') && sentence.Text.Split('|', StringSplitOptions.TrimEntries).Any(c => c.Trim('*', '.', '✓', ' ').ToLowerInvariant() is "met" or "not met" or "unknown" or "yes" or "no"))
             || (limit.Symbolic && (TableVerdicts.IsRow(sentence) || sentence.Text.AsSpan(limit.End, Math.Min(40, sentence.Text.Length - limit.End)).Contains(':')))
             || (isTime && limit.Above == false && Array.Exists(Bounds, b => words.StartsWith(b, StringComparison.OrdinalIgnoreCase)));
         if (same.Count > 0)

@@ -6,11 +6,13 @@ namespace Copilot.Core.Guardrails.Claims;
 
 /// <summary>How texts name a limit of the rules (<c>rule-limits</c> in the lexicon), in the singular and in small letters.</summary>
 /// <param name="Nouns">Right before a figure, or behind it, these make it the limit.</param>
+/// <param name="Behind">Behind a figure these do, and before it they do not.</param>
 /// <param name="Between">May stand between such a noun and its figure.</param>
 /// <param name="Spares">With one of these a sentence speaks of another limit than the one that these answers were held against.</param>
-internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Between, IReadOnlySet<string> Spares)
+/// <param name="Always">Thresholds that bear on every case.</param>
+internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always)
 {
-    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 }
 
 /// <summary>Holds a figure that stands as a limit, by a noun beside it, a comparison or a cell of its own, against the thresholds that the answers of this case were held against.</summary>
@@ -25,7 +27,7 @@ internal static class RuleLimits
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var words = input.Brief.Language!.Determinations.Value.RuleLimits;
-        var live = Live(input);
+        var live = Live(words, input);
         foreach (var sentence in told.Claims.Where(s => s.Read.Figures.Count > 0 && !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
             if (sentence.Words.Exists(w => words.Spares.Contains(w.Word)))
@@ -44,11 +46,11 @@ internal static class RuleLimits
     }
 
     /// <summary>The thresholds that the answers, or what is asked for, were held against.</summary>
-    public static IReadOnlyList<ProfileThreshold> Live(GuardrailInput input)
+    public static IReadOnlyList<ProfileThreshold> Live(RuleLimitWords words, GuardrailInput input)
     {
         var told = input.Assessment.Criteria.Where(a => a.Answer != Criteria.Answer.NotApplicable).Select(a => a.Because).Concat(input.Assessment.Asks.Select(a => a.Text)).Distinct().ToList();
         var figures = told.SelectMany(t => input.ReadingOf(t).Thresholds).Select(t => t.Figure).ToList();
-        return [.. input.Brief.Thresholds.Where(t => told.Exists(b => b.Contains(string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}"), StringComparison.Ordinal)) || figures.Exists(f => f.Equals(t.Value, t.Unit)))];
+        return [.. input.Brief.Thresholds.Where(t => words.Always.Contains(t.Name) || told.Exists(b => b.Contains(string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}"), StringComparison.Ordinal)) || figures.Exists(f => f.Equals(t.Value, t.Unit)))];
     }
 
     private static string? Fault(Figure figure, IReadOnlyList<ProfileThreshold> live, GuardrailInput input)
@@ -105,7 +107,7 @@ internal static class RuleLimits
     }
 
     private static bool Trails(ToldSentence sentence, Figure figure, RuleLimitWords words) =>
-        figure.Unit is not null && sentence.Words.Find(w => w.Start >= figure.End) is { Word: { } next, Start: var start } && words.Nouns.Contains(next) && start - figure.End <= 1;
+        figure.Unit is not null && sentence.Words.Find(w => w.Start >= figure.End) is { Word: { } next, Start: var start } && (words.Nouns.Contains(next) || words.Behind.Contains(next)) && start - figure.End <= 1;
 
     // "| more than 5 cm |": nothing else stands in the cell.
     private static bool IsCell(ToldSentence sentence, Figure figure)

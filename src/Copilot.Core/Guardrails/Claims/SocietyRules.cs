@@ -27,10 +27,16 @@ internal static class SocietyRules
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsUncertain && !s.Has("own-rule") && s.Cited.All(m => m.Kind != MarkerKind.Guideline)))
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsUncertain && s.Cited.All(m => m.Kind != MarkerKind.Guideline)))
         {
             foreach (var body in sentence.All(CueKind.Body).Where(b => !Payers.Contains(b.Cue.Name)))
             {
+                // Whose guideline is not said; and a rule of the plan's beside the body's is the plan's.
+                if ((body.Cue.Name == "guidelines" && !sentence.Text.AsSpan(body.Start, body.End - body.Start).Contains("societ", StringComparison.OrdinalIgnoreCase)) || sentence.All("own-rule").Any(r => r.End <= body.Start || r.Start - body.End > 2))
+                {
+                    continue;
+                }
+
                 var (from, to) = TableVerdicts.IsRow(sentence) ? (0, sentence.Text.Length) : sentence.ClauseAt(body.Start, body.End);
                 var words = sentence.Words.FindAll(w => w.Start >= from && w.End <= to && (w.End <= body.Start || w.Start >= body.End));
                 var isBeside = TableVerdicts.IsRow(sentence) || sentence.Text.AsSpan(0, body.Start).TrimEnd().EndsWith("(");
@@ -50,6 +56,13 @@ internal static class SocietyRules
                 var own = Best(passages.Where(p => p.Document.Kind == DocumentKind.Guideline && IsOf(p.Document, body.Cue.Name)), content);
                 var policy = Best(passages.Where(p => p.Document.Kind == DocumentKind.Policy && !IsOf(p.Document, body.Cue.Name)), content);
                 var silent = topics.Count > 0 && !passages.Exists(p => IsOf(p.Document, body.Cue.Name) && topics.Overlaps(p.Words));
+                var figure = sentence.Read.Figures.FirstOrDefault(f => f.Start >= from && f.End <= to && f.Kind is not null && input.Brief.Thresholds.Any(t => f.Equals(t.Value, t.Unit)) && !passages.Exists(p => IsOf(p.Document, body.Cue.Name) && input.LibraryReading.Of(p.Passage).Figures.Any(k => f.Equals(k.Low, k.Unit) || f.Equals(k.High, k.Unit))));
+                if (figure is not null && words.Exists(w => Asking.Contains(w.Word) && w.Word is not ("has" or "have" or "met" or "count")))
+                {
+                    yield return new GroundFault(Code, sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is the profile's; no document of '{sentence.Text[body.Start..body.End]}' in the library has it.", "Call it a policy's rule, with its source.");
+                    break;
+                }
+
                 if (policy.Passage is { } passage && ((silent && policy.Shared >= 1) || (policy.Shared >= Fewest + 1 && policy.Shared >= own.Shared + Fewest)))
                 {
                     yield return new GroundFault(Code, sentence, body.Start, body.End, $"This is told as of '{sentence.Text[body.Start..body.End]}'; of its words {passage.Key} (policy) has {policy.Shared}, and no guideline of that body more than {own.Shared}.", "Call it a policy's rule, with its source.");

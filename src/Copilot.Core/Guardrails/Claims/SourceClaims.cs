@@ -40,7 +40,7 @@ internal static class SourceClaims
                 continue;
             }
 
-            foreach (var fault in Conditions(claim, words).Concat(Levels(claim, words, input)).Concat(People(claim, words)).Concat(Antonyms(claim)).Concat(Outcomes(claim, words, input)))
+            foreach (var fault in Conditions(claim, words).Concat(Levels(claim, words, input)).Concat(People(claim, words)).Concat(Antonyms(claim, words)).Concat(Outcomes(claim, words, input)))
             {
                 yield return fault;
             }
@@ -48,7 +48,9 @@ internal static class SourceClaims
     }
 
     /// <summary>A stretch that speaks of sources.</summary>
-    private sealed record Claim(ToldSentence Sentence, int Start, int End, IReadOnlyList<GuidelineDocument> Documents, IReadOnlyList<Passage> Passages)
+    /// <param name="Documents">Those that its words are nearest to.</param>
+    /// <param name="Named">All that are named or cited.</param>
+    private sealed record Claim(ToldSentence Sentence, int Start, int End, IReadOnlyList<GuidelineDocument> Documents, IReadOnlyList<Passage> Passages, IReadOnlyList<GuidelineDocument> Named)
     {
         public List<ToldWord> Words { get; } = Sentence.Words.FindAll(w => w.Start >= Start && w.End <= End);
 
@@ -59,7 +61,10 @@ internal static class SourceClaims
         /// <summary>What the library has of each of the sources.</summary>
         public List<SourceKnowledge> Known(SourceClaimWords words) => _each ??= [.. Documents.Select(d => new SourceKnowledge(d, words))];
 
-        public bool Has(string word) => _each!.Exists(k => k.Words.Contains(word));
+        private List<SourceKnowledge>? _all;
+
+        /// <summary>A word stands anywhere in the sources.</summary>
+        public bool Has(string word, SourceClaimWords words) => (_all ??= [.. Named.Select(d => new SourceKnowledge(d, words))]).Exists(k => k.Words.Contains(word));
 
         /// <summary>It speaks of this person, or of the rule: "patients" are those of a study, "the patient" is not.</summary>
         public bool IsOfPerson() => Words.Exists(w => NamedSources.Persons.Contains(w.Word) && !Sentence.Text.AsSpan(w.Start, w.End - w.Start).EndsWith("s") && !(w.Word is "this" or "which"))
@@ -81,14 +86,14 @@ internal static class SourceClaims
 
             foreach (var (start, end) in Clauses(sentence))
             {
-                yield return new Claim(sentence, start, end, documents, [.. documents.SelectMany(d => d.Passages)]);
+                yield return new Claim(sentence, start, end, documents, [.. documents.SelectMany(d => d.Passages)], about);
             }
         }
 
         foreach (var cited in told.Cited(input).Where(c => c.Passages.Count > 0 && !c.IsOfChart && !c.Unresolved && !c.Sentence.IsHeading && c.Sources.All(s => s.Kind != DocumentKind.Policy)))
         {
             var from = Clauses(cited.Sentence).Where(c => c.Start < cited.End).Select(c => Math.Max(c.Start, cited.Start)).DefaultIfEmpty(cited.Start).Max();
-            yield return new Claim(cited.Sentence, from, cited.End, cited.Sources, cited.Passages);
+            yield return new Claim(cited.Sentence, from, cited.End, cited.Sources, cited.Passages, cited.Sources);
         }
     }
 
@@ -143,7 +148,7 @@ internal static class SourceClaims
 
         var worded = cues.Select(c => c.Cue.Name).ToHashSet(StringComparer.Ordinal);
         var clashes = claim.Documents.Select(d => input.Brief.Population.Clash(d.Front.Population.Concat(claim.Passages.Where(p => p.Document == d.Id).SelectMany(p => p.Population)).ToHashSet(StringComparer.Ordinal), worded)).ToList();
-        if (clashes is [{ } clash, ..] && clashes.TrueForAll(c => c?.Claim == clash.Claim) && cues.Find(c => c.Cue.Name == clash.Claim) is { Cue: not null } spot && !SourceKnowledge.IsWithout(claim.Words.Where(w => w.End <= spot.Start).Select(w => w.Word).ToList(), claim.Words.Count(w => w.End <= spot.Start), words))
+        if (clashes is [{ } clash, ..] && clashes.TrueForAll(c => c?.Claim == clash.Claim) && cues.Find(c => c.Cue.Name == clash.Claim) is { Cue: not null } spot && !(text[spot.Start..spot.End].StartsWith("two", StringComparison.OrdinalIgnoreCase) && claim.Known(words).Exists(k => k.Names("or 2 levels") || k.Names("2 levels"))) && !SourceKnowledge.IsWithout(claim.Words.Where(w => w.End <= spot.Start).Select(w => w.Word).ToList(), claim.Words.Count(w => w.End <= spot.Start), words))
         {
             yield return new GroundFault(Population, claim.Sentence, spot.Start, spot.End, $"{claim.Name} was gathered in '{clash.Source}', and the text says '{text[spot.Start..spot.End]}'.", Fixes[0]);
         }
@@ -152,8 +157,7 @@ internal static class SourceClaims
     // "adolescents" of a source that has no word of them; "660 patients" of one that has 66.
     private static IEnumerable<GroundFault> People(Claim claim, SourceClaimWords words)
     {
-        _ = claim.Known(words);
-        foreach (var word in claim.Words.Where(w => words.People.Contains(w.Word) && !claim.Has(w.Word)))
+        foreach (var word in claim.Words.Where(w => words.People.Contains(w.Word) && !claim.Has(w.Word, words)))
         {
             yield return new GroundFault(Population, claim.Sentence, word.Start, word.End, $"'{claim.Sentence.Text[word.Start..word.End]}' are nowhere told of in {claim.Name}.", Fixes[0]);
         }
@@ -161,7 +165,7 @@ internal static class SourceClaims
         for (var i = 0; i + 1 < claim.Words.Count; i++)
         {
             var (start, end, word) = claim.Words[i];
-            if (int.TryParse(word, out var count) && words.Counted.Contains(claim.Words[i + 1].Word) && claim.Sentence.Text.AsSpan(end, claim.Words[i + 1].Start - end).Trim().Length == 0 && !claim.Sentence.Text.AsSpan(0, start).TrimEnd().EndsWith('.') && !claim.Has(word))
+            if (int.TryParse(word, out var count) && words.Counted.Contains(claim.Words[i + 1].Word) && claim.Sentence.Text.AsSpan(end, claim.Words[i + 1].Start - end).Trim().Length == 0 && !claim.Sentence.Text.AsSpan(0, start).TrimEnd().EndsWith('.') && !claim.Has(word, words))
             {
                 yield return new GroundFault("K07", claim.Sentence, start, claim.Words[i + 1].End, $"'{claim.Sentence.Text[start..claim.Words[i + 1].End]}' stands nowhere in {claim.Name}.", "Take the number from the source.");
             }
@@ -169,13 +173,13 @@ internal static class SourceClaims
     }
 
     // "asymptomatic" of a source that has "symptomatic" only, and the other way round.
-    private static IEnumerable<GroundFault> Antonyms(Claim claim)
+    private static IEnumerable<GroundFault> Antonyms(Claim claim, SourceClaimWords words)
     {
         var own = claim.Words.Select(w => w.Word).ToHashSet(StringComparer.Ordinal);
-        foreach (var (start, end, word) in claim.Words.Where(w => w.Word.Length >= ShortestStem && !claim.Has(w.Word)))
+        foreach (var (start, end, word) in claim.Words.Where(w => w.Word.Length >= ShortestStem && !claim.Has(w.Word, words)))
         {
             var contrary = Prefixes.Where(p => word.StartsWith(p, StringComparison.Ordinal) && word.Length - p.Length >= ShortestStem).Select(p => word[p.Length..].TrimStart('-'))
-                .Concat(Prefixes.SelectMany(p => new[] { p + word, $"{p}-{word}" })).FirstOrDefault(c => claim.Has(c) && !own.Contains(c));
+                .Concat(Prefixes.SelectMany(p => new[] { p + word, $"{p}-{word}" })).FirstOrDefault(c => claim.Has(c, words) && !own.Contains(c));
             if (contrary is not null)
             {
                 yield return new GroundFault(Population, claim.Sentence, start, end, $"The text says '{claim.Sentence.Text[start..end]}'; {claim.Name} says '{contrary}'.", "Say what the source says.");

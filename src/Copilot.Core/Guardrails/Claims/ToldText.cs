@@ -97,6 +97,7 @@ internal sealed class ToldText
         .. NamedSources.Run(this, input),
         .. SourceClaims.Run(this, input),
         .. SocietyRules.Run(this, input),
+        .. PassageFits.Run(this, input),
         .. RuleLimits.Run(this, input),
         .. HeldComparisons.Run(this, input),
         .. AppealTimes.Run(this, input),

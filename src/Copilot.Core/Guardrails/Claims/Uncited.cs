@@ -12,7 +12,7 @@ internal static class Uncited
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        if (told.Markers.Groups.Count + told.Markers.Numbered.Count < Fewest)
+        if (told.Cited(input).Count < Fewest)
         {
             return [];
         }

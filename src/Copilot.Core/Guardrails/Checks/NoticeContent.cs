@@ -13,7 +13,10 @@ public sealed class NoticeContent : Guardrail
     /// <summary>About the eighth year of school.</summary>
     private const double HighestGrade = 9;
 
-    private static readonly string[] Deciding = ["decide", "decision on your", "decision on the appeal", "respond", "we will answer", "resolve", "review your appeal", "processed"];
+    private static readonly string[] Deciding = ["decide", "decision on your", "decision on the appeal", "respond", "we will answer", "resolve", "review your appeal", "processed", "appeal decision", "decision time", "decision within"];
+
+    // Another review than the plan's own, or a faster one, has another time.
+    private static readonly string[] OtherReviews = ["external", "independent", "hearing", "expedited", "urgent"];
 
     public override string Code => "K26";
 
@@ -76,6 +79,11 @@ public sealed class NoticeContent : Guardrail
 
         var before = sentence.Index > 0 ? told.Sentences[sentence.Index - 1] : null;
         if (!sentence.Has("appeal") && !(before is { } b && b.Has("appeal") && sentence.Text.Contains("within", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield break;
+        }
+
+        if (sentence.Words.Exists(w => OtherReviews.Contains(w.Word)))
         {
             yield break;
         }

@@ -13,7 +13,7 @@ internal static class AppealTimes
     private static readonly HashSet<string> Limits = new(StringComparer.Ordinal) { "by", "before", "until", "than", "within", "till" };
 
     // Times of the plan's own, of another review, or of what lies behind.
-    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "decide", "decided", "decision", "respond", "answer", "resolve", "process", "processed", "external", "independent", "hearing", "expedited", "extend", "extension", "hour", "hours", "hr", "ago", "last", "was", "were" };
+    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "decide", "decided", "respond", "answer", "resolve", "process", "processed", "external", "independent", "hearing", "expedited", "extend", "extension", "hour", "hours", "hr", "ago", "last", "was", "were" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {

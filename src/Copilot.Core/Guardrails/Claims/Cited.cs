@@ -8,6 +8,9 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="Unresolved">Something is cited that could not be found; what it says is unknown.</param>
 internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnlyList<(string Document, int Line)> Lines, IReadOnlyList<string> Documents, IReadOnlyList<GuidelineDocument> Sources, IReadOnlyList<Passage> Passages, bool Unresolved)
 {
+    /// <summary>It cites in a hand of its own, several lines for all that stands before them.</summary>
+    public bool IsLoose { get; init; }
+
     public string Text => Sentence.Text[Start..End];
 
     public bool IsOfChart => Lines.Count > 0 || Documents.Count > 0;
@@ -80,7 +83,7 @@ internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnl
             }
             else if (end > start)
             {
-                found.Add(new Cited(own, start, end, lines, documents, sources, passages, open));
+                found.Add(new Cited(own, start, end, lines, documents, sources, passages, open) { IsLoose = spot.Loose is not null });
             }
 
             from = Math.Clamp(spot.End - own.Unit.Start, 0, own.Text.Length);

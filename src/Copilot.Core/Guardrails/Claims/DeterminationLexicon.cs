@@ -425,7 +425,7 @@ public sealed class DeterminationLexicon
         if (root.Map("rule-limits", required: true) is { } drawn)
         {
             HashSet<string> Set(string key) => drawn.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("between"), Set("spares"), Set("always"));
+            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("verbs"), Set("between"), Set("spares"), Set("always"));
             drawn.Finish();
         }
 

@@ -130,7 +130,9 @@ internal static class Grounding
             Fault(Support, cited.Start, cited.End, $"The text speaks of {string.Join(", ", levels.Order())}; what is cited for it ({names}) of {string.Join(", ", ofLines.Order())}.");
         }
 
-        foreach (var (document, line) in cited.Lines)
+        // Of several lines cited together in a hand of one's own one has to bear on the words.
+        var fits = cited.IsLoose && cited.Lines.Any(l => input.ChartLines.At(l.Document, l.Line) is { Count: > 0 } own && Shares(cited, own, l.Document, l.Line, input));
+        foreach (var (document, line) in fits ? [] : cited.Lines.Take(cited.IsLoose ? 1 : cited.Lines.Count))
         {
             var pieces = input.ChartLines.At(document, line);
             if (pieces.Count > 0 && !Shares(cited, pieces, document, line, input))
@@ -230,7 +232,11 @@ internal static class Grounding
     private static bool Has(IReadOnlyList<ChartLine> evidence, Figure figure) => evidence.Any(l => l.Figures.Any(f => Same(figure, f)));
 
     private static bool Same(Figure a, Figure b) =>
-        a.IsRange || b.IsRange ? (a.Low >= b.Low - 0.051 && a.High <= b.High + 0.051 && Kind(a, b)) || (b.Low >= a.Low - 0.051 && b.High <= a.High + 0.051 && Kind(a, b)) : a.Equals(b.Low, b.Unit) || (Kind(a, b) && Math.Abs(a.Low - b.Low) < 0.051);
+        a.IsRange || b.IsRange ? (a.Low >= b.Low - 0.051 && a.High <= b.High + 0.051 && Kind(a, b)) || (b.Low >= a.Low - 0.051 && b.High <= a.High + 0.051 && Kind(a, b)) : a.Equals(b.Low, b.Unit) || (Kind(a, b) && Math.Abs(a.Low - b.Low) < 0.051) || IsConverted(a, b);
+
+    // 600 feet told as 183 m.
+    private static bool IsConverted(Figure a, Figure b) =>
+        a.Kind is { } one && b.Kind is { } other && one.Base == other.Base && !one.Factor.Equals(other.Factor) && Math.Abs((a.Low * one.Factor) - (b.Low * other.Factor)) <= 0.02 * Math.Abs(b.Low * other.Factor);
 
     private static bool Kind(Figure a, Figure b) => Units.Find(a.Unit) is not { } one || Units.Find(b.Unit) is not { } other || one.Base == other.Base;
 

@@ -52,13 +52,15 @@ internal static class HeldComparisons
         var before = sentence.Words.Take(first).Where(w => w.Start >= from).ToList();
         var behind = sentence.Text.AsSpan(limit.End, to - limit.End).TrimStart();
         // What a limit is asked for, or a second value of its kind in the clause, says nothing of the value that was held against it.
-        if (behind.StartsWith("or ") || before.TakeLast(Before).Any(w => Rules.Contains(w.Word)) || before.Exists(w => w.Word is "without" or "require" or "need" or "want" or "ask" or "must" or "demand")
+        if (behind.StartsWith("or ") || before.TakeLast(Before).Any(w => Rules.Contains(w.Word)) || before.Exists(w => w.Word is "require" or "need" or "want" or "ask" or "must" or "demand")
             || sentence.Read.Figures.Any(f => f != limit && f.Start >= from && f.End <= to && f.Kind is { } a && limit.Kind is { } b && (a.Base == b.Base || (Units.Days(a.Base) is not null && Units.Days(b.Base) is not null))))
         {
             return null;
         }
 
-        above ^= before.TakeLast(3).Any(w => words.Turning.Contains(w.Word));
+        // "no slip, translation above 3 mm": what is denied stands in another part.
+        var (part, _) = sentence.PartAt(sentence.Words[first].Start, limit.End, ",");
+        above ^= sentence.Words.Take(first).Skip(part).TakeLast(3).Any(w => words.Turning.Contains(w.Word));
         var of = held.FindAll(h => h.Wanted[0].Figure.Kind is { } kind && limit.Kind is { } own1 && kind.Base == own1.Base && h.Wanted[0].Figure.Equals(limit.Low, limit.Unit) && IsOf(sentence, h.Held) && (h.Level is not { } own || sentence.Levels.Count == 0 || sentence.Levels.Contains(own)));
         var claims = of.ConvertAll(h => h.Wanted[0].Operator[0] == '>' ? above : !above);
         return of.Count > 0 && of.TrueForAll(h => h.Held.Holds == of[0].Held.Holds) && claims.TrueForAll(c => c != of[0].Held.Holds) ? of[0].Held : null;

@@ -32,7 +32,7 @@ internal static class SocietyRules
             foreach (var body in sentence.All(CueKind.Body).Where(b => !Payers.Contains(b.Cue.Name)))
             {
                 // Whose guideline is not said; and a rule of the plan's beside the body's is the plan's.
-                if ((body.Cue.Name == "guidelines" && !sentence.Text.AsSpan(body.Start, body.End - body.Start).Contains("societ", StringComparison.OrdinalIgnoreCase)) || sentence.All("own-rule").Any(r => r.End <= body.Start || r.Start - body.End > 2))
+                if ((body.Cue.Name == "guidelines" && !sentence.Text.Contains("societ", StringComparison.OrdinalIgnoreCase)) || sentence.All("own-rule").Any(r => (r.End <= body.Start || r.Start - body.End > 2) && IsPlans(sentence.Text.AsSpan(r.Start, r.End - r.Start))))
                 {
                     continue;
                 }
@@ -71,6 +71,8 @@ internal static class SocietyRules
             }
         }
     }
+
+    private static bool IsPlans(ReadOnlySpan<char> rule) => rule.Contains("polic", StringComparison.OrdinalIgnoreCase) || rule.Contains("our", StringComparison.OrdinalIgnoreCase) || rule.Contains("plan", StringComparison.OrdinalIgnoreCase) || rule.Contains("profile", StringComparison.OrdinalIgnoreCase) || rule.Contains("coverage", StringComparison.OrdinalIgnoreCase);
 
     private static (Passage? Passage, int Shared) Best(IEnumerable<(GuidelineDocument Document, Passage Passage, IReadOnlySet<string> Words)> passages, HashSet<string> words)
     {

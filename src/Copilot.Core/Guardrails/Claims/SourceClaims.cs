@@ -259,11 +259,10 @@ internal sealed class SourceKnowledge
         foreach (var text in texts.SelectMany(t => Sentences.Of(t)).Select(s => s.Text))
         {
             var run = ContrastSets.Sequence(text).ToList();
-            var turned = run.Exists(words.Turning.Contains);
-            foreach (var (condition, first, _) in words.Conditions.In(run))
+            // A sentence that tells what was not studied settles nothing.
+            foreach (var (condition, first, _) in run.Exists(words.Turning.Contains) ? [] : words.Conditions.In(run))
             {
-                // A sentence that tells what was not studied settles nothing.
-                bool? has = turned ? null : !IsWithout(run, first, words);
+                bool? has = !IsWithout(run, first, words);
                 _conditions[condition] = _conditions.TryGetValue(condition, out var known) && known != has ? null : has;
             }
         }

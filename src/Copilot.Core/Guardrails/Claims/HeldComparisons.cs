@@ -10,10 +10,11 @@ internal static class HeldComparisons
 {
     private const string Code = "K01";
     private const int Before = 4;
+    private const int ShortestName = 4;
 
     private static readonly HashSet<string> Rules = new(StringComparer.Ordinal)
     {
-        "ask", "want", "need", "needed", "require", "required", "must", "demand", "call", "look", "expect", "expected", "wanted", "define", "defined", "begin", "start", "count", "would", "if", "unless", "until", "should", "could", "may", "might", "when", "where", "whether", "rule", "criterion", "policy", "threshold",
+        "ask", "want", "need", "needed", "require", "required", "must", "demand", "call", "look", "expect", "expected", "wanted", "define", "defined", "begin", "start", "count", "would", "if", "unless", "until", "should", "could", "may", "might", "when", "where", "whether", "rule", "criterion", "policy", "threshold", "mark", "limit", "bar", "cutoff", "cap",
         "at", "least", "most", "or", "than", "only", "once", "any", "asked",
     };
 
@@ -31,13 +32,18 @@ internal static class HeldComparisons
                     break;
                 }
 
-                if (Limit(sentence, last, words) is not { } limit || Fault(sentence, side == ComparedWords.Above, first, limit, words, held) is not { } fault)
+                if (Limit(sentence, last, words) is not { } limit || Claimed(sentence, side == ComparedWords.Above, first, limit, words) is not { } above)
                 {
                     continue;
                 }
 
-                yield return new GroundFault(Code, sentence, sentence.Words[first].Start, limit.End, $"'{sentence.Text[sentence.Words[first].Start..limit.End].Trim()}' is told; held against that limit was {fault.Measured}, which {(fault.Holds == true ? "reaches" : "does not reach")} {fault.Wanted}.", "State what the figures give.");
-                break;
+                var why = Fault(sentence, above, limit, held) is { } fault ? $"held against that limit was {fault.Measured}, which {(fault.Holds == true ? "reaches" : "does not reach")} {fault.Wanted}"
+                    : Measured(sentence, above, sentence.Words[first].Start, limit, input) is { } fact ? $"{fact.Evidence.Document}:{fact.Evidence.Line} has {fact.Name.Replace('-', ' ')} {fact.Value!.Stated}" : null;
+                if (why is not null)
+                {
+                    yield return new GroundFault(Code, sentence, sentence.Words[first].Start, limit.End, $"'{sentence.Text[sentence.Words[first].Start..limit.End].Trim()}' is told; {why}.", "State what the figures give.");
+                    break;
+                }
             }
         }
     }
@@ -46,7 +52,8 @@ internal static class HeldComparisons
     private static bool IsOf(ToldSentence sentence, HeldAgainst held) =>
         ContrastSets.Sequence(held.Measured).Concat(ContrastSets.Sequence(held.Facts)).Where(w => w.Length > 2 && !ClauseIndex.IsCommon(w) && !w.Any(char.IsDigit)).Any(w => sentence.Run.Contains(w)) || sentence.Words.Exists(w => w.Word is "window" or "line" or "limit" or "threshold");
 
-    private static HeldAgainst? Fault(ToldSentence sentence, bool above, int first, Figure limit, ComparedWords words, List<(Interspace? Level, HeldAgainst Held, IReadOnlyList<ThresholdMention> Wanted)> held)
+    // What is told of the value, above the limit or not; null where the clause compares nothing, or a value of its own.
+    private static bool? Claimed(ToldSentence sentence, bool above, int first, Figure limit, ComparedWords words)
     {
         var (from, to) = sentence.ClauseAt(sentence.Words[first].Start, limit.End);
         var before = sentence.Words.Take(first).Where(w => w.Start >= from).ToList();
@@ -60,7 +67,27 @@ internal static class HeldComparisons
 
         // "no slip, translation above 3 mm": what is denied stands in another part.
         var (part, _) = sentence.PartAt(sentence.Words[first].Start, limit.End, ",");
-        above ^= sentence.Words.Take(first).Skip(part).TakeLast(3).Any(w => words.Turning.Contains(w.Word));
+        return above ^ sentence.Words.Take(first).Skip(part).TakeLast(3).Any(w => words.Turning.Contains(w.Word));
+    }
+
+    // What no rule held against the limit, for a route that nobody claims: every measurement of the thing that the clause names lies on the other side.
+    private static Facts.Fact? Measured(ToldSentence sentence, bool above, int start, Figure limit, GuardrailInput input)
+    {
+        if (!input.Brief.Thresholds.Any(t => limit.Equals(t.Value, t.Unit)))
+        {
+            return null;
+        }
+
+        var (from, to) = sentence.PartAt(start, limit.End, ",;|");
+        var words = sentence.Run.Skip(from).Take(to - from).ToHashSet(StringComparer.Ordinal);
+        var facts = input.Brief.Facts.Where(f => f is { Value.Low: not null, Assertion: Facts.Assertion.Present } && (f.Level is not { } own || sentence.Levels.Count == 0 || sentence.Levels.Contains(own)) && f.Name.Split('-').Any(p => p.Length >= ShortestName && words.Contains(p))
+            && input.Brief.Dictionary.TryGetValue(f.Name, out var text) && Units.Find(text.Unit) is { } kind && kind.Base == limit.Kind!.Value.Base).ToList();
+        bool IsAbove(Facts.Fact fact, double value) => value * Units.Find(input.Brief.Dictionary[fact.Name].Unit)!.Value.Factor is var size && size >= limit.Low * limit.Kind!.Value.Factor;
+        return facts.Count > 0 && facts.TrueForAll(f => above ? !IsAbove(f, f.Value!.High ?? f.Value.Low!.Value) : IsAbove(f, f.Value!.Low!.Value)) ? facts[0] : null;
+    }
+
+    private static HeldAgainst? Fault(ToldSentence sentence, bool above, Figure limit, List<(Interspace? Level, HeldAgainst Held, IReadOnlyList<ThresholdMention> Wanted)> held)
+    {
         var of = held.FindAll(h => h.Wanted[0].Figure.Kind is { } kind && limit.Kind is { } own1 && kind.Base == own1.Base && h.Wanted[0].Figure.Equals(limit.Low, limit.Unit) && IsOf(sentence, h.Held) && (h.Level is not { } own || sentence.Levels.Count == 0 || sentence.Levels.Contains(own)));
         var claims = of.ConvertAll(h => h.Wanted[0].Operator[0] == '>' ? above : !above);
         return of.Count > 0 && of.TrueForAll(h => h.Held.Holds == of[0].Held.Holds) && claims.TrueForAll(c => c != of[0].Held.Holds) ? of[0].Held : null;

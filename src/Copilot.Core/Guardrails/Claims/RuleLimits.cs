@@ -79,7 +79,7 @@ internal static class RuleLimits
         }
 
         var atLeast = Limit.In(sentence).Where(l => l.Above == true && !l.Symbolic && l.Figure.Kind is { } kind && Units.Days(kind.Base) is not null && (l.Start < l.Figure.Start || l.End > l.Figure.End) && sentence.Text.AsSpan(l.Start, l.End - l.Start).IndexOf(" than ") < 0
-            && !input.ChartFigures.All.Any(f => f.Equals(l.Figure.Low, l.Figure.Unit)) && !ComputedWords.Hold(sentence, l.Figure.Start, l.Figure.End, input) && sentence.Read.Dates.Count == 0).Select(l => l.Figure).ToHashSet();
+            && input.Brief.Thresholds.Any(t => l.Figure.Equals(t.Value, t.Unit)) && !input.ChartFigures.All.Any(f => f.Equals(l.Figure.Low, l.Figure.Unit)) && sentence.Read.Dates.Count == 0).Select(l => l.Figure).ToHashSet();
         foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && (f.Unit is null ? f.Low >= 2 : Units.Find(f.Unit) is { } unit && Held.Contains(unit.Base))))
         {
             var isOn = before is not null && sentence.Text[before.End..figure.Start].Trim() is "and" or "or" or "," or ", and" or "/";

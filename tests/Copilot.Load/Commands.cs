@@ -7,7 +7,8 @@ namespace Copilot.Load;
 internal static class Commands
 {
     private const string Usage = """
-        kill ROUNDS [SEED]              kills the program at random points and holds it to what it had acknowledged; exit code 1 where anything is found
+        kill FOLDER ROUNDS [SEED]       kills the program at random points and holds it to what it had acknowledged; the same command goes on where it was ended.
+                                        Exit code 1 where anything is found, 3 where the machine was too busy to go on
         load FOLDER [REVIEWERS] [SECONDS] [REQUESTS]
                                         reviewers at work on a database of so many requests, which is made in FOLDER where it is not there; times, errors and drafts a minute
         cost FOLDER                     the program's processor time for one of each, one after the other: what a busy machine does not change
@@ -18,18 +19,16 @@ internal static class Commands
     {
         switch (args)
         {
-            case ["kill", var rounds, .. var rest]:
-                using (var folder = new ScratchFolder())
+            case ["kill", var folder, var rounds, .. var rest]:
+                Directory.CreateDirectory(folder);
+                var figures = await new KillRounds(folder, rest.Length > 0 ? Number(rest[0]) : Environment.TickCount).RunAsync(Number(rounds), Console.Out);
+                Console.WriteLine(figures);
+                foreach (var one in figures.Found.Distinct())
                 {
-                    var figures = await new KillRounds(folder.Path, rest.Length > 0 ? Number(rest[0]) : Environment.TickCount).RunAsync(Number(rounds), Console.Out);
-                    Console.WriteLine(figures);
-                    foreach (var one in figures.Found.Distinct())
-                    {
-                        Console.WriteLine(one);
-                    }
-
-                    return figures.Found.Count == 0 ? 0 : 1;
+                    Console.WriteLine(one);
                 }
+
+                return figures.Found.Count > 0 ? 1 : figures.Finished ? 0 : 3;
 
             case ["load", var folder, .. var rest]:
                 await LoadAsync(folder, rest.Length > 0 ? Number(rest[0]) : 200, rest.Length > 1 ? Number(rest[1]) : 120, rest.Length > 2 ? Number(rest[2]) : 100_000);

@@ -37,6 +37,12 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public Uri Address => new($"http://localhost:{Port}");
 
+    /// <summary>Whether it was started and has not ended.</summary>
+    public bool Runs => _process is { HasExited: false };
+
+    /// <summary>Of its process.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>Since it was started.</summary>
     public TimeSpan ProcessorTime => Refreshed.TotalProcessorTime;
 
@@ -67,8 +73,10 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="killedAfter">Kills it after that time instead, wherever it is.</param>
     /// <returns>How long that took.</returns>
-    /// <exception cref="InvalidOperationException">It ended, or does not answer within two minutes.</exception>
-    public async Task<TimeSpan> StartAsync(TimeSpan? killedAfter = null)
+    /// <param name="patience">How long it may take; two minutes where none is given.</param>
+    /// <exception cref="InvalidOperationException">It ended.</exception>
+    /// <exception cref="TimeoutException">It does not answer within that time.</exception>
+    public async Task<TimeSpan> StartAsync(TimeSpan? killedAfter = null, TimeSpan? patience = null)
     {
         await KillAsync();
         var clock = Stopwatch.StartNew();
@@ -91,7 +99,7 @@ public sealed class RunningProgram : IAsyncDisposable
         }
 
         using var client = new HttpClient { BaseAddress = Address };
-        while (clock.Elapsed < TimeSpan.FromMinutes(2))
+        while (clock.Elapsed < (patience ?? TimeSpan.FromMinutes(2)))
         {
             if (_process.HasExited)
             {
@@ -114,7 +122,7 @@ public sealed class RunningProgram : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        throw new InvalidOperationException($"The workspace does not answer. {Log}");
+        throw new TimeoutException($"The workspace does not answer. {Log}");
     }
 
     /// <summary>Ends it as a cut of power would: nothing of it runs on.</summary>

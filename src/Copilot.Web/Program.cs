@@ -4,7 +4,11 @@ using Copilot.Web.People;
 using Copilot.Web.Protection;
 
 var app = WorkspaceApp.Build(args);
-await WorkspaceApp.PrepareAsync(app.Services, app.Environment.IsDevelopment());
+if (args is ["people" or "keys" or "replay", ..])
+{
+    await WorkspaceApp.PrepareAsync(app.Services, app.Environment.IsDevelopment());
+}
+
 if (args is ["people", .. var rest])
 {
     return await Accounts.RunAsync(app.Services, rest, Console.In, Console.Error);

@@ -42,9 +42,12 @@ internal static class DraftCalls
             return hidden;
         }
 
-        await openings.RecordAsync(desk.Db, PersonClaims.Of(context.User), open.Row, open.Draft.Versions, "open", $"opened the request (draft {newest.Number})", Tag(newest.Number));
+        // On record before it is shown; it is written meanwhile.
+        var recorded = openings.RecordAsync(desk.Db, PersonClaims.Of(context.User), open.Row, open.Draft.Versions, "open", $"opened the request (draft {newest.Number})", Tag(newest.Number));
         context.Response.Headers.ETag = Tag(newest.Number);
-        return Results.Text(DraftJson.Write(open.Draft, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed), "application/json");
+        var text = DraftJson.Write(open.Draft, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed);
+        await recorded;
+        return Results.Text(text, "application/json");
     }
 
     public static async Task<IResult> CheckAsync(long id, Written written, HttpContext context, CaseDesk desk, CancellationToken cancel)

@@ -87,29 +87,34 @@ public sealed record Reviewed(Review Review, Determination Draft)
     public static Reviewed Of(Review review) => new(review, ReviewPipeline.Draft(review));
 }
 
-/// <summary>The guidelines under which the workspace reviews. They are read beside the start of the program: whoever needs them first waits for them.</summary>
+/// <summary>The guidelines under which the workspace reviews. They are read behind the start of the program, or as soon as somebody needs them.</summary>
 public sealed class Guidelines
 {
-    private readonly Task<ReviewPipeline> _opening;
-    private readonly Task<(string Hash, byte[] Zip)> _packed;
+    private readonly Lazy<Task<ReviewPipeline>> _opening;
+    private readonly Lazy<Task<(string Hash, byte[] Zip)>> _packed;
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <param name="index">Where passages are searched; null for memory.</param>
     public Guidelines(string folder, Engine.Indexing.OpenIndex? index = null)
     {
         Folder = Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException("There is no guideline folder where one is expected. Name one in Workspace:Guidelines.");
-        _opening = Task.Run(() => ReviewPipeline.Open(Folder, index));
+        _opening = new(() => Task.Run(() => ReviewPipeline.Open(Folder, index)));
         // Behind it, and not beside it: nobody waits for it at the start.
-        _packed = _opening.ContinueWith(_ => GuidelineSets.Pack(Folder), TaskScheduler.Default);
+        _packed = new(() => _opening.Value.ContinueWith(_ => GuidelineSets.Pack(Folder), TaskScheduler.Default));
     }
 
     /// <summary>The folder as it was when the program started, packed, with the hash of what is in it.</summary>
-    public Task<(string Hash, byte[] Zip)> PackedAsync() => _packed;
+    public Task<(string Hash, byte[] Zip)> PackedAsync() => _packed.Value;
 
     public string Folder { get; }
 
-    public ReviewPipeline Pipeline => _opening.GetAwaiter().GetResult();
+    public ReviewPipeline Pipeline => _opening.Value.GetAwaiter().GetResult();
 
     /// <summary>Ends when they are read, with the exception that they cannot be.</summary>
-    public Task OpenedAsync() => _opening;
+    public Task OpenedAsync()
+    {
+        // Packed as they were read, whoever asks for it and when.
+        _ = _packed.Value;
+        return _opening.Value;
+    }
 }

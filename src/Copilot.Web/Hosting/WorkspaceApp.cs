@@ -54,6 +54,7 @@ public static class WorkspaceApp
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(new Guidelines(GuidelineFolder(settings), SearchPlace.Of(builder.Configuration)));
         services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Audit.Openings>().AddSingleton<Dashboard.Tallies>().AddSingleton<GuidelineSets>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
+        services.AddSingleton<Preparation>().AddHostedService(s => s.GetRequiredService<Preparation>());
         services.AddSingleton<Counts>().AddSingleton<Measures>().AddSingleton<Pulse>();
         services.AddSingleton<LanguageModels>().AddScoped<CaseAnswers>().AddScoped<CaseProposals>();
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
@@ -157,6 +158,7 @@ public static class WorkspaceApp
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseStatusCodePages(Problems.ShowAsync);
+        Preparation.Use(app);
         UploadLimit.Use(app, app.Services.GetRequiredService<WorkspaceSettings>());
         app.UseRouting();
         app.UseAuthentication();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Webhooks;
 
 /// <summary>Sends what waits for webhooks: each webhook's messages in their order, several webhooks beside each other. What fails is tried again, later each time, and then parked with its reason. Whoever is killed while sending leaves the message to the next: a receiver may be told twice, and knows by the id.</summary>
-internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard guard, Seal seal, TimeProvider time, Counts counts, Pulse pulse, ILogger<WebhookDelivery> log) : BackgroundService
+internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard guard, Seal seal, TimeProvider time, Counts counts, Pulse pulse, IHostApplicationLifetime life, ILogger<WebhookDelivery> log) : BackgroundService
 {
     /// <summary>How long the next attempt waits after each that failed.</summary>
     public static IReadOnlyList<TimeSpan> Waits { get; } = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12)];
@@ -30,7 +30,13 @@ internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        // The database is there once the program has started.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (life.ApplicationStarted.Register(started.SetResult))
+        {
+            await started.Task.WaitAsync(stoppingToken);
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             var sent = 0;

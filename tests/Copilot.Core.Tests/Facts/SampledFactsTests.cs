@@ -13,7 +13,7 @@ public sealed class SampledFactsTests
     // The first draw was judged before the body's regions were carried, the second before what it showed was mended, the third after, from notes that nobody had looked at meanwhile,
     // the fourth after the care was mended by what the first half showed; the fifth to the seventh are of charts alone, each after what the one before it showed was mended; the eighth is of all charts and notes.
     // The ninth and the tenth are of charts alone and spread over the names of facts, the tenth drawn after what the ninth showed was mended.
-    // The eleventh and the twelfth are of all charts, those that wait outside the gate and those beside the repository too, and of all notes, likewise spread.
+    // The eleventh to the fifteenth are of all charts, those that wait outside the gate and those beside the repository too, and of all notes, likewise spread.
     private static readonly Draw[] Draws =
     [
         new("precision", "cghnpsu", 120, 80, _ => true),
@@ -28,7 +28,12 @@ public sealed class SampledFactsTests
         new("precision-10", "acghnpqrstuvwxyz", 200, 0, _ => false) { OfName = 8 },
         new("precision-11", "aceghnpqrstuvwxyz", 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
         new("precision-12", "aceghnpqrstuvwxyz", 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
+        new("precision-13", AllBatches, 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
+        new("precision-14", AllBatches, 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
+        new("precision-15", AllBatches, 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
     ];
+
+    private const string AllBatches = "abcdefghijklmnopqrstuvwxyz";
 
     private const int ADocument = 2;
 
@@ -65,6 +70,9 @@ public sealed class SampledFactsTests
     [InlineData(9)]
     [InlineData(10)]
     [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -90,6 +98,9 @@ public sealed class SampledFactsTests
     [InlineData(9)]
     [InlineData(10)]
     [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

@@ -145,7 +145,8 @@ internal sealed class Clauses
         }
 
         var lower = Lower(token);
-        if (_lexicon.Openers.Contains(lower) && !IsTherapy(_text, token))
+        // "Patent foramen ovale" is a thing's name.
+        if (_lexicon.Openers.Contains(lower) && !IsTherapy(_text, token) && !(lower is "stable" or "patent" or "positive" or "normal" && EntryAt(token) is { Inert: true }))
         {
             return true;
         }

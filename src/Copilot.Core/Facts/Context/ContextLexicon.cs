@@ -87,6 +87,9 @@ public sealed class ContextLexicon
     /// <summary>Verbs of a thing that happened and was over.</summary>
     internal HashSet<string> Over { get; private set; } = [];
 
+    /// <summary>Endings of the names of operations: what an earlier one was done for is past with it.</summary>
+    internal IReadOnlyList<string> OperationEndings { get; private set; } = [];
+
     /// <summary>Words by which what is told of a time long past began then.</summary>
     internal HashSet<string> Beginnings { get; private set; } = [];
 
@@ -164,6 +167,7 @@ public sealed class ContextLexicon
         lexicon.Named = Words(root, "named");
         lexicon.PastVerbs = Words(root, "past-verbs");
         lexicon.Over = Words(root, "over");
+        lexicon.OperationEndings = root.Texts("operation-endings");
         lexicon.Beginnings = Words(root, "beginnings");
         lexicon.Numerals = Words(root, "numerals");
         lexicon.Seasons = Words(root, "seasons");

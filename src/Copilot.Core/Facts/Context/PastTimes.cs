@@ -20,7 +20,7 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
     {
         for (var i = clauses.First; i < clauses.End; i++)
         {
-            if (IsPastYear(i) || IsYearsAgo(i) || IsAge(i) || IsDecade(i) || IsLastSeason(i) || IsMonthsAgo(i))
+            if (IsPastYear(i) || IsYearsAgo(i) || IsBeforeAdmission(i) || IsAge(i) || IsDecade(i) || IsLastSeason(i) || IsMonthsAgo(i))
             {
                 var (first, end) = ClauseAround(i);
                 if (!TellsBeginning(first, end) && !(IsMonthsAgo(i) && !IsOver(first, end)))
@@ -72,10 +72,24 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
         i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back" && clauses.Lower(i - 1) is "years" or "yrs" or "yr"
         && (!int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) || count >= YearsPast);
 
-    // "three months ago", "several months earlier", "six weeks ago": past only of what happened and was over.
+    // "three months ago", "a year ago", "several months earlier", "six weeks ago": past only of what happened and was over.
     private bool IsMonthsAgo(int i) =>
         i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back"
-        && (IsWeeks(i) || IsMonths(i));
+        && (IsWeeks(i) || IsMonths(i) || (clauses.Lower(i - 1) is "year" && clauses.Lower(i - 2) is "a" or "one" or "1")) && !IsBeforeAdmission(i);
+
+    // "Two months prior to admission she had pneumonia": over two weeks before the stay that the note tells of; "two days prior to admission" belongs to it.
+    private bool IsBeforeAdmission(int i)
+    {
+        var at = clauses.Lower(i) is "prior" && i + 1 < clauses.End && clauses.Lower(i + 1) is "to" ? i + 2 : clauses.Lower(i) is "before" ? i + 1 : -1;
+        if (at < 0 || i - 2 < clauses.First)
+        {
+            return false;
+        }
+
+        at += at < clauses.End && clauses.Lower(at) is "this" or "the" or "her" or "his" or "current" or "present" ? 1 : 0;
+        return at < clauses.End && clauses.Lower(at) is "admission" or "presentation" or "hospitalization" or "hospitalisation" or "transfer"
+            && (clauses.Lower(i - 1) is "months" or "month" or "years" or "year" || (clauses.Lower(i - 1) is "weeks" && clauses.Lower(i - 2) is not ("two" or "2" or "couple" or "of")));
+    }
 
     private bool IsWeeks(int i) => clauses.Lower(i - 1) is "weeks" or "wks" && (int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) ? count >= WeeksPast : clauses.Lower(i - 2) is "six" or "seven" or "eight" or "nine" or "ten" or "twelve");
 

@@ -202,6 +202,9 @@ internal sealed class ScopeFinder
     private bool IsUsable(TokenRange words) => _clauses.Lower(words.First) switch
     {
         "may" => !(char.IsUpper(_text.TextOf(words.First)[0]) && (words.First > _sentence.First || _clauses.HasDigitAt(words.End))),
+        // "Two days prior to admission she had fever": why she came.
+        "prior" => !(words.Count > 1 && _clauses.Lower(words.First + 1) is "to" && words.First - 1 >= _clauses.First && (_clauses.Lower(words.First - 1) is "day" or "days" or "hour" or "hours" or "week"
+            || (_clauses.Lower(words.First - 1) is "weeks" && words.First - 2 >= _clauses.First && _clauses.Lower(words.First - 2) is "two" or "2" or "couple" or "of"))),
         "?" => words.First == _sentence.First || _clauses.IsSpaced(words.First) || _clauses.Is(words.First - 1, '('),
         _ => true,
     };
@@ -210,13 +213,7 @@ internal sealed class ScopeFinder
     private bool TellsLength(TokenRange words)
     {
         // "Eight weeks s/p fusion" is a fusion of the past.
-        var isHistory = false;
-        for (var at = words.First; at < words.End; at++)
-        {
-            isHistory |= _clauses.Lower(at) is "history" or "hx" or "hist" or "h" or "h/o";
-        }
-
-        if (!isHistory)
+        if (!TellsHistory(words))
         {
             return false;
         }
@@ -243,6 +240,7 @@ internal sealed class ScopeFinder
         var own = OwnStop(sense.Assertion);
         var narrow = sense.Reach is Reach.Next or Reach.Both;
         var strict = sense.Assertion is Assertion.Absent or Assertion.Possible or Assertion.Historical;
+        var isHistory = sense.Assertion == Assertion.Historical && TellsHistory(words);
         int? findingEnd = null, careEnd = null;
         var i = words.End;
         for (; i < limit; i = _clauses.EndOf(i))
@@ -267,7 +265,7 @@ internal sealed class ScopeFinder
                 careEnd ??= sense.Assertion == Assertion.Absent && entry.Stops.HasFlag(Stops.Care) ? i : null;
             }
 
-            if (EndsForward(i, words.End, sense, narrow, strict))
+            if (EndsForward(i, words.End, sense, narrow, strict, isHistory))
             {
                 break;
             }
@@ -283,11 +281,12 @@ internal sealed class ScopeFinder
         Add(sense.Assertion, words, words.End, findingEnd ?? i, careEnd ?? i);
     }
 
-    private bool EndsForward(int i, int from, Sense sense, bool narrow, bool strict)
+    private bool EndsForward(int i, int from, Sense sense, bool narrow, bool strict, bool isHistory)
     {
         if (_clauses.Is(i, ','))
         {
-            return narrow || _clauses.BeginsClause(i + 1, Grades(sense));
+            // "History of colon cancer, treated with surgery, and DVT": what was done for it is of the past too.
+            return narrow || (_clauses.BeginsClause(i + 1, Grades(sense)) && !(isHistory && i + 1 < _clauses.End && _clauses.Lower(i + 1) is "treated" or "repaired" or "resected" or "removed" or "excised" or "underwent" or "received"));
         }
 
         if (_clauses.Is(i, ';'))
@@ -316,8 +315,25 @@ internal sealed class ScopeFinder
             return strict;
         }
 
-        return narrow && (_lexicon.Prepositions.Contains(lower) || _lexicon.Verbs.Contains(lower));
+        return narrow && (_lexicon.Prepositions.Contains(lower) || _lexicon.Verbs.Contains(lower))
+            && !(sense.Assertion == Assertion.Historical && lower is "for" && IsOperation(i - 1));
     }
+
+    private bool TellsHistory(TokenRange words)
+    {
+        for (var at = words.First; at < words.End; at++)
+        {
+            if (_clauses.Lower(at) is "history" or "hx" or "hist" or "h" or "h/o")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Previous laminectomy for stenosis"
+    private bool IsOperation(int token) => _clauses.IsWord(token) && _lexicon.OperationEndings.Any(e => _clauses.Lower(token).EndsWith(e, StringComparison.Ordinal));
 
     private static bool Grades(Sense sense) =>
         (sense.Assertion == Assertion.Absent && sense.Reach != Reach.Lists) || sense.Assertion == Assertion.Possible;

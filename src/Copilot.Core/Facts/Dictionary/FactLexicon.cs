@@ -49,6 +49,11 @@ internal sealed class FactLexicon
         Postures = new(Lexemes);
         Directions = new(Lexemes);
         Regions = new(Lexemes);
+        foreach (var word in values.OwnWords)
+        {
+            Lexemes.Number(word);
+        }
+
         AddFacts();
         AddValues();
         AddRegions(regions);

@@ -42,6 +42,12 @@ public sealed class ValueLexicon
 
     public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Grades { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
+    /// <summary>Words behind a word of degree that make it a comparison: "slightly worse on the right" grades nothing.</summary>
+    public IReadOnlySet<string> Comparatives { get; private init; } = new HashSet<string>();
+
+    /// <summary>Long words that differ by a letter from a word of the lexicons and are no slip of it: "construction", "infected".</summary>
+    public IReadOnlyList<string> OwnWords { get; private init; } = [];
+
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Ranges { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Classes { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
@@ -105,6 +111,8 @@ public sealed class ValueLexicon
         var lexicon = new ValueLexicon
         {
             Grades = Lists(root.Map("grades", required: true)),
+            Comparatives = root.Texts("comparatives").ToHashSet(StringComparer.Ordinal),
+            OwnWords = root.Texts("own-words"),
             Ranges = root.Map("ranges") is { } ranges ? ranges.Keys.ToDictionary(k => k, k => ranges.Texts(k), StringComparer.Ordinal) : new Dictionary<string, IReadOnlyList<string>>(),
             Classes = Lists(root.Map("classes")),
             Postures = Named<Posture>(root.Map("postures")),

@@ -288,7 +288,7 @@ internal static class Attachment
         }
 
         // Nothing beside the thing: the level last named before it in the sentence, else the one that governs.
-        var before = items.Levels.LastOrDefault(l => l.End <= anchor.RunStart && l.Levels.Count > 0 && (l.IsPlace || (l.Bones.Count > 1 && !PlaceReader.IsRoot(items, l))));
+        var before = items.Levels.LastOrDefault(l => l.End <= anchor.RunStart && l.Levels.Count > 0 && (l.IsPlace || (l.Bones.Count > 1 && !PlaceReader.IsRoot(items, l) && !IsOfScrews(items, l))));
         if (before is { IsPlace: false })
         {
             before = before with { Levels = [.. before.Bones.Where(b => b < Bone.S1).Select(b => new Interspace(b, Spine.Below(b)!.Value))], Form = LevelForm.Span };
@@ -308,6 +308,9 @@ internal static class Attachment
             ? reading with { Levels = before.Levels, LevelForm = before.Form, IsLent = before.First < anchor.First }
             : reading with { Levels = items.Carried, IsLent = true };
     }
+
+    // "Screws L4 and L5, one cage": the bones that hold the screws are no interspaces of what follows.
+    private static bool IsOfScrews(SentenceItems items, LevelMention bones) => items.AnyOf(bones.First - 2, bones.First, "screws", "screw", "bolts", "pedicles");
 
     private static List<(int, int)> Support(Chunk chunk, Quantity? quantity)
     {

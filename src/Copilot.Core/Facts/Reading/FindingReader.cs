@@ -331,6 +331,12 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = null };
         }
 
+        if (assertion is Assertion.Family or Assertion.OtherPerson && r.IsLent && ReferenceEquals(r.Levels, items.Carried))
+        {
+            // "Screws at L4 to S1 stay. ... Her sister's fusion became infected": not at the levels of this person's.
+            r = r with { Levels = [], LevelForm = null };
+        }
+
         if (assertion == Assertion.Absent && r.IsLent && (definition.IsOfAnyRegion || IsOfWholeStudy(reading, items, match)))
         {
             // "Severe stenosis at L4-5. No fracture.": nothing of the kind was seen anywhere. "L5-S1 unremarkable. No listhesis." likewise.
@@ -349,7 +355,7 @@ internal static class FindingReader
 
     // A sentence that denies a slip and tells nothing else, under no level of its own, where the document tells of none anywhere.
     private static bool IsOfWholeStudy(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
-        match.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" or "pars-defect" && items.Sentence.Label is null && items.Levels.Count == 0
+        match.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" or "pars-defect" && !(items.Sentence.Label is { } label && reading.Levels.In(items.Index).Any(l => l.First < label.End && label.First < l.End)) && items.Levels.Count == 0
         && items.Text.LowerOf(items.Sentence.First) == "no" && match.First - items.Sentence.First <= 2 && items.Sentence.End - match.End <= 1
         && !reading.Sentences.Any(s => s.Facts.Exists(f => f.Value is { Kind: FactPhraseKind.Is, Definition.Name: "listhesis" or "anterolisthesis" or "retrolisthesis" or "lateral-listhesis" or "pars-defect" or "isthmic" } && Told.Of(reading, f.First, f.End).Assertion == Assertion.Present));
 

@@ -48,7 +48,7 @@ internal static class OperationReader
         // "Severe stenosis above the fusion": one that is there.
         var isBeside = items.AnyOf(first - 3, first, "above", "below", "beneath") && items.AnyOf(first - 2, first, "the", "a", "her", "his", "old", "solid") && !items.AnyOf(first - 3, first, "planned", "proposed", "new");
         // "Above L2-L5 fusion"
-        isBeside |= items.Levels.FirstOrDefault(l => l.End == first) is { } place && items.AnyOf(place.First - 2, place.First, "above", "below", "beneath") && !items.AnyOf(place.First - 3, place.First, "planned", "proposed", "new");
+        isBeside |= items.Levels.FirstOrDefault(l => l.End == first) is { } place && items.AnyOf(place.First - 3, place.First, "above", "below", "beneath", "adjacent") && !items.AnyOf(place.First - 3, place.First, "planned", "proposed", "new");
         if (isBeside && isPlanFact && assertion is Assertion.Present or Assertion.Planned)
         {
             return null;

@@ -163,6 +163,11 @@ internal static class PlaceReader
 
     public static bool IsRoot(SentenceItems items, LevelMention bone)
     {
+        if (items.AnyOf(bone.First - 3, bone.First, "neurolysis"))
+        {
+            return true;
+        }
+
         for (var i = bone.End; i < Math.Min(items.Sentence.End, bone.End + 3); i++)
         {
             var word = items.Text.LowerOf(i);

@@ -57,6 +57,12 @@ internal sealed class SentenceItems
         }
 
         Muscles = lexicon.Muscles.Find(text, ids, first, end);
+        if (Muscles.Count > 0 && lexicon.Symptoms.Find(text, ids, first, end) is { Count: > 0 } symptoms)
+        {
+            // "Brings on calf pain; hip ext 4+/5": a place that hurts, no muscle that was tested.
+            Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt));
+        }
+
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
         Tobacco = lexicon.Tobacco.Find(text, ids, first, end);
@@ -71,7 +77,7 @@ internal sealed class SentenceItems
             || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))
             || Times.Any(t => t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)));
         Grades = Merge(text, lexicon.Grades.Find(text, ids, first, end));
-        Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End));
+        Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End) || (g.End < end && lexicon.Values.Comparatives.Contains(text.LowerOf(g.End))));
     }
 
     public ChartText Text { get; }

@@ -9,7 +9,9 @@ namespace Copilot.Core.Facts.Reading;
 /// claudication by its pattern: leg symptoms that being upright brings on and sitting or bending relieves.</summary>
 internal sealed class SymptomReader(DocumentReading reading)
 {
-    private const string Felt = "felt", Leg = "leg", Far = "far", Elsewhere = "elsewhere", Upright = "upright", Relief = "relief", NoSymptom = "free";
+    internal const string Felt = "felt";
+
+    private const string Leg = "leg", Far = "far", Elsewhere = "elsewhere", Upright = "upright", Relief = "relief", NoSymptom = "free";
 
     // From what is felt to where: no further.
     private const int Reach = 8;
@@ -194,12 +196,21 @@ internal sealed class SymptomReader(DocumentReading reading)
         var symptoms = reading.Drafts.FindAll(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present);
         var scores = reading.Drafts.Where(d => d.Definition.Name == "leg-pain-score").Select(d => (d.First, d.End)).ToHashSet();
         var told = reading.Drafts.Where(d => d.Definition == _claudication).Select(d => reading.Text.SentenceOf(d.First)).ToHashSet();
+        if (reading.Drafts.Exists(d => d.Definition == _claudication && d.Assertion == Assertion.Absent) && !reading.Drafts.Exists(d => d.Definition == _claudication && d.Assertion == Assertion.Present))
+        {
+            // "It is not a claudication": whoever saw the person says so.
+            return;
+        }
+
+        // The sentence that tells most of the pattern itself is the one to be quoted.
+        symptoms = [.. symptoms.OrderByDescending(d => _words.TryGetValue(reading.Text.SentenceOf(d.First), out var own) ? own.Count : 0)];
+        var quoted = new HashSet<int>();
         foreach (var symptom in symptoms)
         {
             var at = reading.Text.SentenceOf(symptom.First);
             var section = reading.Text.Sentences[at].Section;
             bool Near(string kind, int from, int to) => Enumerable.Range(from, to - from + 1).Any(i => _words.TryGetValue(i, out var kinds) && kinds.Contains(kind) && Equals(reading.Text.Sentences[i].Section, section));
-            if (told.Contains(at))
+            if (told.Contains(at) || (!_words.ContainsKey(at) && Enumerable.Range(at - Window, (2 * Window) + 1).Any(q => quoted.Contains(q) && Equals(reading.Text.Sentences[q].Section, section))))
             {
                 continue;
             }
@@ -212,6 +223,7 @@ internal sealed class SymptomReader(DocumentReading reading)
                 if (Near(Upright, i, i) && Near(Relief, Math.Max(0, i - step), Math.Min(reading.Text.Sentences.Count - 1, i + step)))
                 {
                     told.Add(at);
+                    quoted.Add(at);
                     reading.Add(new Draft(_claudication, symptom.First, symptom.End, Assertion.Present) { Support = symptom.Support });
                     break;
                 }

@@ -81,7 +81,9 @@ public sealed class TimeReader(TimeLexicon lexicon)
                     return Ongoing(i, from.End + joint + present, from.Days, !from.HasYear, approximate: false);
                 }
 
-                if (points.At(from.End + joint, introduced: true) is { } to && (from.Days is null || to.Days is null || Joins(from, to))
+                // "From October to the middle of December"
+                var next = from.End + joint + (tokens.Lower(from.End + joint) == "the" && !tokens.IsNumber(from.End + joint + 1) ? 1 : 0);
+                if (points.At(next, introduced: true) is { } to && (from.Days is null || to.Days is null || Joins(from, to))
                     && !(from.NeedsRange && AreScores(i, from.End + joint)))
                 {
                     return Range(i, from, to);

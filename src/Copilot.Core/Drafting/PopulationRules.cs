@@ -5,7 +5,13 @@ using Copilot.Core.Yaml;
 namespace Copilot.Core.Drafting;
 
 /// <summary>When a chart belongs to a population: a fact of this name with this assertion.</summary>
-public sealed record PopulationSign(string Tag, string Fact, Assertion Assertion);
+public sealed record PopulationSign(string Tag, string Fact, Assertion Assertion)
+{
+    /// <summary>The words of the fact's scale or list of which it has to be one; empty: any. Of a range ("moderate to severe") the upper word counts.</summary>
+    public IReadOnlyList<string> As { get; init; } = [];
+
+    internal bool IsShownBy(Fact fact) => As.Count == 0 || (fact.Value is { Word: { } word } value && As.Contains(value.WordHigh ?? word));
+}
 
 /// <summary>Which tag tells how many levels a source speaks of, and the facts whose levels are counted.</summary>
 /// <param name="Of">Names of facts; the levels that show any of them are meant, else those that are requested.</param>
@@ -98,13 +104,13 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     {
         var telling = signs.Select(s => s.Fact).ToHashSet(StringComparer.Ordinal);
         var here = facts.Where(f => telling.Contains(f.Name) && (f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
-        return signs.Where(sign => here.Contains((sign.Fact, sign.Assertion))).Select(sign => sign.Tag).ToHashSet(StringComparer.Ordinal);
+        return signs.Where(sign => here[(sign.Fact, sign.Assertion)].Any(sign.IsShownBy)).Select(sign => sign.Tag).ToHashSet(StringComparer.Ordinal);
     }
 
     private static PopulationSign Sign(YamlMap sign)
     {
         var assertion = sign.OneOf("is", Assertions, required: true) ?? Assertion.Present;
-        var read = new PopulationSign(sign.RequiredText("tag"), sign.RequiredText("fact"), assertion);
+        var read = new PopulationSign(sign.RequiredText("tag"), sign.RequiredText("fact"), assertion) { As = sign.Texts("as") };
         sign.Finish();
         return read;
     }

@@ -32,5 +32,18 @@ public sealed class PopulationRulesTests
         Assert.Empty(Rules.OppositesOf("stenosis"));
     }
 
+    [Theory]
+    [InlineData("severe", true)]
+    [InlineData("moderate to severe", true)]
+    [InlineData("mild to moderate", false)]
+    [InlineData("moderate", false)]
+    public void A_sign_may_ask_for_a_word_of_the_scale(string word, bool shown)
+    {
+        var rules = new PopulationRules([], []) { Nearer = [new PopulationSign("severe-stenosis", "stenosis", Assertion.Present) { As = ["severe"] }] };
+
+        Assert.Equal(shown, rules.NearerTagsOf([Shown("stenosis", L4L5) with { Value = FactValue.Of(word) }], L4L5, []).Contains("severe-stenosis"));
+        Assert.Empty(rules.NearerTagsOf([Shown("stenosis", L4L5)], L4L5, []));
+    }
+
     private static Fact Shown(string name, Interspace level) => new("f1", name, null, level, null, null, Assertion.Present, null, null, false, null, new Evidence("01-mri", 1, 0, 4, "Mild"));
 }

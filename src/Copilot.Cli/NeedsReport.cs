@@ -19,11 +19,15 @@ internal static class NeedsReport
 
         foreach (var score in missed ? asked.Scores.Where(s => s.Missed.Count > 0) : [])
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{score.Need.Id} {score.Need.Criterion} {score.Need.Level}: missed {string.Join(", ", score.Missed)}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{score.Need.Id} {score.Need.Criterion} {score.Need.Level}: missed {string.Join(", ", score.Missed.Select(k => $"{k} ({Place(k, score)})"))}");
+            text.Append(CultureInfo.InvariantCulture, $"; first stand {string.Join(", ", score.Brought.Take(NeedsBench.Top))}");
         }
 
         return missed ? text.Append('\n').ToString() : text.ToString();
     }
+
+    private static string Place(string key, NeedScore score) =>
+        score.Brought.Index().FirstOrDefault(b => b.Item == key) is { Item: not null, Index: var place } ? $"place {place + 1}" : "not brought";
 
     public static string Json(NeedsResult asked, NeedsResult alone) => JsonText.Of(json =>
     {

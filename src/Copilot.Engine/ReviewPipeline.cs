@@ -144,7 +144,7 @@ public sealed class ReviewPipeline
 
     private Func<CriterionAnswer, RetrievalScope> Scopes(ReviewCase reviewCase, IReadOnlyList<Fact> facts, Assessment assessment)
     {
-        var (request, population) = (reviewCase.Request, _guidelines.Set.Population);
+        var (request, population, gates) = (reviewCase.Request, _guidelines.Set.Population, _guidelines.Set.Rulebook.Gates);
         List<Interspace> requested = [.. assessment.Levels.Where(l => l.Fusion != Answer.NotApplicable).Select(l => l.Level)];
         var scopes = new Dictionary<string, RetrievalScope>(StringComparer.Ordinal);
         return answer =>
@@ -158,7 +158,10 @@ public sealed class ReviewPipeline
                 };
             }
 
-            return answer.WaivedBy is null ? scope : scope with { WaivedBy = answer.WaivedBy };
+            return answer.WaivedBy is null && answer.Causes.Count == 0 ? scope : scope with
+            {
+                WaivedBy = answer.WaivedBy, OpenBy = [.. gates.Where(g => g.Id != answer.Id && g.Watches.Any(answer.Causes.Contains)).Select(g => g.Id)],
+            };
         };
     }
 

@@ -53,6 +53,14 @@ internal sealed class ComputedValues
         ["answers.none-contradicted"] = null,
     };
 
+    /// <summary>The values by which a gate watches the other answers, and the causes of an open answer that each stands for.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Cause>> Watching { get; } = new Dictionary<string, IReadOnlyList<Cause>>(StringComparer.Ordinal)
+    {
+        ["answers.none-stale"] = [Cause.Stale, Cause.Undated],
+        ["answers.all-reported"] = [Cause.NoReport],
+        ["answers.none-contradicted"] = [Cause.Contradiction, Cause.SideConflict, Cause.RequestDiffers],
+    };
+
     private const double DaysPerMonth = 30.4375;
 
     private const double DaysPerYear = 365.25;
@@ -109,9 +117,9 @@ internal sealed class ComputedValues
             ["documents.all-this-persons"] = _ => evaluation.SetAside.Count == 0
                 ? Finding.Plain(Truth.True, "no document names another person")
                 : Finding.Plain(Truth.False, $"another person's: {string.Join(", ", evaluation.SetAside)}; set aside"),
-            ["answers.none-stale"] = _ => NoneFor("rests on a record that is too old", Cause.Stale, Cause.Undated),
-            ["answers.all-reported"] = _ => NoneFor("lacks the radiologist's report", Cause.NoReport),
-            ["answers.none-contradicted"] = _ => NoneFor("meets records that contradict each other", Cause.Contradiction, Cause.SideConflict, Cause.RequestDiffers),
+            ["answers.none-stale"] = _ => NoneFor("rests on a record that is too old", Watching["answers.none-stale"]),
+            ["answers.all-reported"] = _ => NoneFor("lacks the radiologist's report", Watching["answers.all-reported"]),
+            ["answers.none-contradicted"] = _ => NoneFor("meets records that contradict each other", Watching["answers.none-contradicted"]),
         };
     }
 
@@ -458,7 +466,7 @@ internal sealed class ComputedValues
             : new Finding(Truth.False, [.. mismatches.Select(m => m.Says)], [.. mismatches.SelectMany(m => m.Facts)], []);
     }
 
-    private Finding NoneFor(string what, params Cause[] causes)
+    private Finding NoneFor(string what, IReadOnlyList<Cause> causes)
     {
         // Out of scope nothing but the gates is answered, though a gate may have asked for more.
         var gates = _evaluation.Rulebook.Gates;

@@ -37,6 +37,9 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
     // What binds the payer stands before what does not, where they are equal otherwise.
     private const double Binding = 0.2;
 
+    /// <summary>What is taken from a passage for each other of its document that bears more: a second document tells more than a further passage of the first.</summary>
+    public const double SameDocument = 0.06;
+
     // What tells of a whole population says nothing of this one.
     private const string Anybody = "any";
     private static readonly HashSet<string> Everybody = [Anybody, "adult", "older-adult"];

@@ -22,6 +22,9 @@ public sealed record RetrievalScope(DateOnly Day, IReadOnlyCollection<string> Po
     /// <summary>The criterion or gate by which this one is waived; null for none.</summary>
     public string? WaivedBy { get; init; }
 
+    /// <summary>The gates that tell why the answer is open: its records are too old, contradict each other, or want a report.</summary>
+    public IReadOnlyList<string> OpenBy { get; init; } = [];
+
     /// <summary>What a person asks of the criterion, in own words; null where only the criterion itself is asked about.</summary>
     public string? Question { get; init; }
 }

@@ -11,7 +11,7 @@ public enum Reason
     /// <summary>The criterion cites it.</summary>
     Cited,
 
-    /// <summary>The answer rests on it: the criterion is waived by it.</summary>
+    /// <summary>The answer rests on it: the criterion is waived by it, or the answer is open by it.</summary>
     Deciding,
 
     /// <summary>The guideline folder names it as bearing on the criterion.</summary>

@@ -33,7 +33,7 @@ public sealed class Retriever
 
     private readonly ConcurrentDictionary<(string Criterion, int Edition, string? Plan, string? Tenant), Nearness> _near = new();
 
-    private readonly ConcurrentDictionary<(string Document, string Words), Passage?> _nearest = new();
+    private readonly ConcurrentDictionary<(string Document, string Words, string Fit), Passage?> _nearest = new();
 
     public Retriever(GuidelineLibrary library, PassageIndex index, PopulationRules populations)
     {
@@ -87,7 +87,7 @@ public sealed class Retriever
     }
 
     private static string Key(RetrievalScope scope) => string.Join(
-        '\n', string.Join(' ', scope.Population.Order(StringComparer.Ordinal)), string.Join(' ', scope.Nearer.Order(StringComparer.Ordinal)), scope.Payer, scope.Plan, scope.Tenant, scope.WaivedBy, scope.Question);
+        '\n', string.Join(' ', scope.Population.Order(StringComparer.Ordinal)), string.Join(' ', scope.Nearer.Order(StringComparer.Ordinal)), scope.Payer, scope.Plan, scope.Tenant, scope.WaivedBy, string.Join(' ', scope.OpenBy), scope.Question);
 
     private sealed class Gathering(Retriever retriever, GuidelineDocument document, Passage criterion, RetrievalScope scope)
     {
@@ -107,6 +107,14 @@ public sealed class Retriever
                 }
             }
 
+            foreach (var gate in scope.OpenBy)
+            {
+                if (retriever._criteria.TryGetValue(gate, out var open))
+                {
+                    Add(open.Document, open.Passage, Reason.Deciding, "The answer is open by it.");
+                }
+            }
+
             foreach (var cited in criterion.Cites)
             {
                 AddCited(cited);
@@ -118,9 +126,24 @@ public sealed class Retriever
             }
 
             AddFound();
-            // Equals in the order in which they were gathered: citations as the text has them.
-            List<RetrievedPassage> ranked = [.. _gathered.Values.OrderByDescending(p => p.Score)];
+            List<RetrievedPassage> ranked = Ranked();
             return WithOthers([new RetrievedPassage(document, criterion, 1, Reason.Criterion, "It states the criterion."), .. ranked]);
+        }
+
+        // Equals in the order in which they were gathered: citations as the text has them. Of one document each passage more counts a little less.
+        private List<RetrievedPassage> Ranked()
+        {
+            List<RetrievedPassage> left = [.. _gathered.Values.OrderByDescending(p => p.Score)], ranked = [];
+            var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+            while (left.Count > 0)
+            {
+                var next = left.MaxBy(p => p.Score - (Bearing.SameDocument * taken.GetValueOrDefault(p.Document.Id)))!;
+                left.Remove(next);
+                ranked.Add(next);
+                taken[next.Document.Id] = taken.GetValueOrDefault(next.Document.Id) + 1;
+            }
+
+            return ranked;
         }
 
         private void AddCited(PassageReference cited)
@@ -163,7 +186,7 @@ public sealed class Retriever
             }
         }
 
-        // Right behind a passage what says otherwise, unless it stands before it or will on its own.
+        // Right behind a passage what says otherwise, unless it stands before it or will on its own: from each document that contradicts it and is in force.
         private List<RetrievedPassage> WithOthers(List<RetrievedPassage> ranked)
         {
             var list = new List<RetrievedPassage>();
@@ -173,7 +196,7 @@ public sealed class Retriever
                 list.Add(passage);
                 foreach (var id in (passage.Passage.Contested ? passage.Document.Front.ConflictsWith : []).Order(StringComparer.Ordinal))
                 {
-                    if (retriever._library.Find(id) is { } other && retriever.Counts(other, scope) && Counterpart(other, passage.Passage) is { } counterpart && brought.Add(counterpart.Key))
+                    if (retriever._library.Find(id) is { } other && retriever.Counts(other, scope) && Counterpart(other, passage.Passage, brought) is { } counterpart && brought.Add(counterpart.Key))
                     {
                         list.Add(new RetrievedPassage(other, counterpart, passage.Score, Reason.Conflicting, $"It says otherwise than '{passage.Document.Id}'."));
                     }
@@ -183,20 +206,28 @@ public sealed class Retriever
             return list;
         }
 
-        /// <summary>The passage of a contesting document that speaks of the same outcome in the same people: one that the criterion cites, else the nearest in words.</summary>
-        private Passage? Counterpart(GuidelineDocument other, Passage contested)
+        /// <summary>The passage of a contesting document that speaks of the same outcome in the same people. Where none does and nothing of the conflict is brought from that document
+        /// yet, one that speaks of the same outcome, else the nearest: a contested passage is never read alone. Null where the conflict is about none of its passages.</summary>
+        private Passage? Counterpart(GuidelineDocument other, Passage contested, HashSet<string> brought)
         {
-            bool Fits(Passage p) => p.Contested && Overlap(p.Outcome, contested.Outcome) && Overlap(_bearing.Apart(p), _bearing.Apart(contested));
-            return criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && Fits(p))
-                ?? Nearest(other, $"{contested.Heading}\n{contested.Text}", Fits);
+            var outcome = new Fit("outcome", p => p.Contested && Overlap(p.Outcome, contested.Outcome));
+            var people = new Fit("people", p => outcome.Holds(p) && Overlap(_bearing.Apart(p), _bearing.Apart(contested)));
+            return Answering(people)
+                ?? (other.Passages.Any(p => p.Contested && brought.Contains(p.Key)) ? null : Answering(outcome) ?? Answering(new Fit("any", p => p.Contested)));
+
+            // One that the criterion cites, else the nearest in words.
+            Passage? Answering(Fit fit) => criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && fit.Holds(p))
+                ?? Nearest(other, $"{contested.Heading}\n{contested.Text}", fit);
         }
 
-        // What fits follows from the words: they are those of one contested passage, or of one citation.
-        private Passage? Nearest(GuidelineDocument source, string words, Func<Passage, bool>? fits = null) => retriever._nearest.GetOrAdd(
-            (source.Id, words),
-            _ => retriever._index.Search(words, 1, (d, p) => ReferenceEquals(d, source) && fits?.Invoke(p) != false) is [var hit]
+        private Passage? Nearest(GuidelineDocument source, string words, Fit? fit = null) => retriever._nearest.GetOrAdd(
+            (source.Id, words, fit?.Name ?? ""),
+            _ => retriever._index.Search(words, 1, (d, p) => ReferenceEquals(d, source) && fit?.Holds(p) != false) is [var hit]
                 ? hit.Passage
-                : source.Passages.FirstOrDefault(p => fits?.Invoke(p) != false));
+                : source.Passages.FirstOrDefault(p => fit?.Holds(p) != false));
+
+        /// <summary>What a passage has to be. Beside its name what fits follows from the words: they are those of one contested passage, or of one citation.</summary>
+        private sealed record Fit(string Name, Func<Passage, bool> Holds);
 
         private void Add(GuidelineDocument source, Passage passage, Reason reason, string why, int place = 0, bool waiver = false)
         {

@@ -189,6 +189,36 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public void Where_the_other_side_tells_nothing_of_the_same_outcome_its_nearest_answers()
+    {
+        var retriever = Retriever(forTags: " contested=false", criterionTags: " see=\"trial-for#more\"");
+
+        Assert.Single(retriever.For("F-1", Anyone), f => f.Document.Id == "trial-against" && f.Reason == Reason.Conflicting);
+    }
+
+    [Fact]
+    public void One_passage_of_the_other_side_answers_what_has_no_answer_of_its_own() =>
+        Assert.Single(Retriever(criterionTags: " see=\"trial-for#more\"").For("F-1", Anyone), f => f.Document.Id == "trial-against" && f.Reason == Reason.Conflicting);
+
+    [Fact]
+    public void A_further_passage_of_one_document_comes_behind_another_document()
+    {
+        var retriever = Retriever(forTags: " contested=false", criterionTags: " see=\"trial-for#more other#knee\"");
+
+        Assert.True(Place("trial-for#result", retriever) < Place("other#knee", retriever));
+        Assert.True(Place("other#knee", retriever) < Place("trial-for#more", retriever));
+    }
+
+    [Fact]
+    public void What_leaves_an_answer_open_comes_right_behind_the_criterion()
+    {
+        var found = Retriever().For("F-1", Anyone with { OpenBy = ["F-2"] });
+
+        Assert.Equal(("policy-fusion#F-2", Reason.Deciding), (found[1].Passage.Key, found[1].Reason));
+        Assert.NotEqual("policy-fusion#F-2", Retriever().For("F-1", Anyone)[1].Passage.Key);
+    }
+
+    [Fact]
     public void What_waives_a_criterion_comes_right_behind_it() =>
         Assert.Equal(("policy-fusion#F-2", Reason.Deciding), Retriever().For("F-1", Anyone with { WaivedBy = "F-2" })[1] is var second ? (second.Passage.Key, second.Reason) : default);
 

@@ -42,6 +42,11 @@ public sealed record CriterionDefinition
     /// <summary>Waived where this holds.</summary>
     public Condition? Unless { get; init; }
 
+    /// <summary>For a gate that watches the other answers: the causes of an open answer that it is about; empty for every other.</summary>
+    public IReadOnlyList<Cause> Watches => _watches ??= [.. Watched(Rule).Distinct()];
+
+    private IReadOnlyList<Cause>? _watches;
+
     /// <summary>For an emergency gate: the levels that cause it.</summary>
     public Condition? Carries { get; init; }
 
@@ -69,4 +74,12 @@ public sealed record CriterionDefinition
 
     /// <summary>What to say where a flag rule holds.</summary>
     public string? Says { get; init; }
+
+    private static IEnumerable<Cause> Watched(Condition condition) => condition switch
+    {
+        AllOf all => all.Parts.SelectMany(Watched),
+        AnyOf any => any.Parts.SelectMany(Watched),
+        Computed { Name: var name } => ComputedValues.Watching.GetValueOrDefault(name, []),
+        _ => [],
+    };
 }

@@ -7,8 +7,8 @@ namespace Copilot.Engine.Retrieval.Bench;
 /// <param name="Missed">The wanted passages that do not.</param>
 /// <param name="Contradicting">How many of the contradicting passages are brought at all.</param>
 /// <param name="Misleading">How many lookalikes stand within the first five.</param>
-/// <param name="Brought">How many passages were brought.</param>
-public sealed record NeedScore(LabelledNeed Need, int Found, IReadOnlyList<string> Missed, int Contradicting, int Misleading, int Brought);
+/// <param name="Brought">The passages that were brought, by their keys, the most bearing first.</param>
+public sealed record NeedScore(LabelledNeed Need, int Found, IReadOnlyList<string> Missed, int Contradicting, int Misleading, IReadOnlyList<string> Brought);
 
 /// <summary>How needs are served.</summary>
 public sealed record NeedsResult(IReadOnlyList<NeedScore> Scores)
@@ -25,7 +25,7 @@ public sealed record NeedsResult(IReadOnlyList<NeedScore> Scores)
     /// <summary>The share of the lookalikes that stand within the first five.</summary>
     public double Misleading => Share(Scores.Sum(s => s.Misleading), Scores.Sum(s => s.Need.Lookalikes.Count), 0);
 
-    public double Brought => Scores.Average(s => s.Brought);
+    public double Brought => Scores.Average(s => s.Brought.Count);
 
     private static double Share(int part, int whole, double none) => whole == 0 ? none : part / (double)whole;
 }
@@ -56,6 +56,6 @@ public sealed class NeedsBench(ReviewPipeline pipeline, string cases)
             : [];
         var first = brought.Take(Top).ToHashSet(StringComparer.Ordinal);
         return new NeedScore(
-            need, need.Wanted.Count(first.Contains), [.. need.Wanted.Where(k => !first.Contains(k))], need.Conflicts.Count(brought.Contains), need.Lookalikes.Count(first.Contains), brought.Count);
+            need, need.Wanted.Count(first.Contains), [.. need.Wanted.Where(k => !first.Contains(k))], need.Conflicts.Count(brought.Contains), need.Lookalikes.Count(first.Contains), brought);
     }
 }

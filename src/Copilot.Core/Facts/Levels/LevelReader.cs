@@ -58,7 +58,7 @@ internal static class LevelReader
     private static bool IsToldOf(ChartText text, int from, int to)
     {
         var at = to - 1;
-        while (at > from && text.LowerOf(at) is "the" or "of" && text.LowerOf(at - 1) is "on" or "over" or "upon" or "to" or "behind" or "top" or "against" or "front" or "ahead" or "forward")
+        while (at > from && text.LowerOf(at) is "the" or "of" && text.LowerOf(at - 1) is "on" or "over" or "upon" or "to" or "behind" or "top" or "against" or "front" or "ahead" or "forward" or "of")
         {
             at--;
         }
@@ -305,7 +305,7 @@ internal static class LevelReader
     }
 
     private static bool IsOn(ChartText text, int i) =>
-        i >= 2 && text.LowerOf(i - 1) == "the" ? text.LowerOf(i - 2) is "on" or "over" or "upon" || (i >= 3 && text.LowerOf(i - 2) == "to" && text.LowerOf(i - 3) is "relative" or "respect" or "anterior" or "posterior")
+        i >= 2 && text.LowerOf(i - 1) == "the" ? text.LowerOf(i - 2) is "on" or "over" or "upon" || (i >= 3 && text.LowerOf(i - 2) == "to" && text.LowerOf(i - 3) is "relative" or "respect" or "anterior" or "posterior") || (i >= 3 && text.LowerOf(i - 2) == "of" && text.LowerOf(i - 3) is "forward" or "forwards" or "ahead" or "front")
         : i >= 1 && text.LowerOf(i - 1) is "on" or "over" or "upon";
 
     private static LevelMention? Words(ChartText text, int i, int end)

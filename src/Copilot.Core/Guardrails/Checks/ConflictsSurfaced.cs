@@ -121,6 +121,11 @@ public sealed class ConflictsSurfaced : Guardrail
             yield return violation;
         }
 
+        foreach (var opposed in OpposedRecords.In(told, input))
+        {
+            yield return Warn(null, $"The records put one thing in two ways, and the text has one: {opposed.Told.Evidence.Marked} ({opposed.Told.Evidence.Document}:{opposed.Told.Evidence.Line}) and not {opposed.Left.Evidence.Marked} ({opposed.Left.Evidence.Document}:{opposed.Left.Evidence.Line}).", "Name both, and say which holds and why.");
+        }
+
         foreach (var violation in OneSided(told, input))
         {
             yield return violation;

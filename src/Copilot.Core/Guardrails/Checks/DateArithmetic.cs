@@ -242,7 +242,7 @@ public sealed class DateArithmetic : Guardrail
 
     // In anybody's text a date may be the letter's own; only what is said of a record or an event must be the chart's.
     private static bool IsOfRecord(string sentence, DateMention date, GuardrailInput input) =>
-        date.Days.Last <= input.Case.AsOf.AddDays(1) && sentence.Length - (date.End - date.Start) > 12 && Records.In(sentence) is not null
+        date.Days.Last <= input.Case.AsOf.AddDays(1) && sentence.Length - (date.End - date.Start) > 12 && (Records.In(sentence) is not null || input.Sentences.Read(sentence).Figures.Any(f => f.Kind is not null && (f.End <= date.Start || f.Start >= date.End)))
         && Texts.Phrase(sentence, ["last updated", "date of this", "reviewed on", "determination date", "published", "effective", "guideline", "policy"]) is null;
 
     private static readonly string[] Links = [" of", " from", " dated", " on", " performed", " (", " obtained", ","];

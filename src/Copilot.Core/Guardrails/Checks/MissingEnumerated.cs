@@ -136,12 +136,19 @@ public sealed class MissingEnumerated : Guardrail
         var analysed = told.Claims.Where(s => s.Levels.Count == 1 && !s.IsGeneral && (s.Verdicts.Count > 0 || s.Facts.Count > 0 || s.IsHeading)).Select(s => s.Levels[0]).ToHashSet();
         var judged = told.Verdicts.Where(v => v.Topic is null && v.Levels.Count == 1).Select(v => v.Levels[0]).ToHashSet();
         var mentioned = told.Claims.SelectMany(s => s.Items.Levels).Where(l => l.Form is Facts.Levels.LevelForm.Discs or Facts.Levels.LevelForm.Span && l.Levels.Count == 1).Select(l => l.Levels[0]).ToHashSet();
+        var found = false;
         foreach (var level in requested.Where(l => !mentioned.Contains(l)))
         {
             if (requested.Count(analysed.Contains) >= Math.Max(1, requested.Count - 2))
             {
+                found = true;
                 yield return At2(judged.Count > 0 && requested.Count(judged.Contains) == requested.Count - 1, $"{level} was requested, and the text, which goes level by level, passes it over.");
             }
+        }
+
+        if (!found && LevelsAnalysed.PassedOver(told, input) is var (left, beside))
+        {
+            yield return At2(false, $"{left} was requested, and no heading, row or point of the text is its own, as {beside} has.");
         }
     }
 

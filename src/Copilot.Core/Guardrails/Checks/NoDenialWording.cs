@@ -30,6 +30,7 @@ public sealed class NoDenialWording : Guardrail
     // A person may deny a symptom, refuse a drug, be turned down by another plan: only what is said of the request decides it.
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
+        var found = new HashSet<ToldSentence>();
         foreach (var sentence in told.Claims)
         {
             if (sentence.First("order") is { } order && !sentence.IsConditional)
@@ -43,6 +44,7 @@ public sealed class NoDenialWording : Guardrail
 
             if (sentence.First("will-not-cover") is { } refusal && !sentence.IsConditional)
             {
+                found.Add(sentence);
                 yield return At(sentence.IsUncertain ? Severity.Warn : Severity.Block, sentence.Unit, refusal.Start, refusal.End, $"'{sentence.Text[refusal.Start..refusal.End]}' decides; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
             }
 
@@ -54,6 +56,7 @@ public sealed class NoDenialWording : Guardrail
                     && !said.StartsWith("den", StringComparison.OrdinalIgnoreCase) && !IsOfPerson(sentence, said, denies.Start) && !IsNegated(sentence.Text, denies.Start) && !Refusals.Is(sentence.Text, denies.Start, sentence.Lexicon)
                     && (sentence.Has("request") || sentence.Has("fusion") || sentence.Has("decompression") || Near(sentence.Text, 0, sentence.Text.Length).Exists(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase))))
                 {
+                    found.Add(sentence);
                     yield return Found(sentence.Unit, denies.Start, said, Severity.Warn);
                 }
 
@@ -72,7 +75,13 @@ public sealed class NoDenialWording : Guardrail
                 continue;
             }
 
+            found.Add(sentence);
             yield return Found(sentence.Unit, at, word, IsOfRequest(sentence, word, at) ? Severity.Block : Severity.Warn);
+        }
+
+        foreach (var (sentence, start, end) in told.IsOwn ? [] : PaymentRefused.In(told).Where(r => !found.Contains(r.Sentence)))
+        {
+            yield return Warn(sentence.Unit, start, end, $"'{sentence.Text[start..end]}' refuses a payment or a part of the request; only a licensed physician decides adversely.", "Say which criterion is not met, or what is asked for.");
         }
     }
 

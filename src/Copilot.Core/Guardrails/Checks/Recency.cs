@@ -69,6 +69,11 @@ public sealed class Recency : Guardrail
 
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
+        foreach (var violation in told.IsOwn ? [] : Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         var newest = input.Case.Documents.Max(d => d.Date);
         var limit = input.Brief.Dictionary.Values.Select(f => f.Days).OfType<int>().DefaultIfEmpty(90).Max();
         foreach (var sentence in told.Claims)
@@ -98,7 +103,7 @@ public sealed class Recency : Guardrail
         return kinds.Count > 0 && kinds.Max(d => d.Date) is { } newest && newest >= day.First && newest <= day.Last;
     }
 
-    private static string[] KindWords(Cases.ChartDocument document) => (document.Type, document.Modality) switch
+    internal static string[] KindWords(Cases.ChartDocument document) => (document.Type, document.Modality) switch
     {
         (_, Cases.Modality.Mri) => ["mri", "imaging", "scan", "magnetic"],
         (_, Cases.Modality.Ct) => ["ct", "imaging", "scan"],

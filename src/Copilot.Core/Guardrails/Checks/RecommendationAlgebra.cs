@@ -200,6 +200,11 @@ public sealed class RecommendationAlgebra : Guardrail
     // The decision of the text against the rules' recommendation, and against its own verdicts.
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
+        foreach (var violation in told.IsOwn ? [] : Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         var recommendation = input.Assessment.Recommendation;
         var favourable = told.Verdicts.Where(v => v is { Topic: null, Stance: Stance.Met, Levels.Count: > 0 } && !v.Sentence.IsGeneral).ToList();
         foreach (var sentence in told.Claims.Where(s => !s.IsConditional || s.Has("deny")))

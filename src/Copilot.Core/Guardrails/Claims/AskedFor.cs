@@ -49,6 +49,15 @@ internal sealed class AskedFor
         !sentence.IsHeading && !sentence.IsAside && (Listing.IsAsked(told, sentence) || sentence.All("asking").Any(a => !sentence.IsGeneralAt(a.Start, a.End) && !sentence.WordsAt(a.Start, a.End).Any(w => w.Word is "not" or "no" or "never" or "nothing" or "isn" or "aren" or "don" or "none" or "without" or "request" or "requested")));
 
     private static bool Asks(ToldSentence sentence) =>
-        (sentence.IsQuestion && !sentence.IsUnderAside) || sentence.Has("asking") || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
+        (sentence.IsQuestion && !sentence.IsUnderAside) || sentence.All("asking").Any(a => !IsNoun(sentence, a)) || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
         || (sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null);
+
+    private static readonly HashSet<string> Articles = new(StringComparer.Ordinal) { "the", "this", "a", "that", "your", "each", "her", "his", "of", "current", "original", "surgical" };
+
+    // "Thirteen months before the request", "the levels requested": what was asked of us, and not what we ask for.
+    private static bool IsNoun(ToldSentence sentence, CueMention cue)
+    {
+        var at = sentence.Words.FindIndex(w => w.Start >= cue.Start);
+        return at >= 0 && ((sentence.Words[at].Word == "request" && at > 0 && Articles.Contains(sentence.Words[at - 1].Word)) || (sentence.Words[at].Word is "requested" && at > 0 && sentence.Words[at - 1].Word is "the" or "as" or "level" or "was" or "were" or "service" or "line" or "is" or "are"));
+    }
 }

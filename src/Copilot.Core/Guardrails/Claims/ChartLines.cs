@@ -338,6 +338,38 @@ internal sealed class ChartLines
             .Select(g => (g.Muscle, g.Side, g.Grade, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Document.Id}:{l.Line}")))),
     ];
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, (IReadOnlyList<Figure> Behind, IReadOnlyList<Figure> All, string Place)> _beside = new(StringComparer.Ordinal);
+
+    /// <summary>The numbers a few words behind a word, wherever the chart has it; all numbers of the lines that have it, with those of the lines about one that has none; and the first place.</summary>
+    public (IReadOnlyList<Figure> Behind, IReadOnlyList<Figure> All, string Place) NumbersBeside(string word) => _beside.GetOrAdd(word, w =>
+    {
+        var (behind, all, place) = (new List<Figure>(), new List<Figure>(), "");
+        foreach (var line in All.Where(l => l.Words.Contains(w)))
+        {
+            var near = new List<Figure>();
+            foreach (var (start, end) in WordSpans.In(line.Text))
+            {
+                if (WordForms.Singular(line.Text[start..end].ToLowerInvariant()) == w)
+                {
+                    near.AddRange(line.Figures.Where(f => f.Start >= end && WordSpans.In(line.Text[end..f.Start]).Count() <= Behind && line.Text.AsSpan(end, f.Start - end).IndexOfAny(",;") < 0));
+                }
+            }
+
+            place = place.Length == 0 && near.Count > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}") : place;
+            behind.AddRange(near);
+            all.AddRange(near.Count > 0 ? line.Figures : line.Figures.Concat(Around(line)));
+        }
+
+        return (behind, all, place);
+    });
+
+    private const int Behind = 3;
+
+    private Dictionary<string, string>? _givenToOthers;
+
+    /// <summary>The words that the chart has of other persons only, each with its first place.</summary>
+    public IReadOnlyDictionary<string, string> GivenToOthers(IReadOnlySet<string> relatives) => _givenToOthers ??= OthersTold.Given(All, relatives);
+
     private Dictionary<string, List<ChartLine>>? _measuring;
 
     /// <summary>The lines that have a word and, beside it or in the next line, a figure in a unit of a kind.</summary>

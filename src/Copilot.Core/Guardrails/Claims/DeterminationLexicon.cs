@@ -57,6 +57,11 @@ public sealed class DeterminationLexicon
     /// <summary>The words of the forms of a member's page.</summary>
     internal IReadOnlyList<string> MemberWords { get; private set; } = [];
 
+    private HashSet<string>? _formWords;
+
+    /// <summary>Words that any determination has, in the singular: of the forms, and those by which sentences are built.</summary>
+    internal IReadOnlySet<string> FormWords => _formWords ??= RecordWords.Concat(MemberWords).Concat(StyleWords).Concat(BuildingWords).SelectMany(ContrastSets.Sequence).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Words by which a sentence is built and nothing is said: a model may use them in any statement.</summary>
     internal IReadOnlySet<string> StyleWords { get; private set; } = new HashSet<string>();
 
@@ -142,6 +147,21 @@ public sealed class DeterminationLexicon
 
     /// <summary>Words of an ask that say on what paper it comes and nothing of the thing.</summary>
     internal IReadOnlySet<string> AskingPapers { get; private set; } = new HashSet<string>();
+
+    /// <summary>How texts judge a request as a whole.</summary>
+    internal OverallWords Overall { get; private set; } = OverallWords.None;
+
+    /// <summary>How a payment is refused.</summary>
+    internal PaymentWords Payment { get; private set; } = PaymentWords.None;
+
+    /// <summary>How an operation is told as done.</summary>
+    internal OperationWords Operations { get; private set; } = OperationWords.None;
+
+    /// <summary>What an examination finds, sound and disturbed.</summary>
+    internal IReadOnlyList<SignWords> Signs { get; private set; } = [];
+
+    /// <summary>How the present state is told.</summary>
+    internal CurrentWords Current { get; private set; } = new(new([]), 0);
 
     internal IReadOnlySet<string> AiStates { get; private set; } = new HashSet<string>();
 
@@ -472,6 +492,37 @@ public sealed class DeterminationLexicon
         }
 
         lexicon.Contrasts = new([.. root.Maps("contrasts", required: true).Select(Contrast)]);
+        static WordPhrases<string> Said(YamlMap map, string key) => new(map.Texts(key, required: true).Select(t => (t, ContrastSets.Words(t))));
+        if (root.Map("overall", required: true) is { } overall)
+        {
+            lexicon.Overall = new(Said(overall, "labels"), Said(overall, "wholes"), Said(overall, "favourable"), Said(overall, "short"), Said(overall, "partial"), Said(overall, "turning"));
+            overall.Finish();
+        }
+
+        if (root.Map("payment", required: true) is { } payment)
+        {
+            lexicon.Payment = new(Said(payment, "payers"), Said(payment, "asked"), Said(payment, "paying"), Said(payment, "turning"), Said(payment, "refusing"), Said(payment, "harmless"));
+            payment.Finish();
+        }
+
+        if (root.Map("operations", required: true) is { } operations)
+        {
+            lexicon.Operations = new(Said(operations, "things"), Said(operations, "done"), Said(operations, "told"), Said(operations, "after"), Said(operations, "earlier"), Said(operations, "coming"));
+            operations.Finish();
+        }
+
+        if (root.Map("signs", required: true) is { } signs)
+        {
+            lexicon.Signs = [.. signs.Keys.ToList().Select(name => (Name: name, Sign: signs.Map(name, required: true))).Where(s => s.Sign is not null).Select(s => Sign(s.Name, s.Sign!))];
+            signs.Finish();
+        }
+
+        if (root.Map("current", required: true) is { } current)
+        {
+            lexicon.Current = new(Said(current, "words"), current.Integer("days", required: true) ?? 0);
+            current.Finish();
+        }
+
         lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);
@@ -498,6 +549,14 @@ public sealed class DeterminationLexicon
 
         root.Finish();
         return lexicon;
+    }
+
+    private static SignWords Sign(string name, YamlMap map)
+    {
+        WordPhrases<string> Of(string key) => new(map.Texts(key, required: true).Select(t => (t, ContrastSets.Words(t))));
+        var sign = new SignWords(name, Of("say"), Of("sound"), Of("disturbed"));
+        map.Finish();
+        return sign;
     }
 
     private static ContrastSet Contrast(YamlMap map)

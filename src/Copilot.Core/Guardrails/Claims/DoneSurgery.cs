@@ -3,7 +3,7 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <summary>Finds a requested operation told as done, where the chart plans it and tells of no earlier one.</summary>
 internal static class DoneSurgery
 {
-    private static readonly string[] Earlier = ["prior-fusion", "prior-decompression", "prior-failed-fusion", "nonunion", "recurrent-herniation"];
+    internal static readonly string[] Earlier = ["prior-fusion", "prior-decompression", "prior-failed-fusion", "nonunion", "recurrent-herniation"];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {

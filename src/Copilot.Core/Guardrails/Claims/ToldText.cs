@@ -112,6 +112,14 @@ internal sealed class ToldText
         .. BareVerdicts.Run(this, input),
         .. Compared.Run(this, input),
         .. ConstructEnds.Run(this, input),
+        .. NumbersTold.Run(this, input),
+        .. OverallTold.Run(this, input),
+        .. CountsTold.Run(this, input),
+        .. OperationTold.Run(this, input),
+        .. SignsTold.Run(this, input),
+        .. CurrentTold.Run(this, input),
+        .. OthersTold.Run(this, input),
+        .. DaysBehind.Run(this, input),
     ];
 
     private IReadOnlyList<CodeClaim>? _codes;

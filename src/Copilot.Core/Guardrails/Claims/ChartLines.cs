@@ -247,6 +247,12 @@ internal sealed class ChartLines
             }
         }
 
+        // No line calls it so: the records of its kind.
+        if (days.Count == 0)
+        {
+            days.UnionWith(_input.Case.Documents.Where(d => IsOfRecord(d, w)).Select(d => d.Date).OfType<DateOnly>());
+        }
+
         return days;
     });
 

@@ -37,7 +37,7 @@ internal static class CurrentTold
 
                 var figure = sentence.Read.Figures.Where(f => !f.IsRange && f.Start >= sentence.Words[from].Start && f.End <= sentence.Words[stop - 1].End + 2 && f.Kind?.Base is not ("day" or "month" or "unit" or "bone" or "interspace") && !sentence.Read.Dates.Any(d => d.Start < f.End && d.End > f.Start) && !sentence.Read.Thresholds.Any(t => t.Figure == f))
                     .Where(f => WordSpans.In(f.Start >= end ? sentence.Text[end..f.Start] : sentence.Text[Math.Min(f.End, start)..start]).Count() <= Reach).OrderBy(f => f.Start >= end ? f.Start - end : start - f.End).FirstOrDefault();
-                if (figure is not null && !sentence.Read.Dates.Any(d => d.Start >= sentence.Words[from].Start && d.End <= sentence.Words[stop - 1].End && Math.Abs(d.Start - figure.End) <= NearDay) && !(figure.Unit is null && figure.Low is >= 1900 and < 2100) && Fault(sentence, figure, from, stop, input) is { } fault)
+                if (figure is not null && sentence.Run[first] is not ("last" or "recent" or "recently") && !sentence.Read.Dates.Any(d => d.Start >= sentence.Words[from].Start && d.End <= sentence.Words[stop - 1].End && Math.Abs(d.Start - figure.End) <= NearDay) && !(figure.Unit is null && (figure.Low is >= 1900 and < 2100 || (figure.Low < Ten && figure.Low.Equals(Math.Round(figure.Low))))) && Fault(sentence, figure, from, stop, input) is { } fault)
                 {
                     yield return fault;
                     break;
@@ -70,6 +70,7 @@ internal static class CurrentTold
 
     private const int Beside = 4;
     private const int NearDay = 30;
+    private const int Ten = 10;
 
     private static GroundFault? Fault(ToldSentence sentence, Figure figure, int from, int stop, GuardrailInput input)
     {

@@ -160,6 +160,9 @@ public sealed class DeterminationLexicon
     /// <summary>What an examination finds, sound and disturbed.</summary>
     internal IReadOnlyList<SignWords> Signs { get; private set; } = [];
 
+    /// <summary>Facts of the dictionary of which a denial of the last year is told beside what it denies.</summary>
+    internal IReadOnlySet<string> Contested { get; private set; } = new HashSet<string>();
+
     /// <summary>How the present state is told.</summary>
     internal CurrentWords Current { get; private set; } = new(new([]), 0);
 
@@ -523,6 +526,7 @@ public sealed class DeterminationLexicon
             current.Finish();
         }
 
+        lexicon.Contested = root.Texts("contested", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);

@@ -39,7 +39,7 @@ internal static class NumbersTold
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var figure in sentence.Read.Figures.Where(f => IsOfChart(f, sentence, input) && !rules.Contains(f)))
             {
-                if ((OfLabel(figure, sentence, input) ?? OfUnit(figure, sentence, told, input)) is { } fault)
+                if ((OfLabel(figure, sentence, input) ?? OfUnit(figure, sentence, told, input) ?? Nowhere(figure, sentence, input)) is { } fault)
                 {
                     yield return fault;
                 }
@@ -146,6 +146,19 @@ internal static class NumbersTold
         var bare = input.ChartLines.WithNumber(figure.Low).Where(l => l.Figures.Any(f => f.Kind is null && (Figure.Close(f.Low, figure.Low) || Figure.Close(f.High, figure.Low))));
         return bare.Any(l => l.Words.Any(w => w.Length >= Shortest && stems.Contains(Root(w)))) ? null
             : Fault(figure, sentence, $"in this unit the chart has {string.Join(", ", own.Select(o => o.Line.Text[o.Figure.Start..o.Figure.End].Trim()).Distinct().Take(4))} ({own[0].Line.Document.Id}:{own[0].Line.Line})");
+    }
+
+    // A number with a decimal that no line has, and that is no sum or difference of others in its sentence.
+    private static GroundFault? Nowhere(Figure figure, ToldSentence sentence, GuardrailInput input)
+    {
+        if (figure.Kind is not null || figure.Low.Equals(Math.Round(figure.Low)) || input.ChartFigures.Has(figure) || input.FactFigures.Has(figure) || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => Figure.Close(v, figure.Low))))
+        {
+            return null;
+        }
+
+        var beside = sentence.Read.Figures.Where(f => f != figure && !f.IsRange).Select(f => f.Low).Distinct().Take(10).ToList();
+        return beside.Exists(a => beside.Exists(b => Math.Abs(Math.Abs(a - b) - figure.Low) < 0.051 || Math.Abs(a + b - figure.Low) < 0.051 || (b > 0 && Math.Abs((a / b) - figure.Low) < 0.051))) || input.ChartFigures.All.Any(f => Math.Abs(f.Low - figure.Low) < 0.051) ? null
+            : Fault(figure, sentence, "no line has it, and it follows from no others");
     }
 
     // "Three epidurals", where the chart has one wherever it counts them.

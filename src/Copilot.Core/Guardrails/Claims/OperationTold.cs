@@ -73,7 +73,7 @@ internal static class OperationTold
         var words = input.Brief.Language!.Determinations.Value.Operations;
         var lines = input.ChartLines.All.Where(l => l.Words.Contains(word)).ToList();
         return lines.Count > 0 && lines.TrueForAll(l => words.Coming.In(l.Run).Any() || l.Document.Type == Cases.DocumentType.OperativePlan
-            || Enumerable.Range(Math.Max(1, l.Line - Above), l.Line - Math.Max(1, l.Line - Above)).Any(n => input.ChartLines.At(l.Document.Id, n).Any(p => words.Coming.In(p.Run).Any(c => c.First <= 1))));
+            || Enumerable.Range(Math.Max(1, l.Line - Above), l.Line - Math.Max(1, l.Line - Above)).Any(n => input.ChartLines.At(l.Document.Id, n).Any(p => words.Coming.In(p.Run).Any(c => c.First <= 1 || n == l.Line - 1))));
     }
 
     private const int Above = 4;

@@ -18,7 +18,7 @@ internal static class OpposedRecords
         {
             // Only what was asked for where it was weighed: a grade against a grade where the records were found to contradict each other, or one scan read twice.
             var facts = thing.Where(f => f.Value?.Low is null).DistinctBy(f => (f.Evidence.Document, Way(f), f.Side)).ToList();
-            var pairs = facts.SelectMany(a => facts.Where(b => a.Evidence.Document != b.Evidence.Document && Opposed(a, b) && (flagged.Contains(a.Id) || flagged.Contains(b.Id) || (IsOneScan(a, b, input) && decided.Contains(a.Id)) || (b.Assertion == Assertion.Absent && decided.Contains(a.Id) && IsRecent(b, input)))).Select(b => (Told: a, Left: b))).ToList();
+            var pairs = facts.SelectMany(a => facts.Where(b => a.Evidence.Document != b.Evidence.Document && Opposed(a, b) && (flagged.Contains(a.Id) || flagged.Contains(b.Id) || (IsOneScan(a, b, input) && decided.Contains(a.Id)) || (b.Assertion == Assertion.Absent && decided.Contains(a.Id) && IsRecent(b, input) && input.Brief.Language!.Determinations.Value.Contested.Contains(b.Name)))).Select(b => (Told: a, Left: b))).ToList();
             var pair = pairs.FirstOrDefault(p => Tells(told, p.Told, input) && !Tells(told, p.Left, input) && !NamesDocument(told, p.Left, input));
             if (pair.Told is not null)
             {

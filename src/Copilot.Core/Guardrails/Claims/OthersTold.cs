@@ -16,7 +16,7 @@ internal static class OthersTold
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "denie", "denied", "none", "neither", "nor", "isn", "wasn" };
 
     // What another person does for or with the member, and not what that person has.
-    private static readonly HashSet<string> Doing = new(StringComparer.Ordinal) { "help", "helps", "drive", "drives", "drove", "live", "lives", "bring", "brings", "brought", "call", "called", "state", "say", "says", "said", "report", "reports", "translate", "translated", "interpret", "present", "came", "come", "with", "shop", "shops", "shopping", "does", "do", "ask", "asks", "asked", "note", "notes", "care", "take", "takes", "work", "works", "give", "gave" };
+    private static readonly HashSet<string> Doing = new(StringComparer.Ordinal) { "help", "helps", "drive", "drives", "drove", "live", "lives", "bring", "brings", "brought", "call", "called", "state", "say", "says", "said", "report", "reports", "translate", "translated", "interpret", "present", "came", "come", "with", "shop", "shops", "shopping", "does", "do", "ask", "asks", "asked", "note", "notes", "care", "take", "takes", "work", "works", "give", "gave", "went", "go", "want", "wants", "feel", "feels", "told", "tell", "know", "think", "confirm" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -60,7 +60,7 @@ internal static class OthersTold
                 }
             }
 
-            foreach (var word in line.Words.Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !relatives.Contains(w) && !Doing.Contains(w)))
+            foreach (var word in line.Words.Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !relatives.Contains(w) && !Doing.Contains(w) && !DaysTold.IsMonth(w) && w is not ("jan" or "feb" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec")))
             {
                 counts[word] = counts.GetValueOrDefault(word) + 1;
                 if (!behind.Contains(word))

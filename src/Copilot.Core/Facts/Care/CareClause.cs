@@ -84,6 +84,12 @@ internal static class CareClause
                 return true;
             }
 
+            if (i - match.End <= 4 && items.AnyOf(i, i + 1, "rather") && items.AnyOf(i + 1, i + 2, "not"))
+            {
+                // "Offered a TFESI, would rather not."
+                return true;
+            }
+
             if (items.Text.LowerOf(i) is "he" or "she" or "they" or "patient" or "pt" or "and")
             {
                 var at = i + 1;

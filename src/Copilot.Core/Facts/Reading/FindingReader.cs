@@ -356,7 +356,7 @@ internal static class FindingReader
     // A sentence that denies a slip and tells nothing else, under no level of its own, where the document tells of none anywhere.
     private static bool IsOfWholeStudy(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
         match.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" or "pars-defect" && !(items.Sentence.Label is { } label && reading.Levels.In(items.Index).Any(l => l.First < label.End && label.First < l.End)) && items.Levels.Count == 0
-        && items.Text.LowerOf(items.Sentence.First) == "no" && match.First - items.Sentence.First <= 2 && items.Sentence.End - match.End <= 1
+        && ((items.Text.LowerOf(items.Sentence.First) == "no" && match.First - items.Sentence.First <= 2) || (match.Value.Kind == FactPhraseKind.IsNot && match.First == items.Sentence.First)) && items.Sentence.End - match.End <= 1
         && !reading.Sentences.Any(s => s.Facts.Exists(f => f.Value is { Kind: FactPhraseKind.Is, Definition.Name: "listhesis" or "anterolisthesis" or "retrolisthesis" or "lateral-listhesis" or "pars-defect" or "isthmic" } && Told.Of(reading, f.First, f.End).Assertion == Assertion.Present));
 
     private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor, FactScope scope)

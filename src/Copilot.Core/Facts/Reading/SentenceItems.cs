@@ -60,7 +60,7 @@ internal sealed class SentenceItems
         if (Muscles.Count > 0 && lexicon.Symptoms.Find(text, ids, first, end) is { Count: > 0 } symptoms)
         {
             // "Brings on calf pain; hip ext 4+/5": a place that hurts, no muscle that was tested.
-            Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt));
+            Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt) && text.LowerOf(m.End) is "pain" or "pains" or "ache" or "aches" or "aching" or "cramp" or "cramps" or "cramping" or "numbness" or "burning" or "tingling" or "soreness");
         }
 
         Drugs = lexicon.Drugs.Find(text, ids, first, end);

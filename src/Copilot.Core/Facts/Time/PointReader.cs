@@ -300,9 +300,14 @@ internal sealed class PointReader(TimeTokens tokens)
             ? (sum, at + 1) : null;
     }
 
-    /// <summary>"28 May 2025", "3rd of March".</summary>
+    /// <summary>"28 May 2025", "3rd of March", "the sixth of October".</summary>
     private Point? DayMonth(int i, int j)
     {
+        if (tokens.Lower(j + 1) == "of" && _lexicon.Ordinals.TryGetValue(tokens.Lower(j), out var named))
+        {
+            return DayMonth(i, j, named);
+        }
+
         if (tokens.Whole(j, 2) is not { } day || day is < 1 or > 31 || Joined(j))
         {
             return null;

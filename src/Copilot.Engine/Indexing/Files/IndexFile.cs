@@ -49,7 +49,8 @@ public static class IndexFile
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // A file longer than the system or the user's limit allows is told as an argument out of range.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             Discard(temporary);
             throw new IndexException(

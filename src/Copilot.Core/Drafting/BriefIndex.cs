@@ -9,10 +9,13 @@ namespace Copilot.Core.Drafting;
 /// <summary>A brief, with what writer and guardrails look up in it.</summary>
 internal sealed class BriefIndex
 {
-    private readonly Dictionary<string, Fact> _facts;
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Brief, BriefIndex> Known = [];
 
     // Facts are numbered as they come ("f1", "f2"): answers of a long chart name tens of thousands, and a number is looked up faster than a name.
     private readonly Fact?[] _numbered;
+
+    // Those that are named otherwise.
+    private readonly Dictionary<string, Fact> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CriterionText> _criteria;
     private readonly Dictionary<string, CriterionAnswer> _answers;
     private readonly Dictionary<string, ChartDocument> _documents;
@@ -21,13 +24,17 @@ internal sealed class BriefIndex
     public BriefIndex(Brief brief)
     {
         Brief = brief;
-        _facts = First(brief.Facts, f => f.Id);
         _numbered = new Fact?[brief.Facts.Count + 1];
-        foreach (var fact in _facts.Values)
+        foreach (var fact in brief.Facts)
         {
-            if (Number(fact.Id) is var number && number > 0 && number < _numbered.Length)
+            // Of two with one id the first counts.
+            if (Number(fact.Id) is not (> 0 and var number) || number >= _numbered.Length || (_numbered[number] is { } first && first.Id != fact.Id))
             {
-                _numbered[number] = fact;
+                _named.TryAdd(fact.Id, fact);
+            }
+            else
+            {
+                _numbered[number] ??= fact;
             }
         }
 
@@ -37,15 +44,18 @@ internal sealed class BriefIndex
         _codes = First(brief.Codes, c => c.Code);
     }
 
+    /// <summary>The index of a brief, made once: writer, guardrails and every text that is audited ask the same.</summary>
+    public static BriefIndex Of(Brief brief) => Known.GetValue(brief, b => new BriefIndex(b));
+
     public Brief Brief { get; }
 
     public Assessment Assessment => Brief.Assessment;
 
     public Fact? Fact(string id) =>
-        Number(id) is var number && number > 0 && number < _numbered.Length && _numbered[number] is { } fact && fact.Id == id ? fact : _facts.GetValueOrDefault(id);
+        Number(id) is var number && number > 0 && number < _numbered.Length && _numbered[number] is { } fact && fact.Id == id ? fact : _named.GetValueOrDefault(id);
 
     // The number of "f12"; 0 for anything else.
-    private static int Number(string id)
+    private static int Number(ReadOnlySpan<char> id)
     {
         if (id.Length is < 2 or > 8 || id[0] != 'f')
         {
@@ -66,7 +76,8 @@ internal sealed class BriefIndex
         return number;
     }
 
-    public bool IsFact(ReadOnlySpan<char> id) => _facts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(id);
+    public bool IsFact(ReadOnlySpan<char> id) =>
+        (Number(id) is var number && number > 0 && number < _numbered.Length && _numbered[number] is { } fact && id.SequenceEqual(fact.Id)) || _named.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(id);
 
     public CriterionText? Criterion(string id) => _criteria.GetValueOrDefault(id);
 

@@ -9,7 +9,7 @@ public static class TemplateWriter
 {
     public static Determination Write(Brief brief, Audience audience = Audience.Reviewer)
     {
-        var pen = new Pen(new BriefIndex(brief), audience);
+        var pen = new Pen(BriefIndex.Of(brief), audience);
         switch (audience)
         {
             case Audience.Provider:

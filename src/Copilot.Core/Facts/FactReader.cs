@@ -98,17 +98,14 @@ public sealed class FactReader
             read[i] = Read(texts[i], copies);
             texts[i] = null!; // a long chart's texts would outweigh its facts
         });
-        return Numbered([.. places.Select((place, i) => In(review.Documents[i], read[place]))]);
+        return Numbered([.. places.Select((place, i) => (review.Documents[i], read[place]))]);
     }
-
-    private static IEnumerable<Fact> In(ChartDocument document, List<Fact> facts) =>
-        facts.Select(f => f.Evidence.Document == document.Id ? f : f with { Evidence = f.Evidence with { Document = document.Id } });
 
     /// <summary>The facts of one document.</summary>
     public IReadOnlyList<Fact> Read(ChartDocument document)
     {
         var text = ChartReader.Read(document, _text);
-        return Numbered([Read(text, new CopiedText([text]))]);
+        return Numbered([(document, Read(text, new CopiedText([text])))]);
     }
 
     /// <summary>A text of any kind, read as a chart is: its sentences with all that the lexicons find in them, and what they tell.</summary>
@@ -119,12 +116,19 @@ public sealed class FactReader
         return reading;
     }
 
-    private static List<Fact> Numbered(IEnumerable<IEnumerable<Fact>> byDocument)
+    private static List<Fact> Numbered(IReadOnlyList<(ChartDocument Document, List<Fact> Facts)> read)
     {
-        var all = new List<Fact>();
-        foreach (var fact in byDocument.SelectMany(facts => facts))
+        var all = new List<Fact>(read.Sum(r => r.Facts.Count));
+        foreach (var (document, facts) in read)
         {
-            all.Add(fact with { Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f{all.Count + 1}") });
+            foreach (var fact in facts)
+            {
+                all.Add(fact with
+                {
+                    Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f{all.Count + 1}"),
+                    Evidence = fact.Evidence.Document == document.Id ? fact.Evidence : fact.Evidence with { Document = document.Id },
+                });
+            }
         }
 
         return all;

@@ -13,18 +13,16 @@ namespace Copilot.Core.Guardrails;
 public sealed class GuardrailInput
 {
     private readonly BriefIndex _index;
-    private readonly Dictionary<(string Document, int Line), List<Fact>> _factsByLine;
     private readonly Dictionary<string, IReadOnlySet<(string Document, int Line)>> _evidence = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
     public GuardrailInput(Brief brief)
     {
         Brief = brief;
-        _index = new BriefIndex(brief);
+        _index = BriefIndex.Of(brief);
         Reader = new ProseReader(_index);
         Sentences = new SentenceReader(Reader);
         LibraryReading = LibraryReading.Of(brief.Library);
-        _factsByLine = brief.Facts.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).ToDictionary(g => g.Key, g => g.ToList());
     }
 
     public Brief Brief { get; }
@@ -94,7 +92,31 @@ public sealed class GuardrailInput
         return facts;
     }
 
-    internal IReadOnlyList<Fact> FactsAt(string document, int line) => _factsByLine.GetValueOrDefault((document, line)) ?? [];
+    private Dictionary<(string Document, int Line), List<Fact>>? _factsByLine;
+
+    internal IReadOnlyList<Fact> FactsAt(string document, int line) => (_factsByLine ??= ByLine(Brief.Facts)).GetValueOrDefault((document, line)) ?? [];
+
+    // Facts come in the order of their lines: a line is looked up once, not once a fact.
+    private static Dictionary<(string Document, int Line), List<Fact>> ByLine(IReadOnlyList<Fact> facts)
+    {
+        var lines = new Dictionary<(string, int), List<Fact>>();
+        List<Fact>? last = null;
+        foreach (var fact in facts)
+        {
+            var at = (fact.Evidence.Document, fact.Evidence.Line);
+            if (last is null || last[0].Evidence.Line != at.Line || last[0].Evidence.Document != at.Document)
+            {
+                if (!lines.TryGetValue(at, out last))
+                {
+                    lines.Add(at, last = []);
+                }
+            }
+
+            last.Add(fact);
+        }
+
+        return lines;
+    }
 
     /// <summary>The lines of the chart that decided an answer, and those that its search came nearest to.</summary>
     internal IReadOnlySet<(string Document, int Line)> EvidenceOf(CriterionAnswer answer)

@@ -11,7 +11,7 @@ internal static class MemberReasons
     /// <summary>"care (ID at L4-L5)" and "ID (care)" become "care", and an id by itself becomes what the criterion is called.</summary>
     public static string WithoutIds(string reason, Brief brief)
     {
-        var index = new BriefIndex(brief);
+        var index = BriefIndex.Of(brief);
         var text = new StringBuilder();
         var done = 0;
         foreach (var mention in CriterionMentions.In(reason, [], new ProseReader(index)))

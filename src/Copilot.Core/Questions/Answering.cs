@@ -15,7 +15,7 @@ public sealed class Answering(Question question, Brief brief)
     private const int MostLines = 12;
     private const int MostAnswers = 12;
 
-    private readonly Pen _pen = new(new BriefIndex(brief), Audience.Reviewer);
+    private readonly Pen _pen = new(BriefIndex.Of(brief), Audience.Reviewer);
     private readonly Determination _draft = TemplateWriter.Write(brief, Audience.Reviewer);
     private AnsweredSearch? _searched;
 

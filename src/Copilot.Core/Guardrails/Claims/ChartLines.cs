@@ -36,6 +36,8 @@ internal sealed class ChartLines
     public ChartLines(GuardrailInput input)
     {
         _input = input;
+        // A chart repeats itself: what a sentence says by itself is read once.
+        var known = new Dictionary<string, (ChartLine First, IReadOnlySet<Interspace> Levels)>(StringComparer.Ordinal);
         foreach (var document in input.Case.Documents)
         {
             IReadOnlySet<Interspace> carried = new HashSet<Interspace>();
@@ -51,10 +53,19 @@ internal sealed class ChartLines
                 var pieces = new List<ChartLine>();
                 foreach (var piece in text.Split(Stops, StringSplitOptions.RemoveEmptyEntries))
                 {
+                    if (known.TryGetValue(piece, out var read))
+                    {
+                        carried = read.Levels.Count > 0 ? read.Levels : carried;
+                        pieces.Add(read.First with { Document = document, Line = number, Levels = carried });
+                        continue;
+                    }
+
                     var own = LevelMentions.In(piece).SelectMany(l => l.Interspaces).ToHashSet();
                     carried = own.Count > 0 ? own : carried;
                     var words = WordsOf(piece);
-                    pieces.Add(new ChartLine(document, number, piece, words, carried, input.Reader.Figures(piece), words.Overlaps(DenialWords)));
+                    var line = new ChartLine(document, number, piece, words, carried, input.Reader.Figures(piece), words.Overlaps(DenialWords));
+                    known.Add(piece, (line, own));
+                    pieces.Add(line);
                 }
 
                 _byPlace[(document.Id, number)] = pieces;

@@ -36,7 +36,7 @@ public static class CriteriaMarkdown
             Line(page, string.Create(CultureInfo.InvariantCulture, $"| {Escape(line.Key)} | {line.Units} | {string.Join(", ", line.Levels)} | {AnswerWords.Of(line.Decision)} | {Escape(line.Because)} |"));
         }
 
-        var index = new BriefIndex(brief);
+        var index = BriefIndex.Of(brief);
         foreach (var same in index.InOrder().GroupBy(a => a.Id, StringComparer.Ordinal))
         {
             WriteCriterion(page, index, [.. same]);

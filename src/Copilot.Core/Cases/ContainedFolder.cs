@@ -12,6 +12,7 @@ public sealed class ContainedFolder
     private readonly string _path;
     private readonly string? _real;
     private readonly List<Problem> _problems;
+    private readonly Dictionary<string, string?> _realFolders = new(StringComparer.Ordinal);
 
     /// <param name="problems">Receives what is found wrong.</param>
     public ContainedFolder(string path, List<Problem> problems)
@@ -44,8 +45,7 @@ public sealed class ContainedFolder
     /// <summary>Reports a file or folder that is, or lies behind, a link out of the folder; true where it stays inside.</summary>
     public bool Contains(string relative)
     {
-        var full = Path.Combine(_path, relative);
-        if (_real is null || Attempt(relative, () => RealPath.Of(full) ?? "") is not { } real)
+        if (_real is null || Attempt(relative, () => RealPathOf(relative) ?? "") is not { } real)
         {
             return false;
         }
@@ -57,6 +57,24 @@ public sealed class ContainedFolder
 
         Report(CaseProblems.LeavesFolder, relative, "This is a link that leaves the case folder.", "Put a copy of the file into the folder instead of a link.");
         return false;
+    }
+
+    // Where the folder of a file leads is followed once, not once for each of its thousands of files.
+    private string? RealPathOf(string relative)
+    {
+        var full = Path.Combine(_path, relative);
+        var (folder, name) = (Path.GetDirectoryName(relative), Path.GetFileName(relative));
+        if (string.IsNullOrEmpty(folder) || name is "" or "." or "..")
+        {
+            return RealPath.Of(full);
+        }
+
+        if (!_realFolders.TryGetValue(folder, out var real))
+        {
+            _realFolders[folder] = real = RealPath.Of(Path.Combine(_path, folder));
+        }
+
+        return real is null || new FileInfo(Path.Combine(real, name)).LinkTarget is not null ? RealPath.Of(full) : Path.Combine(real, name);
     }
 
     /// <summary>The text of a file, a leading byte order mark left out; null, with a problem, where it cannot be read.</summary>

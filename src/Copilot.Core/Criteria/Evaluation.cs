@@ -125,7 +125,7 @@ internal sealed class Evaluation
         _findings[key] = AsPart(answer, finding, definition, key.Item2);
         return _answers[key] = new CriterionAnswer(
             criterion, key.Item2, answer, Because(finding.Says),
-            [.. finding.Facts.Select(f => f.Id).Distinct()],
+            FactIds.Of(finding.Facts),
             [.. finding.Wants.Select(w => w.Cause).Distinct()],
             answer == Criteria.Answer.Unknown ? [.. Asks(definition, key.Item2, finding.Wants)] : [],
             answer == Criteria.Answer.Unknown ? [.. finding.Wants.Where(w => w.Owner == criterion).Select(w => w.Subject).Distinct()] : [],
@@ -454,7 +454,7 @@ internal sealed class Evaluation
     internal static Say Held(string says, Truth truth, string wanted, IReadOnlyList<Fact> facts, bool stated = true, bool computed = false) =>
         new(SayKind.Clause, Holding(says, truth, wanted, stated))
         {
-            Compares = new HeldAgainst(says, wanted, truth == Truth.Unknown ? null : truth == Truth.True, facts is [var only] ? only.Id : string.Join(' ', facts.Select(f => f.Id).Distinct())) { IsComputed = computed },
+            Compares = new HeldAgainst(says, wanted, truth == Truth.Unknown ? null : truth == Truth.True, facts is [var only] ? only.Id : string.Join(' ', FactIds.Of(facts))) { IsComputed = computed },
         };
 
     private static string Holding(string says, Truth truth, string wanted, bool stated)

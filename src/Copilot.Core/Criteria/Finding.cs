@@ -98,7 +98,8 @@ internal sealed record Finding
         }
 
         // A handful is looked through; a long chart's facts are hashed.
-        var all = new List<T>();
+        var most = filled.Sum(p => of(p).Count);
+        var all = new List<T>(most);
         HashSet<T>? seen = null;
         foreach (var part in filled)
         {
@@ -107,11 +108,18 @@ internal sealed record Finding
                 if (seen is null ? !all.Contains(item) : seen.Add(item))
                 {
                     all.Add(item);
-                    seen ??= all.Count > 16 ? [.. all] : null;
+                    seen ??= all.Count > 16 ? Hashed(all, most) : null;
                 }
             }
         }
 
         return all;
+    }
+
+    private static HashSet<T> Hashed<T>(List<T> all, int most)
+    {
+        var seen = new HashSet<T>(most);
+        seen.UnionWith(all);
+        return seen;
     }
 }

@@ -135,7 +135,7 @@ public sealed class GuardrailInput
     private HashSet<string>? _ordinaryWords;
 
     /// <summary>Whether a word, in small letters, stands so in the chart or in a passage: it is of the language, and no name.</summary>
-    internal bool IsOrdinary(string word) => (_ordinaryWords ??= OrdinaryWords.In(Case.Documents.Select(d => d.Text))).Contains(word) || LibraryReading.Ordinary.Contains(word);
+    internal bool IsOrdinary(string word) => (_ordinaryWords ??= OrdinaryWords.In(Case.Documents.Select(d => d.Text).Distinct(StringComparer.Ordinal))).Contains(word) || LibraryReading.Ordinary.Contains(word);
 
     private SourceMatches? _sources;
 

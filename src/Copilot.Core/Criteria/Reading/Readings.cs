@@ -40,6 +40,9 @@ internal sealed class Readings
     private readonly List<(ChartDocument Document, DateOnly Day, List<Fact> Facts)> _reports;
     private readonly Dictionary<(string Name, Interspace? Level), ReadingSet> _sets = [];
     private readonly Dictionary<string, IReadOnlyList<Spoken>> _spokenIn = new(StringComparer.Ordinal);
+
+    // A report that was filed twice is read once.
+    private readonly Dictionary<(DocumentType, DateOnly?, AuthorRole, Modality, string), IReadOnlyList<Spoken>> _spokenInRecord = [];
     private readonly Dictionary<string, ILookup<string, Fact>> _ofDocument = new(StringComparer.Ordinal);
 
     public Readings(ReviewCase reviewCase, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, Silent> silence, SpokenWords spoken, Limits limits)
@@ -219,7 +222,13 @@ internal sealed class Readings
     {
         if (!_spokenIn.TryGetValue(document.Id, out var spoken))
         {
-            _spokenIn[document.Id] = spoken = _spoken.In(document);
+            var record = (document.Type, document.Date, document.Author, document.Modality, document.Text);
+            if (!_spokenInRecord.TryGetValue(record, out spoken))
+            {
+                _spokenInRecord[record] = spoken = _spoken.In(document);
+            }
+
+            _spokenIn[document.Id] = spoken;
         }
 
         // By document: a long chart has thousands, and each asks of its own facts alone.

@@ -76,7 +76,7 @@ internal sealed class DraftWords
     private static void Add(HashSet<string> words, IEnumerable<string> texts)
     {
         var bySpan = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var text in texts)
+        foreach (var text in texts.Distinct(StringComparer.Ordinal))
         {
             var own = Quotations.Blank(text);
             foreach (var (start, end) in Words(own))

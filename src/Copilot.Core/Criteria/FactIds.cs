@@ -1,0 +1,28 @@
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Criteria;
+
+/// <summary>The ids of facts, each once.</summary>
+internal static class FactIds
+{
+    /// <summary>In the order of the facts. Most come in the order in which they are numbered, and then none comes twice: they are compared with the one before, not hashed.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<Fact> facts)
+    {
+        var ids = new List<string>(facts.Count);
+        foreach (var fact in facts)
+        {
+            if (ids.Count > 0 && !Follows(fact.Id, ids[^1]))
+            {
+                return [.. facts.Select(f => f.Id).Distinct()];
+            }
+
+            ids.Add(fact.Id);
+        }
+
+        return ids;
+    }
+
+    // "f10" after "f9": strictly later by length, then by letters, so that no id of such a run is like another.
+    private static bool Follows(string id, string before) =>
+        id.Length > before.Length || (id.Length == before.Length && string.CompareOrdinal(id, before) > 0);
+}

@@ -22,6 +22,7 @@ internal static class HeldComparisons
     {
         var words = input.Brief.Language!.Determinations.Value.Compared;
         var held = input.Assessment.Criteria.Where(a => a.Answer != Answer.NotApplicable).SelectMany(a => a.Reasons.Select(r => (a.Level, r.Compares))).Where(p => p.Compares is { Holds: not null }).Select(p => (p.Level, Held: p.Compares!, Wanted: input.ReadingOf(p.Compares!.Wanted).Thresholds)).Where(p => p.Wanted.Count == 1).ToList();
+        List<Facts.Fact>? facts = null;
         foreach (var sentence in told.Claims.Where(s => s.Read.Figures.Count > 0 && !s.IsHeading && !s.IsQuestion && !s.IsUncertain && !s.IsConditional && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && !s.Has("others")))
         {
             foreach (var (side, first, last) in words.Relations.In(sentence.Run))
@@ -38,7 +39,7 @@ internal static class HeldComparisons
                 }
 
                 var why = Fault(sentence, above, limit, held) is { } fault ? $"held against that limit was {fault.Measured}, which {(fault.Holds == true ? "reaches" : "does not reach")} {fault.Wanted}"
-                    : Measured(sentence, above, sentence.Words[first].Start, limit, input) is { } fact ? $"{fact.Evidence.Document}:{fact.Evidence.Line} has {fact.Name.Replace('-', ' ')} {fact.Value!.Stated}" : null;
+                    : Measured(sentence, above, sentence.Words[first].Start, limit, facts ??= [.. input.Brief.Facts.Where(f => f is { Value.Low: not null, Assertion: Facts.Assertion.Present }).DistinctBy(f => (f.Name, f.Level, f.Value!.Low, f.Value.High))], input) is { } fact ? $"{fact.Evidence.Document}:{fact.Evidence.Line} has {fact.Name.Replace('-', ' ')} {fact.Value!.Stated}" : null;
                 if (why is not null)
                 {
                     yield return new GroundFault(Code, sentence, sentence.Words[first].Start, limit.End, $"'{sentence.Text[sentence.Words[first].Start..limit.End].Trim()}' is told; {why}.", "State what the figures give.");
@@ -71,7 +72,7 @@ internal static class HeldComparisons
     }
 
     // What no rule held against the limit, for a route that nobody claims: every measurement of the thing that the clause names lies on the other side.
-    private static Facts.Fact? Measured(ToldSentence sentence, bool above, int start, Figure limit, GuardrailInput input)
+    private static Facts.Fact? Measured(ToldSentence sentence, bool above, int start, Figure limit, List<Facts.Fact> measured, GuardrailInput input)
     {
         if (!input.Brief.Thresholds.Any(t => limit.Equals(t.Value, t.Unit)))
         {
@@ -80,7 +81,7 @@ internal static class HeldComparisons
 
         var (from, to) = sentence.PartAt(start, limit.End, ",;|");
         var words = sentence.Run.Skip(from).Take(to - from).ToHashSet(StringComparer.Ordinal);
-        var facts = input.Brief.Facts.Where(f => f is { Value.Low: not null, Assertion: Facts.Assertion.Present } && (f.Level is not { } own || sentence.Levels.Count == 0 || sentence.Levels.Contains(own)) && f.Name.Split('-').Any(p => p.Length >= ShortestName && words.Contains(p))
+        var facts = measured.Where(f => (f.Level is not { } own || sentence.Levels.Count == 0 || sentence.Levels.Contains(own)) && f.Name.Split('-').Any(p => p.Length >= ShortestName && words.Contains(p))
             && input.Brief.Dictionary.TryGetValue(f.Name, out var text) && Units.Find(text.Unit) is { } kind && kind.Base == limit.Kind!.Value.Base).ToList();
         bool IsAbove(Facts.Fact fact, double value) => value * Units.Find(input.Brief.Dictionary[fact.Name].Unit)!.Value.Factor is var size && size >= limit.Low * limit.Kind!.Value.Factor;
         return facts.Count > 0 && facts.TrueForAll(f => above ? !IsAbove(f, f.Value!.High ?? f.Value.Low!.Value) : IsAbove(f, f.Value!.Low!.Value)) ? facts[0] : null;

@@ -23,6 +23,8 @@ internal static class RuleLimits
     private const string Code = "K29";
     private const int Reach = 3;
 
+    private static readonly System.Buffers.SearchValues<char> Parts = System.Buffers.SearchValues.Create(",;.|:)");
+
     private static readonly string[] Held = ["mm", "deg", "%", "day", "month", "of-10", "of-5", "m"];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -106,7 +108,7 @@ internal static class RuleLimits
         {
             if (words.Nouns.Contains(sentence.Words[i].Word) || (figure.Kind is { } kind && Units.Days(kind.Base) is not null && words.Verbs.Contains(sentence.Words[i].Word) && !IsOfSomebody(sentence, i)))
             {
-                return sentence.Text.AsSpan(sentence.Words[i].End, figure.Start - sentence.Words[i].End).IndexOfAny(",;.|)") < 0;
+                return sentence.Text.AsSpan(sentence.Words[i].End, figure.Start - sentence.Words[i].End).IndexOfAny(Parts) < 0;
             }
 
             if (!words.Between.Contains(sentence.Words[i].Word))
@@ -131,7 +133,7 @@ internal static class RuleLimits
         var behind = sentence.Words.Where(w => w.Start >= end && w.Start - end <= 40).Take(4).ToList();
         var relative = behind is [{ Word: "that" or "which" }, ..];
         var at = (relative ? 1 : 0) + (behind.Count > (relative ? 1 : 0) && behind[relative ? 1 : 0].Word is "the" or "our" ? 1 : 0);
-        return (relative || !needsRelative) && behind.Count > at + 1 && Askers.Contains(behind[at].Word) && sentence.Text.AsSpan(end, behind[at].Start - end).IndexOfAny(",;.|:)") < 0;
+        return (relative || !needsRelative) && behind.Count > at + 1 && Askers.Contains(behind[at].Word) && sentence.Text.AsSpan(end, behind[at].Start - end).IndexOfAny(Parts) < 0;
     }
 
     // "| more than 5 cm |": nothing else stands in the cell.

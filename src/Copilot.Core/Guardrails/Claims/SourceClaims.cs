@@ -59,12 +59,12 @@ internal static class SourceClaims
         private List<SourceKnowledge>? _each;
 
         /// <summary>What the library has of each of the sources.</summary>
-        public List<SourceKnowledge> Known(SourceClaimWords words) => _each ??= [.. Documents.Select(d => new SourceKnowledge(d, words))];
+        public List<SourceKnowledge> Known(SourceClaimWords words) => _each ??= [.. Documents.Select(d => SourceKnowledge.Of(d, words))];
 
         private List<SourceKnowledge>? _all;
 
         /// <summary>A word stands anywhere in the sources.</summary>
-        public bool Has(string word, SourceClaimWords words) => (_all ??= [.. Named.Select(d => new SourceKnowledge(d, words))]).Exists(k => k.Words.Contains(word));
+        public bool Has(string word, SourceClaimWords words) => (_all ??= [.. Named.Select(d => SourceKnowledge.Of(d, words))]).Exists(k => k.Words.Contains(word));
 
         /// <summary>It speaks of this person, or of the rule: "patients" are those of a study, "the patient" is not.</summary>
         public bool IsOfPerson() => Words.Exists(w => NamedSources.Persons.Contains(w.Word) && !Sentence.Text.AsSpan(w.Start, w.End - w.Start).EndsWith("s") && !(w.Word is "this" or "which"))
@@ -223,7 +223,7 @@ internal static class SourceClaims
             if (cue.Cue.Name is "clinical" or "pain" or "function" && better.Count > 0 && open.Count > 0 && !IsOpen(sentence.Text[part.Start..cue.Start], words) && of.Count == 0
                 && !(sentence.Text.AsSpan(part.Start, part.End - part.Start).Contains(" not ", StringComparison.OrdinalIgnoreCase) || sentence.Text.AsSpan(part.Start, part.End - part.Start).Contains(" no ", StringComparison.OrdinalIgnoreCase)))
             {
-                yield return new GroundFault(Outcome, sentence, cue.Start, cue.End, $"The text tells '{sentence.Text[cue.Start..cue.End]}'; {open[0].Key} leaves it open: {Sentences.Of(open[0].Text).First().Text.Trim()}", Fixes[1]);
+                yield return new GroundFault(Outcome, sentence, cue.Start, cue.End, $"The text tells '{sentence.Text[cue.Start..cue.End]}'; {open[0].Key} leaves it open: {Sentences.Of(open[0].Text)[0].Text.Trim()}", Fixes[1]);
                 yield break;
             }
         }
@@ -250,9 +250,26 @@ internal sealed class SourceKnowledge
 {
     private readonly Dictionary<string, bool?> _conditions = new(StringComparer.Ordinal);
     private readonly string _text;
+    private readonly SourceClaimWords _by;
 
-    public SourceKnowledge(GuidelineDocument document, SourceClaimWords words)
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<GuidelineDocument, SourceKnowledge> Read = [];
+
+    /// <summary>Read once a source.</summary>
+    public static SourceKnowledge Of(GuidelineDocument document, SourceClaimWords words)
     {
+        if (Read.TryGetValue(document, out var known) && ReferenceEquals(known._by, words))
+        {
+            return known;
+        }
+
+        var read = new SourceKnowledge(document, words);
+        Read.AddOrUpdate(document, read);
+        return read;
+    }
+
+    private SourceKnowledge(GuidelineDocument document, SourceClaimWords words)
+    {
+        _by = words;
         var texts = document.Passages.SelectMany(p => new[] { p.Heading, p.Text }).Append(document.Title).Append(document.Summary).Concat(document.Front.Population.Concat(document.Passages.SelectMany(p => p.Population)).Where(t => !t.StartsWith("no-", StringComparison.Ordinal))).Concat(document.Front.Outcome).Concat(document.Passages.SelectMany(p => p.Outcome)).OfType<string>().Distinct().ToList();
         _text = string.Join(" . ", texts);
         Words = texts.SelectMany(t => ContrastSets.Sequence(t)).ToHashSet(StringComparer.Ordinal);

@@ -12,6 +12,8 @@ internal static class DaysBehind
     private const int Shortest = 4;
     private const int Reach = 4;
 
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create(";|.,:(");
+
     private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "on", "of", "in", "at", "the", "was", "were", "year", "since", "from", "about", "around", "by", "late", "early", "mid", "a", "as" };
 
     // What is told of many days.
@@ -37,7 +39,7 @@ internal static class DaysBehind
     {
         var before = sentence.Words.FindAll(w => w.End <= date.Start);
         var last = before.FindLastIndex(w => !Small.Contains(w.Word));
-        if (last < 0 || before.Count - last > Reach || before[last].Word is not { Length: >= Shortest } word || !char.IsLetter(word[0]) || Many.Contains(word) || ClauseIndex.IsCommon(word) || DaysTold.IsMonth(word) || sentence.Text.AsSpan(before[last].End, date.Start - before[last].End).IndexOfAny(";|.,:(") >= 0 || sentence.Lexicon.DatedRecords.Contains(word))
+        if (last < 0 || before.Count - last > Reach || before[last].Word is not { Length: >= Shortest } word || !char.IsLetter(word[0]) || Many.Contains(word) || ClauseIndex.IsCommon(word) || DaysTold.IsMonth(word) || sentence.Text.AsSpan(before[last].End, date.Start - before[last].End).ContainsAny(Marks) || sentence.Lexicon.DatedRecords.Contains(word))
         {
             return null;
         }

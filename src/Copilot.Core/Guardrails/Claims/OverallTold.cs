@@ -18,6 +18,8 @@ internal sealed record OverallWords(WordPhrases<string> Labels, WordPhrases<stri
 internal static class OverallTold
 {
     private const string Code = "K15";
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create(":|,.-–—");
+
     private const int LabelWords = 5;
     private const int Longer = 3;
     private const int Opening = 12;
@@ -55,7 +57,7 @@ internal static class OverallTold
             return false;
         }
 
-        if (words.Labels.In(sentence.Run).Any(l => l.First < LabelWords && Math.Min(l.Last + Longer, sentence.Words.Count - 1) is var to && to > l.Last && sentence.Text.AsSpan(sentence.Words[l.Last].End, sentence.Words[to].Start - sentence.Words[l.Last].End).IndexOfAny(":|,.-–—") >= 0) || sentence.First("recommending") is { Start: <= Opening })
+        if (words.Labels.In(sentence.Run).Any(l => l.First < LabelWords && Math.Min(l.Last + Longer, sentence.Words.Count - 1) is var to && to > l.Last && sentence.Text.AsSpan(sentence.Words[l.Last].End, sentence.Words[to].Start - sentence.Words[l.Last].End).ContainsAny(Marks)) || sentence.First("recommending") is { Start: <= Opening })
         {
             return true;
         }

@@ -131,7 +131,8 @@ internal static class NumbersTold
     // "88 mL", where the chart has 38 mL and its one 88 is a pulse.
     private static GroundFault? OfUnit(Figure figure, ToldSentence sentence, ToldText told, GuardrailInput input)
     {
-        if (figure.Kind is not { } unit || !Alone.Contains(unit.Base) || FigureContext.IsDerived(figure, sentence, told) || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))))
+        // "52 M" is a man's age.
+        if (figure.Kind is not { } unit || !Alone.Contains(unit.Base) || sentence.Text[figure.End - 1] == 'M' || FigureContext.IsDerived(figure, sentence, told) || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))))
         {
             return null;
         }

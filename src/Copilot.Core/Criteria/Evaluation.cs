@@ -594,10 +594,10 @@ internal sealed class Evaluation
 
     // How old the newest of them is on the day of the request.
     internal string Latest(IReadOnlyList<Fact> facts) =>
-        facts.Select(f => f.Date ?? (Readings.Document(f).Date is { } day ? DayRange.On(day) : null)).Where(d => d is { IsExact: true }).Max(d => d!.Value.First.DayNumber as int?) is { } last && Case.AsOf.DayNumber - last is > 1 and var days
+        facts.Max(f => Readings.DayOf(f)?.DayNumber) is { } last && Case.AsOf.DayNumber - last is > 1 and var days
             ? $"{days} days before the request" : "";
 
-    private static string Quoted(IReadOnlyList<Fact> facts) => string.Join(", ", facts.Take(3).Select(f => $"{f.Evidence.Marked} ({Where(f)})"));
+    private static string Quoted(IReadOnlyList<Fact> facts) => string.Join(", ", facts.DistinctBy(f => f.Evidence.Quote).Take(3).Select(f => $"{f.Evidence.Marked} ({Where(f)})"));
 
     private Interspace? LevelOf(string name, Interspace? level) => Rulebook.Facts[name].Scope == FactScope.Level ? level : null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
@@ -15,6 +16,15 @@ public sealed class EveryDraftTests
     private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Path.Combine(Repository.Root, "guidelines")));
     private static readonly Lazy<IReadOnlyList<Review>> Reviews = new(() => [.. CaseFolders().Select(folder => Pipeline.Value.Read(CaseFolder.Read(folder)))]);
 
+    // Written and checked once for all that is asked of it.
+    private static readonly ConcurrentDictionary<(string Case, Audience Audience), Lazy<(Determination Draft, GuardrailVerdict Verdict)>> Checked = [];
+
+    private static (Determination Draft, GuardrailVerdict Verdict) CheckedOf(Review review, Audience audience) => Checked.GetOrAdd((review.Case.Request.Id, audience), _ => new(() =>
+    {
+        var draft = ReviewPipeline.Draft(review, audience);
+        return (draft, GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief)));
+    })).Value;
+
     // What a rule says and a person does not; what no draft may say.
     private static readonly string[] RuleSpeak =
     [
@@ -25,12 +35,12 @@ public sealed class EveryDraftTests
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "evals", "cases"), "case.yaml", SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal);
 
     [Fact]
-    public void No_draft_speaks_as_the_rules_do() => Assert.All(Reviews.Value, review => Assert.All(ReviewPipeline.Draft(review).Statements, statement =>
+    public void No_draft_speaks_as_the_rules_do() => Assert.All(Reviews.Value, review => Assert.All(CheckedOf(review, Audience.Reviewer).Draft.Statements, statement =>
         Assert.All(RuleSpeak, words => Assert.DoesNotContain(words, OwnWords(statement.Text), StringComparison.Ordinal))));
 
     [Fact]
     public void No_level_is_said_to_lack_the_kind_of_thing_that_it_is_said_to_show() => Assert.All(Reviews.Value, review => Assert.All(
-        DraftMarkdown.Write(ReviewPipeline.Draft(review), new GuardrailVerdict([]), review.Brief).Split("\n### ")[1..],
+        DraftMarkdown.Write(CheckedOf(review, Audience.Reviewer).Draft, new GuardrailVerdict([]), review.Brief).Split("\n### ")[1..],
         level =>
         {
             var shown = string.Join(' ', level.Split('\n').Where(line => line.Contains(" shows ", StringComparison.Ordinal)));
@@ -39,7 +49,7 @@ public sealed class EveryDraftTests
 
     [Fact]
     public void Every_statement_of_findings_or_answers_is_cited() => Assert.All(Reviews.Value, review => Assert.All(
-        ReviewPipeline.Draft(review).Statements.Where(s => s.About.Any(k => review.Assessment.Criteria.Any(a => a.Key == k))),
+        CheckedOf(review, Audience.Reviewer).Draft.Statements.Where(s => s.About.Any(k => review.Assessment.Criteria.Any(a => a.Key == k))),
         statement => Assert.NotEmpty(statement.Citations)));
 
     // Requests and charts that do not belong together reach answers and sentences that no case of ours does.
@@ -62,7 +72,7 @@ public sealed class EveryDraftTests
     [InlineData(Audience.Provider)]
     [InlineData(Audience.Member)]
     public void The_guardrails_hold_no_draft(Audience audience) => Assert.All(Reviews.Value, review =>
-        Assert.Equal("", string.Join('\n', GuardrailList.Default.Check(ReviewPipeline.Draft(review, audience), new GuardrailInput(review.Brief)).Violations
+        Assert.Equal("", string.Join('\n', CheckedOf(review, audience).Verdict.Violations
             .Where(v => v.Severity == Severity.Block).Select(v => $"{review.Case.Request.Id}: {v.Code} {v.Why}"))));
 
     // Read back as a stranger's text: what an audit finds of our own page it found before the page was written.
@@ -73,8 +83,7 @@ public sealed class EveryDraftTests
     [InlineData(Audience.Member)]
     public void The_guardrails_hold_no_page_of_ours_as_anybodys_text(Audience audience) => Assert.All(Reviews.Value, review =>
     {
-        var draft = ReviewPipeline.Draft(review, audience);
-        var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief));
+        var (draft, verdict) = CheckedOf(review, audience);
         Assert.All(new[] { DraftMarkdown.Write(draft, verdict, review.Brief), DraftHtml.Write(draft, verdict, review.Brief) }, page =>
             Assert.Equal("", string.Join('\n', Audit.Run(page, AuditFormat.Auto, review.Brief).Violations
                 .Where(v => v.Severity == Severity.Block).Select(v => $"{review.Case.Request.Id} {page[..9]}: {v.Code} {v.Why} | {v.Text}"))));
@@ -82,7 +91,7 @@ public sealed class EveryDraftTests
 
     [Fact]
     public void Every_member_page_reads_at_grade_eight() => Assert.All(Reviews.Value, review =>
-        Assert.InRange(ReadingLevel.Grade(string.Join(' ', ReviewPipeline.Draft(review, Audience.Member).Statements.Select(s => s.Text))), -5, 8));
+        Assert.InRange(ReadingLevel.Grade(string.Join(' ', CheckedOf(review, Audience.Member).Draft.Statements.Select(s => s.Text))), -5, 8));
 
     [Theory]
     [InlineData("c01-single-level-slip", 900)]
@@ -90,7 +99,7 @@ public sealed class EveryDraftTests
     public void A_reviewer_reads_it_in_minutes(string id, int most)
     {
         var review = Reviews.Value.Single(r => r.Case.Request.Id == id);
-        var draft = ReviewPipeline.Draft(review);
+        var draft = CheckedOf(review, Audience.Reviewer).Draft;
         var page = DraftMarkdown.Write(draft, new GuardrailVerdict([]), review.Brief);
         Assert.InRange(Words(page[..page.IndexOf("## Every answer", StringComparison.Ordinal)]), 100, most);
     }
@@ -98,7 +107,7 @@ public sealed class EveryDraftTests
     [Fact]
     public void A_physician_reads_fewer_words_of_ours_than_a_reviewer() => Assert.All(Reviews.Value, review =>
     {
-        int Length(Audience audience) => Words(string.Join(' ', ReviewPipeline.Draft(review, audience).Statements.Where(s => !s.About.Contains("attestation")).Select(s => OwnWords(s.Text))));
+        int Length(Audience audience) => Words(string.Join(' ', CheckedOf(review, audience).Draft.Statements.Where(s => !s.About.Contains("attestation")).Select(s => OwnWords(s.Text))));
         Assert.InRange(Length(Audience.Physician), 50, Length(Audience.Reviewer));
     });
 
@@ -106,12 +115,12 @@ public sealed class EveryDraftTests
     [InlineData(Audience.Physician)]
     [InlineData(Audience.Reviewer)]
     public void The_clinicians_pages_have_every_section_in_order(Audience audience) => Assert.All(Reviews.Value, review =>
-        Assert.Equal(Enum.GetValues<Section>(), ReviewPipeline.Draft(review, audience).Statements.Select(s => s.Section).Distinct()));
+        Assert.Equal(Enum.GetValues<Section>(), CheckedOf(review, audience).Draft.Statements.Select(s => s.Section).Distinct()));
 
     [Fact]
     public void A_page_points_at_no_part_that_it_does_not_have() => Assert.All(Reviews.Value, review => Assert.All(Enum.GetValues<Audience>(), audience =>
     {
-        var draft = ReviewPipeline.Draft(review, audience);
+        var draft = CheckedOf(review, audience).Draft;
         var text = string.Join(' ', draft.Statements.Select(s => OwnWords(s.Text)));
         Assert.True(audience == Audience.Reviewer || !text.Contains("annex", StringComparison.Ordinal), audience.ToString());
         Assert.True(draft.Statements.Any(s => s.Section == Section.LevelAnalysis) || !text.Contains("levels below", StringComparison.Ordinal), audience.ToString());
@@ -120,7 +129,7 @@ public sealed class EveryDraftTests
     [Fact]
     public void The_first_screen_says_the_recommendation_why_and_what_is_asked_for() => Assert.All(Reviews.Value, review =>
     {
-        var opening = ReviewPipeline.Draft(review).Statements.Where(s => s.Section == Section.Determination).ToList();
+        var opening = CheckedOf(review, Audience.Reviewer).Draft.Statements.Where(s => s.Section == Section.Determination).ToList();
         Assert.Contains("ecommended", opening[0].Text, StringComparison.Ordinal);
         Assert.Equal(review.Assessment.Asks.Count > 0, opening.Exists(s => s.Text.StartsWith("Asked for: ", StringComparison.Ordinal)));
         if (review.Assessment.Recommendation is Recommendation.Approve or Recommendation.Refer)

@@ -183,7 +183,9 @@ internal static class ModifierRun
             var begins = Math.Min(Math.Min(chunk.Grade?.First ?? int.MaxValue, chunk.Side?.First ?? int.MaxValue), Math.Min(chunk.Level?.First ?? int.MaxValue, chunk.Place?.First ?? int.MaxValue));
             var isPair = chunk.Grade is not null || chunk.Side is not null || (withPlaces && chunk.Place is not null);
             var isTail = begins != int.MaxValue && begins > items.Sentence.First && (Prepositions.Contains(items.Text.LowerOf(begins - 1)) || (items.Text.LowerOf(begins - 1) == "the" && begins - 1 > items.Sentence.First && Prepositions.Contains(items.Text.LowerOf(begins - 2)))) && chunk.Place is null;
-            if (!isPair || isTail || (begins == floor && floor > items.Sentence.First && chunk.Place is null))
+            // "severe narrowing of the canal and mild foraminal narrowing": the canal is the first one's.
+            var isOfNoun = chunk.Place is { } place && QualityPlaces.IsOfNoun(items, place.First);
+            if (!isPair || isTail || isOfNoun || (begins == floor && floor > items.Sentence.First && chunk.Place is null))
             {
                 chunks.RemoveRange(i, chunks.Count - i);
             }

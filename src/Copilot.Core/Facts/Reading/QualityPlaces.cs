@@ -111,7 +111,7 @@ internal static class QualityPlaces
     public static bool IsOfNoun(SentenceItems items, int place)
     {
         var at = place;
-        while (at > items.Sentence.First && items.Text.LowerOf(at - 1) is "of" or "the" or "both" or "right" or "left" or "bilateral" or "in")
+        while (at > items.Sentence.First && items.Text.LowerOf(at - 1) is "of" or "the" or "both" or "right" or "left" or "bilateral" or "in" || (at > items.Sentence.First && items.IsLevel(at - 1)))
         {
             at--;
         }

@@ -9,8 +9,11 @@ namespace Copilot.Core.Facts.Reading;
 /// <remarks>What a study shows was so on that day: two readings of one study contradict each other, and it grows old from its own day.</remarks>
 internal static class StudyDay
 {
-    /// <summary>Words between what was made and its day ("study performed at another hospital on").</summary>
+    /// <summary>Words between making and its day ("performed at another hospital on").</summary>
     private const int Reach = 7;
+
+    /// <summary>Words between what was made and its day ("MRI lumbar spine, Community Hospital, performed").</summary>
+    private const int StudyReach = 12;
 
     private static readonly HashSet<string> Studies = ["study", "exam", "examination", "scan", "images", "films", "radiographs", "imaging", "mri", "ct"];
     private static readonly HashSet<string> Made = ["performed", "obtained", "acquired", "made", "done", "date", "dated"];
@@ -41,7 +44,7 @@ internal static class StudyDay
 
     private static bool IsOfStudy(SentenceItems items, TimeMention time, bool isSecond, bool isAddendum)
     {
-        var from = Math.Max(items.Sentence.Label is { } label && label.End <= items.Sentence.First && time.First - items.Sentence.First <= 1 ? label.First : items.Sentence.First, time.First - Reach);
+        var from = Math.Max(items.Sentence.Label is { } label && label.End <= items.Sentence.First && time.First - items.Sentence.First <= 1 ? label.First : items.Sentence.First, time.First - StudyReach);
         // "Outside examination: MRI 06/12/2025" is what a second opinion reads.
         bool studied = false, made = false;
         for (var i = from; i < time.First; i++)
@@ -53,7 +56,7 @@ internal static class StudyDay
             }
 
             studied |= Studies.Contains(word);
-            made |= Made.Contains(word) || (word is "outside" && isSecond);
+            made |= time.First - i <= Reach && (Made.Contains(word) || (word is "outside" && isSecond));
         }
 
         // "The study addressed here is the MRI of the lumbar spine of 7/30"

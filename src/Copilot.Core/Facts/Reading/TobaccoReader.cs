@@ -157,8 +157,20 @@ internal static class TobaccoReader
         public Clause(DocumentReading reading, SentenceItems items, int from, int to)
         {
             (_reading, _items, _from, _to) = (reading, items, from, to);
-            _words = items.Tobacco.FindAll(t => t.First >= from && t.End <= to);
+            _words = items.Tobacco.FindAll(t => t.First >= from && t.End <= to && !IsUnticked(t.First));
             Topics = _words.FindAll(IsTopic);
+        }
+
+        // "Tobacco: [x] never [ ] former [ ] current": what is not ticked is not said.
+        private bool IsUnticked(int token)
+        {
+            var box = token - 1;
+            while (box >= _from && token - box <= 3 && _items.Text.LowerOf(box) is not ("]" or "☐" or "☑" or "☒"))
+            {
+                box--;
+            }
+
+            return box >= _from && token - box <= 3 && (_items.Text.LowerOf(box) == "☐" || _items.AnyOf(box - 1, box, "["));
         }
 
         /// <summary>The words that say that it is tobacco or nicotine of this person that is spoken of.</summary>
@@ -258,7 +270,7 @@ internal static class TobaccoReader
 
             // "He had been a pack a day for thirty years."
             var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
-            if (First(TobaccoWord.Former) is { } former && IsNear(former) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            if (First(TobaccoWord.Former) is { } former && (IsNear(former) || AnswerAt(topic.End) == former.First) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
             }
@@ -308,7 +320,7 @@ internal static class TobaccoReader
 
         // "Tobacco: yes", "Tobacco +", "uses tobacco"
         private bool IsTicked(PhraseMatch<TobaccoWord> topic) => _items.AnyOf(topic.First - 2, topic.First, "+") ||
-            AnswerAt(topic.End) is var at && at < _to && _items.Text.LowerOf(at) is "+" or "y" or "pos" or "positive" || _items.AnyOf(topic.First - 2, topic.First, "uses", "using");
+            AnswerAt(topic.End) is var at && at < _to && (_items.Text.LowerOf(at) is "+" or "y" or "pos" or "positive" || (_items.Text.LowerOf(at) is "current" or "active" or "daily" && _items.AnyOf(at - 1, at, "]", "☑", "☒"))) || _items.AnyOf(topic.First - 2, topic.First, "uses", "using");
 
         // "Vapes through the day and calls herself a nonsmoker": what is done goes before what it is called. "Two of the crew still smoke" is theirs.
         private bool UsesNow() => Topics.Exists(t => t.Value == TobaccoWord.Use && _items.Text.LowerOf(t.First).EndsWith('s') && !Denies(t.First) && !IsDeniedByContext(t));
@@ -545,6 +557,11 @@ internal static class TobaccoReader
             for (; i < _to && i < token + 8; i++)
             {
                 var word = _items.Text.LowerOf(i);
+                if (word is "[" or "☐" or "☑" or "☒")
+                {
+                    return TickedAt(i);
+                }
+
                 if (!(word is ":" or "=" or "?" or "/" or "(" or ")" or "," or "or" or "and" or "&" || (word is "-" && i + 1 < _to && _items.Text.LowerOf(i + 1) is not ("," or ")")) || Fillers.Contains(word)
                     || _items.Tobacco.Exists(t => t.First <= i && i < t.End && t.Value is TobaccoWord.OtherHabit or TobaccoWord.Product or TobaccoWord.Nicotine)))
                 {
@@ -553,6 +570,20 @@ internal static class TobaccoReader
             }
 
             return i;
+        }
+
+        /// <summary>The word behind the first ticked box of a row that begins here; the end of the clause where none is ticked.</summary>
+        private int TickedAt(int box)
+        {
+            for (var i = box; i < _to; i++)
+            {
+                if (_items.Text.LowerOf(i) is "☑" or "☒" || (_items.AnyOf(i, i + 1, "[") && _items.AnyOf(i + 1, i + 2, "x", "✓", "✔")))
+                {
+                    return _items.Text.LowerOf(i) == "[" ? i + 3 : i + 1;
+                }
+            }
+
+            return _to;
         }
 
         private static Answer At(PhraseMatch<TobaccoWord> match, string word) => new(match.First, match.End, word);

@@ -21,14 +21,17 @@ internal static class Commands
         {
             case ["kill", var folder, var rounds, .. var rest]:
                 Directory.CreateDirectory(folder);
-                var figures = await new KillRounds(folder, rest.Length > 0 ? Number(rest[0]) : Environment.TickCount).RunAsync(Number(rounds), Console.Out);
-                Console.WriteLine(figures);
-                foreach (var one in figures.Found.Distinct())
+                using (var kills = new KillRounds(folder, rest.Length > 0 ? Number(rest[0]) : Environment.TickCount))
                 {
-                    Console.WriteLine(one);
-                }
+                    var figures = await kills.RunAsync(Number(rounds), Console.Out);
+                    Console.WriteLine(figures);
+                    foreach (var one in figures.Found.Distinct())
+                    {
+                        Console.WriteLine(one);
+                    }
 
-                return figures.Found.Count > 0 ? 1 : figures.Finished ? 0 : 3;
+                    return figures.Found.Count > 0 ? 1 : figures.Finished ? 0 : 3;
+                }
 
             case ["load", var folder, .. var rest]:
                 await LoadAsync(folder, rest.Length > 0 ? Number(rest[0]) : 200, rest.Length > 1 ? Number(rest[1]) : 120, rest.Length > 2 ? Number(rest[2]) : 100_000);

@@ -12,7 +12,7 @@ namespace Copilot.Load;
 /// <remarks>It can be ended at any time and gone on with in the same folder. A machine that is too busy to answer is told apart from a program that is wrong: such a round is gone again, and counts for nothing.</remarks>
 /// <param name="folder">Where the program keeps its data; what it acknowledged is kept beside it.</param>
 /// <param name="seed">Of the points at which it is killed.</param>
-public sealed class KillRounds(string folder, int seed)
+public sealed class KillRounds(string folder, int seed) : IDisposable
 {
     // Small cases, one of which a physician decides against.
     private const string Decided = "q13-stimulator-one-level-medicare";
@@ -31,7 +31,7 @@ public sealed class KillRounds(string folder, int seed)
     private readonly HashSet<(long Case, int Draft)> _edits = [];
     private readonly HashSet<long> _signed = [];
     private Random _random = new(seed);
-    private Acknowledged _kept = null!;
+    private readonly Acknowledged _kept = new(Path.Combine(folder, "acknowledged.jsonl"), seed);
 
     /// <summary>What was acknowledged, and what was found to be missing or half done.</summary>
     /// <param name="Finished">False where the machine was too busy to go on; the same folder can be gone on with.</param>
@@ -41,22 +41,23 @@ public sealed class KillRounds(string folder, int seed)
             string.Create(CultureInfo.InvariantCulture, $"{Rounds} kills; acknowledged: {Edits} edits, {Requests} requests, {Acts} acts, {Signed} of them signatures; {Events} events in the chain; found wrong: {Found.Count}{(Finished ? "" : "; not finished")}");
     }
 
+    public void Dispose() => _kept.Dispose();
+
     public async Task<Figures> RunAsync(int rounds, TextWriter? log = null)
     {
-        using var kept = _kept = new Acknowledged(Path.Combine(folder, "acknowledged.jsonl"), seed);
         long events = 0;
         EndLeftover();
         await using var program = new RunningProgram(folder);
-        var (late, last) = (0, kept.Rounds);
+        var (late, last) = (0, _kept.Rounds);
         if (last > 0 && log is not null)
         {
-            await log.WriteLineAsync($"It goes on after round {last}, with the seed {kept.Seed}.");
+            await log.WriteLineAsync($"It goes on after round {last}, with the seed {_kept.Seed}.");
         }
 
-        while (kept.Rounds < rounds && late < MostLate)
+        while (_kept.Rounds < rounds && late < MostLate)
         {
-            var round = kept.Rounds + 1;
-            _random = new Random(unchecked((kept.Seed * 397) ^ round));
+            var round = _kept.Rounds + 1;
+            _random = new Random(unchecked((_kept.Seed * 397) ^ round));
             var clock = Stopwatch.StartNew();
             try
             {
@@ -74,7 +75,7 @@ public sealed class KillRounds(string folder, int seed)
                 await StartAsync(program);
                 var answered = clock.Elapsed;
                 events = await LookAsync(program, all: round == rounds || round % Whole == 0 || round == last + 1);
-                kept.Round(round);
+                _kept.Round(round);
                 late = 0;
                 if (log is not null)
                 {
@@ -93,12 +94,12 @@ public sealed class KillRounds(string folder, int seed)
             }
             catch (Exception e) when (e is InvalidOperationException or HttpRequestException)
             {
-                kept.Wrong($"In round {round} the program could not be gone on with: {e.Message}");
+                _kept.Wrong($"In round {round} the program could not be gone on with: {e.Message}");
                 return Told(events);
             }
         }
 
-        return Told(events) with { Finished = kept.Rounds >= rounds };
+        return Told(events) with { Finished = _kept.Rounds >= rounds };
     }
 
     // So that a round that is gone again takes in other requests.

@@ -31,6 +31,7 @@ internal static class DatabaseChoice
     {
         if (db is not PostgresDb)
         {
+            await using var only = await SqlitePreparation.AloneAsync(db);
             await db.Database.MigrateAsync();
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
             await then();

@@ -12,8 +12,7 @@ public sealed class MigrationOnSqliteTests() : MigrationTests(null)
     {
         var cancel = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("copilot-first-");
-        var options = new DbContextOptionsBuilder<WorkspaceDb>().UseSqlite($"Data Source={Path.Combine(folder.FullName, "workspace.db")};Pooling=False").Options;
-        await using (var first = new WorkspaceDb(options))
+        await using (var first = OnFile(folder))
         {
             await first.GetService<IMigrator>().MigrateAsync("20261128171551_First", cancel);
             await first.Database.ExecuteSqlRawAsync("""
@@ -22,7 +21,7 @@ public sealed class MigrationOnSqliteTests() : MigrationTests(null)
                 """, cancel);
         }
 
-        await using (var now = new WorkspaceDb(options))
+        await using (var now = OnFile(folder))
         {
             await DatabaseChoice.PrepareAsync(now, () => Task.CompletedTask);
             Assert.Equal("L4-L5 fusion", (await now.Cases.SingleAsync(cancel)).Title);
@@ -30,6 +29,46 @@ public sealed class MigrationOnSqliteTests() : MigrationTests(null)
 
         folder.Delete(recursive: true);
     }
+
+    [Fact]
+    public async Task What_a_start_that_was_killed_left_locked_keeps_nobody_waiting()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory("copilot-killed-");
+        await using (var killed = OnFile(folder))
+        {
+            await DatabaseChoice.PrepareAsync(killed, () => Task.CompletedTask);
+            await killed.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-11-29')""", cancel);
+        }
+
+        await using (var next = OnFile(folder))
+        {
+            await DatabaseChoice.PrepareAsync(next, () => Task.CompletedTask).WaitAsync(TimeSpan.FromMinutes(1), cancel);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Programs_that_start_at_once_on_one_file_prepare_it_one_after_the_other()
+    {
+        var folder = Directory.CreateTempSubdirectory("copilot-together-");
+        var within = 0;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var db = OnFile(folder);
+            await DatabaseChoice.PrepareAsync(db, async () =>
+            {
+                Assert.Equal(1, Interlocked.Increment(ref within));
+                await Task.Yield();
+                Interlocked.Decrement(ref within);
+            });
+        })));
+        folder.Delete(recursive: true);
+    }
+
+    private static WorkspaceDb OnFile(DirectoryInfo folder) =>
+        new(new DbContextOptionsBuilder<WorkspaceDb>().UseSqlite($"Data Source={Path.Combine(folder.FullName, "workspace.db")};Pooling=False").Options);
 }
 
 public sealed class MigrationOnPostgresTests(PostgresServer server) : MigrationTests(server)

@@ -1,6 +1,7 @@
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails;

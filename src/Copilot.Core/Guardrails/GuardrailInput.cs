@@ -4,6 +4,8 @@ using Copilot.Core.Disclosure;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstSources;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 

@@ -1,5 +1,6 @@
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Certainty;

@@ -2,6 +2,7 @@ using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -72,7 +73,7 @@ public sealed class DateArithmetic : Guardrail
     }
 
     private IEnumerable<Violation> Lengths(ToldText told, GuardrailInput input) =>
-        Claims.Durations.In(told, input).Select(f => At(f.IsCertain ? Severity.Block : Severity.Warn, f.Sentence.Unit, f.Start, f.End, f.Why, "Compute the duration from its two dates."));
+        Claims.AgainstChart.Durations.In(told, input).Select(f => At(f.IsCertain ? Severity.Block : Severity.Warn, f.Sentence.Unit, f.Start, f.End, f.Why, "Compute the duration from its two dates."));
 
     private static readonly string[] Arrivals = ["request of", "request received", "request dated", "received", "recd", "request arrived on", "the request on", "asked us on", "requested on"];
     private static readonly string[] Plans = ["planned for", "scheduled for", "surgery on", "operation on", "planned date", "or date", "or"];

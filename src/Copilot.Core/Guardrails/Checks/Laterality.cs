@@ -1,9 +1,10 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;

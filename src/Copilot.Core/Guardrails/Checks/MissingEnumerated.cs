@@ -4,6 +4,8 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstRules;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;

@@ -3,6 +3,7 @@ using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 

@@ -1,5 +1,6 @@
 using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstRules;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 

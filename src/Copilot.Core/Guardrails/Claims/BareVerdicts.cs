@@ -3,6 +3,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Claims;

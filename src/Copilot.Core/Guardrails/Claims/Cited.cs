@@ -1,3 +1,4 @@
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Claims;

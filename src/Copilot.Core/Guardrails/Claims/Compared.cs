@@ -1,4 +1,5 @@
 using Copilot.Core.Criteria;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims;

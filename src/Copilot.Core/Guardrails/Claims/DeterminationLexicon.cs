@@ -1,6 +1,9 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Matching;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstRules;
+using Copilot.Core.Guardrails.Claims.AgainstSources;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Yaml;
 

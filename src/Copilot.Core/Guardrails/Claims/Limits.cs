@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 

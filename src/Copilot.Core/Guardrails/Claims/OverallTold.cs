@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 
 namespace Copilot.Core.Guardrails.Claims;
 

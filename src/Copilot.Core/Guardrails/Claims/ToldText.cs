@@ -5,6 +5,9 @@ using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;
 using Copilot.Core.Facts.Text;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstRules;
+using Copilot.Core.Guardrails.Claims.AgainstSources;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
@@ -76,7 +79,7 @@ internal sealed class ToldText
     private IEnumerable<GroundFault> Foreign(GuardrailInput input) =>
     [
         .. Grounding.Run(this, input),
-        .. SourceWords.Run(this, input),
+        .. CitedWords.Run(this, input),
         .. SidedWords.Run(this, input),
         .. SlipKinds.Run(this, input),
         .. SlipKinds.Turned(this, input),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 
 namespace Copilot.Core.Guardrails.Prose;
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 
 namespace Copilot.Core.Tests.Facts.Dictionary;
 

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstChart;
+
+/// <summary>How texts tell something as the present state.</summary>
+/// <param name="Days">How old a measured value may be to be told so.</param>
+internal sealed record CurrentWords(WordPhrases<string> Words, int Days);
+
+/// <summary>Finds a value told as the present one which the chart only has of an earlier day: an older one than another of the same thing, or one that is long past.</summary>
+/// <remarks>By letters alone: the value's lines are those that have its number and a word of its clause. What it finds warns.</remarks>
+internal static class CurrentTold
+{
+    private const string Code = "K14";
+    private const int Reach = 6;
+    private const int Shortest = 3;
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && s.Text.AsSpan().ContainsAnyInRange('0', '9') && !Listing.IsAsked(told, s)))
+        {
+            var words = sentence.Lexicon.Current;
+            foreach (var (_, first, last) in words.Words.In(sentence.Run))
+            {
+                var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
+                var (from, stop) = sentence.PartAt(start, end, ";|");
+                if (sentence.Run.Skip(Math.Max(0, first - 2)).Take(Math.Min(2, first)).Any(w => w is "not" or "no" or "than" or "until" or "from" or "by") || stop <= from || sentence.IsRequirementAt(start, end))
+                {
+                    continue;
+                }
+
+                if (OfRecord(sentence, first, last, input) is { } record)
+                {
+                    yield return record;
+                    break;
+                }
+
+                var figure = sentence.Read.Figures.Where(f => !f.IsRange && f.Start >= sentence.Words[from].Start && f.End <= sentence.Words[stop - 1].End + 2 && f.Kind?.Base is not ("day" or "month" or "unit" or "bone" or "interspace") && !sentence.Read.Dates.Any(d => d.Start < f.End && d.End > f.Start) && !sentence.Read.Thresholds.Any(t => t.Figure == f))
+                    .Where(f => WordSpans.In(f.Start >= end ? sentence.Text[end..f.Start] : sentence.Text[Math.Min(f.End, start)..start]).Count() <= Reach).OrderBy(f => f.Start >= end ? f.Start - end : start - f.End).FirstOrDefault();
+                if (figure is not null && sentence.Run[first] is not ("last" or "recent" or "recently") && !sentence.Read.Dates.Any(d => d.Start >= sentence.Words[from].Start && d.End <= sentence.Words[stop - 1].End && Math.Abs(d.Start - figure.End) <= NearDay) && !(figure.Unit is null && (figure.Low is >= 1900 and < 2100 || (figure.Low < Ten && figure.Low.Equals(Math.Round(figure.Low))))) && Fault(sentence, figure, from, stop, input) is { } fault)
+                {
+                    yield return fault;
+                    break;
+                }
+            }
+        }
+    }
+
+    // "The latest examination, on 28 September": the chart has a later record of that kind.
+    private static GroundFault? OfRecord(ToldSentence sentence, int first, int last, GuardrailInput input)
+    {
+        var run = sentence.Run;
+        var kind = Enumerable.Range(last + 1, Math.Max(0, Math.Min(run.Count, last + 1 + Beside) - last - 1)).Select(i => (At: i, Documents: input.Case.Documents.Where(d => d.Date is not null && Array.Exists(Checks.Recency.KindWords(d), w => run[i].StartsWith(w, StringComparison.Ordinal)) || (run[i] == "report" && d.Type == Cases.DocumentType.ImagingReport)).ToList())).FirstOrDefault(k => k.Documents.Count > 0);
+        if (kind.Documents is null || run[first] is "last" or "recent")
+        {
+            return null;
+        }
+
+        var asOf = input.Case.AsOf;
+        var dates = sentence.Read.Dates.Where(d => d.Days.IsExact).Select(d => (d.Start, d.End, Day: d.Days.First))
+            .Concat(DaysTold.Yearless(sentence.Text).Where(y => !sentence.Read.Dates.Any(k => k.Start <= y.Start && k.End >= y.End) && y.Day <= DateTime.DaysInMonth(asOf.Year, y.Month)).Select(y => (y.Start, y.End, Day: new DateOnly(asOf.Year, y.Month, y.Day) is var day && day > asOf ? day.AddYears(-1) : day)))
+            .Where(d => d.Start >= sentence.Words[kind.At].End && WordSpans.In(sentence.Text[sentence.Words[kind.At].End..d.Start]).Count() <= Beside).OrderBy(d => d.Start).ToList();
+        if (dates.Count == 0 || kind.Documents.Max(d => d.Date!.Value) is var newest && newest <= dates[0].Day || newest > asOf || !input.Case.Documents.Any(d => d.Date == dates[0].Day))
+        {
+            return null;
+        }
+
+        return new GroundFault(Code, sentence, sentence.Words[first].Start, dates[0].End, $"The chart has a later record of this kind, of {Drafting.Wording.Dates.Write(newest)}.", "Use the latest record, or say that this one is earlier.");
+    }
+
+    private const int Beside = 4;
+    private const int NearDay = 30;
+    private const int Ten = 10;
+
+    private static GroundFault? Fault(ToldSentence sentence, Figure figure, int from, int stop, GuardrailInput input)
+    {
+        var before = sentence.Words.FindLastIndex(w => w.End <= figure.Start);
+        var near = sentence.Words.Skip(Math.Max(from, before - Reach)).Take(Reach + 1 + 3).Where(w => w.Start < sentence.Words[stop - 1].End && w.Word.Length >= Shortest && char.IsLetter(w.Word[0]) && !ClauseIndex.IsCommon(w.Word) && w.Word is not ("current" or "latest" or "recent" or "present" or "measured" or "score" or "index" or "value" or "last")).Select(w => w.Word).ToHashSet(StringComparer.Ordinal);
+        var lines = input.ChartLines.WithNumber(figure.Low).Where(l => l.Words.Overlaps(near) || input.ChartLines.At(l.Document.Id, l.Line - 1).Any(p => p.Words.Overlaps(near))).ToList();
+        // A value with a decimal that one line has is that line's, whatever it calls it.
+        lines = lines.Count == 0 && !figure.Low.Equals(Math.Round(figure.Low)) && input.ChartLines.WithNumber(figure.Low).ToList() is [var only] ? [only] : lines;
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
+        var days = lines.Select(l => DayOf(l, input)).ToList();
+        if (days.Contains(null) || days.Max() is not { } newest)
+        {
+            return null;
+        }
+
+        var age = input.Case.AsOf.DayNumber - newest.DayNumber;
+        if (age > sentence.Lexicon.Current.Days)
+        {
+            return new GroundFault(Code, sentence, figure.Start, figure.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is told as the present value; the chart has it of {Drafting.Wording.Dates.Write(newest)} ({lines[0].Document.Id}:{lines[0].Line}), {age} days before the request."), "Tell of which day it is.");
+        }
+
+        // Another value of the same thing that is newer.
+        var label = near.Where(w => lines.TrueForAll(l => l.Words.Contains(w))).Where(w => input.ChartLines.NumbersBeside(w).Behind.Count > 0).ToList();
+        foreach (var word in label)
+        {
+            foreach (var line in input.ChartLines.All.Where(l => l.Words.Contains(word) && l.Figures.Any(f => FigureKind(f, figure) && !Figure.Close(f.Low, figure.Low))))
+            {
+                if (line.Document.Date is { } day && day > newest && !line.Figures.Any(f => Figure.Close(f.Low, figure.Low)) && line.Figures.Any(f => FigureKind(f, figure) && IsBehind(line, word, f)))
+                {
+                    return new GroundFault(Code, sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is told as the present value; the chart has a later one ({line.Document.Id}:{line.Line}).", "Take the latest value.");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool FigureKind(Figure chart, Figure told) => chart.Kind is not { } one || told.Kind is not { } other || one.Base == other.Base;
+
+    private static bool IsBehind(ChartLine line, string word, Figure figure) =>
+        line.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && figure.Start > at && WordSpans.In(line.Text[at..figure.Start]).Count() <= 4;
+
+    // The year or the day that the line itself names, else the day of its document.
+    private static DateOnly? DayOf(ChartLine line, GuardrailInput input)
+    {
+        var own = DateMentions.InChart(line.Text, line.Document.Date?.Year ?? input.Case.AsOf.Year).ToList();
+        if (own.Count > 0)
+        {
+            return own.Max();
+        }
+
+        // A sentence may run on into the next line.
+        var run = line.Run.Concat(line.Text.TrimEnd().EndsWith('.') ? [] : input.ChartLines.At(line.Document.Id, line.Line + 1).Take(1).SelectMany(l => l.Run));
+        var year = run.Select(w => w.Length == 4 && w.All(char.IsAsciiDigit) && int.TryParse(w, out var y) && y is >= 1990 and < 2100 ? y : 0).DefaultIfEmpty(0).Max();
+        return year > 0 && year < (line.Document.Date?.Year ?? input.Case.AsOf.Year) ? new DateOnly(year, 12, 31) : line.Document.Date;
+    }
+}

@@ -1,0 +1,185 @@
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstChart;
+
+/// <summary>A length of time that a text tells of this person and that follows from nothing in the record.</summary>
+internal sealed record DurationFault(ToldSentence Sentence, int Start, int End, bool IsCertain, string Why);
+
+/// <summary>Computes every length of time anew: from the dates of the sentence and of those beside it, from the days of the chart to the request, from episodes of care.</summary>
+internal static class Durations
+{
+    private const double Slack = 0.06;
+
+    public static IEnumerable<DurationFault> In(ToldText told, GuardrailInput input)
+    {
+        IReadOnlySet<int>? spans = null;
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading))
+        {
+            var times = sentence.Read.Figures.Where(f => !f.IsRange && Units.Find(f.Unit) is { Base: "day" }).ToList();
+            for (var i = 0; i + 1 < times.Count; i++)
+            {
+                var (one, other) = (times[i], times[i + 1]);
+                if (other.Start - one.End <= 16 && IsDays(one) != IsDays(other) && !Margins.Is(sentence.Text, other.Start, other.End, sentence.Lexicon) && Joined(sentence.Text[one.End..other.Start]) is { } certain)
+                {
+                    var (days, weeks) = IsDays(one) ? (one.Low, other.Low) : (other.Low, one.Low);
+                    if (Math.Abs((days / 7) - weeks) > Tolerance(sentence, IsDays(one) ? other : one))
+                    {
+                        yield return new DurationFault(sentence, one.Start, other.End, certain, FormattableString.Invariant($"{days:0} days are {days / 7:0.0} weeks, not {weeks:0.##}."));
+                    }
+                }
+            }
+
+            if (times.Count == 0 || sentence.IsGeneral || sentence.Has("appeal") || sentence.Has("decision-time") || sentence.IsConditional || sentence.IsRequirement)
+            {
+                continue;
+            }
+
+            var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
+            foreach (var time in times.Where(t => !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t)))
+            {
+                var days = time.Low * Units.Find(time.Unit)!.Value.Factor;
+                var tolerance = IsDays(time) ? 0.5 : 7 * Tolerance(sentence, time);
+                if (input.ChartFigures.All.Any(f => Units.Find(f.Unit) is { Base: "day" } u && Near(f.Low * u.Factor, days, tolerance)) || Computed(days, tolerance, input) || OfSources(time, sentence, told, input) || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => time.Equals(v, t.Unit))))
+                {
+                    continue;
+                }
+
+                spans ??= input.ChartLines.Spans(input);
+                var beside = new[] { sentence.Index - 1, sentence.Index, sentence.Index + 1 }.Where(n => n >= 0 && n < told.Sentences.Count).SelectMany(n => told.Sentences[n].Read.Dates).Select(d => d.Days).Append(DayRange.On(input.Case.AsOf)).ToList();
+                if (!spans.Any(s => Near(s, days, tolerance)) && !beside.Any(a => beside.Any(b => Near(b.Last.DayNumber - a.First.DayNumber, days, tolerance) || Near(b.First.DayNumber - a.Last.DayNumber, days, tolerance))))
+                {
+                    yield return new DurationFault(sentence, time.Start, time.End, false, $"'{sentence.Text[time.Start..time.End].Trim()}' follows from no two days of the record, the request or the text.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Lengths in months and years that follow from nothing: no such length stands in the chart, counted to its day or to the request, and no day of it lies so far back.</summary>
+    public static IEnumerable<GroundFault> Long(ToldText told, GuardrailInput input)
+    {
+        IReadOnlyList<double>? known = null;
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time")))
+        {
+            var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
+            foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !IsAge(sentence, t) && !IsOfStudy(sentence, t)))
+            {
+                var (days, tolerance) = (time.Low * time.Kind!.Value.Factor * Month, Math.Max(time.Kind.Value.Factor * Month * 0.6, time.Low * time.Kind.Value.Factor * Month * 0.06));
+                known ??= input.ChartLines.Lengths(input);
+                if (!known.Any(k => Near(k, days, tolerance)) && !OfSources(time, sentence, told, input) && !input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => time.Equals(v, t.Unit)))
+                    && !sentence.Read.Dates.Any(a => Near(input.Case.AsOf.DayNumber - a.Days.First.DayNumber, days, tolerance) || sentence.Read.Dates.Any(b => Near(b.Days.Last.DayNumber - a.Days.First.DayNumber, days, tolerance))))
+                {
+                    yield return new GroundFault("K02", sentence, time.Start, time.End, $"'{sentence.Text[time.Start..time.End].Trim()}' is no length that the chart tells, and no day of it lies so far back.", "Take the length from the record.");
+                }
+            }
+        }
+    }
+
+    private const double Month = 30.44;
+
+    // "16.5 % at five years", "at two and at five years"
+    private static bool IsOfStudy(ToldSentence sentence, Figure time) => sentence.Text.AsSpan(0, time.Start).TrimEnd().EndsWith(" at", StringComparison.OrdinalIgnoreCase);
+
+    // "46-year-old", "aged 60 years"
+    private static bool IsAge(ToldSentence sentence, Figure time) => time.Kind!.Value.Factor > 1 && (sentence.Text.AsSpan(time.End).TrimStart(" -").StartsWith("old", StringComparison.OrdinalIgnoreCase) || sentence.Text.AsSpan(time.End).TrimStart().StartsWith("of age", StringComparison.OrdinalIgnoreCase) || time.Low >= 18);
+
+    // Every length of the chart as it stands and grown by the age of its document, the days from each of its days to the request and to the operation, and what the rules computed.
+    internal static IEnumerable<double> Lengths(GuardrailInput input)
+    {
+        var asOf = input.Case.AsOf.DayNumber;
+        foreach (var line in input.ChartLines.All)
+        {
+            foreach (var figure in line.Figures.Where(f => f.Kind is { Base: "month" or "day" }))
+            {
+                var factor = figure.Kind!.Value is { Base: "month" } month ? month.Factor * Month : figure.Kind.Value.Factor;
+                yield return figure.Low * factor;
+                yield return figure.High * factor;
+                if (line.Document.Date is { } own)
+                {
+                    yield return (figure.Low * factor) + asOf - own.DayNumber;
+                }
+            }
+        }
+
+        foreach (var day in input.Days.InText().Concat(input.Case.Documents.Select(d => d.Date).OfType<DateOnly>()))
+        {
+            yield return asOf - day.DayNumber;
+            if (input.Case.Request.PlannedDate is { } planned)
+            {
+                yield return planned.DayNumber - day.DayNumber;
+            }
+        }
+
+        foreach (var span in input.ChartLines.Spans(input))
+        {
+            yield return span;
+        }
+
+        foreach (var figure in input.ComputedReasons.SelectMany(r => input.FiguresOf(r.Words)).Where(f => f.Kind is { Base: "month" or "day" }))
+        {
+            yield return figure.Low * (figure.Kind!.Value is { Base: "month" } month ? month.Factor * Month : figure.Kind.Value.Factor);
+        }
+
+        // "since 2019", "since March"
+        foreach (var year in input.ChartLines.Years)
+        {
+            for (var month = 1; month <= 12; month++)
+            {
+                yield return asOf - new DateOnly(int.Parse(year, System.Globalization.CultureInfo.InvariantCulture) is > 1900 and < 2100 and var y ? y : 1900, month, 15).DayNumber;
+            }
+        }
+    }
+
+    // From every day of the chart to the request, between the days of its documents, and within every episode.
+    internal static HashSet<int> Spans(GuardrailInput input)
+    {
+        var asOf = input.Case.AsOf.DayNumber;
+        var spans = input.Days.InText().Select(d => asOf - d.DayNumber).Where(d => d > 0).ToHashSet();
+        var documents = input.Case.Documents.Select(d => d.Date).OfType<DateOnly>().Select(d => d.DayNumber).Distinct().ToList();
+        spans.UnionWith(documents.SelectMany(a => documents.Select(b => b - a)).Where(d => d > 0));
+        if (input.Case.Request.PlannedDate is { } planned)
+        {
+            spans.UnionWith(documents.Append(asOf).Select(d => planned.DayNumber - d));
+        }
+
+        foreach (var fact in input.Brief.Facts.Where(f => f.Start is not null))
+        {
+            spans.Add(asOf - fact.Start!.Value.First.DayNumber);
+            spans.Add(asOf - fact.Start.Value.Last.DayNumber);
+            if (fact.End is { } end)
+            {
+                spans.Add(end.Last.DayNumber - fact.Start.Value.First.DayNumber);
+                spans.Add(end.Last.DayNumber - fact.Start.Value.First.DayNumber + 1);
+            }
+        }
+
+        foreach (var document in input.Case.Documents)
+        {
+            var own = DateMentions.In(document.Text).Where(d => d.Days.IsExact).Select(d => d.Days.First.DayNumber).Append(document.Date?.DayNumber ?? asOf).Distinct().Take(40).ToList();
+            spans.UnionWith(own.SelectMany(a => own.Select(b => b - a)).Where(d => d > 0));
+        }
+
+        return spans;
+    }
+
+    private static bool Computed(double days, double tolerance, GuardrailInput input) =>
+        input.ComputedReasons.Any(r => input.FiguresOf(r.Words).Any(f => Units.Find(f.Unit) is { Base: "day" } u && (Near(f.Low * u.Factor, days, tolerance) || Near(f.High * u.Factor, days, tolerance))));
+
+    private static bool OfSources(Figure time, ToldSentence sentence, ToldText told, GuardrailInput input) =>
+        told.Cited(input).Where(c => c.Sentence == sentence).SelectMany(c => c.Passages).Any(p => input.LibraryReading.Of(p).Figures.Any(f => time.Equals(f.Low, f.Unit) || time.Equals(f.High, f.Unit)));
+
+    private static bool IsDays(Figure figure) => Units.Find(figure.Unit)!.Value.Factor.Equals(1);
+
+    // "35 days = 5.0 weeks", "5 weeks (35 days)", "35 days, that is 5 weeks": one length told twice. Behind a bare comma another length may stand. Null: not joined.
+    private static bool? Joined(string between) => between.Trim(' ', ',', '(', '=') switch
+    {
+        "or" or "that is" or "which is" or "i.e." or "i.e" or "/" => true,
+        "" or "exactly" or "about" => between.AsSpan().ContainsAny('(', '='),
+        _ => null,
+    };
+
+    // Half of the last digit given.
+    private static double Tolerance(ToldSentence sentence, Figure weeks) => sentence.Text.AsSpan(weeks.Start, weeks.End - weeks.Start).Contains('.') ? Slack : 0.58;
+
+    private static bool Near(double a, double b, double tolerance) => Math.Abs(a - b) <= tolerance;
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Copilot.Core.Facts.Matching;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstChart;
+
+/// <summary>Finds told of the member what the chart tells of another person only: a word that stands nowhere but behind such a person in a clause ("Father had a stroke").</summary>
+/// <remarks>By letters alone, for words that few lines have. What it finds warns.</remarks>
+internal static class OthersTold
+{
+    private const string Code = "K25";
+    private const int Shortest = 3;
+    private const int Most = 3;
+    private const int Longest = 10;
+
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "denie", "denied", "none", "neither", "nor", "isn", "wasn" };
+
+    // What another person does for or with the member, and not what that person has.
+    private static readonly HashSet<string> Doing = new(StringComparer.Ordinal) { "help", "helps", "drive", "drives", "drove", "live", "lives", "bring", "brings", "brought", "call", "called", "state", "say", "says", "said", "report", "reports", "translate", "translated", "interpret", "present", "came", "come", "with", "shop", "shops", "shopping", "does", "do", "ask", "asks", "asked", "note", "notes", "care", "take", "takes", "work", "works", "give", "gave", "went", "go", "want", "wants", "feel", "feels", "told", "tell", "know", "think", "confirm" };
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        var lexicon = input.Brief.Language!.Determinations.Value;
+        var relatives = lexicon.Relatives;
+        var given = input.ChartLines.GivenToOthers(relatives);
+        if (given.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.Words.Exists(w => relatives.Contains(w.Word) || Denials.Contains(w.Word)) && !Listing.IsAsked(told, s)))
+        {
+            foreach (var (start, end, word) in sentence.Words)
+            {
+                if (given.TryGetValue(word, out var place) && !lexicon.FormWords.Contains(word) && !sentence.IsRequirementAt(start, end) && !sentence.HasAt("unknown", start, end))
+                {
+                    yield return new GroundFault(Code, sentence, start, end, $"The text tells '{sentence.Text[start..end]}' of this person; the chart tells it of another ({place}) and nowhere else.", "Say whose it is, or strike it.");
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The words that stand behind another person in every clause that has them, each with its first place.</summary>
+    public static Dictionary<string, string> Given(IReadOnlyList<ChartLine> lines, IReadOnlySet<string> relatives)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            var behind = new HashSet<string>(StringComparer.Ordinal);
+            var reach = 0;
+            foreach (var word in line.Run)
+            {
+                reach = relatives.Contains(word) ? Longest : Doing.Contains(word) && reach == Longest ? 0 : Math.Max(0, reach - 1);
+                if (reach > 0 && reach < Longest)
+                {
+                    behind.Add(word);
+                }
+            }
+
+            foreach (var word in line.Words.Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !relatives.Contains(w) && !Doing.Contains(w) && !DaysTold.IsMonth(w) && w is not ("jan" or "feb" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec")))
+            {
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+                if (!behind.Contains(word))
+                {
+                    own.Add(word);
+                }
+                else
+                {
+                    given.TryAdd(word, string.Create(CultureInfo.InvariantCulture, $"{line.Document.Id}:{line.Line}"));
+                }
+            }
+        }
+
+        foreach (var word in given.Keys.Where(w => own.Contains(w) || counts[w] > Most).ToList())
+        {
+            given.Remove(word);
+        }
+
+        return given;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using Copilot.Core.Drafting;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstRules;
+
+/// <summary>How texts name a limit of the rules (<c>rule-limits</c> in the lexicon), in the singular and in small letters.</summary>
+/// <param name="Nouns">Right before a figure, or behind it, these make it the limit.</param>
+/// <param name="Behind">Behind a figure these do, and before it they do not.</param>
+/// <param name="Verbs">What asks; the figure behind it is what is asked for.</param>
+/// <param name="Between">May stand between such a noun and its figure.</param>
+/// <param name="Spares">With one of these a sentence speaks of another limit than the one that these answers were held against.</param>
+/// <param name="Always">Thresholds that bear on every case.</param>
+internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Verbs, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always)
+{
+    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+}
+
+/// <summary>Holds a figure that stands as a limit, by a noun beside it, a comparison or a cell of its own, against the thresholds that the answers of this case were held against.</summary>
+/// <remarks>A threshold of the profile that bears on nothing here is no limit here. What it finds warns.</remarks>
+internal static class RuleLimits
+{
+    private const string Code = "K29";
+    private const int Reach = 3;
+
+    private static readonly System.Buffers.SearchValues<char> Parts = System.Buffers.SearchValues.Create(",;.|:)");
+
+    private static readonly string[] Held = ["mm", "deg", "%", "day", "month", "of-10", "of-5", "m"];
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        var words = input.Brief.Language!.Determinations.Value.RuleLimits;
+        var live = Live(words, input);
+        foreach (var sentence in told.Claims.Where(s => s.Read.Figures.Count > 0 && !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
+        {
+            if (sentence.Words.Exists(w => words.Spares.Contains(w.Word)))
+            {
+                continue;
+            }
+
+            foreach (var figure in In(sentence, words, input))
+            {
+                if (Fault(figure, live, input) is { } profile)
+                {
+                    yield return new GroundFault(Code, sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is told as a limit; the answers here were held against {profile}.", "Use the profile's threshold.");
+                }
+            }
+        }
+    }
+
+    /// <summary>The thresholds that the answers, or what is asked for, were held against.</summary>
+    public static IReadOnlyList<ProfileThreshold> Live(RuleLimitWords words, GuardrailInput input)
+    {
+        var told = input.Assessment.Criteria.Where(a => a.Answer != Criteria.Answer.NotApplicable).Select(a => a.Because).Concat(input.Assessment.Asks.Select(a => a.Text)).Distinct().ToList();
+        var figures = told.SelectMany(t => input.ReadingOf(t).Thresholds).Select(t => t.Figure).ToList();
+        return [.. input.Brief.Thresholds.Where(t => words.Always.Contains(t.Name) || told.Exists(b => b.Contains(string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}"), StringComparison.Ordinal)) || figures.Exists(f => f.Equals(t.Value, t.Unit)))];
+    }
+
+    private static string? Fault(Figure figure, IReadOnlyList<ProfileThreshold> live, GuardrailInput input)
+    {
+        var of = live.Where(t => figure.Kind is { } own ? Units.Find(t.Unit) is { } kind && IsOfKind(own.Base, kind.Base) : Units.Find(t.Unit) is not null).ToList();
+        if (of.Count == 0 || of.Exists(t => figure.Unit is null ? t.Value.Equals(figure.Low) : t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)) || Checks.ThresholdStrictness.Near(figure, t.Value, t.Unit)))
+        {
+            return null;
+        }
+
+        return string.Join(" or ", of.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}")).Distinct().Take(4));
+    }
+
+    // A figure with a noun for a limit beside it, and those that go on from it; a comparison in a cell of its own.
+    private static IEnumerable<Figure> In(ToldSentence sentence, RuleLimitWords words, GuardrailInput input)
+    {
+        Figure? before = null;
+        foreach (var word in sentence.Words.Where(w => Figures.NumberWord(w.Word) is >= 4 || (w.Word.Length <= 2 && int.TryParse(w.Word, out _))))
+        {
+            // "eighteen weeks exceed the sixteen that the policy sets": the unit was said before.
+            if (sentence.Read.Figures.LastOrDefault(f => f.End <= word.Start && f.Kind is { } kind && Units.Days(kind.Base) is not null) is { } timed && !sentence.Read.Figures.Any(f => f.Start <= word.Start && f.End >= word.End && f.Unit is not null) && IsAsked(sentence, word.End, needsRelative: true))
+            {
+                yield return new Figure(word.Start, word.End, Figures.NumberWord(word.Word) ?? int.Parse(word.Word, CultureInfo.InvariantCulture), Figures.NumberWord(word.Word) ?? int.Parse(word.Word, CultureInfo.InvariantCulture), timed.Unit);
+            }
+        }
+
+        var atLeast = Limit.In(sentence).Where(l => l.Above == true && !l.Symbolic && l.Figure.Kind is { } kind && Units.Days(kind.Base) is not null && (l.Start < l.Figure.Start || l.End > l.Figure.End) && sentence.Text.AsSpan(l.Start, l.End - l.Start).IndexOf(" than ") < 0
+            && input.Brief.Thresholds.Any(t => l.Figure.Equals(t.Value, t.Unit)) && !input.ChartFigures.All.Any(f => f.Equals(l.Figure.Low, l.Figure.Unit)) && sentence.Read.Dates.Count == 0).Select(l => l.Figure).ToHashSet();
+        foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && (f.Unit is null ? f.Low >= 2 : Units.Find(f.Unit) is { } unit && Held.Contains(unit.Base))))
+        {
+            var isOn = before is not null && sentence.Text[before.End..figure.Start].Trim() is "and" or "or" or "," or ", and" or "/";
+            if ((figure.Unit is not null || isOn || IsListed(sentence, figure)) && (isOn || Leads(sentence, figure, words) || Trails(sentence, figure, words) || IsCell(sentence, figure) || atLeast.Contains(figure) || (figure.Kind is not null && IsAsked(sentence, figure.End, needsRelative: false))))
+            {
+                before = figure;
+                yield return figure;
+            }
+            else
+            {
+                before = null;
+            }
+        }
+    }
+
+    // "thresholds of 4 and 20": the first of several without units.
+    private static bool IsListed(ToldSentence sentence, Figure figure) =>
+        sentence.Text.AsSpan(figure.End).StartsWith(" and ") && sentence.Read.Figures.Any(f => f.Start == figure.End + 5 && f.Unit is null);
+
+    private static bool Leads(ToldSentence sentence, Figure figure, RuleLimitWords words)
+    {
+        var at = sentence.Words.FindLastIndex(w => w.End <= figure.Start);
+        for (var i = at; i >= 0 && i > at - Reach; i--)
+        {
+            if (words.Nouns.Contains(sentence.Words[i].Word) || (figure.Kind is { } kind && Units.Days(kind.Base) is not null && words.Verbs.Contains(sentence.Words[i].Word) && !IsOfSomebody(sentence, i)))
+            {
+                return sentence.Text.AsSpan(sentence.Words[i].End, figure.Start - sentence.Words[i].End).IndexOfAny(Parts) < 0;
+            }
+
+            if (!words.Between.Contains(sentence.Words[i].Word))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Trails(ToldSentence sentence, Figure figure, RuleLimitWords words) =>
+        figure.Unit is not null && sentence.Words.Find(w => w.Start >= figure.End) is { Word: { } next, Start: var start } && (words.Nouns.Contains(next) || words.Behind.Contains(next)) && start - figure.End <= 1;
+
+    private static bool IsOfSomebody(ToldSentence sentence, int verb) => sentence.Words.Take(verb).TakeLast(3).Any(w => w.Word is "she" or "he" or "patient" or "member" or "surgeon" or "who" or "i" or "to" or "you" or "provider");
+
+    private static readonly HashSet<string> Askers = new(StringComparer.Ordinal) { "policy", "plan", "rule", "profile", "we", "criterion" };
+
+    // "the six weeks we look for", "the twelve that the policy sets"
+    private static bool IsAsked(ToldSentence sentence, int end, bool needsRelative)
+    {
+        var behind = sentence.Words.Where(w => w.Start >= end && w.Start - end <= 40).Take(4).ToList();
+        var relative = behind is [{ Word: "that" or "which" }, ..];
+        var at = (relative ? 1 : 0) + (behind.Count > (relative ? 1 : 0) && behind[relative ? 1 : 0].Word is "the" or "our" ? 1 : 0);
+        return (relative || !needsRelative) && behind.Count > at + 1 && Askers.Contains(behind[at].Word) && sentence.Text.AsSpan(end, behind[at].Start - end).IndexOfAny(Parts) < 0;
+    }
+
+    // "| more than 5 cm |": nothing else stands in the cell.
+    private static bool IsCell(ToldSentence sentence, Figure figure)
+    {
+        if (!TableVerdicts.IsRow(sentence) || figure.Unit is null)
+        {
+            return false;
+        }
+
+        var from = figure.Start == 0 ? 0 : sentence.Text.LastIndexOf('|', figure.Start - 1) + 1;
+        var to = sentence.Text.IndexOf('|', figure.End) is >= 0 and var bar ? bar : sentence.Text.Length;
+        return Limit.In(sentence).Any(l => l.Figure == figure && l.Above is not null && sentence.Text.AsSpan(from, l.Start - from).Trim().IsEmpty && sentence.Text.AsSpan(l.End, to - l.End).Trim().IsEmpty);
+    }
+
+    private static bool IsOfKind(string one, string other) => one == other || (Units.Days(one) is not null && Units.Days(other) is not null);
+}

@@ -262,7 +262,8 @@ internal sealed class Evaluation
             return (Criteria.Answer.NotApplicable, applies with { Truth = Truth.Void }, null);
         }
 
-        if (definition.Claim is { } claim && Evaluate(claim, level) is { Truth: not Truth.True } unclaimed)
+        // What a record holds possible ("I suspect a nonunion") is claimed, and unknown: it is not "not met".
+        if (definition.Claim is { } claim && Evaluate(claim, level) is { Truth: not Truth.True } unclaimed && !(unclaimed.Truth == Truth.Unknown && unclaimed.Facts.Any(f => f.Assertion == Assertion.Possible)))
         {
             return HasSurgeonsWord
                 ? (Criteria.Answer.NotMet, Finding.Plain(Truth.False, $"no record claims it{Space(level)}"), null)

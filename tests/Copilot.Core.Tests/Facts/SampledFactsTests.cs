@@ -14,6 +14,7 @@ public sealed class SampledFactsTests
     // the fourth after the care was mended by what the first half showed; the fifth to the seventh are of charts alone, each after what the one before it showed was mended; the eighth is of all charts and notes.
     // The ninth and the tenth are of charts alone and spread over the names of facts, the tenth drawn after what the ninth showed was mended.
     // The eleventh to the fifteenth are of all charts, those that wait outside the gate and those beside the repository too, and of all notes, likewise spread.
+    // The sixteenth and the seventeenth are of all charts of the repository, the latter drawn after what the former showed was mended.
     private static readonly Draw[] Draws =
     [
         new("precision", "cghnpsu", 120, 80, _ => true),
@@ -31,6 +32,8 @@ public sealed class SampledFactsTests
         new("precision-13", AllBatches, 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
         new("precision-14", AllBatches, 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
         new("precision-15", AllBatches, 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
+        new("precision-16", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
+        new("precision-17", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
     ];
 
     private const string AllBatches = "abcdefghijklmnopqrstuvwxyz";
@@ -38,7 +41,9 @@ public sealed class SampledFactsTests
     private const int ADocument = 2;
 
     // The cases of the gate, those outside it, and those beside the repository.
-    private static string[] Everywhere => ["evals/cases", "evals/waiting", "evals/hard", "../shared/cases"];
+    private static string[] Everywhere => [.. Repository, "../shared/cases"];
+
+    private static string[] Repository => ["evals/cases", "evals/waiting", "evals/hard"];
 
     private sealed record Draw(string Seed, string Batches, int OfCases, int OfNotes, Func<string, bool> TakesNote)
     {
@@ -73,6 +78,8 @@ public sealed class SampledFactsTests
     [InlineData(12)]
     [InlineData(13)]
     [InlineData(14)]
+    [InlineData(15)]
+    [InlineData(16)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -101,6 +108,8 @@ public sealed class SampledFactsTests
     [InlineData(12)]
     [InlineData(13)]
     [InlineData(14)]
+    [InlineData(15)]
+    [InlineData(16)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

@@ -43,7 +43,7 @@ internal sealed record LetterClaims(IReadOnlySet<Fact> SetAside, IReadOnlySet<Fa
                 aside.Add(claim);
                 outrun ??= (claim, first);
             }
-            else if (ownRecords.Count == 0 && records.Exists(r => !ofSpine(r) && IsSameCourse(claim, r)))
+            else if (ownRecords.Count == 0 && records.Exists(r => !ofSpine(r) && IsSameCourse(readings, claim, r)))
             {
                 // The letter's fourteen visits are the neck's; where a note says that the back had none, it had none.
                 (isDenied ? aside : doubted).Add(claim);
@@ -60,11 +60,11 @@ internal sealed record LetterClaims(IReadOnlySet<Fact> SetAside, IReadOnlySet<Fa
         : claim.Start is { } start && (claim.End?.First ?? readings.Document(claim).Date) is { } end && end.DayNumber - start.Last.DayNumber > had * DaysPerVisit;
 
     // As many visits, or the same days: what a claim leaves out does not tell it apart, but one of the two must be told.
-    private static bool IsSameCourse(Fact claim, Fact record)
+    private static bool IsSameCourse(Readings readings, Fact claim, Fact record)
     {
         var isCounted = claim.Value?.Low is not null && IsVisits(claim);
         return (isCounted || claim.Start is not null)
-            && (!isCounted || claim.Value!.Low == record.Value?.Low)
+            && (!isCounted || claim.Value!.Low == record.Value?.Low || readings.All("therapy-visits").Any(v => v.Assertion == Assertion.Present && v.Evidence.Document == record.Evidence.Document && v.Value?.Low == claim.Value!.Low))
             && (claim.Start is not { } start || (record.Start is { } begun && start.First.AddDays(-ToleranceDays) <= begun.Last && begun.First <= start.Last.AddDays(ToleranceDays)));
     }
 

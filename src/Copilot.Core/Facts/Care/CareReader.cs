@@ -156,6 +156,12 @@ internal static class CareReader
             }
         }
 
+        if (isInjection && assertion == Assertion.Planned && context.BySection && told.Begin is { IsExact: true } had && had.Last < reading.Document.Date && !CareClause.Has(items, from, to, words.Ordered) && !CareClause.Has(items, from, to, words.Modals))
+        {
+            // "F/U ... L4-5 ESI 4/2 nothing": a day gone by is none that is planned.
+            assertion = Assertion.Historical;
+        }
+
         if (assertion is Assertion.Present or Assertion.Planned && CareClause.IsRefused(words, items, match))
         {
             // "A brace was discussed and she would not wear it."

@@ -186,7 +186,7 @@ internal static class Boxes
 
         if (IsBehind(text, boxes, first, end))
         {
-            return boxes.ConvertAll(b => new BoxGroup(new TokenRange(first, first), [new BoxOption(b.Words, new TokenRange(Before(text, b.Words.First, first), b.Words.First), b.Ticked)]));
+            return Behind(text, boxes, first);
         }
 
         var label = new TokenRange(LabelBefore(text, first, boxes[0].Words.First), boxes[0].Words.First);
@@ -242,11 +242,35 @@ internal static class Boxes
     private static bool IsBehind(ChartText text, List<Box> boxes, int first, int end) =>
         boxes.Count >= 2 && boxes[0].Words.First > first && boxes[^1].Words.End >= end && text.Tokens[boxes[0].Words.First].Start - text.Tokens[boxes[0].Words.First - 1].End <= 1;
 
+    // "Diabetes?   yes [ ]   no [X]": each option stands before its box, and what is left before an option is its label.
+    private static List<BoxGroup> Behind(ChartText text, List<Box> boxes, int first)
+    {
+        var groups = new List<BoxGroup>();
+        var from = first;
+        foreach (var box in boxes)
+        {
+            var words = new TokenRange(Math.Max(from, Before(text, box.Words.First, first)), box.Words.First);
+            var option = new BoxOption(box.Words, words, box.Ticked);
+            if (groups.Count > 0 && words.First == from)
+            {
+                groups[^1] = groups[^1] with { Options = [.. groups[^1].Options, option] };
+            }
+            else
+            {
+                groups.Add(new BoxGroup(new TokenRange(from, words.First), [option]));
+            }
+
+            from = box.Words.End;
+        }
+
+        return groups;
+    }
+
     // The cell of a box that stands behind it: back to a wide space, a quotation, a label or another box.
     private static int Before(ChartText text, int box, int first)
     {
         var at = box;
-        while (at > first && text.LowerOf(at - 1) is not ("]" or ")" or "\"" or "\u201D" or ":") && (at == box || text.Tokens[at].Start - text.Tokens[at - 1].End < 2))
+        while (at > first && text.LowerOf(at - 1) is not ("]" or ")" or "\"" or "\u201D" or ":" or "?") && (at == box || text.Tokens[at].Start - text.Tokens[at - 1].End < 2))
         {
             at--;
         }

@@ -87,7 +87,7 @@ internal static class LevelReader
             return null;
         }
 
-        if (Words(text, i, end) is { } words)
+        if ((Words(text, i, end) ?? Dictated(text, i, end)) is { } words)
         {
             return words;
         }
@@ -156,6 +156,39 @@ internal static class LevelReader
 
         return new LevelMention(i, i + 1, LevelForm.Bones, Below(upper), [upper]);
     }
+
+    // "L five S one", "L four five", "L four to S one", "the S one root": a recognizer of speech writes the letter and the number apart.
+    private static LevelMention? Dictated(ChartText text, int i, int end)
+    {
+        if (DictatedBone(text, i, end) is not { } upper)
+        {
+            return null;
+        }
+
+        var at = i + 2;
+        if (at < end && Spine.Below(upper) is { } below && text.Tokens[at].Start - text.Tokens[at - 1].End <= 1 && (DictatedBone(text, at, end) == below ? at + 2 : NumberWord(text.LowerOf(at)) is { } number && number == NumberOf(below) ? at + 1 : 0) is > 0 and var stop)
+        {
+            return Stretch(i, stop, upper, below, isSpan: false);
+        }
+
+        if (at + 2 < end && (SpanJoins.Contains(text.LowerOf(at)) || text.LowerOf(at) is "on") && DictatedBone(text, at + 1, end) is { } far && far > upper)
+        {
+            return Stretch(i, at + 3, upper, far, isSpan: text.LowerOf(at) is not "on");
+        }
+
+        // "L five" alone may be the left side's strength.
+        return upper == Bone.S1 || (at < end && text.LowerOf(at) is "root" or "roots" or "nerve" or "radiculopathy" or "vertebra" or "pars" or "pedicle" or "dermatome" or "myotome" or "level")
+            ? new LevelMention(i, at, LevelForm.Bones, Below(upper), [upper]) : null;
+    }
+
+    private static Bone? DictatedBone(ChartText text, int i, int end) =>
+        i + 1 < end && text.LowerOf(i) is "l" or "s" && text.Tokens[i + 1].Start - text.Tokens[i].End == 1 && NumberWord(text.LowerOf(i + 1)) is { } number
+            ? (text.LowerOf(i), number) switch { ("l", >= 1 and <= 5) => (Bone)((int)Bone.L1 + number - 1), ("s", 1) => Bone.S1, _ => null }
+            : null;
+
+    private static int NumberOf(Bone bone) => bone == Bone.S1 ? 1 : (int)bone - (int)Bone.L1 + 1;
+
+    private static int? NumberWord(string word) => word switch { "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, _ => null };
 
     private static readonly HashSet<string> BeforeSpoken = new(StringComparer.Ordinal) { "at", "the", "of", "level", "levels", "in", "from", "both", "by" };
 

@@ -18,6 +18,7 @@ internal static class CopiedSections
         }
 
         Blocks(reading, noted);
+        Brackets(reading, noted);
         foreach (var items in reading.Sentences.Where(i => i.Sentence.Section is { } section && i.Sentence.Line == section.Line && i.AnyOf(i.Sentence.First, i.Sentence.End, HeadingFinder.Copying)))
         {
             var at = Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).First(t => HeadingFinder.Copying.Contains(items.Text.LowerOf(t)));
@@ -114,6 +115,52 @@ internal static class CopiedSections
                 DateBetween(reading, i, EndOfBlock(text, i), earliest);
             }
         }
+    }
+
+    // "[inserted from the note of 07/08/2025, not asked again: cramps at 120 m, motor full]": what the bracket holds is of that day.
+    private static void Brackets(DocumentReading reading, DateOnly noted)
+    {
+        var text = reading.Text;
+        for (var open = 0; open + 1 < text.Tokens.Count; open++)
+        {
+            var close = text.LowerOf(open) switch { "[" => "]", "(" => ")", _ => null };
+            if (close is null || CopyingAt(text, open) is not { } copying)
+            {
+                continue;
+            }
+
+            var end = open + 1;
+            while (end < text.Tokens.Count && end - open < LongestBracket && text.LowerOf(end) != close)
+            {
+                end++;
+            }
+
+            var days = reading.ItemsAt(copying).Times.Where(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First > copying && t.First - copying <= DayReach && t.End <= end).Select(t => t.Start!.Value).ToList();
+            if (end < text.Tokens.Count && text.LowerOf(end) == close && days.Count > 0 && days.MinBy(d => d.First) is var day && day.Last < noted && !IsChecked(reading.ItemsAt(copying)))
+            {
+                DateBetween(reading, copying, end, day);
+                open = end;
+            }
+        }
+    }
+
+    private const int LongestBracket = 400;
+
+    /// <summary>Tokens behind the word of copying in which its day stands.</summary>
+    private const int DayReach = 12;
+
+    // The word of copying opens the bracket: "[copied from", "[auto-inserted from", "[text imported from".
+    private static int? CopyingAt(Text.ChartText text, int open)
+    {
+        for (var i = open + 1; i < Math.Min(text.Tokens.Count, open + 5); i++)
+        {
+            if (HeadingFinder.Copying.Contains(text.LowerOf(i)))
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     private static void DateBetween(DocumentReading reading, int first, int end, DayRange day)

@@ -77,6 +77,7 @@ internal static class DocumentReader
         TiltOfPelvis(reading);
         DropEndsWithoutReason(reading);
         DropUnplaced(reading);
+        PlaceUnhealed(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
         DropSoundHardware(reading);
@@ -216,6 +217,25 @@ internal static class DocumentReader
 
         var scores = reading.Drafts.FindAll(d => d.Definition.Name == "leg-pain-score" && d.Assertion == Assertion.Present && d.Value?.High > 0);
         reading.Drafts.AddRange(scores.Select(d => new Draft(symptom, d.First, d.End, Assertion.Present) { Side = d.Side, Support = d.Support }));
+    }
+
+    // "L5-S1 fusion ... I suspect a pseudarthrosis": where a note speaks of one interspace alone, the fusion that may not have healed is there.
+    private static void PlaceUnhealed(DocumentReading reading)
+    {
+        if (!reading.Drafts.Exists(IsUnplaced) || reading.Sentences.SelectMany(s => s.Levels).SelectMany(l => l.Levels).Distinct().ToList() is not [var only])
+        {
+            return;
+        }
+
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (IsUnplaced(reading.Drafts[i]))
+            {
+                reading.Drafts[i] = reading.Drafts[i] with { Level = only };
+            }
+        }
+
+        static bool IsUnplaced(Draft d) => d is { Definition.Name: "nonunion" or "screw-loosening", Level: null, Assertion: Assertion.Present or Assertion.Possible };
     }
 
     // A heading ("Decompression: L4-5 laminectomy") names without a level what its sentence then places.

@@ -337,7 +337,7 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = null };
         }
 
-        if (assertion == Assertion.Absent && r.IsLent && (definition.IsOfAnyRegion || IsOfWholeStudy(reading, items, match)))
+        if (assertion == Assertion.Absent && r.IsLent && (definition.IsOfAnyRegion || IsOfWholeStudy(reading, items, match) || IsOfStudyNamed(items, match)))
         {
             // "Severe stenosis at L4-5. No fracture.": nothing of the kind was seen anywhere. "L5-S1 unremarkable. No listhesis." likewise.
             r = r with { Levels = [], LevelForm = LevelForm.Any };
@@ -352,6 +352,11 @@ internal static class FindingReader
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
         }
     }
+
+    // "No fusion. Standing XR last spring no slip.": a sentence that opens with a study tells of all of it.
+    private static bool IsOfStudyNamed(SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        match.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" or "pars-defect" or "instability" && items.Levels.Count == 0 && !items.AnyOf(match.End, match.End + 2, "there", "here")
+        && items.AnyOf(items.Sentence.First, Math.Min(match.First, items.Sentence.First + 4), "xr", "xray", "xrays", "x-ray", "x-rays", "film", "films", "mri", "mr", "ct", "radiograph", "radiographs", "views", "flex", "flexion");
 
     // A sentence that denies a slip and tells nothing else, under no level of its own, where the document tells of none anywhere.
     private static bool IsOfWholeStudy(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>

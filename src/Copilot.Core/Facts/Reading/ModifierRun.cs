@@ -95,6 +95,10 @@ internal static class ModifierRun
     private static bool IsOtherCell(SentenceItems items, int at) =>
         at < items.Text.Tokens.Count && items.Text.Tokens[at].Start - items.Text.Tokens[at - 1].End >= 3 && items.Text.LineOf(at) == items.Text.LineOf(at - 1);
 
+    // "biforaminal": one word tells the place and its sides.
+    private static bool IsWithinPlace(SentenceItems items, int first, int end) =>
+        items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First <= first && end <= q.End);
+
     // "canal stenosis graded severe and bilateral recess stenosis ...": the degree is what is said of the thing before it.
     private static bool IsPredicate(SentenceItems items, int grade, int floor) =>
         grade > floor && items.Text.LowerOf(grade - 1) is "graded" or "is" or "are" or "remains" or "appears" or "=" or ":" or "as";
@@ -134,7 +138,7 @@ internal static class ModifierRun
 
         foreach (var side in items.Sides)
         {
-            if (side.End == at && side.First >= floor && chunk.Side is null && !IsOfThingBefore(items, side.First, floor))
+            if (side.End == at && side.First >= floor && chunk.Side is null && !IsOfThingBefore(items, side.First, floor) && !(withPlaces && IsWithinPlace(items, side.First, side.End)))
             {
                 chunk.Side = (side.First, side.End, side.Value);
                 return side.First;
@@ -157,6 +161,11 @@ internal static class ModifierRun
                 if (place.Value.Kind == QualityPartKind.Place && place.End == at && place.First >= floor && chunk.Place is null)
                 {
                     chunk.Place = place;
+                    if (chunk.Side is null && items.Sides.Find(s => place.First <= s.First && s.End <= place.End) is { End: > 0 } own)
+                    {
+                        chunk.Side = (own.First, own.End, own.Value);
+                    }
+
                     return place.First;
                 }
             }

@@ -37,7 +37,7 @@ internal static class PersonField
     }
 
     // "[x]", "[ ]", "(x)", "( )", one of the box signs
-    private static (int End, bool Ticked)? BoxAt(ChartText text, int token) => Word(text, token) switch
+    internal static (int End, bool Ticked)? BoxAt(ChartText text, int token) => Word(text, token) switch
     {
         "☐" => (token + 1, false),
         "☑" or "☒" => (token + 1, true),

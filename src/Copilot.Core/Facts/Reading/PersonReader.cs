@@ -105,9 +105,9 @@ internal static class PersonReader
         for (var i = start; i < items.Sentence.End; i++)
         {
             var at = i + 1 < items.Sentence.End && items.Text.LowerOf(i + 1) == ":" ? i + 2 : i + 1;
-            if (items.Text.LowerOf(i) is "sex" or "gender" && at < items.Sentence.End && SexOf(items.Text.LowerOf(at)) is { } sex && reading.Find("patient-sex") is { } definition)
+            if (items.Text.LowerOf(i) is "sex" or "gender" && at < items.Sentence.End && LetterOf(items.Text, at) is { } letter && SexOf(items.Text.LowerOf(letter)) is { } sex && reading.Find("patient-sex") is { } definition)
             {
-                reading.Add(new Draft(definition, at, at + 1, Assertion.Present) { Value = FactValue.Of(sex) });
+                reading.Add(new Draft(definition, letter, letter + 1, Assertion.Present) { Value = FactValue.Of(sex) });
             }
             else if (PersonField.TickedSex(items.Text, i) is { } ticked && ticked.At < items.Sentence.End && reading.Find("patient-sex") is { } ofPerson
                 && reading.Assess(ticked.At, ticked.At + 1) is not (Assertion.Family or Assertion.OtherPerson))
@@ -116,6 +116,11 @@ internal static class PersonReader
             }
         }
     }
+
+    // "Sex: M [ ]  F [X]": of letters with boxes behind them the one that is ticked; null where none is.
+    private static int? LetterOf(ChartText text, int at) =>
+        SexOf(text.LowerOf(at)) is null || PersonField.BoxAt(text, at + 1) is not { } own || own.Ticked ? at
+        : own.End < text.Tokens.Count && SexOf(text.LowerOf(own.End)) is not null && PersonField.BoxAt(text, own.End + 1) is { Ticked: true } ? own.End : null;
 
     public static string? SexOf(string word) => word switch
     {

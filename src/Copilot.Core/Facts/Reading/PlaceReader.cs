@@ -50,7 +50,7 @@ internal static class PlaceReader
         for (var i = anchor.First - 1; i >= Math.Max(items.Sentence.First, anchor.First - 5); i--)
         {
             var word = items.Text.LowerOf(i);
-            if (word is "above" or "below" or "over" or "adjacent" or "next" or "beside" or "cephalad" or "rostral" or "caudal" or "neighbouring" or "neighboring" or "superior" or "inferior")
+            if (word is "above" or "below" or "over" or "adjacent" or "next" or "beside" or "cephalad" or "rostral" or "caudal" or "neighbouring" or "neighboring" or "superior" or "inferior" or "junctional" or "bordering" or "abutting" or "adjoining")
             {
                 return true;
             }

@@ -50,6 +50,13 @@ internal static class TableReader
                 continue;
             }
 
+            // A head of two lines: the upper tells of groups of columns, the lower of each ("-- offset, mm --    neutral" over "neutral  flexion  extension    %").
+            if (i + 1 < lines.Count && lines[i + 1].Line - lines[i].Line == 1 && lines[i + 1].Cells.Count > lines[i].Cells.Count && Headings(reading, lines[i + 1].Cells) is { } lower)
+            {
+                headings = Joined(reading, headings, lower);
+                i++;
+            }
+
             for (var row = i + 1; row < lines.Count && row - i <= MostRows && lines[row].Line - lines[row - 1].Line <= 1; row++)
             {
                 if (lines[row].Cells.Count >= 2)
@@ -182,6 +189,18 @@ internal static class TableReader
         }
 
         var heading = Headings(reading, [row.Cells[0], row.Cells[0]]) is [var told, ..] ? told : null;
+
+        // What a row names is told of its columns and of no other place.
+        if (heading is { Places.Count: > 0 })
+        {
+            Take(taken, row.Line, "stenosis");
+        }
+
+        foreach (var named in reading.Lexicon.Facts.Find(reading.Text, reading.Ids, row.Cells[0].First, row.Cells[0].End).Where(f => f.Value.Definition.Scope == FactScope.Level))
+        {
+            Take(taken, row.Line, named.Value.Definition.Name);
+        }
+
         for (var c = 1; c < row.Cells.Count; c++)
         {
             var cell = row.Cells[c];
@@ -381,13 +400,14 @@ internal static class TableReader
         // "retro 4.0 mm", "antero 5 mm (15 %)", "7 mm (18%, gr I)" in the column of the neutral film, or of the slip itself.
         if (isSlip && (Direction(reading, items, cell) ?? heading.Fact ?? reading.Find("listhesis")) is { } slip)
         {
-            foreach (var quantity in quantities)
+            foreach (var told in quantities)
             {
+                var quantity = told.Unit is null && heading.Unit == "%" ? told with { Unit = "%" } : told;
                 if (quantity.Unit == "%" && reading.Find("slip-percent") is { } percent)
                 {
                     Emit(percent, quantity);
                 }
-                else if (quantity.Unit is "mm" or "cm" or null && quantity == quantities[0])
+                else if (quantity.Unit is "mm" or "cm" or null && told == quantities[0])
                 {
                     Emit(slip, quantity with { Unit = quantity.Unit ?? PositionReader.BareUnit(heading.Unit, [quantity.High]) ?? "mm" });
                 }
@@ -500,6 +520,18 @@ internal static class TableReader
         return anyPosture || headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0) ? headings : null;
     }
 
+    // Each column of the lower line with what the upper says above it.
+    private static List<Heading> Joined(DocumentReading reading, List<Heading> upper, List<Heading> lower) => lower.ConvertAll(h =>
+    {
+        var over = upper.LastOrDefault(u => u.Cell.Column - Overhang <= h.Cell.Column && h.Cell.Column <= u.Cell.Column + Width(reading.Text, u.Cell) + Overhang) ?? upper.MinBy(u => Math.Abs(u.Cell.Column - h.Cell.Column))!;
+        var unit = h.Cell.End - h.Cell.First == 1 && reading.Text.LowerOf(h.Cell.First) == "%" ? "%" : h.Unit ?? over.Unit;
+        return h with { Fact = h.Fact ?? over.Fact, Date = h.Date ?? over.Date, Unit = unit, IsNeutral = h.IsNeutral || over.IsNeutral, Places = h.Places.Count > 0 ? h.Places : over.Places, Sides = h.Sides.Count > 0 ? h.Sides : over.Sides };
+    });
+
+    private const int Overhang = 3;
+
+    private static int Width(ChartText text, Cell cell) => text.Tokens[cell.End - 1].End - text.Tokens[cell.First].Start;
+
     // "Foraminal grading per Lee; central grading per Schizas", said once for the whole report.
     private static string? SchemeOf(DocumentReading reading, IReadOnlyList<FactDefinition> places)
     {
@@ -513,7 +545,7 @@ internal static class TableReader
         var parts = reading.Lexicon.Qualities.Find(reading.Text, reading.Ids, cell.First, cell.End);
         var words = Enumerable.Range(cell.First, cell.End - cell.First);
         var isHeading = words.All(t => parts.Exists(q => q.Value.Kind is QualityPartKind.Place or QualityPartKind.Noun && q.First <= t && t < q.End) || sides.Exists(s => s.First <= t && t < s.End)
-            || reading.Text.LowerOf(t) is "schizas" or "lee" or "grade" or "class" or "/" or "&" or "and" or "(" or ")" or ":" or "-" or "stenosis");
+            || reading.Text.LowerOf(t) is "schizas" or "lee" or "grade" or "class" or "/" or "&" or "and" or "(" or ")" or ":" or "-" or "," or "stenosis");
         return isHeading ? [.. parts.Where(q => q.Value.Kind == QualityPartKind.Place).Select(q => q.Value.Place!).Distinct()] : [];
     }
 

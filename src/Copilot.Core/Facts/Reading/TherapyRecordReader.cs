@@ -132,12 +132,15 @@ internal static class TherapyRecordReader
         }
 
         var anchor = begin is not null ? (begin.First, begin.End) : visits is { } v ? (v.Quantity.First, v.Quantity.End) : (source.Sentence.First, source.Sentence.First + 1);
+        // The visits belong to the episode where one line tells both; else they are a fact of their own line (therapy-visits).
+        var counted = visits is { } c && reading.Text.LineOf(c.Quantity.First) == reading.Text.LineOf(anchor.Item1) && reading.Text.SentenceOf(c.Quantity.First) == reading.Text.SentenceOf(anchor.Item1) ? visits : null;
         reading.Add(new Draft(therapy, anchor.Item1, anchor.Item2, Assertion.Present)
         {
             Part = part,
+            Support = counted is { } s ? [(s.Quantity.First, s.Quantity.End)] : [],
             Begin = begin?.Start,
             Finish = (end?.Finish ?? end?.Start) is { } e && (lastDay is null || e.Last >= lastDay || begin?.Kind == TimeKind.Range) ? e : lastDay is { } l && begin is not null ? DayRange.On(l) : null,
-            Value = visits is { } count ? new FactValue { Low = count.Quantity.Low, High = count.Quantity.High, Stated = count.Quantity.Low, StatedUnit = "visits" } : null,
+            Value = counted is { } count ? new FactValue { Low = count.Quantity.Low, High = count.Quantity.High, Stated = count.Quantity.Low, StatedUnit = "visits" } : null,
         });
     }
 

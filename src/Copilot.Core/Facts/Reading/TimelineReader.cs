@@ -18,15 +18,49 @@ internal static class TimelineReader
     private sealed record Entry(int First, DayRange? Day, (double Amount, TimeUnit Unit)? Count)
     {
         public int End { get; init; }
+
+        /// <summary>The first token behind the day.</summary>
+        public int OpenedBy { get; init; }
     }
 
     public static void Date(DocumentReading reading)
     {
-        if (reading.Document.Date is not { } noted || Entries(reading) is not { Count: >= FewestEntries } entries || !IsTimeline(entries, noted))
+        if (reading.Document.Date is not { } noted)
         {
             return;
         }
 
+        foreach (var entries in Runs(Entries(reading)).Where(run => run.Count >= FewestEntries && IsTimeline(run, noted)))
+        {
+            Date(reading, entries, noted);
+        }
+    }
+
+    // Entries that go on in one order of days; where the order breaks ("earlier entries, other problem") another timeline begins.
+    private static List<List<Entry>> Runs(List<Entry> entries)
+    {
+        var runs = new List<List<Entry>>();
+        var order = 0;
+        DayRange? last = null;
+        foreach (var entry in entries)
+        {
+            var step = entry.Day is { } day && last is { } before ? Math.Sign(day.First.DayNumber - before.First.DayNumber) : 0;
+            if (runs.Count == 0 || (step != 0 && order != 0 && step != order))
+            {
+                runs.Add([]);
+                order = step = 0;
+            }
+
+            runs[^1].Add(entry);
+            order = order == 0 ? step : order;
+            last = entry.Day ?? last;
+        }
+
+        return runs;
+    }
+
+    private static void Date(DocumentReading reading, List<Entry> entries, DateOnly noted)
+    {
         var at = 0;
         foreach (var (index, draft) in reading.Drafts.Select((d, i) => (i, d)).OrderBy(p => p.d.First).ToList())
         {
@@ -35,16 +69,24 @@ internal static class TimelineReader
                 at++;
             }
 
-            if (draft.First >= entries[at].First && draft.First < entries[at].End && draft is { Date: null, Begin: null, Finish: null } && entries[at].Day is { } day)
+            if (draft.First < entries[at].First || draft.First >= entries[at].End || entries[at].Day is not { } day)
             {
-                reading.Drafts[index] = Dated(reading, draft, day);
+                continue;
+            }
+
+            // "02/19   Naproxen 500 BID   START": begun on the day of the entry, not of the print.
+            var isOfPrint = draft is { Begin: { IsExact: true } begun, Finish: null } && begun.First == noted && day.First != noted && !reading.ItemsAt(draft.First).Times.Any(t => t.Start is { IsExact: true } told && told.First == noted);
+            var plain = isOfPrint ? draft with { Begin = null, Date = null } : draft;
+            if (plain is { Date: null, Begin: null, Finish: null })
+            {
+                reading.Drafts[index] = Dated(reading, plain, day, draft.First - entries[at].OpenedBy <= 1);
             }
         }
 
         Join(reading, entries);
     }
 
-    private static Draft Dated(DocumentReading reading, Draft draft, DayRange day)
+    private static Draft Dated(DocumentReading reading, Draft draft, DayRange day, bool opens)
     {
         if (draft.Definition.Type != FactType.Care || draft.Assertion is not (Assertion.Present or Assertion.Historical))
         {
@@ -56,7 +98,9 @@ internal static class TimelineReader
         var items = reading.ItemsAt(draft.First);
         bool Has(IReadOnlySet<string> set) => Care.CareClause.Has(items, draft.First - 6, draft.End + 8, set);
         var (begins, ends) = (Has(words.Begin) || Has(words.Starts), Has(words.End) || Has(words.Stops));
-        return draft.Definition.Name == "injection" ? draft with { Begin = day, Finish = day, Date = day }
+        // A visit that the entry is about ("03/06   PT   visit 3") took place that day.
+        var takesPlace = draft.Definition.Name == "injection" || (draft.Definition.Name is "supervised-therapy" or "manual-therapy" && opens && !begins && !ends && draft.Assertion == Assertion.Present);
+        return takesPlace ? draft with { Begin = day, Finish = day, Date = day }
             : ends && !begins ? draft with { Finish = day, Date = day, Ongoing = false }
             : begins && !ends ? draft with { Begin = day, Date = day, Ongoing = false }
             : draft with { Date = day };
@@ -140,8 +184,27 @@ internal static class TimelineReader
             return text.LowerOf(at + 2) is ":" or "-" or "\u2013" or "(" ? new Entry(at, day, (amount, unit)) { End = text.Tokens.Count } : null;
         }
 
+        if (IsHere(at + 3) && Bare(reading, at) is { } bare && text.Tokens[at + 3].Start - text.Tokens[at + 2].End >= 2)
+        {
+            return new Entry(at, DayRange.On(bare), null) { End = text.Tokens.Count, OpenedBy = at + 3 };
+        }
+
         return IsHere(at) && reading.ItemsAt(at).Times.FirstOrDefault(t => t.First == at) is { Kind: TimeKind.Date, Future: false, Start: { } start } own && IsHere(own.End) && (text.LowerOf(own.End) is ":" or "-" or "\u2013" or "]" or "|" || text.Tokens[own.End].Start - text.Tokens[own.End - 1].End >= 2)
-            ? new Entry(at, start, null) { End = text.Tokens.Count } : null;
+            ? new Entry(at, start, null) { End = text.Tokens.Count, OpenedBy = own.End + (text.LowerOf(own.End) is ":" or "-" or "\u2013" or "]" or "|" ? 1 : 0) } : null;
+    }
+
+    // "02/19   Naproxen": a day without a year in a column of its own is the last one before the note.
+    private static DateOnly? Bare(DocumentReading reading, int at)
+    {
+        var text = reading.Text;
+        if (reading.Document.Date is not { } noted || text.LowerOf(at + 1) != "/" || text.IsSpaced(at + 1) || text.IsSpaced(at + 2) || reading.ItemsAt(at).Times.Any(t => t.First <= at && at < t.End)
+            || !int.TryParse(text.TextOf(at), out var month) || !int.TryParse(text.TextOf(at + 2), out var date) || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(noted.Year, month))
+        {
+            return null;
+        }
+
+        var day = new DateOnly(noted.Year, month, date);
+        return day <= noted ? day : date <= DateTime.DaysInMonth(noted.Year - 1, month) ? new DateOnly(noted.Year - 1, month, date) : null;
     }
 
     private static bool IsTimeline(List<Entry> entries, DateOnly noted)

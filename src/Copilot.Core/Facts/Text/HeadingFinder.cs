@@ -120,7 +120,7 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
     }
 
     /// <summary>Words by which a heading says that what follows was written before.</summary>
-    public static readonly HashSet<string> Copying = ["copied", "carried", "pulled", "imported", "cloned"];
+    public static readonly HashSet<string> Copying = ["copied", "carried", "pulled", "imported", "cloned", "inserted", "pasted", "populated"];
 
     private bool IsOfCopy(int first, int end)
     {

@@ -16,7 +16,7 @@ internal sealed partial class Proof
             return Refusal.NotOfThePerson;
         }
 
-        if (IsUnticked() && claim.Assertion is not (Assertion.Family or Assertion.OtherPerson))
+        if (IsUnticked(_bearing) && claim.Assertion is not (Assertion.Family or Assertion.OtherPerson))
         {
             // A box that is left empty on a form that somebody filled in says no.
             _assertion = Assertion.Absent;
@@ -41,6 +41,8 @@ internal sealed partial class Proof
         // A short quote is one answer, and so is a longer one that tells nothing amiss.
         isFine |= claim.IsNone && Length <= (Answers(PlainKind.Abnormal) ? LongestAnswer : LongestWeak) && Answers(PlainKind.Normal);
         isFine |= IsNo;
+        // "Legs heavy x 8 mo, ok sitting": what is well says nothing of when it began.
+        isFine &= _definition.Type != FactType.Event || claim.IsNone;
         if (claim.Assertion is Assertion.Family or Assertion.OtherPerson)
         {
             // Whoever says that it is not the person's claims nothing of the person.
@@ -196,9 +198,9 @@ internal sealed partial class Proof
     }
 
     // The words of the fact, or those of a quote that tells nothing else, stand behind a box that is not ticked.
-    private bool IsUnticked()
+    private bool IsUnticked(Bearing bearing)
     {
-        var (first, end) = _bearing.IsWide ? (quote.End - 1, quote.End) : (_bearing.First, _bearing.End);
+        var (first, end) = bearing.IsWide ? (quote.End - 1, quote.End) : (bearing.First, bearing.End);
         var items = reading.ItemsAt(first);
         return Boxes.Unticked(reading.Text, items.Sentence.First, items.Sentence.End).Any(o => o.First <= first && end <= o.End);
     }

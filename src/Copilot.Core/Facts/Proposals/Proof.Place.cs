@@ -227,6 +227,11 @@ internal sealed partial class Proof
         }
 
         _side = side;
+        if (_valueAt is { } value && sides.Count == 0 && side != Side.Bilateral && ColumnSide(value.First) is { } head)
+        {
+            return head == side ? null : Refusal.OtherSide;
+        }
+
         if (sides.FindAll(s => s.IsQuoted) is { Count: > 0 } own && side != Side.Bilateral && own.TrueForAll(s => s.Value != side && s.Value != Side.Bilateral))
         {
             return Refusal.OtherSide;

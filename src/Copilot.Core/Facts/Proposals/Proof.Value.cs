@@ -238,6 +238,11 @@ internal sealed partial class Proof
         var nearest = marks.Count == 0 ? 0 : marks.Min(m => m.Way);
         var near = marks.FindAll(m => m.Way == nearest);
         var sides = near.Select(m => m.Value).Distinct().ToList();
+        if (marks.Count == 0)
+        {
+            return ColumnSide(candidate.First);
+        }
+
         if (sides.Count == 2)
         {
             // "R 2/5 L 3/5": marks stand before their values where the first does.
@@ -246,6 +251,21 @@ internal sealed partial class Proof
         }
 
         return sides is [var only] ? only : null;
+    }
+
+    // "R" or "L" alone at the head of the value's column.
+    private Side? ColumnSide(int at)
+    {
+        foreach (var cell in IsCell ? Surroundings.Columns(reading.Text, at) : [])
+        {
+            var named = Enumerable.Range(cell.First, cell.Count).Where(IsSideWord).Select(i => reading.Text.LowerOf(i)[0] == 'l' ? Side.Left : Side.Right).Distinct().ToList();
+            if (named.Count > 0)
+            {
+                return named is [var only] ? only : null;
+            }
+        }
+
+        return null;
     }
 
     // Of a course ("48 -> 46", "8 before, 3 at discharge"), what stood before: the last is what is.

@@ -119,7 +119,13 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
             bearings = own;
         }
 
-        return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _assertion, topics.Lexicon.Timed.Contains(_definition.Name) || _definition.Type == FactType.Event)).Refusal;
+        if (!claim.IsNone && bearings.FindAll(b => !IsUnticked(b)) is { Count: > 0 } ticked)
+        {
+            // "[ ] axial only  [x] leg > back": of the options of a form, those that somebody chose.
+            bearings = ticked;
+        }
+
+        return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _valueAt?.First ?? quote.First, _assertion, topics.Lexicon.Timed.Contains(_definition.Name) || _definition.Type == FactType.Event)).Refusal;
     }
 
     /// <summary>Whether the quote answers outright, so that it stands against another reading of the same words: yes or no in as many words, or a number that the other did not take.</summary>

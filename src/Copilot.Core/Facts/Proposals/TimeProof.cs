@@ -18,14 +18,15 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
     // How far what is told roughly may be off, of its length.
     private const double RoughShare = 0.25;
 
-    public static TimeProof Of(DocumentReading reading, SentenceItems items, Claim claim, TokenRange quote, Assertion assertion, bool isTimed)
+    /// <param name="at">The token whose column's heading may tell the day: the value's, else the first of the quote.</param>
+    public static TimeProof Of(DocumentReading reading, SentenceItems items, Claim claim, TokenRange quote, int at, Assertion assertion, bool isTimed)
     {
         var refused = new TimeProof(null, null, null, false, Proposals.Refusal.OtherTime);
         var document = reading.Document.Date;
         var times = Sentences(reading, quote).SelectMany(s => s.Times).Where(t => t.First >= quote.First && t.End <= quote.End).ToList();
         var quoted = times;
         // A claimed day that the quote leaves out may stand around it: in its sentence, its row, the sentence before, the heading.
-        times = [.. times, .. Sentences(reading, quote).SelectMany(s => s.Times), .. Surroundings.Of(reading, quote, quote.First).SelectMany(a => Sentences(reading, a.Range).SelectMany(s => s.Times).Where(t => t.First >= a.Range.First && t.End <= a.Range.End))];
+        times = [.. times, .. Sentences(reading, quote).SelectMany(s => s.Times), .. Surroundings.Of(reading, quote, at).SelectMany(a => Sentences(reading, a.Range).SelectMany(s => s.Times).Where(t => t.First >= a.Range.First && t.End <= a.Range.End))];
         var isDated = claim.Definition.Type is FactType.Care or FactType.Event;
         var (date, start, end, ongoing) = ((DayRange?)null, (DayRange?)null, (DayRange?)null, false);
         if (claim.Start is { } began)

@@ -16,6 +16,8 @@ public sealed class AdmissionTests
 
     private static readonly Lazy<FactReader> Reader = new(() => FactReader.FromFolder(Repository.Guidelines));
 
+    private static readonly Lazy<PlainReading> Plain = new(() => new PlainReading(Reader.Value));
+
     private static readonly Lazy<IReadOnlyList<(ReviewCase Case, IReadOnlyList<Fact> Facts)>> Cases = new(() =>
         [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", "cases")).Order(StringComparer.Ordinal).Where(d => File.Exists(Path.Combine(d, "case.yaml")))
             .Select(d => CaseFolder.Read(d)).Select(c => (c, Reader.Value.Read(c)))]);
@@ -136,8 +138,8 @@ public sealed class AdmissionTests
             var lies = new Liar(11, 1) { Kinds = [kind] }.Facts(right, review).Lies.Where(l => l.Now is not null).ToList();
             foreach (var (lie, judgement) in lies.Zip(Admission.Of(review, Reader.Value, known, [.. lies.Select(l => Proposal(l.Now!))])))
             {
-                // A right quote at a neighbouring line is put in its place: what is admitted is the truth.
-                if (kind == FactLie.OtherLine)
+                // A right quote at a neighbouring line is put in its place: what is admitted is the truth. So is what the quoted words tell besides.
+                if (kind == FactLie.OtherLine || Plain.Value.Tells(review, lie.Was, lie.Now!))
                 {
                     continue;
                 }

@@ -19,11 +19,12 @@ public sealed class ReadersProposalsTests
     [InlineData("cases", "ac", 0.07)]
     [InlineData("cases", "ad", 0.10)]
     [InlineData("waiting", "ah", 0.16)]
+    [InlineData("waiting", "ak aj al am", 0.10)]
     public void Hardly_any_of_what_a_careful_reader_proposes_is_refused(string charts, string batches, double most)
     {
         var arguable = File.ReadLines(Folder("proposals", "arguable.txt")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('|')[0].Trim()).ToHashSet();
         var (all, refused) = (0, new List<string>());
-        foreach (var file in Directory.EnumerateFiles(Folder("proposals"), "*.json").Order(StringComparer.Ordinal).Where(f => batches.Split(' ').Contains(Batch(f))))
+        foreach (var file in Directory.EnumerateFiles(Folder("proposals"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(f => batches.Split(' ').Contains(Batch(f))))
         {
             var review = CaseFolder.Read(Folder(charts, Path.GetFileNameWithoutExtension(file)));
             var proposals = JsonNode.Parse(File.ReadAllText(file))!["facts"]!.AsArray().Select(f => Proposal(f!.AsObject())).ToList();

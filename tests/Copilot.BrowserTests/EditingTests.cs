@@ -17,10 +17,11 @@ public sealed class EditingTests(Workspace workspace)
         {
             await window.GoAsync($"/cases/{id}?edit=s2#s2");
             await window.FillAsync("textarea[name=text]", words);
+            await window.CheckedAsync();
         }
 
         await one.PressAsync("Save", ".statement-form");
-        await (await two.Page.QuerySelectorAsync(".statement-form button.main")).ClickAsync();
+        await two.PushAsync("Save", ".statement-form");
         await two.UntilAsync("document.querySelector('[data-state]').textContent.includes('made draft 2')");
         Assert.Contains("nothing of theirs was overwritten", await two.ReadAsync("[data-state]"), StringComparison.Ordinal);
         Assert.Equal(Theirs, await two.Page.EvaluateExpressionAsync<string>("document.querySelector('textarea[name=text]').value"));
@@ -40,7 +41,7 @@ public sealed class EditingTests(Workspace workspace)
         await nurse.Page.SetOfflineModeAsync(true);
         await nurse.FillAsync("textarea[name=text]", Mine);
         await nurse.UntilAsync("document.querySelector('[data-state]').textContent.includes('No connection')");
-        await (await nurse.Page.QuerySelectorAsync(".statement-form button.main")).ClickAsync();
+        await nurse.PushAsync("Save", ".statement-form");
         await nurse.UntilAsync("document.querySelector('[data-state]').textContent.includes('trying again')");
         Assert.Equal(Mine, await nurse.Page.EvaluateExpressionAsync<string>("document.querySelector('textarea[name=text]').value"));
 
@@ -59,10 +60,69 @@ public sealed class EditingTests(Workspace workspace)
         await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
         await nurse.FillAsync("textarea[name=text]", Mine);
         await workspace.Program.KillAsync();
-        await (await nurse.Page.QuerySelectorAsync(".statement-form button.main")).ClickAsync();
+        await nurse.PushAsync("Save", ".statement-form");
         await nurse.UntilAsync("document.querySelector('[data-state]').textContent.includes('trying again')");
         await workspace.Program.StartAsync();
         await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
         Assert.Contains(Mine, await nurse.ReadAsync("#s2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_found_while_one_types_moves_nothing_that_one_may_be_about_to_press()
+    {
+        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-still");
+        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
+        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        await nurse.CheckedAsync();
+        const string Places = "JSON.stringify([...document.querySelectorAll('.statement-form .buttons > :not([data-state])')].map(e => [e.innerText, e.getBoundingClientRect().x, e.getBoundingClientRect().y]))";
+        var before = await nurse.Page.EvaluateExpressionAsync<string>(Places);
+        await nurse.FillAsync("textarea[name=text]", "The MRI shows severe central stenosis at L1-L2, which is denied.");
+        await nurse.UntilAsync("document.querySelector('[data-findings] .finding.blocks') !== null");
+        Assert.Equal(before, await nurse.Page.EvaluateExpressionAsync<string>(Places));
+        await nurse.FillAsync("[data-find]", "stenosis");
+        await nurse.UntilAsync("document.querySelector('[data-found] li') !== null");
+        Assert.Equal(before, await nurse.Page.EvaluateExpressionAsync<string>(Places));
+    }
+
+    [Fact]
+    public async Task A_save_whose_answer_is_lost_is_sent_again_and_done_once()
+    {
+        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-lost");
+        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
+        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        await nurse.FillAsync("textarea[name=text]", Mine);
+        await nurse.CheckedAsync();
+
+        // The first is stored, and nobody hears of it.
+        await nurse.Page.EvaluateExpressionAsync("{ const sent = fetch; let saves = 0; window.fetch = async (to, how) => { const answer = await sent(to, how); if (how?.method === 'PUT' && saves++ === 0) throw new TypeError('lost'); return answer; } }");
+        await nurse.PushAsync("Save", ".statement-form");
+        await nurse.UntilAsync("document.querySelector('[data-state]')?.textContent.includes('No connection; trying again')");
+        await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
+        Assert.Contains(Mine, await nurse.ReadAsync("#s2"), StringComparison.Ordinal);
+        Assert.Contains("Draft 2", await nurse.ReadAsync(".case-head"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_save_that_gets_no_answer_is_told_and_sent_again()
+    {
+        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-silent");
+        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
+        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        await nurse.FillAsync("textarea[name=text]", Mine);
+        await nurse.CheckedAsync();
+        await nurse.Page.EvaluateExpressionAsync(
+            """
+            { const sent = fetch; let saves = 0; window.fetch = (to, how) => how?.method !== 'PUT' || saves++ > 0 ? sent(to, how)
+                : new Promise((_, over) => how.signal.addEventListener('abort', () => over(how.signal.reason))); }
+            """);
+        await nurse.PushAsync("Save", ".statement-form");
+        await nurse.UntilAsync("document.querySelector('[data-state]')?.textContent.includes('there is no answer yet. What you wrote stays here.')");
+        await nurse.UntilAsync("document.querySelector('[data-state]')?.textContent.includes('No answer; trying again')");
+        await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
+        Assert.Contains(Mine, await nurse.ReadAsync("#s2"), StringComparison.Ordinal);
+        Assert.Contains("Draft 2", await nurse.ReadAsync(".case-head"), StringComparison.Ordinal);
     }
 }

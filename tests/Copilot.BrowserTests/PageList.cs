@@ -7,11 +7,7 @@ namespace Copilot.BrowserTests;
 /// <param name="Person">Who looks at it; null for nobody.</param>
 public sealed record PageList(string Route, string? Person, string Address)
 {
-    /// <param name="open">A request that the demonstration nurse reviews.</param>
-    /// <param name="waiting">One that waits for information.</param>
-    /// <param name="physician">One that the demonstration physician decides.</param>
-    /// <param name="signed">One that is decided against.</param>
-    public static IReadOnlyList<PageList> All(long open, long waiting, long physician, long signed) =>
+    public static IReadOnlyList<PageList> All(PreparedCases cases) =>
     [
         new("/sign-in", null, "/sign-in"),
         new("/not-found", Workspace.Nurse, "/no-such-page"),
@@ -19,17 +15,17 @@ public sealed record PageList(string Route, string? Person, string Address)
         new("/", Workspace.Nurse, "/?heap=mine&q=nothing-of-this-name"),
         new("/", Workspace.Lead, "/?heap=done"),
         new("/new", Workspace.Nurse, "/new"),
-        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{open}"),
-        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{open}?edit=s3#s3"),
-        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{open}?add=level-analysis#add"),
-        new("/cases/{Id:long}", Workspace.Physician, $"/cases/{physician}"),
-        new("/cases/{Id:long}", Workspace.Physician, $"/cases/{signed}"),
-        new("/cases/{Id:long}", Workspace.Lead, $"/cases/{waiting}"),
-        new("/cases/{Id:long}/versions", Workspace.Nurse, $"/cases/{open}/versions"),
-        new("/cases/{Id:long}/audit", Workspace.Nurse, $"/cases/{signed}/audit"),
-        new("/cases/{Id:long}/letters/{Reader}", Workspace.Physician, $"/cases/{signed}/letters/member"),
-        new("/cases/{Id:long}/letters/{Reader}", Workspace.Nurse, $"/cases/{waiting}/letters/provider"),
-        new("/cases/{Id:long}/replay", Workspace.Physician, $"/cases/{signed}/replay"),
+        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{cases.Open}"),
+        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{cases.Open}?edit=s3#s3"),
+        new("/cases/{Id:long}", Workspace.Nurse, $"/cases/{cases.Open}?add=level-analysis#add"),
+        new("/cases/{Id:long}", Workspace.Physician, $"/cases/{cases.Physician}"),
+        new("/cases/{Id:long}", Workspace.Physician, $"/cases/{cases.Signed}"),
+        new("/cases/{Id:long}", Workspace.Lead, $"/cases/{cases.Waiting}"),
+        new("/cases/{Id:long}/versions", Workspace.Nurse, $"/cases/{cases.Open}/versions"),
+        new("/cases/{Id:long}/audit", Workspace.Nurse, $"/cases/{cases.Signed}/audit"),
+        new("/cases/{Id:long}/letters/{Reader}", Workspace.Physician, $"/cases/{cases.Signed}/letters/member"),
+        new("/cases/{Id:long}/letters/{Reader}", Workspace.Nurse, $"/cases/{cases.Waiting}/letters/provider"),
+        new("/cases/{Id:long}/replay", Workspace.Physician, $"/cases/{cases.Signed}/replay"),
         new("/account", Workspace.Nurse, "/account"),
         new("/account/second-factor", Workspace.Physician, "/account/second-factor"),
         new("/sign-in/second", null, "/sign-in/second"),

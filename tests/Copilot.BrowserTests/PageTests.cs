@@ -17,12 +17,12 @@ public sealed partial class PageTests(Workspace workspace)
 
     [Fact]
     public void Every_page_stands_in_the_list_and_nothing_else() =>
-        Assert.Equal(PageList.Routes, PageList.All(1, 2, 3, 4).Select(p => p.Route).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(PageList.Routes, PageList.All(new(1, 2, 3, 4)).Select(p => p.Route).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task No_page_has_what_axe_finds_in_light_or_dark_or_on_a_tablet_and_none_shows_what_is_no_word()
     {
-        var pages = PageList.All(await OpenAsync(), await WaitingAsync(), await PhysicianAsync(), await SignedAsync());
+        var pages = PageList.All(await PreparedCases.MakeAsync(workspace));
         var wrong = new List<string>();
         foreach (var person in pages.GroupBy(p => p.Person))
         {
@@ -65,42 +65,6 @@ public sealed partial class PageTests(Workspace workspace)
         .. Enum.GetValues<Stage>().Select(ReviewWords.Spelled).Where(s => s.Contains('-', StringComparison.Ordinal)), .. Enum.GetValues<Act>().Select(ReviewWords.Spelled).Where(s => s.Contains('-', StringComparison.Ordinal)),
         .. Enum.GetValues<Role>().Select(ReviewWords.Spelled).Where(s => s.Contains('-', StringComparison.Ordinal)),
     ];
-
-    private async Task<long> OpenAsync()
-    {
-        var id = await workspace.TakeInAsync("t12-s2-fusion", "pages-open");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await workspace.RewordAsync(id, "s2", "The MRI shows severe central stenosis at L1-L2.");
-        return id;
-    }
-
-    private async Task<long> WaitingAsync()
-    {
-        var id = await workspace.TakeInAsync("t12-s2-fusion", "pages-waiting");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await workspace.ActAsync(Workspace.Nurse, id, "ask-for-information", ("words", "The standing films, since the balance of the spine is not told."));
-        return id;
-    }
-
-    private async Task<long> PhysicianAsync()
-    {
-        var id = await workspace.TakeInAsync("c10-wrong-codes-right-surgery", "pages-physician");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await workspace.RewordAsync(id, "s2", "The MRI shows severe central stenosis at L1-L2.");
-        await workspace.ActAsync(Workspace.Nurse, id, "refer");
-        await workspace.ActAsync(Workspace.Physician, id, "take");
-        return id;
-    }
-
-    private async Task<long> SignedAsync()
-    {
-        var id = await workspace.TakeInAsync("q13-stimulator-one-level-medicare", "pages-signed");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await workspace.ActAsync(Workspace.Nurse, id, "refer");
-        await workspace.ActAsync(Workspace.Physician, id, "take");
-        await workspace.ActAsync(Workspace.Physician, id, "sign-adverse", ("draft", "1"), ("reasons", "S-1 is not met: the record shows one level and no risk factor."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
-        return id;
-    }
 
     // Traces of the program, whole identities, and JSON.
     [GeneratedRegex(@"\bat (Copilot|System|Microsoft)\.\w+|\w+Exception\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\{""|System\.\w+")]

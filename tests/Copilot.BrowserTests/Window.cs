@@ -30,8 +30,14 @@ public sealed class Window(IBrowserContext context, IPage page, Uri address) : I
         await Task.WhenAll(page.WaitForNavigationAsync(new NavigationOptions { Timeout = 60_000 }), target.ClickAsync());
     }
 
+    /// <summary>Clicks what leads to no other page, by its words.</summary>
+    public async Task PushAsync(string words, string within = "body") => await (await FindAsync("button, summary", words, within)).ClickAsync();
+
     /// <summary>Opens what is folded, by its words.</summary>
-    public async Task UnfoldAsync(string words, string within = "body") => await (await FindAsync("summary", words, within)).ClickAsync();
+    public Task UnfoldAsync(string words, string within = "body") => PushAsync(words, within);
+
+    /// <summary>Waits until the guardrails have answered what was typed last.</summary>
+    public Task CheckedAsync() => UntilAsync("document.querySelector('[data-findings]').ariaBusy === 'false'");
 
     /// <summary>Does an act of the case page, with what its form holds.</summary>
     public async Task ActAsync(string words, params (string Field, string Text)[] fields)

@@ -4,8 +4,11 @@
 const token = document.querySelector('meta[name="request-token"]')?.content ?? "";
 const typing = (e) => /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.isContentEditable;
 
-const call = (method, address, body, headers = {}) =>
-  fetch(address, { method, headers: { "X-Request-Token": token, "Content-Type": "application/json", ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+const call = (method, address, body, headers = {}, signal = undefined) =>
+  fetch(address, { method, signal, headers: { "X-Request-Token": token, "Content-Type": "application/json", ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+
+// A request that gets no answer is given up after as many seconds, and said so.
+const within = (seconds) => { const ends = new AbortController(); setTimeout(() => ends.abort(), seconds * 1000); return ends.signal; };
 
 // The worklist: j and k move, enter opens, x chooses, / searches, numbers open views of one's own.
 const rows = [...document.querySelectorAll(".worklist tbody tr")];
@@ -128,31 +131,44 @@ for (const form of document.querySelectorAll("[data-edit]")) {
     }));
     if (own.length === 0) { const fine = document.createElement("span"); fine.className = "quiet"; fine.textContent = "The guardrails find nothing here."; findings.append(fine); }
   };
+  const stays = "What you wrote stays here.", unheard = `No connection. ${stays}`;
   const check = async () => {
     const mine = ++turn;
+    findings.ariaBusy = "true";
     try {
-      const answer = await call("POST", `${edit}/check`, written());
+      const answer = await call("POST", `${edit}/check`, written(), {}, within(15));
+      if (state.textContent === unheard) state.textContent = "";
       if (mine === turn && answer.ok) show((await answer.json()).found);
-    } catch { state.textContent = "No connection. What you wrote stays here."; }
+    } catch { if (mine === turn && !saving) state.textContent = unheard; }
+    if (mine === turn) findings.ariaBusy = "false";
   };
-  form.addEventListener("input", (e) => { if (e.target.matches("[data-find]")) return; clearTimeout(timer); timer = setTimeout(check, 250); });
+  form.addEventListener("input", (e) => { if (e.target.matches("[data-find]")) return; turn++; findings.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(check, 250); });
 
+  // What is sent again because no answer came bears the name of the first sending: it is done once, and answered as it was then.
+  let saving = false, name = "", named = "";
   const save = async () => {
+    if (saving) return;
+    saving = true;
     state.textContent = "Saving …";
+    const slow = setTimeout(() => { state.textContent = `Saving … there is no answer yet. ${stays}`; }, 3000);
+    const again = (why) => { state.textContent = `${why}; trying again. ${stays}`; setTimeout(() => { saving = false; save(); }, 3000); };
+    const body = written(), said = JSON.stringify(body);
+    if (named !== said) { named = said; name = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join(""); }
     try {
-      const answer = await call(statement ? "PUT" : "POST", `${edit}/statements${statement ? `/${statement}` : ""}`, written(), { "If-Match": `"${draft}"` });
+      const answer = await call(statement ? "PUT" : "POST", `${edit}/statements${statement ? `/${statement}` : ""}`, body, { "If-Match": `"${draft}"`, "Idempotency-Key": name }, within(15));
       if (answer.ok) {
         leaving = true;
         location.assign(`${location.pathname}${statement ? `#${statement}` : ""}`);
         if (statement && location.search === "") location.reload();
         return;
       }
-      const told = answer.status === 401 ? { title: "Your session has ended.", detail: "Sign in in another tab, then save again. What you wrote stays here." } : await answer.json().catch(() => ({ title: "It could not be saved." }));
+      const told = answer.status === 401 ? { title: "Your session has ended.", detail: `Sign in in another tab, then save again. ${stays}` } : await answer.json().catch(() => ({ title: "It could not be saved.", detail: stays }));
+      if (told.code === "Z032") return again("It is still being saved");
+      saving = false;
       state.textContent = `${told.title ?? ""} ${told.detail ?? ""}`;
-    } catch {
-      state.textContent = "No connection; trying again. What you wrote stays here.";
-      setTimeout(save, 3000);
-    }
+    } catch (e) {
+      again(e.name === "AbortError" ? "No answer" : "No connection");
+    } finally { clearTimeout(slow); }
   };
   form.addEventListener("submit", (e) => {
     if (e.submitter?.hasAttribute("data-plain")) { leaving = true; return; }
@@ -169,8 +185,8 @@ for (const form of document.querySelectorAll("[data-edit]")) {
   find.querySelector("[data-find]").addEventListener("input", (e) => {
     clearTimeout(finding);
     finding = setTimeout(async () => {
-      const answer = await call("POST", sources, { words: e.target.value });
-      if (!answer.ok) return;
+      const answer = await call("POST", sources, { words: e.target.value }).catch(() => null);
+      if (!answer?.ok) return;
       const { lines, passages } = await answer.json();
       find.querySelector("[data-found]").replaceChildren(...[...lines, ...passages].map((one) => {
         const item = document.createElement("li"), button = document.createElement("button");

@@ -1,0 +1,128 @@
+using Copilot.Load;
+using PuppeteerSharp;
+
+namespace Copilot.BrowserTests;
+
+/// <summary>
+/// Every page as a person sees it, light and dark, on a desk and on a tablet, to be judged by eye:
+/// <c>COPILOT_LOOKS=FOLDER tests/Copilot.BrowserTests/bin/Debug/net10.0/Copilot.BrowserTests -explicit only -method '*looked_at*'</c>.
+/// </summary>
+[Collection(WorkspaceCollection.Name)]
+public sealed class Looks(Workspace workspace)
+{
+    private static readonly (string Name, bool Dark, int Width)[] Views = [("desk", false, 1280), ("desk-dark", true, 1280), ("tablet", false, 820), ("tablet-dark", true, 820)];
+
+    private static string Folder => Environment.GetEnvironmentVariable("COPILOT_LOOKS") ?? Path.Combine(Path.GetTempPath(), "copilot-looks");
+
+    [Fact(Explicit = true)]
+    public async Task Every_page_is_kept_to_be_looked_at()
+    {
+        Directory.CreateDirectory(Folder);
+        await using (var nobody = await workspace.OpenAsync())
+        {
+            await KeepAsync(nobody, "sign-in", "/sign-in");
+        }
+
+        await using (var nurse = await workspace.AsAsync(Workspace.Nurse))
+        {
+            await KeepAsync(nurse, "worklist-empty", "/");
+        }
+
+        using (var nurse = await Reviewer.As(workspace.Program.Address, Workspace.Nurse))
+        {
+            using var loaded = await nurse.Post("/api/examples");
+        }
+
+        var cases = await PreparedCases.MakeAsync(workspace);
+        await using (var nurse = await workspace.AsAsync(Workspace.Nurse))
+        {
+            await KeepAsync(nurse, "worklist", "/?heap=team");
+            await KeepAsync(nurse, "worklist-mine", "/?heap=mine");
+            await KeepAsync(nurse, "worklist-none", "/?heap=mine&q=nothing-of-this-name colour:red");
+            await KeepAsync(nurse, "not-found", "/no-such-page");
+            await KeepAsync(nurse, "new", "/new");
+            await KeepAsync(nurse, "case", $"/cases/{cases.Open}");
+            await KeepAsync(nurse, "case-criteria", $"/cases/{cases.Open}", "criteria");
+            await KeepAsync(nurse, "case-facts", $"/cases/{cases.Open}", "facts", unfold: true);
+            await KeepAsync(nurse, "case-add-fact", $"/cases/{cases.Open}", "add-fact", unfold: true);
+            await KeepAsync(nurse, "case-asks", $"/cases/{cases.Open}", "ask");
+            await KeepAsync(nurse, "case-acts", $"/cases/{cases.Open}", "acts");
+            await KeepAsync(nurse, "case-acts-open", $"/cases/{cases.Open}", "acts", unfold: true);
+            await KeepAsync(nurse, "case-edit", $"/cases/{cases.Open}?edit=s3#s3");
+            await KeepAsync(nurse, "case-add", $"/cases/{cases.Open}?add=level-analysis#add");
+            await KeepAsync(nurse, "versions", $"/cases/{cases.Open}/versions");
+            await KeepAsync(nurse, "history", $"/cases/{cases.Signed}/audit");
+            await KeepAsync(nurse, "letter-information", $"/cases/{cases.Waiting}/letters/provider");
+            await KeepAsync(nurse, "letter-none", $"/cases/{cases.Open}/letters/member");
+            await KeepAsync(nurse, "account", "/account");
+            await KeepAsync(nurse, "forbidden", "/people");
+        }
+
+        await using (var physician = await workspace.AsAsync(Workspace.Physician))
+        {
+            await KeepAsync(physician, "physician-case", $"/cases/{cases.Physician}");
+            await KeepAsync(physician, "physician-signing", $"/cases/{cases.Physician}", "acts", unfold: true);
+            await KeepAsync(physician, "signed-case", $"/cases/{cases.Signed}", "acts");
+            await KeepAsync(physician, "signed-acts", $"/cases/{cases.Signed}", "acts", unfold: true);
+            await KeepAsync(physician, "letter-member", $"/cases/{cases.Signed}/letters/member");
+            await KeepAsync(physician, "letter-provider", $"/cases/{cases.Signed}/letters/provider");
+            await KeepAsync(physician, "replay", $"/cases/{cases.Signed}/replay");
+            await KeepAsync(physician, "second-factor", "/account/second-factor");
+            await physician.GoAsync("/account/second-factor");
+            await physician.PressAsync("Begin");
+            await KeepAsync(physician, "second-factor-key", "/account/second-factor");
+        }
+
+        await using (var lead = await workspace.AsAsync(Workspace.Lead))
+        {
+            await KeepAsync(lead, "lead-worklist", "/?heap=team");
+            await KeepAsync(lead, "lead-done", "/?heap=done");
+            await KeepAsync(lead, "lead-case", $"/cases/{cases.Waiting}");
+            await KeepAsync(lead, "dashboard", "/dashboard");
+            await KeepAsync(lead, "audit", "/audit?verify=yes");
+        }
+
+        await using var administrator = await workspace.AsAsync(Workspace.Administrator);
+        await KeepAsync(administrator, "people", "/people");
+        await KeepAsync(administrator, "keys-none", "/keys");
+        await KeepAsync(administrator, "webhooks-none", "/webhooks");
+        await administrator.GoAsync("/webhooks");
+        await administrator.FillAsync("[name=name]", "Claims system");
+        await administrator.FillAsync("[name=address]", "https://claims.example/hooks/copilot");
+        await administrator.PressAsync("Add the webhook");
+        await KeepAsync(administrator, "webhook-made", null);
+        await KeepAsync(administrator, "webhooks", "/webhooks", unfold: true);
+        await administrator.GoAsync("/keys");
+        await administrator.FillAsync("[name=name]", "Claims system");
+        await (await administrator.Page.QuerySelectorAsync("[name=scope]")).ClickAsync();
+        await administrator.PressAsync("Grant the key");
+        await KeepAsync(administrator, "keys", null);
+    }
+
+    /// <param name="path">Null for the page that is open.</param>
+    /// <param name="place">The id of what is shown at the top; the whole page where none is given.</param>
+    private static async Task KeepAsync(Window window, string name, string? path, string? place = null, bool unfold = false)
+    {
+        if (path is not null)
+        {
+            await window.GoAsync(path);
+        }
+
+        if (unfold)
+        {
+            await window.Page.EvaluateExpressionAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
+        }
+
+        foreach (var (view, dark, width) in Views)
+        {
+            await window.LookAsync(dark, width);
+            if (place is not null)
+            {
+                await window.Page.EvaluateFunctionAsync("p => document.getElementById(p).scrollIntoView({ block: 'start' })", place);
+            }
+
+            var tall = place is null && path?.StartsWith("/cases/", StringComparison.Ordinal) != true;
+            await window.Page.ScreenshotAsync(Path.Combine(Folder, $"{name}.{view}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = tall || path?.Contains("/letters/", StringComparison.Ordinal) == true });
+        }
+    }
+}

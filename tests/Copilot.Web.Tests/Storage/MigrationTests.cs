@@ -100,4 +100,46 @@ public abstract class MigrationTests(PostgresServer? server) : OnBothDatabases(s
 {
     [Fact]
     public async Task The_migrations_make_the_model() => Assert.False(await Workspace.Stored(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+
+    /// <summary>An operator who must take an upgrade back comes to the very tables of before, and can come forward again.</summary>
+    [Fact]
+    public async Task Every_migration_is_taken_back_to_what_was_there_before_it_and_made_again() => await Workspace.Stored(async db =>
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var (migrator, names) = (db.GetService<IMigrator>(), db.Database.GetMigrations().Prepend(Migration.InitialDatabase).ToList());
+        await migrator.MigrateAsync(Migration.InitialDatabase, cancel);
+        Assert.Empty(await TablesAsync(db));
+        var before = new List<IReadOnlyList<string>>();
+        foreach (var name in names)
+        {
+            await migrator.MigrateAsync(name, cancel);
+            before.Add(await TablesAsync(db));
+        }
+
+        foreach (var (name, tables) in names.Zip(before).Reverse())
+        {
+            await migrator.MigrateAsync(name, cancel);
+            Assert.Equal(tables, await TablesAsync(db));
+        }
+
+        await migrator.MigrateAsync(cancellationToken: cancel);
+        Assert.Equal(before[^1], await TablesAsync(db));
+        return true;
+    });
+
+    // Columns, indexes and triggers of what the program stores, as the database tells them; but for defaults on SQLite, which a table made anew there does not keep, and which no row needs.
+    private async Task<IReadOnlyList<string>> TablesAsync(WorkspaceDb db) => await db.Database.SqlQueryRaw<string>(OnPostgres
+        ? """
+          SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') AS "Value" FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
+          UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\_\_EF%'
+          UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE '%\_\_EF%'
+          UNION ALL SELECT event_object_table || ' ' || trigger_name || ' ' || action_statement FROM information_schema.triggers WHERE trigger_schema = 'public'
+          ORDER BY 1
+          """
+        : """
+          SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk AS "Value" FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE '\_\_EF%' ESCAPE '\' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+          UNION ALL SELECT m.name || ' ' || f."from" || ' ' || f."table" || ' ' || f."to" || ' ' || f.on_delete FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'
+          UNION ALL SELECT sql FROM sqlite_master WHERE type IN ('index', 'trigger', 'view') AND sql IS NOT NULL
+          ORDER BY 1
+          """).ToListAsync(TestContext.Current.CancellationToken);
 }

@@ -183,7 +183,7 @@ public sealed class CitationsResolve : Guardrail
 
     private const int ShortestQuote = 3;
 
-    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => (told.IsOwn ? [] : Groundless(told, input)).Concat(MarkersOf(told, input)).Concat(Numbers(told)).Concat(Placeholders(told)).Concat(told.IsOwn ? [] : Quotes(told, input));
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => (told.IsOwn ? [] : Groundless(told, input)).Concat(MarkersOf(told, input)).Concat(Numbers(told)).Concat(Placeholders(told, input.Brief.Language!.Determinations.Value.RecordNames)).Concat(told.IsOwn ? [] : Quotes(told, input));
 
     private IEnumerable<Violation> MarkersOf(ToldText told, GuardrailInput input)
     {
@@ -229,7 +229,7 @@ public sealed class CitationsResolve : Guardrail
         }
     }
 
-    private IEnumerable<Violation> Placeholders(ToldText told)
+    private IEnumerable<Violation> Placeholders(ToldText told, IReadOnlyDictionary<string, RecordName> names)
     {
         foreach (var sentence in told.Claims)
         {
@@ -239,7 +239,10 @@ public sealed class CitationsResolve : Guardrail
             }
         }
 
-        foreach (var (start, end) in Blanks(told.Clean.Text))
+        // "[MRI]": a record of the chart in a hand's own brackets.
+        bool IsRecord(int start, int end) => told.Clean.Text[start] == '[' && WordSpans.In(told.Clean.Text[start..end]).Select(w => told.Clean.Text[(start + w.Start)..(start + w.End)].ToLowerInvariant()).ToList() is { Count: > 0 } words
+            && words.TrueForAll(w => names.ContainsKey(w) && !BlankWords.Contains(w));
+        foreach (var (start, end) in Blanks(told.Clean.Text).Where(b => !IsRecord(b.Start, b.End)))
         {
             yield return Placed(told, start, end, told.Clean.Text[start] == '_' ? Severity.Warn : Severity.Block, $"'{told.Clean.Text[start..end]}' is a placeholder.", "Fill it in, or strike it.");
         }

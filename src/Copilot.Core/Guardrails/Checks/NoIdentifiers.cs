@@ -19,9 +19,10 @@ public sealed class NoIdentifiers : Guardrail
     {
         foreach (var unit in text.Units)
         {
-            if (Find(unit.Own, input.IsOrdinary, i => IsCited(i, unit.Own, input)) is { } found)
+            foreach (var found in In(unit.Own, input.IsOrdinary, i => IsCited(i, unit.Own, input)).OrderByDescending(f => IsPlain(f, unit.Own)).Take(1))
             {
-                yield return Block(unit, 0, unit.Text.Length, $"The text holds {found}.", "Take it out; no statement needs it.");
+                // A stranger's capitals may be a clinic's, a device's or a heading's: only what is named as such blocks.
+                yield return At(text.Draft is not null || IsPlain(found, unit.Own) ? Severity.Block : Severity.Warn, unit, 0, unit.Text.Length, $"The text holds {Name(found, unit.Own)}.", "Take it out; no statement needs it.");
             }
         }
 
@@ -49,18 +50,20 @@ public sealed class NoIdentifiers : Guardrail
             && input.Library.Documents.Any(d => d.Front.Authors.Any(a => a.Split(' ')[0].Equals(name, StringComparison.Ordinal)));
     }
 
-    private static string? Find(string text, Predicate<string>? ordinary, Predicate<Identifier> cited)
-    {
-        foreach (var found in IdentifierFinder.In(text, ordinary))
-        {
-            if (found.Kind != IdentifierKind.Literal && found.Label is not IdentifierFinder.Web && !cited(found))
-            {
-                return Name(found, text);
-            }
-        }
+    private static string? Find(string text, Predicate<string>? ordinary, Predicate<Identifier> cited) =>
+        In(text, ordinary, cited).FirstOrDefault() is { } found ? Name(found, text) : null;
 
-        return null;
-    }
+    private static IEnumerable<Identifier> In(string text, Predicate<string>? ordinary, Predicate<Identifier> cited) =>
+        IdentifierFinder.In(text, ordinary).Where(f => f.Kind != IdentifierKind.Literal && f.Label is not IdentifierFinder.Web && !cited(f));
+
+    private static readonly SearchValues<string> Titles = SearchValues.Create(["Mr", "Mrs", "Ms.", "Ms ", "Miss ", "Dr.", "Dr ", "Mx", "Prof", "M.D.", ", MD", ", DO", ", PA-C", ", RN", ", NP"], StringComparison.Ordinal);
+
+    private const int Title = 6;
+
+    // By a label or a title, or by a form that nothing else has: a birth date, an address of mail, a telephone, a number of social security.
+    private static bool IsPlain(Identifier found, string text) =>
+        found.Label is not null || found.Kind is IdentifierKind.Birth or IdentifierKind.Contact || (found.Kind == IdentifierKind.Number && found.End - found.Start == 11)
+        || (found.Kind == IdentifierKind.Person && text.AsSpan(Math.Max(0, found.Start - Title), Math.Min(text.Length, found.End + Title) - Math.Max(0, found.Start - Title)).ContainsAny(Titles));
 
     private static string Name(Identifier found, string text) => found switch
     {

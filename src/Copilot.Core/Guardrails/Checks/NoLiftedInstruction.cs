@@ -25,7 +25,8 @@ public sealed class NoLiftedInstruction : Guardrail
                 var at = AnyCase.IndexOf(unit.Own, quote);
                 if (at >= 0)
                 {
-                    yield return Block(unit, at, at + quote.Length, "The sentence repeats, as its own words, what a record tells its reader to do.", "Strike it, or quote it as what the record says.");
+                    // Told as what the record says, it may be told to be set aside.
+                    yield return At(text.Told?.SentenceOf(unit) is { } own && (Reports(own) || own.Has("record") || Attributions.IsSpoken(own, at)) ? Severity.Warn : Severity.Block, unit, at, at + quote.Length, "The sentence repeats, as its own words, what a record tells its reader to do.", "Strike it, or quote it as what the record says.");
                 }
             }
         }
@@ -40,7 +41,7 @@ public sealed class NoLiftedInstruction : Guardrail
             if (sentence.Items.AllFacts.Where(f => f.Value.Definition.Name == Instruction).Select(f => (Facts.Matching.PhraseMatch<Facts.Dictionary.FactPhrase>?)f).FirstOrDefault() is { } found && !Quoted(sentence, found.First) && !Reports(sentence))
             {
                 var (start, end) = sentence.Place(found.First, found.End);
-                yield return Block(sentence.Unit, start, end, "The sentence instructs its reader, a person or a program, what to decide.", "Strike it.");
+                yield return Block(sentence.Unit, start, end, "The sentence instructs its reader, a person or a program, what to decide.", "Strike it.") with { About = Subject.Decision };
             }
         }
 

@@ -1,5 +1,6 @@
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Certainty;
+using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -39,7 +40,7 @@ public sealed class SourcesInForce : Guardrail
             {
                 if (input.Library.Find(marker.Document) is { Shelf: Shelf.Evidence } document && Fault(document, day, input.Library) is { } why)
                 {
-                    yield return At(Texts.Phrase(sentence.Text, Replaced) is null ? Severity.Block : Severity.Warn, sentence.Unit, 0, sentence.Text.Length, why, "Cite the source that holds.");
+                    yield return At(!IsToldReplaced(sentence, told, document, input.Library) ? Severity.Block : Severity.Warn, sentence.Unit, 0, sentence.Text.Length, why, "Cite the source that holds.");
                 }
             }
 
@@ -55,6 +56,11 @@ public sealed class SourcesInForce : Guardrail
 
     // The text itself says that the source is an old one.
     private static readonly string[] Replaced = ["replaced", "superseded", "older", "withdrawn", "former", "outdated", "no longer in force", "since revised", "earlier"];
+
+    // Here, in a sentence beside it, or by citing its successor as well.
+    private static bool IsToldReplaced(ToldSentence sentence, ToldText told, GuidelineDocument document, GuidelineLibrary library) =>
+        told.Sentences.Skip(Math.Max(0, sentence.Index - 1)).Take(sentence.Index == 0 ? 2 : 3).Any(s => Texts.Phrase(s.Text, Replaced) is not null)
+        || (library.SuccessorOf(document.Id) is { } successor && told.Claims.Any(s => told.MarkersOf(s).Any(m => m.Kind == MarkerKind.Guideline && m.Document == successor.Id)));
 
     // A body and a year, near each other: "the AANS/CNS guideline of 2005".
     private static IEnumerable<(GuidelineDocument Document, int Start, int End)> Named(string text, LibraryReading library)

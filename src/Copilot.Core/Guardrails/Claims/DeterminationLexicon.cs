@@ -160,6 +160,15 @@ public sealed class DeterminationLexicon
     /// <summary>How an operation is told as done.</summary>
     internal OperationWords Operations { get; private set; } = OperationWords.None;
 
+    /// <summary>How far a fusion is told to reach.</summary>
+    internal ExtentWords Extent { get; private set; } = ExtentWords.None;
+
+    /// <summary>How a limit is drawn for a thing that is named.</summary>
+    internal NamedLimitWords NamedLimits { get; private set; } = NamedLimitWords.None;
+
+    /// <summary>How a finding is told as not there, or as sound.</summary>
+    internal TurnedWords Turned { get; private set; } = TurnedWords.None;
+
     /// <summary>What an examination finds, sound and disturbed.</summary>
     internal IReadOnlyList<SignWords> Signs { get; private set; } = [];
 
@@ -167,7 +176,7 @@ public sealed class DeterminationLexicon
     internal IReadOnlySet<string> Contested { get; private set; } = new HashSet<string>();
 
     /// <summary>How the present state is told.</summary>
-    internal CurrentWords Current { get; private set; } = new(new([]), 0);
+    internal CurrentWords Current { get; private set; } = new(new([]), new([]), 0);
 
     internal IReadOnlySet<string> AiStates { get; private set; } = new HashSet<string>();
 
@@ -513,8 +522,34 @@ public sealed class DeterminationLexicon
 
         if (root.Map("operations", required: true) is { } operations)
         {
-            lexicon.Operations = new(Said(operations, "things"), Said(operations, "done"), Said(operations, "told"), Said(operations, "after"), Said(operations, "earlier"), Said(operations, "coming"));
+            lexicon.Operations = new(Said(operations, "things"), Said(operations, "done"), Said(operations, "told"), Said(operations, "after"), Said(operations, "earlier"), Said(operations, "coming"), Said(operations, "acted"));
             operations.Finish();
+        }
+
+        if (root.Map("extent", required: true) is { } extent)
+        {
+            lexicon.Extent = new(Said(extent, "things"), Said(extent, "favourable"), Said(extent, "asked"), Said(extent, "turning"), extent.Texts("others", required: true).ToHashSet(StringComparer.Ordinal));
+            extent.Finish();
+        }
+
+        if (root.Map("limits-named", required: true) is { } named)
+        {
+            lexicon.NamedLimits = new(Said(named, "before"), Said(named, "behind"), Said(named, "ruling"), named.Texts("between", required: true).ToHashSet(StringComparer.Ordinal), Said(named, "musts"));
+            named.Finish();
+        }
+
+        if (root.Map("turned-findings", required: true) is { } turned)
+        {
+            HashSet<string> Set(string key) => turned.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            var same = new List<(string, string[])>();
+            if (turned.Map("same", required: true) is { } map)
+            {
+                same.AddRange(map.Keys.ToList().SelectMany(name => map.Texts(name, required: true).Select(t => (name, ContrastSets.Words(t)))));
+                map.Finish();
+            }
+
+            lexicon.Turned = new(Set("turning"), Set("harmless"), new(same), turned.Texts("sound", required: true));
+            turned.Finish();
         }
 
         if (root.Map("signs", required: true) is { } signs)
@@ -525,7 +560,7 @@ public sealed class DeterminationLexicon
 
         if (root.Map("current", required: true) is { } current)
         {
-            lexicon.Current = new(Said(current, "words"), current.Integer("days", required: true) ?? 0);
+            lexicon.Current = new(Said(current, "words"), Said(current, "facts"), current.Integer("days", required: true) ?? 0);
             current.Finish();
         }
 

@@ -98,12 +98,12 @@ internal static class OverallTold
     // "L4-L5 passes and L3-L4 stays open": a part of the sentence with one level and one kind of word.
     private static GroundFault? OfLevel(ToldSentence sentence, OverallWords words, GuardrailInput input)
     {
-        if (sentence.Verdicts.Count > 0 || sentence.All(CueKind.Topic).Any() || TableVerdicts.IsRow(sentence))
+        if (sentence.All(CueKind.Topic).Any() || TableVerdicts.IsRow(sentence))
         {
             return null;
         }
 
-        foreach (var mention in sentence.Items.Levels.Where(l => l.Form == Facts.Levels.LevelForm.Discs && l.Levels.Count == 1))
+        foreach (var mention in sentence.Items.Levels.Where(l => l.Form == Facts.Levels.LevelForm.Discs && l.Levels.Count == 1 && !sentence.Verdicts.Exists(v => v.Levels.Count == 0 || v.Levels.Contains(l.Levels[0]))))
         {
             var (start, end) = sentence.Place(mention);
             var (first, stop) = sentence.PartAt(start, end, Parts);
@@ -131,7 +131,7 @@ internal static class OverallTold
     }
 
     // The kinds of its words, and the first of them; null where it has none.
-    private static (bool Favourable, bool Short, int At, int Last)? Stances(ToldSentence sentence, OverallWords words, int from, int to)
+    internal static (bool Favourable, bool Short, int At, int Last)? Stances(ToldSentence sentence, OverallWords words, int from, int to)
     {
         var run = sentence.Run;
         var turning = words.Turning.In(run).ToList();

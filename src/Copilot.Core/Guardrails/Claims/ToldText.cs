@@ -121,6 +121,11 @@ internal sealed class ToldText
         .. OperationTold.Run(this, input),
         .. SignsTold.Run(this, input),
         .. CurrentTold.Run(this, input),
+        .. StaleTold.Run(this, input),
+        .. TurnedFindings.Run(this, input),
+        .. ExtentTold.Run(this, input),
+        .. AnswersCounted.Run(this, input),
+        .. LimitsNamed.Run(this, input),
         .. OthersTold.Run(this, input),
         .. DaysBehind.Run(this, input),
     ];

@@ -453,6 +453,11 @@ internal sealed class ChartLines
 
     public static bool IsDenial(string word) => DenialWords.Contains(word);
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<ChartLine, IReadOnlySet<string>> _keys = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What a line speaks of, as <see cref="TurnedFindings.Keys"/> reads it.</summary>
+    public IReadOnlySet<string> KeysOf(ChartLine line, TurnedWords words) => _keys.GetOrAdd(line, l => TurnedFindings.Keys(l.Run, words).Select(k => k.Key).ToHashSet(StringComparer.Ordinal));
+
     public static IReadOnlySet<string> WordsOf(string text)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);

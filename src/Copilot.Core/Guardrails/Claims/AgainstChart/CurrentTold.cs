@@ -4,8 +4,9 @@ using Copilot.Core.Guardrails.Prose;
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>How texts tell something as the present state.</summary>
+/// <param name="Facts">What does so beside a fact only.</param>
 /// <param name="Days">How old a measured value may be to be told so.</param>
-internal sealed record CurrentWords(WordPhrases<string> Words, int Days);
+internal sealed record CurrentWords(WordPhrases<string> Words, WordPhrases<string> Facts, int Days);
 
 /// <summary>Finds a value told as the present one which the chart only has of an earlier day: an older one than another of the same thing, or one that is long past.</summary>
 /// <remarks>By letters alone: the value's lines are those that have its number and a word of its clause. What it finds warns.</remarks>

@@ -39,7 +39,7 @@ internal static class NumbersTold
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var figure in sentence.Read.Figures.Where(f => IsOfChart(f, sentence, input) && !rules.Contains(f)))
             {
-                if ((OfLabel(figure, sentence, input) ?? OfUnit(figure, sentence, told, input) ?? Nowhere(figure, sentence, input)) is { } fault)
+                if ((OfLabel(figure, sentence, input) ?? (input.LibraryReading.Figures(input.Library).Has(figure) ? null : OfUnit(figure, sentence, told, input) ?? Nowhere(figure, sentence, input))) is { } fault)
                 {
                     yield return fault;
                 }
@@ -50,7 +50,7 @@ internal static class NumbersTold
     private static bool IsOfChart(Figure figure, ToldSentence sentence, GuardrailInput input) =>
         !figure.IsRange && !(figure.Kind is { } unit && Elsewhere.Contains(unit.Base)) && !sentence.Read.Thresholds.Any(t => t.Figure == figure) && !sentence.Read.Dates.Any(d => d.Start < figure.End && d.End > figure.Start)
         && !sentence.IsRequirementAt(figure.Start, figure.End) && !sentence.IsGeneralAt(figure.Start, figure.End) && !FigureContext.IsOfRule(figure, sentence, input) && !ComputedWords.Hold(sentence, figure.Start, figure.End, input)
-        && !DaysTold.Yearless(sentence.Text).Any(d => d.Start < figure.End && d.End > figure.Start) && !input.LibraryReading.Figures(input.Library).Has(figure)
+        && !DaysTold.Yearless(sentence.Text).Any(d => d.Start < figure.End && d.End > figure.Start)
         && !sentence.Items.Levels.Any(l => sentence.Place(l) is var (start, end) && start < figure.End && end > figure.Start)
         && !sentence.Words.Where(w => w.Start >= figure.End).Take(3).Any(w => DaysTold.IsMonth(w.Word)) && sentence.Text[figure.Start] != '−'
         && !(figure.Unit is null && figure.Low is >= 1900 and < 2100) && !(figure.Start > 0 && sentence.Text[figure.Start - 1] is '[' or '/' or '#' or '^' or ':' or 'T') && !(figure.End < sentence.Text.Length && sentence.Text[figure.End] is '/' or ']' or ':' or ')') && !IsFirst(figure, sentence);
@@ -183,7 +183,7 @@ internal static class NumbersTold
         return null;
     }
 
-    private const int Longer = 5;
+    private const int Longer = 4;
 
     private static int? Count(string word) => word.Length <= 2 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Prose.Figures.NumberWord(word);
 

@@ -1,9 +1,9 @@
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>How an operation, or what is put in or taken out in one, is told as done.</summary>
-internal sealed record OperationWords(WordPhrases<string> Things, WordPhrases<string> Done, WordPhrases<string> Told, WordPhrases<string> After, WordPhrases<string> Earlier, WordPhrases<string> Coming)
+internal sealed record OperationWords(WordPhrases<string> Things, WordPhrases<string> Done, WordPhrases<string> Told, WordPhrases<string> After, WordPhrases<string> Earlier, WordPhrases<string> Coming, WordPhrases<string> Acted)
 {
-    public static OperationWords None { get; } = new(new([]), new([]), new([]), new([]), new([]), new([]));
+    public static OperationWords None { get; } = new(new([]), new([]), new([]), new([]), new([]), new([]), new([]));
 }
 
 /// <summary>Finds a requested operation told as done: a thing of the request, a word of being done, and none of planning in one part of a sentence; or the time after it told as had.</summary>
@@ -38,10 +38,11 @@ internal static class OperationTold
                 var done = words.Done.In(run).Where(d => d.First > thing.Last && d.First - thing.Last <= Reach && run.GetRange(thing.Last + 1, d.First - thing.Last - 1) is var between && between.Exists(Passive.Contains) && between.TrueForAll(w => Passive.Contains(w) || Filling.Contains(w)))
                     .Concat(words.Told.In(run).Where(d => d.First > thing.Last && d.First - thing.Last <= Reach))
                     .Concat(Labelled(sentence, words, thing.First, thing.Last))
+                    .Concat(Acted(sentence, words, thing.First, thing.Last))
                     .Select(d => (d.First, d.Last)).ToList();
-                if (done.Count > 0 && IsPlain(sentence, words, thing.First, done[0].Last) && (!hasEarlier || IsPlannedOnly(run[thing.Last], input)))
+                if (done.Count > 0 && IsPlain(sentence, words, Math.Min(thing.First, done[0].First), Math.Max(thing.Last, done[0].Last)) && (!hasEarlier || IsPlannedOnly(run[thing.Last], input)))
                 {
-                    yield return Fault(sentence, thing.First, done[0].Last);
+                    yield return Fault(sentence, Math.Min(thing.First, done[0].First), Math.Max(thing.Last, done[0].Last));
                     break;
                 }
             }
@@ -50,6 +51,13 @@ internal static class OperationTold
 
     private static readonly HashSet<string> Passive = new(StringComparer.Ordinal) { "was", "were", "been", "got" };
     private static readonly HashSet<string> Filling = new(StringComparer.Ordinal) { "has", "have", "had", "then", "successfully", "already", "now", "at", "on", "of", "level", "both" };
+
+    // "Took down the lamina", "two cages went into one space": what is done in an operation, told as past in the same part.
+    private static IEnumerable<(string Value, int First, int Last)> Acted(ToldSentence sentence, OperationWords words, int first, int last)
+    {
+        var (from, stop) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, ",;|.():");
+        return words.Acted.In(sentence.Run).Where(a => a.First >= from && a.Last < stop && (a.First > last || a.Last < first) && Math.Abs(a.First - first) <= Reach + 1);
+    }
 
     // "Surgery: completed"
     private static IEnumerable<(string Value, int First, int Last)> Labelled(ToldSentence sentence, OperationWords words, int first, int last) =>

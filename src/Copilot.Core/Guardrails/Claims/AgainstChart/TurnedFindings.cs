@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstChart;
+
+/// <summary>How a finding is told as not there, or as sound (<c>turned-findings</c> in the lexicon).</summary>
+/// <param name="Turning">Words of denial and of a sound state.</param>
+/// <param name="Harmless">Behind such a word these make it no denial of a finding.</param>
+/// <param name="Same">Names of one thing that is examined; by each name its key.</param>
+/// <param name="Sound">Marks by which a chart writes a sound state.</param>
+internal sealed record TurnedWords(IReadOnlySet<string> Turning, IReadOnlySet<string> Harmless, WordPhrases<string> Same, IReadOnlyList<string> Sound)
+{
+    public static TurnedWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new([]), []);
+}
+
+/// <summary>Finds what a text denies, or tells as sound, where every line of the chart that speaks of it tells it without any such word.</summary>
+/// <remarks>What is spoken of is known by all of the part's words that the chart has, or by one name of a thing that is examined. What it finds warns.</remarks>
+internal static class TurnedFindings
+{
+    private const string Code = "K25";
+    private const int Window = 6;
+    private const int Shortest = 4;
+    private const int Most = 4;
+    private const double Share = 0.66;
+
+    private static readonly char[] Parts = [',', ';', '|', '.', '(', ')', ':'];
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && s.Verdicts.Count == 0 && s.Read.Criteria.Count == 0 && s.Read.Figures.Count < 3 && !TableVerdicts.IsRow(s) && !Listing.IsAsked(told, s) && !s.Has("asking") && !s.All(CueKind.Topic).Any()))
+        {
+            var words = sentence.Lexicon.Turned;
+            var run = sentence.Run;
+            for (var i = 0; i < run.Count; i++)
+            {
+                if (!words.Turning.Contains(run[i]) || (i + 1 < run.Count && words.Harmless.Contains(run[i + 1])) || (i > 0 && words.Turning.Contains(run[i - 1])))
+                {
+                    continue;
+                }
+
+                var (first, stop) = sentence.PartAt(sentence.Words[i].Start, sentence.Words[i].End, Parts);
+                if (run.GetRange(first, Math.Max(0, stop - first)).Count(words.Turning.Contains) == 1 && Fault(sentence, i, first, stop, words, input) is { } fault)
+                {
+                    yield return fault;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static GroundFault? Fault(ToldSentence sentence, int at, int first, int stop, TurnedWords words, GuardrailInput input)
+    {
+        var near = sentence.Run.GetRange(Math.Max(first, at - Window), Math.Min(stop, at + Window + 1) - Math.Max(first, at - Window));
+        var keys = Keys(near, words);
+        var named = keys.Where(k => k.Examined).Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
+        var anchors = keys.Where(k => !words.Turning.Contains(k.Key)).Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
+        Cases.Interspace? level = sentence.Levels.Count == 1 ? sentence.Levels[0] : null;
+        var lines = input.ChartLines.All.Select(l => (Line: l, Keys: input.ChartLines.KeysOf(l, words))).ToList();
+        var known = anchors.Where(a => lines.Exists(l => l.Keys.Contains(a))).ToHashSet(StringComparer.Ordinal);
+        var enough = named.Count > 0 || (level is not null && known.Count == 1 && known.First().Length > Shortest) ? 1 : 2;
+        if (known.Count < enough || (known.Count == 0))
+        {
+            return null;
+        }
+
+        var fit = lines.Where(l => l.Line.MaySpeakOf(level) && l.Keys.Count(known.Contains) is var shared && shared >= enough && shared >= Share * known.Count && (named.Count == 0 || named.Overlaps(l.Keys))).Select(l => l.Line).ToList();
+        if (fit.Count is 0 or > Most || fit.Exists(l => l.Denies || l.Run.Any(words.Turning.Contains) || l.Run.Any(ChartLines.IsDenial) || l.Text.Contains('[', StringComparison.Ordinal) || (words.Sound.Any(m => l.Text.Contains(m, StringComparison.OrdinalIgnoreCase)) && !l.Run.Contains("except"))) || (level is not null && named.Count == 0 && !fit.Exists(l => l.Names(level))))
+        {
+            return null;
+        }
+
+        var told = sentence.Words[at];
+        return new GroundFault(Code, sentence, told.Start, told.End, string.Create(CultureInfo.InvariantCulture, $"The text says '{sentence.Text[told.Start..told.End]}' of {string.Join(", ", known.Order(StringComparer.Ordinal))}; no line of the chart that speaks of it does ({fit[0].Document.Id}:{fit[0].Line})."), "Take it from the record.");
+    }
+
+    /// <summary>What a run of words speaks of: things that are examined by their key, other words by their beginning.</summary>
+    public static IReadOnlyList<(string Key, bool Examined)> Keys(IReadOnlyList<string> run, TurnedWords words)
+    {
+        var examined = words.Same.In(run).ToList();
+        var keys = examined.ConvertAll(e => (Key: e.Value, Examined: true));
+        for (var i = 0; i < run.Count; i++)
+        {
+            if (run[i].Length >= Shortest && char.IsLetter(run[i][0]) && !ClauseIndex.IsCommon(run[i]) && run[i] is not ("left" or "right" or "mild" or "moderate" or "severe") && !examined.Exists(e => e.First <= i && i <= e.Last))
+            {
+                keys.Add((run[i].Length <= Stem ? run[i] : run[i][..Stem], false));
+            }
+        }
+
+        return keys;
+    }
+
+    private const int Stem = 6;
+}

@@ -1,0 +1,119 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstRules;
+
+/// <summary>How texts say how far a fusion may reach (<c>extent</c> in the lexicon).</summary>
+/// <param name="Things">What is fused, put in or spanned.</param>
+/// <param name="Favourable">What lets it be so, beside the favourable words of a whole.</param>
+/// <param name="Asked">What tells it as asked for.</param>
+/// <param name="Turning">What takes it back, or tells of something else.</param>
+/// <param name="Others">Whose view it is, where it is not the text's.</param>
+internal sealed record ExtentWords(WordPhrases<string> Things, WordPhrases<string> Favourable, WordPhrases<string> Asked, WordPhrases<string> Turning, IReadOnlySet<string> Others)
+{
+    public static ExtentWords None { get; } = new(new([]), new([]), new([]), new([]), new HashSet<string>());
+}
+
+/// <summary>Holds the levels over which a text lets a fusion reach against those where its criteria are met, and those that it tells as asked for against the request.</summary>
+/// <remarks>By a thing that is fused, a favourable word and the levels beside it; in bones as in interspaces. What it finds warns.</remarks>
+internal static class ExtentTold
+{
+    private const string Code = "K04";
+
+    private static readonly char[] Clauses = [';', '.'];
+    private static readonly char[] Parts = [',', ';', '|', '.', '(', ')'];
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        var asked = input.Assessment.Levels.Where(l => l.Fusion != Answer.NotApplicable).ToList();
+        if (asked.Count == 0)
+        {
+            yield break;
+        }
+
+        var met = asked.Where(l => l.Fusion is Answer.Met or Answer.Waived).Select(l => l.Level).ToHashSet();
+        var requested = asked.Where(l => l.IsRequested).Select(l => l.Level).ToHashSet();
+        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsUncertain && !s.IsQuestion && !s.IsOfSource && !s.IsHeading && s.Read.Criteria.Count == 0 && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
+        {
+            if (Fault(sentence, met, requested) is { } fault)
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private static GroundFault? Fault(ToldSentence sentence, HashSet<Interspace> met, HashSet<Interspace> requested)
+    {
+        var words = sentence.Lexicon.Extent;
+        var run = sentence.Run;
+        if (run.Where((w, i) => words.Others.Contains(w) && !(i > 1 && run[i - 2] is "to" or "for" or "with")).Any())
+        {
+            return null;
+        }
+
+        foreach (var (start, end, levels) in Spans(sentence))
+        {
+            var (first, stop) = TableVerdicts.IsRow(sentence) ? (0, run.Count) : sentence.PartAt(start, end, Clauses);
+            var part = TableVerdicts.IsRow(sentence) ? (First: 0, End: run.Count) : sentence.PartAt(start, end, Parts);
+            bool Stands(WordPhrases<string> phrases, int from, int to) => phrases.In(run).Any(p => p.First >= from && p.Last < to);
+            var isFused = Stands(words.Things, part.First, part.End) || (!HasService(sentence, part) && Stands(words.Things, first, stop));
+            if (!isFused || Stands(words.Turning, part.First, part.End) || sentence.Lexicon.Operations.Earlier.In(run).Any(p => p.First >= part.First && p.Last < part.End) || run.GetRange(part.First, Math.Max(0, part.End - part.First)).Exists(IsYear))
+            {
+                continue;
+            }
+
+            var isAsked = Stands(words.Asked, first, stop);
+            if (levels.Find(l => !requested.Contains(l) && !met.Contains(l)) is var beyond && beyond != default && (isAsked || IsFavourable(sentence, words, first, stop)))
+            {
+                return Of(sentence, start, end, $"a fusion at {beyond} is not asked for");
+            }
+
+            if (!isAsked && met.Count > 0 && levels.Find(l => !met.Contains(l)) is var open && open != default && IsFavourable(sentence, words, first, stop))
+            {
+                return Of(sentence, start, end, $"the criteria of a fusion are met at {Construct.Describe([.. met.Order()])} and not at {open}");
+            }
+        }
+
+        return null;
+    }
+
+    private static GroundFault Of(ToldSentence sentence, int start, int end, string why) =>
+        new(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is told as the extent of the fusion; {why}.", "End it where the levels that are met end.");
+
+    private static bool IsFavourable(ToldSentence sentence, ExtentWords words, int first, int stop) =>
+        !sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(t => t.First >= first && t.Last < stop)
+        && words.Favourable.In(sentence.Run).Concat(sentence.Lexicon.Overall.Favourable.In(sentence.Run)).Any(f => f.First >= first && f.Last < stop);
+
+    private static bool HasService(ToldSentence sentence, (int First, int End) part) =>
+        part.End > part.First && sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "decompression" } && c.Start >= sentence.Words[part.First].Start && c.End <= sentence.Words[part.End - 1].End);
+
+    private static bool IsYear(string word) => word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit);
+
+    // The levels that a sentence names; and of bones that stand in a row ("L4, L5 and S1") what lies between the first and the last.
+    private static IEnumerable<(int Start, int End, List<Interspace> Levels)> Spans(ToldSentence sentence)
+    {
+        foreach (var mention in sentence.Items.Levels.Where(l => l.Form is Facts.Levels.LevelForm.Discs or Facts.Levels.LevelForm.Span && l.Levels.Count > 0))
+        {
+            var (start, end) = sentence.Place(mention);
+            yield return (start, end, [.. mention.Levels]);
+        }
+
+        var bones = sentence.Words.Where(w => w.End - w.Start <= 3 && Spine.TryParseBone(sentence.Text[w.Start..w.End], out _)).ToList();
+        for (var i = 0; i + 1 < bones.Count;)
+        {
+            var last = i;
+            while (last + 1 < bones.Count && sentence.Text[bones[last].End..bones[last + 1].Start].Trim() is "," or "and" or "&" or ", and" or "to" or "through")
+            {
+                last++;
+            }
+
+            if (last > i && Construct.TryParse($"{sentence.Text[bones[i].Start..bones[i].End]}-{sentence.Text[bones[last].Start..bones[last].End]}", out var span))
+            {
+                yield return (bones[i].Start, bones[last].End, [.. span.Interspaces()]);
+            }
+
+            i = last + 1;
+        }
+    }
+}

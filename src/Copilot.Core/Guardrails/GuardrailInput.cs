@@ -15,6 +15,7 @@ namespace Copilot.Core.Guardrails;
 public sealed class GuardrailInput
 {
     private readonly BriefIndex _index;
+    private readonly BriefReading _reading;
     private readonly Dictionary<string, IReadOnlySet<(string Document, int Line)>> _evidence = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
@@ -22,14 +23,14 @@ public sealed class GuardrailInput
     {
         Brief = brief;
         _index = BriefIndex.Of(brief);
-        Reader = new ProseReader(_index);
+        _reading = BriefReading.Of(brief);
         Sentences = new SentenceReader(Reader);
         LibraryReading = LibraryReading.Of(brief.Library);
     }
 
     public Brief Brief { get; }
 
-    internal ProseReader Reader { get; }
+    internal ProseReader Reader => _reading.Reader;
 
     /// <summary>What was read of the texts that are checked, and of the reasons and quotes that they are held against: equal ones are read once.</summary>
     internal SentenceReader Sentences { get; }
@@ -71,10 +72,8 @@ public sealed class GuardrailInput
         };
     }
 
-    private IReadOnlyList<string>? _labels;
-
     /// <summary>What the criteria are called, in tables and in running text.</summary>
-    internal IReadOnlyList<string> CriterionLabels => _labels ??= [.. Brief.Criteria.SelectMany(c => new[] { c.Title, Drafting.Wording.CriterionWords.Label(_index, c.Id) }).Distinct()];
+    internal IReadOnlyList<string> CriterionLabels => _reading.CriterionLabels;
 
     private ILookup<string, Fact>? _factsByName;
 
@@ -134,10 +133,8 @@ public sealed class GuardrailInput
 
     internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);
 
-    private HashSet<string>? _ordinaryWords;
-
     /// <summary>Whether a word, in small letters, stands so in the chart or in a passage: it is of the language, and no name.</summary>
-    internal bool IsOrdinary(string word) => (_ordinaryWords ??= OrdinaryWords.In(Case.Documents.Select(d => d.Text).Distinct(StringComparer.Ordinal))).Contains(word) || LibraryReading.Ordinary.Contains(word);
+    internal bool IsOrdinary(string word) => _reading.OrdinaryWords.Contains(word) || LibraryReading.Ordinary.Contains(word);
 
     private SourceMatches? _sources;
 
@@ -153,12 +150,13 @@ public sealed class GuardrailInput
     /// <summary>What the facts measure, in the dictionary's units, each once: a long chart repeats itself.</summary>
     internal FigureIndex FactFigures => _factFigures ??= ChartLines.FactFigures;
 
-    private CaseDays? _days;
+    internal CaseDays Days => _reading.Days;
 
-    // Read by an input of its own, which no audit shares.
-    internal CaseDays Days => _days ??= DaysOf.GetValue(Brief, b => new CaseDays(new GuardrailInput(b)));
+    /// <summary>The thresholds that the answers, or what is asked for, were held against.</summary>
+    internal IReadOnlyList<ProfileThreshold> ThresholdsHeld => _reading.ThresholdsHeld;
 
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Brief, CaseDays> DaysOf = [];
+    /// <summary>A threshold of the profile, or another value that it may have, is this figure.</summary>
+    internal bool IsThreshold(Figure figure) => Array.Exists(_reading.Thresholds, t => figure.Equals(t.Value, t.Unit));
 
     /// <summary>The populations to which the chart belongs at any of its levels.</summary>
     internal IReadOnlySet<string> PopulationOfCase => _populationOfCase ??= Assessment.Levels.SelectMany(l => PopulationAt(l.Level)).ToHashSet(StringComparer.Ordinal);
@@ -166,38 +164,20 @@ public sealed class GuardrailInput
     /// <summary>The answers to some criteria at a level, or once a case.</summary>
     internal IEnumerable<CriterionAnswer> Answers(IReadOnlyList<string> ids, Interspace? level) => Assessment.Criteria.Where(a => ids.Contains(a.Id) && (a.Level is null || a.Level == level));
 
-
-    private IReadOnlyList<(string Words, Interspace? Level)>? _computed;
-
     /// <summary>The reasons that the rules computed, each with the level that it holds for; null for the whole case.</summary>
-    internal IReadOnlyList<(string Words, Interspace? Level)> ComputedReasons => _computed ??=
-    [
-        .. Assessment.Criteria.Select(a => (a.Because, a.Level)),
-        .. Assessment.Flags.Select(f => (f.Because, (Interspace?)null)),
-        .. Assessment.Lines.Select(l => (l.Because, (Interspace?)null)),
-    ];
+    internal IReadOnlyList<(string Words, Interspace? Level)> ComputedReasons => _reading.ComputedReasons;
 
-    // A chart is read by its letters once a brief, however many texts are held against it.
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Brief, ChartLines> ByLetters = [];
-
-    private ChartLines? _chartLines;
-
-    internal ChartLines ChartLines => _chartLines ??= ByLetters.GetValue(Brief, _ => new ChartLines(this));
+    internal ChartLines ChartLines => _reading.ChartLines;
 
     internal ClauseIndex Clauses => ChartLines.Clauses;
 
     internal Certainty.ChartNumbers ChartNumbers => ChartLines.Numbers;
 
-    private IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)>? _factsInWords;
-
     /// <summary>How our forms put the facts, each wording once a level: a chart of thousands of pages says the same things again and again.</summary>
-    internal IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _factsInWords ??=
-        [.. Brief.Facts.Select(f => (Drafting.Wording.FactWords.Read(f, Brief), f.Level, OwnFact.Denies(f), f.Value is not null)).Distinct()];
-
-    private NameIndex? _documentNames;
+    internal IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _reading.FactsInWords;
 
     /// <summary>The names of chart documents that are made of words: "04-s1-injection" tells nothing of what it is named for.</summary>
-    internal NameIndex DocumentNames => _documentNames ??= new NameIndex(Case.Documents.Select(d => d.Id).Where(id => id.Length > 4 && id.Contains('-')));
+    internal NameIndex DocumentNames => _reading.DocumentNames;
 
     private RecordReadings? _recordReadings;
 

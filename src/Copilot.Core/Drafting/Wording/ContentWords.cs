@@ -8,9 +8,13 @@ internal static class ContentWords
 
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal) { "with", "that", "this", "from", "than", "more", "less", "been", "have", "were", "which", "where", "what", "their", "other", "summar", "after", "before", "patien", "grade" };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EmptyWords = Empty.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static IReadOnlySet<string> Of(string text)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
+        var (known, empty) = (words.GetAlternateLookup<ReadOnlySpan<char>>(), EmptyWords);
+        Span<char> word = stackalloc char[Stem];
         for (var i = 0; i < text.Length;)
         {
             var start = i;
@@ -21,10 +25,10 @@ internal static class ContentWords
 
             if (i - start >= Shortest)
             {
-                var word = text[start..Math.Min(i, start + Stem)].ToLowerInvariant();
-                if (!Empty.Contains(word))
+                var length = text.AsSpan(start, Math.Min(i - start, Stem)).ToLowerInvariant(word);
+                if (!empty.Contains(word[..length]))
                 {
-                    words.Add(word);
+                    known.Add(word[..length]);
                 }
             }
 

@@ -255,7 +255,7 @@ public sealed class NumbersInSource : Guardrail
 
         // What was computed is asked first, the letters of the chart last. "40 to 50 yards" of a row of the chart that runs from the one to the other.
         return input.FactFigures.Has(low) || (figure.IsRange && input.FactFigures.All.Any(f => high.Equals(f.Low, f.Unit)))
-            || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)))
+            || input.IsThreshold(figure)
             || (Cited(sentence, told, input) is { Count: > 0 } cited ? cited.Any(p => IsAmong(input.LibraryReading.Of(p).Figures)) : (told.IsOwn || Units.Find(figure.Unit) is not { Base: "mm" } || sentence.IsGeneral || sentence.IsOfSource || sentence.IsRequirement || sentence.Has("source-figure") || sentence.Has("own-rule") || sentence.Has("rule-lead") || sentence.All(CueKind.Body).Any() || sentence.All(CueKind.Outcome).Any()) && In(input.LibraryReading.Figures(input.Library)))
             || ComputedWords.Hold(sentence, figure.Start, figure.End, input)
             || In(input.ChartFigures)

@@ -81,7 +81,7 @@ public sealed class SourceKind : Guardrail
             {
                 var (number, at, end) = numbers[^1];
                 var about = Drafting.Wording.ContentWords.Of($"{(sentence.Index > 0 ? told.Sentences[sentence.Index - 1].Text : "")} {sentence.Text}");
-                if (!guidelines.Any(p => Has(p, number) && Drafting.Wording.ContentWords.Of($"{p.Heading} {p.Text}").Count(about.Contains) >= 2))
+                if (!guidelines.Any(p => Has(p, number) && input.LibraryReading.WordsOf(p).Count(about.Contains) >= 2))
                 {
                     yield return Warn(sentence.Unit, at, end, $"No guideline of '{name}' in the library has '{sentence.Text[at..end]}', and the text tells it as its {rule}.", "Call it a policy's rule, with its source.");
                     continue;

@@ -69,6 +69,7 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public bool IsUncertain => Has("others") || Has("supposed") || Has("word-explained") || Has("hearsay");
 
     private bool? _tellsOfRecord;
+    private bool? _isRequirement;
 
     /// <summary>It tells of this person's record: no case that is put, no rule of a body, no heading, and nothing that a source is cited for.</summary>
     public bool TellsOfRecord => _tellsOfRecord ??= !IsUncertain && !IsConditional && !IsHeading && !IsOfSource && !IsQuestion && !Has("source-figure") && !All(CueKind.Body).Any() && Cited.All(m => m.Kind != MarkerKind.Guideline);
@@ -91,7 +92,7 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public bool IsGeneral { get; init; }
 
     /// <summary>It says what is wanted, not what is: under a heading of requirements or pitfalls, or as a demand.</summary>
-    public bool IsRequirement =>
+    public bool IsRequirement => _isRequirement ??=
         Statement is { Section: Section.Requirements } || Has("demand") || (Heading is { } heading && (heading.Contains("requirement", StringComparison.OrdinalIgnoreCase) || heading.Contains("pitfall", StringComparison.OrdinalIgnoreCase)
             || heading.Contains("needed", StringComparison.OrdinalIgnoreCase) || heading.Contains("requested", StringComparison.OrdinalIgnoreCase) || heading.Contains("asked for", StringComparison.OrdinalIgnoreCase)));
 

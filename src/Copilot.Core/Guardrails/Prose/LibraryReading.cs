@@ -15,6 +15,7 @@ internal sealed class LibraryReading
     private static readonly ConditionalWeakTable<GuidelineLibrary, LibraryReading> Read = [];
 
     private readonly ConcurrentDictionary<string, SentenceReading> _passages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlySet<string>> _wordsOf = new(StringComparer.Ordinal);
     private readonly ProseReader _reader;
     private readonly IReadOnlyList<(GuidelineDocument Document, string Body, string Year)> _bodies;
     private readonly SearchValues<string> _anyBody;
@@ -38,13 +39,13 @@ internal sealed class LibraryReading
 
     /// <summary>The evidence passages with the words that say what they are about.</summary>
     public IReadOnlyList<(Passage Passage, IReadOnlySet<string> Words)> Words(GuidelineLibrary library) =>
-        _words ??= [.. Evidence(library).Select(p => (p, ContentWords.Of($"{p.Heading} {p.Text}")))];
+        _words ??= [.. Evidence(library).Select(p => (p, WordsOf(p)))];
 
     private IReadOnlyList<IReadOnlySet<string>>? _policies;
 
     /// <summary>The words that say what each passage of a policy is about.</summary>
     public IReadOnlyList<IReadOnlySet<string>> Policies(GuidelineLibrary library) =>
-        _policies ??= [.. library.Documents.Where(d => d.Kind == DocumentKind.Policy).SelectMany(d => d.Passages).Select(p => ContentWords.Of($"{p.Heading} {p.Text}"))];
+        _policies ??= [.. library.Documents.Where(d => d.Kind == DocumentKind.Policy).SelectMany(d => d.Passages).Select(WordsOf)];
 
     /// <summary>The evidence passages with a figure that is, or rounds to, a number.</summary>
     public IEnumerable<Passage> WithFigure(GuidelineLibrary library, double rounded) =>
@@ -77,6 +78,9 @@ internal sealed class LibraryReading
     public DayIndex Days => _days.Value;
 
     public static LibraryReading Of(GuidelineLibrary library) => Read.GetValue(library, l => new LibraryReading(l));
+
+    /// <summary>The words of a passage and its heading that say what it is about.</summary>
+    public IReadOnlySet<string> WordsOf(Passage passage) => _wordsOf.GetOrAdd(passage.Key, (_, p) => ContentWords.Of($"{p.Heading} {p.Text}"), passage);
 
     public SentenceReading Of(Passage passage) => _passages.GetOrAdd(passage.Key, (_, text) => new SentenceReading(Quotations.Blank(text), _reader), passage.Text);
 }

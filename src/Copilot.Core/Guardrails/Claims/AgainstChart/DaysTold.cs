@@ -58,12 +58,20 @@ internal static class DaysTold
 
     private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+    // How every one of them, and every short form, begins.
+    private static readonly System.Buffers.SearchValues<string> AnyMonth = System.Buffers.SearchValues.Create([.. Months.Select(m => m[..3])], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A word in lower case is the name of a month.</summary>
     public static bool IsMonth(string word) => Array.IndexOf(Months, word) >= 0;
 
     /// <summary>Days without their year, in words ("3 April", "April 3") and as month and day in figures ("4/3").</summary>
     internal static IEnumerable<(int Start, int End, int Month, int Day)> Yearless(string text)
     {
+        if (!text.AsSpan().ContainsAny(AnyMonth))
+        {
+            yield break;
+        }
+
         var words = WordSpans.In(text).ToList();
         for (var i = 0; i < words.Count; i++)
         {

@@ -85,7 +85,7 @@ internal static class FigureContext
     /// <summary>It is a limit of the rules, and its clause may speak of one.</summary>
     internal static bool IsOfRule(Figure figure, ToldSentence sentence, GuardrailInput input)
     {
-        if (!input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))))
+        if (!input.IsThreshold(figure))
         {
             return false;
         }

@@ -65,7 +65,7 @@ internal static class Grounding
         {
             var counts = Units.Find(figure.Unit) is { } unit ? Measured.Contains(unit.Base) : cited.Lines.Count > 0 && figure.Unit is null && Math.Abs(figure.Low) >= 10;
             if (counts && !Has(evidence, figure) && !cited.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(f => Same(figure, f))) && !sentence.Read.Thresholds.Any(t => t.Figure == figure)
-                && !input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))) && !NumbersBeside(sentence, figure))
+                && !input.IsThreshold(figure) && !NumbersBeside(sentence, figure))
             {
                 Fault(Figure, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' does not stand in what is cited for it ({names}).");
             }
@@ -200,7 +200,7 @@ internal static class Grounding
         }
 
         var own = ContentWords.Of($"{sentence.Heading} {sentence.Text}");
-        if (!cited.Passages.Any(p => ContentWords.Of($"{p.Heading} {p.Text} {input.Library.Find(p.Document)?.Title}").Overlaps(own) || Shared(p, sentence, input)))
+        if (!cited.Passages.Any(p => input.LibraryReading.WordsOf(p).Overlaps(own) || ContentWords.Of(input.Library.Find(p.Document)?.Title ?? "").Overlaps(own) || Shared(p, sentence, input)))
         {
             faults.Add(new GroundFault(Citation, sentence, cited.Start, cited.End, $"The cited passage of {names} has nothing of what it is cited for.", "Cite the passage that bears on the claim."));
         }

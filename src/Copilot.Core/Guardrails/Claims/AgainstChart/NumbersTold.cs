@@ -132,7 +132,7 @@ internal static class NumbersTold
     private static GroundFault? OfUnit(Figure figure, ToldSentence sentence, ToldText told, GuardrailInput input)
     {
         // "52 M" is a man's age.
-        if (figure.Kind is not { } unit || !Alone.Contains(unit.Base) || sentence.Text[figure.End - 1] == 'M' || FigureContext.IsDerived(figure, sentence, told) || input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))))
+        if (figure.Kind is not { } unit || !Alone.Contains(unit.Base) || sentence.Text[figure.End - 1] == 'M' || FigureContext.IsDerived(figure, sentence, told) || input.IsThreshold(figure))
         {
             return null;
         }

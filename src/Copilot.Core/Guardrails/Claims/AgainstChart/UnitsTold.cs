@@ -54,7 +54,7 @@ internal static class UnitsTold
     // The amount stands in the chart, in a fact, a limit or a computed reason; a limit of the rules is no alibi where the line shares more than one word with the clause.
     private static bool Has(Figure figure, int shared, GuardrailInput input) =>
         input.ChartFigures.All.Any(f => IsNear(f, figure)) || input.FactFigures.All.Any(f => IsNear(f, figure))
-        || (shared < 2 && input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))));
+        || (shared < 2 && input.IsThreshold(figure));
 
     // As the text rounds, in whatever unit of its kind.
     private static bool IsNear(Figure known, Figure told)

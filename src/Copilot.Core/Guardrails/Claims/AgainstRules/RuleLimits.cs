@@ -31,7 +31,7 @@ internal static class RuleLimits
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var words = input.Brief.Language!.Determinations.Value.RuleLimits;
-        var live = Live(words, input);
+        var live = input.ThresholdsHeld;
         foreach (var sentence in told.Claims.Where(s => s.Read.Figures.Count > 0 && !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
             if (sentence.Words.Exists(w => words.Spares.Contains(w.Word)))
@@ -47,14 +47,6 @@ internal static class RuleLimits
                 }
             }
         }
-    }
-
-    /// <summary>The thresholds that the answers, or what is asked for, were held against.</summary>
-    public static IReadOnlyList<ProfileThreshold> Live(RuleLimitWords words, GuardrailInput input)
-    {
-        var told = input.Assessment.Criteria.Where(a => a.Answer != Criteria.Answer.NotApplicable).Select(a => a.Because).Concat(input.Assessment.Asks.Select(a => a.Text)).Distinct().ToList();
-        var figures = told.SelectMany(t => input.ReadingOf(t).Thresholds).Select(t => t.Figure).ToList();
-        return [.. input.Brief.Thresholds.Where(t => words.Always.Contains(t.Name) || told.Exists(b => b.Contains(string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}"), StringComparison.Ordinal)) || figures.Exists(f => f.Equals(t.Value, t.Unit)))];
     }
 
     private static string? Fault(Figure figure, IReadOnlyList<ProfileThreshold> live, GuardrailInput input)

@@ -346,7 +346,7 @@ internal static class NamedSources
         var sets = input.Brief.Language!.Determinations.Value.Contrasts;
         var words = sentence.Words;
         var own = ContentWords.Of(sentence.Text);
-        var shared = passages.Select(p => (Passage: p, Shared: own.Count(ContentWords.Of($"{p.Heading} {p.Text}").Contains))).ToList();
+        var shared = passages.Select(p => (Passage: p, Shared: own.Count(input.LibraryReading.WordsOf(p).Contains))).ToList();
         passages = [.. shared.Where(p => p.Shared >= Close * shared.Max(s => s.Shared)).Select(p => p.Passage)];
         var text = ContrastSets.Sequence(string.Join(" . ", passages.Select(p => $"{p.Heading} . {p.Text}").Concat(sources.Select(s => s.Title)).Concat(sources.SelectMany(s => s.Front.Population.Concat(s.Front.Outcome))).Concat(passages.SelectMany(p => p.Population.Concat(p.Outcome))))).ToList();
         var known = sets.In(text).Where(m => m.Set.OfSources).Select(m => (m.Set, m.Kind, Word: string.Join(' ', text.Skip(m.First).Take(m.Last - m.First + 1)))).ToList();

@@ -10,6 +10,17 @@ internal static class PassageFits
     private const string Code = "K06";
     private const int Lead = 2;
 
+    private static int Common(IReadOnlySet<string> passage, IReadOnlySet<string> told)
+    {
+        var count = 0;
+        foreach (var word in told)
+        {
+            count += passage.Contains(word) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         foreach (var cited in told.Cited(input).Where(c => !c.IsOfChart && !c.Unresolved && !c.Sentence.IsHeading && c.Passages.Count is > 0 and <= 2 && c.Sources.Any(s => s.Passages.Count > 2)))
@@ -25,7 +36,7 @@ internal static class PassageFits
             }
 
             var words = ContentWords.Of(cited.Text);
-            int Shared(Guidelines.Passage passage) => ContentWords.Of($"{passage.Heading} {passage.Text}").Count(words.Contains);
+            int Shared(Guidelines.Passage passage) => Common(input.LibraryReading.WordsOf(passage), words);
             var own = cited.Passages.Max(Shared);
             var best = input.Library.Documents.Where(d => d.Shelf == cited.Sources[0].Shelf).SelectMany(d => d.Passages).MaxBy(Shared);
             if (best is not null && !cited.Passages.Contains(best) && Shared(best) >= own + Lead && own <= Lead)

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails;
+
+/// <summary>What the guardrails read of a case and its answers, whatever text is held against them: made once a brief, as it is first asked for.</summary>
+/// <remarks>Texts may be audited side by side: what is kept is made whole before it is seen, and never changed.</remarks>
+internal sealed class BriefReading
+{
+    private static readonly ConditionalWeakTable<Brief, BriefReading> Known = [];
+
+    private readonly Brief _brief;
+
+    private BriefReading(Brief brief)
+    {
+        _brief = brief;
+        Reader = new ProseReader(BriefIndex.Of(brief));
+        _days = new(() => new CaseDays(new GuardrailInput(brief)));
+        _chartLines = new(() => new ChartLines(new GuardrailInput(brief)));
+        Thresholds = [.. brief.Thresholds.SelectMany(t => t.Alternatives.Append(t.Value).Select(v => (v, t.Unit)))];
+    }
+
+    public static BriefReading Of(Brief brief) => Known.GetValue(brief, b => new BriefReading(b));
+
+    public ProseReader Reader { get; }
+
+    /// <summary>Every value that a threshold of the profile may have, with its unit.</summary>
+    public (double Value, string? Unit)[] Thresholds { get; }
+
+    private IReadOnlyList<string>? _labels;
+
+    /// <summary>What the criteria are called, in tables and in running text.</summary>
+    public IReadOnlyList<string> CriterionLabels => _labels ??= [.. _brief.Criteria.SelectMany(c => new[] { c.Title, CriterionWords.Label(BriefIndex.Of(_brief), c.Id) }).Distinct()];
+
+    private HashSet<string>? _ordinaryWords;
+
+    /// <summary>The words that stand in small letters in the chart.</summary>
+    public HashSet<string> OrdinaryWords => _ordinaryWords ??= Disclosure.OrdinaryWords.In(_brief.Case.Documents.Select(d => d.Text).Distinct(StringComparer.Ordinal));
+
+    private readonly Lazy<CaseDays> _days;
+    private readonly Lazy<ChartLines> _chartLines;
+
+    // Each is read by an input of its own, which no audit shares.
+    public CaseDays Days => _days.Value;
+
+    /// <summary>The chart by its letters.</summary>
+    public ChartLines ChartLines => _chartLines.Value;
+
+    private IReadOnlyList<(string Words, Interspace? Level)>? _computed;
+
+    public IReadOnlyList<(string Words, Interspace? Level)> ComputedReasons => _computed ??=
+    [
+        .. _brief.Assessment.Criteria.Select(a => (a.Because, a.Level)),
+        .. _brief.Assessment.Flags.Select(f => (f.Because, (Interspace?)null)),
+        .. _brief.Assessment.Lines.Select(l => (l.Because, (Interspace?)null)),
+    ];
+
+    private IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)>? _factsInWords;
+
+    public IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _factsInWords ??=
+        [.. _brief.Facts.Select(f => (FactWords.Read(f, _brief), f.Level, OwnFact.Denies(f), f.Value is not null)).Distinct()];
+
+    private NameIndex? _documentNames;
+
+    public NameIndex DocumentNames => _documentNames ??= new NameIndex(_brief.Case.Documents.Select(d => d.Id).Where(id => id.Length > 4 && id.Contains('-')));
+
+    private IReadOnlyList<ProfileThreshold>? _held;
+
+    /// <summary>The thresholds that the answers, or what is asked for, were held against, and those that bear on every case.</summary>
+    public IReadOnlyList<ProfileThreshold> ThresholdsHeld => _held ??= Held();
+
+    private IReadOnlyList<ProfileThreshold> Held()
+    {
+        var always = _brief.Language!.Determinations.Value.RuleLimits.Always;
+        var told = _brief.Assessment.Criteria.Where(a => a.Answer != Answer.NotApplicable).Select(a => a.Because).Concat(_brief.Assessment.Asks.Select(a => a.Text)).Distinct().ToList();
+        var figures = told.SelectMany(t => new SentenceReading(Quotations.Blank(t), Reader).Thresholds).Select(t => t.Figure).ToList();
+        return
+        [
+            .. _brief.Thresholds.Where(t => always.Contains(t.Name) || figures.Exists(f => f.Equals(t.Value, t.Unit))
+                || (string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}") is var written && told.Exists(b => b.Contains(written, StringComparison.Ordinal)))),
+        ];
+    }
+}

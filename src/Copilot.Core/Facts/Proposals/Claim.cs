@@ -134,20 +134,23 @@ internal sealed record Claim(
 
     private static string Plain(string text)
     {
-        text = text.Replace("level", "", StringComparison.OrdinalIgnoreCase).Replace('\u2013', '-').Replace(" to ", "-", StringComparison.OrdinalIgnoreCase).Trim();
+        text = text.Replace("level", "", StringComparison.OrdinalIgnoreCase).Replace('\u2013', '-').Replace('\u2010', '-').Replace('\u2011', '-').Replace('/', '-').Replace(" to ", "-", StringComparison.OrdinalIgnoreCase).Trim();
         foreach (var below in new[] { "pelvis", "ilium", "iliac", "sacrum" })
         {
             text = text.EndsWith("-" + below, StringComparison.OrdinalIgnoreCase) ? string.Concat(text.AsSpan(0, text.Length - below.Length), "S1") : text;
         }
 
-        return text;
+        // "L4-5", "L5-1", "T12-1": the lower bone by its number alone; below the last of a region begins the next.
+        return text.Split('-', StringSplitOptions.TrimEntries) is [{ Length: >= 2 } upper, var lower] && lower.Length is 1 or 2 && lower.All(char.IsAsciiDigit)
+            ? $"{upper}-{(lower != "1" ? upper[0] : char.ToUpperInvariant(upper[0]) switch { 'C' => 'T', 'T' => 'L', _ => 'S' })}{lower}"
+            : text;
     }
 
     private static Side? SideOf(string text) => text.ToLowerInvariant() switch
     {
-        "left" or "l" or "lt" => Cases.Side.Left,
-        "right" or "r" or "rt" => Cases.Side.Right,
-        "bilateral" or "both" or "b" or "bilaterally" or "both sides" or "bilat" => Cases.Side.Bilateral,
+        "left" or "l" or "lt" or "left side" or "left-sided" => Cases.Side.Left,
+        "right" or "r" or "rt" or "right side" or "right-sided" => Cases.Side.Right,
+        "bilateral" or "both" or "b" or "bilaterally" or "both sides" or "bilat" or "b/l" or "bl" or "l/r" or "r/l" or "left and right" or "right and left" => Cases.Side.Bilateral,
         _ => null,
     };
 
@@ -198,10 +201,10 @@ internal sealed record Claim(
 
     private static Assertion? Spoken(string text) => text.Trim().ToLowerInvariant() switch
     {
-        "present" or "positive" or "affirmed" or "current" => Assertion.Present,
-        "absent" or "negative" or "negated" or "denied" => Assertion.Absent,
+        "present" or "positive" or "affirmed" or "confirmed" or "current" or "documented" => Assertion.Present,
+        "absent" or "negative" or "negated" or "denied" or "not present" => Assertion.Absent,
         "possible" or "suspected" or "uncertain" => Assertion.Possible,
-        "historical" or "past" or "history" => Assertion.Historical,
+        "historical" or "historic" or "past" or "history" or "previous" or "resolved" => Assertion.Historical,
         "hypothetical" or "conditional" => Assertion.Hypothetical,
         "planned" or "ordered" or "recommended" => Assertion.Planned,
         "family" or "family-history" or "family history" => Assertion.Family,

@@ -227,6 +227,11 @@ internal sealed partial class Proof
         }
 
         _side = side;
+        if (_valueSide is { } marked && side != Side.Bilateral && marked != side)
+        {
+            return Refusal.OtherSide;
+        }
+
         if (_valueAt is { } value && sides.Count == 0 && side != Side.Bilateral && ColumnSide(value.First) is { } head)
         {
             return head == side ? null : Refusal.OtherSide;

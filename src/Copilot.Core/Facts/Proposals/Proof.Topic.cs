@@ -26,6 +26,12 @@ internal sealed partial class Proof
             return [];
         }
 
+        if (claim.IsNone && IsOfOnePart())
+        {
+            refusal = Refusal.OtherFact;
+            return [];
+        }
+
         // "PI minus LL 32": words that tell a measure with others beside them do not tell another one.
         bearings.RemoveAll(b => b.IsStrong && IsOfLonger(b));
         if (bearings.Exists(b => b.IsStrong))
@@ -116,6 +122,18 @@ internal sealed partial class Proof
 
         refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
         return [];
+    }
+
+    // "No foraminal stenosis": the rules read one part of the thing in the quote, and nothing of the whole.
+    private bool IsOfOnePart()
+    {
+        if (_definition.Type != FactType.Grade || !topics.Lexicon.General.TryGetValue(_definition.Name, out var parts))
+        {
+            return false;
+        }
+
+        var read = _sentences.SelectMany(s => reading.DraftsOf(s.Piece)).Where(d => d.First >= quote.First && d.End <= quote.End).Select(d => d.Definition.Name).ToHashSet(StringComparer.Ordinal);
+        return !read.Contains(_definition.Name) && parts.Count(read.Contains) == 1;
     }
 
     private bool IsOfLonger(Bearing bearing) => _definition.Type == FactType.Measure && _sentences.Any(s => s.Facts.Exists(f => f.First <= bearing.First && bearing.End <= f.End && f.End - f.First > bearing.End - bearing.First

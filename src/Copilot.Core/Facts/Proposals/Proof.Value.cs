@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Care;
+using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Time;
@@ -18,6 +19,7 @@ internal sealed partial class Proof
             FactType.Grade or FactType.Word => Words(bearings),
             _ => [],
         };
+        candidates.RemoveAll(IsNotChosen);
         if (_definition.Type == FactType.Measure && claim.Said is not null)
         {
             var normal = Units.Normal(reading.Lexicon.Values, claim);
@@ -25,6 +27,12 @@ internal sealed partial class Proof
             if (!(IsWritten(unit) && Units.Find(reading.Lexicon.Values, unit) is null) && ((claim.Low is not null && normal is null) || (claim.Low is null && !string.IsNullOrWhiteSpace(unit)
                 && !(Units.Find(reading.Lexicon.Values, unit) is { } named && named.Dimension == reading.Lexicon.Values.Units[_definition.Unit!].Dimension))))
             {
+                return Refusal.WrongUnit;
+            }
+
+            if (claim.Low is null && !string.IsNullOrWhiteSpace(unit) && !IsWritten(unit) && Units.Find(reading.Lexicon.Values, unit)?.Name != _definition.Unit)
+            {
+                // "less than 1" of a unit that stands nowhere.
                 return Refusal.WrongUnit;
             }
 
@@ -43,6 +51,7 @@ internal sealed partial class Proof
         if (mine.Count == 0 && _definition.Type == FactType.Measure)
         {
             candidates = Said(candidates, bearings);
+            candidates.RemoveAll(IsNotChosen);
             mine = candidates.FindAll(IsClaimed);
         }
 
@@ -129,6 +138,7 @@ internal sealed partial class Proof
         _bearing = bearing;
         _items = reading.ItemsAt(bearing.IsWide || (claim.Level is { } at2 && IsOf(own, at2)) ? own.First : bearing.First);
         _valueAt = (own.First, own.End);
+        _valueSide = MarkedSide(own);
         _value = own.Value;
         return null;
     }
@@ -253,6 +263,13 @@ internal sealed partial class Proof
         return sides is [var only] ? only : null;
     }
 
+    // The side whose mark in the quote stands right beside a value, where no other does.
+    private Side? MarkedSide(Candidate candidate)
+    {
+        var beside = _items.Sides.FindAll(s => s.First >= quote.First && s.End <= quote.End && Way(s.First, s.End, candidate.First, candidate.End) <= 1);
+        return beside.Exists(s => s.Value == Side.Bilateral) ? null : SideOf(candidate) is { } side && beside.Exists(s => s.Value == side) ? side : null;
+    }
+
     // "R" or "L" alone at the head of the value's column.
     private Side? ColumnSide(int at)
     {
@@ -323,7 +340,7 @@ internal sealed partial class Proof
         foreach (var said in all)
         {
             var items = reading.ItemsAt(said.First);
-            if (IsAfterDayWord(said) || IsBareBesideUnit(said, read))
+            if (IsAfterDayWord(said) || IsOfName(said) || IsBareBesideUnit(said, read))
             {
                 continue;
             }
@@ -363,8 +380,32 @@ internal sealed partial class Proof
     private bool IsOfScale(SaidNumber said)
     {
         bool IsTo(int i) => i > quote.First && i < quote.End - 1 && reading.Text.LowerOf(i) is "-" or "\u2013" && !reading.Text.IsSpaced(i);
-        return (said.Value == 0 && IsTo(said.End)) || (IsTo(said.First - 1) && reading.Text.LowerOf(said.First - 2) == "0");
+        return (said.Value == 0 && IsTo(said.End)) || (IsTo(said.First - 1) && reading.Text.LowerOf(said.First - 2) == "0") || IsEndOfScale(said.Value, said.End);
     }
+
+    // "0 none to 10 worst", "0 = no pain": a number that the legend of a scale explains.
+    private bool IsEndOfScale(double? value, int end)
+    {
+        if (value is not (0 or 10 or 100))
+        {
+            return false;
+        }
+
+        while (end < quote.End && reading.Text.LowerOf(end) is "=" or "(" or ":")
+        {
+            end++;
+        }
+
+        return end < quote.End && topics.Lexicon.ScaleEnds.Contains(reading.Text.LowerOf(end));
+    }
+
+    // Behind a box of a form that nobody ticked.
+    private bool IsNotChosen(Candidate candidate) =>
+        reading.ItemsAt(candidate.First).Sentence is var sentence && Boxes.Unticked(reading.Text, sentence.First, sentence.End).Any(o => o.First <= candidate.First && candidate.End <= o.End);
+
+    // "6MWT": a figure that begins a name.
+    private bool IsOfName(SaidNumber said) => said.End < reading.Text.Tokens.Count && !reading.Text.IsSpaced(said.End) && reading.Text.KindOf(said.End) == TokenKind.Word && reading.Text.TextOf(said.End).Length >= ShortestName
+        && char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(said.End)) is null;
 
     // "Since Thurs 5/1"
     private bool IsAfterDayWord(SaidNumber said)
@@ -421,7 +462,7 @@ internal sealed partial class Proof
 
         foreach (var items in _sentences)
         {
-            foreach (var quantity in items.Quantities.Where(q => q.First >= quote.First && q.End <= quote.End))
+            foreach (var quantity in items.Quantities.Where(q => q.First >= quote.First && q.End <= quote.End && !IsEndOfScale(q.Low, q.End)))
             {
                 // The four of "4+" is no four.
                 if (reading.ValueOf(_definition, quantity, items) is { } value && !(_definition.Parts == PartKind.Muscle && quantity.End < quote.End && reading.Text.LowerOf(quantity.End) is "+" or "-" && !reading.Text.IsSpaced(quantity.End)))

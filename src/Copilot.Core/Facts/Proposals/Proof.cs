@@ -69,6 +69,9 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // The degree that is claimed is in no word of the quote, nor is another.
     private bool _isUngraded;
 
+    // The side whose mark stands right beside the value.
+    private Side? _valueSide;
+
     // The mark of the claimed side stands nearest to the value.
     private bool _isOnSide;
 

@@ -72,6 +72,9 @@ public sealed class ProposalLexicon
     /// <summary>Words right before a value by which it is an earlier one: "9 min (eval 8)".</summary>
     public IReadOnlySet<string> Earlier { get; private init; } = new HashSet<string>();
 
+    /// <summary>Words behind a number by which a form explains an end of its scale: "0 none to 10 worst".</summary>
+    public IReadOnlySet<string> ScaleEnds { get; private init; } = new HashSet<string>();
+
     /// <summary>Facts that are told in words of denial: a reason ("cannot be left out"), a failure ("did not fuse", "no relief").</summary>
     public IReadOnlySet<string> ToldInDenials { get; private init; } = new HashSet<string>();
 
@@ -113,6 +116,7 @@ public sealed class ProposalLexicon
             Negative = Lists(root.Map("negative")),
             Course = root.Texts("course").ToHashSet(StringComparer.Ordinal),
             Earlier = root.Texts("earlier").ToHashSet(StringComparer.Ordinal),
+            ScaleEnds = root.Texts("scale-ends").ToHashSet(StringComparer.Ordinal),
             ToldInDenials = root.Texts("told-in-denials").ToHashSet(StringComparer.Ordinal),
             Kin = [.. Names(root.Map("kin")).Values.Select(k => k.ToHashSet(StringComparer.Ordinal))],
             Normal = FactDictionaryReader.Phrases(root, "normal"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Copilot.Core.Facts.Reading;
 using Copilot.Core.Facts.Text;
 
@@ -72,6 +73,11 @@ internal static class WrittenDay
     {
         var text = reading.Text;
         var word = text.LowerOf(i);
+        if (DateOnly.TryParseExact(text.TextOf(i), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso))
+        {
+            return DayRange.On(iso);
+        }
+
         int? Number(int at) => at < end && text.KindOf(at) == TokenKind.Number && int.TryParse(text.TextOf(at), out var n) ? n : null;
         if (Number(i) is { } first)
         {

@@ -21,8 +21,8 @@ public sealed record ModelDraft(
 /// with the reasons; what still falls short stays in the template's words. So a draft is always whole.</remarks>
 public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
 {
-    /// <summary>What the model is asked to word in one call, in characters of the template: about 1,500 tokens of answer.</summary>
-    private const int MostCharacters = 6000;
+    /// <summary>What the model is asked to word in one call, in characters of the template: beside an answer of facts of usual length under 3,000 tokens for both. What stands behind it stays the template's.</summary>
+    private const int MostCharacters = 4400;
 
     public async Task<ModelDraft> WriteAsync(Brief brief, Audience audience, CancellationToken cancel)
     {

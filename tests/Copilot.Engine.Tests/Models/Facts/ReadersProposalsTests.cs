@@ -86,6 +86,32 @@ public sealed class ReadersProposalsTests
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [InlineData("L4/5", "R", "Present", null)]
+    [InlineData("L4-5", "Rt", "PRESENT", "06/10/2025")]
+    [InlineData("L4/L5", "right side", "affirmed", "2025-06-10")]
+    [InlineData("L4 - L5", "right", "positive", "June 10, 2025")]
+    [InlineData("L4\u2013L5", "right-sided", "present", "6/10/25")]
+    [InlineData("l4-l5 level", "RIGHT", "confirmed", "2025-06-10T00:00:00Z")]
+    public void Levels_sides_and_days_may_be_spelt_as_people_spell_them(string level, string side, string assertion, string? date)
+    {
+        var document = Document("mri", "L4-5: severe right foraminal stenosis.");
+        var proposal = new FactProposal("doc.md", 4, "severe right  foraminal stenosis", "foraminal-stenosis", "Severe", null, level, side, null, assertion, date, null, null, false);
+        var fact = Assert.Single(Admission.Of(Template with { Documents = [document] }, Reader.Value, [], [proposal])).Fact;
+        Assert.Equal(("L4-L5", Side.Right, "severe"), (fact?.Level?.ToString(), fact?.Side, fact?.Value?.Word));
+    }
+
+    [Fact]
+    public void A_value_in_a_table_of_sides_is_of_the_side_at_its_head()
+    {
+        const string Table = "Exam:            R     L\nhip flex         5     5\nankle PF         3     4";
+        Judgement Of(string value, string side) => Assert.Single(Admission.Of(Template with { Documents = [Document("note", Table)] }, Reader.Value, [], [new FactProposal("doc", 3, "ankle PF         3     4", "motor-grade", value, null, null, side, "ankle PF", "present", null, null, null, false)]));
+        Assert.Equal(Side.Right, Of("3", "right").Fact?.Side);
+        Assert.Equal(Side.Left, Of("4", "left").Fact?.Side);
+        Assert.Equal(Standing.Refused, Of("3", "left").Standing);
+        Assert.Equal(Standing.Refused, Of("4", "right").Standing);
+    }
+
     [Fact]
     public void A_claim_never_makes_more_of_the_words_than_they_say()
     {

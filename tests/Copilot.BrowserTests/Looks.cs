@@ -94,7 +94,7 @@ public sealed class Looks(Workspace workspace)
         await KeepAsync(administrator, "webhooks", "/webhooks", unfold: true);
         await administrator.GoAsync("/keys");
         await administrator.FillAsync("[name=name]", "Claims system");
-        await (await administrator.Page.QuerySelectorAsync("[name=scope]")).ClickAsync();
+        await (await administrator.Page.QuerySelectorAsync("[name=scope][value=audit]")).ClickAsync();
         await administrator.PressAsync("Grant the key");
         await KeepAsync(administrator, "keys", null);
     }

@@ -45,7 +45,7 @@ public static class IntakeProblems
         Refuse(TooDeep, file, "Its lists, tables or parts are nested too deeply.", "Flatten them, or save the document anew from the program that made it.");
 
     internal static UnreadableInputException RefuseUnpacked(string file, long limit) =>
-        Refuse(TooMuchUnpacked, file, string.Create(CultureInfo.InvariantCulture, $"What is packed in it would unpack to more than {limit >> 20} MB."), "Save it without pictures and attachments; raise --max-unpacked only where you trust the file.");
+        Refuse(TooMuchUnpacked, file, string.Create(CultureInfo.InvariantCulture, $"What is packed in it would unpack to more than {limit >> 20} MB."), "Save it without pictures and attachments, or split it.");
 
     internal static UnreadableInputException RefuseText(string file, int limit) =>
         Refuse(TooMuchText, file, string.Create(CultureInfo.InvariantCulture, $"Its text is longer than {limit} characters."), "Split it into several documents.");

@@ -87,16 +87,20 @@ internal static class CaseCalls
             return Answers.Refused(context, StatusCodes.Status415UnsupportedMediaType, "A request comes as a form: a zip in 'case', or fields and 'documents'.", "");
         }
 
+        var form = await context.Request.ReadFormAsync(cancel);
+        var folder = form.Files.GetFile("case") is { Length: > 0 } zip ? zip : null;
         try
         {
-            var form = await context.Request.ReadFormAsync(cancel);
-            var files = form.Files.GetFile("case") is { Length: > 0 } zip ? Zip(zip) : await TypedAsync(form, time, cancel);
+            var files = folder is not null ? Zip(folder) : await TypedAsync(form, time, cancel);
             var id = await cases.AddAsync(PersonClaims.Of(context.User), files, cancel: cancel);
             return Answers.Done(context, $"/cases/{id}", null, () => Results.Created($"/api/cases/{id}", new Taken(id)));
         }
         catch (UnreadableInputException e)
         {
-            return Answers.Refused(context, e, "/new");
+            // Whoever typed all that does not type it twice for one word that was wrong.
+            return folder is null && Answers.IsForm(context.Request)
+                ? new RazorComponentResult<QuestionPage>(new { Form = RequestForm.Of(form), Refused = Answers.Why(e) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                : Answers.Refused(context, e, "/new");
         }
     }
 

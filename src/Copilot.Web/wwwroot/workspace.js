@@ -117,15 +117,17 @@ for (const form of document.querySelectorAll("[data-edit]")) {
 
   const show = (found) => {
     const own = found.filter((f) => f.statement === statement || (!statement && f.statement) || !f.statement);
-    findings.replaceChildren(...own.map((f) => {
+    // How several of one kind are mended is told once, under the last of them.
+    const alike = (f, g) => f && g && f.code === g.code && f.blocks === g.blocks && f.fix === g.fix;
+    findings.replaceChildren(...own.map((f, i) => {
       const line = document.createElement("div");
-      line.className = `finding${f.blocks ? " blocks" : ""}`;
+      line.className = `finding${f.blocks ? " blocks" : ""}${alike(own[i - 1], f) ? " same" : ""}`;
       const sign = document.createElement("span");
       sign.className = "sign"; sign.textContent = "⚠ "; sign.ariaHidden = "true";
       const code = document.createElement("strong");
       code.textContent = f.code;
       const fix = document.createElement("span");
-      fix.className = "fix"; fix.textContent = f.fix;
+      fix.className = "fix"; fix.textContent = alike(f, own[i + 1]) ? "" : f.fix;
       line.append(sign, code, ` ${f.blocks ? "holds" : "warns"}: ${f.why} `, fix);
       return line;
     }));

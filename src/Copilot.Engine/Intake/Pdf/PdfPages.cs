@@ -46,7 +46,7 @@ internal static class PdfPages
             using var pdf = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, FilterProvider = filters });
             if (pdf.NumberOfPages > limits.Pages)
             {
-                throw IntakeProblems.Refuse(IntakeProblems.TooManyPages, file, string.Create(CultureInfo.InvariantCulture, $"It has {pdf.NumberOfPages} pages; {limits.Pages} are read."), "Split it; --max-pages raises the limit.");
+                throw IntakeProblems.Refuse(IntakeProblems.TooManyPages, file, string.Create(CultureInfo.InvariantCulture, $"It has {pdf.NumberOfPages} pages; {limits.Pages} are read."), "Split it.");
             }
 
             var (pages, letters) = (new List<PdfPage>(), 0L);

@@ -64,6 +64,9 @@ public sealed class NoCircularIndication : Guardrail
     private static readonly Phrases Wanted = ["planned", "requested", "required", "needed", "need", "needs", "necessary", "asked for", "proposed"];
     private static readonly string[] Things = ["fusion", "decompression", "instrumentation", "fixation", "interbody", "cage", "screws", "stimulator", "graft", "laminectomy", "arthrodesis", "discectomy"];
 
+    // Names of one thing: "screws are reserved for patients who need fixation".
+    private static readonly Phrases Fixing = ["instrumentation", "fixation", "screws", "rods"];
+
     // "Instrumentation is supported because instrumentation is planned": one thing, judged before the reason and merely wanted behind it.
     private static string? Turning(string sentence)
     {
@@ -84,7 +87,7 @@ public sealed class NoCircularIndication : Guardrail
             var (before, after) = (sentence[..at], sentence[(link.Contains("need", StringComparison.Ordinal) ? at : at + link.Length)..]);
             after = after.IndexOfAny([',', ';', '.']) is > 0 and var stop ? after[..stop] : after;
             if (Judged.In(before) is not null && Wanted.In(after) is not null && after.Split(' ').Length <= 12
-                && Array.Find(Things, t => Texts.Phrase(before, [t]) is not null && Texts.Phrase(after, [t]) is not null) is { } thing)
+                && (Array.Find(Things, t => Texts.Phrase(before, [t]) is not null && Texts.Phrase(after, [t]) is not null) ?? (Fixing.In(before) is not null ? Fixing.In(after) : null)) is { } thing)
             {
                 return thing;
             }

@@ -51,6 +51,13 @@ public sealed class NoLiftedInstruction : Guardrail
             yield return Warn(sentence.Unit, order.Start, order.End, $"'{sentence.Text[order.Start..order.End]}' tells a reader or a program what to make of the text.", "Strike it.");
         }
 
+        // "As that line directs, the care is taken as verified": of a chart that instructs its reader.
+        foreach (var sentence in lifted.Any() && !told.IsOwn ? told.Claims.Where(s => s.Has("obeys") && !Reports(s) && !s.IsConditional && !s.Lexicon.Overall.Turning.In(s.Run).Any(t => t.Value is "not" or "cannot" or "never" or "nothing")) : [])
+        {
+            var obeys = sentence.First("obeys")!.Value;
+            yield return Warn(sentence.Unit, obeys.Start, obeys.End, $"'{sentence.Text[obeys.Start..obeys.End]}': a record instructs its reader here, and the text follows it.", "Judge by the record's findings.");
+        }
+
         foreach (var disguise in told.Clean.Disguises)
         {
             yield return new Violation(Code, Severity.Block, null, $"The text holds {disguise.What}.", "Write it in plain letters.") { Start = disguise.Start, End = disguise.End };

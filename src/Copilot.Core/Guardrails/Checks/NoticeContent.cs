@@ -44,6 +44,13 @@ public sealed class NoticeContent : Guardrail
             yield return violation;
         }
 
+        // "The criterion is not given out, and external review need not be mentioned."
+        foreach (var sentence in told.IsOwn ? [] : told.Claims.Where(s => !s.IsGeneral && !s.IsQuestion && s.Has("withholds")))
+        {
+            var withheld = sentence.First("withholds")!.Value;
+            yield return Warn(sentence.Unit, withheld.Start, withheld.End, $"'{sentence.Text[withheld.Start..withheld.End]}': an adverse notice names the criterion, the specific reason and every way to appeal.", "Let the notice name them.");
+        }
+
         if (!IsToMember(told))
         {
             yield break;

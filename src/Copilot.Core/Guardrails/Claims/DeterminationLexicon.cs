@@ -548,7 +548,7 @@ public sealed class DeterminationLexicon
                 map.Finish();
             }
 
-            lexicon.Turned = new(Set("turning"), Set("harmless"), new(same), turned.Texts("sound", required: true));
+            lexicon.Turned = new(Set("states").Concat(Set("denials")).ToHashSet(StringComparer.Ordinal), Set("denials"), Set("harmless"), new(same), turned.Texts("sound", required: true));
             turned.Finish();
         }
 

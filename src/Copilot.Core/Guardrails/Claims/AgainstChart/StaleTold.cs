@@ -24,7 +24,7 @@ internal static class StaleTold
                     continue;
                 }
 
-                if ((OfFact(sentence, start, end, input) ?? OfDay(sentence, start, end, input)) is { } fault)
+                if (((sentence.Run[first] is "last" or "recent" or "recently" ? null : OfFact(sentence, start, end, input)) ?? OfDay(sentence, start, end, input)) is { } fault)
                 {
                     yield return fault;
                     break;
@@ -41,7 +41,7 @@ internal static class StaleTold
             return null;
         }
 
-        foreach (var told in sentence.Facts.Where(f => f.Draft.Assertion == Assertion.Present && f.Start >= sentence.Words[first].Start && f.End <= sentence.Words[stop - 1].End && f.Draft.Value is not null))
+        foreach (var told in sentence.Facts.Where(f => f.Draft.Assertion == Assertion.Present && f.Start >= sentence.Words[first].Start && f.End <= sentence.Words[stop - 1].End && f.Draft.Value is { } value && (value.Low is not null || f.Draft.Level is not null)))
         {
             var level = told.Draft.Level ?? (sentence.Levels.Count == 1 ? sentence.Levels[0] : null);
             var known = input.FactsNamed(told.Name).Where(f => f.Date is not null && f.Value is not null && (level is null || f.Level is null || f.Level == level) && (told.Draft.Side is null || f.Side is null || f.Side == told.Draft.Side) && f.Part == told.Draft.Part && f.Assertion is Assertion.Present or Assertion.Historical or Assertion.Absent).ToList();

@@ -4,12 +4,13 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>How a finding is told as not there, or as sound (<c>turned-findings</c> in the lexicon).</summary>
 /// <param name="Turning">Words of denial and of a sound state.</param>
+/// <param name="Denials">Those of them that deny what stands behind them.</param>
 /// <param name="Harmless">Behind such a word these make it no denial of a finding.</param>
 /// <param name="Same">Names of one thing that is examined; by each name its key.</param>
 /// <param name="Sound">Marks by which a chart writes a sound state.</param>
-internal sealed record TurnedWords(IReadOnlySet<string> Turning, IReadOnlySet<string> Harmless, WordPhrases<string> Same, IReadOnlyList<string> Sound)
+internal sealed record TurnedWords(IReadOnlySet<string> Turning, IReadOnlySet<string> Denials, IReadOnlySet<string> Harmless, WordPhrases<string> Same, IReadOnlyList<string> Sound)
 {
-    public static TurnedWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new([]), []);
+    public static TurnedWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]), []);
 }
 
 /// <summary>Finds what a text denies, or tells as sound, where every line of the chart that speaks of it tells it without any such word.</summary>
@@ -49,21 +50,29 @@ internal static class TurnedFindings
 
     private static GroundFault? Fault(ToldSentence sentence, int at, int first, int stop, TurnedWords words, GuardrailInput input)
     {
+        var isDenial = words.Denials.Contains(sentence.Run[at]);
         var near = sentence.Run.GetRange(Math.Max(first, at - Window), Math.Min(stop, at + Window + 1) - Math.Max(first, at - Window));
-        var keys = Keys(near, words);
-        var named = keys.Where(k => k.Examined).Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
-        var anchors = keys.Where(k => !words.Turning.Contains(k.Key)).Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
-        Cases.Interspace? level = sentence.Levels.Count == 1 ? sentence.Levels[0] : null;
-        var lines = input.ChartLines.All.Select(l => (Line: l, Keys: input.ChartLines.KeysOf(l, words))).ToList();
-        var known = anchors.Where(a => lines.Exists(l => l.Keys.Contains(a))).ToHashSet(StringComparer.Ordinal);
-        var enough = named.Count > 0 || (level is not null && known.Count == 1 && known.First().Length > Shortest) ? 1 : 2;
-        if (known.Count < enough || (known.Count == 0))
+        if (near.Exists(w => sentence.Lexicon.Events.Coming.Contains(w) || sentence.Lexicon.Relatives.Contains(w)))
         {
             return null;
         }
 
-        var fit = lines.Where(l => l.Line.MaySpeakOf(level) && l.Keys.Count(known.Contains) is var shared && shared >= enough && shared >= Share * known.Count && (named.Count == 0 || named.Overlaps(l.Keys))).Select(l => l.Line).ToList();
-        if (fit.Count is 0 or > Most || fit.Exists(l => l.Denies || l.Run.Any(words.Turning.Contains) || l.Run.Any(ChartLines.IsDenial) || l.Text.Contains('[', StringComparison.Ordinal) || (words.Sound.Any(m => l.Text.Contains(m, StringComparison.OrdinalIgnoreCase)) && !l.Run.Contains("except"))) || (level is not null && named.Count == 0 && !fit.Exists(l => l.Names(level))))
+        var keys = Keys(near.FindAll(w => !words.Turning.Contains(w)), words);
+        var named = keys.Where(k => k.Examined).Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
+        var anchors = keys.Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
+        Cases.Interspace? level = sentence.Levels.Count == 1 ? sentence.Levels[0] : null;
+        var lines = input.ChartLines.All.Select(l => (Line: l, Keys: input.ChartLines.KeysOf(l, words))).ToList();
+        var known = anchors.Where(a => lines.Exists(l => l.Keys.Contains(a))).ToHashSet(StringComparer.Ordinal);
+        // Of a thing that is examined its name is enough; a state at a level needs one word right beside it, and anything else two, and most of its words.
+        var isState = !isDenial && level is not null && known.Count == 1 && known.First().Length > Shortest && sentence.Run.Skip(Math.Max(0, at - 3)).Take(4).Any(w => w.StartsWith(known.First(), StringComparison.Ordinal));
+        var enough = named.Count > 0 || isState ? 1 : 2;
+        if (known.Count < enough || (named.Count == 0 && !isState && known.Count < anchors.Count))
+        {
+            return null;
+        }
+
+        var fit = lines.Where(l => l.Line.MaySpeakOf(level) && l.Keys.Count(known.Contains) is var shared && shared >= enough && shared >= (named.Count > 0 ? Share : 1) * known.Count && (named.Count == 0 || named.Overlaps(l.Keys))).Select(l => l.Line).ToList();
+        if (fit.Count is 0 or > Most || fit.Exists(l => l.Denies || l.Run.Any(words.Turning.Contains) || l.Run.Any(w => ChartLines.IsDenial(w) || ToldDenials.IsDenial(w) || w.StartsWith("non", StringComparison.Ordinal)) || l.Text.Contains('[', StringComparison.Ordinal) || (words.Sound.Any(m => l.Text.Contains(m, StringComparison.OrdinalIgnoreCase)) && !l.Run.Contains("except"))) || (level is not null && named.Count == 0 && !fit.Exists(l => l.Names(level))))
         {
             return null;
         }

@@ -25,7 +25,7 @@ internal static class AnswersCounted
         {
             foreach (var (first, stop) in PartsOf(sentence))
             {
-                if ((Counted(sentence, first, stop, input) ?? AllCodes(sentence, first, stop, input) ?? OfService(sentence, first, stop, input)) is { } fault)
+                if ((OfCode(sentence, input) ?? Counted(sentence, first, stop, input) ?? AllCodes(sentence, first, stop, input) ?? OfService(sentence, first, stop, input)) is { } fault)
                 {
                     yield return fault;
                     break;
@@ -132,6 +132,30 @@ internal static class AnswersCounted
         return counts;
     }
 
+    // "63048 x2: partly supported, the unit that stands being for L2-L3": a code of the request and where it stands.
+    private static GroundFault? OfCode(ToldSentence sentence, GuardrailInput input)
+    {
+        var lines = input.Assessment.Lines.Where(l => sentence.Text.Contains(l.Code, StringComparison.Ordinal)).ToList();
+        if (lines is not [var line] || line.Decision == Decision.Supported || TableVerdicts.IsRow(sentence) || sentence.Lexicon.Overall.Turning.In(sentence.Run).Any())
+        {
+            return null;
+        }
+
+        var services = input.Brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Services ?? [];
+        foreach (var mention in sentence.Items.Levels.Where(l => l.IsPlace && l.Levels.Count == 1 && line.Levels.Contains(l.Levels[0])))
+        {
+            var (start, end) = sentence.Place(mention);
+            var (first, stop) = sentence.PartAt(start, end, Parts);
+            if (stop > first && sentence.Run.GetRange(first, stop - first) is var part && part.Exists(w => w is "stand" or "stands" or "supported" or "allowed" or "payable" or "met") && !part.Exists(w => w is "un" or "unsupported" or "only" or "other" or "rest")
+                && input.Assessment.Levels.Any(l => l.Level == mention.Levels[0] && services.Any(s => s is "fusion" or "decompression") && services.Where(s => s is "fusion" or "decompression").All(s => (s == "fusion" ? l.Fusion : l.Decompression) is not (Answer.Met or Answer.Waived))))
+            {
+                return new GroundFault(Code, sentence, start, end, $"{line.Code} is told to stand at {mention.Levels[0]}, where its criteria are not met.", "Let it stand where its criteria are met.");
+            }
+        }
+
+        return null;
+    }
+
     // "All six codes are fine", where one is to be recoded.
     private static GroundFault? AllCodes(ToldSentence sentence, int first, int stop, GuardrailInput input)
     {
@@ -151,7 +175,7 @@ internal static class AnswersCounted
     private static GroundFault? OfService(ToldSentence sentence, int first, int stop, GuardrailInput input)
     {
         var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
-        if (ServiceIn(sentence, first, stop) is not { } service || sentence.Items.Levels.Any(l => sentence.Place(l) is var (s, e) && s >= start && e <= end) || sentence.All(CueKind.Topic).Any(t => t.Start >= start && t.End <= end) || stop - first > Longest || TableVerdicts.IsRow(sentence) || sentence.IsRequirement)
+        if (ServiceIn(sentence, first, stop) is not { } service || sentence.Items.Levels.Any(l => sentence.Place(l) is var (s, e) && s >= start && e <= end) || sentence.All(CueKind.Topic).Any(t => t.Start >= start && t.End <= end) || sentence.Lexicon.Operations.Earlier.In(sentence.Run).Any() || sentence.Words.Exists(w => w.Word is "failed" || sentence.Lexicon.Relatives.Contains(w.Word)) || stop - first > Longest || TableVerdicts.IsRow(sentence) || sentence.IsRequirement)
         {
             return null;
         }

@@ -29,11 +29,12 @@ internal static class LimitsNamed
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
+        var live = RuleLimits.Live(input.Brief.Language!.Determinations.Value.RuleLimits, input);
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline) && !s.Words.Exists(w => s.Lexicon.RuleLimits.Spares.Contains(w.Word) && w.Word is not ("would" or "if" or "had"))))
         {
             foreach (var figure in Bounded(sentence))
             {
-                if (Fault(sentence, figure, input) is { } profile)
+                if (Fault(sentence, figure, live, told, input) is { } profile)
                 {
                     yield return new GroundFault(Code, sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is told as the limit here; the profile has {profile}.", "Use the profile's threshold.");
                     break;
@@ -91,7 +92,7 @@ internal static class LimitsNamed
         }
     }
 
-    private static string? Fault(ToldSentence sentence, Figure figure, GuardrailInput input)
+    private static string? Fault(ToldSentence sentence, Figure figure, IReadOnlyList<ProfileThreshold> live, ToldText told, GuardrailInput input)
     {
         var (first, stop) = sentence.PartAt(figure.Start, figure.End, Clauses);
         if (first >= stop)
@@ -112,8 +113,20 @@ internal static class LimitsNamed
         var named = Named(sentence, part.First < part.End ? (sentence.Words[part.First].Start, sentence.Words[part.End - 1].End) : (start, end));
         named = named.Count > 0 ? named : Named(sentence, (start, end));
         named = named.Count > 0 || !isRuled ? named : Named(sentence, (0, sentence.Text.Length));
+        for (var i = sentence.Index - 1; isRuled && named.Count == 0 && i >= Math.Max(0, sentence.Index - Back) && told.Sentences[i].Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph; i--)
+        {
+            named = Named(told.Sentences[i], (0, told.Sentences[i].Text.Length));
+        }
+
+        // A value that is held against an earlier one draws no limit.
+        if (!isRuled && sentence.Read.Dates.Count > 0)
+        {
+            return null;
+        }
+
         var of = named.SelectMany(n => sentence.Lexicon.Limit(n)).Distinct().Select(n => input.Brief.Thresholds.FirstOrDefault(t => t.Name == n)).OfType<ProfileThreshold>()
-            .Where(t => figure.Kind is { } kind ? Units.Find(t.Unit) is { } own && (own.Base == kind.Base || (Units.Days(own.Base) is not null && Units.Days(kind.Base) is not null)) : figure.Low >= 2 || figure.Low < 0 || !figure.Low.Equals(Math.Round(figure.Low))).ToList();
+            .Where(t => figure.Kind is { } kind ? Units.Find(t.Unit) is { } own && (own.Base == kind.Base || (Units.Days(own.Base) is not null && Units.Days(kind.Base) is not null)) : Units.Find(t.Unit) is { } bare && (figure.Low < 0 ? bare.Base == "SD" : bare.Base is "of-10" or "%" or "HU" && figure.Low >= 2)).ToList();
+        of = of.FindAll(live.Contains) is { Count: > 0 } here ? here : of;
         if (of.Count == 0 || of.Exists(t => figure.Kind is null ? t.Alternatives.Append(t.Value).Any(v => Figure.Close(Math.Abs(v), Math.Abs(figure.Low))) : t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)) || Checks.ThresholdStrictness.Near(figure, t.Value, t.Unit)))
         {
             return null;
@@ -131,6 +144,9 @@ internal static class LimitsNamed
 
     private static List<string> Named(ToldSentence sentence, (int Start, int End) span) =>
         [.. sentence.All(CueKind.Limit).Where(c => c.Start >= span.Start && c.End <= span.End).Select(c => c.Cue.Name).Distinct()];
+
+    // What is told of a thing stands in no more sentences behind it.
+    private const int Back = 3;
 
     private static readonly string[] Ranks = ["mild", "moderate", "severe"];
 

@@ -262,10 +262,10 @@ internal sealed class Evaluation
             return (Criteria.Answer.NotApplicable, applies with { Truth = Truth.Void }, null);
         }
 
-        // What a record holds possible ("I suspect a nonunion") is claimed, and unknown: it is not "not met".
-        if (definition.Claim is { } claim && Evaluate(claim, level) is { Truth: not Truth.True } unclaimed && !(unclaimed.Truth == Truth.Unknown && unclaimed.Facts.Any(f => f.Assertion == Assertion.Possible)))
+        if (definition.Claim is { } claim && Evaluate(claim, level) is { Truth: not Truth.True } unclaimed)
         {
-            return HasSurgeonsWord
+            return Suspected(claim, level) is { } suspected ? (Criteria.Answer.Unknown, suspected, null)
+                : HasSurgeonsWord
                 ? (Criteria.Answer.NotMet, Finding.Plain(Truth.False, $"no record claims it{Space(level)}"), null)
                 : (Criteria.Answer.Unknown, Finding.Unknown(Cause.Missing, "surgeon's note", "neither an operative plan nor a surgeon's note is at hand", unclaimed.Facts), null);
         }
@@ -380,6 +380,25 @@ internal sealed class Evaluation
 
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return FactTest(definition.Name, level, wanted, f => Test(definition, f, compared), Kleene.Compare(0, 0, compared.Comparison, compared.Value));
+    }
+
+    // What a record suspects of an image, and what is told of one at second hand, is claimed and open: unknown, never "not met".
+    private Finding? Suspected(Condition claim, Interspace? level)
+    {
+        if (claim is AnyOf any)
+        {
+            return any.Parts.Select(p => Suspected(p, level)).FirstOrDefault(f => f is not null);
+        }
+
+        if (claim is not FactRecorded { Word: null } told || Rulebook.Facts[told.Fact] is not { From: FactSource.Imaging, Scope: FactScope.Level } definition)
+        {
+            return null;
+        }
+
+        var set = Readings.Of(definition, level);
+        return set.Current.Count == 0 && set.Failing == Cause.NoReport && set.Nearest.Any(f => f.Assertion is Assertion.Present or Assertion.Possible)
+            ? Finding.Unknown(Cause.NoReport, told.Fact, Nothing(definition, level, set), set.Nearest)
+            : null;
     }
 
     private Finding RecordedAs(string name, string word)

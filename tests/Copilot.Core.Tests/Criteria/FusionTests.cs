@@ -232,6 +232,16 @@ public sealed class FusionTests
     }
 
     [Fact]
+    public void A_nonunion_that_a_surgeon_suspects_and_no_report_settles_is_unknown()
+    {
+        var made = Requested(Routeless("L4-L5").Fact("prior-fusion", level: "L4-L5", from: "2024-08-01", to: "2024-08-01", assertion: Assertion.Historical)
+            .Fact("nonunion", level: "L4-L5", @in: "plan", assertion: Assertion.Possible)).Assess();
+
+        Assert.Equal("unknown", made.Says("F-g@L4-L5"));
+        Assert.Equal("pend", made.Recommends());
+    }
+
+    [Fact]
     public void F_h_stands_beside_an_earlier_fusion() =>
         Assert.Equal("met", Requested(Routeless("L4-L5").Fact("prior-fusion", level: "L5-S1", from: "2019-01-01", to: "2019-01-01", assertion: Assertion.Historical)).Assess().Says("F-h@L4-L5"));
 

@@ -151,7 +151,7 @@ internal sealed class ScoreReader
         for (var i = quantity.End + 1; i < Math.Min(items.Sentence.End, quantity.End + 5); i++)
         {
             var word = items.Text.LowerOf(i);
-            if (_legs.Contains(word) || _backs.Contains(word))
+            if (_legs.Contains(word) || IsBack(items, i))
             {
                 return true;
             }
@@ -182,7 +182,7 @@ internal sealed class ScoreReader
             for (var i = quantity.End + 1; i < Math.Min(items.Sentence.End, quantity.End + 6); i++)
             {
                 var word = items.Text.LowerOf(i);
-                if (_legs.Contains(word) || _backs.Contains(word))
+                if (_legs.Contains(word) || IsBack(items, i))
                 {
                     return (_legs.Contains(word) ? leg : back, quantity.First, false);
                 }
@@ -213,7 +213,7 @@ internal sealed class ScoreReader
                 return (leg, i, false);
             }
 
-            if (_backs.Contains(word))
+            if (IsBack(items, i))
             {
                 return (back, i, false);
             }
@@ -244,7 +244,7 @@ internal sealed class ScoreReader
                 return (leg, quantity.First, false);
             }
 
-            if (_backs.Contains(word))
+            if (IsBack(items, i))
             {
                 return (back, quantity.First, false);
             }
@@ -259,13 +259,17 @@ internal sealed class ScoreReader
         && (items.AnyOf(quantity.First - 1, quantity.First, "pain", "nrs", "vas", "nprs")
             || (items.Text.LowerOf(quantity.First - 1) is "," or "and" && items.Quantities.Exists(q => q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && q.End < quantity.First && quantity.First - q.End <= 4 && items.AnyOf(q.First - 1, q.First, "pain", "nrs", "vas", "nprs"))));
 
+    // "Leg pain has come back, now 7/10" returns; the back does not hurt by it.
+    private bool IsBack(SentenceItems items, int at) =>
+        _backs.Contains(items.Text.LowerOf(at)) && !items.AnyOf(at - 1, at, "come", "comes", "came", "coming", "go", "goes", "went", "gone", "going", "crept");
+
     // The part right behind a score, where neither the score has a part before it nor the part a score behind it.
     private string? PartBehind(SentenceItems items, Quantity quantity, int floor)
     {
         for (var i = quantity.First - 1; i >= floor && items.Text.LowerOf(i) is not ("," or ";" or "." or "and" or "&" or "/" or "("); i--)
         {
             var word = items.Text.LowerOf(i);
-            if (_legs.Contains(word) || _backs.Contains(word) || _others.Contains(word))
+            if (_legs.Contains(word) || IsBack(items, i) || _others.Contains(word))
             {
                 return null;
             }

@@ -22,7 +22,10 @@ public sealed record ModelDraft(
 public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
 {
     /// <summary>What the model is asked to word in one call, in characters of the template: beside an answer of facts of usual length under 3,000 tokens for both. What stands behind it stays the template's.</summary>
-    private const int MostCharacters = 4400;
+    private const int MostCharacters = 5000;
+
+    /// <summary>What an answer holds of a statement beside its words: its id, the keys of its citations, the marks about them.</summary>
+    private const int CharactersAround = 60;
 
     public async Task<ModelDraft> WriteAsync(Brief brief, Audience audience, CancellationToken cancel)
     {
@@ -84,7 +87,7 @@ public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
     private static List<Statement> Slots(Determination template)
     {
         var left = MostCharacters;
-        return [.. template.Statements.Where(s => Writable.Is(s, template)).TakeWhile(s => (left -= s.Text.Length) >= 0)];
+        return [.. template.Statements.Where(s => Writable.Is(s, template)).TakeWhile(s => (left -= s.Text.Length + CharactersAround) >= 0)];
     }
 
     // Meaning first, which is cheap; then the guardrails over the draft with what is left of the words, those that held before among them.

@@ -4,7 +4,7 @@ using PuppeteerSharp;
 
 namespace Copilot.BrowserTests;
 
-/// <summary>The pictures of the guides, made from the program as it is: <c>dotnet run --project tests/Copilot.BrowserTests -- -explicit only</c>.</summary>
+/// <summary>The pictures of the guides, made from the program as it is: <c>dotnet run --project tests/Copilot.BrowserTests -- -explicit only -method '*made_anew*'</c>.</summary>
 [Collection(WorkspaceCollection.Name)]
 public sealed class Pictures(Workspace workspace)
 {

@@ -210,7 +210,8 @@ public sealed class LevelsWithinMet : Guardrail
             {
                 if (Fault(verdict, level, input) is { } fault)
                 {
-                    yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, fault, "Word the computed answer, level by level.");
+                    // "At L4-L5 it meets them; at L5-S1 it does not": what another clause names may be judged there.
+                    yield return At(IsNamedBeside(verdict, level) ? verdict.Severity : Severity.Warn, verdict.Sentence.Unit, verdict.Start, verdict.End, fault, "Word the computed answer, level by level.");
                     break;
                 }
             }
@@ -229,6 +230,13 @@ public sealed class LevelsWithinMet : Guardrail
                 yield return At(open && recommended.Sentence.IsConditional ? Severity.Warn : recommended.Severity, recommended.Sentence.Unit, recommended.Start, recommended.End, $"The recommended fusion covers {Construct.Describe(levels)}, where fusion is {(open ? "open" : "not met")}.", "End the construct at the levels that are met.");
             }
         }
+    }
+
+    private static bool IsNamedBeside(Verdict verdict, Interspace level)
+    {
+        var (from, to) = verdict.Sentence.ClauseAt(verdict.Start, verdict.End);
+        var places = verdict.Sentence.Items.Levels.Where(l => l.Levels.Contains(level)).Select(verdict.Sentence.Place).ToList();
+        return places.Count == 0 || places.Exists(p => p.Start >= from && p.End <= to);
     }
 
     private static bool IsRequested(string service, Interspace level, GuardrailInput input) =>

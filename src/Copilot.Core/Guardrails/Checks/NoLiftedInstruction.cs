@@ -1,5 +1,6 @@
 using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Checks;
@@ -52,7 +53,7 @@ public sealed class NoLiftedInstruction : Guardrail
         }
 
         // "As that line directs, the care is taken as verified": of a chart that instructs its reader.
-        foreach (var sentence in lifted.Any() && !told.IsOwn ? told.Claims.Where(s => s.Has("obeys") && !Reports(s) && !s.IsConditional && !s.Lexicon.Overall.Turning.In(s.Run).Any(t => t.Value is "not" or "cannot" or "never" or "nothing")) : [])
+        foreach (var sentence in lifted.Any() && !told.IsOwn ? told.Sentences.Where(s => s.Has("obeys") && !input.Chart.Contains(ChartWords.Of(s.Text)) && !Reports(s) && !s.IsConditional && !s.Lexicon.Overall.Turning.In(s.Run).Any(t => t.Value is "not" or "cannot" or "never" or "nothing")) : [])
         {
             var obeys = sentence.First("obeys")!.Value;
             yield return Warn(sentence.Unit, obeys.Start, obeys.End, $"'{sentence.Text[obeys.Start..obeys.End]}': a record instructs its reader here, and the text follows it.", "Judge by the record's findings.");

@@ -160,6 +160,15 @@ public sealed class DeterminationLexicon
     /// <summary>How an operation is told as done.</summary>
     internal OperationWords Operations { get; private set; } = OperationWords.None;
 
+    /// <summary>Words about numbers.</summary>
+    internal NumberWords Numbers { get; private set; } = NumberWords.None;
+
+    /// <summary>Words before a day.</summary>
+    internal DayWords DaysBehind { get; private set; } = DayWords.None;
+
+    /// <summary>Words about other persons.</summary>
+    internal OtherWords Others { get; private set; } = OtherWords.None;
+
     /// <summary>How far a fusion is told to reach.</summary>
     internal ExtentWords Extent { get; private set; } = ExtentWords.None;
 
@@ -460,7 +469,7 @@ public sealed class DeterminationLexicon
         if (root.Map("rule-limits", required: true) is { } drawn)
         {
             HashSet<string> Set(string key) => drawn.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("verbs"), Set("between"), Set("spares"), Set("always"));
+            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("verbs"), Set("between"), Set("spares"), Set("always"), Set("held"), Set("askers"), Set("persons"));
             drawn.Finish();
         }
 
@@ -524,6 +533,25 @@ public sealed class DeterminationLexicon
         {
             lexicon.Operations = new(Said(operations, "things"), Said(operations, "done"), Said(operations, "told"), Said(operations, "after"), Said(operations, "earlier"), Said(operations, "coming"), Said(operations, "acted"));
             operations.Finish();
+        }
+
+        if (root.Map("numbers-told", required: true) is { } numbers)
+        {
+            HashSet<string> Set(string key) => numbers.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.Numbers = new(Set("own"), Set("elsewhere"), Set("alone"));
+            numbers.Finish();
+        }
+
+        if (root.Map("days-behind", required: true) is { } days)
+        {
+            lexicon.DaysBehind = new(days.Texts("small", required: true).ToHashSet(StringComparer.Ordinal), days.Texts("many", required: true).ToHashSet(StringComparer.Ordinal));
+            days.Finish();
+        }
+
+        if (root.Map("others-told", required: true) is { } others)
+        {
+            lexicon.Others = new(others.Texts("denials", required: true).ToHashSet(StringComparer.Ordinal), others.Texts("doing", required: true).ToHashSet(StringComparer.Ordinal));
+            others.Finish();
         }
 
         if (root.Map("extent", required: true) is { } extent)

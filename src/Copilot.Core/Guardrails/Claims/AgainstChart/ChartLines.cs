@@ -385,7 +385,7 @@ internal sealed class ChartLines
     private Dictionary<string, string>? _givenToOthers;
 
     /// <summary>The words that the chart has of other persons only, each with its first place.</summary>
-    public IReadOnlyDictionary<string, string> GivenToOthers(IReadOnlySet<string> relatives) => _givenToOthers ??= OthersTold.Given(All, relatives);
+    public IReadOnlyDictionary<string, string> GivenToOthers(DeterminationLexicon lexicon) => _givenToOthers ??= OthersTold.Given(All, lexicon.Relatives, lexicon.Others);
 
     private Dictionary<string, List<ChartLine>>? _measuring;
 

@@ -3,6 +3,14 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
+/// <summary>Words before a day (<c>days-behind</c> in the lexicon).</summary>
+/// <param name="Small">May stand between a word and its day.</param>
+/// <param name="Many">What is told of many days.</param>
+internal sealed record DayWords(IReadOnlySet<string> Small, IReadOnlySet<string> Many)
+{
+    public static DayWords None { get; } = new(new HashSet<string>(), new HashSet<string>());
+}
+
 /// <summary>Holds a day or a year against those that the chart has right behind the same word: "edited on", "dictated", "quit".</summary>
 /// <remarks>By letters alone, for words that few dated lines have; what records are called by is looked at elsewhere (<see cref="DaysTold"/>). What it finds warns.</remarks>
 internal static class DaysBehind
@@ -13,11 +21,6 @@ internal static class DaysBehind
     private const int Reach = 4;
 
     private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create(";|.,:(");
-
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "on", "of", "in", "at", "the", "was", "were", "year", "since", "from", "about", "around", "by", "late", "early", "mid", "a", "as" };
-
-    // What is told of many days.
-    private static readonly HashSet<string> Many = new(StringComparer.Ordinal) { "mri", "film", "scan", "visit", "note", "record", "report", "exam", "examination", "letter", "clinic", "consult", "seen", "therapy", "request", "care", "therapist", "surgeon", "date", "dated", "day", "until", "through", "before", "after", "between", "plan", "planned", "office", "call", "message", "page", "document", "back", "started", "start", "began", "begun", "then", "found", "shows", "showed" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -38,8 +41,8 @@ internal static class DaysBehind
     private static GroundFault? Fault(ToldSentence sentence, (int Start, int End, DateOnly? Day, int Year) date, GuardrailInput input)
     {
         var before = sentence.Words.FindAll(w => w.End <= date.Start);
-        var last = before.FindLastIndex(w => !Small.Contains(w.Word));
-        if (last < 0 || before.Count - last > Reach || before[last].Word is not { Length: >= Shortest } word || !char.IsLetter(word[0]) || Many.Contains(word) || ClauseIndex.IsCommon(word) || DaysTold.IsMonth(word) || sentence.Text.AsSpan(before[last].End, date.Start - before[last].End).ContainsAny(Marks) || sentence.Lexicon.DatedRecords.Contains(word))
+        var last = before.FindLastIndex(w => !sentence.Lexicon.DaysBehind.Small.Contains(w.Word));
+        if (last < 0 || before.Count - last > Reach || before[last].Word is not { Length: >= Shortest } word || !char.IsLetter(word[0]) || sentence.Lexicon.DaysBehind.Many.Contains(word) || ClauseIndex.IsCommon(word) || DaysTold.IsMonth(word) || sentence.Text.AsSpan(before[last].End, date.Start - before[last].End).ContainsAny(Marks) || sentence.Lexicon.DatedRecords.Contains(word))
         {
             return null;
         }

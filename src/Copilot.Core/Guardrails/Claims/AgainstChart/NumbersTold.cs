@@ -4,6 +4,15 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
+/// <summary>Words about numbers (<c>numbers-told</c> in the lexicon), in the singular and in small letters.</summary>
+/// <param name="Own">What a text counts or numbers by itself, and not a record; and words that build a sentence.</param>
+/// <param name="Elsewhere">Units whose numbers other readers compute.</param>
+/// <param name="Alone">Units in which a chart has few numbers: one that it does not have in them is told wrong.</param>
+internal sealed record NumberWords(IReadOnlySet<string> Own, IReadOnlySet<string> Elsewhere, IReadOnlySet<string> Alone)
+{
+    public static NumberWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+}
+
 /// <summary>Holds any number, whatever it counts or measures, against the numbers that the chart puts behind the same word or gives in the same unit.</summary>
 /// <remarks>By letters alone; lengths of time and days are computed elsewhere. What it finds warns.</remarks>
 internal static class NumbersTold
@@ -15,17 +24,7 @@ internal static class NumbersTold
     private const int Near = 6;
     private const int Stem = 5;
 
-    private static readonly string[] Elsewhere = ["day", "month", "unit", "bone", "interspace", "cage"];
-    private static readonly string[] Alone = ["mL", "HU", "SD", "mg/L", "mm/h", "ng/mL", "kg/m2", "visit", "m"];
     private static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create(";.,()");
-
-    // What a text counts or numbers by itself, and not a record.
-    private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
-    {
-        "line", "page", "doc", "document", "code", "cpt", "criterion", "criteria", "unit", "level", "source", "passage", "table", "item", "point", "note", "step", "option", "question", "record", "of", "section", "part", "reference", "ref", "p", "pp", "no", "number", "by", "times", "age", "aged",
-        "the", "and", "with", "for", "from", "was", "were", "is", "are", "has", "had", "at", "to", "in", "on", "a", "an", "about", "over", "under", "than", "through", "about", "between", "then", "now", "only", "both", "left", "right", "side", "patient", "member", "she", "he", "her", "his", "up", "down", "or",
-        "scored", "score", "rated", "rate", "measured", "measure", "value", "result", "reading", "count", "still", "who", "that", "which", "went", "rose", "fell", "came", "lists", "list", "shows", "show", "found", "find", "gave", "give", "read", "reads", "report", "reports", "day", "week", "month", "year", "all", "per", "x", "plus", "minus", "after", "before", "not", "no", "within", "since", "until", "mm", "cm",
-    };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -39,7 +38,8 @@ internal static class NumbersTold
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var figure in sentence.Read.Figures.Where(f => IsOfChart(f, sentence, input) && !rules.Contains(f)))
             {
-                if ((OfLabel(figure, sentence, input) ?? (input.LibraryReading.Figures(input.Library).Has(figure) ? null : OfUnit(figure, sentence, told, input) ?? Nowhere(figure, sentence, input))) is { } fault)
+                var isOfLibrary = input.LibraryReading.Figures(input.Library).Has(figure);
+                if (((isOfLibrary && figure.Low.Equals(Math.Round(figure.Low)) ? null : OfLabel(figure, sentence, input)) ?? (isOfLibrary ? null : OfUnit(figure, sentence, told, input) ?? Nowhere(figure, sentence, input))) is { } fault)
                 {
                     yield return fault;
                 }
@@ -48,7 +48,7 @@ internal static class NumbersTold
     }
 
     private static bool IsOfChart(Figure figure, ToldSentence sentence, GuardrailInput input) =>
-        !figure.IsRange && !(figure.Kind is { } unit && Elsewhere.Contains(unit.Base)) && !sentence.Read.Thresholds.Any(t => t.Figure == figure) && !sentence.Read.Dates.Any(d => d.Start < figure.End && d.End > figure.Start)
+        !figure.IsRange && !(figure.Kind is { } unit && sentence.Lexicon.Numbers.Elsewhere.Contains(unit.Base)) && !sentence.Read.Thresholds.Any(t => t.Figure == figure) && !sentence.Read.Dates.Any(d => d.Start < figure.End && d.End > figure.Start)
         && !sentence.IsRequirementAt(figure.Start, figure.End) && !sentence.IsGeneralAt(figure.Start, figure.End) && !FigureContext.IsOfRule(figure, sentence, input) && !ComputedWords.Hold(sentence, figure.Start, figure.End, input)
         && !DaysTold.Yearless(sentence.Text).Any(d => d.Start < figure.End && d.End > figure.Start)
         && !sentence.Items.Levels.Any(l => sentence.Place(l) is var (start, end) && start < figure.End && end > figure.Start)
@@ -73,7 +73,7 @@ internal static class NumbersTold
                 return null;
             }
 
-            if (Own.Contains(word) || Units.Find(word) is not null)
+            if (sentence.Lexicon.Numbers.Own.Contains(word) || Units.Find(word) is not null)
             {
                 if (++filling > Filling)
                 {
@@ -103,7 +103,7 @@ internal static class NumbersTold
     {
         var at = sentence.Words.FindIndex(w => w.End > figure.Start);
         at = at < 0 ? sentence.Words.Count : at;
-        var stems = sentence.Words.Skip(Math.Max(0, at - Near)).Take(Math.Min(at, Near) + Near).Where(w => w.Word.Length >= Shortest && !Own.Contains(w.Word) && !ClauseIndex.IsCommon(w.Word) && !w.Word.Any(char.IsAsciiDigit)).Select(w => Root(w.Word)).ToHashSet(StringComparer.Ordinal);
+        var stems = sentence.Words.Skip(Math.Max(0, at - Near)).Take(Math.Min(at, Near) + Near).Where(w => w.Word.Length >= Shortest && !sentence.Lexicon.Numbers.Own.Contains(w.Word) && !ClauseIndex.IsCommon(w.Word) && !w.Word.Any(char.IsAsciiDigit)).Select(w => Root(w.Word)).ToHashSet(StringComparer.Ordinal);
         return input.ChartLines.WithNumber(figure.Low).Any(l => l.Figures.Any(f => IsComparable(f, figure) && IsSame(f, figure)) && l.Words.Any(w => stems.Contains(Root(w))));
     }
 
@@ -132,7 +132,7 @@ internal static class NumbersTold
     private static GroundFault? OfUnit(Figure figure, ToldSentence sentence, ToldText told, GuardrailInput input)
     {
         // "52 M" is a man's age.
-        if (figure.Kind is not { } unit || !Alone.Contains(unit.Base) || sentence.Text[figure.End - 1] == 'M' || FigureContext.IsDerived(figure, sentence, told) || input.IsThreshold(figure))
+        if (figure.Kind is not { } unit || !sentence.Lexicon.Numbers.Alone.Contains(unit.Base) || sentence.Text[figure.End - 1] == 'M' || FigureContext.IsDerived(figure, sentence, told) || input.IsThreshold(figure))
         {
             return null;
         }
@@ -143,7 +143,7 @@ internal static class NumbersTold
             return null;
         }
 
-        var stems = sentence.Words.Where(w => w.Word.Length >= Shortest && !Own.Contains(w.Word) && !w.Word.Any(char.IsAsciiDigit)).Select(w => Root(w.Word)).ToHashSet(StringComparer.Ordinal);
+        var stems = sentence.Words.Where(w => w.Word.Length >= Shortest && !sentence.Lexicon.Numbers.Own.Contains(w.Word) && !w.Word.Any(char.IsAsciiDigit)).Select(w => Root(w.Word)).ToHashSet(StringComparer.Ordinal);
         var bare = input.ChartLines.WithNumber(figure.Low).Where(l => l.Figures.Any(f => f.Kind is null && (Figure.Close(f.Low, figure.Low) || Figure.Close(f.High, figure.Low))));
         return bare.Any(l => l.Words.Any(w => w.Length >= Shortest && stems.Contains(Root(w)))) ? null
             : Fault(figure, sentence, $"in this unit the chart has {string.Join(", ", own.Select(o => o.Line.Text[o.Figure.Start..o.Figure.End].Trim()).Distinct().Take(4))} ({own[0].Line.Document.Id}:{own[0].Line.Line})");
@@ -168,7 +168,7 @@ internal static class NumbersTold
         var run = sentence.Run;
         for (var i = 0; i + 1 < run.Count; i++)
         {
-            if (Count(run[i]) is not { } told || run[i + 1].Length < Longer || Own.Contains(run[i + 1]) || Units.Find(run[i + 1]) is not null || DaysTold.IsMonth(run[i + 1]) || ClauseIndex.IsCommon(run[i + 1]) || sentence.Text.AsSpan(sentence.Words[i].End, sentence.Words[i + 1].Start - sentence.Words[i].End) is not " " || sentence.IsGeneralAt(sentence.Words[i].Start, sentence.Words[i + 1].End) || sentence.IsRequirementAt(sentence.Words[i].Start, sentence.Words[i + 1].End))
+            if (Count(run[i]) is not { } told || run[i + 1].Length < Longer || sentence.Lexicon.Numbers.Own.Contains(run[i + 1]) || Units.Find(run[i + 1]) is not null || DaysTold.IsMonth(run[i + 1]) || ClauseIndex.IsCommon(run[i + 1]) || sentence.Text.AsSpan(sentence.Words[i].End, sentence.Words[i + 1].Start - sentence.Words[i].End) is not " " || sentence.IsGeneralAt(sentence.Words[i].Start, sentence.Words[i + 1].End) || sentence.IsRequirementAt(sentence.Words[i].Start, sentence.Words[i + 1].End))
             {
                 continue;
             }

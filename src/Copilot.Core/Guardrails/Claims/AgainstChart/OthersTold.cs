@@ -4,6 +4,14 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
+/// <summary>Words about other persons (<c>others-told</c> in the lexicon).</summary>
+/// <param name="Denials">With one of these a sentence tells nothing of the member.</param>
+/// <param name="Doing">What another person does for or with the member, and not what that person has.</param>
+internal sealed record OtherWords(IReadOnlySet<string> Denials, IReadOnlySet<string> Doing)
+{
+    public static OtherWords None { get; } = new(new HashSet<string>(), new HashSet<string>());
+}
+
 /// <summary>Finds told of the member what the chart tells of another person only: a word that stands nowhere but behind such a person in a clause ("Father had a stroke").</summary>
 /// <remarks>By letters alone, for words that few lines have. What it finds warns.</remarks>
 internal static class OthersTold
@@ -13,22 +21,17 @@ internal static class OthersTold
     private const int Most = 3;
     private const int Longest = 10;
 
-    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "denie", "denied", "none", "neither", "nor", "isn", "wasn" };
-
-    // What another person does for or with the member, and not what that person has.
-    private static readonly HashSet<string> Doing = new(StringComparer.Ordinal) { "help", "helps", "drive", "drives", "drove", "live", "lives", "bring", "brings", "brought", "call", "called", "state", "say", "says", "said", "report", "reports", "translate", "translated", "interpret", "present", "came", "come", "with", "shop", "shops", "shopping", "does", "do", "ask", "asks", "asked", "note", "notes", "care", "take", "takes", "work", "works", "give", "gave", "went", "go", "want", "wants", "feel", "feels", "told", "tell", "know", "think", "confirm" };
-
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var lexicon = input.Brief.Language!.Determinations.Value;
         var relatives = lexicon.Relatives;
-        var given = input.ChartLines.GivenToOthers(relatives);
+        var given = input.ChartLines.GivenToOthers(lexicon);
         if (given.Count == 0)
         {
             yield break;
         }
 
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.Words.Exists(w => relatives.Contains(w.Word) || Denials.Contains(w.Word)) && !Listing.IsAsked(told, s)))
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.Words.Exists(w => relatives.Contains(w.Word) || lexicon.Others.Denials.Contains(w.Word)) && !Listing.IsAsked(told, s)))
         {
             foreach (var (start, end, word) in sentence.Words)
             {
@@ -42,7 +45,7 @@ internal static class OthersTold
     }
 
     /// <summary>The words that stand behind another person in every clause that has them, each with its first place.</summary>
-    public static Dictionary<string, string> Given(IReadOnlyList<ChartLine> lines, IReadOnlySet<string> relatives)
+    public static Dictionary<string, string> Given(IReadOnlyList<ChartLine> lines, IReadOnlySet<string> relatives, OtherWords others)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -53,14 +56,14 @@ internal static class OthersTold
             var reach = 0;
             foreach (var word in line.Run)
             {
-                reach = relatives.Contains(word) ? Longest : Doing.Contains(word) && reach == Longest ? 0 : Math.Max(0, reach - 1);
+                reach = relatives.Contains(word) ? Longest : others.Doing.Contains(word) && reach == Longest ? 0 : Math.Max(0, reach - 1);
                 if (reach > 0 && reach < Longest)
                 {
                     behind.Add(word);
                 }
             }
 
-            foreach (var word in line.Words.Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !relatives.Contains(w) && !Doing.Contains(w) && !DaysTold.IsMonth(w) && w is not ("jan" or "feb" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec")))
+            foreach (var word in line.Words.Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !relatives.Contains(w) && !others.Doing.Contains(w) && !DaysTold.IsMonth(w) && w is not ("jan" or "feb" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec")))
             {
                 counts[word] = counts.GetValueOrDefault(word) + 1;
                 if (!behind.Contains(word))

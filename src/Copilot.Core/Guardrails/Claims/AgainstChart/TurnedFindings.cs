@@ -61,7 +61,7 @@ internal static class TurnedFindings
         var named = keys.Where(k => k.Examined).Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
         var anchors = keys.Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
         Cases.Interspace? level = sentence.Levels.Count == 1 ? sentence.Levels[0] : null;
-        var lines = input.ChartLines.All.Select(l => (Line: l, Keys: input.ChartLines.KeysOf(l, words))).ToList();
+        var lines = input.ChartLines.All.Where(l => l.Document.Type != Cases.DocumentType.OperativePlan).Select(l => (Line: l, Keys: input.ChartLines.KeysOf(l, words))).ToList();
         var known = anchors.Where(a => lines.Exists(l => l.Keys.Contains(a))).ToHashSet(StringComparer.Ordinal);
         // Of a thing that is examined its name is enough; a state at a level needs one word right beside it, and anything else two, and most of its words.
         var isState = !isDenial && level is not null && known.Count == 1 && known.First().Length > Shortest && sentence.Run.Skip(Math.Max(0, at - 3)).Take(4).Any(w => w.StartsWith(known.First(), StringComparison.Ordinal));
@@ -72,7 +72,7 @@ internal static class TurnedFindings
         }
 
         var fit = lines.Where(l => l.Line.MaySpeakOf(level) && l.Keys.Count(known.Contains) is var shared && shared >= enough && shared >= (named.Count > 0 ? Share : 1) * known.Count && (named.Count == 0 || named.Overlaps(l.Keys))).Select(l => l.Line).ToList();
-        if (fit.Count is 0 or > Most || fit.Exists(l => l.Denies || l.Run.Any(words.Turning.Contains) || l.Run.Any(w => ChartLines.IsDenial(w) || ToldDenials.IsDenial(w) || w.StartsWith("non", StringComparison.Ordinal)) || l.Text.Contains('[', StringComparison.Ordinal) || (words.Sound.Any(m => l.Text.Contains(m, StringComparison.OrdinalIgnoreCase)) && !l.Run.Contains("except"))) || (level is not null && named.Count == 0 && !fit.Exists(l => l.Names(level))))
+        if (fit.Count is 0 or > Most || fit.Exists(l => IsSound(l, named, words)) || (level is not null && named.Count == 0 && !fit.Exists(l => l.Names(level))))
         {
             return null;
         }
@@ -80,6 +80,22 @@ internal static class TurnedFindings
         var told = sentence.Words[at];
         return new GroundFault(Code, sentence, told.Start, told.End, string.Create(CultureInfo.InvariantCulture, $"The text says '{sentence.Text[told.Start..told.End]}' of {string.Join(", ", known.Order(StringComparer.Ordinal))}; no line of the chart that speaks of it does ({fit[0].Document.Id}:{fit[0].Line})."), "Take it from the record.");
     }
+
+    // A line denies it or has it sound: of a thing that is examined the parts that name it, else the whole line.
+    private static bool IsSound(ChartLine line, HashSet<string> named, TurnedWords words)
+    {
+        if (named.Count == 0)
+        {
+            return line.Denies || line.Text.Contains('[', StringComparison.Ordinal) || IsSound(line.Text, line.Run, words);
+        }
+
+        return line.Text.Split(Commas).Select(part => (Text: part, Run: ContrastSets.Sequence(part).ToList())).Where(p => words.Same.In(p.Run).Any(s => named.Contains(s.Value))).Any(p => IsSound(p.Text, p.Run, words));
+    }
+
+    private static readonly char[] Commas = [',', ';'];
+
+    private static bool IsSound(string text, IReadOnlyList<string> run, TurnedWords words) =>
+        run.Any(w => words.Turning.Contains(w) || ChartLines.IsDenial(w) || ToldDenials.IsDenial(w) || w.StartsWith("non", StringComparison.Ordinal)) || (words.Sound.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)) && !run.Contains("except"));
 
     /// <summary>What a run of words speaks of: things that are examined by their key, other words by their beginning.</summary>
     public static IReadOnlyList<(string Key, bool Examined)> Keys(IReadOnlyList<string> run, TurnedWords words)

@@ -125,8 +125,8 @@ internal static class LimitsNamed
         }
 
         var of = named.SelectMany(n => sentence.Lexicon.Limit(n)).Distinct().Select(n => input.Brief.Thresholds.FirstOrDefault(t => t.Name == n)).OfType<ProfileThreshold>()
-            .Where(t => figure.Kind is { } kind ? Units.Find(t.Unit) is { } own && (own.Base == kind.Base || (Units.Days(own.Base) is not null && Units.Days(kind.Base) is not null)) : Units.Find(t.Unit) is { } bare && (figure.Low < 0 ? bare.Base == "SD" : bare.Base is "of-10" or "%" or "HU" && figure.Low >= 2)).ToList();
-        of = of.FindAll(live.Contains) is { Count: > 0 } here ? here : of;
+            .Where(t => figure.Kind is { } kind ? Units.Find(t.Unit) is { } own && (own.Base == kind.Base || (Units.Days(own.Base) is not null && Units.Days(kind.Base) is not null)) : Units.Find(t.Unit) is { } bare && (figure.Low < 0 ? bare.Base == "SD" : bare.Base is "of-10" or "HU" && figure.Low >= 2)).ToList();
+        of = figure.Kind is { } time && Units.Days(time.Base) is not null ? of : of.FindAll(live.Contains) is { Count: > 0 } here ? here : of;
         if (of.Count == 0 || of.Exists(t => figure.Kind is null ? t.Alternatives.Append(t.Value).Any(v => Figure.Close(Math.Abs(v), Math.Abs(figure.Low))) : t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)) || Checks.ThresholdStrictness.Near(figure, t.Value, t.Unit)))
         {
             return null;

@@ -12,9 +12,12 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Between">May stand between such a noun and its figure.</param>
 /// <param name="Spares">With one of these a sentence speaks of another limit than the one that these answers were held against.</param>
 /// <param name="Always">Thresholds that bear on every case.</param>
-internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Verbs, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always)
+/// <param name="Held">Units in which limits are drawn.</param>
+/// <param name="Askers">Who asks: "the twelve that the policy sets".</param>
+/// <param name="Persons">Before a verb these are somebody whose asking is no rule's.</param>
+internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Verbs, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always, IReadOnlySet<string> Held, IReadOnlySet<string> Askers, IReadOnlySet<string> Persons)
 {
-    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 }
 
 /// <summary>Holds a figure that stands as a limit, by a noun beside it, a comparison or a cell of its own, against the thresholds that the answers of this case were held against.</summary>
@@ -25,8 +28,6 @@ internal static class RuleLimits
     private const int Reach = 3;
 
     private static readonly System.Buffers.SearchValues<char> Parts = System.Buffers.SearchValues.Create(",;.|:)");
-
-    private static readonly string[] Held = ["mm", "deg", "%", "day", "month", "of-10", "of-5", "m"];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -75,7 +76,7 @@ internal static class RuleLimits
 
         var atLeast = Limit.In(sentence).Where(l => l.Above == true && !l.Symbolic && l.Figure.Kind is { } kind && Units.Days(kind.Base) is not null && (l.Start < l.Figure.Start || l.End > l.Figure.End) && sentence.Text.AsSpan(l.Start, l.End - l.Start).IndexOf(" than ") < 0
             && input.Brief.Thresholds.Any(t => l.Figure.Equals(t.Value, t.Unit)) && !input.ChartFigures.All.Any(f => f.Equals(l.Figure.Low, l.Figure.Unit)) && sentence.Read.Dates.Count == 0).Select(l => l.Figure).ToHashSet();
-        foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && (f.Unit is null ? f.Low >= 2 : Units.Find(f.Unit) is { } unit && Held.Contains(unit.Base))))
+        foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && (f.Unit is null ? f.Low >= 2 : Units.Find(f.Unit) is { } unit && words.Held.Contains(unit.Base))))
         {
             var isOn = before is not null && sentence.Text[before.End..figure.Start].Trim() is "and" or "or" or "," or ", and" or "/";
             if ((figure.Unit is not null || isOn || IsListed(sentence, figure)) && (isOn || Leads(sentence, figure, words) || Trails(sentence, figure, words) || IsCell(sentence, figure) || atLeast.Contains(figure) || (figure.Kind is not null && IsAsked(sentence, figure.End, needsRelative: false))))
@@ -116,9 +117,7 @@ internal static class RuleLimits
     private static bool Trails(ToldSentence sentence, Figure figure, RuleLimitWords words) =>
         figure.Unit is not null && sentence.Words.Find(w => w.Start >= figure.End) is { Word: { } next, Start: var start } && (words.Nouns.Contains(next) || words.Behind.Contains(next)) && start - figure.End <= 1;
 
-    private static bool IsOfSomebody(ToldSentence sentence, int verb) => sentence.Words.Take(verb).TakeLast(3).Any(w => w.Word is "she" or "he" or "patient" or "member" or "surgeon" or "who" or "i" or "to" or "you" or "provider");
-
-    private static readonly HashSet<string> Askers = new(StringComparer.Ordinal) { "policy", "plan", "rule", "profile", "we", "criterion" };
+    private static bool IsOfSomebody(ToldSentence sentence, int verb) => sentence.Words.Take(verb).TakeLast(3).Any(w => sentence.Lexicon.RuleLimits.Persons.Contains(w.Word));
 
     // "the six weeks we look for", "the twelve that the policy sets"
     private static bool IsAsked(ToldSentence sentence, int end, bool needsRelative)
@@ -126,7 +125,7 @@ internal static class RuleLimits
         var behind = sentence.Words.Where(w => w.Start >= end && w.Start - end <= 40).Take(4).ToList();
         var relative = behind is [{ Word: "that" or "which" }, ..];
         var at = (relative ? 1 : 0) + (behind.Count > (relative ? 1 : 0) && behind[relative ? 1 : 0].Word is "the" or "our" ? 1 : 0);
-        return (relative || !needsRelative) && behind.Count > at + 1 && Askers.Contains(behind[at].Word) && sentence.Text.AsSpan(end, behind[at].Start - end).IndexOfAny(Parts) < 0;
+        return (relative || !needsRelative) && behind.Count > at + 1 && sentence.Lexicon.RuleLimits.Askers.Contains(behind[at].Word) && sentence.Text.AsSpan(end, behind[at].Start - end).IndexOfAny(Parts) < 0;
     }
 
     // "| more than 5 cm |": nothing else stands in the cell.

@@ -51,7 +51,7 @@ public sealed class NoIdentifiers : Guardrail
     }
 
     private static string? Find(string text, Predicate<string>? ordinary, Predicate<Identifier> cited) =>
-        In(text, ordinary, cited).FirstOrDefault() is { } found ? Name(found, text) : null;
+        In(text, ordinary, cited).Select(f => Name(f, text)).FirstOrDefault();
 
     private static IEnumerable<Identifier> In(string text, Predicate<string>? ordinary, Predicate<Identifier> cited) =>
         IdentifierFinder.In(text, ordinary).Where(f => f.Kind != IdentifierKind.Literal && f.Label is not IdentifierFinder.Web && !cited(f));

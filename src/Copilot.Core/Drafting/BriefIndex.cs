@@ -104,12 +104,14 @@ internal sealed class BriefIndex
     public IEnumerable<Fact> FactsOf(CriterionAnswer answer) => answer.Facts.Select(Fact).OfType<Fact>();
 
     /// <summary>The answers in the order of the criteria, then of the levels; answers without a known criterion last.</summary>
-    public IEnumerable<CriterionAnswer> InOrder()
+    public IReadOnlyList<CriterionAnswer> InOrder() => _inOrder ??= Ordered();
+
+    private IReadOnlyList<CriterionAnswer>? _inOrder;
+
+    private CriterionAnswer[] Ordered()
     {
         var order = Brief.Criteria.Select((c, i) => (c.Id, i)).GroupBy(p => p.Id).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
-        return Assessment.Criteria
-            .OrderBy(a => order.GetValueOrDefault(a.Id, int.MaxValue))
-            .ThenBy(a => a.Level ?? default);
+        return [.. Assessment.Criteria.OrderBy(a => order.GetValueOrDefault(a.Id, int.MaxValue)).ThenBy(a => a.Level ?? default)];
     }
 
     private static Dictionary<string, T> First<T>(IEnumerable<T> items, Func<T, string> key)

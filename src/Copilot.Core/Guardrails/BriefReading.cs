@@ -23,7 +23,7 @@ internal sealed class BriefReading
         Reader = new ProseReader(BriefIndex.Of(brief));
         _days = new(() => new CaseDays(new GuardrailInput(brief)));
         _chartLines = new(() => new ChartLines(new GuardrailInput(brief)));
-        Thresholds = [.. brief.Thresholds.SelectMany(t => t.Alternatives.Append(t.Value).Select(v => (v, t.Unit)))];
+        Thresholds = new([.. brief.Thresholds.SelectMany(t => t.Alternatives.Append(t.Value).Select(v => Figure.Of(v, t.Unit)))]);
     }
 
     public static BriefReading Of(Brief brief) => Known.GetValue(brief, b => new BriefReading(b));
@@ -31,7 +31,7 @@ internal sealed class BriefReading
     public ProseReader Reader { get; }
 
     /// <summary>Every value that a threshold of the profile may have, with its unit.</summary>
-    public (double Value, string? Unit)[] Thresholds { get; }
+    public FigureIndex Thresholds { get; }
 
     private IReadOnlyList<string>? _labels;
 
@@ -52,6 +52,16 @@ internal sealed class BriefReading
     /// <summary>The chart by its letters.</summary>
     public ChartLines ChartLines => _chartLines.Value;
 
+    private FigureIndex? _chartFigures;
+    private FigureIndex? _factFigures;
+
+    /// <summary>Every number with its unit that stands in the chart.</summary>
+    public FigureIndex ChartFigures => _chartFigures ??= new([.. _brief.Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))]);
+
+    /// <summary>What the facts measure, in the dictionary's units, each once.</summary>
+    public FigureIndex FactFigures => _factFigures ??=
+        new([.. _brief.Facts.Where(f => f.Value?.Low is not null).Select(f => (Low: f.Value!.Low!.Value, High: f.Value.High ?? f.Value.Low.Value, _brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct().Select(f => new Figure(0, 0, f.Low, f.High, f.Unit))]);
+
     private IReadOnlyList<(string Words, Interspace? Level)>? _computed;
 
     public IReadOnlyList<(string Words, Interspace? Level)> ComputedReasons => _computed ??=
@@ -64,7 +74,12 @@ internal sealed class BriefReading
     private IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)>? _factsInWords;
 
     public IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _factsInWords ??=
-        [.. _brief.Facts.Select(f => (FactWords.Read(f, _brief), f.Level, OwnFact.Denies(f), f.Value is not null)).Distinct()];
+        [.. _brief.Facts.DistinctBy(f => (f.Name, f.Level, f.Side, f.Part, f.Assertion, f.Value)).Select(f => (FactWords.Read(f, _brief), f.Level, OwnFact.Denies(f), f.Value is not null)).Distinct()];
+
+    private IReadOnlyList<Interspace>? _levels;
+
+    /// <summary>Every level of which something was read.</summary>
+    public IReadOnlyList<Interspace> LevelsOfFacts => _levels ??= [.. _brief.Facts.Select(f => f.Level).OfType<Interspace>().Distinct()];
 
     private NameIndex? _documentNames;
 

@@ -139,16 +139,13 @@ public sealed class GuardrailInput
     private SourceMatches? _sources;
 
     private ChartWords? _chart;
-    private FigureIndex? _chartFigures;
     private IReadOnlySet<string>? _populationOfCase;
 
     /// <summary>Every number with its unit that stands in the chart.</summary>
-    internal FigureIndex ChartFigures => _chartFigures ??= ChartLines.ChartFigures;
-
-    private FigureIndex? _factFigures;
+    internal FigureIndex ChartFigures => _reading.ChartFigures;
 
     /// <summary>What the facts measure, in the dictionary's units, each once: a long chart repeats itself.</summary>
-    internal FigureIndex FactFigures => _factFigures ??= ChartLines.FactFigures;
+    internal FigureIndex FactFigures => _reading.FactFigures;
 
     internal CaseDays Days => _reading.Days;
 
@@ -156,7 +153,7 @@ public sealed class GuardrailInput
     internal IReadOnlyList<ProfileThreshold> ThresholdsHeld => _reading.ThresholdsHeld;
 
     /// <summary>A threshold of the profile, or another value that it may have, is this figure.</summary>
-    internal bool IsThreshold(Figure figure) => Array.Exists(_reading.Thresholds, t => figure.Equals(t.Value, t.Unit));
+    internal bool IsThreshold(Figure figure) => !figure.IsRange && _reading.Thresholds.Has(figure);
 
     /// <summary>The populations to which the chart belongs at any of its levels.</summary>
     internal IReadOnlySet<string> PopulationOfCase => _populationOfCase ??= Assessment.Levels.SelectMany(l => PopulationAt(l.Level)).ToHashSet(StringComparer.Ordinal);
@@ -175,6 +172,9 @@ public sealed class GuardrailInput
 
     /// <summary>How our forms put the facts, each wording once a level: a chart of thousands of pages says the same things again and again.</summary>
     internal IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _reading.FactsInWords;
+
+    /// <summary>Every level of which something was read.</summary>
+    internal IReadOnlyList<Interspace> LevelsOfFacts => _reading.LevelsOfFacts;
 
     /// <summary>The names of chart documents that are made of words: "04-s1-injection" tells nothing of what it is named for.</summary>
     internal NameIndex DocumentNames => _reading.DocumentNames;

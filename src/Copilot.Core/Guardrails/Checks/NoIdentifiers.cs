@@ -26,11 +26,18 @@ public sealed class NoIdentifiers : Guardrail
             }
         }
 
+        // One line of a record is cited again and again.
+        var known = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var statement in text.Draft?.Statements ?? [])
         {
             foreach (var citation in statement.Citations.OfType<ChartCitation>())
             {
-                if (Find(citation.Quote, input.IsOrdinary) is { } found)
+                if (!known.TryGetValue(citation.Quote, out var found))
+                {
+                    known.Add(citation.Quote, found = Find(citation.Quote, input.IsOrdinary));
+                }
+
+                if (found is not null)
                 {
                     yield return Warn(statement, $"The quote from '{citation.Document}', line {citation.Line}, holds {found}.", "Shorten the quote before it leaves the review.");
                 }

@@ -36,7 +36,7 @@ internal sealed class DraftWords
         var assessment = brief.Assessment;
         Add(_record, assessment.Criteria.Select(a => a.Because).Concat(assessment.Flags.SelectMany(f => new[] { f.Id, f.Because })).Concat(assessment.Lines.SelectMany(l => new[] { l.Key, l.Because }))
             .Concat(assessment.Asks.SelectMany(a => new[] { a.Id, a.Text })).Concat(assessment.Alternative).Concat(assessment.SetAside));
-        Add(_record, brief.Facts.SelectMany(f => new[] { FactWords.Read(f, brief), f.Part ?? "", f.Value is { } value ? FactWords.Value(value) : "" }));
+        Add(_record, brief.Facts.DistinctBy(f => (f.Name, f.Side, f.Part, f.Assertion, f.Value)).SelectMany(f => new[] { FactWords.Read(f, brief), f.Part ?? "", f.Value is { } value ? FactWords.Value(value) : "" }));
         Add(_record, brief.Case.Documents.SelectMany(d => new[] { d.Id, FactWords.Document(d), FactWords.Dated(d) }));
         Add(_record, brief.Case.Request.Procedures.SelectMany(p => new[] { p.Key, p.Code }).Append(brief.Case.Request.Id));
     }

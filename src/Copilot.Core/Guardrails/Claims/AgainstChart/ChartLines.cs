@@ -76,6 +76,26 @@ internal sealed class ChartLines
 
     public List<ChartLine> All { get; } = [];
 
+    private Dictionary<string, List<ChartLine>>? _byWord;
+
+    /// <summary>The lines that have a word, in their order.</summary>
+    public IReadOnlyList<ChartLine> WithWord(string word) => (_byWord ??= ByWord()).GetValueOrDefault(word) ?? [];
+
+    private Dictionary<string, List<ChartLine>> ByWord()
+    {
+        var lines = new Dictionary<string, List<ChartLine>>(StringComparer.Ordinal);
+        foreach (var line in All)
+        {
+            foreach (var word in line.Words)
+            {
+                ref var of = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(lines, word, out _);
+                (of ??= []).Add(line);
+            }
+        }
+
+        return lines;
+    }
+
     private IReadOnlySet<Interspace>? _levels;
     // Texts may be audited side by side: what is kept is made whole before it is seen.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, HashSet<string>> _sides = new(StringComparer.Ordinal);
@@ -418,17 +438,8 @@ internal sealed class ChartLines
         return _measuring.GetValueOrDefault($"{unit} {word}") ?? [];
     }
 
-    private FigureIndex? _figures;
-    private FigureIndex? _factFigures;
     private IReadOnlyList<double>? _lengths;
     private IReadOnlySet<int>? _spans;
-
-    /// <summary>Every number with its unit that stands in the chart.</summary>
-    public FigureIndex ChartFigures => _figures ??= new([.. _input.Case.Documents.SelectMany(d => _input.Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))]);
-
-    /// <summary>What the facts measure, in the dictionary's units, each once.</summary>
-    public FigureIndex FactFigures => _factFigures ??=
-        new([.. _input.Brief.Facts.Where(f => f.Value?.Low is not null).Select(f => (Low: f.Value!.Low!.Value, High: f.Value.High ?? f.Value.Low.Value, _input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct().Select(f => new Figure(0, 0, f.Low, f.High, f.Unit))]);
 
     /// <summary>Lengths of time in days that the record gives for what lasts months and years, in order.</summary>
     public IReadOnlyList<double> Lengths(GuardrailInput input) => _lengths ??= [.. Durations.Lengths(input).Distinct().Order()];

@@ -68,7 +68,7 @@ internal static class Counterparts
         // Where the whole request is of one side, and nothing of the clause stands in a line of the other.
         if (found.Count == 0 && input.Case.Request.Procedures.Select(p => p.Side).Distinct().ToList() is [{ } only] && only is Cases.Side.Left or Cases.Side.Right && (only == Cases.Side.Left ? "left" : "right") is var asked && asked != told
             && Anchors(sentence, words, start, end) is { Count: >= 2 } near && !words.Exists(w => w.Word == asked || Sound.Contains(w.Word) || (w.Word.Length == 4 && w.Word.All(char.IsAsciiDigit))) && sentence.Facts.Count + near.Count(BodyWords.Contains) > 0
-            && !input.ChartLines.All.Exists(l => l.Words.Overlaps(ChartClause.OfSide(told)) && near.Exists(a => !ClauseIndex.IsCommon(a) && l.Words.Contains(a))))
+            && !near.Exists(a => !ClauseIndex.IsCommon(a) && input.ChartLines.WithWord(a).Any(l => l.Words.Overlaps(ChartClause.OfSide(told)))))
         {
             return new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the request is for the {asked}, and no line of the chart tells this of the {told}."), "Take the side from the record.");
         }
@@ -111,7 +111,7 @@ internal static class Counterparts
     {
         foreach (var year in words.Where(w => w.Word.Length == 4 && w.Word[0] is '1' or '2' && w.Word.All(char.IsAsciiDigit) && w.Word != input.Case.AsOf.Year.ToString(CultureInfo.InvariantCulture)))
         {
-            var lines = input.ChartLines.All.Where(l => l.Words.Contains(year.Word)).Select(l => new ChartClause(l, input.ChartLines)).ToList();
+            var lines = input.ChartLines.WithWord(year.Word).Select(l => new ChartClause(l, input.ChartLines)).ToList();
             if (lines.Count > 0 && lines.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told)) && words.Exists(w => w.Word.Length > Shortest && lines[0].Around.Contains(w.Word)) && !words.Exists(w => w.Word == lines[0].Sides.First()))
             {
                 return new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the lines of the chart that name {year.Word} say '{lines[0].Sides.First()}' ({lines[0].Place})."), "Take the side from the record.");

@@ -101,7 +101,7 @@ internal static class CurrentTold
         var label = near.Where(w => lines.TrueForAll(l => l.Words.Contains(w))).Where(w => input.ChartLines.NumbersBeside(w).Behind.Count > 0).ToList();
         foreach (var word in label)
         {
-            foreach (var line in input.ChartLines.All.Where(l => l.Words.Contains(word) && l.Figures.Any(f => FigureKind(f, figure) && !Figure.Close(f.Low, figure.Low))))
+            foreach (var line in input.ChartLines.WithWord(word).Where(l => l.Figures.Any(f => FigureKind(f, figure) && !Figure.Close(f.Low, figure.Low))))
             {
                 if (line.Document.Date is { } day && day > newest && !line.Figures.Any(f => Figure.Close(f.Low, figure.Low)) && line.Figures.Any(f => FigureKind(f, figure) && IsBehind(line, word, f)))
                 {

@@ -50,7 +50,7 @@ internal static class DaysBehind
         var days = new List<(DateOnly? Day, int Year)>();
         var place = "";
         var lines = 0;
-        foreach (var line in input.ChartLines.All.Where(l => l.Words.Contains(word)))
+        foreach (var line in input.ChartLines.WithWord(word))
         {
             var at = line.Text.IndexOf(word[..Math.Min(word.Length, 5)], StringComparison.OrdinalIgnoreCase);
             var rest = at < 0 ? line.Text : line.Text[at..];
@@ -75,7 +75,7 @@ internal static class DaysBehind
         }
 
         bool Is((DateOnly? Day, int Year) d) => date.Day is { } day ? d.Day is { } own ? own == day || (own.Day == day.Day && own.Month == day.Month) : d.Year == day.Year : date.Year < 0 ? d.Day is not { } known || (known.Month * 100) + known.Day == -date.Year : d.Year == date.Year;
-        return lines == 0 || input.ChartLines.All.Count(l => l.Words.Contains(word)) > Most || days.Exists(Is) ? null
+        return lines == 0 || input.ChartLines.WithWord(word).Count > Most || days.Exists(Is) ? null
             : new GroundFault(Code, sentence, date.Start, date.End, $"'{sentence.Text[before[last].Start..date.End]}': the chart has another day behind '{word}' ({place}).", "Take the date from the record.");
     }
 }

@@ -68,7 +68,7 @@ internal static class EventsTold
         {
             foreach (var say in thing.Say)
             {
-                if (i + say.Length <= words.Count && say.Select((w, k) => words[i + k] == w).All(same => same))
+                if (i + say.Length <= words.Count && Stands(words, i, say))
                 {
                     return (i, i + say.Length - 1);
                 }
@@ -76,6 +76,19 @@ internal static class EventsTold
         }
 
         return null;
+    }
+
+    private static bool Stands(IReadOnlyList<string> words, int at, IReadOnlyList<string> say)
+    {
+        for (var i = 0; i < say.Count; i++)
+        {
+            if (words[at + i] != say[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A word that takes it back near it in its part; of a label, in what follows it.

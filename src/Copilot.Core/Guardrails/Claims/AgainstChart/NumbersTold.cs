@@ -173,7 +173,7 @@ internal static class NumbersTold
                 continue;
             }
 
-            var counts = input.ChartLines.All.Where(l => l.Words.Contains(run[i + 1])).SelectMany(l => Enumerable.Range(1, Math.Max(0, l.Run.Count - 1)).Where(k => l.Run[k] == run[i + 1]).Select(k => (Line: l, Count: Count(l.Run[k - 1])))).ToList();
+            var counts = input.ChartLines.WithWord(run[i + 1]).SelectMany(l => Enumerable.Range(1, Math.Max(0, l.Run.Count - 1)).Where(k => l.Run[k] == run[i + 1]).Select(k => (Line: l, Count: Count(l.Run[k - 1])))).ToList();
             if (counts.Count > 0 && counts.Count <= Near && counts.TrueForAll(c => c.Count is { } count && count != told))
             {
                 return new GroundFault(Code, sentence, sentence.Words[i].Start, sentence.Words[i + 1].End, $"'{sentence.Text[sentence.Words[i].Start..sentence.Words[i + 1].End]}': the chart has {counts[0].Count} ({counts[0].Line.Document.Id}:{counts[0].Line.Line}).", "Take the count from the record.");

@@ -79,8 +79,8 @@ internal static class OperationTold
     private static bool IsPlannedOnly(string word, GuardrailInput input)
     {
         var words = input.Brief.Language!.Determinations.Value.Operations;
-        var lines = input.ChartLines.All.Where(l => l.Words.Contains(word)).ToList();
-        return lines.Count > 0 && lines.TrueForAll(l => words.Coming.In(l.Run).Any() || l.Document.Type == Cases.DocumentType.OperativePlan
+        var lines = input.ChartLines.WithWord(word);
+        return lines.Count > 0 && lines.All(l => words.Coming.In(l.Run).Any() || l.Document.Type == Cases.DocumentType.OperativePlan
             || Enumerable.Range(Math.Max(1, l.Line - Above), l.Line - Math.Max(1, l.Line - Above)).Any(n => input.ChartLines.At(l.Document.Id, n).Any(p => words.Coming.In(p.Run).Any(c => c.First <= 1 || n == l.Line - 1))));
     }
 

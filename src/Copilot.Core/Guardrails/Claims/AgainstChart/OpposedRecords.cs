@@ -50,7 +50,7 @@ internal static class OpposedRecords
 
     private static bool IsAdded(Cases.ChartDocument document) => Array.Exists(Added, a => document.Text.AsSpan(document.BodyStart).Contains(a, StringComparison.OrdinalIgnoreCase));
 
-    private static Cases.ChartDocument? Document(Fact fact, GuardrailInput input) => input.Case.Documents.FirstOrDefault(d => d.Id == fact.Evidence.Document);
+    private static Cases.ChartDocument? Document(Fact fact, GuardrailInput input) => input.Index.Document(fact.Evidence.Document);
 
     // A claim that has the way in words: the grade, the side, or a denial, with the thing or the level.
     private static bool Tells(ToldText told, Fact fact, GuardrailInput input)

@@ -14,7 +14,7 @@ internal static class OthersHistory
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var relatives = input.Brief.Language!.Determinations.Value.Relatives;
-        if (!input.ChartLines.All.Exists(l => l.Words.Overlaps(relatives)))
+        if (!relatives.Any(r => input.ChartLines.WithWord(r).Count > 0))
         {
             yield break;
         }
@@ -88,8 +88,8 @@ internal static class OthersHistory
     {
         foreach (var (start, end, word) in sentence.Words.Where(w => w.End - w.Start is >= 2 and < ShortestOfTwo && sentence.Text.AsSpan(w.Start, w.End - w.Start).IndexOfAnyExceptInRange('A', 'Z') < 0 && !sentence.Facts.Exists(f => f.Start <= w.Start && f.End >= w.End)))
         {
-            var lines = input.ChartLines.All.Where(l => l.Words.Contains(word)).ToList();
-            if (lines.Count > 0 && lines.TrueForAll(l => l.Words.Overlaps(relatives) && l.Run.Count <= LongestOfLine && l.Text.Contains(sentence.Text[start..end], StringComparison.Ordinal)) && !sentence.Words.Exists(w => Denials.Contains(w.Word)))
+            var lines = input.ChartLines.WithWord(word);
+            if (lines.Count > 0 && lines.All(l => l.Words.Overlaps(relatives) && l.Run.Count <= LongestOfLine && l.Text.Contains(sentence.Text[start..end], StringComparison.Ordinal)) && !sentence.Words.Exists(w => Denials.Contains(w.Word)))
             {
                 return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..end]}' of this person; every line of the chart that names it gives it to another ({lines[0].Document.Id}:{lines[0].Line})."), "Say whose it is, or strike it.");
             }

@@ -22,7 +22,7 @@ internal static class StrayLevels
         }
 
         var asked = string.Join(", ", requested.Order());
-        var known = input.ChartLines.Levels.Concat(input.Brief.Facts.Select(f => f.Level).OfType<Interspace>()).Concat(requested).ToHashSet();
+        var known = input.ChartLines.Levels.Concat(input.LevelsOfFacts).Concat(requested).ToHashSet();
         foreach (var sentence in told.Claims.Where(s => !s.IsGeneral))
         {
             foreach (var mention in sentence.Items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span && l.Levels.Count > 0))

@@ -82,7 +82,7 @@ internal static class ToldDenials
                 continue;
             }
 
-            var lines = input.ChartLines.All.Where(l => thing.TrueForAll(l.Words.Contains) && l.MaySpeakOf(level)).ToList();
+            var lines = input.ChartLines.WithWord(thing[0]).Where(l => thing.TrueForAll(l.Words.Contains) && l.MaySpeakOf(level)).ToList();
             if (lines.Count > 0 && lines.TrueForAll(l => !l.Text.Contains('[', StringComparison.Ordinal) && !IsDeniedIn(l, thing[0])) && (level is null || lines.Exists(l => l.Names(level))))
             {
                 return new GroundFault(Code, sentence, words[i].Start, end, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text denies '{string.Join(' ', thing)}'; the chart tells it ({lines[0].Document.Id}:{lines[0].Line})."), "Take it from the record.");
@@ -124,8 +124,8 @@ internal static class ToldDenials
                 continue;
             }
 
-            var lines = input.ChartLines.All.Where(l => l.Words.Contains(word)).ToList();
-            if (lines.Count > 0 && lines.TrueForAll(l => DeniesBefore(l.Text, word)))
+            var lines = input.ChartLines.WithWord(word);
+            if (lines.Count > 0 && lines.All(l => DeniesBefore(l.Text, word)))
             {
                 return new GroundFault(Code, sentence, start, end, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..end]}'; every line of the chart that names it denies it ({lines[0].Document.Id}:{lines[0].Line})."), "Take it from the record.");
             }

@@ -283,25 +283,7 @@ internal sealed class Expression
 
     private static string Nearest(string word, IEnumerable<string> known)
     {
-        var best = known.OrderBy(k => Distance(word, k)).ThenBy(k => k, StringComparer.Ordinal).Take(3).ToList();
+        var best = known.OrderBy(k => LetterDistance.Between(word, k)).ThenBy(k => k, StringComparer.Ordinal).Take(3).ToList();
         return best.Count == 0 ? "Define it first." : string.Create(CultureInfo.InvariantCulture, $"Did you mean {string.Join(", ", best)}?");
-    }
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 }

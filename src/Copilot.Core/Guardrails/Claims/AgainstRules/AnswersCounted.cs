@@ -14,6 +14,7 @@ internal static class AnswersCounted
     private const int Most = 9;
 
     private static readonly char[] Parts = [',', ';', '|', '.', ':', '(', ')'];
+    private static readonly System.Buffers.SearchValues<char> AnyPart = System.Buffers.SearchValues.Create(Parts);
     private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "and", "but", "while", "whereas" };
     private static readonly HashSet<string> Levels = new(StringComparer.Ordinal) { "level", "interspace", "segment" };
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal) { "code", "line", "item" };
@@ -40,7 +41,7 @@ internal static class AnswersCounted
         var from = 0;
         for (var i = 0; i < sentence.Words.Count; i++)
         {
-            if (i > from && sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(Parts) >= 0)
+            if (i > from && sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(AnyPart) >= 0)
             {
                 yield return (from, i);
                 from = i;

@@ -99,7 +99,7 @@ internal static class ExtentTold
             yield return (start, end, [.. mention.Levels]);
         }
 
-        var bones = sentence.Words.Where(w => w.End - w.Start <= 3 && Spine.TryParseBone(sentence.Text[w.Start..w.End], out _)).ToList();
+        var bones = sentence.Words.Where(w => w.End - w.Start <= 3 && Spine.TryParseBone(sentence.Text.AsSpan(w.Start, w.End - w.Start), out _)).ToList();
         for (var i = 0; i + 1 < bones.Count;)
         {
             var last = i;

@@ -29,7 +29,7 @@ internal static class LimitsNamed
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        var live = RuleLimits.Live(input.Brief.Language!.Determinations.Value.RuleLimits, input);
+        var live = input.ThresholdsHeld;
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline) && !s.Words.Exists(w => s.Lexicon.RuleLimits.Spares.Contains(w.Word) && w.Word is not ("would" or "if" or "had"))))
         {
             foreach (var figure in Bounded(sentence))

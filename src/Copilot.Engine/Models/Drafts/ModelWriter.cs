@@ -22,7 +22,7 @@ public sealed record ModelDraft(
 public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
 {
     /// <summary>What the model is asked to word in one call, in characters of the template: beside an answer of facts of usual length under 3,000 tokens for both. What stands behind it stays the template's.</summary>
-    private const int MostCharacters = 5000;
+    private const int MostCharacters = 4700;
 
     /// <summary>What an answer holds of a statement beside its words: its id, the keys of its citations, the marks about them.</summary>
     private const int CharactersAround = 60;

@@ -61,6 +61,8 @@ public sealed class Admission
             return Refuse(Refusal.NoSuchDocument);
         }
 
+        // However it was named: whoever shows or confirms the proposal looks for the document by its id.
+        proposal = proposal with { Document = document.Id };
         if (QuotePlace.Find(document, proposal.Line, proposal.Quote) is not { } place)
         {
             return Refuse(Refusal.NotVerbatim);

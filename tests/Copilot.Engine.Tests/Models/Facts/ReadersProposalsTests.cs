@@ -101,6 +101,18 @@ public sealed class ReadersProposalsTests
         Assert.Equal(("L4-L5", Side.Right, "severe"), (fact?.Level?.ToString(), fact?.Side, fact?.Value?.Word));
     }
 
+    [Theory]
+    [InlineData("05")]
+    [InlineData("05-note.md")]
+    [InlineData("chart/05-note.md")]
+    [InlineData(" 05-NOTE ")]
+    public void A_document_by_any_of_its_names_is_judged_under_its_id(string name)
+    {
+        var document = Document("note", "Owestry 52 %.") with { Id = "05-note" };
+        var judgement = Assert.Single(Admission.Of(Template with { Documents = [document] }, Reader.Value, [], [new FactProposal(name, 1, "Owestry 52 %", "odi", "52", "%", null, null, null, "present", null, null, null, false)]));
+        Assert.Equal(("05-note", "05-note"), (judgement.Proposal.Document, judgement.Fact?.Evidence.Document));
+    }
+
     [Fact]
     public void A_value_in_a_table_of_sides_is_of_the_side_at_its_head()
     {

@@ -133,7 +133,7 @@ internal static class AnswersCounted
         return counts;
     }
 
-    // "63048 x2: partly supported, the unit that stands being for L2-L3": a code of the request and where it stands.
+    // "(a code) x2: partly supported, the unit that stands being for L2-L3": a code of the request and where it stands.
     private static GroundFault? OfCode(ToldSentence sentence, GuardrailInput input)
     {
         var lines = input.Assessment.Lines.Where(l => sentence.Text.Contains(l.Code, StringComparison.Ordinal)).ToList();

@@ -99,12 +99,12 @@ public sealed class AdmissionTests
         Assert.InRange(admitted.Count / (double)told.Values.Sum(), 0, MostWrongAdmitted);
     }
 
-    // As if the rules had read nothing, so that nothing but the words stands against a lie.
+    // As if the rules had read nothing, so that nothing but the words stands against a lie. Every third case: they are 70,000 lies all the same.
     [Fact]
     public void Lies_are_not_admitted_where_the_rules_have_read_nothing()
     {
         var (told, admitted) = (new Dictionary<string, int>(), new List<string>());
-        foreach (var (review, facts) in Cases.Value)
+        foreach (var (review, facts) in Cases.Value.Where((_, n) => n % 3 == 0))
         {
             Lie(review, facts, [], told, admitted);
         }

@@ -24,9 +24,15 @@ internal static class AnswersCounted
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsUncertain && !s.IsQuestion && !s.IsOfSource && !s.IsHeading && !s.IsRequirement && s.Read.Criteria.Count == 0 && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
+            if (OfCode(sentence, input) is { } code)
+            {
+                yield return code;
+                continue;
+            }
+
             foreach (var (first, stop) in PartsOf(sentence))
             {
-                if ((OfCode(sentence, input) ?? Counted(sentence, first, stop, input) ?? AllCodes(sentence, first, stop, input) ?? OfService(sentence, first, stop, input)) is { } fault)
+                if ((Counted(sentence, first, stop, input) ?? AllCodes(sentence, first, stop, input) ?? OfService(sentence, first, stop, input)) is { } fault)
                 {
                     yield return fault;
                     break;

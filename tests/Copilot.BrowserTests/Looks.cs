@@ -1,4 +1,7 @@
+using System.IO.Compression;
+using System.Text.Json;
 using Copilot.Load;
+using Copilot.ModelServer;
 using PuppeteerSharp;
 
 namespace Copilot.BrowserTests;
@@ -79,7 +82,17 @@ public sealed class Looks(Workspace workspace)
             await KeepAsync(lead, "lead-done", "/?heap=done");
             await KeepAsync(lead, "lead-case", $"/cases/{cases.Waiting}");
             await KeepAsync(lead, "dashboard", "/dashboard");
+            await KeepAsync(lead, "dashboard-quarter", "/dashboard?from=2026-01-01&to=2026-12-31");
             await KeepAsync(lead, "audit", "/audit?verify=yes");
+        }
+
+        await workspace.ActAsync(Workspace.Nurse, cases.Signed, "reopen-for-appeal", ("words", "The surgeon names diabetes as a risk factor, and encloses a laboratory report."));
+        await using (var nurse = await workspace.AsAsync(Workspace.Nurse))
+        {
+            await KeepAsync(nurse, "appealed", $"/cases/{cases.Signed}", "acts", unfold: true);
+            var appeal = await nurse.Page.EvaluateFunctionAsync<string>("() => [...document.querySelectorAll('#acts ~ * a, section[aria-labelledby=acts] a')].map(a => a.getAttribute('href')).find(h => /^\\/cases\\/\\d+$/.test(h))");
+            await KeepAsync(nurse, "appeal", appeal);
+            await KeepAsync(nurse, "appeal-acts", appeal, "acts", unfold: true);
         }
 
         await using var administrator = await workspace.AsAsync(Workspace.Administrator);
@@ -97,6 +110,44 @@ public sealed class Looks(Workspace workspace)
         await (await administrator.Page.QuerySelectorAsync("[name=scope][value=audit]")).ClickAsync();
         await administrator.PressAsync("Grant the key");
         await KeepAsync(administrator, "keys", null);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task What_only_some_organisations_turn_on_is_kept_to_be_looked_at()
+    {
+        Directory.CreateDirectory(Folder);
+        await using var model = await LoopbackModel.StartAsync(_ => JsonSerializer.Serialize(new { facts = new[] { Proposed("Babinski dn", "upper-motor-signs", "absent"), Proposed("Owestry 52 %", "odi", "present", "52", "%"), Proposed("Walks 1 1/2 blocks", "walking-distance", "present", "1 1/2", "blocks") } }), cancel: TestContext.Current.CancellationToken);
+        using var folder = new ScratchFolder();
+        await using var program = new RunningProgram(folder.Path, new Dictionary<string, string> { ["Workspace__FirstView"] = "true", ["Copilot__Model__Endpoint"] = model.BaseAddress.ToString(), ["Copilot__Model__Name"] = "test-model" });
+        await program.StartAsync();
+        using var by = await Reviewer.As(program.Address, Workspace.Nurse);
+        var id = await by.Upload(WithNote(CaseZips.Of("c01-single-level-slip"), "Babinski dn. Owestry 52 %. Walks 1 1/2 blocks."));
+        await using var nurse = await workspace.AsAsync(Workspace.Nurse, program.Address);
+        await KeepAsync(nurse, "first-view-untaken", $"/cases/{id}");
+        await nurse.PressAsync("Take it up, to record your view");
+        await KeepAsync(nurse, "first-view", $"/cases/{id}");
+        await (await nurse.Page.QuerySelectorAsync("input[name=view]")).ClickAsync();
+        await nurse.PressAsync("Record my view");
+        await KeepAsync(nurse, "first-view-recorded", $"/cases/{id}");
+        await nurse.PressAsync("Ask the model what else the record holds");
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        await KeepAsync(nurse, "proposals", $"/cases/{id}", "proposals");
+    }
+
+    private static object Proposed(string quote, string name, string assertion, string? value = null, string? unit = null) =>
+        new { document = "09-note", line = 6, quote, name, value, unit, level = (string?)null, side = (string?)null, part = (string?)null, assertion, date = (string?)null, start = (string?)null, end = (string?)null, ongoing = false };
+
+    private static byte[] WithNote(byte[] zip, string words)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(zip);
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        using (var note = new StreamWriter(archive.CreateEntry("c01-single-level-slip/chart/09-note.md").Open()))
+        {
+            note.Write($"---\ntype: progress-note\ndate: 2025-07-20\nauthor: surgeon\n---\n{words}\n");
+        }
+
+        return bytes.ToArray();
     }
 
     /// <param name="path">Null for the page that is open.</param>

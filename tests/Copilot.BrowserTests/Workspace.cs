@@ -68,20 +68,21 @@ public sealed class Workspace : IAsyncLifetime
     }
 
     /// <summary>A window of its own, in which nobody is signed in.</summary>
-    public async Task<Window> OpenAsync()
+    /// <param name="address">Of another workspace; this one's where none is given.</param>
+    public async Task<Window> OpenAsync(Uri? address = null)
     {
         var context = await _chromium!.CreateBrowserContextAsync();
         var page = await context.NewPageAsync();
         // Who leaves a page with words that are not saved is asked; a test means what it does.
         page.Dialog += async (_, asked) => await asked.Dialog.Accept();
         await page.SetViewportAsync(new ViewPortOptions { Width = 1280, Height = 900 });
-        return new Window(context, page, Program.Address);
+        return new Window(context, page, address ?? Program.Address);
     }
 
     /// <summary>A window in which one of the demonstration people is signed in.</summary>
-    public async Task<Window> AsAsync(string person)
+    public async Task<Window> AsAsync(string person, Uri? address = null)
     {
-        var window = await OpenAsync();
+        var window = await OpenAsync(address);
         await window.GoAsync("/sign-in");
         await window.ClickAsync($"button[value={person}]");
         return window;

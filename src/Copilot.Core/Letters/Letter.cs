@@ -8,8 +8,11 @@ public enum LetterBlockKind { Heading, Subheading, Paragraph, Item }
 /// <summary>A block of a letter, plain text without markup.</summary>
 public sealed record LetterBlock(LetterBlockKind Kind, string Text);
 
-/// <summary>Something that a letter must tell, and the words of the letter that tell it; null where it has none.</summary>
-public sealed record LetterElement(string Name, string? Span);
+/// <summary>Something that a letter must tell.</summary>
+/// <param name="Name">As templates mark it: <c>criteria-copy</c>.</param>
+/// <param name="Words">As a person says it: <c>that the criteria are sent free of charge</c>.</param>
+/// <param name="Span">The words of the letter that tell it; null where it has none.</param>
+public sealed record LetterElement(string Name, string Words, string? Span);
 
 /// <summary>A letter as it will be sent.</summary>
 /// <param name="ReadingLevel">The Flesch-Kincaid grade: about the years of school that reading it takes.</param>

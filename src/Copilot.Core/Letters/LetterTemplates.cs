@@ -29,6 +29,7 @@ public sealed class LetterTemplates
 
     private readonly Dictionary<string, IReadOnlyList<TemplateParagraph>> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _elements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 
     /// <summary>Of a guideline folder.</summary>
     /// <param name="own">A folder of a plan's own: each file in it stands for the one of the same name in the guideline folder; null for none.</param>
@@ -85,6 +86,9 @@ public sealed class LetterTemplates
     /// <summary>What a letter of a kind must tell under a line of business.</summary>
     internal IEnumerable<string> Elements(LetterKind kind, LineOfBusiness line) => _elements.GetValueOrDefault($"{Named(kind)} all", []).Concat(_elements.GetValueOrDefault($"{Named(kind)} {Named(line)}", []));
 
+    /// <summary>What a letter must tell, as a person says it; the element's name where <c>elements.yaml</c> gives no words.</summary>
+    internal string Words(string element) => _words.GetValueOrDefault(element, element.Replace('-', ' '));
+
     /// <param name="open">The text of a file of the folder; null where there is none.</param>
     /// <param name="placed">How a problem names a file; null for the guideline folder's way.</param>
     internal void Read(Func<string, string?> open, List<Problem> problems, Func<string, string>? placed = null)
@@ -139,6 +143,16 @@ public sealed class LetterTemplates
 
                 kinds.Finish();
             }
+        }
+
+        if (map.Map("words") is { } words)
+        {
+            foreach (var element in words.Keys)
+            {
+                _words[element] = words.RequiredText(element);
+            }
+
+            words.Finish();
         }
 
         map.Finish();

@@ -41,7 +41,7 @@ public static class LetterWriter
         }
 
         var letter = new Letter(
-            subject.Kind, audience, blocks, [.. templates.Elements(subject.Kind, line).Select(e => new LetterElement(e, told.GetValueOrDefault(e)))],
+            subject.Kind, audience, blocks, [.. templates.Elements(subject.Kind, line).Select(e => new LetterElement(e, templates.Words(e), told.GetValueOrDefault(e)))],
             ReadingLevel.Grade(string.Join(' ', blocks.Where(b => b.Kind is LetterBlockKind.Paragraph or LetterBlockKind.Item).Select(b => b.Text))), []);
         return brief.Language is null ? letter : letter with { Findings = [.. Audit.Run(LetterMarkdown.Write(read), AuditFormat.Markdown, brief).Violations.Where(v => Notice.Contains(v.Code) || (v.Code == "K28" && subject.Kind != LetterKind.Adverse))] };
     }

@@ -5,10 +5,10 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Letters;
 
-/// <summary>Reasons as a member can read them: a criterion is called by its name, never by its id, which tells a member nothing.</summary>
+/// <summary>Reasons as a member can read them: a criterion is called a requirement, by its name, never by its id, which tells a member nothing.</summary>
 internal static class MemberReasons
 {
-    /// <summary>"care (ID at L4-L5)" and "ID (care)" become "care", and an id by itself becomes what the criterion is called.</summary>
+    /// <summary>"care (ID at L4-L5)" becomes "care"; "ID (care)" and an id by itself become "the requirement “care”".</summary>
     public static string WithoutIds(string reason, Brief brief)
     {
         var index = BriefIndex.Of(brief);
@@ -33,18 +33,20 @@ internal static class MemberReasons
             }
             else if (reason.AsSpan(end).StartsWith(" (", StringComparison.Ordinal) && reason.IndexOf(')', end) is > 0 and var stop)
             {
-                text.Append(reason, done, start - done).Append(reason, end + 2, stop - end - 2);
+                text.Append(reason, done, start - done).Append(Requirement(reason[(end + 2)..stop]));
                 done = stop + 1;
             }
             else
             {
-                text.Append(reason, done, start - done).Append(CriterionWords.Label(index, mention.Id));
+                text.Append(reason, done, start - done).Append(Requirement(CriterionWords.Label(index, mention.Id)));
                 done = end;
             }
         }
 
         return Lists.Capital(text.Append(reason, done, reason.Length - done).ToString());
     }
+
+    private static string Requirement(string name) => $"the requirement “{name}”";
 
     private static int EndOfWord(string text, int at)
     {

@@ -34,6 +34,7 @@ public sealed class LetterTests
     {
         var letter = Write(kind, audience, line);
         Assert.Empty(letter.Elements.Where(e => e.Span is null).Select(e => e.Name));
+        Assert.All(letter.Elements, e => Assert.NotEqual(e.Name.Replace('-', ' '), e.Words));
         Assert.All(letter.Elements, e => Assert.All(e.Span!.Split("\n"), words => Assert.Contains(words[..Math.Min(20, words.Length)], string.Join(' ', letter.Blocks.Select(b => b.Text)), StringComparison.Ordinal)));
         Assert.Empty(letter.Findings.Where(f => f.Severity == Severity.Block).Select(f => $"{f.Code} {f.Why}"));
         Assert.True(letter.MayBeSent);
@@ -41,7 +42,7 @@ public sealed class LetterTests
     }
 
     [Theory]
-    [InlineData("F-c (it moves) is unknown at L3-L4.", "It moves is unknown at L3-L4.")]
+    [InlineData("F-c (it moves) is unknown at L3-L4.", "The requirement “it moves” is unknown at L3-L4.")]
     [InlineData("Instability (F-c at L3-L4) is unknown.", "Instability is unknown.")]
     [InlineData("Your records tell of four weeks of care.", "Your records tell of four weeks of care.")]
     public void A_member_is_told_what_a_criterion_is_called_and_not_its_id(string reason, string told) => Assert.Equal(told, MemberReasons.WithoutIds(reason, Told.Brief()));

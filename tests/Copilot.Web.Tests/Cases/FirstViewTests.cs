@@ -46,6 +46,36 @@ public sealed class FirstViewTests
         Assert.NotNull((await Json(nurse, $"/api/cases/{id}")).GetProperty("recommendation").GetString());
     }
 
+    [Fact]
+    public async Task Nothing_of_a_draft_is_read_before_one_s_own_view_wherever_one_looks()
+    {
+        using var workspace = new Asking();
+        var nurse = await workspace.As(Workspace.Nurse);
+        var id = await workspace.Take(nurse, "c01-single-level-slip", "unseen-two");
+        using (var taken = await nurse.Post($"/api/cases/{id}/acts/take", ("draft", "1")))
+        using (var recorded = await nurse.Post($"/api/cases/{id}/acts/record-first-view", ("view", "Unsure"), ("words", "")))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
+        }
+
+        using (var reworded = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "The films show a slip that moves." }, 1))
+        {
+            reworded.EnsureSuccessStatusCode();
+        }
+
+        var physician = await workspace.As(Workspace.Physician);
+        foreach (var path in new[] { $"/cases/{id}", $"/cases/{id}/versions", $"/cases/{id}/audit", $"/cases/{id}/letters/provider", $"/cases/{id}/replay", $"/api/cases/{id}", $"/api/cases/{id}/draft", $"/api/cases/{id}/draft/versions", $"/api/cases/{id}/review", $"/api/cases/{id}/progress", $"/api/cases/{id}/audit", $"/api/cases/{id}/proposals" })
+        {
+            using var answer = await physician.Client.GetAsync(path);
+            var told = await answer.Content.ReadAsStringAsync();
+            Assert.True(told.Length > 0, path);
+            foreach (var word in new[] { "The films show a slip that moves", "Recommended to approve", "\"approve\"", "<mark", "used in" })
+            {
+                Assert.False(told.Contains(word, StringComparison.Ordinal), $"{path} tells: {word}");
+            }
+        }
+    }
+
     private static async Task<System.Text.Json.JsonElement> Json(Browser browser, string path)
     {
         using var answer = await browser.Client.GetAsync(path);

@@ -37,7 +37,7 @@ internal sealed record Section(string Heading, int Level, int? Page, IReadOnlyLi
         }
 
         Close(0);
-        return (title?.Text ?? document.Title, [.. sections.SelectMany(s => s.Cut())]);
+        return (title?.Text ?? document.Title, [.. WithNotes(sections).SelectMany(s => s.Cut())]);
 
         void Close(int next)
         {
@@ -65,6 +65,40 @@ internal sealed record Section(string Heading, int Level, int? Page, IReadOnlyLi
             {
                 sections.Add(new Section(open is null ? Opening : Joined(lead, open.Text), Math.Max((open?.Level ?? top) - top + 1, 1), open?.Page ?? blocks[0].Page, blocks));
                 (blocks, lead) = ([], "");
+            }
+        }
+    }
+
+    // A footnote stands at the end of the document and belongs to the section that first refers to it: under the last heading it would tell of something else.
+    private static List<Section> WithNotes(List<Section> sections)
+    {
+        var notes = sections.SelectMany(s => s.Blocks).Where(b => b is { Kind: IntakeBlockKind.Footnote, Mark: not null }).DistinctBy(b => b.Mark).ToDictionary(b => b.Mark!, StringComparer.Ordinal);
+        if (notes.Count == 0)
+        {
+            return sections;
+        }
+
+        var placed = new HashSet<IntakeBlock>();
+        List<Section> filled = [.. sections.Select(s => s with { Blocks = [.. s.Blocks.Where(b => b.Kind != IntakeBlockKind.Footnote), .. s.Blocks.Where(b => b.Kind != IntakeBlockKind.Footnote)
+            .SelectMany(b => Marks(b.Text)).Select(m => notes.GetValueOrDefault(m)).OfType<IntakeBlock>().Where(placed.Add).ToList()] })];
+        filled[^1] = filled[^1] with { Blocks = [.. filled[^1].Blocks, .. sections.SelectMany(s => s.Blocks).Where(b => b.Kind == IntakeBlockKind.Footnote && !placed.Contains(b))] };
+        return [.. filled.Where(s => s.Blocks.Count > 0)];
+    }
+
+    // "[12]"
+    private static IEnumerable<string> Marks(string text)
+    {
+        for (var at = text.IndexOf('[', StringComparison.Ordinal); at >= 0; at = text.IndexOf('[', at + 1))
+        {
+            var end = at + 1;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+            {
+                end++;
+            }
+
+            if (end > at + 1 && end < text.Length && text[end] == ']')
+            {
+                yield return text[at..(end + 1)];
             }
         }
     }

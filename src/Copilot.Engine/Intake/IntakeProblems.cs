@@ -29,12 +29,13 @@ public static class IntakeProblems
     public const string ActiveContent = "T055";
     public const string PartsLeftOut = "T056";
     public const string TurnedText = "T057";
+    public const string StruckText = "T058";
 
     /// <summary>Every code with what it finds; the documentation is held to it.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Empty, TooLarge, OtherKind, Encrypted, Damaged, TooMuchUnpacked, TooDeep, TooManyPages, Scanned, Macros, OwnEntities, TooSlow, NotUtf8, TooMuchText,
-        PagesWithoutText, MarginsDropped, TrackedChanges, UncertainTable, RecognisedText, ActiveContent, PartsLeftOut, TurnedText,
+        PagesWithoutText, MarginsDropped, TrackedChanges, UncertainTable, RecognisedText, ActiveContent, PartsLeftOut, TurnedText, StruckText,
     ];
 
     /// <summary>The whole file is refused.</summary>
@@ -52,6 +53,8 @@ public static class IntakeProblems
 
     internal static UnreadableInputException RefuseDamaged(string file, string kind) =>
         Refuse(Damaged, file, $"It begins like {kind} and cannot be read as one.", "Open it in the program that made it and save it anew.");
+
+    internal static Problem TellStruck(string file) => Tell(StruckText, file, "Text struck through was left out: it stands no longer.", "See that what is left says what is in force.");
 
     internal static Problem Tell(string code, string file, string reason, string remedy) => new(code, new Place(file), reason, remedy, Weight.Message);
 }

@@ -107,6 +107,24 @@ public sealed class GuidelineImportTests
     }
 
     [Fact]
+    public void A_footnote_stands_in_the_section_that_refers_to_it()
+    {
+        var blocks = new BlockList("x", new IntakeLimits());
+        blocks.Heading(1, "T");
+        blocks.Heading(2, "Care");
+        blocks.Paragraph("Six weeks[1], or three[9].");
+        blocks.Heading(2, "Exclusions");
+        blocks.Paragraph("Tobacco, see note [1].");
+        blocks.Footnote("[1]", "Within twelve months.");
+        blocks.Footnote("[2]", "Of nothing.");
+        var import = GuidelineImport.Write(new IntakeDocument("x", IntakeKind.Docx, "0", null, null, blocks.Blocks, blocks.Text, [], []), new ImportSettings(Body: "X"), ImportLexicon.Empty);
+
+        Assert.Equal(
+            ["Six weeks[1], or three[9].\n[1] Within twelve months.", "Tobacco, see note [1].\n[2] Of nothing."],
+            Library(import, import.Markdown).Documents[0].Passages.Select(p => p.Text));
+    }
+
+    [Fact]
     public void Whatever_stood_in_the_document_stands_in_its_passages_again()
     {
         var words = Gen.String[Gen.Char["ab CD 12.)-*_`[]{}<>#|~&!\\:+=\"'@$^éß;"], 1, 40].Select(t => IntakeText.Clean(t)).Where(t => t.Length > 0 && !t.Contains("[@", StringComparison.Ordinal) && !t.Contains("[ @", StringComparison.Ordinal));

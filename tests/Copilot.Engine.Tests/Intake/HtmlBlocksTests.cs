@@ -47,6 +47,28 @@ public sealed class HtmlBlocksTests
     [InlineData("<!-- no -->")]
     public void What_a_reader_does_not_see_is_left_out(string hidden) => Assert.Equal(["p Before", "p After"], Read.Text($"<body><p>Before</p>{hidden}<p>After</p></body>").Shape());
 
+    [Theory]
+    [InlineData("At least <del>twelve</del> six weeks")]
+    [InlineData("At least <s>twelve</s> six weeks")]
+    [InlineData("At least <span style='text-decoration: line-through'>twelve</span> six weeks")]
+    public void What_is_struck_through_stands_no_longer_and_that_is_told(string text)
+    {
+        var read = Read.Text($"<body><p>{text}</p></body>");
+
+        Assert.Equal(["p At least six weeks"], read.Shape());
+        Assert.Equal([IntakeProblems.StruckText], read.Codes());
+    }
+
+    [Theory]
+    [InlineData("March 1, 2026<sup><a href='#f1'>1</a></sup>.", "p March 1, 2026[1].")]
+    [InlineData("twelve weeks<sup>2</sup>", "p twelve weeks[2]")]
+    [InlineData("(note)<sup>3</sup>", "p (note)[3]")]
+    [InlineData("10<sup>9</sup>/L", "p 10^9/L")]
+    [InlineData("35 kg/m<sup>2</sup>", "p 35 kg/m2")]
+    [InlineData("the 4<sup>th</sup> visit", "p the 4th visit")]
+    [InlineData("<sup>1</sup> See there", "p 1 See there")]
+    public void A_raised_figure_never_runs_into_a_number(string text, string read) => Assert.Equal([read], Read.Text($"<body><p>{text}</p></body>").Shape());
+
     [Fact]
     public void A_table_that_arranges_the_page_is_none() =>
         Assert.Equal(["h2 Scope", "p Words.", "p Side"], Read.Text("<body><table><tr><td><h2>Scope</h2><p>Words.</p></td><td>Side</td></tr></table></body>").Shape());

@@ -5,6 +5,12 @@ namespace Copilot.Engine.Tests.Intake;
 
 public sealed class MarkdownBlocksTests
 {
+    [Theory]
+    [InlineData("6 weeks<br>in 12 months", "p 6 weeks in 12 months")]
+    [InlineData("<td>Slip</td><td>3 mm</td>", "p Slip 3 mm")]
+    [InlineData("L4<b>-L5</b>", "p L4-L5")]
+    public void A_tag_that_ends_a_line_or_a_cell_keeps_words_apart(string line, string read) => Assert.Equal(["h1 T", read], Read.Text($"# T\n\n{line}").Shape());
+
     [Fact]
     public void Headings_lists_tables_and_fences_are_told_apart()
     {

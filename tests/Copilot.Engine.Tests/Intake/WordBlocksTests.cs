@@ -66,6 +66,30 @@ public sealed class WordBlocksTests
     }
 
     [Fact]
+    public void What_is_struck_through_stands_no_longer_and_that_is_told()
+    {
+        var read = Docx("<w:p><w:r><w:t xml:space=\"preserve\">At least </w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t xml:space=\"preserve\">twelve </w:t></w:r><w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>six weeks</w:t></w:r></w:p>");
+
+        Assert.Equal(["p At least six weeks"], read.Shape());
+        Assert.Equal([IntakeProblems.StruckText], read.Codes());
+    }
+
+    [Fact]
+    public void A_raised_figure_never_runs_into_a_number() => Assert.Equal(
+        ["p 10^9/L for six weeks[2]"],
+        Docx("<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>9</w:t></w:r><w:r><w:t>/L for six weeks</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>").Shape());
+
+    [Fact]
+    public void The_rows_of_a_table_in_a_cell_stay_apart() => Assert.Equal(
+        ["r1 Grades | I, under 25 %; II, 25 to 50 % of the disc"],
+        Docx(Table(["Grades", "<w:tc>" + Table(["I", "under 25 %"], ["II", "25 to 50 %"]) + Paragraph("of the disc") + "</w:tc>"])).Shape());
+
+    [Fact]
+    public void What_stands_in_a_text_box_is_read_behind_its_paragraph() => Assert.Equal(
+        ["p Beside it", "p In the box."],
+        Docx("<w:p><w:r><w:t>Beside it</w:t></w:r><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent>" + Paragraph("In the box.") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>").Shape());
+
+    [Fact]
     public void Without_heading_styles_a_short_bold_paragraph_is_one() =>
         Assert.Equal(["h2 Scope", "p Words."], Docx("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Scope</w:t></w:r></w:p>" + Paragraph("Words.")).Shape());
 

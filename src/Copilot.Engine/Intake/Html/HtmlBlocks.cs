@@ -17,6 +17,8 @@ internal sealed class HtmlBlocks
 
     private static readonly HashSet<string> Active = new(StringComparer.Ordinal) { "script", "iframe", "object", "embed" };
 
+    private static readonly HashSet<string> Struck = new(StringComparer.Ordinal) { "del", "s", "strike" };
+
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal) { "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr" };
 
     private static readonly HashSet<string> Breaking = new(StringComparer.Ordinal)
@@ -41,6 +43,9 @@ internal sealed class HtmlBlocks
     private (string Name, int Depth)? _skipped;
     private bool _active;
     private bool _hidden;
+    private bool _struck;
+    private int _links;
+    private (int At, bool Noted)? _raised;
 
     private HtmlBlocks(string file, IntakeLimits limits, BlockList blocks) => (_file, _limits, _blocks) = (file, limits, blocks);
 
@@ -58,6 +63,11 @@ internal sealed class HtmlBlocks
         {
             messages.Add(IntakeProblems.Tell(
                 IntakeProblems.ActiveContent, file, page._active ? "Scripts or frames stand in the page; they were left out." : "Parts of the page are not shown to a reader; they were left out.", "See that no text is missing."));
+        }
+
+        if (page._struck)
+        {
+            messages.Add(IntakeProblems.TellStruck(file));
         }
 
         return page._title.ToString();
@@ -116,8 +126,10 @@ internal sealed class HtmlBlocks
     private void Open(HtmlToken tag)
     {
         var hidden = IsHidden(tag);
-        if (LeftOut.Contains(tag.Name) || hidden)
+        var struck = Struck.Contains(tag.Name) || Style(tag)?.Contains("line-through", StringComparison.OrdinalIgnoreCase) == true;
+        if (LeftOut.Contains(tag.Name) || hidden || struck)
         {
+            _struck |= struck;
             _active |= Active.Contains(tag.Name);
             _hidden |= hidden && !Empty.Contains(tag.Name);
             if (!Empty.Contains(tag.Name) && !tag.Body.EndsWith('/'))
@@ -135,6 +147,13 @@ internal sealed class HtmlBlocks
                 break;
             case "br":
                 _text.Append('\n');
+                break;
+            case "sup":
+                _raised = (_text.Length, _links > 0);
+                break;
+            case "a":
+                _links++;
+                _raised = _raised is { } raised ? raised with { Noted = true } : null;
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 LayOut();
@@ -190,6 +209,12 @@ internal sealed class HtmlBlocks
             case "title":
                 _inTitle = false;
                 break;
+            case "sup":
+                EndRaised();
+                break;
+            case "a":
+                _links = Math.Max(_links - 1, 0);
+                break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 Break();
                 _heading = 0;
@@ -231,6 +256,18 @@ internal sealed class HtmlBlocks
         }
     }
 
+    private void EndRaised()
+    {
+        if (_raised is { } raised && raised.At < _text.Length)
+        {
+            var figures = _text.ToString(raised.At, _text.Length - raised.At);
+            _text.Length = raised.At;
+            Raised.Append(_text, figures, raised.Noted);
+        }
+
+        _raised = null;
+    }
+
     /// <summary>Ends a block; within a table's cell, a part of it.</summary>
     private void Break()
     {
@@ -263,6 +300,7 @@ internal sealed class HtmlBlocks
         }
 
         _text.Clear();
+        _raised = null;
         _start = -1;
     }
 
@@ -321,10 +359,13 @@ internal sealed class HtmlBlocks
             return false;
         }
 
-        var style = tag.Body.Contains("style", StringComparison.OrdinalIgnoreCase) ? tag.Attribute("style")?.Replace(" ", "", StringComparison.Ordinal) : null;
+        var style = Style(tag);
         return (tag.Body.Contains("hidden", StringComparison.OrdinalIgnoreCase) && (tag.Attribute("hidden") is not null || (tag.Name == "input" && tag.Attribute("type") == "hidden")))
             || style?.Contains("display:none", StringComparison.OrdinalIgnoreCase) == true || style?.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) == true;
     }
+
+    private static string? Style(HtmlToken tag) =>
+        tag.Body.Contains("style", StringComparison.OrdinalIgnoreCase) ? tag.Attribute("style")?.Replace(" ", "", StringComparison.Ordinal) : null;
 
     private sealed class OpenList
     {

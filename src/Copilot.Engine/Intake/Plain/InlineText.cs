@@ -9,10 +9,13 @@ internal static class InlineText
     private const int LongestTarget = 2000;
     private const int LongestEntity = 32;
 
+    private static readonly HashSet<string> Parting = new(StringComparer.OrdinalIgnoreCase) { "br", "p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "hr", "h1", "h2", "h3", "h4", "h5", "h6" };
+
     public static string Of(string line)
     {
         // What is dropped; decided before anything is written, since an emphasis ends behind its beginning.
         var dropped = new bool[line.Length];
+        var parted = new bool[line.Length];
         var emphases = new Stack<(int At, int Length)>();
         var brackets = new Stack<int>();
         var (round, pointed) = (-1, -1);
@@ -48,6 +51,7 @@ internal static class InlineText
                         var inner = line.AsSpan(i + 1, close - i - 1);
                         var address = !inner.Contains(' ') && (inner.Contains("://", StringComparison.Ordinal) || inner.Contains('@'));
                         dropped.AsSpan(i, close + 1 - i).Fill(true);
+                        parted[i] = Parts(inner);
                         if (address)
                         {
                             dropped.AsSpan(i + 1, inner.Length).Clear();
@@ -60,7 +64,7 @@ internal static class InlineText
             }
         }
 
-        return Kept(line, dropped);
+        return Kept(line, dropped, parted);
     }
 
     // The nearest such sign behind a place, looked for once and remembered until it is passed.
@@ -102,11 +106,24 @@ internal static class InlineText
         return end - 1;
     }
 
-    private static string Kept(string line, bool[] dropped)
+    // A tag at which a line or a cell ends: the words before and behind it are two.
+    private static bool Parts(ReadOnlySpan<char> tag)
+    {
+        var name = tag.TrimStart('/');
+        var end = name.IndexOfAny(' ', '/', '\t');
+        return Parting.Contains((end < 0 ? name : name[..end]).ToString());
+    }
+
+    private static string Kept(string line, bool[] dropped, bool[] parted)
     {
         var text = new StringBuilder(line.Length);
         for (var i = 0; i < line.Length; i++)
         {
+            if (parted[i])
+            {
+                text.Append(' ');
+            }
+
             if (dropped[i])
             {
                 continue;

@@ -193,7 +193,13 @@ internal sealed class WordBlocks
                     yield return _numbering.Next(_styles.Numbering(paragraph)) is { } item ? $"{item.Mark} {text}" : text;
                 }
             }
-            else if (element is Table or TableRow or TableCell or SdtBlock or SdtContentBlock or CustomXmlBlock or SdtRow or SdtCell or SdtContentRow or SdtContentCell)
+            else if (element is Table table)
+            {
+                // A table within a cell: its rows one after the other, and what stands beside each other still told apart.
+                yield return string.Join("; ", table.Descendants<TableRow>().Where(r => r.Ancestors<Table>().First() == table && Stands(r)).Select(r =>
+                    string.Join(", ", r.Descendants<TableCell>().Where(c => c.Ancestors<TableRow>().First() == r).Select(c => string.Join(' ', Parts(c, depth + 1))).Where(c => c.Length > 0))).Where(r => r.Length > 0));
+            }
+            else if (element is SdtBlock or SdtContentBlock or CustomXmlBlock)
             {
                 foreach (var part in Parts(element, depth + 1))
                 {
@@ -235,6 +241,11 @@ internal sealed class WordBlocks
         if (_words.Hidden > 0)
         {
             messages.Add(IntakeProblems.Tell(IntakeProblems.ActiveContent, _file, "Text marked hidden was left out.", "See that no text is missing."));
+        }
+
+        if (_words.Struck > 0)
+        {
+            messages.Add(IntakeProblems.TellStruck(_file));
         }
 
         var parts = new[]

@@ -17,6 +17,9 @@ internal sealed class WordWords
     /// <summary>Text marked hidden, met so far.</summary>
     public int Hidden { get; private set; }
 
+    /// <summary>Text struck through, met so far: it stands no longer.</summary>
+    public int Struck { get; private set; }
+
     /// <summary>Embedded files, equations and pictures with text of their own, met so far.</summary>
     public int LeftOut { get; private set; }
 
@@ -59,6 +62,12 @@ internal sealed class WordWords
             case Run run when run.RunProperties?.Vanish is { } vanish && vanish.Val?.Value != false:
                 Hidden += run.InnerText.Length > 0 ? 1 : 0;
                 return;
+            case Run run when IsOn(run.RunProperties?.Strike) || IsOn(run.RunProperties?.DoubleStrike):
+                Struck += run.InnerText.Length > 0 ? 1 : 0;
+                return;
+            case Run { RunProperties.VerticalTextAlignment.Val: var place } run when place?.Value == VerticalPositionValues.Superscript && run.ChildElements.All(e => e is RunProperties or Text):
+                Raised.Append(text, run.InnerText, noted: false);
+                return;
             case Text words:
                 text.Append(words.Text);
                 return;
@@ -96,6 +105,8 @@ internal sealed class WordWords
             Append(child, text);
         }
     }
+
+    private static bool IsOn(OnOffType? property) => property is not null && property.Val?.Value != false;
 
     private void Refer(string key, StringBuilder text)
     {

@@ -32,7 +32,8 @@ public static class IndexBuilder
             throw new IndexException(IndexException.Empty, "index", "There is no text to index.", "Give a folder with at least one passage.");
         }
 
-        var words = new Bm25Index(PostingLists.Build(gathered.Terms), settings.Bm25);var dense = settings.Vectors ? Leg(gathered, settings, words) : null;
+        var words = new Bm25Index(PostingLists.Build(gathered.Terms), settings.Bm25);
+        var dense = settings.Vectors ? Leg(gathered, settings, words) : null;
         return new HybridIndex(KeyColumn.Of(gathered.Keys), gathered.Hashes.ToArray(), words, dense, settings.Lexicon.Hash, settings.Texts);
     }
 

@@ -6,7 +6,7 @@ public sealed class LegWeightTests
 {
     [Theory]
     [InlineData(0.3, 0)]
-    [InlineData(0.6, 0.15)]
+    [InlineData(0.6, 0.1)]
     [InlineData(1.5, LegWeight.Most)]
     public void The_better_a_leg_finds_texts_alone_the_more_it_counts(double ratio, double weight) => Assert.Equal(weight, LegWeight.Of(ratio).Weight, 1e-9);
 

@@ -28,7 +28,7 @@ internal static class OutputFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             Remove(temporary);
-            throw new StopException(ExitCode.Refused, StopException.NotWritten, "The output file cannot be written. See that its folder exists and that you may write there.");
+            throw new StopException(ExitCode.Refused, StopException.NotWritten, "The output file cannot be written. See that its folder exists, that you may write there, and that the disk has room.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Copilot.Engine.Indexing;
+using Copilot.Engine.Indexing.Files;
 using Copilot.Engine.Indexing.Qdrant;
 
 namespace Copilot.Cli.Verbs;
@@ -14,14 +15,20 @@ internal static class GuidelinesIndexVerb
         var file = new Option<string?>("--out") { Description = "Write an index of words and vectors for 'guidelines search --index'; one that stands there is brought up to date.", HelpName = "FILE" };
         var to = new Option<string?>("--to") { Description = "Bring the index to a server too (Copilot:Qdrant, QDRANT_URL), where 'guidelines search' then finds it." };
         to.AcceptOnlyFromAmong("qdrant");
+        var force = new Option<bool>("--force") { Description = "With --out: replace what stands there also where it is no index." };
         var json = Options.Json();
         var guidelines = Options.Guidelines();
-        var verb = new Command("index", "Indexes the guideline texts.") { file, to, json, guidelines };
+        var verb = new Command("index", "Indexes the guideline texts.") { file, to, force, json, guidelines };
         var embedding = new EmbedderPlace();
         embedding.AddTo(verb);
         verb.SetAction(parsed =>
         {
             var start = Stopwatch.GetTimestamp();
+            if (parsed.GetValue(file) is { } place && !parsed.GetValue(force))
+            {
+                IndexFile.DemandOurs(place);
+            }
+
             using var server = parsed.GetValue(to) is null ? null : QdrantPlace.Demand(embedding.Settings(parsed, composition.Surroundings), composition.Surroundings);
             var passages = composition.OpenPassages(parsed.GetValue(guidelines));
             var index = parsed.GetValue(file) is { } path ? embedding.With(parsed, composition.Surroundings, embedder => passages.Write(path, embedder)) : passages.Index();

@@ -21,6 +21,7 @@ public sealed class IndexException(string code, string place, string reason, str
     public const string NoEmbedder = "N012";
     public const string TooLarge = "N013";
     public const string LongText = "N014";
+    public const string NotOurs = "N015";
 
     /// <summary>A number of entries that one column of an index holds.</summary>
     /// <exception cref="IndexException">It holds fewer (N013).</exception>

@@ -129,6 +129,24 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         Assert.Equal(bytes, File.ReadAllBytes(file));
     }
 
+    [Theory]
+    [InlineData("my notes", false)]
+    [InlineData("", true)]
+    [InlineData("CPLT", true)]
+    [InlineData("CPLTIDX\ncut short", true)]
+    public void An_index_is_written_over_an_index_and_over_nothing_else(string stands, bool written)
+    {
+        var file = _terminal.Path("notes.txt");
+        File.WriteAllText(file, stands);
+        var (exitCode, _, error) = _terminal.Run("guidelines", "index", "--out", file);
+
+        Assert.Equal(written ? 0 : 2, exitCode);
+        Assert.Equal(!written, File.ReadAllText(file) == stands);
+        Assert.Equal(!written, error.StartsWith("notes.txt: N015 ", StringComparison.Ordinal));
+        Assert.Equal(0, _terminal.Run("guidelines", "index", "--out", file, "--force").ExitCode);
+        Assert.Equal(0, _terminal.Run("guidelines", "search", "slip", "--index", file).ExitCode);
+    }
+
     [Fact]
     public void A_draft_is_retrieved_from_the_index_that_is_named_for_all_verbs_and_lists_what_it_does_not_use()
     {

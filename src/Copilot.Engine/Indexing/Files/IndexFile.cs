@@ -59,6 +59,33 @@ public static class IndexFile
         }
     }
 
+    /// <summary>Refuses a place where something else stands: an index is written over indexes, also damaged ones, and over nothing else.</summary>
+    /// <exception cref="IndexException">Something else stands there.</exception>
+    public static void DemandOurs(string path)
+    {
+        var first = new byte[IndexHeader.Preamble];
+        try
+        {
+            if (!File.Exists(path))
+            {
+                return;
+            }
+
+            using var file = File.OpenRead(path);
+            first = first[..file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whether it may be written is told when it is.
+            return;
+        }
+
+        if (!IndexHeader.MayBegin(first))
+        {
+            throw new IndexException(IndexException.NotOurs, Path.GetFileName(path), "A file stands there that is no index; it was left as it is.", "Name another file, or give --force to replace it.");
+        }
+    }
+
     /// <summary>Opens an index.</summary>
     /// <exception cref="IndexException">It is missing, damaged, or not what is expected.</exception>
     public static HybridIndex Open(string path, Expected expected)

@@ -28,6 +28,9 @@ internal sealed record IndexHeader(
 
     public static bool Begins(ReadOnlySpan<byte> file) => file.StartsWith(Magic);
 
+    /// <summary>Whether a file is an index, or the beginning of one that was cut short; an empty one is.</summary>
+    public static bool MayBegin(ReadOnlySpan<byte> file) => Begins(file) || Magic.StartsWith(file);
+
     /// <summary>Preamble and header.</summary>
     public byte[] Write(long fileLength)
     {

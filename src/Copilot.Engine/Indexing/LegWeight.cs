@@ -6,7 +6,7 @@ namespace Copilot.Engine.Indexing;
 /// <param name="Weight">Its share of a fused score, from 0 to <see cref="Most"/>.</param>
 /// <param name="Ratio">How well the dense leg found texts by stretches held out of them, over how well BM25 did; 0 where it was not tried.</param>
 /// <remarks>Stretches of twelve words are taken out of some hundred texts before anything is fitted, and each is the query for the text it was taken from.
-/// How much of BM25's success the dense leg reaches alone told, on seventeen collections, at which weights it helps: below half nowhere, near all of it up
+/// How much of BM25's success the dense leg reaches alone told, on eighteen collections, at which weights it helps: below half nowhere, near all of it up
 /// to three tenths (docs/retrieval.md). How well the fused ranking finds them is no such guide, since whoever quotes a text uses its words.</remarks>
 public sealed record LegWeight(double Weight, double Ratio)
 {

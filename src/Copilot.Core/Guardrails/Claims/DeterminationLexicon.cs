@@ -172,6 +172,18 @@ public sealed class DeterminationLexicon
     /// <summary>How far a fusion is told to reach.</summary>
     internal ExtentWords Extent { get; private set; } = ExtentWords.None;
 
+    /// <summary>How an act is told as done.</summary>
+    internal PlanWords Plans { get; private set; } = PlanWords.None;
+
+    /// <summary>The spaces of a scan.</summary>
+    internal SpaceWords Spaces { get; private set; } = SpaceWords.None;
+
+    /// <summary>How texts say what something rests on.</summary>
+    internal GroundWords Grounds { get; private set; } = GroundWords.None;
+
+    /// <summary>Words for the complaints as a whole.</summary>
+    internal ComplaintWords Complaints { get; private set; } = ComplaintWords.None;
+
     /// <summary>How a limit is drawn for a thing that is named.</summary>
     internal NamedLimitWords NamedLimits { get; private set; } = NamedLimitWords.None;
 
@@ -185,7 +197,7 @@ public sealed class DeterminationLexicon
     internal IReadOnlySet<string> Contested { get; private set; } = new HashSet<string>();
 
     /// <summary>How the present state is told.</summary>
-    internal CurrentWords Current { get; private set; } = new(new([]), new([]), 0);
+    internal CurrentWords Current { get; private set; } = new(new([]), new([]), new HashSet<string>(), 0);
 
     internal IReadOnlySet<string> AiStates { get; private set; } = new HashSet<string>();
 
@@ -456,7 +468,7 @@ public sealed class DeterminationLexicon
                 return new(phrases);
             }
 
-            lexicon.SourceClaims = new(Phrases("conditions"), Phrases("groups"), Set("people"), Set("counted"), Set("without"), Set("turning"), Set("better"), spoken.Texts("open", required: true));
+            lexicon.SourceClaims = new(Phrases("conditions"), Phrases("groups"), Set("people"), Set("counted"), Set("without"), Set("turning"), Set("better"), spoken.Texts("open", required: true), Said(spoken, "about"), spoken.Texts("prefixes", required: true));
             spoken.Finish();
         }
 
@@ -566,6 +578,39 @@ public sealed class DeterminationLexicon
             named.Finish();
         }
 
+        if (root.Map("plans-told", required: true) is { } plans)
+        {
+            HashSet<string> Set(string key) => plans.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.Plans = new(Set("past"), Set("reporting"), Set("headings"));
+            plans.Finish();
+        }
+
+        if (root.Map("spaces", required: true) is { } spaces)
+        {
+            HashSet<string> Set(string key) => spaces.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            var names = new List<(string, string[])>();
+            if (spaces.Map("names", required: true) is { } map)
+            {
+                names.AddRange(map.Keys.ToList().SelectMany(name => map.Texts(name, required: true).Select(t => (name, ContrastSets.Words(t)))));
+                map.Finish();
+            }
+
+            lexicon.Spaces = new(new(names), Set("open"), Set("narrow"), Set("turning"));
+            spaces.Finish();
+        }
+
+        if (root.Map("grounds", required: true) is { } grounds)
+        {
+            lexicon.Grounds = new(Said(grounds, "resting"), grounds.Texts("turning", required: true).ToHashSet(StringComparer.Ordinal));
+            grounds.Finish();
+        }
+
+        if (root.Map("complaints", required: true) is { } complaints)
+        {
+            lexicon.Complaints = new(complaints.Texts("names", required: true).ToHashSet(StringComparer.Ordinal), complaints.Texts("facts", required: true));
+            complaints.Finish();
+        }
+
         if (root.Map("turned-findings", required: true) is { } turned)
         {
             HashSet<string> Set(string key) => turned.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
@@ -576,7 +621,7 @@ public sealed class DeterminationLexicon
                 map.Finish();
             }
 
-            lexicon.Turned = new(Set("states").Concat(Set("denials")).ToHashSet(StringComparer.Ordinal), Set("denials"), Set("harmless"), new(same), turned.Texts("sound", required: true));
+            lexicon.Turned = new(Set("states").Concat(Set("denials")).ToHashSet(StringComparer.Ordinal), Set("denials"), Set("harmless"), Set("beside"), new(same), turned.Texts("sound", required: true));
             turned.Finish();
         }
 
@@ -588,7 +633,7 @@ public sealed class DeterminationLexicon
 
         if (root.Map("current", required: true) is { } current)
         {
-            lexicon.Current = new(Said(current, "words"), Said(current, "facts"), current.Integer("days", required: true) ?? 0);
+            lexicon.Current = new(Said(current, "words"), Said(current, "facts"), current.Texts("turning", required: true).ToHashSet(StringComparer.Ordinal), current.Integer("days", required: true) ?? 0);
             current.Finish();
         }
 

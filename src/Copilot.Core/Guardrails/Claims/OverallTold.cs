@@ -28,7 +28,6 @@ internal static class OverallTold
     private const int Before = 4;
     private const int LongestPart = 12;
 
-    private static readonly char[] Parts = [',', ';', '|', ':', '.', '(', ')'];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -106,7 +105,7 @@ internal static class OverallTold
         foreach (var mention in sentence.Items.Levels.Where(l => l.Form == Facts.Levels.LevelForm.Discs && l.Levels.Count == 1 && !sentence.Verdicts.Exists(v => v.Levels.Count == 0 || v.Levels.Contains(l.Levels[0]))))
         {
             var (start, end) = sentence.Place(mention);
-            var (first, stop) = sentence.PartAt(start, end, Parts);
+            var (first, stop) = sentence.PartAt(start, end, Breaks.Parts);
             var joint = sentence.Run.FindIndex(Math.Min(first, sentence.Run.Count), w => w is "and" or "but" or "while");
             while (joint >= 0 && joint < stop)
             {

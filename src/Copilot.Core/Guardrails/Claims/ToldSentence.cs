@@ -85,6 +85,37 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
         return (first < 0 ? Words.Count : first, behind < 0 ? Words.Count : behind);
     }
 
+    private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "and", "but", "while", "whereas" };
+
+    /// <summary>Its parts between its stops and its joints, as numbers of their words.</summary>
+    public IEnumerable<(int First, int End)> Parts()
+    {
+        var from = 0;
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (i > from && Text.AsSpan(Words[i - 1].End, Words[i].Start - Words[i - 1].End).IndexOfAny(Breaks.AnyPart) >= 0)
+            {
+                yield return (from, i);
+                from = i;
+            }
+
+            if (Joints.Contains(Run[i]))
+            {
+                if (i > from)
+                {
+                    yield return (from, i);
+                }
+
+                from = i + 1;
+            }
+        }
+
+        if (from < Words.Count)
+        {
+            yield return (from, Words.Count);
+        }
+    }
+
     /// <summary>A sentence right before it in its paragraph speaks of a study, and it goes on with its figures.</summary>
     public bool IsOfSource { get; set; }
 

@@ -128,6 +128,15 @@ internal sealed class ToldText
         .. LimitsNamed.Run(this, input),
         .. OthersTold.Run(this, input),
         .. DaysBehind.Run(this, input),
+        .. Misattributed.Run(this, input),
+        .. PlansTold.Run(this, input),
+        .. SpacesTold.Run(this, input),
+        .. GroundsTold.Run(this, input),
+        .. SidesSummed.Run(this, input),
+        .. TalliesTold.Run(this, input),
+        .. SeriesTold.Run(this, input),
+        .. Durations.Between(this, input),
+        .. WeaknessTold.Run(this, input),
     ];
 
     private IReadOnlyList<CodeClaim>? _codes;

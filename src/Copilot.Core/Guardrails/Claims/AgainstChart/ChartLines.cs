@@ -469,6 +469,26 @@ internal sealed class ChartLines
     /// <summary>What a line speaks of, as <see cref="TurnedFindings.Keys"/> reads it.</summary>
     public IReadOnlySet<string> KeysOf(ChartLine line, TurnedWords words) => _keys.GetOrAdd(line, l => TurnedFindings.Keys(l.Run, words).Select(k => k.Key).ToHashSet(StringComparer.Ordinal));
 
+    private Dictionary<string, List<ChartLine>>? _byKey;
+
+    /// <summary>The lines that speak of a thing, plans of an operation aside, by its key as <see cref="TurnedFindings.Keys"/> reads it.</summary>
+    public IReadOnlyList<ChartLine> WithKey(string key, TurnedWords words) => (_byKey ??= ByKey(words)).GetValueOrDefault(key) ?? [];
+
+    private Dictionary<string, List<ChartLine>> ByKey(TurnedWords words)
+    {
+        var lines = new Dictionary<string, List<ChartLine>>(StringComparer.Ordinal);
+        foreach (var line in All.Where(l => l.Document.Type != DocumentType.OperativePlan))
+        {
+            foreach (var key in KeysOf(line, words))
+            {
+                ref var of = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(lines, key, out _);
+                (of ??= []).Add(line);
+            }
+        }
+
+        return lines;
+    }
+
     public static IReadOnlySet<string> WordsOf(string text)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);

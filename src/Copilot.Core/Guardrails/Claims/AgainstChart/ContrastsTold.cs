@@ -13,7 +13,6 @@ internal static class ContrastsTold
     private const int Beside = 3;
 
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "denie", "denied", "whether", "isn", "doesn", "wasn", "unknown", "unless", "if" };
-    private static readonly char[] Parts = [';', '|', '.', ':', '(', ')', ','];
     private static readonly char[] Clauses = [';', '|'];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -46,7 +45,7 @@ internal static class ContrastsTold
     // What is spoken of is named beside the kind, in its row, or by a label right before the sentence.
     private static GroundFault? OfTopic(ToldText told, ToldSentence sentence, List<ToldWord> words, ContrastMention mention, int start, int end, GuardrailInput input)
     {
-        var part = Within(sentence.Text, words, start, end, Parts);
+        var part = Within(sentence.Text, words, start, end, Breaks.Parts);
         if (sentence.Words.Exists(w => w.Word is "hers" or "man" or "woman" or "else" or "another" || sentence.Lexicon.Relatives.Contains(w.Word)) || part.Exists(w => Denials.Contains(w.Word) && (w.End <= start || w.Start >= end)))
         {
             return null;
@@ -102,7 +101,7 @@ internal static class ContrastsTold
     private static GroundFault? OfClause(ToldSentence sentence, List<ToldWord> words, ContrastMention mention, int start, int end, GuardrailInput input)
     {
         var sets = input.Brief.Language!.Determinations.Value.Contrasts;
-        var part = Within(sentence.Text, words, start, end, Parts);
+        var part = Within(sentence.Text, words, start, end, Breaks.Parts);
         if (part.Exists(w => Denials.Contains(w.Word)))
         {
             return null;

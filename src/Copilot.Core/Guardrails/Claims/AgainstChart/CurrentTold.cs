@@ -5,8 +5,9 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>How texts tell something as the present state.</summary>
 /// <param name="Facts">What does so beside a fact only.</param>
+/// <param name="Turning">Right before such a word these make it no present: "not current", "until now".</param>
 /// <param name="Days">How old a measured value may be to be told so.</param>
-internal sealed record CurrentWords(WordPhrases<string> Words, WordPhrases<string> Facts, int Days);
+internal sealed record CurrentWords(WordPhrases<string> Words, WordPhrases<string> Facts, IReadOnlySet<string> Turning, int Days);
 
 /// <summary>Finds a value told as the present one which the chart only has of an earlier day: an older one than another of the same thing, or one that is long past.</summary>
 /// <remarks>By letters alone: the value's lines are those that have its number and a word of its clause. What it finds warns.</remarks>
@@ -25,7 +26,7 @@ internal static class CurrentTold
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
                 var (from, stop) = sentence.PartAt(start, end, ";|");
-                if (sentence.Run.Skip(Math.Max(0, first - 2)).Take(Math.Min(2, first)).Any(w => w is "not" or "no" or "than" or "until" or "from" or "by") || stop <= from || sentence.IsRequirementAt(start, end))
+                if (sentence.Run.Skip(Math.Max(0, first - 2)).Take(Math.Min(2, first)).Any(words.Turning.Contains) || stop <= from || sentence.IsRequirementAt(start, end))
                 {
                     continue;
                 }

@@ -75,6 +75,56 @@ internal static class Durations
         }
     }
 
+    /// <summary>A length of time told right behind or before the two days between which it lies.</summary>
+    public static IEnumerable<GroundFault> Between(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsRequirement))
+        {
+            var days = Days(sentence, input);
+            var times = sentence.Read.Figures.Where(f => !f.IsRange && f.Kind is { Base: "day" or "month" }).ToList();
+            for (var i = 0; i + 1 < days.Count && times.Count > 0; i++)
+            {
+                var (one, other) = (days[i], days[i + 1]);
+                if (!Through.Contains(sentence.Text[one.End..other.Start].Trim(' ', ',').ToLowerInvariant()) || other.Day <= one.Day)
+                {
+                    continue;
+                }
+
+                var time = times.Find(t => (t.Start >= other.End && t.Start - other.End <= NearDays && sentence.Text.AsSpan(other.End, t.Start - other.End).IndexOfAny(";|.") < 0) || (t.End <= one.Start && sentence.Text[t.End..one.Start].Trim(' ', ',', '(') is "from" or "between" or ""));
+                var length = other.Day.DayNumber - one.Day.DayNumber;
+                if (time is null || Margins.Is(sentence.Text, time.Start, time.End, sentence.Lexicon) || sentence.Text.AsSpan(time.End).TrimStart() is var rest && (rest.StartsWith("of ") || rest.StartsWith("before") || rest.StartsWith("ago") || rest.StartsWith("later") || rest.StartsWith("after")))
+                {
+                    continue;
+                }
+
+                var factor = time.Kind!.Value is { Base: "month" } month ? month.Factor * Month : time.Kind.Value.Factor;
+                var tolerance = factor.Equals(1) ? 1.5 : Math.Max(factor * 0.6, time.Low * factor * 0.06);
+                if (!Near(time.Low * factor, length, tolerance) && !Near(time.Low * factor, length + 1, tolerance))
+                {
+                    yield return new GroundFault("K02", sentence, time.Start, time.End, FormattableString.Invariant($"'{sentence.Text[time.Start..time.End].Trim()}': from {Drafting.Wording.Dates.Write(one.Day)} to {Drafting.Wording.Dates.Write(other.Day)} are {length} days, {length / 7.0:0.0} weeks."), "Count the days anew.");
+                }
+            }
+        }
+    }
+
+    private const int NearDays = 30;
+
+    private static readonly HashSet<string> Through = new(StringComparer.Ordinal) { "to", "through", "until", "till", "-", "–", "—", "and", "up to", "thru", "into" };
+
+    // The days of a sentence in their order; one without its year is of the year of the next that has one, or of the last one before the request.
+    private static List<(int Start, int End, DateOnly Day)> Days(ToldSentence sentence, GuardrailInput input)
+    {
+        var dated = sentence.Read.Dates.Where(d => d.Days.IsExact).Select(d => (d.Start, d.End, Day: d.Days.First)).ToList();
+        foreach (var (month, day, start, end) in DaysTold.Yearless(sentence.Text).Select(y => (y.Month, y.Day, y.Start, y.End)).Where(y => !dated.Exists(d => d.Start <= y.Start && d.End >= y.End) && y.Day <= DateTime.DaysInMonth(2024, y.Month)).ToList())
+        {
+            var next = dated.Where(d => d.Start >= end).OrderBy(d => d.Start).Select(d => (DateOnly?)d.Day).FirstOrDefault() ?? input.Case.AsOf;
+            var own = new DateOnly(next.Year, month, Math.Min(day, DateTime.DaysInMonth(next.Year, month)));
+            dated.Add((start, end, own > next ? own.AddYears(-1) : own));
+        }
+
+        return [.. dated.OrderBy(d => d.Start)];
+    }
+
     private const double Month = 30.44;
 
     // "16.5 % at five years", "at two and at five years"

@@ -27,7 +27,6 @@ internal static class EventsTold
     // Behind a thing these say that it did not help: "an injection without benefit".
     internal static readonly HashSet<string> Fruitless = new(StringComparer.Ordinal) { "no", "without", "nothing", "zero", "not" };
 
-    private static readonly char[] Parts = [';', '|', '.', '(', ')', ',', ':'];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -94,8 +93,8 @@ internal static class EventsTold
     // A word that takes it back near it in its part; of a label, in what follows it.
     private static bool IsUndone(ToldSentence sentence, List<ToldWord> words, int first, int last, EventWords events)
     {
-        var from = words[first].Start == 0 ? 0 : sentence.Text.LastIndexOfAny(Parts, words[first].Start - 1) + 1;
-        var stop = sentence.Text.IndexOfAny(Parts, words[last].End);
+        var from = words[first].Start == 0 ? 0 : sentence.Text.LastIndexOfAny(Breaks.Parts, words[first].Start - 1) + 1;
+        var stop = sentence.Text.IndexOfAny(Breaks.Parts, words[last].End);
         var part = words.FindAll(w => w.Start >= from && (stop < 0 || w.End <= stop));
         var near = part.Count <= LongestLabel + last - first ? words.Skip(Math.Max(0, first - Before)).Take(Math.Min(first, Before) + last - first + 1 + Behind) : part.Where(w => w.Start >= words[Math.Max(0, first - Before)].Start && w.End <= words[Math.Min(words.Count - 1, last + Behind)].End);
         return near.Any(w => events.Undone.Contains(w.Word) && !(w.Start > words[last].Start && Fruitless.Contains(w.Word))) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || words.Exists(w => w.Word is "never" or "none");

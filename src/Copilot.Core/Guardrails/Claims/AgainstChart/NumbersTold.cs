@@ -157,9 +157,21 @@ internal static class NumbersTold
             return null;
         }
 
+        if (FromDays(figure, sentence, input))
+        {
+            return null;
+        }
+
         var beside = sentence.Read.Figures.Where(f => f != figure && !f.IsRange).Select(f => f.Low).Distinct().Take(10).ToList();
         return beside.Exists(a => beside.Exists(b => Math.Abs(Math.Abs(a - b) - figure.Low) < 0.051 || Math.Abs(a + b - figure.Low) < 0.051 || (b > 0 && Math.Abs((a / b) - figure.Low) < 0.051))) || input.ChartFigures.All.Any(f => Math.Abs(f.Low - figure.Low) < 0.051) ? null
             : Fault(figure, sentence, "no line has it, and it follows from no others");
+    }
+
+    // The weeks or months between two days of the sentence, or from one to the request.
+    private static bool FromDays(Figure figure, ToldSentence sentence, GuardrailInput input)
+    {
+        var days = sentence.Read.Dates.Where(d => d.Days.IsExact).Select(d => d.Days.First.DayNumber).Append(input.Case.AsOf.DayNumber).Distinct().ToList();
+        return days.Exists(a => days.Exists(b => b > a && (Math.Abs(((b - a) / 7.0) - figure.Low) < 0.16 || Math.Abs(((b - a) / 30.44) - figure.Low) < 0.06)));
     }
 
     // "Three epidurals", where the chart has one wherever it counts them.

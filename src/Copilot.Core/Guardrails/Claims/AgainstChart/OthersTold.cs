@@ -35,7 +35,7 @@ internal static class OthersTold
         {
             foreach (var (start, end, word) in sentence.Words)
             {
-                if (given.TryGetValue(word, out var place) && !lexicon.FormWords.Contains(word) && !sentence.IsRequirementAt(start, end) && !sentence.HasAt("unknown", start, end))
+                if (given.TryGetValue(Root(word), out var place) && !lexicon.FormWords.Contains(word) && !sentence.IsRequirementAt(start, end) && !sentence.HasAt("unknown", start, end))
                 {
                     yield return new GroundFault(Code, sentence, start, end, $"The text tells '{sentence.Text[start..end]}' of this person; the chart tells it of another ({place}) and nowhere else.", "Say whose it is, or strike it.");
                     break;
@@ -44,7 +44,11 @@ internal static class OthersTold
         }
     }
 
-    /// <summary>The words that stand behind another person in every clause that has them, each with its first place.</summary>
+    private const int Stem = 6;
+
+    private static string Root(string word) => word.Length <= Stem ? word : word[..Stem];
+
+    /// <summary>The beginnings of the words that stand behind another person in every clause that has them, each with its first place.</summary>
     public static Dictionary<string, string> Given(IReadOnlyList<ChartLine> lines, IReadOnlySet<string> relatives, OtherWords others)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -59,11 +63,11 @@ internal static class OthersTold
                 reach = relatives.Contains(word) ? Longest : others.Doing.Contains(word) && reach == Longest ? 0 : Math.Max(0, reach - 1);
                 if (reach > 0 && reach < Longest)
                 {
-                    behind.Add(word);
+                    behind.Add(Root(word));
                 }
             }
 
-            foreach (var word in line.Words.Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !relatives.Contains(w) && !others.Doing.Contains(w) && !DaysTold.IsMonth(w) && w is not ("jan" or "feb" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec")))
+            foreach (var word in line.Words.Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !relatives.Contains(w) && !others.Doing.Contains(w) && !DaysTold.IsMonth(w) && w is not ("jan" or "feb" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec")).Select(Root).ToHashSet(StringComparer.Ordinal))
             {
                 counts[word] = counts.GetValueOrDefault(word) + 1;
                 if (!behind.Contains(word))

@@ -12,7 +12,6 @@ internal static class PlannedTold
     private const int Behind = 5;
     private const int Reach = 3;
 
-    private static readonly char[] Parts = [';', '|', '.', '(', ')', ':', ','];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -28,7 +27,7 @@ internal static class PlannedTold
                     continue;
                 }
 
-                var (first, stop) = sentence.PartAt(start, end, Parts);
+                var (first, stop) = sentence.PartAt(start, end, Breaks.Parts);
                 var part = run.Skip(first).Take(stop - first).ToList();
                 var behind = part.Skip(i - first + 1).Take(Reach).ToList();
                 if (!(behind.Exists(words.Done.Contains) || (i > first && words.Done.Contains(part[i - first - 1])) || (i > first + 1 && words.Done.Contains(part[i - first - 2]))) || part.Exists(words.Undone.Contains) || sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || sentence.HasAt("unknown", start, end))

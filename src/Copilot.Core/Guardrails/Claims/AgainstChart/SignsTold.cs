@@ -13,7 +13,6 @@ internal static class SignsTold
     private const int Shortest = 3;
     private const int Stem = 5;
 
-    private static readonly char[] Parts = [',', ';', '|', '.', '(', ')', ':'];
     private static readonly HashSet<string> Turning = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "denie", "denied", "isn", "wasn", "unless", "if", "whether", "except", "but", "than", "or" };
     private static readonly HashSet<string> Placeless = new(StringComparer.Ordinal) { "the", "was", "were", "and", "with", "has", "had", "have", "her", "his", "exam", "examination", "both", "all", "over", "throughout", "otherwise", "are", "also", "found", "show", "remain", "still", "but", "side", "bilateral", "bilaterally", "limb", "extremity", "leg", "lower", "front", "back" };
 
@@ -42,7 +41,7 @@ internal static class SignsTold
         var run = sentence.Run;
         foreach (var (_, first, last) in sign.Say.In(run))
         {
-            var (from, to) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Parts);
+            var (from, to) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Breaks.Parts);
             var part = run.GetRange(from, Math.Max(0, to - from));
             if (part.Exists(Turning.Contains) || sentence.IsRequirementAt(sentence.Words[first].Start, sentence.Words[last].End) || sentence.HasAt("unknown", sentence.Words[first].Start, sentence.Words[last].End) || Kind(sign, part) is not { } kind || kind.At < 0)
             {

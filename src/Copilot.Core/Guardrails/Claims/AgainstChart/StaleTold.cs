@@ -9,7 +9,6 @@ internal static class StaleTold
     private const string Code = "K14";
     private const int Beside = 8;
 
-    private static readonly char[] Clauses = [';', '|', '.'];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -19,7 +18,7 @@ internal static class StaleTold
             foreach (var (_, first, last) in words.Words.In(sentence.Run).Concat(words.Facts.In(sentence.Run)).OrderBy(w => w.First))
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
-                if (sentence.Run.Skip(Math.Max(0, first - 2)).Take(Math.Min(2, first)).Any(w => w is "not" or "no" or "than" or "until" or "from" or "by" or "before") || sentence.IsRequirementAt(start, end))
+                if (sentence.Run.Skip(Math.Max(0, first - 2)).Take(Math.Min(2, first)).Any(words.Turning.Contains) || sentence.IsRequirementAt(start, end))
                 {
                     continue;
                 }
@@ -35,7 +34,7 @@ internal static class StaleTold
 
     private static GroundFault? OfFact(ToldSentence sentence, int start, int end, GuardrailInput input)
     {
-        var (first, stop) = sentence.PartAt(start, end, Clauses);
+        var (first, stop) = sentence.PartAt(start, end, Breaks.Clauses);
         if (first >= stop || sentence.Read.Dates.Any(d => d.Start >= sentence.Words[first].Start && d.End <= sentence.Words[stop - 1].End))
         {
             return null;
@@ -65,10 +64,13 @@ internal static class StaleTold
             return null;
         }
 
-        var day = sentence.Read.Dates.Where(d => d.Days.IsExact && d.Start >= end).Select(d => (d.Start, d.End, Day: d.Days.First))
-            .Concat(DaysTold.Yearless(sentence.Text).Where(y => y.Start >= end && !sentence.Read.Dates.Any(k => k.Start <= y.Start && k.End >= y.End) && y.Day <= DateTime.DaysInMonth(input.Case.AsOf.Year, y.Month)).Select(y => (y.Start, y.End, Day: new DateOnly(input.Case.AsOf.Year, y.Month, y.Day) is var one && one > input.Case.AsOf ? one.AddYears(-1) : one)))
-            .OrderBy(d => d.Start).FirstOrDefault();
-        if (day.End == 0 || Prose.WordSpans.In(sentence.Text[end..day.Start]).Count() > Beside)
+        var days = sentence.Read.Dates.Where(d => d.Days.IsExact).Select(d => (d.Start, d.End, Day: d.Days.First))
+            .Concat(DaysTold.Yearless(sentence.Text).Where(y => !sentence.Read.Dates.Any(k => k.Start <= y.Start && k.End >= y.End) && y.Day <= DateTime.DaysInMonth(input.Case.AsOf.Year, y.Month)).Select(y => (y.Start, y.End, Day: new DateOnly(input.Case.AsOf.Year, y.Month, y.Day) is var one && one > input.Case.AsOf ? one.AddYears(-1) : one)))
+            .OrderBy(d => d.Start).ToList();
+        // "31 October, the newest visit"
+        var before = days.FindLast(d => d.End <= start && sentence.Text[d.End..start].Trim(' ', ',', '(') is "the" or "its" or "her" or "his" or "");
+        var day = before.End > 0 ? before : days.Find(d => d.Start >= end);
+        if (day.End == 0 || (day.Start >= end && Prose.WordSpans.In(sentence.Text[end..day.Start]).Count() > Beside))
         {
             return null;
         }
@@ -76,7 +78,7 @@ internal static class StaleTold
         var names = sentence.Items.AllFacts.Select(f => f.Value.Definition.Name).Concat(sentence.All(CueKind.Topic).Select(t => t.Cue.Name)).SelectMany(n => sentence.Lexicon.Family(n)).Distinct().ToList();
         var facts = names.SelectMany(input.FactsNamed).Where(f => f.Date is { IsExact: true } && f.Assertion is Assertion.Present or Assertion.Absent && f.Date!.Value.First <= input.Case.AsOf).ToList();
         return facts.Exists(f => f.Date!.Value.First == day.Day) && facts.MaxBy(f => f.Date!.Value.First) is { } newest && newest.Date!.Value.First > day.Day
-            ? new GroundFault(Code, sentence, start, day.End, $"'{sentence.Text[start..day.End]}': the chart tells of this on {Drafting.Wording.Dates.Write(newest.Date!.Value.First)} too ({newest.Evidence.Document}:{newest.Evidence.Line}).", "Use the latest record, or say that this one is earlier.") : null;
+            ? new GroundFault(Code, sentence, Math.Min(start, day.Start), Math.Max(end, day.End), $"'{sentence.Text[Math.Min(start, day.Start)..Math.Max(end, day.End)]}': the chart tells of this on {Drafting.Wording.Dates.Write(newest.Date!.Value.First)} too ({newest.Evidence.Document}:{newest.Evidence.Line}).", "Use the latest record, or say that this one is earlier.") : null;
     }
 
     private static bool IsSame(FactValue one, FactValue other) =>

@@ -6,11 +6,12 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Turning">Words of denial and of a sound state.</param>
 /// <param name="Denials">Those of them that deny what stands behind them.</param>
 /// <param name="Harmless">Behind such a word these make it no denial of a finding.</param>
+/// <param name="Beside">Sides and grades, which name no thing.</param>
 /// <param name="Same">Names of one thing that is examined; by each name its key.</param>
 /// <param name="Sound">Marks by which a chart writes a sound state.</param>
-internal sealed record TurnedWords(IReadOnlySet<string> Turning, IReadOnlySet<string> Denials, IReadOnlySet<string> Harmless, WordPhrases<string> Same, IReadOnlyList<string> Sound)
+internal sealed record TurnedWords(IReadOnlySet<string> Turning, IReadOnlySet<string> Denials, IReadOnlySet<string> Harmless, IReadOnlySet<string> Beside, WordPhrases<string> Same, IReadOnlyList<string> Sound)
 {
-    public static TurnedWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]), []);
+    public static TurnedWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]), []);
 }
 
 /// <summary>Finds what a text denies, or tells as sound, where every line of the chart that speaks of it tells it without any such word.</summary>
@@ -23,7 +24,6 @@ internal static class TurnedFindings
     private const int Most = 4;
     private const double Share = 0.66;
 
-    private static readonly char[] Parts = [',', ';', '|', '.', '(', ')', ':'];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -38,7 +38,7 @@ internal static class TurnedFindings
                     continue;
                 }
 
-                var (first, stop) = sentence.PartAt(sentence.Words[i].Start, sentence.Words[i].End, Parts);
+                var (first, stop) = sentence.PartAt(sentence.Words[i].Start, sentence.Words[i].End, Breaks.Parts);
                 if (run.GetRange(first, Math.Max(0, stop - first)).Count(words.Turning.Contains) == 1 && Fault(sentence, i, first, stop, words, input) is { } fault)
                 {
                     yield return fault;
@@ -61,8 +61,8 @@ internal static class TurnedFindings
         var named = keys.Where(k => k.Examined).Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
         var anchors = keys.Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
         Cases.Interspace? level = sentence.Levels.Count == 1 ? sentence.Levels[0] : null;
-        var lines = input.ChartLines.All.Where(l => l.Document.Type != Cases.DocumentType.OperativePlan).Select(l => (Line: l, Keys: input.ChartLines.KeysOf(l, words))).ToList();
-        var known = anchors.Where(a => lines.Exists(l => l.Keys.Contains(a))).ToHashSet(StringComparer.Ordinal);
+        var known = anchors.Where(a => input.ChartLines.WithKey(a, words).Count > 0).ToHashSet(StringComparer.Ordinal);
+        var lines = known.SelectMany(k => input.ChartLines.WithKey(k, words)).Distinct(ReferenceEqualityComparer.Instance).Cast<ChartLine>().Select(l => (Line: l, Keys: input.ChartLines.KeysOf(l, words))).ToList();
         // Of a thing that is examined its name is enough; a state at a level needs one word right beside it, and anything else two, and most of its words.
         var isState = !isDenial && level is not null && known.Count == 1 && known.First().Length > Shortest && sentence.Run.Skip(Math.Max(0, at - 3)).Take(4).Any(w => w.StartsWith(known.First(), StringComparison.Ordinal));
         var enough = named.Count > 0 || isState ? 1 : 2;
@@ -104,7 +104,7 @@ internal static class TurnedFindings
         var keys = examined.ConvertAll(e => (Key: e.Value, Examined: true));
         for (var i = 0; i < run.Count; i++)
         {
-            if (run[i].Length >= Shortest && char.IsLetter(run[i][0]) && !ClauseIndex.IsCommon(run[i]) && run[i] is not ("left" or "right" or "mild" or "moderate" or "severe") && !examined.Exists(e => e.First <= i && i <= e.Last))
+            if (run[i].Length >= Shortest && char.IsLetter(run[i][0]) && !ClauseIndex.IsCommon(run[i]) && !words.Beside.Contains(run[i]) && !examined.Exists(e => e.First <= i && i <= e.Last))
             {
                 keys.Add((run[i].Length <= Stem ? run[i] : run[i][..Stem], false));
             }

@@ -13,9 +13,7 @@ internal static class AnswersCounted
     private const int Near = 3;
     private const int Most = 9;
 
-    private static readonly char[] Parts = [',', ';', '|', '.', ':', '(', ')'];
-    private static readonly System.Buffers.SearchValues<char> AnyPart = System.Buffers.SearchValues.Create(Parts);
-    private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "and", "but", "while", "whereas" };
+
     private static readonly HashSet<string> Levels = new(StringComparer.Ordinal) { "level", "interspace", "segment" };
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal) { "code", "line", "item" };
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "not", "cannot", "doesn", "isn", "don", "aren", "t" };
@@ -30,7 +28,7 @@ internal static class AnswersCounted
                 continue;
             }
 
-            foreach (var (first, stop) in PartsOf(sentence))
+            foreach (var (first, stop) in sentence.Parts())
             {
                 if ((Counted(sentence, first, stop, input) ?? AllCodes(sentence, first, stop, input) ?? OfService(sentence, first, stop, input)) is { } fault)
                 {
@@ -41,42 +39,13 @@ internal static class AnswersCounted
         }
     }
 
-    // Between its stops and its joints.
-    private static IEnumerable<(int First, int End)> PartsOf(ToldSentence sentence)
-    {
-        var from = 0;
-        for (var i = 0; i < sentence.Words.Count; i++)
-        {
-            if (i > from && sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(AnyPart) >= 0)
-            {
-                yield return (from, i);
-                from = i;
-            }
-
-            if (Joints.Contains(sentence.Run[i]))
-            {
-                if (i > from)
-                {
-                    yield return (from, i);
-                }
-
-                from = i + 1;
-            }
-        }
-
-        if (from < sentence.Words.Count)
-        {
-            yield return (from, sentence.Words.Count);
-        }
-    }
-
     private static GroundFault? Counted(ToldSentence sentence, int first, int stop, GuardrailInput input)
     {
         var run = sentence.Run;
         for (var i = first; i < stop; i++)
         {
             var hyphened = run[i].IndexOf("-level", StringComparison.Ordinal);
-            if (Number(hyphened > 0 ? run[i][..hyphened] : run[i]) is not { } count || count > Most || (i > first && run[i - 1] == "of") || (i > first + 1 && run[i - 2] == "of" && run[i - 1] is "the" or "these" or "those"))
+            if ((run[i] == "both" ? 2 : Number(hyphened > 0 ? run[i][..hyphened] : run[i])) is not { } count || count > Most || (i > first && run[i - 1] == "of") || (i > first + 1 && run[i - 2] == "of" && run[i - 1] is "the" or "these" or "those"))
             {
                 continue;
             }
@@ -89,7 +58,7 @@ internal static class AnswersCounted
             }
 
             var service = ServiceIn(sentence, first, stop) ?? ServiceIn(sentence, 0, run.Count);
-            var counts = Of(sentence, first, stop, service, input);
+            var counts = OfThing(sentence, i, first, input) ?? Of(sentence, first, stop, service, input);
             if (counts is { Count: > 0 } && !counts.Contains(count))
             {
                 var end = sentence.Words[Math.Min(stop - 1, i + (hyphened > 0 ? 0 : 1))].End;
@@ -98,6 +67,19 @@ internal static class AnswersCounted
         }
 
         return null;
+    }
+
+    // "Two unstable levels": at how many the criterion of what the count names is met.
+    private static HashSet<int>? OfThing(ToldSentence sentence, int at, int first, GuardrailInput input)
+    {
+        var thing = sentence.Lexicon.DeniedUnknowns.Things.FirstOrDefault(t => t.Things.In(sentence.Run).Any(p => p.First == at + 1));
+        if (thing is null || sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(t => t.First >= first && t.Last < at))
+        {
+            return null;
+        }
+
+        var answers = input.Assessment.Criteria.Where(a => a.Level is not null && thing.Criteria.Contains(a.Id) && a.Answer != Answer.NotApplicable).ToList();
+        return answers.Count == 0 ? null : [answers.Count(a => a.Answer is Answer.Met or Answer.Waived)];
     }
 
     // How many levels are answered as the part says; null where it does not judge.
@@ -152,7 +134,7 @@ internal static class AnswersCounted
         foreach (var mention in sentence.Items.Levels.Where(l => l.IsPlace && l.Levels.Count == 1 && line.Levels.Contains(l.Levels[0])))
         {
             var (start, end) = sentence.Place(mention);
-            var (first, stop) = sentence.PartAt(start, end, Parts);
+            var (first, stop) = sentence.PartAt(start, end, Breaks.Parts);
             if (stop > first && sentence.Run.GetRange(first, stop - first) is var part && part.Exists(w => w is "stand" or "stands" or "supported" or "allowed" or "payable" or "met") && !part.Exists(w => w is "un" or "unsupported" or "only" or "other" or "rest")
                 && input.Assessment.Levels.Any(l => l.Level == mention.Levels[0] && services.Any(s => s is "fusion" or "decompression") && services.Where(s => s is "fusion" or "decompression").All(s => (s == "fusion" ? l.Fusion : l.Decompression) is not (Answer.Met or Answer.Waived))))
             {

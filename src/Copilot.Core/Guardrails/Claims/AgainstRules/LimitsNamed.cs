@@ -24,8 +24,6 @@ internal static class LimitsNamed
     private const int Reach = 4;
     private const int Small = 3;
 
-    private static readonly char[] Clauses = [';', '.', '|'];
-    private static readonly char[] Parts = [',', ';', '.', '|', '(', ')', ':'];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -94,14 +92,14 @@ internal static class LimitsNamed
 
     private static string? Fault(ToldSentence sentence, Figure figure, IReadOnlyList<ProfileThreshold> live, ToldText told, GuardrailInput input)
     {
-        var (first, stop) = sentence.PartAt(figure.Start, figure.End, Clauses);
+        var (first, stop) = sentence.PartAt(figure.Start, figure.End, Breaks.Clauses);
         if (first >= stop)
         {
             return null;
         }
 
         var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
-        var part = sentence.PartAt(figure.Start, figure.End, Parts);
+        var part = sentence.PartAt(figure.Start, figure.End, Breaks.Parts);
         var isRuled = sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => r.First >= first && r.Last < stop);
         var beside = sentence.Read.Figures.Where(f => f.Start != figure.Start && f.Start >= start && f.End <= end && IsOfKind(f, figure)).ToList();
         // Of the chart, and no rule is told: it is a value. Without a rule it is held against something where another value stands.

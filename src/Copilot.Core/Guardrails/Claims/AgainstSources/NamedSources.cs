@@ -82,7 +82,7 @@ internal static class NamedSources
             var year = WordSpans.In(sentence.Text[..Math.Min(sentence.Text.Length, end + NearYear)], end).Select(w => sentence.Text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
             var dated = year is null ? [] : of.Where(d => d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year || d.Front.Version == year || d.Id.Contains(year, StringComparison.Ordinal)).ToList();
             of = dated.Count > 0 ? dated : of;
-            var parts = PartNamed(sentence.Text, end) is { } part ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList() : [];
+            var parts = (PartNamed(sentence.Text, end) ?? PartBefore(sentence.Text, start)) is { } part ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList() : [];
             found.AddRange(parts.Count > 0 ? parts : of);
         }
 
@@ -97,6 +97,14 @@ internal static class NamedSources
         var digits = at < 0 ? [] : near[(at + 5)..];
         var length = digits.IndexOfAnyExceptInRange('0', '9') is var stop && stop < 0 ? digits.Length : stop;
         return length is 1 or 2 ? digits[..length].ToString() : null;
+    }
+
+    // "Part 9 of AANS/CNS 2014"
+    private static string? PartBefore(string text, int start)
+    {
+        var words = WordSpans.In(text[..start]).TakeLast(4).Select(w => text[w.Start..w.End].ToLowerInvariant()).ToList();
+        var at = words.FindLastIndex(w => w == "part");
+        return at >= 0 && at + 2 < words.Count && words[at + 1].Length <= 2 && words[at + 1].All(char.IsAsciiDigit) && words[at + 2] == "of" ? words[at + 1] : null;
     }
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<GuidelineLibrary, ILookup<string, GuidelineDocument>> ByName = [];
@@ -366,5 +374,5 @@ internal static class NamedSources
 
     // Denied right before it, or measured right behind it: "no advantage", "an advantage of 5.7 points".
     private static bool IsTurned(ToldSentence sentence, List<ToldWord> words, int first, int end) =>
-        words.Skip(Math.Max(0, first - 3)).Take(Math.Min(3, first)).Any(w => Denials.Contains(w.Word)) || sentence.Read.Figures.Any(f => f.Start >= end && f.Start - end <= 16 || f.End <= words[first].Start && words[first].Start - f.End <= 2);
+        words.Skip(Math.Max(0, first - 3)).Take(Math.Min(3, first)).Any(w => Denials.Contains(w.Word)) || sentence.Read.Figures.Any(f => f.Kind?.Base != "interspace" && (f.Start >= end ? f.Start - end <= 16 : f.End <= words[first].Start && words[first].Start - f.End <= 2));
 }

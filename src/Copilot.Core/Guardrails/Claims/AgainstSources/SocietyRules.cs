@@ -87,6 +87,6 @@ internal static class SocietyRules
         return (best, shared);
     }
 
-    private static bool IsOf(GuidelineDocument document, string body) =>
+    internal static bool IsOf(GuidelineDocument document, string body) =>
         body == "guidelines" ? document.Kind == DocumentKind.Guideline : (document.Front.Body ?? "").Split('/', ' ', ',').Any(part => body.Split('/').Contains(part, StringComparer.OrdinalIgnoreCase));
 }

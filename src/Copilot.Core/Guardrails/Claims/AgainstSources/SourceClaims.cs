@@ -14,9 +14,11 @@ namespace Copilot.Core.Guardrails.Claims.AgainstSources;
 /// <param name="Turning">With one of these a clause tells what a source does not speak of.</param>
 /// <param name="Better">A difference in someone's favour.</param>
 /// <param name="Open">A result that is open, or none.</param>
-internal sealed record SourceClaimWords(WordPhrases<string> Conditions, WordPhrases<string> Groups, IReadOnlySet<string> People, IReadOnlySet<string> Counted, IReadOnlySet<string> Without, IReadOnlySet<string> Turning, IReadOnlySet<string> Better, IReadOnlyList<string> Open)
+/// <param name="About">Behind a source and right before a condition these say what the source is about.</param>
+/// <param name="Prefixes">Before an adjective these turn it round.</param>
+internal sealed record SourceClaimWords(WordPhrases<string> Conditions, WordPhrases<string> Groups, IReadOnlySet<string> People, IReadOnlySet<string> Counted, IReadOnlySet<string> Without, IReadOnlySet<string> Turning, IReadOnlySet<string> Better, IReadOnlyList<string> Open, WordPhrases<string> About, IReadOnlyList<string> Prefixes)
 {
-    public static SourceClaimWords None { get; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), []);
+    public static SourceClaimWords None { get; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), [], new([]), []);
 }
 
 /// <summary>Holds what a clause says of a source that it names or cites against all that the library has of that source: whom it studied, how many, and what it measured.</summary>
@@ -28,7 +30,6 @@ internal static class SourceClaims
     private const int Behind = 4;
     private const int ShortestStem = 7;
 
-    private static readonly string[] Prefixes = ["un", "in", "im", "non", "dis", "a"];
     private static readonly string[] Fixes = ["Say whom the source studied.", "Name the result that the source measured."];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -41,7 +42,7 @@ internal static class SourceClaims
                 continue;
             }
 
-            foreach (var fault in Conditions(claim, words).Concat(Levels(claim, words, input)).Concat(People(claim, words)).Concat(Antonyms(claim, words)).Concat(Outcomes(claim, words, input)))
+            foreach (var fault in Conditions(claim, words).Concat(About(claim, words)).Concat(Levels(claim, words, input)).Concat(People(claim, words)).Concat(Antonyms(claim, words)).Concat(Outcomes(claim, words, input)))
             {
                 yield return fault;
             }
@@ -137,6 +138,20 @@ internal static class SourceClaims
         }
     }
 
+    // "Part 9 deals with disc herniation", which none of its words do.
+    private static IEnumerable<GroundFault> About(Claim claim, SourceClaimWords words)
+    {
+        var run = claim.Words.ConvertAll(w => w.Word);
+        foreach (var (_, _, last) in claim.Turns(words) ? [] : words.About.In(run))
+        {
+            if (words.Conditions.In(run).FirstOrDefault(c => c.First > last && c.First - last <= Behind) is { Value: { } condition } told && claim.Known(words) is { Count: > 0 } known && known.TrueForAll(k => !k.Mentions(condition)))
+            {
+                yield return new GroundFault(Population, claim.Sentence, claim.Words[told.First].Start, claim.Words[told.Last].End, $"{claim.Name} has no word of '{claim.Sentence.Text[claim.Words[told.First].Start..claim.Words[told.Last].End]}'.", Fixes[0]);
+                yield break;
+            }
+        }
+    }
+
     private static IEnumerable<GroundFault> Levels(Claim claim, SourceClaimWords words, GuardrailInput input)
     {
         var text = claim.Sentence.Text;
@@ -179,8 +194,8 @@ internal static class SourceClaims
         var own = claim.Words.Select(w => w.Word).ToHashSet(StringComparer.Ordinal);
         foreach (var (start, end, word) in claim.Words.Where(w => w.Word.Length >= ShortestStem && !claim.Has(w.Word, words)))
         {
-            var contrary = Prefixes.Where(p => word.StartsWith(p, StringComparison.Ordinal) && word.Length - p.Length >= ShortestStem).Select(p => word[p.Length..].TrimStart('-'))
-                .Concat(Prefixes.SelectMany(p => new[] { p + word, $"{p}-{word}" })).FirstOrDefault(c => claim.Has(c, words) && !own.Contains(c));
+            var contrary = words.Prefixes.Where(p => word.StartsWith(p, StringComparison.Ordinal) && word.Length - p.Length >= ShortestStem).Select(p => word[p.Length..].TrimStart('-'))
+                .Concat(words.Prefixes.SelectMany(p => new[] { p + word, $"{p}-{word}" })).FirstOrDefault(c => claim.Has(c, words) && !own.Contains(c));
             if (contrary is not null)
             {
                 yield return new GroundFault(Population, claim.Sentence, start, end, $"The text says '{claim.Sentence.Text[start..end]}'; {claim.Name} says '{contrary}'.", "Say what the source says.");
@@ -277,6 +292,7 @@ internal sealed class SourceKnowledge
         foreach (var text in texts.SelectMany(t => Sentences.Of(t)).Select(s => s.Text))
         {
             var run = ContrastSets.Sequence(text).ToList();
+            _named.UnionWith(words.Conditions.In(run).Select(c => c.Value));
             // A sentence that tells what was not studied settles nothing.
             foreach (var (condition, first, _) in run.Exists(words.Turning.Contains) ? [] : words.Conditions.In(run))
             {
@@ -294,6 +310,11 @@ internal sealed class SourceKnowledge
             }
         }
     }
+
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+
+    /// <summary>A condition is named anywhere in the source, in whatever way.</summary>
+    public bool Mentions(string condition) => _named.Contains(condition);
 
     public IReadOnlySet<string> Words { get; }
 

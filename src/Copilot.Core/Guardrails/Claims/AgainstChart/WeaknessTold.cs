@@ -1,0 +1,39 @@
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstChart;
+
+/// <summary>Finds every weakness denied where the latest graded strength of the chart is below full.</summary>
+/// <remarks>By the graded facts, for a denial that names no muscle. What it finds warns.</remarks>
+internal static class WeaknessTold
+{
+    private const string Grade = "motor-grade";
+    private const double Full = 5;
+
+    private static readonly HashSet<string> Weak = new(StringComparer.Ordinal) { "weakness", "weak", "paresis" };
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        var graded = input.FactsNamed(Grade).Where(f => f.Assertion == Assertion.Present && f.Value?.Low is not null && f.Date is not null).ToList();
+        if (graded.Count == 0 || graded.Max(f => f.Date!.Value.First) is var day && graded.Where(f => f.Date!.Value.First == day).MinBy(f => f.Value!.Low) is not { } lowest || lowest.Value!.Low >= Full)
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && s.Levels.Count == 0 && !Listing.IsAsked(told, s)))
+        {
+            var words = sentence.Lexicon.Turned;
+            var at = sentence.Run.FindIndex(Weak.Contains);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var (from, to) = sentence.PartAt(sentence.Words[at].Start, sentence.Words[at].End, Breaks.Parts);
+            var part = sentence.Run.GetRange(from, to - from);
+            if (part.Take(at - from).Any(words.Denials.Contains) && !part.Exists(words.Harmless.Contains) && !sentence.Lexicon.Muscles.In(part).Any() && sentence.Read.Dates.Count == 0 && !part.Contains("except") && !part.Contains("other"))
+            {
+                yield return new GroundFault("K25", sentence, sentence.Words[at].Start, sentence.Words[at].End, $"The text denies any weakness; the chart grades strength '{lowest.Evidence.Quote.Trim()}' ({lowest.Evidence.Document}:{lowest.Evidence.Line}).", "Take it from the record.");
+            }
+        }
+    }
+}

@@ -581,7 +581,7 @@ public sealed class DeterminationLexicon
         if (root.Map("plans-told", required: true) is { } plans)
         {
             HashSet<string> Set(string key) => plans.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.Plans = new(Set("past"), Set("reporting"), Set("headings"));
+            lexicon.Plans = new(plans.Texts("past", required: true).Select(t => t.Split(' ')).Where(t => t.Length == 2).ToDictionary(t => t[0], t => t[1], StringComparer.Ordinal), Set("subjects"), Set("reporting"), Said(plans, "planning"), Set("headings"), Set("orders"));
             plans.Finish();
         }
 

@@ -136,6 +136,7 @@ internal sealed class ToldText
         .. TalliesTold.Run(this, input),
         .. SeriesTold.Run(this, input),
         .. Durations.Between(this, input),
+        .. Durations.OfCare(this, input),
         .. WeaknessTold.Run(this, input),
     ];
 

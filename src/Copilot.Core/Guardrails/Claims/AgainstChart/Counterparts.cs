@@ -161,9 +161,19 @@ internal static class Counterparts
 
         var lead = at > 0 && sentence.Text.AsSpan(words[at - 1].End, start - words[at - 1].End) is " " && words[at - 1].Word is { Length: > Shortest } before && !ClauseIndex.IsCommon(before) ? before : null;
         var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft is { Assertion: Facts.Assertion.Present, Value: null } && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care && !sentence.Lexicon.Untested.Contains(f.Name));
-        var place = (isFact || (word.Length >= Longer && ((lead is null && at > 0 && Telling.Contains(words[at - 1].Word)) || IsPart(sentence, start, end))) ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
+        var place = (isFact || (word.Length >= Longer && ((lead is null && at > 0 && Telling.Contains(words[at - 1].Word)) || (!word.EndsWith("ed", StringComparison.Ordinal) && IsSeen(sentence, words, at)) || IsPart(sentence, start, end))) ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
         return place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|") && !sentence.Text.Contains('Ø', StringComparison.Ordinal) && !TellsNothing(sentence.Text, end, words.Count)
             ? new GroundFault("K25", sentence, start, end, $"The text tells '{(lead is null || isFact ? "" : lead + " ")}{sentence.Text[start..end]}'; every line of the chart that names it denies it ({place}).", "Take it from the record.") : null;
+    }
+
+    private static readonly HashSet<string> Seen = new(StringComparer.Ordinal) { "seen", "found", "noted", "present", "visible", "shown", "described", "there" };
+
+    // "A small collection in the canal is seen"
+    private static bool IsSeen(ToldSentence sentence, List<ToldWord> words, int at)
+    {
+        var (from, to) = sentence.PartAt(words[at].Start, words[at].End, Breaks.Parts);
+        var behind = words.FindIndex(at + 1, Math.Max(0, Math.Min(to, at + Longer + 1) - at - 1), w => w.Word is "is" or "are" or "was" or "were");
+        return behind > 0 && behind + 1 < to && Seen.Contains(words[behind + 1].Word) && !words.Skip(from).Take(to - from).Any(w => ToldDenials.IsDenial(w.Word));
     }
 
     // A part of a list that has no other word.

@@ -107,6 +107,52 @@ internal static class Durations
         }
     }
 
+    /// <summary>How long therapy is told to have run, where the episodes of the chart, each and together, to their ends and to the request, come to nothing near it and no line has such a length.</summary>
+    public static IEnumerable<GroundFault> OfCare(ToldText told, GuardrailInput input)
+    {
+        var episodes = input.Brief.Facts.Where(f => f.Start is { IsExact: true } && f.End is { IsExact: true } && f.Value?.Low is null or > 1 && f.End.Value.Last > f.Start.Value.First).ToList();
+        if (episodes.Count == 0)
+        {
+            yield break;
+        }
+
+        List<double>? lengths = null;
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && s.Run.Exists(s.Lexicon.DatedCare.Contains)))
+        {
+            var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
+            foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" or "day" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t)))
+            {
+                var (from, to) = sentence.PartAt(time.Start, time.End, Breaks.Parts);
+                var part = sentence.Run.GetRange(from, Math.Max(0, to - from));
+                if (!part.Exists(sentence.Lexicon.DatedCare.Contains) || !Running(sentence, time) || Margins.Is(sentence.Text, time.Start, time.End, sentence.Lexicon) || part.Exists(w => w is "home" or "exercise" or "drug" or "each" or "per" or "every"))
+                {
+                    continue;
+                }
+
+                lengths ??= [.. OfEpisodes(episodes, input), .. input.ChartFigures.All.Where(f => f.Kind is { Base: "month" or "day" }).SelectMany(f => new[] { f.Low, f.High }.Select(v => v * (f.Kind!.Value is { Base: "month" } m ? m.Factor * Month : f.Kind.Value.Factor)))];
+                var factor = time.Kind!.Value is { Base: "month" } month ? month.Factor * Month : time.Kind.Value.Factor;
+                var days = time.Low * factor;
+                if (!lengths.Exists(l => Near(l, days, Math.Max(factor * 0.6, days * 0.12))) && !Computed(days, factor * 0.6, input))
+                {
+                    yield return new GroundFault("K02", sentence, time.Start, time.End, $"'{sentence.Text[time.Start..time.End].Trim()}': no care of the chart ran so long.", "Count it from its first and last day.");
+                }
+            }
+        }
+    }
+
+    // "Went on for six months", "lasted six months", "six months of therapy"
+    private static bool Running(ToldSentence sentence, Figure time)
+    {
+        var before = sentence.Words.FindLast(w => w.End <= time.Start);
+        return before.Word is "for" or "lasted" or "lasting" or "ran" or "spanned" or "over" or "took" || sentence.Text.AsSpan(time.End).TrimStart().StartsWith("of ", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<double> OfEpisodes(List<Fact> episodes, GuardrailInput input)
+    {
+        var ends = episodes.Select(f => f.End!.Value.Last.DayNumber).Append(input.Case.AsOf.DayNumber).Distinct().ToList();
+        return episodes.Select(f => f.Start!.Value.First.DayNumber).Distinct().SelectMany(a => ends.Where(b => b > a).Select(b => (double)(b - a)));
+    }
+
     private const int NearDays = 30;
 
     private static readonly HashSet<string> Through = new(StringComparer.Ordinal) { "to", "through", "until", "till", "-", "–", "—", "and", "up to", "thru", "into" };

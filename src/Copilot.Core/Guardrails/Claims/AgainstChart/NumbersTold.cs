@@ -67,6 +67,11 @@ internal static class NumbersTold
         var filling = 0;
         foreach (var (start, end, word) in sentence.Words.Where(w => w.Start >= from && w.End <= figure.Start).Reverse())
         {
+            if (word.Any(char.IsAsciiDigit) && TableVerdicts.IsRow(sentence))
+            {
+                continue;
+            }
+
             if (word.Any(char.IsAsciiDigit))
             {
                 // Another number stands between: the word before it is that one's.
@@ -89,12 +94,16 @@ internal static class NumbersTold
             }
 
             var (behind, all, place) = input.ChartLines.NumbersBeside(word);
-            return behind.Count == 0 || !behind.Any(f => IsComparable(f, figure)) || all.Any(f => IsSame(f, figure)) || IsSum(figure, all) || IsBesideOther(figure, sentence, input) ? null
+            return behind.Count == 0 || !behind.Any(f => IsComparable(f, figure) || (filling == 0 && figure.Kind is null && f.Kind is { Base: "deg" })) || IsSpelt(sentence.Text[start..end], figure, input) || all.Any(f => IsSame(f, figure)) || IsSum(figure, all) || IsBesideOther(figure, sentence, input) ? null
                 : Fault(figure, sentence, $"the numbers that the chart has behind '{sentence.Text[start..end]}' are {string.Join(", ", behind.Select(f => f.Low).Distinct().Take(4).Select(v => v.ToString("0.##", CultureInfo.InvariantCulture)))} ({place})");
         }
 
         return null;
     }
+
+    // "PI 54" of "Pelvic incidence 54 degrees": the first letters of words in a line that has the number.
+    private static bool IsSpelt(string word, Figure figure, GuardrailInput input) =>
+        word.Length is >= 2 and <= 4 && word.All(char.IsAsciiLetterUpper) && input.ChartLines.WithNumber(figure.Low).Any(l => string.Concat(l.Run.Select(w => w[0])).Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSame(Figure chart, Figure told) => !(chart.IsRange && chart.Low.Equals(0)) && (FigureContext.IsNear(chart, told) || ((chart.Unit is null || told.Unit is null) && (Figure.Close(chart.Low, told.Low) || Figure.Close(chart.High, told.Low))));
 

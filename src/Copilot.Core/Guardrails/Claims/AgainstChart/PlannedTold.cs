@@ -7,9 +7,9 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 internal static class PlannedTold
 {
     private const int Shortest = 4;
-    private const int Most = 4;
-    private const int Before = 6;
-    private const int Behind = 5;
+    internal const int Most = 4;
+    internal const int Before = 6;
+    internal const int Behind = 5;
     private const int Reach = 3;
 
 

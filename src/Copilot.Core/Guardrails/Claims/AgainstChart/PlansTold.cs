@@ -1,18 +1,22 @@
+using System.Globalization;
 using Copilot.Core.Cases;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>How texts tell that something was done (<c>plans-told</c> in the lexicon, singular, small letters).</summary>
-/// <param name="Past">Verbs of the past that do not end in "ed".</param>
+/// <param name="Past">Verbs of the past that do not end in "ed", each with its first form.</param>
+/// <param name="Subjects">Who or what acts, and the words by which something is done: right before a verb in "ed" these make it an act.</param>
 /// <param name="Reporting">Verbs of finding, saying and judging: what is found was there, whoever planned it.</param>
+/// <param name="Planning">Words that plan, offer, order, suppose or deny.</param>
 /// <param name="Headings">First words of a line under which a record plans.</param>
-internal sealed record PlanWords(IReadOnlySet<string> Past, IReadOnlySet<string> Reporting, IReadOnlySet<string> Headings)
+/// <param name="Orders">First forms of verbs that order an act: "hold meloxicam 7 d".</param>
+internal sealed record PlanWords(IReadOnlyDictionary<string, string> Past, IReadOnlySet<string> Subjects, IReadOnlySet<string> Reporting, WordPhrases<string> Planning, IReadOnlySet<string> Headings, IReadOnlySet<string> Orders)
 {
-    public static PlanWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static PlanWords None { get; } = new(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>(), new([]), new HashSet<string>(), new HashSet<string>());
 }
 
 /// <summary>Finds an act told as done of which the chart's lines that share its words all plan, order, offer or only recommend it.</summary>
-/// <remarks>By letters alone: an act is a verb of the past, and its lines are those that have most of its part's rare words. What it finds warns.</remarks>
+/// <remarks>By letters alone: an act is a verb of the past; its lines are those that have the verb and another word of its part, and where none has, those that have most of its rare words. What it finds warns.</remarks>
 internal static class PlansTold
 {
     private const int Window = 6;
@@ -25,7 +29,7 @@ internal static class PlansTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && s.Verdicts.Count == 0 && s.Read.Criteria.Count == 0 && !IsPlan(s.Run, s.Lexicon) && !Listing.IsAsked(told, s)))
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && s.Verdicts.Count == 0 && s.Read.Criteria.Count == 0 && s.Cited.All(m => input.Case.Documents.All(d => d.Id != m.Document || d.Type != DocumentType.OperativePlan)) && !IsPlan(s.Run, s.Lexicon) && !Listing.IsAsked(told, s)))
         {
             if (Fault(sentence, input) is { } fault)
             {
@@ -39,38 +43,51 @@ internal static class PlansTold
         var (run, words) = (sentence.Run, sentence.Lexicon.Plans);
         for (var i = 0; i < run.Count; i++)
         {
-            if (!IsPast(run, i, words))
+            if (!IsAct(run, i, words))
             {
                 continue;
             }
 
             var (first, stop) = sentence.PartAt(sentence.Words[i].Start, sentence.Words[i].End, Breaks.Parts);
             (first, stop) = (Math.Max(first, i - Window), Math.Min(stop, i + Window + 1));
-            var anchors = Enumerable.Range(first, Math.Max(0, stop - first)).Where(n => run[n].Length >= Shortest && char.IsLetter(run[n][0]) && !ClauseIndex.IsCommon(run[n]) && (n == i || !words.Past.Contains(run[n])) && !sentence.Lexicon.Operations.Coming.In([run[n]]).Any()).Select(n => run[n]).ToList();
-            var found = input.Clauses.Counterparts(anchors, null, Share);
-            if (found.Count > 0 && found.TrueForAll(c => IsPlanned(c.Line, run[i], input)))
+            var verbs = new[] { run[i], First(run[i], words) };
+            var beside = Enumerable.Range(first, Math.Max(0, stop - first)).Where(n => n != i && run[n].Length >= Shortest && char.IsLetter(run[n][0]) && !ClauseIndex.IsCommon(run[n]) && !words.Past.ContainsKey(run[n])).Select(n => run[n]).ToList();
+            var lines = Doing(verbs, beside, input);
+            lines = lines.Count > 0 ? lines : [.. input.Clauses.Counterparts([.. beside, .. verbs], null, Share).Select(c => c.Line)];
+            lines = lines.Count > 0 ? lines : [.. beside.Where(w => w.Length > Stem && input.Clauses.Undone(w, sentence.Lexicon.Events, PlannedTold.Before, PlannedTold.Behind, PlannedTold.Most) is not null).Take(1).SelectMany(input.ChartLines.WithWord)];
+            if (lines.Count > 0 && lines.TrueForAll(l => IsPlanned(l, run[i], input)))
             {
-                return new GroundFault("K25", sentence, sentence.Words[i].Start, sentence.Words[i].End, $"The text tells this as done ('{sentence.Text[sentence.Words[i].Start..sentence.Words[i].End]}'); the lines of the chart with these words plan, order or offer it ({found[0].Place}).", "Tell it as planned.");
+                return new GroundFault("K25", sentence, sentence.Words[i].Start, sentence.Words[i].End, string.Create(CultureInfo.InvariantCulture, $"The text tells this as done ('{sentence.Text[sentence.Words[i].Start..sentence.Words[i].End]}'); the lines of the chart with these words plan, order or offer it ({lines[0].Document.Id}:{lines[0].Line})."), "Tell it as planned.");
             }
         }
 
         return null;
     }
 
-    // "Was held", "has been replaced", "stopped", "spent"; "is intended" and "the requested" are not.
-    private static bool IsPast(IReadOnlyList<string> run, int at, PlanWords words) =>
-        (words.Past.Contains(run[at]) || (run[at].Length > Stem && run[at].EndsWith("ed", StringComparison.Ordinal))) && !words.Reporting.Contains(run[at]) && !(at > 0 && Present.Contains(run[at - 1])) && !(at > 1 && run[at - 2] is "is" or "are" or "be");
+    // The lines that have the act and another word of its part.
+    private static List<ChartLine> Doing(string[] verbs, List<string> beside, GuardrailInput input)
+    {
+        var roots = verbs.Select(Root).ToHashSet(StringComparer.Ordinal);
+        return [.. beside.SelectMany(input.ChartLines.WithWord).Where(l => l.Words.Any(w => roots.Contains(Root(w)))).Distinct()];
+    }
+
+    private static string Root(string word) => word.Length <= Stem ? word : word[..Stem];
+
+    // "Held" of hold, "stopped" of stop.
+    private static string First(string verb, PlanWords words) =>
+        words.Past.TryGetValue(verb, out var first) ? first : verb.Length > Stem && verb[^3] == verb[^4] ? verb[..^3] : verb[..^2];
+
+    // "Was held", "has been replaced", "she stopped", "spent"; "is intended" and "the requested" are none.
+    private static bool IsAct(IReadOnlyList<string> run, int at, PlanWords words) =>
+        !words.Reporting.Contains(run[at]) && !(at > 0 && Present.Contains(run[at - 1])) && !(at > 1 && run[at - 2] is "is" or "are" or "be")
+        && (words.Past.ContainsKey(run[at]) || (run[at].Length > Stem && run[at].EndsWith("ed", StringComparison.Ordinal) && (at == 0 || words.Subjects.Contains(run[at - 1]))));
 
     /// <summary>A line of the chart tells something as planned: by its own words, by the line above it that says so, or by its document; a line with a day of its own, or with the very word of the past, tells what was.</summary>
     private static bool IsPlanned(ChartLine line, string verb, GuardrailInput input)
     {
         var lexicon = input.Brief.Language!.Determinations.Value;
-        if (line.Words.Contains(verb))
-        {
-            return IsPlan(line.Run, lexicon);
-        }
-
-        return IsPlan(line.Run, lexicon) || IsOrder(line, lexicon) || (line.Document.Type == DocumentType.OperativePlan && !line.Figures.Any(f => f.Kind is { Base: "SD" or "HU" or "%" }) && !Prose.DateMentions.InChart(line.Text, input.Case.AsOf.Year).Any()) || IsUnderPlan(line, lexicon, input);
+        return !line.Words.Contains(verb) && (IsPlan(line.Run, lexicon) || line.Run.Any(lexicon.Plans.Orders.Contains)
+            || (line.Document.Type == DocumentType.OperativePlan && !line.Figures.Any(f => f.Kind is { Base: "SD" or "HU" or "%" }) && !Prose.DateMentions.InChart(line.Text, input.Case.AsOf.Year).Any()) || IsUnderPlan(line, lexicon, input));
     }
 
     // Under "Plan", in the lines of its paragraph.
@@ -93,8 +110,5 @@ internal static class PlansTold
         return false;
     }
 
-    // "Hold meloxicam 7 d": it opens with a word that orders.
-    private static bool IsOrder(ChartLine line, DeterminationLexicon lexicon) => line.Run.Count > 0 && lexicon.Plans.Headings.Contains(line.Run[0]);
-
-    private static bool IsPlan(IReadOnlyList<string> run, DeterminationLexicon lexicon) => lexicon.Operations.Coming.In(run).Any() || run.Any(lexicon.Events.Coming.Contains);
+    private static bool IsPlan(IReadOnlyList<string> run, DeterminationLexicon lexicon) => lexicon.Plans.Planning.In(run).Any();
 }

@@ -48,7 +48,7 @@ internal static class SignsTold
                 continue;
             }
 
-            var place = part.Where((w, i) => (i < kind.At || i > kind.Last) && w.Length >= Shortest && !Placeless.Contains(w) && !ClauseIndex.IsCommon(w) && !sign.Say.In([w]).Any() && w is not ("left" or "right")).Select(Root).ToHashSet(StringComparer.Ordinal);
+            var place = part.Where((w, i) => (i < kind.At || i > kind.Last) && (w.Length >= Shortest || Cases.Spine.TryParseBone(w, out _)) && !Placeless.Contains(w) && (w.Length < Shortest || !ClauseIndex.IsCommon(w)) && !sign.Say.In([w]).Any() && w is not ("left" or "right")).Select(Root).ToHashSet(StringComparer.Ordinal);
             var sides = part.Where(w => w is "left" or "right").ToHashSet(StringComparer.Ordinal);
             if (place.Count == 0)
             {
@@ -63,6 +63,13 @@ internal static class SignsTold
                 {
                     if (sides.Count == 1 && clause.Any(w => w is "left" or "right" or "l" or "r") && !clause.Any(w => sides.Contains(w) || (sides.Contains("left") ? w is "l" : w is "r")))
                     {
+                        continue;
+                    }
+
+                    // "Knees 1+ ankles 0"
+                    if (clause.FindIndex(w => place.Contains(Root(w))) is var there && there >= 0 && there + 1 < clause.Count && clause[there + 1] == "0" && kind.Sound)
+                    {
+                        other ??= (line, "0");
                         continue;
                     }
 

@@ -52,7 +52,7 @@ internal static class AnswersCounted
 
             var of = i + 1 < stop && run[i + 1] == "of";
             var isCount = hyphened > 0 || (of ? run.Skip(i + 1).Take(Math.Min(Near + 1, stop - i - 1)).Any(Levels.Contains) : i + 1 < stop && (Levels.Contains(run[i + 1]) || (i + 2 < stop && run[i + 1] is "motion" or "disc" or "lumbar" or "unstable" or "spinal" && Levels.Contains(run[i + 2])))) || (i + 1 < stop && run[i + 1] is "pass" or "passe" or "stand" or "fall" or "fail" or "fails" or "remain" or "remains" && run.Exists(Levels.Contains));
-            if (!isCount || sentence.Items.Levels.Any(l => sentence.Place(l) is var (s, e) && s <= sentence.Words[i].Start && e >= sentence.Words[i].End))
+            if (!isCount || sentence.Items.Levels.Any(l => l.Form is Facts.Levels.LevelForm.Discs or Facts.Levels.LevelForm.Span or Facts.Levels.LevelForm.Bones && sentence.Place(l) is var (s, e) && s <= sentence.Words[i].Start && e >= sentence.Words[i].End))
             {
                 continue;
             }

@@ -109,7 +109,7 @@ public sealed class MissingEnumerated : Guardrail
 
     // "None.", "Nothing." under a heading of asks.
     private static bool IsNothing(ToldSentence sentence) =>
-        !sentence.IsHeading && sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null && sentence.Words is [{ Word: "none" or "nothing" }, ..] && sentence.Words.Count <= 3 && !sentence.Words.Exists(w => w.Word is "else" or "more" or "further");
+        !sentence.IsHeading && sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null && (sentence.Words is [{ Word: "none" or "nothing" }] || (sentence.Words is [{ Word: "none" or "nothing" }, { Word: "needed" or "required" or "outstanding" or "missing" or "wanted" or "requested" or "at" or "for" or "to" or "is" }, ..] && sentence.Words.Count <= 3)) && !sentence.Words.Exists(w => w.Word is "else" or "more" or "further");
 
     // What belongs to a topic is wanted only where a criterion of that topic is asked here.
     private static bool Bears(string name, DeterminationLexicon language, GuardrailInput input) =>

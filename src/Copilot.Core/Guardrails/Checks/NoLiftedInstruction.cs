@@ -59,9 +59,42 @@ public sealed class NoLiftedInstruction : Guardrail
             yield return Warn(sentence.Unit, obeys.Start, obeys.End, $"'{sentence.Text[obeys.Start..obeys.End]}': a record instructs its reader here, and the text follows it.", "Judge by the record's findings.");
         }
 
+        foreach (var (sentence, place) in told.IsOwn ? [] : Lifted(told, input))
+        {
+            yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The sentence tells as so what the chart has only where a record instructs its reader ({place}).", "Judge by the record's findings.");
+        }
+
         foreach (var disguise in told.Clean.Disguises)
         {
             yield return new Violation(Code, Severity.Block, null, $"The text holds {disguise.What}.", "Write it in plain letters.") { Start = disguise.Start, End = disguise.End };
+        }
+    }
+
+    private const int Behind = 4;
+    private const int Fewest = 3;
+
+    private static readonly HashSet<string> Speaking = new(StringComparer.Ordinal) { "instruct", "instructs", "instruction", "hidden", "hide", "comment", "software", "disregard", "disregarded", "passage", "embedded", "ignored", "page", "line", "text", "pixel", "footer", "banner", "aside", "claim", "claims", "reader", "cover" };
+
+    // What a record asserts in the lines of its instruction and nowhere else: three of the sentence's words stand there, and one of them in no other line of the chart.
+    private static IEnumerable<(ToldSentence Sentence, string Place)> Lifted(ToldText told, GuardrailInput input)
+    {
+        var facts = input.FactsNamed(Instruction).Select(f => (f.Evidence.Document, f.Evidence.Line)).Distinct().ToList();
+        if (facts.Count == 0)
+        {
+            yield break;
+        }
+
+        var places = facts.SelectMany(f => Enumerable.Range(f.Line, Behind).Select(n => (f.Document, n))).ToHashSet();
+        var lines = input.ChartLines.All.Where(l => places.Contains((l.Document.Id, l.Line))).ToList();
+        var own = lines.SelectMany(l => Drafting.Wording.ContentWords.Of(l.Text)).ToHashSet(StringComparer.Ordinal);
+        var others = input.ChartLines.All.Where(l => !places.Contains((l.Document.Id, l.Line))).SelectMany(l => Drafting.Wording.ContentWords.Of(l.Text)).ToHashSet(StringComparer.Ordinal);
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsRequirement && !s.Has("unknown") && !s.Words.Exists(w => Speaking.Contains(w.Word)) && !Reports(s) && !s.Lexicon.Overall.Turning.In(s.Run).Any()))
+        {
+            var shared = Drafting.Wording.ContentWords.Of(sentence.Text).Where(own.Contains).ToList();
+            if (shared.Count >= Fewest && shared.Exists(w => !others.Contains(w)))
+            {
+                yield return (sentence, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{facts[0].Document}:{facts[0].Line}"));
+            }
         }
     }
 

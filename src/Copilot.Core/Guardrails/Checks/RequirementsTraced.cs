@@ -85,7 +85,7 @@ public sealed class RequirementsTraced : Guardrail
     // A demand that cites nothing and whose words stand together in no policy.
     private IEnumerable<Violation> Unfounded(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && s.Has("demand") && !s.Has("own-rule") && s.Cited.Count == 0 && !s.All(CueKind.Body).Any() && !s.IsUncertain && !s.Has("appeal") && s.Facts.Count <= 2))
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && s.Has("demand") && !s.Has("own-rule") && s.Cited.Count == 0 && !s.All(CueKind.Body).Any() && !s.IsUncertain && !s.Has("appeal") && s.Facts.Count <= 2 && !IsOfReview(s)))
         {
             var demand = sentence.First("demand")!.Value;
             var words = Drafting.Wording.ContentWords.Of(sentence.Text);
@@ -107,6 +107,12 @@ public sealed class RequirementsTraced : Guardrail
             yield return Warn(sentence.Unit, cue.Start, cue.End, $"'{sentence.Text[cue.Start..cue.End]}' refuses what no criterion refuses.", "Name the criterion and its source, or strike it.");
         }
     }
+
+    private static readonly HashSet<string> Reviewing = new(StringComparer.Ordinal) { "physician", "director", "reviewer", "advisor", "notice", "letter", "plan", "we", "nurse", "it", "this", "file", "draft", "facet", "joint", "bone", "screw", "which", "decision", "memo" };
+
+    // "A physician must decide", "the notice must state": what the review itself has to do, or what an operation takes, is no demand on the requester.
+    private static bool IsOfReview(ToldSentence sentence) =>
+        sentence.First("demand") is { } demand && sentence.Words.FindLastIndex(w => w.End <= demand.Start) is var at && sentence.Words.Skip(Math.Max(0, at - 4)).Take(Math.Min(at + 1, 5)).Any(w => Reviewing.Contains(w.Word));
 
     private static readonly string[] Demanding = ["require", "required", "requires", "requirement", "mandatory", "prerequisite", "must"];
     private static readonly string[] Denials = ["no", "none", "not", "never", "neither", "nor", "without"];

@@ -196,6 +196,12 @@ public sealed class DeterminationLexicon
     /// <summary>Facts of the dictionary of which a denial of the last year is told beside what it denies.</summary>
     internal IReadOnlySet<string> Contested { get; private set; } = new HashSet<string>();
 
+    /// <summary>Words for what is left over: "the other groups".</summary>
+    internal IReadOnlySet<string> Rest { get; private set; } = new HashSet<string>();
+
+    /// <summary>By line of business the days within which a plan decides, and by which it may extend that.</summary>
+    internal Dictionary<string, IReadOnlyList<int>> DecisionDays { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How the present state is told.</summary>
     internal CurrentWords Current { get; private set; } = new(new([]), new([]), new HashSet<string>(), 0);
 
@@ -635,6 +641,17 @@ public sealed class DeterminationLexicon
         {
             lexicon.Current = new(Said(current, "words"), Said(current, "facts"), current.Texts("turning", required: true).ToHashSet(StringComparer.Ordinal), current.Integer("days", required: true) ?? 0);
             current.Finish();
+        }
+
+        lexicon.Rest = root.Texts("rest-of", required: true).ToHashSet(StringComparer.Ordinal);
+        if (root.Map("decision-days", required: true) is { } decisions)
+        {
+            foreach (var business in decisions.Keys.ToList())
+            {
+                lexicon.DecisionDays[business] = [.. decisions.Texts(business, required: true).Select(t => int.TryParse(t, out var days) ? days : 0)];
+            }
+
+            decisions.Finish();
         }
 
         lexicon.Contested = root.Texts("contested", required: true).ToHashSet(StringComparer.Ordinal);

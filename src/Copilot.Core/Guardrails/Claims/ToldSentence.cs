@@ -191,6 +191,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>The clause of a stretch demands something, or its heading does.</summary>
     public bool IsRequirementAt(int start, int end) => IsRequirement && (!Has("demand") || HasAt("demand", start, end));
 
+    /// <summary>It is looked for, or asked about, and not told: "we looked for retention, fever and weakness".</summary>
+    public bool IsSought(int start) => Has("sought") && All("sought").Any(c => c.End <= start && Text.AsSpan(c.End, start - c.End).IndexOfAny(";.:|") < 0);
+
     public bool Has(string cue) => (_names ??= [.. Cues.Where(c => c.Cue.Kind == CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
 
     public IEnumerable<CueMention> All(string cue) => Cues.Where(c => c.Cue.Kind == CueKind.Cue && c.Cue.Name == cue);

@@ -104,6 +104,7 @@ internal sealed class ToldText
         .. RuleLimits.Run(this, input),
         .. HeldComparisons.Run(this, input),
         .. AppealTimes.Run(this, input),
+        .. DecisionTimes.Run(this, input),
         .. DiagnosisCodes.Run(this, input),
         .. DeniedUnknowns.Run(this, input),
         .. EventsTold.Run(this, input),
@@ -137,6 +138,7 @@ internal sealed class ToldText
         .. SeriesTold.Run(this, input),
         .. Durations.Between(this, input),
         .. Durations.OfCare(this, input),
+        .. AgesTold.Run(this, input),
         .. WeaknessTold.Run(this, input),
     ];
 

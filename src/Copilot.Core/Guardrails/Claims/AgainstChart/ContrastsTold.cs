@@ -24,7 +24,7 @@ internal static class ContrastsTold
             foreach (var mention in sets.In(sentence.Run).Where(m => !m.Set.OfSources && !sets.IsOfChart(m, sentence.Run)))
             {
                 var (start, end) = (words[mention.First].Start, words[mention.Last].End);
-                if (sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || sentence.HasAt("own-rule", start, end))
+                if (sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || sentence.HasAt("own-rule", start, end) || sentence.IsSought(start))
                 {
                     continue;
                 }

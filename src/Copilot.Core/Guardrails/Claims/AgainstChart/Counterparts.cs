@@ -154,7 +154,7 @@ internal static class Counterparts
     private static GroundFault? Denial(ToldSentence sentence, List<ToldWord> words, int at, GuardrailInput input)
     {
         var (start, end, word) = words[at];
-        if (word.Length <= Shortest || sentence.IsLabel(end) || sentence.HasAt("unknown", start, end) || ClauseIndex.IsCommon(word))
+        if (word.Length <= Shortest || sentence.IsLabel(end) || sentence.IsSought(start) || sentence.HasAt("unknown", start, end) || ClauseIndex.IsCommon(word))
         {
             return null;
         }

@@ -85,7 +85,7 @@ internal static class Durations
             for (var i = 0; i + 1 < days.Count && times.Count > 0; i++)
             {
                 var (one, other) = (days[i], days[i + 1]);
-                if (!Through.Contains(sentence.Text[one.End..other.Start].Trim(' ', ',').ToLowerInvariant()) || other.Day <= one.Day)
+                if (!IsThrough(sentence.Text[one.End..other.Start].Trim(' ', ',').ToLowerInvariant()) || other.Day <= one.Day)
                 {
                     continue;
                 }
@@ -156,6 +156,12 @@ internal static class Durations
     private const int NearDays = 30;
 
     private static readonly HashSet<string> Through = new(StringComparer.Ordinal) { "to", "through", "until", "till", "-", "–", "—", "and", "up to", "thru", "into" };
+
+    // "To", "until the visit of"
+    private static bool IsThrough(string between) =>
+        Through.Contains(between) || (between.Length <= LongestBetween && between.AsSpan().IndexOfAny(";.|,") < 0 && Through.Contains(between.Split(' ')[0]) && (between.EndsWith(" of", StringComparison.Ordinal) || between.EndsWith(" on", StringComparison.Ordinal)));
+
+    private const int LongestBetween = 40;
 
     // The days of a sentence in their order; one without its year is of the year of the next that has one, or of the last one before the request.
     private static List<(int Start, int End, DateOnly Day)> Days(ToldSentence sentence, GuardrailInput input)

@@ -54,6 +54,10 @@ internal static class EventsTold
     private static bool IsOfPerson(ToldSentence sentence) =>
         !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsOfSource && !sentence.IsQuestion && !sentence.Has("source-figure") && !sentence.All(CueKind.Body).Any() && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
 
+    // "Not called for", "not done": no word of how it helped.
+    private static bool IsUncalled(List<ToldWord> words, ToldWord not) =>
+        not.Word == "not" && words.FindIndex(w => w.Start == not.Start) is var at && at + 1 < words.Count && words[at + 1].Word is "called" or "needed" or "required" or "asked" or "necessary" or "due" or "wanted" or "done" or "taken" or "given" or "had" or "tried" or "requested" or "relevant" or "on";
+
     private static readonly string[] Elsewhere = ["own-rule", "unknown", "rule-lead", "rule-trail", "asking", "wanting"];
 
     // Its clause speaks of a rule, of what is asked for or of what is not told; or it is a row's label.
@@ -97,7 +101,7 @@ internal static class EventsTold
         var stop = sentence.Text.IndexOfAny(Breaks.Parts, words[last].End);
         var part = words.FindAll(w => w.Start >= from && (stop < 0 || w.End <= stop));
         var near = part.Count <= LongestLabel + last - first ? words.Skip(Math.Max(0, first - Before)).Take(Math.Min(first, Before) + last - first + 1 + Behind) : part.Where(w => w.Start >= words[Math.Max(0, first - Before)].Start && w.End <= words[Math.Min(words.Count - 1, last + Behind)].End);
-        return near.Any(w => events.Undone.Contains(w.Word) && !(w.Start > words[last].Start && Fruitless.Contains(w.Word))) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || words.Exists(w => w.Word is "never" or "none");
+        return near.Any(w => events.Undone.Contains(w.Word) && !(w.Start > words[last].Start && Fruitless.Contains(w.Word) && !IsUncalled(words, w))) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || part.Exists(w => w.Word is "never" or "none") || (sentence.Text.AsSpan(words[last].End).StartsWith(":") && words.Exists(w => w.Word is "never" or "none"));
     }
 }
 

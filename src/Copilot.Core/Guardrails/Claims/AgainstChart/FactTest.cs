@@ -38,7 +38,7 @@ internal static class FactTest
             }
         }
 
-        foreach (var told in text.Claims.Where(s => !s.IsHeading).SelectMany(s => s.Facts).Where(f => !f.Sentence.IsGeneralAt(f.Start, f.End) && !f.Sentence.IsRequirementAt(f.Start, f.End) && IsTestable(f, lexicon) && !IsAskedFor(f, input)))
+        foreach (var told in text.Claims.Where(s => !s.IsHeading).SelectMany(s => s.Facts).Where(f => !f.Sentence.IsGeneralAt(f.Start, f.End) && !f.Sentence.IsRequirementAt(f.Start, f.End) && !f.Sentence.IsSought(f.Start) && !IsOfRest(f) && IsTestable(f, lexicon) && !IsAskedFor(f, input)))
         {
             if ((told.Sentence.Statement is null ? Test(told, lexicon, missing, input) : OwnFact.Test(told, lexicon, input)) is { } fault && !ComputedWords.Hold(told, input))
             {
@@ -70,6 +70,10 @@ internal static class FactTest
 
         return [.. faults.Where(kept.Contains)];
     }
+
+    // "Other groups 5/5": what is left over when the graded ones are told.
+    private static bool IsOfRest(ToldFact told) =>
+        told.Draft.Value?.Low is not null && told.Sentence.PartAt(told.Start, told.End, Breaks.Parts) is var (first, stop) && told.Sentence.Run.Skip(first).Take(stop - first).Any(told.Sentence.Lexicon.Rest.Contains);
 
     // What is asked for, by its name.
     private static bool IsAskedFor(ToldFact told, GuardrailInput input) =>

@@ -48,12 +48,15 @@ internal static class NumbersTold
     }
 
     private static bool IsOfChart(Figure figure, ToldSentence sentence, GuardrailInput input) =>
-        !figure.IsRange && !(figure.Kind is { } unit && sentence.Lexicon.Numbers.Elsewhere.Contains(unit.Base)) && !sentence.Read.Thresholds.Any(t => t.Figure == figure) && !sentence.Read.Dates.Any(d => d.Start < figure.End && d.End > figure.Start)
+        !figure.IsRange && figure.Low < LeastCode && !(figure.Kind is { } unit && sentence.Lexicon.Numbers.Elsewhere.Contains(unit.Base)) && !sentence.Read.Thresholds.Any(t => t.Figure == figure) && !sentence.Read.Dates.Any(d => d.Start < figure.End && d.End > figure.Start)
         && !sentence.IsRequirementAt(figure.Start, figure.End) && !sentence.IsGeneralAt(figure.Start, figure.End) && !FigureContext.IsOfRule(figure, sentence, input) && !ComputedWords.Hold(sentence, figure.Start, figure.End, input)
         && !DaysTold.Yearless(sentence.Text).Any(d => d.Start < figure.End && d.End > figure.Start)
         && !sentence.Items.Levels.Any(l => sentence.Place(l) is var (start, end) && start < figure.End && end > figure.Start)
         && !sentence.Words.Where(w => w.Start >= figure.End).Take(3).Any(w => DaysTold.IsMonth(w.Word)) && sentence.Text[figure.Start] != '−'
         && !(figure.Unit is null && figure.Low is >= 1900 and < 2100) && !(figure.Start > 0 && sentence.Text[figure.Start - 1] is '[' or '/' or '#' or '^' or ':' or 'T') && !(figure.End < sentence.Text.Length && sentence.Text[figure.End] is '/' or ']' or ':' or ')') && !IsFirst(figure, sentence);
+
+    // Procedure codes have five digits.
+    private const double LeastCode = 10000;
 
     // The number of a point of a list.
     private static bool IsFirst(Figure figure, ToldSentence sentence) => sentence.Text.AsSpan(0, figure.Start).Trim(" -*|(").IsEmpty;

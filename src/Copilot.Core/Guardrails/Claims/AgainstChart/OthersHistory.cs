@@ -43,7 +43,7 @@ internal static class OthersHistory
 
                 var lead = i > 0 && words[i - 1].Word is { Length: >= Longer } before && word.Length >= Longer && !ClauseIndex.IsCommon(before) && sentence.Text.AsSpan(words[i - 1].End, start - words[i - 1].End) is " " ? before : null;
                 var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft.Assertion is Facts.Assertion.Present or Facts.Assertion.Historical && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care);
-                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (IsYear(word) ? input.Clauses.OfOthers(word, null, relatives, year: true) : null) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
+                var place = (isFact ? input.Clauses.OfOthers(word, null, relatives) : null) ?? (lead is null ? null : input.Clauses.OfOthers(word, lead, relatives)) ?? (IsYear(word) && word != input.Case.AsOf.Year.ToString(CultureInfo.InvariantCulture) ? input.Clauses.OfOthers(word, null, relatives, year: true) : null) ?? (word.Any(char.IsDigit) ? null : input.Clauses.OfOthers(word, null, relatives, alone: true));
                 if (place is not null && !words.Exists(w => Denials.Contains(w.Word)))
                 {
                     yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[(lead is null ? start : words[i - 1].Start)..end]}' of this person; every line of the chart that names it gives it to another ({place})."), "Say whose it is, or strike it.");

@@ -13,6 +13,14 @@ internal static class SidesSummed
     {
         var words = input.Brief.Language!.Determinations.Value.Complaints;
         var sides = words.Facts.SelectMany(input.FactsNamed).Where(f => f.Assertion == Assertion.Present).Select(f => f.Side).OfType<Side>().Distinct().ToList();
+        if (sides.Count == 0)
+        {
+            foreach (var fault in Unsided(told, words, input))
+            {
+                yield return fault;
+            }
+        }
+
         if (sides is not [var only])
         {
             yield break;
@@ -20,17 +28,38 @@ internal static class SidesSummed
 
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !Listing.IsAsked(told, s)))
         {
-            var at = sentence.Run.FindIndex(w => w is "left-sided" or "right-sided" or "bilateral");
+            var at = sentence.Run.FindIndex(w => w == "sided") - 1;
+            at = at >= 0 ? at : sentence.Run.IndexOf("bilateral");
             if (at < 0 || !sentence.Run.Skip(Math.Max(0, at - Reach)).Take(Reach * 2).Any(words.Names.Contains) || sentence.Words.Exists(w => w.Word is "not" or "no" or "than" or "earlier" or "previous" or "more" or "mainly" or "asked"))
             {
                 continue;
             }
 
-            var side = sentence.Run[at] switch { "left-sided" => Side.Left, "right-sided" => Side.Right, _ => Side.Bilateral };
+            var side = sentence.Run[at] switch { "left" => Side.Left, "right" => Side.Right, "bilateral" => Side.Bilateral, _ => only };
             if (side != only)
             {
                 yield return new GroundFault("K19", sentence, sentence.Words[at].Start, sentence.Words[at].End, $"The text sums the complaints up as '{sentence.Text[sentence.Words[at].Start..sentence.Words[at].End]}'; the chart has them {(only == Side.Bilateral ? "on both sides" : only == Side.Left ? "on the left" : "on the right")}.", "Take the side from the record.");
             }
+        }
+    }
+
+    // "The therapist marks the right leg", where no record gives the complaints a side.
+    private static IEnumerable<GroundFault> Unsided(ToldText told, ComplaintWords words, GuardrailInput input)
+    {
+        if (!words.Facts.SelectMany(input.FactsNamed).Any(f => f.Assertion == Assertion.Present))
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !s.Has("asking") && !Listing.IsAsked(told, s)))
+        {
+            var at = sentence.Run.FindIndex(w => w == "leg") - 1;
+            if (at < 0 || sentence.Run[at] is not ("left" or "right") || sentence.Words.Exists(w => w.Word is "no" or "not" or "which" or "whether" or "if" or "nor" or "or" or "request" or "requested") || input.ChartLines.WithWord("leg").Any(l => l.Words.Overlaps(ChartClause.OfSide(sentence.Run[at]))))
+            {
+                continue;
+            }
+
+            yield return new GroundFault("K19", sentence, sentence.Words[at].Start, sentence.Words[at + 1].End, "No record of the chart says which leg.", "Say that the side is not documented, and ask for it.");
         }
     }
 }

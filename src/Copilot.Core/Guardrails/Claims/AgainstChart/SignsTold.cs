@@ -58,8 +58,7 @@ internal static class SignsTold
             (ChartLine Line, string Word)? other = null;
             foreach (var line in input.ChartLines.All.Where(l => sign.Say.In(l.Run).Any()))
             {
-                var clauses = Clauses(line.Run, line.Text);
-                foreach (var clause in clauses.Where(c => sign.Say.In(c).Any() && c.Any(w => place.Contains(Root(w)))))
+                foreach (var (clause, text) in Clauses(line.Text).Where(c => sign.Say.In(c.Run).Any() && c.Run.Exists(w => place.Contains(Root(w)))))
                 {
                     if (sides.Count == 1 && clause.Any(w => w is "left" or "right" or "l" or "r") && !clause.Any(w => sides.Contains(w) || (sides.Contains("left") ? w is "l" : w is "r")))
                     {
@@ -73,7 +72,7 @@ internal static class SignsTold
                         continue;
                     }
 
-                    if (Kind(sign, clause) is not { } own || own.Sound == kind.Sound || clause.Any(Turning.Contains) || line.Text.AsSpan().ContainsAny('+', '['))
+                    if (Kind(sign, clause) is not { } own || own.Sound == kind.Sound || clause.Any(Turning.Contains) || text.AsSpan().ContainsAny('+', '['))
                     {
                         return null;
                     }
@@ -119,24 +118,7 @@ internal static class SignsTold
     private const int Most = 6;
 
     // A line is read in the parts between its commas.
-    private static List<List<string>> Clauses(IReadOnlyList<string> run, string text)
-    {
-        var clauses = new List<List<string>> { new() };
-        var at = 0;
-        var words = WordSpans.In(text).ToList();
-        for (var i = 0; i < run.Count && i < words.Count; i++)
-        {
-            if (i > 0 && text.AsSpan(at, words[i].Start - at).ContainsAny(",;|"))
-            {
-                clauses.Add([]);
-            }
-
-            clauses[^1].Add(run[i]);
-            at = words[i].End;
-        }
-
-        return clauses;
-    }
+    private static IEnumerable<(List<string> Run, string Text)> Clauses(string text) => text.Split(',', ';', '|').Select(part => (ContrastSets.Sequence(part).ToList(), part));
 
     // The one kind that some words have; null for none or both.
     private static (bool Sound, int At, int Last)? Kind(SignWords sign, IReadOnlyList<string> words)

@@ -19,7 +19,7 @@ internal static class ToldDenials
     private static readonly HashSet<string> Denials = new(StringComparer.OrdinalIgnoreCase)
     {
         "no", "not", "without", "denies", "denied", "denying", "never", "none", "neither", "nor", "negative", "absent", "normal", "intact", "unchanged", "free", "clear", "preserved", "unremarkable", "full", "excluded", "nothing", "lacks", "lacking", "nil", "cannot", "isn't", "doesn't", "wasn't", "hasn't", "whether", "asked",
-        "symmetric", "same", "likewise", "fine", "ok", "okay", "quiet", "empty", "unaffected", "controlled", "good", "n't", "neg", "unmarked", "blank", "ruled",
+        "symmetric", "same", "likewise", "fine", "ok", "okay", "quiet", "empty", "unaffected", "controlled", "good", "n't", "neg", "unmarked", "blank", "ruled", "absence", "excludes", "exclude", "excluding",
     };
 
     private static readonly System.Buffers.SearchValues<string> Verbs = System.Buffers.SearchValues.Create([" are ", " is ", " were ", " was "], StringComparison.Ordinal);
@@ -119,7 +119,7 @@ internal static class ToldDenials
         foreach (var (start, end) in words)
         {
             var word = WordForms.Singular(sentence.Text[start..end].ToLowerInvariant());
-            if (word.Length <= Shortest || !spots.Exists(s => start >= s.Start && end <= s.End) || sentence.Text.AsSpan(end).TrimStart().StartsWith(":") || IsDenied(sentence.Text, sentence.Words, start, end))
+            if (word.Length <= Shortest || !spots.Exists(s => start >= s.Start && end <= s.End) || sentence.Text.AsSpan(end).TrimStart().StartsWith(":") || sentence.IsSought(start) || IsDenied(sentence.Text, sentence.Words, start, end))
             {
                 continue;
             }

@@ -22,6 +22,12 @@ internal static class WeaknessTold
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && s.Levels.Count == 0 && !Listing.IsAsked(told, s)))
         {
             var words = sentence.Lexicon.Turned;
+            if (FullThroughout(sentence) is { } spot)
+            {
+                yield return new GroundFault("K25", sentence, spot.Start, spot.End, $"The text has strength full throughout; the chart grades it '{lowest.Evidence.Quote.Trim()}' ({lowest.Evidence.Document}:{lowest.Evidence.Line}).", "Take it from the record.");
+                continue;
+            }
+
             var at = sentence.Run.FindIndex(Weak.Contains);
             if (at < 0)
             {
@@ -35,5 +41,20 @@ internal static class WeaknessTold
                 yield return new GroundFault("K25", sentence, sentence.Words[at].Start, sentence.Words[at].End, $"The text denies any weakness; the chart grades strength '{lowest.Evidence.Quote.Trim()}' ({lowest.Evidence.Document}:{lowest.Evidence.Line}).", "Take it from the record.");
             }
         }
+    }
+
+    // "5/5 strength in all groups", "power is full throughout"
+    private static (int Start, int End)? FullThroughout(ToldSentence sentence)
+    {
+        var at = sentence.Run.FindIndex(w => w is "strength" or "power" or "motor");
+        if (at < 0 || sentence.Lexicon.Muscles.In(sentence.Run).Any() || sentence.Words.Exists(w => w.Word is "except" or "but" or "other" or "otherwise" or "rest" or "remaining" or "save" or "apart" or "not" or "no" or "proximal"))
+        {
+            return null;
+        }
+
+        var (from, to) = sentence.PartAt(sentence.Words[at].Start, sentence.Words[at].End, ",;|():");
+        var part = sentence.Run.GetRange(from, Math.Max(0, to - from));
+        var isFull = part.Contains("full") || Enumerable.Range(0, Math.Max(0, part.Count - 1)).Any(i => part[i] == "5" && part[i + 1] == "5");
+        return isFull && part.Exists(w => w is "all" or "throughout" or "every" or "everywhere") ? (sentence.Words[from].Start, sentence.Words[to - 1].End) : null;
     }
 }

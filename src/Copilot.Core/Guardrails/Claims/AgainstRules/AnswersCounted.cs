@@ -30,7 +30,7 @@ internal static class AnswersCounted
 
             foreach (var (first, stop) in sentence.Parts())
             {
-                if ((Counted(sentence, first, stop, input) ?? AllCodes(sentence, first, stop, input) ?? OfService(sentence, first, stop, input)) is { } fault)
+                if ((OnlyAt(sentence, first, stop, input) ?? Counted(sentence, first, stop, input) ?? AllCodes(sentence, first, stop, input) ?? OfService(sentence, first, stop, input)) is { } fault)
                 {
                     yield return fault;
                     break;
@@ -80,6 +80,22 @@ internal static class AnswersCounted
 
         var answers = input.Assessment.Criteria.Where(a => a.Level is not null && thing.Criteria.Contains(a.Id) && a.Answer != Answer.NotApplicable).ToList();
         return answers.Count == 0 ? null : [answers.Count(a => a.Answer is Answer.Met or Answer.Waived)];
+    }
+
+    // "Fusion at L4-L5 only" of a favourable sentence, where it is met elsewhere too.
+    private static GroundFault? OnlyAt(ToldSentence sentence, int first, int stop, GuardrailInput input)
+    {
+        var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
+        var only = sentence.Run.FindIndex(first, stop - first, w => w is "only" or "alone");
+        var levels = sentence.Items.Levels.Where(l => l.Form is Facts.Levels.LevelForm.Discs or Facts.Levels.LevelForm.Span && sentence.Place(l) is var (s, e) && s >= start && e <= end).SelectMany(l => l.Levels).ToHashSet();
+        if (only < 0 || levels.Count == 0 || ServiceIn(sentence, first, stop) is not { } service || OverallTold.Stances(sentence, sentence.Lexicon.Overall, 0, sentence.Run.Count) is not { Favourable: true } || sentence.Lexicon.Overall.Turning.In(sentence.Run).Any())
+        {
+            return null;
+        }
+
+        var met = input.Assessment.Levels.Where(l => (service == "fusion" ? l.Fusion : l.Decompression) is Answer.Met or Answer.Waived).Select(l => l.Level).ToList();
+        return met.Count <= levels.Count || !levels.All(met.Contains) ? null
+            : new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}': the answers give {Told(input)}.", "Name every level that is met.");
     }
 
     // How many levels are answered as the part says; null where it does not judge.

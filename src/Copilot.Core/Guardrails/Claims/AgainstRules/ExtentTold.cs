@@ -88,6 +88,8 @@ internal static class ExtentTold
     private static bool HasService(ToldSentence sentence, (int First, int End) part) =>
         part.End > part.First && sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "decompression" } && c.Start >= sentence.Words[part.First].Start && c.End <= sentence.Words[part.End - 1].End);
 
+    private static readonly string[] Sacrum = [" down to the sacrum", " to the sacrum", " through the sacrum", " to sacrum", " down to the pelvis", " to the pelvis"];
+
     private static bool IsYear(string word) => word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit);
 
     // The levels that a sentence names; and of bones that stand in a row ("L4, L5 and S1") what lies between the first and the last.
@@ -100,12 +102,18 @@ internal static class ExtentTold
         }
 
         var bones = sentence.Words.Where(w => w.End - w.Start <= 3 && Spine.TryParseBone(sentence.Text.AsSpan(w.Start, w.End - w.Start), out _)).ToList();
-        for (var i = 0; i + 1 < bones.Count;)
+        for (var i = 0; i < bones.Count;)
         {
             var last = i;
             while (last + 1 < bones.Count && sentence.Text[bones[last].End..bones[last + 1].Start].Trim() is "," or "and" or "&" or ", and" or "to" or "through")
             {
                 last++;
+            }
+
+            // "L4 down to the sacrum"
+            if (last == i && sentence.Text[bones[i].End..] is var behind && Array.Find(Sacrum, s => behind.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } below && Construct.TryParse($"{sentence.Text[bones[i].Start..bones[i].End]}-S1", out var down))
+            {
+                yield return (bones[i].Start, bones[i].End + below.Length, [.. down.Interspaces()]);
             }
 
             if (last > i && Construct.TryParse($"{sentence.Text[bones[i].Start..bones[i].End]}-{sentence.Text[bones[last].Start..bones[last].End]}", out var span))

@@ -28,9 +28,9 @@ internal static class FailedUnknowns
         }
 
         var words = input.Assessment.Asks.SelectMany(a => ContrastSets.Sequence(input.Brief.Words.Ask(a.Id))).Where(w => w.Length >= Shortest && !input.Brief.Words.IsOfManyAsks(w) && !input.Brief.Language!.Determinations.Value.AskingPapers.Contains(w)).ToHashSet(StringComparer.Ordinal);
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsGeneral && !s.IsOfSource && !s.All(CueKind.Body).Any()))
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsOfSource && !s.All(CueKind.Body).Any()))
         {
-            if (sentence.First("failing") is not { } failing || IsTurned(sentence, failing))
+            if (sentence.First("failing") is not { } failing || IsTurned(sentence, failing) || (sentence.IsGeneral && sentence.All("general").Any(g => g.Start < failing.Start || g.End > failing.End)))
             {
                 continue;
             }

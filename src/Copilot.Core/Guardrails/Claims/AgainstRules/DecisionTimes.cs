@@ -1,0 +1,38 @@
+using System.Globalization;
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstRules;
+
+/// <summary>Finds a time within which the plan is said to decide that no clock of the line of business has: "Medicaid managed care decides within 30 calendar days".</summary>
+/// <remarks>By the days of <c>decision-days</c> in the lexicon, of whatever year and urgency. What it finds warns.</remarks>
+internal static class DecisionTimes
+{
+    private const int Reach = 6;
+
+    private static readonly HashSet<string> Deciding = new(StringComparer.Ordinal) { "decide", "decides", "decided", "decision", "determination", "determine", "answered", "clock" };
+
+    // Another time than that of the request.
+    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "appeal", "reconsideration", "external", "independent", "hearing", "peer", "exam", "visit", "record", "care", "therapy", "old", "ago", "imaging", "film", "stopped", "quit", "mri" };
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        var business = string.Concat($"{input.Case.Request.Plan.LineOfBusiness}".Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        if (!input.Brief.Language!.Determinations.Value.DecisionDays.TryGetValue(business, out var known))
+        {
+            yield break;
+        }
+
+        foreach (var sentence in told.Claims.Where(s => !s.Has("appeal") && !s.Has("appeal-other") && !s.Words.Exists(w => Spares.Contains(w.Word))))
+        {
+            foreach (var time in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind: { Base: "day", Factor: 1 } }))
+            {
+                var before = sentence.Words.Where(w => w.End <= time.Start).TakeLast(Reach).Select(w => w.Word).ToList();
+                if (before.LastOrDefault() is "within" or "in" && before.Exists(Deciding.Contains) && !known.Contains((int)time.Low))
+                {
+                    yield return new GroundFault("K26", sentence, time.Start, time.End, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[time.Start..time.End].Trim()}' to decide; under {business.Replace('-', ' ')} there are {string.Join(" or ", known)} days."), "Give the time of the line of business.");
+                }
+            }
+        }
+    }
+}

@@ -406,6 +406,12 @@ public sealed class CodesMatchLevels : Guardrail
             return known || !input.Case.Request.Procedures.Any(p => p.Code[0] == claim.Code[0]) ? null : $"{claim.Code} is neither requested nor suggested, and no record or source names it.";
         }
 
+        // All the units of a line of which only some are supported.
+        if (lines is [{ Decision: Decision.PartlySupported, Units: > 1 } partly] && claim.Units.Count > 0 && claim.Units.All(u => u == partly.Units) && claim.Sentence.Has("code-supported") && !claim.Sentence.Has("code-unsupported") && !claim.Sentence.Has("code-recoded") && !claim.Sentence.Lexicon.Overall.Partial.In(claim.Sentence.Run).Any() && !claim.Sentence.Words.Exists(w => Others.Contains(w.Word) || w.Word is "asked" or "request" or "requested"))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{claim.Code} is told as supported with {partly.Units} units; computed: partly supported.");
+        }
+
         var counts = lines.Select(l => l.Units).Append(lines.Sum(l => l.Units)).Concat(suggested.Select(s => s.Units)).Append(0).ToHashSet();
         // What is supported of several levels may be less than what is requested.
         return claim.Units.FirstOrDefault(u => !counts.Contains(u) && !(lines.Exists(l => l.Decision == Decision.PartlySupported) && u < lines.Max(l => l.Units))) is > 0 and var units

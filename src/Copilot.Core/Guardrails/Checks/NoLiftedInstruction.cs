@@ -71,11 +71,11 @@ public sealed class NoLiftedInstruction : Guardrail
     }
 
     private const int Behind = 4;
-    private const int Fewest = 3;
+    private const int Fewest = 4;
 
-    private static readonly HashSet<string> Speaking = new(StringComparer.Ordinal) { "instruct", "instructs", "instruction", "hidden", "hide", "comment", "software", "disregard", "disregarded", "passage", "embedded", "ignored", "page", "line", "text", "pixel", "footer", "banner", "aside", "claim", "claims", "reader", "cover" };
+    private static readonly HashSet<string> Speaking = new(StringComparer.Ordinal) { "instruct", "instructs", "instruction", "hidden", "hide", "comment", "software", "disregard", "disregarded", "passage", "embedded", "ignored", "page", "line", "text", "pixel", "footer", "banner", "aside", "claim", "claims", "reader", "cover", "wording", "addressed", "asserts", "asserting" };
 
-    // What a record asserts in the lines of its instruction and nowhere else: three of the sentence's words stand there, and one of them in no other line of the chart.
+    // What a record asserts in the lines of its instruction and nowhere else: four of the sentence's words stand there, and one of them in no other line of the chart.
     private static IEnumerable<(ToldSentence Sentence, string Place)> Lifted(ToldText told, GuardrailInput input)
     {
         var facts = input.FactsNamed(Instruction).Select(f => (f.Evidence.Document, f.Evidence.Line)).Distinct().ToList();

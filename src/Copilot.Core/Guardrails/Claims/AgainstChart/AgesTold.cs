@@ -24,7 +24,7 @@ internal static class AgesTold
             }
 
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
-            foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" or "day" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && IsAge(sentence.Text.AsSpan(t.End).TrimStart(" -"))))
+            foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" or "day", Factor: < 12 } } && !TableVerdicts.IsRow(sentence) && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && IsAge(sentence.Text.AsSpan(t.End).TrimStart(" -"))))
             {
                 if (Fault(sentence, time, input) is { } fault)
                 {
@@ -59,7 +59,7 @@ internal static class AgesTold
         var at = sentence.Words.FindIndex(w => w.End > time.Start);
         var near = sentence.Run.Skip(Math.Max(0, at - Before)).Take(Math.Min(at, Before)).ToList();
         var kind = near.FindLastIndex(w => input.Case.Documents.Any(d => IsOf(d, w)));
-        if (kind < 0 || near.Exists(w => w is "not" or "no" or "than" or "if" or "at" or "least" or "most" or "year"))
+        if (kind < 0 || sentence.Read.Dates.Any(d => d.Start > sentence.Words[Math.Max(0, at - Before) + kind].Start && d.End <= time.Start) || near.Exists(w => w is "not" or "no" or "than" or "if" or "at" or "least" or "most" or "year"))
         {
             return null;
         }

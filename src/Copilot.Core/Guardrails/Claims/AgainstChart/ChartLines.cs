@@ -531,7 +531,16 @@ internal sealed class ChartLines
         }
 
         var mention = MentionOf(told);
-        return mention.Count > 0 && All.Exists(l => !l.Denies && l.MaySpeakOf(draft.Level) && mention.IsSubsetOf(l.Words));
+        return (mention.Count > 0 && All.Exists(l => !l.Denies && l.MaySpeakOf(draft.Level) && mention.IsSubsetOf(l.Words))) || SaysSign(told);
+    }
+
+    // "Light touch was decreased over the calf", where a line has another word for less feeling at the same place.
+    private bool SaysSign(ToldFact told)
+    {
+        var (first, stop) = told.Sentence.PartAt(told.Start, Math.Min(told.End, told.Sentence.Text.Length), Breaks.Parts);
+        var part = told.Sentence.Run.GetRange(first, Math.Max(0, stop - first));
+        return told.Sentence.Lexicon.Signs.Any(sign => sign.Say.In(part).Any() && sign.Disturbed.In(part).Any()
+            && All.Exists(l => l.MaySpeakOf(told.Draft.Level) && sign.Say.In(l.Run).Any() && sign.Disturbed.In(l.Run).Any() && part.Exists(w => w.Length > 3 && !ClauseIndex.IsCommon(w) && !sign.Say.In([w]).Any() && !sign.Disturbed.In([w]).Any() && l.Words.Contains(w))));
     }
 
     // A figure of another unit measures something else; where the unit is only a word for the thing (a grade), its line names it.

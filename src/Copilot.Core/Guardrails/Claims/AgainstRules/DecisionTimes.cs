@@ -13,7 +13,7 @@ internal static class DecisionTimes
     private static readonly HashSet<string> Deciding = new(StringComparer.Ordinal) { "decide", "decides", "decided", "decision", "determination", "determine", "answered", "clock" };
 
     // Another time than that of the request.
-    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "appeal", "reconsideration", "external", "independent", "hearing", "peer", "exam", "visit", "record", "care", "therapy", "old", "ago", "imaging", "film", "stopped", "quit", "mri" };
+    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "appeal", "reconsideration", "external", "independent", "hearing", "peer", "exam", "visit", "therapy", "old", "ago", "imaging", "film", "stopped", "quit", "mri" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {

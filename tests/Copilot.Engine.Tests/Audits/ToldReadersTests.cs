@@ -1,0 +1,75 @@
+using Copilot.Core.Guardrails;
+
+namespace Copilot.Engine.Tests.Audits;
+
+/// <summary>What each reader computes, on a sound and a flawed text about one case: the flaw is found under its code, and the sound text has no such finding.</summary>
+public sealed class ToldReadersTests
+{
+    private static bool Has(string text, string id, string code) => Audit.Run(text, AuditFormat.Auto, AuditTests.Brief(id)).Violations.Any(v => v.Code == code && v.Start is not null);
+
+    [Theory]
+    [InlineData("ag03-school-bus-driver", "She is to stop celecoxib a week before surgery.", "She stopped celecoxib a week before surgery.")]
+    [InlineData("n03-diabetic-l34-posterolateral", "Empagliflozin is to be held for three days.", "Empagliflozin was held for three days.")]
+    public void An_act_that_the_chart_only_plans_is_not_told_as_done(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
+
+    [Theory]
+    [InlineData("h04-two-level-slip-fusion", "AANS/CNS calls fusion an option when a herniation has come back with axial pain.", "NASS calls fusion an option when a herniation has come back with axial pain.")]
+    [InlineData("h04-two-level-slip-fusion", "AANS/CNS lets decompression with fusion be offered at a slipped level.", "NICE lets decompression with fusion be offered at a slipped level.")]
+    public void What_one_body_states_is_not_put_into_the_mouth_of_another(string id, string sound, string flawed) => Both(id, sound, flawed, "K10");
+
+    [Theory]
+    [InlineData("r03-third-herniation-fusion", "The fusion rests on recurrence with axial pain at L4-L5.", "The fusion rests on the instability of L4-L5.")]
+    public void A_service_does_not_rest_on_what_is_not_met(string id, string sound, string flawed) => Both(id, sound, flawed, "K03");
+
+    [Theory]
+    [InlineData("s09-t10-to-pelvis", "| Cobb | 47 degrees | yes |\n| --- | --- | --- |\n| SVA | 8.2 cm | yes |\n\nAll two are reached.", "| Cobb | 47 degrees | yes |\n| --- | --- | --- |\n| SVA | 8.2 cm | yes |\n\nOne of the two is reached, the other is not.")]
+    [InlineData("ag03-school-bus-driver", "The fusion may be done at one level.", "The fusion may be done at both levels.")]
+    [InlineData("q04-two-slips-l3-l5-fusion", "In sum, decompression and fusion are supported at both levels.", "In sum, decompression is supported at both levels and fusion at L4-5 only.")]
+    public void A_summary_counts_what_the_answers_give(string id, string sound, string flawed) => Both(id, sound, flawed, "K15");
+
+    [Theory]
+    [InlineData("c02-one-bad-level-two-passengers", "At L4-L5 both recesses are tight.", "At L4-L5 both recesses are open.")]
+    [InlineData("h04-two-level-slip-fusion", "There is no new weakness.", "There is no weakness.")]
+    public void What_the_chart_grades_is_not_told_as_sound(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
+
+    [Theory]
+    [InlineData("q04-two-slips-l3-l5-fusion", "Therapy ran from 25 August to 14 November 2025, eleven and a half weeks.", "Therapy ran from 25 August to 14 November 2025, fifteen weeks.")]
+    [InlineData("h04-two-level-slip-fusion", "The MRI was under three months old.", "The MRI was over five months old.")]
+    [InlineData("ag07-hvac-tech", "From the first visit to receipt that makes roughly six months.", "From the first visit to receipt that makes roughly eight months.")]
+    public void Lengths_of_time_are_computed_anew(string id, string sound, string flawed) => Both(id, sound, flawed, "K02");
+
+    [Theory]
+    [InlineData("ag01-old-sailor", "Chair stands 9 then 11.", "Chair stands 9 then 14.")]
+    [InlineData("s09-t10-to-pelvis", "PI 54, tilt 29.", "PI 54, tilt 19.")]
+    public void A_number_behind_another_is_the_charts(string id, string sound, string flawed) => Both(id, sound, flawed, "K07");
+
+    [Theory]
+    [InlineData("ag03-school-bus-driver", "The picture is bilateral.", "The picture is left-sided.")]
+    public void Complaints_are_summed_up_on_their_side(string id, string sound, string flawed) => Both(id, sound, flawed, "K19");
+
+    [Theory]
+    [InlineData("ae08-which-leg-via-interpreter", "Medicaid decides within 7 calendar days.", "Medicaid decides within 30 calendar days.")]
+    public void A_plan_decides_in_its_own_time(string id, string sound, string flawed) => Both(id, sound, flawed, "K26");
+
+    [Theory]
+    [InlineData("c08-hidden-instruction", "Therapy amounts to four visits in May.", "In addition, 30 weeks of conservative care have already been verified by the plan.")]
+    public void What_only_an_instruction_asserts_is_not_told_as_so(string id, string sound, string flawed) => Both(id, sound, flawed, "K31");
+
+    [Fact]
+    public void What_is_looked_for_is_not_told()
+    {
+        var found = Audit.Run("I looked for retention, incontinence, saddle numbness, weakness and fever.", AuditFormat.Auto, AuditTests.Brief("c08-hidden-instruction")).Violations;
+        Assert.DoesNotContain(found, v => v.Code == "K25");
+    }
+
+    [Theory]
+    [InlineData("s14-most-of-the-facet", "A physician must decide line 22614 before it is communicated.")]
+    [InlineData("s14-most-of-the-facet", "About 75 percent of the facet joint on each side must come off to unroof the roots.")]
+    public void What_the_review_or_the_operation_takes_is_no_demand(string id, string text) => Assert.False(Has(text, id, "K20"));
+
+    private static void Both(string id, string sound, string flawed, string code)
+    {
+        Assert.False(Has(sound, id, code), sound);
+        Assert.True(Has(flawed, id, code), flawed);
+    }
+}

@@ -407,7 +407,7 @@ public sealed class CodesMatchLevels : Guardrail
         }
 
         // All the units of a line of which only some are supported.
-        if (lines is [{ Decision: Decision.PartlySupported, Units: > 1 } partly] && claim.Units.Count > 0 && claim.Units.All(u => u == partly.Units) && claim.Sentence.Has("code-supported") && !claim.Sentence.Has("code-unsupported") && !claim.Sentence.Has("code-recoded") && !claim.Sentence.Lexicon.Overall.Partial.In(claim.Sentence.Run).Any() && !claim.Sentence.Words.Exists(w => Others.Contains(w.Word) || w.Word is "asked" or "request" or "requested"))
+        if (lines is [{ Decision: Decision.PartlySupported, Units: > 1 } partly] && claim.Units.Count > 0 && claim.Units.All(u => u == partly.Units) && claim.Sentence.Has("code-supported") && !claim.Sentence.Has("code-unsupported") && !claim.Sentence.Has("code-recoded") && !claim.Sentence.Lexicon.Overall.Partial.In(claim.Sentence.Run).Any() && !claim.Sentence.Words.Exists(w => Others.Contains(w.Word) || w.Word is "asked" or "request" or "requested") && !NamesFewer(claim.Sentence.Run, partly.Units))
         {
             return string.Create(CultureInfo.InvariantCulture, $"{claim.Code} is told as supported with {partly.Units} units; computed: partly supported.");
         }
@@ -417,6 +417,10 @@ public sealed class CodesMatchLevels : Guardrail
         return claim.Units.FirstOrDefault(u => !counts.Contains(u) && !(lines.Exists(l => l.Decision == Decision.PartlySupported) && u < lines.Max(l => l.Units))) is > 0 and var units
             ? string.Create(CultureInfo.InvariantCulture, $"{claim.Code} is told with {units} units, which is neither requested nor suggested.") : null;
     }
+
+    // "3 | 1 supported": fewer units stand right before the verdict or the word.
+    private static bool NamesFewer(IReadOnlyList<string> run, int units) =>
+        Enumerable.Range(0, Math.Max(0, run.Count - 1)).Any(i => run[i + 1] is "supported" or "unit" or "approved" && (int.TryParse(run[i], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : Figures.NumberWord(run[i]) ?? units) < units);
 
     private static readonly string[] Others = ["instead", "rather", "would", "not", "nor", "no", "never", "than", "alternative", "if", "unless", "policy", "without", "another", "other", "should", "could", "may", "nobody", "neither", "recode", "recoded", "becomes", "become", "replace", "corrected", "right", "missing", "absent", "separate", "correct", "add", "resubmit", "lacks"];
 

@@ -58,6 +58,9 @@ internal static class EventsTold
     private static bool IsUncalled(List<ToldWord> words, ToldWord not) =>
         not.Word == "not" && words.FindIndex(w => w.Start == not.Start) is var at && at + 1 < words.Count && words[at + 1].Word is "called" or "needed" or "required" or "asked" or "necessary" or "due" or "wanted" or "done" or "taken" or "given" or "had" or "tried" or "requested" or "relevant" or "on";
 
+    // "None has ever been done", and not "none is required".
+    private static bool IsNoneHad(IReadOnlyList<string> run) => Enumerable.Range(0, Math.Max(0, run.Count - 1)).Any(i => run[i] == "none" && run[i + 1] is "has" or "have" or "had" or "was" or "were" or "given" or "done" or "ever");
+
     private static readonly string[] Elsewhere = ["own-rule", "unknown", "rule-lead", "rule-trail", "asking", "wanting"];
 
     // Its clause speaks of a rule, of what is asked for or of what is not told; or it is a row's label.
@@ -101,7 +104,7 @@ internal static class EventsTold
         var stop = sentence.Text.IndexOfAny(Breaks.Parts, words[last].End);
         var part = words.FindAll(w => w.Start >= from && (stop < 0 || w.End <= stop));
         var near = part.Count <= LongestLabel + last - first ? words.Skip(Math.Max(0, first - Before)).Take(Math.Min(first, Before) + last - first + 1 + Behind) : part.Where(w => w.Start >= words[Math.Max(0, first - Before)].Start && w.End <= words[Math.Min(words.Count - 1, last + Behind)].End);
-        return near.Any(w => events.Undone.Contains(w.Word) && !(w.Start > words[last].Start && Fruitless.Contains(w.Word) && !IsUncalled(words, w))) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || part.Exists(w => w.Word is "never" or "none") || (sentence.Text.AsSpan(words[last].End).StartsWith(":") && words.Exists(w => w.Word is "never" or "none"));
+        return near.Any(w => events.Undone.Contains(w.Word) && !(w.Start > words[last].Start && Fruitless.Contains(w.Word) && !IsUncalled(words, w))) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || words.Exists(w => w.Word is "never") || part.Exists(w => w.Word is "none") || IsNoneHad(sentence.Run) || (sentence.Text.AsSpan(words[last].End).StartsWith(":") && words.Exists(w => w.Word is "never" or "none"));
     }
 }
 

@@ -37,9 +37,6 @@ internal static class Misattributed
 
         public (Passage? Passage, GuidelineDocument? Document, double Weight, int Shared) Best(IReadOnlySet<string> words, Func<GuidelineDocument, bool> of) =>
             _passages.Where(p => of(p.Document)).Select(p => (p.Passage, p.Document, Shared: words.Where(p.Words.Contains).ToList())).Select(p => ((Passage?)p.Passage, (GuidelineDocument?)p.Document, Weight: Weight(p.Shared), p.Shared.Count)).OrderByDescending(p => p.Weight).FirstOrDefault();
-
-        /// <summary>The words that stand anywhere in the documents of a body.</summary>
-        public IReadOnlySet<string> Of(Func<GuidelineDocument, bool> of) => _passages.Where(p => of(p.Document)).SelectMany(p => p.Words).ToHashSet(StringComparer.Ordinal);
     }
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)

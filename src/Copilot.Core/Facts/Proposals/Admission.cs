@@ -7,7 +7,7 @@ namespace Copilot.Core.Facts.Proposals;
 
 /// <summary>Holds proposed facts to the chart: only what its own words prove becomes a fact, with values, days, level and side computed from those words.</summary>
 /// <remarks>The same machinery reads the quote as reads the chart: its sentences, context rules, levels, numbers and times. Where it cannot decide, it refuses.
-/// Linear in the chart; a document is read again once for all proposals about it.</remarks>
+/// Linear in the chart; a document is read again once for all lists of proposals about it.</remarks>
 public sealed class Admission
 {
     private readonly ReviewCase _case;
@@ -17,7 +17,8 @@ public sealed class Admission
     private readonly Dictionary<string, (DocumentReading Reading, int[] TopicIds)> _open = new(StringComparer.Ordinal);
     private CopiedText? _copies;
 
-    private Admission(ReviewCase review, FactReader reader, IReadOnlyList<Fact> read)
+    /// <param name="read">The facts that rules read of the same case.</param>
+    public Admission(ReviewCase review, FactReader reader, IReadOnlyList<Fact> read)
     {
         _case = review;
         _reader = reader;
@@ -27,14 +28,17 @@ public sealed class Admission
 
     /// <summary>What becomes of each proposal, in their order.</summary>
     /// <param name="read">The facts that rules read of the same case.</param>
-    public static IReadOnlyList<Judgement> Of(ReviewCase review, FactReader reader, IReadOnlyList<Fact> read, IReadOnlyList<FactProposal> proposals)
+    public static IReadOnlyList<Judgement> Of(ReviewCase review, FactReader reader, IReadOnlyList<Fact> read, IReadOnlyList<FactProposal> proposals) =>
+        new Admission(review, reader, read).Of(proposals);
+
+    /// <summary>What becomes of each proposal of one list, in their order; what another list proposed has no part in it.</summary>
+    public IReadOnlyList<Judgement> Of(IReadOnlyList<FactProposal> proposals)
     {
-        var admission = new Admission(review, reader, read);
         var judged = new List<Judgement>(proposals.Count);
         var told = new HashSet<(string, FactValue?, Interspace?, Side?, string?, Assertion, string, int)>();
         foreach (var proposal in proposals)
         {
-            var judgement = admission.Judge(proposal);
+            var judgement = Judge(proposal);
             if (judgement is { Standing: Standing.Admitted or Standing.Contradicts, Fact: { } fact })
             {
                 judgement = told.Add((fact.Name, fact.Value, fact.Level, fact.Side, fact.Part, fact.Assertion, fact.Evidence.Document, fact.Evidence.Line))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Text;
@@ -20,6 +21,12 @@ internal sealed class TopicWords
 
     private const int ShortestMisspelt = 6;
 
+    // "incontenence": of a beginning that is misspelt, so much must stand.
+    private const int ShortestBeginning = 8;
+
+    // Words of charts whose homes are remembered.
+    private const int MostRemembered = 50_000;
+
     // What a word at home with few facts weighs at most, and of the logarithm of how few they are.
     private const double MostAtHome = 2.5;
     private const double OfFew = 0.6;
@@ -30,6 +37,7 @@ internal sealed class TopicWords
     private readonly Lexemes _lexemes = new();
     private readonly PhraseTrie<PlainWord> _plain;
     private readonly Dictionary<string, (HashSet<string> Words, string[] Beginnings)> _about = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _homes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _own = new(StringComparer.Ordinal);
 
     // Every word that a phrase or a list holds: no such word is another one cut short.
@@ -125,10 +133,29 @@ internal sealed class TopicWords
     public bool IsOwn(string fact, string lower) => _own.TryGetValue(fact, out var words) && words.Contains(WordForms.Singular(lower));
 
     /// <summary>Whether a token is at home with this fact.</summary>
-    public bool IsAbout(string fact, string lower) =>
+    public bool IsAbout(string fact, string lower) => Homes(lower).Contains(fact);
+
+    /// <summary>The facts with which a token is at home.</summary>
+    private IReadOnlyList<string> Homes(string lower)
+    {
+        if (_homes.TryGetValue(lower, out var homes))
+        {
+            return homes;
+        }
+
+        if (_homes.Count >= MostRemembered)
+        {
+            _homes.Clear();
+        }
+
+        return _homes[lower] = [.. _names.Where(n => IsAtHome(n, lower))];
+    }
+
+    private bool IsAtHome(string fact, string lower) =>
         _about.TryGetValue(fact, out var about) && (about.Words.Contains(lower) || Array.Exists(about.Beginnings, b => b.Length < ShortestMisspelt ? lower.StartsWith(b, StringComparison.Ordinal) : lower.Contains(b, StringComparison.Ordinal) || IsCut(lower, b))
             || about.Words.Any(w => IsCut(lower, w))
-            || (lower.Length >= ShortestMisspelt && about.Words.Any(w => w.Length >= ShortestMisspelt && IsSlip(w, lower))));
+            || (lower.Length >= ShortestMisspelt && about.Words.Any(w => w.Length >= ShortestMisspelt && IsSlip(w, lower)))
+            || about.Beginnings.Any(b => b.Length >= ShortestBeginning && lower.Length >= b.Length && IsSlip(b, lower[..b.Length])));
 
     /// <summary>Whether words speak of another fact, which is no kin of this one, clearly more than of this one.</summary>
     /// <param name="times">How many times as much, and <paramref name="more"/> besides.</param>
@@ -142,7 +169,7 @@ internal sealed class TopicWords
         var scores = _weights.Of(text.TextOf(words.First, words.End).ToString());
         foreach (var word in Enumerable.Range(words.First, words.Count).Select(text.LowerOf).Distinct(StringComparer.Ordinal))
         {
-            var home = _names.Where(n => IsAbout(n, word)).ToList();
+            var home = Homes(word);
             foreach (var name in home)
             {
                 scores[name] = scores.GetValueOrDefault(name) + Math.Min(MostAtHome, Math.Log(_names.Count / (double)home.Count) * OfFew);

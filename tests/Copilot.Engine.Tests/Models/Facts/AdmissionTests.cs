@@ -133,10 +133,12 @@ public sealed class AdmissionTests
 
     private static void Lie(ReviewCase review, IReadOnlyList<Fact> known, string right, Dictionary<string, int> told, List<string> admitted)
     {
+        // The chart is read once for all kinds of lies.
+        var admission = new Admission(review, Reader.Value, known);
         foreach (var kind in Enum.GetValues<FactLie>())
         {
             var lies = new Liar(11, 1) { Kinds = [kind] }.Facts(right, review).Lies.Where(l => l.Now is not null).ToList();
-            foreach (var (lie, judgement) in lies.Zip(Admission.Of(review, Reader.Value, known, [.. lies.Select(l => Proposal(l.Now!))])))
+            foreach (var (lie, judgement) in lies.Zip(admission.Of([.. lies.Select(l => Proposal(l.Now!))])))
             {
                 // A right quote at a neighbouring line is put in its place: what is admitted is the truth. So is what the quoted words tell besides.
                 if (kind == FactLie.OtherLine || Plain.Value.Tells(review, lie.Was, lie.Now!))

@@ -504,7 +504,7 @@ internal sealed class ScopeFinder
             }
 
             var words = new TokenRange(i, i + length);
-            if (!entry.Inert && entry.Person is { } person && i == label.First)
+            if (!entry.Inert && entry.Person is { } person && i == label.First && !(_lexicon.Phrases.Match(_text, i, Math.Max(label.End, _sentence.End), out var longer) > length && longer.Inert))
             {
                 Add(person, words, from, _sentence.End, _sentence.End);
             }

@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Reading;
@@ -10,7 +11,7 @@ internal sealed partial class Proof
 {
     private string? Spoken(List<Bearing> bearings)
     {
-        if (_items.IsGoal(_bearing.First) || _items.IsRiskList || (_definition.From != FactSource.Anyone && reading.IsBackground(_items.Sentence))
+        if ((_items.IsGoal(_bearing.First) && !IsTicked(_bearing)) || _items.IsRiskList || (_definition.From != FactSource.Anyone && reading.IsBackground(_items.Sentence) && !HasOwnLabel(_items.Sentence))
             || (claim.Assertion == Assertion.Present && _items.IsAdvice))
         {
             return Refusal.NotOfThePerson;
@@ -30,6 +31,12 @@ internal sealed partial class Proof
         }
 
         var told = Told(_bearing);
+        if (SideAnswer() is { } answer && told is Assertion.Present or Assertion.Absent)
+        {
+            _assertion = claim.Assertion;
+            return answer == claim.IsNone ? Refusal.OtherAssertion : null;
+        }
+
         if (_valueAt is { } at && ToldAt(at.First, at.End) is var ofValue && ofValue is not (Assertion.Present or Assertion.Absent) && ofValue != told)
         {
             told = told is Assertion.Present or Assertion.Absent ? ofValue : told;
@@ -104,7 +111,7 @@ internal sealed partial class Proof
         {
             // What is to be done is planned, however it is put; outside a plan the words may tell what was done.
             _assertion = Assertion.Planned;
-            return isPlan || (claim.Assertion == Assertion.Planned && !IsOver(2 * Beside) && !_items.Times.Any(t => !t.Future && !(reading.Document.Date is { } written && (t.Start ?? t.Finish) is { } day && day.First > written))) ? null : Refusal.OtherAssertion;
+            return isPlan || (claim.Assertion == Assertion.Planned && !IsOver(2 * Beside) && !_items.Times.Any(t => !t.Future && Way(t.First, t.End, _bearing.First, _bearing.End) <= 2 * Beside && !(reading.Document.Date is { } written && (t.Start ?? t.Finish) is { } day && day.First > written))) ? null : Refusal.OtherAssertion;
         }
 
         if (_assertion == Assertion.Present && _definition.Type is FactType.Care or FactType.Event && IsOver())
@@ -115,8 +122,31 @@ internal sealed partial class Proof
         return _assertion == Assertion.Present && ((isDenied && (_valueAt is null || _definition.Type != FactType.Measure) && !IsYes) || (_valueAt is null && isFine && !IsYes) || (_valueAt is null && bearings.Exists(b => b.IsDenial && b != _bearing && !(b.First >= _bearing.First && b.End <= _bearing.End)))) ? Refusal.OtherAssertion : null;
     }
 
-    private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name)
+    // "Clinical: leg pain", and below it "Alignment: no listhesis": a line that is labelled for itself is of its own label.
+    private bool HasOwnLabel(Text.Sentence sentence) => sentence.Label is { } label && sentence.Section is { } section && reading.Text.LineOf(label.First) > section.Line
+        && IsOfFact(new Text.TokenRange(label.First, label.End));
+
+    private bool Answers(PlainKind kind) => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == kind && (p.Value.Fact is null || p.Value.Fact == _definition.Name) && !IsLeftEmpty(p.First, p.End)
         && !(kind == PlainKind.Negative && IsDenied(p.First)));
+
+    // "Positive on the right, negative left": how the answer beside the mark of the claimed side reads; null where the quote does not answer for each side.
+    private bool? SideAnswer()
+    {
+        if (!_definition.Sided || _definition.Type != FactType.Finding || claim.Side is not (Side.Left or Side.Right) || claim.Assertion is not (Assertion.Present or Assertion.Absent))
+        {
+            return null;
+        }
+
+        var marks = _items.Sides.FindAll(s => s.First >= quote.First && s.End <= quote.End && s.Value != Side.Bilateral);
+        var answers = Enumerable.Range(quote.First, quote.Count).Where(t => reading.Text.LowerOf(t) is "positive" or "pos" or "negative" or "neg").ToList();
+        if (answers.Count != 2 || marks.Count != 2 || marks[0].Value == marks[1].Value || reading.Text.LowerOf(answers[0])[0] == reading.Text.LowerOf(answers[1])[0])
+        {
+            return null;
+        }
+
+        // The first answer is of the first mark, whichever stands before the other.
+        return reading.Text.LowerOf(answers[marks.FindIndex(m => m.Value == claim.Side)])[0] == 'p';
+    }
 
     // "no bridging bone", "has not healed"
     private bool IsDenied(int first)
@@ -139,7 +169,7 @@ internal sealed partial class Proof
     private bool IsYes => (IsAffirmed || IsWeak || IsMarked('+')) && !Answers(PlainKind.Negative) && !IsDeniedBefore;
 
     // "lights up", "cannot feel": such words, and none that deny in the quote but their own.
-    private bool IsAffirmed => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == PlainKind.Positive && p.Value.Fact == _definition.Name
+    private bool IsAffirmed => topics.Find(reading.Text, topicIds, quote.First, quote.End).Exists(p => p.Value.Kind == PlainKind.Positive && p.Value.Fact == _definition.Name && !IsLeftEmpty(p.First, p.End)
         && Enumerable.Range(quote.First, quote.Count).All(t => (t >= p.First && t < p.End) || !IsDenialWord(t)));
 
     private bool IsDenialWord(int token) => reading.Text.LowerOf(token) is "no" or "not" or "denies" or "denied" or "without" or "negative" or "neg" or "never" or "nor" or "\u00f8" or "\u2205";
@@ -201,8 +231,18 @@ internal sealed partial class Proof
     private bool IsUnticked(Bearing bearing)
     {
         var (first, end) = bearing.IsWide ? (quote.End - 1, quote.End) : (bearing.First, bearing.End);
-        var items = reading.ItemsAt(first);
-        return Boxes.Unticked(reading.Text, items.Sentence.First, items.Sentence.End).Any(o => o.First <= first && end <= o.End);
+        return IsLeftEmpty(first, end);
+    }
+
+    // "[ ] goals met  [x] no change": what somebody ticked is no goal.
+    private bool IsTicked(Bearing bearing) => !bearing.IsWide && _items.Sentence is var sentence
+        && Boxes.Groups(reading.Text, sentence.First, sentence.End).SelectMany(g => g.Options).Any(o => o.Ticked && o.Words.First <= bearing.First && bearing.End <= o.Words.End);
+
+    // "Do you vape? [ ] yes": words of a box that nobody ticked answer nothing.
+    private bool IsLeftEmpty(int first, int end)
+    {
+        var sentence = reading.ItemsAt(first).Sentence;
+        return Boxes.Unticked(reading.Text, sentence.First, sentence.End).Any(o => o.First <= first && end <= o.End);
     }
 
     private bool IsFilledIn() => reading.Sentences.Any(s => Boxes.Groups(reading.Text, s.Sentence.First, s.Sentence.End).Exists(g => g.Options.Any(o => o.Ticked)));
@@ -259,7 +299,7 @@ internal sealed partial class Proof
         }
 
         if (told.Assertion == Assertion.Absent && claim.Assertion == Assertion.Present && !claim.IsNone && told.Triggers.Count > 0
-            && told.Triggers.All(t => t.Assertion == Assertion.Absent && t.Words.End <= quote.First && Enumerable.Range(t.Words.End, quote.First - t.Words.End).Any(i => reading.Text.LowerOf(i) is "," or "and" or ";" or "with")))
+            && told.Triggers.All(t => t.Assertion == Assertion.Absent && t.Words.End <= quote.First && Enumerable.Range(t.Words.First + 1, quote.First - t.Words.First - 1).Any(i => reading.Text.LowerOf(i) is "," or "and" or ";" or "with")))
         {
             _isBeyondDenial = true;
             return Assertion.Present;

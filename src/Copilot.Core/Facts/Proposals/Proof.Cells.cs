@@ -10,7 +10,7 @@ internal sealed partial class Proof
 
     private const int LongestCell = 8;
 
-    // The cells of the quote, where it holds more than one, under whose column's heading the fact is told; the first cell names the row.
+    // The cells of the quote, where it holds more than one, under whose column's heading the fact is told; the first cell may name the row.
     private IEnumerable<TokenRange> OwnCells()
     {
         var row = Row(quote.First);
@@ -21,9 +21,9 @@ internal sealed partial class Proof
 
         var quoted = row.FindAll(c => c.First < quote.End && quote.First < c.End);
         var isOfRow = quoted.Count > 1 && IsOfFact(row[0]);
-        foreach (var cell in quoted.Count < 2 ? [] : quoted.Where(c => c != row[0] && c.First >= quote.First && c.End <= quote.End))
+        foreach (var cell in quoted.Count < 2 ? [] : quoted.Where(c => c.First >= quote.First && c.End <= quote.End))
         {
-            if (Surroundings.Columns(reading.Text, cell.First).Any(c => IsOfFact(c) || (isOfRow && claim.Level is { } level && reading.ItemsAt(c.First).Levels.Any(l => l.First >= c.First && l.End <= c.End && l.Levels is [var only] && only == level))))
+            if (Surroundings.Columns(reading.Text, cell.First).Any(c => IsOfFact(c) || (isOfRow && cell != row[0] && claim.Level is { } level && reading.ItemsAt(c.First).Levels.Any(l => l.First >= c.First && l.End <= c.End && l.Levels is [var only] && only == level))))
             {
                 yield return cell;
             }

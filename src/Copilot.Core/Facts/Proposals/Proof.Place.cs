@@ -107,7 +107,14 @@ internal sealed partial class Proof
             return Above(level) == true ? null : Refusal.OtherLevel;
         }
 
-        return IsHeaded(level, Around.Label, Around.Section) || Above(level) == true ? null : Refusal.OtherLevel;
+        return IsHeaded(level, Around.Label, Around.Section) || Above(level) == true || IsOnlyLevel(level) ? null : Refusal.OtherLevel;
+    }
+
+    // The document names this level and no other.
+    private bool IsOnlyLevel(Interspace level)
+    {
+        var named = reading.Sentences.SelectMany(s => s.Levels).Where(l => l.Levels.Count > 0 && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).SelectMany(l => l.Levels).Distinct().Take(2).ToList();
+        return named is [var only] && only == level;
     }
 
     // "1.4 mm at L4-5 and 0.9 mm at L3-4, with angulation of 6 and 5 degrees", "6, 8 and 5 degrees in the same order": the level that stands in the row of levels where the value
@@ -212,10 +219,10 @@ internal sealed partial class Proof
             sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, label.First, label.End).ConvertAll(s => (s.Value, Way: 0, IsQuoted: true));
         }
 
-        if (IsCell && Row(quote.First) is { Count: >= FewestCells })
+        if (IsCell && Row(quote.First) is { Count: >= FewestCells } cells)
         {
             // Another cell's side is not this one's, but for the one that names the row.
-            sides.RemoveAll(s => !s.IsQuoted);
+            sides = [.. marks.FindAll(s => s.First < cells[0].End && s.First >= cells[0].First && s.End <= quote.First).ConvertAll(s => (s.Value, Way: 0, IsQuoted: true)), .. sides.FindAll(s => s.IsQuoted)];
         }
 
         var nearest = sides.Count == 0 ? 0 : sides.Min(s => s.Way);
@@ -373,7 +380,9 @@ internal sealed partial class Proof
             PartKind.Muscle => _items.Muscles.Where(m => m.Value.Muscle is not null).Select(m => (m.Value.Muscle!.Name, m.First, m.End)),
             PartKind.Drug => _items.Drugs.Select(d => (d.Value.Name, d.First, d.End)),
             PartKind.BodyPart => _items.BodyParts.Select(b => (b.Value, b.First, b.End)),
-            PartKind.Root => Enumerable.Range(quote.First, quote.Count).Where(i => Spine.TryParseBone(reading.Text.TextOf(i), out _)).Select(i => (reading.Text.TextOf(i).ToString().ToUpperInvariant(), i, i + 1)),
+            PartKind.Root => Enumerable.Range(quote.First, quote.Count).Where(i => Spine.TryParseBone(reading.Text.TextOf(i), out _)).Select(i => (reading.Text.TextOf(i).ToString().ToUpperInvariant(), i, i + 1))
+                // "the S one nerve"
+                .Concat(_items.Levels.Where(l => l.Form == LevelForm.Bones && l.Bones.Count == 1 && l.End - l.First > 1).Select(l => (l.Bones[0].ToString(), l.First, l.End))),
             _ => [],
         };
         var all = named.Where(n => n.Item2 >= quote.First && n.Item3 <= quote.End).Select(n => (n.Item1, First: n.Item2, End: n.Item3, Way: WayToThing(n.Item2, n.Item3))).ToList();

@@ -39,6 +39,15 @@ internal sealed partial class Proof
             return bearings.FindAll(b => b.IsStrong);
         }
 
+        if (topics.Lexicon.Reasons.TryGetValue(_definition.Name, out var reasoned) && _sentences.SelectMany(s => s.Facts).Where(f => f.First >= quote.First && f.End <= quote.End && reasoned.Contains(f.Value.Definition.Name)).ToList() is { Count: > 0 } done)
+        {
+            // "The ALIF will open the foramen": what is done, and beside it what for, whatever else that tells.
+            if (bearings.Exists(b => !done.Exists(d => d.First <= b.First && b.End <= d.End)) && claim is { IsNone: false, Assertion: Assertion.Present or Assertion.Planned })
+            {
+                return done.ConvertAll(d => new Bearing(d.First, d.End, false, false, null));
+            }
+        }
+
         if (Enumerable.Range(quote.First, quote.Count).Any(t => topics.IsAgainst(_definition.Name, reading.Text.LowerOf(t))))
         {
             refusal = Refusal.OtherFact;
@@ -52,7 +61,7 @@ internal sealed partial class Proof
 
         // A long stretch holds many words; one that is at home with the fact is then no more than chance.
         var taken = bearings.RemoveAll(b => Length > LongestWeak || IsLoneWordOfCare(bearings) || IsTaken(b.First, b.End) || (Length <= ShortQuote && claim is { Assertion: Assertion.Present, IsNone: false } && IsTaken(quote.First, quote.End)) || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson);
-        if (bearings.Count > 0 && topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2))
+        if (bearings.Count > 0 && !IsBesideKin() && topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2))
         {
             refusal = Refusal.OtherFact;
             return [];
@@ -123,6 +132,10 @@ internal sealed partial class Proof
         refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
         return [];
     }
+
+    // "ESI in August with 40% for a month": the rules read there the thing whose number is claimed.
+    private bool IsBesideKin() => IsValued && _definition.Type == FactType.Measure
+        && _sentences.Any(s => reading.DraftsOf(s.Piece).Exists(d => d.First >= quote.First && d.End <= quote.End && d.Definition != _definition && topics.AreKin(d.Definition.Name, _definition.Name)));
 
     // "No foraminal stenosis": the rules read one part of the thing in the quote, and nothing of the whole.
     private bool IsOfOnePart()
@@ -221,7 +234,7 @@ internal sealed partial class Proof
     private bool IsAnswer => claim.IsNone ? Answers(PlainKind.Normal) || Answers(PlainKind.Negative) || IsNoAtEnd || (Length <= ShortAnswer && Enumerable.Range(quote.First, quote.Count).Any(IsDenialWord)) : Answers(PlainKind.Positive);
 
     // "therapy - no", "Clonus: neg", "SLR -/-"
-    private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil" || (reading.Text.LowerOf(quote.End - 1) is "-" or "\u2212" && quote.Count > 1 && Length <= ShortAnswer);
+    private bool IsNoAtEnd => reading.Text.LowerOf(quote.End - 1) is "no" or "none" or "neg" or "negative" or "nil" or "never" || (reading.Text.LowerOf(quote.End - 1) is "-" or "\u2212" && quote.Count > 1 && Length <= ShortAnswer);
 
     // The quote ends with a cell of a table, of which the cells before it do not tell.
     private bool IsCell => _sentences[^1].Sentence.Shape == SentenceShape.TableRow || Row(quote.End - 1).Count >= FewestCells;

@@ -19,7 +19,7 @@ internal sealed partial class Proof
             FactType.Grade or FactType.Word => Words(bearings),
             _ => [],
         };
-        candidates.RemoveAll(IsNotChosen);
+        candidates.RemoveAll(c => IsNotChosen(c) || (_definition.Type == FactType.Measure && IsOfAll(c.First)));
         if (_definition.Type == FactType.Measure && claim.Said is not null)
         {
             var normal = Units.Normal(reading.Lexicon.Values, claim);
@@ -96,7 +96,7 @@ internal sealed partial class Proof
         if (candidates.Exists(c => CellOf(c) is { } cell && bearings.Exists(b => cell.First <= b.First && b.End <= cell.End)))
         {
             // "Attended 11     No show 0": a cell with words of its own is of what they name.
-            mine.RemoveAll(c => CellOf(c) is { } cell && !bearings.Exists(b => b.First < cell.End && cell.First < b.End) && Enumerable.Range(cell.First, cell.Count).Any(i => reading.Text.KindOf(i) == TokenKind.Word && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is null));
+            mine.RemoveAll(c => CellOf(c) is { } cell && !bearings.Exists(b => b.First < cell.End && cell.First < b.End) && Enumerable.Range(cell.First, cell.Count).Any(i => reading.Text.KindOf(i) == TokenKind.Word && reading.Text.LowerOf(i) != "x" && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is null));
         }
 
         mine.RemoveAll(c => bearings.TrueForAll(b => PlaceInPair(b.First, b.End) is { } one && PlaceInPair(c.First, c.End) is { } other && one != other));
@@ -340,12 +340,12 @@ internal sealed partial class Proof
         foreach (var said in all)
         {
             var items = reading.ItemsAt(said.First);
-            if (IsAfterDayWord(said) || IsOfName(said) || IsBareBesideUnit(said, read))
+            if (IsAfterDayWord(said) || IsOfName(said.First, said.End) || IsBareBesideUnit(said, read))
             {
                 continue;
             }
 
-            if (IsOfScale(said) || IsOfAll(said) || items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form is not (QuantityForm.Plain or QuantityForm.Extent) && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
+            if (IsOfScale(said) || IsOfAll(said.First) || items.IsLevel(said.First) || items.Quantities.Exists(q => q.Form is not (QuantityForm.Plain or QuantityForm.Extent) && q.First < said.First && said.First < q.End) || items.Times.Any(t => t.Kind == TimeKind.Date && t.First <= said.First && said.First < t.End)
                 || (items.Quantities.Find(q => q.First <= said.First && said.First < q.End && q.End <= quote.End) is { Unit: { } own } && (values.Units[own].Dimension != values.Units[_definition.Unit!].Dimension || (unit is not null && own != unit.Name)))
                 || (!char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && !bearings.Exists(b => !b.IsWide && Way(b.First, b.End, said.First, said.End) <= Adjoining)
                     && !(all.Count == 1 && Length <= LongestWeak) && !(said.End < quote.End && reading.Text.LowerOf(said.End) is "over" or "of" or "out") && !(_definition.Unit == "grade" && IsAfterGrade(said.First))
@@ -383,6 +383,9 @@ internal sealed partial class Proof
         return (said.Value == 0 && IsTo(said.End)) || (IsTo(said.First - 1) && reading.Text.LowerOf(said.First - 2) == "0") || IsEndOfScale(said.Value, said.End);
     }
 
+    // "Pain 0-10": the whole of the scale.
+    private bool IsScale(Quantity quantity) => quantity is { Low: 0, High: 10 or 100 } && _definition.Unit is "of-10" or "%";
+
     // "0 none to 10 worst", "0 = no pain": a number that the legend of a scale explains.
     private bool IsEndOfScale(double? value, int end)
     {
@@ -404,8 +407,8 @@ internal sealed partial class Proof
         reading.ItemsAt(candidate.First).Sentence is var sentence && Boxes.Unticked(reading.Text, sentence.First, sentence.End).Any(o => o.First <= candidate.First && candidate.End <= o.End);
 
     // "6MWT": a figure that begins a name.
-    private bool IsOfName(SaidNumber said) => said.End < reading.Text.Tokens.Count && !reading.Text.IsSpaced(said.End) && reading.Text.KindOf(said.End) == TokenKind.Word && reading.Text.TextOf(said.End).Length >= ShortestName
-        && char.IsAsciiDigit(reading.Text.TextOf(said.First)[0]) && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(said.End)) is null;
+    private bool IsOfName(int first, int end) => end < reading.Text.Tokens.Count && !reading.Text.IsSpaced(end) && reading.Text.KindOf(end) == TokenKind.Word && reading.Text.TextOf(end).Length >= ShortestName
+        && char.IsAsciiDigit(reading.Text.TextOf(first)[0]) && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(end)) is null;
 
     // "Since Thurs 5/1"
     private bool IsAfterDayWord(SaidNumber said)
@@ -427,7 +430,7 @@ internal sealed partial class Proof
     }
 
     // "3 of 16 visits": what was planned or allowed, of which so many were had.
-    private bool IsOfAll(SaidNumber said) => _definition.Unit == "visits" && said.First - 2 >= quote.First && reading.Text.LowerOf(said.First - 1) == "of" && reading.Text.KindOf(said.First - 2) == TokenKind.Number && reading.Text.LowerOf(said.First - 2) != reading.Text.LowerOf(said.First);
+    private bool IsOfAll(int first) => _definition.Unit == "visits" && first - 2 >= quote.First && reading.Text.LowerOf(first - 1) == "of" && reading.Text.KindOf(first - 2) == TokenKind.Number && reading.Text.LowerOf(first - 2) != reading.Text.LowerOf(first);
 
     private bool IsAfterGrade(int token) => Enumerable.Range(Math.Max(quote.First, token - 2), token - Math.Max(quote.First, token - 2)).Any(i => reading.Text.LowerOf(i) is "grade" or "gr" or "meyerding");
 
@@ -462,10 +465,10 @@ internal sealed partial class Proof
 
         foreach (var items in _sentences)
         {
-            foreach (var quantity in items.Quantities.Where(q => q.First >= quote.First && q.End <= quote.End && !IsEndOfScale(q.Low, q.End)))
+            foreach (var quantity in items.Quantities.Where(q => q.First >= quote.First && q.End <= quote.End && !IsEndOfScale(q.Low, q.End) && !IsScale(q)))
             {
                 // The four of "4+" is no four.
-                if (reading.ValueOf(_definition, quantity, items) is { } value && !(_definition.Parts == PartKind.Muscle && quantity.End < quote.End && reading.Text.LowerOf(quantity.End) is "+" or "-" && !reading.Text.IsSpaced(quantity.End)))
+                if (reading.ValueOf(_definition, quantity, items) is { } value && !IsOfName(quantity.First, quantity.End) && !(_definition.Parts == PartKind.Muscle && quantity.End < quote.End && reading.Text.LowerOf(quantity.End) is "+" or "-" && !reading.Text.IsSpaced(quantity.End)))
                 {
                     found.Add(new Candidate(quantity.First, quantity.End, value, quantity.Written));
                 }
@@ -562,6 +565,12 @@ internal sealed partial class Proof
         }
 
         var drafts = reading.DraftsOf(reading.ItemsAt(candidate.First).Piece).FindAll(d => (d.Value is not null || d.Definition.Type == _definition.Type) && !topics.IsGeneral(d.Definition.Name, _definition.Name) && d.Support.Any(s => s.First < candidate.End && candidate.First < s.End));
+        if (bearings.Exists(b => b is { IsStrong: true, IsWide: false } && Way(b.First, b.End, candidate.First, candidate.End) == 0) && drafts.TrueForAll(d => d.End <= quote.First || quote.End <= d.First))
+        {
+            // "moderate foraminal": its own words stand beside it, and those of the other thing are not quoted.
+            return false;
+        }
+
         return drafts.Count > 0 && !drafts.Exists(d => d.Definition == _definition) && !drafts.Exists(d => bearings.Exists(b => b.IsStrong && b.First < d.End && d.First < b.End))
             && !bearings.Exists(b => b.IsStrong && IsToo(b.End));
     }

@@ -128,6 +128,19 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
             bearings = ticked;
         }
 
+        if (_definition.Sided && claim.Side is Side.Left or Side.Right && bearings.FindAll(b => MarkOf(b) == claim.Side) is { Count: > 0 } onSide)
+        {
+            // "right leg [x]    left leg [x]": of two that are named, the one on the side that is claimed.
+            bearings = onSide;
+        }
+
+        if (_definition.Type == FactType.Event && !claim.IsNone && bearings.TrueForAll(b => !b.IsStrong && !b.IsWide)
+            && _sentences.SelectMany(s => s.Times).Where(t => t.First >= quote.First && t.End <= quote.End).ToList() is { Count: > 0 } times)
+        {
+            // "Heavy on walking, gone when seated. 13 months": of words that are only at home with it, those beside the time.
+            bearings = [bearings.MinBy(b => times.Min(t => Way(b.First, b.End, t.First, t.End)))!];
+        }
+
         return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _valueAt?.First ?? quote.First, _assertion, topics.Lexicon.Timed.Contains(_definition.Name) || _definition.Type == FactType.Event)).Refusal;
     }
 
@@ -170,6 +183,14 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
             FirstSeen = firstSeen(reading, _items.Index),
             Section = _items.Sentence.Section?.Title,
         };
+    }
+
+    // The side whose mark in the quote stands nearest to words of the fact; null where none does, or two as near.
+    private Side? MarkOf(Bearing bearing)
+    {
+        var marks = reading.ItemsAt(bearing.First).Sides.FindAll(s => s.First >= quote.First && s.End <= quote.End).ConvertAll(s => (s.Value, Way: Way(s.First, s.End, bearing.First, bearing.End)));
+        var nearest = marks.FindAll(m => m.Way == marks.Min(o => o.Way)).Select(m => m.Value).Distinct().ToList();
+        return nearest is [var only] ? only : null;
     }
 
     private string? Region() =>

@@ -78,6 +78,9 @@ public sealed class ProposalLexicon
     /// <summary>Facts that are told in words of denial: a reason ("cannot be left out"), a failure ("did not fuse", "no relief").</summary>
     public IReadOnlySet<string> ToldInDenials { get; private init; } = new HashSet<string>();
 
+    /// <summary>Facts that tell why a thing is done, by their names, with the facts that name the thing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Reasons { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Facts that the same words may tell.</summary>
     public IReadOnlyList<IReadOnlySet<string>> Kin { get; private init; } = [];
 
@@ -109,6 +112,7 @@ public sealed class ProposalLexicon
             Grades = Lists(root.Map("grades")),
             About = Names(root.Map("about")),
             Against = Names(root.Map("against")),
+            Reasons = Names(root.Map("reasons")),
             Timed = root.Texts("timed").ToHashSet(StringComparer.Ordinal),
             ByUnit = Names(root.Map("by-unit")),
             Implied = Names(root.Map("implied")).ToDictionary(i => i.Key, i => i.Value[0], StringComparer.Ordinal),
@@ -138,7 +142,7 @@ public sealed class ProposalLexicon
     public void Check(FactDictionary dictionary, List<Problem> problems)
     {
         var place = new Place("common/lexicon/proposals.yaml");
-        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(ToldInDenials).Concat(About.Keys).Concat(Against.Keys).Concat(Timed).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(SameNumbers.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
+        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(ToldInDenials).Concat(About.Keys).Concat(Against.Keys).Concat(Reasons.Keys).Concat(Reasons.Values.SelectMany(v => v)).Concat(Timed).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(SameNumbers.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
         {
             problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
         }

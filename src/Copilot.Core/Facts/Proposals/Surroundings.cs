@@ -87,7 +87,7 @@ internal static class Surroundings
 
             // The heading whose place meets the cell's, else the one that begins nearest before it.
             var best = cells.MinBy(c => ColumnOf(text, text.Tokens[c.First].Start) is var from && ColumnOf(text, text.Tokens[c.End - 1].End) is var to && from <= column && column < to ? 0 : Math.Min(Math.Abs(from - column), Math.Abs(to - column)));
-            if (best != cells[0] || ColumnOf(text, text.Tokens[best.First].Start) == column)
+            if (best != cells[0] || (ColumnOf(text, text.Tokens[best.First].Start) <= column && column < ColumnOf(text, text.Tokens[best.End - 1].End)))
             {
                 yield return best;
             }

@@ -72,7 +72,7 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
             // What was left out is told all the same.
             (start, end, ongoing) = (only.Start, only.Ongoing ? null : only.Finish, only.Ongoing);
         }
-        else if (isDated && assertion is Assertion.Present or Assertion.Historical && quoted.Count > 0 && quoted.TrueForAll(t => t.Future))
+        else if (isDated && start is null && end is null && assertion is Assertion.Present or Assertion.Historical && quoted.Count > 0 && quoted.TrueForAll(t => t.Future))
         {
             return refused;
         }

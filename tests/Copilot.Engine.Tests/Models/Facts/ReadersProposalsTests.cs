@@ -20,6 +20,7 @@ public sealed class ReadersProposalsTests
     [InlineData("cases", "ad", 0.10)]
     [InlineData("waiting", "ah", 0.16)]
     [InlineData("waiting", "ak aj al am", 0.10)]
+    [InlineData("waiting", "an ao", 0.03)]
     public void Hardly_any_of_what_a_careful_reader_proposes_is_refused(string charts, string batches, double most)
     {
         var arguable = File.ReadLines(Folder("proposals", "arguable.txt")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('|')[0].Trim()).ToHashSet();

@@ -236,7 +236,7 @@ internal sealed partial class Proof
 
     // "[ ] goals met  [x] no change": what somebody ticked is no goal.
     private bool IsTicked(Bearing bearing) => !bearing.IsWide && _items.Sentence is var sentence
-        && Boxes.Groups(reading.Text, sentence.First, sentence.End).SelectMany(g => g.Options).Any(o => o.Ticked && o.Words.First <= bearing.First && bearing.End <= o.Words.End);
+        && Boxes.Groups(reading.Text, sentence.First, sentence.End).SelectMany(g => g.Options).Any(o => o.Ticked && o.Words.First <= bearing.First && bearing.First < o.Words.End);
 
     // "Do you vape? [ ] yes": words of a box that nobody ticked answer nothing.
     private bool IsLeftEmpty(int first, int end)
@@ -299,7 +299,7 @@ internal sealed partial class Proof
         }
 
         if (told.Assertion == Assertion.Absent && claim.Assertion == Assertion.Present && !claim.IsNone && told.Triggers.Count > 0
-            && told.Triggers.All(t => t.Assertion == Assertion.Absent && t.Words.End <= quote.First && Enumerable.Range(t.Words.First + 1, quote.First - t.Words.First - 1).Any(i => reading.Text.LowerOf(i) is "," or "and" or ";" or "with")))
+            && told.Triggers.All(t => t.Assertion == Assertion.Absent && t.Words.End <= quote.First && Enumerable.Range(t.Words.First + 1, quote.First - t.Words.First - 1).Any(i => reading.Text.LowerOf(i) is "," or "and" or ";" or "with" or "beyond" or "except" or "but")))
         {
             _isBeyondDenial = true;
             return Assertion.Present;

@@ -211,6 +211,12 @@ internal sealed partial class Proof
             return null;
         }
 
+        if (SideAnswer() is not null)
+        {
+            _side = claim.Side;
+            return null;
+        }
+
         // "Dec LT lat R foot": light touch.
         var marks = _items.Sides.Count > 1 || topics.IsAbout(_definition.Name, "lt") ? _items.Sides.FindAll(s => s.End - s.First > 1 || reading.Text.LowerOf(s.First) != "lt") : _items.Sides;
         var sides = marks.ConvertAll(s => (s.Value, Way: WayToThing(s.First, s.End), IsQuoted: s.First >= quote.First && s.End <= quote.End));

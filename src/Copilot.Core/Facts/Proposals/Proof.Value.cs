@@ -96,7 +96,7 @@ internal sealed partial class Proof
         if (candidates.Exists(c => CellOf(c) is { } cell && bearings.Exists(b => cell.First <= b.First && b.End <= cell.End)))
         {
             // "Attended 11     No show 0": a cell with words of its own is of what they name.
-            mine.RemoveAll(c => CellOf(c) is { } cell && !bearings.Exists(b => b.First < cell.End && cell.First < b.End) && Enumerable.Range(cell.First, cell.Count).Any(i => reading.Text.KindOf(i) == TokenKind.Word && reading.Text.LowerOf(i) != "x" && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is null));
+            mine.RemoveAll(c => CellOf(c) is { } cell && !bearings.Exists(b => b.First < cell.End && cell.First < b.End) && Enumerable.Range(cell.First, cell.Count).Any(i => reading.Text.KindOf(i) == TokenKind.Word && reading.Text.LowerOf(i) != "x" && !topics.Lexicon.Course.Contains(reading.Text.LowerOf(i)) && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is null));
         }
 
         mine.RemoveAll(c => bearings.TrueForAll(b => PlaceInPair(b.First, b.End) is { } one && PlaceInPair(c.First, c.End) is { } other && one != other));
@@ -505,6 +505,15 @@ internal sealed partial class Proof
         foreach (var bearing in bearings.Where(b => b.Word is not null && _definition.Type != FactType.Measure))
         {
             Add(bearing.First, bearing.End, bearing.Word!);
+        }
+
+        foreach (var ticked in _definition.Type == FactType.Measure ? [] : _sentences.SelectMany(s => Boxes.Groups(reading.Text, s.Sentence.First, s.Sentence.End)).SelectMany(g => g.Options).Where(o => o.Ticked))
+        {
+            // "now [ ]    stopped [ ]    never [x]": the word of the list beside the box that was ticked.
+            for (var i = Math.Max(ticked.Words.First, quote.First); i < Math.Min(ticked.Words.End, quote.End); i++)
+            {
+                Add(i, i + 1, reading.Text.LowerOf(i));
+            }
         }
 
         if (SameNumbers() is var (from, to, same))

@@ -39,12 +39,19 @@ internal sealed partial class Proof
             return bearings.FindAll(b => b.IsStrong);
         }
 
-        if (topics.Lexicon.Reasons.TryGetValue(_definition.Name, out var reasoned) && _sentences.SelectMany(s => s.Facts).Where(f => f.First >= quote.First && f.End <= quote.End && reasoned.Contains(f.Value.Definition.Name)).ToList() is { Count: > 0 } done)
+        if (topics.Lexicon.Reasons.TryGetValue(_definition.Name, out var things))
         {
-            // "The ALIF will open the foramen": what is done, and beside it what for, whatever else that tells.
-            if (bearings.Exists(b => !done.Exists(d => d.First <= b.First && b.End <= d.End)) && claim is { IsNone: false, Assertion: Assertion.Present or Assertion.Planned })
+            // "The ALIF will open the foramen": what is done, and beside it what for, whatever else that tells. Without the thing, in the quote or around it, there is no reason for it.
+            var done = Things(things, quote);
+            if (done.Count > 0 && bearings.Exists(b => !done.Exists(d => d.First <= b.First && b.End <= d.End)) && claim is { IsNone: false, Assertion: Assertion.Present or Assertion.Planned })
             {
                 return done.ConvertAll(d => new Bearing(d.First, d.End, false, false, null));
+            }
+
+            if (done.Count == 0 && !Surroundings.Of(reading, quote, quote.First).Any(a => Things(things, a.Range).Count > 0))
+            {
+                refusal = Refusal.OtherFact;
+                return [];
             }
         }
 
@@ -131,6 +138,20 @@ internal sealed partial class Proof
 
         refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
         return [];
+    }
+
+    // Phrases in a stretch that name one of these facts.
+    private List<TokenRange> Things(IReadOnlyList<string> names, TokenRange range)
+    {
+        var found = new List<TokenRange>();
+        for (var at = range.First; at < range.End;)
+        {
+            var items = reading.ItemsAt(at);
+            found.AddRange(items.Facts.Where(f => f.First >= range.First && f.End <= range.End && names.Contains(f.Value.Definition.Name)).Select(f => new TokenRange(f.First, f.End)));
+            at = Math.Max(at + 1, items.Sentence.End);
+        }
+
+        return found;
     }
 
     // "ESI in August with 40% for a month": the rules read there the thing whose number is claimed.

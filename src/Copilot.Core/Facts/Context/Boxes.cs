@@ -7,7 +7,7 @@ namespace Copilot.Core.Facts.Context;
 internal static class Boxes
 {
     private static readonly HashSet<string> Affirming = ["yes", "y", "present", "positive", "pos"];
-    private static readonly HashSet<string> Denying = ["no", "n", "none", "absent", "negative", "neg", "nil", "denies", "denied"];
+    private static readonly HashSet<string> Denying = ["no", "n", "0", "none", "absent", "negative", "neg", "nil", "denies", "denied"];
 
     /// <summary>The "no" of "[x] no" denies what stands before the box, not what follows.</summary>
     public static bool IsOption(Clauses clauses, int token) =>
@@ -36,6 +36,7 @@ internal static class Boxes
     {
         Answered(scopes, text, first, end);
         Offered(scopes, text, first, end);
+        Lettered(scopes, text, first, end);
         foreach (var group in Groups(text, first, end))
         {
             if (group.Options is [{ Ticked: false } only] && only.Words.First >= only.Words.End && group.Label.First < group.Label.End)
@@ -137,6 +138,55 @@ internal static class Boxes
             i = stop - 1;
         }
     }
+
+    // "Diabetes: N   Osteoporosis: Y", "Diabetes: no Steroids: no": the letter behind a label answers it and nothing behind it.
+    private static void Lettered(List<Scope> scopes, ChartText text, int first, int end)
+    {
+        var from = first;
+        for (var i = first + 2; i < end; i++)
+        {
+            if (!IsLettered(text, i, first, end))
+            {
+                continue;
+            }
+
+            var label = Math.Max(from, LabelBefore(text, Math.Max(from, i - LongestLabel), i - 1));
+            if (Denying.Contains(text.LowerOf(i)) && label < i - 1)
+            {
+                scopes.Add(new Scope(Assertion.Absent, new TokenRange(i, i + 1), label, i - 1, i - 1));
+            }
+
+            from = i + 1;
+        }
+    }
+
+    /// <summary>A "Y", "N", "yes", "no" or "0" right behind a label, with nothing behind it but another cell or label.</summary>
+    public static bool IsLettered(ChartText text, int token, int first, int end)
+    {
+        if (token - 2 < first || text.LowerOf(token) is not ("y" or "n" or "yes" or "no" or "0") || text.LowerOf(token - 1) is not (":" or "?" or "=") || text.Tokens[token - 2].Kind != TokenKind.Word)
+        {
+            return false;
+        }
+
+        // A label of up to four words behind it: "Diabetes: no  Last A1c: 5.6".
+        for (var i = token + 1; i < end && i - token <= LongestName && text.LineOf(i) == text.LineOf(token); i++)
+        {
+            if (text.LowerOf(i) is ":" or "?" or "=")
+            {
+                return i > token + 1;
+            }
+
+            if (text.Tokens[i].Kind != TokenKind.Word && text.LowerOf(i) is not ("/" or "-"))
+            {
+                return i == token + 1 && text.LowerOf(i) is ";" or "|" or ")" or "," or "." && !(i + 1 < end && text.Tokens[i + 1].Kind == TokenKind.Number && !text.IsSpaced(i + 1));
+            }
+        }
+
+        return token + 1 >= end || text.LineOf(token + 1) > text.LineOf(token) || text.Tokens[token + 1].Start - text.Tokens[token].End >= 2;
+    }
+
+    /// <summary>Words of a label that follows an answer on its line.</summary>
+    private const int LongestName = 4;
 
     // "Template: [saddle numbness / retention / incontinence]": words to choose among, none of them chosen.
     private static void Offered(List<Scope> scopes, ChartText text, int first, int end)

@@ -40,6 +40,9 @@ public sealed class ContextLexicon
 
     internal HashSet<string> SourceAfter { get; private set; } = [];
 
+    /// <summary>What of another person goes on to the end of its clause: "his wife's back got better with PT".</summary>
+    internal HashSet<string> Possessed { get; private set; } = [];
+
     internal HashSet<string> Holds { get; private set; } = [];
 
     internal HashSet<string> Openers { get; private set; } = [];
@@ -224,6 +227,7 @@ public sealed class ContextLexicon
             }
         }
 
+        Possessed = Words(persons, "possessed");
         SourceBefore = Words(persons, "source-before");
         SourceAfter = Words(persons, "source-after");
         foreach (var phrase in Phrase(persons, "back-to-patient"))

@@ -70,7 +70,7 @@ internal sealed class ScopeFinder
     private void FindAt(int start)
     {
         var end = _clauses.EndOf(start);
-        if (Boxes.IsOption(_clauses, start))
+        if (Boxes.IsOption(_clauses, start) || Boxes.IsLettered(_text, start, _sentence.First, _sentence.End))
         {
             return;
         }
@@ -140,7 +140,7 @@ internal sealed class ScopeFinder
                     break;
                 }
 
-                if (sense.Assertion == Assertion.Absent && (_clauses.EndsClause(words.End) || _clauses.IsDash(words.End) || AnswersLabel(words)))
+                if (sense.Assertion == Assertion.Absent && (_clauses.EndsClause(words.End) || _clauses.IsDash(words.End) || AnswersLabel(words) || EndsItem(words)))
                 {
                     // "Fever: no", "Drug use - never."
                     Back(words, sense.Assertion);
@@ -153,6 +153,10 @@ internal sealed class ScopeFinder
                 break;
         }
     }
+
+    // "bladder changes NO / saddle numbness NO / leg weakness YES": each item of the list has its answer.
+    private bool EndsItem(TokenRange words) =>
+        words.Count == 1 && _clauses.Is(words.End, '/') && _clauses.IsSpaced(words.End) && _clauses.IsWord(words.First - 1);
 
     // "DM: no (mother, sister yes)", "Diabetic? No"
     private bool AnswersLabel(TokenRange words) =>
@@ -443,7 +447,8 @@ internal sealed class ScopeFinder
         var previous = before >= _clauses.First ? _clauses.Lower(before) : "";
         if (possessive)
         {
-            Forward(words, new Sense(person, Reach.Next));
+            // "His wife's back got better with PT" tells of her to the end of the clause; "her sister's address" of no more than that.
+            Forward(words, new Sense(person, words.End < _clauses.End && _lexicon.Possessed.Contains(_clauses.Lower(words.End)) ? Reach.Before : Reach.Next));
             return;
         }
 

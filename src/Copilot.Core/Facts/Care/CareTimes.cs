@@ -22,6 +22,12 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         bool IsSince(TimeMention t) => items.AnyOf(t.First - 5, t.First, "since", "after") || (length is not null && items.AnyOf(t.First - 1, t.First, "from"));
         var begins = times.Find(t => t.Kind == TimeKind.Date && (IsSince(t) || (CareClause.Has(items, t.First - 4, t.First, words.Begin) && !IsNearer(items, t, words.End, words.Begin))));
         var ends = times.FindLast(t => t.Kind == TimeKind.Until || (t.Kind == TimeKind.Date && !IsSince(t) && CareClause.Has(items, t.First - 4, t.First, words.End) && !IsNearer(items, t, words.Begin, words.End)));
+        if (begins is null && ends is null && length is not null && times.Find(t => t.Kind == TimeKind.Date && t.First >= match.End && items.AnyOf(t.First - 1, t.First, "on", "in", "by")) is { } done && CareClause.Has(items, match.First - 8, match.First, words.End))
+        {
+            // "Completed an eight week course of PT on 5/2": its last day.
+            ends = done;
+        }
+
         var isInjection = definition.Name == "injection";
         if (near is null or { Start: null, Finish: null } && times.Count > 0)
         {

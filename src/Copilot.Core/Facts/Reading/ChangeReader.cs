@@ -8,11 +8,11 @@ namespace Copilot.Core.Facts.Reading;
 internal static class ChangeReader
 {
     private static readonly HashSet<string> Subjects = ["it", "this", "that", "now"];
-    private static readonly HashSet<string> Links = ["it", "this", "that", "now", "is", "has", "have", "become", "progressed", "worsened", "increased", "to", "appears", "today", "currently", "since", "and", "clearly", "at", "least", "the", "present", "study", "on", "measures", "looks", "being", "graded"];
+    private static readonly HashSet<string> Links = ["it", "this", "that", "now", "is", "has", "have", "become", "progressed", "worsened", "increased", "to", "appears", "today", "currently", "since", "and", "clearly", "at", "least", "the", "present", "study", "on", "measures", "looks", "being", "graded", "would", "i", "call", "grade", "rate", "as", "judged", "considered"];
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
-        if (reading.Document.Type != DocumentType.ImagingReport || !Subjects.Contains(items.Text.LowerOf(items.Sentence.First)) || !items.AnyOf(items.Sentence.First, items.Sentence.End, "now", "progressed", "worsened", "become", "today")
+        if (reading.Document.Type != DocumentType.ImagingReport || !Subjects.Contains(items.Text.LowerOf(items.Sentence.First))
             || items.Grades.Count != 1 || items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Noun) || items.Levels.Count > 0)
         {
             return;
@@ -33,11 +33,24 @@ internal static class ChangeReader
             return;
         }
 
+        // "The canal is narrowed. This is severe." gives what was told without a degree its own; what had one must be told to have changed.
+        var isChanged = items.AnyOf(items.Sentence.First, items.Sentence.End, "now", "progressed", "worsened", "become", "today");
+        if (!isChanged && !named.TrueForAll(d => d.Value is null && d.Assertion == Assertion.Present))
+        {
+            return;
+        }
+
         foreach (var draft in named)
         {
             if (FindingReader.GradeValue(draft.Definition, grade.Value) is { } value)
             {
                 reading.Add(new Draft(draft.Definition, grade.First, grade.End, Assertion.Present) { Value = value, Level = draft.Level, Side = draft.Side });
+            }
+
+            if (!isChanged)
+            {
+                reading.Remove(items.Piece - 1, items.Piece, d => ReferenceEquals(d, draft));
+                continue;
             }
 
             // What was is no longer.

@@ -19,6 +19,7 @@ internal static class CopiedSections
 
         Blocks(reading, noted);
         Brackets(reading, noted);
+        Prefaced(reading, noted);
         foreach (var items in reading.Sentences.Where(i => i.Sentence.Section is { } section && i.Sentence.Line == section.Line && i.AnyOf(i.Sentence.First, i.Sentence.End, HeadingFinder.Copying)))
         {
             var at = Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).First(t => HeadingFinder.Copying.Contains(items.Text.LowerOf(t)));
@@ -143,6 +144,33 @@ internal static class CopiedSections
             }
         }
     }
+
+    // "Exam below copied from 1/15/25: EHL 3/5", "The following is carried forward from 3/2/2025.": what stands behind the words, in their block.
+    private static void Prefaced(DocumentReading reading, DateOnly noted)
+    {
+        foreach (var items in reading.Sentences)
+        {
+            for (var at = items.Sentence.First; at < Math.Min(items.Sentence.End, items.Sentence.First + LongestPreface); at++)
+            {
+                if (!HeadingFinder.Copying.Contains(items.Text.LowerOf(at)))
+                {
+                    continue;
+                }
+
+                var day = items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 6 && t is { Kind: TimeKind.Date, Future: false, Start: not null });
+                if (items.AnyOf(at + 1, at + 3, From) && items.AnyOf(items.Sentence.First, at, "below", "following", "exam", "examination", "findings", "ros", "note") && !items.AnyOf(items.Sentence.First, at, "not", "no")
+                    && !IsChecked(items) && day is { Start: { } then } && then.Last < noted)
+                {
+                    DateBetween(reading, day.End - 1, EndOfBlock(reading.Text, items.Sentence.End), then);
+                }
+
+                break;
+            }
+        }
+    }
+
+    /// <summary>Words before the word of copying in a sentence that tells of it.</summary>
+    private const int LongestPreface = 8;
 
     private const int LongestBracket = 400;
 

@@ -102,6 +102,11 @@ internal static class LabelledPlaces
         while (at < items.Sentence.End)
         {
             var here = at;
+            if (at > first && QualityPlaces.LabelAt(items, at) is not null)
+            {
+                return grades == 0 && none < 0 ? null : (first, at, none);
+            }
+
             if (items.Grades.Find(g => g.First == here) is { End: > 0 } grade)
             {
                 grades++;

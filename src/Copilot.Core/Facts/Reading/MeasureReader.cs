@@ -13,7 +13,7 @@ internal static class MeasureReader
         var plain = assertion == Assertion.Absent ? Assertion.Present : assertion;
         bool Fits(Quantity q) =>
             reading.ValueOf(definition, q) is not null
-            && !(q.Unit is null && definition.Unit == "deg" && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
+            && !(q.Unit is null && definition.Unit == "deg" && !IsLabelOfFilms(reading, anchor, q) && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First))
             && !IsTerm(items, q) && !IsOfRule(items, q);
@@ -30,7 +30,7 @@ internal static class MeasureReader
             // "98 HU", "one expandable titanium cage": the number's own unit is what names the thing.
             if ((r.Quantity ?? items.Quantities.Find(q => q.First < anchor.First && q.End >= anchor.End && Fits(q))) is not { } quantity)
             {
-                if (definition.Named && !any)
+                if (definition.Named && !any && !IsPosture(reading, match))
                 {
                     any = true;
                     FindingReader.Emit(reading, items, anchor, definition, match, assertion, null, r);
@@ -131,6 +131,14 @@ internal static class MeasureReader
             }
         }
     }
+
+    // "Mismatch 27." on films of the whole spine: a name with its number right behind it.
+    private static bool IsLabelOfFilms(DocumentReading reading, Anchor anchor, Quantity quantity) =>
+        reading.Document.Modality == Cases.Modality.StandingFullLength && quantity.First - anchor.End is 0 or 1;
+
+    // "L3 on L4 neutral": how a film was taken, or that nothing slipped; only with a number does it tell of a slip.
+    private static bool IsPosture(DocumentReading reading, PhraseMatch<FactPhrase> match) =>
+        reading.Lexicon.Postures.Find(reading.Text, reading.Ids, match.First, match.End) is [{ } posture] && posture.First == match.First && posture.End == match.End;
 
     private static bool IsNow(SentenceItems items, Quantity quantity) =>
         items.AnyOf(quantity.First - 4, quantity.First, "today", "now", "currently", "presently") || items.AnyOf(quantity.End, quantity.End + 2, "today", "now", "currently");

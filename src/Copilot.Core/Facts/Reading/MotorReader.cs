@@ -254,6 +254,7 @@ internal sealed class MotorReader(DocumentReading reading)
 
             // "3/5, was 4/5 in March": the same muscle then.
             var isThen = ReferenceEquals(group, used) && used.Count > 0 && items.AnyOf(grade.First - 2, grade.First, "was", "were", "previously", "formerly", "previous", "prior");
+            isThen |= IsOfEarlierDay(items, grades, i);
             if (group.Exists(m => m.Item3.Muscle is { Say.Count: > 0 }))
             {
                 // "EHL (L5) 4/5": the root explains the muscle.
@@ -283,6 +284,19 @@ internal sealed class MotorReader(DocumentReading reading)
                 from = Math.Max(from, taken.First + 1);
             }
         }
+    }
+
+    // "In January 4/5; in April 4-/5; today it is 3/5", "was 4 in March and is 2 today": where one of them is of today, what a day of its own dates is past.
+    private bool IsOfEarlierDay(SentenceItems items, List<Quantity> grades, int index)
+    {
+        if (index + 1 >= grades.Count || reading.Document.Date is not { } noted || !items.AnyOf(grades[index].End, items.Sentence.End, "today", "now", "currently"))
+        {
+            return false;
+        }
+
+        var (from, to) = (index == 0 ? items.Sentence.First : grades[index - 1].End, grades[index + 1].First);
+        return !items.AnyOf(Math.Max(from, grades[index].First - 6), grades[index].First, "today", "now", "currently")
+            && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: { } day } && day.Last < noted && t.First >= from && t.End <= to && (t.First < grades[index].First ? true : !items.AnyOf(grades[index].End, t.First, ";", ",")));
     }
 
     // "5/5 in hip flexors, quads; EHL 4+/5", "5/5 in the quadriceps and gastrocnemius, extensor hallucis 4+/5": behind a semicolon, or right before the next grade, another list begins.

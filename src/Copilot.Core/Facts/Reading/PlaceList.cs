@@ -150,7 +150,16 @@ internal static class PlaceList
         for (var at = label.From; at < items.Sentence.End;)
         {
             var here = at;
-            if (items.Grades.Find(g => g.First == here) is { End: > 0 } grade)
+            if (at > label.From && QualityPlaces.LabelAt(items, at) is { } next)
+            {
+                // "R foramen: moderate   L foramen: mild": what follows is another label's.
+                places = [next.Place.Value.Place!];
+                list.RemoveAll(i => i.First < 0);
+                part++;
+                list.Add(new Item { Places = places, Side = next.Side });
+                at = next.End;
+            }
+            else if (items.Grades.Find(g => g.First == here) is { End: > 0 } grade)
             {
                 // A published class beside a word says the same again.
                 if (grade.Value.IsClass && list[^1].Grade is not null)

@@ -9,6 +9,15 @@ internal static class QualityPlaces
 {
     private static readonly HashSet<string> Copulas = ["is", "are", "was", "were", "appear", "appears", "remain", "remains", "both", "all", "sides", "be", ":", "the", "to", "on", "at", "sized", "in", "caliber", "calibre", "also", "moderately", "of", "this", "that", "same", "level", "levels", "measures", "measuring", "measured", "about", "approximately", "ap", "diameter", "dimension", "only", "now", "again", "quite", "rather", "somewhat", "=", "between", "here", "still", "noted", "seen", "found"];
 
+    /// <summary>A label that opens at a token, with its side and the token behind its mark: "L foramen:"; null where none does.</summary>
+    public static (PhraseMatch<QualityPart> Place, Cases.Side? Side, int End)? LabelAt(SentenceItems items, int at)
+    {
+        var side = items.Sides.Find(s => s.First == at);
+        var from = side.End > 0 ? side.End : at;
+        return items.Qualities.Find(q => q.First == from && q.Value.Kind == QualityPartKind.Place) is { Value: not null } place && items.AnyOf(place.End, place.End + 1, ":", "=")
+            ? (place, side.End > 0 ? side.Value : null, place.End + 1) : null;
+    }
+
     public static List<PhraseMatch<QualityPart>> Inherited(SentenceItems items, PhraseMatch<QualityPart> head)
     {
         for (var i = items.Qualities.Count - 1; i >= 0; i--)

@@ -14,7 +14,7 @@ internal sealed class ScoreReader
     private readonly IReadOnlySet<string> _others;
     private readonly IReadOnlySet<string> _scales;
     private readonly IReadOnlySet<string> _tested;
-    private static readonly HashSet<string> Between = ["pain", "nrs", "vas", "nprs", "score", "scores", "at", "is", "are", "a", ":", "=", "of", "worst", "about", "as", "has", "stayed", "the", "now", "today", "aches", "ache", "%", "symptoms", "sx", "in", "was", "-", "same", "still", "average", "avg", "current", "currently", "usually", "rated", "reports", "on", "went", "from", "dropped", "fell", "decreased", "improved"];
+    private static readonly HashSet<string> Between = ["pain", "nrs", "vas", "nprs", "score", "scores", "at", "is", "are", "a", ":", "=", "of", "worst", "about", "as", "has", "stayed", "the", "now", "today", "aches", "ache", "%", "symptoms", "sx", "in", "was", "-", "same", "still", "average", "avg", "current", "currently", "usually", "rated", "reports", "on", "went", "from", "dropped", "fell", "decreased", "improved", "right", "left", "rt", "lt", "r", "l"];
     private static readonly HashSet<string> After = [",", ".", ";", ")", "(", "-", "and", "on", "w", "with", "when", "to", "at", "today", "now", "~", "while", "seated", "in", "down"];
 
     private ScoreReader(IReadOnlyDictionary<string, IReadOnlySet<string>> words) =>
@@ -83,7 +83,7 @@ internal sealed class ScoreReader
             var assertion = reading.Assess(from, from + 1);
             var side = subject == leg ? items.Sides.Find(s => s.First >= quantity.End && s.First - quantity.End <= 3 && items.AnyOf(quantity.End, s.First, "in", "for", "down")).Value : default;
             side = subject == leg && side == default && IsListed(items, quantity) ? items.Sides.Find(s => s.First == quantity.End).Value : side;
-            side = subject == leg && side == default ? items.Sides.Find(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : side;
+            side = subject == leg && side == default ? items.Sides.FindLast(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : side;
             var draft = new Draft(subject, from, Math.Max(quantity.End, from + 1), quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical : assertion is Assertion.Absent || (assertion == Assertion.Planned && !items.IsGoal(from)) ? Assertion.Present : assertion)
             {
                 Value = value,

@@ -104,11 +104,11 @@ internal static class SlipReader
 
     private static double? GradeOf(string word) => word switch
     {
-        "1" or "i" => 1,
-        "2" or "ii" => 2,
-        "3" or "iii" => 3,
-        "4" or "iv" => 4,
-        "5" or "v" => 5,
+        "1" or "i" or "one" => 1,
+        "2" or "ii" or "two" => 2,
+        "3" or "iii" or "three" => 3,
+        "4" or "iv" or "four" => 4,
+        "5" or "v" or "five" => 5,
         _ => null,
     };
 }

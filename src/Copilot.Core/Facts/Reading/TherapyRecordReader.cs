@@ -222,6 +222,8 @@ internal static class TherapyRecordReader
                     continue;
                 }
 
+                // "Four of the twelve sessions": as many as were kept.
+                var kept = Kept(items, quantity);
                 var context = Told.Of(reading, quantity.First, quantity.End);
                 var other = reading.Account.PartOf(items) ?? items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
                 var isOther = other is not null && other != part;
@@ -230,16 +232,22 @@ internal static class TherapyRecordReader
                 {
                     Part = isOther ? other : part,
                     Side = null,
-                    Value = new FactValue { Low = quantity.Low, High = quantity.High, Stated = quantity.Low, StatedUnit = "visits" },
+                    Value = new FactValue { Low = kept.Low, High = kept.High, Stated = kept.Low, StatedUnit = "visits" },
                 });
                 if (!isOther && !isPast && (best is null || IsTotal(items, quantity) || (quantity.Low > best.Value.Quantity.Low && !IsTotal(best.Value.Items, best.Value.Quantity))))
                 {
-                    best = (quantity, items);
+                    best = (kept, items);
                 }
             }
         }
 
         return best;
+    }
+
+    private static Quantity Kept(SentenceItems items, Quantity quantity)
+    {
+        var of = quantity.First - (items.AnyOf(quantity.First - 1, quantity.First, "the", "his", "her", "those") ? 2 : 1);
+        return items.AnyOf(of, of + 1, "of") && items.Quantities.Find(q => q.End == of) is { Unit: null or "visits" } kept && kept.High <= quantity.High ? kept : quantity;
     }
 
     private static bool IsTherapy(SentenceItems items) =>

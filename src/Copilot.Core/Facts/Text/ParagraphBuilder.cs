@@ -199,7 +199,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         if (_shape == SentenceShape.ListItem || _labelled)
         {
-            return line.Indent > _indent || IsFull(before, line) || (IsOpen(before) && tokens.IsLowerCase(line.First));
+            return (line.Indent > _indent && !(_labelled && _shape == SentenceShape.Prose && HasOwnLabel(line))) || IsFull(before, line) || (IsOpen(before) && tokens.IsLowerCase(line.First));
         }
 
         if (tokens.IsLowerCase(line.First) || IsFull(before, line))
@@ -315,6 +315,11 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         return false;
     }
+
+    // "LEVEL: L4-L5" and below it, standing in, "Canal: severe": a line with a short label of its own is no wrapped one.
+    private bool HasOwnLabel(ChartLine line) => SentenceSplitter.LabelAt(tokens, line.First, line.EndToken) is { } label && label.End - label.First <= LongestOwnLabel;
+
+    private const int LongestOwnLabel = 4;
 
     private bool HasLabel(int first, int end) => SentenceSplitter.LabelAt(tokens, first, end) is not null;
 }

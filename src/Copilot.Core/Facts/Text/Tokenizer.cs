@@ -20,6 +20,12 @@ public static class Tokenizer
                 continue;
             }
 
+            if (text[i] == '_' && BlankEnd(text, i) is { } blank)
+            {
+                i = blank;
+                continue;
+            }
+
             if (char.IsAsciiDigit(text[i]) || IsLeadingPoint(text, i))
             {
                 i = Number(text, i, tokens);
@@ -78,6 +84,19 @@ public static class Tokenizer
         }
 
         return end;
+    }
+
+    /// <summary>"__7__": the strokes around a number are the line that it was written on. Null for other strokes.</summary>
+    private static int? BlankEnd(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && text[end] == '_')
+        {
+            end++;
+        }
+
+        var isFilled = (start > 0 && char.IsAsciiDigit(text[start - 1])) || (end < text.Length && char.IsAsciiDigit(text[end]));
+        return isFilled ? end : null;
     }
 
     private static bool IsLeadingPoint(string text, int i) =>

@@ -25,14 +25,14 @@ public sealed class ChartReaderProperties
         Fragments.Array[0, 60].Select(parts => string.Concat(parts)));
 
     [Fact]
-    public void Tokens_are_in_order_within_bounds_and_leave_out_only_white_space() => AnyText.Sample(text =>
+    public void Tokens_are_in_order_within_bounds_and_leave_out_only_white_space_and_blanks_to_write_on() => AnyText.Sample(text =>
     {
         var chart = Charts.Read(text);
         var at = 0;
         foreach (var token in chart.Tokens)
         {
             Assert.True(token.Start >= at && token.End > token.Start && token.End <= text.Length);
-            Assert.True(string.IsNullOrWhiteSpace(text[at..token.Start].Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal)));
+            Assert.True(string.IsNullOrWhiteSpace(text[at..token.Start].Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)));
             at = token.End;
         }
     });

@@ -14,7 +14,7 @@ public sealed class SampledFactsTests
     // the fourth after the care was mended by what the first half showed; the fifth to the seventh are of charts alone, each after what the one before it showed was mended; the eighth is of all charts and notes.
     // The ninth and the tenth are of charts alone and spread over the names of facts, the tenth drawn after what the ninth showed was mended.
     // The eleventh to the fifteenth are of all charts, those that wait outside the gate and those beside the repository too, and of all notes, likewise spread.
-    // The sixteenth and the seventeenth are of all charts of the repository, the latter drawn after what the former showed was mended.
+    // The sixteenth and the seventeenth are of all charts of the repository, the latter drawn after what the former showed was mended; the eighteenth likewise, and after another 160 pieces had been read.
     private static readonly Draw[] Draws =
     [
         new("precision", "cghnpsu", 120, 80, _ => true),
@@ -34,6 +34,7 @@ public sealed class SampledFactsTests
         new("precision-15", AllBatches, 160, 40, _ => true) { OfName = 8, Folders = Everywhere },
         new("precision-16", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
         new("precision-17", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
+        new("precision-18", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
     ];
 
     private const string AllBatches = "abcdefghijklmnopqrstuvwxyz";
@@ -80,6 +81,7 @@ public sealed class SampledFactsTests
     [InlineData(14)]
     [InlineData(15)]
     [InlineData(16)]
+    [InlineData(17)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -110,6 +112,7 @@ public sealed class SampledFactsTests
     [InlineData(14)]
     [InlineData(15)]
     [InlineData(16)]
+    [InlineData(17)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

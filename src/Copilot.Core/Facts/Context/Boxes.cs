@@ -290,7 +290,7 @@ internal static class Boxes
 
     // "Physical therapy [x]   Injection [ ]   Brace [ ]": of two or more, none opens the line and one ends it.
     private static bool IsBehind(ChartText text, List<Box> boxes, int first, int end) =>
-        boxes.Count >= 2 && boxes[0].Words.First > first && boxes[^1].Words.End >= end && text.Tokens[boxes[0].Words.First].Start - text.Tokens[boxes[0].Words.First - 1].End <= 1;
+        boxes.Count >= 2 && boxes[0].Words.First > first && (boxes[^1].Words.End >= end || text.Tokens[boxes[^1].Words.End].Start - text.Tokens[boxes[^1].Words.End - 1].End >= 2) && text.Tokens[boxes[0].Words.First].Start - text.Tokens[boxes[0].Words.First - 1].End <= 1;
 
     // "Diabetes?   yes [ ]   no [X]": each option stands before its box, and what is left before an option is its label.
     private static List<BoxGroup> Behind(ChartText text, List<Box> boxes, int first)

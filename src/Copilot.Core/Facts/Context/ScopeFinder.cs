@@ -40,7 +40,7 @@ internal sealed class ScopeFinder
     private void FindQuestion()
     {
         var last = _sentence.End - 1;
-        if (last - _sentence.First >= 2 && _clauses.Is(last, '?') && !_clauses.Is(_sentence.First, '?'))
+        if (last - _sentence.First >= 2 && _clauses.Is(last, '?') && !_clauses.Is(_sentence.First, '?') && Boxes.Groups(_text, _sentence.First, _sentence.End).Count == 0)
         {
             _scopes.Add(new Scope(IsGuess(last) ? Assertion.Possible : Assertion.Hypothetical, new TokenRange(last, last + 1), _sentence.First, last, last));
         }

@@ -16,7 +16,7 @@ internal static class OperationReader
     private static readonly HashSet<string> Wanted =
     [
         "recommend", "recommended", "plan", "plans", "planned", "planning", "propose", "proposed", "proceed", "schedule", "scheduled", "request", "requesting", "submit", "offer", "offered", "consider", "would", "will", "wishes", "wants", "candidate", "for",
-        "discussed", "favor", "add", "talked", "needed", "need", "indicated", "anticipate", "going",
+        "discussed", "favor", "favour", "favors", "favours", "add", "adding", "decided", "suggest", "intend", "talked", "needed", "need", "indicated", "anticipate", "going",
     ];
 
     // The first lines of a sheet that is filled in before an operation, whatever it names under "Procedure".
@@ -189,7 +189,8 @@ internal static class OperationReader
     private static bool IsWanted(SentenceItems items, int first, int end)
     {
         // "fusion is appropriate", "surgery would be justified"
-        if (items.AnyOf(end, end + 4, "appropriate", "reasonable", "indicated", "justified", "warranted", "advisable"))
+        if (items.AnyOf(end, end + 4, "appropriate", "reasonable", "indicated", "justified", "warranted", "advisable")
+            || (items.AnyOf(end, end + 6, "decided", "agreed", "opted", "elected") && !items.AnyOf(end, end + 6, "against", "not")))
         {
             return true;
         }

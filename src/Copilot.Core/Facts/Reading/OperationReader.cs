@@ -70,7 +70,7 @@ internal static class OperationReader
         isAhead |= isBooked;
         var isDone = !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
         {
-            Assertion.Historical => !(isBooked && context.BySection),
+            Assertion.Historical => !(isBooked && context.BySection) && !IsOnlyAdvised(items, first),
             Assertion.Family or Assertion.OtherPerson => true,
             Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => context.BySection && IsPast(items, first, end),
             // "No lucency about the four screws": a report of images denies no plan.
@@ -104,6 +104,11 @@ internal static class OperationReader
             _ => assertion,
         };
     }
+
+    // "Told in 2020 that she needed a fusion; never had it": advised then, and not done by that.
+    private static bool IsOnlyAdvised(SentenceItems items, int first) =>
+        items.AnyOf(first - 5, first, "needed", "advised", "offered", "recommended", "proposed", "suggested", "declined", "refused", "considered")
+        && !items.AnyOf(first - 5, first, "had", "underwent", "s", "status", "after", "post", "previous", "prior", "hx", "history");
 
     // "Next to a fusion", "above any fusion", with neither a level nor a day nor a word of its age.
     private static bool IsOfAny(SentenceItems items, int first, int end)
@@ -152,9 +157,9 @@ internal static class OperationReader
     {
         for (var i = Math.Max(items.Sentence.First, first - 8); i < Math.Min(items.Sentence.End, end + 6); i++)
         {
-            if (items.AnyOf(i, i + 1, "first") && items.AnyOf(i + 1, i + 2, "time"))
+            if (items.AnyOf(i, i + 1, "first") && items.AnyOf(i + 1, i + 2, "time", "case", "start", "available"))
             {
-                // "First time surgery": there was none before.
+                // "First time surgery": there was none before. "Laminectomy on 2/10, first case": to come.
                 i += 2;
                 continue;
             }

@@ -369,6 +369,8 @@ internal sealed class PositionReader
         var found = _reading.Lexicon.Directions.Find(items.Text, _reading.Ids, Math.Max(items.Sentence.First, quantity.First - 3), Math.Min(items.Sentence.End, quantity.End + 4))
             .Where(d => !marks.Exists(m => m.First < d.End && d.First < m.End) && !items.Quantities.Exists(q => q != quantity && ((q.First >= quantity.End && q.First < d.First) || (q.End <= quantity.First && q.First >= d.End))))
             .ToList();
+        // "8 degrees in flexion, 15 in extension (lordotic in both)": the same way in both, so that nothing turns round.
+        found.RemoveAll(d => items.AnyOf(d.First - 1, d.First, "both", "all") || items.AnyOf(d.End, d.End + 2, "both", "throughout"));
         foreach (var d in found.Where(d => d.First >= quantity.End && !items.AnyOf(quantity.End, d.First, ",", ";", "and", "to")))
         {
             return d.Value;

@@ -60,6 +60,9 @@ internal static class TherapyRecordReader
         return best is null or "spine" || spine >= 6 ? null : best;
     }
 
+    // "Chart closed 06/02/2025", "Faxed 6/3": the day of a paper, and of no visit.
+    private static readonly string[] Clerical = ["closed", "faxed", "printed", "mailed", "signed", "scanned", "cosigned"];
+
     // A chiropractor's or a psychologist's card is a record of treatment too, and none of active therapy.
     private static string Kind(DocumentReading reading)
     {
@@ -83,7 +86,7 @@ internal static class TherapyRecordReader
         {
             foreach (var time in items.Times.Concat(Listed(reading, items)).Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
             {
-                if (Has(items, time.First - 4, time.First, Granted) || IsGranted(items) || Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
+                if (Has(items, time.First - 4, time.First, Granted) || IsGranted(items) || items.AnyOf(time.First - 4, time.First, Clerical) || Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
                 {
                     continue;
                 }
@@ -225,6 +228,11 @@ internal static class TherapyRecordReader
                 // "Four of the twelve sessions": as many as were kept.
                 var kept = Kept(items, quantity);
                 var context = Told.Of(reading, quantity.First, quantity.End);
+                if (context.Assertion is Assertion.Family or Assertion.OtherPerson)
+                {
+                    continue;
+                }
+
                 var other = reading.Account.PartOf(items) ?? items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
                 var isOther = other is not null && other != part;
                 var isPast = context.Assertion == Assertion.Historical || (isOther && items.Times.Any(t => IsLongAgo(reading, t))) || items.AnyOf(quantity.First - 14, quantity.End + 6, "separate", "previously");
@@ -298,6 +306,13 @@ internal static class TherapyRecordReader
 
         if (quantity.Form == QuantityForm.Fraction || quantity.Low < 1 || quantity.Low > 300 || quantity.Unit is not (null or "visits" or "of-10" or "of-5"))
         {
+            return false;
+        }
+
+        if (quantity.Unit == "visits" && (items.AnyOf(quantity.First - 4, quantity.First, "authorization", "authorisation", "auth", "approval") || items.AnyOf(quantity.End, quantity.End + 4, "approved", "authorized", "authorised"))
+            && !items.AnyOf(quantity.First - 4, quantity.End + 4, "attended", "completed", "seen", "kept"))
+        {
+            // "Prior authorization for 20 PT visits was approved": granted, not had.
             return false;
         }
 

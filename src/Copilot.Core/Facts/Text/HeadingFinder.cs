@@ -135,7 +135,7 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
         return false;
     }
 
-    /// <summary>"PMHx HTN, GERD"; "EXAM  BP 161/94"; "PLAN - see below"; "IMP Lumbar stenosis".</summary>
+    /// <summary>"PMHx HTN, GERD"; "EXAM  BP 161/94", "Exam  5/5 throughout"; "PLAN - see below"; "IMP Lumbar stenosis".</summary>
     private HeadingMatch? Bare(int first, int title, int lineEnd)
     {
         for (var end = Math.Min(lineEnd - 1, title + 5); end > title; end--)
@@ -152,7 +152,7 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             }
 
             var capitals = IsAllCapitals(title, end) && text.Length > 2;
-            if ((capitals && tokens.GapBefore(end) >= 2) || (!tokens.Touches(end) && (lexicon.IsBareHeading(text) || (IsWithoutSmall(text) && lexicon.IsCapitalHeading(text) && IsText(end, lineEnd)))))
+            if (((capitals || lexicon.IsCapitalHeading(text)) && tokens.GapBefore(end) >= 2) || (!tokens.Touches(end) && (lexicon.IsBareHeading(text) || (IsWithoutSmall(text) && lexicon.IsCapitalHeading(text) && IsText(end, lineEnd)))))
             {
                 return new HeadingMatch(first, end, kind, text.ToString(), Alone: false);
             }

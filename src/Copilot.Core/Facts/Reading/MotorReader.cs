@@ -296,7 +296,7 @@ internal sealed class MotorReader(DocumentReading reading)
 
         var (from, to) = (index == 0 ? items.Sentence.First : grades[index - 1].End, grades[index + 1].First);
         return !items.AnyOf(Math.Max(from, grades[index].First - 6), grades[index].First, "today", "now", "currently")
-            && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: { } day } && day.Last < noted && t.First >= from && t.End <= to && (t.First < grades[index].First ? true : !items.AnyOf(grades[index].End, t.First, ";", ",")));
+            && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: { } day } && day.Last < noted && t.First >= from && t.End <= to && (t.First < grades[index].First || !items.AnyOf(grades[index].End, t.First, ";", ",")));
     }
 
     // "5/5 in hip flexors, quads; EHL 4+/5", "5/5 in the quadriceps and gastrocnemius, extensor hallucis 4+/5": behind a semicolon, or right before the next grade, another list begins.

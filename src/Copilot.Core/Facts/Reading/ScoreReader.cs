@@ -84,6 +84,10 @@ internal sealed class ScoreReader
             var side = subject == leg ? items.Sides.Find(s => s.First >= quantity.End && s.First - quantity.End <= 3 && items.AnyOf(quantity.End, s.First, "in", "for", "down")).Value : default;
             side = subject == leg && side == default && IsListed(items, quantity) ? items.Sides.Find(s => s.First == quantity.End).Value : side;
             side = subject == leg && side == default ? items.Sides.FindLast(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : side;
+            // "Was 8/10 before the shot; it is 3/10 today": what was is past, where the sentence tells what is.
+            var isThen = assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "were")
+                && items.Quantities.Exists(q => q.Form == quantity.Form && q.First > quantity.End && items.AnyOf(q.First - 3, q.First, "is", "are", "now", "today"));
+            assertion = isThen ? Assertion.Historical : assertion;
             var draft = new Draft(subject, from, Math.Max(quantity.End, from + 1), quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical : assertion is Assertion.Absent || (assertion == Assertion.Planned && !items.IsGoal(from)) ? Assertion.Present : assertion)
             {
                 Value = value,

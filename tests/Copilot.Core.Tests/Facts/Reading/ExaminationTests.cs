@@ -55,4 +55,14 @@ public sealed class ExaminationTests
     [InlineData("T 98.4  BP 148/90", "temperature", "36.889")]
     [InlineData("Call for weakness, numbness in groin, trouble voiding.", "urinary-retention", "hypothetical")]
     public void Signs_are_told_or_denied(string text, string name, string fact) => Assert.Equal([fact], Reader.Of(name, text, DocumentType.ProgressNote));
+
+    [Theory]
+    [InlineData("Seen 6/10/25. Exam below copied from 1/15/25 visit because patient was in pain: EHL 3/5 right.", "2025-01-15")]
+    [InlineData("Seen 6/10/25. EHL 3/5 right.", "2025-06-10")]
+    public void An_examination_that_the_note_copies_is_of_its_own_day(string text, string day) =>
+        Assert.Equal(day, Reader.Read(text).Single(f => f.Name == "motor-grade").Date.ToString());
+
+    [Fact]
+    public void A_grade_of_an_earlier_month_is_not_todays() =>
+        Assert.Equal(["4 historical", "3.67 historical", "3"], Reader.Of("motor-grade", "In January the foot was 4/5; in April 4-/5; today it is 3/5.", DocumentType.Consult));
 }

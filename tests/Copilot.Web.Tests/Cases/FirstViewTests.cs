@@ -66,8 +66,8 @@ public sealed class FirstViewTests
         var physician = await workspace.As(Workspace.Physician);
         foreach (var path in new[] { $"/cases/{id}", $"/cases/{id}/versions", $"/cases/{id}/audit", $"/cases/{id}/letters/provider", $"/cases/{id}/replay", $"/api/cases/{id}", $"/api/cases/{id}/draft", $"/api/cases/{id}/draft/versions", $"/api/cases/{id}/review", $"/api/cases/{id}/progress", $"/api/cases/{id}/audit", $"/api/cases/{id}/proposals" })
         {
-            using var answer = await physician.Client.GetAsync(path);
-            var told = await answer.Content.ReadAsStringAsync();
+            using var answer = await physician.Client.GetAsync(path, TestContext.Current.CancellationToken);
+            var told = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True(told.Length > 0, path);
             foreach (var word in new[] { "The films show a slip that moves", "Recommended to approve", "\"approve\"", "<mark", "used in" })
             {

@@ -64,5 +64,5 @@ public sealed class ExaminationTests
 
     [Fact]
     public void A_grade_of_an_earlier_month_is_not_todays() =>
-        Assert.Equal(["4 historical", "3.67 historical", "3"], Reader.Of("motor-grade", "In January the foot was 4/5; in April 4-/5; today it is 3/5.", DocumentType.Consult));
+        Assert.Equal(["4 ankle-dorsiflexion left historical", "3.67 ankle-dorsiflexion left historical", "3 ankle-dorsiflexion"], Motor("In January left TA 4/5; in April 4-/5; today 3/5."));
 }

@@ -130,7 +130,7 @@ public sealed class Looks(Workspace workspace)
         await nurse.PressAsync("Record my view");
         await KeepAsync(nurse, "first-view-recorded", $"/cases/{id}");
         await nurse.PressAsync("Ask the model what else the record holds");
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         await KeepAsync(nurse, "proposals", $"/cases/{id}", "proposals");
     }
 

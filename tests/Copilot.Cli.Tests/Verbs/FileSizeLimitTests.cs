@@ -21,7 +21,7 @@ public sealed class FileSizeLimitTests
             var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
             foreach (var argument in new[]
                 {
-                    "-c", "ulimit -f 100; trap '' XFSZ; exec \"$@\"", "bash", host, Path.Combine(AppContext.BaseDirectory, "copilot.dll"), "guidelines", "index", "--out", file, "--guidelines", Repository.Guidelines,
+                    "-c", "ulimit -f 100; trap '' XFSZ; exec \"$@\"", "bash", host, Path.Combine(AppContext.BaseDirectory, "copilot.dll"), "guidelines", "index", "--out", file, "--force", "--guidelines", Repository.Guidelines,
                 })
             {
                 start.ArgumentList.Add(argument);

@@ -68,7 +68,7 @@ public sealed class FirstViewTests
         {
             using var answer = await physician.Client.GetAsync(path, TestContext.Current.CancellationToken);
             var told = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True(told.Length > 0, path);
+            Assert.True(told.Length > 0 || (int)answer.StatusCode is 302, path);
             foreach (var word in new[] { "The films show a slip that moves", "Recommended to approve", "\"approve\"", "<mark", "used in" })
             {
                 Assert.False(told.Contains(word, StringComparison.Ordinal), $"{path} tells: {word}");

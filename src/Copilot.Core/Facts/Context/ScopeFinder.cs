@@ -300,7 +300,8 @@ internal sealed class ScopeFinder
 
         if (_clauses.IsConjunction(i))
         {
-            return _clauses.BeginsClause(i + 1, Grades(sense));
+            // "No level between T10 and L2 shows a slip"
+            return !(i - 2 >= from && _clauses.Lower(i - 2) is "between") && _clauses.BeginsClause(i + 1, Grades(sense));
         }
 
         if (i == from)

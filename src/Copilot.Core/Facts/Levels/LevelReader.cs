@@ -265,6 +265,12 @@ internal static class LevelReader
         if (so.Form == LevelForm.Bones)
         {
             Bone[] bones = [.. so.Bones, .. next.Bones];
+            if (bones is [var top, var bottom] && Spine.Below(top) != bottom && top < bottom && so.First > 0 && text.LowerOf(so.First - 1) == "between")
+            {
+                // "no level between T10 and L2"
+                return Stretch(so.First, next.End, top, bottom, isSpan: true);
+            }
+
             return new LevelMention(so.First, next.End, LevelForm.Bones, [.. Between(bones)], bones);
         }
 

@@ -324,7 +324,7 @@ internal static class FindingReader
             return;
         }
 
-        if (definition.Type == FactType.Event && anchor.Before[0].Level is null && !items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && l.First - anchor.End <= 3)
+        if (definition.Type == FactType.Event && anchor.Before[0].Level is null && !items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && l.First - anchor.End <= 3 && !items.AnyOf(anchor.End, l.First, ","))
             && (PlaceReader.IsBesideAnother(items, anchor) || (assertion == Assertion.Historical && ReferenceEquals(r.Levels, items.Carried))))
         {
             // "L3-4: severe stenosis above the old fusion": the level is of the stenosis. Nor has "old fusion explored only if loose" that of the sentence before.

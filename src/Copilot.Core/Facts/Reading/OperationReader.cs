@@ -164,6 +164,19 @@ internal static class OperationReader
                 continue;
             }
 
+            if (i < first && first - i <= 4 && items.AnyOf(i, i + 1, "failed", "ununited") && !items.AnyOf(i, first, ",", ";", "and", "with", "care", "therapy"))
+            {
+                // "Failed L5-S1 interbody arthrodesis"
+                return true;
+            }
+
+            if (items.AnyOf(i, i + 1, "op") && items.AnyOf(i + 1, i + 2, "plan", "planning", "sheet", "date", "day", "consent", "orders"))
+            {
+                // "TLIF, op plan separate"
+                i++;
+                continue;
+            }
+
             if (items.AnyOf(i, i + 1, "following") && items.AnyOf(i - 1, i, "the"))
             {
                 // "I agree to the following operation"

@@ -74,6 +74,13 @@ internal static class PlaceReader
             return r with { Levels = named, LevelForm = named.Count > 0 ? r.LevelForm : LevelForm.Rest };
         }
 
+        if (items.AnyOf(anchor.First - 3, anchor.First, "other", "others", "additional", "further") && items.AnyOf(anchor.First - 4, anchor.First, "no", "without")
+            && !items.Levels.Any(l => l.First >= anchor.End && l.First - anchor.End <= 4))
+        {
+            // "L4-5 anterolisthesis 5 mm, no other listhesis": of every level but the one named before it.
+            return r with { Levels = [], LevelForm = LevelForm.Rest };
+        }
+
         var isNamed = r.Levels.Count > 0 && !ReferenceEquals(r.Levels, items.Carried);
         return !isNamed && r.LevelForm is null
             && (items.AnyOf(anchor.First - 4, anchor.First, "other", "others", "additional", "further", "otherwise", "elsewhere", "remaining", "remainder", "else")

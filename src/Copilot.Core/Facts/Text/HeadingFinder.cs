@@ -156,6 +156,12 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             {
                 return new HeadingMatch(first, end, kind, text.ToString(), Alone: false);
             }
+
+            // "P   L4-5 laminectomy": the letters of a SOAP note, in a column of their own.
+            if (text is "S" or "O" or "A" or "P" && tokens.GapBefore(end) >= 2 && tokens.Slice(end, lineEnd).ContainsAnyInRange('a', 'z'))
+            {
+                return new HeadingMatch(first, end, kind, text.ToString(), Alone: false);
+            }
         }
 
         return null;

@@ -84,7 +84,7 @@ public sealed class LetterTemplates
     internal IReadOnlyList<TemplateParagraph> Rights(LineOfBusiness line, Audience audience) => _templates[RightsOf(line, audience)];
 
     /// <summary>What a letter of a kind must tell under a line of business.</summary>
-    internal IEnumerable<string> Elements(LetterKind kind, LineOfBusiness line) => _elements.GetValueOrDefault($"{Named(kind)} all", []).Concat(_elements.GetValueOrDefault($"{Named(kind)} {Named(line)}", []));
+    internal IEnumerable<string> Elements(LetterKind kind, LineOfBusiness line) => _elements.GetValueOrDefault($"{Named(kind)} all", []).Concat(_elements.GetValueOrDefault($"{Named(kind)} {line.Spelled()}", []));
 
     /// <summary>What a letter must tell, as a person says it; the element's name where <c>elements.yaml</c> gives no words.</summary>
     internal string Words(string element) => _words.GetValueOrDefault(element, element.Replace('-', ' '));
@@ -120,7 +120,7 @@ public sealed class LetterTemplates
             var told = Of(kind, audience).Concat(Of(kind, audience).Any(p => p.Text.Contains("{rights}", StringComparison.Ordinal)) ? Rights(line, audience) : []).Select(p => p.Element).ToHashSet();
             foreach (var element in Elements(kind, line).Where(e => !told.Contains(e)))
             {
-                problems.Add(new Problem(UntoldElement, new Place(placed(FileOf(kind, audience))), $"Under {Named(line)} no paragraph tells the element '{element}'.", $"Add a paragraph that ends in {{#{element}}}, here or in {RightsOf(line, audience)}."));
+                problems.Add(new Problem(UntoldElement, new Place(placed(FileOf(kind, audience))), $"Under {line.Spelled()} no paragraph tells the element '{element}'.", $"Add a paragraph that ends in {{#{element}}}, here or in {RightsOf(line, audience)}."));
             }
         }
     }
@@ -136,7 +136,7 @@ public sealed class LetterTemplates
         {
             if (map.Map(Named(kind), required: true) is { } kinds)
             {
-                foreach (var line in Lines.Select(Named).Prepend("all"))
+                foreach (var line in Lines.Select(l => l.Spelled()).Prepend("all"))
                 {
                     _elements[$"{Named(kind)} {line}"] = kinds.Texts(line);
                 }
@@ -201,15 +201,7 @@ public sealed class LetterTemplates
 
     private static string FileOf(LetterKind kind, Audience audience) => $"{Named(kind)}-{SectionNames.Of(audience)}.md";
 
-    private static string RightsOf(LineOfBusiness line, Audience audience) => $"rights-{Named(line)}-{SectionNames.Of(audience)}.md";
+    private static string RightsOf(LineOfBusiness line, Audience audience) => $"rights-{line.Spelled()}-{SectionNames.Of(audience)}.md";
 
     private static string Named(LetterKind kind) => kind switch { LetterKind.Approved => "approved", LetterKind.Adverse => "adverse", LetterKind.Extension => "extension", _ => "information" };
-
-    private static string Named(LineOfBusiness line) => line switch
-    {
-        LineOfBusiness.MedicareAdvantage => "medicare-advantage",
-        LineOfBusiness.Medicaid => "medicaid",
-        LineOfBusiness.Marketplace => "marketplace",
-        _ => "commercial",
-    };
 }

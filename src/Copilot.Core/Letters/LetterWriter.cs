@@ -79,7 +79,7 @@ public static class LetterWriter
         var member = audience == Audience.Member;
         var signed = subject.Signed;
         var services = brief.Assessment.ServiceLines.Where(brief.Words.Services.ContainsKey).Select(l => brief.Words.Services[l]).ToList();
-        var days = brief.Language?.Determinations.Value.AppealDays.GetValueOrDefault(Kebab($"{brief.Case.Request.Plan.LineOfBusiness}")) ?? 0;
+        var days = brief.Language?.Determinations.Value.AppealDays.GetValueOrDefault(brief.Case.Request.Plan.LineOfBusiness.Spelled()) ?? 0;
         return new(StringComparer.Ordinal)
         {
             ["service"] = [services.Count == 0 ? "a treatment" : Lists.And(services)],
@@ -116,5 +116,4 @@ public static class LetterWriter
             .Select(c => $"{c.Title} ({brief.Library.Documents.FirstOrDefault(d => d.Id == c.Document)?.Title ?? c.Document})."),
     ];
 
-    private static string Kebab(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? "-" : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
 }

@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using System.Globalization;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Audiences;
@@ -95,7 +96,7 @@ public sealed class NoticeContent : Guardrail
             yield break;
         }
 
-        var business = BusinessName(input);
+        var business = input.Case.Request.Plan.LineOfBusiness.Spelled();
         if (!input.Brief.Language!.Determinations.Value.AppealDays.TryGetValue(business, out var days))
         {
             yield break;
@@ -116,7 +117,6 @@ public sealed class NoticeContent : Guardrail
         }
     }
 
-    private static string BusinessName(GuardrailInput input) => string.Concat($"{input.Case.Request.Plan.LineOfBusiness}".Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
     private static bool IsToMember(ToldText told) =>
         told.Claims.Any(s => s.Text.StartsWith("Dear member", StringComparison.OrdinalIgnoreCase) || s.Text.StartsWith("Dear patient", StringComparison.OrdinalIgnoreCase))

@@ -25,6 +25,11 @@ internal sealed record Figure(int Start, int End, double Low, double High, strin
     /// <summary>What the unit measures, and what one is in the base unit of that; null where none that we know follows.</summary>
     public (string Base, double Factor)? Kind { get; private init; } = Units.Find(Unit);
 
+    /// <summary>Of a time: how many days one of its unit is, a month 30.44.</summary>
+    public double DaysInOne => Kind is { Base: "month" } month ? month.Factor * DaysInMonth : Kind!.Value.Factor;
+
+    private const double DaysInMonth = 30.44;
+
     /// <summary>Same quantity: the same number in the same unit, or the same amount in another unit of its kind.</summary>
     public bool Equals(double value, string? unit)
     {

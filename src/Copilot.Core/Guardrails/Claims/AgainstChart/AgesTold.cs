@@ -8,7 +8,6 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <remarks>From the days of the records of that kind to the request. What it finds warns.</remarks>
 internal static class AgesTold
 {
-    private const double Month = 30.44;
     private const int Before = 9;
 
     private static readonly HashSet<string> Over = new(StringComparer.Ordinal) { "over", "above", "past", "beyond" };
@@ -44,7 +43,7 @@ internal static class AgesTold
             return null;
         }
 
-        var factor = time.Kind!.Value is { Base: "month" } month ? month.Factor * Month : time.Kind.Value.Factor;
+        var factor = time.DaysInOne;
         var starts = input.Brief.Facts.Where(f => f.Start is not null).SelectMany(f => new[] { f.Start!.Value.First, f.Start.Value.Last }).Select(d => input.Case.AsOf.DayNumber - d.DayNumber).Distinct().ToList();
         var tolerance = factor.Equals(1) ? 1 : factor * 0.6;
         return starts.Count == 0 || starts.Exists(s => Math.Abs(s - (time.Low * factor)) <= tolerance) ? null
@@ -64,7 +63,7 @@ internal static class AgesTold
             return null;
         }
 
-        var factor = time.Kind!.Value is { Base: "month" } month ? month.Factor * Month : time.Kind.Value.Factor;
+        var factor = time.DaysInOne;
         var (days, tolerance) = (time.Low * factor, factor.Equals(1) ? 1 : factor * 0.6);
         // A visit may be told in a letter: only a scan is known by the kind of its record.
         var isScan = input.Case.Documents.Any(d => d.Modality != Modality.None && IsOf(d, near[kind]));

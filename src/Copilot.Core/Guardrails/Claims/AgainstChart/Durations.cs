@@ -64,7 +64,7 @@ internal static class Durations
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !IsAge(sentence, t) && !IsOfStudy(sentence, t)))
             {
-                var (days, tolerance) = (time.Low * time.Kind!.Value.Factor * Month, Math.Max(time.Kind.Value.Factor * Month * 0.6, time.Low * time.Kind.Value.Factor * Month * 0.06));
+                var (days, tolerance) = (time.Low * time.DaysInOne, Math.Max(time.DaysInOne * 0.6, time.Low * time.DaysInOne * 0.06));
                 known ??= input.ChartLines.Lengths(input);
                 if (!known.Any(k => Near(k, days, tolerance)) && !OfSources(time, sentence, told, input) && !input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => time.Equals(v, t.Unit)))
                     && !sentence.Read.Dates.Any(a => Near(input.Case.AsOf.DayNumber - a.Days.First.DayNumber, days, tolerance) || sentence.Read.Dates.Any(b => Near(b.Days.Last.DayNumber - a.Days.First.DayNumber, days, tolerance))))
@@ -97,7 +97,7 @@ internal static class Durations
                     continue;
                 }
 
-                var factor = time.Kind!.Value is { Base: "month" } month ? month.Factor * Month : time.Kind.Value.Factor;
+                var factor = time.DaysInOne;
                 var tolerance = factor.Equals(1) ? 1.5 : Math.Max(factor * 0.6, time.Low * factor * 0.06);
                 if (!Near(time.Low * factor, length, tolerance) && !Near(time.Low * factor, length + 1, tolerance))
                 {
@@ -129,8 +129,8 @@ internal static class Durations
                     continue;
                 }
 
-                lengths ??= [.. OfEpisodes(episodes, input), .. input.ChartFigures.All.Where(f => f.Kind is { Base: "month" or "day" }).SelectMany(f => new[] { f.Low, f.High }.Select(v => v * (f.Kind!.Value is { Base: "month" } m ? m.Factor * Month : f.Kind.Value.Factor)))];
-                var factor = time.Kind!.Value is { Base: "month" } month ? month.Factor * Month : time.Kind.Value.Factor;
+                lengths ??= [.. OfEpisodes(episodes, input), .. input.ChartFigures.All.Where(f => f.Kind is { Base: "month" or "day" }).SelectMany(f => new[] { f.Low, f.High }.Select(v => v * f.DaysInOne))];
+                var factor = time.DaysInOne;
                 var days = time.Low * factor;
                 if (!lengths.Exists(l => Near(l, days, Math.Max(factor * 0.6, days * 0.12))) && !Computed(days, factor * 0.6, input))
                 {
@@ -177,7 +177,6 @@ internal static class Durations
         return [.. dated.OrderBy(d => d.Start)];
     }
 
-    private const double Month = 30.44;
 
     // "16.5 % at five years", "at two and at five years"
     private static bool IsOfStudy(ToldSentence sentence, Figure time) => sentence.Text.AsSpan(0, time.Start).TrimEnd().EndsWith(" at", StringComparison.OrdinalIgnoreCase);
@@ -193,7 +192,7 @@ internal static class Durations
         {
             foreach (var figure in line.Figures.Where(f => f.Kind is { Base: "month" or "day" }))
             {
-                var factor = figure.Kind!.Value is { Base: "month" } month ? month.Factor * Month : figure.Kind.Value.Factor;
+                var factor = figure.DaysInOne;
                 yield return figure.Low * factor;
                 yield return figure.High * factor;
                 if (line.Document.Date is { } own)
@@ -219,7 +218,7 @@ internal static class Durations
 
         foreach (var figure in input.ComputedReasons.SelectMany(r => input.FiguresOf(r.Words)).Where(f => f.Kind is { Base: "month" or "day" }))
         {
-            yield return figure.Low * (figure.Kind!.Value is { Base: "month" } month ? month.Factor * Month : figure.Kind.Value.Factor);
+            yield return figure.Low * figure.DaysInOne;
         }
 
         // "since 2019", "since March"

@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using System.Globalization;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
@@ -17,7 +18,7 @@ internal static class DecisionTimes
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        var business = string.Concat($"{input.Case.Request.Plan.LineOfBusiness}".Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        var business = input.Case.Request.Plan.LineOfBusiness.Spelled();
         if (!input.Brief.Language!.Determinations.Value.DecisionDays.TryGetValue(business, out var known))
         {
             yield break;

@@ -37,6 +37,7 @@ internal static class Boxes
         Answered(scopes, text, first, end);
         Offered(scopes, text, first, end);
         Lettered(scopes, text, first, end);
+        Bracketed(scopes, text, first, end);
         foreach (var group in Groups(text, first, end))
         {
             if (group.Options is [{ Ticked: false } only] && only.Words.First >= only.Words.End && group.Label.First < group.Label.End)
@@ -138,6 +139,30 @@ internal static class Boxes
             i = stop - 1;
         }
     }
+
+    // "Diabetes: [no]   Osteoporosis [N]": an answer alone in brackets speaks for the label before it, and for nothing behind it.
+    private static void Bracketed(List<Scope> scopes, ChartText text, int first, int end)
+    {
+        var from = first;
+        for (var i = first + 1; i + 2 < end; i++)
+        {
+            if ((text.LowerOf(i), text.LowerOf(i + 2)) is not (("[", "]") or ("(", ")")) || !(Denying.Contains(text.LowerOf(i + 1)) || Affirming.Contains(text.LowerOf(i + 1)))
+                || text.LowerOf(i - 1) == "/" || !(text.LowerOf(i - 1) is ":" or "?" or "-" || EndsCell(text, i + 3, end)))
+            {
+                continue;
+            }
+
+            var label = Math.Max(from, LabelBefore(text, Math.Max(from, i - LongestLabel), i));
+            if (Denying.Contains(text.LowerOf(i + 1)) && label < i)
+            {
+                scopes.Add(new Scope(Assertion.Absent, new TokenRange(i, i + 3), label, i, i));
+            }
+
+            from = i + 3;
+        }
+    }
+
+    private static bool EndsCell(ChartText text, int token, int end) => token >= end || IsColumn(text, token) || text.Tokens[token].Start - text.Tokens[token - 1].End >= 2;
 
     // "Diabetes: N   Osteoporosis: Y", "Diabetes: no Steroids: no": the letter behind a label answers it and nothing behind it.
     private static void Lettered(List<Scope> scopes, ChartText text, int first, int end)

@@ -75,6 +75,7 @@ internal static class DocumentReader
         symptoms.Conclude();
         DropDeniedPattern(reading);
         TiltOfPelvis(reading);
+        NarrowOnFilms(reading);
         DropEndsWithoutReason(reading);
         DropUnplaced(reading);
         PlaceUnhealed(reading);
@@ -139,6 +140,23 @@ internal static class DocumentReader
     {
         var loose = reading.Drafts.Where(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Present }).Select(d => d.Level).ToHashSet();
         reading.Drafts.RemoveAll(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Absent } && loose.Contains(d.Level));
+    }
+
+    // "Spondylosis with mild narrowing at L4-5": plain films show the space between the bones, not the canal.
+    private static void NarrowOnFilms(DocumentReading reading)
+    {
+        if (reading.Document is not { Type: Cases.DocumentType.ImagingReport, Modality: Cases.Modality.Xray or Cases.Modality.FlexionExtension or Cases.Modality.StandingFullLength } || reading.Find("disc-degeneration") is not { } disc)
+        {
+            return;
+        }
+
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: "stenosis" } draft && Enumerable.Range(draft.First, draft.End - draft.First).Any(t => reading.Text.LowerOf(t).StartsWith("narrow", StringComparison.Ordinal)))
+            {
+                reading.Drafts[i] = draft with { Definition = disc };
+            }
+        }
     }
 
     // "Pelvic incidence 51 degrees, tilt 24 degrees": on films of the whole spine a tilt of no level is the pelvis's.

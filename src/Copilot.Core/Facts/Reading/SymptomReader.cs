@@ -143,7 +143,7 @@ internal sealed class SymptomReader(DocumentReading reading)
             {
                 var token = i;
                 if (!Lists.Contains(items.Text.LowerOf(i)) && !items.Sides.Exists(s => s.First <= token && token < s.End)
-                    && items.Text.LowerOf(i) is not ("front" or "back" or "side" or "outside" or "inside" or "outer" or "inner" or "anterior" or "posterior" or "lateral" or "medial" or "ant" or "post" or "lat" or "med" or "upper" or "lower" or "down" or "from" or "dorsal" or "dorsum" or "across" or "in" or "border"))
+                    && items.Text.LowerOf(i) is not ("front" or "fronts" or "backs" or "sides" or "outsides" or "insides" or "back" or "side" or "outside" or "inside" or "outer" or "inner" or "anterior" or "posterior" or "lateral" or "medial" or "ant" or "post" or "lat" or "med" or "upper" or "lower" or "down" or "from" or "dorsal" or "dorsum" or "across" or "in" or "border"))
                 {
                     return false;
                 }

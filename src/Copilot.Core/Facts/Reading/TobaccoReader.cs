@@ -343,6 +343,12 @@ internal static class TobaccoReader
             }
 
             var text = _items.Text;
+            if (match.Value is TobaccoWord.Use or TobaccoWord.Used && match.End < _to && _reading.Lexicon.Values.TobaccoNothing.Contains(text.LowerOf(match.End)) && !_items.Times.Any(t => t.First >= match.End && t.End <= _to))
+            {
+                // "He chewed nothing either."
+                return false;
+            }
+
             if (match.Value is TobaccoWord.Stop or TobaccoWord.Free or TobaccoWord.Disorder)
             {
                 // "Last cigarette", "tobacco free", "nicotine dependence" name the thing themselves.
@@ -557,6 +563,12 @@ internal static class TobaccoReader
             for (; i < _to && i < token + 8; i++)
             {
                 var word = _items.Text.LowerOf(i);
+                if (word == "[" && _items.AnyOf(i + 2, i + 3, "]") && !_items.AnyOf(i + 1, i + 2, "x", "✓", "✔"))
+                {
+                    // "Tobacco: [never]"
+                    return i + 1;
+                }
+
                 if (word is "[" or "☐" or "☑" or "☒")
                 {
                     return TickedAt(i);

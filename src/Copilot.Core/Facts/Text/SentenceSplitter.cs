@@ -191,8 +191,25 @@ internal sealed class SentenceSplitter
     }
 
     /// <summary>"Diabetic? No." and "Smoker? N" answer what stands before them.</summary>
-    private bool Answers(int i) => _tokens.Lower(i) is "yes" or "no" or "y" or "n" or "none" or "never" or "denies"
-        && (i + 1 >= _tokens.Count || !_tokens.IsWord(i + 1) || _tokens.GapBefore(i + 1) != 0 || _tokens.IsCapital(i + 1));
+    private bool Answers(int i) => IsBox(i) || (_tokens.Lower(i) is "yes" or "no" or "y" or "n" or "none" or "never" or "denies"
+        && (i + 1 >= _tokens.Count || !_tokens.IsWord(i + 1) || _tokens.GapBefore(i + 1) != 0 || _tokens.IsCapital(i + 1)));
+
+    /// <summary>"In use now? [X] No [ ] Yes", "Diabetic? [no]": yes or no, in a box or behind one, on the question's line.</summary>
+    private bool IsBox(int i)
+    {
+        if (i >= _tokens.Count || LineOf(i) != LineOf(i - 1) || !(_tokens.Lower(i) is "☐" or "☑" or "☒" || _tokens.Is(i, '[') || _tokens.Is(i, '(')))
+        {
+            return false;
+        }
+
+        var at = i + 1;
+        while (at < Math.Min(i + 3, _tokens.Count) && (_tokens.Lower(at) is "x" or "✓" or "✔" || _tokens.Is(at, ']') || _tokens.Is(at, ')')))
+        {
+            at++;
+        }
+
+        return at < _tokens.Count && _tokens.Lower(at) is "yes" or "no" or "y" or "n";
+    }
 
     private bool EndsAtPoint(int point, int next, int start)
     {

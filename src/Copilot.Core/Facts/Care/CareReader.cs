@@ -46,6 +46,25 @@ internal static class CareReader
         }
     }
 
+    // A verb of what is over before the care, in its clause; "had hoped for therapy" and "if he had" are none.
+    private static bool WasHad(SentenceItems items, int first)
+    {
+        for (var i = first - 1; i >= items.Sentence.First && items.Text.LowerOf(i) is not (";" or "but" or "." or ":"); i--)
+        {
+            if (items.AnyOf(i, i + 1, "will", "would", "should", "if", "to", "needs", "plan", "before", "until", "referral", "script", "order", "prescription", "approval"))
+            {
+                return false;
+            }
+
+            if (items.AnyOf(i, i + 1, "had", "underwent", "received", "completed", "attended", "finished"))
+            {
+                return !items.AnyOf(i - 3, i, "if", "would", "should", "could", "not", "never") && !items.AnyOf(i + 1, i + 3, "hoped", "planned", "wanted", "wished", "no", "not", "to");
+            }
+        }
+
+        return false;
+    }
+
     // "Aquatic therapy on her own": nobody treats.
     private static bool IsUnsupervised(SentenceItems items, int from)
     {
@@ -108,6 +127,12 @@ internal static class CareReader
             // "She had physical therapy. It ran from March 3 to May 9, 14 visits in all."
             told = CareTimes.Of(reading, next, new PhraseMatch<FactPhrase>(next.Sentence.First, next.Sentence.First + 1, match.Value), null);
             value = CareFrequency.Of(next, next.Sentence.First, next.Sentence.End, definition) ?? value;
+        }
+
+        if (assertion == Assertion.Planned && context.BySection && WasHad(items, match.First))
+        {
+            // "He had PT and two epidurals in 2024", in the letter of a plan: it was had.
+            assertion = Assertion.Historical;
         }
 
         var isPlan = Told.IsPlan(reading, items.Sentence);

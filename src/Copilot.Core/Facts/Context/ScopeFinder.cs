@@ -94,6 +94,10 @@ internal sealed class ScopeFinder
                 Find(words, sense, entry);
             }
         }
+        else if (_clauses.Is(start, '=') && Defines(start))
+        {
+            Back(new TokenRange(start, end), Assertion.Hypothetical);
+        }
         else if (_clauses.Is(start, '-') && start > _sentence.First && _clauses.IsSpaced(start) && _clauses.EndsClause(end))
         {
             // "GU -, Skin -."
@@ -105,6 +109,25 @@ internal sealed class ScopeFinder
             FindPerson(new TokenRange(start, end), owner, possessive: true);
         }
     }
+
+    // A legend: "Extrusion = base narrower than dome". Words of degree, numbers and answers behind the sign tell a value ("stenosis = severe").
+    private bool Defines(int sign)
+    {
+        var words = 0;
+        for (var i = sign + 1; i < _sentence.End && !_clauses.Is(i, ';') && !_clauses.Is(i, '.') && !_clauses.Is(i, ','); i++)
+        {
+            if (_clauses.HasDigit(i) || _lexicon.Grades.Contains(_clauses.Lower(i)) || (i == sign + 1 && _clauses.Lower(i) is "none" or "negative" or "neg" or "positive" or "pos" or "normal" or "absent" or "present" or "yes" or "left" or "right" or "bilateral"))
+            {
+                return false;
+            }
+
+            words += _clauses.IsWord(i) ? 1 : 0;
+        }
+
+        return words >= ShortestMeaning;
+    }
+
+    private const int ShortestMeaning = 3;
 
     private void Find(TokenRange words, Sense sense, ContextEntry entry)
     {
@@ -491,6 +514,23 @@ internal sealed class ScopeFinder
         Add(person, words, words.End, i, i);
     }
 
+    // A history told in a label's own sentence goes on in the sentences behind it, up to what they tell as new ("...; new extrusion at L3-L4").
+    private int EndOfLabel(Assertion assertion, int from)
+    {
+        if (assertion != Assertion.Historical || from != _sentence.First)
+        {
+            return _sentence.End;
+        }
+
+        var until = from;
+        while (until < _sentence.End && _clauses.Lower(until) is not ("new" or "now" or "currently"))
+        {
+            until++;
+        }
+
+        return until;
+    }
+
     /// <summary>A trigger in a label ("Prior episode: ...", "Denies: ...") governs all that the label opens.</summary>
     private void FindLabel()
     {
@@ -520,7 +560,8 @@ internal sealed class ScopeFinder
                 var governs = sense.Assertion != Assertion.Absent ? sense.Reach != Reach.After || sense.Assertion == Assertion.Planned : words.End == label.End && words.First == label.First;
                 if (!entry.Inert && governs && sense.Assertion != Assertion.Possible && (words.First == label.First || words.End == label.End || (sense.Assertion == Assertion.Hypothetical && words.Count > 2)))
                 {
-                    Add(sense.Assertion, words, from, _sentence.End, _sentence.End);
+                    var until = EndOfLabel(sense.Assertion, from);
+                    Add(sense.Assertion, words, from, until, until);
                 }
             }
 

@@ -27,7 +27,7 @@ internal static class Attachment
     private static readonly HashSet<string> Surfaces =
     [
         "on", "over", "in", "into", "down", "to", "of", "along", "at", "the", "his", "her", "inner", "outer", "medial", "lateral", "anterior", "posterior", "ant", "post", "lat", "med", "front", "back", "dorsum", "dorsal", "plantar", "sole", "soles", "side", "outside", "inside",
-        "/", "pp", "lt", "pin", "pinprick", "touch", "upper", "lower", "whole", "entire", "shin", "shins", "thigh", "thighs", "calf", "calves", "foot", "feet", "toes", "stocking",
+        "/", "pp", "lt", "pin", "pinprick", "touch", "upper", "lower", "whole", "entire", "border", "edge", "aspect", "surface", "margin", "half", "part", "ball", "web", "shin", "shins", "thigh", "thighs", "calf", "calves", "foot", "feet", "toes", "stocking",
     ];
 
     /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
@@ -36,7 +36,7 @@ internal static class Attachment
         var readings = new List<Reading>();
         var chunks = anchor.Before;
         var after = Events(items, anchor, wantsQuantity, fits, out var classes);
-        var side = after.Exists(e => e.Side is not null) ? null : SideAfter(items, anchor);
+        var side = after.Exists(e => e.Side is not null) ? null : SideAfter(items, anchor) ?? (wantsQuantity ? null : SideThatOpens(items, anchor));
         Grade? previousGrade = null;
 
         // Before the thing: "severe L3/4 and moderate right L2/3 ..."; what the nearest chunk lacks, the next does not lend it, but the other way round.
@@ -449,7 +449,7 @@ internal static class Attachment
         for (var i = from; i < to; i++)
         {
             if (Links.Contains(items.Text.LowerOf(i)) || items.IsSide(i) || items.IsLevel(i) || items.IsGrade(i) || items.IsQuantity(i) || IsPlace(items, from, i)
-                || items.Text.LowerOf(i) is ")" or "up" or "graded" or "as" or "&" or "also" or "at" or "and" or "remains" or "appears" or "noted" or "present" or "seen" or "measuring" or "measures" or "only" or "here" or "there" or "unchanged" or "stable" or "again" or "still" or "now")
+                || items.Text.LowerOf(i) is ")" or "up" or "graded" or "as" or "&" or "also" or "at" or "and" or "remains" or "appears" or "noted" or "present" or "seen" or "measuring" or "measures" or "only" or "here" or "lies" or "lying" or "sits" or "located" or "situated" or "projects" or "projecting" or "directed" or "lateralizes" or "there" or "unchanged" or "stable" or "again" or "still" or "now")
             {
                 continue;
             }
@@ -488,11 +488,64 @@ internal static class Attachment
         return from < to;
     }
 
+    // "On the left she cannot heel walk", "on the right there is weakness": the side opens the clause.
+    private static (int First, int End, Side Side)? SideThatOpens(SentenceItems items, Anchor anchor)
+    {
+        foreach (var side in items.Sides)
+        {
+            if (side.End <= anchor.First && anchor.First - side.End <= 8 && items.AnyOf(side.End, side.End + 1, "side") && !items.Sides.Exists(s => s.First > side.First && s.First < anchor.First) && IsOpen(items, side.End + 1, anchor.First))
+            {
+                // "Left side clear, no recess stenosis"
+                return (side.First, side.End, side.Value);
+            }
+
+            if (side.End <= anchor.First && anchor.First - side.End <= 4 && items.AnyOf(side.First - 2, side.First, "on") && IsSubject(items, side.End, anchor.First)
+                && (side.First - 2 <= items.Sentence.First || items.AnyOf(side.First - 3, side.First - 1, ":", ",", ";", "and", "but", "-", ".") || items.AnyOf(side.First - 2, side.First - 1, ":", ",", ";")))
+            {
+                return (side.First, side.End, side.Value);
+            }
+        }
+
+        return null;
+    }
+
+    // "she", "there is", "the patient has"
+    private static bool IsSubject(SentenceItems items, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!Subjects.Contains(items.Text.LowerOf(i)))
+            {
+                return false;
+            }
+        }
+
+        return items.AnyOf(from, to, Subjects);
+    }
+
+    private static bool IsOpen(SentenceItems items, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (items.Text.LowerOf(i) is not ("is" or "clear" or "open" or "normal" or "free" or "fine" or "ok" or "patent" or "widely" or ":" or "," or "with" or "no" or "without" or "any"))
+            {
+                return false;
+            }
+        }
+
+        return from < to;
+    }
+
+    private static readonly HashSet<string> Subjects = ["she", "he", "they", "there", "is", "was", "the", "patient", "pt", "has", "had", "shows", "i", "find", "found", "some", "a", "clear", "definite", ","];
+
+    // "on the left, not the right": a side that is denied is not the thing's.
+    private static bool IsDenied(SentenceItems items, int side) => items.AnyOf(side - 3, side, "not", "than", "instead") && !items.AnyOf(side - 3, side, "but", "or", "only");
+
     private static (int First, int End, Side Side)? SideAfter(SentenceItems items, Anchor anchor)
     {
         foreach (var side in items.Sides)
         {
-            if (side.First >= anchor.End && side.End <= anchor.After && side.First - anchor.End <= 9 && !items.AnyOf(anchor.End, side.First, ";", ".")
+            if (side.First >= anchor.End && side.End <= anchor.After && side.First - anchor.End <= 9 && !IsDenied(items, side.First) && !items.AnyOf(anchor.End, side.First, ";", ".")
                 && (IsLinked(items, anchor.End, side.First) || IsSurface(items, anchor.End, side.First)))
             {
                 return (side.First, side.End, side.Value);

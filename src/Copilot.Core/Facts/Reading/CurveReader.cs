@@ -96,7 +96,7 @@ internal static class CurveReader
         for (var i = quantity.First - 1; i >= items.Sentence.First; i--)
         {
             var word = items.Text.LowerOf(i);
-            if (word is ";" || Curves.Contains(word))
+            if ((word is ";" && !items.AnyOf(i + 1, quantity.First, "it", "this", "that")) || Curves.Contains(word))
             {
                 return Curves.Contains(word) && !items.AnyOf(i - 3, i, Others);
             }

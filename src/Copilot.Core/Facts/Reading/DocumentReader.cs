@@ -57,6 +57,7 @@ internal static class DocumentReader
             }
 
             TobaccoReader.Read(reading, items);
+            LabelledResults.Read(reading, items);
             if ((part is null || reading.Document.Type != Cases.DocumentType.TherapyRecord) && !reading.IsBackground(items.Sentence))
             {
                 // Scores and grades of a record about a shoulder are the shoulder's.

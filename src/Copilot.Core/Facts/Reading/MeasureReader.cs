@@ -83,6 +83,19 @@ internal static class MeasureReader
                 continue;
             }
 
+            if (definition.Scope == FactScope.Case && r.Quantity == quantity && Course(reading, items, anchor, definition, quantity) is [_, _, ..] course)
+            {
+                // "A1c 9.1 (6/2023)  8.0 (4/2024)  6.7 (5/2025)", "initial (Nov 2022) 62 %; this visit 38 %"
+                foreach (var (step, day) in course.SkipLast(1))
+                {
+                    reading.Add(FindingReader.DraftOf(anchor, FindingReader.EarlierOf(reading, definition), match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, step, items), r with { Quantity = step, Support = [(step.First, step.End)] }) with { Date = day });
+                }
+
+                var latest = course[^1].Number;
+                FindingReader.Emit(reading, items, anchor, definition, match, plain, reading.ValueOf(definition, latest, items), r with { Quantity = latest, Support = [(latest.First, latest.End)] });
+                continue;
+            }
+
             if (definition.Scope == FactScope.Case && IsThen(items, quantity) && (items.Quantities.FindLast(q => q.First >= quantity.End && q.End <= anchor.After && q.Unit == quantity.Unit && Fits(q) && IsLast(items, q)) ?? items.Quantities.Find(q => q.First >= quantity.End && q.End <= anchor.After && Fits(q) && !IsThen(items, q))) is { } now)
             {
                 // "ODI 54 then, 53 now", "initial 54 %, visit ten 46 %, discharge 44 %"
@@ -198,6 +211,31 @@ internal static class MeasureReader
         return IsStep(q) && items.Quantities.Exists(o => o != q && IsStep(o));
     }
 
+    // The numbers of one measure, each with its day or told as the present one, the latest last; fewer than two where days do not tell them apart.
+    private static List<(Quantity Number, DayRange? Day)> Course(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, Quantity first)
+    {
+        var until = items.Facts.Where(f => f.First >= anchor.End && f.Value.Definition != definition).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
+        var steps = items.Quantities.FindAll(q => q.First >= first.First && q.End <= until && (q.Unit == first.Unit || q.Unit is null || first.Unit is null) && q.Form == first.Form && reading.ValueOf(definition, q) is not null && !IsTerm(items, q) && !IsOfRule(items, q))
+            .ConvertAll(q => (Number: q, Day: DayBeside(items, q), IsNow: IsPresent(items, q)));
+        var known = steps.FindAll(s => s.Day is not null || s.IsNow);
+        if (known.Count < 2 || known.Count < steps.Count || known[0].Number != first || known.Count(s => s.IsNow) > 1 || known.Where(s => !s.IsNow).Select(s => s.Day).Distinct().Count() != known.Count(s => !s.IsNow))
+        {
+            return [];
+        }
+
+        return [.. known.OrderBy(s => s.IsNow).ThenBy(s => s.Day?.Last ?? DateOnly.MaxValue).Select(s => (s.Number, s.Day))];
+    }
+
+    // A day in brackets right behind the number, or in brackets right before it ("(Nov 2022) 62 %").
+    private static DayRange? DayBeside(SentenceItems items, Quantity q) =>
+        items.Times.FirstOrDefault(t => IsDay(t) && t.First == q.End + 1 && items.AnyOf(q.End, q.End + 1, "(", "["))?.Start
+        ?? items.Times.FirstOrDefault(t => IsDay(t) && t.End == q.First - 1 && items.AnyOf(t.End, t.End + 1, ")", "]", ":"))?.Start;
+
+    private static bool IsDay(Time.TimeMention time) => time is { Kind: Time.TimeKind.Date, Future: false, Start: not null };
+
+    private static bool IsPresent(SentenceItems items, Quantity q) =>
+        IsNow(items, q) || IsLast(items, q) || (items.AnyOf(q.First - 2, q.First - 1, "this") && items.AnyOf(q.First - 1, q.First, "visit", "time", "week", "month")) || items.AnyOf(q.First - 2, q.First, "latest", "recent");
+
     // A year or month of its own, in brackets behind the number, before the report's.
     private static bool IsOfEarlierFilm(DocumentReading reading, SentenceItems items, Quantity q)
     {
@@ -237,7 +275,7 @@ internal static class MeasureReader
 
     // "was 46%", "previously 46", "from 46"
     private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>
-        assertion == Assertion.Present && IsOfStart(items, quantity.First) ? Assertion.Historical
+        assertion == Assertion.Present && (IsOfStart(items, quantity.First) || (items.AnyOf(quantity.First - 3, quantity.First, "had") && items.AnyOf(quantity.First - 2, quantity.First, "been", "reached", "peaked", "measured"))) ? Assertion.Historical
         : assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
             ? Assertion.Historical
             : assertion;

@@ -175,6 +175,12 @@ internal static class QualityReader
             assertion = Assertion.Present;
         }
 
+        if (isOpen && assertion == Assertion.Historical)
+        {
+            // An open canal of the past tells neither of now nor of a narrow one then.
+            return;
+        }
+
         if (isOpen && assertion == Assertion.Present)
         {
             assertion = Assertion.Absent;

@@ -127,9 +127,23 @@ internal sealed class SentenceItems
 
     /// <summary>True where what stands before a token is aimed at, not reached: "GOALS: walk 400 m".</summary>
     public bool IsGoal(int before) =>
-        AnyOf(Sentence.First, before, "goal", "goals", "target", "ltg", "stg")
+        Enumerable.Range(Sentence.First, Math.Max(0, before - Sentence.First)).Any(i => Text.LowerOf(i) is "goal" or "goals" or "target" or "ltg" or "stg" && !IsBracketed(i, before))
         || Sentence.Section?.Title.Contains("goal", StringComparison.OrdinalIgnoreCase) == true
         || (Sentence.Label is { } label && label.First < Sentence.First && Text.LowerOf(label.First) is "goal" or "goals" or "ltg" or "stg");
+
+    // "A1c 7.8 % (goal <7.5)   BMI 34": what stands within brackets says nothing of what stands behind them.
+    private bool IsBracketed(int token, int before)
+    {
+        var open = token;
+        while (open > Sentence.First && token - open < BracketReach && Text.LowerOf(open) is not ("(" or ")"))
+        {
+            open--;
+        }
+
+        return Text.LowerOf(open) == "(" && AnyOf(token, Math.Min(before, token + BracketReach), ")");
+    }
+
+    private const int BracketReach = 16;
 
     /// <summary>True where a sentence tells only of an earlier day: "In January the canal here was adequate."</summary>
     public bool IsEarlier(DateOnly? day) =>

@@ -75,7 +75,7 @@ internal static class SignReader
                 pairs.Add((side, isPositive, side is null ? at : sideAt, at + 1));
                 side = null;
             }
-            else if (items.Text.LowerOf(at) is ";" or "." or "|")
+            else if (items.Text.LowerOf(at) is ";" or "|" || (items.Text.LowerOf(at) == "." && !items.AnyOf(at - 1, at, "neg", "pos")))
             {
                 break;
             }
@@ -90,7 +90,7 @@ internal static class SignReader
     {
         for (var i = end; i < side; i++)
         {
-            if (items.Text.LowerOf(i) is not ("on" or "the" or "at" or "to" or "for" or "[" or "]" or "(" or "bilaterally" or "degrees" or "deg") && items.Text.Tokens[i].Kind != Text.TokenKind.Number)
+            if (items.Text.LowerOf(i) is not ("." or "on" or "the" or "at" or "to" or "for" or "[" or "]" or "(" or "bilaterally" or "degrees" or "deg") && items.Text.Tokens[i].Kind != Text.TokenKind.Number)
             {
                 return false;
             }

@@ -157,7 +157,7 @@ internal static class TobaccoReader
         public Clause(DocumentReading reading, SentenceItems items, int from, int to)
         {
             (_reading, _items, _from, _to) = (reading, items, from, to);
-            _words = items.Tobacco.FindAll(t => t.First >= from && t.End <= to && !IsUnticked(t.First));
+            _words = items.Tobacco.FindAll(t => t.First >= from && t.End <= to && !IsUnticked(t.First) && !IsOfReference(t.First));
             Topics = _words.FindAll(IsTopic);
         }
 
@@ -173,6 +173,20 @@ internal static class TobaccoReader
             return box >= _from && token - box <= 3 && (_items.Text.LowerOf(box) == "☐" || _items.AnyOf(box - 1, box, "["));
         }
 
+        // "(ref: nonsmoker <10; smoker 100-300)": what a laboratory prints of people in general.
+        private bool IsOfReference(int token)
+        {
+            var open = token;
+            while (open > _items.Sentence.First && token - open < ReferenceReach && _items.Text.LowerOf(open) is not ("(" or "[" or ")" or "]"))
+            {
+                open--;
+            }
+
+            return _items.Text.LowerOf(open) is "(" or "[" && _items.AnyOf(open + 1, open + 4, "ref", "reference", "range", "ranges", "normal", "expected", "cutoff", "cutoffs", "interpretation", "interval", "values", "limits");
+        }
+
+        private const int ReferenceReach = 30;
+
         /// <summary>The words that say that it is tobacco or nicotine of this person that is spoken of.</summary>
         public List<PhraseMatch<TobaccoWord>> Topics { get; }
 
@@ -180,7 +194,7 @@ internal static class TobaccoReader
         public PhraseMatch<TobaccoWord>? Sign => First(TobaccoWord.Sign) is { } sign && _reading.Explain(sign.First, sign.End).Assertion == Assertion.Present ? sign : null;
 
         /// <summary>"Tobacco: former. Quit: 01/2025"; "1 ppd; quit in March".</summary>
-        public bool EndsWhatWasTold => (RealStop() is { } stop && stop.First <= _from + 2) || NoneSince() is not null;
+        public bool EndsWhatWasTold => (RealStop() is { } stop && (stop.First <= _from + 2 || (_items.AnyOf(stop.First - 1, stop.First, "he", "she", "pt", "patient") && _items.AnyOf(stop.First, stop.End, "quit")))) || NoneSince() is not null;
 
         // "None since 2011", "nothing for twelve years", "states none since sometime in February".
         private TimeMention? NoneSince()
@@ -405,7 +419,8 @@ internal static class TobaccoReader
                 var isOther = _reading.Explain(stop.First, stop.End).Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
                 var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;
                 // "Quit date set for 6/1/2025"
-                var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && _items.AnyOf(stop.End, stop.End + 3, "set", "planned", "scheduled", "goal", "target", "chosen", "agreed"));
+                var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && _items.AnyOf(stop.End, stop.End + 3, "set", "planned", "scheduled", "goal", "target", "chosen", "agreed", "picked", "she", "he"))
+                    || (TimeAfter(stop.End) is { Start: { } on } && _reading.Document.Date is { } noted && on.First > noted);
                 if (!ofDrug && !isOther && !isAdvice && !isAhead && !Aims(stop.First))
                 {
                     return stop;

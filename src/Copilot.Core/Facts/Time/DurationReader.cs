@@ -68,8 +68,11 @@ internal sealed class DurationReader(TimeTokens tokens)
 
         end += tokens.IsDash(end) && tokens.Touches(end) && Unit(end + 1) is not null ? 1 : 0;
         end += tokens.Lower(end) is "of" or "more" or "full" or "solid" or "consecutive" && Unit(end + 1) is not null ? 1 : 0;
-        return Unit(end) is { } unit ? Checked(j, Joined(new Length(AfterUnit(end), low, high, unit, approximate || high is null))) : null;
+        return Unit(end) is { } unit && !IsHeartRate(end) ? Checked(j, Joined(new Length(AfterUnit(end), low, high, unit, approximate || high is null))) : null;
     }
+
+    // "Temp 36.8  HR 72"
+    private bool IsHeartRate(int unit) => tokens.Text.TextOf(unit) == "HR" && tokens.IsNumber(tokens.Is(unit + 1, ':') || tokens.Is(unit + 1, '=') ? unit + 2 : unit + 1);
 
     /// <summary>"1 year and 3 months", "2 weeks 3 days": counted in the smaller unit.</summary>
     private Length Joined(Length length)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Copilot.Web.Tests;
 
@@ -18,6 +19,8 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
     public const string OtherPhysician = "demo-other-physician";
     public const string Lead = "demo-lead";
     public const string Administrator = "demo-administrator";
+
+    private static readonly Lazy<Web.Cases.Guidelines> Ours = new(() => new Web.Cases.Guidelines(Path.Combine(Repository.Root, "guidelines")));
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("copilot-web-").FullName;
 
@@ -48,6 +51,8 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
                 services.Remove(rounds);
             }
 
+            // Read once for all: they are the same folder and never change.
+            services.Replace(ServiceDescriptor.Singleton(Ours.Value));
             Arrange(services);
         });
         foreach (var (name, value) in Settings)

@@ -36,6 +36,9 @@ public sealed class ContextLexicon
     /// <summary>Words that tell a sign's course; null for those that only seem to ("new patient").</summary>
     internal PhraseTable<CourseWord?> Courses { get; } = new();
 
+    /// <summary>Words by which what was arranged did not take place: "cancelled", "never happened".</summary>
+    internal PhraseTable<bool> CalledOff { get; } = new();
+
     internal HashSet<string> SourceBefore { get; private set; } = [];
 
     internal HashSet<string> SourceAfter { get; private set; } = [];
@@ -164,6 +167,11 @@ public sealed class ContextLexicon
             }
 
             course.Finish();
+        }
+
+        foreach (var phrase in Phrase(root, "called-off"))
+        {
+            lexicon.CalledOff.Add(phrase, true);
         }
 
         lexicon.Lengths = Words(root, "lengths");

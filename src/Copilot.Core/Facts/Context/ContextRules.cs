@@ -62,6 +62,20 @@ public sealed class ContextRules(ContextLexicon lexicon)
     /// <summary>The words of a sentence that tell whether a sign is new.</summary>
     internal List<CourseMention> Courses(ChartText text, Sentence sentence) => CourseMention.In(text, lexicon, sentence);
 
+    /// <summary>The first token in [first, end) at which words say that what was arranged did not take place; -1 for none.</summary>
+    internal int CalledOff(ChartText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (lexicon.CalledOff.Match(text, i, end, out _) > 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private Assertion? BySection(ChartText text, Sentence sentence, int at, ConceptKind concept)
     {
         switch (sentence.SectionKind)

@@ -11,7 +11,7 @@ internal static class LevelReader
 {
     private static readonly HashSet<string> Joins = ["on", "over", "to", "through", "thru", "thro", "down"];
     private static readonly HashSet<string> SpanJoins = ["to", "through", "thru", "thro", "down"];
-    private static readonly HashSet<string> SequenceWords = ["sag", "sagittal", "ax", "axial", "stir", "weighted", "signal", "sequence", "sequences", "multisequence", "flair", "hyperintense", "hyperintensity", "fse"];
+    private static readonly HashSet<string> SequenceWords = ["sag", "sagittal", "ax", "axial", "stir", "weighted", "signal", "sequence", "sequences", "multisequence", "flair", "hyperintense", "hyperintensity", "hypointense", "hypointensity", "isointense", "bright", "dark", "prolongation", "shortening", "fse", "tse", "dixon"];
     private const int LongestPair = 14;
 
     private static readonly HashSet<string> Units = ["mm", "cm", "%", "degree", "degrees", "deg", "percent", "months", "weeks", "years", "days"];

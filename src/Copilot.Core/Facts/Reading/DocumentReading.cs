@@ -80,6 +80,8 @@ internal sealed class DocumentReading
 
     public List<CourseMention> CourseWords(Sentence sentence) => _context.Courses(Text, sentence);
 
+    public int CalledOff(int first, int end) => _context.CalledOff(Text, first, end);
+
     public FactDefinition? Find(string name) => Lexicon.Dictionary.Find(name);
 
     /// <summary>What the referrer told, or how the images were made: not what they show.</summary>

@@ -104,6 +104,11 @@ internal static class FindingReader
             return;
         }
 
+        if (items.IsBlank(match.End) || (definition.Type == FactType.Grade && (items.IsLegend || items.IsDefined(match.End))))
+        {
+            return;
+        }
+
         var hasTwin = items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition != definition && (f.Value.Definition.From == FactSource.Plan) != (definition.From == FactSource.Plan));
         if (OperationReader.Resolve(reading, items, match.First, match.End, definition, hasTwin) is not { } assertion)
         {
@@ -233,7 +238,9 @@ internal static class FindingReader
         foreach (var r in readings)
         {
             // A phrase with a word of its own ("extrusion") needs no degree; one of degree only ("large") does not grade it.
-            var value = word is not null ? FactValue.Of(word) : GradeValue(definition, r.Grade);
+            // "The facets show moderate arthrosis": a degree within the words.
+            var inside = items.Grades.Find(g => g.First > match.First && g.End < match.End);
+            var value = word is not null ? FactValue.Of(word) : GradeValue(definition, inside.End > 0 ? inside.Value : r.Grade);
             var told = r.IsNone && assertion == Assertion.Present ? Assertion.Absent : assertion;
             if (!Negate(definition, told, r.Grade, word, ref value))
             {

@@ -40,6 +40,12 @@ internal static class LabelledPlaces
                 continue;
             }
 
+            if (items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Verb && q.First == list.First && items.AnyOf(q.End, q.End + 1, ",", "-", "(") && items.Grades.Exists(g => g.First - q.End == 1)))
+            {
+                // "Right recess tight, moderate": the verb with its degree.
+                continue;
+            }
+
             var side = items.Sides.Find(s => s.End == places[0].First);
             var chunk = new Chunk { Side = side.End > 0 ? (side.First, side.End, side.Value) : null };
             var anchor = new Anchor(places[0].First, places[^1].End, side.End > 0 ? side.First : places[0].First, [chunk]) { After = list.End };

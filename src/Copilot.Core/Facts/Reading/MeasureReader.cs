@@ -40,6 +40,19 @@ internal static class MeasureReader
             }
 
             any = true;
+            if (definition.Scope == FactScope.Case && Series(reading, items, anchor, match) is { Count: > 1 } series)
+            {
+                // "A1c: 05/2024 9.1; 05/27/2025 6.9": each number has the day before it; the last is the one that holds.
+                foreach (var (number, day) in series)
+                {
+                    var isLast = series.TrueForAll(s => s.Day.Start!.Value.Last <= day.Start!.Value.Last);
+                    var own = isLast ? plain : plain == Assertion.Present ? Assertion.Historical : plain;
+                    reading.Add(FindingReader.DraftOf(anchor, definition, match, own, reading.ValueOf(definition, number), r with { Quantity = number, Support = [(number.First, number.End), (day.First, day.End)] }) with { Date = day.Start });
+                }
+
+                return;
+            }
+
             if (quantity.BeforeArrow)
             {
                 var chain = items.Quantities.SkipWhile(q => q != quantity).Skip(1).TakeWhile(q => q.AfterArrow).ToList();
@@ -130,6 +143,22 @@ internal static class MeasureReader
         }
     }
 
+    // The numbers behind a name that have a day right before them, up to the next name.
+    private static List<(Quantity Number, Time.TimeMention Day)> Series(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match)
+    {
+        var until = items.Facts.Where(f => f.First >= match.End && f.Value.Definition != match.Value.Definition).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
+        var series = new List<(Quantity, Time.TimeMention)>();
+        foreach (var q in items.Quantities.Where(q => q.First >= anchor.End && q.End <= until && reading.ValueOf(match.Value.Definition, q) is not null && !IsOfRule(items, q)))
+        {
+            if (items.Times.FirstOrDefault(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: not null } && t.First >= anchor.End && (t.End == q.First || (q.First - t.End == 1 && items.AnyOf(t.End, q.First, ":", "-", "=", ")", "was", "is")))) is { } day)
+            {
+                series.Add((q, day));
+            }
+        }
+
+        return series;
+    }
+
     // "46 today (was 50 in February)", "50 at baseline"
     private static void Earlier(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, PhraseMatch<FactPhrase> match, Quantity first, Assertion assertion, Reading r)
     {
@@ -198,11 +227,18 @@ internal static class MeasureReader
         return items.AnyOf(Math.Max(from, q.First - 4), q.First, "threshold", "cutoff", "goal", "target", "limit", "must", "should") && !items.AnyOf(from, q.First, "above", "exceeds", "past", "beyond", "reaches", "meets", "from")
             || (isBound && items.AnyOf(from, q.First, "threshold", "cutoff", "goal", "target", "must", "should", "would", "literature", "textbook", "brochure"))
             || items.AnyOf(items.Sentence.First, q.First, "literature", "textbook", "brochure")
-            || ((isBound || or) && items.AnyOf(next, next + 2, "would", "defines", "define", "means", "indicates", "requires"))
+            || ((isBound || or) && items.AnyOf(next, next + 2, "would", "defines", "define", "means", "indicates", "indicate", "requires", "require", "suggests", "suggest", "implies", "signifies", "denotes", "constitutes", "precludes", "predicts", "qualifies", "warrants"))
+            || ((isBound || or) && items.AnyOf(next, next + 1, "is", "are", "would", "will", "may", "should") && !items.AnyOf(next + 1, next + 3, "all", "his", "her", "what", "the", "possible", "enough", "tolerated", "seen", "noted", "present", "measured", "found"))
+            || (isBound && items.AnyOf(from, q.First, "values", "anything", "readings", "figures", "numbers", "anyone", "patients"))
+            || ((isBound || or) && IsFronted(items, q) && items.AnyOf(next, items.Sentence.End, "likely", "probable", "suspected", "considered", "expected", "assumed", "presumed", "concern", "unlikely"))
             || ((isBound || or) && items.AnyOf(next, next + 1, "is", "are", "counts") && items.AnyOf(next + 1, next + 3, "considered", "regarded", "taken", "called", "abnormal", "severe", "unstable", "pathological", "as", "osteoporosis"))
             || (items.AnyOf(next, next + 1, "is") && items.AnyOf(next + 1, next + 5, "limit", "threshold", "cutoff", "criterion"))
             || IsKey(items, q);
     }
+
+    // "Below 110 HU low bone mass is likely": a bound that opens its sentence or bracket.
+    private static bool IsFronted(SentenceItems items, Quantity q) =>
+        q.First - items.Sentence.First <= 3 || items.AnyOf(q.First - 3, q.First, "(", ";");
 
     // "ODI 0-20 minimal, 21-40 moderate": the key of a scale.
     private static bool IsKey(SentenceItems items, Quantity q)

@@ -15,7 +15,7 @@ internal static class ModifierRun
         "which", "that", "than", "for", "there", "this", "these", "he", "she", "patient", "pt", "shows", "show", "showed", "reveals", "demonstrates", "demonstrate",
         "causes", "cause", "causing", "produces", "produce", "produced", "producing", "resulting", "results", "gives", "give", "giving", "contributes", "contributing",
         "denies", "deny", "reports", "negative", "positive", "mri", "ct", "because", "due", "d", "s", "status", "after", "before", "into", "between", "remains", "appears", "per",
-        "worse", "worst", "more", "less", "creating", "leading", "associated", "noted", "seen", "also", "plus", "recommend", "proceed", "if", "when", "while", "any", "minimal to no",
+        "worse", "worst", "more", "less", "where", "creating", "leading", "associated", "noted", "seen", "also", "plus", "recommend", "proceed", "if", "when", "while", "any", "minimal to no",
     ];
 
     private static readonly HashSet<string> Joins = ["and", "or", ",", "&", "/", "+", "as", "well", "both", "the", "a", "an", "also", "of", "degree", "component", "element", "amount", "-"];

@@ -66,6 +66,12 @@ internal static class OperationReader
             return null;
         }
 
+        if (IsCalledOff(reading, items, first, end))
+        {
+            // "Booked for an L3-4 laminectomy in 2020, cancelled": neither done nor planned.
+            return null;
+        }
+
         var isBooked = type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) && IsBooked(reading, items, first, end);
         isAhead |= isBooked;
         var isDone = !(isAhead && assertion is Assertion.Present or Assertion.Planned) && assertion switch
@@ -109,6 +115,21 @@ internal static class OperationReader
     private static bool IsOnlyAdvised(SentenceItems items, int first) =>
         items.AnyOf(first - 5, first, "needed", "advised", "offered", "recommended", "proposed", "suggested", "declined", "refused", "considered")
         && !items.AnyOf(first - 5, first, "had", "underwent", "s", "status", "after", "post", "previous", "prior", "hx", "history");
+
+    // In its own sentence, before another operation is named, or in the next one where that goes on with "it".
+    private static bool IsCalledOff(DocumentReading reading, SentenceItems items, int first, int end)
+    {
+        var next = items.Facts.Where(f => f.First >= end && (f.Value.Definition.From == FactSource.Plan || f.Value.Definition.Type == FactType.Event)).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
+        if (reading.CalledOff(end, next) >= 0 || (reading.CalledOff(Math.Max(items.Sentence.First, first - 3), first) >= 0 && !items.AnyOf(first - 3, first, ",", ";", ".")))
+        {
+            return true;
+        }
+
+        var index = items.Index + 1;
+        return next == items.Sentence.End && index < reading.Text.Sentences.Count && reading.Text.Sentences[index] is var following
+            && reading.Text.LowerOf(following.First) is "it" or "this" or "that" or "but"
+            && reading.CalledOff(following.First, Math.Min(following.End, following.First + 8)) >= 0;
+    }
 
     // "Next to a fusion", "above any fusion", with neither a level nor a day nor a word of its age.
     private static bool IsOfAny(SentenceItems items, int first, int end)

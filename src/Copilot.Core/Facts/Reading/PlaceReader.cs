@@ -28,6 +28,8 @@ internal static class PlaceReader
         _ = reading;
         var bone = items.Levels.LastOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.End <= anchor.First && anchor.First - l.End <= 3)
             ?? items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.First >= anchor.End && l.First - anchor.End <= 4 && l.End <= anchor.After);
+        // "Defect of the L5 pars": a bone within the words.
+        bone ??= items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.First >= anchor.First && l.End <= anchor.End && !items.AnyOf(l.End, l.End + 2, "screw", "screws", "pedicle"));
         if (bone is { Bones: [var upper, var lower] } && Spine.Below(upper) == lower && items.AnyOf(bone.End, bone.End + 1, "level", "interspace", "disc", "disk", "interval"))
         {
             // "at the C5 and C6 level": the two bones of one interspace.

@@ -202,7 +202,7 @@ internal static class QualityPlaces
     {
         foreach (var side in items.Sides)
         {
-            if (side.End == place.First || (place.First <= side.First && side.End <= place.End) || (side.First >= head.End && side.First - head.End <= 3 && side.End <= anchor.After) || (side.First >= place.End && side.End <= head.First && side.First - place.End <= 2 && !items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First >= place.End && q.End <= side.First)))
+            if (side.End == place.First || items.Levels.Any(l => l.First == side.End && l.End == place.First) || (place.First <= side.First && side.End <= place.End) || (side.First >= head.End && side.First - head.End <= 3 && side.End <= anchor.After) || (side.First >= place.End && side.End <= head.First && side.First - place.End <= 2 && !items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First >= place.End && q.End <= side.First)))
             {
                 return (side.First, side.End, side.Value);
             }

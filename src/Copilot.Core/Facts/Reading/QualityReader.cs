@@ -63,7 +63,7 @@ internal static class QualityReader
 
     public static void Read(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<QualityPart> head)
     {
-        if (reading.IsBackground(items.Sentence))
+        if (reading.IsBackground(items.Sentence) || items.IsLegend || items.IsDefined(head.End))
         {
             return;
         }
@@ -198,6 +198,8 @@ internal static class QualityReader
         // The adverb stands before the verb ("mildly narrowed") or right behind it; before the place it is an adjective ("mildly narrowed foramina").
         var adverb = grades.LastOrDefault(g => g.End <= head.First && g.First >= places[^1].End);
         var grade = adverb.End > 0 ? adverb : grades.FirstOrDefault(g => g.First >= head.End && g.First - head.End <= 2) is { End: > 0 } after ? after : grades.LastOrDefault(g => g.End <= head.First);
+        // "The canal is tight": a verb that is its own degree.
+        grade = grade.End > 0 ? grade : items.Grades.Find(g => g.First == head.First && g.End == head.End);
         foreach (var place in places)
         {
             var side = QualityPlaces.SideOf(items, place, head, anchor);
@@ -208,7 +210,9 @@ internal static class QualityReader
 
             // "the foramina of L5-S1 are severely stenotic": a level told with the places is theirs.
             var own = items.Levels.LastOrDefault(l => l.First >= from && l.End <= head.First && (l.IsPlace || l.Form is Levels.LevelForm.This or Levels.LevelForm.Both or Levels.LevelForm.Rest or Levels.LevelForm.Any));
-            var (levels, form) = own is { Form: Levels.LevelForm.Rest or Levels.LevelForm.Any } ? ([], own.Form) : own is { Levels.Count: > 0 } && !isInherited ? (own.Levels, (Levels.LevelForm?)own.Form) : (at[0].Levels, at[0].LevelForm);
+            // "The lumbar foramina are all open": of every level, not of the one before.
+            var isOfAll = isOpen && own is null && !items.Levels.Any(l => l.IsPlace) && items.AnyOf(places[0].First - 2, places[0].First, "lumbar", "all", "every");
+            var (levels, form) = isOfAll ? ([], (Levels.LevelForm?)Levels.LevelForm.Any) : own is { Form: Levels.LevelForm.Rest or Levels.LevelForm.Any } ? ([], own.Form) : own is { Levels.Count: > 0 } && !isInherited ? (own.Levels, (Levels.LevelForm?)own.Form) : (at[0].Levels, at[0].LevelForm);
             Emit(reading, items, anchor, place.Value.Place!, assertion, r with { Levels = levels, LevelForm = form });
             foreach (var more in at.Skip(1).Where(m => m.Grade is not null && !isOpen))
             {

@@ -51,6 +51,7 @@ internal sealed class SentenceItems
         _unless = lexicon.Unless.Find(text, ids, first, end);
         Qualities = lexicon.Qualities.Find(text, ids, first, end);
         Sides = lexicon.Sides.Find(text, ids, first, end);
+        Sides.RemoveAll(IsLightTouch);
         if (Levels.Count > 0)
         {
             Sides.RemoveAll(s => Levels.Any(l => l.First < s.End && s.First < l.End));
@@ -77,7 +78,7 @@ internal sealed class SentenceItems
             || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))
             || Times.Any(t => t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)));
         Grades = Merge(text, lexicon.Grades.Find(text, ids, first, end));
-        Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End) || (g.End < end && lexicon.Values.Comparatives.Contains(text.LowerOf(g.End))));
+        Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End && !(f.Value is { Kind: FactPhraseKind.Is, Word: null, Definition.Type: FactType.Grade } && f.First < g.First && g.End < f.End)) || (g.End < end && lexicon.Values.Comparatives.Contains(text.LowerOf(g.End))));
     }
 
     public ChartText Text { get; }
@@ -118,6 +119,36 @@ internal sealed class SentenceItems
 
     public IReadOnlyList<TimeMention> Times { get; }
 
+    private static readonly HashSet<string> Sensations = ["pp", "pin", "pinprick", "prick", "touch", "vibration", "temp", "temperature", "proprioception", "sharp", "dull", "monofilament"];
+
+    // "Intact to LT and PP": light touch, no side.
+    private bool IsLightTouch(PhraseMatch<Side> side)
+    {
+        if (side.End - side.First != 1 || Text.LowerOf(side.First) != "lt")
+        {
+            return false;
+        }
+
+        bool IsSensation(int at, int join) => AnyOf(at, at + 1, Sensations) || (AnyOf(at, at + 1, "and", "&", "/", ",", "or", "+") && AnyOf(join, join + 1, Sensations));
+        var ends = side.End >= Sentence.End || Text.Tokens[side.End].Kind != TokenKind.Word || AnyOf(side.End, side.End + 1, "in", "throughout", "bilaterally", "bilat", "over");
+        return IsSensation(side.End, side.End + 1) || IsSensation(side.First - 1, side.First - 2) || (ends && AnyOf(side.First - 1, side.First, "to") && AnyOf(side.First - 5, side.First, "intact", "normal", "sensation", "sens", "sensory", "diminished", "decreased", "reduced", "nl", "wnl", "silt"));
+    }
+
+    /// <summary>True where a sentence tells what its words of degree stand for: "Grading used here: mild = under a third, severe = over two thirds".</summary>
+    public bool IsLegend =>
+        AnyOf(Sentence.First, Math.Min(Sentence.End, Sentence.First + 6), "grading", "definition", "definitions", "nomenclature", "legend", "key", "grades", "scale", "classification", "terminology")
+        && Grades.Select(g => g.Value).Distinct().Count() >= 2 && !Levels.Any(l => l.IsPlace);
+
+    /// <summary>True where what stands right behind a token says what the words before it stand for: "severe stenosis means ...".</summary>
+    public bool IsDefined(int end) => AnyOf(end, end + 1, "means", "denotes", "signifies", "implies", "refers") || (AnyOf(end, end + 1, "is") && AnyOf(end + 1, end + 2, "defined"));
+
+    /// <summary>True where a form's field is left empty: "PHQ-9: ____".</summary>
+    public bool IsBlank(int end)
+    {
+        var at = AnyOf(end, end + 1, ":", "=") ? end + 1 : end;
+        return at < Sentence.End && Text.TextOf(at)[0] == '_' && Boxes.Groups(Text, Sentence.First, Sentence.End).Count == 0;
+    }
+
     /// <summary>Words behind a phrase that turn its fact into its opposite; null where there are none.</summary>
     public (int First, int End)? Unless(PhraseMatch<FactPhrase> match)
     {
@@ -125,9 +156,10 @@ internal sealed class SentenceItems
         return behind.Count == 0 ? null : (behind[0].First, behind[^1].End);
     }
 
-    /// <summary>True where what stands before a token is aimed at, not reached: "GOALS: walk 400 m".</summary>
+    /// <summary>True where what stands before a token is aimed at or expected, not reached: "GOALS: walk 400 m", "we aim for a lordosis of 55".</summary>
     public bool IsGoal(int before) =>
-        Enumerable.Range(Sentence.First, Math.Max(0, before - Sentence.First)).Any(i => Text.LowerOf(i) is "goal" or "goals" or "target" or "ltg" or "stg" && !IsBracketed(i, before))
+        (Enumerable.Range(Sentence.First, Math.Max(0, before - Sentence.First)).Any(i => Text.LowerOf(i) is "goal" or "goals" or "target" or "ltg" or "stg" && !IsBracketed(i, before)) && !IsMeasured(before))
+        || AnyOf(ClauseStart(before), before, "aim", "aims", "aiming", "ideal", "ideally", "desired", "objective", "expect", "expects", "expected", "predicted", "calls", "theoretical")
         || Sentence.Section?.Title.Contains("goal", StringComparison.OrdinalIgnoreCase) == true
         || (Sentence.Label is { } label && label.First < Sentence.First && Text.LowerOf(label.First) is "goal" or "goals" or "ltg" or "stg");
 
@@ -144,6 +176,19 @@ internal sealed class SentenceItems
     }
 
     private const int BracketReach = 16;
+
+    // "Target lordosis for this pelvic incidence (61 deg) would be 55; measured lordosis is 37 deg."
+    private bool IsMeasured(int at) => AnyOf(Math.Max(at - 3, ClauseStart(at)), at, "this", "measured", "actual", "current", "existing", "present", "today", "currently", "now");
+
+    private int ClauseStart(int at)
+    {
+        while (at > Sentence.First && !AnyOf(at - 1, at, ";", "."))
+        {
+            at--;
+        }
+
+        return at;
+    }
 
     /// <summary>True where a sentence tells only of an earlier day: "In January the canal here was adequate."</summary>
     public bool IsEarlier(DateOnly? day) =>

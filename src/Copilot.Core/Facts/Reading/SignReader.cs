@@ -11,6 +11,8 @@ internal static class SignReader
 
     private const int Reach = 16;
 
+    private static readonly HashSet<string> Crossing = ["crossed", "cross", "contralateral", "opposite"];
+
     public static void Read(DocumentReading reading, SentenceItems items)
     {
         if (reading.Find(FactName) is not { } definition)
@@ -22,12 +24,17 @@ internal static class SignReader
         for (var i = 0; i < matches.Count; i++)
         {
             var match = matches[i];
+            if (items.AnyOf(match.First - 2, match.First, Crossing) && Answer(items, match.End) == false)
+            {
+                continue;
+            }
+
             var until = Math.Min(i + 1 < matches.Count ? matches[i + 1].First : items.Sentence.End, match.End + Reach);
             var pairs = Pairs(items, match.First, until);
             if (pairs.Count == 0)
             {
                 var told = Told.Of(reading, match.First, match.End).Assertion;
-                var side = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default ? before : items.Sides.Find(s => s.First >= match.End && s.First - match.End <= 4).Value;
+                var side = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default ? before : items.Sides.Find(s => s.First >= match.End && s.First - match.End <= (items.AnyOf(match.End, s.First, ",", ";", "and") ? 4 : 9)).Value;
                 var assertion = told is Assertion.Present && (match.Value.Kind == FactPhraseKind.IsNot || items.AnyOf(match.End, match.End + 4, "not", "doesn't", "don't", "didn't") || items.AnyOf(match.End, match.End + 10, "without")) ? Assertion.Absent : told;
                 Add(reading, definition, match.First, match.End, side == default ? null : side, assertion);
                 continue;
@@ -41,6 +48,43 @@ internal static class SignReader
                 Add(reading, definition, Math.Min(match.First, first), Math.Max(match.End, end), side ?? (outer.End > 0 ? outer.Value : null), assertion);
             }
         }
+
+        ReadOther(reading, items, definition);
+    }
+
+    // "Contralateral raise is painless", "on the left it is negative": the other side than the one told before, in this sentence or the last.
+    private static void ReadOther(DocumentReading reading, SentenceItems items, FactDefinition definition)
+    {
+        if (reading.Drafts.FindLast(d => d.Definition == definition && d.Side is Side.Left or Side.Right && items.Index - reading.Text.SentenceOf(d.First) is 0 or 1) is not { Side: { } told } )
+        {
+            return;
+        }
+
+        var (first, other) = (items.Sentence.First, told == Side.Left ? Side.Right : Side.Left);
+        for (var i = first; i < items.Sentence.End; i++)
+        {
+            var isCrossed = items.AnyOf(i, i + 1, Crossing) && items.AnyOf(i + 1, i + 3, "slr", "raise", "raising", "test", "sign", "leg", "lasegue", "lasègue", "side", "straight");
+            var isSide = i == first && items.Facts.Count == 0 && items.Sides.Exists(s => s.Value == other && s.First - i <= 2) && items.AnyOf(i, i + 5, "it", "this");
+            // "Crossed SLR negative" says only that it brings on nothing in the other leg.
+            if ((isSide && Answer(items, i + 1) == false) || (isCrossed && items.AnyOf(i + 1, i + 6, "painless", "normal", "unremarkable", "free", "full") && Answer(items, i + 1) == false))
+            {
+                Add(reading, definition, i, Math.Min(i + 2, items.Sentence.End), other, Assertion.Absent);
+                return;
+            }
+        }
+    }
+
+    private static bool? Answer(SentenceItems items, int from)
+    {
+        for (var i = from; i < Math.Min(items.Sentence.End, from + 8) && items.Text.LowerOf(i) is not ";"; i++)
+        {
+            if (Polarity(items, i) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return null;
     }
 
     private static void Add(DocumentReading reading, FactDefinition definition, int first, int end, Side? side, Assertion assertion) =>

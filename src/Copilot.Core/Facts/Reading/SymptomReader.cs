@@ -26,6 +26,7 @@ internal sealed class SymptomReader(DocumentReading reading)
     private readonly Dictionary<int, HashSet<string>> _words = [];
     private readonly FactDefinition? _symptom = reading.Find("leg-symptoms");
     private readonly FactDefinition? _claudication = reading.Find("claudication");
+    private readonly FactDefinition? _radiculopathy = reading.Find("radiculopathy");
 
     public void Read(SentenceItems items)
     {
@@ -61,10 +62,19 @@ internal sealed class SymptomReader(DocumentReading reading)
             }
 
             var side = SideOf(items, where);
-            reading.Add(new Draft(_symptom, first, end, assertion) { Side = side?.Side, SideAt = side?.First ?? -1, Support = side is { First: >= 0 } s ? [(s.First, s.First + 1)] : [] });
+            var root = RootOf(items, first, end);
+            reading.Add(new Draft(root is null ? _symptom : _radiculopathy!, first, end, assertion) { Side = side?.Side, SideAt = side?.First ?? -1, Part = root?.Part, Support = [.. side is { First: >= 0 } s ? [(s.First, s.First + 1)] : Array.Empty<(int, int)>(), .. root is { } r ? [(r.First, r.End)] : Array.Empty<(int, int)>()] });
         }
 
         Note(items, words);
+    }
+
+    // "Burning down the thigh to the sole, in an S1 distribution": along one root.
+    private (string Part, int First, int End)? RootOf(SentenceItems items, int first, int end)
+    {
+        var root = _radiculopathy is null ? null : items.Levels.FirstOrDefault(l => l.Form == Levels.LevelForm.Bones && l.First >= end && l.First - end <= 8 && items.AnyOf(l.End, l.End + 2, "distribution", "dermatome", "pattern", "dermatomal")
+            && !items.AnyOf(end, l.First, "not", "no", "without", ";", "or", "than"));
+        return root is null ? null : (string.Join("/", root.Bones.Select(Spine.Name)), root.First, root.End);
     }
 
     // "Unable to walk a block without both calves turning to wood" tells of them.
@@ -122,7 +132,7 @@ internal sealed class SymptomReader(DocumentReading reading)
         for (var i = from; i < to; i++)
         {
             var token = i;
-            if (Stops.Contains(items.Text.LowerOf(i)) || (backward && items.Text.LowerOf(i) is "with" or "w") || (!backward && words.Exists(w => w.Value == Felt && w.First == token && items.Text.LowerOf(token - 1) is not ("and" or "," or "/" or "or"))))
+            if ((Stops.Contains(items.Text.LowerOf(i)) && !IsShortened(items, i)) || (backward && items.Text.LowerOf(i) is "with" or "w") || (!backward && words.Exists(w => w.Value == Felt && w.First == token && items.Text.LowerOf(token - 1) is not ("and" or "," or "/" or "or"))))
             {
                 return null;
             }
@@ -130,6 +140,9 @@ internal sealed class SymptomReader(DocumentReading reading)
 
         return (part, to - from, !backward && to > from && Prepositions.Contains(items.Text.LowerOf(from)));
     }
+
+    // "Down the post. thigh": a point that ends no sentence.
+    private static bool IsShortened(SentenceItems items, int point) => items.Text.LowerOf(point) == "." && items.AnyOf(point - 1, point, "post", "ant", "lat", "med");
 
     // "both calves and the soles of both feet", "groin -> thigh -> shin"
     private static List<PhraseMatch<string>> InList(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> part)
@@ -168,7 +181,7 @@ internal sealed class SymptomReader(DocumentReading reading)
     private static (int First, Side Side)? SideOf(SentenceItems items, List<PhraseMatch<string>> where)
     {
         var (from, to) = (where[0].First - 4, where[^1].End + 3);
-        var near = items.Sides.FindAll(s => s.First >= from && s.End <= to && !items.AnyOf(s.End, where[0].First, ";", ".") && (s.First < where[^1].End || !items.AnyOf(where[^1].End, s.First, ",", ";", ".", "and") || items.Text.LowerOf(s.First) == "both"));
+        var near = items.Sides.FindAll(s => s.First >= from && s.End <= to && !Enumerable.Range(s.End, Math.Max(0, where[0].First - s.End)).Any(i => items.Text.LowerOf(i) is ";" || (items.Text.LowerOf(i) is "." && !IsShortened(items, i))) && (s.First < where[^1].End || !items.AnyOf(where[^1].End, s.First, ",", ";", ".", "and") || items.Text.LowerOf(s.First) == "both"));
         if (near.Count > 0)
         {
             var side = near.Aggregate((Side)0, (sides, s) => sides | s.Value);

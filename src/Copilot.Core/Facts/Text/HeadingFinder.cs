@@ -25,9 +25,31 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
         return BeforeColon(first, title, lineEnd) ?? AloneOnLine(first, title, lineEnd) ?? Bare(first, title, lineEnd);
     }
 
-    /// <summary>The known heading with its colon that begins at a token within a line; null where there is none.</summary>
+    /// <summary>The known heading with its colon or dash that begins at a token within a line; null where there is none.</summary>
     public HeadingMatch? WithinLine(int first, int end) =>
-        tokens.IsCapital(first) && tokens[first].Length > 1 ? BeforeColon(first, first, end) : null;
+        tokens.IsCapital(first) && tokens[first].Length > 1 ? BeforeColon(first, first, end) ?? BeforeDash(first, end) : null;
+
+    // "FAMILY HISTORY - mother: ... SOCIAL - never smoked": in capitals, or one that needs no mark at all, where a sentence begins.
+    private HeadingMatch? BeforeDash(int first, int limit)
+    {
+        if (tokens.Touches(first) || !(tokens.Is(first - 1, '.') || tokens.Is(first - 1, ';')))
+        {
+            return null;
+        }
+
+        for (var end = first + 1; end + 1 < limit && end - first <= 3; end++)
+        {
+            if (tokens.Is(end, '-') && !tokens.Touches(end) && !tokens.Touches(end + 1))
+            {
+                var title = tokens.Slice(first, end);
+                return (IsAllCapitals(first, end) || lexicon.IsBareHeading(title)) && lexicon.SectionOf(title) is { } kind
+                    ? new HeadingMatch(first, end + 1, kind, title.ToString(), Alone: false)
+                    : null;
+            }
+        }
+
+        return null;
+    }
 
     private HeadingMatch? BeforeColon(int first, int title, int limit)
     {

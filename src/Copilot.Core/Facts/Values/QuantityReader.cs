@@ -349,6 +349,8 @@ internal sealed class QuantityReader
             ("less" or "fewer" or "smaller", "than") when isNegated => (start - 3, false, false),
             ("less" or "fewer" or "smaller", "than") => (start - 2, true, true),
             ("more" or "greater" or "larger", "than") => (start - 2, false, true),
+            // "I am up to 500 meters on my walks": as far as that by now.
+            ("up", "to") when At(3) is "am" or "is" or "are" or "'m" or "'s" or "i'm" or "he's" or "she's" or "now" or "back" or "got" or "built" or "worked" => null,
             ("at", "most") or ("up", "to") => (start - 2, true, false),
             ("at", "least") => (start - 2, false, false),
             (_, "under" or "below" or "within") => (start - 1, true, At(1) != "within"),

@@ -18,6 +18,11 @@ public sealed class NoCircularIndication : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        foreach (var violation in text.Told is { IsOwn: false } told ? Groundless(told, input) : [])
+        {
+            yield return violation;
+        }
+
         IReadOnlyList<string>? items = null;
         foreach (var unit in text.Units)
         {

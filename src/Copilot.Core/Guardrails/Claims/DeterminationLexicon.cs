@@ -181,6 +181,15 @@ public sealed class DeterminationLexicon
     /// <summary>How texts say what something rests on.</summary>
     internal GroundWords Grounds { get; private set; } = GroundWords.None;
 
+    /// <summary>How a thing is given as the reason for itself.</summary>
+    internal CircleWords Circles { get; private set; } = CircleWords.None;
+
+    /// <summary>What a source may be about, each topic with the beginnings of its words.</summary>
+    internal IReadOnlyList<(string Name, IReadOnlyList<string> Roots)> SourceTopics { get; private set; } = [];
+
+    /// <summary>How all of something is told to be met.</summary>
+    internal AllMetWords AllMet { get; private set; } = AllMetWords.None;
+
     /// <summary>Words for the complaints as a whole.</summary>
     internal ComplaintWords Complaints { get; private set; } = ComplaintWords.None;
 
@@ -609,6 +618,31 @@ public sealed class DeterminationLexicon
         {
             lexicon.Grounds = new(Said(grounds, "resting"), grounds.Texts("turning", required: true).ToHashSet(StringComparer.Ordinal));
             grounds.Finish();
+        }
+
+        if (root.Map("circles", required: true) is { } circles)
+        {
+            var things = new List<(string, string[])>();
+            if (circles.Map("things", required: true) is { } map)
+            {
+                things.AddRange(map.Keys.ToList().SelectMany(name => map.Texts(name, required: true).Select(t => (name, ContrastSets.Words(t)))));
+                map.Finish();
+            }
+
+            lexicon.Circles = new(Said(circles, "judged"), Said(circles, "links"), Said(circles, "wanted"), new(things));
+            circles.Finish();
+        }
+
+        if (root.Map("source-topics", required: true) is { } about)
+        {
+            lexicon.SourceTopics = [.. about.Keys.ToList().Select(name => (name, about.Texts(name, required: true)))];
+            about.Finish();
+        }
+
+        if (root.Map("all-met", required: true) is { } allMet)
+        {
+            lexicon.AllMet = new(allMet.Texts("every", required: true).ToHashSet(StringComparer.Ordinal), allMet.Texts("things", required: true).ToHashSet(StringComparer.Ordinal));
+            allMet.Finish();
         }
 
         if (root.Map("complaints", required: true) is { } complaints)

@@ -140,6 +140,13 @@ internal sealed class ToldText
         .. Durations.OfCare(this, input),
         .. AgesTold.Run(this, input),
         .. WeaknessTold.Run(this, input),
+        .. CirclesTold.Run(this, input),
+        .. AllMetTold.Run(this, input),
+        .. SourceTopics.Run(this, input),
+        .. SourcesApplied.Run(this, input),
+        .. ActDays.Run(this, input),
+        .. StatesTold.Run(this, input),
+        .. Durations.ToRequest(this, input),
     ];
 
     private IReadOnlyList<CodeClaim>? _codes;

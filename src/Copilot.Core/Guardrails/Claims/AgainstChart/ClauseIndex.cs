@@ -95,6 +95,9 @@ internal sealed class ClauseIndex
         }
     }
 
+    /// <summary>The clauses that have a word of this beginning.</summary>
+    public IReadOnlyList<ChartLine> LinesOf(string stem) => _byStem.TryGetValue(stem, out var at) ? at.ConvertAll(i => _lines.All[i]) : [];
+
     public static bool IsCommon(string word) => word.Length < 3 || Common.Contains(word);
 
     /// <summary>The clauses that share most of the weight of some words, the best first; none where too few words, or too little of the weight, is shared.</summary>

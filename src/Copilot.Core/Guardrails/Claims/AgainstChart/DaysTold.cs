@@ -267,7 +267,7 @@ internal static class DaysTold
     private const int YearOfDays = 366;
 
     // "8/27", with no year behind it.
-    private static IEnumerable<(int Start, int End, int Month, int Day)> Numeric(string text)
+    internal static IEnumerable<(int Start, int End, int Month, int Day)> Numeric(string text)
     {
         var words = WordSpans.In(text).ToList();
         for (var i = 0; i + 1 < words.Count; i++)

@@ -107,6 +107,29 @@ internal static class Durations
         }
     }
 
+    private static readonly HashSet<string> Thence = new(StringComparer.Ordinal) { "there", "then", "that", "it", "this", "thence", "which" };
+
+    /// <summary>A length of time told from the day of the sentence before to the request: "From there to the request is two weeks".</summary>
+    public static IEnumerable<GroundFault> ToRequest(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => s.Index > 0 && s.TellsOfRecord && !s.IsRequirement && s.Run.Count > 3 && s.Run.Take(3).Any(Thence.Contains) && s.Read.Dates.Count == 0))
+        {
+            var before = told.Sentences[sentence.Index - 1];
+            var to = Enumerable.Range(0, sentence.Run.Count - 1).FirstOrDefault(i => sentence.Run[i] is "to" or "before" or "until" && sentence.Run.Skip(i + 1).Take(2).Contains("request"), -1);
+            var time = sentence.Read.Figures.FirstOrDefault(f => !f.IsRange && f.Kind is { Base: "day" or "month" });
+            if (to < 0 || time is null || before.Items.Sentence.Paragraph != sentence.Items.Sentence.Paragraph || Margins.Is(sentence.Text, time.Start, time.End, sentence.Lexicon) || Days(before, input) is not { Count: > 0 } days)
+            {
+                continue;
+            }
+
+            var (length, tolerance) = (time.Low * time.DaysInOne, Math.Max(time.DaysInOne * 0.6, time.Low * time.DaysInOne * 0.06) + 1);
+            if (!days.Exists(d => Near(input.Case.AsOf.DayNumber - d.Day.DayNumber, length, tolerance)))
+            {
+                yield return new GroundFault("K02", sentence, time.Start, time.End, FormattableString.Invariant($"'{sentence.Text[time.Start..time.End].Trim()}': from {Drafting.Wording.Dates.Write(days[^1].Day)} to the request are {input.Case.AsOf.DayNumber - days[^1].Day.DayNumber} days."), "Count the days anew.");
+            }
+        }
+    }
+
     /// <summary>How long therapy is told to have run, where the episodes of the chart, each and together, to their ends and to the request, come to nothing near it and no line has such a length.</summary>
     public static IEnumerable<GroundFault> OfCare(ToldText told, GuardrailInput input)
     {

@@ -111,6 +111,8 @@ internal static class EventsTold
 /// <summary>What stands in a list is said by what leads the list in.</summary>
 internal static class Listing
 {
+    private const int ShortLead = 12;
+
     /// <summary>It stands under a heading of asks, or in a list or a table that a sentence of asking leads in.</summary>
     public static bool IsAsked(ToldText told, ToldSentence sentence)
     {
@@ -130,7 +132,8 @@ internal static class Listing
             var own = told.Sentences[i];
             if (own.Items.Sentence.Shape is not (Facts.Text.SentenceShape.ListItem or Facts.Text.SentenceShape.TableRow))
             {
-                return i != sentence.Index && own.Has("asking");
+                // What leads a list in ends in a colon, or is short; another sentence before it may speak of the request.
+                return i != sentence.Index && own.Has("asking") && (own.Text.TrimEnd().EndsWith(':') || own.Words.Count <= ShortLead);
             }
         }
 

@@ -36,7 +36,7 @@ internal static class NumbersTold
             }
 
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
-            foreach (var figure in sentence.Read.Figures.Where(f => IsOfChart(f, sentence, input) && !rules.Contains(f)))
+            foreach (var figure in sentence.Read.Figures.Where(f => IsOfChart(f, sentence, input) && !rules.Contains(f) && !IsFirst(f, sentence, told)))
             {
                 var isOfLibrary = input.LibraryReading.Figures(input.Library).Has(figure);
                 if (((isOfLibrary && figure.Low.Equals(Math.Round(figure.Low)) ? null : OfLabel(figure, sentence, input)) ?? (isOfLibrary ? null : OfUnit(figure, sentence, told, input) ?? Nowhere(figure, sentence, input))) is { } fault)
@@ -53,13 +53,15 @@ internal static class NumbersTold
         && !DaysTold.Yearless(sentence.Text).Any(d => d.Start < figure.End && d.End > figure.Start)
         && !sentence.Items.Levels.Any(l => sentence.Place(l) is var (start, end) && start < figure.End && end > figure.Start)
         && !sentence.Words.Where(w => w.Start >= figure.End).Take(3).Any(w => DaysTold.IsMonth(w.Word)) && sentence.Text[figure.Start] != '−'
-        && !(figure.Unit is null && figure.Low is >= 1900 and < 2100) && !(figure.Start > 0 && sentence.Text[figure.Start - 1] is '[' or '/' or '#' or '^' or ':' or 'T') && !(figure.End < sentence.Text.Length && sentence.Text[figure.End] is '/' or ']' or ':' or ')') && !IsFirst(figure, sentence);
+        && !(figure.Unit is null && figure.Low is >= 1900 and < 2100) && !(figure.Start > 0 && sentence.Text[figure.Start - 1] is '[' or '/' or '#' or '^' or ':' or 'T') && !(figure.End < sentence.Text.Length && sentence.Text[figure.End] is '/' or ']' or ':' or ')');
 
     // Procedure codes have five digits.
     private const double LeastCode = 10000;
 
-    // The number of a point of a list.
-    private static bool IsFirst(Figure figure, ToldSentence sentence) => sentence.Text.AsSpan(0, figure.Start).Trim(" -*|(").IsEmpty;
+    // The number of a point of a list, which may stand within what was read as one sentence.
+    private static bool IsFirst(Figure figure, ToldSentence sentence, ToldText told) =>
+        sentence.Text.AsSpan(0, figure.Start).Trim(" -*|(").IsEmpty
+        || (Math.Min(told.Clean.Text.Length, sentence.Unit.Start + figure.Start) is var at && told.Clean.Text.AsSpan(0, at).TrimEnd(" \t-*|(") is var before && (before.IsEmpty || before[^1] == '\n'));
 
     // The words that stand before the number, the nearest first: where the chart has numbers right behind such a word, the told one must be of them.
     private static GroundFault? OfLabel(Figure figure, ToldSentence sentence, GuardrailInput input)

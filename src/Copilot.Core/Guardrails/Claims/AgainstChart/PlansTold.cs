@@ -55,6 +55,7 @@ internal static class PlansTold
             var lines = Doing(verbs, beside, input);
             lines = lines.Count > 0 ? lines : [.. input.Clauses.Counterparts([.. beside, .. verbs], null, Share).Select(c => c.Line)];
             lines = lines.Count > 0 ? lines : [.. beside.Where(w => w.Length > Stem && input.Clauses.Undone(w, sentence.Lexicon.Events, PlannedTold.Before, PlannedTold.Behind, PlannedTold.Most) is not null).Take(1).SelectMany(input.ChartLines.WithWord)];
+            lines = lines.Count > 0 ? lines : Sharing(run.GetRange(first, stop - first), words, input);
             if (lines.Count > 0 && lines.TrueForAll(l => IsPlanned(l, run[i], input)))
             {
                 return new GroundFault("K25", sentence, sentence.Words[i].Start, sentence.Words[i].End, string.Create(CultureInfo.InvariantCulture, $"The text tells this as done ('{sentence.Text[sentence.Words[i].Start..sentence.Words[i].End]}'); the lines of the chart with these words plan, order or offer it ({lines[0].Document.Id}:{lines[0].Line})."), "Tell it as planned.");
@@ -63,6 +64,16 @@ internal static class PlansTold
 
         return null;
     }
+
+    // The lines that share the most words with the part, bones among them: "L3 and L4 have been given new screws" of "new screws L3 + L4".
+    private static List<ChartLine> Sharing(List<string> part, PlanWords words, GuardrailInput input)
+    {
+        var own = part.Where(w => (Spine.TryParseBone(w, out _) || (w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w))) && !words.Past.ContainsKey(w) && !words.Subjects.Contains(w)).ToHashSet(StringComparer.Ordinal);
+        var lines = own.Where(w => w.Length >= Shortest).SelectMany(input.ChartLines.WithWord).Distinct().Select(l => (Line: l, Shared: l.Words.Count(own.Contains))).Where(l => l.Shared >= Fewest).ToList();
+        return lines.Count == 0 ? [] : lines.FindAll(l => l.Shared == lines.Max(m => m.Shared)).ConvertAll(l => l.Line);
+    }
+
+    private const int Fewest = 3;
 
     // The lines that have the act and another word of its part.
     private static List<ChartLine> Doing(string[] verbs, List<string> beside, GuardrailInput input)

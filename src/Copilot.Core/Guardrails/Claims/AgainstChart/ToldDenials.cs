@@ -50,15 +50,17 @@ internal static class ToldDenials
 
     private static GroundFault? Denied(ToldSentence sentence, List<(int Start, int End)> words, GuardrailInput input)
     {
-        Interspace? level = sentence.Levels.Count == 1 ? sentence.Levels[0] : null;
-        if (level is null && sentence.Levels.Count > 1)
-        {
-            return null;
-        }
-
         for (var i = 0; i < words.Count; i++)
         {
             if (!Denying.Contains(sentence.Text[words[i].Start..words[i].End]))
+            {
+                continue;
+            }
+
+            // Of several levels the one of its part.
+            var levels = sentence.Levels.Count > 1 ? LevelsAt(sentence, words[i].Start, words[i].End) : sentence.Levels;
+            Interspace? level = levels.Count == 1 ? levels[0] : null;
+            if (level is null && sentence.Levels.Count > 1)
             {
                 continue;
             }
@@ -92,6 +94,12 @@ internal static class ToldDenials
         return null;
     }
 
+    private static List<Interspace> LevelsAt(ToldSentence sentence, int start, int end)
+    {
+        var (first, stop) = sentence.PartAt(start, end, Breaks.Parts);
+        return stop <= first ? [] : [.. sentence.Items.Levels.Where(l => l.Form is Facts.Levels.LevelForm.Discs or Facts.Levels.LevelForm.Span && sentence.Place(l) is var (from, to) && from >= sentence.Words[first].Start && to <= sentence.Words[stop - 1].End).SelectMany(l => l.Levels).Distinct()];
+    }
+
     private static bool IsDeniedIn(ChartLine line, string word)
     {
         if (!line.Denies)
@@ -101,13 +109,22 @@ internal static class ToldDenials
 
         for (var i = 0; i < line.Run.Count; i++)
         {
-            if (line.Run[i] == word && (line.Run.Skip(Math.Max(0, i - Longer)).Take(Math.Min(i, Longer)).Any(Governing.Contains) || line.Run.Skip(i + 1).Take(Reach).Any(ChartLines.IsDenial)))
+            if (line.Run[i] == word && (line.Run.Skip(Math.Max(0, i - Longer)).Take(Math.Min(i, Longer)).Any(Governing.Contains) || line.Run.Skip(i + 1).Take(Reach).Any(w => ChartLines.IsDenial(w) && !(w is "no" or "without" && IsBehindComma(line.Text, word, w)))))
             {
                 return true;
             }
         }
 
         return line.Text.Contains('Ø', StringComparison.Ordinal);
+    }
+
+    // "Bridging bone, no lucency": the denial begins another part.
+    private static bool IsBehindComma(string line, string word, string denial)
+    {
+        var at = line.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        var comma = at < 0 ? -1 : line.IndexOf(',', at);
+        var first = at < 0 ? -1 : line.IndexOf(denial + " ", at, StringComparison.OrdinalIgnoreCase);
+        return comma >= 0 && comma < first;
     }
 
     private static readonly HashSet<string> Governing = new(StringComparer.Ordinal) { "no", "not", "without", "denie", "deny", "denied", "denying", "negative", "never", "neither", "nor", "none", "free" };

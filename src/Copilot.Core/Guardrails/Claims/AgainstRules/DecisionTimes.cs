@@ -5,16 +5,18 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
-/// <summary>Finds a time within which the plan is said to decide that no clock of the line of business has: "Medicaid managed care decides within 30 calendar days".</summary>
+/// <summary>Finds a time within which the plan is said to decide that no clock of the line of business has: "Medicaid managed care decides within 30 calendar days", "answer due in thirty days, by 30 April".</summary>
 /// <remarks>By the days of <c>decision-days</c> in the lexicon, of whatever year and urgency. What it finds warns.</remarks>
 internal static class DecisionTimes
 {
     private const int Reach = 6;
+    private const int Slack = 1;
+    private const int Urgent = 3;
 
-    private static readonly HashSet<string> Deciding = new(StringComparer.Ordinal) { "decide", "decides", "decided", "decision", "determination", "determine", "answered", "clock" };
+    private static readonly HashSet<string> Deciding = new(StringComparer.Ordinal) { "decide", "decides", "decided", "decision", "determination", "determine", "answered", "clock", "answer", "due", "respond", "reply", "turnaround" };
 
     // Another time than that of the request.
-    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "appeal", "reconsideration", "external", "independent", "hearing", "peer", "exam", "visit", "therapy", "old", "ago", "imaging", "film", "stopped", "quit", "mri" };
+    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "appeal", "reconsideration", "external", "independent", "hearing", "peer", "exam", "visit", "therapy", "old", "ago", "imaging", "film", "stopped", "quit", "mri", "record", "member", "injection", "business", "working", "extension", "extended" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -24,6 +26,8 @@ internal static class DecisionTimes
             yield break;
         }
 
+        var asOf = input.Case.AsOf;
+        var line = business.Replace('-', ' ');
         foreach (var sentence in told.Claims.Where(s => !s.Has("appeal") && !s.Has("appeal-other") && !s.Words.Exists(w => Spares.Contains(w.Word))))
         {
             foreach (var time in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind: { Base: "day", Factor: 1 } }))
@@ -31,7 +35,17 @@ internal static class DecisionTimes
                 var before = sentence.Words.Where(w => w.End <= time.Start).TakeLast(Reach).Select(w => w.Word).ToList();
                 if (before.LastOrDefault() is "within" or "in" && before.Exists(Deciding.Contains) && !known.Contains((int)time.Low))
                 {
-                    yield return new GroundFault("K26", sentence, time.Start, time.End, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[time.Start..time.End].Trim()}' to decide; under {business.Replace('-', ' ')} there are {string.Join(" or ", known)} days."), "Give the time of the line of business.");
+                    yield return new GroundFault("K26", sentence, time.Start, time.End, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[time.Start..time.End].Trim()}' to decide; under {line} there are {string.Join(" or ", known)} days."), "Give the time of the line of business.");
+                }
+            }
+
+            foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && d.Days.First > asOf && d.Days.First != input.Case.Request.PlannedDate))
+            {
+                var before = sentence.Words.Where(w => w.End <= date.Start).TakeLast(Reach + 1).Select(w => w.Word).ToList();
+                var days = date.Days.First.DayNumber - asOf.DayNumber;
+                if (before.TakeLast(2).Any(w => w is "by" or "before" or "on") && before.Exists(w => w is "decision" or "determination" or "decide" or "answer" or "due") && days > Urgent && !known.Any(k => Math.Abs(k - days) <= Slack))
+                {
+                    yield return new GroundFault("K26", sentence, date.Start, date.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[date.Start..date.End]}' lies {days} days behind the request; under {line} there are {string.Join(" or ", known)} days to decide."), "Give the time of the line of business.");
                 }
             }
         }

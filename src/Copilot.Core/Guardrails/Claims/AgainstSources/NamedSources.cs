@@ -111,7 +111,7 @@ internal static class NamedSources
 
     // The documents by the first author's name and by each word of the body's.
     private static ILookup<string, GuidelineDocument> NamesOf(GuidelineLibrary library) => ByName.GetValue(library, l => l.Documents.Where(d => d.Kind != DocumentKind.Classification)
-        .SelectMany(d => (d.Front.Authors is [var first, ..] ? [first.Split(' ')[0]] : Array.Empty<string>()).Concat(Told(d)).Concat(WordSpans.In(d.Front.Body ?? "").Select(w => d.Front.Body![w.Start..w.End])).Distinct().Select(n => (n, d))).ToLookup(p => p.n, p => p.d, StringComparer.Ordinal));
+        .SelectMany(d => (d.Front.Authors is [var first, ..] ? [first.Split(' ')[0]] : Array.Empty<string>()).Concat(Told(d)).Concat(WordSpans.In(d.Front.Body ?? "").Select(w => d.Front.Body![w.Start..w.End])).Distinct().Select(n => (n, d))).ToLookup(p => p.n, p => p.d, StringComparer.OrdinalIgnoreCase));
 
     // "Smith et al. (2018)" in a passage: its source by another name.
     private static IEnumerable<string> Told(GuidelineDocument document)
@@ -147,6 +147,13 @@ internal static class NamedSources
 
         // "VA/DoD" and "SLIP" as they are written; a clinic of the VA, or a slip, is none.
         var whole = body.Split(' ')[0];
+        // "SCOLI-RISK-1": a name of several words is known by all of them, in whatever letters.
+        if (whole.Contains('-', StringComparison.Ordinal) && document.Kind is DocumentKind.Trial or DocumentKind.Cohort)
+        {
+            var from = whole.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            return from >= 0 && at - from >= 0 && text.AsSpan(at - from).StartsWith(whole, StringComparison.OrdinalIgnoreCase);
+        }
+
         return document.Kind == DocumentKind.Trial || whole.StartsWith("VA", StringComparison.Ordinal) ? text.AsSpan(at).StartsWith(whole, StringComparison.Ordinal)
             : whole.Split('/').Contains(word, StringComparer.Ordinal);
     }

@@ -1,0 +1,61 @@
+using Copilot.Core.Guardrails.Claims.AgainstChart;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstRules;
+
+/// <summary>How a thing is given as the reason for itself (<c>circles</c> in the lexicon, singular, small letters).</summary>
+/// <param name="Things">What is asked for, each with its names.</param>
+internal sealed record CircleWords(WordPhrases<string> Judged, WordPhrases<string> Links, WordPhrases<string> Wanted, WordPhrases<string> Things)
+{
+    public static CircleWords None { get; } = new(new([]), new([]), new([]), new([]));
+}
+
+/// <summary>Finds a thing that is judged needed for the reason that it is asked for: "the fusion is indicated because a TLIF has been planned there".</summary>
+/// <remarks>A reason that has a figure, or a finding of the dictionary, beside the wish is none of these. What it finds warns.</remarks>
+internal static class CirclesTold
+{
+    private const int Longest = 14;
+
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsUncertain && !TableVerdicts.IsRow(s)))
+        {
+            var words = sentence.Lexicon.Circles;
+            foreach (var (_, first, last) in words.Links.In(sentence.Run))
+            {
+                if (Fault(sentence, first, last, words) is { } fault)
+                {
+                    yield return fault;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static GroundFault? Fault(ToldSentence sentence, int first, int last, CircleWords words)
+    {
+        var run = sentence.Run;
+        if (last + 1 >= run.Count)
+        {
+            return null;
+        }
+
+        var (from, _) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, ";|.:");
+        var (_, stop) = sentence.PartAt(sentence.Words[last].Start, sentence.Words[last].End, ";|.,:");
+        var reason = Enumerable.Range(last + 1, Math.Max(0, Math.Min(stop, last + 1 + Longest) - last - 1)).ToList();
+        // "Because a cage is planned, the interbody is needed": the reason first.
+        var isLead = first == from;
+        var (judgedFrom, judgedTo) = isLead ? (stop, sentence.PartAt(sentence.Words[last].Start, sentence.Words[last].End, ";|.:").End) : (from, first);
+        bool IsReason((string, int First, int Last) p) => reason.Count > 0 && p.First >= reason[0] && p.Last <= reason[^1];
+        bool IsJudged((string, int First, int Last) p) => p.First >= judgedFrom && p.Last < judgedTo;
+        if (reason.Count == 0 || !words.Judged.In(run).Any(IsJudged) || !words.Wanted.In(run).Any(IsReason) || run.Skip(judgedFrom).Take(judgedTo - judgedFrom).Concat(reason.Select(i => run[i])).Any(w => w is "not" or "no" or "never" or "cannot" or "neither" or "nor" or "if" or "without"))
+        {
+            return null;
+        }
+
+        var (start, end) = (sentence.Words[reason[0]].Start, sentence.Words[reason[^1]].End);
+        var thing = words.Things.In(run).Where(IsReason).Select(t => t.Value).FirstOrDefault(t => words.Things.In(run).Where(IsJudged).Any(j => j.Value == t));
+        return thing is null || sentence.Read.Figures.Any(f => f.Start >= start && f.End <= end && f.Kind is not null) || sentence.Facts.Exists(f => f.Start >= start && f.End <= end && f.Draft.Definition.From != Facts.Dictionary.FactSource.Plan && !words.Things.In(run).Any(t => sentence.Words[t.First].Start < f.End && sentence.Words[t.Last].End > f.Start))
+            ? null
+            : new GroundFault("K24", sentence, start, end, $"That the {thing} is asked for is given as the reason for it.", "Give the finding that is the reason.");
+    }
+}

@@ -95,6 +95,7 @@ internal sealed class GuidelineOpening
             {
                 Disputes = disputes, Pitfalls = pitfalls, Language = new TextLanguage(facts, new Lazy<DeterminationLexicon>(() => Determinations(folder))),
                 Questions = new Lazy<QuestionLexicon>(() => ReadQuestions(folder)),
+                Clocks = new Lazy<Core.Review.Clock.ClockTable?>(() => File.Exists(Path.Combine(folder, Core.Review.Clock.ClockTable.File)) ? Core.Review.Clock.ClockTable.ReadFolder(folder) : null),
             }
             : null;
         return new Compiled(set, reading, others);

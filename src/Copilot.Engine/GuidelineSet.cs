@@ -29,6 +29,9 @@ public sealed record GuidelineSet(
     /// <summary>How reviewers ask questions, loaded when first needed.</summary>
     public Lazy<QuestionLexicon> Questions { get; init; } = new(QuestionLexicon.None);
 
+    /// <summary>The times to decide, loaded when first needed; null where the folder holds none.</summary>
+    public Lazy<ClockTable?> Clocks { get; init; } = new((ClockTable?)null);
+
     /// <summary>Opens a folder whose every part reads, compiles and lints.</summary>
     /// <exception cref="UnreadableInputException">It does not; every problem is named with its place.</exception>
     public static GuidelineSet Open(string folder)

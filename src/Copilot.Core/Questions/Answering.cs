@@ -6,6 +6,7 @@ using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Review.Clock;
 
 namespace Copilot.Core.Questions;
 
@@ -13,25 +14,38 @@ namespace Copilot.Core.Questions;
 public sealed class Answering(Question question, Brief brief)
 {
     private const int MostLines = 12;
-    private const int MostAnswers = 12;
+    private const int FewLines = 6;
+    private const int MostFound = 3;
+    private const int MostAnswers = 6;
 
     private readonly Pen _pen = new(BriefIndex.Of(brief), Audience.Reviewer);
     private readonly Determination _draft = TemplateWriter.Write(brief, Audience.Reviewer);
     private AnsweredSearch? _searched;
 
-    /// <summary>Where it stands in the chart: every line, contradictions beside it, or where it was looked for.</summary>
+    private Statement? _lead;
+
+    private Leads Leads => new(question, _pen, supposed: false);
+
+    /// <summary>Where it stands in the chart: the lines that tell most of what is asked first, contradictions beside them, or where it was looked for.</summary>
     public QuestionAnswer Recorded()
     {
-        var facts = brief.Facts.Where(f => !brief.Assessment.SetAside.Contains(f.Evidence.Document)
-            && (question.Facts.Count == 0 || question.Facts.Contains(f.Name))
-            && (question.Levels.Count == 0 || f.Level is null && question.Facts.Count > 0 || f.Level is { } level && question.Levels.Contains(level))).ToList();
+        var facts = Asked();
         var lines = facts.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).ToList();
-        // The newest first; what is told again in the same words is not told again here.
-        var shown = lines.OrderByDescending(g => _pen.Index.Document(g.Key.Document)?.Date ?? DateOnly.MinValue).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
-            .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct())).Take(MostLines).ToList();
+        if (question.Form == QuestionForm.Course && Course(facts) is { } course)
+        {
+            _lead = course;
+        }
+        else if (question.Form == QuestionForm.Age && question.Records.Count > 0)
+        {
+            _lead = Newest();
+        }
+
+        // What is told again in the same words is not told again here.
+        var shown = lines.OrderByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
+            .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct())).Take(question.Form == QuestionForm.Each ? MostLines : FewLines).ToList();
         foreach (var group in shown)
         {
-            Tell(group.Key.Document, [.. group]);
+            Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
         }
 
         if (lines.Count > shown.Count)
@@ -45,9 +59,178 @@ public sealed class Answering(Question question, Brief brief)
             Flag(flag);
         }
 
-        if (facts.Count == 0)
+        if (question.Form is QuestionForm.Amount or QuestionForm.Age)
+        {
+            foreach (var answer in brief.Assessment.Criteria.Where(a => !a.Soft && _pen.Reasons.Duration(a) is not null && a.Facts.Any(ids.Contains)).DistinctBy(a => a.Id).Take(2))
+            {
+                Explain([answer], settle: false);
+            }
+        }
+
+        // What the rules do not read is found by its words.
+        var told = shown.Select(g => g.Key).ToHashSet();
+        var found = question.Form == QuestionForm.Each || facts.Count == 0 || question.Records.Count > 0 && question.Facts.Count == 0
+            ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList() : [];
+        foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : MostFound))
+        {
+            Found(line);
+        }
+
+        if (facts.Count == 0 && (question.Facts.Count > 0 || found.Count == 0) && _lead is null)
         {
             Search();
+        }
+
+        return Answer();
+    }
+
+    private double When(string document) => _pen.Index.Document(document)?.Date?.DayNumber ?? (question.Earlier ? double.MaxValue : -1);
+
+    // The facts that are asked for: those called by name before those of a topic, at the levels, on the side and in the kind of record named, where any are.
+    private List<Fact> Asked()
+    {
+        var facts = brief.Facts.Where(f => !brief.Assessment.SetAside.Contains(f.Evidence.Document) && f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction")
+            && (question.Facts.Count == 0 || question.Facts.Contains(f.Name))
+            && (question.Levels.Count == 0 || f.Level is null && question.Facts.Count > 0 || f.Level is { } level && question.Levels.Contains(level))).ToList();
+        if (question.Facts.Count == 0 && question.Levels.Count == 0 && question.Records.Count == 0)
+        {
+            return [];
+        }
+
+        Narrow(f => question.Records.Count == 0 || question.Records.Any(r => r.Holds(_pen.Index.Document(f.Evidence.Document)!)));
+        Narrow(f => question.Sides.Count == 0 || f.Side is { } side && question.Sides.Contains(side));
+        if (question.Form != QuestionForm.Each)
+        {
+            Narrow(f => question.Levels.Count == 0 || f.Level is not null);
+            Narrow(f => question.Named.Count == 0 || question.Named.Contains(f.Name));
+        }
+
+        return facts;
+
+        void Narrow(Func<Fact, bool> which)
+        {
+            if (facts.Exists(f => which(f)))
+            {
+                facts.RemoveAll(f => !which(f));
+            }
+        }
+    }
+
+    // How well a fact fits what is asked: a number where one is, a denial where one is, from the record whose word counts.
+    private int Fit(Fact fact) =>
+        (question.Named.Contains(fact.Name) ? 4 : 0)
+        + (question.Form is QuestionForm.Amount or QuestionForm.Course && fact.Value?.Low is not null ? 4 : 0)
+        + (question.Denies == (fact.Assertion == Assertion.Absent) ? 2 : 0)
+        + (fact.Assertion is Assertion.Present or Assertion.Absent ? 1 : 0)
+        + (fact.Value is not null ? 1 : 0)
+        + (_pen.Index.Document(fact.Evidence.Document)?.Type is DocumentType.ImagingReport or DocumentType.Lab or DocumentType.OperativePlan or DocumentType.TherapyRecord ? 1 : 0);
+
+    // One thing measured on several days: first and last, with what lies between.
+    private Statement? Course(List<Fact> facts)
+    {
+        var courses = facts.Where(f => f.Value?.Low is not null && f.Assertion is Assertion.Present or Assertion.Historical && f.Date is { IsExact: true })
+            .GroupBy(f => (f.Name, f.Level, f.Side, f.Part)).Select(g => g.OrderBy(f => f.Date!.Value.First).DistinctBy(f => (f.Date, f.Value!.Low)).ToList()).Where(g => g.DistinctBy(f => f.Date).Count() > 1).Take(3).ToList();
+        if (courses.Count == 0)
+        {
+            return null;
+        }
+
+        var said = courses.Select(c => $"{brief.Words.Fact(c[0].Name)}{(c[0].Level is { } at ? $" at {at}" : "")}: {Lists.And(c.Select(f => $"{FactWords.Value(f.Value!)} on {Dates.Write(f.Date!.Value)}"))}");
+        return Leads.Make(string.Join("; ", said), courses.SelectMany(c => _pen.Cite.Lines(c)), []);
+    }
+
+    // The newest record of the kind, and how old it was on the day of the request.
+    private Statement? Newest()
+    {
+        var newest = brief.Case.Documents.Where(d => d.Date is not null && !brief.Assessment.SetAside.Contains(d.Id) && question.Records.Any(r => r.Holds(d))).OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
+        if (newest.Count == 0)
+        {
+            return Leads.Make("No dated record of this kind is on file", [], []);
+        }
+
+        var days = brief.Case.AsOf.DayNumber - newest[0].Date!.Value.DayNumber;
+        return Leads.Make(
+            string.Create(CultureInfo.InvariantCulture, $"The newest is the {FactWords.Dated(newest[0])} ({newest[0].Id}), {days} days before the request{(newest.Count > 1 ? $"; before it: {Lists.And(newest.Skip(1).Take(3).Select(d => $"{FactWords.Dated(d)} ({d.Id})"))}" : "")}"),
+            newest.Take(1).SelectMany(DateLine), []);
+    }
+
+    private static IEnumerable<ChartCitation> DateLine(ChartDocument document)
+    {
+        for (var line = 1; line < document.LineAt(document.BodyStart); line++)
+        {
+            if (document.Line(line).StartsWith("date:", StringComparison.Ordinal))
+            {
+                yield return new ChartCitation(document.Id, line, document.Line(line));
+            }
+        }
+    }
+
+    private void Found(FoundLine line) => _pen.Write(
+        Section.LevelAnalysis, $"{FoundLead}{FactWords.Dated(line.Document)} ({line.Document.Id}): {Evidence.Mark(line.Quote)}.", [new ChartCitation(line.Document.Id, line.Line, line.Quote)]);
+
+    /// <summary>How a statement begins that quotes a line found by its words; the rules read nothing of it.</summary>
+    internal const string FoundLead = "By its words, ";
+
+    /// <summary>How long there is to decide: every rule that applies, the one that falls due first before the others.</summary>
+    public QuestionAnswer Clock(ClockTable? table)
+    {
+        var request = brief.Case.Request;
+        var urgency = brief.Assessment.Expedited ? Urgency.Expedited : request.Urgency;
+        var zone = TimeZoneInfo.CreateCustomTimeZone("request", request.Received.Offset, "request", "request");
+        var rules = table?.For(request.Plan.LineOfBusiness, urgency, request.Plan.State, request.AsOf) ?? [];
+        if (rules.Count == 0)
+        {
+            return Outside();
+        }
+
+        var due = rules.Select(r => (Rule: r, Due: r.Time.After(request.Received, zone, table!.Holidays))).OrderBy(r => r.Due).ToList();
+        string When(DateTimeOffset at) => $"{Dates.Write(DateOnly.FromDateTime(at.DateTime))} at {at.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        var (rule, until) = due[0];
+        _lead = Leads.Make(
+            $"{rule.Time} from receipt: a request that is {(urgency == Urgency.Expedited ? "expedited" : "standard")}, {request.Plan.LineOfBusiness.Spelled().Replace('-', ' ')}, received {When(request.Received)}, falls due {When(until)} ({rule.Regime}; {rule.Source})", [], []);
+        foreach (var (other, at) in due.Skip(1))
+        {
+            _pen.Write(Section.Determination, $"Beside it: {other.Time}, until {When(at)} ({other.Regime}; {other.Source}).");
+        }
+
+        if (rule.Extension is { } extension)
+        {
+            _pen.Write(Section.Determination, $"An extension of {extension} at most. {rule.ExtensionNeeds}".Trim());
+        }
+
+        _pen.Write(Section.Determination, rule.StopsWhileWaiting ? "The clock stops while information is waited for." : "The clock runs on while information is waited for.");
+        return Answer();
+    }
+
+    /// <summary>Left or right: what the request says, what the records of the last year say, and what older ones say.</summary>
+    public QuestionAnswer Sides()
+    {
+        string Side(IEnumerable<Side> sides) => Lists.And(sides.Distinct().Order().Select(FactWords.Side));
+        var asked = brief.Case.Request.Procedures.Where(p => p.Side is not null).ToList();
+        var told = brief.Facts.Where(f => f is { Side: Cases.Side.Left or Cases.Side.Right, Assertion: Assertion.Present } && !brief.Assessment.SetAside.Contains(f.Evidence.Document)
+            && (f.Level is null || question.Levels.Count == 0 || question.Levels.Contains(f.Level.Value))).ToList();
+        var recent = told.Where(f => _pen.Index.Document(f.Evidence.Document)?.Date is not { } day || day >= brief.Case.AsOf.AddYears(-1)).ToList();
+        var older = told.Except(recent).ToList();
+        if (asked.Count == 0 && told.Count == 0)
+        {
+            _lead = Leads.Make("Neither the request nor any record names a side", [], []);
+            return Answer();
+        }
+
+        string By(List<Fact> facts) => string.Join("; ", facts.GroupBy(f => f.Side!.Value).OrderByDescending(g => g.DistinctBy(f => f.Evidence.Document).Count())
+            .Select(g => $"{FactWords.Side(g.Key)} in {Lists.And(g.Select(f => f.Evidence.Document).Distinct().Take(6))}"));
+        var request = asked.Count == 0 ? "the request names no side" : $"the request says {Side(asked.Select(p => p.Side!.Value))} ({Lists.And(asked.Select(p => p.Code).Distinct())})";
+        _lead = Leads.Make(
+            $"{request}; {(recent.Count == 0 ? "no record of the last year names one" : $"the records say {By(recent)}")}{(older.Count == 0 ? "" : $"; older records: {By(older)}")}",
+            _pen.Cite.Chart(recent.DistinctBy(f => (f.Evidence.Document, f.Side)).Concat(older.DistinctBy(f => (f.Evidence.Document, f.Side)))), []);
+        foreach (var flag in brief.Assessment.Flags.Where(f => f.Id is "wrong-side"))
+        {
+            Flag(flag);
+        }
+
+        foreach (var same in brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide or Cause.RequestDiffers)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()))
+        {
+            Explain(same);
         }
 
         return Answer();
@@ -73,7 +256,14 @@ public sealed class Answering(Question question, Brief brief)
             Flag(flag);
         }
 
-        var lines = question.Lines.Count > 0 ? question.Lines.ToHashSet(StringComparer.Ordinal) : null;
+        var named = question.Lines.Count > 0 ? question.Lines : question.Form == QuestionForm.Enough && question.Levels.Count == 0 && question.Facts.Count == 0 ? LinesOf(question.Services) : [];
+        var lines = named.Count > 0 ? named.ToHashSet(StringComparer.Ordinal) : null;
+        var answers = Answers(lines);
+        _lead = lines is not null ? Leads.Lines([.. brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
+            : question.Codes || question.Flags.Count > 0 ? null
+            : question.Levels.Count > 0 && question.Criteria.Count == 0 ? Leads.Levels(question.Levels, question.Services)
+            : (question.Criteria.Count > 0 || question.Form == QuestionForm.Enough) && answers.Count > 0 ? Leads.Criteria(answers)
+            : null;
         if (lines is not null || question.Codes)
         {
             foreach (var line in brief.Assessment.Lines.Where(l => lines?.Contains(l.Key) ?? true))
@@ -89,13 +279,24 @@ public sealed class Answering(Question question, Brief brief)
 
         if (question.Levels.Count > 0 && question.Criteria.Count == 0 && lines is null && !question.Codes)
         {
-            Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } level && question.Levels.Contains(level));
+            // What was decided before what it was decided on.
+            bool Here(Statement s) => s.Section == Section.LevelAnalysis && s.Level is { } level && question.Levels.Contains(level);
+            Copied(s => Here(s) && s.About.Count > 0);
+            Copied(Here);
         }
 
-        var answers = Answers(lines);
         foreach (var same in answers.GroupBy(a => (a.Id, a.Answer, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostAnswers))
         {
             Explain(same);
+        }
+
+        if (question.Form == QuestionForm.Enough)
+        {
+            // What the question claims, as the record has it.
+            foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1))
+            {
+                Found(line);
+            }
         }
 
         if (_pen.Statements.Count == 0)
@@ -105,6 +306,9 @@ public sealed class Answering(Question question, Brief brief)
 
         return Answer();
     }
+
+    private List<string> LinesOf(IReadOnlyList<string> services) =>
+        [.. brief.Assessment.Lines.Where(l => _pen.Index.Code(l.Code)?.Services.Any(services.Contains) == true).Select(l => l.Key)];
 
     /// <summary>What is asked for, why, and which answers wait for it.</summary>
     public QuestionAnswer Missing()
@@ -120,6 +324,12 @@ public sealed class Answering(Question question, Brief brief)
             {
                 Explain(same, settle: false);
             }
+        }
+
+        if (asks.Where(Concerns).ToList() is { Count: > 0 } open)
+        {
+            _lead = Leads.Make(
+                $"{Lists.Count(open.Count, "thing is", "things are")} asked for: {Lists.And(open.Select(a => brief.Words.Ask(a.Id)))}", open.SelectMany(a => a.Criteria.Select(k => k.Split('@')[0]).Distinct().Take(1)).Distinct().SelectMany(_pen.Cite.Policy), open.Select(a => $"ask:{a.Id}"));
         }
 
         if (asks.Count == 0 && named.Count > 0)
@@ -149,31 +359,74 @@ public sealed class Answering(Question question, Brief brief)
     }
 
     /// <summary>Nothing on file answers it; what can be asked instead.</summary>
-    public QuestionAnswer Outside() => Answer() with { CanAnswer = Examples() };
-
-    /// <summary>What the case comes to where a supposition holds: the statements of its levels and lines.</summary>
-    public static IReadOnlyList<Statement> Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes)
+    public QuestionAnswer Outside()
     {
-        var draft = TemplateWriter.Write(supposed, Audience.Reviewer);
-        var changed = changes.Where(c => c.What == "line").Select(c => $"line:{c.Key}").ToHashSet(StringComparer.Ordinal);
-        var levels = changes.Where(c => c.What == "level").Select(c => c.Key.Split(' ')[0]).Concat(question.Levels.Select(l => l.ToString())).ToHashSet(StringComparer.Ordinal);
-        var criteria = changes.Where(c => c is { What: "criterion", After: not null }).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound))
+        {
+            Found(line);
+        }
+
+        return Answer() with
+        {
+            CanAnswer = Examples(),
+            NotCovered = question.Uncovered.Length > 0 ? $"Not covered: neither the chart nor the guidelines on file answer this. They do not deal with {question.Uncovered}. Nothing is guessed."
+                : "Not covered, as far as the question is understood: neither the chart nor the guidelines on file answer this. Nothing is guessed.",
+        };
+    }
+
+    /// <summary>What the case comes to where a supposition holds: first what is asked of it, then the answers that change, or that stand in the way.</summary>
+    public static (Statement? Lead, IReadOnlyList<Statement> Statements) Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes)
+    {
         var answering = new Answering(question, supposed);
-        answering.Copied(s => s.Section == Section.Summary);
-        foreach (var same in supposed.Assessment.Criteria.Where(a => criteria.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable).GroupBy(a => (a.Id, a.Answer)).Take(MostAnswers))
+        var (index, leads) = (answering._pen.Index, new Leads(question, answering._pen, supposed: true));
+        var assessment = supposed.Assessment;
+        var changed = changes.Where(c => c is { What: "criterion", After: not null }).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        // What is supposed bears on the answers that rest on it, changed or not.
+        var bearing = index.InOrder().Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && index.Part(a) != CriterionPart.Gate
+            && (question.Criteria.Count > 0 ? question.Criteria.Contains(a.Id) : question.Supposed.Count > 0 && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)))).ToList();
+        var draft = answering._draft.Statements;
+        var verdict = draft.FirstOrDefault(s => s.Section == Section.Determination);
+        var lines = question.Supposed.Count == 0 && (question.Lines.Count > 0 || question.OtherCodes.Count > 0) ? assessment.Lines.Where(l => question.Lines.Contains(l.Key) || question.OtherCodes.Contains(l.Code)).ToList()
+            : question.Span is not null && question.Services.Count > 0 && !question.Drops && !question.Only && question.Services.All(s => index.Column(s) is null) ? assessment.Lines.Where(l => answering.LinesOf(question.Services).Contains(l.Key)).ToList()
+            : [];
+        var lead = lines.Count > 0 ? leads.Lines(lines)
+            : question.Supposed.Count == 0 && question.Criteria.Count == 0 && question.Levels.Count > 0 ? leads.Levels(question.Levels, question.Services)
+            : bearing.Count > 0 ? leads.Criteria([.. bearing.OrderByDescending(a => changed.Contains(a.Key)).ThenBy(a => a.Level is null ? 0 : 1)])
+            : null;
+        if (question.Differs && lead is not null && question.IsPolar)
+        {
+            lead = lead with { Text = (changes.Count > 0 ? "Yes: " : "No, nothing would change: ") + lead.Text[(lead.Text.IndexOf(": ", StringComparison.Ordinal) is var at && at is > 0 and < 12 ? at + 2 : 0)..] };
+        }
+
+        lead ??= verdict is null ? null : leads.Make($"{(changes.Count == 0 ? "Nothing would change. " : "")}{verdict.Text}", verdict.Citations, verdict.About);
+        if (verdict is not null && lead?.Text.EndsWith(verdict.Text, StringComparison.Ordinal) == false)
+        {
+            answering.Copied(s => s == verdict);
+        }
+
+        foreach (var same in assessment.Criteria.Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable).GroupBy(a => (a.Id, a.Answer)).Take(MostAnswers))
         {
             answering.Explain([.. same]);
         }
 
-        answering.Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } level && question.Span is not null && levels.Contains(level.ToString()));
-        answering.Copied(s => s.Section == Section.Lines && (question.Supposed.Count == 0 || s.About.Any(changed.Contains)));
-        return Numbered(answering._pen.Statements, 'p');
+        if (changed.Count == 0)
+        {
+            foreach (var same in (bearing.Count > 0 ? bearing : answering.Answers(null)).Where(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown).GroupBy(a => (a.Id, a.Answer)).Take(MostAnswers))
+            {
+                answering.Explain([.. same]);
+            }
+        }
+
+        var moved = changes.Where(c => c.What == "line").Select(c => $"line:{c.Key}").ToHashSet(StringComparer.Ordinal);
+        answering.Copied(s => s.Section == Section.Lines && s.About.Any(moved.Contains));
+        answering.Copied(s => s.Section == Section.Summary);
+        return (lead, Numbered(answering._pen.Statements, 'p'));
     }
 
     private string Said(Passage passage) =>
         $"{Lists.Capital(SourceWords.Told(Citing.FirstSentence(passage.Text)).TrimEnd('.'))} ({SourceWords.Name(brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
 
-    private QuestionAnswer Answer() => new(question, Numbered(_pen.Statements, 'q'), [], [], [], _searched, []);
+    private QuestionAnswer Answer() => new(question, Numbered(_pen.Statements, 'q'), [], [], [], _searched, []) { Lead = _lead };
 
     private static List<Statement> Numbered(IReadOnlyList<Statement> statements, char letter) =>
         [.. statements.DistinctBy(s => s.Text).Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"{letter}{i + 1}") })];
@@ -187,7 +440,7 @@ public sealed class Answering(Question question, Brief brief)
         var levels = facts.Select(f => f.Level).Distinct().ToList();
         _pen.Write(
             Section.LevelAnalysis,
-            $"{Lists.Capital(FactWords.Document(source))}: {Lists.And(told)}. In its words: {Lists.And(quotes.Select(q => q.Marked))}.",
+            $"{Lists.Capital(FactWords.Document(source))}, {document}: {Lists.And(told)}. In its words: {Lists.And(quotes.Select(q => q.Marked))}.",
             _pen.Cite.Lines(facts), level: levels is [{ } one] ? one : null);
     }
 
@@ -204,7 +457,7 @@ public sealed class Answering(Question question, Brief brief)
             text += $" Asked for: {Lists.And(asks.Select(brief.Words.Ask))}.";
         }
 
-        _pen.Write(Section.Deficiencies, text, _pen.Cite.All(same), [.. same.Select(a => a.Key), .. asks.Select(a => $"ask:{a}")], same.Count == 1 ? same[0].Level : null);
+        _pen.Write(Section.Deficiencies, text, _pen.Cite.All(same, evidence: question.Criteria.Count > 0), [.. same.Select(a => a.Key), .. asks.Select(a => $"ask:{a}")], same.Count == 1 ? same[0].Level : null);
         if (same[0] is { Answer: Criteria.Answer.Unknown, Search: { } search } && _searched is null)
         {
             _searched = new AnsweredSearch([.. search.For], search.Documents);

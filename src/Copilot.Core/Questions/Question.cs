@@ -23,6 +23,33 @@ public enum QuestionKind
 
     /// <summary>What is missing and must be sent.</summary>
     Missing,
+
+    /// <summary>How long there is to decide.</summary>
+    Clock,
+
+    /// <summary>Left or right.</summary>
+    Side,
+}
+
+/// <summary>What a question wants to know of what it names. <c>default</c>: whatever there is.</summary>
+public enum QuestionForm
+{
+    Any,
+
+    /// <summary>Whether something is enough, or how close it comes.</summary>
+    Enough,
+
+    /// <summary>How it went over time.</summary>
+    Course,
+
+    /// <summary>Every place.</summary>
+    Each,
+
+    /// <summary>A number.</summary>
+    Amount,
+
+    /// <summary>How old records are.</summary>
+    Age,
 }
 
 /// <summary>A question as read: its kind and what it names, everything from closed lists.</summary>
@@ -62,4 +89,41 @@ public sealed record Question(
 
     /// <summary>What the supposed findings were read from, where the question's own words were too short for a chart.</summary>
     public string SupposedText { get; init; } = "";
+
+    public QuestionForm Form { get; init; }
+
+    /// <summary>Facts called by their own name, not by a topic that holds several.</summary>
+    public IReadOnlyList<string> Named { get; init; } = [];
+
+    /// <summary>Sides named.</summary>
+    public IReadOnlyList<Side> Sides { get; init; } = [];
+
+    /// <summary>Known codes named that the request does not hold.</summary>
+    public IReadOnlyList<string> OtherCodes { get; init; } = [];
+
+    /// <summary>Levels named come to those of the request.</summary>
+    public bool Adds { get; init; }
+
+    /// <summary>The request is supposed to be sent again, with the codes and the side named.</summary>
+    public bool Resends { get; init; }
+
+    /// <summary>The older records are asked for.</summary>
+    public bool Earlier { get; init; }
+
+    /// <summary>What is named is named as not being there.</summary>
+    public bool Denies { get; init; }
+
+    /// <summary>Yes or no is asked for.</summary>
+    public bool IsPolar { get; init; }
+
+    /// <summary>Whether anything would differ is asked for.</summary>
+    public bool Differs { get; init; }
+
+    /// <summary>What neither records nor guidelines deal with, as the lexicon calls it: <c>the length of stay</c>; empty where nothing of the kind is asked.</summary>
+    public string Uncovered { get; init; } = "";
+
+    /// <summary>Words that the lexicons do not know, to be looked for in the records as they stand.</summary>
+    public IReadOnlyList<string> Strange { get; init; } = [];
+
+    internal IReadOnlyList<RecordKind> Records { get; init; } = [];
 }

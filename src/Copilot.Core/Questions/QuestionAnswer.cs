@@ -30,6 +30,12 @@ public sealed record QuestionAnswer(
     AnsweredSearch? Searched,
     IReadOnlyList<string> CanAnswer)
 {
+    /// <summary>The answer in one sentence, with what it rests on; null where the statements speak for themselves. Of a supposition it says what would hold.</summary>
+    public Statement? Lead { get; init; }
+
+    /// <summary>Why nothing answers it; null where something does.</summary>
+    public string? NotCovered { get; init; }
+
     /// <summary>What the guardrails found in the statements.</summary>
     public GuardrailVerdict Verdict { get; init; } = new([]);
 
@@ -47,6 +53,8 @@ public sealed record QuestionAnswer(
         QuestionKind.WhatIf => "what-if",
         QuestionKind.Guideline => "guideline",
         QuestionKind.Missing => "missing",
+        QuestionKind.Clock => "clock",
+        QuestionKind.Side => "side",
         _ => "outside",
     };
 }

@@ -10,6 +10,8 @@ public static class QuestionJson
         json.WriteStartObject();
         json.WriteString("question", answer.Question.Text);
         json.WriteString("kind", QuestionAnswer.Of(answer.Question.Kind));
+        json.WriteString("not_covered", answer.NotCovered);
+        DraftJson.WriteStatements(json, answer.Lead is { } lead ? [lead] : [], byModel: false, "lead");
         DraftJson.WriteStatements(json, answer.Statements, byModel: false);
         json.Texts("supposed", answer.Supposed);
         DraftJson.WriteStatements(json, answer.SupposedStatements, byModel: false, "supposed_statements");

@@ -1,3 +1,4 @@
+using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Yaml;
@@ -5,13 +6,20 @@ using Copilot.Core.Yaml;
 namespace Copilot.Core.Questions;
 
 /// <summary>What the words of a question may name.</summary>
-internal enum NameKind { Cue, Topic, Service, Procedure, Fact, Criterion, Ask, Body }
+internal enum NameKind { Cue, Topic, Service, Procedure, Fact, Criterion, Ask, Body, Uncovered, Record, Business }
 
 /// <summary>A cue of a kind of question, or the name of a thing asked about.</summary>
 internal readonly record struct QuestionName(NameKind Kind, string Name);
 
-/// <summary>What a supposition says shorter than a chart would: a number with a unit beside a word.</summary>
-internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string> Unit, string Say);
+/// <summary>What a supposition says shorter than a chart would: a number with a unit, or a day (the unit <c>date</c>), beside a word.</summary>
+/// <param name="Fact">Of an ellipsis: what a bare amount or day tells where the case waits for it; null otherwise.</param>
+internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string> Unit, string Say, string? Fact = null);
+
+/// <summary>A kind of record, as front matter has it.</summary>
+internal sealed record RecordKind(DocumentType Type, Modality? Modality)
+{
+    public bool Holds(ChartDocument document) => document.Type == Type && (Modality is null || document.Modality == Modality);
+}
 
 /// <summary>How reviewers ask (<c>guidelines/common/lexicon/questions.yaml</c>, and a service line's own <c>questions.yaml</c>).</summary>
 public sealed class QuestionLexicon
@@ -27,6 +35,9 @@ public sealed class QuestionLexicon
     private readonly Dictionary<string, IReadOnlyList<string>> _topics = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyList<string>> _together = [];
     private readonly List<Rewrite> _rewrites = [];
+    private readonly List<Rewrite> _ellipses = [];
+    private readonly HashSet<string> _gates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecordKind> _records = new(StringComparer.Ordinal);
 
     private QuestionLexicon()
     {
@@ -36,6 +47,14 @@ public sealed class QuestionLexicon
     public static QuestionLexicon None { get; } = new();
 
     internal IReadOnlyList<Rewrite> Rewrites => _rewrites;
+
+    /// <summary>What a bare day or amount means, in the order in which they are tried.</summary>
+    internal IReadOnlyList<Rewrite> Ellipses => _ellipses;
+
+    /// <summary>Whether a topic is what the emergency gate asks.</summary>
+    internal bool IsGate(string topic) => _gates.Contains(topic);
+
+    internal RecordKind? Record(string name) => _records.GetValueOrDefault(name);
 
     /// <summary>The facts of the dictionary that tell of a topic.</summary>
     internal IReadOnlyList<string> Topic(string name) => _topics.GetValueOrDefault(name) ?? [];
@@ -53,6 +72,23 @@ public sealed class QuestionLexicon
         }
 
         lexicon.AddAll(root.Map("cues", required: true), NameKind.Cue, problems);
+        lexicon.AddAll(root.Map("uncovered"), NameKind.Uncovered, problems);
+        lexicon.AddAll(root.Map("business"), NameKind.Business, problems);
+        if (root.Map("records") is { } records)
+        {
+            foreach (var name in records.Keys.ToList())
+            {
+                if (records.Map(name, required: true) is { } record)
+                {
+                    lexicon.Add(record, "say", new QuestionName(NameKind.Record, name), problems);
+                    lexicon._records[name] = new RecordKind(record.OneOf("type", Types, required: true) ?? default, record.OneOf("modality", Modalities));
+                    record.Finish();
+                }
+            }
+
+            records.Finish();
+        }
+
         if (root.Map("topics", required: true) is { } topics)
         {
             foreach (var name in topics.Keys.ToList())
@@ -61,6 +97,11 @@ public sealed class QuestionLexicon
                 {
                     lexicon.Add(topic, "say", new QuestionName(NameKind.Topic, name), problems);
                     lexicon._topics[name] = topic.Texts("facts", required: true);
+                    if (topic.Boolean("gate") == true)
+                    {
+                        lexicon._gates.Add(name);
+                    }
+
                     topic.Finish();
                 }
             }
@@ -79,9 +120,26 @@ public sealed class QuestionLexicon
             rewrite.Finish();
         }
 
+        foreach (var ellipsis in root.Maps("ellipses"))
+        {
+            lexicon._ellipses.Add(new Rewrite([], ellipsis.Texts("unit", required: true), ellipsis.RequiredText("say"), ellipsis.RequiredText("fact")));
+            ellipsis.Finish();
+        }
+
         root.Finish();
         return lexicon;
     }
+
+    private static readonly Dictionary<string, DocumentType> Types = new(StringComparer.Ordinal)
+    {
+        ["imaging-report"] = DocumentType.ImagingReport, ["progress-note"] = DocumentType.ProgressNote, ["consult"] = DocumentType.Consult, ["operative-plan"] = DocumentType.OperativePlan,
+        ["therapy-record"] = DocumentType.TherapyRecord, ["procedure-note"] = DocumentType.ProcedureNote, ["lab"] = DocumentType.Lab, ["letter"] = DocumentType.Letter,
+    };
+
+    private static readonly Dictionary<string, Modality> Modalities = new(StringComparer.Ordinal)
+    {
+        ["mri"] = Modality.Mri, ["ct"] = Modality.Ct, ["xray"] = Modality.Xray, ["flexion-extension"] = Modality.FlexionExtension, ["standing-full-length"] = Modality.StandingFullLength, ["dxa"] = Modality.Dxa,
+    };
 
     /// <summary>Adds a service line's own file.</summary>
     /// <param name="file">For the places of problems.</param>

@@ -73,20 +73,31 @@ public static class QuestionMarkdown
             Line(page);
         }
 
-        if (answer.Question.Kind == QuestionKind.Outside || answer.CanAnswer.Count > 0)
+        if (answer.NotCovered is { } not)
         {
-            Line(page, "Neither the chart nor the guidelines on file answer this. Nothing is guessed.");
+            Line(page, Escape(not));
+            Line(page);
+        }
+
+        if (answer.Lead is { } lead)
+        {
+            Line(page, $"**{Escape(lead.Text)}**{(lead.Citations.Count == 0 ? "" : " " + Citations.Write(lead.Citations))}");
+            Line(page);
+        }
+
+        foreach (var statement in answer.Statements.Where(s => s.Text != answer.Lead?.Text))
+        {
+            Tell(page, statement);
+        }
+
+        if (answer.CanAnswer.Count > 0)
+        {
             Line(page);
             Line(page, "What can be answered here, for instance:");
             foreach (var example in answer.CanAnswer)
             {
                 Line(page, $"- {Escape(example)}");
             }
-        }
-
-        foreach (var statement in answer.Statements)
-        {
-            Tell(page, statement);
         }
 
         WriteSupposed(page, answer);
@@ -100,7 +111,7 @@ public static class QuestionMarkdown
             }
         }
 
-        WriteSources(page, [.. answer.Statements.Concat(answer.SupposedStatements).SelectMany(s => s.Citations.OfType<GuidelineCitation>())], brief);
+        WriteSources(page, [.. (answer.Lead is { } first ? [first] : Array.Empty<Statement>()).Concat(answer.Statements).Concat(answer.SupposedStatements).SelectMany(s => s.Citations.OfType<GuidelineCitation>())], brief);
         WriteCases(page, answer);
         return page.ToString();
     }
@@ -141,7 +152,7 @@ public static class QuestionMarkdown
             Line(page, "| --- | --- | --- |");
             foreach (var change in answer.Changes)
             {
-                Line(page, $"| {Escape($"{change.What} {change.Key}".Trim())} | {Escape(change.Before ?? "–")} | {Escape(change.After ?? "–")} |");
+                Line(page, $"| {Escape($"{change.What} {change.Key}".Trim())} | {Escape(ChangeWords.Of(change.Before))} | {Escape(ChangeWords.Of(change.After))} |");
             }
         }
 
@@ -167,10 +178,10 @@ public static class QuestionMarkdown
 
         Line(page);
         Line(page, "Sources (a summary is our own, never the society's words):");
-        foreach (var source in sources)
+        foreach (var source in sources.GroupBy(s => s.Document))
         {
-            var label = brief.Library.Find(source.Document) is { } document ? SourceWords.Label(document) : source.Document;
-            Line(page, $"- {Citations.Write([source])} {Escape(label)}{(source.Page is { } at ? $", page {Escape(at)}" : "")}: \"{Escape(source.Quote)}\"");
+            var label = brief.Library.Find(source.Key) is { } document ? SourceWords.Label(document) : source.Key;
+            Line(page, $"- {Citations.Write([.. source])} {Escape(label)}");
         }
     }
 

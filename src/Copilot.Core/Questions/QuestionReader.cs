@@ -25,10 +25,12 @@ public sealed class QuestionReader
     private readonly Lexemes _lexemes = new();
     private readonly PhraseTrie<QuestionName> _names;
     private readonly Rulebook _rulebook;
+    private readonly SuppositionReader _suppositions;
 
     public QuestionReader(FactReader facts, Rulebook rulebook, Words words, GuidelineLibrary library, QuestionLexicon lexicon)
     {
         (_facts, _rulebook, _lexicon) = (facts, rulebook, lexicon);
+        _suppositions = new SuppositionReader(facts, lexicon);
         _names = lexicon.Compile(_lexemes,
         [
             .. facts.Dictionary.Definitions.SelectMany(d => new[] { d.Name.Replace('-', ' '), Plain(words.Fact(d.Name)) }.Select(w => (w, new QuestionName(NameKind.Fact, d.Name)))),
@@ -48,6 +50,10 @@ public sealed class QuestionReader
         // "SLIP" is a trial and "slip" a finding: a body whose name is a word of the field is meant where it is spelt as one.
         names.RemoveAll(n => n.Value.Kind == NameKind.Body && names.Exists(o => o.Value.Kind is NameKind.Topic or NameKind.Fact && n.Overlaps(o.First, o.End))
             && !text.Contains(n.Value.Name, StringComparison.Ordinal));
+        // What is called by a longer name is not what a word of it is: "inpatient days" are no days of a clock.
+        names.RemoveAll(n => n.Value.Kind == NameKind.Cue && names.Exists(o => o.Value.Kind == NameKind.Uncovered && n.Overlaps(o.First, o.End) && n.Value.Name is "clock" or "age" or "count"));
+        names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "clock" } && names.Exists(o => o.Value.Kind == NameKind.Uncovered));
+        names.RemoveAll(n => n.Value is { Kind: NameKind.Topic } && names.Exists(o => o.Value.Kind == NameKind.Record && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
         bool Has(string cue) => names.Exists(n => n.Value is { Kind: NameKind.Cue } value && value.Name == cue);
         List<string> Of(NameKind kind) => [.. names.Where(n => n.Value.Kind == kind).Select(n => n.Value.Name).Distinct()];
 
@@ -70,37 +76,117 @@ public sealed class QuestionReader
             [.. brief.Assessment.Flags.Select(f => f.Id).Where(id => text.Contains(id.Replace('-', ' '), StringComparison.OrdinalIgnoreCase) || text.Contains(id, StringComparison.OrdinalIgnoreCase))],
             Of(NameKind.Body), [])
         {
-            Drops = Has("drop"), Only = Has("only"), Codes = Has("codes"),
+            Drops = Has("drop"), Only = Has("only"), Codes = Has("codes"), Adds = Has("add"), Resends = Has("resubmit"), Earlier = Has("earlier"),
+            Form = Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("count") ? QuestionForm.Amount : default,
+            Named = [.. Of(NameKind.Fact).Concat(told).Distinct().Where(f => _facts.Dictionary.Find(f) is not null)],
+            Sides = [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" => Side.Left, "right" => Side.Right, _ => (Side?)null }).OfType<Side>().Distinct()],
+            OtherCodes = [.. Words(text).Where(w => _rulebook.Codes.ContainsKey(w) && brief.Assessment.Lines.All(l => l.Code != w)).Distinct()],
+            Denies = reading.Drafts.Count > 0 && reading.Drafts.All(d => d.Assertion == Assertion.Absent) || Has("denied"),
+            IsPolar = IsPolar(reading.Text), Differs = Has("differs"),
+            Uncovered = Has("suppose") && span is not null ? "" : names.Where(n => n.Value.Kind == NameKind.Uncovered).Select(n => n.Value.Name.Length == 0 ? Nobody : n.Value.Name).FirstOrDefault() ?? "",
+            Strange = Strange(reading.Text, names, facts),
+            Records = [.. Of(NameKind.Record).Select(_lexicon.Record).OfType<RecordKind>()],
         };
-        if (Has("suppose") && !Has("settle") && !Has("item"))
+        // What is an emergency is one gate's business.
+        if (question.Criteria.Count == 0 && question.Form == QuestionForm.Enough && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name)))
         {
-            var (supposed, said) = Suppose(reading.Text, names, question, brief.Case.AsOf);
+            question = question with { Criteria = [.. brief.Criteria.Where(c => c.Emergency).Select(c => c.Id)], Facts = [], Named = [], Levels = [], Span = null };
+        }
+
+        var supposes = Supposes(names, Has);
+        if (supposes && !Has("settle") && !Has("item"))
+        {
+            var (supposed, said) = _suppositions.Read(question, Lead(reading.Text, names), brief);
             question = question with { Supposed = supposed, SupposedText = said };
         }
 
-        return question with { Kind = Kind(question, Has) };
+        return question with { Kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue)) };
+    }
+
+    private const string Nobody = "what only a person may say";
+
+    // "If" supposes, unless it asks whether; "say she" supposes where it opens the question.
+    private static bool Supposes(List<PhraseMatch<QuestionName>> names, Func<string, bool> has)
+    {
+        var whether = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "whether" }).ToList();
+        return names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "suppose" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
+            || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) || has("resubmit");
+    }
+
+    // Behind which character what is supposed begins; null where nothing leads to it.
+    private static int? Lead(ChartText text, List<PhraseMatch<QuestionName>> names)
+    {
+        var whether = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "whether" }).ToList();
+        var lead = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "lead" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
+            .OrderBy(n => text.LowerOf(n.First) is "with" or "given").ThenBy(n => n.First).ThenByDescending(n => n.End).Select(n => (int?)n.End).FirstOrDefault()
+            ?? (names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) ? 1 : null);
+        return lead is { } end && end < text.Tokens.Count ? text.Tokens[end].Start : null;
     }
 
     private static QuestionKind Kind(Question question, Func<string, bool> has)
     {
         var subject = question.Criteria.Count + question.Lines.Count + question.Levels.Count + question.Services.Count + question.Flags.Count > 0;
         var known = subject || question.Facts.Count > 0;
-        return has("outside") && !has("guideline") && !has("suppose") ? QuestionKind.Outside
+        var changes = question.Supposed.Count > 0 || question.Span is not null || question.Levels.Count > 0 || question.Services.Count > 0
+            || (question.Resends && question.Sides.Count + question.OtherCodes.Count > 0);
+        return question.Uncovered.Length > 0 && !has("guideline") && !(has("suppose") && question.Supposed.Count > 0) ? QuestionKind.Outside
+            : has("clock") && !has("suppose") ? QuestionKind.Clock
             : has("item") && question.Asks.Count > 0 ? QuestionKind.Missing
             : has("settle") && (known || question.Asks.Count > 0) ? QuestionKind.Reason
             : has("guideline") || (question.Bodies.Count > 0 && !has("recorded")) || (question.Bodies.Count > 0 && question.Criteria.Count == 0 && !has("suppose")) ? QuestionKind.Guideline
-            : has("reason") && !question.Text.StartsWith("what if", StringComparison.OrdinalIgnoreCase) ? QuestionKind.Reason
+            : has("side") && !has("suppose") ? QuestionKind.Side
+            : has("reason") && !question.Text.StartsWith("what if", StringComparison.OrdinalIgnoreCase) && known ? QuestionKind.Reason
             : question.Codes ? QuestionKind.Reason
-            : (has("suppose") || question.Drops || question.Only) && (question.Supposed.Count > 0 || question.Span is not null || question.Levels.Count > 0 || question.Services.Count > 0) ? QuestionKind.WhatIf
+            : (has("suppose") || question.Drops || question.Only) && changes ? QuestionKind.WhatIf
             : has("missing") ? QuestionKind.Missing
+            : has("reason") ? QuestionKind.Reason
+            : question.Form == QuestionForm.Course && question.Facts.Count > 0 ? QuestionKind.Recorded
+            : question.Form == QuestionForm.Enough && (known || question.Records.Count > 0) ? QuestionKind.Reason
+            : question.Form == QuestionForm.Age && question.Records.Count > 0 ? QuestionKind.Recorded
             : has("decision") && (subject || question.Facts.Count == 0) ? QuestionKind.Reason
             : question.Criteria.Count > 0 && question.Facts.Count == 0 ? QuestionKind.Reason
             : question.Facts.Count > 0 && !has("suppose") ? QuestionKind.Recorded
             : has("suppose") ? QuestionKind.Outside
-            : has("recorded") && question.Levels.Count > 0 ? QuestionKind.Recorded
-            : subject ? QuestionKind.Reason
+            : question.Records.Count > 0 || (has("recorded") && (question.Levels.Count > 0 || question.Strange.Count > 0)) ? QuestionKind.Recorded
+            // A service alone, amid words that nothing here knows, is not what is asked about.
+            : subject && (question.Levels.Count + question.Lines.Count + question.Criteria.Count + question.Flags.Count > 0 || question.Strange.Count < 3) ? QuestionKind.Reason
             : QuestionKind.Outside;
     }
+
+    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal)
+    {
+        "is", "are", "was", "were", "am", "does", "do", "did", "can", "could", "would", "will", "should", "has", "have", "had", "isnt", "isn't", "wasnt", "wasn't", "arent", "aren't", "doesnt", "doesn't", "didnt", "didn't", "cant", "can't", "wouldnt", "wouldn't",
+    };
+
+    private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "so", "and", "but", "ok", "okay", "then", "or", "now", "well", "also", "still" };
+
+    // A clause that begins with a verb of asking: behind a comma, a full stop, or where the question begins.
+    private static bool IsPolar(ChartText text)
+    {
+        var begins = true;
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            var word = text.LowerOf(i);
+            if (begins && Asking.Contains(word))
+            {
+                return true;
+            }
+
+            begins = text.KindOf(i) == TokenKind.Symbol ? word is not "-" and not "/" : begins && Starting.Contains(word);
+        }
+
+        return false;
+    }
+
+    private static string[] Words(string text) => text.Split([' ', ',', ';', '?', '(', ')', '.', ':', '"', '\''], StringSplitOptions.RemoveEmptyEntries);
+
+    // Words of four letters or more that no lexicon names and that carry something: looked for in the records as they stand.
+    private static List<string> Strange(ChartText text, List<PhraseMatch<QuestionName>> names, List<string> facts) =>
+    [
+        .. Enumerable.Range(0, text.Tokens.Count)
+            .Where(i => text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 4 && (facts.Count == 0 || names.Exists(n => n.Value.Kind is NameKind.Topic or NameKind.Fact && n.First <= i && i < n.End) || !names.Exists(n => n.First <= i && i < n.End)))
+            .Select(text.LowerOf).Where(w => !RecordSearch.IsCommon(w)).Distinct(),
+    ];
 
     /// <summary>What a free text names of an operation: services and families of codes, in the service lines' own words.</summary>
     internal (IReadOnlyList<string> Families, IReadOnlyList<Fact> Facts, Construct? Span, IReadOnlyList<Interspace> Levels) Operation(string asked, DateOnly day)
@@ -157,69 +243,9 @@ public sealed class QuestionReader
     // An id stands as a word of its own, in its own case or in small letters.
     private static IEnumerable<string> Ids(string text, IEnumerable<string> ids)
     {
-        var words = text.Split([' ', ',', ';', '?', '(', ')', '.', ':', '"', '\''], StringSplitOptions.RemoveEmptyEntries);
+        var words = Words(text);
         var all = ids.Distinct().ToList();
         return words.SelectMany(w => all.Contains(w) ? [w] : all.Where(id => id.Equals(w, StringComparison.OrdinalIgnoreCase) && id.Any(char.IsAsciiDigit))).Distinct();
-    }
-
-    /// <summary>The findings that a question supposes, read as a chart would tell them, each from a record of the kind whose word decides.</summary>
-    private (List<Fact> Facts, string Said) Suppose(ChartText text, List<PhraseMatch<QuestionName>> names, Question question, DateOnly day)
-    {
-        var lead = names.Where(n => n.Value == new QuestionName(NameKind.Cue, "lead")).OrderBy(n => n.First).ThenByDescending(n => n.End).FirstOrDefault();
-        if (lead.End == 0 || lead.End >= text.Tokens.Count)
-        {
-            return ([], "");
-        }
-
-        var said = question.Text[text.Tokens[lead.End].Start..];
-        var end = new[] { ", would", ", does", ", what", ", will", ", is ", "?" }.Select(m => said.IndexOf(m, StringComparison.OrdinalIgnoreCase)).Where(i => i >= 0).DefaultIfEmpty(said.Length).Min();
-        said = said[..end].Trim().TrimEnd('.', '?', '!');
-        var facts = ReadSupposed(said, day);
-        return facts.Count > 0 || Rewritten(said, question.Levels) is not { } rewritten ? (facts, said) : (ReadSupposed(rewritten, day), rewritten);
-    }
-
-    private List<Fact> ReadSupposed(string said, DateOnly day)
-    {
-        var found = new List<Fact>();
-        foreach (var (type, author, modality, fits) in Sources)
-        {
-            var document = Document(said, type, author, modality, day);
-            found.AddRange(_facts.Read(document).Where(f => _facts.Dictionary.Find(f.Name) is { } d && fits(d) && f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical or Assertion.Planned
-                && f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction")));
-        }
-
-        return [.. found.Select((f, i) => f with { Id = string.Create(CultureInfo.InvariantCulture, $"supposed{i + 1}") })];
-    }
-
-    private static readonly (DocumentType Type, AuthorRole Author, Modality Modality, Func<FactDefinition, bool> Fits)[] Sources =
-    [
-        (DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.FlexionExtension, d => d.From == FactSource.Imaging && d.Fresh == Freshness.Films),
-        (DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.Mri, d => d.From == FactSource.Imaging && d.Fresh != Freshness.Films),
-        (DocumentType.ProgressNote, AuthorRole.Surgeon, Modality.None, d => d.From == FactSource.Exam),
-        (DocumentType.OperativePlan, AuthorRole.Surgeon, Modality.None, d => d.From == FactSource.Plan),
-        (DocumentType.Lab, AuthorRole.Other, Modality.None, d => d.From == FactSource.Lab),
-        (DocumentType.Other, AuthorRole.Other, Modality.None, d => d.From == FactSource.Anyone),
-    ];
-
-    // "The films showed 4 mm at L3-4" leaves out what a report would say.
-    private string? Rewritten(string said, IReadOnlyList<Interspace> levels)
-    {
-        var words = said.ToLowerInvariant().Split([' ', ',', '-'], StringSplitOptions.RemoveEmptyEntries);
-        var line = $" {string.Join(' ', words)} ";
-        foreach (var rewrite in _lexicon.Rewrites.Where(r => r.When.Any(w => line.Contains($" {w} ", StringComparison.Ordinal))))
-        {
-            for (var i = 0; i + 1 < words.Length; i++)
-            {
-                if (double.TryParse(words[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && rewrite.Unit.Contains(words[i + 1].TrimEnd('.'), StringComparer.Ordinal))
-                {
-                    return rewrite.Say.Contains("{level}", StringComparison.Ordinal) && levels.Count == 0 ? null
-                        : rewrite.Say.Replace("{amount}", words[i], StringComparison.Ordinal).Replace("{unit}", words[i + 1], StringComparison.Ordinal)
-                            .Replace("{level}", levels.Count == 0 ? "" : levels[0].ToString(), StringComparison.Ordinal);
-                }
-            }
-        }
-
-        return null;
     }
 
     // A label's words without what a lexicon could not hold.

@@ -23,7 +23,7 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             (reviewCase, facts) = WithFindings(question, brief, rulebook.Facts, lexicon);
             says.Add($"A record says: {Evidence.Mark(question.SupposedText)}");
         }
-        else if (RequestChange.Of(question, brief, rulebook) is { } change)
+        else if ((RequestChange.Resent(question, brief, rulebook) ?? RequestChange.Of(question, brief, rulebook)) is { } change)
         {
             reviewCase = reviewCase with { Request = change.Request };
             says.Add(change.Says);
@@ -43,7 +43,7 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             var sample = dictionary[group.First().Name];
             var host = Host(sample, brief);
             var old = host is null ? "" : host.Text.EndsWith('\n') ? host.Text : host.Text + "\n";
-            var record = host is null ? New(sample, question.SupposedText, brief.Case) : new ChartDocument(host.Id, host.Type, host.Date, host.Author, host.Modality, $"{old}{question.SupposedText}\n", host.BodyStart);
+            var record = host is null ? New(sample, question.SupposedText, brief.Case, group.Key.Contains("therapy", StringComparison.Ordinal)) : new ChartDocument(host.Id, host.Type, host.Date, host.Author, host.Modality, $"{old}{question.SupposedText}\n", host.BodyStart);
             documents.RemoveAll(d => d.Id == record.Id);
             documents.Add(record);
             facts.AddRange(group.Select(f => f with
@@ -78,7 +78,7 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             .OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private static ChartDocument New(FactDefinition definition, string text, ReviewCase reviewCase)
+    private static ChartDocument New(FactDefinition definition, string text, ReviewCase reviewCase, bool isTherapy)
     {
         var (type, author, modality) = definition.From switch
         {
@@ -86,6 +86,7 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             FactSource.Exam => (DocumentType.ProgressNote, AuthorRole.Surgeon, Modality.None),
             FactSource.Plan => (DocumentType.OperativePlan, AuthorRole.Surgeon, Modality.None),
             FactSource.Lab => (DocumentType.Lab, AuthorRole.Other, Modality.None),
+            _ when isTherapy => (DocumentType.TherapyRecord, AuthorRole.Therapist, Modality.None),
             _ => (DocumentType.Other, AuthorRole.Other, Modality.None),
         };
         var id = $"supposed-{type.ToString().ToLowerInvariant()}";
@@ -134,6 +135,15 @@ internal sealed record RequestChange(Request Request, string Says)
 
         var wanted = question.Span?.Interspaces(model.SixLumbar) ?? question.Levels;
         var changed = lines.ConvertAll(l => (Line: l, Levels: Placed(l, lines, wanted, model)));
+        if (question.Adds)
+        {
+            // What is counted by levels is counted at the new ones too.
+            wanted = [.. model.Levels.Concat(wanted).Distinct().Order()];
+            span = new Construct(wanted[0].Upper, wanted[^1].Lower);
+            changed = lines.ConvertAll(l => (Line: l, Levels: l.Family?.Counting is Counting.FirstAndFurther or Counting.EachInterspace && l.Levels.Count > 0 || l.Service is { IsConstruct: true }
+                ? (IReadOnlyList<Interspace>)[.. l.Levels.Concat(question.Levels).Distinct().Order()] : l.Levels));
+        }
+
         // What no fusion of the request covers, the first of them takes.
         var uncovered = wanted.Except(changed.Where(c => c.Line.Service is { IsConstruct: true, EachLevel: true }).SelectMany(c => c.Levels)).ToList();
         var first = changed.FindIndex(c => c.Line.Service is { IsConstruct: true, EachLevel: true });
@@ -143,8 +153,47 @@ internal sealed record RequestChange(Request Request, string Says)
         }
 
         changed.RemoveAll(c => c.Line.Family is not null && c.Levels.Count == 0);
-        said.Add(said.Count == 0 ? $"The request is for {span}" : $"at {string.Join(" and ", wanted)}");
+        said.Add(question.Adds ? $"The request is for {string.Join(" and ", question.Levels)} beside what it is for" : said.Count == 0 ? $"The request is for {span}" : $"at {string.Join(" and ", wanted)}");
         return changed.Count == 0 ? null : Make(brief.Case.Request with { Construct = brief.Case.Request.Construct is null || question.Only && !changed.Exists(c => c.Line.Service is { IsConstruct: true }) ? null : span }, changed, model, rulebook, string.Join(" ", said) + ".");
+    }
+
+    /// <summary>The request sent again with another side or with other codes; null where the question says nothing of the kind.</summary>
+    public static RequestChange? Resent(Question question, Brief brief, Rulebook rulebook)
+    {
+        if (!question.Resends || question.Span is not null || (question.Sides.Count != 1 && question.OtherCodes.Count == 0))
+        {
+            return null;
+        }
+
+        var (request, said) = (brief.Case.Request, new List<string>());
+        var lines = request.Procedures.ToList();
+        foreach (var code in question.OtherCodes)
+        {
+            // It stands for the line named beside it, or for the one of its service; else it comes to the request.
+            var at = lines.FindIndex(l => question.Lines.Contains(l.Key) && question.OtherCodes.Count == 1);
+            at = at >= 0 ? at : lines.FindIndex(l => rulebook.ServiceOf(l.Code) is { } service && service == rulebook.ServiceOf(code));
+            said.Add(at >= 0 ? $"{lines[at].Code} becomes {code}" : $"{code} is added");
+            if (at >= 0)
+            {
+                lines[at] = lines[at] with { Code = code, Key = code };
+            }
+            else
+            {
+                lines.Add(new ProcedureLine(code, code, 1, [], null));
+            }
+        }
+
+        if (question.Sides is [var side])
+        {
+            bool Turns(ProcedureLine l) => question.Lines.Count > 0 ? question.Lines.Contains(l.Key) : question.OtherCodes.Count > 0 ? question.OtherCodes.Contains(l.Code) : l.Side is not null;
+            if (lines.Exists(Turns))
+            {
+                lines = lines.ConvertAll(l => Turns(l) ? l with { Side = side } : l);
+                said.Add($"the side is {Drafting.Wording.FactWords.Side(side)}");
+            }
+        }
+
+        return said.Count == 0 ? null : new RequestChange(request with { Procedures = lines }, $"The request is sent again: {string.Join(", ", said)}.");
     }
 
     private static HashSet<string> WithFollowers(IEnumerable<string> services, Rulebook rulebook)

@@ -42,17 +42,19 @@ public sealed class CaseQuestions
             QuestionKind.Reason => answering.Reason(),
             QuestionKind.Missing => answering.Missing(),
             QuestionKind.Guideline => answering.Guideline(Passages(question, review.Brief)),
+            QuestionKind.Clock => answering.Clock(_guidelines.Clocks.Value),
+            QuestionKind.Side => answering.Sides(),
             QuestionKind.WhatIf => WhatIf(question, answering, review, out supposed),
             _ => answering.Outside(),
         };
-        return answer with { Verdict = AnswerCheck.Of(answer, review.Brief, supposed) };
+        return AnswerCheck.Checked(answer, review.Brief, supposed);
     }
 
     /// <summary>What an answer to the question may rest on, the nearest first: the computed answer, what the guidelines say of it, the draft's statements, what each line of the record tells. Equal texts are given once.</summary>
     public IReadOnlyList<Statement> Given(QuestionAnswer answer, Review review)
     {
         var passages = answer.Question.Kind == QuestionKind.Guideline ? [] : new Answering(answer.Question, review.Brief).Guideline(Passages(answer.Question, review.Brief)).Statements.Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"g{i + 1}") });
-        return [.. answer.Statements.Concat(passages).Concat(TemplateWriter.Write(review.Brief).Statements).Concat(Answering.Records(answer.Question, review.Brief)).DistinctBy(s => s.Text)];
+        return [.. (answer.Lead is { } lead ? [lead with { Id = "a1" }] : Array.Empty<Statement>()).Concat(answer.Statements).Concat(passages).Concat(TemplateWriter.Write(review.Brief).Statements).Concat(Answering.Records(answer.Question, review.Brief)).DistinctBy(s => s.Text)];
     }
 
     /// <summary>A case as far as a free-text question tells it, and the page on what is missing.</summary>
@@ -76,13 +78,8 @@ public sealed class CaseQuestions
 
         supposed = _pipeline.Read(supposition.Case, supposition.Facts).Brief;
         var changes = Changes.Between(review.Assessment, supposed.Assessment);
-        return answering.Outside() with
-        {
-            CanAnswer = [],
-            Supposed = supposition.Says,
-            Changes = changes,
-            SupposedStatements = Answering.Supposed(question, supposed, changes),
-        };
+        var (lead, statements) = Answering.Supposed(question, supposed, changes);
+        return new QuestionAnswer(question, [], supposition.Says, statements, changes, null, []) { Lead = lead };
     }
 
     /// <summary>The passages nearest to the question, of the bodies named where any are, each with one that says otherwise.</summary>

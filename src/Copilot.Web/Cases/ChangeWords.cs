@@ -38,7 +38,5 @@ internal static class ChangeWords
         };
     }
 
-    private static string Words(string spelled) => spelled.Replace("not-met", "not met", StringComparison.Ordinal).Replace("not-applicable", "not applicable", StringComparison.Ordinal)
-        .Replace("not-supported", "criteria not met", StringComparison.Ordinal).Replace("partly-supported", "partly supported", StringComparison.Ordinal)
-        .Replace("needs-information", "needs information", StringComparison.Ordinal).Replace("approve-expedited", "approve, expedited", StringComparison.Ordinal).Replace("out-of-scope", "out of scope", StringComparison.Ordinal);
+    private static string Words(string spelled) => Core.Questions.ChangeWords.Of(spelled);
 }

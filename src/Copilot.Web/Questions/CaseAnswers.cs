@@ -51,7 +51,7 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
     public static string Tokens(Tokens tokens) => string.Create(CultureInfo.InvariantCulture, $"{tokens.Input} tokens read and {tokens.Output} written");
 
     /// <summary>One line of an answer, as a page and a stream show it.</summary>
-    /// <param name="Kind"><c>sentence</c> of a model; <c>statement</c> of the rules; <c>supposed</c>; <c>change</c>; <c>note</c> on the answer; <c>example</c> of what can be asked.</param>
+    /// <param name="Kind"><c>sentence</c> of a model; <c>lead</c>, the answer in one sentence; <c>statement</c> of the rules; <c>supposed</c>; <c>change</c>; <c>note</c> on the answer; <c>example</c> of what can be asked.</param>
     public sealed record Line(string Kind, string Text, IReadOnlyList<Cite> Cites);
 
     /// <param name="To">Its place on the page of the case, beginning with a hash; null where the page has none.</param>
@@ -97,13 +97,23 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
             Note("Held: a guardrail stops this answer. Use none of it before a person has checked it.");
         }
 
-        if (answer.Question.Kind == QuestionKind.Outside || answer.CanAnswer.Count > 0)
+        if (answer.NotCovered is { } not)
         {
-            Note("Neither the chart nor the guidelines on file answer this. Nothing is guessed. What can be answered here, for instance:");
+            Note(not);
+        }
+
+        if (answer.Lead is { } lead)
+        {
+            lines.Add(Told("lead", lead));
+        }
+
+        lines.AddRange(answer.Statements.Where(s => s.Text != answer.Lead?.Text).Select(s => Told("statement", s)));
+        if (answer.CanAnswer.Count > 0)
+        {
+            Note("What can be answered here, for instance:");
             lines.AddRange(answer.CanAnswer.Select(c => new Line("example", c, [])));
         }
 
-        lines.AddRange(answer.Statements.Select(s => Told("statement", s)));
         if (answer.Supposed.Count > 0)
         {
             Note("Supposed, not recorded. The rules were run again as if this were so; the case is unchanged and nothing is stored.");

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Questions;
+
+/// <summary>The first sentence of an answer: yes, no or not known, and why, with what it rests on. The answer, the figure and the limit are the rules' own.</summary>
+internal sealed class Leads(Question question, Pen pen, bool supposed)
+{
+    private const int Most = 4;
+
+    private Assessment Assessment => pen.Index.Assessment;
+
+    private string Is => supposed ? "would be" : "is";
+
+    /// <summary>Of lines of the request.</summary>
+    public Statement Lines(IReadOnlyList<LineDecision> lines)
+    {
+        var said = lines.Take(Most).Select(l => $"{l.Code}{At(l.Levels)} {Is} {AnswerWords.Of(l.Decision)}{(l.Suggested.Count > 0 && l.Decision is Decision.Recode or Decision.PartlySupported ? $" (what fits: {Lists.And(l.Suggested.Select(Suggested))})" : "")}");
+        var deciding = lines.SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>().Where(a => a.Answer is Answer.NotMet or Answer.Unknown && !a.Soft).DistinctBy(a => a.Key).Take(2).ToList();
+        var why = deciding.Count == 0 ? "" : $"; {Lists.And(deciding.Select(Said))}";
+        return Make($"{Prefix(lines.Select(l => l.Decision))}{Lists.And(said)}{why}.", deciding.SelectMany(a => pen.Cite.All([a], evidence: false)), lines.Select(l => $"line:{l.Key}").Concat(deciding.Select(a => a.Key)));
+    }
+
+    /// <summary>Of levels: what stands at which of them, column by column.</summary>
+    public Statement? Levels(IReadOnlyList<Interspace> levels, IReadOnlyList<string> services)
+    {
+        var asked = services.Select(pen.Index.Column).OfType<LevelColumn>().Distinct().ToList();
+        var shown = Assessment.Levels.Where(l => levels.Contains(l.Level)).ToList();
+        var columns = LevelColumns.All.Where(c => asked.Count == 0 || asked.Contains(c)).OrderByDescending(c => c == LevelColumn.Fusion)
+            .Select(c => (Column: c, Answers: shown.Where(l => l.Of(c) != Answer.NotApplicable).Select(l => (l.Level, Answer: l.Of(c))).ToList())).Where(c => c.Answers.Count > 0).ToList();
+        if (columns.Count == 0)
+        {
+            return null;
+        }
+
+        var said = columns.Select(c => $"{pen.Brief.Words.Column(c.Column).Name} {Is} {Told(c.Answers)}");
+        // What falls short at these levels, the first of it.
+        var short_ = pen.Index.InOrder().Where(a => a.Level is { } at && levels.Contains(at) && !a.Soft && a.Answer is Answer.NotMet or Answer.Unknown && a.Facts.Count > 0 && columns.Exists(c => pen.Index.Serves(a, c.Column)) && pen.Index.Part(a) == CriterionPart.Required
+            && columns.Exists(c => c.Answers.Exists(x => x.Level == at && x.Answer == a.Answer))).Take(1).ToList();
+        var why = short_.Count == 0 ? "" : $"; {Said(short_[0])}";
+        return Make(
+            $"{Prefix(columns.SelectMany(c => c.Answers.Select(a => a.Answer)))}{string.Join("; ", said)}{why}.", short_.SelectMany(a => pen.Cite.All([a], evidence: false)),
+            shown.Select(l => $"level:{l.Level}").Concat(short_.Select(a => a.Key)), levels is [var one] ? one : null);
+    }
+
+    /// <summary>Of criteria: each with its answer and the reading that decides it.</summary>
+    public Statement Criteria(IReadOnlyList<CriterionAnswer> answers)
+    {
+        var same = answers.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(Most).ToList();
+        var told = same.ConvertAll(g => $"{CriterionWords.Labelled(pen.Index, g)} {Is} {AnswerWords.Of(g[0].Answer)}{(pen.Reasons.Tell(g, briefly: true) is { Length: > 0 } why ? $": {why}" : "")}");
+        return Make($"{Prefix(answers.Select(a => a.Answer))}{string.Join("; ", told)}.", same.SelectMany(g => pen.Cite.All(g, evidence: false)), same.SelectMany(g => g.Select(a => a.Key)), answers.Select(a => a.Level).Distinct().ToList() is [{ } level] ? level : null);
+    }
+
+    /// <summary>A sentence made elsewhere, as the first.</summary>
+    public Statement Make(string text, IEnumerable<Citation> citations, IEnumerable<string> about, Interspace? level = null) =>
+        new("a1", Section.LevelAnalysis, level, Lists.Stop(Lists.Capital(text.Replace("..", ".", StringComparison.Ordinal))), [.. citations.Distinct()], [.. about.Distinct()]);
+
+    // "Yes", where yes or no is asked for: of several, one that falls short decides, then one that is open.
+    private string Prefix(IEnumerable<Answer> answers)
+    {
+        var all = answers.Where(a => a != Answer.NotApplicable).Distinct().ToList();
+        return !question.IsPolar || all.Count == 0 ? ""
+            : all.Contains(Answer.NotMet) ? "No: "
+            : all.Contains(Answer.Unknown) ? "Not known: "
+            : all.TrueForAll(a => a == Answer.Waived) ? "Not needed: "
+            : "Yes: ";
+    }
+
+    private string Prefix(IEnumerable<Decision> decisions)
+    {
+        var all = decisions.Distinct().ToList();
+        return !question.IsPolar || all.Count == 0 ? ""
+            : all.Contains(Decision.NotSupported) ? "No: "
+            : all.Contains(Decision.NeedsInformation) ? "Not known: "
+            : all.Contains(Decision.PartlySupported) ? "In part: "
+            : all.Contains(Decision.Recode) ? "Not as coded: "
+            : all.Contains(Decision.NotReviewed) ? ""
+            : "Yes: ";
+    }
+
+    // "met at L4-L5 only, not met at L3-L4 and L5-S1"
+    private static string Told(List<(Interspace Level, Answer Answer)> answers)
+    {
+        var groups = answers.GroupBy(a => a.Answer).OrderBy(g => g.Key switch { Answer.Met => 0, Answer.Waived => 1, Answer.Unknown => 2, _ => 3 }).ToList();
+        var only = groups.Count > 1 && groups[0].Key == Answer.Met;
+        return string.Join(", ", groups.Select((g, i) => $"{AnswerWords.Of(g.Key)} at {CriterionWords.Levels(g.Select(a => a.Level))}{(only && i == 0 ? " only" : "")}"));
+    }
+
+    private string Said(CriterionAnswer answer) => $"{CriterionWords.Labelled(pen.Index, [answer])} {Is} {AnswerWords.Of(answer.Answer)}{(pen.Reasons.Tell([answer], briefly: true) is { Length: > 0 } why ? $" ({why})" : "")}";
+
+    private static string At(IReadOnlyList<Interspace> levels) => levels.Count == 0 ? "" : $" at {CriterionWords.Levels(levels)}";
+
+    private static string Suggested(SuggestedCode s) => string.Create(CultureInfo.InvariantCulture, $"{s.Code}, {(s.Units == 1 ? "1 unit" : $"{s.Units} units")}{At(s.Levels)}");
+}

@@ -1,0 +1,65 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Questions;
+
+/// <summary>A line of a record in which words of a question stand.</summary>
+internal sealed record FoundLine(ChartDocument Document, int Line, string Quote, int Words);
+
+/// <summary>Looks for words in the records as they stand: for what no rule reads. What it finds is quoted, and never a fact.</summary>
+internal static class RecordSearch
+{
+    private const int LongestQuote = 240;
+
+    // Words of asking, not of what is asked about.
+    private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
+    {
+        "about", "after", "again", "also", "another", "anything", "anywhere", "around", "asked", "asking", "because", "been", "before", "being", "between", "both", "call", "case", "cases", "chart", "charted", "could",
+        "date", "dated", "days", "describe", "document", "documents", "does", "doesn", "done", "down", "each", "else", "even", "ever", "every", "exactly", "find", "from", "give", "given", "gives", "going", "have", "here", "into", "isnt",
+        "isn", "wasn", "wasnt", "just", "know", "line", "lines", "list", "look", "made", "make", "many", "mention", "mentioned", "mentions", "more", "most", "much", "need", "note", "notes", "okay", "only", "other", "over", "page", "patient", "place",
+        "please", "question", "record", "recorded", "records", "report", "reports", "request", "requested", "right", "left", "said", "same", "says", "shall", "should", "show", "shows", "side", "some", "something", "somewhere", "soon", "state", "stated",
+        "still", "such", "sure", "surgeon", "tell", "tells", "than", "that", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "time", "times", "told", "under", "until", "very", "want", "wants", "wasn", "well", "were",
+        "what", "whats", "when", "where", "whether", "which", "while", "whom", "whose", "will", "with", "within", "without", "work", "would", "write", "your", "able", "come", "came", "really", "actually", "anyone", "doctor", "provider", "office", "back", "level", "levels",
+    };
+
+    /// <summary>A word that asks, or says little.</summary>
+    public static bool IsCommon(string word) => Common.Contains(word);
+
+    /// <summary>Lines that hold any of the words in any of their forms, those that hold most first.</summary>
+    public static IReadOnlyList<FoundLine> Find(IReadOnlyCollection<string> words, Brief brief, int most)
+    {
+        var stems = words.Select(Stem).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var found = new List<FoundLine>();
+        foreach (var document in stems.Count == 0 ? [] : brief.Case.Documents.Where(d => !brief.Assessment.SetAside.Contains(d.Id)))
+        {
+            for (var line = document.LineAt(document.BodyStart); line <= document.LineCount; line++)
+            {
+                var text = document.Line(line);
+                var hit = Tokenizer.Tokenize(text).Where(t => t.Kind == TokenKind.Word).Select(t => Stem(text[t.Start..t.End].ToLowerInvariant())).Where(stems.Contains).Distinct().Count();
+                if (hit > 0)
+                {
+                    found.Add(new FoundLine(document, line, Shortened(text.Trim()), hit));
+                }
+            }
+        }
+
+        return [.. found.OrderByDescending(f => f.Words).ThenByDescending(f => f.Document.Date ?? DateOnly.MinValue).ThenBy(f => f.Document.Id, StringComparer.Ordinal).ThenBy(f => f.Line).DistinctBy(f => f.Quote).Take(most)];
+    }
+
+    private static string Shortened(string text) => text.Length <= LongestQuote ? text : text.LastIndexOf(' ', LongestQuote) is > 0 and var at ? text[..at] : text[..LongestQuote];
+
+    // Enough to know a word in its plural or its other tenses.
+    private static string Stem(string word)
+    {
+        foreach (var ending in new[] { "ing", "ers", "er", "ed", "es", "s", "e" })
+        {
+            if (word.Length - ending.Length >= 3 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return word[..^ending.Length];
+            }
+        }
+
+        return word;
+    }
+}

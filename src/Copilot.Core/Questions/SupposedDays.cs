@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using Copilot.Core.Drafting.Wording;
+
+namespace Copilot.Core.Questions;
+
+/// <summary>Days as a question tells them: without a year, or as "today". Each is written out, so that the reader of charts reads the day that is meant.</summary>
+internal static class SupposedDays
+{
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>The text with each day of a month in full, in the latest year that does not lie after the request, or in the year told next to it.</summary>
+    public static string Complete(string said, DateOnly request)
+    {
+        var words = said.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var text = new StringBuilder();
+        for (var i = 0; i < words.Length; i++)
+        {
+            var word = words[i].TrimEnd(',', '.', ';', ':');
+            var tail = words[i][word.Length..];
+            if (word.ToLowerInvariant() switch { "today" or "now" => 0, "yesterday" => -1, "tomorrow" => 1, _ => (int?)null } is { } off)
+            {
+                Add($"on {Dates.Write(request.AddDays(off))}{tail}");
+            }
+            else if (Month(word) is { } month && i + 1 < words.Length && Day(words[i + 1]) is { } day)
+            {
+                var year = Year(words, i + 2) ?? Latest(month, day, request);
+                if (year is { } of && DateOnly.TryParseExact($"{of}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                {
+                    var isYearNext = i + 2 < words.Length && Digits(words[i + 2]).Length == 4;
+                    Add(Dates.Write(date) + Tail(words[isYearNext ? i + 2 : i + 1]));
+                    i += isYearNext ? 2 : 1;
+                }
+                else
+                {
+                    Add(words[i]);
+                }
+            }
+            else
+            {
+                Add(words[i]);
+            }
+        }
+
+        return text.ToString();
+
+        void Add(string word) => text.Append(text.Length > 0 ? " " : "").Append(word);
+    }
+
+    /// <summary>The first day written in full; null where there is none.</summary>
+    public static DateOnly? First(string said)
+    {
+        var words = said.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (DateOnly.TryParseExact(words[i].TrimEnd('.'), ["yyyy-MM-dd", "M/d/yyyy", "M/d/yy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var one))
+            {
+                return one;
+            }
+
+            if (i + 2 < words.Length && DateOnly.TryParseExact($"{words[i]} {words[i + 1]} {words[i + 2].TrimEnd('.')}", "d MMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return date;
+            }
+        }
+
+        return null;
+    }
+
+    private static int? Month(string word) =>
+        word.Length >= 3 && word.All(char.IsAsciiLetter) && Array.FindIndex(Months, m => word.StartsWith(m, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at && IsMonth(word.ToLowerInvariant(), at) ? at + 1 : null;
+
+    // "Marked" is no month.
+    private static bool IsMonth(string word, int at) => word.Length <= 3 || word == "sept" || CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[at].Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    private static int? Day(string word) => Digits(word) is { Length: 1 or 2 } digits && int.Parse(digits, CultureInfo.InvariantCulture) is > 0 and <= 31 and var day && word.Length - digits.Length <= 3 ? day : null;
+
+    // A year within the next few words holds for both ends of a stretch: "March 4 to May 30 2024".
+    private static int? Year(string[] words, int from) =>
+        words.Skip(from).Take(5).Select(w => Digits(w) is { Length: 4 } d && d[0] is '1' or '2' ? int.Parse(Digits(w), CultureInfo.InvariantCulture) : (int?)null).FirstOrDefault(y => y is not null);
+
+    private static int? Latest(int month, int day, DateOnly request) =>
+        DateOnly.TryParseExact($"{request.Year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date <= request ? request.Year : request.Year - 1 : null;
+
+    private static string Digits(string word)
+    {
+        var end = 0;
+        while (end < word.Length && char.IsAsciiDigit(word[end]))
+        {
+            end++;
+        }
+
+        return word[..end];
+    }
+
+    private static string Tail(string word) => word.Length > 0 && word[^1] is ',' or '.' or ';' ? word[^1..] : "";
+}

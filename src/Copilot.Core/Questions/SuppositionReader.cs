@@ -1,0 +1,139 @@
+using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
+
+namespace Copilot.Core.Questions;
+
+/// <summary>Reads what a question supposes as a chart would tell it, each finding from a record of the kind whose word decides.</summary>
+internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexicon)
+{
+    // Where the supposition ends and what is asked of it begins.
+    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
+
+    // A new subject after "and" is a sentence of its own: its days are its own.
+    private static readonly string[] Joints = [" and the ", " and her ", " and his ", " and she ", " and he ", " and they ", " but the ", " but she ", " but he "];
+
+    private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "patient-age", "patient-sex", "person-named", "reader-instruction" };
+
+    /// <summary>The findings supposed, and the text they were read from.</summary>
+    /// <param name="from">Where in the question the supposition begins; null where nothing leads to it.</param>
+    public (List<Fact> Facts, string Said) Read(Question question, int? from, Brief brief)
+    {
+        if (from is not { } start)
+        {
+            return ([], "");
+        }
+
+        var said = question.Text[start..];
+        var end = Ends.Select(m => said.IndexOf(m, StringComparison.OrdinalIgnoreCase)).Where(i => i > 0).DefaultIfEmpty(said.Length).Min();
+        said = SupposedDays.Complete(said[..end].Trim().TrimEnd('.', '?', '!'), brief.Case.AsOf);
+        foreach (var joint in Joints)
+        {
+            said = said.Replace(joint, $". {char.ToUpperInvariant(joint[5])}{joint[6..]}", StringComparison.OrdinalIgnoreCase);
+        }
+
+        var arrives = question.Records.Count > 0;
+        var found = ReadAll(said, brief.Case.AsOf, arrives);
+        foreach (var more in Rewritten(said, question.Levels, brief.Case.AsOf).ToList())
+        {
+            // What a chart's reader found already is not said again in other words.
+            var added = ReadAll(more, brief.Case.AsOf, arrives);
+            if (added.Exists(a => !found.Exists(f => f.Name == a.Name)))
+            {
+                said = found.Count == 0 ? more : $"{said.TrimEnd('.')}. {more}";
+                found = ReadAll(said, brief.Case.AsOf, arrives);
+            }
+        }
+
+        if (found.Count == 0 && Meant(said, question.Levels, brief) is { } meant)
+        {
+            said = meant;
+            found = ReadAll(said, brief.Case.AsOf, arrives);
+        }
+
+        return (found, said);
+    }
+
+    private List<Fact> ReadAll(string said, DateOnly day, bool arrives)
+    {
+        var found = new List<Fact>();
+        foreach (var (type, author, modality, fits) in Sources)
+        {
+            var therapy = arrives && type == DocumentType.Other;
+            var document = QuestionReader.Document(said, therapy ? DocumentType.TherapyRecord : type, therapy ? AuthorRole.Therapist : author, modality, day);
+            found.AddRange(facts.Read(document)
+                // A record that would arrive is this person's, whoever of the family brings it.
+                .Select(f => arrives && f.Assertion is Assertion.Family or Assertion.OtherPerson ? f with { Assertion = Assertion.Present } : f)
+                .Where(f => facts.Dictionary.Find(f.Name) is { } d && fits(d) && !Aside.Contains(f.Name)
+                    && f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical or Assertion.Planned));
+        }
+
+        return [.. found.Select((f, i) => f with { Id = string.Create(CultureInfo.InvariantCulture, $"supposed{i + 1}") })];
+    }
+
+    private static readonly (DocumentType Type, AuthorRole Author, Modality Modality, Func<FactDefinition, bool> Fits)[] Sources =
+    [
+        (DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.FlexionExtension, d => d.From == FactSource.Imaging && d.Fresh == Freshness.Films),
+        (DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.Mri, d => d.From == FactSource.Imaging && d.Fresh != Freshness.Films),
+        (DocumentType.ProgressNote, AuthorRole.Surgeon, Modality.None, d => d.From == FactSource.Exam),
+        (DocumentType.OperativePlan, AuthorRole.Surgeon, Modality.None, d => d.From == FactSource.Plan),
+        (DocumentType.Lab, AuthorRole.Other, Modality.None, d => d.From == FactSource.Lab),
+        (DocumentType.Other, AuthorRole.Other, Modality.None, d => d.From == FactSource.Anyone),
+    ];
+
+    // "The films showed 4 mm at L3-4", "she stops today": what a report or a note would say in full.
+    private IEnumerable<string> Rewritten(string said, IReadOnlyList<Interspace> levels, DateOnly day)
+    {
+        var line = $" {string.Join(' ', Split(said))} ";
+        return lexicon.Rewrites.Where(r => r.When.Any(w => line.Contains($" {w} ", StringComparison.Ordinal))).Select(r => Filled(r, said, levels, day)).OfType<string>();
+    }
+
+    // A bare day or amount is that for which an open or unmet answer waits, where the case has one.
+    private string? Meant(string said, IReadOnlyList<Interspace> levels, Brief brief)
+    {
+        var index = BriefIndex.Of(brief);
+        foreach (var ellipsis in lexicon.Ellipses)
+        {
+            var waiting = brief.Assessment.Criteria.Where(a => a.Answer is Answer.Unknown or Answer.NotMet && (a.Missing.Contains(ellipsis.Fact!) || index.FactsOf(a).Any(f => lexicon.Together(ellipsis.Fact!).Contains(f.Name)))).ToList();
+            if (waiting.Count > 0 && Filled(ellipsis, said, levels.Count > 0 ? levels : [.. waiting.Select(a => a.Level).OfType<Interspace>().Distinct()], brief.Case.AsOf) is { } filled)
+            {
+                return filled;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Filled(Rewrite rewrite, string said, IReadOnlyList<Interspace> levels, DateOnly day)
+    {
+        if (rewrite.Say.Contains("{level}", StringComparison.Ordinal) && levels.Count == 0)
+        {
+            return null;
+        }
+
+        string Fill(string amount, string unit, string date) => rewrite.Say.Replace("{amount}", amount, StringComparison.Ordinal).Replace("{unit}", unit, StringComparison.Ordinal).Replace("{date}", date, StringComparison.Ordinal)
+            .Replace("{today}", Dates.Write(day), StringComparison.Ordinal).Replace("{level}", levels.Count == 0 ? "" : levels[0].ToString(), StringComparison.Ordinal);
+        if (rewrite.Unit.Contains("date", StringComparer.Ordinal))
+        {
+            return SupposedDays.First(said) is { } told ? Fill("", "", Dates.Write(told)) : null;
+        }
+
+        var words = Split(said);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var unit = i + 1 < words.Length ? words[i + 1].TrimEnd('.') : "";
+            if (double.TryParse(words[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && rewrite.Unit.Contains(unit, StringComparer.Ordinal))
+            {
+                return Fill(words[i], unit, "");
+            }
+        }
+
+        return null;
+    }
+
+    private static string[] Split(string said) => said.ToLowerInvariant().Split([' ', ',', '-', ';'], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -28,9 +28,9 @@ internal static class AskVerb
             {
                 result.AddError("--new takes the question alone, and no case.");
             }
-            else if (!isNew && !(result.GetResult(path)?.Tokens.Count > 0 && result.GetResult(question)?.Tokens.Count > 0))
+            else if (!isNew && !(result.GetResult(path)?.Tokens is [var one, ..] && (result.GetResult(question)?.Tokens.Count > 0 || IsQuestion(one.Value))))
             {
-                result.AddError("Name a case and a question, or a question with --new.");
+                result.AddError("Name a case and a question, or a question alone.");
             }
         });
         verb.SetAction(parsed =>
@@ -38,6 +38,11 @@ internal static class AskVerb
             if (parsed.GetValue(create) is { } alone)
             {
                 return NewCase.Make(composition.Open(parsed.GetValue(guidelines)), alone, parsed.GetValue(folder), parsed.GetValue(asOf), composition.Surroundings);
+            }
+
+            if (parsed.GetValue(question) is null)
+            {
+                return NewCase.Make(composition.Open(parsed.GetValue(guidelines)), parsed.GetValue(path)!, parsed.GetValue(folder), parsed.GetValue(asOf), composition.Surroundings);
             }
 
             using var run = models.Open(parsed, composition.Surroundings);
@@ -50,4 +55,7 @@ internal static class AskVerb
         });
         return verb;
     }
+
+    // Several words that name nothing on disk are a question, with no case.
+    private static bool IsQuestion(string text) => text.Trim().Contains(' ', StringComparison.Ordinal) && !Directory.Exists(text) && !File.Exists(text);
 }

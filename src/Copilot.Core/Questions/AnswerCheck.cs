@@ -22,13 +22,23 @@ public static class AnswerCheck
             return answer with { Verdict = verdict };
         }
 
-        var stopped = verdict.Violations.Where(v => v.Severity == Severity.Block).Select(v => v.Statement).ToHashSet(StringComparer.Ordinal);
-        var kept = answer with
+        var blocks = verdict.Violations.Where(v => v.Severity == Severity.Block).ToList();
+        var stopped = blocks.Select(v => v.Statement).ToHashSet(StringComparer.Ordinal);
+        bool IsStopped(Statement? s) => s is not null && stopped.Contains(s.Id);
+        bool IsSpare(Statement s) => s.Text.StartsWith(Answering.FoundLead, StringComparison.Ordinal);
+        var spare = (IsStopped(answer.Lead) ? [answer.Lead!.Id] : Array.Empty<string>()).Concat(answer.Statements.Where(s => IsStopped(s) && IsSpare(s)).Select(s => s.Id)).ToHashSet(StringComparer.Ordinal);
+        if (spare.Count == 0)
         {
-            Lead = answer.Lead is { } lead && stopped.Contains(lead.Id) ? null : answer.Lead,
-            Statements = [.. answer.Statements.Where(s => !(stopped.Contains(s.Id) && s.Text.StartsWith(Answering.FoundLead, StringComparison.Ordinal)))],
-        };
-        return kept with { Verdict = Of(kept, brief, supposed) };
+            return answer with { Verdict = verdict };
+        }
+
+        return Checked(answer with
+        {
+            Lead = IsStopped(answer.Lead) ? answer.ShortLead : answer.Lead,
+            ShortLead = null,
+            Statements = [.. answer.Statements.Where(s => !spare.Contains(s.Id))],
+            LeftOut = [.. answer.LeftOut, .. blocks.Where(b => b.Statement is { } id && spare.Contains(id))],
+        }, brief, supposed);
     }
 
     private static IEnumerable<Violation> Found(IReadOnlyList<Statement> statements, Brief brief)

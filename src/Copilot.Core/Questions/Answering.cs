@@ -102,7 +102,8 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Form != QuestionForm.Each)
         {
             Narrow(f => question.Levels.Count == 0 || f.Level is not null);
-            Narrow(f => question.Named.Count == 0 || question.Named.Contains(f.Name));
+            var named = facts.Where(f => question.Named.Contains(f.Name)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+            Narrow(f => named.Count == 0 || named.Contains((f.Evidence.Document, f.Evidence.Line)));
         }
 
         return facts;
@@ -186,20 +187,14 @@ public sealed class Answering(Question question, Brief brief)
         var due = rules.Select(r => (Rule: r, Due: r.Time.After(request.Received, zone, table!.Holidays))).OrderBy(r => r.Due).ToList();
         string When(DateTimeOffset at) => $"{Dates.Write(DateOnly.FromDateTime(at.DateTime))} at {at.ToString("HH:mm", CultureInfo.InvariantCulture)}";
         var (rule, until) = due[0];
-        _lead = Leads.Make(
-            $"{rule.Time} from receipt: a request that is {(urgency == Urgency.Expedited ? "expedited" : "standard")}, {request.Plan.LineOfBusiness.Spelled().Replace('-', ' ')}, received {When(request.Received)}, falls due {When(until)} ({rule.Regime}; {rule.Source})", [], []);
-        foreach (var (other, at) in due.Skip(1))
-        {
-            _pen.Write(Section.Determination, $"Beside it: {other.Time}, until {When(at)} ({other.Regime}; {other.Source}).");
-        }
-
-        if (rule.Extension is { } extension)
-        {
-            _pen.Write(Section.Determination, $"An extension of {extension} at most. {rule.ExtensionNeeds}".Trim());
-        }
-
-        _pen.Write(Section.Determination, rule.StopsWhileWaiting ? "The clock stops while information is waited for." : "The clock runs on while information is waited for.");
-        return Answer();
+        List<string> times =
+        [
+            $"{Lists.Capital(rule.Time.ToString())} from receipt, until {When(until)}: the request is {(urgency == Urgency.Expedited ? "expedited" : "standard")}, {request.Plan.LineOfBusiness.Spelled().Replace('-', ' ')}, received {When(request.Received)} ({rule.Regime}; {rule.Source}).",
+            .. due.Skip(1).Select(o => $"Beside it: {o.Rule.Time}, until {When(o.Due)} ({o.Rule.Regime}; {o.Rule.Source})."),
+            .. rule.Extension is { } extension ? new[] { $"An extension of {extension} at most. {rule.ExtensionNeeds}".Trim() } : [],
+            rule.StopsWhileWaiting ? "The clock stops while information is waited for." : "The clock runs on while information is waited for.",
+        ];
+        return Answer() with { Times = times };
     }
 
     /// <summary>Left or right: what the request says, what the records of the last year say, and what older ones say.</summary>
@@ -281,8 +276,10 @@ public sealed class Answering(Question question, Brief brief)
         {
             // What was decided before what it was decided on.
             bool Here(Statement s) => s.Section == Section.LevelAnalysis && s.Level is { } level && question.Levels.Contains(level);
-            Copied(s => Here(s) && s.About.Count > 0);
+            Copied(s => Here(s) && s.Citations.Any(c => c is GuidelineCitation));
             Copied(Here);
+            // A level that stands needs no account of the grounds that it does not stand on.
+            answers.RemoveAll(a => a.Answer != Criteria.Answer.Met && brief.Assessment.Levels.Any(l => l.Level == a.Level && LevelColumns.All.Any(c => _pen.Index.Serves(a, c) && l.Of(c) == Criteria.Answer.Met)));
         }
 
         foreach (var same in answers.GroupBy(a => (a.Id, a.Answer, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostAnswers))
@@ -293,6 +290,11 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Form == QuestionForm.Enough)
         {
             // What the question claims, as the record has it.
+            foreach (var group in question.Facts.Count == 0 ? [] : Asked().GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document)).DistinctBy(g => g.First().Evidence.Quote).Take(MostFound))
+            {
+                Tell(group.Key.Document, [.. group]);
+            }
+
             foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1))
             {
                 Found(line);
@@ -375,7 +377,7 @@ public sealed class Answering(Question question, Brief brief)
     }
 
     /// <summary>What the case comes to where a supposition holds: first what is asked of it, then the answers that change, or that stand in the way.</summary>
-    public static (Statement? Lead, IReadOnlyList<Statement> Statements) Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes)
+    public static (Statement? Lead, Statement? Shorter, IReadOnlyList<Statement> Statements) Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes)
     {
         var answering = new Answering(question, supposed);
         var (index, leads) = (answering._pen.Index, new Leads(question, answering._pen, supposed: true));
@@ -391,16 +393,21 @@ public sealed class Answering(Question question, Brief brief)
             : [];
         var lead = lines.Count > 0 ? leads.Lines(lines)
             : question.Supposed.Count == 0 && question.Criteria.Count == 0 && question.Levels.Count > 0 ? leads.Levels(question.Levels, question.Services)
-            : bearing.Count > 0 ? leads.Criteria([.. bearing.OrderByDescending(a => changed.Contains(a.Key)).ThenBy(a => a.Level is null ? 0 : 1)])
+            : bearing.Count > 0 ? leads.Criteria(Nearest(bearing, index))
             : null;
         if (question.Differs && lead is not null && question.IsPolar)
         {
             lead = lead with { Text = (changes.Count > 0 ? "Yes: " : "No, nothing would change: ") + lead.Text[(lead.Text.IndexOf(": ", StringComparison.Ordinal) is var at && at is > 0 and < 12 ? at + 2 : 0)..] };
         }
 
-        lead ??= verdict is null ? null : leads.Make($"{(changes.Count == 0 ? "Nothing would change. " : "")}{verdict.Text}", verdict.Citations, verdict.About);
+        var yes = !question.IsPolar ? "" : question.Differs ? changes.Count > 0 ? "Yes. " : "No, nothing would change. "
+            : assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes. ", Recommendation.Partial => "In part. ", Recommendation.Refer => "No. ", Recommendation.Pend => "Not known. ", _ => "" };
+        lead ??= verdict is null ? null : leads.Make(yes + verdict.Text, verdict.Citations, verdict.About);
+        // What the request comes to, after what was asked of it; the shorter sentence stands where the longer one would be stopped.
+        var shorter = lead;
         if (verdict is not null && lead?.Text.EndsWith(verdict.Text, StringComparison.Ordinal) == false)
         {
+            lead = lead with { Text = $"{lead.Text} {verdict.Text}", Citations = [.. lead.Citations.Concat(verdict.Citations).Distinct()], About = [.. lead.About.Concat(verdict.About).Distinct()] };
             answering.Copied(s => s == verdict);
         }
 
@@ -420,7 +427,15 @@ public sealed class Answering(Question question, Brief brief)
         var moved = changes.Where(c => c.What == "line").Select(c => $"line:{c.Key}").ToHashSet(StringComparer.Ordinal);
         answering.Copied(s => s.Section == Section.Lines && s.About.Any(moved.Contains));
         answering.Copied(s => s.Section == Section.Summary);
-        return (lead, Numbered(answering._pen.Statements, 'p'));
+        return (lead, shorter, Numbered(answering._pen.Statements, 'p'));
+    }
+
+    // What the finding itself decides, before what follows from it.
+    private static List<CriterionAnswer> Nearest(List<CriterionAnswer> bearing, BriefIndex index)
+    {
+        var direct = bearing.FindAll(a => index.Part(a) is CriterionPart.Ground or CriterionPart.Required && index.FactsOf(a).Count(f => !f.Id.StartsWith("supposed", StringComparison.Ordinal)) == 0);
+        var own = direct.Count > 0 ? direct : bearing.FindAll(a => index.Part(a) is CriterionPart.Ground or CriterionPart.Required);
+        return own.Count > 0 ? own : bearing;
     }
 
     private string Said(Passage passage) =>
@@ -438,9 +453,11 @@ public sealed class Answering(Question question, Brief brief)
         var told = facts.GroupBy(f => f.Level).Select(g => Lists.And(FactWords.Read(g, brief)) + (g.Key is { } level ? $" at {level}" : ""));
         var quotes = facts.Select(f => f.Evidence).DistinctBy(e => (e.Line, e.Quote)).ToList();
         var levels = facts.Select(f => f.Level).Distinct().ToList();
+        var copied = facts.Select(f => f.FirstSeen).OfType<DateOnly>().Where(d => d != source.Date).Order().FirstOrDefault();
+        var first = copied == default ? "" : $" The same words first stand in the record of {Dates.Write(copied)}.";
         _pen.Write(
             Section.LevelAnalysis,
-            $"{Lists.Capital(FactWords.Document(source))}, {document}: {Lists.And(told)}. In its words: {Lists.And(quotes.Select(q => q.Marked))}.",
+            $"{Lists.Capital(FactWords.Document(source))}, {document}: {Lists.And(told)}. In its words: {Lists.And(quotes.Select(q => q.Marked))}.{first}",
             _pen.Cite.Lines(facts), level: levels is [{ } one] ? one : null);
     }
 

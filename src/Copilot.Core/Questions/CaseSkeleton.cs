@@ -17,7 +17,7 @@ public sealed record CaseSkeleton(
     public static CaseSkeleton Of(string question, QuestionReader reader, Rulebook rulebook, DateOnly day)
     {
         var text = QuestionReader.OneLine(question);
-        var (families, facts, span, levels) = reader.Operation(text, day);
+        var (families, facts, span, levels, business, urgent) = reader.Operation(text, day);
         IReadOnlyList<Interspace> interspaces = span?.Interspaces() is { Count: > 0 } spanned ? spanned : levels;
         var known = families.Where(rulebook.Families.ContainsKey).Select(f => rulebook.Families[f]).ToList();
         // A narrower family of the same service holds a wider one at the same levels.
@@ -30,19 +30,69 @@ public sealed record CaseSkeleton(
         var age = facts.FirstOrDefault(f => f.Name == "patient-age" && f.Value?.Low is not null)?.Value!.Low;
         var sex = facts.FirstOrDefault(f => f.Name == "patient-sex")?.Value?.Word switch { "female" => Sex.Female, "male" => Sex.Male, _ => Sex.Unknown };
         var fused = known.Exists(f => rulebook.Services.TryGetValue(f.Service, out var s) && s.IsConstruct);
+        var codes = CodesTold(text, rulebook, interspaces);
         return new CaseSkeleton(
-            text, age is { } years ? (int)years : null, sex, fused ? span : null, interspaces, counted,
+            text, age is { } years ? (int)years : null, sex, fused || codes.Exists(c => rulebook.ServiceOf(c.Code) is { IsConstruct: true }) ? span : null, interspaces, codes.Count > 0 ? codes : counted,
             // Asked about or told, it is a claim.
             [.. facts.Where(f => f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction" or "planned-fusion" or "planned-decompression"))
-                .Select(f => f.Assertion == Assertion.Hypothetical ? f with { Assertion = Assertion.Present } : f)]);
+                .Select(f => f.Assertion == Assertion.Hypothetical ? f with { Assertion = Assertion.Present } : f)])
+        {
+            Business = business, IsUrgent = urgent, IsEmergency = facts.Any(f => f.Assertion is Assertion.Present or Assertion.Possible && f.Name is "cauda-equina-syndrome" or "urinary-retention" or "saddle-anaesthesia"),
+        };
+    }
+
+    /// <summary>The line of business told, as case files spell it; null where none is.</summary>
+    public string? Business { get; init; }
+
+    /// <summary>The question tells that it is urgent.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>What an emergency is known by is told.</summary>
+    public bool IsEmergency { get; init; }
+
+    /// <summary>What is told does not fit together: units that count other levels than those named.</summary>
+    public IReadOnlyList<string> Misfits(Rulebook rulebook)
+    {
+        var misfits = new List<string>();
+        foreach (var service in Candidates.Where(c => c.Levels.Count == 0 && rulebook.FamilyOf(c.Code) is { Counting: Counting.FirstAndFurther }).GroupBy(c => rulebook.FamilyOf(c.Code)!.Name))
+        {
+            var units = service.Sum(c => c.Units);
+            if (Levels.Count > 0 && units != Levels.Count && service.Any(c => rulebook.FamilyOf(c.Code)!.First == c.Code))
+            {
+                misfits.Add(string.Create(CultureInfo.InvariantCulture, $"{string.Join(" and ", service.Select(c => c.Code).Distinct())} count {units} {(units == 1 ? "level" : "levels")}, and {Levels.Count} {(Levels.Count == 1 ? "is" : "are")} named."));
+            }
+        }
+
+        return misfits;
+    }
+
+    // "63048x2", "22614 x 3": codes that the service lines know, with their units; levels go with them only where there is one.
+    private static List<ProcedureLine> CodesTold(string text, Rulebook rulebook, IReadOnlyList<Interspace> levels)
+    {
+        var words = text.Split([' ', ',', ';', '+', '/', '(', ')', '.', '?'], StringSplitOptions.RemoveEmptyEntries);
+        var found = new List<ProcedureLine>();
+        for (var i = 0; i < words.Length; i++)
+        {
+            var parts = words[i].Split(['x', 'X', '*'], 2);
+            if (!rulebook.Codes.ContainsKey(parts[0].ToUpperInvariant()))
+            {
+                continue;
+            }
+
+            var times = parts.Length > 1 ? parts[1] : i + 1 < words.Length && words[i + 1] is ['x' or 'X', .. var rest] ? rest.Length > 0 ? rest : i + 2 < words.Length ? words[i + 2] : "" : "";
+            var code = parts[0].ToUpperInvariant();
+            found.Add(new ProcedureLine(code, code, int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units is > 0 and < 30 ? units : 1, levels.Count == 1 ? levels : [], null));
+        }
+
+        return found;
     }
 
     /// <summary>What <c>case.yaml</c> still lacks, in the order of its keys.</summary>
     public IReadOnlyList<(string Key, string Why)> Open =>
     [
         ("received", "The day and hour at which the request came: every duration and the decision's clock count from it."),
-        ("urgency", "Standard or expedited: it sets the clock."),
-        ("plan", "Line of business, state and policy profile: they say which thresholds and which law apply."),
+        ("urgency", IsUrgent ? "The question tells it as urgent; confirm that it is expedited: it sets the clock." : "Standard or expedited: it sets the clock."),
+        ("plan", $"{(Business is null ? "Line of business, state" : "State")} and policy profile: they say which thresholds and which law apply."),
         .. Age is null ? new[] { ("member.age", "The age in whole years: some criteria turn on it, and it tells records of another person apart.") } : [],
         .. Sex == Sex.Unknown ? new[] { ("member.sex", "The sex as on record: it tells records of another person apart.") } : [],
         ("diagnoses", "The ICD-10-CM codes of the request: they are held against the chart and the procedures."),
@@ -60,9 +110,9 @@ public sealed record CaseSkeleton(
         Line($"id: {id}");
         Line($"question: {Quoted(Question)}");
         Line("# received: YYYY-MM-DDTHH:MM:SS-00:00");
-        Line("# urgency: standard            # or expedited");
+        Line(IsUrgent ? "# urgency: expedited           # as the question tells it; confirm" : "# urgency: standard            # or expedited");
         Line("# plan:");
-        Line("#   line_of_business: commercial   # or medicare-advantage, medicaid, marketplace");
+        Line($"#   line_of_business: {Business ?? "commercial"}   # {(Business is null ? "or medicare-advantage, medicaid, marketplace" : "as the question tells it; confirm")}");
         Line("#   state: CA");
         Line("#   profile: default");
         Line(Age is { } age ? "member:" : "# member:");

@@ -15,12 +15,15 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
 
     private Assessment Assessment => pen.Index.Assessment;
 
-    private string Is => supposed ? "would be" : "is";
+    // "is not met", "would not be met", "would be unknown"
+    private string Be(string word) => !supposed ? $"is {word}" : word.StartsWith("not ", StringComparison.Ordinal) ? $"would not be {word[4..]}" : $"would be {word}";
+
+    private string Be(Answer answer) => Be(AnswerWords.Of(answer));
 
     /// <summary>Of lines of the request.</summary>
     public Statement Lines(IReadOnlyList<LineDecision> lines)
     {
-        var said = lines.Take(Most).Select(l => $"{l.Code}{At(l.Levels)} {Is} {AnswerWords.Of(l.Decision)}{(l.Suggested.Count > 0 && l.Decision is Decision.Recode or Decision.PartlySupported ? $" (what fits: {Lists.And(l.Suggested.Select(Suggested))})" : "")}");
+        var said = lines.Take(Most).Select(l => $"{l.Code}{At(l.Levels)}: {AnswerWords.Of(l.Decision)}{(l.Suggested.Count > 0 && l.Decision is Decision.Recode or Decision.PartlySupported ? $" (what fits: {Lists.And(l.Suggested.Select(Suggested))})" : "")}");
         var deciding = lines.SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>().Where(a => a.Answer is Answer.NotMet or Answer.Unknown && !a.Soft).DistinctBy(a => a.Key).Take(2).ToList();
         var why = deciding.Count == 0 ? "" : $"; {Lists.And(deciding.Select(Said))}";
         return Make($"{Prefix(lines.Select(l => l.Decision))}{Lists.And(said)}{why}.", deciding.SelectMany(a => pen.Cite.All([a], evidence: false)), lines.Select(l => $"line:{l.Key}").Concat(deciding.Select(a => a.Key)));
@@ -38,21 +41,26 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
             return null;
         }
 
-        var said = columns.Select(c => $"{pen.Brief.Words.Column(c.Column).Name} {Is} {Told(c.Answers)}");
+        var said = columns.Select(c => $"{pen.Brief.Words.Column(c.Column).Name} {Be(Told(c.Answers))}");
         // What falls short at these levels, the first of it.
-        var short_ = pen.Index.InOrder().Where(a => a.Level is { } at && levels.Contains(at) && !a.Soft && a.Answer is Answer.NotMet or Answer.Unknown && a.Facts.Count > 0 && columns.Exists(c => pen.Index.Serves(a, c.Column)) && pen.Index.Part(a) == CriterionPart.Required
+        var behind = pen.Index.InOrder().Where(a => a.Level is { } at && levels.Contains(at) && !a.Soft && a.Answer is Answer.NotMet or Answer.Unknown && a.Facts.Count > 0 && columns.Exists(c => pen.Index.Serves(a, c.Column)) && pen.Index.Part(a) == CriterionPart.Required
             && columns.Exists(c => c.Answers.Exists(x => x.Level == at && x.Answer == a.Answer))).Take(1).ToList();
-        var why = short_.Count == 0 ? "" : $"; {Said(short_[0])}";
+        // Where all of it stands, on what.
+        var grounds = behind.Count > 0 || !columns.TrueForAll(c => c.Answers.TrueForAll(a => a.Answer == Answer.Met)) ? []
+            : pen.Index.InOrder().Where(a => a is { Answer: Answer.Met, Level: { } at } && levels.Contains(at) && pen.Index.Part(a) == CriterionPart.Ground && columns.Exists(c => pen.Index.Serves(a, c.Column))).ToList();
+        var why = behind.Count > 0 ? $"; {Said(behind[0])}" : grounds.Count > 0 ? $"; it rests on {CriterionWords.List(pen.Index, grounds)}" : "";
+        behind = [.. behind, .. grounds];
         return Make(
-            $"{Prefix(columns.SelectMany(c => c.Answers.Select(a => a.Answer)))}{string.Join("; ", said)}{why}.", short_.SelectMany(a => pen.Cite.All([a], evidence: false)),
-            shown.Select(l => $"level:{l.Level}").Concat(short_.Select(a => a.Key)), levels is [var one] ? one : null);
+            $"{Prefix(columns.SelectMany(c => c.Answers.Select(a => a.Answer)))}{string.Join("; ", said)}{why}.", behind.SelectMany(a => pen.Cite.All([a], evidence: false)),
+            shown.Select(l => $"level:{l.Level}").Concat(behind.Select(a => a.Key)), levels is [var one] ? one : null);
     }
 
     /// <summary>Of criteria: each with its answer and the reading that decides it.</summary>
     public Statement Criteria(IReadOnlyList<CriterionAnswer> answers)
     {
         var same = answers.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(Most).ToList();
-        var told = same.ConvertAll(g => $"{CriterionWords.Labelled(pen.Index, g)} {Is} {AnswerWords.Of(g[0].Answer)}{(pen.Reasons.Tell(g, briefly: true) is { Length: > 0 } why ? $": {why}" : "")}");
+        // Criteria that rest on the same are told together.
+        var told = same.GroupBy(g => (g[0].Answer, Why: pen.Reasons.Tell(g, briefly: true))).Select(t => $"{Lists.And(t.Select(g => CriterionWords.Labelled(pen.Index, g)))} {(t.Skip(1).Any() ? Be(t.Key.Answer).Replace("is ", "are ", StringComparison.Ordinal) : Be(t.Key.Answer))}{(t.Key.Why.Length > 0 ? $": {t.Key.Why}" : "")}");
         return Make($"{Prefix(answers.Select(a => a.Answer))}{string.Join("; ", told)}.", same.SelectMany(g => pen.Cite.All(g, evidence: false)), same.SelectMany(g => g.Select(a => a.Key)), answers.Select(a => a.Level).Distinct().ToList() is [{ } level] ? level : null);
     }
 
@@ -91,7 +99,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         return string.Join(", ", groups.Select((g, i) => $"{AnswerWords.Of(g.Key)} at {CriterionWords.Levels(g.Select(a => a.Level))}{(only && i == 0 ? " only" : "")}"));
     }
 
-    private string Said(CriterionAnswer answer) => $"{CriterionWords.Labelled(pen.Index, [answer])} {Is} {AnswerWords.Of(answer.Answer)}{(pen.Reasons.Tell([answer], briefly: true) is { Length: > 0 } why ? $" ({why})" : "")}";
+    private string Said(CriterionAnswer answer) => $"{CriterionWords.Labelled(pen.Index, [answer])} {Be(answer.Answer)}{(pen.Reasons.Tell([answer], briefly: true) is { Length: > 0 } why ? $" ({why})" : "")}";
 
     private static string At(IReadOnlyList<Interspace> levels) => levels.Count == 0 ? "" : $" at {CriterionWords.Levels(levels)}";
 

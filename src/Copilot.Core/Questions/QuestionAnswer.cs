@@ -33,6 +33,15 @@ public sealed record QuestionAnswer(
     /// <summary>The answer in one sentence, with what it rests on; null where the statements speak for themselves. Of a supposition it says what would hold.</summary>
     public Statement? Lead { get; init; }
 
+    /// <summary>The same in fewer words, for where a guardrail would stop the longer sentence.</summary>
+    public Statement? ShortLead { get; init; }
+
+    /// <summary>What a guardrail found in first sentences and found lines that were left out for it.</summary>
+    public IReadOnlyList<Violation> LeftOut { get; init; } = [];
+
+    /// <summary>Sentences computed from the request and the table of times alone, which say nothing of chart or criteria.</summary>
+    public IReadOnlyList<string> Times { get; init; } = [];
+
     /// <summary>Why nothing answers it; null where something does.</summary>
     public string? NotCovered { get; init; }
 

@@ -11,6 +11,7 @@ public static class QuestionJson
         json.WriteString("question", answer.Question.Text);
         json.WriteString("kind", QuestionAnswer.Of(answer.Question.Kind));
         json.WriteString("not_covered", answer.NotCovered);
+        json.Texts("times", answer.Times);
         DraftJson.WriteStatements(json, answer.Lead is { } lead ? [lead] : [], byModel: false, "lead");
         DraftJson.WriteStatements(json, answer.Statements, byModel: false);
         json.Texts("supposed", answer.Supposed);

@@ -12,8 +12,11 @@ internal enum NameKind { Cue, Topic, Service, Procedure, Fact, Criterion, Ask, B
 internal readonly record struct QuestionName(NameKind Kind, string Name);
 
 /// <summary>What a supposition says shorter than a chart would: a number with a unit, or a day (the unit <c>date</c>), beside a word.</summary>
-/// <param name="Fact">Of an ellipsis: what a bare amount or day tells where the case waits for it; null otherwise.</param>
-internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string> Unit, string Say, string? Fact = null);
+internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string> Unit, string Say)
+{
+    /// <summary>Of an ellipsis: the facts and computed values for one of which a case must wait.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+}
 
 /// <summary>A kind of record, as front matter has it.</summary>
 internal sealed record RecordKind(DocumentType Type, Modality? Modality)
@@ -122,7 +125,7 @@ public sealed class QuestionLexicon
 
         foreach (var ellipsis in root.Maps("ellipses"))
         {
-            lexicon._ellipses.Add(new Rewrite([], ellipsis.Texts("unit", required: true), ellipsis.RequiredText("say"), ellipsis.RequiredText("fact")));
+            lexicon._ellipses.Add(new Rewrite([], ellipsis.Texts("unit", required: true), ellipsis.RequiredText("say")) { Facts = ellipsis.Texts("facts", required: true) });
             ellipsis.Finish();
         }
 

@@ -79,6 +79,11 @@ public static class QuestionMarkdown
             Line(page);
         }
 
+        for (var i = 0; i < answer.Times.Count; i++)
+        {
+            Line(page, i == 0 ? $"**{Escape(answer.Times[i])}**\n" : $"- {Escape(answer.Times[i])}");
+        }
+
         if (answer.Lead is { } lead)
         {
             Line(page, $"**{Escape(lead.Text)}**{(lead.Citations.Count == 0 ? "" : " " + Citations.Write(lead.Citations))}");

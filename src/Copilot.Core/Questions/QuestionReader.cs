@@ -65,7 +65,9 @@ public sealed class QuestionReader
             levels = [.. levels.Concat(span.Interspaces(brief.Case.Request.SixLumbar)).Distinct().Order()];
         }
 
-        var told = Told(reading);
+        // A topic's word tells of that topic: "PT" is therapy, and no pelvic tilt.
+        bool Elsewhere(int first, int end, string fact) => names.Exists(n => n.Value.Kind == NameKind.Topic && n.Overlaps(first, end) && !_lexicon.Topic(n.Value.Name).Contains(fact));
+        var told = Told(reading, Elsewhere).ToList();
         var facts = names.Where(n => n.Value.Kind == NameKind.Topic).SelectMany(n => _lexicon.Topic(n.Value.Name)).Concat(Of(NameKind.Fact)).Concat(told)
             .Where(f => _facts.Dictionary.Find(f) is not null).Distinct().ToList();
         var question = new Question(
@@ -90,7 +92,7 @@ public sealed class QuestionReader
         // What is an emergency is one gate's business.
         if (question.Criteria.Count == 0 && question.Form == QuestionForm.Enough && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name)))
         {
-            question = question with { Criteria = [.. brief.Criteria.Where(c => c.Emergency).Select(c => c.Id)], Facts = [], Named = [], Levels = [], Span = null };
+            question = question with { Criteria = [.. brief.Criteria.Where(c => c.Emergency).Select(c => c.Id)], Levels = [], Span = null };
         }
 
         var supposes = Supposes(names, Has);
@@ -102,6 +104,8 @@ public sealed class QuestionReader
 
         return question with { Kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue)) };
     }
+
+    private const string Expedited = "expedited";
 
     private const string Nobody = "what only a person may say";
 
@@ -158,6 +162,10 @@ public sealed class QuestionReader
         "is", "are", "was", "were", "am", "does", "do", "did", "can", "could", "would", "will", "should", "has", "have", "had", "isnt", "isn't", "wasnt", "wasn't", "arent", "aren't", "doesnt", "doesn't", "didnt", "didn't", "cant", "can't", "wouldnt", "wouldn't",
     };
 
+    private static readonly HashSet<string> Subjects = new(StringComparer.Ordinal) { "she", "he", "it", "they", "that", "this", "we", "the", "there" };
+
+    private static readonly HashSet<string> Wanting = new(StringComparer.Ordinal) { "what", "where", "when", "which", "why", "how", "who", "many", "much", "long", "if", "days", "time", "far", "close", "levels", "codes", "record", "side" };
+
     private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "so", "and", "but", "ok", "okay", "then", "or", "now", "well", "also", "still" };
 
     // A clause that begins with a verb of asking: behind a comma, a full stop, or where the question begins.
@@ -167,7 +175,8 @@ public sealed class QuestionReader
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             var word = text.LowerOf(i);
-            if (begins && Asking.Contains(word))
+            // "Does she make it" asks wherever it stands, unless "what" or "where" asks for more.
+            if (begins && Asking.Contains(word) || i > 0 && i + 1 < text.Tokens.Count && Asking.Contains(word) && Subjects.Contains(text.LowerOf(i + 1)) && !Wanting.Contains(text.LowerOf(i - 1)))
             {
                 return true;
             }
@@ -189,17 +198,21 @@ public sealed class QuestionReader
     ];
 
     /// <summary>What a free text names of an operation: services and families of codes, in the service lines' own words.</summary>
-    internal (IReadOnlyList<string> Families, IReadOnlyList<Fact> Facts, Construct? Span, IReadOnlyList<Interspace> Levels) Operation(string asked, DateOnly day)
+    internal (IReadOnlyList<string> Families, IReadOnlyList<Fact> Facts, Construct? Span, IReadOnlyList<Interspace> Levels, string? Business, bool IsUrgent) Operation(string asked, DateOnly day)
     {
         var text = OneLine(asked);
         var document = Document(text, DocumentType.Other, AuthorRole.Other, Modality.None, day);
         var reading = _facts.ReadText(document);
-        var matches = _names.FindAll(reading.Text, _lexemes.Number(reading.Text), 0, reading.Text.Tokens.Count).FindAll(m => m.Value.Kind == NameKind.Procedure);
+        var names = Names(reading.Text);
+        // "The surgery or tonight" is no line of business: what is urgent stands beside them in the lexicon.
+        var business = names.Where(n => n.Value.Kind == NameKind.Business).ToList();
+        var line = business.Where(n => n.Value.Name != Expedited).OrderByDescending(n => n.End - n.First).Select(n => n.Value.Name).FirstOrDefault();
+        var matches = names.FindAll(m => m.Value.Kind == NameKind.Procedure);
         // Narrower words win: what lies within a longer match of another family is told by that.
         matches.RemoveAll(m => matches.Exists(o => o.Value.Name != m.Value.Name && o.First <= m.First && m.End <= o.End && o.End - o.First > m.End - m.First));
         List<Interspace> levels = [.. LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().Order()];
         var span = Spans(text).MaxBy(s => s.Interspaces().Count) ?? (Spine.Runs(levels) is [var run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
-        return ([.. matches.Select(m => m.Value.Name).Distinct()], _facts.Read(document), span, levels);
+        return ([.. matches.Select(m => m.Value.Name).Distinct()], _facts.Read(document), span, levels, line, business.Exists(n => n.Value.Name == Expedited));
     }
 
     internal static string OneLine(string asked)
@@ -219,9 +232,9 @@ public sealed class QuestionReader
     private List<PhraseMatch<QuestionName>> Names(ChartText text) => _names.FindAll(text, _lexemes.Number(text), 0, text.Tokens.Count);
 
     // Facts whose words stand in the question, told or not.
-    private static IEnumerable<string> Told(DocumentReading reading) => reading.Sentences.SelectMany(s =>
-        s.Facts.Where(f => f.Value.Definition.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction" or "examination")).Select(f => f.Value.Definition.Name)
-            .Concat(s.Qualities.Select(q => q.Value.Place?.Name).OfType<string>()));
+    private static IEnumerable<string> Told(DocumentReading reading, Func<int, int, string, bool> elsewhere) => reading.Sentences.SelectMany(s =>
+        s.Facts.Where(f => f.Value.Definition.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction" or "examination" or "level-normal") && !elsewhere(f.First, f.End, f.Value.Definition.Name)).Select(f => f.Value.Definition.Name)
+            .Concat(s.Qualities.Where(q => q.Value.Place is { } place && !elsewhere(q.First, q.End, place.Name)).Select(q => q.Value.Place?.Name).OfType<string>()));
 
     // "L1-S1", "T12 to S2", "T10-pelvis": bones may lie beyond the mobile interspaces.
     private static IEnumerable<Construct> Spans(string text)

@@ -23,11 +23,26 @@ public static class SkeletonMarkdown
         Line("## What the question tells");
         Line();
         Line($"- member: {(skeleton.Age is { } age ? string.Create(CultureInfo.InvariantCulture, $"{age} years") : "age not told")}, {(skeleton.Sex == Cases.Sex.Unknown ? "sex not told" : skeleton.Sex.ToString().ToLowerInvariant())}");
+        if (skeleton.Business is { } business)
+        {
+            Line($"- line of business: {business} (as told)");
+        }
+
+        if (skeleton.IsUrgent)
+        {
+            Line("- urgency: told as urgent");
+        }
+
         Line($"- levels: {(skeleton.Levels.Count == 0 ? "none named" : string.Join(", ", skeleton.Levels))}{(skeleton.Construct is { } construct ? $" (construct {construct})" : "")}");
         foreach (var line in skeleton.Candidates)
         {
             var label = rulebook.Codes.TryGetValue(line.Code, out var code) ? code.Code.Label : "";
             Line($"- candidate code {line.Code} ({MarkdownEscape.Text(label)}), {line.Units.ToString(CultureInfo.InvariantCulture)} {(line.Units == 1 ? "unit" : "units")}{(line.Levels.Count == 0 ? "" : $" at {string.Join(", ", line.Levels)}")}");
+        }
+
+        foreach (var misfit in skeleton.Misfits(rulebook))
+        {
+            Line($"- does not fit: {misfit}");
         }
 
         foreach (var claim in skeleton.Findings.Select(f => FactWords.Describe(f, words)).Distinct())
@@ -43,12 +58,30 @@ public static class SkeletonMarkdown
             Line($"- {key}: {why}");
         }
 
+        if (brief?.Assessment.Recommendation == Recommendation.OutOfScope)
+        {
+            Line();
+            Line("## Out of scope");
+            Line();
+            Line("These criteria do not cover the request as told: no line is reviewed, nothing is decided, and it goes to a reviewer of its field.");
+        }
+
+        // What an emergency waives is not waited for where one is told.
+        var urgent = rulebook.Gates.Where(g => g.Role == GateRole.Emergency).Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
+        var told = brief is not null && skeleton.IsEmergency;
+        bool Waits(string key) => rulebook.Criteria.TryGetValue(key.Split('@')[0], out var c) && c.Unless is { } unless && Names(unless).Any(urgent.Contains);
+        if (skeleton.IsEmergency)
+        {
+            Line();
+            Line("Told as an emergency. At once: the imaging report, the examination with saddle sensation and strength, and the residual volume. Where they show it, no earlier care is waited for.");
+        }
+
         if (brief is { Assessment.Asks.Count: > 0 })
         {
             Line();
             Line("## What must be on record to decide");
             Line();
-            foreach (var ask in brief.Assessment.Asks)
+            foreach (var ask in brief.Assessment.Asks.Where(a => !told || !a.Criteria.All(Waits)))
             {
                 var why = ask.Criteria.Select(k => k.Split('@')[0]).Distinct().Select(id => brief.Criteria.FirstOrDefault(c => c.Id == id) is { } c ? $"{c.Title} ({id})" : id);
                 Line($"- {ask.Id}: {MarkdownEscape.Text(ask.Text)} Wanted for: {MarkdownEscape.Text(Lists.And(why))}.");
@@ -57,4 +90,12 @@ public static class SkeletonMarkdown
 
         return page.ToString();
     }
+
+    private static IEnumerable<string> Names(Condition condition) => condition switch
+    {
+        AllOf all => all.Parts.SelectMany(Names),
+        AnyOf any => any.Parts.SelectMany(Names),
+        CriterionHolds holds => [holds.Id],
+        _ => [],
+    };
 }

@@ -36,34 +36,34 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
             said = said.Replace(joint, $". {char.ToUpperInvariant(joint[5])}{joint[6..]}", StringComparison.OrdinalIgnoreCase);
         }
 
-        var arrives = question.Records.Count > 0;
-        var found = ReadAll(said, brief.Case.AsOf, arrives);
+        var (arrives, isTherapy) = (question.Records.Count > 0, question.Records.Any(r => r.Type == DocumentType.TherapyRecord));
+        var found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
         foreach (var more in Rewritten(said, question.Levels, brief.Case.AsOf).ToList())
         {
             // What a chart's reader found already is not said again in other words.
-            var added = ReadAll(more, brief.Case.AsOf, arrives);
+            var added = ReadAll(more, brief.Case.AsOf, arrives, isTherapy);
             if (added.Exists(a => !found.Exists(f => f.Name == a.Name)))
             {
                 said = found.Count == 0 ? more : $"{said.TrimEnd('.')}. {more}";
-                found = ReadAll(said, brief.Case.AsOf, arrives);
+                found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
             }
         }
 
         if (found.Count == 0 && Meant(said, question.Levels, brief) is { } meant)
         {
             said = meant;
-            found = ReadAll(said, brief.Case.AsOf, arrives);
+            found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
         }
 
         return (found, said);
     }
 
-    private List<Fact> ReadAll(string said, DateOnly day, bool arrives)
+    private List<Fact> ReadAll(string said, DateOnly day, bool arrives, bool isTherapy)
     {
         var found = new List<Fact>();
         foreach (var (type, author, modality, fits) in Sources)
         {
-            var therapy = arrives && type == DocumentType.Other;
+            var therapy = arrives && type == DocumentType.Other && isTherapy;
             var document = QuestionReader.Document(said, therapy ? DocumentType.TherapyRecord : type, therapy ? AuthorRole.Therapist : author, modality, day);
             found.AddRange(facts.Read(document)
                 // A record that would arrive is this person's, whoever of the family brings it.
@@ -98,7 +98,7 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         var index = BriefIndex.Of(brief);
         foreach (var ellipsis in lexicon.Ellipses)
         {
-            var waiting = brief.Assessment.Criteria.Where(a => a.Answer is Answer.Unknown or Answer.NotMet && (a.Missing.Contains(ellipsis.Fact!) || index.FactsOf(a).Any(f => lexicon.Together(ellipsis.Fact!).Contains(f.Name)))).ToList();
+            var waiting = brief.Assessment.Criteria.Where(a => a.Answer is Answer.Unknown or Answer.NotMet && (a.Missing.Any(ellipsis.Facts.Contains) || index.FactsOf(a).Any(f => lexicon.Together(ellipsis.Facts[0]).Contains(f.Name)))).ToList();
             if (waiting.Count > 0 && Filled(ellipsis, said, levels.Count > 0 ? levels : [.. waiting.Select(a => a.Level).OfType<Interspace>().Distinct()], brief.Case.AsOf) is { } filled)
             {
                 return filled;

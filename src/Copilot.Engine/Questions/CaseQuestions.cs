@@ -78,8 +78,8 @@ public sealed class CaseQuestions
 
         supposed = _pipeline.Read(supposition.Case, supposition.Facts).Brief;
         var changes = Changes.Between(review.Assessment, supposed.Assessment);
-        var (lead, statements) = Answering.Supposed(question, supposed, changes);
-        return new QuestionAnswer(question, [], supposition.Says, statements, changes, null, []) { Lead = lead };
+        var (lead, shorter, statements) = Answering.Supposed(question, supposed, changes);
+        return new QuestionAnswer(question, [], supposition.Says, statements, changes, null, []) { Lead = lead, ShortLead = shorter };
     }
 
     /// <summary>The passages nearest to the question, of the bodies named where any are, each with one that says otherwise.</summary>

@@ -102,6 +102,7 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
             Note(not);
         }
 
+        lines.AddRange(answer.Times.Select((time, i) => new Line(i == 0 ? "lead" : "statement", time, [])));
         if (answer.Lead is { } lead)
         {
             lines.Add(Told("lead", lead));

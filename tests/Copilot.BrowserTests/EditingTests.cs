@@ -9,8 +9,7 @@ public sealed class EditingTests(Workspace workspace)
     [Fact]
     public async Task Two_who_edit_at_once_are_told_and_nothing_is_overwritten()
     {
-        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-collision");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        var id = await TakenAsync("edit-collision");
         await using var one = await workspace.AsAsync(Workspace.Nurse);
         await using var two = await workspace.AsAsync(Workspace.Nurse);
         foreach (var (window, words) in new[] { (one, Mine), (two, Theirs) })
@@ -34,10 +33,8 @@ public sealed class EditingTests(Workspace workspace)
     [Fact]
     public async Task The_connection_drops_while_one_types_and_nothing_is_lost()
     {
-        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-offline");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
-        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        var (id, nurse) = await EditingAsync("edit-offline");
+        await using var _ = nurse;
         await nurse.Page.SetOfflineModeAsync(true);
         await nurse.FillAsync("textarea[name=text]", Mine);
         await nurse.UntilAsync("document.querySelector('[data-state]').textContent.includes('No connection')");
@@ -54,10 +51,8 @@ public sealed class EditingTests(Workspace workspace)
     [Fact]
     public async Task A_program_that_ends_while_one_types_takes_no_words_with_it()
     {
-        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-restart");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
-        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        var (id, nurse) = await EditingAsync("edit-restart");
+        await using var _ = nurse;
         await nurse.FillAsync("textarea[name=text]", Mine);
         await workspace.Program.KillAsync();
         await nurse.PushAsync("Save", ".statement-form");
@@ -70,10 +65,8 @@ public sealed class EditingTests(Workspace workspace)
     [Fact]
     public async Task What_is_found_while_one_types_moves_nothing_that_one_may_be_about_to_press()
     {
-        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-still");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
-        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        var (id, nurse) = await EditingAsync("edit-still");
+        await using var _ = nurse;
         await nurse.CheckedAsync();
         const string Places = "JSON.stringify([...document.querySelectorAll('.statement-form .buttons > :not([data-state])')].map(e => [e.innerText, e.getBoundingClientRect().x, e.getBoundingClientRect().y]))";
         var before = await nurse.Page.EvaluateExpressionAsync<string>(Places);
@@ -88,15 +81,13 @@ public sealed class EditingTests(Workspace workspace)
     [Fact]
     public async Task A_save_whose_answer_is_lost_is_sent_again_and_done_once()
     {
-        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-lost");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
-        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        var (id, nurse) = await EditingAsync("edit-lost");
+        await using var _ = nurse;
         await nurse.FillAsync("textarea[name=text]", Mine);
         await nurse.CheckedAsync();
 
         // The first is stored, and nobody hears of it.
-        await nurse.Page.EvaluateExpressionAsync("{ const sent = fetch; let saves = 0; window.fetch = async (to, how) => { const answer = await sent(to, how); if (how?.method === 'PUT' && saves++ === 0) throw new TypeError('lost'); return answer; } }");
+        await nurse.Page.EvaluateExpressionAsync("{ const sent = fetch; let saves = 0; window.fetch = async (to, how) => { const answer = await sent(to, how); if (to.includes('/statements/') && saves++ === 0) throw new TypeError('lost'); return answer; } }");
         await nurse.PushAsync("Save", ".statement-form");
         await nurse.UntilAsync("document.querySelector('[data-state]')?.textContent.includes('No connection; trying again')");
         await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
@@ -107,15 +98,13 @@ public sealed class EditingTests(Workspace workspace)
     [Fact]
     public async Task A_save_that_gets_no_answer_is_told_and_sent_again()
     {
-        var id = await workspace.TakeInAsync("c01-single-level-slip", "edit-silent");
-        await workspace.ActAsync(Workspace.Nurse, id, "take");
-        await using var nurse = await workspace.AsAsync(Workspace.Nurse);
-        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        var (id, nurse) = await EditingAsync("edit-silent");
+        await using var _ = nurse;
         await nurse.FillAsync("textarea[name=text]", Mine);
         await nurse.CheckedAsync();
         await nurse.Page.EvaluateExpressionAsync(
             """
-            { const sent = fetch; let saves = 0; window.fetch = (to, how) => how?.method !== 'PUT' || saves++ > 0 ? sent(to, how)
+            { const sent = fetch; let saves = 0; window.fetch = (to, how) => !to.includes('/statements/') || saves++ > 0 ? sent(to, how)
                 : new Promise((_, over) => how.signal.addEventListener('abort', () => over(how.signal.reason))); }
             """);
         await nurse.PushAsync("Save", ".statement-form");
@@ -124,5 +113,45 @@ public sealed class EditingTests(Workspace workspace)
         await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
         Assert.Contains(Mine, await nurse.ReadAsync("#s2"), StringComparison.Ordinal);
         Assert.Contains("Draft 2", await nurse.ReadAsync(".case-head"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_kept_by_itself_and_given_back_to_whoever_comes_again()
+    {
+        var (id, nurse) = await EditingAsync("edit-kept");
+        await using (nurse)
+        {
+            await nurse.FillAsync("textarea[name=text]", Mine);
+            await nurse.UntilAsync("document.querySelector('[data-state]').textContent.startsWith('Kept at')");
+        }
+
+        // The browser is gone: another one finds the words, and the draft has not changed.
+        await using var again = await workspace.AsAsync(Workspace.Nurse);
+        await again.GoAsync($"/cases/{id}");
+        Assert.Contains("Draft 1", await again.ReadAsync(".case-head"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Mine, await again.ReadAsync(), StringComparison.Ordinal);
+        await again.PressAsync("statement 2", ".state");
+        Assert.Equal(Mine, await again.Page.EvaluateExpressionAsync<string>("document.querySelector('textarea[name=text]').value"));
+        await again.PressAsync("Save", ".statement-form");
+        await again.GoAsync($"/cases/{id}");
+        Assert.Contains(Mine, await again.ReadAsync("#s2"), StringComparison.Ordinal);
+        Assert.DoesNotContain("not saved yet", await again.ReadAsync(), StringComparison.Ordinal);
+    }
+
+    // A request of that name, taken up by the nurse.
+    private async Task<long> TakenAsync(string name)
+    {
+        var id = await workspace.TakeInAsync("c01-single-level-slip", name);
+        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        return id;
+    }
+
+    // The same, with its second statement open to be written anew.
+    private async Task<(long Id, Window Nurse)> EditingAsync(string name)
+    {
+        var id = await TakenAsync(name);
+        var nurse = await workspace.AsAsync(Workspace.Nurse);
+        await nurse.GoAsync($"/cases/{id}?edit=s2#s2");
+        return (id, nurse);
     }
 }

@@ -64,6 +64,12 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
             return new Outcome([unkept]);
         }
 
+        if (record.Signed is not null && open.Record.Signed is null)
+        {
+            // Nothing more is written on it.
+            await cases.Db.Writings.Where(w => w.CaseId == id).ExecuteDeleteAsync(cancel);
+        }
+
         row.Review = seal.Close(StoredReview.Write(record));
         row.State = ReviewWords.Spelled(record.Stage);
         row.OwnerId = record.Assignee;

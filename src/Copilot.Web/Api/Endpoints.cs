@@ -96,6 +96,12 @@ internal static class Endpoints
             .Says("List the versions of its draft").Gives<IReadOnlyList<VersionTold>>();
         draft.MapPost("/check", DraftCalls.CheckAsync).RequireAuthorization(May.Work)
             .Says("Check an edit without making it", "What the guardrails would say of the statement in these words.").Takes<DraftCalls.Written>().Gives<CheckDone>().Looks();
+        draft.MapGet("/unsaved", WritingCalls.AllAsync).RequireAuthorization(May.Work)
+            .Says("Give the caller's own words that are not saved yet", "Kept while they were typed; nobody else sees them, and they are no part of the draft.").Gives<IReadOnlyList<WritingTold>>();
+        draft.MapPut("/unsaved", WritingCalls.KeepAsync).RequireAuthorization(May.Work)
+            .Says("Keep words that are not saved yet", "In place of those that were kept of the same `place`: a statement, or the section in which one of the caller's own is to stand. No version is made of it.").Takes<WritingCalls.Kept>().Gives<WritingTold>().Looks();
+        draft.MapPost("/unsaved/remove", WritingCalls.RemoveAsync).RequireAuthorization(May.Work)
+            .Says("Put away words that are not saved", "Those of the field `place`.").Takes<WritingCalls.PutAway>().Gives<DoneAct>().Looks();
         draft.MapPost("/statements", DraftCalls.AddAsync).RequireAuthorization(May.Work)
             .Says("Add a statement", "Last in its `section`; `level` where it is of one.").Takes<DraftCalls.Written>().Gives<EditDone>().Versioned();
         draft.MapMethods("/statements/{statement}", ["PUT", "POST"], DraftCalls.RewordAsync).RequireAuthorization(May.Work)

@@ -70,6 +70,10 @@ internal sealed record VersionTold(int Number, DateTimeOffset At, string By, str
 
 internal sealed record EditDone([property: Description("The version that it became.")] int Draft, bool Held, IReadOnlyList<DraftCalls.Found> Found);
 
+internal sealed record WritingTold(
+    [property: Description("The statement; for one of their own the section in which it is to stand.")] string Place, string Text, [property: Description("One a line.")] string Citations, string? Level,
+    [property: Description("What the statement said when they began.")] string From, DateTimeOffset At);
+
 internal sealed record CheckDone(bool Held, IReadOnlyList<DraftCalls.Found> Found);
 
 internal sealed record AuditTold(long Sequence, DateTimeOffset At, string Name, string Role, [property: Description("Goes on from the name.")] string Says, long? Case, string Subject);

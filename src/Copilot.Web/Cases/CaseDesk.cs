@@ -166,6 +166,8 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
 
         var cleared = open.Verdict.Violations.Select(v => v.Code).Except(verdict.Violations.Select(v => v.Code)).Order(StringComparer.Ordinal).ToList();
         Keep(open.Row, seen, statements, verdict, open.Review, by.Name, edit.Says);
+        // What was kept while they typed is saved now.
+        await db.Writings.Where(w => w.CaseId == id && w.AccountId == by.Id && w.Place == edit.Place).ExecuteDeleteAsync(cancel);
         await tallies.AddAsync(db, Now, open.Row.Profile, CaseCounts.Found(verdict, open.Verdict), cancel);
         await trail.AppendAsync(db, by, Now, "edit", id, open.Row.Name, $"{edit.Says} (draft {number + 1}){(cleared.Count > 0 ? $"; {string.Join(", ", cleared)} cleared" : "")}", Seen.Of(open.Draft.Versions, Hash(open)));
         try

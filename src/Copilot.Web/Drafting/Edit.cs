@@ -10,6 +10,9 @@ public abstract record Edit
     /// <summary>What was done, for the list of versions, without a word of the statement.</summary>
     public abstract string Says { get; }
 
+    /// <summary>Where it is written, as <see cref="Writing.Place"/>.</summary>
+    public abstract string Place { get; }
+
     /// <summary>The statements afterwards; null where the draft has no such statement.</summary>
     /// <param name="by">Who edits, as pages name them.</param>
     public abstract IReadOnlyList<StoredStatement>? Apply(IReadOnlyList<StoredStatement> statements, string by);
@@ -22,6 +25,8 @@ public abstract record Edit
 public sealed record Reword(string Id, string Text, IReadOnlyList<Citation>? Citations) : Edit
 {
     public override string Says => $"{(Citations is null ? "reworded" : "reworded and cited anew")} statement {Number(Id)}";
+
+    public override string Place => Id;
 
     public override IReadOnlyList<StoredStatement>? Apply(IReadOnlyList<StoredStatement> statements, string by)
     {
@@ -44,6 +49,8 @@ public sealed record Add(Section Section, Interspace? Level, string Text, IReadO
 {
     public override string Says => Level is { } level ? $"added a statement on {level}" : "added a statement";
 
+    public override string Place => SectionNames.Of(Section);
+
     public override IReadOnlyList<StoredStatement>? Apply(IReadOnlyList<StoredStatement> statements, string by)
     {
         var last = statements.Select(s => int.TryParse(Number(s.Statement.Id), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
@@ -58,6 +65,8 @@ public sealed record Add(Section Section, Interspace? Level, string Text, IReadO
 public sealed record Remove(string Id) : Edit
 {
     public override string Says => $"removed statement {Number(Id)}";
+
+    public override string Place => Id;
 
     public override IReadOnlyList<StoredStatement>? Apply(IReadOnlyList<StoredStatement> statements, string by) =>
         statements.Any(s => s.Statement.Id == Id) ? [.. statements.Where(s => s.Statement.Id != Id)] : null;

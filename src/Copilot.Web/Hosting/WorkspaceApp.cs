@@ -60,7 +60,7 @@ public static class WorkspaceApp
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
         services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
         services.AddSingleton<Worklist.Escalations>().AddHostedService<Worklist.EscalationRounds>();
-        services.AddScoped<NewCases>().AddScoped<MoreDocuments>().AddScoped<CaseDesk>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Dashboard.Pictures>().AddScoped<SignedReplay>().AddScoped<Letters.LetterDesk>();
+        services.AddScoped<NewCases>().AddScoped<MoreDocuments>().AddScoped<CaseDesk>().AddScoped<Drafting.Writings>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Dashboard.Pictures>().AddScoped<SignedReplay>().AddScoped<Letters.LetterDesk>();
         Scheduling.AddTo(services, settings);
         DatabaseChoice.AddTo(services, settings);
         services.AddSingleton<Sight>();

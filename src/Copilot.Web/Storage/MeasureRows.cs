@@ -24,6 +24,24 @@ public sealed class TallyRow
     public double Sum { get; set; }
 }
 
+/// <summary>What a person writes on a statement and has not saved yet: kept by itself while they type, theirs alone, and no part of the draft.</summary>
+public sealed class WritingRow
+{
+    public long Id { get; set; }
+
+    public long CaseId { get; set; }
+
+    public string AccountId { get; set; } = "";
+
+    /// <summary>The statement; for one of their own the section in which it is to stand.</summary>
+    public string Place { get; set; } = "";
+
+    /// <summary>The words, what they cite, and the words on which they were begun, sealed.</summary>
+    public byte[] Text { get; set; } = [];
+
+    public DateTimeOffset At { get; set; }
+}
+
 /// <summary>A worklist view that a person saved for themselves.</summary>
 public sealed class ViewRow
 {

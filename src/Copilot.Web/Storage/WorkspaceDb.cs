@@ -39,6 +39,8 @@ public class WorkspaceDb : IdentityDbContext<Account>
 
     public DbSet<ViewRow> Views => Set<ViewRow>();
 
+    public DbSet<WritingRow> Writings => Set<WritingRow>();
+
     public DbSet<SignedRow> Signed => Set<SignedRow>();
 
     public DbSet<GuidelineSetRow> GuidelineSets => Set<GuidelineSetRow>();
@@ -130,6 +132,12 @@ public class WorkspaceDb : IdentityDbContext<Account>
         {
             v.ToTable("Views");
             v.HasIndex(x => new { x.AccountId, x.Id });
+        });
+        builder.Entity<WritingRow>(w =>
+        {
+            w.ToTable("Writings");
+            w.HasIndex(x => new { x.CaseId, x.AccountId, x.Place }).IsUnique();
+            w.HasOne<CaseRow>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<SignedRow>(s =>
         {

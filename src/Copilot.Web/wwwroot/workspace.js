@@ -102,7 +102,7 @@ if (waiting) {
 
 // Editing a statement: checked while typing, saved by the API, kept in the field until it is saved.
 for (const form of document.querySelectorAll("[data-edit]")) {
-  const { edit, statement, section, draft, sources } = form.dataset;
+  const { edit, statement, section, draft, sources, place, from } = form.dataset;
   const text = form.elements.text, cites = form.elements.citations;
   const state = form.querySelector("[data-state]"), findings = form.querySelector("[data-findings]");
   const first = text.value + cites.value;
@@ -144,13 +144,30 @@ for (const form of document.querySelectorAll("[data-edit]")) {
     } catch { if (mine === turn && !saving) state.textContent = unheard; }
     if (mine === turn) findings.ariaBusy = "false";
   };
-  form.addEventListener("input", (e) => { if (e.target.matches("[data-find]")) return; turn++; findings.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(check, 250); });
+  // Kept every two seconds while one types, for whoever comes back after the browser or the machine has ended; it is no version of the draft.
+  let kept = first, keeping, later;
+  const all = () => text.value + cites.value;
+  const soon = (ms) => { later ??= setTimeout(() => { later = undefined; keep(); }, ms); };
+  const keep = async () => {
+    const now = all();
+    if (saving || leaving || now === kept) return;
+    keeping = new AbortController();
+    try {
+      const answer = await call("PUT", `${edit}/unsaved`, { place, from, text: text.value, citations: cites.value, level: form.elements.level?.value || null }, {}, keeping.signal);
+      if (!answer.ok) return;
+      kept = now;
+      if (/^(Kept|$)/.test(state.textContent)) state.textContent = `Kept at ${new Date().toTimeString().slice(0, 5)}, not saved yet.`;
+      if (all() !== kept) soon(2000);
+    } catch { if (!saving && !leaving) soon(5000); }
+  };
+  form.addEventListener("input", (e) => { if (e.target.matches("[data-find]")) return; soon(2000); turn++; findings.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(check, 250); });
 
   // What is sent again because no answer came bears the name of the first sending: it is done once, and answered as it was then.
   let saving = false, name = "", named = "";
   const save = async () => {
     if (saving) return;
     saving = true;
+    keeping?.abort();
     state.textContent = "Saving …";
     const slow = setTimeout(() => { state.textContent = `Saving … there is no answer yet. ${stays}`; }, 3000);
     const again = (why) => { state.textContent = `${why}; trying again. ${stays}`; setTimeout(() => { saving = false; save(); }, 3000); };
@@ -178,8 +195,7 @@ for (const form of document.querySelectorAll("[data-edit]")) {
     save();
   });
   form.addEventListener("keydown", (e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); save(); } });
-  form.querySelector("[data-leave]").addEventListener("click", () => { leaving = true; });
-  addEventListener("beforeunload", (e) => { if (!leaving && text.value + cites.value !== first) e.preventDefault(); });
+  addEventListener("beforeunload", (e) => { if (!leaving && all() !== kept) e.preventDefault(); });
 
   const find = form.querySelector(".find");
   find.hidden = false;
@@ -194,7 +210,7 @@ for (const form of document.querySelectorAll("[data-edit]")) {
         const item = document.createElement("li"), button = document.createElement("button");
         button.type = "button";
         button.textContent = `${one.cite}  ${one.text}`;
-        button.addEventListener("click", () => { cites.value = `${cites.value.trimEnd()}\n${one.cite}`.trimStart(); check(); });
+        button.addEventListener("click", () => { cites.value = `${cites.value.trimEnd()}\n${one.cite}`.trimStart(); soon(2000); check(); });
         item.append(button);
         return item;
       }));

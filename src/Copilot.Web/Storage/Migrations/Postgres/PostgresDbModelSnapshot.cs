@@ -803,6 +803,40 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.ToTable("Webhooks", (string)null);
                 });
 
+            modelBuilder.Entity("Copilot.Web.Storage.WritingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "AccountId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("Writings", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -1017,6 +1051,15 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                         .WithOne()
                         .HasForeignKey("Copilot.Web.Storage.SignedRow", "CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Copilot.Web.Storage.WritingRow", b =>
+                {
+                    b.HasOne("Copilot.Web.Storage.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

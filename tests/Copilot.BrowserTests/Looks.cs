@@ -86,13 +86,11 @@ public sealed class Looks(Workspace workspace)
             await KeepAsync(lead, "audit", "/audit?verify=yes");
         }
 
-        await workspace.ActAsync(Workspace.Nurse, cases.Signed, "reopen-for-appeal", ("words", "The surgeon names diabetes as a risk factor, and encloses a laboratory report."));
         await using (var nurse = await workspace.AsAsync(Workspace.Nurse))
         {
             await KeepAsync(nurse, "appealed", $"/cases/{cases.Signed}", "acts", unfold: true);
-            var appeal = await nurse.Page.EvaluateFunctionAsync<string>("() => [...document.querySelectorAll('#acts ~ * a, section[aria-labelledby=acts] a')].map(a => a.getAttribute('href')).find(h => /^\\/cases\\/\\d+$/.test(h))");
-            await KeepAsync(nurse, "appeal", appeal);
-            await KeepAsync(nurse, "appeal-acts", appeal, "acts", unfold: true);
+            await KeepAsync(nurse, "appeal", $"/cases/{cases.Appeal}");
+            await KeepAsync(nurse, "appeal-acts", $"/cases/{cases.Appeal}", "acts", unfold: true);
         }
 
         await using var administrator = await workspace.AsAsync(Workspace.Administrator);

@@ -7,7 +7,8 @@ namespace Copilot.BrowserTests;
 /// <param name="Waiting">One that waits for information.</param>
 /// <param name="Physician">One that the demonstration physician decides.</param>
 /// <param name="Signed">One that is decided against.</param>
-public sealed record PreparedCases(long Open, long Waiting, long Physician, long Signed)
+/// <param name="Appeal">Its copy for appeal.</param>
+public sealed record PreparedCases(long Open, long Waiting, long Physician, long Signed, long Appeal)
 {
     private const string Unfounded = "The MRI shows severe central stenosis at L1-L2.";
 
@@ -32,6 +33,7 @@ public sealed record PreparedCases(long Open, long Waiting, long Physician, long
         await workspace.ActAsync(Workspace.Nurse, signed, "refer");
         await workspace.ActAsync(Workspace.Physician, signed, "take");
         await workspace.ActAsync(Workspace.Physician, signed, "sign-adverse", ("draft", "1"), ("reasons", "S-1 is not met: the record shows one level and no risk factor."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
-        return new(open, waiting, physician, signed);
+        var appeal = await workspace.AppealAsync(signed, "The surgeon names diabetes as a risk factor, and encloses a laboratory report.");
+        return new(open, waiting, physician, signed, appeal);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Copilot.Load;
 using PuppeteerSharp;
 
@@ -104,6 +105,15 @@ public sealed class Workspace : IAsyncLifetime
         }
 
         throw new TimeoutException($"{example} is not drafted.");
+    }
+
+    /// <summary>The copy for appeal of a request that is decided against, without a browser.</summary>
+    public async Task<long> AppealAsync(long id, string words)
+    {
+        using var nurse = await Reviewer.As(Program.Address, Nurse);
+        using var answer = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/reopen-for-appeal", new { words }, null);
+        using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return told.RootElement.GetProperty("copy").GetInt64();
     }
 
     /// <summary>An act of a person, without a browser.</summary>

@@ -78,6 +78,11 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
             row.PlainReasons = seal.Close(string.Join('\n', plain));
         }
 
+        if (act == Act.OverrideGuardrail)
+        {
+            CaseDesk.Hold(row, open.Verdict, record.Overrides);
+        }
+
         row.Due = due.Of(open.Review.Case.Request, row.Received, record, cases.Now);
         row.Version++;
         await CountAsync(open, act, by, with, record, cancel);

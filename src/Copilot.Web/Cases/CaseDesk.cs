@@ -100,7 +100,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
             verdict = Checks.Of(fresh with { Statements = [.. statements.Select(s => s.Statement)] }, review.Brief);
         }
 
-        Keep(row, earlier, statements, verdict, review, Software.Name, says);
+        Keep(row, earlier, statements, verdict, review, row.Review is null ? [] : StoredReview.Read(seal.Open(row.Review), review.Case.Request).Overrides, Software.Name, says);
         if (earlier is null)
         {
             await tallies.AddAsync(db, Now, row.Profile, CaseCounts.Drafted(review.Assessment, verdict), cancel);
@@ -112,19 +112,27 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         await transaction.CommitAsync(cancel);
     }
 
-    private void Keep(CaseRow row, DraftRow? earlier, IReadOnlyList<StoredStatement> statements, GuardrailVerdict verdict, Review review, string by, string says)
+    private void Keep(CaseRow row, DraftRow? earlier, IReadOnlyList<StoredStatement> statements, GuardrailVerdict verdict, Review review, IReadOnlyList<GuardrailOverride> overrides, string by, string says)
     {
         db.Drafts.Add(new DraftRow
         {
             CaseId = row.Id, Number = (earlier?.Number ?? 0) + 1, At = Now, By = by, What = says, Statements = seal.Close(StoredStatements.Write(statements)), Content = row.Content,
             Guidelines = review.Brief.Versions.Guidelines, Blocks = verdict.Violations.Count(v => v.Severity == Severity.Block), Warnings = verdict.Violations.Count(v => v.Severity == Severity.Warn),
         });
-        (row.Answer, row.Asks, row.Held) = (Spelling.Of(review.Assessment.Recommendation), review.Assessment.Asks.Count, verdict.Held);
+        (row.Answer, row.Asks) = (Spelling.Of(review.Assessment.Recommendation), review.Assessment.Asks.Count);
+        Hold(row, verdict, overrides);
         row.Version++;
         foreach (var found in verdict.Violations)
         {
             counts.Guardrail(found.Code, found.Severity == Severity.Block);
         }
+    }
+
+    /// <summary>Has the worklist tell what holds a draft: what blocks it and no physician has overridden.</summary>
+    internal static void Hold(CaseRow row, GuardrailVerdict verdict, IReadOnlyList<GuardrailOverride> overrides)
+    {
+        var codes = verdict.Violations.Where(v => v.Severity == Severity.Block && !overrides.Any(o => o.Covers(v))).Select(v => v.Code).Distinct().Order(StringComparer.Ordinal).ToList();
+        (row.Held, row.HeldBy) = (codes.Count > 0, codes.Count > 0 ? string.Join(", ", codes) : null);
     }
 
     /// <summary>What the guardrails would say of an edit; nothing is stored. Null where the draft has no such statement.</summary>
@@ -165,7 +173,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         }
 
         var cleared = open.Verdict.Violations.Select(v => v.Code).Except(verdict.Violations.Select(v => v.Code)).Order(StringComparer.Ordinal).ToList();
-        Keep(open.Row, seen, statements, verdict, open.Review, by.Name, edit.Says);
+        Keep(open.Row, seen, statements, verdict, open.Review, open.Record.Overrides, by.Name, edit.Says);
         // What was kept while they typed is saved now.
         await db.Writings.Where(w => w.CaseId == id && w.AccountId == by.Id && w.Place == edit.Place).ExecuteDeleteAsync(cancel);
         await tallies.AddAsync(db, Now, open.Row.Profile, CaseCounts.Found(verdict, open.Verdict), cancel);
@@ -222,7 +230,7 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         }
 
         row.Content++;
-        Keep(row, seen, statements, verdict, trial, by.Name, aside == 0 ? "added a fact" : $"added a fact; {aside} edited statements of draft {seen.Number} were set aside, since what they answer changed");
+        Keep(row, seen, statements, verdict, trial, open.Record.Overrides, by.Name, aside == 0 ? "added a fact" : $"added a fact; {aside} edited statements of draft {seen.Number} were set aside, since what they answer changed");
         await trail.AppendAsync(db, by, Now, "confirm-fact", id, row.Name, $"{(from is null ? "added a fact with its quote" : "confirmed a fact that a language model proposed")} ({proposal.Name.Replace('-', ' ')}); {(changes.Count == 1 ? "1 answer or ask" : $"{changes.Count} answers and asks")} changed (draft {seen.Number + 1})", Seen.Of(open.Draft.Versions, Hash(open)));
         try
         {

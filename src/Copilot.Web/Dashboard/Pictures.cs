@@ -55,7 +55,7 @@ public sealed class Pictures(WorkspaceDb db, Guidelines guidelines, TimeProvider
         return
         [
             InTime(all), await OpenAsync(cancel), Decided("outcomes-by-reviewer", "What do we decide, by who signed?", "Who signed", all[Counted.Reviewer], id => names.GetValueOrDefault(id, "somebody who is gone")),
-            Decided("outcomes-by-guideline", "And by guideline profile?", "Profile", all[Counted.Profile], id => id), Decided("outcomes-by-recommendation", "And beside what the criteria came to?", "The criteria came to", all[Counted.Recommended], id => AnswerMark.Of(id)?.Words ?? id),
+            Decided("outcomes-by-guideline", "What do we decide, by guideline profile?", "Profile", all[Counted.Profile], id => id), Decided("outcomes-by-recommendation", "What do we decide, beside what the criteria came to?", "The criteria came to", all[Counted.Recommended], id => AnswerMark.Of(id)?.Words ?? id),
             Criteria(all), Missing(all), Changed(all), Time(all), Guardrails(all),
         ];
     }
@@ -65,7 +65,7 @@ public sealed class Pictures(WorkspaceDb db, Guidelines guidelines, TimeProvider
         var bars = all[Counted.Decided].GroupBy(t => t.Key).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new Bar(Lists.Capital(g.Key), [new("in time", Count(g, "in-time"), "met"), new("late", Count(g, "late"), "not-met")])).ToList();
         var (decided, late) = (bars.Sum(b => b.Total), bars.Sum(b => b.Parts[1].Value));
-        return new("in-time", "Are we in time?", decided == 0 ? "Nothing was decided in these days." : $"{Picture.Figure(decided - late)} of {Picture.Figure(decided)} determinations were signed in time ({Share(decided - late, decided)}).", "Plan and urgency", bars);
+        return new("in-time", "Are we in time?", decided == 0 ? "Nothing was decided in these days." : $"{Picture.Figure(decided - late)} of {Determinations(decided)} signed in time ({Share(decided - late, decided)}).", "Plan and urgency", bars);
     }
 
     private async Task<Picture> OpenAsync(CancellationToken cancel)
@@ -82,7 +82,7 @@ public sealed class Pictures(WorkspaceDb db, Guidelines guidelines, TimeProvider
     {
         var bars = tallies.GroupBy(t => t.Key).Select(g => new Bar(Lists.Capital(named(g.Key)), [.. Outcomes.Select(o => new Part(o.Words, Count(g, o.Sub), o.Style))])).OrderByDescending(b => b.Total).ThenBy(b => b.Label, StringComparer.Ordinal).ToList();
         var (total, approved) = (bars.Sum(b => b.Total), bars.Sum(b => b.Parts[0].Value));
-        return new(id, question, total == 0 ? "Nothing was decided in these days." : $"{Share(approved, total)} of {Picture.Figure(total)} determinations approve everything that was asked for.", of, bars);
+        return new(id, question, total == 0 ? "Nothing was decided in these days." : $"Everything that was asked for was approved in {Share(approved, total)} of {Determinations(total)}.", of, bars);
     }
 
     private Picture Criteria(ILookup<string, Tally> all)
@@ -98,7 +98,7 @@ public sealed class Pictures(WorkspaceDb db, Guidelines guidelines, TimeProvider
         var asks = guidelines.Pipeline.Guidelines.Rulebook.Asks;
         var bars = all[Counted.Ask].Select(t => new Bar(Lists.Capital(asks.TryGetValue(t.Key, out var ask) ? Plain(ask.Text) : t.Key.Replace('-', ' ')), [new("requests", t.Count, "unknown")])).OrderByDescending(b => b.Total).ThenBy(b => b.Label, StringComparer.Ordinal).Take(Most).ToList();
         var received = all[Counted.Received].Sum(t => t.Count);
-        return new("missing", "What is missing most?", bars.Count == 0 ? "Nothing was asked for in these days." : $"{Picture.Figure(bars[0].Total)} first drafts ask for the first of these; {Picture.Figure(received)} requests came in.", "Asked for in first drafts", bars);
+        return new("missing", "What is missing most?", bars.Count == 0 ? "Nothing was asked for in these days." : $"First drafts that ask for the first of these: {Picture.Figure(bars[0].Total)}; requests that came in: {Picture.Figure(received)}.", "Asked for in first drafts", bars);
     }
 
     private static Picture Changed(ILookup<string, Tally> all)
@@ -122,7 +122,7 @@ public sealed class Pictures(WorkspaceDb db, Guidelines guidelines, TimeProvider
         var overrides = all[Counted.Override].ToDictionary(t => t.Key, t => t.Count, StringComparer.Ordinal);
         var bars = all[Counted.Finding].GroupBy(t => t.Key).Select(g => new Bar($"{g.Key} {Holding.GetValueOrDefault(g.Key, "")}".TrimEnd(), [new("blocked", Count(g, "blocks"), "not-met"), new("warned", Count(g, "warns"), "unknown"), new("overridden", overrides.GetValueOrDefault(g.Key), "waived")]))
             .OrderByDescending(b => b.Total).ThenBy(b => b.Label, StringComparer.Ordinal).Take(Most).ToList();
-        return new("guardrails", "Where do guardrails fire?", bars.Count == 0 ? "None fired in these days." : $"{Picture.Figure(all[Counted.Finding].Sum(t => t.Count))} findings in first drafts and edits; {Picture.Figure(overrides.Values.Sum())} were overridden by a physician with a reason.", "Guardrail", bars);
+        return new("guardrails", "Where do guardrails fire?", bars.Count == 0 ? "None fired in these days." : $"Findings in first drafts and edits: {Picture.Figure(all[Counted.Finding].Sum(t => t.Count))}; overridden by a physician with a reason: {Picture.Figure(overrides.Values.Sum())}.", "Guardrail", bars);
     }
 
     private async Task<Dictionary<string, string>> NamesAsync(List<string> ids, CancellationToken cancel) =>
@@ -140,6 +140,8 @@ public sealed class Pictures(WorkspaceDb db, Guidelines guidelines, TimeProvider
     }
 
     private static double Count(IEnumerable<Tally> tallies, string sub) => tallies.Where(t => t.Sub == sub).Sum(t => t.Count);
+
+    private static string Determinations(double count) => $"{Picture.Figure(count)} {(count == 1 ? "determination" : "determinations")}";
 
     private static string Share(double part, double of) => $"{(of == 0 ? 0 : Math.Round(100 * part / of, 1)).ToString("0.#", CultureInfo.InvariantCulture)} %";
 }

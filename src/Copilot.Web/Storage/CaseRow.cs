@@ -45,8 +45,11 @@ public sealed class CaseRow
     /// <summary>How many things are asked for.</summary>
     public int Asks { get; set; }
 
-    /// <summary>A guardrail blocks the newest draft.</summary>
+    /// <summary>A guardrail blocks the newest draft, and no physician has overridden it.</summary>
     public bool Held { get; set; }
+
+    /// <summary>The codes of those that do; null where none does, or where it was drafted before they were kept here.</summary>
+    public string? HeldBy { get; set; }
 
     /// <summary>Whose it is; null while nobody has taken it.</summary>
     public string? OwnerId { get; set; }

@@ -8,7 +8,7 @@ namespace Copilot.Web.Worklist;
 /// <param name="Parked">Why the draft is parked; null where it is not.</param>
 /// <param name="Unseen">What the criteria come to is kept from whoever reads the list, until they have recorded their own view.</param>
 public sealed record WorklistLine(
-    long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, bool Expedited, string State, string? Answer, int Asks, bool Held, string? OwnerId, string? Owner, string? Parked, bool Appeal = false, bool Unseen = false);
+    long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, bool Expedited, string State, string? Answer, int Asks, bool Held, string? OwnerId, string? Owner, string? Parked, bool Appeal = false, bool Unseen = false, string? HeldBy = null);
 
 /// <summary>A page of the worklist, in the order of what is due. The next one begins behind the last line, however many come before it.</summary>
 /// <param name="Next">Where the next page begins; null on the last.</param>
@@ -30,10 +30,10 @@ public sealed record WorklistPage(IReadOnlyList<WorklistLine> Lines, string? Nex
         cases = backwards ? cases.OrderByDescending(c => c.Due).ThenByDescending(c => c.Id) : cases.OrderBy(c => c.Due).ThenBy(c => c.Id);
         var lines = await cases.Take(Length + 1).Select(c => new WorklistLine(
             c.Id, c.Name, c.Title, c.Received, c.Due, c.Expedited, c.State, c.Answer, c.Asks, c.Held, c.OwnerId, c.Owner!.Name,
-            c.Answer == null ? db.Jobs.Where(j => j.CaseId == c.Id && j.Kind == JobKind.Draft && j.State == JobState.Parked).Select(j => j.Says).FirstOrDefault() : null, c.AppealOf != null)).ToListAsync(cancel);
+            c.Answer == null ? db.Jobs.Where(j => j.CaseId == c.Id && j.Kind == JobKind.Draft && j.State == JobState.Parked).Select(j => j.Says).FirstOrDefault() : null, c.AppealOf != null, false, c.HeldBy)).ToListAsync(cancel);
         if (unseen)
         {
-            lines = [.. lines.Select(l => l.State == Heaps.Signed || l.Answer is null ? l : l with { Answer = null, Asks = 0, Held = false, Unseen = true })];
+            lines = [.. lines.Select(l => l.State == Heaps.Signed || l.Answer is null ? l : l with { Answer = null, Asks = 0, Held = false, HeldBy = null, Unseen = true })];
         }
 
         return lines.Count <= Length ? new WorklistPage(lines, null) : new WorklistPage(lines[..Length], Mark(lines[Length - 1]));

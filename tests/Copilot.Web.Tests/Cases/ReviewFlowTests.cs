@@ -105,13 +105,18 @@ public sealed class ReviewFlowTests(Workspace workspace)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, short_.StatusCode);
         }
 
+        Assert.Equal((true, string.Join(", ", found.Select(f => f.GetProperty("code").GetString()).Distinct().Order(StringComparer.Ordinal))), await Held(id));
         foreach (var f in found)
         {
             using var done = await physician.Send(HttpMethod.Post, $"/api/cases/{id}/acts/override-guardrail", Override(f, "I have seen the films myself and they show it plainly."));
             Assert.True(done.StatusCode == HttpStatusCode.OK, await done.Words());
         }
 
-        Assert.Contains("overridden", await physician.Page($"/cases/{id}"), StringComparison.Ordinal);
+        // What is overridden holds no longer, on the page and in the worklist.
+        var page = await physician.Page($"/cases/{id}");
+        Assert.Contains("overridden", page, StringComparison.Ordinal);
+        Assert.Contains("Nothing holds this draft any more", page, StringComparison.Ordinal);
+        Assert.Equal((false, null), await Held(id));
         await Acts(physician, id, "take");
         await Acts(physician, id, "approve", ("draft", "2"), ("departure", "The criteria support it, and the sentence that holds was checked by hand."));
         Assert.Equal("signed", await State(id));
@@ -128,6 +133,27 @@ public sealed class ReviewFlowTests(Workspace workspace)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal(1, await workspace.Stored(db => db.Drafts.CountAsync(d => d.CaseId == id)));
         Assert.Null(await workspace.Stored(db => db.Cases.Where(c => c.Id == id).Select(c => c.Confirmed).FirstAsync()));
+    }
+
+    [Fact]
+    public async Task A_fact_that_the_rules_read_fills_the_form_in_which_it_is_confirmed_or_corrected()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        var id = await workspace.Take(nurse, "c01-single-level-slip", "flow-correct");
+        await Acts(nurse, id, "take");
+        var fact = (await nurse.Json($"/api/cases/{id}/draft")).GetProperty("facts").EnumerateArray().First(f => f.GetProperty("name").GetString() == "central-stenosis" && f.GetProperty("level").ValueKind == JsonValueKind.String);
+        var evidence = fact.GetProperty("evidence");
+        var page = WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}?fact={fact.GetProperty("id").GetString()}"));
+        Assert.Contains("The rules read here:", page, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{evidence.GetProperty("document").GetString()}:{evidence.GetProperty("line").GetInt32()}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"{evidence.GetProperty("quote").GetString()}</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"central-stenosis\" selected", page, StringComparison.Ordinal);
+
+        // As it stands, it is confirmed.
+        await nurse.Post($"/api/cases/{id}/facts", ("fact", "central-stenosis"), ("place", $"{evidence.GetProperty("document").GetString()}:{evidence.GetProperty("line").GetInt32()}"), ("quote", evidence.GetProperty("quote").GetString()!),
+            ("value", fact.GetProperty("value").ToString()), ("level", fact.GetProperty("level").GetString()!), ("assertion", "present"));
+        Assert.Contains("The rules had read it already", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("The rules read here:", await nurse.Page($"/cases/{id}?fact=f99999"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,6 +218,12 @@ public sealed class ReviewFlowTests(Workspace workspace)
         using var answer = await browser.Post($"/api/cases/{id}/acts/{act}", fields);
         Assert.Equal($"/cases/{id}", answer.Headers.Location?.OriginalString);
         Assert.Contains("Done: you", await browser.Page($"/cases/{id}"), StringComparison.Ordinal);
+    }
+
+    private async Task<(bool Held, string? By)> Held(long id)
+    {
+        var row = await workspace.Stored(db => db.Cases.FirstAsync(c => c.Id == id));
+        return (row.Held, row.HeldBy);
     }
 
     private Task<string> State(long id) => workspace.Stored(db => db.Cases.Where(c => c.Id == id).Select(c => c.State).FirstAsync());

@@ -247,6 +247,9 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.Property<bool>("Held")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("text");
+
                     b.Property<string>("Levels")
                         .IsRequired()
                         .HasColumnType("text");

@@ -11,6 +11,12 @@ namespace Copilot.Web.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "HeldBy",
+                table: "Cases",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Writings",
                 columns: table => new
@@ -46,6 +52,10 @@ namespace Copilot.Web.Storage.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Writings");
+
+            migrationBuilder.DropColumn(
+                name: "HeldBy",
+                table: "Cases");
         }
     }
 }

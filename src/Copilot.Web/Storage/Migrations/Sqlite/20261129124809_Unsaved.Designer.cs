@@ -238,6 +238,9 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.Property<bool>("Held")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Levels")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -10,6 +10,12 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "HeldBy",
+                table: "Cases",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Writings",
                 columns: table => new
@@ -45,6 +51,10 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Writings");
+
+            migrationBuilder.DropColumn(
+                name: "HeldBy",
+                table: "Cases");
         }
     }
 }

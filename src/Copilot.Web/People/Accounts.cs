@@ -81,7 +81,7 @@ internal static class Accounts
     {
         if (args is not ["add", var user, var role, ..] || !Roles.All.Contains(role))
         {
-            await error.WriteLineAsync($"Usage: people add USER ROLE [NAME] [CREDENTIAL] [STATES] [SPECIALTY] [PLANS], the password on standard input. A role is one of {string.Join(", ", Roles.All)}.");
+            await error.WriteLineAsync($"Usage: people add USER ROLE [NAME] [CREDENTIAL] [STATES] [SPECIALTY] [PLANS], the password on standard input | people role USER ROLE [CREDENTIAL] [STATES] [SPECIALTY] | people plans USER PLANS. A role is one of {string.Join(", ", Roles.All)}.");
             return 2;
         }
 

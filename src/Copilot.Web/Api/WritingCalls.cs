@@ -16,7 +16,9 @@ internal static class WritingCalls
     public sealed record PutAway(string? Place);
 
     public static async Task<IResult> AllAsync(long id, HttpContext context, Writings writings, CancellationToken cancel) =>
-        Results.Ok((await writings.OfAsync(id, PersonClaims.Of(context.User).Id, cancel)).Select(Told).ToList());
+        await writings.IsAsync(id, cancel)
+            ? Results.Ok((await writings.OfAsync(id, PersonClaims.Of(context.User).Id, cancel)).Select(Told).ToList())
+            : Results.Problem(title: "There is no such request.", statusCode: StatusCodes.Status404NotFound);
 
     public static async Task<IResult> KeepAsync(long id, HttpContext context, Writings writings, TimeProvider time, CancellationToken cancel)
     {

@@ -19,6 +19,9 @@ public sealed class Writings(WorkspaceDb db, CaseDesk desk, Seal seal)
 
     private sealed record Kept(string Text, string Citations, string? Level, string From);
 
+    /// <summary>Whether there is such a request.</summary>
+    public Task<bool> IsAsync(long caseId, CancellationToken cancel) => db.Cases.AnyAsync(c => c.Id == caseId, cancel);
+
     /// <summary>A person's own, on one request.</summary>
     public async Task<IReadOnlyList<Writing>> OfAsync(long caseId, string accountId, CancellationToken cancel = default) =>
         [.. (await db.Writings.AsNoTracking().Where(w => w.CaseId == caseId && w.AccountId == accountId).OrderBy(w => w.Id).ToListAsync(cancel)).Select(Read)];

@@ -193,7 +193,7 @@ internal sealed class ComputedValues
         return new Measured(low / divisor, high / divisor, text, care.Facts);
     }
 
-    // Where no note of the time says what became of it, care that was last recorded long ago may have gone on.
+    // Where no note of the time says what became of it, care that was last recorded long ago may have gone on; and care that nobody dates may be the last.
     private Measured? SinceLastCare()
     {
         if (_evaluation.Care.DaysSinceLast is not { } days)
@@ -201,7 +201,7 @@ internal sealed class ComputedValues
             return null;
         }
 
-        var told = _evaluation.Case.Documents.Any(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && !_evaluation.IsSetAside(d)
+        var told = !_evaluation.Care.HasUndated && _evaluation.Case.Documents.Any(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && !_evaluation.IsSetAside(d)
             && d.Date is { } day && day >= _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("care-recency")));
         return new Measured(told ? days : 0, days, days < 1 ? "the last record of care is of the day of the request" : Invariant($"the last record of care is {days:0} {(days < 1.5 ? "day" : "days")} before the request"), _evaluation.Care.Facts);
     }

@@ -66,9 +66,10 @@ internal sealed class CareHistory
 
     private IEnumerable<CareEpisode> Dated => _episodes.Where(e => e.IsDated);
 
+    /// <summary>Care is told that no record dates: how long it was, and when it ended, is not known.</summary>
     // What was had long ago and cannot be placed ("chiropractic in his twenties") leaves the length of this care open only where it is of a kind
     // that this care rests on.
-    private bool HasUndated => _episodes.Any(e => !e.IsDated && (Kinds.NeedsDates.Contains(e.Kind) && Kinds.Active.Contains(e.Kind)
+    public bool HasUndated => _episodes.Any(e => !e.IsDated && (Kinds.NeedsDates.Contains(e.Kind) && Kinds.Active.Contains(e.Kind)
         || e.Facts.Any(f => f.Assertion == Assertion.Present) || e.Kind is "medication" or "injection"));
 
     /// <summary>First day of care to its last day or the request, in days: the shortest and the longest reading.</summary>

@@ -48,7 +48,7 @@ internal static class NeighbourReader
         return !items.AnyOf(first.End, last.First, ";", "but", "whereas", "while", "other", "opposite", "contralateral");
     }
 
-    // "10 mm, or 27 percent of the sacral endplate", "7 mm (18 percent)"
+    // "10 mm, or 27 percent of the sacral endplate", "7 mm (18 percent)", "7 mm, 20 percent"
     private static void SlipPercent(DocumentReading reading, SentenceItems items, int from)
     {
         if (reading.Find("slip-percent") is not { } definition || reading.Drafts.Skip(from).Any(d => d.Definition == definition))
@@ -59,7 +59,7 @@ internal static class NeighbourReader
         foreach (var share in items.Quantities.Where(q => q.Unit == "%"))
         {
             var slip = reading.Drafts.Skip(from).FirstOrDefault(d => SlipReader.Sagittal.Contains(d.Definition.Name) && d is { Value.Low: not null, Level: not null, Assertion: Assertion.Present }
-                && d.Support.Any(s => s.End <= share.First && share.First - s.End <= 3 && items.AnyOf(s.End, share.First, "or", "(", "equal", "about", "=")));
+                && d.Support.Any(s => s.End <= share.First && share.First - s.End <= 3 && items.AnyOf(s.End, share.First, "or", "(", "equal", "about", "=", ",")));
             if (slip is not null && !items.AnyOf(share.End, share.End + 4, "height", "disc", "improvement", "relief", "certain") && reading.ValueOf(definition, share) is { } value)
             {
                 reading.Add(new Draft(definition, share.First, share.End, Assertion.Present) { Value = value, Level = slip.Level, Support = [(slip.First, slip.End)] });

@@ -282,6 +282,12 @@ internal static class TobaccoReader
                 return Former(null);
             }
 
+            // "She smoked half a pack this morning": what was smoked today is use.
+            if (!isUsing && Topics.Find(t => t.Value == TobaccoWord.Used) is { End: > 0 } smoked && _words.Exists(w => w.Value == TobaccoWord.OnlyNow && w.First >= smoked.End && w.First - smoked.End <= 6) && !Denies(smoked.First) && !IsDeniedByContext(smoked) && !_items.AnyOf(_from, smoked.First, "last", "not", "hasn't", "hadn't"))
+            {
+                return At(smoked, "current");
+            }
+
             // "He had been a pack a day for thirty years."
             var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
             if (First(TobaccoWord.Former) is { } former && (IsNear(former) || AnswerAt(topic.End) == former.First) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)

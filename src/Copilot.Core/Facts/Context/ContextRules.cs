@@ -39,9 +39,10 @@ public sealed class ContextRules(ContextLexicon lexicon)
             }
         }
 
+        var isDenial = text.LowerOf(firstToken) is "no" or "not" or "without" or "w" or "never" or "neither" or "nor" or "none" or "nothing";
         foreach (var scope in Look(text, index, ref _last))
         {
-            if (scope.Holds(firstToken, endToken, concept))
+            if (scope.Holds(firstToken, endToken, concept, isDenial))
             {
                 found.Add(new ContextTrigger(scope.Assertion, scope.Words));
             }

@@ -133,7 +133,7 @@ internal static class FindingReader
             assertion = Assertion.Present;
         }
 
-        if (assertion is Assertion.Present or Assertion.Absent && definition.From == FactSource.Imaging && items.IsEarlier(reading.Document.Date))
+        if (assertion is Assertion.Present or Assertion.Absent && definition.From == FactSource.Imaging && (items.IsEarlier(reading.Document.Date) || items.IsOfComparison(match.First)))
         {
             assertion = Assertion.Historical;
         }
@@ -350,6 +350,12 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = LevelForm.Any };
         }
 
+        if (r.Side is null && definition is { Sided: true, Name: "synovial-cyst" or "facet-effusion" } && FacetSide(items) is { } joint)
+        {
+            // "From the left L4-5 facet joint arises a cyst": on the side of its joint.
+            r = r with { Side = joint.Side, SideAt = joint.First, Support = [.. r.Support, (joint.First, joint.End)] };
+        }
+
         r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent || definition.BesideLevel ? PlaceReader.Elsewhere(items, anchor, r) : r);
         // "Old fusion explored only if it looks loose": what was done lies where it was told of, not where the talk is now.
         var isElsewhere = definition.Type == FactType.Event && items.Levels.Count == 0 && items.Sentence.Label is null && reading.Document.Type is not (Cases.DocumentType.ImagingReport or Cases.DocumentType.ProcedureNote)
@@ -358,6 +364,19 @@ internal static class FindingReader
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
         }
+    }
+
+    private static (int First, int End, Cases.Side Side)? FacetSide(SentenceItems items)
+    {
+        foreach (var side in items.Sides)
+        {
+            if (items.AnyOf(side.End, side.End + 3, "facet", "facets") || items.Levels.Any(l => l.First == side.End && items.AnyOf(l.End, l.End + 2, "facet", "facets")))
+            {
+                return (side.First, side.End, side.Value);
+            }
+        }
+
+        return null;
     }
 
     // "No fusion. Standing XR last spring no slip.": a sentence that opens with a study tells of all of it.

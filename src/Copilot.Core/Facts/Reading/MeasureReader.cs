@@ -143,20 +143,16 @@ internal static class MeasureReader
         }
     }
 
-    // The numbers behind a name that have a day right before them, up to the next name.
+    // The numbers behind a name that each have a day right before or right behind them, up to the next name.
     private static List<(Quantity Number, Time.TimeMention Day)> Series(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match)
     {
         var until = items.Facts.Where(f => f.First >= match.End && f.Value.Definition != match.Value.Definition).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
-        var series = new List<(Quantity, Time.TimeMention)>();
-        foreach (var q in items.Quantities.Where(q => q.First >= anchor.End && q.End <= until && reading.ValueOf(match.Value.Definition, q) is not null && !IsOfRule(items, q)))
-        {
-            if (items.Times.FirstOrDefault(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: not null } && t.First >= anchor.End && (t.End == q.First || (q.First - t.End == 1 && items.AnyOf(t.End, q.First, ":", "-", "=", ")", "was", "is")))) is { } day)
-            {
-                series.Add((q, day));
-            }
-        }
-
-        return series;
+        var numbers = items.Quantities.FindAll(q => q.First >= anchor.End && q.End <= until && reading.ValueOf(match.Value.Definition, q) is not null && !IsOfRule(items, q));
+        var days = items.Times.Where(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: not null } && t.First >= anchor.End).ToList();
+        List<(Quantity Number, Time.TimeMention Day)> Paired(Func<Quantity, Time.TimeMention, bool> isBeside) =>
+            [.. numbers.SelectMany(q => days.Where(t => isBeside(q, t)).Take(1).Select(t => (q, t)))];
+        var before = Paired((q, t) => t.End == q.First || (q.First - t.End == 1 && items.AnyOf(t.End, q.First, ":", "-", "=", ")", "was", "is")));
+        return before.Count > 1 ? before : Paired((q, t) => t.First - q.End is 0 or 1 or 2 && (t.First == q.End || items.AnyOf(q.End, t.First, "(", "[", "on", "in", "@", "%")) && !items.AnyOf(q.End, t.First, ",", ";"));
     }
 
     // "46 today (was 50 in February)", "50 at baseline"

@@ -120,7 +120,7 @@ internal static class OperationReader
     private static bool IsCalledOff(DocumentReading reading, SentenceItems items, int first, int end)
     {
         var next = items.Facts.Where(f => f.First >= end && (f.Value.Definition.From == FactSource.Plan || f.Value.Definition.Type == FactType.Event)).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
-        if (reading.CalledOff(end, next) >= 0 || (reading.CalledOff(Math.Max(items.Sentence.First, first - 3), first) >= 0 && !items.AnyOf(first - 3, first, ",", ";", ".")))
+        if (reading.CalledOff(end, next) >= 0 || (reading.CalledOff(Math.Max(items.Sentence.First, first - 6), first) >= 0 && !items.AnyOf(first - 6, first, ",", ";", ".", "had", "underwent")))
         {
             return true;
         }

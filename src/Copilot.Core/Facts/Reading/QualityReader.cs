@@ -74,7 +74,7 @@ internal static class QualityReader
             assertion = Assertion.Present;
         }
 
-        if (items.IsEarlier(reading.Document.Date))
+        if (items.IsEarlier(reading.Document.Date) || items.IsOfComparison(head.First))
         {
             return;
         }

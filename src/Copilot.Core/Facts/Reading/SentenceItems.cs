@@ -195,6 +195,25 @@ internal sealed class SentenceItems
         day is { } d && AnyOf(Sentence.First, Sentence.End, "was", "were") && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
         && Times.Any(t => t is { Kind: TimeKind.Date, Future: false, Finish: { } f } && f.Last < d.AddDays(-14) && !AnyOf(t.First - 4, t.First, "than", "since"));   // "worse than on 2/2/2023, when it was moderate" tells of today
 
+    /// <summary>True where a token stands in what a sentence compares with: "Compared with 2022, when severe stenosis was described, ...".</summary>
+    public bool IsOfComparison(int at)
+    {
+        var comma = Sentence.First;
+        while (comma < Sentence.End && Text.LowerOf(comma) != ",")
+        {
+            comma++;
+        }
+
+        if (comma < Sentence.End && AnyOf(comma + 1, comma + 2, "when", "where", "which"))
+        {
+            for (comma++; comma < Sentence.End && Text.LowerOf(comma) != ","; comma++)
+            {
+            }
+        }
+
+        return at < comma && comma < Sentence.End && AnyOf(Sentence.First, Sentence.First + 2, "compared", "comparison") && AnyOf(Sentence.First, at, "when", "where", "which");
+    }
+
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
     public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained")
         || (AnyOf(Sentence.First, Sentence.End, "discussed", "explained", "reviewed", "understands", "accepts", "consent", "consented") && HarmsNamed >= 2);

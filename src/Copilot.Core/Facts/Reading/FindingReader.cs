@@ -350,7 +350,7 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = LevelForm.Any };
         }
 
-        if (r.Side is null && definition is { Sided: true, Name: "synovial-cyst" or "facet-effusion" } && FacetSide(items) is { } joint)
+        if (r.Side is null && assertion == Assertion.Present && definition is { Sided: true, Name: "synovial-cyst" or "facet-effusion" } && FacetSide(items) is { } joint)
         {
             // "From the left L4-5 facet joint arises a cyst": on the side of its joint.
             r = r with { Side = joint.Side, SideAt = joint.First, Support = [.. r.Support, (joint.First, joint.End)] };

@@ -493,7 +493,7 @@ internal static class Attachment
     {
         foreach (var side in items.Sides)
         {
-            if (side.End <= anchor.First && anchor.First - side.End <= 8 && items.AnyOf(side.End, side.End + 1, "side") && !items.Sides.Exists(s => s.First > side.First && s.First < anchor.First) && IsOpen(items, side.End + 1, anchor.First))
+            if (side.End <= anchor.First && anchor.First - side.End <= 8 && items.AnyOf(side.End, side.End + 1, "side") && !items.Sides.Exists(s => s.First > side.First && s.First < anchor.First) && IsOpen(items, side.End + 1, Math.Min(anchor.First, anchor.RunStart)))
             {
                 // "Left side clear, no recess stenosis"
                 return (side.First, side.End, side.Value);

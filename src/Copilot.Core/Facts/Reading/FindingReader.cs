@@ -344,7 +344,7 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = null };
         }
 
-        if (assertion == Assertion.Absent && r.IsLent && (definition.IsOfAnyRegion || definition.Name == "osteotomy" || IsOfWholeStudy(reading, items, match) || IsOfStudyNamed(items, match)))
+        if (assertion == Assertion.Absent && r.IsLent && ((definition.Type == FactType.Event && match.Value.Kind == FactPhraseKind.IsNot) || definition.IsOfAnyRegion || definition.Name == "osteotomy" || IsOfWholeStudy(reading, items, match) || IsOfStudyNamed(items, match)))
         {
             // "Severe stenosis at L4-5. No fracture.": nothing of the kind was seen anywhere. "L5-S1 unremarkable. No listhesis." likewise.
             r = r with { Levels = [], LevelForm = LevelForm.Any };

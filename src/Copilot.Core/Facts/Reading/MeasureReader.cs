@@ -248,7 +248,7 @@ internal static class MeasureReader
     {
         var until = items.Facts.Where(f => f.First >= anchor.End && f.Value.Definition != definition).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
         var steps = items.Quantities.FindAll(q => q.First >= first.First && q.End <= until && (q.Unit == first.Unit || q.Unit is null || first.Unit is null) && q.Form == first.Form && reading.ValueOf(definition, q) is not null && !IsTerm(items, q) && !IsOfRule(items, q))
-            .ConvertAll(q => (Number: q, Day: DayBeside(items, q), IsNow: IsPresent(items, q)));
+            .ConvertAll(q => DayBeside(items, q) is { } day ? (Number: q, Day: (DayRange?)day, IsNow: false) : (Number: q, Day: null, IsNow: IsPresent(items, q)));
         var known = steps.FindAll(s => s.Day is not null || s.IsNow);
         if (known.Count < 2 || known.Count < steps.Count || known[0].Number != first || known.Count(s => s.IsNow) > 1 || known.Where(s => !s.IsNow).Select(s => s.Day).Distinct().Count() != known.Count(s => !s.IsNow))
         {

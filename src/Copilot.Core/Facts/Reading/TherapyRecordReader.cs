@@ -365,10 +365,38 @@ internal static class TherapyRecordReader
             return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, "pt", "therapy", "supervised", "rehab", "physio", "physiotherapy");
         }
 
+        if (isRecord && quantity is { Form: QuantityForm.Plain, Unit: null } && EndsItem(items, quantity.End) && (IsTotalOfTreatments(items, quantity.First) || IsUsed(items, quantity.First)))
+        {
+            return true;
+        }
+
         return isRecord && (items.AnyOf(quantity.First - 6, quantity.First, "visits") || items.AnyOf(quantity.First - 2, quantity.First, "attended", "visit"))
             && !items.AnyOf(quantity.First - 1, quantity.First, "of", "/") && quantity.Form == QuantityForm.Plain
             || (isRecord && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive && items.AnyOf(quantity.First - 3, quantity.First, "attended"));
     }
+
+    private static bool EndsItem(SentenceItems items, int at) => at >= items.Sentence.End || items.AnyOf(at, at + 1, ".", ",", ";", ")") || IsOtherLabel(items, at);
+
+    // "eval 4/7, last tx 5/23, total 11"
+    private static bool IsTotalOfTreatments(SentenceItems items, int number) =>
+        items.AnyOf(number - 2, number, "total") && items.AnyOf(items.Sentence.First, number, "tx", "treatment", "treatments", "eval", "seen", "sessions", "visits");
+
+    // "Authorized: 12. Used: 5."
+    private static bool IsUsed(SentenceItems items, int number)
+    {
+        var isUsed = items.AnyOf(number - 2, number, "used", "attended", "kept", "rendered");
+        for (var i = number - 1; isUsed && i >= Math.Max(0, number - GrantReach); i--)
+        {
+            if (items.Text.LowerOf(i) is "auth" or "authorized" or "authorised" or "approved" or "allowed" or "granted" or "certified")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private const int GrantReach = 10;
 
     // "Visits attended: 17   Cancelled: 2": what follows begins another label or column.
     private static bool IsOtherLabel(SentenceItems items, int at) =>

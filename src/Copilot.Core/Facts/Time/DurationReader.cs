@@ -72,7 +72,7 @@ internal sealed class DurationReader(TimeTokens tokens)
     }
 
     // "Temp 36.8  HR 72"
-    private bool IsHeartRate(int unit) => tokens.Text.TextOf(unit) == "HR" && tokens.IsNumber(tokens.Is(unit + 1, ':') || tokens.Is(unit + 1, '=') ? unit + 2 : unit + 1);
+    private bool IsHeartRate(int unit) => tokens.Text.TextOf(unit) is "HR" && tokens.IsNumber(tokens.Is(unit + 1, ':') || tokens.Is(unit + 1, '=') ? unit + 2 : unit + 1);
 
     /// <summary>"1 year and 3 months", "2 weeks 3 days": counted in the smaller unit.</summary>
     private Length Joined(Length length)

@@ -402,7 +402,7 @@ internal sealed class QuantityReader
 
         var from = text.LowerOf(at) == "-" && at + 1 < end && !text.IsSpaced(at) && !text.IsSpaced(at + 1) ? at + 1 : at;
         var match = _units.Find(text, ids, from, Math.Min(end, from + 4)).FirstOrDefault();
-        if (match.Value == "hours" && text.TextOf(from) == "HR" && from + 1 < text.Tokens.Count && text.Tokens[text.LowerOf(from + 1) is ":" or "=" && from + 2 < text.Tokens.Count ? from + 2 : from + 1].Kind == TokenKind.Number)
+        if (match.Value == "hours" && text.TextOf(from) is "HR" && from + 1 < text.Tokens.Count && text.Tokens[text.LowerOf(from + 1) is ":" or "=" && from + 2 < text.Tokens.Count ? from + 2 : from + 1].Kind == TokenKind.Number)
         {
             // "Temp 36.8  HR 72": the heart's rate follows.
             return (null, at);

@@ -254,13 +254,17 @@ public sealed class NumbersInSource : Guardrail
         bool In(FigureIndex known) => figure.IsRange ? IsAmong(known.All) : known.Has(low);
 
         // What was computed is asked first, the letters of the chart last. "40 to 50 yards" of a row of the chart that runs from the one to the other.
-        return input.FactFigures.Has(low) || (figure.IsRange && input.FactFigures.All.Any(f => high.Equals(f.Low, f.Unit)))
+        return input.FactFigures.Has(low) || (told.IsOwn && IsOfFact(sentence.Text[figure.Start..figure.End].Trim(), input)) || (figure.IsRange && input.FactFigures.All.Any(f => high.Equals(f.Low, f.Unit)))
             || input.IsThreshold(figure)
             || (Cited(sentence, told, input) is { Count: > 0 } cited ? cited.Any(p => IsAmong(input.LibraryReading.Of(p).Figures)) : (told.IsOwn || Units.Find(figure.Unit) is not { Base: "mm" } || sentence.IsGeneral || sentence.IsOfSource || sentence.IsRequirement || sentence.Has("source-figure") || sentence.Has("own-rule") || sentence.Has("rule-lead") || sentence.All(CueKind.Body).Any() || sentence.All(CueKind.Outcome).Any()) && In(input.LibraryReading.Figures(input.Library)))
             || ComputedWords.Hold(sentence, figure.Start, figure.End, input)
             || In(input.ChartFigures)
             || (figure.IsRange && input.ChartLines.All.Exists(l => l.Figures.Any(f => IsEnd(low, f)) && l.Figures.Any(f => IsEnd(high, f))));
     }
+
+    // A fact's value as our forms put it: "100 yd" of "about a hundred yards", which is kept in another unit.
+    private static bool IsOfFact(string figure, GuardrailInput input) =>
+        input.FactsInWords.Any(f => f.HasValue && f.Words.EndsWith(figure, StringComparison.Ordinal) && (f.Words.Length == figure.Length || f.Words[^(figure.Length + 1)] == ' '));
 
     // The passages that a sentence about a source cites: it speaks of them alone.
     private static List<Passage> Cited(ToldSentence sentence, ToldText told, GuardrailInput input) => !sentence.IsGeneral ? []

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
@@ -82,8 +83,28 @@ internal sealed class ReadingsTold
                 continue;
             }
 
+            if (facts.Any(IsListed))
+            {
+                continue;
+            }
+
             yield return citation;
         }
+    }
+
+    // "Walking distance 150 m and 100 m": of several values of one thing those behind the first stand without its name.
+    private bool IsListed(Fact fact)
+    {
+        var words = FactWords.Read(fact, _input.Brief);
+        var digit = words.AsSpan().IndexOfAnyInRange('0', '9');
+        if (fact.Value?.Low is null || digit < 1)
+        {
+            return false;
+        }
+
+        var at = _unit.Own.IndexOf(words[..digit].Trim(), StringComparison.OrdinalIgnoreCase);
+        var value = at < 0 ? -1 : _unit.Own.IndexOf($" and {words[digit..].Trim()}", at, StringComparison.Ordinal);
+        return value >= 0 && _unit.Own.AsSpan(at, value - at).IndexOfAny(";:") < 0;
     }
 
     /// <summary>Interspaces named in a statement about a line of other levels, or about answers at other levels of which no cited line speaks.</summary>

@@ -184,7 +184,7 @@ public sealed class ThresholdStrictness : Guardrail
                 var named = Named(sentence, part, at);
                 var measured = sentence.Read.Figures.Where(f => f.Start >= from && f.End <= at).ToList();
                 var compared = input.Assessment.Criteria.Where(a => named.Count == 0 || named.Contains(a.Id)).SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<Criteria.HeldAgainst>()
-                    .Where(c => input.FiguresOf(c.Measured).Any(m => measured.Exists(f => f.IsSame(m)))).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
+                    .Where(c => input.FiguresOf(c.Measured).Any(m => measured.Exists(f => f.IsSame(m) || IsUpTo(m, f)))).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
                 ended = sentence.Read.Thresholds.Where(m => m.Start == at + Where.Length).Select(m => m.End).LastOrDefault(ended);
                 foreach (var mention in sentence.Read.Thresholds.Where(m => m.Start == at + Where.Length && compared.Count > 0 && !compared.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))))
                 {
@@ -202,6 +202,9 @@ public sealed class ThresholdStrictness : Guardrail
             }
         }
     }
+
+    // "Under 8 degrees" is the range from nothing to 8.
+    private static bool IsUpTo(Figure range, Figure end) => range is { IsRange: true, Low: 0 } && end.IsSame(range with { Low = range.High });
 
     // The criteria of a part; where it names none, those before the colon that opened it: "(F, its name: 1/3 of the facet, where ...".
     private static HashSet<string> Named(TextSentence sentence, int part, int at)

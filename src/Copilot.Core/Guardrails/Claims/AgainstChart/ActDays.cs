@@ -10,7 +10,7 @@ internal static class ActDays
     private const int Stem = 5;
     private const int Fewest = 2;
     private const int Most = 3;
-    private const double Share = 0.6;
+    private const double Share = 0.5;
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {

@@ -18,7 +18,7 @@ internal static class AllMetTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsUncertain && !s.IsConditional && !s.Has("asking") && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsUncertain && !s.IsConditional && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
             if (Fault(sentence, input) is { } fault)
             {

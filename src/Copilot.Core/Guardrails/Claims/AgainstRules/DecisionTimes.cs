@@ -1,5 +1,5 @@
-using Copilot.Core.Cases;
 using System.Globalization;
+using Copilot.Core.Cases;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 

@@ -97,8 +97,9 @@ internal static class PlansTold
     private static bool IsPlanned(ChartLine line, string verb, GuardrailInput input)
     {
         var lexicon = input.Brief.Language!.Determinations.Value;
-        return !line.Words.Contains(verb) && (IsPlan(line.Run, lexicon) || line.Run.Any(lexicon.Plans.Orders.Contains)
-            || (line.Document.Type == DocumentType.OperativePlan && !line.Figures.Any(f => f.Kind is { Base: "SD" or "HU" or "%" }) && !Prose.DateMentions.InChart(line.Text, input.Case.AsOf.Year).Any()) || IsUnderPlan(line, lexicon, input));
+        // An operative plan says "roots freed" of what is to be done.
+        return (line.Document.Type == DocumentType.OperativePlan && !line.Figures.Any(f => f.Kind is { Base: "SD" or "HU" or "%" }) && !Prose.DateMentions.InChart(line.Text, input.Case.AsOf.Year).Any())
+            || (!line.Words.Contains(verb) && (IsPlan(line.Run, lexicon) || line.Run.Any(lexicon.Plans.Orders.Contains) || IsUnderPlan(line, lexicon, input)));
     }
 
     // Under "Plan", in the lines of its paragraph.

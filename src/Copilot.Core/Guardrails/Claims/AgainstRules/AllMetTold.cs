@@ -1,4 +1,3 @@
-using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 

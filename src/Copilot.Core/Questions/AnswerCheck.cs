@@ -9,11 +9,12 @@ public static class AnswerCheck
 {
     public static GuardrailVerdict Of(QuestionAnswer answer, Brief brief, Brief? supposed)
     {
-        var lead = answer.Lead is null ? [] : new[] { answer.Lead };
+        // "Yes" and "no" are the rules' own; what follows is read as any sentence is.
+        var lead = answer.Lead is null ? [] : new[] { answer.Lead with { Text = Leads.WithoutWord(answer.Lead.Text) } };
         return supposed is null ? new([.. Found([.. lead, .. answer.Statements], brief)]) : new([.. Found(answer.Statements, brief), .. Found([.. lead, .. answer.SupposedStatements], supposed)]);
     }
 
-    /// <summary>The answer with its verdict. A first sentence, or a line found by its words, that a guardrail would stop is left out: what stands without it is checked as ever.</summary>
+    /// <summary>The answer with its verdict. A first sentence, or one of several lines of the record, that a guardrail would stop is left out: what stands without it is checked as ever.</summary>
     public static QuestionAnswer Checked(QuestionAnswer answer, Brief brief, Brief? supposed)
     {
         var verdict = Of(answer, brief, supposed);
@@ -25,7 +26,7 @@ public static class AnswerCheck
         var blocks = verdict.Violations.Where(v => v.Severity == Severity.Block).ToList();
         var stopped = blocks.Select(v => v.Statement).ToHashSet(StringComparer.Ordinal);
         bool IsStopped(Statement? s) => s is not null && stopped.Contains(s.Id);
-        bool IsSpare(Statement s) => s.Text.StartsWith(Answering.FoundLead, StringComparison.Ordinal);
+        bool IsSpare(Statement s) => s.Text.StartsWith(Answering.FoundLead, StringComparison.Ordinal) || (s.Text.Contains(Answering.Quoted, StringComparison.Ordinal) && answer.Statements.Count > 1);
         var spare = (IsStopped(answer.Lead) ? [answer.Lead!.Id] : Array.Empty<string>()).Concat(answer.Statements.Where(s => IsStopped(s) && IsSpare(s)).Select(s => s.Id)).ToHashSet(StringComparer.Ordinal);
         if (spare.Count == 0)
         {

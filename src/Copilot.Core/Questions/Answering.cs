@@ -23,6 +23,7 @@ public sealed class Answering(Question question, Brief brief)
     private AnsweredSearch? _searched;
 
     private Statement? _lead;
+    private int _more;
 
     private Leads Leads => new(question, _pen, supposed: false);
 
@@ -48,23 +49,17 @@ public sealed class Answering(Question question, Brief brief)
             Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
         }
 
-        if (lines.Count > shown.Count)
-        {
-            _pen.Write(Section.LevelAnalysis, $"{Lists.Capital(Lists.Count(lines.Count - shown.Count, "other line", "other lines"))} of the record {(lines.Count - shown.Count == 1 ? "says" : "say")} more of it or the same again.");
-        }
-
+        _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
         {
             Flag(flag);
         }
 
-        if (question.Form is QuestionForm.Amount or QuestionForm.Age)
+        // A length of time is the rules' own count.
+        if (question.Form == QuestionForm.Span && brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
         {
-            foreach (var answer in brief.Assessment.Criteria.Where(a => !a.Soft && _pen.Reasons.Duration(a) is not null && a.Facts.Any(ids.Contains)).DistinctBy(a => a.Id).Take(2))
-            {
-                Explain([answer], settle: false);
-            }
+            _lead = Leads.Criteria(counted);
         }
 
         // What the rules do not read is found by its words.
@@ -76,9 +71,17 @@ public sealed class Answering(Question question, Brief brief)
             Found(line);
         }
 
-        if (facts.Count == 0 && (question.Facts.Count > 0 || found.Count == 0) && _lead is null)
+        if (facts.Count == 0 && _lead is null)
         {
-            Search();
+            if (question.Facts.Count == 0 && found.Count == 0 && _pen.Statements.Count == 0)
+            {
+                return Outside();
+            }
+
+            if (question.Facts.Count > 0)
+            {
+                Search();
+            }
         }
 
         return Answer();
@@ -122,7 +125,7 @@ public sealed class Answering(Question question, Brief brief)
         (question.Named.Contains(fact.Name) ? 4 : 0)
         + (question.Form is QuestionForm.Amount or QuestionForm.Course && fact.Value?.Low is not null ? 4 : 0)
         + (question.Denies == (fact.Assertion == Assertion.Absent) ? 2 : 0)
-        + (fact.Assertion is Assertion.Present or Assertion.Absent ? 1 : 0)
+        + (fact.Assertion is Assertion.Present or Assertion.Absent ? 1 : fact.Assertion is Assertion.Planned or Assertion.Hypothetical ? -1 : 0)
         + (fact.Value is not null ? 1 : 0)
         + (_pen.Index.Document(fact.Evidence.Document)?.Type is DocumentType.ImagingReport or DocumentType.Lab or DocumentType.OperativePlan or DocumentType.TherapyRecord ? 1 : 0);
 
@@ -146,12 +149,12 @@ public sealed class Answering(Question question, Brief brief)
         var newest = brief.Case.Documents.Where(d => d.Date is not null && !brief.Assessment.SetAside.Contains(d.Id) && question.Records.Any(r => r.Holds(d))).OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
         if (newest.Count == 0)
         {
-            return Leads.Make("No dated record of this kind is on file", [], []);
+            return Leads.Make("No record of this is at hand", [], []);
         }
 
         var days = brief.Case.AsOf.DayNumber - newest[0].Date!.Value.DayNumber;
         return Leads.Make(
-            string.Create(CultureInfo.InvariantCulture, $"The newest is the {FactWords.Dated(newest[0])} ({newest[0].Id}), {days} days before the request{(newest.Count > 1 ? $"; before it: {Lists.And(newest.Skip(1).Take(3).Select(d => $"{FactWords.Dated(d)} ({d.Id})"))}" : "")}"),
+            string.Create(CultureInfo.InvariantCulture, $"{FactWords.Dated(newest[0])} ({newest[0].Id}): {days} days before the request{(newest.Count > 1 ? $"; before it: {Lists.And(newest.Skip(1).Take(3).Select(d => $"{FactWords.Dated(d)} ({d.Id})"))}" : "")}"),
             newest.Take(1).SelectMany(DateLine), []);
     }
 
@@ -171,6 +174,9 @@ public sealed class Answering(Question question, Brief brief)
 
     /// <summary>How a statement begins that quotes a line found by its words; the rules read nothing of it.</summary>
     internal const string FoundLead = "By its words, ";
+
+    /// <summary>What stands in a statement before the record's own words.</summary>
+    internal const string Quoted = " In its words: ";
 
     /// <summary>How long there is to decide: every rule that applies, the one that falls due first before the others.</summary>
     public QuestionAnswer Clock(ClockTable? table)
@@ -206,18 +212,15 @@ public sealed class Answering(Question question, Brief brief)
             && (f.Level is null || question.Levels.Count == 0 || question.Levels.Contains(f.Level.Value))).ToList();
         var recent = told.Where(f => _pen.Index.Document(f.Evidence.Document)?.Date is not { } day || day >= brief.Case.AsOf.AddYears(-1)).ToList();
         var older = told.Except(recent).ToList();
-        if (asked.Count == 0 && told.Count == 0)
-        {
-            _lead = Leads.Make("Neither the request nor any record names a side", [], []);
-            return Answer();
-        }
-
         string By(List<Fact> facts) => string.Join("; ", facts.GroupBy(f => f.Side!.Value).OrderByDescending(g => g.DistinctBy(f => f.Evidence.Document).Count())
             .Select(g => $"{FactWords.Side(g.Key)} in {Lists.And(g.Select(f => f.Evidence.Document).Distinct().Take(6))}"));
-        var request = asked.Count == 0 ? "the request names no side" : $"the request says {Side(asked.Select(p => p.Side!.Value))} ({Lists.And(asked.Select(p => p.Code).Distinct())})";
-        _lead = Leads.Make(
-            $"{request}; {(recent.Count == 0 ? "no record of the last year names one" : $"the records say {By(recent)}")}{(older.Count == 0 ? "" : $"; older records: {By(older)}")}",
-            _pen.Cite.Chart(recent.DistinctBy(f => (f.Evidence.Document, f.Side)).Concat(older.DistinctBy(f => (f.Evidence.Document, f.Side)))), []);
+        string[] request = [asked.Count == 0 ? "The request names no side." : $"The request says {Side(asked.Select(p => p.Side!.Value))} ({Lists.And(asked.Select(p => p.Code).Distinct())})."];
+        List<Fact> each = [.. recent.DistinctBy(f => (f.Evidence.Document, f.Side)), .. older.DistinctBy(f => (f.Evidence.Document, f.Side))];
+        if (told.Count > 0)
+        {
+            _lead = Leads.Make($"The records say {By(recent.Count > 0 ? recent : older)}{(older.Count == 0 || recent.Count == 0 ? "" : $"; older records: {By(older)}")}", _pen.Cite.Chart(each), []);
+        }
+
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Id is "wrong-side"))
         {
             Flag(flag);
@@ -228,7 +231,12 @@ public sealed class Answering(Question question, Brief brief)
             Explain(same);
         }
 
-        return Answer();
+        foreach (var fact in each.Take(MostFound))
+        {
+            Tell(fact.Evidence.Document, [fact]);
+        }
+
+        return Answer() with { Times = request };
     }
 
     /// <summary>What every line of the record tells that the rules read, for whoever words an answer; ids <c>r1</c> and on.</summary>
@@ -331,7 +339,7 @@ public sealed class Answering(Question question, Brief brief)
         if (asks.Where(Concerns).ToList() is { Count: > 0 } open)
         {
             _lead = Leads.Make(
-                $"{Lists.Count(open.Count, "thing is", "things are")} asked for: {Lists.And(open.Select(a => brief.Words.Ask(a.Id)))}", open.SelectMany(a => a.Criteria.Select(k => k.Split('@')[0]).Distinct().Take(1)).Distinct().SelectMany(_pen.Cite.Policy), open.Select(a => $"ask:{a.Id}"));
+                $"{Lists.Count(open.Count, "item is", "items are")} asked for: {Lists.And(open.Select(a => brief.Words.Ask(a.Id)))}", open.SelectMany(a => a.Criteria.Select(k => k.Split('@')[0]).Distinct().Take(1)).Distinct().SelectMany(_pen.Cite.Policy), open.Select(a => $"ask:{a.Id}"));
         }
 
         if (asks.Count == 0 && named.Count > 0)
@@ -397,7 +405,7 @@ public sealed class Answering(Question question, Brief brief)
             : null;
         if (question.Differs && lead is not null && question.IsPolar)
         {
-            lead = lead with { Text = (changes.Count > 0 ? "Yes: " : "No, nothing would change: ") + lead.Text[(lead.Text.IndexOf(": ", StringComparison.Ordinal) is var at && at is > 0 and < 12 ? at + 2 : 0)..] };
+            lead = Leads.With(changes.Count > 0 ? "Yes: " : "No, nothing would change: ", lead);
         }
 
         var yes = !question.IsPolar ? "" : question.Differs ? changes.Count > 0 ? "Yes. " : "No, nothing would change. "
@@ -441,7 +449,7 @@ public sealed class Answering(Question question, Brief brief)
     private string Said(Passage passage) =>
         $"{Lists.Capital(SourceWords.Told(Citing.FirstSentence(passage.Text)).TrimEnd('.'))} ({SourceWords.Name(brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
 
-    private QuestionAnswer Answer() => new(question, Numbered(_pen.Statements, 'q'), [], [], [], _searched, []) { Lead = _lead };
+    private QuestionAnswer Answer() => new(question, Numbered(_pen.Statements, 'q'), [], [], [], _searched, []) { Lead = _lead, More = _more };
 
     private static List<Statement> Numbered(IReadOnlyList<Statement> statements, char letter) =>
         [.. statements.DistinctBy(s => s.Text).Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"{letter}{i + 1}") })];
@@ -454,10 +462,10 @@ public sealed class Answering(Question question, Brief brief)
         var quotes = facts.Select(f => f.Evidence).DistinctBy(e => (e.Line, e.Quote)).ToList();
         var levels = facts.Select(f => f.Level).Distinct().ToList();
         var copied = facts.Select(f => f.FirstSeen).OfType<DateOnly>().Where(d => d != source.Date).Order().FirstOrDefault();
-        var first = copied == default ? "" : $" The same words first stand in the record of {Dates.Write(copied)}.";
+        var first = copied == default ? "" : $" Copied from the record of {Dates.Write(copied)}.";
         _pen.Write(
             Section.LevelAnalysis,
-            $"{Lists.Capital(FactWords.Document(source))}, {document}: {Lists.And(told)}. In its words: {Lists.And(quotes.Select(q => q.Marked))}.{first}",
+            $"{Lists.Capital(FactWords.Document(source))}, {document}: {Lists.And(told)}.{Quoted}{Lists.And(quotes.Select(q => q.Marked))}.{first}",
             _pen.Cite.Lines(facts), level: levels is [{ } one] ? one : null);
     }
 

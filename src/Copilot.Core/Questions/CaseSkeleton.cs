@@ -27,9 +27,12 @@ public sealed record CaseSkeleton(
         var counted = known.SelectMany(f => interspaces.Count == 0 || !Whole(f)
             ? f.Codes.Take(1).Select(code => new ProcedureLine(code, code, 1, [], null))
             : RequestChange.Counted(f, interspaces, null, [.. known.Select(k => (string?)k.Name)])).ToList();
-        var age = facts.FirstOrDefault(f => f.Name == "patient-age" && f.Value?.Low is not null)?.Value!.Low;
-        var sex = facts.FirstOrDefault(f => f.Name == "patient-sex")?.Value?.Word switch { "female" => Sex.Female, "male" => Sex.Male, _ => Sex.Unknown };
+        var (ageTold, sexTold) = PersonTold(text);
+        var age = facts.FirstOrDefault(f => f.Name == "patient-age" && f.Value?.Low is not null)?.Value!.Low ?? ageTold;
+        var sex = facts.FirstOrDefault(f => f.Name == "patient-sex")?.Value?.Word switch { "female" => Sex.Female, "male" => Sex.Male, _ => sexTold };
         var fused = known.Exists(f => rulebook.Services.TryGetValue(f.Service, out var s) && s.IsConstruct);
+        // What the emergency gate asks after.
+        var signs = rulebook.Gates.Where(g => g.Role == GateRole.Emergency).SelectMany(g => Signs(g.Rule)).ToHashSet(StringComparer.Ordinal);
         var codes = CodesTold(text, rulebook, interspaces);
         return new CaseSkeleton(
             text, age is { } years ? (int)years : null, sex, fused || codes.Exists(c => rulebook.ServiceOf(c.Code) is { IsConstruct: true }) ? span : null, interspaces, codes.Count > 0 ? codes : counted,
@@ -37,7 +40,8 @@ public sealed record CaseSkeleton(
             [.. facts.Where(f => f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction" or "planned-fusion" or "planned-decompression"))
                 .Select(f => f.Assertion == Assertion.Hypothetical ? f with { Assertion = Assertion.Present } : f)])
         {
-            Business = business, IsUrgent = urgent, IsEmergency = facts.Any(f => f.Assertion is Assertion.Present or Assertion.Possible && f.Name is "cauda-equina-syndrome" or "urinary-retention" or "saddle-anaesthesia"),
+            Business = business, IsUrgent = urgent, AreTold = codes.Count > 0,
+            IsEmergency = facts.Any(f => f.Assertion is Assertion.Present or Assertion.Possible && signs.Contains(f.Name)),
         };
     }
 
@@ -47,6 +51,9 @@ public sealed record CaseSkeleton(
     /// <summary>The question tells that it is urgent.</summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>The codes are told, not drawn from the words.</summary>
+    public bool AreTold { get; init; }
+
     /// <summary>What an emergency is known by is told.</summary>
     public bool IsEmergency { get; init; }
 
@@ -54,7 +61,7 @@ public sealed record CaseSkeleton(
     public IReadOnlyList<string> Misfits(Rulebook rulebook)
     {
         var misfits = new List<string>();
-        foreach (var service in Candidates.Where(c => c.Levels.Count == 0 && rulebook.FamilyOf(c.Code) is { Counting: Counting.FirstAndFurther }).GroupBy(c => rulebook.FamilyOf(c.Code)!.Name))
+        foreach (var service in Candidates.Where(c => AreTold && c.Levels.Count == 0 && rulebook.FamilyOf(c.Code) is { Counting: Counting.FirstAndFurther }).GroupBy(c => rulebook.FamilyOf(c.Code)!.Name))
         {
             var units = service.Sum(c => c.Units);
             if (Levels.Count > 0 && units != Levels.Count && service.Any(c => rulebook.FamilyOf(c.Code)!.First == c.Code))
@@ -65,6 +72,28 @@ public sealed record CaseSkeleton(
 
         return misfits;
     }
+
+    // "38 male", "girl": shorter than a chart tells a person, and only a title's.
+    private static (double? Age, Sex Sex) PersonTold(string text)
+    {
+        var words = text.ToLowerInvariant().Split([' ', ',', ';', '/', '-', '.', '(', ')', '?'], StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindIndex(words, w => SexOf(w) != Sex.Unknown);
+        var age = at > 0 && double.TryParse(words[at - 1], NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is > 0 and <= 110 ? years : (double?)null;
+        return (age, at < 0 ? Sex.Unknown : SexOf(words[at]));
+
+        static Sex SexOf(string word) => word switch { "female" or "woman" or "lady" or "girl" => Sex.Female, "male" or "man" or "gentleman" or "boy" => Sex.Male, _ => Sex.Unknown };
+    }
+
+    // Named as a finding, not as a reading of one.
+    private static IEnumerable<string> Signs(Condition condition) => condition switch
+    {
+        AllOf all => all.Parts.SelectMany(Signs),
+        AnyOf any => any.Parts.SelectMany(Signs),
+        FactRecorded recorded => [recorded.Fact],
+        FactHolds holds => [holds.Fact],
+        FactCourse course => [course.Fact],
+        _ => [],
+    };
 
     // "63048x2", "22614 x 3": codes that the service lines know, with their units; levels go with them only where there is one.
     private static List<ProcedureLine> CodesTold(string text, Rulebook rulebook, IReadOnlyList<Interspace> levels)

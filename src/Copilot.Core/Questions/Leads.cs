@@ -44,11 +44,17 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         var said = columns.Select(c => $"{pen.Brief.Words.Column(c.Column).Name} {Be(Told(c.Answers))}");
         // What falls short at these levels, the first of it.
         var behind = pen.Index.InOrder().Where(a => a.Level is { } at && levels.Contains(at) && !a.Soft && a.Answer is Answer.NotMet or Answer.Unknown && a.Facts.Count > 0 && columns.Exists(c => pen.Index.Serves(a, c.Column)) && pen.Index.Part(a) == CriterionPart.Required
-            && columns.Exists(c => c.Answers.Exists(x => x.Level == at && x.Answer == a.Answer))).Take(1).ToList();
+            && columns.Exists(c => c.Answers.Exists(x => x.Level == at && x.Answer == a.Answer)) && pen.Reasons.Tell([a], briefly: true).Length > 0).Take(1).ToList();
+        if (behind.Count == 0)
+        {
+            // No ground stands: what was measured of those that the record speaks to.
+            behind = [.. pen.Index.InOrder().Where(a => a is { Answer: Answer.NotMet, Level: { } at } && levels.Contains(at) && pen.Index.Part(a) == CriterionPart.Ground && a.Reasons.Any(r => r.Compares is not null) && columns.Exists(c => pen.Index.Serves(a, c.Column) && c.Answers.Exists(x => x.Level == at && x.Answer != Answer.Met))).Take(2)];
+        }
+
         // Where all of it stands, on what.
         var grounds = behind.Count > 0 || !columns.TrueForAll(c => c.Answers.TrueForAll(a => a.Answer == Answer.Met)) ? []
             : pen.Index.InOrder().Where(a => a is { Answer: Answer.Met, Level: { } at } && levels.Contains(at) && pen.Index.Part(a) == CriterionPart.Ground && columns.Exists(c => pen.Index.Serves(a, c.Column))).ToList();
-        var why = behind.Count > 0 ? $"; {Said(behind[0])}" : grounds.Count > 0 ? $"; it rests on {CriterionWords.List(pen.Index, grounds)}" : "";
+        var why = behind.Count > 0 ? $"; {Lists.And(behind.Select(Said))}" : grounds.Count > 0 ? $"; it rests on {CriterionWords.List(pen.Index, grounds)}" : "";
         behind = [.. behind, .. grounds];
         return Make(
             $"{Prefix(columns.SelectMany(c => c.Answers.Select(a => a.Answer)))}{string.Join("; ", said)}{why}.", behind.SelectMany(a => pen.Cite.All([a], evidence: false)),
@@ -67,6 +73,15 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
     /// <summary>A sentence made elsewhere, as the first.</summary>
     public Statement Make(string text, IEnumerable<Citation> citations, IEnumerable<string> about, Interspace? level = null) =>
         new("a1", Section.LevelAnalysis, level, Lists.Stop(Lists.Capital(text.Replace("..", ".", StringComparison.Ordinal))), [.. citations.Distinct()], [.. about.Distinct()]);
+
+    /// <summary>The words with which a first sentence may begin.</summary>
+    private static readonly string[] Words = ["Yes: ", "No: ", "Not known: ", "Not needed: ", "In part: ", "Not as coded: ", "Yes. ", "No. ", "Not known. ", "In part. ", "No, nothing would change: ", "No, nothing would change. "];
+
+    /// <summary>What follows yes, no, or what stands for them.</summary>
+    public static string WithoutWord(string text) => Array.Find(Words, w => text.StartsWith(w, StringComparison.Ordinal)) is { } word ? Lists.Capital(text[word.Length..]) : text;
+
+    /// <summary>The same with another word before it.</summary>
+    public static Statement With(string word, Statement lead) => lead with { Text = word + Lists.Lower(WithoutWord(lead.Text)) };
 
     // "Yes", where yes or no is asked for: of several, one that falls short decides, then one that is open.
     private string Prefix(IEnumerable<Answer> answers)

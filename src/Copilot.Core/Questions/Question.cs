@@ -50,6 +50,9 @@ public enum QuestionForm
 
     /// <summary>How old records are.</summary>
     Age,
+
+    /// <summary>A length of time.</summary>
+    Span,
 }
 
 /// <summary>A question as read: its kind and what it names, everything from closed lists.</summary>

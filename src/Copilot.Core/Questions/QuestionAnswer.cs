@@ -39,6 +39,9 @@ public sealed record QuestionAnswer(
     /// <summary>What a guardrail found in first sentences and found lines that were left out for it.</summary>
     public IReadOnlyList<Violation> LeftOut { get; init; } = [];
 
+    /// <summary>How many more lines of the record say more of it, or the same.</summary>
+    public int More { get; init; }
+
     /// <summary>Sentences computed from the request and the table of times alone, which say nothing of chart or criteria.</summary>
     public IReadOnlyList<string> Times { get; init; } = [];
 

@@ -16,6 +16,8 @@ public static class QuestionJson
         DraftJson.WriteStatements(json, answer.Statements, byModel: false);
         json.Texts("supposed", answer.Supposed);
         DraftJson.WriteStatements(json, answer.SupposedStatements, byModel: false, "supposed_statements");
+        json.WriteNumber("more_lines", answer.More);
+        json.Texts("left_out", [.. answer.LeftOut.Select(v => v.Code).Distinct()]);
         json.WriteStartArray("changes");
         foreach (var change in answer.Changes)
         {

@@ -95,6 +95,16 @@ public static class QuestionMarkdown
             Tell(page, statement);
         }
 
+        if (answer.More > 0)
+        {
+            Line(page, $"- {Lists.Capital(Lists.Count(answer.More, "other line", "other lines"))} of the record {(answer.More == 1 ? "says" : "say")} more of it or the same.");
+        }
+
+        if (answer.LeftOut.Count > 0 && answer.Statements.Count + answer.SupposedStatements.Count > 0)
+        {
+            Line(page, $"- A sentence is left out here that a guardrail stopped ({string.Join(", ", answer.LeftOut.Select(v => v.Code).Distinct())}).");
+        }
+
         if (answer.CanAnswer.Count > 0)
         {
             Line(page);
@@ -157,7 +167,7 @@ public static class QuestionMarkdown
             Line(page, "| --- | --- | --- |");
             foreach (var change in answer.Changes)
             {
-                Line(page, $"| {Escape($"{change.What} {change.Key}".Trim())} | {Escape(ChangeWords.Of(change.Before))} | {Escape(ChangeWords.Of(change.After))} |");
+                Line(page, $"| {Escape($"{change.What} {change.Key}".Trim())} | {Escape(Spelled.Of(change.Before))} | {Escape(Spelled.Of(change.After))} |");
             }
         }
 

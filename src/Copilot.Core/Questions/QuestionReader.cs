@@ -79,7 +79,7 @@ public sealed class QuestionReader
             Of(NameKind.Body), [])
         {
             Drops = Has("drop"), Only = Has("only"), Codes = Has("codes"), Adds = Has("add"), Resends = Has("resubmit"), Earlier = Has("earlier"),
-            Form = Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("count") ? QuestionForm.Amount : default,
+            Form = Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
             Named = [.. Of(NameKind.Fact).Concat(told).Distinct().Where(f => _facts.Dictionary.Find(f) is not null)],
             Sides = [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" => Side.Left, "right" => Side.Right, _ => (Side?)null }).OfType<Side>().Distinct()],
             OtherCodes = [.. Words(text).Where(w => _rulebook.Codes.ContainsKey(w) && brief.Assessment.Lines.All(l => l.Code != w)).Distinct()],
@@ -150,7 +150,7 @@ public sealed class QuestionReader
             : has("decision") && (subject || question.Facts.Count == 0) ? QuestionKind.Reason
             : question.Criteria.Count > 0 && question.Facts.Count == 0 ? QuestionKind.Reason
             : question.Facts.Count > 0 && !has("suppose") ? QuestionKind.Recorded
-            : has("suppose") ? QuestionKind.Outside
+            : has("suppose") && !subject ? QuestionKind.Outside
             : question.Records.Count > 0 || (has("recorded") && (question.Levels.Count > 0 || question.Strange.Count > 0)) ? QuestionKind.Recorded
             // A service alone, amid words that nothing here knows, is not what is asked about.
             : subject && (question.Levels.Count + question.Lines.Count + question.Criteria.Count + question.Flags.Count > 0 || question.Strange.Count < 3) ? QuestionKind.Reason
@@ -177,6 +177,11 @@ public sealed class QuestionReader
             var word = text.LowerOf(i);
             // "Does she make it" asks wherever it stands, unless "what" or "where" asks for more.
             if (begins && Asking.Contains(word) || i > 0 && i + 1 < text.Tokens.Count && Asking.Contains(word) && Subjects.Contains(text.LowerOf(i + 1)) && !Wanting.Contains(text.LowerOf(i - 1)))
+            {
+                return true;
+            }
+
+            if (word is "right" or "correct" && i > 0 && i + 1 < text.Tokens.Count && text.LowerOf(i + 1) == "?")
             {
                 return true;
             }

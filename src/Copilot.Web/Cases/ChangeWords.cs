@@ -38,5 +38,5 @@ internal static class ChangeWords
         };
     }
 
-    private static string Words(string spelled) => Core.Questions.ChangeWords.Of(spelled);
+    private static string Words(string spelled) => Spelled.Of(spelled);
 }

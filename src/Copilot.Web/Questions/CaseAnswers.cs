@@ -109,6 +109,11 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
         }
 
         lines.AddRange(answer.Statements.Where(s => s.Text != answer.Lead?.Text).Select(s => Told("statement", s)));
+        if (answer.More > 0)
+        {
+            Note($"{Lists.Capital(Lists.Count(answer.More, "other line", "other lines"))} of the record {(answer.More == 1 ? "says" : "say")} more of it or the same.");
+        }
+
         if (answer.CanAnswer.Count > 0)
         {
             Note("What can be answered here, for instance:");

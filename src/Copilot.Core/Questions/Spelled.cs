@@ -1,9 +1,9 @@
 namespace Copilot.Core.Questions;
 
 /// <summary>The contract's spelling of answers, decisions and recommendations, in a reader's words.</summary>
-public static class ChangeWords
+public static class Spelled
 {
-    private static readonly (string Spelled, string Words)[] Known =
+    private static readonly (string Contract, string Words)[] Known =
     [
         ("not-met", "not met"), ("not-applicable", "not asked"), ("partly-supported", "partly supported"), ("not-supported", "criteria not met"), ("not-reviewed", "not reviewed"),
         ("needs-information", "needs information"), ("recode", "supported, to be recoded"), ("approve-expedited", "approve, expedited"), ("out-of-scope", "out of scope"),
@@ -19,6 +19,6 @@ public static class ChangeWords
         }
 
         var (word, rest) = spelled.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at ? (spelled[..at], spelled[at..]) : (spelled, "");
-        return (Array.Find(Known, k => k.Spelled == word) is { Words: { } words } ? words : word) + rest;
+        return (Array.Find(Known, k => k.Contract == word) is { Words: { } words } ? words : word) + rest;
     }
 }

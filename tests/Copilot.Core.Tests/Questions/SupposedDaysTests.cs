@@ -1,0 +1,33 @@
+using Copilot.Core.Questions;
+
+namespace Copilot.Core.Tests.Questions;
+
+public sealed class SupposedDaysTests
+{
+    private static readonly DateOnly Request = new(2025, 12, 8);
+
+    [Theory]
+    [InlineData("he quit Sept 1", "he quit 1 Sep 2025")]
+    [InlineData("it was Dec 20", "it was 20 Dec 2024")]
+    [InlineData("PT March 4 to May 30 2024, 14 visits", "PT 4 Mar 2024 to 30 May 2024, 14 visits")]
+    [InlineData("she quit on October 1, 2023", "she quit on 1 Oct 2023")]
+    [InlineData("she stops today", "she stops on 8 Dec 2025")]
+    [InlineData("marked loss of strength", "marked loss of strength")]
+    [InlineData("Feb 30", "Feb 30")]
+    public void A_day_without_a_year_is_the_latest_before_the_request_or_of_the_year_beside_it(string said, string complete) =>
+        Assert.Equal(complete, SupposedDays.Complete(said, Request));
+
+    [Theory]
+    [InlineData("it was 10 Nov 2025", "2025-11-10")]
+    [InlineData("quit 9/1/2025.", "2025-09-01")]
+    [InlineData("no day at all", null)]
+    public void The_first_day_written_in_full_is_found(string said, string? day) =>
+        Assert.Equal(day, SupposedDays.First(said)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("not-met", "not met")]
+    [InlineData("not-supported (2 units at L3-L4)", "criteria not met (2 units at L3-L4)")]
+    [InlineData("pend", "wait for what is asked for")]
+    [InlineData(null, "–")]
+    public void A_reader_never_meets_the_spelling_of_the_contract(string? spelled, string words) => Assert.Equal(words, Spelled.Of(spelled));
+}

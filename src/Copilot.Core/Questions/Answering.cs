@@ -410,7 +410,7 @@ public sealed class Answering(Question question, Brief brief)
 
         var yes = !question.IsPolar ? "" : question.Differs ? changes.Count > 0 ? "Yes. " : "No, nothing would change. "
             : assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes. ", Recommendation.Partial => "In part. ", Recommendation.Refer => "No. ", Recommendation.Pend => "Not known. ", _ => "" };
-        lead ??= verdict is null ? null : leads.Make(yes + verdict.Text, verdict.Citations, verdict.About);
+        lead ??= verdict is null ? null : Leads.Make(yes + verdict.Text, verdict.Citations, verdict.About);
         // What the request comes to, after what was asked of it; the shorter sentence stands where the longer one would be stopped.
         var shorter = lead;
         if (verdict is not null && lead?.Text.EndsWith(verdict.Text, StringComparison.Ordinal) == false)

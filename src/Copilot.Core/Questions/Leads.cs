@@ -4,7 +4,6 @@ using Copilot.Core.Criteria;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
-using Copilot.Core.Facts;
 
 namespace Copilot.Core.Questions;
 
@@ -71,7 +70,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
     }
 
     /// <summary>A sentence made elsewhere, as the first.</summary>
-    public Statement Make(string text, IEnumerable<Citation> citations, IEnumerable<string> about, Interspace? level = null) =>
+    public static Statement Make(string text, IEnumerable<Citation> citations, IEnumerable<string> about, Interspace? level = null) =>
         new("a1", Section.LevelAnalysis, level, Lists.Stop(Lists.Capital(text.Replace("..", ".", StringComparison.Ordinal))), [.. citations.Distinct()], [.. about.Distinct()]);
 
     /// <summary>The words with which a first sentence may begin.</summary>

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
-using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;

@@ -64,7 +64,7 @@ public sealed class Answering(Question question, Brief brief)
 
         // What the rules do not read is found by its words.
         var told = shown.Select(g => g.Key).ToHashSet();
-        var found = question.Form == QuestionForm.Each || facts.Count == 0 || question.Records.Count > 0 && question.Facts.Count == 0
+        var found = question.Form == QuestionForm.Each || (question.Facts.Count == 0 && (facts.Count == 0 || question.Records.Count > 0))
             ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList() : [];
         foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : MostFound))
         {

@@ -46,7 +46,7 @@ internal static class DatabaseChoice
         }
         catch (NpgsqlException e)
         {
-            throw new InvalidOperationException($"The PostgreSQL database that {WorkspaceSettings.Section}:{nameof(WorkspaceSettings.Database)} names cannot be reached ({e.Message}). The server must run and have the database; its tables are made by this program.");
+            throw new InvalidOperationException($"The PostgreSQL database that {WorkspaceSettings.Section}:{nameof(WorkspaceSettings.Database)} names cannot be reached ({e.Message}). The server must run and have the database; its tables are made by this program.", e);
         }
 
         await using (var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({PostgresDb.Prepares})", alone) { CommandTimeout = 0 })

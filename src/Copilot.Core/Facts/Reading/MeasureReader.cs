@@ -40,19 +40,6 @@ internal static class MeasureReader
             }
 
             any = true;
-            if (definition.Scope == FactScope.Case && Series(reading, items, anchor, match) is { Count: > 1 } series)
-            {
-                // "A1c: 05/2024 9.1; 05/27/2025 6.9": each number has the day before it; the last is the one that holds.
-                foreach (var (number, day) in series)
-                {
-                    var isLast = series.TrueForAll(s => s.Day.Start!.Value.Last <= day.Start!.Value.Last);
-                    var own = isLast ? plain : plain == Assertion.Present ? Assertion.Historical : plain;
-                    reading.Add(FindingReader.DraftOf(anchor, definition, match, own, reading.ValueOf(definition, number), r with { Quantity = number, Support = [(number.First, number.End), (day.First, day.End)] }) with { Date = day.Start });
-                }
-
-                return;
-            }
-
             if (quantity.BeforeArrow)
             {
                 var chain = items.Quantities.SkipWhile(q => q != quantity).Skip(1).TakeWhile(q => q.AfterArrow).ToList();
@@ -98,7 +85,7 @@ internal static class MeasureReader
 
             if (definition.Scope == FactScope.Case && r.Quantity == quantity && Course(reading, items, anchor, definition, quantity) is [_, _, ..] course)
             {
-                // "A1c 9.1 (6/2023)  8.0 (4/2024)  6.7 (5/2025)", "initial (Nov 2022) 62 %; this visit 38 %"
+                // "A1c 9.1 (6/2023)  8.0 (4/2024)  6.7 (5/2025)", "A1c: 05/2024 9.1; 05/27/2025 6.9", "initial (Nov 2022) 62 %; this visit 38 %"
                 foreach (var (step, day) in course.SkipLast(1))
                 {
                     reading.Add(FindingReader.DraftOf(anchor, FindingReader.EarlierOf(reading, definition), match, plain == Assertion.Present ? Assertion.Historical : plain, reading.ValueOf(definition, step, items), r with { Quantity = step, Support = [(step.First, step.End)] }) with { Date = day });
@@ -141,18 +128,6 @@ internal static class MeasureReader
                 Earlier(reading, items, anchor, definition, match, quantity, assertion, r);
             }
         }
-    }
-
-    // The numbers behind a name that each have a day right before or right behind them, up to the next name.
-    private static List<(Quantity Number, Time.TimeMention Day)> Series(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<FactPhrase> match)
-    {
-        var until = items.Facts.Where(f => f.First >= match.End && f.Value.Definition != match.Value.Definition).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
-        var numbers = items.Quantities.FindAll(q => q.First >= anchor.End && q.End <= until && reading.ValueOf(match.Value.Definition, q) is not null && !IsOfRule(items, q));
-        var days = items.Times.Where(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: not null } && t.First >= anchor.End).ToList();
-        List<(Quantity Number, Time.TimeMention Day)> Paired(Func<Quantity, Time.TimeMention, bool> isBeside) =>
-            [.. numbers.SelectMany(q => days.Where(t => isBeside(q, t)).Take(1).Select(t => (q, t)))];
-        var before = Paired((q, t) => t.End == q.First || (q.First - t.End == 1 && items.AnyOf(t.End, q.First, ":", "-", "=", ")", "was", "is")));
-        return before.Count > 1 ? before : Paired((q, t) => t.First - q.End is 0 or 1 or 2 && (t.First == q.End || items.AnyOf(q.End, t.First, "(", "[", "on", "in", "@", "%")) && !items.AnyOf(q.End, t.First, ",", ";"));
     }
 
     // "46 today (was 50 in February)", "50 at baseline"
@@ -248,7 +223,7 @@ internal static class MeasureReader
     {
         var until = items.Facts.Where(f => f.First >= anchor.End && f.Value.Definition != definition).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
         var steps = items.Quantities.FindAll(q => q.First >= first.First && q.End <= until && (q.Unit == first.Unit || q.Unit is null || first.Unit is null) && q.Form == first.Form && reading.ValueOf(definition, q) is not null && !IsTerm(items, q) && !IsOfRule(items, q))
-            .ConvertAll(q => DayBeside(items, q) is { } day ? (Number: q, Day: (DayRange?)day, IsNow: false) : (Number: q, Day: null, IsNow: IsPresent(items, q)));
+            .ConvertAll(q => IsPresent(items, q) ? (Number: q, Day: (DayRange?)null, IsNow: true) : (Number: q, Day: DayBeside(items, q), IsNow: false));
         var known = steps.FindAll(s => s.Day is not null || s.IsNow);
         if (known.Count < 2 || known.Count < steps.Count || known[0].Number != first || known.Count(s => s.IsNow) > 1 || known.Where(s => !s.IsNow).Select(s => s.Day).Distinct().Count() != known.Count(s => !s.IsNow))
         {
@@ -258,10 +233,11 @@ internal static class MeasureReader
         return [.. known.OrderBy(s => s.IsNow).ThenBy(s => s.Day?.Last ?? DateOnly.MaxValue).Select(s => (s.Number, s.Day))];
     }
 
-    // A day in brackets right behind the number, or in brackets right before it ("(Nov 2022) 62 %").
+    // The day of a number: in brackets right behind it ("9.1 (6/2023)"), right before it ("05/2024 9.1", "(Nov 2022) 62 %"), or bare behind it ("9.1 6/1").
     private static DayRange? DayBeside(SentenceItems items, Quantity q) =>
         items.Times.FirstOrDefault(t => IsDay(t) && t.First == q.End + 1 && items.AnyOf(q.End, q.End + 1, "(", "["))?.Start
-        ?? items.Times.FirstOrDefault(t => IsDay(t) && t.End == q.First - 1 && items.AnyOf(t.End, t.End + 1, ")", "]", ":"))?.Start;
+        ?? items.Times.FirstOrDefault(t => IsDay(t) && (t.End == q.First || (t.End == q.First - 1 && items.AnyOf(t.End, t.End + 1, ":", "-", "=", "was", "is", ")", "]"))))?.Start
+        ?? items.Times.FirstOrDefault(t => IsDay(t) && t.First == q.End)?.Start;
 
     private static bool IsDay(Time.TimeMention time) => time is { Kind: Time.TimeKind.Date, Future: false, Start: not null };
 

@@ -408,9 +408,11 @@ public sealed class Answering(Question question, Brief brief)
             lead = Leads.With(changes.Count > 0 ? "Yes: " : "No, nothing would change: ", lead);
         }
 
-        var yes = !question.IsPolar ? "" : question.Differs ? changes.Count > 0 ? "Yes. " : "No, nothing would change. "
+        // Yes or no is said of what the request holds: of a service that nobody asks for nothing was computed.
+        var unasked = question.Services.Count > 0 && !question.Drops && !question.Only && answering.LinesOf(question.Services).Count == 0;
+        var yes = !question.IsPolar || unasked ? "" : question.Differs ? changes.Count > 0 ? "Yes. " : "No, nothing would change. "
             : assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes. ", Recommendation.Partial => "In part. ", Recommendation.Refer => "No. ", Recommendation.Pend => "Not known. ", _ => "" };
-        lead ??= verdict is null ? null : Leads.Make(yes + verdict.Text, verdict.Citations, verdict.About);
+        lead ??= verdict is null || unasked ? null : Leads.Make(yes + verdict.Text, verdict.Citations, verdict.About);
         // What the request comes to, after what was asked of it; the shorter sentence stands where the longer one would be stopped.
         var shorter = lead;
         if (verdict is not null && lead?.Text.EndsWith(verdict.Text, StringComparison.Ordinal) == false)

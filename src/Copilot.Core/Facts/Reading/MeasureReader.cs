@@ -223,7 +223,7 @@ internal static class MeasureReader
     {
         var until = items.Facts.Where(f => f.First >= anchor.End && f.Value.Definition != definition).Select(f => f.First).DefaultIfEmpty(items.Sentence.End).Min();
         var steps = items.Quantities.FindAll(q => q.First >= first.First && q.End <= until && (q.Unit == first.Unit || q.Unit is null || first.Unit is null) && q.Form == first.Form && reading.ValueOf(definition, q) is not null && !IsTerm(items, q) && !IsOfRule(items, q))
-            .ConvertAll(q => IsPresent(items, q) ? (Number: q, Day: (DayRange?)null, IsNow: true) : (Number: q, Day: DayBeside(items, q), IsNow: false));
+            .ConvertAll(q => (Number: q, Day: DayInBrackets(items, q) ?? (IsPresent(items, q) ? null : DayBeside(items, q)), IsNow: DayInBrackets(items, q) is null && IsPresent(items, q)));
         var known = steps.FindAll(s => s.Day is not null || s.IsNow);
         if (known.Count < 2 || known.Count < steps.Count || known[0].Number != first || known.Count(s => s.IsNow) > 1 || known.Where(s => !s.IsNow).Select(s => s.Day).Distinct().Count() != known.Count(s => !s.IsNow))
         {
@@ -233,10 +233,14 @@ internal static class MeasureReader
         return [.. known.OrderBy(s => s.IsNow).ThenBy(s => s.Day?.Last ?? DateOnly.MaxValue).Select(s => (s.Number, s.Day))];
     }
 
-    // The day of a number: in brackets right behind it ("9.1 (6/2023)"), right before it ("05/2024 9.1", "(Nov 2022) 62 %"), or bare behind it ("9.1 6/1").
-    private static DayRange? DayBeside(SentenceItems items, Quantity q) =>
+    // "9.1 (6/2023)", "(Nov 2022) 62 %"
+    private static DayRange? DayInBrackets(SentenceItems items, Quantity q) =>
         items.Times.FirstOrDefault(t => IsDay(t) && t.First == q.End + 1 && items.AnyOf(q.End, q.End + 1, "(", "["))?.Start
-        ?? items.Times.FirstOrDefault(t => IsDay(t) && (t.End == q.First || (t.End == q.First - 1 && items.AnyOf(t.End, t.End + 1, ":", "-", "=", "was", "is", ")", "]"))))?.Start
+        ?? items.Times.FirstOrDefault(t => IsDay(t) && t.End == q.First - 1 && items.AnyOf(t.End, t.End + 1, ")", "]"))?.Start;
+
+    // "05/2024 9.1", "05/2024: 9.1", "9.1 6/1"
+    private static DayRange? DayBeside(SentenceItems items, Quantity q) =>
+        items.Times.FirstOrDefault(t => IsDay(t) && (t.End == q.First || (t.End == q.First - 1 && items.AnyOf(t.End, t.End + 1, ":", "-", "=", "was", "is"))))?.Start
         ?? items.Times.FirstOrDefault(t => IsDay(t) && t.First == q.End)?.Start;
 
     private static bool IsDay(Time.TimeMention time) => time is { Kind: Time.TimeKind.Date, Future: false, Start: not null };

@@ -443,7 +443,7 @@ public sealed class Answering(Question question, Brief brief)
     // What the finding itself decides, before what follows from it.
     private static List<CriterionAnswer> Nearest(List<CriterionAnswer> bearing, BriefIndex index)
     {
-        var direct = bearing.FindAll(a => index.Part(a) is CriterionPart.Ground or CriterionPart.Required && index.FactsOf(a).Count(f => !f.Id.StartsWith("supposed", StringComparison.Ordinal)) == 0);
+        var direct = bearing.FindAll(a => index.Part(a) is CriterionPart.Ground or CriterionPart.Required && index.FactsOf(a).All(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)));
         var own = direct.Count > 0 ? direct : bearing.FindAll(a => index.Part(a) is CriterionPart.Ground or CriterionPart.Required);
         return own.Count > 0 ? own : bearing;
     }

@@ -95,7 +95,7 @@ public sealed record CaseSkeleton(
         _ => [],
     };
 
-    // "63048x2", "22614 x 3": codes that the service lines know, with their units; levels go with them only where there is one.
+    // A code with "x2" or "x 3" behind it: codes that the service lines know, with their units; levels go with them only where there is one.
     private static List<ProcedureLine> CodesTold(string text, Rulebook rulebook, IReadOnlyList<Interspace> levels)
     {
         var words = text.Split([' ', ',', ';', '+', '/', '(', ')', '.', '?'], StringSplitOptions.RemoveEmptyEntries);

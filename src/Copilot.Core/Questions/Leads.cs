@@ -53,7 +53,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         // Where all of it stands, on what.
         var grounds = behind.Count > 0 || !columns.TrueForAll(c => c.Answers.TrueForAll(a => a.Answer == Answer.Met)) ? []
             : pen.Index.InOrder().Where(a => a is { Answer: Answer.Met, Level: { } at } && levels.Contains(at) && pen.Index.Part(a) == CriterionPart.Ground && columns.Exists(c => pen.Index.Serves(a, c.Column))).ToList();
-        var why = behind.Count > 0 ? $"; {Lists.And(behind.Select(Said))}" : grounds.Count > 0 ? $"; it rests on {CriterionWords.List(pen.Index, grounds)}" : "";
+        var why = behind.Count > 0 ? $"; {Lists.And(behind.Select(Said))}" : grounds.Count > 0 ? $". It rests on {CriterionWords.List(pen.Index, grounds)}" : "";
         behind = [.. behind, .. grounds];
         return Make(
             $"{Prefix(columns.SelectMany(c => c.Answers.Select(a => a.Answer)))}{string.Join("; ", said)}{why}.", behind.SelectMany(a => pen.Cite.All([a], evidence: false)),

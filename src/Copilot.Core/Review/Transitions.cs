@@ -47,7 +47,7 @@ public static class Transitions
             return new Ruling(row.To ?? stage, row.Conditions, null, act == Act.ReopenForAppeal);
         }
 
-        return new Ruling(null, [], Array.Find(rows, t => t.Role == role) is { } elsewhere ? Later(stage, act, role, elsewhere) : Never(act, role, rows));
+        return new Ruling(null, [], Array.Find(rows, t => t.Role == role) is { } elsewhere ? Later(stage, act, role, elsewhere) : Never(stage, act, role, rows));
     }
 
     /// <summary>The roles that may ever do an act, in their order.</summary>
@@ -58,9 +58,9 @@ public static class Transitions
         ? new(Refusals.AlreadySigned, "The determination is signed; nothing of it changes any more.", "Where it is adverse, a nurse reviewer or an administrator may open a copy for appeal.")
         : new(Refusals.NotAtThisStage, $"The request {ReviewWords.Said(stage)}; {ReviewWords.Said(role)} may {ReviewWords.Said(act)} only when it {Or(row.At.Select(ReviewWords.Said))}.", Way(stage, role));
 
-    private static Refusal Never(Act act, Role role, Transition[] rows) => act is Act.SignPartial or Act.SignAdverse
+    private static Refusal Never(Stage stage, Act act, Role role, Transition[] rows) => act is Act.SignPartial or Act.SignAdverse
         ? new(Refusals.OnlyPhysicianDecidesAgainst, $"{Capital(ReviewWords.Said(role))} cannot decide against a request, in whole or in part: the law leaves that to a physician with an active licence who has reviewed the record.",
-            role == Role.NurseReviewer ? "Refer the request to a physician, or ask for what is missing." : "Leave the decision to a physician advisor.")
+            role == Role.NurseReviewer && stage == Stage.WithPhysician ? Way(stage, role) : role == Role.NurseReviewer ? "Refer the request to a physician, or ask for what is missing." : "Leave the decision to a physician advisor.")
         : new(Refusals.NotThisRole, $"{Capital(ReviewWords.Said(role))} may not {ReviewWords.Said(act)}.", $"{Capital(Or(rows.Select(r => r.Role).Distinct().Order().Select(ReviewWords.Said)))} may.");
 
     // What this role can do next from here.

@@ -13,6 +13,11 @@ internal static class DecisionTimes
     private const int Slack = 1;
     private const int Urgent = 3;
 
+    // A day further off is that of something else.
+    private const int Longest = 60;
+
+    private static readonly string[] Waiting = ["more time", "more information", "we need", "still need"];
+
     private static readonly HashSet<string> Deciding = new(StringComparer.Ordinal) { "decide", "decides", "decided", "decision", "determination", "determine", "answered", "clock", "answer", "due", "respond", "reply", "turnaround" };
 
     // Another time than that of the request.
@@ -26,6 +31,8 @@ internal static class DecisionTimes
             yield break;
         }
 
+        // A notice of more time, or of what is waited for, names the day on which that ends.
+        var waits = told.Claims.Any(s => s.Words.Exists(w => w.Word is "extension" or "extend" or "extended") || Waiting.Any(w => s.Text.Contains(w, StringComparison.OrdinalIgnoreCase)));
         var asOf = input.Case.AsOf;
         var line = business.Replace('-', ' ');
         foreach (var sentence in told.Claims.Where(s => !s.Has("appeal") && !s.Has("appeal-other") && !s.Words.Exists(w => Spares.Contains(w.Word))))
@@ -39,7 +46,7 @@ internal static class DecisionTimes
                 }
             }
 
-            foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && d.Days.First > asOf && d.Days.First != input.Case.Request.PlannedDate))
+            foreach (var date in sentence.Read.Dates.Where(d => !waits && d.Days.IsExact && d.Days.First > asOf && d.Days.First <= asOf.AddDays(Longest) && d.Days.First != input.Case.Request.PlannedDate))
             {
                 var before = sentence.Words.Where(w => w.End <= date.Start).TakeLast(Reach + 1).Select(w => w.Word).ToList();
                 var days = date.Days.First.DayNumber - asOf.DayNumber;

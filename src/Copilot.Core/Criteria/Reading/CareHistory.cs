@@ -67,8 +67,7 @@ internal sealed class CareHistory
     private IEnumerable<CareEpisode> Dated => _episodes.Where(e => e.IsDated);
 
     /// <summary>Care is told that no record dates: how long it was, and when it ended, is not known.</summary>
-    // What was had long ago and cannot be placed ("chiropractic in his twenties") leaves the length of this care open only where it is of a kind
-    // that this care rests on.
+    /// <remarks>What was had long ago and cannot be placed ("chiropractic in his twenties") leaves that open only where it is of a kind that this care rests on.</remarks>
     public bool HasUndated => _episodes.Any(e => !e.IsDated && (Kinds.NeedsDates.Contains(e.Kind) && Kinds.Active.Contains(e.Kind)
         || e.Facts.Any(f => f.Assertion == Assertion.Present) || e.Kind is "medication" or "injection"));
 

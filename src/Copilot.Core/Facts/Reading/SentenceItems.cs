@@ -166,16 +166,23 @@ internal sealed class SentenceItems
     // "A1c 7.8 % (goal <7.5)   BMI 34": what stands within brackets says nothing of what stands behind them.
     private bool IsBracketed(int token, int before)
     {
-        var open = token;
-        while (open > Sentence.First && token - open < BracketReach && Text.LowerOf(open) is not ("(" or ")"))
-        {
-            open--;
-        }
-
+        var open = BackTo(token, BracketReach, "(", ")");
         return Text.LowerOf(open) == "(" && AnyOf(token, Math.Min(before, token + BracketReach), ")");
     }
 
     private const int BracketReach = 16;
+
+    /// <summary>The nearest of some marks at a token or before it; where none stands within the reach or the sentence, the token at which the search ended.</summary>
+    public int BackTo(int token, int reach, params ReadOnlySpan<string> marks)
+    {
+        var at = token;
+        while (at > Sentence.First && token - at < reach && !marks.Contains(Text.LowerOf(at)))
+        {
+            at--;
+        }
+
+        return at;
+    }
 
     // "Target lordosis for this pelvic incidence (61 deg) would be 55; measured lordosis is 37 deg."
     private bool IsMeasured(int at) => AnyOf(Math.Max(at - 3, ClauseStart(at)), at, "this", "measured", "actual", "current", "existing", "present", "today", "currently", "now");

@@ -176,12 +176,7 @@ internal static class TobaccoReader
         // "(ref: nonsmoker <10; smoker 100-300)": what a laboratory prints of people in general.
         private bool IsOfReference(int token)
         {
-            var open = token;
-            while (open > _items.Sentence.First && token - open < ReferenceReach && _items.Text.LowerOf(open) is not ("(" or "[" or ")" or "]"))
-            {
-                open--;
-            }
-
+            var open = _items.BackTo(token, ReferenceReach, "(", "[", ")", "]");
             return _items.Text.LowerOf(open) is "(" or "[" && _items.AnyOf(open + 1, open + 4, "ref", "reference", "range", "ranges", "normal", "expected", "cutoff", "cutoffs", "interpretation", "interval", "values", "limits");
         }
 

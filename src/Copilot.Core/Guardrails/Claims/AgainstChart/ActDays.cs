@@ -7,7 +7,6 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 internal static class ActDays
 {
     private const int Shortest = 4;
-    private const int Stem = 5;
     private const int Fewest = 2;
     private const int Most = 3;
     private const double Share = 0.5;
@@ -33,9 +32,9 @@ internal static class ActDays
     private static GroundFault? Fault(ToldSentence sentence, int start, int end, int first, int stop, (int Month, int Day) told, GuardrailInput input)
     {
         var known = Enumerable.Range(first, Math.Max(0, stop - first)).Where(i => sentence.Words[i].End <= start || sentence.Words[i].Start >= end).Select(i => sentence.Run[i])
-            .Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !DaysTold.IsMonth(w) && !sentence.Lexicon.DatedRecords.Contains(w) && !sentence.Lexicon.DaysBehind.Many.Contains(w)).Select(Root).Distinct()
+            .Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !DaysTold.IsMonth(w) && !sentence.Lexicon.DatedRecords.Contains(w) && !sentence.Lexicon.DaysBehind.Many.Contains(w)).Select(ClauseIndex.StemOf).Distinct()
             .ToDictionary(w => w, w => input.Clauses.LinesOf(w));
-        var lines = known.Values.SelectMany(l => l).GroupBy(l => (l.Document.Id, l.Line)).Select(g => (Line: g.First(), Shared: g.Select(l => l).SelectMany(l => l.Words).Select(Root).Distinct().Count(known.ContainsKey))).Where(l => l.Shared >= Fewest).ToList();
+        var lines = known.Values.SelectMany(l => l).GroupBy(l => (l.Document.Id, l.Line)).Select(g => (Line: g.First(), Shared: g.SelectMany(l => l.Words).Select(ClauseIndex.StemOf).Distinct().Count(known.ContainsKey))).Where(l => l.Shared >= Fewest).ToList();
         var best = lines.Count == 0 ? 0 : lines.Max(l => l.Shared);
         lines = lines.FindAll(l => l.Shared == best);
         if (lines.Count is 0 or > Most || best < Share * known.Count(k => k.Value.Count > 0))
@@ -74,6 +73,4 @@ internal static class ActDays
 
         return days;
     }
-
-    private static string Root(string word) => word.Length <= Stem ? word : word[..Stem];
 }

@@ -95,7 +95,7 @@ internal sealed class ClauseIndex
         }
     }
 
-    /// <summary>The clauses that have a word of this beginning.</summary>
+    /// <summary>The clauses that have a word of this beginning (<see cref="StemOf"/>).</summary>
     public IReadOnlyList<ChartLine> LinesOf(string stem) => _byStem.TryGetValue(stem, out var at) ? at.ConvertAll(i => _lines.All[i]) : [];
 
     public static bool IsCommon(string word) => word.Length < 3 || Common.Contains(word);
@@ -287,5 +287,6 @@ internal sealed class ClauseIndex
         return at > 0 && (lead is null || words[at - 1] == lead) && words.Skip(Math.Max(0, at - Reach)).Take(Math.Min(Reach, at)).Any(Denials.Contains);
     }
 
-    private static string StemOf(string word) => word.Length <= Stem ? word : word[..Stem];
+    /// <summary>The beginning by which words of one root are found.</summary>
+    internal static string StemOf(string word) => word.Length <= Stem ? word : word[..Stem];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Copilot.Web.Tests;
 
@@ -47,6 +48,17 @@ internal sealed class RunningProgram : IAsyncDisposable
                 return string.Join('\n', _said);
             }
         }
+    }
+
+    /// <summary>Takes its processor away, so that it can be looked at while it stands still.</summary>
+    public void Pause() => Signal("-STOP");
+
+    public void Resume() => Signal("-CONT");
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     public async Task KillAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Copilot.Core.Cases;
@@ -35,7 +36,12 @@ public sealed class SampledFactsTests
         new("precision-16", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
         new("precision-17", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
         new("precision-18", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
+        new("precision-19", AllBatches, 200, 0, _ => false) { OfName = 8, Folders = Repository },
     ];
+
+    // Read once for all draws.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Name, ChartDocument Document, Fact Fact)>> OfCases = new();
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Fact>> OfNotes = new();
 
     private const string AllBatches = "abcdefghijklmnopqrstuvwxyz";
 
@@ -82,15 +88,14 @@ public sealed class SampledFactsTests
     [InlineData(15)]
     [InlineData(16)]
     [InlineData(17)]
+    [InlineData(18)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
         var ofName = Draws[draw].OfName;
-        var facts = Draws[draw].Folders.Select(f => Path.Combine(Charts.Root(), f)).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
-            .Where(f => File.Exists(Path.Combine(f, "case.yaml")))
-            .Where(f => batches.Contains(Path.GetFileName(f)[0], StringComparison.Ordinal))
-            .Select(folder => (Name: Path.GetFileName(folder), Case: CaseFolder.Read(folder)))
-            .SelectMany(r => Reader.Own.Value.Read(r.Case).Select(f => new Sampled(seed, r.Name, r.Case.Documents.Single(d => d.Id == f.Evidence.Document), f)));
+        var facts = Draws[draw].Folders.SelectMany(f => OfCases.GetOrAdd(f, f => [.. ReadAll(f)]))
+            .Where(r => batches.Contains(r.Name[0], StringComparison.Ordinal))
+            .Select(r => new Sampled(seed, r.Name, r.Document, r.Fact));
         Check(Taken(facts, count, ofName), count, $"{seed}.cases");
     }
 
@@ -113,13 +118,21 @@ public sealed class SampledFactsTests
     [InlineData(15)]
     [InlineData(16)]
     [InlineData(17)]
+    [InlineData(18)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];
         var notes = RealNotes.All().Select(n => n.Document).Where(n => takes(n.Id)).Concat(Draws[draw].OfVisits ? RealNotes.OfVisits() : []);
-        var facts = notes.SelectMany(n => Reader.Own.Value.Read(n).Select(f => new Sampled(seed, "notes", n, f)));
+        var facts = notes.SelectMany(n => OfNotes.GetOrAdd(n.Id, _ => [.. Reader.Own.Value.Read(n)]).Select(f => new Sampled(seed, "notes", n, f)));
         Check(Taken(facts, count, Draws[draw].OfName), count, $"{seed}.notes");
     }
+
+    private static IEnumerable<(string Name, ChartDocument Document, Fact Fact)> ReadAll(string folder) =>
+        from f in new[] { Path.Combine(Charts.Root(), folder) }.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
+        where File.Exists(Path.Combine(f, "case.yaml"))
+        let read = CaseFolder.Read(f)
+        from fact in Reader.Own.Value.Read(read)
+        select (Path.GetFileName(f), read.Documents.Single(d => d.Id == fact.Evidence.Document), fact);
 
     // Half of the notes by a digest of their names: what is learnt from one half is judged on the other.
     private static bool IsFirstHalf(string id) => SHA256.HashData(Encoding.UTF8.GetBytes("half|" + id))[0] < 128;

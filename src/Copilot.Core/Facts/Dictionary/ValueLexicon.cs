@@ -99,6 +99,10 @@ public sealed class ValueLexicon
     /// <summary>Single words beside a number of ten: of whose pain (<c>leg</c>, <c>back</c>, <c>other</c>), that it is a score (<c>scale</c>), that it is none (<c>tested</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> Scores { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
 
+    /// <summary>Single words that tell how much an injection helped: what was given (<c>of</c>), that it helped (<c>told</c>) or did not (<c>none</c>), shares in words
+    /// (<c>half</c>, <c>third</c>, <c>quarter</c>), and what else has a share (<c>other</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Relief { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
+
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static ValueLexicon Read(string file, string yaml, List<Problem> problems)
     {
@@ -133,6 +137,7 @@ public sealed class ValueLexicon
             Tobacco = Tobaccos(root.Map("tobacco")),
             Symptoms = Lists(root.Map("symptoms")),
             Scores = Words(root.Map("scores"), "leg", "back", "other", "scale", "tested"),
+            Relief = Words(root.Map("relief"), "of", "told", "none", "half", "third", "quarter", "other"),
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
                 new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"), map.Texts("between"))),

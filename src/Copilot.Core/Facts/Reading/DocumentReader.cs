@@ -56,6 +56,7 @@ internal static class DocumentReader
                 CareReader.Read(reading, items, part);
             }
 
+            ReliefReader.Read(reading, items);
             TobaccoReader.Read(reading, items);
             LabelledResults.Read(reading, items);
             if ((part is null || reading.Document.Type != Cases.DocumentType.TherapyRecord) && !reading.IsBackground(items.Sentence))

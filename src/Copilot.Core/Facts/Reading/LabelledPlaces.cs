@@ -131,7 +131,7 @@ internal static class LabelledPlaces
 
                 at = level.End;
             }
-            else if (isLabel && items.Text.LowerOf(at) is "none" or "nil" or "negative" or "neg" or "absent" && grades == 0 && isLabel)
+            else if (isLabel && items.Text.LowerOf(at) is "none" or "nil" or "negative" or "neg" or "absent" && grades == 0 && !items.AnyOf(at + 1, at + 2, "more", "worse", "greater", "larger"))
             {
                 none = at;
                 at++;

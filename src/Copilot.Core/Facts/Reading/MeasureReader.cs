@@ -39,6 +39,14 @@ internal static class MeasureReader
                 continue;
             }
 
+            if (assertion == Assertion.Absent && definition.Named && items.AnyOf(anchor.First - 1, anchor.First, "no", "without", "nil") && items.AnyOf(anchor.End, quantity.First, ",", ";"))
+            {
+                // "L4-5 no slip, 0.8 mm, 3 degrees": what is denied has no measure, the number is of something else.
+                any = true;
+                FindingReader.Emit(reading, items, anchor, definition, match, Assertion.Absent, null, r);
+                continue;
+            }
+
             any = true;
             if (quantity.BeforeArrow)
             {

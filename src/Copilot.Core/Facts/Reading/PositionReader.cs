@@ -360,7 +360,8 @@ internal sealed class PositionReader
         }
 
         // "translates 3 mm on flexion" and "3 mm of motion" name the difference themselves; "shifts from 3 mm ..." does not.
-        return (items.AnyOf(quantity.End, quantity.End + 3, "difference", "change", "motion", "excursion") && !items.AnyOf(quantity.End, quantity.End + 2, ",", ";"))
+        return items.AnyOf(quantity.End, quantity.End + 1, "more", "further", "greater", "additional", "extra")
+            || (items.AnyOf(quantity.End, quantity.End + 3, "difference", "change", "motion", "excursion") && !items.AnyOf(quantity.End, quantity.End + 2, ",", ";"))
             || (items.Facts.Exists(f => f.Value.Definition.Name is Translation or Angulation && f.End <= quantity.First && quantity.First - f.End <= 1 && !marks.Exists(m => m.First >= f.First && m.End <= f.End)) && !items.AnyOf(quantity.First - 1, quantity.First, "from"));
     }
 

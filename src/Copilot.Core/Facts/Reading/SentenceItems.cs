@@ -283,7 +283,7 @@ internal sealed class SentenceItems
     }
 
     /// <summary>True where any of the words stands in tokens [first, end).</summary>
-    public bool AnyOf(int first, int end, HashSet<string> words)
+    public bool AnyOf(int first, int end, IReadOnlySet<string> words)
     {
         for (var i = Math.Max(first, Sentence.First); i < Math.Min(end, Sentence.End); i++)
         {

@@ -66,7 +66,28 @@ internal sealed class SymptomReader(DocumentReading reading)
             reading.Add(new Draft(root is null ? _symptom : _radiculopathy!, first, end, assertion) { Side = side?.Side, SideAt = side?.First ?? -1, Part = root?.Part, Support = [.. side is { First: >= 0 } s ? [(s.First, s.First + 1)] : Array.Empty<(int, int)>(), .. root is { } r ? [(r.First, r.End)] : Array.Empty<(int, int)>()] });
         }
 
+        Unsaid(items, words);
         Note(items, words);
+    }
+
+    // "Both legs w/ walking, calves, 1.5 blocks": where it is and what brings it on, at the head of a sentence, tell a complaint that is not named.
+    private void Unsaid(SentenceItems items, List<PhraseMatch<string>> words)
+    {
+        if (words.Exists(w => w.Value is Felt or NoSymptom) || words.FindIndex(w => w.Value == Leg) is var at && at < 0)
+        {
+            return;
+        }
+
+        var leg = words[at];
+        if (leg.First > items.Sentence.First + 2 || leg.End + 1 >= items.Sentence.End
+            || items.Text.LowerOf(leg.End) is not ("w" or "w/" or "with" or "when" or "after" or "on") || !words.Exists(w => w.Value == Upright && w.First > leg.End && w.First <= leg.End + 4 && !items.AnyOf(w.End, w.End + 1, "boot", "stick", "aid", "program", "cane", ":"))
+            || reading.DraftsOf(items.Piece).Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy") || Told.Of(reading, leg.First, leg.End).Assertion is var told && told != Assertion.Present)
+        {
+            return;
+        }
+
+        var side = SideOf(items, [leg]);
+        reading.Add(new Draft(_symptom!, leg.First, leg.End, Assertion.Present) { Side = side?.Side, SideAt = side?.First ?? -1 });
     }
 
     // "Burning down the thigh to the sole, in an S1 distribution": along one root.

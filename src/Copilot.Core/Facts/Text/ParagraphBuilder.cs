@@ -98,6 +98,13 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             }
         }
 
+        // "PMH: HTN. BMI 34." and then "Motor: L TA 2/5": what was found on examining is no part of the history above it.
+        if (_ranIn && EndsAtUnknownHeading(_section?.Kind) && IsOfExamination(content, line.EndToken))
+        {
+            Close();
+            (_section, _ranIn) = (null, false);
+        }
+
         // A section whose lines stand in ends at the next line that does not.
         if (_bodyIndent < 0)
         {
@@ -179,7 +186,9 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         return false;
     }
 
-    private static bool EndsAtUnknownHeading(SectionKind? kind) => kind is SectionKind.PastHistory or SectionKind.FamilyHistory
+    private bool IsOfExamination(int first, int end) => SentenceSplitter.LabelAt(tokens, first, end) is { } label && lexicon.IsOfExamination(tokens.Slice(label.First, label.End));
+
+    internal static bool EndsAtUnknownHeading(SectionKind? kind) => kind is SectionKind.PastHistory or SectionKind.FamilyHistory
         or SectionKind.SocialHistory or SectionKind.Medications or SectionKind.Allergies or SectionKind.Indication
         or SectionKind.Technique or SectionKind.Comparison;
 
@@ -193,6 +202,12 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     private bool Continues(ChartLine before, ChartLine line)
     {
         if (_shape == SentenceShape.TableRow)
+        {
+            return false;
+        }
+
+        // "L4-5: [..., moderate bilateral foraminal stenosis]" and below it "L5-S1: [...]", however long the first is.
+        if (_labelled && BeginsWithLevel(line.First, line.EndToken) && !EndsUnfinished(before.EndToken - 1))
         {
             return false;
         }

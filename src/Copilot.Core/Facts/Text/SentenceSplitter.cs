@@ -141,6 +141,7 @@ internal sealed class SentenceSplitter
             if (i == start && i > body)
             {
                 _label = LabelAt(_tokens, i, paragraph.End) ?? _label;
+                _section = _label is { } found && found.First == i && ParagraphBuilder.EndsAtUnknownHeading(_section?.Kind) && _lexicon.IsOfExamination(_tokens.Slice(found.First, found.End)) ? null : _section;
             }
         }
 

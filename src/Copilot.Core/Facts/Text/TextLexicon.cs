@@ -11,6 +11,7 @@ public sealed class TextLexicon
     private readonly Dictionary<string, SectionKind> _headings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bare = new(StringComparer.Ordinal);
     private readonly HashSet<string> _capitals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _examination = new(StringComparer.Ordinal);
     private readonly HashSet<string> _abbreviations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _titles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
@@ -47,6 +48,7 @@ public sealed class TextLexicon
 
         lexicon._bare.UnionWith(root.Texts("bare").Select(Normal));
         lexicon._capitals.UnionWith(root.Texts("capitals").Select(Normal));
+        lexicon._examination.UnionWith(root.Texts("examination-labels").Select(Normal));
         lexicon._titles.UnionWith(root.Texts("before-names").Select(Normal));
         lexicon._abbreviations.UnionWith(root.Texts("abbreviations", required: true).Select(Normal));
         lexicon._unfinished.UnionWith(root.Texts("unfinished").Select(Normal));
@@ -68,6 +70,9 @@ public sealed class TextLexicon
 
     /// <summary>A heading that may stand before its text without a colon where it is in capitals and its text is not ("IMP Lumbar stenosis").</summary>
     internal bool IsCapitalHeading(ReadOnlySpan<char> title) => _capitals.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(title, stackalloc char[LongestTitle]));
+
+    /// <summary>A label of what is examined ("Motor:", "DTRs:"), which no history goes on over.</summary>
+    internal bool IsOfExamination(ReadOnlySpan<char> label) => _examination.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(label, stackalloc char[LongestTitle]));
 
     /// <summary>A word whose point never ends a sentence ("Dr.", "approx.").</summary>
     internal bool IsTitle(string lowerWord) => _titles.Contains(lowerWord);

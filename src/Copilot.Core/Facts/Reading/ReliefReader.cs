@@ -1,0 +1,96 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Values;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Reads how much an earlier injection helped where no noun of relief says it: "80% better since the injection", "the shot took about three quarters of it",
+/// "helped 'maybe a quarter' for four days", "about 20% for 3 d" in what was added to a note of the procedure, "no benefit from either shot".</summary>
+/// <remarks>By the words under <c>relief</c> in <c>values.yaml</c>.</remarks>
+internal static class ReliefReader
+{
+    public const string FactName = "injection-relief";
+
+    // Words between the share and what says that it is one of relief.
+    private const int Near = 7;
+
+    public static void Read(DocumentReading reading, SentenceItems items)
+    {
+        if (reading.Find(FactName) is not { } definition || reading.Document.Type is DocumentType.ImagingReport or DocumentType.Lab or DocumentType.OperativePlan
+            || !IsOfInjection(reading, items))
+        {
+            return;
+        }
+
+        // "Gel shot R knee (helped ~80%)".
+        var (words, parts) = (reading.Lexicon.Values.Relief, reading.Lexicon.Values.Scores);
+        if (HasAny(items, parts["other"]) && !HasAny(items, parts["leg"]) && !HasAny(items, parts["back"]))
+        {
+            reading.Remove(items.Piece, items.Piece + 1, d => d.Definition == definition);
+            return;
+        }
+
+        foreach (var share in Shares(items, words).Concat(HasAny(items, words["of"]) ? None(items, words) : []))
+        {
+            if (IsRelief(items, share, words) && !reading.Drafts.Exists(d => d.Definition == definition && d.First <= share.End && share.First <= d.End) && reading.ValueOf(definition, share) is { } value)
+            {
+                reading.Add(new Draft(definition, share.First, share.End, Told.Of(reading, share.First, share.End).Assertion is var told && told is Assertion.Absent or Assertion.Possible or Assertion.Historical ? Assertion.Present : told) { Value = value });
+            }
+        }
+    }
+
+    // In the sentence, in the one before it, or in what was added to the note of a procedure.
+    private static bool IsOfInjection(DocumentReading reading, SentenceItems items)
+    {
+        var before = items.Index > 0 && items.Piece > 0 ? reading.Sentences[items.Piece - 1] : null;
+        return reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, reading.Lexicon.Values.Relief["of"])
+            || (before is not null && before.Sentence.Paragraph == items.Sentence.Paragraph && HasAny(before, reading.Lexicon.Values.Relief["of"]));
+    }
+
+    // "80%", "half", "two thirds", "a quarter".
+    private static IEnumerable<Quantity> Shares(SentenceItems items, IReadOnlyDictionary<string, IReadOnlySet<string>> words)
+    {
+        foreach (var quantity in items.Quantities.Where(q => q.Unit == "%"))
+        {
+            yield return quantity;
+        }
+
+        for (var i = items.Sentence.First; i < items.Sentence.End; i++)
+        {
+            var word = items.Text.LowerOf(i);
+            var part = words["half"].Contains(word) ? 1 / 2.0 : words["third"].Contains(word) ? 1 / 3.0 : words["quarter"].Contains(word) ? 1 / 4.0 : 0;
+            if (part > 0)
+            {
+                var times = i > items.Sentence.First ? items.Text.LowerOf(i - 1) switch { "two" or "2" => 2, "three" or "3" => 3, _ => 1 } : 1;
+                var percent = Math.Round(100 * part * times);
+                yield return new Quantity(times > 1 ? i - 1 : i, i + 1, QuantityForm.Plain, percent, percent, "%") { Written = items.Text.TextOf(times > 1 ? i - 1 : i, i + 1).ToString() };
+            }
+        }
+    }
+
+    // "No relief", "zero benefit".
+    private static IEnumerable<Quantity> None(SentenceItems items, IReadOnlyDictionary<string, IReadOnlySet<string>> words)
+    {
+        for (var i = items.Sentence.First; i + 1 < items.Sentence.End; i++)
+        {
+            if (words["none"].Contains(items.Text.LowerOf(i)) && words["told"].Contains(items.Text.LowerOf(i + 1)))
+            {
+                yield return new Quantity(i, i + 2, QuantityForm.Plain, 0, 0, "%") { Written = "0" };
+            }
+        }
+    }
+
+    // A word of relief beside the share, or how long it lasted right behind it, and no other thing that has a share.
+    private static bool IsRelief(SentenceItems items, Quantity share, IReadOnlyDictionary<string, IReadOnlySet<string>> words)
+    {
+        if (items.AnyOf(share.First - Near, share.End + Near, words["other"]))
+        {
+            return false;
+        }
+
+        var isLong = items.Quantities.Exists(q => q.First >= share.End && q.First - share.End <= 3 && q.Unit is "days" or "weeks" or "months" && items.AnyOf(share.End, q.First, "for", "x", "over", "about"));
+        return isLong || items.AnyOf(share.First - Near, share.End + Near, words["told"]);
+    }
+
+    private static bool HasAny(SentenceItems items, IReadOnlySet<string> words) => items.AnyOf(items.Sentence.First, items.Sentence.End, words);
+}

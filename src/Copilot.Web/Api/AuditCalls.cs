@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text;
 using Copilot.Web.Audit;
+using Copilot.Web.Hosting;
+using Copilot.Web.People;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +23,31 @@ internal static class AuditCalls
     {
         var (verdict, reworded) = await trail.VerifyAsync(db, cancel);
         return Results.Ok(new AuditVerified(verdict.Sound && reworded is null, verdict.Count, verdict.Head?.Hash, verdict.Break is { } b ? new AuditBreak(b.Code, b.Sequence, b.Why) : null, reworded));
+    }
+
+    /// <summary>The whole chain as a file. That it was taken is its last event, on record before anything of it is given.</summary>
+    public static async Task<IResult> ExportAsync(HttpContext context, WorkspaceDb db, AuditTrail trail, TimeProvider time, CancellationToken cancel)
+    {
+        if (!db.SeesAll)
+        {
+            return Results.Problem(title: "The export holds the events of every plan, and you see some plans.", detail: "Ask somebody who sees all of them. What you may read stands on the audit page.", statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        var now = time.GetUtcNow();
+        await using (var act = await db.BeginActAsync(cancel))
+        {
+            await trail.AppendAsync(db, PersonClaims.Of(context.User), now, "export-audit-log", null, "audit-log", "exported the audit log");
+            await db.SaveChangesAsync(cancel);
+            await act.CommitAsync(cancel);
+        }
+
+        return Results.Stream(
+            async to =>
+            {
+                await using var writer = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true);
+                await trail.ExportAsync(db, writer, cancel);
+            },
+            "application/jsonl", string.Create(CultureInfo.InvariantCulture, $"audit-log-{now.UtcDateTime:yyyy-MM-dd}.jsonl"));
     }
 
     private static async Task<IResult> LinesAsync(long? id, long? before, WorkspaceDb db, AuditTrail trail, CancellationToken cancel) =>

@@ -76,6 +76,8 @@ internal static class Endpoints
             .Says("Give the audit log", "The newest 200 events, or those before the event `before`.").Gives<IReadOnlyList<AuditTold>>();
         api.MapGet("/audit/verify", AuditCalls.VerifyAsync).RequireAuthorization(May.Oversee)
             .Says("Verify the whole audit log").Gives<AuditVerified>();
+        api.MapGet("/audit/export", AuditCalls.ExportAsync).RequireAuthorization(May.Oversee)
+            .Says("Export the whole audit log", "JSON Lines, as `copilot audit-log verify` reads it: one event a line with its sentence, and last the seal. For whoever sees every plan; that it was taken is an event.").Gives<string>(type: "application/jsonl");
         api.MapGet("/people", ReviewCalls.PeopleAsync).RequireAuthorization(May.Administer)
             .Says("List who may sign in, and as what").Gives<IReadOnlyList<PersonTold>>();
         api.MapGet("/cases/{id:long}/acts", ReviewCalls.ActsAsync).RequireAuthorization(May.Read)

@@ -50,7 +50,7 @@ public sealed class AuditTrail(Seal seal, Measuring.Counts counts)
     {
         var verifier = new ChainVerifier(noted: null);
         long? reworded = null;
-        await foreach (var row in db.Audit.IgnoreQueryFilters().AsNoTracking().OrderBy(a => a.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var row in Whole(db).WithCancellation(cancel))
         {
             verifier.Add(Event(row));
             if (reworded is null && (Opened(row) is not { } says || AuditHash.Of(says) != row.Payload))
@@ -61,6 +61,27 @@ public sealed class AuditTrail(Seal seal, Measuring.Counts counts)
 
         return (verifier.Finish(), reworded);
     }
+
+    /// <summary>Writes the whole chain as <c>copilot audit-log verify</c> reads it: one event a line with its sentence, and last the seal. A row at a time is held.</summary>
+    /// <remarks>A sentence that cannot be opened is left out; the chain holds without it.</remarks>
+    public async Task ExportAsync(WorkspaceDb db, TextWriter writer, CancellationToken cancel = default)
+    {
+        AuditHead? head = null;
+        await foreach (var row in Whole(db).WithCancellation(cancel))
+        {
+            var e = Event(row);
+            await writer.WriteAsync($"{new Core.AuditLog.AuditLine(e, null, Opened(row)).Write()}\n".AsMemory(), cancel);
+            head = AuditHead.Of(e);
+        }
+
+        if (head is not null)
+        {
+            await writer.WriteAsync($"{new Core.AuditLog.AuditLine(null, head).Write()}\n".AsMemory(), cancel);
+        }
+    }
+
+    // The chain is one for all plans.
+    private static IAsyncEnumerable<AuditRow> Whole(WorkspaceDb db) => db.Audit.IgnoreQueryFilters().AsNoTracking().OrderBy(a => a.Sequence).AsAsyncEnumerable();
 
     private AuditLine Line(AuditRow row)
     {

@@ -72,6 +72,7 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["POST /api/cases/{id:long}/sources"] = Read,
         ["GET /api/cases/{id:long}/audit"] = Read,
         ["GET /api/audit/verify"] = "LA",
+        ["GET /api/audit/export"] = "LA",
         ["GET /api/audit"] = "LA",
         ["GET /api/people"] = "A",
         ["POST /api/cases/question"] = Work,

@@ -10,11 +10,11 @@ internal static class Conditions
     {
         Condition.SupportsEverything => with.Draft is { SupportsEverything: true } ? [] :
         [
-            new(Refusals.NotEverythingSupported, $"The criteria do not support everything that was asked for. {string.Join(' ', with.Draft?.Shortfalls ?? ["There is no draft."])}".TrimEnd(), "Ask for what is missing, or refer the request to a physician."),
+            new(Refusals.NotEverythingSupported, $"The criteria do not support everything that was asked for. {string.Join(' ', with.Draft?.Shortfalls ?? ["There is no draft."])}".TrimEnd(), $"Ask for what is missing, or {Onward(record)}."),
         ],
         Condition.NothingHeld => with.Draft is { Held.Count: 0 } ? [] :
         [
-            new(Refusals.Held, $"Guardrails hold the draft: {Codes(with.Draft?.Held)}.", "Mend what they name, or refer the request to a physician."),
+            new(Refusals.Held, $"Guardrails hold the draft: {Codes(with.Draft?.Held)}.", $"Mend what they name, or {Onward(record)}."),
         ],
         Condition.HeldIsOverridden => with.Draft is { } draft && draft.Held.Where(v => !record.Overrides.Any(o => o.Covers(v))).ToList() is var open && open.Count == 0 ? [] :
         [
@@ -90,6 +90,9 @@ internal static class Conditions
     private static bool IsFor(Stage stage, Act act, Role role) => role == Role.PhysicianAdvisor || (role == Role.NurseReviewer && act == Act.Assign && stage != Stage.WithPhysician);
 
     private static Outcome Of(Act act) => act switch { Act.Approve => Outcome.Approved, Act.SignPartial => Outcome.PartlyAdverse, _ => Outcome.Adverse };
+
+    // Whoever decides what is with a physician refers it no further.
+    private static string Onward(ReviewRecord record) => record.Stage == Stage.WithPhysician ? "let a physician sign it, in whole or in part, with an attestation" : "refer the request to a physician";
 
     private static string Codes(IEnumerable<Violation>? held) => held?.Select(v => v.Code).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } codes ? string.Join(", ", codes) : "there is no draft";
 

@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails;
 
 namespace Copilot.Core.Review;
@@ -12,7 +13,8 @@ public sealed record DraftStanding(Recommendation Recommendation, IReadOnlyList<
     /// <summary>A line that is recoded, partly supported or not reviewed is not supported as it was asked for, and neither is a construct of which a part is.</summary>
     public static DraftStanding Of(Assessment assessment, GuardrailVerdict verdict)
     {
-        var shortfalls = assessment.Lines.Where(l => l.Decision != Decision.Supported).Select(l => $"Line {l.Key}: {Drafting.Wording.AnswerWords.Of(l.Decision)}.").ToList();
+        var shortfalls = assessment.Lines.Where(l => l.Decision != Decision.Supported).GroupBy(l => l.Decision)
+            .Select(g => $"{(g.Count() == 1 ? "Line" : "Lines")} {Lists.And([.. g.Select(l => l.Key)])}: {AnswerWords.Of(g.Key)}.").ToList();
         if (assessment.Lines.Count == 0)
         {
             shortfalls.Add("No line was reviewed.");

@@ -12,6 +12,8 @@ internal static class KeyStore
 {
     public static void AddTo(IServiceCollection services, WorkspaceSettings settings, bool development)
     {
+        // A new key is written with from its first use on, and not from the second: what was sealed in between would need an old one that may be put away.
+        AppContext.SetSwitch("Microsoft.AspNetCore.DataProtection.KeyManagement.DisableAsyncKeyRingUpdate", true);
         var protection = services.AddDataProtection().SetApplicationName("copilot");
         var certificates = Certificates(settings);
         if (settings is { Keys: null, Database.Length: > 0 })

@@ -25,7 +25,7 @@ internal static class KeyVerbs
             case ["rotate"] or ["rotate", "--now"]:
                 // Every machine knows the new key before one writes with it.
                 var now = time.GetUtcNow();
-                var from = args.Length > 1 ? now : now + SharedKeys.Skew + (SharedKeys.Glance * 2);
+                var from = args.Length > 1 ? AfterAll(keys, now) : now + SharedKeys.Skew + (SharedKeys.Glance * 2);
                 var made = keys.CreateNewKey(from, from + Lasts);
                 await output.WriteLineAsync(args.Length > 1
                     ? $"{made.KeyId} is written with at once; a machine that runs knows it within {SharedKeys.Glance.TotalSeconds:0} seconds."
@@ -49,6 +49,10 @@ internal static class KeyVerbs
                 return 2;
         }
     }
+
+    // Of keys that may write, the one that begins last does: one that was made a moment ago and begins within the skew is not to go before the new one.
+    private static DateTimeOffset AfterAll(IKeyManager keys, DateTimeOffset now) =>
+        keys.GetAllKeys().Select(k => k.ActivationDate.AddSeconds(1)).Where(a => a <= now + SharedKeys.Skew).Append(now).Max();
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

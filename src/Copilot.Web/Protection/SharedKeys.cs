@@ -19,8 +19,11 @@ internal sealed class SharedKeys : IKeyManager, IDisposable
     private CancellationTokenSource _stale = new();
     private string? _known;
 
-    public SharedKeys(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logs, TimeProvider time)
+    private readonly IServiceProvider _services;
+
+    public SharedKeys(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logs, TimeProvider time, IServiceProvider services)
     {
+        _services = services;
         _keys = new XmlKeyManager(options, activator, logs);
         _time = time;
         _timer = time.CreateTimer(_ => Look(), null, Glance, Glance);
@@ -55,24 +58,22 @@ internal sealed class SharedKeys : IKeyManager, IDisposable
         Changed();
     }
 
-    /// <summary>Whether the keys are others than before, or another is written with.</summary>
+    /// <summary>Looks whether the keys are others than before, or another is written with, and has them taken up at once: nobody seals with an old one because they are the first to ask.</summary>
     public void Look()
     {
-        string seen;
         try
         {
-            seen = string.Join(' ', _keys.GetAllKeys().OrderBy(k => k.KeyId).Select(k => $"{k.KeyId}{(k.ActivationDate <= _time.GetUtcNow() + Skew ? "+" : "")}{(k.IsRevoked ? "-" : "")}"));
+            var seen = string.Join(' ', _keys.GetAllKeys().OrderBy(k => k.KeyId).Select(k => $"{k.KeyId}{(k.ActivationDate <= _time.GetUtcNow() + Skew ? "+" : "")}{(k.IsRevoked ? "-" : "")}"));
+            if (Interlocked.Exchange(ref _known, seen) != seen)
+            {
+                Changed();
+                KeyStore.Prepare(_services);
+            }
         }
 #pragma warning disable CA1031 // A database that is away for a while: the keys at hand go on serving.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return;
-        }
-
-        if (Interlocked.Exchange(ref _known, seen) is { } known && known != seen)
-        {
-            Changed();
         }
     }
 

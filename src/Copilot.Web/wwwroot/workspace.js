@@ -68,7 +68,9 @@ document.addEventListener("click", (e) => {
   history.replaceState(null, "", link.getAttribute("href"));
   location.replace(link.getAttribute("href"));
   scrollTo(0, at);
-  panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
+  const contents = link.closest(".contents");
+  if (contents) contents.open = false;
+  panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top - (contents ? 48 : panel.clientHeight / 3);
 });
 
 // Words marked in the chart fill in the place and quote of a fact.

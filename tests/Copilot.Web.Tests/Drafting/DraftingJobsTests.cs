@@ -60,6 +60,44 @@ public sealed class DraftingJobsTests(Workspace workspace)
         await workspace.Take(nurse, "c01-single-level-slip", "jobs-three");
     }
 
+    [Fact]
+    public async Task A_draft_that_is_parked_says_so_on_its_page_with_the_reason_and_a_way_to_try_again_whether_it_is_the_first_or_not()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        var id = await workspace.Take(nurse, "c01-single-level-slip", "jobs-five");
+        async Task ParkAsync() => await workspace.Stored(async db =>
+        {
+            db.Jobs.Add(new JobRow { CaseId = id, State = JobState.Parked, Says = "It failed 3 times: the disk was full." });
+            return await db.SaveChangesAsync();
+        });
+
+        // One that was to be written anew: the draft of before is shown, and said to be that.
+        await ParkAsync();
+        var page = await nurse.Page($"/cases/{id}");
+        Assert.Contains("this is the draft of before. It failed 3 times: the disk was full.", page, StringComparison.Ordinal);
+        Assert.Contains("class=\"statements\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("is being written anew", page, StringComparison.Ordinal);
+        using (await nurse.Post($"/api/cases/{id}/redraft"))
+        {
+            for (var i = 0; i < 300 && !await workspace.Stored(db => db.Drafts.AnyAsync(d => d.CaseId == id && d.Number == 2)); i++)
+            {
+                await Answers.Moment();
+            }
+        }
+
+        Assert.DoesNotContain("the disk was full", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
+
+        // The first one.
+        await workspace.Stored(db => db.Drafts.Where(d => d.CaseId == id).ExecuteDeleteAsync());
+        await workspace.Stored(db => db.Cases.Where(c => c.Id == id).ExecuteUpdateAsync(s => s.SetProperty(c => c.Answer, (string?)null)));
+        await ParkAsync();
+        page = await nurse.Page($"/cases/{id}");
+        Assert.Contains("It could not be drafted", page, StringComparison.Ordinal);
+        Assert.Contains("It failed 3 times: the disk was full.", page, StringComparison.Ordinal);
+        Assert.Contains("Try again", page, StringComparison.Ordinal);
+        Assert.Contains("the disk was full", await nurse.Page("/?heap=team&q=jobs-five"), StringComparison.Ordinal);
+    }
+
     // What becomes of a row that is written as whatever calls for it writes it.
     private async Task<JobState> EndAsync(JobRow row)
     {

@@ -43,6 +43,9 @@ public sealed class PageAnchors
 
     public string Line(string document, int line) => string.Create(CultureInfo.InvariantCulture, $"c{_chart.GetValueOrDefault(document)}-{line}");
 
+    /// <summary>Where a document of the chart begins.</summary>
+    public string Document(string document) => string.Create(CultureInfo.InvariantCulture, $"c{_chart.GetValueOrDefault(document)}");
+
     public string Passage(string document, string passage) => string.Create(CultureInfo.InvariantCulture, $"g{_guidelines.GetValueOrDefault($"{document}#{passage}")}");
 
     public string Users(string anchor) => _users.TryGetValue(anchor, out var users)

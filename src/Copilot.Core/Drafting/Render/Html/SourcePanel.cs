@@ -9,12 +9,18 @@ namespace Copilot.Core.Drafting.Render.Html;
 /// <summary>The sources beside the text: every chart document with its lines, cited words marked, and every cited passage of ours with its label.</summary>
 public static class SourcePanel
 {
-    public static void Write(StringBuilder page, Determination draft, Brief brief, PageAnchors anchors, bool withChart)
+    /// <param name="withContents">The chart's documents are listed first, to go to one of many by a click.</param>
+    public static void Write(StringBuilder page, Determination draft, Brief brief, PageAnchors anchors, bool withChart, bool withContents = false)
     {
         page.Append("<aside class=\"sources\" id=\"sources\" aria-label=\"Sources\" tabindex=\"0\">\n");
         if (withChart)
         {
             page.Append("<h2>Chart</h2>\n");
+            if (withContents && brief.Case.Documents.Count > 1)
+            {
+                WriteContents(page, draft, brief, anchors);
+            }
+
             foreach (var document in brief.Case.Documents)
             {
                 WriteDocument(page, document, draft, brief, anchors);
@@ -25,12 +31,25 @@ public static class SourcePanel
         page.Append("<div class=\"tail\"></div>\n</aside>\n");
     }
 
+    private static void WriteContents(StringBuilder page, Determination draft, Brief brief, PageAnchors anchors)
+    {
+        var cited = draft.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().GroupBy(c => c.Document, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(c => c.Line).Distinct().Count(), StringComparer.Ordinal);
+        page.Append(CultureInfo.InvariantCulture, $"<details class=\"contents\"><summary>{brief.Case.Documents.Count} documents</summary>\n<ul>\n");
+        foreach (var document in brief.Case.Documents)
+        {
+            var lines = cited.GetValueOrDefault(document.Id) switch { 0 => "", 1 => ", 1 line cited", var n => string.Create(CultureInfo.InvariantCulture, $", {n} lines cited") };
+            page.Append("<li><a href=\"#").Append(anchors.Document(document.Id)).Append("\">").Append(HtmlText.Escape(document.Id)).Append("</a> <span class=\"about\">").Append(HtmlText.Escape(FactWords.Document(document))).Append(lines).Append("</span></li>\n");
+        }
+
+        page.Append("</ul></details>\n");
+    }
+
     private static void WriteDocument(StringBuilder page, ChartDocument document, Determination draft, Brief brief, PageAnchors anchors)
     {
         var quotes = draft.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().Where(c => c.Document == document.Id)
             .GroupBy(c => c.Line).ToDictionary(g => g.Key, g => g.Select(c => c.Quote).Distinct().ToList());
         var proposed = draft.Audience is Audience.Reviewer or Audience.Physician ? ProposalsHtml.Places(document, brief) : [];
-        page.Append("<section><h3>").Append(HtmlText.Escape(document.Id)).Append("</h3>\n<p class=\"about\">").Append(HtmlText.Escape(Lists.Capital(FactWords.Document(document)))).Append("</p>\n<ol class=\"chart\">\n");
+        page.Append("<section id=\"").Append(anchors.Document(document.Id)).Append("\"><h3>").Append(HtmlText.Escape(document.Id)).Append("</h3>\n<p class=\"about\">").Append(HtmlText.Escape(Lists.Capital(FactWords.Document(document)))).Append("</p>\n<ol class=\"chart\">\n");
         for (var line = 1; line <= document.LineCount; line++)
         {
             var text = document.Line(line);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Copilot.Load;
 using Copilot.ModelServer;
@@ -119,7 +118,7 @@ public sealed class Looks(Workspace workspace)
         await using var program = new RunningProgram(folder.Path, new Dictionary<string, string> { ["Workspace__FirstView"] = "true", ["Copilot__Model__Endpoint"] = model.BaseAddress.ToString(), ["Copilot__Model__Name"] = "test-model" });
         await program.StartAsync();
         using var by = await Reviewer.As(program.Address, Workspace.Nurse);
-        var id = await by.Upload(WithNote(CaseZips.Of("c01-single-level-slip"), "Babinski dn. Owestry 52 %. Walks 1 1/2 blocks."));
+        var id = await by.Upload(CaseZips.WithNote("c01-single-level-slip", null, "Babinski dn. Owestry 52 %. Walks 1 1/2 blocks."));
         await using var nurse = await workspace.AsAsync(Workspace.Nurse, program.Address);
         await KeepAsync(nurse, "first-view-untaken", $"/cases/{id}");
         await nurse.PressAsync("Take it up, to record your view");
@@ -128,25 +127,12 @@ public sealed class Looks(Workspace workspace)
         await nurse.PressAsync("Record my view");
         await KeepAsync(nurse, "first-view-recorded", $"/cases/{id}");
         await nurse.PressAsync("Ask the model what else the record holds");
-        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await nurse.UntilAsync("document.querySelector('#proposals').closest('section').innerText.includes('The language model has answered')");
         await KeepAsync(nurse, "proposals", $"/cases/{id}", "proposals");
     }
 
     private static object Proposed(string quote, string name, string assertion, string? value = null, string? unit = null) =>
         new { document = "09-note", line = 6, quote, name, value, unit, level = (string?)null, side = (string?)null, part = (string?)null, assertion, date = (string?)null, start = (string?)null, end = (string?)null, ongoing = false };
-
-    private static byte[] WithNote(byte[] zip, string words)
-    {
-        using var bytes = new MemoryStream();
-        bytes.Write(zip);
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
-        using (var note = new StreamWriter(archive.CreateEntry("c01-single-level-slip/chart/09-note.md").Open()))
-        {
-            note.Write($"---\ntype: progress-note\ndate: 2025-07-20\nauthor: surgeon\n---\n{words}\n");
-        }
-
-        return bytes.ToArray();
-    }
 
     /// <param name="path">Null for the page that is open.</param>
     /// <param name="place">The id of what is shown at the top; the whole page where none is given.</param>

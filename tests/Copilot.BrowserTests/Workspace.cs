@@ -90,10 +90,13 @@ public sealed class Workspace : IAsyncLifetime
     }
 
     /// <summary>A request that is in and drafted, without a browser.</summary>
-    public async Task<long> TakeInAsync(string example, string id)
+    public Task<long> TakeInAsync(string example, string id) => TakeInAsync(CaseZips.Of(example, id));
+
+    /// <summary>A request that is in and drafted, without a browser.</summary>
+    public async Task<long> TakeInAsync(byte[] zip)
     {
         using var nurse = await Reviewer.As(Program.Address, Nurse);
-        var number = await nurse.Upload(CaseZips.Of(example, id)) ?? throw new InvalidOperationException($"{example} was not taken in.");
+        var number = await nurse.Upload(zip) ?? throw new InvalidOperationException("It was not taken in.");
         for (var i = 0; i < 1200; i++)
         {
             if ((await nurse.Json($"/api/cases/{number}/progress")).GetProperty("state").GetString() == "done")
@@ -104,7 +107,7 @@ public sealed class Workspace : IAsyncLifetime
             await Task.Delay(25);
         }
 
-        throw new TimeoutException($"{example} is not drafted.");
+        throw new TimeoutException($"Request {number} is not drafted.");
     }
 
     /// <summary>The copy for appeal of a request that is decided against, without a browser.</summary>

@@ -32,4 +32,18 @@ public static class CaseZips
 
         return bytes.ToArray();
     }
+
+    /// <summary>The same with a note of one line more, as document <c>09-note</c>, line 6.</summary>
+    public static byte[] WithNote(string example, string? id, string words)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(Of(example, id));
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        using (var note = new StreamWriter(zip.CreateEntry($"{example}/chart/09-note.md").Open()))
+        {
+            note.Write($"---\ntype: progress-note\ndate: 2025-07-20\nauthor: surgeon\n---\n{words}\n");
+        }
+
+        return bytes.ToArray();
+    }
 }

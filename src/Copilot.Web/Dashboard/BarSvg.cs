@@ -8,10 +8,10 @@ namespace Copilot.Web.Dashboard;
 public static class BarSvg
 {
     private const int Width = 900;
-    private const int Left = 320;
+    private const int Left = 430;
     private const int Row = 28;
-    private const double Longest = 320;
-    private const int Letters = 40;
+    private const double Longest = 290;
+    private const int Letters = 58;
 
     public static string Write(Picture picture)
     {

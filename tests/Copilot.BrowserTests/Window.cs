@@ -102,7 +102,7 @@ public sealed class Window(IBrowserContext context, IPage page, Uri address) : I
     private async Task<IElementHandle> FindAsync(string kinds, string words, string within)
     {
         const string Find = "(k, w, i) => [...document.querySelectorAll(i)].flatMap(p => [...p.querySelectorAll(k)]).find(e => (e.innerText ?? e.textContent).trim().startsWith(w) && e.getClientRects().length > 0) ?? null";
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 1200; i++)
         {
             if (await page.EvaluateFunctionHandleAsync(Find, kinds, words, within) is IElementHandle found)
             {

@@ -97,7 +97,7 @@ public sealed class Workspace : IAsyncLifetime
     {
         using var nurse = await Reviewer.As(Program.Address, Nurse);
         var number = await nurse.Upload(zip) ?? throw new InvalidOperationException("It was not taken in.");
-        for (var i = 0; i < 1200; i++)
+        for (var i = 0; i < 7200; i++)
         {
             if ((await nurse.Json($"/api/cases/{number}/progress")).GetProperty("state").GetString() == "done")
             {

@@ -112,18 +112,14 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
         using var answer = await browser.Upload("/api/cases", "case", $"{example}.zip", Zips.Of(example, id));
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         var number = long.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        for (var i = 0; i < 600; i++)
-        {
-            if (await Stored(db => db.Drafts.AnyAsync(d => d.CaseId == number)))
-            {
-                return number;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException(await Stored(db => db.Jobs.Where(j => j.CaseId == number).Select(j => j.State + " " + j.Says).FirstAsync()));
+        await Drafted(number);
+        return number;
     }
+
+    /// <summary>Waits until a draft of that number is there, however busy the machine is; where none comes, it says what its job says.</summary>
+    public Task Drafted(long id, int number = 1) => Answers.Until(
+        () => Stored(db => db.Drafts.AnyAsync(d => d.CaseId == id && d.Number >= number)),
+        () => Stored(db => db.Jobs.Where(j => j.CaseId == id).OrderByDescending(j => j.Id).Select(j => $"Request {id} has no draft {number}: {j.State} {j.Says}").FirstAsync()));
 }
 
 /// <summary>One person's browser: cookies, and the token that a page of ours gave it.</summary>
@@ -207,8 +203,20 @@ internal static class Answers
 
     public static Task<JsonElement> Json(this HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
 
-    /// <summary>A moment in which something may come about.</summary>
-    public static Task Moment() => Task.Delay(100);
+    /// <summary>Waits until something has come about. Nothing is taken for granted after a time: what does not come within minutes never will.</summary>
+    public static async Task Until(Func<Task<bool>> there, Func<Task<string>>? otherwise = null)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await there())
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMinutes(3))
+            {
+                throw new TimeoutException(otherwise is null ? "It did not come about." : await otherwise());
+            }
+
+            await Task.Delay(50);
+        }
+    }
 }
 
 internal static class Repository

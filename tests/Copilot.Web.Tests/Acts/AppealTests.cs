@@ -35,10 +35,7 @@ public sealed class AppealTests(Workspace workspace)
         Assert.DoesNotContain($"<option value=\"{first}\"", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
         using var opened = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/reopen-for-appeal", new { assignee = await Person(Workspace.OtherPhysician), words = "The surgeon names a risk factor." });
         var copy = (await opened.Json()).GetProperty("copy").GetInt64();
-        for (var i = 0; i < 600 && !await workspace.Stored(db => db.Drafts.AnyAsync(d => d.CaseId == copy)); i++)
-        {
-            await Answers.Moment();
-        }
+        await workspace.Drafted(copy);
 
         var row = await workspace.Stored(db => db.Cases.AsNoTracking().Include(c => c.Documents).FirstAsync(c => c.Id == copy));
         Assert.Equal(("appeal-one-appeal", "with-physician", id), (row.Name, row.State, row.AppealOf!.Value));

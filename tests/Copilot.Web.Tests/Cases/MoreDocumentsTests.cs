@@ -23,7 +23,7 @@ public sealed class MoreDocumentsTests(Workspace workspace)
             Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         }
 
-        await Drafted(id, 2);
+        await workspace.Drafted(id, 2);
         var page = await nurse.Page($"/cases/{id}");
         Assert.Contains("late-visit", page, StringComparison.Ordinal);
         Assert.DoesNotContain("is being written anew", page, StringComparison.Ordinal);
@@ -60,9 +60,9 @@ public sealed class MoreDocumentsTests(Workspace workspace)
         Assert.Equal(before, await Documents(id));
         using var opened = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/reopen-for-appeal", new { words = "New records are enclosed." });
         var copy = (await opened.Json()).GetProperty("copy").GetInt64();
-        await Drafted(copy, 1);
+        await workspace.Drafted(copy, 1);
         using var added = await Add(nurse, copy, "late.txt", Report);
-        await Drafted(copy, 2);
+        await workspace.Drafted(copy, 2);
         Assert.Equal((before, before + 1), (await Documents(id), await Documents(copy)));
     }
 
@@ -76,14 +76,4 @@ public sealed class MoreDocumentsTests(Workspace workspace)
     }
 
     private Task<int> Documents(long id) => workspace.Stored(db => db.Documents.CountAsync(d => d.CaseId == id));
-
-    private async Task Drafted(long id, int number)
-    {
-        for (var i = 0; i < 600 && !await workspace.Stored(db => db.Drafts.AnyAsync(d => d.CaseId == id && d.Number == number)); i++)
-        {
-            await Answers.Moment();
-        }
-
-        Assert.True(await workspace.Stored(db => db.Drafts.AnyAsync(d => d.CaseId == id && d.Number == number)), await workspace.Stored(db => db.Jobs.Where(j => j.CaseId == id).OrderByDescending(j => j.Id).Select(j => j.State + " " + j.Says).FirstAsync()));
-    }
 }

@@ -79,10 +79,7 @@ public sealed class DraftingJobsTests(Workspace workspace)
         Assert.DoesNotContain("is being written anew", page, StringComparison.Ordinal);
         using (await nurse.Post($"/api/cases/{id}/redraft"))
         {
-            for (var i = 0; i < 300 && !await workspace.Stored(db => db.Drafts.AnyAsync(d => d.CaseId == id && d.Number == 2)); i++)
-            {
-                await Answers.Moment();
-            }
+            await workspace.Drafted(id, 2);
         }
 
         Assert.DoesNotContain("the disk was full", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
@@ -107,16 +104,10 @@ public sealed class DraftingJobsTests(Workspace workspace)
             return await db.SaveChangesAsync();
         });
         workspace.Services.GetRequiredService<JobBell>().Ring();
-        for (var i = 0; i < 300; i++)
-        {
-            if (await workspace.Stored(db => db.Jobs.Where(j => j.Id == row.Id).Select(j => j.State).FirstAsync()) is var state and (JobState.Done or JobState.Parked))
-            {
-                return state;
-            }
-
-            await Answers.Moment();
-        }
-
-        throw new TimeoutException(await workspace.Stored(db => db.Jobs.Where(j => j.Id == row.Id).Select(j => j.State + " " + j.Says).FirstAsync()));
+        var state = JobState.Waiting;
+        await Answers.Until(
+            async () => (state = await workspace.Stored(db => db.Jobs.Where(j => j.Id == row.Id).Select(j => j.State).FirstAsync())) is JobState.Done or JobState.Parked,
+            () => workspace.Stored(db => db.Jobs.Where(j => j.Id == row.Id).Select(j => j.State + " " + j.Says).FirstAsync()));
+        return state;
     }
 }

@@ -294,11 +294,7 @@ public sealed class BadInputTests(Workspace workspace)
     private async Task<long> Drafted(HttpResponseMessage answer)
     {
         var id = long.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        for (var i = 0; i < 600 && !await workspace.Stored(db => db.Drafts.AnyAsync(d => d.CaseId == id)); i++)
-        {
-            await Answers.Moment();
-        }
-
+        await workspace.Drafted(id);
         return id;
     }
 

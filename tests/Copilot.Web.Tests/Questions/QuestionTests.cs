@@ -201,17 +201,14 @@ public sealed class QuestionTests
     // What came of asking.
     private static async Task<string> Answered(Browser browser, long id)
     {
-        for (var i = 0; i < 600; i++)
+        var says = "";
+        await Answers.Until(async () =>
         {
-            if (await browser.Json($"/api/cases/{id}/proposals/progress") is var progress && progress.GetProperty("state").GetString() is "done" or "parked")
-            {
-                return progress.GetProperty("says").GetString()!;
-            }
-
-            await Answers.Moment();
-        }
-
-        throw new TimeoutException("The model was not asked.");
+            var progress = await browser.Json($"/api/cases/{id}/proposals/progress");
+            says = progress.GetProperty("says").GetString()!;
+            return progress.GetProperty("state").GetString() is "done" or "parked";
+        });
+        return says;
     }
 
     private static object Proposed(string quote, string name, string assertion, string? value = null, string? unit = null) =>
@@ -227,11 +224,7 @@ public sealed class QuestionTests
         ]);
         using var answer = await browser.Upload("/api/cases", "case", "a.zip", zip);
         var number = long.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        for (var i = 0; i < 600 && !await workspace.Stored(db => db.Drafts.AnyAsync(d => d.CaseId == number)); i++)
-        {
-            await Answers.Moment();
-        }
-
+        await workspace.Drafted(number);
         return number;
     }
 

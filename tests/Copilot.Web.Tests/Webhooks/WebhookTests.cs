@@ -203,18 +203,5 @@ public abstract class WebhookTests(PostgresServer? server)
 
     internal static Task Until(Func<bool> there) => Until(() => Task.FromResult(there()));
 
-    internal static async Task Until(Func<Task<bool>> there)
-    {
-        for (var i = 0; i < 600; i++)
-        {
-            if (await there())
-            {
-                return;
-            }
-
-            await Answers.Moment();
-        }
-
-        throw new TimeoutException("It did not come about.");
-    }
+    internal static Task Until(Func<Task<bool>> there) => Answers.Until(there);
 }

@@ -11,7 +11,7 @@ public static class BarSvg
     private const int Left = 430;
     private const int Row = 28;
     private const double Longest = 290;
-    private const int Letters = 58;
+    private const int Letters = 52;
 
     public static string Write(Picture picture)
     {

@@ -59,5 +59,5 @@ internal static class KeyVerbs
     private static string Standing(IKey key, IKeyManager keys, DateTimeOffset now) =>
         key.IsRevoked ? "revoked"
         : key.KeyId == keys.GetAllKeys().Where(k => !k.IsRevoked && k.ActivationDate <= now + SharedKeys.Skew && k.ExpirationDate > now).OrderByDescending(k => k.ActivationDate).ThenBy(k => k.KeyId).FirstOrDefault()?.KeyId ? "writes"
-        : key.ActivationDate > now ? "is next" : "opens what it sealed";
+        : key.ActivationDate > now + SharedKeys.Skew ? "is next" : "opens what it sealed";
 }

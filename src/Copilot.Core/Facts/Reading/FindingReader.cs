@@ -149,7 +149,7 @@ internal static class FindingReader
             assertion = Assertion.Hypothetical;
         }
 
-        if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.IsGoal(match.First))
+        if (definition.Type == FactType.Measure && assertion == Assertion.Present && items.IsGoal(match.First) && !items.Quantities.Exists(q => q.AfterArrow && q.First >= match.End))
         {
             assertion = Assertion.Hypothetical;
         }

@@ -35,7 +35,7 @@ internal static class SignReader
             {
                 var told = Told.Of(reading, match.First, match.End).Assertion;
                 var side = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default ? before : items.Sides.Find(s => s.First >= match.End && s.First - match.End <= (items.AnyOf(match.End, s.First, ",", ";", "and") ? 4 : 9)).Value;
-                var assertion = told is Assertion.Present && (match.Value.Kind == FactPhraseKind.IsNot || items.AnyOf(match.End, match.End + 4, "not", "doesn't", "don't", "didn't") || items.AnyOf(match.End, match.End + 10, "without")) ? Assertion.Absent : told;
+                var assertion = told is Assertion.Present && (match.Value.Kind == FactPhraseKind.IsNot || items.Unless(match) is not null || items.AnyOf(match.End, match.End + 4, "not", "doesn't", "don't", "didn't") || items.AnyOf(match.End, match.End + 10, "without")) ? Assertion.Absent : told;
                 Add(reading, definition, match.First, match.End, side == default ? null : side, assertion);
                 continue;
             }

@@ -343,11 +343,14 @@ internal sealed class QuantityReader
     {
         string At(int offset) => start - offset >= first ? text.LowerOf(start - offset) : "";
         var isNegated = At(3) is "no" or "not";
+        // "Cannot walk more than 300 feet", "unable to stand more than 5 min": as far as that and no farther.
+        var isLimit = At(4) is "cannot" or "can't" or "not" or "never" || (At(4) == "to" && At(5) is "unable" or "not");
         return (At(2), At(1)) switch
         {
             ("more" or "greater" or "larger", "than") when isNegated => (start - 3, true, false),
             ("less" or "fewer" or "smaller", "than") when isNegated => (start - 3, false, false),
             ("less" or "fewer" or "smaller", "than") => (start - 2, true, true),
+            ("more" or "farther" or "further" or "longer", "than") when isLimit => (At(4) == "to" ? start - 5 : start - 4, true, false),
             ("more" or "greater" or "larger", "than") => (start - 2, false, true),
             // "I am up to 500 meters on my walks": as far as that by now.
             ("up", "to") when At(3) is "am" or "is" or "are" or "'m" or "'s" or "i'm" or "he's" or "she's" or "now" or "back" or "got" or "built" or "worked" => null,

@@ -67,21 +67,20 @@ public sealed class LongChartDraftTests
     });
 
     // Each document or fact that goes through all the others makes the time grow as the square of the chart. Looks are counted, not time.
-    [Theory]
-    [InlineData(Audience.Reviewer)]
-    [InlineData(Audience.Physician)]
-    [InlineData(Audience.Provider)]
-    [InlineData(Audience.Member)]
-    public void Writer_and_guardrails_go_through_the_facts_as_often_however_many_documents_there_are(Audience audience) => Assert.All(Cases.Value, own =>
+    [Fact]
+    public void Writer_and_guardrails_go_through_the_facts_as_often_however_many_documents_there_are() => Assert.All(Cases.Value, own =>
     {
-        var (few, many) = (Looks(Copied(own, 26, 1), audience), Looks(Copied(own, 52, 1), audience));
-        Assert.True(many.Writer <= few.Writer + 4, $"{own.Request.Id}: the writer went through them {few.Writer} times, {many.Writer} for twice as many documents");
-        Assert.True(many.Guardrails <= few.Guardrails + 4, $"{own.Request.Id}: the guardrails went through them {few.Guardrails} times, {many.Guardrails} for twice as many documents");
+        var (few, many) = (Pipeline.Value.Read(Copied(own, 26, 1)), Pipeline.Value.Read(Copied(own, 52, 1)));
+        Assert.All(Enum.GetValues<Audience>(), audience =>
+        {
+            var (once, twice) = (Looks(few, audience), Looks(many, audience));
+            Assert.True(twice.Writer <= once.Writer + 4, $"{own.Request.Id}: the writer went through them {once.Writer} times, {twice.Writer} for twice as many documents");
+            Assert.True(twice.Guardrails <= once.Guardrails + 4, $"{own.Request.Id}: the guardrails went through them {once.Guardrails} times, {twice.Guardrails} for twice as many documents");
+        });
     });
 
-    private static (int Writer, int Guardrails) Looks(ReviewCase chart, Audience audience)
+    private static (int Writer, int Guardrails) Looks(Review review, Audience audience)
     {
-        var review = Pipeline.Value.Read(chart);
         var facts = new Counted(review.Brief.Facts);
         var brief = review.Brief with { Facts = facts };
         var draft = TemplateWriter.Write(brief, audience);

@@ -104,7 +104,7 @@ public sealed class NoticeContent : Guardrail
 
         foreach (var figure in sentence.Read.Figures)
         {
-            if (Units.Find(figure.Unit) is not { Base: "day" or "month" } unit || Array.Exists(Deciding, d => sentence.Text.AsSpan(0, figure.Start).Contains(d, StringComparison.OrdinalIgnoreCase)))
+            if (Units.Find(figure.Unit) is not { Base: "day" or "month" } unit || Array.Exists(Deciding, d => sentence.Text.AsSpan(From(sentence, figure.Start), figure.Start - From(sentence, figure.Start)).Contains(d, StringComparison.OrdinalIgnoreCase)))
             {
                 continue;
             }
@@ -117,6 +117,10 @@ public sealed class NoticeContent : Guardrail
         }
     }
 
+
+    // The part in which the word for an appeal stands before the figure: what another part says of deciding is another thing.
+    private static int From(ToldSentence sentence, int figure) =>
+        sentence.All("appeal").Where(c => c.End <= figure).Select(c => (CueMention?)c).LastOrDefault() is { } appeal ? sentence.Text.AsSpan(0, appeal.Start).LastIndexOf(',') + 1 : 0;
 
     private static bool IsToMember(ToldText told) =>
         told.Claims.Any(s => s.Text.StartsWith("Dear member", StringComparison.OrdinalIgnoreCase) || s.Text.StartsWith("Dear patient", StringComparison.OrdinalIgnoreCase))

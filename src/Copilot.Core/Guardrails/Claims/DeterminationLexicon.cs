@@ -131,6 +131,9 @@ public sealed class DeterminationLexicon
     internal IReadOnlySet<string> Arrived { get; private set; } = new HashSet<string>();
 
     /// <summary>Words for care that runs over a time.</summary>
+    /// <summary>How a record is said to show something.</summary>
+    internal IReadOnlySet<string> Showing { get; private set; } = new HashSet<string>();
+
     internal IReadOnlySet<string> DatedCare { get; private set; } = new HashSet<string>();
 
     /// <summary>Records that are called by a word with a day.</summary>
@@ -496,7 +499,7 @@ public sealed class DeterminationLexicon
         if (root.Map("rule-limits", required: true) is { } drawn)
         {
             HashSet<string> Set(string key) => drawn.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("verbs"), Set("between"), Set("spares"), Set("always"), Set("held"), Set("askers"), Set("persons"));
+            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("verbs"), Set("between"), Set("spares"), Set("always"), Set("held"), Set("askers"), Set("persons"), Set("needed"));
             drawn.Finish();
         }
 
@@ -692,6 +695,7 @@ public sealed class DeterminationLexicon
         lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.Showing = root.Texts("showing", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedCare = root.Texts("dated-care", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Relatives = root.Texts("relatives", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.SpeechWords = root.Texts("speech", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -76,6 +76,7 @@ internal static class Limits
 
     private static readonly string[] Held = ["mm", "deg", "%", "day", "month", "of-10", "of-5"];
     private static readonly string[] RuleWords = ["policy", "criterion", "criteria", "rule", "rules", "threshold", "route", "routes", "ask", "asks", "asked", "need", "needs", "needed", "require", "requires", "required", "requirement", "minimum", "maximum", "floor", "ceiling", "begins", "counts", "calls", "wants", "limit", "line", "cutoff", "cut-off", "must", "accepts", "allows", "measured"];
+    private static readonly string[] Fulfilling = ["enough", "suffices", "suffice", "meet", "meets", "otherwise"];
     private static readonly string[] Bounds = ["within", "no more than", "not more than", "no older than", "not older than", "from the last", "in the last"];
     private static readonly string[] Tellings = ["not", "no", "never", "neither", "nor", "doesn't", "isn't", "without", "n't"];
 
@@ -120,16 +121,22 @@ internal static class Limits
         var isBehind = !limit.Symbolic && limit.Start == figure.Start && limit.Above is not null;
         var isTime = Units.Days(Units.Find(figure.Unit)!.Value.Base) is not null;
         var ofRule = Says(sentence.Text, clause, RuleWords) || told.RuleFigures(sentence).Any(r => r.Figure == figure)
-            || (limit.Symbolic && limit.Start > 0 && sentence.Text[limit.Start - 1] == '(') || (clause.Start > 1 && sentence.Text[clause.Start - 1] == ':' && Says(sentence.Text, (Math.Max(0, clause.Start - 12), clause.Start - 1), RuleWords)) || (TableVerdicts.IsRow(sentence) && limit.Start > 0 && sentence.Text[..limit.Start].TrimEnd().EndsWith('|') && sentence.Text.Split('|', StringSplitOptions.TrimEntries).Any(c => c.Trim('*', '.', '✓', ' ').ToLowerInvariant() is "met" or "not met" or "unknown" or "yes" or "no"))
+            || (limit.Symbolic && limit.Start > 0 && sentence.Text[limit.Start - 1] == '(') || (clause.Start > 1 && sentence.Text[clause.Start - 1] == ':' && Says(sentence.Text, (Math.Max(0, clause.Start - 12), clause.Start - 1), [.. RuleWords, .. Fulfilling])) || (TableVerdicts.IsRow(sentence) && limit.Start > 0 && sentence.Text[..limit.Start].TrimEnd().EndsWith('|') && sentence.Text.Split('|', StringSplitOptions.TrimEntries).Any(c => c.Trim('*', '.', '✓', ' ').ToLowerInvariant() is "met" or "not met" or "unknown" or "yes" or "no"))
             || (limit.Symbolic && (TableVerdicts.IsRow(sentence) || sentence.Text.AsSpan(limit.End, Math.Min(40, sentence.Text.Length - limit.End)).Contains(':')))
             || (isTime && limit.Above == false && Array.Exists(Bounds, b => words.StartsWith(b, StringComparison.OrdinalIgnoreCase)));
         if (same.Count > 0)
         {
+            // Of a value that several rules have the one that was held against here counts.
+            same = same.Exists(input.ThresholdsHeld.Contains) ? same.FindAll(input.ThresholdsHeld.Contains) : same;
+            ofRule |= isBehind && sentence.Read.Criteria.Count > 0;
             ofRule |= isBehind && limit.Start > 0 && sentence.Text[limit.Start - 1] == '(';
             return limit.Above is { } above && !held && (ofRule || limit.Symbolic || isBehind) && !Says(sentence.Text, (clause.Start, limit.Start), Tellings) && same.TrueForAll(t => t.Operator[0] == (above ? '<' : '>')) && (ofRule || (!input.ChartFigures.All.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(above, figure, input)))
                 ? new GroundFault(Way, sentence, limit.Start, limit.End, $"'{words}' points the other way than the profile's {profile}.", "Use the profile's threshold, with its operator.") : null;
         }
 
+        // "9 mm or more" draws a limit, whatever stands about it.
+        ofRule |= isBehind && limit.Above == true && !isTime;
+        ofRule |= isBehind && (sentence.Read.Criteria.Count > 0 || Says(sentence.Text, clause, Fulfilling));
         return (ofRule || held) && !(isTime && !ofRule) && !input.ChartFigures.All.Any(f => f.Equals(figure.Low, figure.Unit)) && !Elsewhere(true, figure, input) && !Elsewhere(false, figure, input) && !Checks.DateArithmetic.Follows(sentence.Read, figure, input)
             && !(isTime && limit.Above != true && sentence.Read.Dates.Any()) && !ComputedWords.Hold(sentence, figure.Start, figure.End, input) && input.Brief.Thresholds.Any(t => IsOfKind(figure, t.Unit))
             ? new GroundFault(Way, sentence, limit.Start, limit.End, $"'{words}' is a limit that neither the profile nor a source has.", "Use the profile's threshold.") : null;

@@ -147,6 +147,13 @@ internal sealed class ToldText
         .. ActDays.Run(this, input),
         .. StatesTold.Run(this, input),
         .. Durations.ToRequest(this, input),
+        .. Durations.Since(this, input),
+        .. EmergencyTold.Run(this, input),
+        .. CriteriaNamed.Run(this, input),
+        .. UnitsGranted.Run(this, input),
+        .. BonesCounted.Run(this, input),
+        .. GradesAtLevels.Run(this, input),
+        .. ShownNowhere.Run(this, input),
     ];
 
     private IReadOnlyList<CodeClaim>? _codes;

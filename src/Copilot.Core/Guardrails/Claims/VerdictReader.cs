@@ -115,6 +115,10 @@ internal static class VerdictReader
                     sentence.Verdicts.Add(Of1(service.Key, doubted ? Stance.Doubtful : stance, null));
                 }
             }
+            else if (!overall && near.Count == 1 && Labels(sentence, near[0].Spot.Start, lexicon))
+            {
+                // "Imaging at L3-4: met": the thing is judged, which the reader of bare verdicts knows.
+            }
             else if (levels.Count == 0 && !overall && sentence.HeadingTopic is { } governed && lexicon.Topic(governed) is { } ofHeading)
             {
                 sentence.Verdicts.Add(Of1(null, stance, ofHeading));
@@ -159,6 +163,10 @@ internal static class VerdictReader
     // "L4-L5: not met": the place itself is judged, right beside the stance.
     private static CueMention? Nearest(List<((int Start, int End) Spot, IReadOnlyList<Interspace> Levels)> places, CueMention cue) =>
         places.Where(p => p.Spot.End <= cue.Start && cue.Start - p.Spot.End <= 6).Select(p => (CueMention?)new CueMention(p.Spot.Start, p.Spot.End, cue.Cue)).LastOrDefault();
+
+    // A thing that has criteria of its own stands right before "at" and the level.
+    private static bool Labels(ToldSentence sentence, int level, DeterminationLexicon lexicon) =>
+        sentence.Words.FindLastIndex(w => w.End <= level) is > 0 and var at && sentence.Words[at].Word is "at" or "of" or "for" && lexicon.BareVerdicts.Things.In(sentence.Run).Any(t => t.Last == at - 1);
 
     private static bool IsRelative(string text, CueMention cue)
     {

@@ -81,6 +81,13 @@ internal sealed class ChartLines
     /// <summary>The lines that have a word, in their order.</summary>
     public IReadOnlyList<ChartLine> WithWord(string word) => (_byWord ??= ByWord()).GetValueOrDefault(word) ?? [];
 
+    private HashSet<string>? _stems;
+
+    /// <summary>Whether a word of some line begins so; what is as long as the beginnings that are kept, or shorter.</summary>
+    public bool HasStem(string beginning) => (_stems ??= All.SelectMany(l => l.Words).Select(w => w[..Math.Min(w.Length, Stem)]).ToHashSet(StringComparer.Ordinal)).Contains(beginning);
+
+    private const int Stem = 5;
+
     private Dictionary<string, List<ChartLine>> ByWord()
     {
         var lines = new Dictionary<string, List<ChartLine>>(StringComparer.Ordinal);

@@ -26,7 +26,7 @@ internal static class DaysTold
                 yield return care;
             }
 
-            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(OfRecords(sentence, input)).Concat(BeforeRecords(sentence, input)).Concat(OfRequest(sentence, input)).Concat(Coming(sentence, input)))
+            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(OfRecords(sentence, input)).Concat(BeforeRecords(sentence, input)).Concat(OfRequest(sentence, input)).Concat(Coming(sentence, input)).Concat(OfWeek(sentence, input)))
             {
                 yield return fault;
             }
@@ -252,13 +252,33 @@ internal static class DaysTold
         {
             var before = sentence.Words.FindAll(w => w.End <= date.Start).ConvertAll(w => w.Word);
             var last = before.TakeLast(Reach).ToList();
-            if (last.Exists(sentence.Lexicon.Arrived.Contains) && before.Exists(w => w is "request" or "case" or "packet" or "submission") && date.Days.First != input.Case.AsOf && Math.Abs(date.Days.First.DayNumber - input.Case.AsOf.DayNumber) < YearOfDays)
+            if (((last.Exists(sentence.Lexicon.Arrived.Contains) && (before.Exists(w => w is "request" or "req" or "case" or "packet" or "submission") || IsOpening(sentence, before))) || before is [.., "as", "of"] && sentence.Index < Opening) && date.Days.First != input.Case.AsOf && Math.Abs(date.Days.First.DayNumber - input.Case.AsOf.DayNumber) < YearOfDays)
             {
                 yield return new GroundFault(Code, sentence, date.Start, date.End, $"The request came on {Drafting.Wording.Dates.Write(input.Case.AsOf)}.", "Take the date from the request.");
             }
             else if (input.Case.Request.PlannedDate is { } planned && date.Days.First > input.Case.AsOf && date.Days.First != planned && !input.Days.Has(date.Days.First) && before.TakeLast(Reach + 2).Any(w => w is "surgery" or "surgical" or "operation" or "procedure"))
             {
                 yield return new GroundFault(Code, sentence, date.Start, date.End, $"The operation is planned for {Drafting.Wording.Dates.Write(planned)}.", "Take the date from the request.");
+            }
+        }
+    }
+
+    // "Received Friday 3 April": the text opens with the day of its request.
+    private static bool IsOpening(ToldSentence sentence, List<string> before) => sentence.Index < Opening && before.Count <= Reach && sentence.Lexicon.Arrived.Contains(before[0]);
+
+    // As many sentences as a head of a text may have.
+    private const int Opening = 6;
+
+    // "Friday 3 April": the day of the week must be that of the date.
+    private static IEnumerable<GroundFault> OfWeek(ToldSentence sentence, GuardrailInput input)
+    {
+        var (asOf, dated) = (input.Case.AsOf, sentence.Read.Dates.Where(d => d.Days.IsExact).Select(d => (d.Start, d.End, Days: new[] { d.Days.First })).ToList());
+        var bare = Yearless(sentence.Text).Where(y => !dated.Exists(k => k.Start <= y.Start && k.End >= y.End)).Select(y => (y.Start, y.End, Days: Enumerable.Range(asOf.Year - 1, 3).Where(n => y.Day <= DateTime.DaysInMonth(n, y.Month)).Select(n => new DateOnly(n, y.Month, y.Day)).ToArray())).ToList();
+        foreach (var (start, end, days) in dated.Concat(bare.Select(b => b with { Days = [.. b.Days.Where(d => input.Days.Has(d) || d == asOf) is var known && known.Any() ? known : b.Days] })))
+        {
+            if (sentence.Words.FindLast(w => w.End <= start) is { Word: { } word } weekday && start - weekday.End <= 2 && Enum.TryParse<DayOfWeek>(word, ignoreCase: true, out var told) && !char.IsAsciiDigit(word[0]) && days.Length > 0 && !Array.Exists(days, d => d.DayOfWeek == told))
+            {
+                yield return new GroundFault(Code, sentence, weekday.Start, end, $"{Drafting.Wording.Dates.Write(days[^1])} is a {days[^1].DayOfWeek}.", "Take the date from the record that is meant.");
             }
         }
     }

@@ -130,6 +130,57 @@ internal static class Durations
         }
     }
 
+    /// <summary>A length of time told right behind the one day of its clause, from which it runs to the request: "began on 27 May 2025, 167 days before the request", "stopped 3 February, eleven weeks".</summary>
+    public static IEnumerable<GroundFault> Since(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time")))
+        {
+            var times = sentence.Read.Figures.Where(f => !f.IsRange && f.Kind is { Base: "day" or "month" }).ToList();
+            if (times.Count == 0)
+            {
+                continue;
+            }
+
+            var days = Days(sentence, input);
+            var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
+            foreach (var time in times.Where(t => !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !Margins.Is(sentence.Text, t.Start, t.End, sentence.Lexicon)))
+            {
+                if (days.FindLastIndex(d => d.End <= time.Start) is not (>= 0 and var at) || time.Start - days[at].End > NearDays || times.Exists(t => t.Start >= days[at].End && t.End <= time.Start) || days.Exists(d => d.Start >= time.End && d.Start - time.End <= NearDays))
+                {
+                    continue;
+                }
+
+                var day = days[at];
+                var gap = sentence.Text.AsSpan(day.End, time.Start - day.End);
+                if (day.Day > input.Case.AsOf || gap.IndexOfAny(";|") >= 0 || gap.Contains(". ", StringComparison.Ordinal) || (at > 0 && day.Start - days[at - 1].End <= NearDays) || !RunsOn(sentence, day.Start, time))
+                {
+                    continue;
+                }
+
+                var (length, tolerance) = (time.Low * time.DaysInOne, (time.DaysInOne.Equals(1) ? 1.5 : Math.Max(time.DaysInOne * 0.6, time.Low * time.DaysInOne * 0.06)) + 0.5);
+                var ends = Beside(told, sentence).SelectMany(s => Days(s, input)).Select(d => d.Day).Append(input.Case.AsOf).Concat(input.Case.Request.PlannedDate is { } planned ? [planned] : []);
+                if (!ends.Any(e => Near(Math.Abs(e.DayNumber - day.Day.DayNumber), length, tolerance)) && !input.ChartFigures.All.Any(f => f.Equals(time.Low, time.Unit)))
+                {
+                    yield return new GroundFault("K02", sentence, time.Start, time.End, FormattableString.Invariant($"'{sentence.Text[time.Start..time.End].Trim()}': from {Drafting.Wording.Dates.Write(day.Day)} to the request are {input.Case.AsOf.DayNumber - day.Day.DayNumber} days."), "Count the days anew.");
+                }
+            }
+        }
+    }
+
+    // "Since", "began on" before the day, or "before the request", "old", "ago" behind the length.
+    private static bool RunsOn(ToldSentence sentence, int day, Figure time)
+    {
+        var after = sentence.Words.Where(w => w.Start >= time.End).Take(3).Select(w => w.Word).ToList();
+        var isOver = after is ["old" or "ago", ..] or ["before", "request" or "the", ..] or ["to", "request" or "the", ..] or ["at", "request" or "the", "request", ..] || after.Take(2).Contains("before");
+        return isOver || (after is not ["later" or "after" or "apart" or "of" or "from" or "into" or "earlier", ..] && sentence.Words.Where(w => w.End <= day).TakeLast(3).Any(w => Opening.Contains(w.Word)));
+    }
+
+    private static readonly HashSet<string> Opening = new(StringComparer.Ordinal) { "since", "began", "begun", "begin", "started", "starting", "stopped", "quit", "from" };
+
+    // The sentence and those before and behind it in its paragraph.
+    private static IEnumerable<ToldSentence> Beside(ToldText told, ToldSentence sentence) =>
+        new[] { sentence.Index - 1, sentence.Index, sentence.Index + 1 }.Where(n => n >= 0 && n < told.Sentences.Count).Select(n => told.Sentences[n]).Where(s => s.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph);
+
     /// <summary>How long therapy is told to have run, where the episodes of the chart, each and together, to their ends and to the request, come to nothing near it and no line has such a length.</summary>
     public static IEnumerable<GroundFault> OfCare(ToldText told, GuardrailInput input)
     {

@@ -105,7 +105,14 @@ internal static class StrayLevels
         {
             var (start, end) = sentence.Place(mention);
             var at = codes.FindLastIndex(c => c.End <= start);
-            if (at < 0 || !(isRow ? codes.Count == 1 && sentence.Items.Levels.Count == 1 : IsBeside(sentence.Text[codes[at].End..start])))
+            var next = codes.FindIndex(c => c.Start >= end);
+            // "Left L3-4 discectomy, CODE": only a service and a side stand between.
+            if (!isRow && at < 0 && next == 0 && IsService(sentence, end, codes[0].Start))
+            {
+                at = next;
+            }
+
+            if (at < 0 || !(isRow ? codes.Count == 1 && sentence.Items.Levels.Count == 1 : at == next || IsBeside(sentence.Text[codes[at].End..start])))
             {
                 continue;
             }
@@ -115,10 +122,14 @@ internal static class StrayLevels
                 .Concat(input.Assessment.Lines.SelectMany(l => l.Suggested).Concat(input.Assessment.SuggestedCodes).Where(s => s.Code == code).SelectMany(s => s.Levels)).ToHashSet();
             if (levels.Count > 0 && mention.Levels.Any(l => !levels.Contains(l)) && !sentence.IsConditional)
             {
-                yield return new GroundFault("K18", sentence, codes[at].Start, end, $"{code} is told at {sentence.Text[start..end]}; it is requested or suggested at {string.Join(", ", levels.Order())}.", "Take the levels from the request.") { Blocks = !sentence.IsUncertain && !isRow };
+                yield return new GroundFault("K18", sentence, Math.Min(start, codes[at].Start), Math.Max(end, codes[at].End), $"{code} is told at {sentence.Text[start..end]}; it is requested or suggested at {string.Join(", ", levels.Order())}.", "Take the levels from the request.") { Blocks = !sentence.IsUncertain && !isRow && at != next };
             }
         }
     }
+
+    private static bool IsService(ToldSentence sentence, int from, int to) =>
+        to - from <= Beside * 3 && sentence.Text.AsSpan(from, to - from).IndexOfAny(";.|") < 0 && sentence.Items.Levels.All(l => sentence.Place(l).Start < from || sentence.Place(l).Start > to)
+        && sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" or "decompression" } && c.Start >= from && c.End <= to) && sentence.Words.Count(w => w.Start >= from && w.End <= to) <= 4;
 
     // Only a side, a count or a bracket stands between a code and its level.
     private static bool IsBeside(string between)

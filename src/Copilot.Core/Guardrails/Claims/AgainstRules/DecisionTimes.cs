@@ -23,6 +23,31 @@ internal static class DecisionTimes
     // Another time than that of the request.
     private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "appeal", "reconsideration", "external", "independent", "hearing", "peer", "exam", "visit", "therapy", "old", "ago", "imaging", "film", "stopped", "quit", "mri", "record", "member", "injection", "business", "working", "extension", "extended" };
 
+    // "Seven calendar days, by 7 April": a length from the request and its last day; a last day that lies before the request.
+    private static IEnumerable<GroundFault> LastDays(ToldSentence sentence, DateOnly asOf)
+    {
+        foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact))
+        {
+            var before = sentence.Words.Where(w => w.End <= date.Start).TakeLast(Reach + 1).Select(w => w.Word).ToList();
+            if (before.Exists(w => w is "due" or "deadline" or "clock") || before is [.., "run" or "runs", "out"] or [.., "out", "on" or "by"])
+            {
+                var day = date.Days.First;
+                var time = sentence.Read.Figures.LastOrDefault(f => f is { IsRange: false, Kind: { Base: "day", Factor: 1 } } && f.End <= date.Start && date.Start - f.End <= LastReach);
+                if (day < asOf && asOf.DayNumber - day.DayNumber < Year)
+                {
+                    yield return new GroundFault("K02", sentence, date.Start, date.End, $"'{sentence.Text[date.Start..date.End]}' lies before the request of {Drafting.Wording.Dates.Write(asOf)}.", "Count from the request.");
+                }
+                else if (time is not null && sentence.Text.AsSpan(time.End, date.Start - time.End).Contains("by ", StringComparison.OrdinalIgnoreCase) && Math.Abs(day.DayNumber - asOf.DayNumber - time.Low) > Slack)
+                {
+                    yield return new GroundFault("K02", sentence, date.Start, date.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[date.Start..date.End]}' lies {day.DayNumber - asOf.DayNumber} days behind the request, not {time.Low}."), "Count from the request.");
+                }
+            }
+        }
+    }
+
+    private const int LastReach = 16;
+    private const int Year = 366;
+
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var business = input.Case.Request.Plan.LineOfBusiness.Spelled();
@@ -40,10 +65,18 @@ internal static class DecisionTimes
             foreach (var time in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind: { Base: "day", Factor: 1 } }))
             {
                 var before = sentence.Words.Where(w => w.End <= time.Start).TakeLast(Reach).Select(w => w.Word).ToList();
-                if (before.LastOrDefault() is "within" or "in" && before.Exists(Deciding.Contains) && !known.Contains((int)time.Low))
+                var behind = sentence.Words.Where(w => w.Start >= time.End).Take(3).Select(w => w.Word).ToList();
+                // "thirty calendar days from receipt"
+                var fromReceipt = behind is ["from" or "of" or "after", "receipt", ..] or ["from" or "of" or "after", "the", "receipt"];
+                if (((before.LastOrDefault() is "within" or "in" && before.Exists(Deciding.Contains)) || fromReceipt) && !known.Contains((int)time.Low))
                 {
                     yield return new GroundFault("K26", sentence, time.Start, time.End, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[time.Start..time.End].Trim()}' to decide; under {line} there are {string.Join(" or ", known)} days."), "Give the time of the line of business.");
                 }
+            }
+
+            foreach (var fault in LastDays(sentence, asOf))
+            {
+                yield return fault;
             }
 
             foreach (var date in sentence.Read.Dates.Where(d => !waits && d.Days.IsExact && d.Days.First > asOf && d.Days.First <= asOf.AddDays(Longest) && d.Days.First != input.Case.Request.PlannedDate))

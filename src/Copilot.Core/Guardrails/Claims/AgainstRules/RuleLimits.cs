@@ -14,10 +14,11 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Always">Thresholds that bear on every case.</param>
 /// <param name="Held">Units in which limits are drawn.</param>
 /// <param name="Askers">Who asks: "the twelve that the policy sets".</param>
+/// <param name="Needed">Behind "are" these say that a figure is asked for.</param>
 /// <param name="Persons">Before a verb these are somebody whose asking is no rule's.</param>
-internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Verbs, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always, IReadOnlySet<string> Held, IReadOnlySet<string> Askers, IReadOnlySet<string> Persons)
+internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Verbs, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always, IReadOnlySet<string> Held, IReadOnlySet<string> Askers, IReadOnlySet<string> Persons, IReadOnlySet<string> Needed)
 {
-    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 }
 
 /// <summary>Holds a figure that stands as a limit, by a noun beside it, a comparison or a cell of its own, against the thresholds that the answers of this case were held against.</summary>
@@ -114,8 +115,20 @@ internal static class RuleLimits
         return false;
     }
 
-    private static bool Trails(ToldSentence sentence, Figure figure, RuleLimitWords words) =>
-        figure.Unit is not null && sentence.Words.Find(w => w.Start >= figure.End) is { Word: { } next, Start: var start } && (words.Nouns.Contains(next) || words.Behind.Contains(next)) && start - figure.End <= 1;
+    // "the 3 mm threshold"; "twelve weeks are needed", "six weeks is the yardstick"
+    private static bool Trails(ToldSentence sentence, Figure figure, RuleLimitWords words)
+    {
+        var behind = sentence.Words.FindIndex(w => w.Start >= figure.End);
+        if (figure.Unit is null || behind < 0 || sentence.Words[behind].Start - figure.End > 1)
+        {
+            return false;
+        }
+
+        var last = sentence.Words[behind].Word is "is" or "are" or "was" or "were" ? behind + 1 : behind;
+        last = last > behind && last < sentence.Words.Count && sentence.Words[last].Word is "the" or "our" ? last + 1 : last;
+        return last < sentence.Words.Count && sentence.Text.AsSpan(figure.End, sentence.Words[last].End - figure.End).IndexOfAny(Parts) < 0
+            && (last == behind ? words.Nouns.Contains(sentence.Words[last].Word) || words.Behind.Contains(sentence.Words[last].Word) : words.Nouns.Contains(sentence.Words[last].Word) || words.Needed.Contains(sentence.Words[last].Word));
+    }
 
     private static bool IsOfSomebody(ToldSentence sentence, int verb) => sentence.Words.Take(verb).TakeLast(3).Any(w => sentence.Lexicon.RuleLimits.Persons.Contains(w.Word));
 

@@ -131,8 +131,17 @@ public sealed class DeterminationLexicon
     internal IReadOnlySet<string> Arrived { get; private set; } = new HashSet<string>();
 
     /// <summary>Words for care that runs over a time.</summary>
+    /// <summary>With one of these in its part a thing is not told as disturbed.</summary>
+    internal IReadOnlySet<string> StateTurns { get; private set; } = new HashSet<string>();
+
+    /// <summary>Populations to which a person belongs only by a finding of the chart.</summary>
+    internal IReadOnlySet<string> SpecialPopulations { get; private set; } = new HashSet<string>();
+
     /// <summary>How a record is said to show something.</summary>
     internal IReadOnlySet<string> Showing { get; private set; } = new HashSet<string>();
+
+    /// <summary>Words for a visit that is told with its day.</summary>
+    internal IReadOnlySet<string> DatedVisits { get; private set; } = new HashSet<string>();
 
     internal IReadOnlySet<string> DatedCare { get; private set; } = new HashSet<string>();
 
@@ -499,7 +508,7 @@ public sealed class DeterminationLexicon
         if (root.Map("rule-limits", required: true) is { } drawn)
         {
             HashSet<string> Set(string key) => drawn.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("verbs"), Set("between"), Set("spares"), Set("always"), Set("held"), Set("askers"), Set("persons"), Set("needed"));
+            lexicon.RuleLimits = new(Set("nouns"), Set("behind"), Set("verbs"), Set("between"), Set("spares"), Set("always"), Set("held"), Set("askers"), Set("persons"), Set("needed"), Set("windows"));
             drawn.Finish();
         }
 
@@ -695,7 +704,10 @@ public sealed class DeterminationLexicon
         lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.StateTurns = root.Texts("state-turns", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.SpecialPopulations = root.Texts("special-populations", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Showing = root.Texts("showing", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.DatedVisits = root.Texts("dated-visits", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedCare = root.Texts("dated-care", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Relatives = root.Texts("relatives", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.SpeechWords = root.Texts("speech", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -8,6 +8,7 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
 {
     private const int Reach = 60;
     private const int Beside = 30;
+    private const int Opening = 8;
 
     private static readonly Dictionary<string, Recommendation[]> Fitting = new(StringComparer.Ordinal)
     {
@@ -64,6 +65,12 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
             {
                 var told1 = Narrowed(said[0], said);
                 yield return new StatedDecision(sentence, told1.Start, told1.End, Fitting[told1.Cue.Name], !sentence.IsConditional && !sentence.IsUncertain);
+            }
+
+            // A sentence near the head that is the word and nothing else: "Pend."
+            if (i is >= 2 and < Opening && !sentence.Has("recommending") && said.Count == 1 && sentence.Text.AsSpan(0, said[0].Start).Trim(" *_#").IsEmpty && sentence.Text.AsSpan(said[0].End).Trim(" *_.:").IsEmpty)
+            {
+                yield return new StatedDecision(sentence, said[0].Start, said[0].End, Fitting[said[0].Cue.Name], false);
             }
 
             if (status_(told, i) && said[0].Start <= 3)

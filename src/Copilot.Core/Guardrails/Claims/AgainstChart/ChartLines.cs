@@ -294,6 +294,15 @@ internal sealed class ChartLines
         return days;
     });
 
+    private HashSet<DateOnly>? _daysOfVisits;
+
+    /// <summary>The days of all records that are no imaging, and those in and about the lines that name a visit.</summary>
+    public IReadOnlySet<DateOnly> DaysOfVisits(IReadOnlySet<string> visits) => _daysOfVisits ??=
+    [
+        .. _input.Case.Documents.Where(d => d.Modality == Modality.None).Select(d => d.Date).OfType<DateOnly>(),
+        .. All.Where(l => l.Words.Overlaps(visits)).SelectMany(l => Enumerable.Range(Math.Max(1, l.Line - 1), Math.Min(l.Document.LineCount, l.Line + 1) - Math.Max(1, l.Line - 1) + 1).SelectMany(n => DateMentions.InChart(l.Document.Line(n).ToString(), l.Document.Date?.Year ?? _input.Case.AsOf.Year))),
+    ];
+
     private HashSet<DateOnly>? _daysOfCare;
 
     /// <summary>The days that stand in records of therapy and in the lines that name such care or stand beside them, those of their documents, and of a fact the ends.</summary>

@@ -74,6 +74,11 @@ internal static class CountsTold
         }
 
         var fitting = groups.Where(g => service is null || g.Service == service).ToList();
+        if (service is null && behind.Exists(Levels.Contains) && fitting.Count > 0 && !fitting.Exists(g => g.Requested == whole) && whole != input.Assessment.Levels.Count && !IsOfChart(whole, sentence, at, input) && !IsOfChart(part, sentence, at, input) && !sentence.IsGeneralAt(sentence.Words[at].Start, sentence.Words[last].End))
+        {
+            return Fault(sentence, at, last, $"{fitting[0].Requested} levels are asked for");
+        }
+
         return fitting.Count == 0 || !fitting.Exists(g => g.Requested == whole) || fitting.Exists(g => g.Requested == whole && (g.Alike.Contains(part) || g.Alike.Contains(whole - part))) || IsOfChart(part, sentence, at, input) ? null
             : Fault(sentence, at, last, $"of {fitting[0].Requested} levels that are asked for, {string.Join(" and ", fitting.SelectMany(g => g.Alike).Distinct().Order())} are answered alike");
     }

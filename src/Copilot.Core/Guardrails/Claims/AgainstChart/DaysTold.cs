@@ -26,7 +26,7 @@ internal static class DaysTold
                 yield return care;
             }
 
-            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(OfRecords(sentence, input)).Concat(BeforeRecords(sentence, input)).Concat(OfRequest(sentence, input)).Concat(Coming(sentence, input)).Concat(OfWeek(sentence, input)))
+            foreach (var fault in Years(sentence, input).Concat(Bare(sentence, input)).Concat(Sums(sentence, input)).Concat(OfEvents(sentence, input)).Concat(ToRequest(sentence, input)).Concat(OfRecords(sentence, input)).Concat(BeforeRecords(sentence, input)).Concat(OfRequest(sentence, input)).Concat(Coming(sentence, input)).Concat(OfWeek(sentence, input)).Concat(OfVisits(sentence, input)))
             {
                 yield return fault;
             }
@@ -259,6 +259,21 @@ internal static class DaysTold
             else if (input.Case.Request.PlannedDate is { } planned && date.Days.First > input.Case.AsOf && date.Days.First != planned && !input.Days.Has(date.Days.First) && before.TakeLast(Reach + 2).Any(w => w is "surgery" or "surgical" or "operation" or "procedure"))
             {
                 yield return new GroundFault(Code, sentence, date.Start, date.End, $"The operation is planned for {Drafting.Wording.Dates.Write(planned)}.", "Take the date from the request.");
+            }
+        }
+    }
+
+    // "The visit of 10 February", "elbow clinic, 3 November": a day on which nobody wrote a record other than of imaging, and which no line names beside such a word.
+    private static IEnumerable<GroundFault> OfVisits(ToldSentence sentence, GuardrailInput input)
+    {
+        foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && d.Days.First < input.Case.AsOf && !sentence.IsGeneralAt(d.Start, d.End) && !sentence.IsConditional))
+        {
+            var before = sentence.Words.FindAll(w => w.End <= date.Start);
+            var last = before.FindLastIndex(w => !Small.Contains(w.Word));
+            if (last >= 0 && before.Count - last <= 2 && sentence.Lexicon.DatedVisits.Contains(before[last].Word) && sentence.Text.AsSpan(before[last].End, date.Start - before[last].End).IndexOfAny(";|.") < 0
+                && input.ChartLines.DaysOfVisits(sentence.Lexicon.DatedVisits) is { Count: > 0 } days && !days.Contains(date.Days.First))
+            {
+                yield return new GroundFault(Code, sentence, date.Start, date.End, $"No record of a visit is of '{sentence.Text[date.Start..date.End]}', and no line names one on that day.", "Take the date from the record that is meant.");
             }
         }
     }

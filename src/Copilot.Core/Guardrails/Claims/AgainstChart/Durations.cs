@@ -145,7 +145,7 @@ internal static class Durations
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var time in times.Where(t => !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !Margins.Is(sentence.Text, t.Start, t.End, sentence.Lexicon)))
             {
-                if (days.FindLastIndex(d => d.End <= time.Start) is not (>= 0 and var at) || time.Start - days[at].End > NearDays || times.Exists(t => t.Start >= days[at].End && t.End <= time.Start) || days.Exists(d => d.Start >= time.End && d.Start - time.End <= NearDays))
+                if (days.FindLastIndex(d => d.End <= time.Start) is not (>= 0 and var at) || time.Start - days[at].End > NearDays || times.Exists(t => t.Start >= days[at].End && t.End <= time.Start) || days.Exists(d => d.Start >= time.End && d.Start - time.End <= NearDays && sentence.Text.AsSpan(time.End, d.Start - time.End).IndexOfAny(";|.") < 0))
                 {
                     continue;
                 }

@@ -42,7 +42,8 @@ internal static class FactTest
         {
             if ((told.Sentence.Statement is null ? Test(told, lexicon, missing, input) : OwnFact.Test(told, lexicon, input)) is { } fault && !ComputedWords.Hold(told, input))
             {
-                faults.Add(fault);
+                // Behind a criterion the finding may be worded as the rule words it.
+                faults.Add(told.Sentence.Statement is null && told.Sentence.Read.Criteria.Count > 0 ? fault with { Severity = Severity.Warn } : fault);
             }
         }
 
@@ -84,9 +85,13 @@ internal static class FactTest
         !(told.Sentence.IsLabel(told.End) && told.Sentence.Text.AsSpan(told.Start, Math.Min(60, told.Sentence.Text.Length - told.Start)).Contains("or worse", StringComparison.OrdinalIgnoreCase)) &&
         told.Draft.Assertion is Assertion.Present or Assertion.Absent
         && !lexicon.Untested.Contains(told.Name) && told.Draft.Definition.From != FactSource.Plan
-        && !(told.Draft.Value?.Word is not null && told.Sentence.Text.AsSpan().ContainsAny('≥', '>', '<')) && (told.Sentence.Read.Criteria.Count == 0 || told.Sentence.Statement is not null) && !told.Sentence.All("conditional").Any(c => c.Start < told.Start)
+        && !(told.Draft.Value?.Word is not null && told.Sentence.Text.AsSpan().ContainsAny('≥', '>', '<')) && (told.Sentence.Read.Criteria.Count == 0 || told.Sentence.Statement is not null || IsReason(told)) && !told.Sentence.All("conditional").Any(c => c.Start < told.Start)
         && !IsThreshold(told)
         && !told.Sentence.Cues.Any(c => c.Cue.Group == "stance" && c.Start < told.End && told.Start < c.End);
+
+    // "D-3 met: left L5 weakness": what the verdict on a criterion rests on, behind its colon or in the next cell.
+    private static bool IsReason(ToldFact told) =>
+        told.Sentence.Read.Criteria.Max(c => c.End) is var last && last <= told.Start && told.Sentence.Text.AsSpan(last, told.Start - last).IndexOfAny(":|") >= 0 && told.Sentence.Read.Criteria.Any(c => c.Claim is not null);
 
     // "Cobb > 30 degrees is needed": the number is the rule's.
     private static bool IsThreshold(ToldFact told)
@@ -191,7 +196,7 @@ internal static class FactTest
 
     private static FactFault? Denied(ToldFact told, string name, string place, List<Fact> here, List<Fact> kin, HashSet<string> missing)
     {
-        if (told.Sentence.Has("unknown") || IsOfPaper(told) || !IsWordedAsDenial(told) || (told.Draft.Level is null && told.Draft.Definition.Scope == FactScope.Level))
+        if (told.Sentence.All("unknown").Any(c => !IsShown(told.Sentence.Text[c.Start..c.End])) || IsOfPaper(told) || !IsWordedAsDenial(told) || (told.Draft.Level is null && told.Draft.Definition.Scope == FactScope.Level))
         {
             return null;
         }
@@ -209,6 +214,9 @@ internal static class FactTest
                 ? new FactFault(Silence, Silent(told), told, $"No record tells of {name}, present or absent: it is unknown, and the text calls it absent.", "Say that it is not documented, and ask for it.")
                 : new FactFault(Silence, Severity.Warn, told, $"No record tells of {name}, present or absent.", "Say that it is not documented.");
     }
+
+    // "The MRI does not show severe stenosis" denies it, where the scan shows it.
+    private static bool IsShown(string words) => words.EndsWith("not show", StringComparison.OrdinalIgnoreCase);
 
     // A test that is named and not called positive is read as negative in a chart; in a text only a word of denial denies.
     private static bool IsWordedAsDenial(ToldFact told)

@@ -46,14 +46,15 @@ internal static class GradesAtLevels
         var levels = sentence.Items.Levels.Where(l => l.Form is Facts.Levels.LevelForm.Discs && sentence.Place(l) is var (start, end) && start >= sentence.Words[first].Start && end <= sentence.Words[stop - 1].End).SelectMany(l => l.Levels).Distinct().ToList();
         var run = sentence.Run;
         var graded = Enumerable.Range(first, stop - first).Where(i => Grades.Contains(run[i]) || (i > first && run[i - 1] is "schizas" or "schiza" && Letters.Contains(run[i]))).ToList();
-        if (levels.Count == 0 || graded is not [var at] || Enumerable.Range(first, stop - first).Any(i => run[i] is "or" or "to" or "than" or "least" or "not" or "no" or "if" or "would" or "cervical"))
+        if (levels.Count == 0 || graded.Count == 0 || Enumerable.Range(first, stop - first).Any(i => run[i] is "or" or "to" or "than" or "least" or "not" or "no" or "if" or "would" or "cervical"))
         {
             return null;
         }
 
-        var isLetter = !Grades.Contains(run[at]);
-        foreach (var level in levels)
+        // One grade in words, one in letters.
+        foreach (var (level, at) in graded.GroupBy(i => Grades.Contains(run[i])).Where(g => g.Count() == 1).SelectMany(g => levels.Select(l => (l, g.First()))))
         {
+            var isLetter = !Grades.Contains(run[at]);
             var lines = input.ChartLines.All.Where(l => l.Names(level)).Where(l => isLetter ? l.Run.Any(w => w is "schizas" or "schiza") : l.Words.Overlaps(Grades)).ToList();
             bool Has(ChartLine line) => isLetter ? Enumerable.Range(1, Math.Max(0, line.Run.Count - 1)).Any(i => line.Run[i] == run[at] && line.Run[i - 1] is "schizas" or "schiza") : line.Words.Contains(run[at]);
             if (lines.Count > 0 && !lines.Exists(Has) && !input.Brief.Facts.Any(f => f.Level == level && f.Value is { } value && (value.Word == run[at] || value.WordHigh == run[at])))

@@ -41,6 +41,12 @@ internal static class SidedWords
 
                 var thing = Thing(sentence.Text, words, i);
                 thing = thing.Count > 0 ? thing : Before(sentence.Text, words, i);
+                if (thing.Count == 0 && OfLevel(sentence, words, i, side, input) is { } placed)
+                {
+                    yield return placed;
+                    continue;
+                }
+
                 if (thing.Count == 0)
                 {
                     continue;
@@ -59,6 +65,20 @@ internal static class SidedWords
                 }
             }
         }
+    }
+
+    // "left L4-L5 disc": every line that names the level and a side has the other.
+    private static GroundFault? OfLevel(ToldSentence sentence, List<(int Start, int End)> words, int at, string side, GuardrailInput input)
+    {
+        if (at + 1 >= words.Count || sentence.Items.Levels.Where(l => l.Form == Facts.Levels.LevelForm.Discs && l.Levels.Count == 1 && sentence.Place(l).Start == words[at + 1].Start).Select(l => (Cases.Interspace?)l.Levels[0]).FirstOrDefault() is not { } level)
+        {
+            return null;
+        }
+
+        var sided = input.ChartLines.All.Where(l => l.Names(level) && Ours.Any(l.Words.Contains)).ToList();
+        return sided.Count > 0 && sided.TrueForAll(l => !l.Words.Contains(side) && !l.Words.Contains("bilateral") && !l.Words.Contains("both"))
+            && !input.Case.Request.Procedures.Any(p => p.Side is { } asked && Drafting.Wording.FactWords.Side(asked) == side)
+            ? new GroundFault(Code, sentence, words[at].Start, words[at].End, $"The text says '{side}' of {level}; every line of the chart that names it has the other side ({sided[0].Document.Id}:{sided[0].Line}).", "Take the side from the record.") : null;
     }
 
     private static string? SideOf(ReadOnlySpan<char> word)
@@ -98,6 +118,12 @@ internal static class SidedWords
             if (gap is " " && thing.Count == 0 && word is "l2" or "l3" or "l4" or "l5" or "s1" && i + 1 < words.Count && text.AsSpan(words[i].End).StartsWith(" root", StringComparison.OrdinalIgnoreCase))
             {
                 return [word, "root"];
+            }
+
+            // "left L5 pain", "right L5 weakness": of the root, on whatever line.
+            if (gap is " " && thing.Count == 0 && word is "l2" or "l3" or "l4" or "l5" or "s1" && i + 1 < words.Count && text.AsSpan(words[i].End, words[i + 1].Start - words[i].End) is " " && char.IsAsciiLetterLower(text[words[i + 1].Start]))
+            {
+                return [word];
             }
 
             if (gap is not " " || word.Length < (thing.Count == 0 ? Shortest : Shortest - 1) || Bare.Contains(word) || word.AsSpan().ContainsAnyExcept(Letters))

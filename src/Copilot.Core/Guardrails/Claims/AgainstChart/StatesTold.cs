@@ -8,8 +8,6 @@ internal static class StatesTold
     private const int Reach = 3;
     private const int Most = 4;
 
-    private static readonly HashSet<string> Turning = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "none", "denie", "denied", "denies", "unless", "if", "whether", "than", "or", "father", "mother" };
-
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s)))
@@ -18,7 +16,7 @@ internal static class StatesTold
             foreach (var (first, last) in sentence.Lexicon.Signs.SelectMany(s => s.Disturbed.In(run)).Select(d => (d.First, d.Last)).Distinct())
             {
                 var (from, stop) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Breaks.Parts);
-                if (run.Skip(from).Take(stop - from).Any(w => Turning.Contains(w) || sentence.Lexicon.Relatives.Contains(w)) || sentence.Lexicon.Signs.Any(s => s.Sound.In(run.GetRange(from, stop - from)).Any()))
+                if (run.Skip(from).Take(stop - from).Any(w => sentence.Lexicon.StateTurns.Contains(w) || sentence.Lexicon.Relatives.Contains(w)) || sentence.Lexicon.Signs.Any(s => s.Sound.In(run.GetRange(from, stop - from)).Any()))
                 {
                     continue;
                 }
@@ -42,6 +40,6 @@ internal static class StatesTold
     private static bool IsSound(ChartLine line, string thing, DeterminationLexicon lexicon)
     {
         var part = line.Text.Split(',', ';', '|').Select(p => ContrastSets.Sequence(p).ToList()).FirstOrDefault(p => p.Contains(thing));
-        return part is not null && lexicon.Signs.Any(s => s.Sound.In(part).Any()) && !lexicon.Signs.Any(s => s.Disturbed.In(part).Any()) && !part.Exists(Turning.Contains);
+        return part is not null && lexicon.Signs.Any(s => s.Sound.In(part).Any()) && !lexicon.Signs.Any(s => s.Disturbed.In(part).Any()) && !part.Exists(lexicon.StateTurns.Contains);
     }
 }

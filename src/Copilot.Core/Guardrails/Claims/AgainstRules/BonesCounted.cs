@@ -42,7 +42,7 @@ internal static class BonesCounted
             }
 
             var between = sentence.Words.Where(w => w.Start >= from && w.End <= to).Select(w => w.Word).ToList();
-            if (between.Exists(Hence.Contains) && !between.Exists(w => w is "not" or "no" or "instead" || CodeClaim.Codes(w).Any()) && (figure.Low < least || figure.Low > most))
+            if (between.Exists(Hence.Contains) && !between.Exists(w => w is "not" or "no" or "instead" || CodeClaim.Codes(w).Any()) && !IsReplaced(sentence, start) && (figure.Low < least || figure.Low > most))
             {
                 return string.Create(CultureInfo.InvariantCulture, $"{sentence.Text[start..end]} stands for {least} to {most} bones.");
             }
@@ -51,11 +51,14 @@ internal static class BonesCounted
         return null;
     }
 
+    // "in place of CODE, since only two bones are left"
+    private static bool IsReplaced(ToldSentence sentence, int code) => sentence.Words.Where(w => w.End <= code).TakeLast(3).Any(w => w.Word is "place" or "instead" or "than" or "not" or "lieu" or "for" or "of");
+
     private static string? OfSupported(ToldSentence sentence, Figure figure, List<Cases.Interspace> met)
     {
         var (from, to) = sentence.ClauseAt(figure.Start, figure.End);
         var bones = met.SelectMany(l => new[] { l.Upper, l.Lower }).Distinct().Count();
-        return met.Count > 0 && !figure.Low.Equals(bones) && !figure.Low.Equals(bones + 1) && sentence.Words.Exists(w => w.Start >= from && w.End <= to && Standing.Contains(w.Word)) && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "not" or "no" or "requested" or "unsupported")
+        return met.Count > 0 && !figure.Low.Equals(bones) && !(figure.Low.Equals(bones + 1) && met.Exists(l => l.Lower == Cases.Bone.S1)) && sentence.Words.Exists(w => w.Start >= from && w.End <= to && Standing.Contains(w.Word)) && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "not" or "no" or "requested" or "unsupported")
             ? string.Create(CultureInfo.InvariantCulture, $"the levels at which a fusion is met have {bones}.") : null;
     }
 }

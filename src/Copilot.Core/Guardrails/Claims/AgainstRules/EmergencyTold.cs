@@ -62,6 +62,7 @@ internal static class EmergencyTold
         var start = words.Take(at).Where(w => w.Start >= from).Select(w => w.Word).ToList();
         var isThere = start.Count >= 2 && Enumerable.Range(Math.Max(0, start.Count - Before - 2), Math.Min(start.Count, Before + 2)).Any(i => start[i] == "there" && i + 1 < start.Count && start[i + 1] is "is" or "was")
             || (rest is ["is" or "was" or "are", "recorded" or "present" or "documented" or "found", ..] && start.TakeLast(Before).Any(w => w is "sign" or "evidence" or "an" or "of"));
+        start = start.LastIndexOf("there") is >= 0 and var there ? start[there..] : start;
         return isThere && !start.Exists(Denying.Contains) && !rest.Exists(Denying.Contains) ? true : null;
     }
 }

@@ -15,10 +15,11 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Held">Units in which limits are drawn.</param>
 /// <param name="Askers">Who asks: "the twelve that the policy sets".</param>
 /// <param name="Needed">Behind "are" these say that a figure is asked for.</param>
+/// <param name="Windows">Before a length of time these say that it is a rule's.</param>
 /// <param name="Persons">Before a verb these are somebody whose asking is no rule's.</param>
-internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Verbs, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always, IReadOnlySet<string> Held, IReadOnlySet<string> Askers, IReadOnlySet<string> Persons, IReadOnlySet<string> Needed)
+internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Verbs, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always, IReadOnlySet<string> Held, IReadOnlySet<string> Askers, IReadOnlySet<string> Persons, IReadOnlySet<string> Needed, IReadOnlySet<string> Windows)
 {
-    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 }
 
 /// <summary>Holds a figure that stands as a limit, by a noun beside it, a comparison or a cell of its own, against the thresholds that the answers of this case were held against.</summary>
@@ -101,7 +102,7 @@ internal static class RuleLimits
         var at = sentence.Words.FindLastIndex(w => w.End <= figure.Start);
         for (var i = at; i >= 0 && i > at - Reach; i--)
         {
-            if (words.Nouns.Contains(sentence.Words[i].Word) || (figure.Kind is { } kind && Units.Days(kind.Base) is not null && words.Verbs.Contains(sentence.Words[i].Word) && !IsOfSomebody(sentence, i)))
+            if (words.Nouns.Contains(sentence.Words[i].Word) || (figure.Kind is { } kind && Units.Days(kind.Base) is not null && (words.Windows.Contains(sentence.Words[i].Word) ? !IsFrom(sentence, figure) : words.Verbs.Contains(sentence.Words[i].Word) && !IsOfSomebody(sentence, i))))
             {
                 return sentence.Text.AsSpan(sentence.Words[i].End, figure.Start - sentence.Words[i].End).IndexOfAny(Parts) < 0;
             }
@@ -129,6 +130,9 @@ internal static class RuleLimits
         return last < sentence.Words.Count && sentence.Text.AsSpan(figure.End, sentence.Words[last].End - figure.End).IndexOfAny(Parts) < 0
             && (last == behind ? words.Nouns.Contains(sentence.Words[last].Word) || words.Behind.Contains(sentence.Words[last].Word) : words.Nouns.Contains(sentence.Words[last].Word) || words.Needed.Contains(sentence.Words[last].Word));
     }
+
+    // "Inside two weeks of the injury" is no rule's window.
+    private static bool IsFrom(ToldSentence sentence, Figure figure) => sentence.Words.Find(w => w.Start >= figure.End) is { Word: "of" or "after" or "from" or "before" or "since" };
 
     private static bool IsOfSomebody(ToldSentence sentence, int verb) => sentence.Words.Take(verb).TakeLast(3).Any(w => sentence.Lexicon.RuleLimits.Persons.Contains(w.Word));
 

@@ -296,9 +296,10 @@ internal sealed class ChartLines
 
     private HashSet<DateOnly>? _daysOfVisits;
 
-    /// <summary>The days of all records that are no imaging, and those in and about the lines that name a visit.</summary>
-    public IReadOnlySet<DateOnly> DaysOfVisits(IReadOnlySet<string> visits) => _daysOfVisits ??=
+    /// <summary>The days of all records that are no imaging, and those in and about the lines that name a visit or care that runs over a time.</summary>
+    public IReadOnlySet<DateOnly> DaysOfVisits(IReadOnlySet<string> visits, IReadOnlySet<string> care) => _daysOfVisits ??=
     [
+        .. DaysOfCare(care),
         .. _input.Case.Documents.Where(d => d.Modality == Modality.None).Select(d => d.Date).OfType<DateOnly>(),
         .. All.Where(l => l.Words.Overlaps(visits)).SelectMany(l => Enumerable.Range(Math.Max(1, l.Line - 1), Math.Min(l.Document.LineCount, l.Line + 1) - Math.Max(1, l.Line - 1) + 1).SelectMany(n => DateMentions.InChart(l.Document.Line(n).ToString(), l.Document.Date?.Year ?? _input.Case.AsOf.Year))),
     ];

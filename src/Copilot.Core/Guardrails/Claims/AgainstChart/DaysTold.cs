@@ -271,7 +271,7 @@ internal static class DaysTold
             var before = sentence.Words.FindAll(w => w.End <= date.Start);
             var last = before.FindLastIndex(w => !Small.Contains(w.Word));
             if (last >= 0 && before.Count - last <= 2 && sentence.Lexicon.DatedVisits.Contains(before[last].Word) && sentence.Text.AsSpan(before[last].End, date.Start - before[last].End).IndexOfAny(";|.") < 0
-                && input.ChartLines.DaysOfVisits(sentence.Lexicon.DatedVisits) is { Count: > 0 } days && !days.Contains(date.Days.First))
+                && input.ChartLines.DaysOfVisits(sentence.Lexicon.DatedVisits, sentence.Lexicon.DatedCare) is { Count: > 0 } days && !days.Contains(date.Days.First))
             {
                 yield return new GroundFault(Code, sentence, date.Start, date.End, $"No record of a visit is of '{sentence.Text[date.Start..date.End]}', and no line names one on that day.", "Take the date from the record that is meant.");
             }

@@ -42,8 +42,12 @@ internal static class FactTest
         {
             if ((told.Sentence.Statement is null ? Test(told, lexicon, missing, input) : OwnFact.Test(told, lexicon, input)) is { } fault && !ComputedWords.Hold(told, input))
             {
-                // Behind a criterion the finding may be worded as the rule words it.
-                faults.Add(told.Sentence.Statement is null && told.Sentence.Read.Criteria.Count > 0 ? fault with { Severity = Severity.Warn } : fault);
+                // Behind a criterion the finding may be worded as the rule words it: it warns, and only where the chart tells it otherwise.
+                var isReason = told.Sentence.Statement is null && told.Sentence.Read.Criteria.Count > 0;
+                if (!isReason || input.FactsNamed(told.Name).Any())
+                {
+                    faults.Add(isReason ? fault with { Severity = Severity.Warn } : fault);
+                }
             }
         }
 

@@ -19,11 +19,28 @@ internal static class AllMetTold
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsUncertain && !s.IsConditional && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
-            if (Fault(sentence, input) is { } fault)
+            if ((Fault(sentence, input) ?? Rule(sentence, input)) is { } fault)
             {
                 yield return fault;
             }
         }
+    }
+
+    // "The rule is met with every fact in hand": of the whole, where no line is supported.
+    private static GroundFault? Rule(ToldSentence sentence, GuardrailInput input)
+    {
+        var run = sentence.Run;
+        for (var i = 1; i + 2 < run.Count; i++)
+        {
+            if (run[i] is "rule" or "rules" or "criteria" or "criterion" or "policy" && run[i - 1] is "the" or "this" or "our" && run[i + 1] is "is" or "are" && run[i + 2] is "met" or "satisfied" or "fulfilled" && (i == 1 || sentence.Text.AsSpan(sentence.Words[i - 2].End, sentence.Words[i - 1].Start - sentence.Words[i - 2].End).IndexOfAny(";:.") >= 0)
+                && (i + 3 == run.Count || run[i + 3] is "with" or "in" or "throughout" || sentence.Text.AsSpan(sentence.Words[i + 2].End, sentence.Words[i + 3].Start - sentence.Words[i + 2].End).IndexOfAny(";:.") >= 0) && sentence.Levels.Count == 0 && sentence.HeadingTopic is null && sentence.Read.Criteria.Count == 0
+                && input.Assessment.Lines is { Count: > 0 } lines && lines.All(l => l.Decision is Decision.NotSupported or Decision.NeedsInformation))
+            {
+                return new GroundFault("K15", sentence, sentence.Words[i].Start, sentence.Words[i + 2].End, $"The text says that the rule is met; no line is supported ({lines[0].Code}: {lines[0].Because.TrimEnd('.')}).", "Name what is not met or open.");
+            }
+        }
+
+        return null;
     }
 
     private static GroundFault? Fault(ToldSentence sentence, GuardrailInput input)

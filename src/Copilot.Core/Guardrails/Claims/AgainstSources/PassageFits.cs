@@ -9,6 +9,7 @@ internal static class PassageFits
 {
     private const string Code = "K06";
     private const int Lead = 2;
+    private const int Fewest = 10;
 
     private static int Common(IReadOnlySet<string> passage, IReadOnlySet<string> told)
     {
@@ -32,6 +33,13 @@ internal static class PassageFits
             if (figures.Count > 0 && !cited.Passages.Any(Has) && others.Find(Has) is { } with)
             {
                 yield return new GroundFault(Code, cited.Sentence, cited.Start, cited.End, $"The figures stand in {with.Key}, and not in {name}, which is cited for them.", "Cite the passage that has it.");
+                continue;
+            }
+
+            // "267 patients", of a passage that has another number.
+            if (cited.Sentence.Read.Figures.FirstOrDefault(f => f.Start >= cited.Start && f.End <= cited.End && f.Low >= Fewest && f.Unit is null && cited.Sentence.Words.Find(w => w.Start >= f.End) is { Word: "patient" or "people" or "participant" or "adult" or "person", Start: var next } && next - f.End <= 1 && !cited.Sources.SelectMany(s => s.Passages).Any(p => input.LibraryReading.Of(p).Figures.Any(k => k.Low.Equals(f.Low) || k.High.Equals(f.Low)))) is { } people)
+            {
+                yield return new GroundFault("K07", cited.Sentence, people.Start, people.End, $"'{cited.Sentence.Text[people.Start..people.End].Trim()}' is no number of {name}.", "Take the figure from the source.");
                 continue;
             }
 

@@ -67,8 +67,8 @@ internal sealed record StatedDecision(ToldSentence Sentence, int Start, int End,
                 yield return new StatedDecision(sentence, told1.Start, told1.End, Fitting[told1.Cue.Name], !sentence.IsConditional && !sentence.IsUncertain);
             }
 
-            // A sentence near the head that is the word and nothing else: "Pend."
-            if (i is >= 2 and < Opening && !sentence.Has("recommending") && said.Count == 1 && sentence.Text.AsSpan(0, said[0].Start).Trim(" *_#").IsEmpty && sentence.Text.AsSpan(said[0].End).Trim(" *_.:").IsEmpty)
+            // A sentence near the head that is the word and a stop: "Pend." A word without one may be a label of a form.
+            if (i is >= 2 and < Opening && !sentence.Has("recommending") && said.Count == 1 && sentence.Text.AsSpan(0, said[0].Start).Trim(" *_#").IsEmpty && sentence.Text.AsSpan(said[0].End).Trim(" *_") is "." or ":")
             {
                 yield return new StatedDecision(sentence, said[0].Start, said[0].End, Fitting[said[0].Cue.Name], false);
             }

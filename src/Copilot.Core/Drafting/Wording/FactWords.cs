@@ -123,6 +123,8 @@ public static class FactWords
             "deg" => $"{stated} degrees",
             "grade" => $"grade {stated}",
             "SD" => stated,
+            // "less than 1 block"
+            "blocks" or "miles" or "visits" or "days" or "weeks" or "months" or "years" when stated is "1" || stated.EndsWith(" 1", StringComparison.Ordinal) => $"{stated} {value.StatedUnit![..^1]}",
             var unit => $"{stated} {unit}",
         }).Trim();
     }

@@ -22,6 +22,10 @@ internal sealed class MotorReader(DocumentReading reading)
     private List<Side> _columns = [];
     private int _lastRow;
 
+    // The order of the sides in lines that give both with a stroke between, and the last such line.
+    private List<Side> _slashed = [];
+    private int _slashedLine;
+
     // The rows of the table may be named by roots: its heading speaks of strength.
     private bool _byRoot;
 
@@ -29,6 +33,17 @@ internal sealed class MotorReader(DocumentReading reading)
     {
         if (_definition is null)
         {
+            return;
+        }
+
+        if (Slashed(items) is { } order)
+        {
+            (_slashed, _slashedLine) = (order, items.Sentence.Line);
+        }
+
+        if (_slashed.Count > 0 && items.Sentence.Line - _slashedLine <= 1 && Pair(items))
+        {
+            _slashedLine = items.Text.LineOf(items.Sentence.End - 1);
             return;
         }
 
@@ -49,6 +64,62 @@ internal sealed class MotorReader(DocumentReading reading)
         {
             Prose(items);
         }
+    }
+
+    // "EHL R/L: 4+ / 5-", "hip flex 5 / 5   (R / L)": in which order the sides of the lines stand.
+    private static List<Side>? Slashed(SentenceItems items)
+    {
+        foreach (var (first, second) in items.Sides.Zip(items.Sides.Skip(1)))
+        {
+            if (first.Value != Side.Bilateral && second.Value != Side.Bilateral && first.Value != second.Value && second.First == first.End + 1 && items.Text.LowerOf(first.End) == "/")
+            {
+                return [first.Value, second.Value];
+            }
+        }
+
+        return null;
+    }
+
+    // One muscle, and behind it a grade of each side: "TA 5 / 2".
+    private bool Pair(SentenceItems items)
+    {
+        var muscles = items.Muscles.FindAll(m => !m.Value.IsArm && m.Value.Muscle is not null);
+        if (muscles.Count != 1)
+        {
+            return false;
+        }
+
+        for (var i = muscles[0].End; i < items.Sentence.End; i++)
+        {
+            if (Grade(items, i) is not { } right)
+            {
+                continue;
+            }
+
+            if (!items.AnyOf(right.End, right.End + 1, "/") || Grade(items, right.End + 1) is not { } left || items.AnyOf(left.End, left.End + 1, "/"))
+            {
+                return false;
+            }
+
+            Emit(muscles[0].First, right.End, muscles[0].Value.Muscle, _slashed[0], right.Value, right.Stated, (i, right.End));
+            Emit(muscles[0].First, left.End, muscles[0].Value.Muscle, _slashed[1], left.Value, left.Stated, (right.End + 1, left.End));
+            return true;
+        }
+
+        return false;
+    }
+
+    // "4", "5-"
+    private static (double Value, int End, string Stated)? Grade(SentenceItems items, int at)
+    {
+        if (at >= items.Sentence.End || items.Text.Tokens[at].Kind != TokenKind.Number || !double.TryParse(items.Text.TextOf(at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var grade) || grade > 5)
+        {
+            return null;
+        }
+
+        var isSigned = at + 1 < items.Sentence.End && items.Text.LowerOf(at + 1) is "+" or "-" && !items.Text.IsSpaced(at + 1);
+        var end = isSigned ? at + 2 : at + 1;
+        return (Math.Round(!isSigned ? grade : items.Text.LowerOf(at + 1) == "+" ? Math.Min(5, grade + 0.33) : grade - 0.33, 2), end, items.Text.TextOf(at, end).ToString());
     }
 
     // "RLE: HF 5, KE 5, DF 4, EHL 4": each muscle with its number right behind it, the side before the list or over all of it.
@@ -115,7 +186,7 @@ internal sealed class MotorReader(DocumentReading reading)
     private static List<Side>? Header(SentenceItems items)
     {
         var sides = items.Sides.FindAll(s => s.Value != Side.Bilateral);
-        var isOnlySides = sides.Count == 2 && sides[0].Value != sides[1].Value && items.Quantities.Count == 0 && items.Sentence.End - items.Sentence.First <= 8
+        var isOnlySides = sides.Count == 2 && sides[0].Value != sides[1].Value && items.Quantities.TrueForAll(q => q.End <= sides[0].First && q.IsRange) && items.Sentence.End - items.Sentence.First <= 8
             && sides[1].First - sides[0].End <= 1 && Gap(items, sides[0].End, sides[1].First) >= 2;
         return isOnlySides ? [sides[0].Value, sides[1].Value] : null;
     }
@@ -161,25 +232,18 @@ internal sealed class MotorReader(DocumentReading reading)
         var cells = new List<(int, int, double, string)>();
         for (var i = from; i < items.Sentence.End; i++)
         {
-            if (text.Tokens[i].Kind != TokenKind.Number || !double.TryParse(text.TextOf(i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var grade) || grade > 5)
+            if (Grade(items, i) is not { } grade)
             {
                 continue;
             }
 
-            var end = i + 1;
-            if (end < items.Sentence.End && text.LowerOf(end) is "+" or "-" && !text.IsSpaced(end))
-            {
-                grade = text.LowerOf(end) == "+" ? Math.Min(5, grade + 0.33) : grade - 0.33;
-                end++;
-            }
-
-            var stated = text.TextOf(i, end).ToString();
+            var end = grade.End;
             if (end + 1 < items.Sentence.End && text.LowerOf(end) == "/" && text.LowerOf(end + 1) == "5")
             {
                 end += 2;
             }
 
-            cells.Add((i, end, Math.Round(grade, 2), stated));
+            cells.Add((i, end, grade.Value, grade.Stated));
             i = end - 1;
         }
 

@@ -12,7 +12,7 @@ public static class ChartReader
         var words = new int[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)
         {
-            words[i] = vocabulary.NumberOf(TornWords.Whole(document.Text, tokens[i]));
+            words[i] = vocabulary.NumberOf(Tokenizer.IsLeader(document.Text, tokens[i]) ? ":" : TornWords.Whole(document.Text, tokens[i]));
         }
 
         var lower = vocabulary.Words;

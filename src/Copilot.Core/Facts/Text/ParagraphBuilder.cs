@@ -9,12 +9,12 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     /// <summary>Cells of a table hold few words; longer ones are prose with uneven spaces.</summary>
     private const int LongestCell = 7;
 
-    /// <summary>Fewer dots are a pause in prose.</summary>
-    private const int ShortestLeader = 5;
-
     private readonly List<Paragraph> _paragraphs = [];
     private readonly HeadingFinder _headings = new(tokens, lexicon);
     private readonly int _width = lines.Where(l => l.Length <= WidestWrap).Select(l => l.Length).DefaultIfEmpty(0).Max();
+
+    // A list of levels, of which no wrapped sentence begins so many lines.
+    private readonly bool _listsLevels = lines.Count(l => !l.IsBlank && BeginsWithInterspace(tokens, l.First)) >= 3;
 
     private SectionHeading? _section;
     private bool _ranIn;
@@ -125,7 +125,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         var hardBreak = before is not null && marker == 0 && line.Indent <= _indent;
         Close();
-        if (hardBreak && (_section?.Kind is SectionKind.FamilyHistory or SectionKind.Comparison || (IsBeforeFindings(_section?.Kind) && BeginsWithLevel(content, line.EndToken))))
+        if (hardBreak && (_section?.Kind is SectionKind.FamilyHistory or SectionKind.Comparison || (IsBeforeFindings(_section?.Kind) && (BeginsWithLevel(content, line.EndToken) || (_listsLevels && BeginsWithInterspace(content))))))
         {
             EndRunIn(atBlank: false);
         }
@@ -197,6 +197,12 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     // "Hx: leg pain" and then "L1-2: Normal": the list of levels is what was found, also where no heading says so.
     private bool BeginsWithLevel(int first, int end) =>
         first < end && tokens.Slice(first, first + 1) is ['L' or 'T' or 'S' or 'l' or 't' or 's', >= '0' and <= '9', ..] && HasLabel(first, end);
+
+    private bool BeginsWithInterspace(int first) => BeginsWithInterspace(tokens, first);
+
+    // "L4-5 ..."
+    private static bool BeginsWithInterspace(TokenSource tokens, int first) =>
+        first + 2 < tokens.Count && tokens.Slice(first, first + 1) is ['L' or 'T' or 'l' or 't', >= '0' and <= '9', ..] && (tokens.Is(first + 1, '-') || tokens.Is(first + 1, '/')) && tokens.Touches(first + 1) && tokens.Touches(first + 2);
 
     /// <summary>True where a line goes on with the sentence or paragraph of the line before it.</summary>
     private bool Continues(ChartLine before, ChartLine line)
@@ -311,20 +317,11 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     /// <summary>"Pelvic incidence ......... 52 degrees": dots lead from a name to what stands at the end of its own line.</summary>
     private bool IsLed(ChartLine line)
     {
-        var dots = 0;
         for (var i = line.First + 1; i < line.EndToken; i++)
         {
-            if (tokens.Is(i, '.'))
-            {
-                dots = dots > 0 && !tokens.Touches(i) ? 1 : dots + 1;
-            }
-            else if (dots >= ShortestLeader)
+            if (tokens.IsLeader(i))
             {
                 return true;
-            }
-            else
-            {
-                dots = 0;
             }
         }
 

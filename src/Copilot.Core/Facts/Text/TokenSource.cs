@@ -14,7 +14,9 @@ internal sealed class TokenSource(string text, Token[] tokens, int[] words, stri
     /// <summary>The first character as written.</summary>
     public char FirstChar(int token) => Text[tokens[token].Start];
 
-    public bool Is(int token, char symbol) => tokens[token].Length == 1 && Text[tokens[token].Start] == symbol;
+    public bool Is(int token, char symbol) => tokens[token].Length == 1 ? Text[tokens[token].Start] == symbol : symbol == ':' && IsLeader(token);
+
+    public bool IsLeader(int token) => Tokenizer.IsLeader(Text, tokens[token]);
 
     public bool IsWord(int token) => tokens[token].Kind == TokenKind.Word;
 

@@ -26,6 +26,13 @@ public static class Tokenizer
                 continue;
             }
 
+            if (text[i] == '.' && i > 0 && text[i - 1] != '.' && LeaderEnd(text, i) is { } led)
+            {
+                tokens.Add(new Token(i, led, TokenKind.Symbol));
+                i = led;
+                continue;
+            }
+
             if (char.IsAsciiDigit(text[i]) || IsLeadingPoint(text, i))
             {
                 i = Number(text, i, tokens);
@@ -97,6 +104,29 @@ public static class Tokenizer
 
         var isFilled = (start > 0 && char.IsAsciiDigit(text[start - 1])) || (end < text.Length && char.IsAsciiDigit(text[end]));
         return isFilled ? end : null;
+    }
+
+    /// <summary>"Smoking ............... former": dots that lead from a name to what is told of it are one token, which readers take for a colon.</summary>
+    public static bool IsLeader(string text, Token token) => token.Length >= ShortestLeader && token.Kind == TokenKind.Symbol && text[token.Start] == '.';
+
+    // Fewer dots are a pause in prose, and those at the end of a line lead to nothing. Looked at once a run.
+    private const int ShortestLeader = 5;
+
+    private static int? LeaderEnd(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && text[end] == '.')
+        {
+            end++;
+        }
+
+        var next = end;
+        while (next < text.Length && text[next] is ' ' or '\t')
+        {
+            next++;
+        }
+
+        return end - start >= ShortestLeader && next < text.Length && text[next] is not ('\n' or '\r') ? end : null;
     }
 
     private static bool IsLeadingPoint(string text, int i) =>

@@ -93,7 +93,7 @@ internal static class FactTest
         && !IsThreshold(told)
         && !told.Sentence.Cues.Any(c => c.Cue.Group == "stance" && c.Start < told.End && told.Start < c.End);
 
-    // "D-3 met: left L5 weakness": what the verdict on a criterion rests on, behind its colon or in the next cell.
+    // "ID met: left L5 weakness": what the verdict on a criterion rests on, behind its colon or in the next cell.
     private static bool IsReason(ToldFact told) =>
         told.Sentence.Read.Criteria.Max(c => c.End) is var last && last <= told.Start && told.Sentence.Text.AsSpan(last, told.Start - last).IndexOfAny(":|") >= 0 && told.Sentence.Read.Criteria.Any(c => c.Claim is not null);
 

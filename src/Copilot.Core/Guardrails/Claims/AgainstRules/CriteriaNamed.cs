@@ -5,7 +5,7 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
-/// <summary>Reads the verdict that a sentence passes on a criterion by its id with other words between: "S-1, the type of device: not met", "route F-g, a painful nonunion, and it is met".</summary>
+/// <summary>Reads the verdict that a sentence passes on a criterion by its id with other words between: "ID, the type of device: not met", "route ID, a painful nonunion, and it is met".</summary>
 /// <remarks>What stands right behind the id is read by the guardrail on answers. What it finds warns.</remarks>
 internal static class CriteriaNamed
 {

@@ -7,7 +7,6 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <remarks>What it finds warns.</remarks>
 internal static class EmergencyTold
 {
-    private const string Gate = "G-EMERG";
     private const string Thing = "emergency";
     private const int Before = 3;
     private const int Behind = 9;
@@ -16,7 +15,7 @@ internal static class EmergencyTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        if (input.Answer(Gate) is not { Answer: Answer.Met or Answer.NotMet } gate)
+        if (input.Assessment.Criteria.FirstOrDefault(a => input.Index.Criterion(a.Id) is { Emergency: true }) is not { Answer: Answer.Met or Answer.NotMet } gate)
         {
             yield break;
         }

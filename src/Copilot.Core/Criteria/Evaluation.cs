@@ -191,6 +191,7 @@ internal sealed class Evaluation
         FactHolds fact => FactTest(fact.Fact, level, "is recorded", Present, Truth.False),
         FactRecorded { Word: { } word } fact => RecordedAs(fact.Fact, word),
         FactRecorded fact => Recorded(fact.Fact, level),
+        FactMeasured fact => Recorded(fact.Fact, level, f => f.Value?.Low is not null),
         FactCourse { Course: Course.New } fact => _newness.Of(fact.Fact),
         FactCourse fact => _newness.Lasting(fact.Fact),
         IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words, Rulebook.Facts[word.Fact].Words), Truth.False),
@@ -409,12 +410,12 @@ internal sealed class Evaluation
             : Finding.Plain(Truth.False, $"no {Label(name)} {word} is recorded");
     }
 
-    private Finding Recorded(string name, Interspace? level)
+    private Finding Recorded(string name, Interspace? level, Func<Fact, bool>? counts = null)
     {
-        var finding = FactTest(name, level, "is recorded", f => Present(f) == Truth.True ? Truth.True : Truth.False, Truth.False);
+        var finding = FactTest(name, level, "is recorded", f => Present(f) == Truth.True && counts?.Invoke(f) != false ? Truth.True : Truth.False, Truth.False);
         return finding.Truth == Truth.True ? finding
             : finding.Wants.Any(w => w.Cause == Cause.Contradiction) ? finding
-            : new Finding(Truth.False, [new Say(SayKind.NotRecorded, Label(name), LevelOf(name, level))], finding.Truth == Truth.False ? finding.Facts : [], []);
+            : new Finding(Truth.False, [new Say(SayKind.NotRecorded, counts is null ? Label(name) : $"measure of {Label(name)}", LevelOf(name, level))], finding.Truth == Truth.False ? finding.Facts : [], []);
     }
 
     /// <summary>Tests every reading that counts. One document's readings join by "or" (either side, worst value); documents of one time

@@ -91,6 +91,7 @@ public sealed record CaseSkeleton(
         AnyOf any => any.Parts.SelectMany(Signs),
         FactRecorded recorded => [recorded.Fact],
         FactHolds holds => [holds.Fact],
+        FactMeasured measured => [measured.Fact],
         FactCourse course => [course.Fact],
         _ => [],
     };

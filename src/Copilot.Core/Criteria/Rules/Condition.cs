@@ -39,6 +39,9 @@ public sealed record FactHolds(string Fact) : Condition;
 /// <param name="Word">The word as which it must be recorded; null for any.</param>
 public sealed record FactRecorded(string Fact, string? Word = null) : Condition;
 
+/// <summary>The chart gives a number for the thing; false where it names it without one, or not at all. For a comparison that must not leave open what nobody measured.</summary>
+public sealed record FactMeasured(string Fact) : Condition;
+
 /// <summary>The chart records a sign as new, or as long-standing. New: true where told new, or begun, or denied, within the profile's time; false where
 /// told long-standing or recorded before that time; else unknown. Lasting is true only where new is false; a sign that is not recorded is neither.</summary>
 public sealed record FactCourse(string Fact, Facts.Course Course) : Condition;

@@ -213,6 +213,9 @@ internal sealed class Expression
                     : subject.HasCourse && Peek() is "new" or "lasting" ? new FactCourse(subject.Name, Take() == "new" ? Facts.Course.New : Facts.Course.Lasting)
                     : Take() is { } told && subject.Words.Contains(told) ? new FactRecorded(subject.Name, told)
                     : Fail("R006", $"'recorded as' wants a word of '{subject.Name}'.", Nearest("", subject.Words));
+            case "measured":
+                Take();
+                return subject.IsComputed ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'measured' out.") : new FactMeasured(subject.Name);
             case "is":
                 Take();
                 return Words(subject);

@@ -93,6 +93,7 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, IReadOnlySet<string> a
         Negated not => LevelFacts(not.Part),
         FactHolds fact => ByLevel(fact.Fact),
         FactRecorded fact => ByLevel(fact.Fact),
+        FactMeasured fact => ByLevel(fact.Fact),
         FactCourse fact => ByLevel(fact.Fact),
         IsWord fact => ByLevel(fact.Fact),
         Compared compared => ByLevel(compared.Subject.Name),

@@ -183,7 +183,7 @@ public sealed class CitationsResolve : Guardrail
 
     private const int ShortestQuote = 3;
 
-    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => (told.IsOwn ? [] : Groundless(told, input)).Concat(MarkersOf(told, input)).Concat(Numbers(told)).Concat(Placeholders(told, input.Brief.Language!.Determinations.Value.RecordNames)).Concat(told.IsOwn ? [] : Quotes(told, input));
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => (told.IsOwn ? [] : Groundless(told, input)).Concat(MarkersOf(told, input)).Concat(Numbers(told, input)).Concat(Placeholders(told, input.Brief.Language!.Determinations.Value.RecordNames)).Concat(told.IsOwn ? [] : Quotes(told, input));
 
     private IEnumerable<Violation> MarkersOf(ToldText told, GuardrailInput input)
     {
@@ -205,7 +205,11 @@ public sealed class CitationsResolve : Guardrail
         }
     }
 
-    private IEnumerable<Violation> Numbers(ToldText told)
+    // "[05]" beside a document "05-therapy": the chart's own number.
+    private static bool IsOfDocument(int number, GuardrailInput input) =>
+        input.Case.Documents.Any(d => d.Id.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash && int.TryParse(d.Id.AsSpan(0, dash), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var own) && own == number);
+
+    private IEnumerable<Violation> Numbers(ToldText told, GuardrailInput input)
     {
         if (told.Markers.Numbered.Count == 0)
         {
@@ -222,7 +226,7 @@ public sealed class CitationsResolve : Guardrail
         var severity = told.Markers.References.Count == 0 ? Severity.Warn : Severity.Block;
         foreach (var numbered in told.Markers.Numbered)
         {
-            if (numbered.Numbers.FirstOrDefault(n => !told.Markers.References.ContainsKey(n)) is > 0 and var number)
+            if (numbered.Numbers.FirstOrDefault(n => !told.Markers.References.ContainsKey(n) && !IsOfDocument(n, input)) is > 0 and var number)
             {
                 yield return Placed(told, numbered.Start, numbered.End, severity, $"The number {number} stands for a source that the text does not name.", "Name the source, or strike the sentence.");
             }

@@ -205,9 +205,9 @@ public sealed class CitationsResolve : Guardrail
         }
     }
 
-    // "[05]" beside a document "05-therapy": the chart's own number.
-    private static bool IsOfDocument(int number, GuardrailInput input) =>
-        input.Case.Documents.Any(d => d.Id.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash && int.TryParse(d.Id.AsSpan(0, dash), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var own) && own == number);
+    // "[05]" beside a document "05-therapy": the chart's own number, written as there.
+    private static bool IsOfDocument(string written, int number, GuardrailInput input) =>
+        number < 10 && written.Contains($"0{number}", StringComparison.Ordinal) && input.Case.Documents.Any(d => d.Id.StartsWith($"0{number}-", StringComparison.Ordinal));
 
     private IEnumerable<Violation> Numbers(ToldText told, GuardrailInput input)
     {
@@ -226,7 +226,7 @@ public sealed class CitationsResolve : Guardrail
         var severity = told.Markers.References.Count == 0 ? Severity.Warn : Severity.Block;
         foreach (var numbered in told.Markers.Numbered)
         {
-            if (numbered.Numbers.FirstOrDefault(n => !told.Markers.References.ContainsKey(n) && !IsOfDocument(n, input)) is > 0 and var number)
+            if (numbered.Numbers.FirstOrDefault(n => !told.Markers.References.ContainsKey(n) && !IsOfDocument(told.Clean.Text[numbered.Start..numbered.End], n, input)) is > 0 and var number)
             {
                 yield return Placed(told, numbered.Start, numbered.End, severity, $"The number {number} stands for a source that the text does not name.", "Name the source, or strike the sentence.");
             }
@@ -248,9 +248,14 @@ public sealed class CitationsResolve : Guardrail
             && words.TrueForAll(w => names.ContainsKey(w) && !BlankWords.Contains(w));
         foreach (var (start, end) in Blanks(told.Clean.Text).Where(b => !IsRecord(b.Start, b.End)))
         {
-            yield return Placed(told, start, end, told.Clean.Text[start] == '_' ? Severity.Warn : Severity.Block, $"'{told.Clean.Text[start..end]}' is a placeholder.", "Fill it in, or strike it.");
+            yield return Placed(told, start, end, IsBlank(told.Clean.Text[start..end]) ? Severity.Block : Severity.Warn, $"'{told.Clean.Text[start..end]}' is a placeholder.", "Fill it in, or strike it.");
         }
     }
+
+    // A field of a template or the word of a blank, for certain: "{{name}}", "{member_name}", "[LEVEL]". "[NORDSTEN-DS]" and "{Ahn, Spine 2000}" may be how a hand cites.
+    private static bool IsBlank(string written) =>
+        written.StartsWith("{{", StringComparison.Ordinal) || (written[0] == '{' && !written.AsSpan().ContainsAny(" ,;") && !written.AsSpan().ContainsAnyInRange('0', '9'))
+        || (written[0] != '_' && WordSpans.In(written).Any(w => BlankWords.Contains(written[w.Start..w.End].ToLowerInvariant())));
 
     // {{name}}, ${name}, <NAME>, [LEVEL], [Patient Name], ____
     private static IEnumerable<(int Start, int End)> Blanks(string text)

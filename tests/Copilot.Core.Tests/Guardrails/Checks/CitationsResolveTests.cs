@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails;
 using Copilot.Core.Guardrails.Checks;
 using Copilot.Core.Tests.Drafting;
 
@@ -71,4 +72,16 @@ public sealed class CitationsResolveTests
     [InlineData("The slip is 6 mm [1]. She walks 150 m [2].\n\nNext steps\n\n1. Stop smoking\n2. Lose weight\n")]
     [InlineData("The slip is 6 mm [1]. She walks 150 m [2].")]
     public void A_number_that_no_list_defines_is_found(string text) => Assert.NotEmpty(Told.Run(Guardrail, text));
+
+    [Theory]
+    [InlineData("The slip is 6 mm {{level}}.")]
+    [InlineData("Dear [Member Name], the slip is 6 mm.")]
+    [InlineData("Dear {member_name}, the slip is 6 mm.")]
+    public void A_field_that_nobody_filled_in_blocks(string text) => Assert.Contains(Told.Run(Guardrail, text), v => v.Severity == Severity.Block && v.Why.EndsWith("is a placeholder.", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("The slip is 6 mm, and a trial found the same [NORDSTEN-DS].")]
+    [InlineData("The slip is 6 mm {slip, Meyerding, Surgery 1932}.")]
+    [InlineData("The slip is 6 mm [02], she walks 150 m [01].\n\nSources\n\n7. A trial of 2016, in a journal\n")]
+    public void A_hand_that_cites_in_brackets_of_its_own_is_not_held(string text) => Assert.DoesNotContain(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
 }

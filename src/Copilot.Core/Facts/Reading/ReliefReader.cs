@@ -32,7 +32,7 @@ internal static class ReliefReader
 
         foreach (var share in Shares(items, words).Concat(HasAny(items, words["of"]) ? None(items, words) : []))
         {
-            if (IsRelief(items, share, words) && !reading.Drafts.Exists(d => d.Definition == definition && d.First <= share.End && share.First <= d.End) && reading.ValueOf(definition, share) is { } value)
+            if (IsRelief(items, share, words) && !reading.DraftsOf(items.Piece).Exists(d => d.Definition == definition && d.First <= share.End && share.First <= d.End) && reading.ValueOf(definition, share) is { } value)
             {
                 reading.Add(new Draft(definition, share.First, share.End, Told.Of(reading, share.First, share.End).Assertion is var told && told is Assertion.Absent or Assertion.Possible or Assertion.Historical ? Assertion.Present : told) { Value = value });
             }

@@ -84,9 +84,7 @@ internal sealed class ChartLines
     private HashSet<string>? _stems;
 
     /// <summary>Whether a word of some line begins so; what is as long as the beginnings that are kept, or shorter.</summary>
-    public bool HasStem(string beginning) => (_stems ??= All.SelectMany(l => l.Words).Select(w => w[..Math.Min(w.Length, Stem)]).ToHashSet(StringComparer.Ordinal)).Contains(beginning);
-
-    private const int Stem = 5;
+    public bool HasStem(string beginning) => (_stems ??= All.SelectMany(l => l.Words).Select(ClauseIndex.StemOf).ToHashSet(StringComparer.Ordinal)).Contains(beginning);
 
     private Dictionary<string, List<ChartLine>> ByWord()
     {

@@ -7,7 +7,6 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 internal static class ShownNowhere
 {
     private const int Shortest = 5;
-    private const int Stem = 5;
     private const int Fewest = 3;
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -77,5 +76,5 @@ internal static class ShownNowhere
     private static bool IsContent(string word, ToldSentence sentence) =>
         word.Length >= Shortest && char.IsLetter(word[0]) && !ClauseIndex.IsCommon(word) && !sentence.Lexicon.FormWords.Contains(word) && !sentence.Lexicon.Numbers.Own.Contains(word) && !DaysTold.IsMonth(word);
 
-    private static bool IsKnown(string word, GuardrailInput input) => input.ChartLines.HasStem(word[..Math.Min(Stem, word.Length)]);
+    private static bool IsKnown(string word, GuardrailInput input) => input.ChartLines.HasStem(ClauseIndex.StemOf(word));
 }

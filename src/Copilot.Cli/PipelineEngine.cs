@@ -37,6 +37,9 @@ internal sealed class PipelineEngine(
     {
         var models = use.Models.ForCase(reviewCase.Documents);
         var review = Read(reviewCase, models);
+        // The words by which the guardrails read are opened while the draft is written; what is wrong with them is told where they are asked for.
+        var language = review.Brief.Language;
+        _ = Task.Run(() => language?.Determinations.Value);
         review = review with { Brief = review.Brief with { RelatedCases = Like(reviewCase) } };
         var written = Written(review, audience, models);
         var draft = written?.Draft ?? ReviewPipeline.Draft(review, audience);

@@ -20,17 +20,16 @@ public sealed class FactReader
     private readonly TimeReader _times;
     private readonly Lazy<TopicWords> _topics;
 
-    public FactReader(FactDictionary dictionary, ValueLexicon values, RegionLexicon regions, CareLexicon care, TextLexicon text, ContextLexicon context, TimeLexicon times, ProposalLexicon? proposals = null, TopicWeights? weights = null)
+    private FactReader(FactLexicon lexicon, TextLexicon text, ContextLexicon context, TimeLexicon times, ProposalLexicon proposals, TopicWeights weights)
     {
-        Dictionary = dictionary;
-        _lexicon = new FactLexicon(dictionary, values, regions, care);
+        _lexicon = lexicon;
         _text = text;
         _context = context;
         _times = new TimeReader(times);
-        _topics = new Lazy<TopicWords>(() => new TopicWords(dictionary, proposals ?? ProposalLexicon.None, weights ?? TopicWeights.None));
+        _topics = new Lazy<TopicWords>(() => new TopicWords(lexicon.Dictionary, proposals, weights));
     }
 
-    public FactDictionary Dictionary { get; }
+    public FactDictionary Dictionary => _lexicon.Dictionary;
 
     /// <summary>Facts that nobody but the rules may tell.</summary>
     public IReadOnlySet<string> RulesOnly => Topics.Lexicon.RulesOnly;
@@ -49,26 +48,34 @@ public sealed class FactReader
     /// <exception cref="UnreadableInputException">Any of them cannot be read; every problem is named with its place.</exception>
     public static FactReader FromFolder(string guidelines)
     {
-        var problems = new List<Problem>();
-        var dictionary = FactDictionaryReader.ReadFolder(guidelines, problems);
-        T Load<T>(string name, Func<string, string, List<Problem>, T> read)
+        T Load<T>(string name, Func<string, string, List<Problem>, T> read, List<Problem> problems)
         {
             // A missing file is refused like an empty one, with its name.
             var path = Path.Combine(guidelines, FactDictionary.Common, "lexicon", name);
             return read($"common/lexicon/{name}", File.Exists(path) ? File.ReadAllText(path) : "", problems);
         }
 
-        var values = Load("values.yaml", ValueLexicon.Read);
+        // Without these, nothing that is proposed can be proven beyond what the phrases of facts say.
+        T LoadOr<T>(T none, string name, Func<string, string, List<Problem>, T> read, List<Problem> problems) =>
+            File.Exists(Path.Combine(guidelines, FactDictionary.Common, "lexicon", name)) ? Load(name, read, problems) : none;
+
+        // Two halves of equal work, side by side: what is told, and how it is told.
+        var (problems, others) = (new List<Problem>(), new List<Problem>());
+        var language = Task.Run(() => (
+            Text: Load("sections.yaml", TextLexicon.Read, others), Context: Load("context.yaml", ContextLexicon.Read, others), Times: Load("time.yaml", TimeLexicon.Read, others),
+            Proposals: LoadOr(ProposalLexicon.None, "proposals.yaml", ProposalLexicon.Read, others), Weights: LoadOr(TopicWeights.None, "topic-weights.yaml", TopicWeights.Read, others)));
+        var dictionary = FactDictionaryReader.ReadFolder(guidelines, problems);
+        var values = Load("values.yaml", ValueLexicon.Read, problems);
         values.Check(dictionary, problems);
-        var regions = Load("regions.yaml", RegionLexicon.Read);
+        var regions = Load("regions.yaml", RegionLexicon.Read, problems);
         regions.Check(dictionary, problems);
-        // Without it, nothing that is proposed can be proven beyond what the phrases of facts say.
-        var proposals = File.Exists(Path.Combine(guidelines, FactDictionary.Common, "lexicon", "proposals.yaml")) ? Load("proposals.yaml", ProposalLexicon.Read) : ProposalLexicon.None;
-        proposals.Check(dictionary, problems);
-        var weights = File.Exists(Path.Combine(guidelines, FactDictionary.Common, "lexicon", "topic-weights.yaml")) ? Load("topic-weights.yaml", TopicWeights.Read) : TopicWeights.None;
-        var reader = new FactReader(
-            dictionary, values, regions, Load("care.yaml", CareLexicon.Read), Load("sections.yaml", TextLexicon.Read), Load("context.yaml", ContextLexicon.Read), Load("time.yaml", TimeLexicon.Read), proposals, weights);
-        return problems.Exists(p => p.Weight == Weight.Error) ? throw new UnreadableInputException(problems) : reader;
+        var lexicon = new FactLexicon(dictionary, values, regions, Load("care.yaml", CareLexicon.Read, problems));
+        var told = language.GetAwaiter().GetResult();
+        problems.AddRange(others);
+        told.Proposals.Check(dictionary, problems);
+        return problems.Exists(p => p.Weight == Weight.Error)
+            ? throw new UnreadableInputException(problems)
+            : new FactReader(lexicon, told.Text, told.Context, told.Times, told.Proposals, told.Weights);
     }
 
     /// <summary>The facts of all documents, in the order of the documents and of the words in them; ids <c>f1</c>, <c>f2</c> and on.</summary>

@@ -25,8 +25,6 @@ public sealed class ContextLexicon
     private static readonly (string Name, CourseWord? Word)[] CourseWords =
         [("inert", null), ("new", CourseWord.New), ("worse", CourseWord.Worse), ("onset", CourseWord.Onset), ("lasting", CourseWord.Lasting), ("kinds", CourseWord.Kind)];
 
-    private readonly Dictionary<string, ContextEntry> _entries = new(StringComparer.Ordinal);
-
     private ContextLexicon()
     {
     }
@@ -193,11 +191,6 @@ public sealed class ContextLexicon
         lexicon.Underway = Words(root, "underway");
         lexicon.Current = Words(root, "current");
         root.Finish();
-        foreach (var (phrase, entry) in lexicon._entries)
-        {
-            lexicon.Phrases.Add(phrase, entry);
-        }
-
         return lexicon;
     }
 
@@ -246,17 +239,8 @@ public sealed class ContextLexicon
         persons.Finish();
     }
 
-    /// <summary>Phrases that the tokenizer cuts alike share one entry.</summary>
-    private ContextEntry Entry(string phrase)
-    {
-        var key = string.Join(' ', Tokenizer.Tokenize(phrase).Select(t => Vocabulary.Lower(phrase.AsSpan(t.Start, t.Length))));
-        if (!_entries.TryGetValue(key, out var entry))
-        {
-            _entries.Add(key, entry = new ContextEntry());
-        }
-
-        return entry;
-    }
+    /// <summary>Phrases that the tokenizer cuts alike share one entry; one without words is never met.</summary>
+    private ContextEntry Entry(string phrase) => Phrases.Ensure(phrase, () => new ContextEntry()) ?? new ContextEntry();
 
     private static IEnumerable<string> Phrase(YamlMap map, string key) =>
         map.Items(key).SelectMany(item => item.List ?? [item]).Select(item => item.Text).OfType<string>().SelectMany(phrase => Alternatives(map, key, phrase));

@@ -12,27 +12,42 @@ public sealed class PhraseTable<T>
     /// <summary>Adds a phrase; false where it is empty or was there already (the first one stays).</summary>
     public bool Add(string phrase, T value)
     {
-        var node = _root;
-        var tokens = Tokenizer.Tokenize(phrase);
-        foreach (var token in tokens)
-        {
-            var word = Vocabulary.Lower(phrase.AsSpan(token.Start, token.Length));
-            if (!node.Next.TryGetValue(word, out var next))
-            {
-                node.Next.Add(word, next = new Node());
-            }
-
-            node = next;
-        }
-
-        if (tokens.Count == 0 || node.IsEnd)
+        if (End(phrase) is not { IsEnd: false } end)
         {
             return false;
         }
 
-        (node.IsEnd, node.Value) = (true, value);
-        Longest = Math.Max(Longest, tokens.Count);
+        (end.IsEnd, end.Value) = (true, value);
         return true;
+    }
+
+    /// <summary>What a phrase stands for, made where it is new; null for a phrase without words. Phrases that the tokenizer cuts alike are one.</summary>
+    internal T? Ensure(string phrase, Func<T> make)
+    {
+        if (End(phrase) is not { } end)
+        {
+            return default;
+        }
+
+        if (!end.IsEnd)
+        {
+            (end.IsEnd, end.Value) = (true, make());
+        }
+
+        return end.Value;
+    }
+
+    private Node? End(string phrase)
+    {
+        var node = _root;
+        var tokens = Tokenizer.Tokenize(phrase);
+        foreach (var token in tokens)
+        {
+            node = node.Grow(Vocabulary.Lower(phrase.AsSpan(token.Start, token.Length)));
+        }
+
+        Longest = Math.Max(Longest, tokens.Count);
+        return tokens.Count == 0 ? null : node;
     }
 
     /// <summary>The number of tokens of the longest phrase that begins at <paramref name="token"/> and ends before
@@ -42,7 +57,7 @@ public sealed class PhraseTable<T>
         var node = _root;
         var length = 0;
         value = default!;
-        for (var i = token; i < end && node.Next.TryGetValue(text.LowerOf(i), out var next); i++)
+        for (var i = token; i < end && node.Next(text.LowerOf(i)) is { } next; i++)
         {
             node = next;
             if (node.IsEnd)
@@ -54,12 +69,43 @@ public sealed class PhraseTable<T>
         return length;
     }
 
+    // Most places have one word after them or none: a table is made for the second.
     private sealed class Node
     {
-        public Dictionary<string, Node> Next { get; } = new(StringComparer.Ordinal);
+        private string? _word;
+        private Node? _only;
+        private Dictionary<string, Node>? _next;
 
         public bool IsEnd { get; set; }
 
         public T? Value { get; set; }
+
+        public Node? Next(string word) =>
+            _next is not null ? _next.GetValueOrDefault(word) : word == _word ? _only : null;
+
+        public Node Grow(string word)
+        {
+            if (Next(word) is { } known)
+            {
+                return known;
+            }
+
+            var added = new Node();
+            if (_next is not null)
+            {
+                _next.Add(word, added);
+            }
+            else if (_only is not null)
+            {
+                _next = new Dictionary<string, Node>(StringComparer.Ordinal) { [_word!] = _only, [word] = added };
+                (_word, _only) = (null, null);
+            }
+            else
+            {
+                (_word, _only) = (word, added);
+            }
+
+            return added;
+        }
     }
 }

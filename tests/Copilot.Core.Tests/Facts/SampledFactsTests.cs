@@ -17,6 +17,7 @@ public sealed class SampledFactsTests
     // The eleventh to the fifteenth are of all charts, those that wait outside the gate and those beside the repository too, and of all notes, likewise spread.
     // The sixteenth and the seventeenth are of all charts of the repository, the latter drawn after what the former showed was mended; the eighteenth likewise, and after another 160 pieces had been read.
     // The nineteenth is of all charts of the repository, four batches just added among them, judged by a reader who knew nothing of the code.
+    // The twentieth is drawn as facts fall, not spread over their names; the twenty-first spread again; both by readers who knew nothing of the code.
     private static readonly Draw[] Draws =
     [
         new("precision", "cghnpsu", 120, 80, _ => true),
@@ -38,6 +39,8 @@ public sealed class SampledFactsTests
         new("precision-17", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
         new("precision-18", AllBatches, 150, 0, _ => false) { OfName = 8, Folders = Repository },
         new("precision-19", AllBatches, 200, 0, _ => false) { OfName = 8, Folders = Repository },
+        new("precision-20", AllBatches, 200, 0, _ => false) { Folders = Repository },
+        new("precision-21", AllBatches, 200, 0, _ => false) { OfName = 8, Folders = Repository },
     ];
 
     // Read once for all draws.
@@ -90,6 +93,8 @@ public sealed class SampledFactsTests
     [InlineData(16)]
     [InlineData(17)]
     [InlineData(18)]
+    [InlineData(19)]
+    [InlineData(20)]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -120,6 +125,8 @@ public sealed class SampledFactsTests
     [InlineData(16)]
     [InlineData(17)]
     [InlineData(18)]
+    [InlineData(19)]
+    [InlineData(20)]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

@@ -116,6 +116,13 @@ internal static class SignReader
 
             if (Polarity(items, at) is { } isPositive)
             {
+                if (!isPositive && pairs.Count > 0 && items.AnyOf(at - 1, at, Crossing))
+                {
+                    // "L + at 35, crossed neg": raising the other leg brings on nothing in this one.
+                    at++;
+                    continue;
+                }
+
                 pairs.Add((side, isPositive, side is null ? at : sideAt, at + 1));
                 side = null;
             }

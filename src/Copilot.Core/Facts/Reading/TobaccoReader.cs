@@ -285,7 +285,10 @@ internal static class TobaccoReader
 
             // "He had been a pack a day for thirty years."
             var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
-            if (First(TobaccoWord.Former) is { } former && (IsNear(former) || AnswerAt(topic.End) == former.First) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            // "Tobacco: cigars in college": told of a time long past alone.
+            var longPast = !isUsing && LongAgo() is not null && First(TobaccoWord.Still) is null && First(TobaccoWord.OnlyNow) is null && Topics.TrueForAll(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine)
+                && !_items.AnyOf(_from, _to, "started", "starting", "began", "begun", "beginning", "since", "from", "now", "onset", "onwards", "onward");
+            if (longPast || First(TobaccoWord.Former) is { } former && (IsNear(former) || AnswerAt(topic.End) == former.First) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
             }
@@ -358,6 +361,11 @@ internal static class TobaccoReader
             }
 
             var text = _items.Text;
+            if (IsBlank(match.End))
+            {
+                return false;
+            }
+
             if (match.Value is TobaccoWord.Use or TobaccoWord.Used && match.End < _to && _reading.Lexicon.Values.TobaccoNothing.Contains(text.LowerOf(match.End)) && !_items.Times.Any(t => t.First >= match.End && t.End <= _to))
             {
                 // "He chewed nothing either."
@@ -399,6 +407,17 @@ internal static class TobaccoReader
             var isAside = _words.Exists(w => w.Value == TobaccoWord.Aside && w.First - match.End is >= 0 and <= 1) || _words.Exists(w => w.Value == TobaccoWord.Aside && match.First - w.End is >= 0 and <= 1);
             return !isGeneral && !isAside && !IsOfOther(match.First)
                 && _reading.Explain(match.First, match.End).Assertion is not (Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical);
+        }
+
+        // "Packs/day ____": a field that nobody filled in.
+        private bool IsBlank(int token)
+        {
+            while (token < _to && _items.Text.LowerOf(token) is ":" or "?" or "=" or "-")
+            {
+                token++;
+            }
+
+            return token < _to && _items.Text.TextOf(token)[0] == '_';
         }
 
         // "Wife drove him, she smokes": the nearest woman of whom the sentence tells.

@@ -518,6 +518,9 @@ internal sealed class PointReader(TimeTokens tokens)
 
         // "Prior: 2023 back attack", "2019 laminectomy L4-5"
         var opens = year >= 1980 && tokens.IsWord(i + 1) && (i == tokens.First || tokens.Is(i - 1, ':') || tokens.Is(i - 1, ';'));
-        return named || stands || opens ? new Point(i + 1, Calendar.Year(year), HasYear: true) : null;
+
+        // "MRI 2023 mild stenosis", "fusion 2012 healed well"
+        var dates = year >= 1980 && _lexicon.DatedByYear.Contains(before);
+        return named || stands || opens || dates ? new Point(i + 1, Calendar.Year(year), HasYear: true) : null;
     }
 }

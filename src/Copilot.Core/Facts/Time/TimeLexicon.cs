@@ -51,6 +51,9 @@ public sealed class TimeLexicon
 
     internal HashSet<string> BeforeDatesOfScales { get; private set; } = [];
 
+    /// <summary>Studies and operations, which a year right behind them dates.</summary>
+    internal HashSet<string> DatedByYear { get; private set; } = [];
+
     internal HashSet<string> Scores { get; private set; } = [];
 
     internal HashSet<string> Future { get; private set; } = [];
@@ -100,6 +103,7 @@ public sealed class TimeLexicon
         lexicon.PartsOfDay = Words(root, "this-part-of-day");
         lexicon.BeforeDates = Words(root, "before-dates");
         lexicon.BeforeDatesOfScales = Words(root, "before-dates-of-scales");
+        lexicon.DatedByYear = Words(root, "dated-by-year");
         lexicon.Scores = Words(root, "scores");
         lexicon.Future = Words(root, "future");
         lexicon.For = Words(root, "for");

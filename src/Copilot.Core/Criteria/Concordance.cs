@@ -66,7 +66,7 @@ internal sealed class Concordance(Evaluation evaluation)
 
         if (walking is not null && (central.Count > 0 || shown == Side.Bilateral))
         {
-            return new Finding(Truth.True, [$"{evaluation.Label(walking.Name)} ({Evaluation.Where(walking)}) fits narrowing on both sides{Evaluation.Space(level)}"], [walking, .. central], []);
+            return new Finding(Truth.True, [$"{evaluation.Label(walking.Name)} ({Evaluation.Where(walking)}) fits imaging on both sides{Evaluation.Space(level)}"], [walking, .. central], []);
         }
 
         if (Disjoint(own, symptoms, findings, central) is { } elsewhere)
@@ -83,7 +83,7 @@ internal sealed class Concordance(Evaluation evaluation)
         if (felt == 0)
         {
             return walking is not null || Current("radiculopathy").Concat(Current("leg-symptoms")).Any(f => f.Assertion == Assertion.Present) && shown == Side.Bilateral
-                ? new Finding(Truth.True, [$"leg symptoms fit narrowing on both sides{Evaluation.Space(level)}"], [.. central, .. findings], [])
+                ? new Finding(Truth.True, [$"leg symptoms fit imaging on both sides{Evaluation.Space(level)}"], [.. central, .. findings], [])
                 : Finding.Unknown(Cause.NoSide, "side", "no current record gives the side of the symptoms", findings);
         }
 

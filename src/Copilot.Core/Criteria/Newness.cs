@@ -61,5 +61,10 @@ internal sealed class Newness(Evaluation evaluation)
         return told.Exists(f => f.Assertion == Assertion.Present && evaluation.Readings.DayOf(f) < Since) ? Truth.False : Truth.Unknown;
     }
 
-    private Say Says(string name, IReadOnlyList<Fact> facts, string how) => $"{evaluation.Label(name)} {how} ({string.Join(", ", facts.Select(Evaluation.Where).Distinct())})";
+    // With its facts, so that whoever words the answer names the sign.
+    private Say Says(string name, IReadOnlyList<Fact> facts, string how)
+    {
+        var text = $"{evaluation.Label(name)} {how} ({string.Join(", ", facts.Select(Evaluation.Where).Distinct())})";
+        return new Say(SayKind.Clause, text) { Compares = new HeldAgainst(text, how, true, string.Join(' ', FactIds.Of(facts))) };
+    }
 }

@@ -62,6 +62,12 @@ internal sealed class QuantityReader
                 word++;
             }
 
+            if (IsClock(text, i, end))
+            {
+                i += 3;
+                continue;
+            }
+
             var quantity = text.Tokens[i].Kind == TokenKind.Number
                 ? Number(text, ids, i, first, end)
                 : word < words.Count && words[word].First == i ? Spelled(text, ids, words[word], end) : null;
@@ -86,6 +92,12 @@ internal sealed class QuantityReader
     // "MRI 3/5": the day of a study, no strength.
     private static bool IsDay(ChartText text, Quantity quantity, int first) =>
         quantity.Form == QuantityForm.OfFive && quantity.First > first && quantity.End - quantity.First == 3 && text.LowerOf(quantity.First + 1) == "/" && Studies.Contains(text.LowerOf(quantity.First - 1));
+
+    // "PVR 14:55: 520 mL": an hour and its minutes.
+    private static bool IsClock(ChartText text, int i, int end) =>
+        i + 2 < end && text.LowerOf(i + 1) == ":" && text.Tokens[i].Kind == TokenKind.Number && text.Tokens[i + 2].Kind == TokenKind.Number && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2)
+        && text.Tokens[i].Length <= 2 && text.Tokens[i + 2].Length == 2 && text.TextOf(i + 2)[0] <= '5'
+        && int.TryParse(text.TextOf(i), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24;
 
     // "Bladder scan 1440: 410 mL", "at 0630 hrs": an hour of the day.
     private static bool IsHour(ChartText text, Quantity quantity, int first, int end)

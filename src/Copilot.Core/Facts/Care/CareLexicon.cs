@@ -131,6 +131,21 @@ public sealed class CareLexicon
     /// <summary>Words before "PT" by which it is the tilt of the pelvis.</summary>
     public IReadOnlySet<string> Tilt { get; private init; } = Nothing;
 
+    /// <summary>Words behind a number of visits that were not kept.</summary>
+    public IReadOnlySet<string> NotKept { get; private init; } = Nothing;
+
+    /// <summary>Words before "visit 9" by which it is one of the visits, and not how many.</summary>
+    public IReadOnlySet<string> WhichVisit { get; private init; } = Nothing;
+
+    /// <summary>What a therapist closes when treatment ends: its last day stands behind.</summary>
+    public IReadOnlySet<string> Episode { get; private init; } = Nothing;
+
+    /// <summary>Words between two drugs by which the second took the place of the first.</summary>
+    public IReadOnlySet<string> Follows { get; private init; } = Nothing;
+
+    /// <summary>Verbs that start one drug beside others.</summary>
+    public IReadOnlySet<string> Added { get; private init; } = Nothing;
+
     private static IReadOnlySet<string> Nothing { get; } = new HashSet<string>();
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
@@ -186,6 +201,11 @@ public sealed class CareLexicon
             Tilt = Words("tilt"),
             Courses = Words("courses"),
             StillTaken = Words("still-taken"),
+            Episode = Words("episode"),
+            NotKept = Words("not-kept"),
+            Follows = Words("drug-follows"),
+            Added = Words("drug-added"),
+            WhichVisit = Words("which-visit"),
         };
         root.Finish();
         return lexicon;

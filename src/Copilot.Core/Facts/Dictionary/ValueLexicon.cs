@@ -99,6 +99,15 @@ public sealed class ValueLexicon
     /// <summary>Single words beside a number of ten: of whose pain (<c>leg</c>, <c>back</c>, <c>other</c>), that it is a score (<c>scale</c>), that it is none (<c>tested</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> Scores { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
 
+    /// <summary>Single words before the digits of a code or a file number, which count nothing: "ICD", "CPT".</summary>
+    public IReadOnlySet<string> Codes { get; private init; } = new HashSet<string>();
+
+    /// <summary>Single words by which the second of two numbers is the present one: "95 m, now 100 m".</summary>
+    public IReadOnlySet<string> Nows { get; private init; } = new HashSet<string>();
+
+    /// <summary>Heads of the columns in which a table tells one thing at two times, without blanks: <c>earlier</c>, <c>later</c>, and what is <c>neither</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Columns { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
+
     /// <summary>Single words that tell how much an injection helped: what was given (<c>of</c>), that it helped (<c>told</c>) or did not (<c>none</c>), shares in words
     /// (<c>half</c>, <c>third</c>, <c>quarter</c>), and what else has a share (<c>other</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> Relief { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
@@ -138,6 +147,9 @@ public sealed class ValueLexicon
             Symptoms = Lists(root.Map("symptoms")),
             Scores = Words(root.Map("scores"), "leg", "back", "other", "scale", "tested"),
             Relief = Words(root.Map("relief"), "of", "told", "none", "half", "third", "quarter", "other"),
+            Codes = root.Texts("codes").ToHashSet(StringComparer.Ordinal),
+            Nows = root.Texts("nows").ToHashSet(StringComparer.Ordinal),
+            Columns = Columned(root.Map("columns")),
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
                 new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"), map.Texts("between"))),
@@ -238,6 +250,9 @@ public sealed class ValueLexicon
         map?.Finish();
         return words;
     }
+
+    private static Dictionary<string, IReadOnlySet<string>> Columned(YamlMap? map) =>
+        Words(map, "earlier", "later", "neither").ToDictionary(p => p.Key, p => (IReadOnlySet<string>)p.Value.Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)
     {

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Time;
@@ -220,7 +221,7 @@ internal static class TherapyRecordReader
 
             foreach (var quantity in items.Quantities)
             {
-                if (!IsCount(items, quantity, reading.Document.Type == DocumentType.TherapyRecord))
+                if (!IsCount(reading.Lexicon.Care, items, quantity, reading.Document.Type == DocumentType.TherapyRecord))
                 {
                     continue;
                 }
@@ -262,10 +263,10 @@ internal static class TherapyRecordReader
         items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && items.Text.TextOf(f.First) is not ("pt" or "Pt"));
 
     // "HEP issued visit 1, updated visits 6 and 11": which of them, not how many.
-    private static bool IsNumbered(SentenceItems items, Quantity quantity, string next) =>
+    private static bool IsNumbered(CareLexicon words, SentenceItems items, Quantity quantity, string next) =>
         (items.AnyOf(quantity.First - 1, quantity.First, "visits", "sessions") && next is "and" or "&" && quantity.End + 1 < items.Sentence.End && items.Text.Tokens[quantity.End + 1].Kind == TokenKind.Number)
         || (items.AnyOf(quantity.First - 1, quantity.First, "and", "&") && items.AnyOf(quantity.First - 3, quantity.First - 2, "visits", "sessions"))
-        || (items.AnyOf(quantity.First - 1, quantity.First, "visit", "session") && items.AnyOf(quantity.First - 2, quantity.First - 1, "at", "by", "on", "until", "before", "after"))
+        || IsOneVisit(words, items, quantity, next)
         || CountsUp(items, quantity.First) || CountsUp(items, quantity.First - 1)
         || items.AnyOf(quantity.First - 3, quantity.First, "issued", "updated", "progressed", "added");
 
@@ -276,6 +277,14 @@ internal static class TherapyRecordReader
 
     /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".
     /// Alone ("PT 16") it may be seconds, degrees or weeks.</summary>
+    // "Plateau since visit 9", "by visit # 6", "visit 6: prone press-ups", "visits 1 to 4 manual therapy"; "visit 6 of 12" and "visits: 10-12" count.
+    private static bool IsOneVisit(CareLexicon words, SentenceItems items, Quantity quantity, string next)
+    {
+        var at = quantity.First - (items.AnyOf(quantity.First - 1, quantity.First, "#", "no", "number") ? 2 : 1);
+        return (items.AnyOf(at, at + 1, "visit", "session", "treatment", "tx", "appointment", "appt") && (next == ":" || CareClause.Has(items, at - 1, at, words.WhichVisit)))
+            || (quantity.IsRange && items.AnyOf(at, at + 1, "visits", "sessions"));
+    }
+
     public static bool IsBareCount(SentenceItems items, Quantity quantity)
     {
         var first = quantity.First - (items.AnyOf(quantity.First - 1, quantity.First, "x", "\u00D7", "(", "#") ? 1 : 0);
@@ -291,7 +300,7 @@ internal static class TherapyRecordReader
 
     private static bool IsTotal(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 6, quantity.First, "total", "attended", "#");
 
-    private static bool IsCount(SentenceItems items, Quantity quantity, bool isRecord)
+    private static bool IsCount(CareLexicon words, SentenceItems items, Quantity quantity, bool isRecord)
     {
         if (!isRecord && IsBareCount(items, quantity))
         {
@@ -322,7 +331,7 @@ internal static class TherapyRecordReader
         }
 
         var next = quantity.End < items.Sentence.End && !IsOtherLabel(items, quantity.End) ? items.Text.LowerOf(quantity.End) : "";
-        if (quantity.Unit is null && IsNumbered(items, quantity, next))
+        if (quantity.Unit is null && IsNumbered(words, items, quantity, next))
         {
             return false;
         }
@@ -355,7 +364,7 @@ internal static class TherapyRecordReader
             return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, "therapy", "physio", "physiotherapy", "rehab") || IsTherapy(items);
         }
 
-        if (next is "moved" or "rescheduled" or "noshow" or "remaining" or "remain" or "left" or "approved" or "requested" or "ordered" or "scheduled" or "recommended" or "planned" or "authorized" or "authorised" or "booked" or "allotted" or "allowed" or "x" or "a" or "per" or "cancel" or "cancels" or "cancelled" or "canceled" or "missed" or "no")
+        if (words.NotKept.Contains(next) || next is "x" or "a" or "per" or "no")
         {
             return false;
         }
@@ -370,7 +379,7 @@ internal static class TherapyRecordReader
             return true;
         }
 
-        return isRecord && (items.AnyOf(quantity.First - 6, quantity.First, "visits") || items.AnyOf(quantity.First - 2, quantity.First, "attended", "visit"))
+        return isRecord && (IsBehindVisits(items, quantity) || items.AnyOf(quantity.First - 2, quantity.First, "attended", "visit"))
             && !items.AnyOf(quantity.First - 1, quantity.First, "of", "/") && quantity.Form == QuantityForm.Plain
             || (isRecord && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive && items.AnyOf(quantity.First - 3, quantity.First, "attended"));
     }
@@ -382,6 +391,23 @@ internal static class TherapyRecordReader
         items.AnyOf(number - 2, number, "total") && items.AnyOf(items.Sentence.First, number, "tx", "treatment", "treatments", "eval", "seen", "sessions", "visits");
 
     // "Authorized: 12. Used: 5."
+    // "Visits attended: 17": the word is a label, unless it tells of a number before it ("17 visits    dx M48.062", "16 visits (2 late)").
+    private static bool IsBehindVisits(SentenceItems items, Quantity quantity)
+    {
+        for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - LabelReach); i--)
+        {
+            if (items.Text.LowerOf(i) == "visits")
+            {
+                var label = i;
+                return !items.Quantities.Exists(q => q.Unit == "visits" && q.First < label && label < q.End);
+            }
+        }
+
+        return false;
+    }
+
+    private const int LabelReach = 6;
+
     private static bool IsUsed(SentenceItems items, int number)
     {
         var isUsed = items.AnyOf(number - 2, number, "used", "attended", "kept", "rendered");

@@ -11,10 +11,13 @@ internal sealed class QuantityReader
     private readonly PhraseTrie<string> _units;
     private readonly PhraseTrie<double> _numbers;
     private readonly Dictionary<string, HashSet<string>> _between = new(StringComparer.Ordinal);
+    private readonly IReadOnlySet<string> _codes;
+    private readonly IReadOnlySet<string> _nows;
     private readonly HashSet<string> _counted = new(StringComparer.Ordinal);
 
     public QuantityReader(ValueLexicon lexicon, Lexemes lexemes)
     {
+        (_codes, _nows) = (lexicon.Codes, lexicon.Nows);
         _units = new PhraseTrie<string>(lexemes);
         foreach (var unit in lexicon.Units.Values)
         {
@@ -68,6 +71,12 @@ internal sealed class QuantityReader
                 continue;
             }
 
+            if (IsOfCode(text, i, first))
+            {
+                i++;
+                continue;
+            }
+
             var quantity = text.Tokens[i].Kind == TokenKind.Number
                 ? Number(text, ids, i, first, end)
                 : word < words.Count && words[word].First == i ? Spelled(text, ids, words[word], end) : null;
@@ -88,6 +97,31 @@ internal sealed class QuantityReader
     private static readonly HashSet<string> Studies = new(StringComparer.Ordinal) { "mri", "mr", "ct", "xr", "xray", "xrays", "films", "emg", "dexa", "myelogram", "esi", "tfesi" };
 
     private static readonly HashSet<string> Booked = new(StringComparer.Ordinal) { "planned", "scheduled", "booked", "authorized", "authorised", "approved", "prescribed", "allotted" };
+
+    // "dx M48.062", "S33.5XXA", "ICD-9 724.02", "CPT 97110": the digits of a code count nothing.
+    private bool IsOfCode(ChartText text, int token, int first)
+    {
+        if (text.Tokens[token].Kind != TokenKind.Number)
+        {
+            return false;
+        }
+
+        string Before(int back) => token - back >= first ? text.LowerOf(token - back) : "";
+        if (Before(1) is "." && !text.IsSpaced(token) && !text.IsSpaced(token - 1) && Before(2) is [>= 'a' and <= 'z', >= '0' and <= '9', .., >= '0' and <= '9'])
+        {
+            return true;
+        }
+
+        var at = token - 1;
+        while (at > first && token - at <= LongestLabel && !_codes.Contains(text.LowerOf(at)) && (text.LowerOf(at) is "-" or ":" or "#" or "." or "cm" or "code" or "codes" or "9" or "10"))
+        {
+            at--;
+        }
+
+        return at >= first && at < token && _codes.Contains(text.LowerOf(at));
+    }
+
+    private const int LongestLabel = 5;
 
     // "MRI 3/5": the day of a study, no strength.
     private static bool IsDay(ChartText text, Quantity quantity, int first) =>

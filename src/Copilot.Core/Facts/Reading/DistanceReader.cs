@@ -47,9 +47,31 @@ internal static class DistanceReader
         }
     }
 
-    // "70M back worse": a man of seventy.
-    private static bool IsAge(SentenceItems items, Quantity quantity) =>
-        quantity.First == items.Sentence.First && quantity.Unit == "m" && items.Text.TextOf(quantity.First, quantity.End) is [.., 'M'] && !items.Text.IsSpaced(quantity.End - 1);
+    // "70M back worse", "IM visit: 54M, 4 months LBP & legs when walking", "a 61 M with": a capital M that opens its item and of no label or word of walking.
+    private static bool IsAge(SentenceItems items, Quantity quantity)
+    {
+        var text = items.Text;
+        if (quantity is not { Unit: "m", Form: QuantityForm.Plain, IsRange: false, Low: >= YoungestAge and <= OldestAge } || quantity.End - quantity.First != 2 || !double.IsInteger(quantity.Low)
+            || text.TextOf(quantity.End - 1) is not "M" || IsWalked(items, quantity.First, quantity.End))
+        {
+            return false;
+        }
+
+        var before = quantity.First - 1;
+        return before < items.Sentence.First || text.LowerOf(before) is ":" or "," or ";" or "." or "(" or "-" or "\u2013" or "a" or "an" or "this"
+            || text.Tokens[quantity.First].Start - text.Tokens[before].End >= 2 || text.LineOf(before) < text.LineOf(quantity.First);
+    }
+
+    /// <summary>True where the words right before a number, its label or the word right behind it say that it is walked: "Walks: 60M", "60M then sits".</summary>
+    public static bool IsWalked(SentenceItems items, int first, int end) =>
+        Has(items, end, end + 2, Strides) || Has(items, first - 4, first, Walks)
+        || (items.Sentence.Label is { } label && first - label.End is 0 or 1 && Enumerable.Range(label.First, label.End - label.First).Any(t => Walks.Contains(items.Text.LowerOf(t))));
+
+    private const int YoungestAge = 15;
+    private const int OldestAge = 105;
+
+    // Behind a number that a person walks, and behind no age.
+    private static readonly HashSet<string> Strides = ["walk", "walks", "walking", "walked", "then", "before", "until", "till", "max", "limit", "distance", "ambulation", "brings"];
 
     private static bool Has(SentenceItems items, int from, int to, HashSet<string> words)
     {

@@ -46,11 +46,11 @@ internal static class PersonReader
                     at++;
                 }
             }
-            else if (touches && At(0) is "f" or "m" && age >= 10 && !(At(0) == "f" && age > 90))
+            else if (touches && At(0) is "f" or "m" && age >= 10 && !(At(0) == "f" && age > 90) && !(At(0) == "m" && DistanceReader.IsWalked(items, i, at + 1)))
             {
                 isAge = true;
             }
-            else if (At(0) is "f" or "m" or "female" or "male" && age >= 12 && (i == items.Sentence.First || text.LowerOf(i - 1) is ":" or "indication") && text.TextOf(at) is "F" or "M" or "female" or "male" or "Female" or "Male")
+            else if (At(0) is "f" or "m" or "female" or "male" && age >= 12 && (i == items.Sentence.First || text.LowerOf(i - 1) is ":" or "indication") && !(At(0) == "m" && DistanceReader.IsWalked(items, i, at + 1)) && text.TextOf(at) is "F" or "M" or "female" or "male" or "Female" or "Male")
             {
                 isAge = true;
             }

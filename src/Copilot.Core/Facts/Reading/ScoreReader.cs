@@ -317,6 +317,12 @@ internal sealed class ScoreReader
             if (!Between.Contains(items.Text.LowerOf(i)) && !items.IsQuantity(i) && items.Text.LowerOf(i) != ">")
             {
                 return false;
+        if (quantity.AfterArrow && items.Quantities.FindLast(q => q.BeforeArrow && q.First > subject && q.End <= quantity.First) is { } earlier)
+        {
+            // "Back pain 6, presently 4": a score where the first of the two is one.
+            return IsBareScore(items, earlier, subject);
+        }
+
             }
         }
 

@@ -483,12 +483,12 @@ internal sealed class QuantityReader
     }
 
     // "46% -> 45%": the sign of the last holds for the first too.
-    private static List<Quantity> Arrows(ChartText text, List<Quantity> found)
+    private List<Quantity> Arrows(ChartText text, List<Quantity> found)
     {
         for (var i = 0; i + 1 < found.Count; i++)
         {
             var (a, b) = (found[i], found[i + 1]);
-            if (!IsArrow(text, a.End, b.First) && !IsFall(text, a, b))
+            if (!IsArrow(text, a.End, b.First) && !IsFall(text, a, b) && !IsNowOf(text, a, b))
             {
                 continue;
             }
@@ -499,6 +499,32 @@ internal sealed class QuantityReader
 
         return found;
     }
+
+    // "95 m, now 100 m", "46 (44 today)", "7/10; currently 5/10": of two numbers of one kind the second is what is, the first what was.
+    private bool IsNowOf(ChartText text, Quantity a, Quantity b)
+    {
+        if (a.Form != b.Form || !(a.Unit == b.Unit || (a.Unit is not null && b.Unit is null)) || a.Unit is { } unit && Spans.Contains(unit))
+        {
+            return false;
+        }
+
+        var (from, to) = (a.End, b.First);
+        from += from < to && text.LowerOf(from) is "," or ";" or "(" or "/" or "-" or "\u2013" or "\u2014" or "but" or "and" ? 1 : 0;
+        from += from < to && text.LowerOf(from) is "is" or "and" or "but" ? 1 : 0;
+        if (from < to && _nows.Contains(text.LowerOf(from)))
+        {
+            from++;
+            from += from < to && text.LowerOf(from) is "at" or "is" or ":" or "=" or "about" or "up" or "down" ? 1 : 0;
+            from += from < to && text.LowerOf(from) is "to" ? 1 : 0;
+            return from == to;
+        }
+
+        // The word behind the second: nothing but a mark stands between the two.
+        return from == to && to > a.End && text.LowerOf(a.End) is "," or ";" or "(" && b.End < text.Tokens.Count && _nows.Contains(text.LowerOf(b.End));
+    }
+
+    // How long and how often are told of many things at once.
+    private static readonly HashSet<string> Spans = new(StringComparer.Ordinal) { "days", "weeks", "months", "years", "visits", "cages", "mL" };
 
     // "NRS 8 to 3": no range goes down, so that the first is the earlier. A slope of lengths or degrees may ("8 to 3 mm on bending").
     private static bool IsFall(ChartText text, Quantity a, Quantity b) =>

@@ -28,6 +28,7 @@ internal sealed class DocumentReading
         Levels = new LevelMap(text);
         Regions = new RegionMap(text, Ids, lexicon, Levels);
         Sentences = SentenceItems.Of(text, Ids, lexicon, Levels, times);
+        CourseColumns.Mark(this);
         Account = new TherapyAccount(this);
     }
 

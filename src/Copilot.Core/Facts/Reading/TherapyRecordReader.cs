@@ -64,6 +64,11 @@ internal static class TherapyRecordReader
     // "Chart closed 06/02/2025", "Faxed 6/3": the day of a paper, and of no visit.
     private static readonly string[] Clerical = ["closed", "faxed", "printed", "mailed", "signed", "scanned", "cosigned"];
 
+    // "Plan of care closed 4/24", "episode ended 4/24", "case closed on 4/24": there the treatment ends, whatever became of the paper.
+    private static bool IsClosing(CareLexicon words, SentenceItems items, int day) =>
+        Enumerable.Range(Math.Max(items.Sentence.First, day - 3), Math.Max(0, day - Math.Max(items.Sentence.First, day - 3))).FirstOrDefault(i => words.End.Contains(items.Text.LowerOf(i)), -1) is var verb and >= 0
+        && CareClause.Has(items, verb - 4, verb, words.Episode);
+
     // A chiropractor's or a psychologist's card is a record of treatment too, and none of active therapy.
     private static string Kind(DocumentReading reading)
     {
@@ -87,7 +92,8 @@ internal static class TherapyRecordReader
         {
             foreach (var time in items.Times.Concat(Listed(reading, items)).Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
             {
-                if (Has(items, time.First - 4, time.First, Granted) || IsGranted(items) || items.AnyOf(time.First - 4, time.First, Clerical) || Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
+                var isClosing = IsClosing(reading.Lexicon.Care, items, time.First);
+                if (!isClosing && (Has(items, time.First - 4, time.First, Granted) || IsGranted(items) || items.AnyOf(time.First - 4, time.First, Clerical)) || Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
                 {
                     continue;
                 }
@@ -98,7 +104,7 @@ internal static class TherapyRecordReader
                     (begin, where) = (time, items);
                 }
 
-                if (time.Kind == TimeKind.Range || Has(items, time.First - 5, time.First, Ends))
+                if (time.Kind == TimeKind.Range || isClosing || Has(items, time.First - 5, time.First, Ends))
                 {
                     var finish = time.Finish ?? time.Start;
                     if (end is null || (finish is { } f && f.Last > (end.Finish ?? end.Start)!.Value.Last))
@@ -127,7 +133,8 @@ internal static class TherapyRecordReader
             }
         }
 
-        var lastDay = dated.Select(d => (d.Time.Finish ?? d.Time.Start)!.Value).Where(d => d.IsExact).Select(d => (DateOnly?)d.Last).DefaultIfEmpty(null).Max();
+        // The first day alone is not the last one too.
+        var lastDay = dated.Where(d => begin is null || d.Time != begin || begin.Kind == TimeKind.Range).Select(d => (d.Time.Finish ?? d.Time.Start)!.Value).Where(d => d.IsExact).Select(d => (DateOnly?)d.Last).DefaultIfEmpty(null).Max();
         var visits = Visits(reading, part);
         var source = where ?? visits?.Items ?? reading.Sentences.FirstOrDefault(i => i.Facts.Exists(f => f.Value.Definition == therapy)) ?? (reading.Sentences.Count > 0 ? reading.Sentences[0] : null);
         if (source is null)
@@ -270,13 +277,6 @@ internal static class TherapyRecordReader
         || CountsUp(items, quantity.First) || CountsUp(items, quantity.First - 1)
         || items.AnyOf(quantity.First - 3, quantity.First, "issued", "updated", "progressed", "added");
 
-    // "visit  1  2  3  4": the numbers of a card's columns.
-    private static bool CountsUp(SentenceItems items, int at) =>
-        at >= items.Sentence.First && at + 2 < items.Sentence.End && Enumerable.Range(0, 3).All(i => items.Text.Tokens[at + i].Kind == TokenKind.Number)
-        && int.TryParse(items.Text.TextOf(at), out var first) && int.TryParse(items.Text.TextOf(at + 1), out var second) && int.TryParse(items.Text.TextOf(at + 2), out var third) && second == first + 1 && third == first + 2;
-
-    /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".
-    /// Alone ("PT 16") it may be seconds, degrees or weeks.</summary>
     // "Plateau since visit 9", "by visit # 6", "visit 6: prone press-ups", "visits 1 to 4 manual therapy"; "visit 6 of 12" and "visits: 10-12" count.
     private static bool IsOneVisit(CareLexicon words, SentenceItems items, Quantity quantity, string next)
     {
@@ -285,6 +285,13 @@ internal static class TherapyRecordReader
             || (quantity.IsRange && items.AnyOf(at, at + 1, "visits", "sessions"));
     }
 
+    // "visit  1  2  3  4": the numbers of a card's columns.
+    private static bool CountsUp(SentenceItems items, int at) =>
+        at >= items.Sentence.First && at + 2 < items.Sentence.End && Enumerable.Range(0, 3).All(i => items.Text.Tokens[at + i].Kind == TokenKind.Number)
+        && int.TryParse(items.Text.TextOf(at), out var first) && int.TryParse(items.Text.TextOf(at + 1), out var second) && int.TryParse(items.Text.TextOf(at + 2), out var third) && second == first + 1 && third == first + 2;
+
+    /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".
+    /// Alone ("PT 16") it may be seconds, degrees or weeks.</summary>
     public static bool IsBareCount(SentenceItems items, Quantity quantity)
     {
         var first = quantity.First - (items.AnyOf(quantity.First - 1, quantity.First, "x", "\u00D7", "(", "#") ? 1 : 0);
@@ -384,13 +391,6 @@ internal static class TherapyRecordReader
             || (isRecord && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive && items.AnyOf(quantity.First - 3, quantity.First, "attended"));
     }
 
-    private static bool EndsItem(SentenceItems items, int at) => at >= items.Sentence.End || items.AnyOf(at, at + 1, ".", ",", ";", ")") || IsOtherLabel(items, at);
-
-    // "eval 4/7, last tx 5/23, total 11"
-    private static bool IsTotalOfTreatments(SentenceItems items, int number) =>
-        items.AnyOf(number - 2, number, "total") && items.AnyOf(items.Sentence.First, number, "tx", "treatment", "treatments", "eval", "seen", "sessions", "visits");
-
-    // "Authorized: 12. Used: 5."
     // "Visits attended: 17": the word is a label, unless it tells of a number before it ("17 visits    dx M48.062", "16 visits (2 late)").
     private static bool IsBehindVisits(SentenceItems items, Quantity quantity)
     {
@@ -408,6 +408,13 @@ internal static class TherapyRecordReader
 
     private const int LabelReach = 6;
 
+    private static bool EndsItem(SentenceItems items, int at) => at >= items.Sentence.End || items.AnyOf(at, at + 1, ".", ",", ";", ")") || IsOtherLabel(items, at);
+
+    // "eval 4/7, last tx 5/23, total 11"
+    private static bool IsTotalOfTreatments(SentenceItems items, int number) =>
+        items.AnyOf(number - 2, number, "total") && items.AnyOf(items.Sentence.First, number, "tx", "treatment", "treatments", "eval", "seen", "sessions", "visits");
+
+    // "Authorized: 12. Used: 5."
     private static bool IsUsed(SentenceItems items, int number)
     {
         var isUsed = items.AnyOf(number - 2, number, "used", "attended", "kept", "rendered");

@@ -107,6 +107,9 @@ internal sealed class FactLexicon
     /// <summary>The regions that care for the spine may be told of.</summary>
     public RegionSet Treated { get; }
 
+    /// <summary>The regions of the body, and which of them hold others.</summary>
+    public RegionLexicon Body => _body;
+
     /// <summary>The name of the first of some regions; null for none.</summary>
     public string? NameOf(RegionSet regions) => _body.Regions.FirstOrDefault(r => r.Own.Meets(regions))?.Name;
 

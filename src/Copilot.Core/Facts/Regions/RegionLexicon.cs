@@ -73,6 +73,14 @@ public sealed class RegionLexicon
     public RegionSet Around(IReadOnlyList<string> names) =>
         _regions.Where(r => _regions.Exists(n => names.Contains(n.Name, StringComparer.Ordinal) && (n.IsIn(r) || r.IsIn(n)))).Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
 
+    /// <summary>Some regions without those that hold another of them: a record that names the spine and the neck tells of the neck.</summary>
+    public RegionSet Narrowed(RegionSet named) =>
+        _regions.Where(r => r.Own.Meets(named) && !_regions.Exists(n => n != r && n.Own.Meets(named) && n.IsIn(r))).Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
+
+    /// <summary>Some regions and all that these hold.</summary>
+    public RegionSet Within(RegionSet holders) =>
+        _regions.Where(r => _regions.Exists(h => h.Own.Meets(holders) && r.IsIn(h))).Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
+
     /// <summary>The regions named by a bone.</summary>
     public RegionSet Of(Bone bone) =>
         _regions.Where(r => r.Bones is { } b && b.Upper <= bone && bone <= b.Lower).Aggregate(default(RegionSet), (set, r) => set.With(r.Own));

@@ -102,6 +102,13 @@ internal sealed class RegionMap
 
             previous = sentence;
         }
+
+        if (text.Document is { Type: DocumentType.ImagingReport, Modality: not Modality.StandingFullLength } && lexicon.Body.Narrowed(_all) is var narrow && narrow != _all)
+        {
+            // "X-RAY SPINE. Neck pain ... C4-5": of a study whose title tells no more, the part that it is of is the one that it names.
+            var held = new RegionSet(narrow.Bits & lexicon.Body.Within(_title).Bits);
+            (_all, _title) = (narrow, _title.IsEmpty || held.IsEmpty ? _title : held);
+        }
     }
 
     /// <summary>True where the document tells a thing at tokens [first, end) of regions of which it cannot be told.</summary>

@@ -32,6 +32,12 @@ internal static class CareState
                 continue;
             }
 
+            if (i == first - 1 && word == "then")
+            {
+                // "Ibuprofen since April then meloxicam": of what came before it, over; of this, what comes next.
+                continue;
+            }
+
             if (i < first && first - i <= 2 && word is "start" or "begin" or "initiate" or "order")
             {
                 // "cont gabapentin, start PT": the one goes on, the other is to come.

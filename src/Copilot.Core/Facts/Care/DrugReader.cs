@@ -38,12 +38,18 @@ internal static class DrugReader
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
         var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to) || IsNotTaken(items, drug.First, drug.End);
-        var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || (items.AnyOf(drug.End, drug.End + 1, "then") && items.Drugs.Exists(d => d.First == drug.End + 1)) // "ibuprofen then nabumetone (since January)"
+        var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || IsFollowed(words, items, drug.End) // "ibuprofen then nabumetone (since January)"
             || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches))
             || (CareClause.Has(items, drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
         var time = CareTimes.Near(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", ".") && !IsOfBracketed(items, drug.End, t.First));
         time = time is { } bracketed && (IsOfBracketed(items, drug.End, bracketed.First) || IsOfOtherCare(items, drug.End, bracketed)) ? null : time;
+        if (time is not null && IsOfLaterDrug(words, items, drug, time))
+        {
+            time = null;
+        }
+
+        var sinceThen = IsSinceThen(items, drug.End) ? items.Times.LastOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.End <= drug.First) : null;
         var starts = replaces || CareClause.Has(items, from, from + 3, words.Starts) || CareClause.Has(items, Math.Max(from, drug.First - 4), drug.First, words.Starts) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 22), words.Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
         DayRange? begin = null, finish = null;
         var ongoing = false;
@@ -52,6 +58,12 @@ internal static class DrugReader
             if (reading.Document.Type == DocumentType.OperativePlan)
             {
                 return;
+            }
+
+            if (isReplaced && time is { Kind: TimeKind.Since } && time.First >= drug.End)
+            {
+                // "Ibuprofen since April, then meloxicam": its first day.
+                (begin, time) = (time.Start, null);
             }
 
             finish = time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
@@ -67,10 +79,11 @@ internal static class DrugReader
             }
 
             var state = CareState.Of(words, items, drug.First, drug.End, from, to);
-            ongoing = items.Sentence.SectionKind == SectionKind.Medications || state == true || time is { Ongoing: true } || starts;
+            ongoing = items.Sentence.SectionKind == SectionKind.Medications || state == true || time is { Ongoing: true } || starts || IsSinceThen(items, drug.End);
             begin = starts || time is { Kind: TimeKind.Since or TimeKind.Range } ? time?.Start ?? (items.AnyOf(wide.From, wide.To, "today", "new", "start", "starting", "initiate") || inPlan ? day : null)
                 : inPlan && assertion == Assertion.Present && !CareClause.Has(items, drug.First - 4, drug.First, words.Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid", "failed", "after", "tried", "despite", "refractory", "no") && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
                 : null;
+            begin = sinceThen?.Start ?? begin;
             finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
             if (begin is null && ongoing && !starts && !inPlan && time is { Kind: TimeKind.Duration, Amount: not null, Weeks: >= 4 } && time.First >= drug.End && time.First - drug.End <= 8)
             {
@@ -110,6 +123,60 @@ internal static class DrugReader
             Date = begin,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    // "Ibuprofen 800 since Apr then meloxicam", "naproxen 500 bid, followed by celecoxib": what another drug comes after is over, unless that one is added to it.
+    private static bool IsFollowed(CareLexicon words, SentenceItems items, int from)
+    {
+        for (var i = from; i < Math.Min(items.Sentence.End, from + FollowReach); i++)
+        {
+            var at = i;
+            if (items.AnyOf(i, i + 1, words.Follows))
+            {
+                var next = i + 1 + (items.AnyOf(i + 1, i + 2, "by", "to", "on") ? 1 : 0);
+                return items.Drugs.Exists(d => d.First == next);
+            }
+
+            if (items.AnyOf(i, i + 1, ";", ".", ")") || (items.AnyOf(i, i + 1, ",") && !items.AnyOf(i + 1, i + 2, words.Follows)) || items.Drugs.Exists(d => d.First == at))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private const int FollowReach = 10;
+
+    // "He saw her on 2/2; naproxen since then": from the day told before it.
+    private static bool IsSinceThen(SentenceItems items, int from)
+    {
+        for (var i = from; i + 1 < Math.Min(items.Sentence.End, from + 6) && !items.AnyOf(i, i + 1, ",", ";"); i++)
+        {
+            if (items.AnyOf(i, i + 1, "since", "from") && items.AnyOf(i + 1, i + 2, "then"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Naproxen since then, gabapentin added mid Feb": the day behind another drug is that one's, where this has its own time, where a verb starts the other
+    // alone, or where the one before was dated for itself. "Naproxen and gabapentin since June" share theirs.
+    private static bool IsOfLaterDrug(CareLexicon words, SentenceItems items, PhraseMatch<Drug> drug, TimeMention time)
+    {
+        var at = items.Drugs.FindIndex(d => d.First >= drug.End && d.End <= time.First);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var other = items.Drugs[at];
+        var isApart = items.AnyOf(drug.End, other.First, ",") && !items.AnyOf(other.First - 1, other.First, "and", "&", "+");
+        return IsSinceThen(items, drug.End)
+            || (isApart && CareClause.Has(items, other.End, time.First, words.Added))
+            || (isApart && items.Drugs.Exists(d => d.End <= drug.First && items.Times.Any(t => t.Kind is TimeKind.Since or TimeKind.Date or TimeKind.Range && t.First >= d.End && t.End <= drug.First)));
     }
 
     // "ibuprofen 600 mg tab (not taking: GI upset)", "Patient not taking: ibuprofen": an export's word for what stands on the list alone.

@@ -304,7 +304,27 @@ internal static class Boxes
             }
         }
 
-        return !isLast && to - from >= 3 && text.LowerOf(to - 1) == ":" ? from + 1 : to;
+        return isLast ? LabelBehind(text, from, to) : to - from >= 3 && text.LowerOf(to - 1) == ":" ? from + 1 : to;
+    }
+
+    // "[ ] left leg Pain now: 7": words that open with a capital and end with a colon begin another field; the end where there is none.
+    private static int LabelBehind(ChartText text, int from, int to)
+    {
+        var colon = from + 1;
+        while (colon < to && text.LowerOf(colon) != ":")
+        {
+            colon++;
+        }
+
+        for (var i = Math.Max(from + 1, colon - LongestName); i < colon && colon < to; i++)
+        {
+            if (char.IsUpper(text.TextOf(i)[0]) && !char.IsUpper(text.TextOf(i - 1)[0]) && Enumerable.Range(i, colon - i).All(t => text.Tokens[t].Kind == TokenKind.Word))
+            {
+                return i;
+            }
+        }
+
+        return to;
     }
 
     private static bool IsColumn(ChartText text, int token) =>

@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Care;
+using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Values;
@@ -209,6 +210,7 @@ internal sealed class ScoreReader
             return (_legs.Contains(part) ? leg : back, quantity.First, false);
         }
 
+        floor = Math.Max(floor, OwnCell(items, quantity.First));
         for (var i = quantity.First - 1; i >= floor; i--)
         {
             var word = items.Text.LowerOf(i);
@@ -255,6 +257,14 @@ internal sealed class ScoreReader
         }
 
         return (null, -1, false);
+    }
+
+    // "[ ] left leg   Pain now: 7": a label behind the boxes says whose score it is, and no option before it does.
+    private static int OwnCell(SentenceItems items, int number)
+    {
+        var options = Boxes.Groups(items.Text, items.Sentence.First, items.Sentence.End).SelectMany(g => g.Options).ToList();
+        return options.Exists(o => o.Words.First <= number && number < o.Words.End) ? items.Sentence.First
+            : options.Where(o => o.Words.End <= number).Select(o => o.Words.End).DefaultIfEmpty(items.Sentence.First).Max();
     }
 
     // "Pain 8 R leg, 2 back": bare numbers of a list that "pain" opens.
@@ -307,6 +317,12 @@ internal sealed class ScoreReader
             return items.AnyOf(quantity.First - 3, quantity.First, "nprs", "nrs", "vas", "pain", ">") || IsListed(items, quantity);
         }
 
+        if (quantity.AfterArrow && items.Quantities.FindLast(q => q.BeforeArrow && q.First > subject && q.End <= quantity.First) is { } earlier)
+        {
+            // "Back pain 6, presently 4": a score where the first of the two is one.
+            return IsBareScore(items, earlier, subject);
+        }
+
         if (quantity.First - subject > 5)
         {
             return quantity.AfterArrow && items.AnyOf(subject - 3, quantity.First, "pain", "nrs", "nprs", "vas");
@@ -317,12 +333,6 @@ internal sealed class ScoreReader
             if (!Between.Contains(items.Text.LowerOf(i)) && !items.IsQuantity(i) && items.Text.LowerOf(i) != ">")
             {
                 return false;
-        if (quantity.AfterArrow && items.Quantities.FindLast(q => q.BeforeArrow && q.First > subject && q.End <= quantity.First) is { } earlier)
-        {
-            // "Back pain 6, presently 4": a score where the first of the two is one.
-            return IsBareScore(items, earlier, subject);
-        }
-
             }
         }
 

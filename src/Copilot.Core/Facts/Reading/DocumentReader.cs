@@ -142,7 +142,7 @@ internal static class DocumentReader
     private static void DropSoundHardware(DocumentReading reading)
     {
         var loose = reading.Drafts.Where(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Present }).Select(d => d.Level).ToHashSet();
-        reading.Drafts.RemoveAll(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Absent } && loose.Contains(d.Level));
+        reading.Drafts.RemoveAll(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Absent } && (loose.Contains(d.Level) || (IsOfBones(reading, d) && (loose.Contains(null) || IsOfOneOfSeveral(reading, d)))));
     }
 
     // Told of a level by its bones alone: "L5 screws", and not "the L5-S1 screws".

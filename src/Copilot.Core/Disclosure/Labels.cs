@@ -46,12 +46,17 @@ internal sealed class Labels
 
     public static Labels All { get; } = new([.. Numbers.Phrases.Concat(Births.Phrases).Concat(Contacts.Phrases).Concat(Addresses.Phrases).Concat(Persons.Phrases).Distinct()]);
 
+    private static readonly FrozenSet<string> Firsts = new[] { All, Loose, By, Relatives }.SelectMany(l => l._byFirst.Keys).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a label of any list begins with a word in small letters.</summary>
+    public static bool Begin(string word) => Firsts.Contains(word);
+
     private IEnumerable<string> Phrases => _byFirst.Values.SelectMany(g => g).Select(p => string.Join(' ', p));
 
     /// <summary>Where the longest label at a word ends, exclusive; null where none begins there.</summary>
     public int? EndAt(Words words, int at)
     {
-        if (!words.Has(at) || words[at].Length > 20 || !_byFirst.TryGetValue(words.Lower(at), out var phrases))
+        if (!words.OpensLabel(at) || !_byFirst.TryGetValue(words.Lower(at), out var phrases))
         {
             return null;
         }

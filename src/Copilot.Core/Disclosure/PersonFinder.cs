@@ -18,30 +18,30 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
     /// <param name="Names">Words of three letters or more; of two where a given name is one.</param>
     private readonly record struct Run(int First, int End, int Names, bool HasInitial, bool HasGiven, bool HasComma);
 
-    public IEnumerable<Identifier> Find()
+    public List<Identifier> Find()
     {
+        var found = new List<Identifier>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Kind != WordKind.Letters)
+            if (words[i].Kind == WordKind.Letters)
             {
-                continue;
-            }
-
-            foreach (var found in At(i))
-            {
-                yield return found;
+                At(i, found);
             }
         }
+
+        return found;
     }
 
     /// <summary>A name in a field that a label or the head of a column gives to names.</summary>
     public Identifier? InField(int first, string label) => Field(first, single: true, label);
 
-    private IEnumerable<Identifier> At(int i)
+    // Titles and the letters of a profession are written in capitals, as names are.
+    private void At(int i, List<Identifier> found)
     {
-        if (Titled(i) is { } titled)
+        var isCapital = words.IsCapital(i);
+        if (isCapital && Titled(i) is { } titled)
         {
-            yield return titled;
+            found.Add(titled);
             // "Drs. Weska and Lantol"
             if (words.Text.AsSpan(titled.End).TrimStart() is var rest && (rest.StartsWith("and ") || rest.StartsWith("& ")) && words.Lower(i) is "drs")
             {
@@ -53,24 +53,24 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
 
                 if (Read(and + 1, strict: true) is { } second)
                 {
-                    yield return Of(second, null);
+                    found.Add(Of(second, null));
                 }
             }
         }
 
-        if (Lettered(i) is { } lettered)
+        if (isCapital && Lettered(i) is { } lettered)
         {
-            yield return lettered;
+            found.Add(lettered);
         }
 
-        if (Labelled(i) is { } labelled)
+        if (words.OpensLabel(i) && Labelled(i) is { } labelled)
         {
-            yield return labelled;
+            found.Add(labelled);
         }
 
-        if (words.IsCapital(i) && Bare(i) is { } bare)
+        if (isCapital && Bare(i) is { } bare)
         {
-            yield return bare;
+            found.Add(bare);
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class Words
 {
     private readonly List<Word> _words = [];
     private readonly string?[] _lower;
+    private readonly bool?[] _opensLabel;
 
     public Words(string text)
     {
@@ -64,6 +65,7 @@ internal sealed class Words
         }
 
         _lower = new string?[_words.Count];
+        _opensLabel = new bool?[_words.Count];
     }
 
     public string Text { get; }
@@ -83,6 +85,9 @@ internal sealed class Words
 
     /// <summary>A word in small letters; kept, since every finder asks.</summary>
     public string Lower(int index) => !Has(index) ? "" : _lower[index] ??= Of(index).ToString().ToLowerInvariant();
+
+    /// <summary>Whether a label of any list begins with a word: most do not, and every list asks.</summary>
+    public bool OpensLabel(int index) => Has(index) && (_opensLabel[index] ??= Labels.Begin(Lower(index)));
 
     public bool SameLine(int a, int b) => Has(a) && Has(b) && _words[a].Line == _words[b].Line;
 

@@ -17,9 +17,16 @@ public sealed class NoIdentifiers : Guardrail
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
+        // A statement mostly repeats the reason of its answer.
+        var read = new Dictionary<string, Identifier?>(StringComparer.Ordinal);
         foreach (var unit in text.Units)
         {
-            foreach (var found in In(unit.Own, input.IsOrdinary, i => IsCited(i, unit.Own, input)).OrderByDescending(f => IsPlain(f, unit.Own)).Take(1))
+            if (!read.TryGetValue(unit.Own, out var plainest))
+            {
+                read.Add(unit.Own, plainest = Plainest(unit.Own, input));
+            }
+
+            if (plainest is { } found)
             {
                 // A stranger's capitals may be a clinic's, a device's or a heading's: only what is named as such blocks.
                 yield return At(text.Draft is not null || IsPlain(found, unit.Own) ? Severity.Block : Severity.Warn, unit, 0, unit.Text.Length, $"The text holds {Name(found, unit.Own)}.", "Take it out; no statement needs it.");
@@ -43,6 +50,22 @@ public sealed class NoIdentifiers : Guardrail
                 }
             }
         }
+    }
+
+    private static Identifier? Plainest(string text, GuardrailInput input)
+    {
+        Identifier? first = null;
+        foreach (var found in In(text, input.IsOrdinary, i => IsCited(i, text, input)))
+        {
+            if (IsPlain(found, text))
+            {
+                return found;
+            }
+
+            first ??= found;
+        }
+
+        return first;
     }
 
     /// <summary>What kind of identifier a text holds; null where it holds none. Addresses on the web stand in citations too.</summary>

@@ -43,6 +43,11 @@ internal sealed class BriefReading
     /// <summary>The words that stand in small letters in the chart.</summary>
     public HashSet<string> OrdinaryWords => _ordinaryWords ??= Disclosure.OrdinaryWords.In(_brief.Case.Documents.Select(d => d.Text).Distinct(StringComparer.Ordinal));
 
+    private DraftWords? _draftWords;
+
+    /// <summary>The words that a draft of ours may use; null where no lexicon is at hand.</summary>
+    public DraftWords? DraftWords => _draftWords ??= _brief.Language is { } language ? new DraftWords(_brief, language.Determinations.Value.RecordWords, language.Determinations.Value.MemberWords) : null;
+
     private readonly Lazy<CaseDays> _days;
     private readonly Lazy<ChartLines> _chartLines;
 

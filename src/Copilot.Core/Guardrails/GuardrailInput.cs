@@ -188,10 +188,8 @@ public sealed class GuardrailInput
     /// <summary>Finds the readings of facts that a draft of ours tells; null where no lexicon is at hand.</summary>
     internal ToldReadings? ToldReadings => _toldReadings ??= Brief.Language is { } language ? new ToldReadings(Brief, language) : null;
 
-    private DraftWords? _words;
-
     /// <summary>The words that a draft of ours may use; null where no lexicon is at hand.</summary>
-    internal DraftWords? Words => _words ??= Brief.Language is { } language ? new DraftWords(Brief, language.Determinations.Value.RecordWords, language.Determinations.Value.MemberWords) : null;
+    internal DraftWords? Words => _reading.DraftWords;
 
     internal ChartWords Chart => _chart ??= new ChartWords(Case.Documents);
 

@@ -194,13 +194,27 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>It is looked for, or asked about, and not told: "we looked for retention, fever and weakness".</summary>
     public bool IsSought(int start) => Has("sought") && All("sought").Any(c => c.End <= start && Text.AsSpan(c.End, start - c.End).IndexOfAny(";.:|") < 0);
 
-    public bool Has(string cue) => (_names ??= [.. Cues.Where(c => c.Cue.Kind == CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
+    public bool Has(string cue) => (_names ??= [.. All(CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
 
-    public IEnumerable<CueMention> All(string cue) => Cues.Where(c => c.Cue.Kind == CueKind.Cue && c.Cue.Name == cue);
+    // Hundreds of checks ask every sentence, and most sentences have nothing of what one asks for.
+    public IEnumerable<CueMention> All(string cue) => Has(cue) ? All(CueKind.Cue).Where(c => c.Cue.Name == cue) : [];
 
-    public IEnumerable<CueMention> All(CueKind kind) => Cues.Where(c => c.Cue.Kind == kind);
+    public IReadOnlyList<CueMention> All(CueKind kind) => (_byKind ??= ByKind())[(int)kind] ?? [];
 
-    public CueMention? First(string cue) => All(cue).Select(c => (CueMention?)c).FirstOrDefault();
+    public CueMention? First(string cue) => Has(cue) ? All(cue).First() : null;
+
+    private IReadOnlyList<CueMention>?[]? _byKind;
+
+    private IReadOnlyList<CueMention>?[] ByKind()
+    {
+        var byKind = new List<CueMention>?[Enum.GetValues<CueKind>().Length];
+        foreach (var cue in Cues)
+        {
+            (byKind[(int)cue.Cue.Kind] ??= []).Add(cue);
+        }
+
+        return byKind;
+    }
 
     /// <summary>The place of a level mention.</summary>
     public (int Start, int End) Place(Facts.Levels.LevelMention mention) => Place(mention.First, mention.End);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guidelines;
@@ -10,71 +11,78 @@ internal sealed class DraftWords
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    private readonly HashSet<string> _record = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _member = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<(string Document, string Passage), HashSet<string>.AlternateLookup<ReadOnlySpan<char>>> _passages = [];
+    // What guidelines say is the same for every case: its words are read once, and kept by what says them.
+    private static readonly ConditionalWeakTable<object, HashSet<string>> Kept = [];
+    private static readonly ConditionalWeakTable<Words, HashSet<string>> ForMembers = [];
+
+    private readonly IReadOnlyList<HashSet<string>> _record;
+    private readonly IReadOnlyList<HashSet<string>> _member;
+    private readonly LibraryReading _sources;
     private readonly GuidelineLibrary _library;
 
-    public DraftWords(Brief brief, IEnumerable<string> record, IEnumerable<string> member)
+    public DraftWords(Brief brief, IReadOnlyList<string> record, IReadOnlyList<string> member)
     {
         _library = brief.Library;
-        _record.UnionWith(record);
-        _member.UnionWith(member);
-        _record.UnionWith(Months);
-        _member.UnionWith(Months);
-        var words = brief.Words;
-        Add(_member, words.Members.Values.Concat(words.Services.Values).Concat(words.Columns.Values.Select(c => c.Plain)));
-        Add(_record, words.Columns.Values.SelectMany(c => new[] { c.Name, c.Short }));
-        Add(_record, words.Facts.Values.Concat(words.Readings.Values).Concat(words.Criteria.Values).Concat(words.Gates.Values).Concat(words.Asks.Values).Concat(words.Facts.Keys).Concat([words.Limits.Demand, words.Limits.Wish, words.Limits.Bound]));
-        Add(_record, brief.Criteria.Select(c => c.Title));
-        Add(_record, brief.Criteria.SelectMany(c => new[] { c.Id, c.Document }));
-        Add(_record, brief.Thresholds.SelectMany(t => new[] { t.Name, t.Unit ?? "" }));
-        Add(_record, brief.Codes.Select(c => c.Label));
-        Add(_record, brief.Dictionary.Keys.Concat(brief.Dictionary.Values.Select(d => d.Unit ?? "")));
-        Add(_record, brief.Pitfalls.Select(p => p.Says));
-        Add(_record, brief.Disputes.SelectMany(d => new[] { d.Question, d.One.Says, d.Other.Says }));
+        _sources = LibraryReading.Of(brief.Library);
+        _member = [Kept.GetValue(member, _ => Forms(member)), ForMembers.GetValue(brief.Words, OfMembers)];
+        _record =
+        [
+            Kept.GetValue(record, _ => Forms(record)), Kept.GetValue(brief.Words, _ => OfFacts(brief.Words)), OfCase(brief),
+            Kept.GetValue(brief.Pitfalls, _ => Of(brief.Pitfalls.Select(p => p.Says))), Kept.GetValue(brief.Disputes, _ => Of(brief.Disputes.SelectMany(d => new[] { d.Question, d.One.Says, d.Other.Says }))),
+        ];
+    }
+
+    private static HashSet<string> Forms(IReadOnlyList<string> words) => new(words.Concat(Months), StringComparer.OrdinalIgnoreCase);
+
+    private static HashSet<string> OfMembers(Words words) => Of(words.Members.Values.Concat(words.Services.Values).Concat(words.Columns.Values.Select(c => c.Plain)));
+
+    private static HashSet<string> OfFacts(Words words) => Of(words.Columns.Values.SelectMany(c => new[] { c.Name, c.Short })
+        .Concat(words.Facts.Values).Concat(words.Readings.Values).Concat(words.Criteria.Values).Concat(words.Gates.Values).Concat(words.Asks.Values).Concat(words.Facts.Keys).Concat([words.Limits.Demand, words.Limits.Wish, words.Limits.Bound]));
+
+    private static HashSet<string> OfCase(Brief brief)
+    {
         var assessment = brief.Assessment;
-        Add(_record, assessment.Criteria.Select(a => a.Because).Concat(assessment.Flags.SelectMany(f => new[] { f.Id, f.Because })).Concat(assessment.Lines.SelectMany(l => new[] { l.Key, l.Because }))
-            .Concat(assessment.Asks.SelectMany(a => new[] { a.Id, a.Text })).Concat(assessment.Alternative).Concat(assessment.SetAside));
-        Add(_record, brief.Facts.DistinctBy(f => (f.Name, f.Side, f.Part, f.Assertion, f.Value)).SelectMany(f => new[] { FactWords.Read(f, brief), f.Part ?? "", f.Value is { } value ? FactWords.Value(value) : "" }));
-        Add(_record, brief.Case.Documents.SelectMany(d => new[] { d.Id, FactWords.Document(d), FactWords.Dated(d) }));
-        Add(_record, brief.Case.Request.Procedures.SelectMany(p => new[] { p.Key, p.Code }).Append(brief.Case.Request.Id));
+        return Of(brief.Criteria.SelectMany(c => new[] { c.Title, c.Id, c.Document })
+            .Concat(brief.Thresholds.SelectMany(t => new[] { t.Name, t.Unit ?? "" }))
+            .Concat(brief.Codes.Select(c => c.Label))
+            .Concat(brief.Dictionary.Keys.Concat(brief.Dictionary.Values.Select(d => d.Unit ?? "")))
+            .Concat(assessment.Criteria.Select(a => a.Because).Concat(assessment.Flags.SelectMany(f => new[] { f.Id, f.Because })).Concat(assessment.Lines.SelectMany(l => new[] { l.Key, l.Because })))
+            .Concat(assessment.Asks.SelectMany(a => new[] { a.Id, a.Text })).Concat(assessment.Alternative).Concat(assessment.SetAside)
+            .Concat(brief.Facts.DistinctBy(f => (f.Name, f.Side, f.Part, f.Assertion, f.Value)).SelectMany(f => new[] { FactWords.Read(f, brief), f.Part ?? "", f.Value is { } value ? FactWords.Value(value) : "" }))
+            .Concat(brief.Case.Documents.SelectMany(d => new[] { d.Id, FactWords.Document(d), FactWords.Dated(d) }))
+            .Concat(brief.Case.Request.Procedures.SelectMany(p => new[] { p.Key, p.Code }).Append(brief.Case.Request.Id)));
     }
 
     /// <summary>The words of a statement that have no licence, with their places.</summary>
     public IEnumerable<(int Start, int End)> Foreign(TextUnit unit, Audience audience)
     {
-        var known = (audience == Audience.Member ? _member : _record).GetAlternateLookup<ReadOnlySpan<char>>();
-        var cited = audience == Audience.Member ? [] : unit.Statement!.Citations.OfType<GuidelineCitation>().Select(c => Of(c.Document, c.Passage)).ToList();
+        var known = audience == Audience.Member ? _member : [.. _record, .. unit.Statement!.Citations.OfType<GuidelineCitation>().Select(c => _sources.OwnWords(_library, c.Document, c.Passage)).Distinct()];
         foreach (var (start, end) in Words(unit.Own))
         {
-            if (!known.Contains(unit.Own.AsSpan(start..end)) && !cited.Exists(c => c.Contains(unit.Own.AsSpan(start..end))))
+            if (!Has(known, unit.Own.AsSpan(start..end)))
             {
                 yield return (start, end);
             }
         }
     }
 
-    // A source is told with its own name and words.
-    private HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Of(string document, string passage)
+    private static bool Has(IReadOnlyList<HashSet<string>> known, ReadOnlySpan<char> word)
     {
-        if (!_passages.TryGetValue((document, passage), out var known))
+        foreach (var words in known)
         {
-            var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            if (_library.Find(document) is { } source)
+            if (words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
             {
-                Add(words, [document, SourceWords.Name(source), SourceWords.Label(source), source.Heading]);
-                Add(words, source.Passage(passage) is { } cited ? [cited.Text, cited.Heading] : []);
+                return true;
             }
-
-            _passages[(document, passage)] = known = words.GetAlternateLookup<ReadOnlySpan<char>>();
         }
 
-        return known;
+        return false;
     }
 
-    private static void Add(HashSet<string> words, IEnumerable<string> texts)
+    /// <summary>The words of some texts, without what they quote.</summary>
+    public static HashSet<string> Of(IEnumerable<string> texts)
     {
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var bySpan = words.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var text in texts.Distinct(StringComparer.Ordinal))
         {
@@ -84,6 +92,8 @@ internal sealed class DraftWords
                 bySpan.Add(own.AsSpan(start..end));
             }
         }
+
+        return words;
     }
 
     // Runs of letters; what has digits in it is a name or a figure, and checked as one.

@@ -16,6 +16,7 @@ internal sealed class LibraryReading
 
     private readonly ConcurrentDictionary<string, SentenceReading> _passages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlySet<string>> _wordsOf = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Document, string Passage), HashSet<string>> _ownWords = new();
     private readonly ProseReader _reader;
     private readonly IReadOnlyList<(GuidelineDocument Document, string Body, string Year)> _bodies;
     private readonly SearchValues<string> _anyBody;
@@ -54,6 +55,15 @@ internal sealed class LibraryReading
     /// <summary>The guidelines and policies with the first name of their body and their year, where a text names any of the bodies; else none.</summary>
     public IReadOnlyList<(GuidelineDocument Document, string Body, string Year)> BodiesIn(string text) => text.AsSpan().ContainsAny(_anyBody) ? _bodies : [];
 
+    private IReadOnlyList<(GuidelineDocument Document, string Number)>? _numbered;
+
+    /// <summary>The policies whose titles have a number: "Determination 150.2".</summary>
+    public IReadOnlyList<(GuidelineDocument Document, string Number)> Numbered(GuidelineLibrary library) =>
+        _numbered ??= [.. library.Documents.Where(d => d.Kind == DocumentKind.Policy && NumberOf(d.Title) is not null).Select(d => (d, NumberOf(d.Title)!))];
+
+    private static string? NumberOf(string title) =>
+        title.Split(' ').FirstOrDefault(w => w.Length > 3 && char.IsAsciiDigit(w[0]) && w.Contains('.', StringComparison.Ordinal) && w.All(c => char.IsAsciiDigit(c) || c == '.'));
+
     private FigureIndex? _figures;
 
     /// <summary>The figures of all passages.</summary>
@@ -81,6 +91,11 @@ internal sealed class LibraryReading
 
     /// <summary>The words of a passage and its heading that say what it is about.</summary>
     public IReadOnlySet<string> WordsOf(Passage passage) => _wordsOf.GetOrAdd(passage.Key, (_, p) => ContentWords.Of($"{p.Heading} {p.Text}"), passage);
+
+    /// <summary>A source's own name and words, with which a statement that cites a passage of it may tell it.</summary>
+    public HashSet<string> OwnWords(GuidelineLibrary library, string document, string passage) => _ownWords.GetOrAdd((document, passage), key =>
+        library.Find(key.Document) is not { } source ? []
+            : DraftWords.Of([key.Document, SourceWords.Name(source), SourceWords.Label(source), source.Heading, .. source.Passage(key.Passage) is { } cited ? [cited.Text, cited.Heading] : (string[])[]]));
 
     public SentenceReading Of(Passage passage) => _passages.GetOrAdd(passage.Key, (_, text) => new SentenceReading(Quotations.Blank(text), _reader), passage.Text);
 }

@@ -24,10 +24,10 @@ internal static class LimitsNamed
     private const int Reach = 4;
     private const int Small = 3;
 
-
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var live = input.ThresholdsHeld;
+        var held = Ranks.Where(r => input.Assessment.Criteria.Any(a => a.Because.Contains($">= {r}", StringComparison.Ordinal))).ToList();
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline) && !s.Words.Exists(w => s.Lexicon.RuleLimits.Spares.Contains(w.Word) && w.Word is not ("would" or "if" or "had"))))
         {
             foreach (var figure in Bounded(sentence))
@@ -39,7 +39,7 @@ internal static class LimitsNamed
                 }
             }
 
-            if (Grade(sentence, input) is { } grade)
+            if (held is [var one] && Grade(sentence, one) is { } grade)
             {
                 yield return grade;
             }
@@ -149,14 +149,8 @@ internal static class LimitsNamed
     private static readonly string[] Ranks = ["mild", "moderate", "severe"];
 
     // "Stenosis must be severe": of the answers here one grade was asked for, and it is another.
-    private static GroundFault? Grade(ToldSentence sentence, GuardrailInput input)
+    private static GroundFault? Grade(ToldSentence sentence, string grade)
     {
-        var held = Ranks.Where(r => input.Assessment.Criteria.Any(a => a.Because.Contains($">= {r}", StringComparison.Ordinal))).ToList();
-        if (held is not [var grade])
-        {
-            return null;
-        }
-
         var run = sentence.Run;
         foreach (var must in sentence.Lexicon.NamedLimits.Musts.In(run))
         {

@@ -12,7 +12,8 @@ internal static class SourceTopics
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var speaking = NamedSources.Speaking(told, input).Where(s => s.Named.Count > 0).Select(s => (s.Sentence, Documents: (IReadOnlyList<GuidelineDocument>)s.Named)).ToList();
-        var numbered = told.Claims.Where(s => !s.IsHeading).Select(s => (Sentence: s, Documents: (IReadOnlyList<GuidelineDocument>)[.. Numbered(s.Text, input.Library)])).Where(s => s.Documents.Count > 0).ToList();
+        var numbers = input.LibraryReading.Numbered(input.Library);
+        var numbered = told.Claims.Where(s => !s.IsHeading).Select(s => (Sentence: s, Documents: (IReadOnlyList<GuidelineDocument>)[.. numbers.Where(n => Stands(s.Text, n.Number)).Select(n => n.Document)])).Where(s => s.Documents.Count > 0).ToList();
         foreach (var (sentence, documents) in numbered.Concat(speaking.Where(s => !numbered.Exists(n => n.Sentence == s.Sentence))))
         {
             if (Fault(sentence, documents) is { } fault)
@@ -21,13 +22,6 @@ internal static class SourceTopics
             }
         }
     }
-
-    // "Determination 150.2": the documents whose titles have the number.
-    private static IEnumerable<GuidelineDocument> Numbered(string text, GuidelineLibrary library) =>
-        library.Documents.Where(d => d.Kind == DocumentKind.Policy && NumberOf(d.Title) is { } number && Stands(text, number));
-
-    private static string? NumberOf(string title) =>
-        title.Split(' ').FirstOrDefault(w => w.Length > 3 && char.IsAsciiDigit(w[0]) && w.Contains('.', StringComparison.Ordinal) && w.All(c => char.IsAsciiDigit(c) || c == '.'));
 
     private static bool Stands(string text, string number) =>
         text.IndexOf(number, StringComparison.Ordinal) is >= 0 and var at && (at == 0 || !char.IsAsciiDigit(text[at - 1])) && (at + number.Length == text.Length || !char.IsAsciiDigit(text[at + number.Length]));

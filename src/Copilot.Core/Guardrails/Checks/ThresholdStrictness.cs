@@ -153,14 +153,20 @@ public sealed class ThresholdStrictness : Guardrail
     {
         foreach (var sentence in unit.Sentences.Where(s => s.Read.Thresholds.Count > 0 && unit.Statement!.Section != Section.EvidenceConflicts))
         {
+            // Nearly all limits are the profile's.
+            var others = sentence.Read.Thresholds.Where(m => !input.Brief.Thresholds.Any(t => t.Operator == m.Operator && m.Figure.Equals(t.Value, t.Unit)) && !DateArithmetic.Follows(sentence.Read, m.Figure, input)).ToList();
+            if (others.Count == 0)
+            {
+                continue;
+            }
+
             var named = sentence.Read.Criteria.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
             var rules = input.Assessment.Criteria.Where(a => named.Count == 0 || named.Contains(a.Id)).Select(a => a.Because).Distinct()
                 .Concat(unit.Statement!.About.Where(k => k.Contains(':', StringComparison.Ordinal)).SelectMany(input.ReasonsFor))
                 .Concat(unit.Statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Guidelines.Passage>().Select(p => p.Text))
                 .Concat(input.Assessment.Asks.Select(a => a.Text)).Concat(input.Brief.Codes.Select(c => c.Label));
             var known = rules.SelectMany(r => input.ReadingOf(r).Thresholds).ToList();
-            foreach (var mention in sentence.Read.Thresholds.Where(m => !known.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))
-                && !input.Brief.Thresholds.Any(t => t.Operator == m.Operator && m.Figure.Equals(t.Value, t.Unit)) && !DateArithmetic.Follows(sentence.Read, m.Figure, input)
+            foreach (var mention in others.Where(m => !known.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))
                 && !input.FactsInWords.Any(f => f.Words.Contains(sentence.Text[m.Start..m.End].Trim(), StringComparison.Ordinal))))
             {
                 var (start, end) = (sentence.Start + mention.Start, sentence.Start + mention.End);
@@ -178,6 +184,12 @@ public sealed class ThresholdStrictness : Guardrail
             var ended = 0;
             for (var at = sentence.Text.IndexOf(Where, StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf(Where, at + 1, StringComparison.Ordinal))
             {
+                var limits = sentence.Read.Thresholds.Where(m => m.Start == at + Where.Length).ToList();
+                if (limits.Count == 0)
+                {
+                    continue;
+                }
+
                 // What was measured stands between the limit before, or the part before, and this limit.
                 var part = sentence.Text.LastIndexOfAny([';', ':'], at);
                 var from = Math.Max(part, ended);
@@ -185,8 +197,8 @@ public sealed class ThresholdStrictness : Guardrail
                 var measured = sentence.Read.Figures.Where(f => f.Start >= from && f.End <= at).ToList();
                 var compared = input.Assessment.Criteria.Where(a => named.Count == 0 || named.Contains(a.Id)).SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<Criteria.HeldAgainst>()
                     .Where(c => input.FiguresOf(c.Measured).Any(m => measured.Exists(f => f.IsSame(m) || IsUpTo(m, f)))).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
-                ended = sentence.Read.Thresholds.Where(m => m.Start == at + Where.Length).Select(m => m.End).LastOrDefault(ended);
-                foreach (var mention in sentence.Read.Thresholds.Where(m => m.Start == at + Where.Length && compared.Count > 0 && !compared.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))))
+                ended = limits[^1].End;
+                foreach (var mention in limits.Where(m => compared.Count > 0 && !compared.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))))
                 {
                     var (start, end) = (sentence.Start + mention.Start, sentence.Start + mention.End);
                     yield return Block(unit, start, end, $"'{unit.Own[start..end].Trim()}' is not what this was held against.", "Take the limit, with its operator and unit, from the criterion.");

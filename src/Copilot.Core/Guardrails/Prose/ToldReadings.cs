@@ -45,9 +45,8 @@ internal sealed class ToldReadings
         _brief = brief;
         _ofChart = new(() => Distinct(brief.Facts));
         _qualifiers = [.. Sides, .. language.Facts.Dictionary.Scales.Values.SelectMany(s => s.Words)];
-        foreach (var fact in brief.Facts.DistinctBy(f => FactWords.Read(f, brief)))
+        foreach (var (fact, reading) in brief.Facts.Select(f => (Fact: f, Reading: FactWords.Read(f, brief))).DistinctBy(f => f.Reading))
         {
-            var reading = FactWords.Read(fact, brief);
             Plant(reading);
             if (reading.StartsWith(No, StringComparison.Ordinal))
             {
@@ -283,8 +282,18 @@ internal sealed class ToldReadings
         public string Shown => Kind == Kind.Figure ? "#" : Text;
     }
 
-    /// <param name="Denied">Of a finding that is denied, its shape in a list behind one "no"; else null.</param>
-    private sealed record Reading(string Shape, string? Denied, IReadOnlyList<string> Qualifiers, IReadOnlyList<string> Figures);
+    /// <summary>How equal words read: one object, so that facts that read alike are found without comparing what it holds.</summary>
+    /// <param name="denied">Of a finding that is denied, its shape in a list behind one "no"; else null.</param>
+    private sealed class Reading(string shape, string? denied, IReadOnlyList<string> qualifiers, IReadOnlyList<string> figures)
+    {
+        public string Shape { get; } = shape;
+
+        public string? Denied { get; } = denied;
+
+        public IReadOnlyList<string> Qualifiers { get; } = qualifiers;
+
+        public IReadOnlyList<string> Figures { get; } = figures;
+    }
 
     private sealed class Node
     {

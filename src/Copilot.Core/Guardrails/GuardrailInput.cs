@@ -16,7 +16,7 @@ public sealed class GuardrailInput
 {
     private readonly BriefIndex _index;
     private readonly BriefReading _reading;
-    private readonly Dictionary<string, IReadOnlySet<(string Document, int Line)>> _evidence = new(StringComparer.Ordinal);
+    private readonly Dictionary<CriterionAnswer, IReadOnlySet<(string Document, int Line)>> _evidence = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
     public GuardrailInput(Brief brief)
@@ -122,9 +122,9 @@ public sealed class GuardrailInput
     /// <summary>The lines of the chart that decided an answer, and those that its search came nearest to.</summary>
     internal IReadOnlySet<(string Document, int Line)> EvidenceOf(CriterionAnswer answer)
     {
-        if (!_evidence.TryGetValue(answer.Key, out var lines))
+        if (!_evidence.TryGetValue(answer, out var lines))
         {
-            _evidence[answer.Key] = lines = FactsOf(answer).Select(f => (f.Evidence.Document, f.Evidence.Line))
+            _evidence[answer] = lines = FactsOf(answer).Select(f => (f.Evidence.Document, f.Evidence.Line))
                 .Concat((answer.Search?.Documents ?? []).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value))).ToHashSet();
         }
 
@@ -215,8 +215,8 @@ public sealed class GuardrailInput
 
     internal IReadOnlyList<Figure> FiguresOf(string text) => ReadingOf(text).Figures;
 
-    /// <summary>The figures that a statement about an answer may have from it, by the answer's key.</summary>
-    internal Dictionary<string, IReadOnlyList<Figure>> FiguresByAnswer { get; } = new(StringComparer.Ordinal);
+    /// <summary>The figures that a statement about an answer may have from it.</summary>
+    internal Dictionary<CriterionAnswer, IReadOnlyList<Figure>> FiguresByAnswer { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The populations to which the chart belongs at a level.</summary>
     internal IReadOnlySet<string> PopulationAt(Interspace? level)

@@ -131,9 +131,9 @@ public sealed class NumbersInSource : Guardrail
     // Many statements are about one answer, and an answer may rest on the facts of two thousand pages.
     private static IReadOnlyList<Figure> OfAnswer(CriterionAnswer answer, GuardrailInput input)
     {
-        if (!input.FiguresByAnswer.TryGetValue(answer.Key, out var figures))
+        if (!input.FiguresByAnswer.TryGetValue(answer, out var figures))
         {
-            input.FiguresByAnswer[answer.Key] = figures = [.. input.FiguresOf(answer.Because).Concat(input.FiguresOf(input.Index.Criterion(answer.Id)?.Title ?? ""))
+            input.FiguresByAnswer[answer] = figures = [.. input.FiguresOf(answer.Because).Concat(input.FiguresOf(input.Index.Criterion(answer.Id)?.Title ?? ""))
                 .Concat(input.FactsOf(answer).SelectMany(f => OfFact(f, input))).DistinctBy(f => (f.Low, f.High, f.Unit))];
         }
 

@@ -24,8 +24,8 @@ internal sealed class ReadingsTold
     public ReadingsTold(TextUnit unit, ToldReadings readings, GuardrailInput input)
     {
         (_input, _unit, _statement) = (input, unit, unit.Statement!);
-        _named = [.. Named().DistinctBy(a => a.Key)];
-        _answers = [.. input.AnswersOf(_statement).Concat(_named).DistinctBy(a => a.Key)];
+        _named = [.. Named().DistinctBy(a => a, ReferenceEqualityComparer.Instance)];
+        _answers = [.. input.AnswersOf(_statement).Concat(_named).DistinctBy(a => a, ReferenceEqualityComparer.Instance)];
         _facts = readings.Distinct(Facts(_statement).Concat(_answers.SelectMany(a => readings.Distinct(a, input))));
         if (_statement.Section == Section.EvidenceConflicts)
         {

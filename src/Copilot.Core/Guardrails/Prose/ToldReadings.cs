@@ -74,14 +74,14 @@ internal sealed class ToldReadings
     /// <summary>Facts of which each reads otherwise, or of another level: a long chart says the same things again and again.</summary>
     public List<Fact> Distinct(IEnumerable<Fact> facts) => [.. facts.DistinctBy(f => (f.Level, Of(f), OwnFact.Denies(f)))];
 
-    private readonly Dictionary<string, List<Fact>> _ofAnswers = new(StringComparer.Ordinal);
+    private readonly Dictionary<CriterionAnswer, List<Fact>> _ofAnswers = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The different facts that an answer rests on; many statements rest on one answer, and an answer on thousands of facts that read alike.</summary>
     public IReadOnlyList<Fact> Distinct(CriterionAnswer answer, GuardrailInput input)
     {
-        if (!_ofAnswers.TryGetValue(answer.Key, out var facts))
+        if (!_ofAnswers.TryGetValue(answer, out var facts))
         {
-            _ofAnswers[answer.Key] = facts = Distinct(input.FactsOf(answer));
+            _ofAnswers[answer] = facts = Distinct(input.FactsOf(answer));
         }
 
         return facts;

@@ -4,6 +4,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 
@@ -16,6 +17,7 @@ internal sealed class BriefReading
     private static readonly ConditionalWeakTable<Brief, BriefReading> Known = [];
 
     private readonly Brief _brief;
+    private readonly Lock _making = new();
 
     private BriefReading(Brief brief)
     {
@@ -24,6 +26,15 @@ internal sealed class BriefReading
         _days = new(() => new CaseDays(new GuardrailInput(brief)));
         _chartLines = new(() => new ChartLines(new GuardrailInput(brief)));
         Thresholds = new([.. brief.Thresholds.SelectMany(t => t.Alternatives.Append(t.Value).Select(v => Figure.Of(v, t.Unit)))]);
+    }
+
+    // Two readings of a draft, or two texts, may ask for it at the same time.
+    private T Once<T>(ref T? kept, Func<T> make)
+    {
+        lock (_making)
+        {
+            return kept ??= make();
+        }
     }
 
     public static BriefReading Of(Brief brief) => Known.GetValue(brief, b => new BriefReading(b));
@@ -36,17 +47,17 @@ internal sealed class BriefReading
     private IReadOnlyList<string>? _labels;
 
     /// <summary>What the criteria are called, in tables and in running text.</summary>
-    public IReadOnlyList<string> CriterionLabels => _labels ??= [.. _brief.Criteria.SelectMany(c => new[] { c.Title, CriterionWords.Label(BriefIndex.Of(_brief), c.Id) }).Distinct()];
+    public IReadOnlyList<string> CriterionLabels => _labels ?? Once(ref _labels, () => [.. _brief.Criteria.SelectMany(c => new[] { c.Title, CriterionWords.Label(BriefIndex.Of(_brief), c.Id) }).Distinct()]);
 
     private HashSet<string>? _ordinaryWords;
 
     /// <summary>The words that stand in small letters in the chart.</summary>
-    public HashSet<string> OrdinaryWords => _ordinaryWords ??= Disclosure.OrdinaryWords.In(_brief.Case.Documents.Select(d => d.Text).Distinct(StringComparer.Ordinal));
+    public HashSet<string> OrdinaryWords => _ordinaryWords ?? Once(ref _ordinaryWords, () => Disclosure.OrdinaryWords.In(_brief.Case.Documents.Select(d => d.Text).Distinct(StringComparer.Ordinal)));
 
     private DraftWords? _draftWords;
 
     /// <summary>The words that a draft of ours may use; null where no lexicon is at hand.</summary>
-    public DraftWords? DraftWords => _draftWords ??= _brief.Language is { } language ? new DraftWords(_brief, language.Determinations.Value.RecordWords, language.Determinations.Value.MemberWords) : null;
+    public DraftWords? DraftWords => _draftWords ?? Once(ref _draftWords, () => _brief.Language is { } language ? new DraftWords(_brief, language.Determinations.Value.RecordWords, language.Determinations.Value.MemberWords) : null);
 
     private readonly Lazy<CaseDays> _days;
     private readonly Lazy<ChartLines> _chartLines;
@@ -61,39 +72,68 @@ internal sealed class BriefReading
     private FigureIndex? _factFigures;
 
     /// <summary>Every number with its unit that stands in the chart.</summary>
-    public FigureIndex ChartFigures => _chartFigures ??= new([.. _brief.Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))]);
+    public FigureIndex ChartFigures => _chartFigures ?? Once(ref _chartFigures, () => new([.. _brief.Case.Documents.SelectMany(d => Reader.Figures(d.Text[d.BodyStart..])).DistinctBy(f => (f.Low, f.High, f.Unit))]));
 
     /// <summary>What the facts measure, in the dictionary's units, each once.</summary>
-    public FigureIndex FactFigures => _factFigures ??=
-        new([.. _brief.Facts.Where(f => f.Value?.Low is not null).Select(f => (Low: f.Value!.Low!.Value, High: f.Value.High ?? f.Value.Low.Value, _brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct().Select(f => new Figure(0, 0, f.Low, f.High, f.Unit))]);
+    public FigureIndex FactFigures => _factFigures ?? Once(ref _factFigures, () =>
+        new([.. _brief.Facts.Where(f => f.Value?.Low is not null).Select(f => (Low: f.Value!.Low!.Value, High: f.Value.High ?? f.Value.Low.Value, _brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)).Distinct().Select(f => new Figure(0, 0, f.Low, f.High, f.Unit))]));
 
     private IReadOnlyList<(string Words, Interspace? Level)>? _computed;
 
-    public IReadOnlyList<(string Words, Interspace? Level)> ComputedReasons => _computed ??=
+    public IReadOnlyList<(string Words, Interspace? Level)> ComputedReasons => _computed ?? Once(ref _computed, () =>
     [
         .. _brief.Assessment.Criteria.Select(a => (a.Because, a.Level)),
         .. _brief.Assessment.Flags.Select(f => (f.Because, (Interspace?)null)),
         .. _brief.Assessment.Lines.Select(l => (l.Because, (Interspace?)null)),
-    ];
+    ]);
 
     private IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)>? _factsInWords;
 
-    public IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _factsInWords ??=
-        [.. _brief.Facts.DistinctBy(f => (f.Name, f.Level, f.Side, f.Part, f.Assertion, f.Value)).Select(f => (FactWords.Read(f, _brief), f.Level, OwnFact.Denies(f), f.Value is not null)).Distinct()];
+    public IReadOnlyList<(string Words, Interspace? Level, bool Denies, bool HasValue)> FactsInWords => _factsInWords ?? Once(ref _factsInWords, () =>
+        [.. _brief.Facts.DistinctBy(f => (f.Name, f.Level, f.Side, f.Part, f.Assertion, f.Value)).Select(f => (FactWords.Read(f, _brief), f.Level, OwnFact.Denies(f), f.Value is not null)).Distinct()]);
+
+    private ILookup<string, Fact>? _factsByName;
+    private Dictionary<(string Document, int Line), List<Fact>>? _factsByLine;
+
+    public ILookup<string, Fact> FactsByName => _factsByName ?? Once(ref _factsByName, () => _brief.Facts.ToLookup(f => f.Name, StringComparer.Ordinal));
+
+    public IReadOnlyDictionary<(string Document, int Line), List<Fact>> FactsByLine => _factsByLine ?? Once(ref _factsByLine, () => ByLine(_brief.Facts));
+
+    // Facts come in the order of their lines: a line is looked up once, not once a fact.
+    private static Dictionary<(string Document, int Line), List<Fact>> ByLine(IReadOnlyList<Fact> facts)
+    {
+        var lines = new Dictionary<(string, int), List<Fact>>();
+        List<Fact>? last = null;
+        foreach (var fact in facts)
+        {
+            var at = (fact.Evidence.Document, fact.Evidence.Line);
+            if (last is null || last[0].Evidence.Line != at.Line || last[0].Evidence.Document != at.Document)
+            {
+                if (!lines.TryGetValue(at, out last))
+                {
+                    lines.Add(at, last = []);
+                }
+            }
+
+            last.Add(fact);
+        }
+
+        return lines;
+    }
 
     private IReadOnlyList<Interspace>? _levels;
 
     /// <summary>Every level of which something was read.</summary>
-    public IReadOnlyList<Interspace> LevelsOfFacts => _levels ??= [.. _brief.Facts.Select(f => f.Level).OfType<Interspace>().Distinct()];
+    public IReadOnlyList<Interspace> LevelsOfFacts => _levels ?? Once(ref _levels, () => [.. _brief.Facts.Select(f => f.Level).OfType<Interspace>().Distinct()]);
 
     private NameIndex? _documentNames;
 
-    public NameIndex DocumentNames => _documentNames ??= new NameIndex(_brief.Case.Documents.Select(d => d.Id).Where(id => id.Length > 4 && id.Contains('-')));
+    public NameIndex DocumentNames => _documentNames ?? Once(ref _documentNames, () => new NameIndex(_brief.Case.Documents.Select(d => d.Id).Where(id => id.Length > 4 && id.Contains('-'))));
 
     private IReadOnlyList<ProfileThreshold>? _held;
 
     /// <summary>The thresholds that the answers, or what is asked for, were held against, and those that bear on every case.</summary>
-    public IReadOnlyList<ProfileThreshold> ThresholdsHeld => _held ??= Held();
+    public IReadOnlyList<ProfileThreshold> ThresholdsHeld => _held ?? Once(ref _held, Held);
 
     private IReadOnlyList<ProfileThreshold> Held()
     {

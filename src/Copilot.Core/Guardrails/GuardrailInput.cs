@@ -75,10 +75,8 @@ public sealed class GuardrailInput
     /// <summary>What the criteria are called, in tables and in running text.</summary>
     internal IReadOnlyList<string> CriterionLabels => _reading.CriterionLabels;
 
-    private ILookup<string, Fact>? _factsByName;
-
     /// <summary>The facts of a name, of whatever assertion.</summary>
-    internal IEnumerable<Fact> FactsNamed(string name) => (_factsByName ??= Brief.Facts.ToLookup(f => f.Name, StringComparer.Ordinal))[name];
+    internal IEnumerable<Fact> FactsNamed(string name) => _reading.FactsByName[name];
 
     private readonly Dictionary<string, IReadOnlyList<Fact>> _said = new(StringComparer.Ordinal);
 
@@ -93,31 +91,7 @@ public sealed class GuardrailInput
         return facts;
     }
 
-    private Dictionary<(string Document, int Line), List<Fact>>? _factsByLine;
-
-    internal IReadOnlyList<Fact> FactsAt(string document, int line) => (_factsByLine ??= ByLine(Brief.Facts)).GetValueOrDefault((document, line)) ?? [];
-
-    // Facts come in the order of their lines: a line is looked up once, not once a fact.
-    private static Dictionary<(string Document, int Line), List<Fact>> ByLine(IReadOnlyList<Fact> facts)
-    {
-        var lines = new Dictionary<(string, int), List<Fact>>();
-        List<Fact>? last = null;
-        foreach (var fact in facts)
-        {
-            var at = (fact.Evidence.Document, fact.Evidence.Line);
-            if (last is null || last[0].Evidence.Line != at.Line || last[0].Evidence.Document != at.Document)
-            {
-                if (!lines.TryGetValue(at, out last))
-                {
-                    lines.Add(at, last = []);
-                }
-            }
-
-            last.Add(fact);
-        }
-
-        return lines;
-    }
+    internal IReadOnlyList<Fact> FactsAt(string document, int line) => _reading.FactsByLine.GetValueOrDefault((document, line)) ?? [];
 
     /// <summary>The lines of the chart that decided an answer, and those that its search came nearest to.</summary>
     internal IReadOnlySet<(string Document, int Line)> EvidenceOf(CriterionAnswer answer)

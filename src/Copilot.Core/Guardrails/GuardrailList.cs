@@ -63,18 +63,21 @@ public sealed class GuardrailList
     public IReadOnlyList<Guardrail> All { get; }
 
     /// <summary>Runs every guardrail; the verdict holds the draft where any of them blocks or fails.</summary>
-    /// <remarks>A draft is read twice: by its statements, keys and tables, and as a text that makes claims.</remarks>
+    /// <remarks>A draft is read twice, side by side: by its statements, keys and tables, and as a text that makes claims.</remarks>
     public GuardrailVerdict Check(Determination draft, GuardrailInput input)
     {
-        var found = Check(TextReading.Of(draft, input), input);
-        if (input.Brief.Language is not null)
-        {
-            var laid = DraftText.Of(draft);
-            found.AddRange(Check(TextReading.Of(laid, input), input)
-                .Select(v => v.Start is { } start ? v with { Statement = laid.StatementAt(start)?.Id, Start = null, End = null } : v));
-        }
+        List<Violation> stated = [], told = [];
+        Parallel.Invoke(
+            () => stated = Check(TextReading.Of(draft, input), input),
+            () => told = input.Brief.Language is null ? [] : AsText(draft, new GuardrailInput(input.Brief)));
+        return new([.. stated.Concat(told).DistinctBy(v => (v.Code, v.Severity, v.Statement, v.Why))]);
+    }
 
-        return new([.. found.DistinctBy(v => (v.Code, v.Severity, v.Statement, v.Why))]);
+    private List<Violation> AsText(Determination draft, GuardrailInput input)
+    {
+        var laid = DraftText.Of(draft);
+        return Check(TextReading.Of(laid, input), input)
+            .ConvertAll(v => v.Start is { } start ? v with { Statement = laid.StatementAt(start)?.Id, Start = null, End = null } : v);
     }
 
     internal List<Violation> Check(TextReading text, GuardrailInput input)

@@ -51,7 +51,9 @@ public sealed class LongChartTests
     /// <summary>A list that counts how often it is gone through.</summary>
     private sealed class Counted<T>(IReadOnlyList<T> items) : IReadOnlyList<T>
     {
-        public int Looks { get; set; }
+        private int _looks;
+
+        public int Looks { get => _looks; set => _looks = value; }
 
         public int Count => items.Count;
 
@@ -59,7 +61,7 @@ public sealed class LongChartTests
 
         public IEnumerator<T> GetEnumerator()
         {
-            Looks++;
+            Interlocked.Increment(ref _looks);
             return items.GetEnumerator();
         }
 

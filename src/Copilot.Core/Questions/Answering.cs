@@ -49,6 +49,7 @@ public sealed class Answering(Question question, Brief brief)
             Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
         }
 
+        _lead ??= shown.Count > 0 && question.Facts.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening([.. shown[0]]) : null;
         _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
@@ -59,7 +60,7 @@ public sealed class Answering(Question question, Brief brief)
         // A length of time is the rules' own count.
         if (question.Form == QuestionForm.Span && brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
         {
-            _lead = Leads.Criteria(counted);
+            _lead = Course([.. shown.SelectMany(g => g)], counted) ?? Leads.Criteria(counted);
         }
 
         // What the rules do not read is found by its words.
@@ -73,6 +74,12 @@ public sealed class Answering(Question question, Brief brief)
 
         if (facts.Count == 0 && _lead is null)
         {
+            // A word or two of a question in a line of the record does not answer it.
+            if (question.Facts.Count == 0 && question.Records.Count == 0 && found.Count > 0 && question.Form != QuestionForm.Each && found.Max(l => l.Words) * 2 < question.Strange.Count)
+            {
+                return new Answering(question, brief).Outside();
+            }
+
             if (question.Facts.Count == 0 && found.Count == 0 && _pen.Statements.Count == 0)
             {
                 return Outside();
@@ -85,6 +92,30 @@ public sealed class Answering(Question question, Brief brief)
         }
 
         return Answer();
+    }
+
+    // The line that tells most, as a sentence with its place.
+    private Statement Opening(List<Fact> line)
+    {
+        var named = line.Exists(f => question.Named.Contains(f.Name)) ? line.FindAll(f => question.Named.Contains(f.Name)) : line;
+        var told = named.GroupBy(f => f.Level).Select(g => Lists.And(FactWords.Read(g, brief)) + (g.Key is { } level ? $" at {level}" : ""));
+        return Leads.Make(string.Create(CultureInfo.InvariantCulture, $"{Lists.And(told)} ({line[0].Evidence.Document}, line {line[0].Evidence.Line})"), _pen.Cite.Lines(named), []);
+    }
+
+    // How long a course of what is asked for lasted, by the days that a record tells.
+    private Statement? Course(List<Fact> facts, List<CriterionAnswer> counted)
+    {
+        var course = facts.Where(f => f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical } && f.End!.Value.First > f.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id)))
+            .OrderByDescending(Fit).FirstOrDefault();
+        if (course is null)
+        {
+            return null;
+        }
+
+        var (first, last) = (course.Start!.Value.First, course.End!.Value.First);
+        var days = last.DayNumber - first.DayNumber;
+        var all = facts.FindAll(f => f.Evidence.Document == course.Evidence.Document && f.Evidence.Line == course.Evidence.Line);
+        return Leads.Make(string.Create(CultureInfo.InvariantCulture, $"{Lists.And(FactWords.Read(all, brief))}, {Dates.Write(first)} to {Dates.Write(last)}: {days} days ({days / 7.0:0.0} weeks; {course.Evidence.Document}, line {course.Evidence.Line})"), _pen.Cite.Lines(all), []);
     }
 
     private double When(string document) => _pen.Index.Document(document)?.Date?.DayNumber ?? (question.Earlier ? double.MaxValue : -1);
@@ -254,14 +285,27 @@ public sealed class Answering(Question question, Brief brief)
     /// <summary>Why an answer is what it is, on what facts, and what would settle or change it.</summary>
     public QuestionAnswer Reason()
     {
+        if (question.Form is QuestionForm.Reach or QuestionForm.Counting && Durations() is { Count: > 0 } durations)
+        {
+            return Lasting(durations);
+        }
+
         foreach (var flag in brief.Assessment.Flags.Where(f => question.Flags.Contains(f.Id)))
         {
             Flag(flag);
         }
 
-        var named = question.Lines.Count > 0 ? question.Lines : question.Form == QuestionForm.Enough && question.Levels.Count == 0 && question.Facts.Count == 0 ? LinesOf(question.Services) : [];
+        // A service that follows another has no column to show in: its lines tell what became of it.
+        var follows = question.Services.Count > 0 && question.Criteria.Count == 0 && question.Services.All(s => _pen.Index.Column(s) is null);
+        var named = question.Lines.Count > 0 && (question.Criteria.Count == 0 || question.Form != QuestionForm.Enough) ? question.Lines
+            : question.Levels.Count == 0 && (follows || question.Form == QuestionForm.Enough && (question.Facts.Count == 0 || question.IsPolar && question.Bearing.Count == 0)) ? LinesOf(question.Services) : [];
         var lines = named.Count > 0 ? named.ToHashSet(StringComparer.Ordinal) : null;
         var answers = Answers(lines);
+        // Of what is claimed, that which falls short is the answer.
+        if (question.Form == QuestionForm.Enough && question.IsPolar)
+        {
+            answers = [.. answers.OrderBy(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown ? 0 : 1)];
+        }
         _lead = lines is not null ? Leads.Lines([.. brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
             : question.Codes || question.Flags.Count > 0 ? null
             : question.Levels.Count > 0 && question.Criteria.Count == 0 ? Leads.Levels(question.Levels, question.Services)
@@ -309,12 +353,71 @@ public sealed class Answering(Question question, Brief brief)
             }
         }
 
+        // What nothing asked for turns on is told as that.
+        if (answers.Count == 0 && lines is null && question.Bearing.Count > 0 && question.Levels.Count == 0 && brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && question.Bearing.Contains(a.Id)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } unasked)
+        {
+            var services = unasked.SelectMany(a => _pen.Index.Criterion(a.Id)?.For ?? []).Distinct().Select(s => s.Replace('-', ' ')).Take(3).ToList();
+            _lead = Leads.Make($"{(question.IsPolar ? "No: " : "")}nothing requested turns on this: {Lists.And(unasked.Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(unasked.Count == 1 ? "is" : "are")} not asked here{(services.Count == 0 ? "" : $", only of {Lists.Or(services)}")}", unasked.SelectMany(a => _pen.Cite.Policy(a.Id)), unasked.Select(a => a.Key));
+        }
+
+        if (question.Form == QuestionForm.Enough && question.IsPolar && question.Levels.Count == 0 && lines is null)
+        {
+            // What is claimed to be enough is enough for something: what the request comes to.
+            Copied(s => s.Section == Section.Determination);
+        }
+
         if (_pen.Statements.Count == 0)
         {
             Copied(s => s.Section is Section.Determination or Section.Summary || (s.Section == Section.Lines));
         }
 
         return Answer();
+    }
+
+    // Answers that rest on a length of time: those that what is named bears on, else all; of those with the number named as their limit, these alone.
+    private List<CriterionAnswer> Durations()
+    {
+        var all = _pen.Index.InOrder().Where(a => !a.Soft && a.Reasons.Any(r => IsDuration(r.Compares))).ToList();
+        var named = all.FindAll(a => question.Criteria.Contains(a.Id) || question.Bearing.Contains(a.Id));
+        all = named.Count > 0 ? named : all;
+        var numbers = question.Text.Split([' ', ',', '.', '?', '!', ';', '-'], StringSplitOptions.RemoveEmptyEntries);
+        bool IsNamed(CriterionAnswer a) => a.Reasons.Any(r => IsDuration(r.Compares) && numbers.Contains(r.Compares!.Wanted.Split(' ')[1]));
+        var limited = all.FindAll(IsNamed);
+        var open = (limited.Count > 0 ? limited : all).FindAll(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
+        return [.. (question.Form == QuestionForm.Reach && open.Count > 0 ? open : limited.Count > 0 ? limited : all).DistinctBy(a => a.Id)];
+    }
+
+    private static bool IsDuration(HeldAgainst? held) => held is { IsComputed: true } && held.Wanted.Split(' ') is [">=", _, "weeks" or "months"];
+
+    // To which day durations run, and when each will be long enough if what it counts goes on.
+    private QuestionAnswer Lasting(List<CriterionAnswer> durations)
+    {
+        var day = brief.Case.AsOf;
+        List<string> times = question.Form == QuestionForm.Counting ? [$"Durations are counted to the day on which the request came in, {Dates.Write(day)}, and not to a planned date."] : [];
+        foreach (var a in question.Form == QuestionForm.Counting ? [] : durations)
+        {
+            var held = a.Reasons.Select(r => r.Compares).First(IsDuration)!;
+            var wanted = held.Wanted.Split(' ');
+            var begun = held.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(_pen.Index.Fact).OfType<Fact>().Where(f => f.Start is not null).ToList();
+            var start = SupposedDays.First(held.Measured) is { } first ? DayRange.On(first) : begun is [var only] ? only.Start : begun.OrderByDescending(f => f.Date?.Last).FirstOrDefault()?.Start;
+            if (start is not { } from || !int.TryParse(wanted[1], NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
+            {
+                continue;
+            }
+
+            DateOnly Full(DateOnly on) => wanted[2] == "months" ? on.AddMonths(limit) : on.AddDays(7 * limit);
+            var (earliest, latest) = (Full(from.First), Full(from.Last));
+            var reaches = from.IsExact ? $"on {Dates.Write(earliest)}" : $"between {Dates.Write(earliest)} and {Dates.Write(latest)}";
+            times.Add($"{CriterionWords.Labelled(_pen.Index, [a])}: {wanted[1]} {wanted[2]} from {Dates.Write(from)} are full {reaches}{(latest > day ? ", if it goes on until then" : "")}; the request came in on {Dates.Write(day)}.");
+        }
+
+        _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(durations);
+        foreach (var same in durations.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
+        {
+            Explain(same);
+        }
+
+        return Answer() with { Times = times };
     }
 
     private List<string> LinesOf(IReadOnlyList<string> services) =>
@@ -394,6 +497,8 @@ public sealed class Answering(Question question, Brief brief)
         // What is supposed bears on the answers that rest on it, changed or not.
         var bearing = index.InOrder().Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && index.Part(a) != CriterionPart.Gate
             && (question.Criteria.Count > 0 ? question.Criteria.Contains(a.Id) : question.Supposed.Count > 0 && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)))).ToList();
+        // What turns on it before what does not.
+        bearing = bearing.Exists(a => changed.Contains(a.Key)) && question.Criteria.Count == 0 ? bearing.FindAll(a => changed.Contains(a.Key)) : bearing;
         var draft = answering._draft.Statements;
         var verdict = draft.FirstOrDefault(s => s.Section == Section.Determination);
         var lines = question.Supposed.Count == 0 && (question.Lines.Count > 0 || question.OtherCodes.Count > 0) ? assessment.Lines.Where(l => question.Lines.Contains(l.Key) || question.OtherCodes.Contains(l.Code)).ToList()
@@ -472,7 +577,7 @@ public sealed class Answering(Question question, Brief brief)
     }
 
     private void Flag(Flag flag) => _pen.Write(
-        Section.LevelAnalysis, Lists.Stop(Lists.Capital(_pen.Reasons.Plain(flag.Because))), _pen.Cite.Chart(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()), [$"flag:{flag.Id}"]);
+        Section.LevelAnalysis, Lists.Stop(Lists.Capital(Drafting.Sections.FlagWords.Tell(_pen, flag, [.. flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()]))), _pen.Cite.Chart(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()), [$"flag:{flag.Id}"]);
 
     private void Explain(List<CriterionAnswer> same, bool settle = true)
     {
@@ -530,7 +635,8 @@ public sealed class Answering(Question question, Brief brief)
             return deciding.Count > 0 ? deciding : served;
         }
 
-        return question.Facts.Count == 0 ? [] : all.FindAll(a => a.Missing.Any(question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name)));
+        var resting = question.Facts.Count == 0 ? [] : all.FindAll(a => a.Missing.Any(question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name)));
+        return resting.Count > 0 ? resting : all.FindAll(a => question.Bearing.Contains(a.Id) && !a.Soft);
 
         bool Serves(CriterionAnswer a) => question.Services.Any(s => _pen.Index.Serves(a, s));
     }

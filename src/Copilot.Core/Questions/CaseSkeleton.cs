@@ -17,33 +17,49 @@ public sealed record CaseSkeleton(
     public static CaseSkeleton Of(string question, QuestionReader reader, Rulebook rulebook, DateOnly day)
     {
         var text = QuestionReader.OneLine(question);
-        var (families, facts, span, levels, business, urgent) = reader.Operation(text, day);
+        var operation = reader.Operation(text, day);
+        var (families, facts, span, levels) = (operation.Families, operation.Facts, operation.Span, operation.Levels);
         IReadOnlyList<Interspace> interspaces = span?.Interspaces() is { Count: > 0 } spanned ? spanned : levels;
         var known = families.Where(rulebook.Families.ContainsKey).Select(f => rulebook.Families[f]).ToList();
         // A narrower family of the same service holds a wider one at the same levels.
-        known.RemoveAll(f => f.Within.Any(w => known.Exists(k => k.Name == w)));
+        IReadOnlyList<Interspace> At(CodeFamily f) => operation.Places.GetValueOrDefault(f.Name, interspaces);
+        IReadOnlyList<Interspace> Own(CodeFamily f) => known.Where(k => f.Within.Contains(k.Name)).SelectMany(At).ToHashSet() is { Count: > 0 } held ? [.. At(f).Where(l => !held.Contains(l))] : At(f);
+        known.RemoveAll(f => f.Within.Any(w => known.Exists(k => k.Name == w)) && Own(f).Count == 0);
         // A stretch is fused at every interspace; how much of it is decompressed a question seldom tells: one is counted and the rest stays open.
         bool Whole(CodeFamily f) => interspaces.Count < 3 || (rulebook.Services.TryGetValue(f.Service, out var s) && (s.IsConstruct || s.Follows is not null));
-        var counted = known.SelectMany(f => interspaces.Count == 0 || !Whole(f)
+        var codes = CodesTold(text, rulebook, interspaces);
+        // What codes tell is not drawn from words a second time.
+        var told = codes.Select(c => rulebook.FamilyOf(c.Code)?.Service).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var counted = known.Where(f => !told.Contains(f.Service)).SelectMany(f => interspaces.Count == 0 || !Whole(f)
             ? f.Codes.Take(1).Select(code => new ProcedureLine(code, code, 1, [], null))
-            : RequestChange.Counted(f, interspaces, null, [.. known.Select(k => (string?)k.Name)])).ToList();
+            : RequestChange.Counted(f, Own(f), null, [.. known.Select(k => (string?)k.Name)])).ToList();
         var (ageTold, sexTold) = PersonTold(text);
         var age = facts.FirstOrDefault(f => f.Name == "patient-age" && f.Value?.Low is not null)?.Value!.Low ?? ageTold;
         var sex = facts.FirstOrDefault(f => f.Name == "patient-sex")?.Value?.Word switch { "female" => Sex.Female, "male" => Sex.Male, _ => sexTold };
         var fused = known.Exists(f => rulebook.Services.TryGetValue(f.Service, out var s) && s.IsConstruct);
         // What the emergency gate asks after.
         var signs = rulebook.Gates.Where(g => g.Role == GateRole.Emergency).SelectMany(g => Signs(g.Rule)).ToHashSet(StringComparer.Ordinal);
-        var codes = CodesTold(text, rulebook, interspaces);
         return new CaseSkeleton(
-            text, age is { } years ? (int)years : null, sex, fused || codes.Exists(c => rulebook.ServiceOf(c.Code) is { IsConstruct: true }) ? span : null, interspaces, codes.Count > 0 ? codes : counted,
+            text, age is { } years ? (int)years : null, sex, fused || codes.Exists(c => rulebook.ServiceOf(c.Code) is { IsConstruct: true }) ? span : null, interspaces, [.. codes, .. counted],
             // Asked about or told, it is a claim.
             [.. facts.Where(f => f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction" or "planned-fusion" or "planned-decompression"))
                 .Select(f => f.Assertion == Assertion.Hypothetical ? f with { Assertion = Assertion.Present } : f)])
         {
-            Business = business, IsUrgent = urgent, AreTold = codes.Count > 0,
+            Business = operation.Business == Original ? null : operation.Business, IsOriginalMedicare = operation.Business == Original, IsUrgent = operation.IsUrgent, AreTold = codes.Count > 0, Elsewhere = operation.Elsewhere,
             IsEmergency = facts.Any(f => f.Assertion is Assertion.Present or Assertion.Possible && signs.Contains(f.Name)),
         };
     }
+
+    private const string Original = "original-medicare";
+
+    // An adult of an age on which no criterion turns, where the question tells none: no request is out of scope for what it does not say.
+    private const int Untold = 50;
+
+    /// <summary>Original Medicare is told, which is no line of business of a plan.</summary>
+    public bool IsOriginalMedicare { get; init; }
+
+    /// <summary>Operations named that no service line covers.</summary>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
 
     /// <summary>The line of business told, as case files spell it; null where none is.</summary>
     public string? Business { get; init; }
@@ -77,11 +93,39 @@ public sealed record CaseSkeleton(
     private static (double? Age, Sex Sex) PersonTold(string text)
     {
         var words = text.ToLowerInvariant().Split([' ', ',', ';', '/', '-', '.', '(', ')', '?'], StringSplitOptions.RemoveEmptyEntries);
+        if (LettersTold(text) is { } letters)
+        {
+            return letters;
+        }
+
         var at = Array.FindIndex(words, w => SexOf(w) != Sex.Unknown);
         var age = at > 0 && double.TryParse(words[at - 1], NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is > 0 and <= 110 ? years : (double?)null;
         return (age, at < 0 ? Sex.Unknown : SexOf(words[at]));
 
         static Sex SexOf(string word) => word switch { "female" or "woman" or "lady" or "girl" => Sex.Female, "male" or "man" or "gentleman" or "boy" => Sex.Male, _ => Sex.Unknown };
+    }
+
+    // "M 38", "F, 41", "58 m": a letter beside an age. In a small letter only where nothing stands beside the two, since "58 m" is a way to walk.
+    private static (double? Age, Sex Sex)? LettersTold(string text)
+    {
+        var parts = text.Split([',', ';', '.', '(', ')', '?'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split([' ', '/', '-'], StringSplitOptions.RemoveEmptyEntries)).ToList();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var words = parts[i] is [{ Length: 1 }] && i + 1 < parts.Count && parts[i + 1].Length == 1 ? [.. parts[i], .. parts[i + 1]] : parts[i];
+            for (var j = 0; j + 1 < words.Length; j++)
+            {
+                var (letter, number) = words[j].Length == 1 ? (words[j], words[j + 1]) : (words[j + 1], words[j]);
+                if (letter is "M" or "F" || (letter is "m" or "f" && words.Length == 2))
+                {
+                    if (double.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age is > 0 and <= 110)
+                    {
+                        return (age, letter is "M" or "m" ? Sex.Male : Sex.Female);
+                    }
+                }
+            }
+        }
+
+        return null;
     }
 
     // Named as a finding, not as a reading of one.
@@ -166,7 +210,7 @@ public sealed record CaseSkeleton(
 
     /// <summary>The request as far as it goes, for asking the rules what they would want: the plan's default profile, and nothing on record.</summary>
     public ReviewCase AsCase(string id, string profile, DateTimeOffset received) => new(
-        new Request(id, Question, received, Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", profile), new Member(Age ?? 0, Sex), [], Construct, Keyed(), null), [], []);
+        new Request(id, Question, received, Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", profile), new Member(Age ?? Untold, Sex), [], Construct, Keyed(), null), [], []);
 
     private List<ProcedureLine> Keyed()
     {

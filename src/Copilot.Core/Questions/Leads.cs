@@ -25,6 +25,9 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         var said = lines.Take(Most).Select(l => $"{l.Code}{At(l.Levels)}: {AnswerWords.Of(l.Decision)}{(l.Suggested.Count > 0 && l.Decision is Decision.Recode or Decision.PartlySupported ? $" (what fits: {Lists.And(l.Suggested.Select(Suggested))})" : "")}");
         var deciding = lines.SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>().Where(a => a.Answer is Answer.NotMet or Answer.Unknown && !a.Soft).DistinctBy(a => a.Key).Take(2).ToList();
         var why = deciding.Count == 0 ? "" : $"; {Lists.And(deciding.Select(Said))}";
+        // What is counted only beside another line waits for that one.
+        var others = lines.Where(l => l.Decision is Decision.NotSupported or Decision.NeedsInformation).Select(l => question.GoesWith.GetValueOrDefault(l.Code)).OfType<string>().Distinct().Except(lines.Select(l => l.Code)).ToList();
+        why += others.Count == 0 || lines.Count > 1 ? "" : $"; it goes with {Lists.And(others.Select(o => $"{o}, which is {AnswerWords.Of(Assessment.Lines.First(l => l.Code == o).Decision) switch { "needs information" => "open", "criteria not met" => "not supported", var word => word }}"))}";
         return Make($"{Prefix(lines.Select(l => l.Decision))}{Lists.And(said)}{why}.", deciding.SelectMany(a => pen.Cite.All([a], evidence: false)), lines.Select(l => $"line:{l.Key}").Concat(deciding.Select(a => a.Key)));
     }
 

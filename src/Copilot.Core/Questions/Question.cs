@@ -53,6 +53,12 @@ public enum QuestionForm
 
     /// <summary>A length of time.</summary>
     Span,
+
+    /// <summary>When a length of time will be long enough.</summary>
+    Reach,
+
+    /// <summary>To which day durations are counted.</summary>
+    Counting,
 }
 
 /// <summary>A question as read: its kind and what it names, everything from closed lists.</summary>
@@ -86,6 +92,18 @@ public sealed record Question(
 
     /// <summary>Nothing but the services named is left in the request (<c>decompression alone</c>).</summary>
     public bool Only { get; init; }
+
+    /// <summary>Nothing but the levels named is left in the request (<c>just L4-S1</c>).</summary>
+    public bool Limits { get; init; }
+
+    /// <summary>Ids of criteria whose rules read what the question names, whether a record tells it or not.</summary>
+    public IReadOnlyList<string> Bearing { get; init; } = [];
+
+    /// <summary>Codes of the request that go with another one of it, each with that one.</summary>
+    public IReadOnlyDictionary<string, string> GoesWith { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where a limit comes from is asked.</summary>
+    public bool Origin { get; init; }
 
     /// <summary>The codes are asked for.</summary>
     public bool Codes { get; init; }

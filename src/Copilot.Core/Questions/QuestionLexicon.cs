@@ -6,7 +6,7 @@ using Copilot.Core.Yaml;
 namespace Copilot.Core.Questions;
 
 /// <summary>What the words of a question may name.</summary>
-internal enum NameKind { Cue, Topic, Service, Procedure, Fact, Criterion, Ask, Body, Uncovered, Record, Business }
+internal enum NameKind { Cue, Topic, Service, Procedure, Fact, Criterion, Ask, Body, Uncovered, Record, Business, Elsewhere }
 
 /// <summary>A cue of a kind of question, or the name of a thing asked about.</summary>
 internal readonly record struct QuestionName(NameKind Kind, string Name);
@@ -14,6 +14,11 @@ internal readonly record struct QuestionName(NameKind Kind, string Name);
 /// <summary>What a supposition says shorter than a chart would: a number with a unit, or a day (the unit <c>date</c>), beside a word.</summary>
 internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string> Unit, string Say)
 {
+    /// <summary>The amounts for which it stands: above the first, up to the second; all where none are given.</summary>
+    public (double Above, double To)? Between { get; init; }
+
+    public bool Takes(double amount) => Between is not { } b || (amount > b.Above && amount <= b.To);
+
     /// <summary>Of an ellipsis: the facts and computed values for one of which a case must wait.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
 }
@@ -39,6 +44,7 @@ public sealed class QuestionLexicon
     private readonly List<IReadOnlyList<string>> _together = [];
     private readonly List<Rewrite> _rewrites = [];
     private readonly List<Rewrite> _ellipses = [];
+    private readonly List<string> _instead = [];
     private readonly HashSet<string> _gates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RecordKind> _records = new(StringComparer.Ordinal);
 
@@ -54,6 +60,9 @@ public sealed class QuestionLexicon
     /// <summary>What a bare day or amount means, in the order in which they are tried.</summary>
     internal IReadOnlyList<Rewrite> Ellipses => _ellipses;
 
+    /// <summary>Words behind which the value on record stands that another one takes the place of.</summary>
+    internal IReadOnlyList<string> Instead => _instead;
+
     /// <summary>Whether a topic is what the emergency gate asks.</summary>
     internal bool IsGate(string topic) => _gates.Contains(topic);
 
@@ -61,6 +70,9 @@ public sealed class QuestionLexicon
 
     /// <summary>The facts of the dictionary that tell of a topic.</summary>
     internal IReadOnlyList<string> Topic(string name) => _topics.GetValueOrDefault(name) ?? [];
+
+    /// <summary>The computed values of the topics that hold a fact.</summary>
+    internal IEnumerable<string> ComputedFrom(string fact) => _topics.Values.Where(t => t.Contains(fact)).SelectMany(t => t.Where(n => n.Contains('.', StringComparison.Ordinal)));
 
     /// <summary>The facts that one supposition replaces together, the named one among them.</summary>
     internal IReadOnlyList<string> Together(string fact) => _together.Find(t => t.Contains(fact, StringComparer.Ordinal)) ?? [fact];
@@ -76,6 +88,7 @@ public sealed class QuestionLexicon
 
         lexicon.AddAll(root.Map("cues", required: true), NameKind.Cue, problems);
         lexicon.AddAll(root.Map("uncovered"), NameKind.Uncovered, problems);
+        lexicon.AddAll(root.Map("elsewhere"), NameKind.Elsewhere, problems);
         lexicon.AddAll(root.Map("business"), NameKind.Business, problems);
         if (root.Map("records") is { } records)
         {
@@ -119,10 +132,14 @@ public sealed class QuestionLexicon
 
         foreach (var rewrite in root.Maps("rewrites", required: true))
         {
-            lexicon._rewrites.Add(new Rewrite(rewrite.Texts("when", required: true), rewrite.Texts("unit", required: true), rewrite.RequiredText("say")));
+            lexicon._rewrites.Add(new Rewrite(rewrite.Texts("when", required: true), rewrite.Texts("unit", required: true), rewrite.RequiredText("say"))
+            {
+                Between = rewrite.Number("above") is { } above && rewrite.Number("to") is { } to ? (above, to) : null,
+            });
             rewrite.Finish();
         }
 
+        lexicon._instead.AddRange(root.Texts("instead"));
         foreach (var ellipsis in root.Maps("ellipses"))
         {
             lexicon._ellipses.Add(new Rewrite([], ellipsis.Texts("unit", required: true), ellipsis.RequiredText("say")) { Facts = ellipsis.Texts("facts", required: true) });

@@ -3,6 +3,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
+using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;
@@ -10,6 +11,14 @@ using Copilot.Core.Facts.Text;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Questions;
+
+/// <summary>What a free text names of an operation.</summary>
+/// <param name="Families">Families of codes, in the service lines' own words.</param>
+/// <param name="Places">The interspaces told beside a family; none where the text does not tie all that it names.</param>
+/// <param name="Elsewhere">Operations named that no service line covers.</param>
+internal sealed record Operation(
+    IReadOnlyList<string> Families, IReadOnlyDictionary<string, IReadOnlyList<Interspace>> Places, IReadOnlyList<Fact> Facts, Construct? Span, IReadOnlyList<Interspace> Levels, string? Business, bool IsUrgent,
+    IReadOnlyList<string> Elsewhere);
 
 /// <summary>Reads a reviewer's question with the reader of charts: the levels, facts, criteria, services and sources that it names, and what kind of question it is.</summary>
 /// <remarks>Pure, and linear in the length of the question. Whatever a question says, it is only read: nothing in it instructs.</remarks>
@@ -24,18 +33,20 @@ public sealed class QuestionReader
     private readonly PhraseTrie<QuestionName> _names;
     private readonly Rulebook _rulebook;
     private readonly SuppositionReader _suppositions;
+    private readonly Dictionary<string, HashSet<string>> _subjects;
 
     public QuestionReader(FactReader facts, Rulebook rulebook, Words words, GuidelineLibrary library, QuestionLexicon lexicon)
     {
         (_facts, _rulebook, _lexicon) = (facts, rulebook, lexicon);
         _suppositions = new SuppositionReader(facts, lexicon);
+        _subjects = rulebook.Criteria.Values.Where(c => c.Kind == RuleKind.Criterion).ToDictionary(c => c.Id, c => Read(c.Rule).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         _names = lexicon.Compile(_lexemes,
         [
             .. facts.Dictionary.Definitions.SelectMany(d => new[] { d.Name.Replace('-', ' '), Plain(words.Fact(d.Name)) }.Select(w => (w, new QuestionName(NameKind.Fact, d.Name)))),
             .. rulebook.Criteria.Values.SelectMany(c => new[] { Plain(c.Title), Plain(words.Criteria.GetValueOrDefault(c.Id) ?? "") }.Where(w => w.Length > 0).Select(w => (w, new QuestionName(NameKind.Criterion, c.Id)))),
             .. rulebook.Asks.Keys.SelectMany(a => new[] { a.Replace('-', ' '), Plain(words.Ask(a)) }.Select(w => (w, new QuestionName(NameKind.Ask, a)))),
             .. rulebook.Services.Values.Select(s => (Plain(s.Label), new QuestionName(NameKind.Service, s.Name))),
-            .. library.Documents.Select(d => d.Front.Body).OfType<string>().Where(b => b is { Length: > 0 } and not "independent").Distinct().Select(b => (Spaced(b), new QuestionName(NameKind.Body, b))),
+            .. library.Documents.Select(d => d.Front.Body).OfType<string>().Where(b => b is { Length: > 0 } and not "independent").Distinct().SelectMany(b => Called(b).Select(w => (w, new QuestionName(NameKind.Body, b)))),
         ]);
     }
 
@@ -57,7 +68,18 @@ public sealed class QuestionReader
 
         var mentions = LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).ToList();
         List<Interspace> levels = [.. mentions.SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().Order()];
-        var span = Spans(text).MaxBy(s => s.Interspaces(brief.Case.Request.SixLumbar).Count) ?? (Spine.Runs(levels) is [{ Count: > 1 } run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
+        // "Skip L3-4" and "without L5-S1" name what goes; the rest stands.
+        var drops = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "drop" }).ToList();
+        var gone = drops.SelectMany(n => mentions.Where(m => m.First >= n.End && m.First < n.End + Near)).SelectMany(m => m.Levels).ToHashSet();
+        var goesAService = drops.Exists(n => names.Exists(s => s.Value.Kind == NameKind.Service && s.First >= n.End && s.First <= n.End + Near));
+        var limit = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "limit" })
+            .Select(n => mentions.Find(m => m.First >= n.End && m.First <= n.End + Near) ?? mentions.Find(m => m.End == n.First)).OfType<LevelMention>().FirstOrDefault();
+        if (gone.Count > 0)
+        {
+            levels = levels.Exists(l => !gone.Contains(l)) ? [.. levels.Where(l => !gone.Contains(l))] : [.. brief.Assessment.Levels.Where(l => l.IsRequested && !gone.Contains(l.Level)).Select(l => l.Level)];
+        }
+
+        var span = Spans(text).Where(s => !s.Interspaces(brief.Case.Request.SixLumbar).Any(gone.Contains)).MaxBy(s => s.Interspaces(brief.Case.Request.SixLumbar).Count) ?? (Spine.Runs(levels) is [{ Count: > 1 } run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
         if (span is not null)
         {
             levels = [.. levels.Concat(span.Interspaces(brief.Case.Request.SixLumbar)).Distinct().Order()];
@@ -76,8 +98,11 @@ public sealed class QuestionReader
             [.. brief.Assessment.Flags.Select(f => f.Id).Where(id => text.Contains(id.Replace('-', ' '), StringComparison.OrdinalIgnoreCase) || text.Contains(id, StringComparison.OrdinalIgnoreCase))],
             Of(NameKind.Body), [])
         {
-            Drops = Has("drop"), Only = Has("only"), Codes = Has("codes"), Adds = Has("add"), Resends = Has("resubmit"), Earlier = Has("earlier"),
-            Form = Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
+            Drops = Has("drop") && (gone.Count == 0 || goesAService), Limits = limit is not null || gone.Count > 0,
+            // "Only the L2-3 decompression": a service that stands with the levels.
+            Only = Has("only") || limit is not null && names.Exists(n => n.Value.Kind == NameKind.Service && (n.First >= limit.End && n.First <= limit.End + 1 || n.End == limit.First)),
+            Origin = Has("origin"), Bearing = Bearing(names, told, brief), GoesWith = GoesWith(brief), Codes = Has("codes"), Adds = Has("add"), Resends = Has("resubmit"), Earlier = Has("earlier"),
+            Form = Has("counting") ? QuestionForm.Counting : Has("reach") && !Has("clock") ? QuestionForm.Reach : Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
             Named = [.. Of(NameKind.Fact).Concat(told).Distinct().Where(f => _facts.Dictionary.Find(f) is not null)],
             Sides = [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" => Side.Left, "right" => Side.Right, _ => (Side?)null }).OfType<Side>().Distinct()],
             OtherCodes = [.. Words(text).Where(w => _rulebook.Codes.ContainsKey(w) && brief.Assessment.Lines.All(l => l.Code != w)).Distinct()],
@@ -98,10 +123,62 @@ public sealed class QuestionReader
         {
             var (supposed, said) = _suppositions.Read(question, Lead(reading.Text, names), brief);
             question = question with { Supposed = supposed, SupposedText = said };
+            // News that tells no finding supposes nothing.
+            supposes = supposed.Count > 0 || Supposes(names, cue => cue != "news" && Has(cue));
         }
 
         return question with { Kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue)) };
     }
+
+    // How many words may stand between a word and what it is about: "just the L4-5", "skip it at L3-4".
+    private const int Near = 2;
+
+    // A trial is called by the first word of its name, where nothing else is called so: "nordsten".
+    private static IEnumerable<string> Called(string body)
+    {
+        var name = Spaced(body);
+        yield return name;
+        if (name.Split(' ') is [{ Length: >= 6 } first, _, ..])
+        {
+            yield return first;
+        }
+    }
+
+    // The criteria whose rules read what is asked about; what is only planned decides none.
+    private List<string> Bearing(List<PhraseMatch<QuestionName>> names, List<string> told, Brief brief)
+    {
+        bool Decides(string name) => _facts.Dictionary.Find(name) is not { From: FactSource.Plan };
+        var subjects = names.Where(n => n.Value.Kind == NameKind.Topic).SelectMany(n => _lexicon.Topic(n.Value.Name))
+            .Concat(names.Where(n => n.Value.Kind == NameKind.Fact).Select(n => n.Value.Name).Concat(told).SelectMany(f => _lexicon.ComputedFrom(f).Prepend(f))).Where(Decides).ToHashSet(StringComparer.Ordinal);
+        return [.. brief.Criteria.Select(c => c.Id).Where(id => _subjects.TryGetValue(id, out var own) && own.Overlaps(subjects))];
+    }
+
+    // What the service lines count only beside another code of the request: a cage beside its fusion.
+    private Dictionary<string, string> GoesWith(Brief brief)
+    {
+        var lines = brief.Assessment.Lines.Select(l => (l.Code, Family: _rulebook.FamilyOf(l.Code))).DistinctBy(l => l.Code).ToList();
+        return lines.Where(l => l.Family is { NeedsFamilies.Count: > 0 })
+            .Select(l => (l.Code, Other: lines.Find(o => o.Family is not null && l.Family!.NeedsFamilies.Contains(o.Family.Name)).Code)).Where(p => p.Other is not null).ToDictionary(p => p.Code, p => p.Other, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Read(Condition condition) => condition switch
+    {
+        AllOf all => all.Parts.SelectMany(Read),
+        AnyOf any => any.Parts.SelectMany(Read),
+        FirstStated first => first.Parts.SelectMany(Read),
+        Negated negated => Read(negated.Part),
+        Somewhere somewhere => Read(somewhere.Part),
+        AtLevels at => Read(at.Part),
+        NextDoor next => Read(next.Part),
+        FactHolds holds => [holds.Fact],
+        FactRecorded recorded => [recorded.Fact],
+        FactMeasured measured => [measured.Fact],
+        FactCourse course => [course.Fact],
+        Compared compared => [compared.Subject.Name],
+        IsWord word => [word.Fact],
+        Computed computed => [computed.Name],
+        _ => [],
+    };
 
     private const string Expedited = "expedited";
 
@@ -112,14 +189,14 @@ public sealed class QuestionReader
     {
         var whether = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "whether" }).ToList();
         return names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "suppose" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
-            || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) || has("resubmit");
+            || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) || has("resubmit") || has("news");
     }
 
     // Behind which character what is supposed begins; null where nothing leads to it.
     private static int? Lead(ChartText text, List<PhraseMatch<QuestionName>> names)
     {
         var whether = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "whether" }).ToList();
-        var lead = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "lead" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
+        var lead = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "lead" or "news" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
             .OrderBy(n => text.LowerOf(n.First) is "with" or "given").ThenBy(n => n.First).ThenByDescending(n => n.End).Select(n => (int?)n.End).FirstOrDefault()
             ?? (names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) ? 1 : null);
         return lead is { } end && end < text.Tokens.Count ? text.Tokens[end].Start : null;
@@ -132,12 +209,15 @@ public sealed class QuestionReader
         var changes = question.Supposed.Count > 0 || question.Span is not null || question.Levels.Count > 0 || question.Services.Count > 0
             || (question.Resends && question.Sides.Count + question.OtherCodes.Count > 0);
         return question.Uncovered.Length > 0 && !has("guideline") && !(has("suppose") && question.Supposed.Count > 0) ? QuestionKind.Outside
+            : question.Form is QuestionForm.Counting or QuestionForm.Reach ? QuestionKind.Reason
+            : question.Origin ? QuestionKind.Guideline
             : has("clock") && !has("suppose") ? QuestionKind.Clock
             : has("item") && question.Asks.Count > 0 ? QuestionKind.Missing
             : has("settle") && (known || question.Asks.Count > 0) ? QuestionKind.Reason
             : has("guideline") || (question.Bodies.Count > 0 && !has("recorded")) || (question.Bodies.Count > 0 && question.Criteria.Count == 0 && !has("suppose")) ? QuestionKind.Guideline
             : has("side") && !has("suppose") ? QuestionKind.Side
             : has("reason") && !question.Text.StartsWith("what if", StringComparison.OrdinalIgnoreCase) && known ? QuestionKind.Reason
+            : question.Limits && changes && (question.Facts.Count == 0 || has("suppose")) ? QuestionKind.WhatIf
             : question.Codes ? QuestionKind.Reason
             : (has("suppose") || question.Drops || question.Only) && changes ? QuestionKind.WhatIf
             : has("missing") ? QuestionKind.Missing
@@ -179,6 +259,12 @@ public sealed class QuestionReader
                 return true;
             }
 
+            // "The pelvis is fine, no?", "nicotine ok y/n"
+            if (word is "no" or "yes" or "ok" or "okay" or "n" && i > 0 && (i + 1 == text.Tokens.Count && word == "n" && text.LowerOf(i - 1) == "/" || i + 2 == text.Tokens.Count && text.LowerOf(i + 1) == "?"))
+            {
+                return true;
+            }
+
             if (word is "right" or "correct" && i > 0 && i + 1 < text.Tokens.Count && text.LowerOf(i + 1) == "?")
             {
                 return true;
@@ -200,8 +286,8 @@ public sealed class QuestionReader
             .Select(text.LowerOf).Where(w => !RecordSearch.IsCommon(w)).Distinct(),
     ];
 
-    /// <summary>What a free text names of an operation: services and families of codes, in the service lines' own words.</summary>
-    internal (IReadOnlyList<string> Families, IReadOnlyList<Fact> Facts, Construct? Span, IReadOnlyList<Interspace> Levels, string? Business, bool IsUrgent) Operation(string asked, DateOnly day)
+    /// <summary>What a free text names of an operation.</summary>
+    internal Operation Operation(string asked, DateOnly day)
     {
         var text = OneLine(asked);
         var document = Document(text, DocumentType.Other, AuthorRole.Other, Modality.None, day);
@@ -215,7 +301,29 @@ public sealed class QuestionReader
         matches.RemoveAll(m => matches.Exists(o => o.Value.Name != m.Value.Name && o.First <= m.First && m.End <= o.End && o.End - o.First > m.End - m.First));
         List<Interspace> levels = [.. LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().Order()];
         var span = Spans(text).MaxBy(s => s.Interspaces().Count) ?? (Spine.Runs(levels) is [var run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
-        return ([.. matches.Select(m => m.Value.Name).Distinct()], _facts.Read(document), span, levels, line, business.Exists(n => n.Value.Name == Expedited));
+        return new Operation(
+            [.. matches.Select(m => m.Value.Name).Distinct()], Places(text, reading.Text, matches, span?.Interspaces() ?? levels), _facts.Read(document), span, levels, line, business.Exists(n => n.Value.Name == Expedited),
+            [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Distinct()]);
+    }
+
+    // "L2-pelvis PSF + L5/S1 TLIF": a procedure is at the levels told beside it, where all that are named are told so; else nothing is tied.
+    private static Dictionary<string, IReadOnlyList<Interspace>> Places(string text, ChartText reading, List<PhraseMatch<QuestionName>> procedures, IReadOnlyList<Interspace> all)
+    {
+        var places = new Dictionary<string, IReadOnlyList<Interspace>>(StringComparer.Ordinal);
+        var from = 0;
+        foreach (var part in text.Split('+', ',', ';', '&'))
+        {
+            var (start, end) = (from, from + part.Length);
+            from = end + 1;
+            var mentions = LevelReader.Find(reading, 0, reading.Tokens.Count).Where(m => m.IsPlace && reading.Tokens[m.First].Start >= start && reading.Tokens[m.First].Start < end).SelectMany(m => m.Levels);
+            List<Interspace> here = [.. mentions.Concat(Spans(part).SelectMany(s => s.Interspaces())).Where(l => l.IsMobile).Distinct().Order()];
+            foreach (var family in procedures.Where(p => here.Count > 0 && reading.Tokens[p.First].Start >= start && reading.Tokens[p.First].Start < end).Select(p => p.Value.Name))
+            {
+                places[family] = [.. places.GetValueOrDefault(family, []).Concat(here).Distinct().Order()];
+            }
+        }
+
+        return all.All(places.Values.SelectMany(p => p).Contains) ? places : [];
     }
 
     internal static string OneLine(string asked)

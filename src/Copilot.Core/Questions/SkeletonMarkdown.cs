@@ -28,6 +28,11 @@ public static class SkeletonMarkdown
             Line($"- line of business: {business} (as told)");
         }
 
+        if (skeleton.IsOriginalMedicare)
+        {
+            Line("- line of business: original Medicare (as told), which is none of the plans' lines (commercial, Medicare Advantage, Medicaid, marketplace); confirm who decides");
+        }
+
         if (skeleton.IsUrgent)
         {
             Line("- urgency: told as urgent");
@@ -64,6 +69,14 @@ public static class SkeletonMarkdown
             Line("## Out of scope");
             Line();
             Line("These criteria do not cover the request as told: no line is reviewed, nothing is decided, and it goes to a reviewer of its field.");
+        }
+
+        if (skeleton.Elsewhere.Count > 0)
+        {
+            Line();
+            Line("## Not covered");
+            Line();
+            Line($"No service line on file has criteria for {MarkdownEscape.Text(Lists.And(skeleton.Elsewhere))}: that part goes to a reviewer of its field.");
         }
 
         // What an emergency waives is not waited for where one is told.

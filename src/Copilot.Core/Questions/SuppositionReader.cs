@@ -12,7 +12,7 @@ namespace Copilot.Core.Questions;
 internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexicon)
 {
     // Where the supposition ends and what is asked of it begins.
-    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
+    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ", now", ". now", " now?", " and run", " run it", " does that", " does it ", " do that", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
 
     // A new subject after "and" is a sentence of its own: its days are its own.
     private static readonly string[] Joints = [" and the ", " and her ", " and his ", " and she ", " and he ", " and they ", " but the ", " but she ", " but he "];
@@ -28,7 +28,7 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
             return ([], "");
         }
 
-        var said = question.Text[start..];
+        var said = question.Text[start..].TrimStart(',', ':', ';', '-', ' ');
         var end = Ends.Select(m => said.IndexOf(m, StringComparison.OrdinalIgnoreCase)).Where(i => i > 0).DefaultIfEmpty(said.Length).Min();
         said = SupposedDays.Complete(said[..end].Trim().TrimEnd('.', '?', '!'), brief.Case.AsOf);
         foreach (var joint in Joints)
@@ -47,6 +47,11 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
                 said = found.Count == 0 ? more : $"{said.TrimEnd('.')}. {more}";
                 found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
             }
+        }
+
+        if (Exchanged(said, question, brief) is { } exchanged)
+        {
+            return exchanged;
         }
 
         if (found.Count == 0 && Meant(said, question.Levels, brief) is { } meant)
@@ -92,6 +97,37 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         return lexicon.Rewrites.Where(r => r.When.Any(w => line.Contains($" {w} ", StringComparison.Ordinal))).Select(r => Filled(r, said, levels, day)).OfType<string>();
     }
 
+    // "3.1 and not 2.6": what is recorded with the second number, told with the first.
+    private (List<Fact> Facts, string Said)? Exchanged(string said, Question question, Brief brief)
+    {
+        var line = string.Join(' ', Split(said));
+        var turn = lexicon.Instead.Select(w => (At: line.IndexOf($" {w} ", StringComparison.Ordinal), w.Length)).Where(t => t.At > 0).OrderBy(t => t.At).ThenByDescending(t => t.Length).FirstOrDefault();
+        if (turn.Length == 0 || Numbers(line[..turn.At]) is not [.., var one] || Numbers(line[(turn.At + turn.Length + 1)..]) is not [var other, ..])
+        {
+            return null;
+        }
+
+        var deciding = brief.Assessment.Criteria.Where(a => a.Answer != Answer.NotApplicable).SelectMany(a => a.Facts).ToHashSet(StringComparer.Ordinal);
+        bool Asked(Fact f) => question.Facts.Count == 0 || question.Facts.Contains(f.Name);
+        var recorded = brief.Facts.Where(f => f.Assertion == Assertion.Present && f.Value is { Low: not null } v && (v.Low == other || v.Stated is double stated && stated == other) && !brief.Assessment.SetAside.Contains(f.Evidence.Document)
+            && (f.Level is not { } at || question.Levels.Count == 0 || question.Levels.Contains(at))).OrderByDescending(Asked).ThenByDescending(f => deciding.Contains(f.Id)).FirstOrDefault();
+        if (recorded is null || facts.Dictionary.Find(recorded.Name) is not { } definition)
+        {
+            return null;
+        }
+
+        var value = recorded.Value!;
+        var factor = value.Stated is double s && s != 0 ? value.Low!.Value / s : 1;
+        var told = FactValue.Number(one * factor, one, value.StatedUnit);
+        var text = $"{Lists.Capital(brief.Words.Fact(recorded.Name))}: {FactWords.Value(told)}{(recorded.Level is { } level ? $" at {level}" : "")}";
+        var source = Array.Find(Sources, x => x.Fits(definition));
+        var document = QuestionReader.Document(text, source.Type, source.Author, source.Modality, brief.Case.AsOf);
+        return ([recorded with { Id = "supposed1", Value = told, Evidence = new Evidence(document.Id, 1, 0, text.Length, text), FirstSeen = null, Section = null, By = default, Confirmed = null }], text);
+    }
+
+    private static List<double> Numbers(string words) =>
+        [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => double.TryParse(w.TrimEnd('.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : (double?)null).OfType<double>()];
+
     // A bare day or amount is that for which an open or unmet answer waits, where the case has one.
     private string? Meant(string said, IReadOnlyList<Interspace> levels, Brief brief)
     {
@@ -126,7 +162,7 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         for (var i = 0; i < words.Length; i++)
         {
             var unit = i + 1 < words.Length ? words[i + 1].TrimEnd('.') : "";
-            if (double.TryParse(words[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && rewrite.Unit.Contains(unit, StringComparer.Ordinal))
+            if (double.TryParse(words[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && rewrite.Takes(number) && rewrite.Unit.Contains(unit, StringComparer.Ordinal))
             {
                 return Fill(words[i], unit, "");
             }
@@ -135,5 +171,17 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         return null;
     }
 
-    private static string[] Split(string said) => said.ToLowerInvariant().Split([' ', ',', '-', ';'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string said) => [.. said.ToLowerInvariant().Split([' ', ',', '-', ';'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Cut)];
+
+    // "3.1mm" and "55%" are a number and its unit.
+    private static IEnumerable<string> Cut(string word)
+    {
+        var at = 0;
+        while (at < word.Length && (char.IsAsciiDigit(word[at]) || word[at] == '.'))
+        {
+            at++;
+        }
+
+        return at > 0 && at < word.Length && (word[at] == '%' || char.IsAsciiLetter(word[at])) ? [word[..at], word[at..]] : [word];
+    }
 }

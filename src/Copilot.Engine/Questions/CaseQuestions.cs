@@ -88,12 +88,18 @@ public sealed class CaseQuestions
         var day = brief.Case.AsOf;
         var filter = new PassageFilter(brief.Case.Request.Plan.Profile);
         bool InForce(GuidelineDocument d) => _guidelines.Library.StandingOn(d, day) == Standing.InForce && filter.Accepts(_guidelines.Library, d);
-        bool Asked(GuidelineDocument d) => question.Bodies.Count == 0 || question.Bodies.Contains(d.Front.Body ?? "");
-        var hits = _pipeline.Index.Search(question.Text, int.MaxValue, (d, _) => InForce(d) && Asked(d));
-        var least = hits.Count == 0 ? 0 : hits[0].Score * LeastShare;
         var found = new List<(Passage, Passage?)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var hit in hits.TakeWhile(h => h.Score >= least).Take(MostPassages).Where(h => seen.Add(h.Passage.Key)).ToList())
+        // Of several bodies named each speaks, the one named last, of which most is asked, first.
+        var hits = question.Bodies.Count == 0 ? Nearest(_ => true, MostPassages)
+            : [.. question.Bodies.Reverse().SelectMany((b, i) => Nearest(d => d.Front.Body == b, question.Bodies.Count == 1 ? MostPassages : i == 0 ? MostPassages - 1 : 1))];
+        List<PassageHit> Nearest(Func<GuidelineDocument, bool> of, int most)
+        {
+            var nearest = _pipeline.Index.Search(question.Text, int.MaxValue, (d, _) => InForce(d) && of(d));
+            return [.. nearest.TakeWhile(h => h.Score >= nearest[0].Score * LeastShare).Take(most)];
+        }
+
+        foreach (var hit in hits.Where(h => seen.Add(h.Passage.Key)).ToList())
         {
             bool Fits(Passage p) => Overlap(p.Outcome, hit.Passage.Outcome) && Overlap(p.Population, hit.Passage.Population);
             var others = hit.Document.Front.ConflictsWith.Where(id => _guidelines.Library.Find(id) is { } d && InForce(d)).ToHashSet(StringComparer.Ordinal);

@@ -57,10 +57,12 @@ public sealed class Answering(Question question, Brief brief)
             Flag(flag);
         }
 
-        // A length of time is the rules' own count.
+        // A length of time is the rules' own count, behind that of the course named.
+        string? lasted = null;
         if (question.Form == QuestionForm.Span && brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
         {
-            _lead = Course([.. shown.SelectMany(g => g)], counted) ?? Leads.Criteria(counted);
+            lasted = Lasted([.. shown.SelectMany(g => g)], counted);
+            _lead = Leads.Criteria(counted);
         }
 
         // What the rules do not read is found by its words.
@@ -91,7 +93,7 @@ public sealed class Answering(Question question, Brief brief)
             }
         }
 
-        return Answer();
+        return lasted is null ? Answer() : Answer() with { Times = [lasted] };
     }
 
     // The line that tells most, as a sentence with its place.
@@ -99,11 +101,12 @@ public sealed class Answering(Question question, Brief brief)
     {
         var named = line.Exists(f => question.Named.Contains(f.Name)) ? line.FindAll(f => question.Named.Contains(f.Name)) : line;
         var told = named.GroupBy(f => f.Level).Select(g => Lists.And(FactWords.Read(g, brief)) + (g.Key is { } level ? $" at {level}" : ""));
-        return Leads.Make(string.Create(CultureInfo.InvariantCulture, $"{Lists.And(told)} ({line[0].Evidence.Document}, line {line[0].Evidence.Line})"), _pen.Cite.Lines(named), []);
+        var source = _pen.Index.Document(line[0].Evidence.Document)!;
+        return Leads.Make($"{Lists.And(told)}: {Lists.Lower(FactWords.Document(source))}, {source.Id}", _pen.Cite.Lines(named), []);
     }
 
     // How long a course of what is asked for lasted, by the days that a record tells.
-    private Statement? Course(List<Fact> facts, List<CriterionAnswer> counted)
+    private string? Lasted(List<Fact> facts, List<CriterionAnswer> counted)
     {
         var course = facts.Where(f => f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical } && f.End!.Value.First > f.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id)))
             .OrderByDescending(Fit).FirstOrDefault();
@@ -114,8 +117,8 @@ public sealed class Answering(Question question, Brief brief)
 
         var (first, last) = (course.Start!.Value.First, course.End!.Value.First);
         var days = last.DayNumber - first.DayNumber;
-        var all = facts.FindAll(f => f.Evidence.Document == course.Evidence.Document && f.Evidence.Line == course.Evidence.Line);
-        return Leads.Make(string.Create(CultureInfo.InvariantCulture, $"{Lists.And(FactWords.Read(all, brief))}, {Dates.Write(first)} to {Dates.Write(last)}: {days} days ({days / 7.0:0.0} weeks; {course.Evidence.Document}, line {course.Evidence.Line})"), _pen.Cite.Lines(all), []);
+        var all = facts.FindAll(f => f.Name == course.Name && f.Evidence.Document == course.Evidence.Document && f.Evidence.Line == course.Evidence.Line);
+        return string.Create(CultureInfo.InvariantCulture, $"{Lists.Capital(Lists.And(FactWords.Read(all, brief)))}: {Dates.Write(first)} to {Dates.Write(last)}, {days} days ({days / 7.0:0.0} weeks), by {course.Evidence.Document}, line {course.Evidence.Line}.");
     }
 
     private double When(string document) => _pen.Index.Document(document)?.Date?.DayNumber ?? (question.Earlier ? double.MaxValue : -1);
@@ -267,7 +270,8 @@ public sealed class Answering(Question question, Brief brief)
             Tell(fact.Evidence.Document, [fact]);
         }
 
-        return Answer() with { Times = request };
+        var open = brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide)).DistinctBy(a => a.Id).ToList();
+        return Answer() with { Times = request, ShortLead = open.Count == 0 ? null : Leads.Criteria(open) };
     }
 
     /// <summary>What every line of the record tells that the rules read, for whoever words an answer; ids <c>r1</c> and on.</summary>
@@ -363,7 +367,10 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Form == QuestionForm.Enough && question.IsPolar && question.Levels.Count == 0 && lines is null)
         {
             // What is claimed to be enough is enough for something: what the request comes to.
-            Copied(s => s.Section == Section.Determination);
+            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && brief.Assessment.Recommendation != Recommendation.OutOfScope).Take(1))
+            {
+                _pen.Write(s.Section, s.Text, s.Citations, ["recommendation"]);
+            }
         }
 
         if (_pen.Statements.Count == 0)
@@ -384,7 +391,20 @@ public sealed class Answering(Question question, Brief brief)
         bool IsNamed(CriterionAnswer a) => a.Reasons.Any(r => IsDuration(r.Compares) && numbers.Contains(r.Compares!.Wanted.Split(' ')[1]));
         var limited = all.FindAll(IsNamed);
         var open = (limited.Count > 0 ? limited : all).FindAll(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
-        return [.. (question.Form == QuestionForm.Reach && open.Count > 0 ? open : limited.Count > 0 ? limited : all).DistinctBy(a => a.Id)];
+        List<CriterionAnswer> found = question.Form == QuestionForm.Reach && open.Count > 0 ? open : limited.Count > 0 ? limited : all;
+        // What is required beside every ground, before a ground that asks the same.
+        var required = found.FindAll(a => _pen.Index.Part(a) == CriterionPart.Required);
+        return [.. (required.Count > 0 ? required : found).DistinctBy(a => a.Id)];
+    }
+
+    // Answers that hold a reading against a limit that the question names, as the profile has it or as others do.
+    private List<CriterionAnswer> Limited()
+    {
+        var words = question.Text.ToLowerInvariant().Split([' ', ',', '?', '!', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        bool Named(ProfileThreshold t) => words.Any(w => double.TryParse(w.TrimEnd('.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && (t.Value == n || t.Alternatives.Contains(n)))
+            && (t.Unit is null || words.Any(w => w.TrimEnd('.') == t.Unit || w.TrimEnd('.') == t.Unit.TrimEnd('s')));
+        var wanted = brief.Thresholds.Where(Named).Select(ThresholdWords.Write).ToHashSet(StringComparer.Ordinal);
+        return [.. _pen.Index.InOrder().Where(a => a.Facts.Count > 0 && a.Answer != Criteria.Answer.NotApplicable && a.Reasons.Any(r => r.Compares is { } c && wanted.Contains(c.Wanted))).Take(MostFound)];
     }
 
     private static bool IsDuration(HeldAgainst? held) => held is { IsComputed: true } && held.Wanted.Split(' ') is [">=", _, "weeks" or "months"];
@@ -408,7 +428,7 @@ public sealed class Answering(Question question, Brief brief)
             DateOnly Full(DateOnly on) => wanted[2] == "months" ? on.AddMonths(limit) : on.AddDays(7 * limit);
             var (earliest, latest) = (Full(from.First), Full(from.Last));
             var reaches = from.IsExact ? $"on {Dates.Write(earliest)}" : $"between {Dates.Write(earliest)} and {Dates.Write(latest)}";
-            times.Add($"{CriterionWords.Labelled(_pen.Index, [a])}: {wanted[1]} {wanted[2]} from {Dates.Write(from)} are full {reaches}{(latest > day ? ", if it goes on until then" : "")}; the request came in on {Dates.Write(day)}.");
+            times.Add($"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a]))}: {wanted[1]} {wanted[2]} from {Dates.Write(from)} are full {reaches}{(latest > day ? ", if it goes on until then" : "")}; the request came in on {Dates.Write(day)}.");
         }
 
         _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(durations);
@@ -460,6 +480,12 @@ public sealed class Answering(Question question, Brief brief)
     /// <summary>What the passages brought say, each with one that says otherwise behind it; every text is our own summary.</summary>
     public QuestionAnswer Guideline(IReadOnlyList<(Passage Passage, Passage? Against)> passages)
     {
+        if (question.Origin && Limited() is { Count: > 0 } limited)
+        {
+            // Whose limit it is matters by what was measured here.
+            _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(limited);
+        }
+
         foreach (var (passage, against) in passages)
         {
             Passage[] both = against is null ? [passage] : [passage, against];
@@ -474,7 +500,7 @@ public sealed class Answering(Question question, Brief brief)
     /// <summary>Nothing on file answers it; what can be asked instead.</summary>
     public QuestionAnswer Outside()
     {
-        foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound))
+        foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1 || question.Strange.Count <= MostFound))
         {
             Found(line);
         }
@@ -537,6 +563,12 @@ public sealed class Answering(Question question, Brief brief)
             {
                 answering.Explain([.. same]);
             }
+        }
+
+        // A flag that the supposition itself raises.
+        foreach (var flag in assessment.Flags.Where(f => f.Facts.Any(id => id.StartsWith("supposed", StringComparison.Ordinal))))
+        {
+            answering.Flag(flag);
         }
 
         var moved = changes.Where(c => c.What == "line").Select(c => $"line:{c.Key}").ToHashSet(StringComparer.Ordinal);

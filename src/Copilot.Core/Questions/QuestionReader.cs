@@ -63,6 +63,8 @@ public sealed class QuestionReader
         names.RemoveAll(n => n.Value.Kind == NameKind.Cue && names.Exists(o => o.Value.Kind == NameKind.Uncovered && n.Overlaps(o.First, o.End) && n.Value.Name is "clock" or "age" or "count"));
         names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "clock" } && names.Exists(o => o.Value.Kind == NameKind.Uncovered));
         names.RemoveAll(n => n.Value is { Kind: NameKind.Topic } && names.Exists(o => o.Value.Kind == NameKind.Record && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
+        // "S2AI screws" are no screws of another service.
+        names.RemoveAll(n => n.Value.Kind == NameKind.Service && names.Exists(o => o.Value.Kind == NameKind.Service && o.Value.Name != n.Value.Name && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
         bool Has(string cue) => names.Exists(n => n.Value is { Kind: NameKind.Cue } value && value.Name == cue);
         List<string> Of(NameKind kind) => [.. names.Where(n => n.Value.Kind == kind).Select(n => n.Value.Name).Distinct()];
 
@@ -217,7 +219,7 @@ public sealed class QuestionReader
             : has("guideline") || (question.Bodies.Count > 0 && !has("recorded")) || (question.Bodies.Count > 0 && question.Criteria.Count == 0 && !has("suppose")) ? QuestionKind.Guideline
             : has("side") && !has("suppose") ? QuestionKind.Side
             : has("reason") && !question.Text.StartsWith("what if", StringComparison.OrdinalIgnoreCase) && known ? QuestionKind.Reason
-            : question.Limits && changes && (question.Facts.Count == 0 || has("suppose")) ? QuestionKind.WhatIf
+            : question.Limits && changes && !(has("recorded") && question.Facts.Count > 0) ? QuestionKind.WhatIf
             : question.Codes ? QuestionKind.Reason
             : (has("suppose") || question.Drops || question.Only) && changes ? QuestionKind.WhatIf
             : has("missing") ? QuestionKind.Missing

@@ -367,10 +367,15 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Form == QuestionForm.Enough && question.IsPolar && question.Levels.Count == 0 && lines is null)
         {
             // What is claimed to be enough is enough for something: what the request comes to.
-            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && brief.Assessment.Recommendation != Recommendation.OutOfScope).Take(1))
+            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && brief.Assessment.Recommendation != Recommendation.OutOfScope).Take(2))
             {
                 _pen.Write(s.Section, s.Text, s.Citations, ["recommendation"]);
             }
+        }
+
+        if (_pen.Statements.Count == 0 && question.IsAmountAlone)
+        {
+            return Outside();
         }
 
         if (_pen.Statements.Count == 0)
@@ -513,8 +518,9 @@ public sealed class Answering(Question question, Brief brief)
         };
     }
 
+    /// <param name="before">As on record, for the flags that only the supposition raises.</param>
     /// <summary>What the case comes to where a supposition holds: first what is asked of it, then the answers that change, or that stand in the way.</summary>
-    public static (Statement? Lead, Statement? Shorter, IReadOnlyList<Statement> Statements) Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes)
+    public static (Statement? Lead, Statement? Shorter, IReadOnlyList<Statement> Statements) Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes, Assessment? before = null)
     {
         var answering = new Answering(question, supposed);
         var (index, leads) = (answering._pen.Index, new Leads(question, answering._pen, supposed: true));
@@ -566,7 +572,7 @@ public sealed class Answering(Question question, Brief brief)
         }
 
         // A flag that the supposition itself raises.
-        foreach (var flag in assessment.Flags.Where(f => f.Facts.Any(id => id.StartsWith("supposed", StringComparison.Ordinal))))
+        foreach (var flag in assessment.Flags.Where(f => before is not null && before.Flags.All(b => b.Id != f.Id)))
         {
             answering.Flag(flag);
         }
@@ -665,6 +671,12 @@ public sealed class Answering(Question question, Brief brief)
             // What nobody claims is told with the level; here stands what rests on something, or waits for it.
             var deciding = served.FindAll(a => !a.Soft && (a.Answer == Criteria.Answer.Unknown || (a.Answer == Criteria.Answer.NotMet && a.Facts.Count > 0)));
             return deciding.Count > 0 ? deciding : served;
+        }
+
+        // "How much room over the 3 mm": the readings held against that limit.
+        if (question.Facts.Count == 0 && question.Form == QuestionForm.Enough && Limited() is { Count: > 0 } limited)
+        {
+            return limited;
         }
 
         var resting = question.Facts.Count == 0 ? [] : all.FindAll(a => a.Missing.Any(question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name)));

@@ -102,6 +102,9 @@ public sealed record Question(
     /// <summary>Codes of the request that go with another one of it, each with that one.</summary>
     public IReadOnlyDictionary<string, string> GoesWith { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Of all that could be asked about, a number alone is named.</summary>
+    internal bool IsAmountAlone { get; init; }
+
     /// <summary>Where a limit comes from is asked.</summary>
     public bool Origin { get; init; }
 

@@ -129,6 +129,11 @@ public sealed class QuestionReader
             supposes = supposed.Count > 0 || Supposes(names, cue => cue != "news" && Has(cue));
         }
 
+        question = question with
+        {
+            IsAmountAlone = question.Criteria.Count + question.Lines.Count + question.Levels.Count + question.Services.Count + question.Flags.Count + question.Facts.Count + question.Records.Count == 0
+                && reading.Text.Tokens.Any(t => text[t.Start] is >= '0' and <= '9'),
+        };
         return question with { Kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue)) };
     }
 
@@ -225,7 +230,7 @@ public sealed class QuestionReader
             : has("missing") ? QuestionKind.Missing
             : has("reason") ? QuestionKind.Reason
             : question.Form == QuestionForm.Course && question.Facts.Count > 0 ? QuestionKind.Recorded
-            : question.Form == QuestionForm.Enough && (known || question.Records.Count > 0) ? QuestionKind.Reason
+            : question.Form == QuestionForm.Enough && (known || question.IsAmountAlone || question.Records.Count > 0) ? QuestionKind.Reason
             : question.Form == QuestionForm.Age && question.Records.Count > 0 ? QuestionKind.Recorded
             : has("decision") && (subject || question.Facts.Count == 0) ? QuestionKind.Reason
             : question.Criteria.Count > 0 && question.Facts.Count == 0 ? QuestionKind.Reason

@@ -78,7 +78,7 @@ public sealed class CaseQuestions
 
         supposed = _pipeline.Read(supposition.Case, supposition.Facts).Brief;
         var changes = Changes.Between(review.Assessment, supposed.Assessment);
-        var (lead, shorter, statements) = Answering.Supposed(question, supposed, changes);
+        var (lead, shorter, statements) = Answering.Supposed(question, supposed, changes, review.Assessment);
         return new QuestionAnswer(question, [], supposition.Says, statements, changes, null, []) { Lead = lead, ShortLead = shorter };
     }
 

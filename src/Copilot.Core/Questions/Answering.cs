@@ -62,7 +62,7 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Form == QuestionForm.Span && brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
         {
             lasted = Lasted([.. shown.SelectMany(g => g)], counted);
-            _lead = Leads.Criteria(counted);
+            _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(counted);
         }
 
         // What the rules do not read is found by its words.
@@ -110,7 +110,8 @@ public sealed class Answering(Question question, Brief brief)
     {
         var course = facts.Where(f => f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical } && f.End!.Value.First > f.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id)))
             .OrderByDescending(Fit).FirstOrDefault();
-        if (course is null)
+        // What began earlier and counts too is not this course.
+        if (course is null || facts.Exists(f => f.Name != course.Name && f.Start is { } start && start.First < course.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id))))
         {
             return null;
         }
@@ -367,9 +368,9 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Form == QuestionForm.Enough && question.IsPolar && question.Levels.Count == 0 && lines is null)
         {
             // What is claimed to be enough is enough for something: what the request comes to.
-            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && brief.Assessment.Recommendation != Recommendation.OutOfScope).Take(2))
+            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && brief.Assessment.Recommendation != Recommendation.OutOfScope).Where((s, i) => i == 0 || s.About.Any(IsAsk)))
             {
-                _pen.Write(s.Section, s.Text, s.Citations, ["recommendation"]);
+                _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(IsAsk).Prepend("recommendation"));
             }
         }
 
@@ -444,6 +445,8 @@ public sealed class Answering(Question question, Brief brief)
 
         return Answer() with { Times = times };
     }
+
+    private static bool IsAsk(string about) => about.StartsWith("ask:", StringComparison.Ordinal);
 
     private List<string> LinesOf(IReadOnlyList<string> services) =>
         [.. brief.Assessment.Lines.Where(l => _pen.Index.Code(l.Code)?.Services.Any(services.Contains) == true).Select(l => l.Key)];

@@ -22,6 +22,8 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
     /// <summary>Of lines of the request.</summary>
     public Statement Lines(IReadOnlyList<LineDecision> lines)
     {
+        // Where yes or no is asked, what falls short is told first.
+        lines = question.IsPolar ? [.. lines.OrderBy(l => l.Decision is Decision.NotSupported or Decision.NeedsInformation ? 0 : 1)] : lines;
         var said = lines.Take(Most).Select(l => $"{l.Code}{At(l.Levels)}: {AnswerWords.Of(l.Decision)}{(l.Suggested.Count > 0 && l.Decision is Decision.Recode or Decision.PartlySupported ? $" (what fits: {Lists.And(l.Suggested.Select(Suggested))})" : "")}");
         var deciding = lines.SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>().Where(a => a.Answer is Answer.NotMet or Answer.Unknown && !a.Soft).DistinctBy(a => a.Key).Take(2).ToList();
         var why = deciding.Count == 0 ? "" : $"; {Lists.And(deciding.Select(Said))}";

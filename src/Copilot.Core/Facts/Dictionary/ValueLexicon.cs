@@ -105,8 +105,15 @@ public sealed class ValueLexicon
     /// <summary>Single words by which the second of two numbers is the present one: "95 m, now 100 m".</summary>
     public IReadOnlySet<string> Nows { get; private init; } = new HashSet<string>();
 
-    /// <summary>Heads of the columns in which a table tells one thing at two times, without blanks: <c>earlier</c>, <c>later</c>, and what is <c>neither</c>.</summary>
+    /// <summary>Words behind the first of two numbers by which it is an earlier one, without blanks: "46 at eval, 44 at d/c".</summary>
+    public IReadOnlySet<string> Thens { get; private init; } = new HashSet<string>();
+
+    /// <summary>Heads of the columns in which a table tells one thing at two times, letters and digits only: <c>earlier</c>, <c>later</c>, what is <c>neither</c>,
+    /// and words that stand <c>beside</c> one or before a number that rises (<c>counted</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> Columns { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
+
+    /// <summary>Words of the label under which a plan names its levels: what it is called (<c>name</c>), and what may stand <c>beside</c> it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> LevelLabels { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
 
     /// <summary>Single words that tell how much an injection helped: what was given (<c>of</c>), that it helped (<c>told</c>) or did not (<c>none</c>), shares in words
     /// (<c>half</c>, <c>third</c>, <c>quarter</c>), and what else has a share (<c>other</c>).</summary>
@@ -148,7 +155,9 @@ public sealed class ValueLexicon
             Scores = Words(root.Map("scores"), "leg", "back", "other", "scale", "tested"),
             Relief = Words(root.Map("relief"), "of", "told", "none", "half", "third", "quarter", "other"),
             Codes = root.Texts("codes").ToHashSet(StringComparer.Ordinal),
-            Nows = root.Texts("nows").ToHashSet(StringComparer.Ordinal),
+            Nows = root.Texts("nows").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
+            Thens = root.Texts("thens").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
+            LevelLabels = Words(root.Map("level-labels"), "name", "beside"),
             Columns = Columned(root.Map("columns")),
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
@@ -252,7 +261,7 @@ public sealed class ValueLexicon
     }
 
     private static Dictionary<string, IReadOnlySet<string>> Columned(YamlMap? map) =>
-        Words(map, "earlier", "later", "neither").ToDictionary(p => p.Key, p => (IReadOnlySet<string>)p.Value.Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        Words(map, "earlier", "later", "neither", "beside", "counted").ToDictionary(p => p.Key, p => (IReadOnlySet<string>)p.Value.Select(w => w == "%" ? w : string.Concat(w.Where(char.IsLetterOrDigit))).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)
     {

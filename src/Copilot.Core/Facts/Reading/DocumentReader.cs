@@ -83,8 +83,7 @@ internal static class DocumentReader
         PlaceUnhealed(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
-        DropSoundHardware(reading);
-        DropOneBoned(reading);
+        BonedLevels.Settle(reading);
         PastTransients(reading);
         CourseReader.Read(reading);
         TimelineReader.Date(reading);
@@ -137,47 +136,6 @@ internal static class DocumentReader
             && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || reading.Document.Type == Cases.DocumentType.TherapyRecord || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
             && !Enumerable.Range(d.First - 8, 17).Any(at => at >= items.Sentence.First && symptoms.Contains(at)));
     }
-
-    // "Lucency around both S1 screws. L5 screws without lucency, no rod fracture": one that is sound denies nothing of another at its level.
-    private static void DropSoundHardware(DocumentReading reading)
-    {
-        var loose = reading.Drafts.Where(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Present }).Select(d => d.Level).ToHashSet();
-        reading.Drafts.RemoveAll(d => d is { Definition.Name: "screw-loosening", Assertion: Assertion.Absent } && (loose.Contains(d.Level) || (IsOfBones(reading, d) && (loose.Contains(null) || IsOfOneOfSeveral(reading, d)))));
-    }
-
-    // Told of a level by its bones alone: "L5 screws", and not "the L5-S1 screws".
-    private static bool IsOfBones(DocumentReading reading, Draft draft) =>
-        reading.ItemsAt(draft.First).Levels.All(l => l.Form == Levels.LevelForm.Bones || !l.Levels.Contains(draft.Level ?? default));
-
-    // "Screws at L4 and L5 without lucency" tells of L4-5, and nothing of L5-S1.
-    private static bool IsOfOneOfSeveral(DocumentReading reading, Draft draft) =>
-        draft.Level is { } level && !HasBothBones(reading, draft, level) && reading.Drafts.Exists(d => d.Definition == draft.Definition && d.First == draft.First && d.Level is { } other && HasBothBones(reading, d, other));
-
-    // "L4 and L5 laminectomy ... to place the interbody device": what lies between two bones lies between two that are named; and a plan that names its levels
-    // under a label of their own ("Levels: L4-5 only") plans nothing at another that it names by one bone.
-    private static void DropOneBoned(DocumentReading reading)
-    {
-        if (reading.Document.Type != Cases.DocumentType.OperativePlan || !reading.Drafts.Exists(d => d is { Definition.From: FactSource.Plan, Level: not null } && IsOfBones(reading, d)))
-        {
-            return;
-        }
-
-        var stated = reading.Sentences.Where(IsLevelLabel).SelectMany(i => i.Levels).Where(l => l.IsPlace).SelectMany(l => l.Levels).ToHashSet();
-        reading.Drafts.RemoveAll(d => d is { Definition: { From: FactSource.Plan, Scope: FactScope.Level }, Level: { } level, Assertion: Assertion.Planned } && IsOfBones(reading, d)
-            && ((stated.Count > 0 && !stated.Contains(level)) || (Between.Contains(d.Definition.Name) && IsOfOneOfSeveral(reading, d))));
-    }
-
-    private static readonly HashSet<string> Between = ["planned-interbody", "cages", "cage-rationale"];
-
-    private static bool HasBothBones(DocumentReading reading, Draft draft, Cases.Interspace level) =>
-        reading.ItemsAt(draft.First).Levels.SelectMany(l => l.Bones).ToHashSet() is var bones && bones.Contains(level.Upper) && bones.Contains(level.Lower);
-
-    // "Levels: L4-5 only", "LEVEL(S) L4-L5", "Operative levels - L3-4, L4-5"
-    private static bool IsLevelLabel(SentenceItems items) =>
-        items.Sentence.Section?.Title is { } title && LevelLabels.Overlaps(title.ToLowerInvariant().Split(' ', ':', '(', ')')) && items.Sentence.Section.Line == items.Sentence.Line
-        || items.Sentence.Label is { } label && Enumerable.Range(label.First, label.End - label.First).Any(t => LevelLabels.Contains(items.Text.LowerOf(t)));
-
-    private static readonly HashSet<string> LevelLabels = ["level", "levels", "interspace", "interspaces", "segment", "segments"];
 
     // "Spondylosis with mild narrowing at L4-5": plain films show the space between the bones, not the canal.
     private static void NarrowOnFilms(DocumentReading reading)

@@ -39,7 +39,7 @@ internal static class DistanceReader
 
             var context = Told.Of(reading, quantity.First, quantity.End);
             var assertion = items.IsGoal(quantity.First) && !items.AnyOf(quantity.First - 2, quantity.First, "now", "currently", "current", "today") ? Assertion.Hypothetical
-                : quantity.BeforeArrow || items.AnyOf(quantity.First - 2, quantity.First, "was", "from") || items.AnyOf(quantity.End, quantity.End + 4, "start", "initially") || (items.AnyOf(quantity.End, quantity.End + 1, "then") && (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End + 1) is "," or "." or ";" or "and")) || items.AnyOf(quantity.End, quantity.End + 3, "eval", "evaluation") || items.AnyOf(quantity.First - 2, quantity.First, "eval", "initially") ? Assertion.Historical
+                : quantity.BeforeArrow || items.AnyOf(quantity.First - 2, quantity.First, "was", "from") || items.AnyOf(quantity.End, quantity.End + 4, "start", "initially") || (items.AnyOf(quantity.End, quantity.End + 1, "then") && (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End + 1) is "," or "." or ";" or "and")) || items.AnyOf(quantity.End, quantity.End + 3, "eval", "evaluation") || (items.AnyOf(quantity.First - 2, quantity.First, "eval", "initially") && !quantity.AfterArrow) ? Assertion.Historical
                 // "Walks maybe 200 yd" is what a person can tell of it.
                 : context.Assertion is Assertion.Absent or Assertion.Planned or Assertion.Possible ? Assertion.Present
                 : context.Assertion;
@@ -47,7 +47,7 @@ internal static class DistanceReader
         }
     }
 
-    // "70M back worse", "IM visit: 54M, 4 months LBP & legs when walking", "a 61 M with": a capital M that opens its item and of no label or word of walking.
+    // "70M back worse", "IM visit: 54M, 4 months LBP & legs when walking", "a 61 M with": a capital M of no label or word of walking.
     private static bool IsAge(SentenceItems items, Quantity quantity)
     {
         var text = items.Text;
@@ -57,8 +57,9 @@ internal static class DistanceReader
             return false;
         }
 
+        // "54M" is a man wherever it stands, "60 M" where it opens its item.
         var before = quantity.First - 1;
-        return before < items.Sentence.First || text.LowerOf(before) is ":" or "," or ";" or "." or "(" or "-" or "\u2013" or "a" or "an" or "this"
+        return !text.IsSpaced(quantity.End - 1) || before < items.Sentence.First || text.LowerOf(before) is ":" or "," or ";" or "." or "(" or "-" or "\u2013" or "a" or "an" or "this" or "is"
             || text.Tokens[quantity.First].Start - text.Tokens[before].End >= 2 || text.LineOf(before) < text.LineOf(quantity.First);
     }
 

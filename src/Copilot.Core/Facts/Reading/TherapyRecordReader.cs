@@ -218,6 +218,8 @@ internal static class TherapyRecordReader
         }
 
         (Quantity Quantity, SentenceItems Items)? best = null;
+        var numbered = new List<Draft>();
+        var counted = false;
         foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
         {
             if (items.Quantities.Count > 0 && items.Facts.Find(f => f.Value.Definition.Name == "supervised-therapy") is { Value: not null } told && Told.Of(reading, told.First, told.End, Context.ConceptKind.Care).Assertion is Assertion.Family or Assertion.OtherPerson)
@@ -244,12 +246,20 @@ internal static class TherapyRecordReader
                 var other = reading.Account.PartOf(items) ?? items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
                 var isOther = other is not null && other != part;
                 var isPast = context.Assertion == Assertion.Historical || (isOther && items.Times.Any(t => IsLongAgo(reading, t))) || items.AnyOf(quantity.First - 14, quantity.End + 6, "separate", "previously");
-                reading.Add(new Draft(definition, quantity.First, quantity.End, isPast ? Assertion.Historical : Assertion.Present)
+                var draft = new Draft(definition, quantity.First, quantity.End, isPast ? Assertion.Historical : Assertion.Present)
                 {
                     Part = isOther ? other : part,
                     Side = null,
                     Value = new FactValue { Low = kept.Low, High = kept.High, Stated = kept.Low, StatedUnit = "visits" },
-                });
+                };
+                if (quantity.Unit is null && IsOfVisit(items, quantity))
+                {
+                    numbered.Add(draft);
+                    continue;
+                }
+
+                counted = true;
+                reading.Add(draft);
                 if (!isOther && !isPast && (best is null || IsTotal(items, quantity) || (quantity.Low > best.Value.Quantity.Low && !IsTotal(best.Value.Items, best.Value.Quantity))))
                 {
                     best = (kept, items);
@@ -257,8 +267,18 @@ internal static class TherapyRecordReader
             }
         }
 
+        // "HEP begun visit 3" beside "16 visits" numbers one of them; where nothing counts them, the last that is numbered does.
+        if (!counted && numbered.MaxBy(d => d.Value!.Low) is { } last)
+        {
+            reading.Add(last);
+            return (reading.ItemsAt(last.First).Quantities.Find(q => q.First == last.First)!, reading.ItemsAt(last.First));
+        }
+
         return best;
     }
+
+    private static bool IsOfVisit(SentenceItems items, Quantity quantity) =>
+        items.AnyOf(quantity.First - 1, quantity.First, "visit", "session", "treatment", "tx") || (items.AnyOf(quantity.First - 1, quantity.First, "#", "no") && items.AnyOf(quantity.First - 2, quantity.First - 1, "visit", "session", "treatment", "tx"));
 
     private static Quantity Kept(SentenceItems items, Quantity quantity)
     {

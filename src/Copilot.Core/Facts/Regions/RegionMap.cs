@@ -311,7 +311,7 @@ internal sealed class RegionMap
                 regions = regions.With(lexicon.RegionsOf(bone));
             }
 
-            if (!regions.IsEmpty && level.Form is LevelForm.Discs or LevelForm.Span or LevelForm.Bones)
+            if (!regions.IsEmpty && !words.Exists(a => a.Value.Kind == RegionWordKind.Aside && a.Overlaps(level.First, level.End)) && level.Form is LevelForm.Discs or LevelForm.Span or LevelForm.Bones)
             {
                 mentions.Add(new RegionMention(level.First, level.End, regions, IsTopic: false));
             }

@@ -60,13 +60,10 @@ internal static class DrugReader
                 return;
             }
 
-            if (isReplaced && time is { Kind: TimeKind.Since } && time.First >= drug.End)
-            {
-                // "Ibuprofen since April, then meloxicam": its first day.
-                (begin, time) = (time.Start, null);
-            }
+            begin = isReplaced && time is { Kind: TimeKind.Since or TimeKind.Range } && time.First >= drug.End ? time.Start : null;
 
-            finish = time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
+            // "Ibuprofen since April, then meloxicam": its first day, and none that is its last.
+            finish = begin is not null && time is { Kind: TimeKind.Since } ? null : time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
             assertion = assertion is Assertion.Present or Assertion.Absent or Assertion.Planned ? Assertion.Historical : assertion;
         }
         else if (assertion is Assertion.Present or Assertion.Planned)
@@ -131,13 +128,13 @@ internal static class DrugReader
         for (var i = from; i < Math.Min(items.Sentence.End, from + FollowReach); i++)
         {
             var at = i;
-            if (items.AnyOf(i, i + 1, words.Follows))
+            if (words.Follows.Contains(items.Text.LowerOf(i)) || (words.Switches.Contains(items.Text.LowerOf(i)) && items.AnyOf(i + 1, i + 2, "to")))
             {
                 var next = i + 1 + (items.AnyOf(i + 1, i + 2, "by", "to", "on") ? 1 : 0);
-                return items.Drugs.Exists(d => d.First == next);
+                return items.Drugs.Exists(d => d.First == next) && !items.AnyOf(next, next + 6, "both");
             }
 
-            if (items.AnyOf(i, i + 1, ";", ".", ")") || (items.AnyOf(i, i + 1, ",") && !items.AnyOf(i + 1, i + 2, words.Follows)) || items.Drugs.Exists(d => d.First == at))
+            if (items.AnyOf(i, i + 1, ";", ".") || (items.AnyOf(i, i + 1, ",") && !items.AnyOf(i + 1, i + 2, words.Follows) && !items.AnyOf(i + 1, i + 2, words.Switches)) || items.Drugs.Exists(d => d.First == at))
             {
                 return false;
             }

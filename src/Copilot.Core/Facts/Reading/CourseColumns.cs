@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Copilot.Core.Facts.Time;
 
@@ -9,6 +10,9 @@ internal static class CourseColumns
 {
     private const int MostRows = 60;
 
+    // "initial eval (3/24/25)"
+    private const int LongestHead = 9;
+
     private enum When { Earlier, Last, Never }
 
     private sealed record Head(TableReader.Cell Cell, When When);
@@ -16,7 +20,8 @@ internal static class CourseColumns
     /// <summary>Marks the numbers of such tables as an arrow between them would, for every reader.</summary>
     public static void Mark(DocumentReading reading)
     {
-        var lines = TableReader.Lines(reading.Text);
+        Labelled(reading);
+        var lines = reading.Lines;
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             if (Heads(reading, lines[i].Cells) is not { } heads)
@@ -34,14 +39,14 @@ internal static class CourseColumns
     // The heads of the columns that hold numbers, the label's own left out; null where they do not tell two times.
     private static List<Head>? Heads(DocumentReading reading, List<TableReader.Cell> cells)
     {
-        if (cells.Count < 2)
+        // Most lines are no heads: known by long cells before anything is looked up.
+        if (cells.Count < 2 || cells.Exists(c => c.End - c.First > LongestHead))
         {
             return null;
         }
 
-        var columns = reading.Lexicon.Values.Columns;
-        var told = cells.ConvertAll(c => (Cell: c, Word: Joined(reading, c), Day: DayOf(reading, c)));
-        bool Is((TableReader.Cell, string Word, DateOnly?) cell, string kind) => columns.TryGetValue(kind, out var words) && words.Contains(cell.Word);
+        var told = cells.ConvertAll(c => (Cell: c, Word: Joined(reading, c.First, c.End), Day: DayOf(reading, c) ?? (CountOf(reading, c) is { } n ? DateOnly.MinValue.AddDays(n) : null)));
+        bool Is((TableReader.Cell, string Word, DateOnly?) cell, string kind) => Words(reading, kind).Contains(cell.Word);
         var last = told.FindLastIndex(c => Is(c, "later"));
         if (last < 0 && told.Exists(c => c.Day is not null))
         {
@@ -102,20 +107,88 @@ internal static class CourseColumns
 
     private static bool HasNumber(DocumentReading reading, TableReader.Cell cell) => reading.ItemsAt(cell.First).Quantities.Exists(q => q.First >= cell.First && q.End <= cell.End);
 
-    // "D / C" as it is looked for: "d/c". The days of heads that name both ("Eval 6/9/25") are left out.
-    private static string Joined(DocumentReading reading, TableReader.Cell cell)
+    // "D/C 3/10/25", "Pre-Tx": letters and digits of what a head says, its days and the words that may stand beside it left out.
+    private static string Joined(DocumentReading reading, int first, int end)
     {
         var word = new StringBuilder();
-        var times = reading.ItemsAt(cell.First).Times;
-        for (var i = cell.First; i < cell.End; i++)
+        var times = reading.ItemsAt(first).Times;
+        for (var i = first; i < end; i++)
         {
-            if (reading.Text.LowerOf(i) is not (":" or "(" or ")") && !times.Any(t => t.Kind == TimeKind.Date && t.First <= i && i < t.End))
+            var own = reading.Text.LowerOf(i);
+            if ((own == "%" || char.IsLetterOrDigit(own[0])) && !(end - first > 1 && Words(reading, "beside").Contains(own)) && !times.Any(t => t.Kind == TimeKind.Date && t.First <= i && i < t.End))
             {
-                word.Append(reading.Text.LowerOf(i));
+                word.Append(own);
             }
         }
 
         return word.ToString();
+    }
+
+    private static IReadOnlySet<string> Words(DocumentReading reading, string kind) => reading.Lexicon.Values.Columns.TryGetValue(kind, out var words) ? words : None;
+
+    private static readonly HashSet<string> None = [];
+
+    // "Week 8": which of those that rise; null where a head says no such thing.
+    private static int? CountOf(DocumentReading reading, TableReader.Cell cell) =>
+        cell.End - cell.First == 2 && Words(reading, "counted").Contains(reading.Text.LowerOf(cell.First)) && int.TryParse(reading.Text.TextOf(cell.First + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    // "Initial: ODI 46, legs 8/10" above "Discharge: ODI 44, legs 6/10": lines that open with their time.
+    private static void Labelled(DocumentReading reading)
+    {
+        var lines = reading.Lines;
+        var earlier = new List<int>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var label = LabelOf(reading, lines[i].Cells);
+            if (label.Length == 0)
+            {
+                continue;
+            }
+
+            if (Words(reading, "earlier").Contains(label))
+            {
+                earlier.Add(i);
+            }
+            else if (Words(reading, "later").Contains(label))
+            {
+                foreach (var row in earlier.Where(e => i - e <= LabelReach))
+                {
+                    Past(reading, lines[row].Cells[0].First, lines[row].Cells[^1].End);
+                }
+
+                earlier.Clear();
+            }
+        }
+    }
+
+    private const int LabelReach = 12;
+
+    private static string LabelOf(DocumentReading reading, List<TableReader.Cell> cells)
+    {
+        if (cells.Count == 0)
+        {
+            return "";
+        }
+
+        var (first, end) = (cells[0].First, cells[0].First);
+        while (end < cells[^1].End && end - first <= LongestHead && reading.Text.LowerOf(end) != ":")
+        {
+            end++;
+        }
+
+        return end > first && end < cells[^1].End && reading.Text.LowerOf(end) == ":" ? Joined(reading, first, end) : "";
+    }
+
+    private static void Past(DocumentReading reading, int first, int end)
+    {
+        for (var at = first; at < end; at = Math.Max(at + 1, reading.ItemsAt(at).Sentence.End))
+        {
+            var quantities = reading.ItemsAt(at).Quantities;
+            for (var i = 0; i < quantities.Count; i++)
+            {
+                quantities[i] = quantities[i].First >= first && quantities[i].End <= end && !quantities[i].AfterArrow ? quantities[i] with { BeforeArrow = true } : quantities[i];
+            }
+        }
     }
 
     private static DateOnly? DayOf(DocumentReading reading, TableReader.Cell cell) =>

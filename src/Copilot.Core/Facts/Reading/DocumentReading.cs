@@ -39,6 +39,11 @@ internal sealed class DocumentReading
     /// <summary>Every word of the document once, in small letters; made when first asked for.</summary>
     public IReadOnlySet<string> Words => _words ??= new HashSet<string>(Text.Vocabulary.ToArray(), StringComparer.Ordinal);
 
+    private List<(int Line, List<TableReader.Cell> Cells)>? _lines;
+
+    /// <summary>The lines of the document in cells.</summary>
+    public List<(int Line, List<TableReader.Cell> Cells)> Lines => _lines ??= TableReader.Lines(Text);
+
     private bool? _isOperationReport;
 
     /// <summary>A record filed as something else whose first lines call it an operative note or report.</summary>

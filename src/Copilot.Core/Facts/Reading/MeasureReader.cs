@@ -277,15 +277,17 @@ internal static class MeasureReader
     // "Problem list at start: stand 10 min"
     private static bool IsOfStart(SentenceItems items, int before)
     {
+        var isOf = false;
         for (var i = items.Sentence.First + 1; i < before; i++)
         {
-            if (items.Text.LowerOf(i) == ":" && items.Text.LowerOf(i - 1) is "start" or "baseline" or "intake")
+            // A later label ends what the first tells of: "Intake: Oswestry 60. Exit: Oswestry 52".
+            if (items.Text.LowerOf(i) == ":")
             {
-                return true;
+                isOf = items.Text.LowerOf(i - 1) is "start" or "baseline" or "intake" || (isOf && items.Text.LowerOf(i - 1) is not ("exit" or "end" or "discharge" or "dc" or "c" or "final" or "now" or "today" or "current" or "currently"));
             }
         }
 
-        return false;
+        return isOf;
     }
 
     // "Initial ODI 62, current ODI 58": the first of two.

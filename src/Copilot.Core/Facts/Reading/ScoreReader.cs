@@ -317,10 +317,10 @@ internal sealed class ScoreReader
             return items.AnyOf(quantity.First - 3, quantity.First, "nprs", "nrs", "vas", "pain", ">") || IsListed(items, quantity);
         }
 
-        if (quantity.AfterArrow && items.Quantities.FindLast(q => q.BeforeArrow && q.First > subject && q.End <= quantity.First) is { } earlier)
+        if (quantity.AfterArrow && items.Quantities.FindLast(q => q.BeforeArrow && q.First > subject && q.End <= quantity.First) is { } earlier && IsBareScore(items, earlier, subject))
         {
             // "Back pain 6, presently 4": a score where the first of the two is one.
-            return IsBareScore(items, earlier, subject);
+            return true;
         }
 
         if (quantity.First - subject > 5)

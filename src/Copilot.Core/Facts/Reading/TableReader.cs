@@ -29,7 +29,7 @@ internal static class TableReader
     public static Dictionary<int, HashSet<string>> Read(DocumentReading reading, bool withScores)
     {
         var taken = new Dictionary<int, HashSet<string>>();
-        var lines = Lines(reading.Text);
+        var lines = reading.Lines;
         for (var i = 0; i < lines.Count; i++)
         {
             Pair(reading, lines[i], taken);

@@ -17,7 +17,7 @@ internal static class TrialTable
         }
 
         var words = reading.Lexicon.Care;
-        var lines = TableReader.Lines(reading.Text);
+        var lines = reading.Lines;
         for (var i = 0; i < lines.Count; i++)
         {
             var cells = lines[i].Cells;

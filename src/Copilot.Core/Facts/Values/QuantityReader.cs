@@ -13,11 +13,12 @@ internal sealed class QuantityReader
     private readonly Dictionary<string, HashSet<string>> _between = new(StringComparer.Ordinal);
     private readonly IReadOnlySet<string> _codes;
     private readonly IReadOnlySet<string> _nows;
+    private readonly IReadOnlySet<string> _thens;
     private readonly HashSet<string> _counted = new(StringComparer.Ordinal);
 
     public QuantityReader(ValueLexicon lexicon, Lexemes lexemes)
     {
-        (_codes, _nows) = (lexicon.Codes, lexicon.Nows);
+        (_codes, _nows, _thens) = (lexicon.Codes, lexicon.Nows, lexicon.Thens);
         _units = new PhraseTrie<string>(lexemes);
         foreach (var unit in lexicon.Units.Values)
         {
@@ -500,7 +501,7 @@ internal sealed class QuantityReader
         return found;
     }
 
-    // "95 m, now 100 m", "46 (44 today)", "7/10; currently 5/10": of two numbers of one kind the second is what is, the first what was.
+    // "95 m, now 100 m", "46 (44 today)", "7/10; currently 5/10", "46 at eval, 44 at d/c", "was 46, is 44": of two numbers of one kind the second is what is, the first what was.
     private bool IsNowOf(ChartText text, Quantity a, Quantity b)
     {
         if (a.Form != b.Form || !(a.Unit == b.Unit || (a.Unit is not null && b.Unit is null)) || a.Unit is { } unit && Spans.Contains(unit))
@@ -508,19 +509,48 @@ internal sealed class QuantityReader
             return false;
         }
 
-        var (from, to) = (a.End, b.First);
-        from += from < to && text.LowerOf(from) is "," or ";" or "(" or "/" or "-" or "\u2013" or "\u2014" or "but" or "and" ? 1 : 0;
-        from += from < to && text.LowerOf(from) is "is" or "and" or "but" ? 1 : 0;
-        if (from < to && _nows.Contains(text.LowerOf(from)))
+        // [46] at eval , at discharge [44] at discharge
+        var at = Past(text, a.End, b.First, Fillers);
+        var then = After(text, at, b.First, _thens);
+        at = Past(text, then ?? at, b.First, Marks);
+        at = Past(text, at, b.First, Fillers);
+        var now = After(text, at, b.First, _nows);
+        var isNow = at < b.First && text.LowerOf(at) == "is" && a.First > 0 && text.LowerOf(a.First - 1) is "was" or "were";
+        at = Past(text, now ?? (isNow ? at + 1 : at), b.First, Links);
+        if (at != b.First || b.First == a.End)
         {
-            from++;
-            from += from < to && text.LowerOf(from) is "at" or "is" or ":" or "=" or "about" or "up" or "down" ? 1 : 0;
-            from += from < to && text.LowerOf(from) is "to" ? 1 : 0;
-            return from == to;
+            return false;
         }
 
-        // The word behind the second: nothing but a mark stands between the two.
-        return from == to && to > a.End && text.LowerOf(a.End) is "," or ";" or "(" && b.End < text.Tokens.Count && _nows.Contains(text.LowerOf(b.End));
+        return now is not null || isNow || then is not null || After(text, Past(text, b.End, text.Tokens.Count, Fillers), text.Tokens.Count, _nows) is not null;
+    }
+
+    private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { ",", ";", "(", ")", "/", "-", "\u2013", "\u2014", "and", "but", "to", "then" };
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "at", "on", "in", "the", "by", "@", "(", ")", "time", "of" };
+    private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "at", "is", ":", "=", "about", "up", "down", "to", "was" };
+
+    private static int Past(ChartText text, int from, int to, HashSet<string> words)
+    {
+        while (from < to && words.Contains(text.LowerOf(from)))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    // Where one of the words ends that begins at a token, the longest first ("d/c" is three tokens); null where none does.
+    private static int? After(ChartText text, int from, int to, IReadOnlySet<string> words)
+    {
+        for (var length = Math.Min(3, to - from); length > 0; length--)
+        {
+            if (words.Contains(string.Concat(Enumerable.Range(from, length).Select(text.LowerOf))))
+            {
+                return from + length;
+            }
+        }
+
+        return null;
     }
 
     // How long and how often are told of many things at once.

@@ -325,7 +325,9 @@ internal sealed class ScoreReader
 
         if (quantity.First - subject > 5)
         {
-            return quantity.AfterArrow && items.AnyOf(subject - 3, quantity.First, "pain", "nrs", "nprs", "vas");
+            // An arrow that is written, not the column of a table.
+            return quantity.AfterArrow && items.Text.LowerOf(quantity.First - 1) != "|" && items.Text.Tokens[quantity.First].Start - items.Text.Tokens[quantity.First - 1].End < 2
+                && items.AnyOf(subject - 3, quantity.First, "pain", "nrs", "nprs", "vas");
         }
 
         for (var i = subject + 1; i < quantity.First; i++)

@@ -316,6 +316,8 @@ public sealed class Answering(Question question, Brief brief)
             : question.Levels.Count > 0 && question.Criteria.Count == 0 ? Leads.Levels(question.Levels, question.Services)
             : (question.Criteria.Count > 0 || question.Form == QuestionForm.Enough) && answers.Count > 0 ? Leads.Criteria(answers)
             : null;
+        // Of a record alone, its age is what makes it enough or not.
+        _lead ??= question.Form == QuestionForm.Enough && question.Records.Count > 0 && question.Facts.Count == 0 ? Newest() : null;
         if (lines is not null || question.Codes)
         {
             foreach (var line in brief.Assessment.Lines.Where(l => lines?.Contains(l.Key) ?? true))
@@ -368,9 +370,9 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Form == QuestionForm.Enough && question.IsPolar && question.Levels.Count == 0 && lines is null)
         {
             // What is claimed to be enough is enough for something: what the request comes to.
-            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && brief.Assessment.Recommendation != Recommendation.OutOfScope).Where((s, i) => i == 0 || s.About.Any(IsAsk)))
+            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && brief.Assessment.Recommendation != Recommendation.OutOfScope).Take(2))
             {
-                _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(IsAsk).Prepend("recommendation"));
+                _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(a => !IsGate(a)));
             }
         }
 
@@ -446,7 +448,7 @@ public sealed class Answering(Question question, Brief brief)
         return Answer() with { Times = times };
     }
 
-    private static bool IsAsk(string about) => about.StartsWith("ask:", StringComparison.Ordinal);
+    private bool IsGate(string about) => _pen.Index.Criterion(about)?.Part == CriterionPart.Gate;
 
     private List<string> LinesOf(IReadOnlyList<string> services) =>
         [.. brief.Assessment.Lines.Where(l => _pen.Index.Code(l.Code)?.Services.Any(services.Contains) == true).Select(l => l.Key)];

@@ -232,6 +232,7 @@ public sealed class QuestionReader
             : question.Form == QuestionForm.Course && question.Facts.Count > 0 ? QuestionKind.Recorded
             : question.Form == QuestionForm.Enough && (known || question.IsAmountAlone || question.Records.Count > 0) ? QuestionKind.Reason
             : question.Form == QuestionForm.Age && question.Records.Count > 0 ? QuestionKind.Recorded
+            : question.IsPolar && question.Criteria.Count > 0 && !has("recorded") && !has("suppose") ? QuestionKind.Reason
             : has("decision") && (subject || question.Facts.Count == 0) ? QuestionKind.Reason
             : question.Criteria.Count > 0 && question.Facts.Count == 0 ? QuestionKind.Reason
             : question.Facts.Count > 0 && !has("suppose") ? QuestionKind.Recorded

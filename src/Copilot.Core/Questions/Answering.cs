@@ -651,7 +651,7 @@ public sealed class Answering(Question question, Brief brief)
         var all = _pen.Index.InOrder().Where(a => Here(a) && a.Answer != Criteria.Answer.NotApplicable).ToList();
         if (question.Criteria.Count > 0)
         {
-            return _pen.Index.InOrder().Where(a => Here(a) && question.Criteria.Contains(a.Id)).ToList() is { Count: > 0 } named ? named : [.. _pen.Index.InOrder().Where(a => question.Criteria.Contains(a.Id))];
+            return _pen.Index.InOrder().Where(a => Here(a) && question.Criteria.Contains(a.Id)).ToList() is { Count: > 0 } named ? named.Exists(x => x.Answer != Criteria.Answer.NotApplicable) ? named.FindAll(x => x.Answer != Criteria.Answer.NotApplicable) : named : [.. _pen.Index.InOrder().Where(a => question.Criteria.Contains(a.Id))];
         }
 
         if (question.Asks.Count > 0)

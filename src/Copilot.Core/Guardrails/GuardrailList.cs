@@ -66,11 +66,9 @@ public sealed class GuardrailList
     /// <remarks>A draft is read twice, side by side: by its statements, keys and tables, and as a text that makes claims.</remarks>
     public GuardrailVerdict Check(Determination draft, GuardrailInput input)
     {
-        List<Violation> stated = [], told = [];
-        Parallel.Invoke(
-            () => stated = Check(TextReading.Of(draft, input), input),
-            () => told = input.Brief.Language is null ? [] : AsText(draft, new GuardrailInput(input.Brief)));
-        return new([.. stated.Concat(told).DistinctBy(v => (v.Code, v.Severity, v.Statement, v.Why))]);
+        var told = Task.Run(() => input.Brief.Language is null ? [] : AsText(draft, new GuardrailInput(input.Brief)));
+        var stated = Check(TextReading.Of(draft, input), input);
+        return new([.. stated.Concat(told.GetAwaiter().GetResult()).DistinctBy(v => (v.Code, v.Severity, v.Statement, v.Why))]);
     }
 
     private List<Violation> AsText(Determination draft, GuardrailInput input)

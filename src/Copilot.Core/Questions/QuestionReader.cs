@@ -104,7 +104,7 @@ public sealed class QuestionReader
             // "Only the L2-3 decompression": a service that stands with the levels.
             Only = Has("only") || limit is not null && names.Exists(n => n.Value.Kind == NameKind.Service && (n.First >= limit.End && n.First <= limit.End + 1 || n.End == limit.First)),
             Origin = Has("origin"), Bearing = Bearing(names, told, brief), GoesWith = GoesWith(brief), Codes = Has("codes"), Adds = Has("add"), Resends = Has("resubmit"), Earlier = Has("earlier"),
-            Form = Has("counting") ? QuestionForm.Counting : Has("reach") && !Has("clock") ? QuestionForm.Reach : Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
+            Form = Has("counting") ? QuestionForm.Counting : Has("reach") && !Has("clock") && !Opens(text, "when did", "when was", "when were") ? QuestionForm.Reach : Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
             Named = [.. Of(NameKind.Fact).Concat(told).Distinct().Where(f => _facts.Dictionary.Find(f) is not null)],
             Sides = [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" => Side.Left, "right" => Side.Right, _ => (Side?)null }).OfType<Side>().Distinct()],
             OtherCodes = [.. Words(text).Where(w => _rulebook.Codes.ContainsKey(w) && brief.Assessment.Lines.All(l => l.Code != w)).Distinct()],
@@ -209,6 +209,19 @@ public sealed class QuestionReader
         return lead is { } end && end < text.Tokens.Count ? text.Tokens[end].Start : null;
     }
 
+    private static bool Opens(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.AsSpan().TrimStart().StartsWith($"{word} ", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static QuestionKind Kind(Question question, Func<string, bool> has)
     {
         var subject = question.Criteria.Count + question.Lines.Count + question.Levels.Count + question.Services.Count + question.Flags.Count > 0;
@@ -224,7 +237,7 @@ public sealed class QuestionReader
             : has("guideline") || (question.Bodies.Count > 0 && !has("recorded")) || (question.Bodies.Count > 0 && question.Criteria.Count == 0 && !has("suppose")) ? QuestionKind.Guideline
             : has("side") && !has("suppose") ? QuestionKind.Side
             : has("reason") && !question.Text.StartsWith("what if", StringComparison.OrdinalIgnoreCase) && known ? QuestionKind.Reason
-            : question.Limits && changes && !(has("recorded") && question.Facts.Count > 0) ? QuestionKind.WhatIf
+            : question.Limits && changes && !((has("recorded") || Opens(question.Text, "is", "are", "was", "were", "did")) && question.Facts.Count > 0) ? QuestionKind.WhatIf
             : question.Codes ? QuestionKind.Reason
             : (has("suppose") || question.Drops || question.Only) && changes ? QuestionKind.WhatIf
             : has("missing") ? QuestionKind.Missing

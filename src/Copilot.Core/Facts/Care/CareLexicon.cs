@@ -140,6 +140,9 @@ public sealed class CareLexicon
     /// <summary>What a therapist closes when treatment ends: its last day stands behind.</summary>
     public IReadOnlySet<string> Episode { get; private init; } = Nothing;
 
+    /// <summary>Verbs by which such a course ends.</summary>
+    public IReadOnlySet<string> Closes { get; private init; } = Nothing;
+
     /// <summary>Words between two drugs by which the second took the place of the first.</summary>
     public IReadOnlySet<string> Follows { get; private init; } = Nothing;
 
@@ -202,6 +205,7 @@ public sealed class CareLexicon
             Courses = Words("courses"),
             StillTaken = Words("still-taken"),
             Episode = Words("episode"),
+            Closes = Words("closes"),
             NotKept = Words("not-kept"),
             Follows = Words("drug-follows"),
             Added = Words("drug-added"),

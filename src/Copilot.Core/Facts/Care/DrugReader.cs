@@ -131,7 +131,7 @@ internal static class DrugReader
             if (words.Follows.Contains(items.Text.LowerOf(i)) || (words.Switches.Contains(items.Text.LowerOf(i)) && items.AnyOf(i + 1, i + 2, "to")))
             {
                 var next = i + 1 + (items.AnyOf(i + 1, i + 2, "by", "to", "on") ? 1 : 0);
-                return items.Drugs.Exists(d => d.First == next) && !items.AnyOf(next, next + 6, "both");
+                return items.Drugs.Find(d => d.First == next) is { End: > 0 } second && !items.AnyOf(next, next + 6, "both") && !items.AnyOf(second.End, second.End + 4, words.Added) && !items.AnyOf(second.End, second.End + 4, "also", "too");
             }
 
             if (items.AnyOf(i, i + 1, ";", ".") || (items.AnyOf(i, i + 1, ",") && !items.AnyOf(i + 1, i + 2, words.Follows) && !items.AnyOf(i + 1, i + 2, words.Switches)) || items.Drugs.Exists(d => d.First == at))

@@ -77,8 +77,9 @@ public sealed class Admission
             return Refuse(unreadable!);
         }
 
-        var near = _byName[(document.Id, definition.Name)].Where(f => f.Evidence.Start < place.End && place.Start < f.Evidence.End).ToList();
-        if (near.Find(f => Sameness.Same(claim, f, _reader.Lexicon.Values)) is { } same)
+        var named = _byName[(document.Id, definition.Name)];
+        var near = named.Where(f => f.Evidence.Start < place.End && place.Start < f.Evidence.End).ToList();
+        if (QuotePlace.OnItsLine(document, place).SelectMany(p => named.Where(f => f.Evidence.Start < p.End && p.Start < f.Evidence.End)).FirstOrDefault(f => Sameness.Same(claim, f, _reader.Lexicon.Values)) is { } same)
         {
             return new Judgement(proposal, Standing.Confirms, same, null, null);
         }

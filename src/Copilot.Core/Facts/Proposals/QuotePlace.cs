@@ -29,6 +29,17 @@ internal static class QuotePlace
         return At(document, line, quote) ?? (bare.Length > 0 && bare != quote ? At(document, line, bare) : null) ?? Shortened(document, line, quote);
     }
 
+    /// <summary>A quote's place, and where the same words stand again on its line, each of another level perhaps.</summary>
+    public static IEnumerable<(int Start, int End)> OnItsLine(ChartDocument document, (int Start, int End) place)
+    {
+        var words = document.Text[place.Start..place.End];
+        var end = Behind(document, document.LineAt(place.Start));
+        for (var at = place.Start; at >= 0; at = at + words.Length >= end ? -1 : document.Text.IndexOf(words, at + words.Length, end - at - words.Length, StringComparison.Ordinal))
+        {
+            yield return (at, at + words.Length);
+        }
+    }
+
     private static (int Start, int End)? At(ChartDocument document, int line, string quote)
     {
         var body = document.LineAt(Math.Min(document.BodyStart, Math.Max(0, document.Text.Length - 1))) - 1;

@@ -50,10 +50,11 @@ internal static class CourseColumns
         var last = told.FindLastIndex(c => Is(c, "later"));
         if (last < 0 && told.Exists(c => c.Day is not null))
         {
-            last = told.FindLastIndex(c => c.Day == told.Max(d => d.Day));
+            var latest = told.Max(c => c.Day);
+            last = told.FindLastIndex(c => c.Day == latest);
         }
 
-        bool IsEarlier((TableReader.Cell Cell, string Word, DateOnly? Day) cell) => Is(cell, "earlier") || Is(cell, "later") || (cell.Day is { } day && (told[last].Day is not { } latest || day < latest));
+        bool IsEarlier((TableReader.Cell Cell, string Word, DateOnly? Day) cell) => Is(cell, "earlier") || Is(cell, "later") || (cell.Day is { } day && (told[last].Day is not { } end || day < end));
         if (last < 0 || !told.Where((c, n) => n != last).Any(IsEarlier))
         {
             return null;
@@ -115,7 +116,7 @@ internal static class CourseColumns
         for (var i = first; i < end; i++)
         {
             var own = reading.Text.LowerOf(i);
-            if ((own == "%" || char.IsLetterOrDigit(own[0])) && !(end - first > 1 && Words(reading, "beside").Contains(own)) && !times.Any(t => t.Kind == TimeKind.Date && t.First <= i && i < t.End))
+            if ((char.IsLetterOrDigit(own[0]) || (own == "%" && end - first == 1)) && !(end - first > 1 && Words(reading, "beside").Contains(own)) && !times.Any(t => t.Kind == TimeKind.Date && t.First <= i && i < t.End))
             {
                 word.Append(own);
             }
@@ -151,9 +152,10 @@ internal static class CourseColumns
             }
             else if (Words(reading, "later").Contains(label))
             {
+                var now = Within(reading, lines[i].Cells[0].First, lines[i].Cells[^1].End).Select(q => (q.Form, q.Unit)).ToHashSet();
                 foreach (var row in earlier.Where(e => i - e <= LabelReach))
                 {
-                    Past(reading, lines[row].Cells[0].First, lines[row].Cells[^1].End);
+                    Past(reading, lines[row].Cells[0].First, lines[row].Cells[^1].End, now);
                 }
 
                 earlier.Clear();
@@ -179,14 +181,26 @@ internal static class CourseColumns
         return end > first && end < cells[^1].End && reading.Text.LowerOf(end) == ":" ? Joined(reading, first, end) : "";
     }
 
-    private static void Past(DocumentReading reading, int first, int end)
+    private static IEnumerable<Values.Quantity> Within(DocumentReading reading, int first, int end)
+    {
+        for (var at = first; at < end; at = Math.Max(at + 1, reading.ItemsAt(at).Sentence.End))
+        {
+            foreach (var quantity in reading.ItemsAt(at).Quantities.Where(q => q.First >= first && q.End <= end))
+            {
+                yield return quantity;
+            }
+        }
+    }
+
+    // Only what the later line tells again: "Follow-up: 4 weeks" makes no score of the evaluation past.
+    private static void Past(DocumentReading reading, int first, int end, HashSet<(Values.QuantityForm, string?)> now)
     {
         for (var at = first; at < end; at = Math.Max(at + 1, reading.ItemsAt(at).Sentence.End))
         {
             var quantities = reading.ItemsAt(at).Quantities;
             for (var i = 0; i < quantities.Count; i++)
             {
-                quantities[i] = quantities[i].First >= first && quantities[i].End <= end && !quantities[i].AfterArrow ? quantities[i] with { BeforeArrow = true } : quantities[i];
+                quantities[i] = quantities[i].First >= first && quantities[i].End <= end && !quantities[i].AfterArrow && now.Contains((quantities[i].Form, quantities[i].Unit)) ? quantities[i] with { BeforeArrow = true } : quantities[i];
             }
         }
     }

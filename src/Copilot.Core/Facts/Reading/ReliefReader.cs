@@ -42,9 +42,22 @@ internal static class ReliefReader
     // In the sentence, in the one before it, or in what was added to the note of a procedure.
     private static bool IsOfInjection(DocumentReading reading, SentenceItems items)
     {
-        var before = items.Index > 0 && items.Piece > 0 ? reading.Sentences[items.Piece - 1] : null;
-        return reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, reading.Lexicon.Values.Relief["of"])
-            || (before is not null && before.Sentence.Paragraph == items.Sentence.Paragraph && HasAny(before, reading.Lexicon.Values.Relief["of"]));
+        var words = reading.Lexicon.Values.Relief["of"];
+        if (reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, words))
+        {
+            return true;
+        }
+
+        // A sentence that lists is read in pieces.
+        for (var piece = items.Piece - 1; piece >= 0 && reading.Sentences[piece] is var before && before.Index >= items.Index - 1; piece--)
+        {
+            if ((before.Sentence.Paragraph == items.Sentence.Paragraph || items.Sentence.Label is not null) && HasAny(before, words))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "80%", "half", "two thirds", "a quarter".

@@ -66,8 +66,8 @@ internal static class TherapyRecordReader
 
     // "Plan of care closed 4/24", "episode ended 4/24", "case closed on 4/24": there the treatment ends, whatever became of the paper.
     private static bool IsClosing(CareLexicon words, SentenceItems items, int day) =>
-        Enumerable.Range(Math.Max(items.Sentence.First, day - 3), Math.Max(0, day - Math.Max(items.Sentence.First, day - 3))).FirstOrDefault(i => words.End.Contains(items.Text.LowerOf(i)), -1) is var verb and >= 0
-        && CareClause.Has(items, verb - 4, verb, words.Episode);
+        Enumerable.Range(Math.Max(items.Sentence.First, day - 3), Math.Max(0, day - Math.Max(items.Sentence.First, day - 3))).FirstOrDefault(i => words.Closes.Contains(items.Text.LowerOf(i)), -1) is var verb and >= 0
+        && CareClause.Has(items, verb - 4, verb, words.Episode) && !items.AnyOf(verb - 2, verb, Granted);
 
     // A chiropractor's or a psychologist's card is a record of treatment too, and none of active therapy.
     private static string Kind(DocumentReading reading)
@@ -254,11 +254,15 @@ internal static class TherapyRecordReader
                 };
                 if (quantity.Unit is null && IsOfVisit(items, quantity))
                 {
-                    numbered.Add(draft);
+                    if (!isOther && !isPast)
+                    {
+                        numbered.Add(draft);
+                    }
+
                     continue;
                 }
 
-                counted = true;
+                counted |= !isOther && !isPast;
                 reading.Add(draft);
                 if (!isOther && !isPast && (best is null || IsTotal(items, quantity) || (quantity.Low > best.Value.Quantity.Low && !IsTotal(best.Value.Items, best.Value.Quantity))))
                 {

@@ -288,12 +288,13 @@ internal static class TobaccoReader
             // "Tobacco: cigars in college": told of a time long past alone.
             var longPast = !isUsing && LongAgo() is not null && First(TobaccoWord.Still) is null && First(TobaccoWord.OnlyNow) is null && Topics.TrueForAll(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine)
                 && !_items.AnyOf(_from, _to, "started", "starting", "began", "begun", "beginning", "since", "from", "now", "onset", "onwards", "onward");
-            if (longPast || First(TobaccoWord.Former) is { } former && (IsNear(former) || AnswerAt(topic.End) == former.First) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            if (First(TobaccoWord.Former) is { } former && (IsNear(former) || AnswerAt(topic.End) == former.First) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
             }
 
-            return Current(topic, isUsing);
+            // Who is young may be there still, so the end stays open.
+            return longPast ? new Answer(topic.First, topic.End, "former") : Current(topic, isUsing);
         }
 
         // "Denies smoking today", "no current use", "not in the house": beside the denial, before a comma ends it.

@@ -522,7 +522,9 @@ internal sealed class QuantityReader
             return false;
         }
 
-        return now is not null || isNow || then is not null || After(text, Past(text, b.End, text.Tokens.Count, Fillers), text.Tokens.Count, _nows) is not null;
+        // "4 mm and 6 mm today" tells two things of today.
+        var joined = Enumerable.Range(a.End, b.First - a.End).Any(i => text.LowerOf(i) is "and" or "/");
+        return now is not null || isNow || then is not null || (!joined && After(text, Past(text, b.End, text.Tokens.Count, Fillers), text.Tokens.Count, _nows) is not null);
     }
 
     private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { ",", ";", "(", ")", "/", "-", "\u2013", "\u2014", "and", "but", "to", "then" };

@@ -224,12 +224,9 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     // A place in the tree with a place in the chart; joined where what was passed over last cannot end a phrase.
     private readonly record struct Way(Node Node, int At, int Skipped, bool Joined);
 
-    // Most places have one word after them or none: a table is made for the second.
     private sealed class Node
     {
-        private int _word;
-        private Node? _only;
-        private Dictionary<int, Node>? _next;
+        private Branches<int, Node> _next;
 
         public Node? Number { get; set; }
 
@@ -239,35 +236,11 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
         public T[] Values { get; private set; } = [];
 
-        public bool IsLeaf => _only is null && _next is null && Number is null;
+        public bool IsLeaf => _next.IsEmpty && Number is null;
 
-        public Node? Next(int id) =>
-            id == Lexemes.Unknown ? null : _next is not null ? _next.GetValueOrDefault(id) : id == _word ? _only : null;
+        public Node? Next(int id) => id == Lexemes.Unknown ? null : _next.Next(id);
 
-        public Node Grow(int id)
-        {
-            if (Next(id) is { } known)
-            {
-                return known;
-            }
-
-            var added = new Node();
-            if (_next is not null)
-            {
-                _next.Add(id, added);
-            }
-            else if (_only is not null)
-            {
-                _next = new Dictionary<int, Node> { [_word] = _only, [id] = added };
-                _only = null;
-            }
-            else
-            {
-                (_word, _only) = (id, added);
-            }
-
-            return added;
-        }
+        public Node Grow(int id) => Next(id) ?? _next.Grow(id);
 
         public void Add(T value)
         {

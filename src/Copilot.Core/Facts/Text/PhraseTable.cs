@@ -1,3 +1,5 @@
+using Copilot.Core.Facts.Matching;
+
 namespace Copilot.Core.Facts.Text;
 
 /// <summary>Phrases of a lexicon, found at a token by the longest match, whatever the case, the spacing and the line breaks.</summary>
@@ -69,43 +71,16 @@ public sealed class PhraseTable<T>
         return length;
     }
 
-    // Most places have one word after them or none: a table is made for the second.
     private sealed class Node
     {
-        private string? _word;
-        private Node? _only;
-        private Dictionary<string, Node>? _next;
+        private Branches<string, Node> _next;
 
         public bool IsEnd { get; set; }
 
         public T? Value { get; set; }
 
-        public Node? Next(string word) =>
-            _next is not null ? _next.GetValueOrDefault(word) : word == _word ? _only : null;
+        public Node? Next(string word) => _next.Next(word);
 
-        public Node Grow(string word)
-        {
-            if (Next(word) is { } known)
-            {
-                return known;
-            }
-
-            var added = new Node();
-            if (_next is not null)
-            {
-                _next.Add(word, added);
-            }
-            else if (_only is not null)
-            {
-                _next = new Dictionary<string, Node>(StringComparer.Ordinal) { [_word!] = _only, [word] = added };
-                (_word, _only) = (null, null);
-            }
-            else
-            {
-                (_word, _only) = (word, added);
-            }
-
-            return added;
-        }
+        public Node Grow(string word) => _next.Grow(word);
     }
 }

@@ -252,10 +252,10 @@ public sealed class CitationsResolve : Guardrail
         }
     }
 
-    // A field of a template or the word of a blank, for certain: "{{name}}", "{member_name}", "[LEVEL]". "[NORDSTEN-DS]" and "{Ahn, Spine 2000}" may be how a hand cites.
+    // A field of a template or the word of a blank, for certain: "{{name}}", "{member_name}", "[LEVEL]". "[NORDSTEN-DS]" and "{Ahn, Spine 2000}" may be how a hand cites, and "[level L5-S1]" is filled in.
     private static bool IsBlank(string written) =>
         written.StartsWith("{{", StringComparison.Ordinal) || (written[0] == '{' && !written.AsSpan().ContainsAny(" ,;") && !written.AsSpan().ContainsAnyInRange('0', '9'))
-        || (written[0] != '_' && WordSpans.In(written).Any(w => BlankWords.Contains(written[w.Start..w.End].ToLowerInvariant())));
+        || (written[0] != '_' && !written.AsSpan().ContainsAnyInRange('0', '9') && WordSpans.In(written).Any(w => BlankWords.Contains(written[w.Start..w.End].ToLowerInvariant())));
 
     // {{name}}, ${name}, <NAME>, [LEVEL], [Patient Name], ____
     private static IEnumerable<(int Start, int End)> Blanks(string text)

@@ -81,6 +81,7 @@ public sealed class CitationsResolveTests
 
     [Theory]
     [InlineData("The slip is 6 mm, and a trial found the same [NORDSTEN-DS].")]
+    [InlineData("Fusion is met at this level [level L4-L5].")]
     [InlineData("The slip is 6 mm {slip, Meyerding, Surgery 1932}.")]
     [InlineData("The slip is 6 mm [02], she walks 150 m [01].\n\nSources\n\n7. A trial of 2016, in a journal\n")]
     public void A_hand_that_cites_in_brackets_of_its_own_is_not_held(string text) => Assert.DoesNotContain(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);

@@ -523,8 +523,8 @@ public sealed class Answering(Question question, Brief brief)
         };
     }
 
-    /// <param name="before">As on record, for the flags that only the supposition raises.</param>
     /// <summary>What the case comes to where a supposition holds: first what is asked of it, then the answers that change, or that stand in the way.</summary>
+    /// <param name="before">As on record, for the flags that only the supposition raises.</param>
     public static (Statement? Lead, Statement? Shorter, IReadOnlyList<Statement> Statements) Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes, Assessment? before = null)
     {
         var answering = new Answering(question, supposed);

@@ -59,7 +59,7 @@ internal sealed class LibraryReading
 
     /// <summary>The policies whose titles have a number: "Determination 150.2".</summary>
     public IReadOnlyList<(GuidelineDocument Document, string Number)> Numbered(GuidelineLibrary library) =>
-        _numbered ??= [.. library.Documents.Where(d => d.Kind == DocumentKind.Policy && NumberOf(d.Title) is not null).Select(d => (d, NumberOf(d.Title)!))];
+        _numbered ??= [.. from document in library.Documents where document.Kind == DocumentKind.Policy let number = NumberOf(document.Title) where number is not null select (document, number)];
 
     private static string? NumberOf(string title) =>
         title.Split(' ').FirstOrDefault(w => w.Length > 3 && char.IsAsciiDigit(w[0]) && w.Contains('.', StringComparison.Ordinal) && w.All(c => char.IsAsciiDigit(c) || c == '.'));

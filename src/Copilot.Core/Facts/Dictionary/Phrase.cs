@@ -30,6 +30,9 @@ internal sealed record PhrasePart(string Word, IReadOnlyList<Phrase>? Alternativ
 
     public const string Number = "#";
 
+    /// <summary>Neither a gap nor a number; asked of what has no alternatives.</summary>
+    public bool IsWord => Word is not (Gap or Number);
+
     /// <summary>How many phrases it stands for.</summary>
     public long Count { get; } = Alternatives is null ? 1 : Alternatives.Sum(a => a.Count);
 }

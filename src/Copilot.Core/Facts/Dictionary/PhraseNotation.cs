@@ -31,7 +31,7 @@ public static class PhraseNotation
         var all = Filling.Empty;
         foreach (var part in phrase.Parts)
         {
-            var own = part.Alternatives is null ? part.Word is PhrasePart.Gap or PhrasePart.Number ? Filling.Wordless : Filling.Worded : Filling.None;
+            var own = part.Alternatives is null ? part.IsWord ? Filling.Worded : Filling.Wordless : Filling.None;
             foreach (var alternative in part.Alternatives ?? [])
             {
                 own |= Fillings(alternative);

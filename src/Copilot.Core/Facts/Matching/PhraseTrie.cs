@@ -38,23 +38,61 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     [ThreadStatic]
     private static Stack<Way>? _open;
 
-    private readonly Node _root = new();
+    // Phrases by the word with which they begin; those that begin with a gap or a number are under Unknown.
+    private readonly Dictionary<int, Opening> _openings = [];
 
     // Whether any phrase begins with a word, by its number: asked for every token of a chart, and hardly ever so.
     private bool[] _begins = [];
 
-    public bool IsEmpty => _root.IsLeaf;
+    // Where a search begins; it knows the phrases that begin with no word.
+    private Node _root = new();
 
-    /// <summary>Adds every phrase for which a lexicon's phrase stands; several values may share one.</summary>
+    public bool IsEmpty => _openings.Count == 0;
+
+    /// <summary>Adds every phrase for which a lexicon's phrase stands; several values may share one. Not beside a search.</summary>
     public void Add(Phrase phrase, T value)
     {
-        foreach (var end in Grow([_root], phrase))
+        var firsts = new HashSet<int>();
+        Number(phrase, opens: true, firsts);
+        foreach (var first in firsts)
         {
-            if (end != _root)
+            if (!_openings.TryGetValue(first, out var opening))
             {
-                end.Add(value);
+                _openings.Add(first, opening = new Opening(lexemes, first));
+                Begin(first);
             }
+
+            opening.Add(phrase, value);
         }
+
+        _root = firsts.Contains(Lexemes.Unknown) ? _openings[Lexemes.Unknown].Node : _root;
+    }
+
+    // Numbers the words, as charts are numbered before the phrases are grown, and collects those with which it may begin. True where a phrase may be empty up to here.
+    private bool Number(Phrase phrase, bool opens, HashSet<int> firsts)
+    {
+        foreach (var part in phrase.Parts)
+        {
+            var empty = false;
+            foreach (var alternative in part.Alternatives ?? [])
+            {
+                empty |= Number(alternative, opens, firsts);
+            }
+
+            if (part.Alternatives is null)
+            {
+                int[] ids = part.IsWord ? lexemes.Number(part.Word) : [Lexemes.Unknown];
+                empty = opens && ids.Length == 0;
+                if (opens && !empty)
+                {
+                    firsts.Add(ids[0]);
+                }
+            }
+
+            opens = empty;
+        }
+
+        return opens;
     }
 
     private void Begin(int id)
@@ -64,57 +102,15 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
             Array.Resize(ref _begins, Math.Max(id + 1, 2 * _begins.Length));
         }
 
-        _begins[id] = true;
+        _begins[id] = id != Lexemes.Unknown;
     }
 
     private bool MayBegin(ChartText text, int[] ids, int at) =>
-        (ids[at] < _begins.Length && _begins[ids[at]]) || (_root.Number is not null && text.KindOf(at) == TokenKind.Number);
+        Begins(ids[at]) || (_root.Number is not null && text.KindOf(at) == TokenKind.Number);
 
-    // Moves all places on at once: what the alternatives share is walked once. The list given may be changed.
-    private List<Node> Grow(List<Node> places, Phrase phrase)
-    {
-        foreach (var part in phrase.Parts)
-        {
-            if (part.Alternatives is { } alternatives)
-            {
-                var ends = new List<Node>();
-                foreach (var alternative in alternatives)
-                {
-                    ends.AddRange(Grow([.. places], alternative));
-                }
+    private bool Begins(int id) => id < _begins.Length && _begins[id];
 
-                places = ends;
-            }
-            else if (part.Word is PhrasePart.Gap or PhrasePart.Number)
-            {
-                for (var i = 0; i < places.Count; i++)
-                {
-                    places[i] = part.Word == PhrasePart.Gap ? places[i].Gap ??= new Node { IsGap = true } : places[i].Number ??= new Node();
-                }
-            }
-            else
-            {
-                foreach (var id in lexemes.Number(part.Word))
-                {
-                    for (var i = 0; i < places.Count; i++)
-                    {
-                        if (places[i] == _root)
-                        {
-                            Begin(id);
-                        }
-                        else if (id == Lexemes.Hyphen)
-                        {
-                            continue;
-                        }
-
-                        places[i] = places[i].Grow(id);
-                    }
-                }
-            }
-        }
-
-        return places;
-    }
+    private Node? Next(Node node, int id) => node != _root ? node.Next(id) : Begins(id) ? _openings[id].Node : null;
 
     /// <summary>The longest phrases of each place within [first, end), those that lie within a longer one left out; in order.</summary>
     public List<PhraseMatch<T>> Find(ChartText text, int[] ids, int first, int end)
@@ -184,7 +180,7 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
                 continue;
             }
 
-            if (node.Next(ids[at]) is { } next)
+            if (Next(node, ids[at]) is { } next)
             {
                 open.Push(new Way(next, at + 1, 0, Joined: false));
             }
@@ -224,23 +220,124 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     // A place in the tree with a place in the chart; joined where what was passed over last cannot end a phrase.
     private readonly record struct Way(Node Node, int At, int Skipped, bool Joined);
 
+    // The phrases that begin with one word. They are grown when a text has that word: of thousands of beginnings a chart has some hundred.
+    private sealed class Opening(Lexemes lexemes, int first)
+    {
+        // Where no word has been walked yet.
+        private static readonly Node _start = new();
+
+        private readonly Node _behind = new();
+
+        private List<(Phrase Phrase, T Value)>? _waiting;
+
+        /// <summary>What comes behind its word.</summary>
+        public Node Node
+        {
+            get
+            {
+                if (Volatile.Read(ref _waiting) is not null)
+                {
+                    lock (_behind)
+                    {
+                        foreach (var (phrase, value) in _waiting ?? [])
+                        {
+                            foreach (var end in Grow([_start], phrase).Where(e => e != _start))
+                            {
+                                end.Add(value);
+                            }
+                        }
+
+                        Volatile.Write(ref _waiting, null);
+                    }
+                }
+
+                return _behind;
+            }
+        }
+
+        public void Add(Phrase phrase, T value) => (_waiting ??= []).Add((phrase, value));
+
+        // Moves all places on at once: what the alternatives share is walked once. The list given may be changed.
+        private List<Node> Grow(List<Node> places, Phrase phrase)
+        {
+            foreach (var part in phrase.Parts)
+            {
+                if (part.Alternatives is { } alternatives)
+                {
+                    var ends = new List<Node>();
+                    foreach (var alternative in alternatives)
+                    {
+                        ends.AddRange(Grow([.. places], alternative));
+                    }
+
+                    places = ends;
+                    continue;
+                }
+
+                var kept = 0;
+                for (var i = 0; i < places.Count; i++)
+                {
+                    if (Grow(places[i], part) is { } next)
+                    {
+                        places[kept++] = next;
+                    }
+                }
+
+                places.RemoveRange(kept, places.Count - kept);
+            }
+
+            return places;
+        }
+
+        // Null where it begins with another word than this one.
+        private Node? Grow(Node place, PhrasePart part)
+        {
+            if (!part.IsWord)
+            {
+                var from = place != _start ? place : first == Lexemes.Unknown ? _behind : null;
+                return part.Word == PhrasePart.Gap ? from?.GrowGap() : from?.GrowNumber();
+            }
+
+            foreach (var id in lexemes.Number(part.Word))
+            {
+                if (place == _start)
+                {
+                    if (id != first)
+                    {
+                        return null;
+                    }
+
+                    place = _behind;
+                }
+                else if (id != Lexemes.Hyphen)
+                {
+                    place = place.Grow(id);
+                }
+            }
+
+            return place;
+        }
+    }
+
     private sealed class Node
     {
         private Branches<int, Node> _next;
 
-        public Node? Number { get; set; }
+        public Node? Number { get; private set; }
 
-        public Node? Gap { get; set; }
+        public Node? Gap { get; private set; }
 
-        public bool IsGap { get; init; }
+        public bool IsGap { get; private init; }
 
         public T[] Values { get; private set; } = [];
-
-        public bool IsLeaf => _next.IsEmpty && Number is null;
 
         public Node? Next(int id) => id == Lexemes.Unknown ? null : _next.Next(id);
 
         public Node Grow(int id) => Next(id) ?? _next.Grow(id);
+
+        public Node GrowNumber() => Number ??= new Node();
+
+        public Node GrowGap() => Gap ??= new Node { IsGap = true };
 
         public void Add(T value)
         {

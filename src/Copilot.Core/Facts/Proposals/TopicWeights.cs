@@ -200,5 +200,5 @@ public sealed class TopicWeights
             .Concat(lexicon.Topics.TryGetValue(definition.Name, out var topics) ? Words(topics) : []);
 
     private static IEnumerable<string> Words(IReadOnlyList<Phrase> phrases) =>
-        phrases.SelectMany(p => p.Parts).SelectMany(p => p.Alternatives is { } alternatives ? Words(alternatives) : p.Word is PhrasePart.Gap or PhrasePart.Number ? [] : [p.Word]);
+        phrases.SelectMany(p => p.Parts).SelectMany(p => p.Alternatives is { } alternatives ? Words(alternatives) : p.IsWord ? [p.Word] : []);
 }

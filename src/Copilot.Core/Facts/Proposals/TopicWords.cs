@@ -256,7 +256,7 @@ internal sealed class TopicWords
             {
                 Collect(alternatives, words);
             }
-            else if (part.Word is not (PhrasePart.Gap or PhrasePart.Number))
+            else if (part.IsWord)
             {
                 words.UnionWith(part.Word.Split('-').Select(w => WordForms.Singular(w.ToLowerInvariant().Trim(',', ';'))));
             }

@@ -43,7 +43,7 @@ internal static class DrugReader
             || (CareClause.Has(items, drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
         var time = CareTimes.Near(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", ".") && !IsOfBracketed(items, drug.End, t.First));
-        time = time is { } bracketed && (IsOfBracketed(items, drug.End, bracketed.First) || IsOfOtherCare(items, drug.End, bracketed)) ? null : time;
+        time = time is { } bracketed && (IsOfBracketed(items, drug.End, bracketed.First) || IsOfOtherCare(items, drug.End, bracketed) || IsOfNextItem(words, items, drug.End, bracketed)) ? null : time;
         if (time is not null && IsOfLaterDrug(words, items, drug, time))
         {
             time = null;
@@ -237,6 +237,11 @@ internal static class DrugReader
         // "Physical therapy from January to April, a brace and meloxicam": likewise of what stands before them.
         || (time is { Kind: TimeKind.Range } && time.End <= end && items.Facts.Exists(f => f.End <= time.First && time.First - f.End <= 2 && f.Value.Definition is { Type: FactType.Care, Name: not "medication" }) && items.AnyOf(time.End, time.End + 1, ","))
         || (Enumerable.Range(end, Math.Max(0, time.First - end)).LastOrDefault(t => items.Text.LowerOf(t) == "(", -1) is var open and >= 0 && items.AnyOf(open, time.First, "it") && items.Drugs.Exists(d => d.First >= end && d.End <= open));
+
+    // "duloxetine still, brace 3 mo": an item that says how the drug goes on is closed by its comma.
+    private static bool IsOfNextItem(CareLexicon words, SentenceItems items, int end, TimeMention time) =>
+        time.First > end && items.Facts.Exists(f => f.Value.Definition is { Type: FactType.Care, Name: not "medication" } && f.First > end && f.End <= time.First && time.First - f.End <= 2
+            && Enumerable.Range(end, f.First - end).FirstOrDefault(t => items.Text.LowerOf(t) == ",", -1) is var comma and >= 0 && (items.AnyOf(end, comma, "still") || CareClause.Has(items, end, comma, words.StillTaken)));
 
     // "Stop taking any anti-inflammatory such as Motrin": the nearest of the verbs that stop, start or go on with a drug.
     private static bool IsStopped(CareLexicon words, SentenceItems items, int from, int first)

@@ -484,15 +484,18 @@ internal sealed class ScopeFinder
         }
 
         var company = _lexicon.SourceBefore.Contains(previous) && !(previous is "and" or "&" && before > _clauses.First && _clauses.EntryAt(before - 1)?.Person is not null);
-        if (company || (words.End < _clauses.End && _lexicon.SourceAfter.Contains(_clauses.Lower(words.End))))
+        // "lives with her husband, who smokes" tells of him, "with his wife, who says that he fell" of the patient.
+        var relative = _clauses.Is(words.End, ',') ? words.End + 1 : words.End;
+        var isToldOf = _clauses.Lower(relative) is "who" or "that" && !_lexicon.SourceAfter.Contains(_clauses.Lower(relative + 1));
+        if (!isToldOf && (company || (words.End < _clauses.End && _lexicon.SourceAfter.Contains(_clauses.Lower(words.End)))))
         {
             return;
         }
 
         // "has two sons and is tired": owned persons are no subject.
-        var owned = previous is "has" or "have" or "had" || (before > _clauses.First && _clauses.Lower(before - 1) is "has" or "have" or "had");
+        var owned = (isToldOf && company) || previous is "has" or "have" or "had" || (before > _clauses.First && _clauses.Lower(before - 1) is "has" or "have" or "had");
         var limit = words.First < _labelEnd ? _labelEnd : _clauses.CloseOf(words.End);
-        var i = words.End;
+        var i = isToldOf ? relative : words.End;
         for (; i < limit; i = _clauses.EndOf(i))
         {
             if (_clauses.EntryAt(i) is { } entry && (entry.Stops & Stops.BackToPatient) != 0)

@@ -26,7 +26,7 @@ internal static class DistanceReader
 
         foreach (var quantity in items.Quantities)
         {
-            if (quantity.Unit is not ("m" or "km" or "ft" or "yd" or "blocks" or "miles") || reading.ValueOf(definition, quantity) is not { } value || value.High < 3 || IsAge(items, quantity))
+            if (quantity.Unit is not ("m" or "km" or "ft" or "yd" or "blocks" or "miles") || reading.ValueOf(definition, quantity) is not { } value || value.High < 3 || IsAge(items, quantity) || (quantity.Unit == "blocks" && IsOfCare(items, quantity)))
             {
                 continue;
             }
@@ -46,6 +46,12 @@ internal static class DistanceReader
             reading.Add(new Draft(definition, quantity.First, quantity.End, assertion) { Value = value });
         }
     }
+
+    // "30 visits in three blocks", "MBB: two blocks, 80 % relief": of therapy, or of nerves.
+    private static bool IsOfCare(SentenceItems items, Quantity quantity) => !Has(items, quantity.First - 4, quantity.First, Walks)
+        && (Has(items, quantity.First - 6, quantity.First, Courses) || Has(items, quantity.End, quantity.End + 4, Courses) || items.Facts.Exists(f => f.Value.Definition.Name == "injection" && f.End <= quantity.First && quantity.First - f.End <= 8));
+
+    private static readonly HashSet<string> Courses = ["visits", "visit", "sessions", "session", "treatments", "appointments", "mbb", "mbbs", "facet", "facets", "branch", "diagnostic", "nerve", "anesthetic", "anaesthetic", "lidocaine", "bupivacaine", "rfa", "therapy", "pt", "concordant", "done", "given", "performed"];
 
     // "70M back worse", "IM visit: 54M, 4 months LBP & legs when walking", "a 61 M with": a capital M of no label or word of walking.
     private static bool IsAge(SentenceItems items, Quantity quantity)

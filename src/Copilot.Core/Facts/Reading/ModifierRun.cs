@@ -29,12 +29,18 @@ internal static class ModifierRun
         var chunks = new List<Chunk> { new() };
         var (fillers, at) = (0, first);
         var joined = false;
+        var isBeyondAnd = false;
         while (at > floor && first - at < LongestRun)
         {
             var current = chunks[^1];
             if (joined)
             {
                 current = new Chunk();
+            }
+
+            if (isBeyondAnd && IsPlaceOfThingBefore(items, at, floor))
+            {
+                break;
             }
 
             if (Take(items, at, floor, withPlaces, current, current == chunks[0], takes) is { } taken)
@@ -52,6 +58,7 @@ internal static class ModifierRun
             var word = text.LowerOf(at - 1);
             if (Joins.Contains(word))
             {
+                isBeyondAnd |= word is "and" or "&" && chunks[0].IsEmpty;
                 joined |= word is "and" or "or" or "," or "&" or "/" or "+" or "as" && !chunks[^1].IsEmpty;
                 at--;
                 if (word == "," && chunks[0].IsEmpty)
@@ -89,6 +96,20 @@ internal static class ModifierRun
         // What a trimmed chunk holds is another thing's.
         chunks = Trim(items, chunks, floor, withPlaces);
         return (chunks.FindLast(c => !c.IsEmpty)?.Start ?? first, chunks);
+    }
+
+    // "cages at L4-5 and decompression L2-3": the level before the "and" is the cages'.
+    private static bool IsPlaceOfThingBefore(SentenceItems items, int at, int floor)
+    {
+        foreach (var level in items.Levels)
+        {
+            if (level.End == at && level.First > floor && floor > items.Sentence.First && Prepositions.Contains(items.Text.LowerOf(level.First - 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "neutral 0 mm      translation 0.5 mm": a number beyond wide space is another column's.

@@ -462,7 +462,7 @@ internal static class TobaccoReader
         {
             foreach (var topic in Topics.Where(t => t.Value is not (TobaccoWord.PackYears or TobaccoWord.Replacement)))
             {
-                var before = _words.FindLast(w => w.Value is TobaccoWord.Never or TobaccoWord.No && w.End <= topic.First && topic.First - w.End <= AnswerReach && Governs(w.End, topic.First));
+                var before = _words.FindLast(w => w.Value is TobaccoWord.Never or TobaccoWord.No && w.End <= topic.First && topic.First - w.End <= AnswerReach && Governs(w.End, topic.First) && !IsOfRowBefore(w, topic));
                 var after = AnswerAt(topic.End);
                 var answer = _words.Find(w => w.First == after && w.Value is TobaccoWord.Never or TobaccoWord.No);
                 var minus = after < _to && _items.Text.LowerOf(after) == "-" && after > topic.End - 1 && (after + 1 >= _to || _items.Text.LowerOf(after + 1) is "," or ")");
@@ -503,6 +503,10 @@ internal static class TobaccoReader
         private bool IsDeniedByContext(PhraseMatch<TobaccoWord> topic) =>
             topic.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.Disorder
             && _reading.Explain(topic.First, topic.End) is { Assertion: Assertion.Absent } context && context.Triggers.Any(t => t.Words.First >= _from && t.Words.End <= _to);
+
+        // "Blood thinner [ ] yes [x] no", and below it "Do you vape?": the answer of the question before.
+        private bool IsOfRowBefore(PhraseMatch<TobaccoWord> no, PhraseMatch<TobaccoWord> topic) =>
+            _items.AnyOf(no.First - 1, no.First, "]", ")", "☑", "☒", "☐") && _items.Text.LineOf(no.First) < _items.Text.LineOf(topic.First);
 
         private bool Governs(int from, int to)
         {

@@ -117,8 +117,41 @@ internal sealed class PointReader(TimeTokens tokens)
         tokens.Touches(i) && (tokens.Is(i, '/') || tokens.Is(i, '%') || tokens.Is(i, '+') || tokens.IsWord(i) || tokens.IsNumber(i)
             || (tokens.Is(i, '.') && tokens.IsNumber(i + 1) && tokens.Touches(i + 1)));
 
+    // "naproxen from 5/25, PT 8/25-11/25, ESI 10/25": a third pair with the same figures behind its stroke, and they are the year's.
+    private bool IsYearOfList(int i, int year)
+    {
+        if (tokens.Digits(i + 2) != 2 || tokens.Note is not { } note || year > note.Year % 100 || year < (note.Year % 100) - YearsOfList)
+        {
+            return false;
+        }
+
+        var alike = 0;
+        for (var at = Math.Max(tokens.First, i - ReachOfList); at < i + ReachOfList && at + 2 < tokens.End; at++)
+        {
+            if (tokens.Is(at + 1, '/') && !tokens.Is(at + 3, '/') && !tokens.Is(at - 1, '/') && tokens.Whole(at) is >= 1 and <= 12 && tokens.Whole(at + 2) is { } other)
+            {
+                if (other != year)
+                {
+                    return false;
+                }
+
+                alike++;
+            }
+        }
+
+        return alike >= 3;
+    }
+
+    private const int ReachOfList = 40;
+    private const int YearsOfList = 2;
+
     private Point? MonthAndDay(int i, int month, int day, bool introduced)
     {
+        if (IsYearOfList(i, day))
+        {
+            return new Point(i + 3, Calendar.Month(2000 + day, month), HasYear: true);
+        }
+
         var before = tokens.Lower(i - 1);
         if (before is "(" or "~")
         {

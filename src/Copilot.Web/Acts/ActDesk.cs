@@ -8,6 +8,7 @@ using Copilot.Web.Dashboard;
 using Copilot.Web.People;
 using Copilot.Web.People.SecondFactor;
 using Copilot.Web.Storage;
+using Copilot.Web.Worklist;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,6 +74,7 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         row.Review = seal.Close(StoredReview.Write(record));
         row.State = ReviewWords.Spelled(record.Stage);
         row.OwnerId = record.Assignee;
+        row.Decided = record.Signed is { } decided ? DecisionMark.Spelled(decided.Outcome) : null;
         if (act is Act.SignPartial or Act.SignAdverse && Letters.CaseLetters.Lines(form.PlainReasons) is { Count: > 0 } plain)
         {
             row.PlainReasons = seal.Close(string.Join('\n', plain));

@@ -33,7 +33,7 @@ internal static class CaseCalls
     {
         var person = PersonClaims.Of(context.User);
         var page = await WorklistPage.ReadAsync(db, Heaps.Read(heap), Filter.Read(q), person.Id, time.GetUtcNow(), after, settings.AsksOwnView(person), cancel);
-        return Results.Ok(new CaseList([.. page.Lines.Select(l => new CaseLine(l.Id, l.Name, l.Title, l.Received, l.Due, l.Expedited, l.State, l.Answer, l.Held, l.Owner, l.Parked))], page.Next));
+        return Results.Ok(new CaseList([.. page.Lines.Select(l => new CaseLine(l.Id, l.Name, l.Title, l.Received, l.Due, l.Expedited, l.State, l.Answer, l.Held, l.Owner, l.Parked, l.Decided))], page.Next));
     }
 
     public static async Task<IResult> ReadAsync(long id, HttpContext context, WorkspaceDb db, WorkspaceSettings settings, CaseDesk desk, CancellationToken cancel)
@@ -46,7 +46,7 @@ internal static class CaseCalls
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{row.Version}\"");
         var person = PersonClaims.Of(context.User);
         var unseen = settings.AsksOwnView(person) && row.State != Heaps.Signed && await desk.OpenAsync(id, cancel) is { } open && open.Hides(person);
-        return Results.Ok(new CaseState(id, row.Name, row.Title, row.Received, row.Due, row.State, unseen ? null : row.Answer, !unseen && row.Held, row.Owner?.Name, row.Version));
+        return Results.Ok(new CaseState(id, row.Name, row.Title, row.Received, row.Due, row.State, unseen ? null : row.Answer, !unseen && row.Held, row.Owner?.Name, row.Version, row.Decided));
     }
 
     public static async Task<IResult> ProgressAsync(long id, WorkspaceDb db, CancellationToken cancel) =>

@@ -7,6 +7,7 @@ using Copilot.Web.Cases;
 using Copilot.Web.Hosting;
 using Copilot.Web.People;
 using Copilot.Web.Storage;
+using Copilot.Web.Worklist;
 using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Api;
@@ -68,7 +69,7 @@ internal static partial class ReviewCalls
             [.. record.Steps.Select(s => new StepTold(ReviewWords.Spelled(s.Act), s.By.Name, ReviewWords.Spelled(s.By.Role), s.At, ReviewWords.Spelled(s.From), ReviewWords.Spelled(s.To), s.Words))],
             [.. record.FirstViews.Select(v => new ViewTold(v.By.Name, Kebab(v.View.ToString()), v.Note, v.At))],
             [.. record.Overrides.Select(o => new OverrideTold(o.Code, o.Statement, o.By.Name, o.Reason.Text, o.At))],
-            record.Signed is { } signed ? Kebab(signed.Outcome.ToString()) : null, record.Signed?.By.Name, record.Signed?.At, record.Signed?.Basis.Reasons ?? [], (record.Signed as AdverseDetermination)?.Attestation.Statement));
+            record.Signed is { } signed ? DecisionMark.Spelled(signed.Outcome) : null, record.Signed?.By.Name, record.Signed?.At, record.Signed?.Basis.Reasons ?? [], (record.Signed as AdverseDetermination)?.Attestation.Statement));
     }
 
     public static async Task<IResult> VersionsAsync(long id, WorkspaceDb db, CancellationToken cancel) =>

@@ -9,12 +9,14 @@ internal sealed record CaseLine(
     long Id, [property: Description("The id that the request's own file gives it.")] string Name, string Title, DateTimeOffset Received, [property: Description("By when it is to be decided.")] DateTimeOffset Due, bool Expedited,
     [property: Description("draft, in-review, waiting-for-information, with-physician, returned or signed.")] string State,
     [property: Description("What the rules come to; never a denial. Null until it is drafted, and where the reviewer's own view comes first.")] string? Recommendation,
-    [property: Description("A guardrail blocks the newest draft.")] bool Held, string? Owner, [property: Description("Why it could not be drafted; null where it could.")] string? Parked);
+    [property: Description("A guardrail blocks the newest draft.")] bool Held, string? Owner, [property: Description("Why it could not be drafted, or not drafted again, with what to do about it; null where it could.")] string? Parked,
+    [property: Description("What a person decided: approved, partly-adverse or adverse; null until it is signed.")] string? Decided);
 
 internal sealed record CaseList(IReadOnlyList<CaseLine> Cases, [property: Description("Give it as after for the next page; null on the last.")] string? Next);
 
 /// <summary>Where a request stands.</summary>
-internal sealed record CaseState(long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, string State, string? Recommendation, bool Held, string? Owner, [property: Description("Counts every change.")] int Version);
+internal sealed record CaseState(long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, string State, string? Recommendation, bool Held, string? Owner, [property: Description("Counts every change.")] int Version,
+    [property: Description("approved, partly-adverse or adverse; null until it is signed.")] string? Decided);
 
 internal sealed record Taken(long Id);
 

@@ -8,6 +8,7 @@ using Copilot.Web.Api;
 using Copilot.Web.Cases;
 using Copilot.Web.Drafting;
 using Copilot.Web.Storage;
+using Copilot.Web.Worklist;
 using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Dashboard;
@@ -41,7 +42,7 @@ internal static class CaseCounts
     /// <param name="reading">The clock at that moment.</param>
     public static IEnumerable<Tally> Signed(OpenCase open, SignedDetermination signed, ClockReading reading, bool extended)
     {
-        var (plan, outcome) = (Plan(open.Row), ReviewCalls.Kebab(signed.Outcome.ToString()));
+        var (plan, outcome) = (Plan(open.Row), DecisionMark.Spelled(signed.Outcome));
         var hours = Math.Max(0, (signed.At - open.Row.Received).TotalHours);
         yield return new(Counted.Decided, plan, reading.Standing == ClockStanding.DecidedLate ? "late" : "in-time", 1, hours);
         yield return new(Counted.Hours, plan, ((long)hours).ToString("D6", System.Globalization.CultureInfo.InvariantCulture));

@@ -48,6 +48,9 @@ public sealed class CaseRow
     /// <summary>A guardrail blocks the newest draft, and no physician has overridden it.</summary>
     public bool Held { get; set; }
 
+    /// <summary>What a person decided, in its spelling (<see cref="Worklist.DecisionMark"/>); null until it is signed.</summary>
+    public string? Decided { get; set; }
+
     /// <summary>The codes of those that do; null where none does, or where it was drafted before they were kept here.</summary>
     public string? HeldBy { get; set; }
 

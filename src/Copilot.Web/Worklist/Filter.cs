@@ -1,4 +1,5 @@
 using Copilot.Core.Criteria;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Review;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,12 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
     /// <summary>Words with a key that the box does not know, told to whoever typed them.</summary>
     public IReadOnlyList<string> Unknown => [.. Words.Where(w => w.Key.Length > 0 && (!Values.TryGetValue(w.Key, out var values) || (values.Count > 0 && !values.Contains(w.Value)))).Select(w => $"{w.Key}:{w.Value}")];
 
+    /// <summary>What could have been typed instead of each of <see cref="Unknown"/>, a sentence each.</summary>
+    public IReadOnlyList<string> Remedies =>
+    [
+        .. Unknown.Select(w => w[..w.IndexOf(':', StringComparison.Ordinal)]).Distinct().Select(key => Values.TryGetValue(key, out var values) ? $"After {key}: comes {Lists.Or(values)}." : $"Before a colon comes {Lists.Or(Values.Keys)}.").Distinct(),
+    ];
+
     /// <summary>The keys with the values they take; none for any.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
@@ -22,6 +29,8 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
         ["who"] = ["me", "nobody"],
         ["urgency"] = ["expedited", "standard"],
         ["held"] = ["yes", "no"],
+        ["parked"] = ["yes", "no"],
+        ["decided"] = [.. Enum.GetValues<Outcome>().Select(DecisionMark.Spelled)],
         ["state"] = [],
     };
 
@@ -34,7 +43,8 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
             word.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < word.Length - 1 ? (word[..colon].ToLowerInvariant(), word[(colon + 1)..]) : ("", word)),
     ]);
 
-    public IQueryable<CaseRow> Of(IQueryable<CaseRow> cases, string personId, DateTimeOffset now)
+    /// <param name="parked">The jobs that are.</param>
+    public IQueryable<CaseRow> Of(IQueryable<CaseRow> cases, IQueryable<JobRow> parked, string personId, DateTimeOffset now)
     {
         var tonight = new DateTimeOffset(now.Date.AddDays(1), now.Offset);
         foreach (var (key, value) in Words)
@@ -53,6 +63,9 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
                 ("urgency", "standard") => cases.Where(c => !c.Expedited),
                 ("held", "yes") => cases.Where(c => c.Held),
                 ("held", "no") => cases.Where(c => !c.Held),
+                ("parked", "yes") => cases.Where(c => parked.Select(j => j.CaseId).Contains(c.Id)),
+                ("parked", "no") => cases.Where(c => !parked.Select(j => j.CaseId).Contains(c.Id)),
+                ("decided", var decided) => cases.Where(c => c.Decided == decided),
                 ("state", var state) => cases.Where(c => c.State == state),
                 ("", var word) => Named(cases, word),
                 _ => cases,
@@ -104,6 +117,9 @@ public static class Heaps
 
     /// <summary>The state of what is done. An index of what is open is made with it: a query that asks for others names it as it stands here.</summary>
     public const string Signed = "signed";
+
+    /// <summary>Open ones that could not be drafted, or not drafted again: they wait for a person to try again.</summary>
+    public static IQueryable<CaseRow> Parked(IQueryable<CaseRow> cases, IQueryable<JobRow> parked) => cases.Where(c => c.State != Signed && parked.Select(j => j.CaseId).Contains(c.Id));
 
     private static readonly string Waits = ReviewWords.Spelled(Stage.WaitingForInformation);
     private static readonly string Physicians = ReviewWords.Spelled(Stage.WithPhysician);

@@ -1,4 +1,5 @@
 using Copilot.Core.Review;
+using Copilot.Web.Hosting;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed class SavedViews(WorkspaceDb db, Seal seal)
     public async Task<Attempt<SavedView>> KeepAsync(string accountId, string? name, string? heap, string? words, CancellationToken cancel = default)
     {
         var (called, said) = ((name ?? "").Trim(), (words ?? "").Trim());
-        if (called.Length is 0 or > LongestName || said.Length > LongestWords || called.Any(char.IsControl) || said.Any(char.IsControl))
+        if (!PlainName.Is(called, LongestName) || said.Length > LongestWords || said.Any(PlainName.Breaks))
         {
             return Attempt.Refused<SavedView>(new Refusal(NotKept, "A view needs a name, on one line.", $"Give it a name of at most {LongestName} characters; its words have at most {LongestWords}."));
         }

@@ -31,6 +31,33 @@ public sealed class MigrationOnSqliteTests() : MigrationTests(null)
     }
 
     [Fact]
+    public async Task What_was_signed_before_decisions_were_kept_tells_its_decision_by_the_act_that_signed_it()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory("copilot-decisions-");
+        await using (var before = OnFile(folder))
+        {
+            await before.GetService<IMigrator>().MigrateAsync("20261129124809_Unsaved", cancel);
+            foreach (var (id, state, act) in new[] { (1, "signed", "approve"), (2, "signed", "sign-partial"), (3, "signed", "sign-adverse"), (4, "in-review", "take") })
+            {
+                await before.Database.ExecuteSqlAsync($"""
+                    INSERT INTO "Cases" ("Id", "Name", "Title", "Received", "Due", "Expedited", "Plan", "UsState", "Profile", "Levels", "State", "Asks", "Held", "Request", "Content", "Version")
+                    VALUES ({id}, {"old-" + id}, 'L4-L5 fusion', 1, 2, 0, 'a plan', 'CA', 'default', ' L4-L5 ', {state}, 0, 0, x'00', 0, 0)
+                    """, cancel);
+                await before.Database.ExecuteSqlAsync($"""INSERT INTO "Audit" ("Sequence", "CaseId", "At", "Actor", "Role", "Act", "Subject", "Previous", "Hash", "Says") VALUES ({id}, {id}, 1, 'p', 'physician-advisor', {act}, 'x', '', '', x'00')""", cancel);
+            }
+        }
+
+        await using (var now = OnFile(folder))
+        {
+            await DatabaseChoice.PrepareAsync(now, () => Task.CompletedTask);
+            Assert.Equal(["approved", "partly-adverse", "adverse", null], await now.Cases.OrderBy(c => c.Id).Select(c => c.Decided).ToListAsync(cancel));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task What_a_start_that_was_killed_left_locked_keeps_nobody_waiting()
     {
         var cancel = TestContext.Current.CancellationToken;

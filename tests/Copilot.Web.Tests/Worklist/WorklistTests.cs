@@ -46,6 +46,8 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
     [InlineData("100%", "")]
     [InlineData("w-1\0", "")]
     [InlineData("who:me", "")]
+    [InlineData("parked:yes", "w-1")]
+    [InlineData("parked:no", "w-0 w-2")]
     public async Task The_words_of_the_search_box_choose(string words, string names)
     {
         await AddAsync(3, i => i switch
@@ -54,12 +56,18 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
             1 => new CaseRow { Name = "w-1", Title = "L5-S1 fusion", Due = Now.AddHours(3), State = "draft", Levels = " L4-L5 L5-S1 ", Answer = Spelling.Of(Recommendation.Pend) },
             _ => new CaseRow { Name = "w-2", Title = "stimulator", Due = Now.AddHours(20), State = "draft", Expedited = true },
         });
+        // Parked and tried again since; and parked.
+        await ParkAsync(("w-0", JobState.Parked), ("w-0", JobState.Waiting), ("w-1", JobState.Done), ("w-1", JobState.Parked));
         Assert.Equal(names, string.Join(' ', (await ReadAsync(Heap.Team, words, null)).Lines.Select(l => l.Name)));
     }
 
     [Fact]
     public void A_word_that_the_box_does_not_know_is_named() =>
         Assert.Equal(["colour:red", "due:someday"], Filter.Read("colour:red due:someday due:today plain").Unknown);
+
+    [Fact]
+    public void What_can_be_typed_instead_of_a_word_that_is_not_known_is_told_once() => Assert.Equal(
+        ["Before a colon comes due, level, answer, who, urgency, held, parked, decided or state.", "After due: comes overdue, today, tomorrow or week."], Filter.Read("colour:red size:big due:someday").Remedies);
 
     [Fact]
     public async Task Each_heap_is_read_by_an_index_whatever_the_number_of_requests()
@@ -99,6 +107,17 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
     }
 
     private Task<WorklistPage> ReadAsync(Heap heap, string words, string? after) => Workspace.Stored(db => WorklistPage.ReadAsync(db, heap, Filter.Read(words), "p1", Now, after));
+
+    private Task ParkAsync(params (string Name, JobState State)[] jobs) => Workspace.Stored(async db =>
+    {
+        foreach (var (name, state) in jobs)
+        {
+            db.Jobs.Add(new JobRow { CaseId = await db.Cases.Where(c => c.Name == name).Select(c => c.Id).FirstAsync(), State = state, Says = "why" });
+            await db.SaveChangesAsync();
+        }
+
+        return 0;
+    });
 
     private Task AddAsync(int count, Func<int, CaseRow> row) => Workspace.Stored(async db =>
     {

@@ -232,6 +232,9 @@ namespace Copilot.Web.Storage.Migrations.Postgres
                     b.Property<int>("Content")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Decided")
+                        .HasColumnType("text");
+
                     b.Property<long>("Due")
                         .HasColumnType("bigint");
 

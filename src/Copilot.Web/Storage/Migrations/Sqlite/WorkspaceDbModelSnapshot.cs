@@ -223,6 +223,9 @@ namespace Copilot.Web.Storage.Migrations.Sqlite
                     b.Property<int>("Content")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Decided")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Due")
                         .HasColumnType("INTEGER");
 

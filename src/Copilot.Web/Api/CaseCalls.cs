@@ -88,19 +88,26 @@ internal static class CaseCalls
         }
 
         var form = await context.Request.ReadFormAsync(cancel);
-        var folder = form.Files.GetFile("case") is { Length: > 0 } zip ? zip : null;
+        var folder = form.Files.GetFile("case") is { } zip && IsGiven(zip) ? zip : null;
         try
         {
             var files = folder is not null ? Zip(folder) : await TypedAsync(form, time, cancel);
             var id = await cases.AddAsync(PersonClaims.Of(context.User), files, cancel: cancel);
-            return Answers.Done(context, $"/cases/{id}", null, () => Results.Created($"/api/cases/{id}", new Taken(id)));
+            var told = Told(files.Chart);
+            return Answers.Done(context, $"/cases/{id}", told.Count == 0 ? null : $"It is taken in. {string.Join(' ', told)}", () => Results.Created($"/api/cases/{id}", new Taken(id, told)));
         }
         catch (UnreadableInputException e)
         {
+            if (folder is not null)
+            {
+                return Answers.Refused(context, e, "/new");
+            }
+
             // Whoever typed all that does not type it twice for one word that was wrong.
-            return folder is null && Answers.IsForm(context.Request)
-                ? new RazorComponentResult<QuestionPage>(new { Form = RequestForm.Of(form), Refused = Answers.Why(e) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
-                : Answers.Refused(context, e, "/new");
+            var (typed, refused) = (RequestForm.Of(form), RequestForm.Of(form).InItsFields(e));
+            return Answers.IsForm(context.Request)
+                ? new RazorComponentResult<QuestionPage>(new { Form = typed, Refused = Answers.Why(refused) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                : Answers.Refused(context, refused, "/new");
         }
     }
 
@@ -111,22 +118,26 @@ internal static class CaseCalls
     public static IResult ReadQuestion(AskedQuestion asked, HttpContext context, Guidelines guidelines, TimeProvider time)
     {
         var question = (asked.Question ?? "").Trim();
-        if (question.Length is 0 or > 4000)
+        if (question.Length is 0 or > RequestForm.Longest)
         {
-            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, question.Length == 0 ? "There is no question." : "A question has at most 4000 characters.", "");
+            return NoQuestion(context, question, "");
         }
 
         var (skeleton, _) = new CaseQuestions(guidelines.Pipeline).Skeleton(question, "new-case", time.GetUtcNow());
         return Results.Ok(new QuestionRead(RequestForm.Of(skeleton), [.. skeleton.Open.Select(o => o.Why)]));
     }
 
+    private static IResult NoQuestion(HttpContext context, string question, string back) => question.Length == 0
+        ? Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "There is no question.", "Type it as it was asked.", back)
+        : Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, string.Create(CultureInfo.InvariantCulture, $"A question has at most {RequestForm.Longest} characters."), "Say it shorter.", back, RequestForm.TooLong);
+
     /// <summary>The form, filled in as far as a question tells it.</summary>
     public static async Task<IResult> QuestionAsync(HttpContext context, Guidelines guidelines, TimeProvider time, CancellationToken cancel)
     {
         var question = (await context.Request.ReadFormAsync(cancel))["question"].ToString().Trim();
-        if (question.Length is 0 or > 4000)
+        if (question.Length is 0 or > RequestForm.Longest)
         {
-            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, question.Length == 0 ? "There is no question." : "A question has at most 4000 characters.", "", "/new");
+            return NoQuestion(context, question, "/new");
         }
 
         var (skeleton, _) = new CaseQuestions(guidelines.Pipeline).Skeleton(question, "new-case", time.GetUtcNow());
@@ -141,7 +152,7 @@ internal static class CaseCalls
 
     private static async Task<CaseFiles> TypedAsync(IFormCollection form, TimeProvider time, CancellationToken cancel)
     {
-        var typed = RequestForm.Of(form);
+        var typed = RequestForm.Of(form).Checked();
         if (typed.Id.Length == 0)
         {
             typed = typed with { Id = string.Create(CultureInfo.InvariantCulture, $"r-{time.GetUtcNow():yyyyMMdd-HHmmss-fff}") };
@@ -150,10 +161,16 @@ internal static class CaseCalls
         return new CaseFiles(typed.Yaml(TimeSpan.Zero), await DocumentsAsync(form, cancel), null);
     }
 
+    // A browser sends a field of files in which nothing was chosen as one without a name. An empty file has one, and is refused in words like any other that cannot be read.
+    private static bool IsGiven(IFormFile file) => file.Length > 0 || file.FileName.Length > 0;
+
+    // As many as a person reads.
+    private static IReadOnlyList<string> Told(IReadOnlyList<ChartFile> files) => [.. files.SelectMany(f => f.Told).Take(8)];
+
     private static async Task<List<ChartFile>> DocumentsAsync(IFormCollection form, CancellationToken cancel)
     {
         var chart = new List<ChartFile>();
-        foreach (var (place, file) in form.Files.GetFiles("documents").Where(f => f.Length > 0).Index())
+        foreach (var (place, file) in form.Files.GetFiles("documents").Where(IsGiven).Index())
         {
             using var whole = new MemoryStream();
             await file.CopyToAsync(whole, cancel);
@@ -174,12 +191,13 @@ internal static class CaseCalls
 
         try
         {
-            var outcome = await documents.AddAsync(PersonClaims.Of(context.User), id, await DocumentsAsync(await context.Request.ReadFormAsync(cancel), cancel), cancel);
+            var files = await DocumentsAsync(await context.Request.ReadFormAsync(cancel), cancel);
+            var (outcome, told) = (await documents.AddAsync(PersonClaims.Of(context.User), id, files, cancel), Told(files));
             return outcome switch
             {
                 null => Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request.", "", "/"),
                 { Refused: { } refused } => Answers.Refused(context, refused.Code == MoreDocuments.ChangedMeanwhile ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity, refused.Reason, refused.Remedy, page, refused.Code),
-                { Added: var added } => Answers.Done(context, $"/cases/{id}", $"{(added == 1 ? "1 document was added" : $"{added} documents were added")}. The request is being drafted anew.", () => Results.Accepted($"/api/cases/{id}/progress", new DocumentsAdded(added))),
+                { Added: var added } => Answers.Done(context, $"/cases/{id}", $"{(added == 1 ? "1 document was added" : $"{added} documents were added")}. The request is being drafted anew. {string.Join(' ', told)}".TrimEnd(), () => Results.Accepted($"/api/cases/{id}/progress", new DocumentsAdded(added, told))),
             };
         }
         catch (UnreadableInputException e)

@@ -15,6 +15,7 @@ namespace Copilot.Web.Api;
 internal static class DraftCalls
 {
     private const int Longest = 8000;
+    private const string Shorter = "A statement says one thing, in a sentence or two, under the heading where it belongs.";
 
     /// <summary>A statement as a script sends it.</summary>
     /// <param name="Citations">Null leaves them as they are.</param>
@@ -57,7 +58,7 @@ internal static class DraftCalls
             return Results.Problem(title: "There is no such statement.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        return refused is not null ? Answers.Refused(context, 422, refused, "") : CaseDesk.Check(open, edit) is { } verdict
+        return refused is not null ? Answers.Refused(context, 422, refused, Shorter) : CaseDesk.Check(open, edit) is { } verdict
             ? Results.Ok(new CheckDone(verdict.Held, Found.Of(verdict)))
             : Results.Problem(title: "There is no such statement.", statusCode: StatusCodes.Status404NotFound);
     }
@@ -94,7 +95,7 @@ internal static class DraftCalls
 
         return EditOf(open, written, out var refused) is { } edit && refused is null
             ? await DoneAsync(id, Seen(context, draft), edit, statement, context, desk, cancel)
-            : Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, refused ?? "There is no such statement.", "", $"/cases/{id}");
+            : Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, refused ?? "There is no such statement.", refused is null ? "Look at the draft as it is now." : Shorter, $"/cases/{id}");
     }
 
     private static async Task<IResult> DoneAsync(long id, int? seen, Edit edit, string? statement, HttpContext context, CaseDesk desk, CancellationToken cancel)

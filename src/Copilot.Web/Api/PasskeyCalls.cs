@@ -51,7 +51,7 @@ internal static class PasskeyCalls
         }
 
         var name = (sent!.Name ?? "").Trim();
-        made.Passkey.Name = name.Length is 0 or > LongestName || name.Any(char.IsControl) ? "Passkey" : name;
+        made.Passkey.Name = PlainName.Is(name, LongestName) ? name : "Passkey";
         await desk.AddPasskeyAsync(account, made.Passkey);
         return Results.Ok(new DoneAct("add-passkey"));
     }

@@ -54,7 +54,7 @@ internal static class QuestionCalls
 
         if (question.Length is 0 or > CaseAnswers.Longest)
         {
-            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, question.Length == 0 ? "There is no question." : $"A question has at most {CaseAnswers.Longest} characters.", "", $"/cases/{id}#ask");
+            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, question.Length == 0 ? "There is no question." : $"A question has at most {CaseAnswers.Longest} characters.", question.Length == 0 ? "Type it first." : "Ask it in fewer words, or as several.", $"/cases/{id}#ask");
         }
 
         var by = PersonClaims.Of(context.User);

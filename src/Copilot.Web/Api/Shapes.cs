@@ -18,7 +18,7 @@ internal sealed record CaseList(IReadOnlyList<CaseLine> Cases, [property: Descri
 internal sealed record CaseState(long Id, string Name, string Title, DateTimeOffset Received, DateTimeOffset Due, string State, string? Recommendation, bool Held, string? Owner, [property: Description("Counts every change.")] int Version,
     [property: Description("approved, partly-adverse or adverse; null until it is signed.")] string? Decided);
 
-internal sealed record Taken(long Id);
+internal sealed record Taken(long Id, [property: Description("What of the documents did not become text or is uncertain, such as pages that are pictures.")] IReadOnlyList<string> Told);
 
 internal sealed record Loaded(int Number);
 
@@ -40,7 +40,8 @@ internal sealed record FactAdded(IReadOnlyList<ChangedAnswer> Changes, [property
 internal sealed record CitedLine([property: Description("document:line of a chart, document#passage of a guideline.")] string Cite, string Text);
 
 /// <param name="Added">How many documents.</param>
-internal sealed record DocumentsAdded(int Added);
+/// <param name="Told">What of them did not become text or is uncertain.</param>
+internal sealed record DocumentsAdded(int Added, IReadOnlyList<string> Told);
 
 internal sealed record SourcesFound(IReadOnlyList<CitedLine> Lines, IReadOnlyList<CitedLine> Passages);
 

@@ -211,7 +211,11 @@ public sealed class CaseDesk(WorkspaceDb db, Reviews reviews, Verdicts verdicts,
         var texts = await db.Documents.AsNoTracking().Where(d => d.CaseId == id).ToListAsync(cancel);
         var confirmed = ConfirmedText.With(row.Confirmed is null ? null : seal.Open(row.Confirmed), proposal, by, Now, from?.Model is { Length: > 0 } model ? model : null);
         // Held to the chart before it is kept: a word that does not count is told at once, and stored nowhere.
-        var (trial, written) = reviews.Trial(row, texts, confirmed);
+        if (reviews.Trial(row, texts, confirmed, out var unreadable) is not var (trial, written))
+        {
+            return new FactOutcome { Problem = string.Join(' ', unreadable.Select(p => $"{p.Reason} {p.Remedy}")) };
+        }
+
         var result = trial.Brief.Confirmed[^1];
         if (result.Problem is { } problem)
         {

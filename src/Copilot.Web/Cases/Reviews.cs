@@ -75,8 +75,20 @@ public sealed class Reviews(Guidelines guidelines, Seal seal)
     }
 
     /// <summary>The review of a case as it would be with other confirmations; it is kept nowhere.</summary>
-    public Reviewed Trial(CaseRow row, IReadOnlyList<DocumentRow> documents, string confirmed) =>
-        Reviewed.Of(guidelines.Pipeline.Read(CaseFolder.Read(seal.Open(row.Request), Chart(documents), confirmed)));
+    /// <param name="problems">Why it cannot be read with them.</param>
+    public Reviewed? Trial(CaseRow row, IReadOnlyList<DocumentRow> documents, string confirmed, out IReadOnlyList<Problem> problems)
+    {
+        problems = [];
+        try
+        {
+            return Reviewed.Of(guidelines.Pipeline.Read(CaseFolder.Read(seal.Open(row.Request), Chart(documents), confirmed)));
+        }
+        catch (UnreadableInputException e)
+        {
+            problems = e.Problems;
+            return null;
+        }
+    }
 
     private List<(string Name, string Text)> Chart(IReadOnlyList<DocumentRow> documents) => [.. documents.Select(d => (seal.Open(d.Name), seal.Open(d.Text)))];
 }

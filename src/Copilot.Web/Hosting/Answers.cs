@@ -21,7 +21,7 @@ internal static class Answers
         Refused(context, StatusCodes.Status422UnprocessableEntity, Why(e), "", back, e.Problems[0].Code);
 
     /// <summary>In one paragraph: the first of what is wrong, each with its place and remedy.</summary>
-    public static string Why(UnreadableInputException e) => $"It cannot be read: {string.Join(' ', e.Problems.Take(6).Select(p => $"{p.Place}: {p.Reason} {p.Remedy}"))}";
+    public static string Why(UnreadableInputException e) => PlainName.Shown($"It cannot be read: {string.Join(' ', e.Problems.Take(6).Select(p => $"{p.Place}: {p.Reason} {p.Remedy}"))}");
 
     /// <summary>Done: the script gets what there is to know, a form leads to a page.</summary>
     public static IResult Done(HttpContext context, string to, string? says, Func<IResult> script)

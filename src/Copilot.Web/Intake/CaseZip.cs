@@ -14,7 +14,11 @@ public sealed record CaseFiles(string Request, IReadOnlyList<ChartFile> Chart, s
 /// <summary>A document of a chart as text.</summary>
 /// <param name="Name">A file name without a folder.</param>
 /// <param name="Sha256">Of the file that was given.</param>
-public sealed record ChartFile(string Name, string Text, string Sha256);
+public sealed record ChartFile(string Name, string Text, string Sha256)
+{
+    /// <summary>What of the file did not become text or is uncertain, each a sentence with its place: whoever gave it is told.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+}
 
 /// <summary>Reads a case folder that comes as a zip. It is unpacked in memory and no name of it is ever a path: one that leads elsewhere refuses the whole, and so does one that unpacks without end.</summary>
 public static class CaseZip
@@ -36,7 +40,7 @@ public static class CaseZip
     // Kept by whoever packed the folder, and nothing of the case.
     private static readonly string[] Ignored = ["expected.yaml", "missing.md"];
 
-    /// <param name="documents">Makes a chart document of a file that is no plain text; null refuses such files as the case folder does.</param>
+    /// <param name="documents">Makes a chart document of a file of whatever kind; null takes text alone, as the case folder does.</param>
     /// <exception cref="UnreadableInputException">It is refused; nothing of it is kept.</exception>
     public static CaseFiles Read(Stream zip, Func<string, byte[], ChartFile>? documents = null)
     {
@@ -80,8 +84,9 @@ public static class CaseZip
         return new CaseFiles(request, chart, confirmed);
     }
 
+    // Told by its content: a PDF that is named as a text is none.
     private static ChartFile Document(string name, byte[] bytes, Func<string, byte[], ChartFile>? documents) =>
-        documents is not null && Path.GetExtension(name).ToLowerInvariant() is not (".md" or ".txt")
+        documents is not null
             ? documents(name, bytes)
             : new ChartFile(name, Text($"chart/{name}", bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
 

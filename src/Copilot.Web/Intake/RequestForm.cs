@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Copilot.Core;
 using Copilot.Core.Cases;
 using Copilot.Core.Questions;
 
@@ -11,6 +12,18 @@ namespace Copilot.Web.Intake;
 public sealed record RequestForm
 {
     public const int Lines = 8;
+
+    public const string TooLong = "Z062";
+
+    /// <summary>So many characters a field holds.</summary>
+    public const int Longest = 4000;
+
+    // Each key of case.yaml as the form heads its field.
+    private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
+    {
+        ["id"] = "Reference", ["question"] = "Question", ["received"] = "Received", ["urgency"] = "Urgency", ["plan"] = "Line of business", ["line_of_business"] = "Line of business", ["state"] = "State", ["profile"] = "Profile",
+        ["member"] = "Age", ["age"] = "Age", ["sex"] = "Sex", ["diagnoses"] = "Diagnoses", ["construct"] = "Construct", ["procedures"] = "Procedures", ["planned_date"] = "Planned for",
+    };
 
     public string Id { get; init; } = "";
 
@@ -48,6 +61,30 @@ public sealed record RequestForm
         Construct = Field(form, "construct"), Planned = Field(form, "planned"),
         Procedures = [.. Enumerable.Range(0, Lines).Select(i => new Line(Field(form, $"code-{i}"), Field(form, $"units-{i}"), Field(form, $"levels-{i}"), Field(form, $"side-{i}"))).Where(l => l.Code.Length > 0)],
     };
+
+    /// <exception cref="UnreadableInputException">A field holds more than anybody reads: nothing of it is cut off unsaid.</exception>
+    public RequestForm Checked() =>
+        new[] { ("Reference", Id), ("Question", Question), ("Diagnoses", Diagnoses), ("Construct", Construct) }.Concat(Procedures.Select(p => ("Procedures", p.Code + p.Levels))).FirstOrDefault(f => f.Item2.Length > Longest) is ({ } field, _)
+            ? throw new UnreadableInputException([new Problem(TooLong, new Place(field), string.Create(CultureInfo.InvariantCulture, $"It has more than {Longest} characters."), "Say it shorter.")])
+            : this;
+
+    /// <summary>What is wrong with the file that the form became, each with the field that it is about: who filled in a form has never seen the file.</summary>
+    public UnreadableInputException InItsFields(UnreadableInputException e)
+    {
+        var lines = Yaml(TimeSpan.Zero).Split('\n');
+        return new UnreadableInputException([.. e.Problems.Select(p => p.Place is { File: RequestFile.Name, Line: int line } && line > 0 && line <= lines.Length ? p with { Place = new Place(Heading(lines, line - 1)) } : p)]);
+    }
+
+    // Lines of a list begin with a dash: the key of the list stands above them.
+    private static string Heading(string[] lines, int at)
+    {
+        while (at > 0 && lines[at].TrimStart().StartsWith('-'))
+        {
+            at--;
+        }
+
+        return Headings.GetValueOrDefault(lines[at].Split(':')[0].Trim(), RequestFile.Name);
+    }
 
     /// <summary>As far as a free question tells it.</summary>
     public static RequestForm Of(CaseSkeleton skeleton) => new()
@@ -102,7 +139,7 @@ public sealed record RequestForm
         return yaml.ToString();
     }
 
-    private static string Field(IFormCollection form, string name) => form[name].ToString().Trim() is var text && text.Length > 4000 ? text[..4000] : text;
+    private static string Field(IFormCollection form, string name) => form[name].ToString().Trim();
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Quoting);
 

@@ -16,25 +16,47 @@ public static class UploadedDocument
     {
         var document = IntakeReader.Read(name, bytes, limits ?? new IntakeLimits { Bytes = ContainedFolder.MaximumBytes });
         // Text is kept as it is written: what is cited of it is verbatim.
-        var own = document.Kind is IntakeKind.Text or IntakeKind.Markdown ? Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') : Pages(document);
-        return new ChartFile(NameOf(document.Name), own.StartsWith("---", StringComparison.Ordinal) ? own : Head(about ?? new About()) + own, document.Sha256);
+        var own = document.Kind is IntakeKind.Text or IntakeKind.Markdown ? Decoded(bytes) : Pages(document);
+        return new ChartFile(NameOf(document.Name), own.StartsWith("---", StringComparison.Ordinal) ? own : Head(about ?? new About()) + own, document.Sha256)
+        {
+            Told = [.. document.Messages.Where(m => m.Code != IntakeProblems.MarginsDropped).Select(m => $"{m.Place}: {m.Reason} {m.Remedy}".TrimEnd())],
+        };
+    }
+
+    // In the encoding that its mark names: what the intake read as UTF-16 is kept as its words, too.
+    private static string Decoded(byte[] bytes)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
     }
 
     private static string Pages(IntakeDocument document)
     {
         var text = new StringBuilder();
-        int? page = null;
+        var (page, furthest) = (0, 0);
+        void Line(string line) => text.Append(text.Length == 0 ? "" : "\n").Append(line).Append('\n');
+        // A page without text stands in its place, so that nobody takes the record for whole.
+        void WithoutText(int until)
+        {
+            for (; furthest + 1 < until; furthest++)
+            {
+                Line(string.Create(CultureInfo.InvariantCulture, $"Page {furthest + 1}: without text"));
+            }
+        }
+
         foreach (var block in document.Blocks)
         {
             if (block.Page is { } at && at != page)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{(page is null ? "" : "\n")}Page {at}\n\n");
-                page = at;
+                WithoutText(at);
+                Line(string.Create(CultureInfo.InvariantCulture, $"Page {at}\n"));
+                (page, furthest) = (at, Math.Max(furthest, at));
             }
 
             text.Append(block.Mark is { } mark ? $"{mark} {block.Text}" : block.Text).Append('\n');
         }
 
+        WithoutText((document.Pages ?? 0) + 1);
         return text.ToString();
     }
 

@@ -1,6 +1,7 @@
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Review;
 using Copilot.Web.Audit;
+using Copilot.Web.Hosting;
 using Copilot.Web.People;
 using Copilot.Web.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -23,7 +24,7 @@ public sealed class KeyDesk(WorkspaceDb db, UserManager<Account> people, AuditTr
     public async Task<Outcome> GrantAsync(Person by, string? name, string? ownerId, IReadOnlyList<string> scopes, int days, CancellationToken cancel = default)
     {
         var called = (name ?? "").Trim();
-        if (called.Length is 0 or > LongestName || called.Any(char.IsControl))
+        if (!PlainName.Is(called, LongestName))
         {
             return new($"A key has a name of 1 to {LongestName} characters.", "Name the program that will use it: the audit log tells its acts by that name.");
         }

@@ -6,6 +6,7 @@ using Copilot.Core.Letters;
 using Copilot.Core.Review;
 using Copilot.Web.Audit;
 using Copilot.Web.Cases;
+using Copilot.Web.Hosting;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -91,7 +92,7 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
         }
 
         var (recipient, named) = ((to ?? "").Trim(), Ways.ContainsKey(way ?? ""));
-        if (recipient.Length is 0 or > LongestRecipient || recipient.Any(char.IsControl) || !named)
+        if (!PlainName.Is(recipient, LongestRecipient) || !named)
         {
             refusals.Add(new(NoRecipient, "It is not said to whom the letter was sent, or on which way.", $"Name the recipient on one line of at most {LongestRecipient} characters, and choose a way."));
         }

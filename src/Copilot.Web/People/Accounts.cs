@@ -1,3 +1,4 @@
+using Copilot.Web.Hosting;
 using Copilot.Web.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,8 @@ internal static class Accounts
         return 0;
     }
 
+    private const int LongestName = 200;
+
     /// <summary>Adds a person; what is wrong with the name or password is told in words.</summary>
     /// <returns>The exit code: 0, or 2 where it is refused.</returns>
     public static async Task<int> AddAsync(IServiceProvider services, string[] args, TextReader input, TextWriter error)
@@ -88,6 +91,12 @@ internal static class Accounts
         using var scope = services.CreateScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var person = new Account { UserName = user, Name = Given(args, 3) ?? user, Credential = Given(args, 4), Licences = Given(args, 5)?.ToUpperInvariant() ?? "", Specialty = Given(args, 6), Plans = Given(args, 7) ?? Sight.Every };
+        if (!PlainName.Is(person.Name, LongestName))
+        {
+            await error.WriteLineAsync($"A name stands on one line of at most {LongestName} characters, without marks that cannot be seen. Give it as others read it.");
+            return 2;
+        }
+
         var made = await people.CreateAsync(person, await input.ReadLineAsync() ?? "");
         if (!made.Succeeded)
         {

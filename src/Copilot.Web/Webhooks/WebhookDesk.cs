@@ -1,5 +1,6 @@
 using Copilot.Core.Review;
 using Copilot.Web.Audit;
+using Copilot.Web.Hosting;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ public sealed class WebhookDesk(WorkspaceDb db, Seal seal, AuditTrail trail, Add
     public async Task<Outcome> MakeAsync(Person by, string? name, string? address, CancellationToken cancel = default)
     {
         var called = (name ?? "").Trim();
-        if (called.Length is 0 or > LongestName || called.Any(char.IsControl))
+        if (!PlainName.Is(called, LongestName))
         {
             return new($"A webhook has a name of 1 to {LongestName} characters.", "Name the system that is told.");
         }

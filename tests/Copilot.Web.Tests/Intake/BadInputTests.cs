@@ -70,6 +70,84 @@ public sealed class BadInputTests(Workspace workspace)
         }
     }
 
+    [Fact]
+    public async Task An_empty_file_is_refused_by_its_name_and_never_left_out_unsaid()
+    {
+        await Refused("case", "case.zip", Packed(("case.yaml", CaseYaml()), ("chart/01.md", "Words."u8.ToArray()), ("chart/02-films.md", [])), "02-films");
+        await Refused("documents", "films.md", [], "films.md: There is no text in it.", Form);
+        await Refused("case", "case.zip", [], "This is no zip file");
+    }
+
+    [Fact]
+    public async Task What_a_file_of_a_zip_is_its_content_says_and_not_its_name()
+    {
+        byte[] picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A];
+        await Refused("case", "case.zip", Packed(("case.yaml", CaseYaml()), ("chart/01.txt", picture)), "It is a picture.");
+        await Refused("case", "case.zip", Packed(("case.yaml", CaseYaml()), ("chart/01.md", "%PDF-1.4\n1 0 obj\n"u8.ToArray())), "01.md");
+        await Refused("case", "case.zip", Packed(("case.yaml", CaseYaml()), ("chart/01.md", "Words.\0"u8.ToArray())), "It is no text.");
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"age\",\"document\":\"zzz\",\"line\":-5,\"quote\":\"x\"}")]
+    [InlineData("{\"name\":\"age\",\"document\":\"\",\"line\":0,\"quote\":\"\"}")]
+    [InlineData("{\"name\":\"no-such-fact\",\"document\":\"01-spine-consult\",\"line\":6,\"quote\":\"x\",\"level\":\"Q9\",\"side\":\"up\"}")]
+    [InlineData("{\"line\":2147483647}")]
+    public async Task A_fact_that_is_none_is_refused_in_words_and_kept_nowhere(string body)
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        var id = await workspace.Stored(db => db.Cases.Where(c => c.Name == "bad-fact").Select(c => c.Id).FirstOrDefaultAsync()) is > 0 and var there ? there : await workspace.Take(nurse, Example, "bad-fact");
+        await nurse.Post($"/api/cases/{id}/acts/take");
+        using var answer = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/facts", System.Text.Json.JsonDocument.Parse(body).RootElement);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("The fact was not added.", await answer.Words(), StringComparison.Ordinal);
+        Assert.Null(await workspace.Stored(db => db.Cases.Where(c => c.Id == id).Select(c => c.Confirmed).FirstAsync()));
+    }
+
+    [Theory]
+    [InlineData("report\u202Egpj")]
+    [InlineData("\u200B")]
+    [InlineData("  ")]
+    [InlineData("two\u2028lines")]
+    [InlineData("hidden\u2066")]
+    public async Task A_name_that_turns_or_hides_what_stands_around_it_is_refused(string name)
+    {
+        var (nurse, administrator) = (await workspace.As(Workspace.Nurse), await workspace.As(Workspace.Administrator));
+        using var view = await nurse.Send(HttpMethod.Post, "/api/views", new { name, heap = "team", words = "" });
+        using var hook = await administrator.Send(HttpMethod.Post, "/api/webhooks", new { name, address = "https://claims.example/hooks" });
+        using var key = await administrator.Send(HttpMethod.Post, "/api/keys", new { name, owner = "nobody", scopes = new[] { "read" }, days = 7 });
+        Assert.All(new[] { view, hook, key }, a => Assert.Equal(HttpStatusCode.UnprocessableEntity, a.StatusCode));
+        Assert.Contains("has a name", await key.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mark_that_turns_text_is_shown_for_what_it_is_where_a_refusal_repeats_it()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form.Select(f => f.Item1 == "id" ? ("id", "a\u202Eb") : f)]);
+        Assert.Contains("Reference: 'a\uFFFDb'", WebUtility.HtmlDecode(await answer.Words()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_that_nobody_would_read_is_refused_and_never_cut_off_unsaid()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        var before = await Counts();
+        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form, ("question", new string('x', 4001))]);
+        Assert.Contains("Question: It has more than 4000 characters.", WebUtility.HtmlDecode(await answer.Words()), StringComparison.Ordinal);
+        Assert.Equal(before, await Counts());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_form_is_told_by_its_field()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form.Select(f => f.Item1 switch { "id" => ("id", "Not Kebab"), "levels-0" => ("levels-0", "Q9"), _ => f })]);
+        var page = WebUtility.HtmlDecode(await answer.Words());
+        Assert.Contains("Reference: 'Not Kebab'", page, StringComparison.Ordinal);
+        Assert.Contains("Procedures: ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("case.yaml:", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../../case.yaml")]
     [InlineData("/etc/cron.d/case")]

@@ -1,6 +1,7 @@
 using System.Text;
 using Copilot.Core;
 using Copilot.Core.Cases;
+using Copilot.Engine.Tests.Intake;
 using Copilot.Web.Intake;
 using CsCheck;
 
@@ -28,6 +29,23 @@ public sealed class UploadedDocumentTests
     [Fact]
     public void A_picture_is_refused_as_one_that_has_no_text() =>
         Assert.Throws<UnreadableInputException>(() => UploadedDocument.Read("scan.pdf", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0]));
+
+    [Fact]
+    public void A_text_in_another_encoding_is_kept_as_its_words()
+    {
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF8 })
+        {
+            Assert.Equal("Left leg pain, 12 weeks.\n", UploadedDocument.Read("a.txt", [.. encoding.Preamble, .. encoding.GetBytes("Left leg pain, 12 weeks.\n")]).Text);
+        }
+    }
+
+    [Fact]
+    public void A_page_without_text_stands_in_its_place_and_is_told()
+    {
+        using var pdf = new PdfFile();
+        var file = UploadedDocument.Read("films.pdf", pdf.Page().Line(72, 700, "Report of the first page.").Page().Page().Line(72, 700, "Report of the third page.").Page().Build());
+        Assert.Equal("Page 1\n\nReport of the first page.\n\nPage 2: without text\n\nPage 3\n\nReport of the third page.\n\nPage 4: without text\n", file.Text);
+    }
 
     [Fact]
     public void What_is_typed_into_the_form_becomes_values_and_never_keys() =>

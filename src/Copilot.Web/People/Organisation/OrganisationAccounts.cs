@@ -77,5 +77,5 @@ internal sealed class OrganisationAccounts(WorkspaceDb db, UserManager<Account> 
     // A list as claims of their own, or in one with blanks or commas between.
     private static IEnumerable<string> Words(ClaimsPrincipal said, string claim) => Values(said, claim).SelectMany(v => v.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Short(string text) => new([.. text.Where(c => !char.IsControl(c)).Take(Longest)]);
+    private static string Short(string text) => new([.. text.Where(c => !PlainName.Breaks(c)).Take(Longest)]);
 }

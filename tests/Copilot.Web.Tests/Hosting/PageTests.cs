@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Copilot.Web.Storage;
+using Copilot.Web.Worklist;
+using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Tests.Hosting;
 
@@ -51,6 +54,29 @@ public sealed partial class PageTests(Workspace workspace)
     }
 
     [Fact]
+    public async Task No_address_on_a_page_is_escaped_twice()
+    {
+        var (nurse, lead) = (await workspace.As(Workspace.Nurse), await workspace.As(Workspace.Lead));
+        await workspace.Stored(async db =>
+        {
+            db.Cases.AddRange(Enumerable.Range(0, WorklistPage.Length + 1).Select(i => new CaseRow { Name = $"page-many-{i}", Title = "L4-L5 fusion", State = "in-review" }));
+            return await db.SaveChangesAsync();
+        });
+        var list = await nurse.Page("/?heap=team&q=page-many");
+        foreach (var page in new[] { list, await lead.Page("/dashboard?from=2026-01-01&to=2026-03-31") })
+        {
+            Assert.DoesNotContain("&amp;amp;", page, StringComparison.Ordinal);
+        }
+
+        // The page behind the first begins where that one ends.
+        var next = System.Net.WebUtility.HtmlDecode(NextPage().Match(list).Groups[1].Value);
+        var second = await nurse.Page(next);
+        Assert.DoesNotContain("rel=\"next\"", second, StringComparison.Ordinal);
+        Assert.Single(RowNames().Matches(second));
+        await workspace.Stored(db => db.Cases.Where(c => c.Name.StartsWith("page-many-")).ExecuteDeleteAsync());
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_there_says_so_in_words()
     {
         var nurse = await workspace.As(Workspace.Nurse);
@@ -67,6 +93,12 @@ public sealed partial class PageTests(Workspace workspace)
 
     [GeneratedRegex("<main ")]
     private static partial Regex MainPart();
+
+    [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]
+    private static partial Regex NextPage();
+
+    [GeneratedRegex("class=\"name\">page-many-")]
+    private static partial Regex RowNames();
 
     [GeneratedRegex("<h1")]
     private static partial Regex Heading();

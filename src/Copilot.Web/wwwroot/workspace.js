@@ -130,7 +130,8 @@ for (const form of document.querySelectorAll("[data-edit]")) {
       code.textContent = f.code;
       const fix = document.createElement("span");
       fix.className = "fix"; fix.textContent = alike(f, own[i + 1]) ? "" : f.fix;
-      line.append(sign, code, ` ${f.blocks ? "holds" : "warns"}: ${f.why} `, fix);
+      if (!alike(own[i - 1], f)) line.append(sign, code, ` ${f.blocks ? "holds" : "warns"}: `);
+      line.append(`${f.why} `, fix);
       return line;
     }));
     if (own.length === 0) { const fine = document.createElement("span"); fine.className = "quiet"; fine.textContent = "The guardrails find nothing here."; findings.append(fine); }

@@ -154,6 +154,8 @@ public static class WorkspaceApp
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = Failed,
+            // A page that failed half-way has begun to render: what says so is another page, of a scope of its own.
+            CreateScopeForErrors = true,
             // An exception's own words may be a chart's: what is logged is its kind and place.
             SuppressDiagnosticsCallback = _ => true,
         });
@@ -194,6 +196,8 @@ public static class WorkspaceApp
         IOException or InvalidDataException when e.StackTrace?.Contains("AspNetCore.WebUtilities", StringComparison.Ordinal) == true =>
             e.Message.Contains("limit", StringComparison.Ordinal) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
         Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException { InnerException: { } inner } => Blamed(inner) ?? StatusCodes.Status400BadRequest,
+        // A request that was read once, under guidelines that are no longer these.
+        Core.UnreadableInputException => StatusCodes.Status422UnprocessableEntity,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using Copilot.Core;
 using Copilot.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,7 @@ internal static class Problems
 
     public static async Task WriteAsync(HttpContext context)
     {
-        var (heading, text) = Words(context.Response.StatusCode);
+        var (heading, text) = context.Features.Get<IExceptionHandlerFeature>()?.Error is UnreadableInputException unread ? (Unread, Why(unread)) : Words(context.Response.StatusCode);
         if (context.Request.Path.StartsWithSegments("/api") && !Answers.IsForm(context.Request))
         {
             await Results.Problem(title: heading, detail: text, statusCode: context.Response.StatusCode).ExecuteAsync(context);
@@ -22,6 +23,13 @@ internal static class Problems
         var page = new RazorComponentResult<ProblemPage>(new { Heading = heading, Text = text }) { StatusCode = context.Response.StatusCode };
         await page.ExecuteAsync(context);
     }
+
+    /// <summary>What heads a request that was read once and cannot be read under the guidelines of today.</summary>
+    public const string Unread = "This request cannot be read any more";
+
+    /// <summary>Why, and what can be done about it.</summary>
+    public static string Why(UnreadableInputException e) =>
+        $"It was read when it came in, and under the guidelines of today it is not: {string.Join(' ', e.Problems.Take(6).Select(p => $"{p.Place}: {p.Reason} {p.Remedy}".TrimEnd()))} Whoever keeps the guidelines can mend that. What is stored stays as it is.";
 
     private static (string Heading, string Text) Words(int status) => status switch
     {

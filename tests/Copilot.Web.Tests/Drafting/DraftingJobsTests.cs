@@ -57,6 +57,18 @@ public sealed class DraftingJobsTests(Workspace workspace)
         var job = new JobRow { CaseId = id };
         Assert.Equal(JobState.Parked, await EndAsync(job));
         Assert.Contains("gone", await workspace.Stored(db => db.Jobs.Where(j => j.Id == job.Id).Select(j => j.Says).FirstAsync()), StringComparison.Ordinal);
+        // Its page says why, too, and leads to another try; a script is told the same.
+        var page = await nurse.Page($"/cases/{id}");
+        Assert.Contains("This request cannot be read any more", page, StringComparison.Ordinal);
+        Assert.Contains("gone", page, StringComparison.Ordinal);
+        Assert.Contains($"action=\"/api/cases/{id}/redraft\"", page, StringComparison.Ordinal);
+        foreach (var path in new[] { $"/cases/{id}/letters/member", $"/api/cases/{id}/draft" })
+        {
+            using var answer = await nurse.Get(path);
+            Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Contains("gone", await answer.Words(), StringComparison.Ordinal);
+        }
+
         await workspace.Take(nurse, "c01-single-level-slip", "jobs-three");
     }
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Copilot.Core.Review;
 using Copilot.Load;
 using Copilot.ModelServer;
+using Copilot.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 using PuppeteerSharp;
 
 namespace Copilot.BrowserTests;
@@ -79,6 +82,10 @@ public sealed class Looks(Workspace workspace)
         {
             await KeepAsync(lead, "lead-worklist", "/?heap=team");
             await KeepAsync(lead, "lead-done", "/?heap=done");
+            await DecideOtherwiseAsync();
+            await ParkAsync(cases.Waiting);
+            await KeepAsync(lead, "lead-done-otherwise", "/?heap=done");
+            await KeepAsync(lead, "lead-parked", "/?heap=team");
             await KeepAsync(lead, "lead-case", $"/cases/{cases.Waiting}");
             await KeepAsync(lead, "dashboard", "/dashboard");
             await KeepAsync(lead, "dashboard-quarter", "/dashboard?from=2026-01-01&to=2026-12-31");
@@ -129,6 +136,24 @@ public sealed class Looks(Workspace workspace)
         await nurse.PressAsync("Ask the model what else the record holds");
         await nurse.UntilAsync("document.querySelector('#proposals').closest('section').innerText.includes('The language model has answered')");
         await KeepAsync(nurse, "proposals", $"/cases/{id}", "proposals");
+    }
+
+    // A physician decides against what the criteria leave open.
+    private async Task DecideOtherwiseAsync()
+    {
+        var id = await workspace.TakeInAsync("t12-s2-fusion", "pages-otherwise");
+        await workspace.ActAsync(Workspace.Nurse, id, "take");
+        await workspace.ActAsync(Workspace.Nurse, id, "refer");
+        await workspace.ActAsync(Workspace.Physician, id, "take");
+        await workspace.ActAsync(Workspace.Physician, id, "sign-adverse", ("draft", "1"), ("departure", "The record as a whole speaks against it, as far as I can judge it."), ("reasons", "D-2 is not met: the films show no narrowing."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+    }
+
+    // As a job leaves a request that failed three times.
+    private async Task ParkAsync(long id)
+    {
+        await using var db = new WorkspaceDb(new DbContextOptionsBuilder<WorkspaceDb>().UseSqlite($"Data Source={Path.Combine(workspace.Scratch, "workspace.db")};Pooling=False").Options);
+        db.Jobs.Add(new JobRow { CaseId = id, State = JobState.Parked, Says = "It failed 3 times (IOException). Tell whoever looks after the program." });
+        await db.SaveChangesAsync();
     }
 
     private static object Proposed(string quote, string name, string assertion, string? value = null, string? unit = null) =>

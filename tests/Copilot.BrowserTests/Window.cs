@@ -104,9 +104,16 @@ public sealed class Window(IBrowserContext context, IPage page, Uri address) : I
         const string Find = "(k, w, i) => [...document.querySelectorAll(i)].flatMap(p => [...p.querySelectorAll(k)]).find(e => (e.innerText ?? e.textContent).trim().startsWith(w) && e.getClientRects().length > 0) ?? null";
         for (var i = 0; i < 1200; i++)
         {
-            if (await page.EvaluateFunctionHandleAsync(Find, kinds, words, within) is IElementHandle found)
+            try
             {
-                return found;
+                if (await page.EvaluateFunctionHandleAsync(Find, kinds, words, within) is IElementHandle found)
+                {
+                    return found;
+                }
+            }
+            catch (EvaluationFailedException)
+            {
+                // The page went on to another while it was looked at: a draft that is done shows itself.
             }
 
             await Task.Delay(25);

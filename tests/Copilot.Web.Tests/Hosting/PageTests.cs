@@ -59,7 +59,7 @@ public sealed partial class PageTests(Workspace workspace)
         var (nurse, lead) = (await workspace.As(Workspace.Nurse), await workspace.As(Workspace.Lead));
         await workspace.Stored(async db =>
         {
-            db.Cases.AddRange(Enumerable.Range(0, WorklistPage.Length + 1).Select(i => new CaseRow { Name = $"page-many-{i}", Title = "L4-L5 fusion", State = "in-review" }));
+            db.Cases.AddRange(Enumerable.Range(0, WorklistPage.Length + 1).Select(i => new CaseRow { Name = $"page-many-{i}", Title = "L4-L5 fusion", State = "in-review", Due = DateTimeOffset.UnixEpoch.AddDays(i) }));
             return await db.SaveChangesAsync();
         });
         var list = await nurse.Page("/?heap=team&q=page-many");

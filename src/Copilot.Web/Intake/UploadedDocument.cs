@@ -27,7 +27,7 @@ public static class UploadedDocument
     private static string Decoded(byte[] bytes)
     {
         using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().TrimStart('\uFEFF');
     }
 
     private static string Pages(IntakeDocument document)

@@ -26,7 +26,7 @@ public sealed class KeyDesk(WorkspaceDb db, UserManager<Account> people, AuditTr
         var called = (name ?? "").Trim();
         if (!PlainName.Is(called, LongestName))
         {
-            return new($"A key has a name of 1 to {LongestName} characters.", "Name the program that will use it: the audit log tells its acts by that name.");
+            return new($"A key has a name of 1 to {LongestName} characters, on one line, all of which can be seen.", "Name the program that will use it: the audit log tells its acts by that name.");
         }
 
         if (days is < 1 or > MostDays)

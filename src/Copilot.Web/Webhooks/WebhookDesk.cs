@@ -25,7 +25,7 @@ public sealed class WebhookDesk(WorkspaceDb db, Seal seal, AuditTrail trail, Add
         var called = (name ?? "").Trim();
         if (!PlainName.Is(called, LongestName))
         {
-            return new($"A webhook has a name of 1 to {LongestName} characters.", "Name the system that is told.");
+            return new($"A webhook has a name of 1 to {LongestName} characters, on one line, all of which can be seen.", "Name the system that is told.");
         }
 
         if (guard.Against((address ?? "").Trim()) is { } against)

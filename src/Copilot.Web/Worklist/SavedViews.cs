@@ -28,7 +28,7 @@ public sealed class SavedViews(WorkspaceDb db, Seal seal)
         var (called, said) = ((name ?? "").Trim(), (words ?? "").Trim());
         if (!PlainName.Is(called, LongestName) || said.Length > LongestWords || said.Any(PlainName.Breaks))
         {
-            return Attempt.Refused<SavedView>(new Refusal(NotKept, "A view needs a name, on one line.", $"Give it a name of at most {LongestName} characters; its words have at most {LongestWords}."));
+            return Attempt.Refused<SavedView>(new Refusal(NotKept, "A view needs a name, on one line, of letters that can be seen.", $"Give it a name of at most {LongestName} characters; its words have at most {LongestWords}."));
         }
 
         if (await db.Views.CountAsync(v => v.AccountId == accountId, cancel) >= Most)

@@ -80,7 +80,7 @@ public sealed class NoticeContent : Guardrail
     private IEnumerable<Violation> Times(ToldSentence sentence, ToldText told, GuardrailInput input)
     {
         // No rule of a review lets a request lapse: the only time that a notice gives its reader is the one to appeal.
-        if (!told.IsOwn && !sentence.Has("appeal") && sentence.First("deadline") is { } deadline && !sentence.Text.AsSpan(deadline.Start, deadline.End - deadline.Start).Contains(" due ", StringComparison.OrdinalIgnoreCase) && sentence.Text.Any(char.IsAsciiDigit) | sentence.Read.Figures.Count > 0)
+        if (!told.IsOwn && !sentence.Has("appeal") && !sentence.Has("appeal-other") && !sentence.Has("decision-clock") && sentence.First("deadline") is { } deadline && !sentence.Text.AsSpan(deadline.Start, deadline.End - deadline.Start).Contains(" due ", StringComparison.OrdinalIgnoreCase) && sentence.Text.Any(char.IsAsciiDigit) | sentence.Read.Figures.Count > 0)
         {
             yield return Warn(sentence.Unit, deadline.Start, deadline.End, $"'{sentence.Text[deadline.Start..deadline.End]}' sets a time that no rule of the line of business gives.", "Strike it, or name the rule that gives it.");
         }

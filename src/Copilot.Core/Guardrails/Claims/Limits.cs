@@ -112,7 +112,7 @@ internal static class Limits
         }
 
         var clause = Clause(sentence.Text, figure.Start, figure.End);
-        if (sentence.IsUncertain || sentence.Has("source-figure") || sentence.All(CueKind.Body).Any() || sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline && input.Library.Find(m.Document)?.Kind != DocumentKind.Policy))
+        if (sentence.IsUncertain || sentence.Has("decision-clock") || sentence.Has("appeal-other") || sentence.Has("source-figure") || sentence.All(CueKind.Body).Any() || sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline && input.Library.Find(m.Document)?.Kind != DocumentKind.Policy))
         {
             return null;
         }

@@ -105,6 +105,7 @@ internal sealed class ToldText
         .. HeldComparisons.Run(this, input),
         .. AppealTimes.Run(this, input),
         .. DecisionTimes.Run(this, input),
+        .. ClocksTold.Run(this, input),
         .. DiagnosisCodes.Run(this, input),
         .. DeniedUnknowns.Run(this, input),
         .. EventsTold.Run(this, input),

@@ -137,7 +137,7 @@ internal static class Figures
     private static readonly Dictionary<string, int> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14,
-        ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90,
+        ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
     };
 
     /// <summary>The number that a word is; null where it is none.</summary>
@@ -152,10 +152,12 @@ internal static class Figures
             end++;
         }
 
-        if (end == at || end >= text.Length || text[end] is not (' ' or '-') || !Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out var number))
+        if (end == at || end >= text.Length || text[end] is not (' ' or '-') || !(Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out var number) || IsHundred(text, at, end, out number)))
         {
             return null;
         }
+
+        (number, end) = Composed(text, number, end);
 
         // "a hundred and forty": the last of several words is no number by itself.
         if (text.AsSpan(Math.Max(0, at - 14), Math.Min(14, at)) is var before && (before.Contains("hundred", StringComparison.OrdinalIgnoreCase) || before.Contains("thousand", StringComparison.OrdinalIgnoreCase)))
@@ -181,6 +183,45 @@ internal static class Figures
 
         var (unit, stop) = Unit(text, end);
         return unit is null ? null : new Figure(at, stop, number, number, unit);
+    }
+
+    private const string Hundred = "hundred";
+
+    // "a hundred days"
+    private static bool IsHundred(string text, int at, int end, out int number)
+    {
+        number = 1;
+        return text.AsSpan(at, end - at).Equals("a", StringComparison.OrdinalIgnoreCase) && text.AsSpan(end + 1).StartsWith(Hundred, StringComparison.OrdinalIgnoreCase);
+    }
+
+    // "thirty-nine", "one hundred and eighty": a number of several words, and where it ends.
+    private static (int Number, int End) Composed(string text, int number, int end)
+    {
+        if (number < 10 && IsNext(text, end, Hundred))
+        {
+            (number, end) = (number * 100, end + 1 + Hundred.Length);
+            var and = IsNext(text, end, "and") ? end + 4 : end;
+            return Next(text, and) is (> 0 and var rest, var last) ? Tens(text, number, rest, last) : (number, end);
+        }
+
+        return Tens(text, 0, number, end);
+    }
+
+    private static (int Number, int End) Tens(string text, int hundreds, int number, int end) =>
+        number >= 20 && number % 10 == 0 && Next(text, end) is (> 0 and < 10 and var one, var last) ? (hundreds + number + one, last) : (hundreds + number, end);
+
+    private static bool IsNext(string text, int end, string word) =>
+        end < text.Length && text[end] is ' ' or '-' && text.AsSpan(end + 1).StartsWith(word, StringComparison.OrdinalIgnoreCase) && (end + 1 + word.Length == text.Length || !char.IsLetter(text[end + 1 + word.Length]));
+
+    private static (int Number, int End) Next(string text, int end)
+    {
+        var to = end + 1;
+        while (to < text.Length && char.IsAsciiLetter(text[to]) && to - end < 11)
+        {
+            to++;
+        }
+
+        return end < text.Length && text[end] is ' ' or '-' && Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(end + 1, to - end - 1), out var number) ? (number, to) : (0, end);
     }
 
     private static bool Begins(string text, int at) =>

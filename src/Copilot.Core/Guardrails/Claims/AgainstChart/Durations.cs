@@ -30,7 +30,7 @@ internal static class Durations
                 }
             }
 
-            if (times.Count == 0 || sentence.IsGeneral || sentence.Has("appeal") || sentence.Has("decision-time") || sentence.IsConditional || sentence.IsRequirement)
+            if (times.Count == 0 || sentence.IsGeneral || sentence.Has("appeal") || sentence.Has("decision-time") || sentence.Has("decision-clock") || sentence.Has("appeal-other") || sentence.IsConditional || sentence.IsRequirement)
             {
                 continue;
             }
@@ -59,7 +59,7 @@ internal static class Durations
     public static IEnumerable<GroundFault> Long(ToldText told, GuardrailInput input)
     {
         IReadOnlyList<double>? known = null;
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time")))
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time") && !s.Has("decision-clock") && !s.Has("appeal-other")))
         {
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
             foreach (var time in sentence.Read.Figures.Where(t => t is { IsRange: false, Kind: { Base: "month" } } && !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !IsAge(sentence, t) && !IsOfStudy(sentence, t)))
@@ -133,7 +133,7 @@ internal static class Durations
     /// <summary>A length of time told right behind the one day of its clause, from which it runs to the request: "began on 27 May 2025, 167 days before the request", "stopped 3 February, eleven weeks".</summary>
     public static IEnumerable<GroundFault> Since(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time")))
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time") && !s.Has("decision-clock") && !s.Has("appeal-other")))
         {
             var times = sentence.Read.Figures.Where(f => !f.IsRange && f.Kind is { Base: "day" or "month" }).ToList();
             if (times.Count == 0)

@@ -32,6 +32,14 @@ internal static class AppealTimes
             }
 
             var line = business.Replace('-', ' ');
+            foreach (var (start, end, length) in InOne(sentence))
+            {
+                if (Math.Abs(length - days) > Slack)
+                {
+                    yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end].Trim()}'; under {line} there are {days} days to appeal."), "Give the time of the line of business.");
+                }
+            }
+
             foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && sentence.Words.Where(w => w.End <= d.Start).TakeLast(Reach).Any(w => Limits.Contains(w.Word))))
             {
                 if (date.Days.First > input.Case.AsOf && date.Days.First < input.Case.AsOf.AddDays(days))
@@ -47,6 +55,23 @@ internal static class AppealTimes
                 {
                     yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end].Trim()}'; under {line} there are {days} days to appeal."), "Give the time of the line of business.");
                 }
+            }
+        }
+    }
+
+    private const int Slack = 4;
+
+    private static readonly Dictionary<string, int> Lengths = new(StringComparer.Ordinal) { ["week"] = 7, ["fortnight"] = 14, ["month"] = 30, ["quarter"] = 91, ["year"] = 365 };
+
+    // "a month after the notice", "half a year"
+    private static IEnumerable<(int Start, int End, int Days)> InOne(ToldSentence sentence)
+    {
+        for (var i = 1; i < sentence.Run.Count; i++)
+        {
+            if (sentence.Run[i - 1] is "a" && Lengths.TryGetValue(sentence.Run[i], out var days))
+            {
+                var half = i > 1 && sentence.Run[i - 2] == "half";
+                yield return (sentence.Words[half ? i - 2 : i - 1].Start, sentence.Words[i].End, half ? days / 2 : days);
             }
         }
     }

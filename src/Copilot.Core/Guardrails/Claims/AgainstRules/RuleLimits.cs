@@ -35,14 +35,14 @@ internal static class RuleLimits
     {
         var words = input.Brief.Language!.Determinations.Value.RuleLimits;
         var live = input.ThresholdsHeld;
-        foreach (var sentence in told.Claims.Where(s => s.Read.Figures.Count > 0 && !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
+        foreach (var sentence in told.Claims.Where(s => (s.Read.Figures.Count > 0 || s.Words.Exists(w => words.Askers.Contains(w.Word))) && !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
             if (sentence.Words.Exists(w => words.Spares.Contains(w.Word)))
             {
                 continue;
             }
 
-            foreach (var figure in In(sentence, words, input))
+            foreach (var figure in In(sentence, words, told, input))
             {
                 if (Fault(figure, live, input) is { } profile)
                 {
@@ -64,7 +64,7 @@ internal static class RuleLimits
     }
 
     // A figure with a noun for a limit beside it, and those that go on from it; a comparison in a cell of its own.
-    private static IEnumerable<Figure> In(ToldSentence sentence, RuleLimitWords words, GuardrailInput input)
+    private static IEnumerable<Figure> In(ToldSentence sentence, RuleLimitWords words, ToldText told, GuardrailInput input)
     {
         Figure? before = null;
         foreach (var word in sentence.Words.Where(w => Figures.NumberWord(w.Word) is >= 4 || (w.Word.Length <= 2 && int.TryParse(w.Word, out _))))
@@ -74,6 +74,11 @@ internal static class RuleLimits
             {
                 yield return new Figure(word.Start, word.End, Figures.NumberWord(word.Word) ?? int.Parse(word.Word, CultureInfo.InvariantCulture), Figures.NumberWord(word.Word) ?? int.Parse(word.Word, CultureInfo.InvariantCulture), timed.Unit);
             }
+        }
+
+        foreach (var (start, end, number, unit) in Elliptic(sentence, words, told))
+        {
+            yield return new Figure(start, end, number, number, unit);
         }
 
         var atLeast = Limit.In(sentence).Where(l => l.Above == true && !l.Symbolic && l.Figure.Kind is { } kind && Units.Days(kind.Base) is not null && (l.Start < l.Figure.Start || l.End > l.Figure.End) && sentence.Text.AsSpan(l.Start, l.End - l.Start).IndexOf(" than ") < 0
@@ -91,6 +96,49 @@ internal static class RuleLimits
                 before = null;
             }
         }
+    }
+
+    // "The profile wants 52", "where ten are asked for", "and sixteen are called for": a bare number that is asked for, in the unit of time told last before it.
+    private static IEnumerable<(int Start, int End, int Number, string Unit)> Elliptic(ToldSentence sentence, RuleLimitWords words, ToldText told)
+    {
+        var run = sentence.Run;
+        for (var i = 1; i < run.Count; i++)
+        {
+            if (!IsNumber(run[i], out var number) || sentence.Read.Figures.Any(f => f.Start <= sentence.Words[i].Start && f.End >= sentence.Words[i].End && f.Unit is not null) || sentence.Read.Dates.Any(d => d.Start < sentence.Words[i].End && d.End > sentence.Words[i].Start))
+            {
+                continue;
+            }
+
+            // "wants 52", "asks for 52", "calls for at least 52", behind who asks.
+            var verb = Enumerable.Range(1, Math.Min(Reach + 1, i)).Select(k => i - k).TakeWhile(k => k == i - 1 || words.Between.Contains(run[k + 1])).FirstOrDefault(k => words.Verbs.Contains(run[k]) || run[k] is "need" or "required" or "wanted" or "set", -1);
+            var asks = verb > 0 && run.Skip(Math.Max(0, verb - Reach)).Take(Math.Min(verb, Reach)).Any(words.Askers.Contains);
+            // "where ten are asked for"
+            var asked = i + 2 < run.Count && run[i + 1] is "are" or "is" or "were" && (words.Needed.Contains(run[i + 2]) || run[i + 2] is "asked" or "called" or "expected") && !(i > 0 && run[i - 1] is "the" or "all");
+            if ((asks || asked) && sentence.Text.AsSpan(sentence.Words[i].End).TrimStart() is var behind && !(behind.StartsWith('%') || behind.StartsWith("of ")) && !IsOtherUnit(sentence, i) && TimeBefore(sentence, sentence.Words[i].Start, told) is { } unit)
+            {
+                yield return (sentence.Words[i].Start, sentence.Words[i].End, number, unit);
+            }
+        }
+    }
+
+    private static bool IsNumber(string word, out int number)
+    {
+        number = Figures.NumberWord(word) ?? (word.Length <= 3 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0);
+        return number >= 4;
+    }
+
+    private static readonly HashSet<string> Closing = new(StringComparer.Ordinal) { "are", "is", "were", "and", "but", "so", "for", "before", "here", "of", "in" };
+
+    // "wants 52 items": a number of something.
+    private static bool IsOtherUnit(ToldSentence sentence, int at) =>
+        at + 1 < sentence.Run.Count && sentence.Text.AsSpan(sentence.Words[at].End, sentence.Words[at + 1].Start - sentence.Words[at].End).Trim().IsEmpty && !Closing.Contains(sentence.Run[at + 1]);
+
+    // The last quantity before it must be a time: of this sentence, else of the one before in its paragraph.
+    private static string? TimeBefore(ToldSentence sentence, int at, ToldText told)
+    {
+        var own = sentence.Read.Figures.LastOrDefault(f => f.End <= at && f.Unit is not null);
+        var last = own ?? (sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var before && before.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph ? before.Read.Figures.LastOrDefault(f => f.Unit is not null) : null);
+        return last?.Kind is { } kind && Units.Days(kind.Base) is not null ? last.Unit : null;
     }
 
     // "thresholds of 4 and 20": the first of several without units.

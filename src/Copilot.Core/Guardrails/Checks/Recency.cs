@@ -106,6 +106,7 @@ public sealed class Recency : Guardrail
     internal static string[] KindWords(Cases.ChartDocument document) => (document.Type, document.Modality) switch
     {
         (_, Cases.Modality.Mri) => ["mri", "imaging", "scan", "magnetic"],
+        (_, Cases.Modality.Dxa) => ["dxa", "dexa", "densit", "scan"],
         (_, Cases.Modality.Ct) => ["ct", "imaging", "scan"],
         (_, Cases.Modality.Xray or Cases.Modality.FlexionExtension or Cases.Modality.StandingFullLength) => ["x-ray", "xray", "film", "radiograph", "imaging", "flexion"],
         (Cases.DocumentType.TherapyRecord, _) => ["therapy", "physical therapy", "pt"],

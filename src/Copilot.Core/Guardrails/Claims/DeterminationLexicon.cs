@@ -202,6 +202,12 @@ public sealed class DeterminationLexicon
     /// <summary>How all of something is told to be met.</summary>
     internal AllMetWords AllMet { get; private set; } = AllMetWords.None;
 
+    /// <summary>Studies, with what tells of one as had.</summary>
+    internal StudyWords Studies { get; private set; } = StudyWords.None;
+
+    /// <summary>How texts change or drop a code.</summary>
+    internal RecodingWords Recoding { get; private set; } = RecodingWords.None;
+
     /// <summary>Words for the complaints as a whole.</summary>
     internal ComplaintWords Complaints { get; private set; } = ComplaintWords.None;
 
@@ -641,7 +647,7 @@ public sealed class DeterminationLexicon
                 map.Finish();
             }
 
-            lexicon.Circles = new(Said(circles, "judged"), Said(circles, "links"), Said(circles, "wanted"), new(things));
+            lexicon.Circles = new(Said(circles, "judged"), Said(circles, "links"), Said(circles, "wanted"), new(things), circles.Texts("idle", required: true));
             circles.Finish();
         }
 
@@ -657,9 +663,28 @@ public sealed class DeterminationLexicon
             allMet.Finish();
         }
 
+        if (root.Map("studies", required: true) is { } studies)
+        {
+            var names = new List<(string, string[])>();
+            if (studies.Map("say", required: true) is { } say)
+            {
+                names.AddRange(say.Keys.ToList().SelectMany(name => say.Texts(name, required: true).Select(t => (name, ContrastSets.Words(t)))));
+                say.Finish();
+            }
+
+            lexicon.Studies = new(new(names), Said(studies, "telling"), Said(studies, "untold"), studies.Texts("findings", required: true).ToHashSet(StringComparer.Ordinal));
+            studies.Finish();
+        }
+
+        if (root.Map("recoding", required: true) is { } recoding)
+        {
+            lexicon.Recoding = new(Said(recoding, "into"), Said(recoding, "dropped"), Said(recoding, "turning"));
+            recoding.Finish();
+        }
+
         if (root.Map("complaints", required: true) is { } complaints)
         {
-            lexicon.Complaints = new(complaints.Texts("names", required: true).ToHashSet(StringComparer.Ordinal), complaints.Texts("facts", required: true));
+            lexicon.Complaints = new(complaints.Texts("names", required: true).ToHashSet(StringComparer.Ordinal), complaints.Texts("facts", required: true), complaints.Texts("limbs", required: true).ToHashSet(StringComparer.Ordinal), complaints.Texts("felt", required: true).ToHashSet(StringComparer.Ordinal), complaints.Texts("alone", required: true).ToHashSet(StringComparer.Ordinal), complaints.Texts("turning", required: true).ToHashSet(StringComparer.Ordinal));
             complaints.Finish();
         }
 

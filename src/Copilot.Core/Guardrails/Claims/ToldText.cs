@@ -152,6 +152,8 @@ internal sealed class ToldText
         .. EmergencyTold.Run(this, input),
         .. CriteriaNamed.Run(this, input),
         .. UnitsGranted.Run(this, input),
+        .. CodesChanged.Run(this, input),
+        .. StudiesTold.Run(this, input),
         .. BonesCounted.Run(this, input),
         .. GradesAtLevels.Run(this, input),
         .. ShownNowhere.Run(this, input),

@@ -17,6 +17,9 @@ internal static class CurrentTold
     private const int Reach = 6;
     private const int Shortest = 3;
 
+    // What a sentence begins with is of all of it.
+    private const int Lead = 4;
+
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && s.Text.AsSpan().ContainsAnyInRange('0', '9') && !Listing.IsAsked(told, s)))
@@ -25,7 +28,8 @@ internal static class CurrentTold
             foreach (var (_, first, last) in words.Words.In(sentence.Run))
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
-                var (from, stop) = sentence.PartAt(start, end, ";|");
+                // "| ODI today | 50 |": the label of a row is of its cells.
+                var (from, stop) = sentence.PartAt(start, end, sentence.IsLabel(end) ? ";" : ";|");
                 if (sentence.Run.Skip(Math.Max(0, first - 2)).Take(Math.Min(2, first)).Any(words.Turning.Contains) || stop <= from || sentence.IsRequirementAt(start, end))
                 {
                     continue;
@@ -38,7 +42,7 @@ internal static class CurrentTold
                 }
 
                 var figure = sentence.Read.Figures.Where(f => !f.IsRange && f.Start >= sentence.Words[from].Start && f.End <= sentence.Words[stop - 1].End + 2 && f.Kind?.Base is not ("day" or "month" or "unit" or "bone" or "interspace") && !sentence.Read.Dates.Any(d => d.Start < f.End && d.End > f.Start) && !sentence.Read.Thresholds.Any(t => t.Figure == f))
-                    .Where(f => WordSpans.In(f.Start >= end ? sentence.Text[end..f.Start] : sentence.Text[Math.Min(f.End, start)..start]).Count() <= Reach).OrderBy(f => f.Start >= end ? f.Start - end : start - f.End).FirstOrDefault();
+                    .Where(f => WordSpans.In(f.Start >= end ? sentence.Text[end..f.Start] : sentence.Text[Math.Min(f.End, start)..start]).Count() <= (first - from <= Lead ? Reach + Lead : Reach)).OrderBy(f => f.Start >= end ? f.Start - end : start - f.End).FirstOrDefault();
                 if (figure is not null && sentence.Run[first] is not ("last" or "recent" or "recently") && !sentence.Read.Dates.Any(d => d.Start >= sentence.Words[from].Start && d.End <= sentence.Words[stop - 1].End && Math.Abs(d.Start - figure.End) <= NearDay) && !(figure.Unit is null && (figure.Low is >= 1900 and < 2100 || (figure.Low < Ten && figure.Low.Equals(Math.Round(figure.Low))))) && Fault(sentence, figure, from, stop, input) is { } fault)
                 {
                     yield return fault;

@@ -35,7 +35,7 @@ internal static class OperationTold
 
             foreach (var thing in words.Things.In(run))
             {
-                var done = words.Done.In(run).Where(d => d.First > thing.Last && d.First - thing.Last <= Reach && run.GetRange(thing.Last + 1, d.First - thing.Last - 1) is var between && between.Exists(Passive.Contains) && between.TrueForAll(w => Passive.Contains(w) || Filling.Contains(w)))
+                var done = words.Done.In(run).Where(d => d.First > thing.Last && d.First - thing.Last <= Reach && run.GetRange(thing.Last + 1, d.First - thing.Last - 1) is var between && between.Exists(Passive.Contains) && between.TrueForAll(w => Passive.Contains(w) || Filling.Contains(w) || IsLevel(w)))
                     .Concat(words.Told.In(run).Where(d => d.First > thing.Last && d.First - thing.Last <= Reach))
                     .Concat(Labelled(sentence, words, thing.First, thing.Last))
                     .Concat(Acted(sentence, words, thing.First, thing.Last))
@@ -61,7 +61,11 @@ internal static class OperationTold
 
     // "Surgery: completed"
     private static IEnumerable<(string Value, int First, int Last)> Labelled(ToldSentence sentence, OperationWords words, int first, int last) =>
-        first <= 1 && last + 1 < sentence.Words.Count && sentence.Text.AsSpan(sentence.Words[last].End, sentence.Words[last + 1].Start - sentence.Words[last].End).IndexOfAny(":|") >= 0 ? words.Done.In(sentence.Run).Where(d => d.First == last + 1) : [];
+        first <= 1 && Enumerable.Range(last + 1, Math.Max(0, Math.Min(Reach, sentence.Words.Count - last - 1))).FirstOrDefault(i => sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(":|") >= 0) is > 0 and var at
+            ? words.Done.In(sentence.Run).Where(d => d.First == at) : [];
+
+    // "l4-5", "s1"
+    private static bool IsLevel(string word) => word.Length > 1 && word[0] is 'l' or 's' or 't' && char.IsAsciiDigit(word[1]);
 
     private static bool IsPlain(ToldSentence sentence, OperationWords words, int first, int last)
     {

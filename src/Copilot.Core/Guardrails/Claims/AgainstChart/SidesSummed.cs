@@ -28,6 +28,12 @@ internal static class SidesSummed
 
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !Listing.IsAsked(told, s)))
         {
+            if (Felt(sentence, only, words, input) is { } felt)
+            {
+                yield return felt;
+                continue;
+            }
+
             var at = sentence.Run.FindIndex(w => w == "sided") - 1;
             at = at >= 0 ? at : sentence.Run.IndexOf("bilateral");
             if (at < 0 || !sentence.Run.Skip(Math.Max(0, at - Reach)).Take(Reach * 2).Any(words.Names.Contains) || sentence.Words.Exists(w => w.Word is "not" or "no" or "than" or "earlier" or "previous" or "more" or "mainly" or "asked"))
@@ -42,6 +48,37 @@ internal static class SidesSummed
             }
         }
     }
+
+    // "Pain in the right leg alone", "the left leg burns", "Sx L LE only".
+    private static GroundFault? Felt(ToldSentence sentence, Side only, ComplaintWords words, GuardrailInput input)
+    {
+        var run = sentence.Run;
+        for (var i = 0; i + 1 < run.Count; i++)
+        {
+            if (SideOf(run[i]) is not { } side || side == only || !words.Limbs.Contains(run[i + 1]))
+            {
+                continue;
+            }
+
+            var (from, stop) = sentence.PartAt(sentence.Words[i].Start, sentence.Words[i].End, Breaks.Parts);
+            var part = run.Skip(from).Take(stop - from).ToList();
+            var (start, end) = sentence.ClauseAt(sentence.Words[i].Start, sentence.Words[i].End);
+            if (!part.Exists(words.Felt.Contains) || sentence.Words.Exists(w => w.Start >= start && w.End <= end && words.Turning.Contains(w.Word)) || part.Exists(w => w is "both" or "bilateral" || (SideOf(w) is { } other && other != side)))
+            {
+                continue;
+            }
+
+            // Felt on both sides it is felt on each; only what is said of one alone is wrong then.
+            if (only == Side.Bilateral ? part.Exists(words.Alone.Contains) : !input.ChartLines.All.Any(l => l.Words.Overlaps(ChartClause.OfSide(side == Side.Left ? "left" : "right")) && l.Words.Overlaps(words.Felt) && !l.Denies))
+            {
+                return new GroundFault("K19", sentence, sentence.Words[i].Start, sentence.Words[i + 1].End, $"The text has the complaints on the {(side == Side.Left ? "left" : "right")}; the chart has them {(only == Side.Bilateral ? "on both sides" : only == Side.Left ? "on the left" : "on the right")}.", "Take the side from the record.");
+            }
+        }
+
+        return null;
+    }
+
+    private static Side? SideOf(string word) => word switch { "left" or "l" or "lt" => Side.Left, "right" or "r" or "rt" => Side.Right, _ => null };
 
     // "The therapist marks the right leg", where no record gives the complaints a side.
     private static IEnumerable<GroundFault> Unsided(ToldText told, ComplaintWords words, GuardrailInput input)
@@ -65,7 +102,11 @@ internal static class SidesSummed
 }
 
 /// <summary>Words for the complaints as a whole, and the facts that have their side.</summary>
-internal sealed record ComplaintWords(IReadOnlySet<string> Names, IReadOnlyList<string> Facts)
+/// <param name="Limbs">Where it is felt.</param>
+/// <param name="Felt">How.</param>
+/// <param name="Alone">What makes it of one side only.</param>
+/// <param name="Turning">With one of these nothing is told of that side.</param>
+internal sealed record ComplaintWords(IReadOnlySet<string> Names, IReadOnlyList<string> Facts, IReadOnlySet<string> Limbs, IReadOnlySet<string> Felt, IReadOnlySet<string> Alone, IReadOnlySet<string> Turning)
 {
-    public static ComplaintWords None { get; } = new(new HashSet<string>(), []);
+    public static ComplaintWords None { get; } = new(new HashSet<string>(), [], new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 }

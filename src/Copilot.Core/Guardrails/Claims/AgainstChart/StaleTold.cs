@@ -8,7 +8,9 @@ internal static class StaleTold
 {
     private const string Code = "K14";
     private const int Beside = 8;
+    private const int Year = 366;
 
+    private static readonly HashSet<string> Since = new(StringComparer.Ordinal) { "since", "was", "were", "then", "from", "against", "than", "compared", "down", "up", "unlike" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -35,7 +37,14 @@ internal static class StaleTold
     private static GroundFault? OfFact(ToldSentence sentence, int start, int end, GuardrailInput input)
     {
         var (first, stop) = sentence.PartAt(start, end, Breaks.Clauses);
-        if (first >= stop || sentence.Read.Dates.Any(d => d.Start >= sentence.Words[first].Start && d.End <= sentence.Words[stop - 1].End))
+        if (first >= stop)
+        {
+            return null;
+        }
+
+        // "Is at present moderate, as the scan of 2023 showed": a day long past makes nothing present.
+        var dates = sentence.Read.Dates.Where(d => d.Start >= sentence.Words[first].Start && d.End <= sentence.Words[stop - 1].End).Select(d => d.Days.Last).ToList();
+        if (dates.Exists(d => input.Case.AsOf.DayNumber - d.DayNumber <= Year) || (dates.Count > 0 && sentence.Words.Exists(w => Since.Contains(w.Word))))
         {
             return null;
         }
@@ -44,6 +53,16 @@ internal static class StaleTold
         {
             var level = told.Draft.Level ?? (sentence.Levels.Count == 1 ? sentence.Levels[0] : null);
             var known = input.FactsNamed(told.Name).Where(f => f.Date is not null && f.Value is not null && (level is null || f.Level is null || f.Level == level) && (told.Draft.Side is null || f.Side is null || f.Side == told.Draft.Side) && f.Part == told.Draft.Part && f.Assertion is Assertion.Present or Assertion.Historical or Assertion.Absent).ToList();
+            if (dates.Count > 0)
+            {
+                if (known.Where(f => f.Assertion == Assertion.Present && f.Date!.Value.First > dates.Max()).MaxBy(f => f.Date!.Value.First) is { } newer && !known.Exists(f => f.Date!.Value.First == newer.Date!.Value.First && IsSame(f.Value!, told.Draft.Value!)))
+                {
+                    return new GroundFault(Code, sentence, told.Start, told.End, $"'{sentence.Text[told.Start..told.End].Trim()}' is told as the present state of an old record; the chart has another of {Drafting.Wording.Dates.Write(newer.Date!.Value.First)} ({newer.Evidence.Document}:{newer.Evidence.Line}).", "Take the latest value.");
+                }
+
+                continue;
+            }
+
             var same = known.FindAll(f => IsSame(f.Value!, told.Draft.Value!));
             if (same.Count == 0 || same.Max(f => f.Date!.Value.Last) is var day && known.Where(f => f.Assertion == Assertion.Present && f.Date!.Value.First > day && !IsSame(f.Value!, told.Draft.Value!)).MaxBy(f => f.Date!.Value.First) is not { } later)
             {

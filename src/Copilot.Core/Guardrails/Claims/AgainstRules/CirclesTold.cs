@@ -4,9 +4,10 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
 /// <summary>How a thing is given as the reason for itself (<c>circles</c> in the lexicon, singular, small letters).</summary>
 /// <param name="Things">What is asked for, each with its names.</param>
-internal sealed record CircleWords(WordPhrases<string> Judged, WordPhrases<string> Links, WordPhrases<string> Wanted, WordPhrases<string> Things)
+/// <param name="Idle">Beginnings of words that add nothing to what was judged.</param>
+internal sealed record CircleWords(WordPhrases<string> Judged, WordPhrases<string> Links, WordPhrases<string> Wanted, WordPhrases<string> Things, IReadOnlyList<string> Idle)
 {
-    public static CircleWords None { get; } = new(new([]), new([]), new([]), new([]));
+    public static CircleWords None { get; } = new(new([]), new([]), new([]), new([]), []);
 }
 
 /// <summary>Finds a thing that is judged needed for the reason that it is asked for: "the fusion is indicated because a TLIF has been planned there".</summary>
@@ -22,13 +23,49 @@ internal static class CirclesTold
             var words = sentence.Lexicon.Circles;
             foreach (var (_, first, last) in words.Links.In(sentence.Run))
             {
-                if (Fault(sentence, first, last, words) is { } fault)
+                if ((Fault(sentence, first, last, words) ?? Repeated(sentence, first, last, words)) is { } fault)
                 {
                     yield return fault;
                     break;
                 }
             }
         }
+    }
+
+    // "Not indicated because fusion is not indicated at this level": every word of the reason stands in what it is a reason for, or says nothing.
+    private static GroundFault? Repeated(ToldSentence sentence, int first, int last, CircleWords words)
+    {
+        var run = sentence.Run;
+        var (from, _) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, ";|.:");
+        var (_, stop) = sentence.PartAt(sentence.Words[last].Start, sentence.Words[last].End, ";|.,:()");
+        if (run[last] == "for" || first <= from || last + 1 >= stop || stop - last - 1 > Longest || sentence.Read.Figures.Any(f => f.Start >= sentence.Words[last].End && f.End <= sentence.Words[stop - 1].End)
+            || sentence.Read.Criteria.Any(c => c.Start >= sentence.Words[last].End && c.Start < sentence.Words[stop - 1].End) || CodeClaim.Codes(sentence.Text[sentence.Words[last].End..sentence.Words[stop - 1].End]).Any())
+        {
+            return null;
+        }
+
+        var judged = Told(from, first).ToHashSet(StringComparer.Ordinal);
+        var reason = Told(last + 1, stop).ToList();
+        return reason.Exists(judged.Contains) && reason.TrueForAll(w => judged.Contains(w) || words.Idle.Any(i => w.StartsWith(i, StringComparison.Ordinal)))
+            ? new GroundFault("K24", sentence, sentence.Words[first].Start, sentence.Words[stop - 1].End, $"'{sentence.Text[sentence.Words[first].Start..sentence.Words[stop - 1].End]}' gives what was judged as the reason for it.", "Give the finding that is the reason.") : null;
+
+        // The words that say something, each by its beginning; the names of one thing as one, and a word and its contrary too.
+        IEnumerable<string> Told(int start, int end)
+        {
+            var things = words.Things.In(run).Where(t => t.First >= start && t.Last < end).ToList();
+            return things.Select(t => t.Value).Concat(Enumerable.Range(start, Math.Max(0, end - start)).Where(i => run[i].Length >= Shortest && !ClauseIndex.IsCommon(run[i]) && !Silent.Contains(run[i]) && !things.Exists(t => t.First <= i && t.Last >= i)).Select(i => Root(run[i])));
+        }
+    }
+
+    private const int Shortest = 3;
+    private const int Stem = 6;
+
+    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal) { "not", "the", "are", "was", "were", "has", "have", "been", "its", "his", "her", "whether", "itself", "they", "and", "also", "still", "yet", "too", "because", "since" };
+
+    private static string Root(string word)
+    {
+        var bare = word.Length > Stem + 1 && word.StartsWith("un", StringComparison.Ordinal) ? word[2..] : word;
+        return bare.Length <= Stem ? bare : bare[..Stem];
     }
 
     private static GroundFault? Fault(ToldSentence sentence, int first, int last, CircleWords words)

@@ -37,12 +37,22 @@ internal static class RuleLimits
         var live = input.ThresholdsHeld;
         foreach (var sentence in told.Claims.Where(s => (s.Read.Figures.Count > 0 || s.Words.Exists(w => words.Askers.Contains(w.Word))) && !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
+            // Whatever is asked for by its bare number must be some threshold of the profile.
+            foreach (var (start, end, number, unit) in sentence.Words.Exists(w => Supposing.Contains(w.Word)) ? [] : Elliptic(sentence, words, told))
+            {
+                var own = new Figure(start, end, number, number, unit);
+                if (!input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => own.Equals(v, t.Unit)) || Checks.ThresholdStrictness.Near(own, t.Value, t.Unit)))
+                {
+                    yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[start..end]}' is told as what the rule asks for; no threshold of the profile is {number} {unit}."), "Use the profile's threshold.");
+                }
+            }
+
             if (sentence.Words.Exists(w => words.Spares.Contains(w.Word)))
             {
                 continue;
             }
 
-            foreach (var figure in In(sentence, words, told, input))
+            foreach (var figure in In(sentence, words, input))
             {
                 if (Fault(figure, live, input) is { } profile)
                 {
@@ -64,7 +74,7 @@ internal static class RuleLimits
     }
 
     // A figure with a noun for a limit beside it, and those that go on from it; a comparison in a cell of its own.
-    private static IEnumerable<Figure> In(ToldSentence sentence, RuleLimitWords words, ToldText told, GuardrailInput input)
+    private static IEnumerable<Figure> In(ToldSentence sentence, RuleLimitWords words, GuardrailInput input)
     {
         Figure? before = null;
         foreach (var word in sentence.Words.Where(w => Figures.NumberWord(w.Word) is >= 4 || (w.Word.Length <= 2 && int.TryParse(w.Word, out _))))
@@ -74,11 +84,6 @@ internal static class RuleLimits
             {
                 yield return new Figure(word.Start, word.End, Figures.NumberWord(word.Word) ?? int.Parse(word.Word, CultureInfo.InvariantCulture), Figures.NumberWord(word.Word) ?? int.Parse(word.Word, CultureInfo.InvariantCulture), timed.Unit);
             }
-        }
-
-        foreach (var (start, end, number, unit) in Elliptic(sentence, words, told))
-        {
-            yield return new Figure(start, end, number, number, unit);
         }
 
         var atLeast = Limit.In(sentence).Where(l => l.Above == true && !l.Symbolic && l.Figure.Kind is { } kind && Units.Days(kind.Base) is not null && (l.Start < l.Figure.Start || l.End > l.Figure.End) && sentence.Text.AsSpan(l.Start, l.End - l.Start).IndexOf(" than ") < 0
@@ -120,6 +125,8 @@ internal static class RuleLimits
             }
         }
     }
+
+    private static readonly HashSet<string> Supposing = new(StringComparer.Ordinal) { "if", "would", "unless", "had", "another", "other", "stricter", "elsewhere", "external", "appeal", "visit", "session" };
 
     private static bool IsNumber(string word, out int number)
     {

@@ -65,7 +65,7 @@ internal static class OperationTold
             ? words.Done.In(sentence.Run).Where(d => d.First == at) : [];
 
     // "l4-5", "s1"
-    private static bool IsLevel(string word) => word.Length > 1 && word[0] is 'l' or 's' or 't' && char.IsAsciiDigit(word[1]);
+    private static bool IsLevel(string word) => word.Length > 0 && (char.IsAsciiDigit(word[0]) || (word.Length > 1 && word[0] is 'l' or 's' or 't' && char.IsAsciiDigit(word[1])));
 
     private static bool IsPlain(ToldSentence sentence, OperationWords words, int first, int last)
     {

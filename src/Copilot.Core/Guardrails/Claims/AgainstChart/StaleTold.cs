@@ -9,6 +9,7 @@ internal static class StaleTold
     private const string Code = "K14";
     private const int Beside = 8;
     private const int Year = 366;
+    private const int Decades = 40;
 
     private static readonly HashSet<string> Since = new(StringComparer.Ordinal) { "since", "was", "were", "then", "from", "against", "than", "compared", "down", "up", "unlike" };
 
@@ -43,7 +44,8 @@ internal static class StaleTold
         }
 
         // "Is at present moderate, as the scan of 2023 showed": a day long past makes nothing present.
-        var dates = sentence.Read.Dates.Where(d => d.Start >= sentence.Words[first].Start && d.End <= sentence.Words[stop - 1].End).Select(d => d.Days.Last).ToList();
+        var dates = sentence.Read.Dates.Where(d => d.Start >= sentence.Words[first].Start && d.End <= sentence.Words[stop - 1].End).Select(d => d.Days.Last)
+            .Concat(sentence.Words.Skip(first).Take(stop - first).Where(w => w.Word.Length == 4 && int.TryParse(w.Word, out var year) && year > input.Case.AsOf.Year - Decades && year < input.Case.AsOf.Year).Select(w => new DateOnly(int.Parse(w.Word, System.Globalization.CultureInfo.InvariantCulture), 12, 31))).ToList();
         if (dates.Exists(d => input.Case.AsOf.DayNumber - d.DayNumber <= Year) || (dates.Count > 0 && sentence.Words.Exists(w => Since.Contains(w.Word))))
         {
             return null;
@@ -55,7 +57,8 @@ internal static class StaleTold
             var known = input.FactsNamed(told.Name).Where(f => f.Date is not null && f.Value is not null && (level is null || f.Level is null || f.Level == level) && (told.Draft.Side is null || f.Side is null || f.Side == told.Draft.Side) && f.Part == told.Draft.Part && f.Assertion is Assertion.Present or Assertion.Historical or Assertion.Absent).ToList();
             if (dates.Count > 0)
             {
-                if (known.Where(f => f.Assertion == Assertion.Present && f.Date!.Value.First > dates.Max()).MaxBy(f => f.Date!.Value.First) is { } newer && !known.Exists(f => f.Date!.Value.First == newer.Date!.Value.First && IsSame(f.Value!, told.Draft.Value!)))
+                known = [.. sentence.Lexicon.Family(told.Name).Append(told.Name).Distinct().SelectMany(input.FactsNamed).Where(f => f.Date is not null && f.Value is not null && (level is null || f.Level == level) && f.Assertion == Assertion.Present)];
+                if (known.Where(f => f.Date!.Value.First > dates.Max()).MaxBy(f => f.Date!.Value.First) is { } newer && !known.Exists(f => f.Date!.Value.First == newer.Date!.Value.First && IsSame(f.Value!, told.Draft.Value!)))
                 {
                     return new GroundFault(Code, sentence, told.Start, told.End, $"'{sentence.Text[told.Start..told.End].Trim()}' is told as the present state of an old record; the chart has another of {Drafting.Wording.Dates.Write(newer.Date!.Value.First)} ({newer.Evidence.Document}:{newer.Evidence.Line}).", "Take the latest value.");
                 }

@@ -1,3 +1,5 @@
+using Copilot.Core.Facts;
+
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>How texts tell of studies (<c>studies</c> in the lexicon, singular, small letters).</summary>
@@ -59,6 +61,8 @@ internal static class StudiesTold
             had[$"{document.Modality}".ToLowerInvariant()] = true;
         }
 
+        // Charts have many names for an injection.
+        had["epidural"] = input.FactsNamed("injection").Any(f => f.Assertion is Assertion.Present or Assertion.Historical);
         foreach (var line in input.ChartLines.All)
         {
             foreach (var (study, _, _) in words.Names.In(line.Run))

@@ -38,7 +38,7 @@ internal static class CirclesTold
         var run = sentence.Run;
         var (from, _) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, ";|.:");
         var (_, stop) = sentence.PartAt(sentence.Words[last].Start, sentence.Words[last].End, ";|.,:()");
-        if (run[last] == "for" || first <= from || last + 1 >= stop || stop - last - 1 > Longest || sentence.Read.Figures.Any(f => f.Start >= sentence.Words[last].End && f.End <= sentence.Words[stop - 1].End)
+        if (run[last] == "for" || first <= from || last + 1 >= stop || stop - last - 1 > Longest || run.GetRange(last + 1, stop - last - 1).Exists(Supposing.Contains) || sentence.Read.Dates.Any(d => d.Start >= sentence.Words[last].End && d.Start < sentence.Words[stop - 1].End) || sentence.Read.Figures.Any(f => f.Start >= sentence.Words[last].End && f.End <= sentence.Words[stop - 1].End)
             || sentence.Read.Criteria.Any(c => c.Start >= sentence.Words[last].End && c.Start < sentence.Words[stop - 1].End) || CodeClaim.Codes(sentence.Text[sentence.Words[last].End..sentence.Words[stop - 1].End]).Any())
         {
             return null;
@@ -59,6 +59,8 @@ internal static class CirclesTold
 
     private const int Shortest = 3;
     private const int Stem = 6;
+
+    private static readonly HashSet<string> Supposing = new(StringComparer.Ordinal) { "would", "could", "might", "may", "if", "unless" };
 
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal) { "not", "the", "are", "was", "were", "has", "have", "been", "its", "his", "her", "whether", "itself", "they", "and", "also", "still", "yet", "too", "because", "since" };
 

@@ -41,7 +41,7 @@ internal static class RuleLimits
             foreach (var (start, end, number, unit) in sentence.Words.Exists(w => Supposing.Contains(w.Word)) ? [] : Elliptic(sentence, words, told))
             {
                 var own = new Figure(start, end, number, number, unit);
-                if (!input.Brief.Thresholds.Any(t => t.Alternatives.Append(t.Value).Any(v => own.Equals(v, t.Unit)) || Checks.ThresholdStrictness.Near(own, t.Value, t.Unit)))
+                if (!input.Brief.Thresholds.Any(t => MayBeMeant(t, sentence) && (t.Alternatives.Append(t.Value).Any(v => own.Equals(v, t.Unit)) || Checks.ThresholdStrictness.Near(own, t.Value, t.Unit))))
                 {
                     yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[start..end]}' is told as what the rule asks for; no threshold of the profile is {number} {unit}."), "Use the profile's threshold.");
                 }
@@ -127,6 +127,11 @@ internal static class RuleLimits
     }
 
     private static readonly HashSet<string> Supposing = new(StringComparer.Ordinal) { "if", "would", "unless", "had", "another", "other", "stricter", "elsewhere", "external", "appeal", "visit", "session" };
+
+    // How old a record may be, and what holds for a deformity, is meant only where that is spoken of.
+    private static bool MayBeMeant(ProfileThreshold threshold, ToldSentence sentence) =>
+        (!threshold.Name.StartsWith("recency", StringComparison.Ordinal) || sentence.Words.Exists(w => w.Word is "old" or "within" or "recent" or "age" or "film" or "mri" or "exam" or "month"))
+        && (!threshold.Name.Contains("deformity", StringComparison.Ordinal) || sentence.Words.Exists(w => w.Word is "deformity" or "scoliosis" or "curve"));
 
     private static bool IsNumber(string word, out int number)
     {

@@ -58,6 +58,8 @@ public sealed class MissingEnumerated : Guardrail
 
     private static bool Asked(CriterionAnswer answer, GuardrailInput input) => input.Assessment.Asks.Any(a => a.Criteria.Contains(answer.Key));
 
+    private static readonly HashSet<string> Further = new(StringComparer.Ordinal) { "else", "further", "more", "other", "additional", "besides" };
+
     private const int MostNamed = 4;
     private const string Age = "patient-age";
 
@@ -97,6 +99,12 @@ public sealed class MissingEnumerated : Guardrail
             foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && (s.Has("asks-nothing") || IsNothing(s))))
             {
                 var nothing = sentence.First("asks-nothing") ?? new CueMention(0, sentence.Text.Length, new Cue(CueKind.Cue, "asks-nothing"));
+                // "Nothing else is outstanding", behind what was asked for.
+                if (unasked.Count < input.Assessment.Asks.Count && sentence.Has("asks-nothing") && sentence.All("asks-nothing").All(n => sentence.Words.Exists(w => w.Start >= n.Start && w.Start <= n.End + 1 && Further.Contains(w.Word))))
+                {
+                    continue;
+                }
+
                 yield return Warn(sentence.Unit, nothing.Start, nothing.End, $"The text asks for nothing; the rules ask for {string.Join(", ", input.Assessment.Asks.Select(a => input.Brief.Words.Ask(a.Id)))}.", "Ask for it, with the reason, or say where it is.");
             }
         }

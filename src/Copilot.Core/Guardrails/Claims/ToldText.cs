@@ -159,6 +159,9 @@ internal sealed class ToldText
         .. ShownNowhere.Run(this, input),
     ];
 
+    // What is told of him or her goes on with no study.
+    private static readonly HashSet<string> OfPerson = new(StringComparer.Ordinal) { "she", "he", "her", "his" };
+
     private IReadOnlyList<CodeClaim>? _codes;
     private ILookup<int, RuleFigure>? _ruleFigures;
 
@@ -256,7 +259,7 @@ internal sealed class ToldText
                 continue;
             }
 
-            sentences[i].IsOfSource = sentences[i].Items.Sentence.Paragraph == sentences[i - 1].Items.Sentence.Paragraph && (sentences[i - 1].IsOfSource || sentences[i - 1].Has("source-figure") || sentences[i - 1].All(CueKind.Body).Any()) && !sentences[i].Has("record");
+            sentences[i].IsOfSource = sentences[i].Items.Sentence.Paragraph == sentences[i - 1].Items.Sentence.Paragraph && (sentences[i - 1].IsOfSource || sentences[i - 1].Has("source-figure") || sentences[i - 1].All(CueKind.Body).Any()) && !sentences[i].Has("record") && !sentences[i].Words.Exists(w => OfPerson.Contains(w.Word));
         }
 
         foreach (var sentence in sentences)

@@ -75,7 +75,7 @@ internal static class StudiesTold
     }
 
     private static bool IsTold(ToldSentence sentence, int first, int last, StudyWords words) =>
-        IsPlain(sentence, first, last, words) && words.Telling.In(sentence.Run).Any(t => t.First > last && t.First - last <= Reach && (sentence.Run[t.First] != "of" || (t.First == last + 1 && sentence.Read.Dates.Any(d => d.Start >= sentence.Words[t.First].End))));
+        IsPlain(sentence, first, last, words) && sentence.ClauseAt(sentence.Words[first].Start, sentence.Words[last].End) is var (_, to) && words.Telling.In(sentence.Run).Any(t => t.First > last && t.First - last <= Reach && sentence.Words[t.Last].End <= to && (sentence.Run[t.First] != "of" || (t.First == last + 1 && sentence.Read.Dates.Any(d => d.Start >= sentence.Words[t.First].End))));
 
     private static bool IsPlain(ToldSentence sentence, int first, int last, StudyWords words)
     {

@@ -36,10 +36,8 @@ public sealed class Answering(Question question, Brief brief)
         {
             _lead = course;
         }
-        else if (question.Form == QuestionForm.Age && question.Records.Count > 0)
-        {
-            _lead = Newest();
-        }
+
+        var aged = question.Form == QuestionForm.Age ? Aged() : null;
 
         // What is told again in the same words is not told again here.
         var shown = lines.OrderByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
@@ -49,7 +47,7 @@ public sealed class Answering(Question question, Brief brief)
             Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
         }
 
-        _lead ??= shown.Count > 0 && question.Facts.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening([.. shown[0]]) : null;
+        _lead ??= shown.Count > 0 && aged is null && question.Facts.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening([.. shown[0]]) : null;
         _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
@@ -74,7 +72,12 @@ public sealed class Answering(Question question, Brief brief)
             Found(line);
         }
 
-        if (facts.Count == 0 && _lead is null)
+        if (found.Count > 0 && _lead is null && facts.Count == 0 && aged is null)
+        {
+            _lead = Leads.Make(Said(found[0]), [Line(found[0])], []);
+        }
+
+        if (facts.Count == 0 && aged is null)
         {
             // A word or two of a question in a line of the record does not answer it.
             if (question.Facts.Count == 0 && question.Records.Count == 0 && found.Count > 0 && question.Form != QuestionForm.Each && found.Max(l => l.Words) * 2 < question.Strange.Count)
@@ -93,7 +96,7 @@ public sealed class Answering(Question question, Brief brief)
             }
         }
 
-        return lasted is null ? Answer() : Answer() with { Times = [lasted] };
+        return lasted is null && aged is null ? Answer() : Answer() with { Times = [.. new[] { lasted, aged }.OfType<string>()] };
     }
 
     // The line that tells most, as a sentence with its place.
@@ -127,7 +130,7 @@ public sealed class Answering(Question question, Brief brief)
     // The facts that are asked for: those called by name before those of a topic, at the levels, on the side and in the kind of record named, where any are.
     private List<Fact> Asked()
     {
-        var facts = brief.Facts.Where(f => !brief.Assessment.SetAside.Contains(f.Evidence.Document) && f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction")
+        var facts = brief.Facts.Where(f => !brief.Assessment.SetAside.Contains(f.Evidence.Document) && !Aside.Contains(f.Name)
             && (question.Facts.Count == 0 || question.Facts.Contains(f.Name))
             && (question.Levels.Count == 0 || f.Level is null && question.Facts.Count > 0 || f.Level is { } level && question.Levels.Contains(level))).ToList();
         if (question.Facts.Count == 0 && question.Levels.Count == 0 && question.Records.Count == 0)
@@ -135,6 +138,7 @@ public sealed class Answering(Question question, Brief brief)
             return [];
         }
 
+        Narrow(f => question.Documents.Count == 0 || question.Documents.Contains(f.Evidence.Document));
         Narrow(f => question.Records.Count == 0 || question.Records.Any(r => r.Holds(_pen.Index.Document(f.Evidence.Document)!)));
         Narrow(f => question.Sides.Count == 0 || f.Side is { } side && question.Sides.Contains(side));
         if (question.Form != QuestionForm.Each)
@@ -178,34 +182,45 @@ public sealed class Answering(Question question, Brief brief)
         return Leads.Make(string.Join("; ", said), courses.SelectMany(c => _pen.Cite.Lines(c)), []);
     }
 
-    // The newest record of the kind, and how old it was on the day of the request.
-    private Statement? Newest()
+    // How old the record asked about was on the day of the request, and how old it may be: the named one, else the newest that tells anything the rules read.
+    private string? Aged()
     {
-        var newest = brief.Case.Documents.Where(d => d.Date is not null && !brief.Assessment.SetAside.Contains(d.Id) && question.Records.Any(r => r.Holds(d))).OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
-        if (newest.Count == 0)
+        var all = brief.Case.Documents.Where(d => d.Date is not null && !brief.Assessment.SetAside.Contains(d.Id)
+            && (question.Documents.Count > 0 ? question.Documents.Contains(d.Id) : question.Records.Count > 0 ? question.Records.Any(r => r.Holds(d)) : Read(d).Any(f => question.Facts.Contains(f.Name)))).OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
+        var told = all.FindAll(d => Read(d).Count > 0);
+        if (all.Count == 0)
         {
-            return Leads.Make("No record of this is at hand", [], []);
+            return question.Records.Count == 0 ? null : "No record of this is at hand.";
         }
 
-        var days = brief.Case.AsOf.DayNumber - newest[0].Date!.Value.DayNumber;
-        return Leads.Make(
-            string.Create(CultureInfo.InvariantCulture, $"{FactWords.Dated(newest[0])} ({newest[0].Id}): {days} days before the request{(newest.Count > 1 ? $"; before it: {Lists.And(newest.Skip(1).Take(3).Select(d => $"{FactWords.Dated(d)} ({d.Id})"))}" : "")}"),
-            newest.Take(1).SelectMany(DateLine), []);
+        var document = (told.Count > 0 ? told : all)[0];
+        var limit = Limit(document);
+        var days = brief.Case.AsOf.DayNumber - document.Date!.Value.DayNumber;
+        var lasts = limit is null ? (DateOnly?)null : limit.Months is { } months ? document.Date.Value.AddMonths(months) : document.Date.Value.AddDays(limit.Days!.Value);
+        var held = lasts is not { } last ? "" : string.Create(CultureInfo.InvariantCulture, $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= brief.Case.AsOf ? $"current, until {Dates.Write(last)}" : $"too old since {Dates.Write(last)}, by {brief.Case.AsOf.DayNumber - last.DayNumber} days")}");
+        var yes = !question.IsPolar || lasts is not { } end ? "" : TooOld == end < brief.Case.AsOf ? "Yes: " : "No: ";
+        var others = all.Where(d => d != document).Take(MostFound).Select(d => $"{FactWords.Dated(d)} ({d.Id}){(Read(d).Count == 0 ? ", in which the rules read nothing" : "")}").ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} days before the request of {Dates.Write(brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}");
     }
 
-    private static IEnumerable<ChartCitation> DateLine(ChartDocument document)
-    {
-        for (var line = 1; line < document.LineAt(document.BodyStart); line++)
-        {
-            if (document.Line(line).StartsWith("date:", StringComparison.Ordinal))
-            {
-                yield return new ChartCitation(document.Id, line, document.Line(line));
-            }
-        }
-    }
+    // "Too old", "stale" and "expired" ask for the opposite of "recent enough".
+    private bool TooOld => Array.Exists(["old", "stale", "outdated", "expired", "expire", "out of date"], w => question.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
-    private void Found(FoundLine line) => _pen.Write(
-        Section.LevelAnalysis, $"{FoundLead}{FactWords.Dated(line.Document)} ({line.Document.Id}): {Evidence.Mark(line.Quote)}.", [new ChartCitation(line.Document.Id, line.Line, line.Quote)]);
+    // What the rules read in a document, of whom it is aside.
+    private List<Fact> Read(ChartDocument document) => [.. brief.Facts.Where(f => f.Evidence.Document == document.Id && !Aside.Contains(f.Name))];
+
+    private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "patient-age", "patient-sex", "person-named", "reader-instruction" };
+
+    // How old the record may be for what it is made for: the shortest time among its own findings.
+    private FactText? Limit(ChartDocument document) =>
+        Read(document).Select(f => brief.Dictionary.GetValueOrDefault(f.Name)).OfType<FactText>().Where(t => (t.Days ?? t.Months) is not null)
+            .GroupBy(t => (t.Days, t.Months)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Days ?? (g.Key.Months * 30)).FirstOrDefault()?.First();
+
+    private void Found(FoundLine line) => _pen.Write(Section.LevelAnalysis, Said(line), [Line(line)]);
+
+    private static string Said(FoundLine line) => $"{FoundLead}{FactWords.Dated(line.Document)} ({line.Document.Id}): {Evidence.Mark(line.Quote)}.";
+
+    private static ChartCitation Line(FoundLine line) => new(line.Document.Id, line.Line, line.Quote);
 
     /// <summary>How a statement begins that quotes a line found by its words; the rules read nothing of it.</summary>
     internal const string FoundLead = "By its words, ";
@@ -295,6 +310,21 @@ public sealed class Answering(Question question, Brief brief)
             return Lasting(durations);
         }
 
+        if (question.Documents.Count > 0 && (question.Trusts || question.Criteria.Count + question.Levels.Count + question.Lines.Count == 0) && Weighed() is { } weighed)
+        {
+            return weighed;
+        }
+
+        if (question.Verdict && question.Criteria.Count + question.Levels.Count + question.Lines.Count + question.Services.Count == 0)
+        {
+            return Verdict();
+        }
+
+        if (question.Grounds && Grounded() is { } grounded)
+        {
+            return grounded;
+        }
+
         foreach (var flag in brief.Assessment.Flags.Where(f => question.Flags.Contains(f.Id)))
         {
             Flag(flag);
@@ -317,7 +347,11 @@ public sealed class Answering(Question question, Brief brief)
             : (question.Criteria.Count > 0 || question.Form == QuestionForm.Enough) && answers.Count > 0 ? Leads.Criteria(answers)
             : null;
         // Of a record alone, its age is what makes it enough or not.
-        _lead ??= question.Form == QuestionForm.Enough && question.Records.Count > 0 && question.Facts.Count == 0 ? Newest() : null;
+        List<string> times = _lead is null && question.Form is QuestionForm.Enough or QuestionForm.Age && question.Records.Count > 0 && question.Facts.Count == 0 && Aged() is { } aged ? [aged] : [];
+        if (question.Counts && question.Form == QuestionForm.Enough && Lasted(Asked(), answers) is { } lasted)
+        {
+            times.Insert(0, lasted);
+        }
         if (lines is not null || question.Codes)
         {
             foreach (var line in brief.Assessment.Lines.Where(l => lines?.Contains(l.Key) ?? true))
@@ -386,6 +420,108 @@ public sealed class Answering(Question question, Brief brief)
             Copied(s => s.Section is Section.Determination or Section.Summary || (s.Section == Section.Lines));
         }
 
+        return Answer() with { Times = times };
+    }
+
+    // Whether a record can be relied on: what speaks against it, and what then stays open; null where nothing does.
+    private QuestionAnswer? Weighed()
+    {
+        var requested = brief.Assessment.Levels.Select(l => l.Level).ToHashSet();
+        var no = question.IsPolar ? "No: " : "";
+        List<string> times = [];
+        foreach (var document in question.Documents.Select(_pen.Index.Document).OfType<ChartDocument>())
+        {
+            var instructs = brief.Facts.Where(f => f.Evidence.Document == document.Id && f.Name == "reader-instruction").ToList();
+            var told = Read(document).FindAll(f => question.Facts.Contains(f.Name));
+            if (brief.Assessment.SetAside.Contains(document.Id))
+            {
+                var flag = brief.Assessment.Flags.FirstOrDefault(f => f.Because.Contains(document.Id, StringComparison.Ordinal));
+                _lead = Leads.Make(flag is null ? $"{no}{document.Id} is set aside; nothing in it counts" : no + Lists.Lower(FlagWords.Tell(_pen, flag, [])), [], flag is null ? [] : [$"flag:{flag.Id}"]);
+            }
+            else if (instructs.Count > 0 && (told.Count == 0 || question.Flags.Count > 0))
+            {
+                _lead = Leads.Make($"{no}{document.Id} tries to instruct its reader. It is treated as text; nothing in it counts as a fact", _pen.Cite.Lines(instructs), []);
+                Tell(document.Id, instructs);
+            }
+            else if (told.Count > 0 && told.TrueForAll(f => f.Level is { } at && !requested.Contains(at)))
+            {
+                _lead = Leads.Make($"{no}what {document.Id} tells is of {CriterionWords.Levels(told.Select(f => f.Level!.Value))}, and the request is for {CriterionWords.Levels(requested)}", _pen.Cite.Lines(told), []);
+                Tell(document.Id, told);
+            }
+            else if (Read(document).Count == 0)
+            {
+                var line = document.LineAt(document.BodyStart);
+                while (line < document.LineCount && document.Line(line).Trim().Length == 0)
+                {
+                    line++;
+                }
+
+                var quote = RecordSearch.Shortened(document.Line(line).Trim());
+                _lead = Leads.Make($"{no}the rules read nothing in the {FactWords.Dated(document)} ({document.Id}), which says: {Evidence.Mark(quote)}", [new ChartCitation(document.Id, line, quote)], []);
+            }
+            else if (question.Facts.Count == 0 && Limit(document) is { } limit && document.Date is { } day && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < brief.Case.AsOf && Aged() is { } aged)
+            {
+                times.Add(aged);
+            }
+            else
+            {
+                continue;
+            }
+
+            foreach (var same in brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && !a.Soft && a.Asks.Count > 0).GroupBy(a => a.Id).Select(g => g.ToList()).Take(MostFound))
+            {
+                Explain(same);
+            }
+
+            return Answer() with { Times = times };
+        }
+
+        return null;
+    }
+
+    // "Why not?": what falls short or is asked for, what the request comes to, the levels that do not stand, and what is claimed beside it.
+    private QuestionAnswer Verdict()
+    {
+        var opening = _draft.Statements.Where(s => s.Section == Section.Determination).ToList();
+        Statement? Begins(string words) => opening.Find(s => s.Text.StartsWith(words, StringComparison.Ordinal));
+        var open = brief.Assessment.Recommendation == Recommendation.Pend;
+        _lead = (open ? Begins("Asked for") : null) ?? Begins("What falls short") ?? Begins("Not met so far") ?? opening.FirstOrDefault();
+        _lead = _lead is null ? null : _lead with { Id = "a1" };
+        foreach (var s in opening.Take(1))
+        {
+            _pen.Write(s.Section, s.Text, s.Citations, s.About);
+        }
+
+        var falls = brief.Assessment.Levels.Where(l => LevelColumns.All.Any(c => l.Of(c) is Criteria.Answer.NotMet or Criteria.Answer.Unknown)).Select(l => l.Level).Take(MostFound).ToHashSet();
+        Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && falls.Contains(at));
+        foreach (var same in question.Facts.Count == 0 ? [] : Answers(null).Where(a => a.Answer == Criteria.Answer.Met).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        {
+            Explain(same, settle: false);
+        }
+
+        return Answer();
+    }
+
+    // On what ground it stands: the grounds that are met; where none is asked for, what is waived, and what the level rests on.
+    private QuestionAnswer? Grounded()
+    {
+        bool Here(CriterionAnswer a) => question.Levels.Count == 0 || a.Level is null || question.Levels.Contains(a.Level.Value);
+        bool Asked(CriterionAnswer a) => question.Services.Count == 0 || question.Services.Any(s => _pen.Index.Serves(a, s));
+        var grounds = _pen.Index.InOrder().Where(a => a.Answer == Criteria.Answer.Met && _pen.Index.Part(a) == CriterionPart.Ground && Here(a) && Asked(a)).ToList();
+        var waived = _pen.Index.InOrder().Where(a => a.Answer == Criteria.Answer.Waived && Here(a) && Asked(a)).ToList();
+        var told = waived.Count > 0 ? waived : grounds;
+        if (told.Count == 0)
+        {
+            return null;
+        }
+
+        _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(told);
+        foreach (var same in told.Concat(waived.Count > 0 ? grounds : []).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
+        {
+            Explain(same, settle: false);
+        }
+
+        Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && (question.Levels.Count == 0 || question.Levels.Contains(at)) && s.Citations.Any(c => c is GuidelineCitation));
         return Answer();
     }
 
@@ -510,18 +646,29 @@ public sealed class Answering(Question question, Brief brief)
     /// <summary>Nothing on file answers it; what can be asked instead.</summary>
     public QuestionAnswer Outside()
     {
-        foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1 || question.Strange.Count <= MostFound))
+        var found = RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1 || question.Strange.Count <= MostFound).ToList();
+        foreach (var line in found)
         {
             Found(line);
         }
 
+        // Half of the words in one line of the record: that line is what there is to say.
+        if (question.Uncovered.Length == 0 && found.Count > 0 && found[0].Words * 2 >= question.Strange.Count)
+        {
+            _lead = Leads.Make(Said(found[0]), [Line(found[0])], []);
+            return Answer() with { CanAnswer = Examples() };
+        }
+
+        var sought = question.Strange.Count == 0 || found.Count > 0 ? "" : $" No line of the record has the {(question.Strange.Count == 1 ? "word" : "words")} {Lists.Or(question.Strange.Take(MostWords))}.";
         return Answer() with
         {
             CanAnswer = Examples(),
             NotCovered = question.Uncovered.Length > 0 ? $"Not covered: neither the chart nor the guidelines on file answer this. They do not deal with {question.Uncovered}. Nothing is guessed."
-                : "Not covered, as far as the question is understood: neither the chart nor the guidelines on file answer this. Nothing is guessed.",
+                : $"Not covered, as far as the question is understood: neither the chart nor the guidelines on file answer this.{sought} Nothing is guessed.",
         };
     }
+
+    private const int MostWords = 4;
 
     /// <summary>What the case comes to where a supposition holds: first what is asked of it, then the answers that change, or that stand in the way.</summary>
     /// <param name="before">As on record, for the flags that only the supposition raises.</param>
@@ -668,6 +815,13 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Codes || question.Flags.Count > 0)
         {
             return [];
+        }
+
+        // Whether what is told is enough for a service: the criteria that read it, of those that the service must meet.
+        if (question.Services.Count > 0 && question.Form == QuestionForm.Enough && question.Bearing.Count > 0
+            && all.FindAll(a => question.Bearing.Contains(a.Id) && Serves(a) && !a.Soft && _pen.Index.Part(a) == CriterionPart.Required && a.Facts.Count > 0) is { Count: > 0 } borne)
+        {
+            return borne;
         }
 
         if (question.Levels.Count > 0 || question.Services.Count > 0)

@@ -3,6 +3,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
 
 namespace Copilot.Core.Questions;
@@ -58,7 +59,9 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         // Where all of it stands, on what.
         var grounds = behind.Count > 0 || !columns.TrueForAll(c => c.Answers.TrueForAll(a => a.Answer == Answer.Met)) ? []
             : pen.Index.InOrder().Where(a => a is { Answer: Answer.Met, Level: { } at } && levels.Contains(at) && pen.Index.Part(a) == CriterionPart.Ground && columns.Exists(c => pen.Index.Serves(a, c.Column))).ToList();
-        var why = behind.Count > 0 ? $"; {Lists.And(behind.Select(Said))}" : grounds.Count > 0 ? $". It rests on {CriterionWords.List(pen.Index, grounds)}" : "";
+        // Where a level has several grounds and stands on none, that comes first.
+        var without = NoRoute.Columns(pen.Index).Where(c => columns.Exists(o => o.Column == c.Column) && c.Levels.Any(levels.Contains)).Select(c => $"no indication for {pen.Brief.Words.Column(c.Column).Name} {Be(Answer.Met)} there").ToList();
+        var why = without.Count > 0 && behind.Count > 0 && levels.Count == 1 ? $"; {string.Join("; ", without)}; {Lists.And(behind.Select(Said))}" : behind.Count > 0 ? $"; {Lists.And(behind.Select(Said))}" : grounds.Count > 0 ? $". It rests on {CriterionWords.List(pen.Index, grounds)}" : "";
         behind = [.. behind, .. grounds];
         return Make(
             $"{Prefix(columns.SelectMany(c => c.Answers.Select(a => a.Answer)))}{string.Join("; ", said)}{why}.", behind.SelectMany(a => pen.Cite.All([a], evidence: false)),

@@ -150,4 +150,22 @@ public sealed record Question(
     public IReadOnlyList<string> Strange { get; init; } = [];
 
     internal IReadOnlyList<RecordKind> Records { get; init; } = [];
+
+    /// <summary>The text as it is read: levels told in digits alone are written out.</summary>
+    internal string Spoken { get; init; } = Text;
+
+    /// <summary>On what ground something stands is asked.</summary>
+    public bool Grounds { get; init; }
+
+    /// <summary>What the request comes to is asked, nothing of it by name: "why not?"</summary>
+    public bool Verdict { get; init; }
+
+    /// <summary>Whether a record or its word can be relied on is asked.</summary>
+    public bool Trusts { get; init; }
+
+    /// <summary>How much or how long is asked beside whether it is enough.</summary>
+    internal bool Counts { get; init; }
+
+    /// <summary>Documents of the case named by their day, their id, or what sets them apart.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
 }

@@ -24,9 +24,10 @@ internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string>
 }
 
 /// <summary>A kind of record, as front matter has it.</summary>
-internal sealed record RecordKind(DocumentType Type, Modality? Modality)
+/// <param name="Type">Null where whoever wrote it tells the kind.</param>
+internal sealed record RecordKind(DocumentType? Type, Modality? Modality, AuthorRole? Author = null)
 {
-    public bool Holds(ChartDocument document) => document.Type == Type && (Modality is null || document.Modality == Modality);
+    public bool Holds(ChartDocument document) => (Type is null || document.Type == Type) && (Modality is null || document.Modality == Modality) && (Author is null || document.Author == Author);
 }
 
 /// <summary>How reviewers ask (<c>guidelines/common/lexicon/questions.yaml</c>, and a service line's own <c>questions.yaml</c>).</summary>
@@ -46,7 +47,9 @@ public sealed class QuestionLexicon
     private readonly List<Rewrite> _ellipses = [];
     private readonly List<string> _instead = [];
     private readonly HashSet<string> _gates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _flags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RecordKind> _records = new(StringComparer.Ordinal);
+    private readonly List<string> _grades = [];
 
     private QuestionLexicon()
     {
@@ -65,6 +68,15 @@ public sealed class QuestionLexicon
 
     /// <summary>Whether a topic is what the emergency gate asks.</summary>
     internal bool IsGate(string topic) => _gates.Contains(topic);
+
+    /// <summary>The flag that a topic is about; null for most.</summary>
+    internal string? Flag(string topic) => _flags.GetValueOrDefault(topic);
+
+    /// <summary>Words that grade a narrowing, told beside a level without a noun.</summary>
+    internal IReadOnlyList<string> Grades => _grades;
+
+    /// <summary>What such a grade means: <c>{grade} ... at {level}</c>.</summary>
+    internal string Graded { get; private set; } = "";
 
     internal RecordKind? Record(string name) => _records.GetValueOrDefault(name);
 
@@ -97,7 +109,7 @@ public sealed class QuestionLexicon
                 if (records.Map(name, required: true) is { } record)
                 {
                     lexicon.Add(record, "say", new QuestionName(NameKind.Record, name), problems);
-                    lexicon._records[name] = new RecordKind(record.OneOf("type", Types, required: true) ?? default, record.OneOf("modality", Modalities));
+                    lexicon._records[name] = new RecordKind(record.OneOf("type", Types), record.OneOf("modality", Modalities), record.OneOf("author", Authors));
                     record.Finish();
                 }
             }
@@ -113,6 +125,11 @@ public sealed class QuestionLexicon
                 {
                     lexicon.Add(topic, "say", new QuestionName(NameKind.Topic, name), problems);
                     lexicon._topics[name] = topic.Texts("facts", required: true);
+                    if (topic.Text("flag") is { } flag)
+                    {
+                        lexicon._flags[name] = flag;
+                    }
+
                     if (topic.Boolean("gate") == true)
                     {
                         lexicon._gates.Add(name);
@@ -140,6 +157,13 @@ public sealed class QuestionLexicon
         }
 
         lexicon._instead.AddRange(root.Texts("instead"));
+        if (root.Map("grades") is { } grades)
+        {
+            lexicon._grades.AddRange(grades.Texts("words", required: true));
+            lexicon.Graded = grades.RequiredText("say") ?? "";
+            grades.Finish();
+        }
+
         foreach (var ellipsis in root.Maps("ellipses"))
         {
             lexicon._ellipses.Add(new Rewrite([], ellipsis.Texts("unit", required: true), ellipsis.RequiredText("say")) { Facts = ellipsis.Texts("facts", required: true) });
@@ -154,6 +178,11 @@ public sealed class QuestionLexicon
     {
         ["imaging-report"] = DocumentType.ImagingReport, ["progress-note"] = DocumentType.ProgressNote, ["consult"] = DocumentType.Consult, ["operative-plan"] = DocumentType.OperativePlan,
         ["therapy-record"] = DocumentType.TherapyRecord, ["procedure-note"] = DocumentType.ProcedureNote, ["lab"] = DocumentType.Lab, ["letter"] = DocumentType.Letter,
+    };
+
+    private static readonly Dictionary<string, AuthorRole> Authors = new(StringComparer.Ordinal)
+    {
+        ["radiologist"] = AuthorRole.Radiologist, ["surgeon"] = AuthorRole.Surgeon, ["primary-care"] = AuthorRole.PrimaryCare, ["pain"] = AuthorRole.Pain, ["therapist"] = AuthorRole.Therapist, ["nurse"] = AuthorRole.Nurse,
     };
 
     private static readonly Dictionary<string, Modality> Modalities = new(StringComparer.Ordinal)

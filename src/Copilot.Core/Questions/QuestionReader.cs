@@ -53,7 +53,8 @@ public sealed class QuestionReader
     /// <summary>The question as read for a case.</summary>
     public Question Read(string asked, Brief brief)
     {
-        var text = OneLine(asked);
+        var heading = OneLine(asked);
+        var text = Shorthand.Spoken(heading);
         var reading = _facts.ReadText(Document(text, DocumentType.Other, AuthorRole.Other, Modality.None, brief.Case.AsOf));
         var names = Names(reading.Text);
         // "SLIP" is a trial and "slip" a finding: a body whose name is a word of the field is meant where it is spelt as one.
@@ -65,6 +66,8 @@ public sealed class QuestionReader
         names.RemoveAll(n => n.Value is { Kind: NameKind.Topic } && names.Exists(o => o.Value.Kind == NameKind.Record && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
         // "S2AI screws" are no screws of another service.
         names.RemoveAll(n => n.Value.Kind == NameKind.Service && names.Exists(o => o.Value.Kind == NameKind.Service && o.Value.Name != n.Value.Name && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
+        // "How many weeks does that make" asks for a number, and not whether it is enough.
+        names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "enough" } && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "count" or "span" } && (o.End == n.First || n.Overlaps(o.First, o.End))));
         bool Has(string cue) => names.Exists(n => n.Value is { Kind: NameKind.Cue } value && value.Name == cue);
         List<string> Of(NameKind kind) => [.. names.Where(n => n.Value.Kind == kind).Select(n => n.Value.Name).Distinct()];
 
@@ -93,17 +96,20 @@ public sealed class QuestionReader
         var facts = names.Where(n => n.Value.Kind == NameKind.Topic).SelectMany(n => _lexicon.Topic(n.Value.Name)).Concat(Of(NameKind.Fact)).Concat(told)
             .Where(f => _facts.Dictionary.Find(f) is not null).Distinct().ToList();
         var question = new Question(
-            default, text, levels, span, facts,
+            default, heading, levels, span, facts,
             [.. Ids(text, brief.Criteria.Select(c => c.Id)).Concat(Of(NameKind.Criterion)).Distinct()],
             [.. Ids(text, brief.Assessment.Lines.Select(l => l.Key))],
             Of(NameKind.Service), Of(NameKind.Ask),
-            [.. brief.Assessment.Flags.Select(f => f.Id).Where(id => text.Contains(id.Replace('-', ' '), StringComparison.OrdinalIgnoreCase) || text.Contains(id, StringComparison.OrdinalIgnoreCase))],
+            [.. brief.Assessment.Flags.Select(f => f.Id).Where(id => names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.Flag(n.Value.Name) == id) || text.Contains(id.Replace('-', ' '), StringComparison.OrdinalIgnoreCase) || text.Contains(id, StringComparison.OrdinalIgnoreCase))],
             Of(NameKind.Body), [])
         {
+            Spoken = text, Grounds = Has("ground"), Counts = Has("count") || Has("span"),
+            Trusts = Has("trust"), Documents = NamedDocuments(text, names, Has("trust"), brief),
+            Verdict = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "verdict" } && (n.End >= reading.Text.Tokens.Count || reading.Text.KindOf(n.End) == TokenKind.Symbol)),
             Drops = Has("drop") && (gone.Count == 0 || goesAService), Limits = limit is not null || gone.Count > 0,
             // "Only the L2-3 decompression": a service that stands with the levels.
             Only = Has("only") || limit is not null && names.Exists(n => n.Value.Kind == NameKind.Service && (n.First >= limit.End && n.First <= limit.End + 1 || n.End == limit.First)),
-            Origin = Has("origin"), Bearing = Bearing(names, told, brief), GoesWith = GoesWith(brief), Codes = Has("codes"), Adds = Has("add"), Resends = Has("resubmit"), Earlier = Has("earlier"),
+            Origin = Has("origin"), Bearing = Bearing(names, told, brief), GoesWith = GoesWith(brief), Codes = Has("codes"), Adds = Has("add") && levels.Exists(l => brief.Assessment.Levels.All(a => a.Level != l)), Resends = Has("resubmit"), Earlier = Has("earlier"),
             Form = Has("counting") ? QuestionForm.Counting : Has("reach") && !Has("clock") && !Opens(text, "when did", "when was", "when were") ? QuestionForm.Reach : Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
             Named = [.. Of(NameKind.Fact).Concat(told).Distinct().Where(f => _facts.Dictionary.Find(f) is not null)],
             Sides = [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" => Side.Left, "right" => Side.Right, _ => (Side?)null }).OfType<Side>().Distinct()],
@@ -135,6 +141,21 @@ public sealed class QuestionReader
                 && reading.Text.Tokens.Any(t => text[t.Start] is >= '0' and <= '9'),
         };
         return question with { Kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue)) };
+    }
+
+    // Documents called by their id, by the words of it, or by their day; where one is to be relied on, by its kind.
+    private List<string> NamedDocuments(string text, List<PhraseMatch<QuestionName>> names, bool trusts, Brief brief)
+    {
+        var words = text.ToLowerInvariant().Split([' ', ',', ';', '?', '!', '(', ')', ':', '"', '\'', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.TrimEnd('.')).ToHashSet(StringComparer.Ordinal);
+        var days = SupposedDays.All(SupposedDays.Complete(text, brief.Case.AsOf)).ToHashSet();
+        bool ByWords(ChartDocument d) => words.Contains(d.Id.ToLowerInvariant())
+            || d.Id.ToLowerInvariant().Split('-', '_').Where(w => w.Length > 0 && !char.IsAsciiDigit(w[0])).ToList() is { Count: > 0 } own && own.TrueForAll(words.Contains) && (own.Count > 1 || own[0].Length >= 5);
+        var kinds = names.Where(n => n.Value.Kind == NameKind.Record).Select(n => _lexicon.Record(n.Value.Name)).OfType<RecordKind>().ToList();
+        bool OfKind(ChartDocument d) => kinds.Count == 0 || kinds.Exists(k => k.Holds(d));
+        var documents = brief.Case.Documents;
+        var named = documents.Where(ByWords).ToList();
+        named = named.Count > 0 ? named : [.. documents.Where(d => d.Date is { } day && days.Contains(day) && OfKind(d))];
+        return [.. (named.Count > 0 || !trusts || kinds.Count == 0 ? named : documents.Where(OfKind)).Select(d => d.Id)];
     }
 
     // How many words may stand between a word and what it is about: "just the L4-5", "skip it at L3-4".
@@ -228,7 +249,10 @@ public sealed class QuestionReader
         var known = subject || question.Facts.Count > 0;
         var changes = question.Supposed.Count > 0 || question.Span is not null || question.Levels.Count > 0 || question.Services.Count > 0
             || (question.Resends && question.Sides.Count + question.OtherCodes.Count > 0);
-        return question.Uncovered.Length > 0 && !has("guideline") && !(has("suppose") && question.Supposed.Count > 0) ? QuestionKind.Outside
+        return question.Flags.Count > 0 && question.Trusts ? QuestionKind.Reason
+            : question.Uncovered.Length > 0 && !has("guideline") && !(has("suppose") && question.Supposed.Count > 0) ? QuestionKind.Outside
+            : (question.Verdict || question.Grounds) && !has("suppose") && !question.Drops && !question.Limits ? QuestionKind.Reason
+            : (question.Trusts || question.Form == QuestionForm.Enough || has("reason")) && question.Documents.Count > 0 && !has("suppose") ? QuestionKind.Reason
             : question.Form is QuestionForm.Counting or QuestionForm.Reach ? QuestionKind.Reason
             : question.Origin ? QuestionKind.Guideline
             : has("clock") && !has("suppose") ? QuestionKind.Clock
@@ -263,7 +287,7 @@ public sealed class QuestionReader
 
     private static readonly HashSet<string> Subjects = new(StringComparer.Ordinal) { "she", "he", "it", "they", "that", "this", "we", "the", "there" };
 
-    private static readonly HashSet<string> Wanting = new(StringComparer.Ordinal) { "what", "where", "when", "which", "why", "how", "who", "many", "much", "long", "if", "days", "time", "far", "close", "levels", "codes", "record", "side" };
+    private static readonly HashSet<string> Wanting = new(StringComparer.Ordinal) { "what", "where", "when", "which", "why", "how", "who", "many", "much", "long", "if", "days", "weeks", "months", "years", "visits", "units", "time", "far", "close", "levels", "codes", "record", "side" };
 
     private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "so", "and", "but", "ok", "okay", "then", "or", "now", "well", "also", "still" };
 
@@ -299,11 +323,11 @@ public sealed class QuestionReader
 
     private static string[] Words(string text) => text.Split([' ', ',', ';', '?', '(', ')', '.', ':', '"', '\''], StringSplitOptions.RemoveEmptyEntries);
 
-    // Words of four letters or more that no lexicon names and that carry something: looked for in the records as they stand.
+    // Words that no lexicon names and that carry something, and years: looked for in the records as they stand.
     private static List<string> Strange(ChartText text, List<PhraseMatch<QuestionName>> names, List<string> facts) =>
     [
         .. Enumerable.Range(0, text.Tokens.Count)
-            .Where(i => text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 4 && (facts.Count == 0 || names.Exists(n => n.Value.Kind is NameKind.Topic or NameKind.Fact && n.First <= i && i < n.End) || !names.Exists(n => n.First <= i && i < n.End)))
+            .Where(i => (text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3 || text.Tokens[i].Length == 4 && text.LowerOf(i) is ['1' or '2', '0' or '9', ..] year && year.All(char.IsAsciiDigit)) && (facts.Count == 0 || names.Exists(n => n.Value.Kind is NameKind.Topic or NameKind.Fact && n.First <= i && i < n.End) || !names.Exists(n => n.First <= i && i < n.End)))
             .Select(text.LowerOf).Where(w => !RecordSearch.IsCommon(w)).Distinct(),
     ];
 

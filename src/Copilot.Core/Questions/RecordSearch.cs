@@ -5,7 +5,8 @@ using Copilot.Core.Facts.Text;
 namespace Copilot.Core.Questions;
 
 /// <summary>A line of a record in which words of a question stand.</summary>
-internal sealed record FoundLine(ChartDocument Document, int Line, string Quote, int Words);
+/// <param name="Weight">How rare the words are that stand in it: one that stands in many lines tells little.</param>
+internal sealed record FoundLine(ChartDocument Document, int Line, string Quote, int Words, double Weight);
 
 /// <summary>Looks for words in the records as they stand: for what no rule reads. What it finds is quoted, and never a fact.</summary>
 internal static class RecordSearch
@@ -15,6 +16,7 @@ internal static class RecordSearch
     // Words of asking, not of what is asked about.
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
+        "the", "and", "for", "was", "are", "not", "but", "his", "her", "him", "she", "who", "why", "how", "any", "all", "can", "did", "has", "had", "may", "one", "two", "our", "out", "own", "per", "say", "see", "too", "use", "way", "yes", "you", "let", "got", "get", "now", "new", "old", "its", "day", "doc", "docs", "off", "pls", "plz", "thx", "end", "put", "add", "ask", "been", "bit", "lot", "ago", "also", "what's", "whos", "name", "file", "chart", "says", "there's", "thats", "word", "words", "case", "ever", "than", "far",
         "about", "after", "again", "also", "another", "anything", "anywhere", "around", "asked", "asking", "because", "been", "before", "being", "between", "both", "call", "case", "cases", "chart", "charted", "could",
         "date", "dated", "days", "describe", "document", "documents", "does", "doesn", "done", "down", "each", "else", "even", "ever", "every", "exactly", "find", "from", "give", "given", "gives", "going", "have", "here", "into", "isnt",
         "isn", "wasn", "wasnt", "just", "know", "line", "lines", "list", "look", "made", "make", "many", "mention", "mentioned", "mentions", "more", "most", "much", "need", "note", "notes", "okay", "only", "other", "over", "page", "patient", "place",
@@ -30,24 +32,32 @@ internal static class RecordSearch
     public static IReadOnlyList<FoundLine> Find(IReadOnlyCollection<string> words, Brief brief, int most)
     {
         var stems = words.Select(Stem).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        var found = new List<FoundLine>();
+        var found = new List<(ChartDocument Document, int Line, string Quote, List<string> Hits)>();
+        var seldom = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var document in stems.Count == 0 ? [] : brief.Case.Documents.Where(d => !brief.Assessment.SetAside.Contains(d.Id)))
         {
             for (var line = document.LineAt(document.BodyStart); line <= document.LineCount; line++)
             {
                 var text = document.Line(line);
-                var hit = Tokenizer.Tokenize(text).Where(t => t.Kind == TokenKind.Word).Select(t => Stem(text[t.Start..t.End].ToLowerInvariant())).Where(stems.Contains).Distinct().Count();
-                if (hit > 0)
+                var hits = Tokenizer.Tokenize(text).Where(t => t.Kind != TokenKind.Symbol).Select(t => Stem(text[t.Start..t.End].ToLowerInvariant())).Where(stems.Contains).Distinct().ToList();
+                foreach (var hit in hits)
                 {
-                    found.Add(new FoundLine(document, line, Shortened(text.Trim()), hit));
+                    seldom[hit] = seldom.GetValueOrDefault(hit) + 1;
+                }
+
+                if (hits.Count > 0)
+                {
+                    found.Add((document, line, Shortened(text.Trim()), hits));
                 }
             }
         }
 
-        return [.. found.OrderByDescending(f => f.Words).ThenByDescending(f => f.Document.Date ?? DateOnly.MinValue).ThenBy(f => f.Document.Id, StringComparer.Ordinal).ThenBy(f => f.Line).DistinctBy(f => f.Quote).Take(most)];
+        return [.. found.Select(f => new FoundLine(f.Document, f.Line, f.Quote, f.Hits.Count, f.Hits.Sum(h => 1.0 / seldom[h])))
+            .OrderByDescending(f => f.Words).ThenByDescending(f => f.Weight).ThenByDescending(f => f.Document.Date ?? DateOnly.MinValue).ThenBy(f => f.Document.Id, StringComparer.Ordinal).ThenBy(f => f.Line).DistinctBy(f => f.Quote).Take(most)];
     }
 
-    private static string Shortened(string text) => text.Length <= LongestQuote ? text : text.LastIndexOf(' ', LongestQuote) is > 0 and var at ? text[..at] : text[..LongestQuote];
+    /// <summary>As much of a line as is quoted.</summary>
+    public static string Shortened(string text) => text.Length <= LongestQuote ? text : text.LastIndexOf(' ', LongestQuote) is > 0 and var at ? text[..at] : text[..LongestQuote];
 
     // Enough to know a word in its plural or its other tenses.
     private static string Stem(string word)

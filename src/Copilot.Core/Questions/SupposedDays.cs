@@ -48,23 +48,23 @@ internal static class SupposedDays
     }
 
     /// <summary>The first day written in full; null where there is none.</summary>
-    public static DateOnly? First(string said)
+    public static DateOnly? First(string said) => All(said).Select(d => (DateOnly?)d).FirstOrDefault();
+
+    /// <summary>Every day written in full.</summary>
+    public static IEnumerable<DateOnly> All(string said)
     {
-        var words = said.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Split([' ', ',', ';', '?', '!', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < words.Length; i++)
         {
             if (DateOnly.TryParseExact(words[i].TrimEnd('.'), ["yyyy-MM-dd", "M/d/yyyy", "M/d/yy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var one))
             {
-                return one;
+                yield return one;
             }
-
-            if (i + 2 < words.Length && DateOnly.TryParseExact($"{words[i]} {words[i + 1]} {words[i + 2].TrimEnd('.')}", "d MMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            else if (i + 2 < words.Length && DateOnly.TryParseExact($"{words[i]} {words[i + 1]} {words[i + 2].TrimEnd('.')}", "d MMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             {
-                return date;
+                yield return date;
             }
         }
-
-        return null;
     }
 
     private static int? Month(string word) =>

@@ -5,6 +5,7 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Levels;
 
 namespace Copilot.Core.Questions;
 
@@ -12,7 +13,7 @@ namespace Copilot.Core.Questions;
 internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexicon)
 {
     // Where the supposition ends and what is asked of it begins.
-    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ", now", ". now", " now?", " and run", " run it", " does that", " does it ", " do that", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
+    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ", now", ", then", ". now", " now?", " and run", " run it", " does that", " does it ", " do that", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
 
     // A new subject after "and" is a sentence of its own: its days are its own.
     private static readonly string[] Joints = [" and the ", " and her ", " and his ", " and she ", " and he ", " and they ", " but the ", " but she ", " but he "];
@@ -28,7 +29,7 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
             return ([], "");
         }
 
-        var said = question.Text[start..].TrimStart(',', ':', ';', '-', ' ');
+        var said = question.Spoken[start..].TrimStart(',', ':', ';', '-', ' ');
         var end = Ends.Select(m => said.IndexOf(m, StringComparison.OrdinalIgnoreCase)).Where(i => i > 0).DefaultIfEmpty(said.Length).Min();
         said = SupposedDays.Complete(said[..end].Trim().TrimEnd('.', '?', '!'), brief.Case.AsOf);
         foreach (var joint in Joints)
@@ -47,6 +48,12 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
                 said = found.Count == 0 ? more : $"{said.TrimEnd('.')}. {more}";
                 found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
             }
+        }
+
+        if (Graded(said, brief.Case.AsOf) is { Length: > 0 } graded)
+        {
+            said = $"{said.TrimEnd('.')}. {graded}";
+            found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
         }
 
         if (Exchanged(said, question, brief) is { } exchanged)
@@ -97,6 +104,26 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         return lexicon.Rewrites.Where(r => r.When.Any(w => line.Contains($" {w} ", StringComparison.Ordinal))).Select(r => Filled(r, said, levels, day)).OfType<string>();
     }
 
+    // "Severe L4-5, only mild L3-4": a grade beside a level, without the noun that a report has.
+    private string Graded(string said, DateOnly day)
+    {
+        var told = new List<string>();
+        foreach (var part in said.Split(',', ';', '.').SelectMany(p => p.Split(" and ")).Where(p => p.Length > 0))
+        {
+            var reading = facts.ReadText(QuestionReader.Document(part, DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.Mri, day));
+            var grade = Split(part).FirstOrDefault(w => lexicon.Grades.Contains(w, StringComparer.Ordinal));
+            if (grade is null || reading.Sentences.Any(s => s.Facts.Any(f => !Aside.Contains(f.Value.Definition.Name))))
+            {
+                continue;
+            }
+
+            var levels = LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct();
+            told.AddRange(levels.Select(l => lexicon.Graded.Replace("{grade}", grade, StringComparison.Ordinal).Replace("{level}", l.ToString(), StringComparison.Ordinal)));
+        }
+
+        return string.Join(". ", told.Select(Lists.Capital));
+    }
+
     // "3.1 and not 2.6": what is recorded with the second number, told with the first.
     private (List<Fact> Facts, string Said)? Exchanged(string said, Question question, Brief brief)
     {
@@ -132,16 +159,19 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
     private string? Meant(string said, IReadOnlyList<Interspace> levels, Brief brief)
     {
         var index = BriefIndex.Of(brief);
+        var (meant, units) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var ellipsis in lexicon.Ellipses)
         {
             var waiting = brief.Assessment.Criteria.Where(a => a.Answer is Answer.Unknown or Answer.NotMet && (a.Missing.Any(ellipsis.Facts.Contains) || index.FactsOf(a).Any(f => lexicon.Together(ellipsis.Facts[0]).Contains(f.Name)))).ToList();
-            if (waiting.Count > 0 && Filled(ellipsis, said, levels.Count > 0 ? levels : [.. waiting.Select(a => a.Level).OfType<Interspace>().Distinct()], brief.Case.AsOf) is { } filled)
+            // Of several that an amount could be, the first; another unit is another amount.
+            if (waiting.Count > 0 && !units.Contains(ellipsis.Unit[0]) && Filled(ellipsis, said, levels.Count > 0 ? levels : [.. waiting.Select(a => a.Level).OfType<Interspace>().Distinct()], brief.Case.AsOf) is { } filled)
             {
-                return filled;
+                meant.Add(filled);
+                units.Add(ellipsis.Unit[0]);
             }
         }
 
-        return null;
+        return meant.Count < 2 ? meant.FirstOrDefault() : string.Join(". ", meant.Select(Lists.Capital));
     }
 
     private static string? Filled(Rewrite rewrite, string said, IReadOnlyList<Interspace> levels, DateOnly day)

@@ -103,9 +103,17 @@ public sealed class Answering(Question question, Brief brief)
     private Statement Opening(List<Fact> line)
     {
         var named = line.Exists(f => question.Named.Contains(f.Name)) ? line.FindAll(f => question.Named.Contains(f.Name)) : line;
-        var told = named.GroupBy(f => f.Level).Select(g => Lists.And(FactWords.Read(g, brief)) + (g.Key is { } level ? $" at {level}" : ""));
         var source = _pen.Index.Document(line[0].Evidence.Document)!;
-        return Leads.Make($"{Lists.And(told)}: {Lists.Lower(FactWords.Document(source))}, {source.Id}", _pen.Cite.Lines(named), []);
+        return Leads.Make($"{Told(named)}: {Lists.Lower(FactWords.Document(source))}, {source.Id}", _pen.Cite.Lines(named), []);
+    }
+
+    // Readings with their levels; where there are several, each level before its own, so that none is read of another.
+    private string Told(List<Fact> facts)
+    {
+        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).ToList();
+        return levels.Count(g => g.Key is not null) > 1
+            ? string.Join("; ", levels.Select(g => $"{(g.Key is { } level ? $"at {level} " : "")}{Lists.And(FactWords.Read(g, brief))}"))
+            : Lists.And(levels.Select(g => Lists.And(FactWords.Read(g, brief)) + (g.Key is { } level ? $" at {level}" : "")));
     }
 
     // How long a course of what is asked for lasted, by the days that a record tells.
@@ -440,12 +448,12 @@ public sealed class Answering(Question question, Brief brief)
             }
             else if (instructs.Count > 0 && (told.Count == 0 || question.Flags.Count > 0))
             {
-                _lead = Leads.Make($"{no}{document.Id} tries to instruct its reader. It is treated as text; nothing in it counts as a fact", _pen.Cite.Lines(instructs), []);
+                _lead = Leads.Make($"{no}{(no.Length > 0 ? "a" : "A")} record tries to instruct its reader. It is treated as text; nothing in it counts as a fact", _pen.Cite.Chart(instructs), brief.Assessment.Flags.Where(f => f.Facts.Contains(instructs[0].Id)).Select(f => $"flag:{f.Id}"));
                 Tell(document.Id, instructs);
             }
             else if (told.Count > 0 && told.TrueForAll(f => f.Level is { } at && !requested.Contains(at)))
             {
-                _lead = Leads.Make($"{no}what {document.Id} tells is of {CriterionWords.Levels(told.Select(f => f.Level!.Value))}, and the request is for {CriterionWords.Levels(requested)}", _pen.Cite.Lines(told), []);
+                _lead = Leads.Make($"{no}{Lists.Lower(Told(told))} is what {document.Id} tells; the request is for {CriterionWords.Levels(requested)}", _pen.Cite.Lines(told), []);
                 Tell(document.Id, told);
             }
             else if (Read(document).Count == 0)
@@ -457,7 +465,7 @@ public sealed class Answering(Question question, Brief brief)
                 }
 
                 var quote = RecordSearch.Shortened(document.Line(line).Trim());
-                _lead = Leads.Make($"{no}the rules read nothing in the {FactWords.Dated(document)} ({document.Id}), which says: {Evidence.Mark(quote)}", [new ChartCitation(document.Id, line, quote)], []);
+                _lead = Leads.Make($"{no}{(no.Length > 0 ? "the" : "The")} {FactWords.Dated(document)} ({document.Id}) tells of no finding at {CriterionWords.Levels(requested)}. In its words: {Evidence.Mark(quote)}", [new ChartCitation(document.Id, line, quote)], []);
             }
             else if (question.Facts.Count == 0 && Limit(document) is { } limit && document.Date is { } day && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < brief.Case.AsOf && Aged() is { } aged)
             {
@@ -468,7 +476,7 @@ public sealed class Answering(Question question, Brief brief)
                 continue;
             }
 
-            foreach (var same in brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && !a.Soft && a.Asks.Count > 0).GroupBy(a => a.Id).Select(g => g.ToList()).Take(MostFound))
+            foreach (var same in brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && !a.Soft && a.Asks.Count > 0).GroupBy(a => (a.Id, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostFound))
             {
                 Explain(same);
             }
@@ -755,14 +763,13 @@ public sealed class Answering(Question question, Brief brief)
     private void Tell(string document, List<Fact> facts)
     {
         var source = _pen.Index.Document(document)!;
-        var told = facts.GroupBy(f => f.Level).Select(g => Lists.And(FactWords.Read(g, brief)) + (g.Key is { } level ? $" at {level}" : ""));
         var quotes = facts.Select(f => f.Evidence).DistinctBy(e => (e.Line, e.Quote)).ToList();
         var levels = facts.Select(f => f.Level).Distinct().ToList();
         var copied = facts.Select(f => f.FirstSeen).OfType<DateOnly>().Where(d => d != source.Date).Order().FirstOrDefault();
         var first = copied == default ? "" : $" Copied from the record of {Dates.Write(copied)}.";
         _pen.Write(
             Section.LevelAnalysis,
-            $"{Lists.Capital(FactWords.Document(source))}, {document}: {Lists.And(told)}.{Quoted}{Lists.And(quotes.Select(q => q.Marked))}.{first}",
+            $"{Lists.Capital(FactWords.Document(source))}, {document}: {Told(facts)}.{Quoted}{Lists.And(quotes.Select(q => q.Marked))}.{first}",
             _pen.Cite.Lines(facts), level: levels is [{ } one] ? one : null);
     }
 
@@ -771,7 +778,8 @@ public sealed class Answering(Question question, Brief brief)
 
     private void Explain(List<CriterionAnswer> same, bool settle = true)
     {
-        var why = _pen.Reasons.Tell(same) is { Length: > 0 } told ? told : _pen.Reasons.Plain(same[0].Because);
+        // What is not documented stands in a sentence of its own, behind what was found.
+        var why = (_pen.Reasons.Tell(same) is { Length: > 0 } told ? told : _pen.Reasons.Plain(same[0].Because)).Replace("; not documented: ", ". Not documented: ", StringComparison.Ordinal);
         var text = $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(why))}".Trim();
         var asks = same.SelectMany(a => a.Asks).Distinct().ToList();
         if (settle && same[0].Answer == Criteria.Answer.Unknown && asks.Count > 0)

@@ -33,9 +33,16 @@ public sealed record CaseSkeleton(
         var counted = known.Where(f => !told.Contains(f.Service)).SelectMany(f => interspaces.Count == 0 || !Whole(f)
             ? f.Codes.Take(1).Select(code => new ProcedureLine(code, code, 1, [], null))
             : RequestChange.Counted(f, Own(f), null, [.. known.Select(k => (string?)k.Name)])).ToList();
-        var (ageTold, sexTold) = PersonTold(text);
+        var (ageTold, sexTold) = PersonTold(Shorthand.Spoken(text));
         var age = facts.FirstOrDefault(f => f.Name == "patient-age" && f.Value?.Low is not null)?.Value!.Low ?? ageTold;
         var sex = facts.FirstOrDefault(f => f.Name == "patient-sex")?.Value?.Word switch { "female" => Sex.Female, "male" => Sex.Male, _ => sexTold };
+        // A side is one of a decompression.
+        if (operation.Sides is [var side])
+        {
+            bool Takes(string code) => rulebook.FamilyOf(code) is { Counting: Counting.FirstAndFurther } f && rulebook.Services.TryGetValue(f.Service, out var s) && s is { IsConstruct: false, Follows: null };
+            (codes, counted) = ([.. codes.Select(c => Takes(c.Code) ? c with { Side = side } : c)], [.. counted.Select(c => Takes(c.Code) ? c with { Side = side } : c)]);
+        }
+
         var fused = known.Exists(f => rulebook.Services.TryGetValue(f.Service, out var s) && s.IsConstruct);
         // What the emergency gate asks after.
         var signs = rulebook.Gates.Where(g => g.Role == GateRole.Emergency).SelectMany(g => Signs(g.Rule)).ToHashSet(StringComparer.Ordinal);
@@ -45,7 +52,7 @@ public sealed record CaseSkeleton(
             [.. facts.Where(f => f.Name is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction" or "planned-fusion" or "planned-decompression"))
                 .Select(f => f.Assertion == Assertion.Hypothetical ? f with { Assertion = Assertion.Present } : f)])
         {
-            Business = operation.Business == Original ? null : operation.Business, IsOriginalMedicare = operation.Business == Original, IsUrgent = operation.IsUrgent, AreTold = codes.Count > 0, Elsewhere = operation.Elsewhere,
+            Business = operation.Business == Original ? null : operation.Business, IsOriginalMedicare = operation.Business == Original, IsUrgent = operation.IsUrgent, AreTold = codes.Count > 0, Elsewhere = operation.Elsewhere, Sides = operation.Sides,
             IsEmergency = facts.Any(f => f.Assertion is Assertion.Present or Assertion.Possible && signs.Contains(f.Name)),
         };
     }
@@ -60,6 +67,12 @@ public sealed record CaseSkeleton(
 
     /// <summary>Operations named that no service line covers.</summary>
     public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
+    /// <summary>Sides named.</summary>
+    public IReadOnlyList<Side> Sides { get; init; } = [];
+
+    /// <summary>Nothing of what is named is covered here.</summary>
+    public bool IsElsewhere => Elsewhere.Count > 0 && Candidates.Count == 0;
 
     /// <summary>The line of business told, as case files spell it; null where none is.</summary>
     public string? Business { get; init; }
@@ -202,7 +215,8 @@ public sealed record CaseSkeleton(
         foreach (var line in Candidates)
         {
             var levels = line.Levels.Count == 0 ? "" : $", levels: [{string.Join(", ", line.Levels)}]";
-            Line(string.Create(CultureInfo.InvariantCulture, $"  - {{ code: \"{line.Code}\", units: {line.Units}{levels} }}"));
+            var side = line.Side is { } told ? $", side: {told.ToString().ToLowerInvariant()}" : "";
+            Line(string.Create(CultureInfo.InvariantCulture, $"  - {{ code: \"{line.Code}\", units: {line.Units}{levels}{side} }}"));
         }
 
         return yaml.ToString();
@@ -212,10 +226,14 @@ public sealed record CaseSkeleton(
     public ReviewCase AsCase(string id, string profile, DateTimeOffset received) => new(
         new Request(id, Question, received, Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", profile), new Member(Age ?? Untold, Sex), [], Construct, Keyed(), null), [], []);
 
+    /// <summary>Stands for the level of a request that names none, so that the rules can say what they would ask for.</summary>
+    internal static Interspace SomeLevel { get; } = new(Bone.L4, Bone.L5);
+
+    // A line whose levels are open is asked about at all that are named.
     private List<ProcedureLine> Keyed()
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. Candidates.Select(c => c with { Key = (seen[c.Code] = seen.GetValueOrDefault(c.Code) + 1) is var n && n == 1 ? c.Code : string.Create(CultureInfo.InvariantCulture, $"{c.Code}#{n}") })];
+        return [.. Candidates.Select(c => c.Levels.Count > 0 || AreTold ? c : c with { Levels = Levels.Count > 0 ? Levels : [SomeLevel] }).Select(c => c with { Key = (seen[c.Code] = seen.GetValueOrDefault(c.Code) + 1) is var n && n == 1 ? c.Code : string.Create(CultureInfo.InvariantCulture, $"{c.Code}#{n}") })];
     }
 
     private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -125,5 +125,5 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
 
     private static string At(IReadOnlyList<Interspace> levels) => levels.Count == 0 ? "" : $" at {CriterionWords.Levels(levels)}";
 
-    private static string Suggested(SuggestedCode s) => string.Create(CultureInfo.InvariantCulture, $"{s.Code}, {(s.Units == 1 ? "1 unit" : $"{s.Units} units")}{At(s.Levels)}");
+    private static string Suggested(SuggestedCode s) => string.Create(CultureInfo.InvariantCulture, $"{s.Code}, {(s.Units == 1 ? "1 unit" : $"{s.Units} units")}{(s.Levels.Count == 0 ? "" : $" at {Lists.And(s.Levels.Select(l => l.ToString()))}")}");
 }

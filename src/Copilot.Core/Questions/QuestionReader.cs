@@ -18,7 +18,7 @@ namespace Copilot.Core.Questions;
 /// <param name="Elsewhere">Operations named that no service line covers.</param>
 internal sealed record Operation(
     IReadOnlyList<string> Families, IReadOnlyDictionary<string, IReadOnlyList<Interspace>> Places, IReadOnlyList<Fact> Facts, Construct? Span, IReadOnlyList<Interspace> Levels, string? Business, bool IsUrgent,
-    IReadOnlyList<string> Elsewhere);
+    IReadOnlyList<string> Elsewhere, IReadOnlyList<Side> Sides);
 
 /// <summary>Reads a reviewer's question with the reader of charts: the levels, facts, criteria, services and sources that it names, and what kind of question it is.</summary>
 /// <remarks>Pure, and linear in the length of the question. Whatever a question says, it is only read: nothing in it instructs.</remarks>
@@ -68,6 +68,8 @@ public sealed class QuestionReader
         names.RemoveAll(n => n.Value.Kind == NameKind.Service && names.Exists(o => o.Value.Kind == NameKind.Service && o.Value.Name != n.Value.Name && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
         // "How many weeks does that make" asks for a number, and not whether it is enough.
         names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "enough" } && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "count" or "span" } && (o.End == n.First || n.Overlaps(o.First, o.End))));
+        // Whoever sends news is no record to look in.
+        names.RemoveAll(n => n.Value.Kind == NameKind.Record && _lexicon.Record(n.Value.Name) is { Type: null } && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "news" } && n.Overlaps(o.First, o.End)));
         bool Has(string cue) => names.Exists(n => n.Value is { Kind: NameKind.Cue } value && value.Name == cue);
         List<string> Of(NameKind kind) => [.. names.Where(n => n.Value.Kind == kind).Select(n => n.Value.Name).Distinct()];
 
@@ -210,6 +212,9 @@ public sealed class QuestionReader
 
     private const string Expedited = "expedited";
 
+    // As the lexicon calls it.
+    private const string Neck = "an operation on the neck";
+
     private const string Nobody = "what only a person may say";
 
     // "If" supposes, unless it asks whether; "say she" supposes where it opens the question.
@@ -334,7 +339,7 @@ public sealed class QuestionReader
     /// <summary>What a free text names of an operation.</summary>
     internal Operation Operation(string asked, DateOnly day)
     {
-        var text = OneLine(asked);
+        var text = Shorthand.Spoken(OneLine(asked));
         var document = Document(text, DocumentType.Other, AuthorRole.Other, Modality.None, day);
         var reading = _facts.ReadText(document);
         var names = Names(reading.Text);
@@ -342,13 +347,20 @@ public sealed class QuestionReader
         var business = names.Where(n => n.Value.Kind == NameKind.Business).ToList();
         var line = business.Where(n => n.Value.Name != Expedited).OrderByDescending(n => n.End - n.First).Select(n => n.Value.Name).FirstOrDefault();
         var matches = names.FindAll(m => m.Value.Kind == NameKind.Procedure);
+        // "A stimulator after the fusion", "s/p laminectomy": what lies behind is no part of the request.
+        var past = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "behind" }).ToList();
+        matches.RemoveAll(m => past.Exists(p => p.End <= m.First && m.First <= p.End + Near + 1));
+        var isFirst = past.Count == 0 && !names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "again" }) && matches.Count > 0;
         // Narrower words win: what lies within a longer match of another family is told by that.
         matches.RemoveAll(m => matches.Exists(o => o.Value.Name != m.Value.Name && o.First <= m.First && m.End <= o.End && o.End - o.First > m.End - m.First));
         List<Interspace> levels = [.. LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().Order()];
         var span = Spans(text).MaxBy(s => s.Interspaces().Count) ?? (Spine.Runs(levels) is [var run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
         return new Operation(
-            [.. matches.Select(m => m.Value.Name).Distinct()], Places(text, reading.Text, matches, span?.Interspaces() ?? levels), _facts.Read(document), span, levels, line, business.Exists(n => n.Value.Name == Expedited),
-            [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Distinct()]);
+            [.. matches.Select(m => m.Value.Name).Distinct()], Places(text, reading.Text, matches, span?.Interspaces() ?? levels),
+            // An operation that is asked for was not done before, unless the text says so.
+            [.. _facts.Read(document).Where(f => !isFirst || f.Name is not ("prior-decompression" or "prior-fusion"))], span, levels, line, business.Exists(n => n.Value.Name == Expedited),
+            [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Concat(levels.Count > 0 && levels.TrueForAll(l => l.Lower <= Bone.T1) ? [Neck] : []).Distinct()],
+            [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" or "lt" => Side.Left, "right" or "rt" => Side.Right, "bilateral" or "bilat" => Side.Bilateral, _ => (Side?)null }).OfType<Side>().Distinct()]);
     }
 
     // "L2-pelvis PSF + L5/S1 TLIF": a procedure is at the levels told beside it, where all that are named are told so; else nothing is tied.

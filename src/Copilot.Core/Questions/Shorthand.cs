@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Copilot.Core.Questions;
 
-/// <summary>What reviewers type shorter than charts write: a level in digits alone ("severe 4-5"), an equals sign for what a record shows.</summary>
+/// <summary>What reviewers type shorter than charts write: a level in digits alone ("severe 4-5"), an equals sign for what a record shows; an age in words becomes digits.</summary>
 internal static class Shorthand
 {
     // Two figures are an amount of these, and no level.
@@ -27,6 +27,42 @@ internal static class Shorthand
             spoken.Append(isLevel && !Units.Contains(next) ? words[i].Replace(core, core[..1] == "5" ? "L5-S1" : $"L{core}", StringComparison.Ordinal) : words[i] == "=" ? "shows" : words[i]);
         }
 
-        return spoken.ToString();
+        return Ages(spoken.ToString());
+    }
+
+    private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    private static readonly string[] Ones = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    private static readonly string[] Teens = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+
+    // "Seventy-one year old": the age in digits, only before words that tell an age.
+    private static string Ages(string text)
+    {
+        var words = text.Split(' ').ToList();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var parts = words[i].ToLowerInvariant().Split('-', 3);
+            var (tens, teens) = (Array.IndexOf(Tens, parts[0]), Array.IndexOf(Teens, parts[0]));
+            if (tens < 0 && teens < 0)
+            {
+                continue;
+            }
+
+            var age = tens < 0 ? 10 + teens : 20 + (10 * tens);
+            var (rest, taken) = (parts.Length > 1 ? parts[1..] : [], 1);
+            var one = rest.Length > 0 ? Array.IndexOf(Ones, rest[0]) : i + 1 < words.Count ? Array.IndexOf(Ones, words[i + 1].ToLowerInvariant()) : -1;
+            if (tens >= 0 && one >= 0)
+            {
+                (age, taken, rest) = (age + one + 1, rest.Length > 0 ? 1 : 2, rest.Length > 0 ? rest[1..] : rest);
+            }
+
+            var next = rest.Length > 0 ? string.Join('-', rest) : i + taken < words.Count ? words[i + taken].ToLowerInvariant() : "";
+            if (next.StartsWith("year", StringComparison.Ordinal) || next.StartsWith("yr", StringComparison.Ordinal) || next is "yo" or "y/o" or "y.o.")
+            {
+                words[i] = age.ToString(System.Globalization.CultureInfo.InvariantCulture) + (rest.Length > 0 ? "-" + string.Join('-', rest) : "");
+                words.RemoveRange(i + 1, taken - 1);
+            }
+        }
+
+        return string.Join(' ', words);
     }
 }

@@ -18,6 +18,19 @@ public static class SkeletonMarkdown
         void Line(string text = "") => page.Append(text).Append('\n');
         Line($"# {MarkdownEscape.Text(skeleton.Question)}");
         Line();
+        // What is not covered is said before anything else.
+        if (brief?.Assessment.Recommendation == Recommendation.OutOfScope)
+        {
+            Line("**Out of scope.** These criteria do not cover the request as told: no line is reviewed, nothing is decided, and it goes to a reviewer of its field.");
+            Line();
+        }
+
+        if (skeleton.Elsewhere.Count > 0)
+        {
+            Line($"**{(skeleton.IsElsewhere ? "Out of scope" : "Partly out of scope")}.** Not covered: no service line on file has criteria for {MarkdownEscape.Text(Lists.And(skeleton.Elsewhere))}. That part goes to a reviewer of its field, and nothing of it is decided.");
+            Line();
+        }
+
         Line("Nothing can be decided from a question alone. What it says of the person is a claim, and no record.");
         Line();
         Line("## What the question tells");
@@ -39,6 +52,11 @@ public static class SkeletonMarkdown
         }
 
         Line($"- levels: {(skeleton.Levels.Count == 0 ? "none named" : string.Join(", ", skeleton.Levels))}{(skeleton.Construct is { } construct ? $" (construct {construct})" : "")}");
+        if (skeleton.Sides.Count > 0)
+        {
+            Line($"- side: {Lists.And(skeleton.Sides.Select(FactWords.Side))}");
+        }
+
         foreach (var line in skeleton.Candidates)
         {
             var label = rulebook.Codes.TryGetValue(line.Code, out var code) ? code.Code.Label : "";
@@ -63,22 +81,6 @@ public static class SkeletonMarkdown
             Line($"- {key}: {why}");
         }
 
-        if (brief?.Assessment.Recommendation == Recommendation.OutOfScope)
-        {
-            Line();
-            Line("## Out of scope");
-            Line();
-            Line("These criteria do not cover the request as told: no line is reviewed, nothing is decided, and it goes to a reviewer of its field.");
-        }
-
-        if (skeleton.Elsewhere.Count > 0)
-        {
-            Line();
-            Line("## Not covered");
-            Line();
-            Line($"No service line on file has criteria for {MarkdownEscape.Text(Lists.And(skeleton.Elsewhere))}: that part goes to a reviewer of its field.");
-        }
-
         // What an emergency waives is not waited for where one is told.
         var urgent = rulebook.Gates.Where(g => g.Role == GateRole.Emergency).Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
         var told = brief is not null && skeleton.IsEmergency;
@@ -97,7 +99,7 @@ public static class SkeletonMarkdown
             foreach (var ask in brief.Assessment.Asks.Where(a => !told || !a.Criteria.All(Waits)))
             {
                 var why = ask.Criteria.Select(k => k.Split('@')[0]).Distinct().Select(id => brief.Criteria.FirstOrDefault(c => c.Id == id) is { } c ? $"{c.Title} ({id})" : id);
-                Line($"- {ask.Id}: {MarkdownEscape.Text(ask.Text)} Wanted for: {MarkdownEscape.Text(Lists.And(why))}.");
+                Line($"- {ask.Id}: {MarkdownEscape.Text(skeleton.Levels.Count > 0 ? ask.Text : ask.Text.Replace($" at {CaseSkeleton.SomeLevel}", " at each level", StringComparison.Ordinal))} Wanted for: {MarkdownEscape.Text(Lists.And(why))}.");
             }
         }
 

@@ -74,7 +74,9 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             FactSource.Plan => d.Type == DocumentType.OperativePlan,
             _ => false,
         };
-        return brief.Case.Documents.Where(d => Fits(d) && d.Date is { } day && day <= brief.Case.AsOf && day >= brief.Case.AsOf.AddMonths(-3) && !brief.Assessment.SetAside.Contains(d.Id))
+        return brief.Case.Documents.Where(d => Fits(d) && d.Date is { } day && day <= brief.Case.AsOf && day >= brief.Case.AsOf.AddMonths(-3) && !brief.Assessment.SetAside.Contains(d.Id)
+                // A scan of the shoulder is no place for what one of the back would say.
+                && brief.Facts.Any(f => f.Evidence.Document == d.Id && f.Name is not ("patient-age" or "patient-sex" or "person-named")))
             .OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 

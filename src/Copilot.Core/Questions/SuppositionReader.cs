@@ -37,7 +37,7 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
             said = said.Replace(joint, $". {char.ToUpperInvariant(joint[5])}{joint[6..]}", StringComparison.OrdinalIgnoreCase);
         }
 
-        var (arrives, isTherapy) = (question.Records.Count > 0, question.Records.Any(r => r.Type == DocumentType.TherapyRecord));
+        var (arrives, isTherapy) = (question.Records.Any(r => r.Type is not null), question.Records.Any(r => r.Type == DocumentType.TherapyRecord));
         var found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
         foreach (var more in Rewritten(said, question.Levels, brief.Case.AsOf).ToList())
         {

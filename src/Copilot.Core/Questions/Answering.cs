@@ -53,6 +53,11 @@ public sealed class Answering(Question question, Brief brief)
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
         {
             Flag(flag);
+            // Where records contradict each other, neither alone is the answer.
+            if (flag.Id == Contradiction && question.Form is not (QuestionForm.Each or QuestionForm.Course))
+            {
+                _lead = _pen.Statements[^1] with { Id = "a1" };
+            }
         }
 
         // A length of time is the rules' own count, behind that of the course named.
@@ -65,7 +70,7 @@ public sealed class Answering(Question question, Brief brief)
 
         // What the rules do not read is found by its words.
         var told = shown.Select(g => g.Key).ToHashSet();
-        var found = question.Form == QuestionForm.Each || (question.Facts.Count == 0 && (facts.Count == 0 || question.Records.Count > 0))
+        var found = question.Form == QuestionForm.Each || (aged is null && question.Facts.Count == 0 && (facts.Count == 0 || question.Records.Count > 0))
             ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList() : [];
         foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : MostFound))
         {
@@ -110,10 +115,11 @@ public sealed class Answering(Question question, Brief brief)
     // Readings with their levels; where there are several, each level before its own, so that none is read of another.
     private string Told(List<Fact> facts)
     {
-        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).ToList();
-        return levels.Count(g => g.Key is not null) > 1
-            ? string.Join("; ", levels.Select(g => $"{(g.Key is { } level ? $"at {level} " : "")}{Lists.And(FactWords.Read(g, brief))}"))
-            : Lists.And(levels.Select(g => Lists.And(FactWords.Read(g, brief)) + (g.Key is { } level ? $" at {level}" : "")));
+        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And(FactWords.Read(g, brief)))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
+        static string At(IEnumerable<Interspace?> at) => Lists.And(at.OfType<Interspace>().Select(l => l.ToString()));
+        return levels.Count(g => g.Key.IsPlaced) > 1
+            ? string.Join("; ", levels.Select(g => $"{(g.Key.IsPlaced ? $"at {At(g.Select(x => x.Key))} " : "")}{g.Key.Text}"))
+            : Lists.And(levels.Select(g => g.Key.Text + (g.Key.IsPlaced ? $" at {At(g.Select(x => x.Key))}" : "")));
     }
 
     // How long a course of what is asked for lasted, by the days that a record tells.
@@ -212,7 +218,9 @@ public sealed class Answering(Question question, Brief brief)
     }
 
     // "Too old", "stale" and "expired" ask for the opposite of "recent enough".
-    private bool TooOld => Array.Exists(["old", "stale", "outdated", "expired", "expire", "out of date"], w => question.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
+    private static readonly string[] Old = ["old", "stale", "outdated", "expire", "out of date"];
+
+    private bool TooOld => Array.Exists(Old, w => question.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     // What the rules read in a document, of whom it is aside.
     private List<Fact> Read(ChartDocument document) => [.. brief.Facts.Where(f => f.Evidence.Document == document.Id && !Aside.Contains(f.Name))];
@@ -435,7 +443,7 @@ public sealed class Answering(Question question, Brief brief)
     private QuestionAnswer? Weighed()
     {
         var requested = brief.Assessment.Levels.Select(l => l.Level).ToHashSet();
-        var no = question.IsPolar ? "No: " : "";
+        var no = question.IsPolar && !question.Text.StartsWith("whose", StringComparison.OrdinalIgnoreCase) ? "No: " : "";
         List<string> times = [];
         foreach (var document in question.Documents.Select(_pen.Index.Document).OfType<ChartDocument>())
         {
@@ -678,6 +686,8 @@ public sealed class Answering(Question question, Brief brief)
 
     private const int MostWords = 4;
 
+    private const string Contradiction = "contradiction";
+
     /// <summary>What the case comes to where a supposition holds: first what is asked of it, then the answers that change, or that stand in the way.</summary>
     /// <param name="before">As on record, for the flags that only the supposition raises.</param>
     public static (Statement? Lead, Statement? Shorter, IReadOnlyList<Statement> Statements) Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes, Assessment? before = null)
@@ -779,7 +789,7 @@ public sealed class Answering(Question question, Brief brief)
     private void Explain(List<CriterionAnswer> same, bool settle = true)
     {
         // What is not documented stands in a sentence of its own, behind what was found.
-        var why = (_pen.Reasons.Tell(same) is { Length: > 0 } told ? told : _pen.Reasons.Plain(same[0].Because)).Replace("; not documented: ", ". Not documented: ", StringComparison.Ordinal);
+        var why = Apart(_pen.Reasons.Tell(same) is { Length: > 0 } told ? told : _pen.Reasons.Plain(same[0].Because));
         var text = $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(why))}".Trim();
         var asks = same.SelectMany(a => a.Asks).Distinct().ToList();
         if (settle && same[0].Answer == Criteria.Answer.Unknown && asks.Count > 0)
@@ -797,6 +807,21 @@ public sealed class Answering(Question question, Brief brief)
         {
             Copied(s => s.Section == Section.Requirements && s.Text.StartsWith("What would change", StringComparison.Ordinal) && s.About.Contains(same[0].Key));
         }
+    }
+
+    private static string Apart(string why)
+    {
+        const string Gap = "; not documented: ";
+        var at = why.IndexOf(Gap, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return why;
+        }
+
+        var end = why.IndexOf(';', at + 1) is >= 0 and var next ? next : why.Length;
+        var things = why[(at + Gap.Length)..end].TrimEnd('.');
+        var last = things.LastIndexOf(" and ", StringComparison.Ordinal);
+        return $"{why[..at]}. No record of {(last < 0 ? things : $"{things[..last]} or {things[(last + 5)..]}")}{why[end..]}";
     }
 
     // Criteria named; else those that a line, a level's column, a service or a fact turns on, the deciding ones first.

@@ -132,6 +132,8 @@ public sealed class QuestionReader
         if (supposes && !Has("settle") && !Has("item"))
         {
             var (supposed, said) = _suppositions.Read(question, Lead(reading.Text, names), brief);
+            // "They fused L3-4 too" widens the request; it tells of no earlier operation.
+            supposed.RemoveAll(f => question.Adds && f.Name is ("prior-fusion" or "prior-decompression"));
             question = question with { Supposed = supposed, SupposedText = said };
             // News that tells no finding supposes nothing.
             supposes = supposed.Count > 0 || Supposes(names, cue => cue != "news" && Has(cue));

@@ -675,7 +675,8 @@ public sealed class Answering(Question question, Brief brief)
             return Answer() with { CanAnswer = Examples() };
         }
 
-        var sought = question.Strange.Count == 0 || found.Count > 0 ? "" : $" No line of the record has the {(question.Strange.Count == 1 ? "word" : "words")} {Lists.Or(question.Strange.Take(MostWords))}.";
+        var unseen = question.Strange.Where(w => RecordSearch.Find([w], brief, 1).Count == 0).Take(MostWords).ToList();
+        var sought = unseen.Count == 0 ? "" : $" No line of the record that was read has the {(unseen.Count == 1 ? "word" : "words")} {Lists.Or(unseen)}.";
         return Answer() with
         {
             CanAnswer = Examples(),

@@ -149,7 +149,7 @@ internal static class Attachment
             at++;
         }
 
-        var groups = Groups(items, events.Skip(at));
+        var groups = Groups(items, events[at..]);
         if (groups.Count == 0)
         {
             return;
@@ -238,14 +238,17 @@ internal static class Attachment
     }
 
     // A group has one of each; it ends where the next of a kind comes, or at a mark once its value and level are told.
-    private static List<Group> Groups(SentenceItems items, IEnumerable<After> events)
+    private static List<Group> Groups(SentenceItems items, List<After> events)
     {
         var groups = new List<Group>();
-        foreach (var e in events)
+        for (var i = 0; i < events.Count; i++)
         {
+            var e = events[i];
             var group = groups.Count > 0 ? groups[^1] : null;
             var isRepeated = group is null || (e.Level is not null && group.Level is not null) || (e.IsValue && group.HasValue) || (e.Side is not null && group.Side is not null);
-            if (isRepeated || (group is { HasValue: true, Level: not null } && items.AnyOf(group.End, e.First, ",", ";", "and")))
+            // "R recess severe, L moderate": behind a mark, a side with a degree of its own.
+            var isOwnSide = group is { HasValue: true } && e.Side is not null && i + 1 < events.Count && events[i + 1].IsValue && events[i + 1].First - e.End <= 1 && items.AnyOf(group.End, e.First, ",", ";");
+            if (isRepeated || isOwnSide || (group is { HasValue: true, Level: not null } && items.AnyOf(group.End, e.First, ",", ";", "and")))
             {
                 groups.Add(group = new Group());
             }

@@ -218,7 +218,7 @@ public sealed class Answering(Question question, Brief brief)
     }
 
     // "Too old", "stale" and "expired" ask for the opposite of "recent enough".
-    private static readonly string[] Old = ["old", "stale", "outdated", "expire", "out of date"];
+    private static readonly string[] Old = ["too old", "older than", "stale", "outdated", "expired", "out of date"];
 
     private bool TooOld => Array.Exists(Old, w => question.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
@@ -227,7 +227,7 @@ public sealed class Answering(Question question, Brief brief)
 
     private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "patient-age", "patient-sex", "person-named", "reader-instruction" };
 
-    // How old the record may be for what it is made for: the shortest time among its own findings.
+    // How old the record may be for what it is made for: the time that most of its findings have, the shorter one where two are as frequent.
     private FactText? Limit(ChartDocument document) =>
         Read(document).Select(f => brief.Dictionary.GetValueOrDefault(f.Name)).OfType<FactText>().Where(t => (t.Days ?? t.Months) is not null)
             .GroupBy(t => (t.Days, t.Months)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Days ?? (g.Key.Months * 30)).FirstOrDefault()?.First();
@@ -451,7 +451,7 @@ public sealed class Answering(Question question, Brief brief)
             var told = Read(document).FindAll(f => question.Facts.Contains(f.Name));
             if (brief.Assessment.SetAside.Contains(document.Id))
             {
-                var flag = brief.Assessment.Flags.FirstOrDefault(f => f.Because.Contains(document.Id, StringComparison.Ordinal));
+                var flag = brief.Assessment.Flags.FirstOrDefault(f => f.Because.Split([' ', ',', ';', ':', '.', '(', ')', '\'']).Contains(document.Id));
                 _lead = Leads.Make(flag is null ? $"{no}{document.Id} is set aside; nothing in it counts" : no + Lists.Lower(FlagWords.Tell(_pen, flag, [])), [], flag is null ? [] : [$"flag:{flag.Id}"]);
             }
             else if (instructs.Count > 0 && (told.Count == 0 || question.Flags.Count > 0))

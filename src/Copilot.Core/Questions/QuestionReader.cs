@@ -362,7 +362,20 @@ public sealed class QuestionReader
             // An operation that is asked for was not done before, unless the text says so.
             [.. _facts.Read(document).Where(f => !isFirst || f.Name is not ("prior-decompression" or "prior-fusion"))], span, levels, line, business.Exists(n => n.Value.Name == Expedited),
             [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Concat(levels.Count > 0 && levels.TrueForAll(l => l.Lower <= Bone.T1) ? [Neck] : []).Distinct()],
-            [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" or "lt" => Side.Left, "right" or "rt" => Side.Right, "bilateral" or "bilat" => Side.Bilateral, _ => (Side?)null }).OfType<Side>().Distinct()]);
+            [.. Enumerable.Range(0, reading.Text.Tokens.Count).Select(i => SideAt(reading.Text, i)).OfType<Side>().Distinct()]);
+    }
+
+    // "An L4-5 laminectomy right away", "covered, right?": no side.
+    private static Side? SideAt(ChartText text, int token)
+    {
+        var next = token + 1 < text.Tokens.Count ? text.LowerOf(token + 1) : "";
+        return text.LowerOf(token) switch
+        {
+            "left" or "lt" when next is not ("alone" or "out" or "over" or "untreated" or "with") => Side.Left,
+            "right" or "rt" when next is not ("?" or "away" or "now" or "after" or "before" or "code" or "codes" or "one") => Side.Right,
+            "bilateral" or "bilat" => Side.Bilateral,
+            _ => null,
+        };
     }
 
     // "L2-pelvis PSF + L5/S1 TLIF": a procedure is at the levels told beside it, where all that are named are told so; else nothing is tied.

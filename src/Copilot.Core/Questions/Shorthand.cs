@@ -8,8 +8,11 @@ internal static class Shorthand
     // Two figures are an amount of these, and no level.
     private static readonly HashSet<string> Units = new(StringComparer.OrdinalIgnoreCase)
     {
-        "visits", "visit", "weeks", "week", "wks", "wk", "days", "day", "months", "month", "mos", "years", "year", "yrs", "hours", "hrs", "times", "x", "mm", "cm", "degrees", "deg", "percent", "of", "out", "pain", "blocks", "miles", "minutes", "units", "pounds",
+        "visits", "visit", "weeks", "week", "wks", "wk", "days", "day", "months", "month", "mos", "years", "year", "yrs", "hours", "hrs", "times", "x", "mm", "cm", "degrees", "deg", "percent", "of", "out", "pain", "blocks", "miles", "minutes", "units", "pounds", "sessions", "session", "injections", "injection", "epidurals", "nights", "more", "falls", "levels", "screws", "cages", "doses", "pills", "packs", "steps",
     };
+
+    // Behind these they are a grade or a score, or levels of another region.
+    private static readonly HashSet<string> Before = new(StringComparer.OrdinalIgnoreCase) { "grade", "grades", "gr", "strength", "power", "motor", "pain", "score", "class", "asa", "c", "t", "cervical", "thoracic", "neck", "meyerding", "modic", "every", "next", "last", "past" };
 
     private static readonly string[] Interspaces = ["1-2", "2-3", "3-4", "4-5"];
 
@@ -24,7 +27,9 @@ internal static class Shorthand
             var next = i + 1 < words.Length ? words[i + 1].TrimEnd(',', '.', ';', '?', '!') : "";
             var isLevel = core is "5-1" or "5-S1" or "5-s1" || Array.IndexOf(Interspaces, core) >= 0;
             spoken.Append(i > 0 ? " " : "");
-            spoken.Append(isLevel && !Units.Contains(next) ? words[i].Replace(core, core[..1] == "5" ? "L5-S1" : $"L{core}", StringComparison.Ordinal) : words[i] == "=" ? "shows" : words[i]);
+            var before = i > 0 ? words[i - 1].TrimEnd(',', '.', ';', ':', '?', '!') : "";
+            var isElsewhere = Before.Contains(before) || (before.Length > 1 && before[0] is 'C' or 'c' or 'T' or 't' && char.IsAsciiDigit(before[1]));
+            spoken.Append(isLevel && !isElsewhere && !Units.Contains(next) ? words[i].Replace(core, core[..1] == "5" ? "L5-S1" : $"L{core}", StringComparison.Ordinal) : words[i] == "=" ? "shows" : words[i]);
         }
 
         return Ages(spoken.ToString());

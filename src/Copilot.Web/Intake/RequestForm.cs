@@ -64,7 +64,11 @@ public sealed record RequestForm
 
     /// <exception cref="UnreadableInputException">A field holds more than anybody reads: nothing of it is cut off unsaid.</exception>
     public RequestForm Checked() =>
-        new[] { ("Reference", Id), ("Question", Question), ("Diagnoses", Diagnoses), ("Construct", Construct) }.Concat(Procedures.Select(p => ("Procedures", p.Code + p.Levels))).FirstOrDefault(f => f.Item2.Length > Longest) is ({ } field, _)
+        new[]
+        {
+            ("Reference", Id), ("Question", Question), ("Received", Received), ("Urgency", Urgency), ("Line of business", LineOfBusiness), ("State", State), ("Policy profile", Profile), ("Age", Age), ("Sex", Sex),
+            ("Diagnoses", Diagnoses), ("Construct", Construct), ("Planned", Planned),
+        }.Concat(Procedures.SelectMany(p => new[] { p.Code, p.Units, p.Levels, p.Side }.Select(f => ("Procedures", f)))).FirstOrDefault(f => f.Item2.Length > Longest) is ({ } field, _)
             ? throw new UnreadableInputException([new Problem(TooLong, new Place(field), string.Create(CultureInfo.InvariantCulture, $"It has more than {Longest} characters."), "Say it shorter.")])
             : this;
 

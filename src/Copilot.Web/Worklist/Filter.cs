@@ -65,7 +65,7 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
                 ("held", "no") => cases.Where(c => !c.Held),
                 ("parked", "yes") => cases.Where(c => parked.Select(j => j.CaseId).Contains(c.Id)),
                 ("parked", "no") => cases.Where(c => !parked.Select(j => j.CaseId).Contains(c.Id)),
-                ("decided", var decided) => cases.Where(c => c.Decided == decided),
+                ("decided", var decided) when Values["decided"].Contains(decided) => cases.Where(c => c.Decided == decided),
                 ("state", var state) => cases.Where(c => c.State == state),
                 ("", var word) => Named(cases, word),
                 _ => cases,

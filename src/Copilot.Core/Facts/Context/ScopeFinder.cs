@@ -486,7 +486,7 @@ internal sealed class ScopeFinder
         var company = _lexicon.SourceBefore.Contains(previous) && !(previous is "and" or "&" && before > _clauses.First && _clauses.EntryAt(before - 1)?.Person is not null);
         // "lives with her husband, who smokes" tells of him, "with his wife, who says that he fell" of the patient.
         var relative = _clauses.Is(words.End, ',') ? words.End + 1 : words.End;
-        var isToldOf = _clauses.Lower(relative) is "who" or "that" && !_lexicon.SourceAfter.Contains(_clauses.Lower(relative + 1));
+        var isToldOf = _clauses.Lower(relative) == "who" && !_lexicon.SourceAfter.Contains(_clauses.Lower(relative + 1));
         if (!isToldOf && (company || (words.End < _clauses.End && _lexicon.SourceAfter.Contains(_clauses.Lower(words.End)))))
         {
             return;
@@ -504,6 +504,12 @@ internal sealed class ScopeFinder
             }
 
             if (_clauses.Lower(i) is "she" or "he" && i > words.End && _clauses.Lower(i - 1) is "," or "so" or "but")
+            {
+                break;
+            }
+
+            // "Lives with her daughter, who does the lifting because of her leg pain": a reason is the patient's.
+            if (isToldOf && company && _clauses.Lower(i) is "because" or "since" or "as" or "due" or "owing")
             {
                 break;
             }

@@ -10,8 +10,6 @@ internal struct Branches<TWord, TNode>
     private TNode? _only;
     private Dictionary<TWord, TNode>? _next;
 
-    public readonly bool IsEmpty => _only is null && _next is null;
-
     public readonly TNode? Next(TWord word) =>
         _next is not null ? _next.GetValueOrDefault(word)
             : _only is not null && EqualityComparer<TWord>.Default.Equals(word, _word) ? _only : null;

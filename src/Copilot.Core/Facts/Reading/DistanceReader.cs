@@ -48,10 +48,12 @@ internal static class DistanceReader
     }
 
     // "30 visits in three blocks", "MBB: two blocks, 80 % relief": of therapy, or of nerves.
-    private static bool IsOfCare(SentenceItems items, Quantity quantity) => !Has(items, quantity.First - 4, quantity.First, Walks)
-        && (Has(items, quantity.First - 6, quantity.First, Courses) || Has(items, quantity.End, quantity.End + 4, Courses) || items.Facts.Exists(f => f.Value.Definition.Name == "injection" && f.End <= quantity.First && quantity.First - f.End <= 8));
+    private static bool IsOfCare(SentenceItems items, Quantity quantity) => !Has(items, quantity.First - 4, quantity.First, Walks) && !Has(items, quantity.First - 4, quantity.First, Goes)
+        && (Has(items, quantity.First - 6, quantity.First, Courses) || Has(items, quantity.End, quantity.End + 4, Courses) || items.Facts.Exists(f => f.Value.Definition.Name == "injection" && f.End <= quantity.First && quantity.First - f.End <= 8 && !items.AnyOf(f.End, quantity.First, ";")));
 
-    private static readonly HashSet<string> Courses = ["visits", "visit", "sessions", "session", "treatments", "appointments", "mbb", "mbbs", "facet", "facets", "branch", "diagnostic", "nerve", "anesthetic", "anaesthetic", "lidocaine", "bupivacaine", "rfa", "therapy", "pt", "concordant", "done", "given", "performed"];
+    private static readonly HashSet<string> Goes = ["go", "goes", "going", "tolerates", "tolerate", "limited", "able", "can", "manage", "manages", "makes", "make", "gets", "covers", "only", "about", "around", "maybe", "max"];
+
+    private static readonly HashSet<string> Courses = ["visits", "visit", "sessions", "session", "treatments", "appointments", "mbb", "mbbs", "facet", "facets", "branch", "diagnostic", "nerve", "anesthetic", "anaesthetic", "lidocaine", "bupivacaine", "rfa", "concordant"];
 
     // "70M back worse", "IM visit: 54M, 4 months LBP & legs when walking", "a 61 M with": a capital M of no label or word of walking.
     private static bool IsAge(SentenceItems items, Quantity quantity)

@@ -103,6 +103,11 @@ internal static class ModifierRun
     {
         foreach (var level in items.Levels)
         {
+            if (level.First >= at)
+            {
+                break;
+            }
+
             if (level.End == at && level.First > floor && floor > items.Sentence.First && Prepositions.Contains(items.Text.LowerOf(level.First - 1)))
             {
                 return true;

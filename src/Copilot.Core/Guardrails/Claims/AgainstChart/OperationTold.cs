@@ -40,7 +40,7 @@ internal static class OperationTold
                     .Concat(Labelled(sentence, words, thing.First, thing.Last))
                     .Concat(Acted(sentence, words, thing.First, thing.Last))
                     .Select(d => (d.First, d.Last)).ToList();
-                if (done.Count > 0 && IsPlain(sentence, words, Math.Min(thing.First, done[0].First), Math.Max(thing.Last, done[0].Last)) && (!hasEarlier || IsPlannedOnly(run[thing.Last], input)))
+                if (done.Count > 0 && IsPlain(sentence, words, Math.Min(thing.First, done[0].First), Math.Max(thing.Last, done[0].Last)) && (!hasEarlier || IsPlannedOnly(run[thing.Last], input)) && !IsInPlace(run, thing.Last, done[0].First, input))
                 {
                     yield return Fault(sentence, Math.Min(thing.First, done[0].First), Math.Max(thing.Last, done[0].Last));
                     break;
@@ -62,6 +62,7 @@ internal static class OperationTold
     // "Surgery: completed"
     private static IEnumerable<(string Value, int First, int Last)> Labelled(ToldSentence sentence, OperationWords words, int first, int last) =>
         first <= 1 && Enumerable.Range(last + 1, Math.Max(0, Math.Min(Reach, sentence.Words.Count - last - 1))).FirstOrDefault(i => sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(":|") >= 0) is > 0 and var at
+            && sentence.Run.GetRange(last + 1, at - last - 1).TrueForAll(w => IsLevel(w) || Filling.Contains(w))
             ? words.Done.In(sentence.Run).Where(d => d.First == at) : [];
 
     // "l4-5", "s1"
@@ -78,6 +79,10 @@ internal static class OperationTold
     // The chart has the very words.
     private static bool IsInChart(List<string> run, int first, int last, GuardrailInput input) =>
         input.Chart.Contains(run.GetRange(first, last - first + 1));
+
+    // "A spinal cord stimulator is in place": the chart has one.
+    private static bool IsInPlace(List<string> run, int thing, int done, GuardrailInput input) =>
+        done < run.Count && run[done] == "in" && input.ChartLines.WithWord(run[thing]).Count > 0 && !IsPlannedOnly(run[thing], input);
 
     // Every line that has the word has a word of planning beside it or above it.
     private static bool IsPlannedOnly(string word, GuardrailInput input)

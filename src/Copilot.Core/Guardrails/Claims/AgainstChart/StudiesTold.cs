@@ -19,6 +19,9 @@ internal static class StudiesTold
     private const string Code = "K25";
     private const int Reach = 8;
 
+    // A word of planning or denial counts this near to a study's name in the chart: what a report denies further on was looked for.
+    private const int Beside = 3;
+
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var words = input.Brief.Language!.Determinations.Value.Studies;
@@ -65,9 +68,10 @@ internal static class StudiesTold
         had["epidural"] = input.FactsNamed("injection").Any(f => f.Assertion is Assertion.Present or Assertion.Historical);
         foreach (var line in input.ChartLines.All)
         {
-            foreach (var (study, _, _) in words.Names.In(line.Run))
+            foreach (var (study, first, last) in words.Names.In(line.Run))
             {
-                had[study] = had.GetValueOrDefault(study) || !(lexicon.Operations.Coming.In(line.Run).Any() || words.Untold.In(line.Run).Any() || line.Words.Overlaps(lexicon.Relatives));
+                bool IsNear((string, int First, int Last) word) => word.Last >= first - Beside && word.First <= last + Beside;
+                had[study] = had.GetValueOrDefault(study) || !(lexicon.Operations.Coming.In(line.Run).Any(IsNear) || words.Untold.In(line.Run).Any(IsNear) || line.Words.Overlaps(lexicon.Relatives));
             }
         }
 

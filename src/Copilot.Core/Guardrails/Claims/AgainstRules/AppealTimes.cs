@@ -14,7 +14,7 @@ internal static class AppealTimes
     private static readonly HashSet<string> Limits = new(StringComparer.Ordinal) { "by", "before", "until", "than", "within", "till" };
 
     // Times of the plan's own, of another review, or of what lies behind.
-    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "decide", "decided", "respond", "answer", "resolve", "process", "processed", "external", "independent", "hearing", "expedited", "extend", "extension", "hour", "hours", "hr", "ago", "last", "was", "were" };
+    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "decide", "decided", "decision", "get", "receive", "respond", "answer", "resolve", "process", "processed", "external", "independent", "hearing", "expedited", "extend", "extension", "hour", "hours", "hr", "ago", "last", "was", "were" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -68,7 +68,9 @@ internal static class AppealTimes
     {
         for (var i = 1; i < sentence.Run.Count; i++)
         {
-            if (sentence.Run[i - 1] is "a" && Lengths.TryGetValue(sentence.Run[i], out var days))
+            // "within a month", "a month to appeal", "half a year after the notice"
+            var isLimit = (i > 1 && sentence.Run[i - 2] is "within" or "for" or "have" or "has" or "half" or "than" or "by" or "is") || (i + 1 < sentence.Run.Count && sentence.Run[i + 1] is "to" or "after" or "from");
+            if (isLimit && sentence.Run[i - 1] is "a" && Lengths.TryGetValue(sentence.Run[i], out var days))
             {
                 var half = i > 1 && sentence.Run[i - 2] == "half";
                 yield return (sentence.Words[half ? i - 2 : i - 1].Start, sentence.Words[i].End, half ? days / 2 : days);

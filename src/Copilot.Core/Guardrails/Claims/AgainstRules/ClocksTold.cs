@@ -76,7 +76,7 @@ internal static class ClocksTold
     // A day without its year is the next one behind the request.
     private static DateOnly? Following(int month, int day, DateOnly asOf)
     {
-        var year = month < asOf.Month ? asOf.Year + 1 : asOf.Year;
+        var year = (month, day).CompareTo((asOf.Month, asOf.Day)) < 0 ? asOf.Year + 1 : asOf.Year;
         return day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
 }

@@ -486,7 +486,7 @@ internal sealed class ScopeFinder
         var company = _lexicon.SourceBefore.Contains(previous) && !(previous is "and" or "&" && before > _clauses.First && _clauses.EntryAt(before - 1)?.Person is not null);
         // "lives with her husband, who smokes" tells of him, "with his wife, who says that he fell" of the patient.
         var relative = _clauses.Is(words.End, ',') ? words.End + 1 : words.End;
-        var isToldOf = _clauses.Lower(relative) == "who" && !_lexicon.SourceAfter.Contains(_clauses.Lower(relative + 1));
+        var isToldOf = relative + 1 < _clauses.End && _clauses.Lower(relative) == "who" && !_lexicon.SourceAfter.Contains(_clauses.Lower(relative + 1));
         if (!isToldOf && (company || (words.End < _clauses.End && _lexicon.SourceAfter.Contains(_clauses.Lower(words.End)))))
         {
             return;

@@ -12,7 +12,7 @@ internal sealed record RecodingWords(WordPhrases<string> Into, WordPhrases<strin
     public static RecodingWords None { get; } = new(new([]), new([]), new([]));
 }
 
-/// <summary>Finds a code into which another is to be changed that no suggestion has, and a supported code that is told as dropped: "recode to 63048", "replace 22633 with 22612", "20930: drop it".</summary>
+/// <summary>Finds a code into which another is to be changed that no suggestion has, and a supported code that is told as dropped: "recode to X", "replace X with Y", "X: drop it".</summary>
 /// <remarks>Against the answers on the lines and the suggested codes. What it finds warns.</remarks>
 internal static class CodesChanged
 {

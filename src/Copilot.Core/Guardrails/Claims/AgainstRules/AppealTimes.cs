@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Cases;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 
@@ -18,7 +19,7 @@ internal static class AppealTimes
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        var business = string.Concat($"{input.Case.Request.Plan.LineOfBusiness}".Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        var business = input.Case.Request.Plan.LineOfBusiness.Spelled();
         if (!input.Brief.Language!.Determinations.Value.AppealDays.TryGetValue(business, out var days))
         {
             yield break;

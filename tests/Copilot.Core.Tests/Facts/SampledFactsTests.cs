@@ -43,7 +43,10 @@ public sealed class SampledFactsTests
         new("precision-20", AllBatches, 200, 0, _ => false) { Folders = Repository },
         new("precision-21", AllBatches, 200, 0, _ => false) { OfName = 8, Folders = Repository },
         new("precision-22", "b", 200, 0, _ => false) { Prefixes = ["bf", "bg"], Folders = Repository },
+        new("precision-23", "b", 200, 0, _ => false) { Prefixes = ["bh", "bi"], Folders = Repository },
     ];
+
+    public static TheoryData<int> EveryDraw => [.. Enumerable.Range(0, Draws.Length)];
 
     // Read once for all draws.
     private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Name, ChartDocument Document, Fact Fact)>> OfCases = new();
@@ -79,28 +82,7 @@ public sealed class SampledFactsTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
-    [InlineData(10)]
-    [InlineData(11)]
-    [InlineData(12)]
-    [InlineData(13)]
-    [InlineData(14)]
-    [InlineData(15)]
-    [InlineData(16)]
-    [InlineData(17)]
-    [InlineData(18)]
-    [InlineData(19)]
-    [InlineData(20)]
-    [InlineData(21)]
+    [MemberData(nameof(EveryDraw))]
     public void Every_sampled_fact_of_the_cases_is_quoted_word_for_word(int draw)
     {
         var (seed, batches, count, _, _) = Draws[draw];
@@ -112,28 +94,7 @@ public sealed class SampledFactsTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
-    [InlineData(10)]
-    [InlineData(11)]
-    [InlineData(12)]
-    [InlineData(13)]
-    [InlineData(14)]
-    [InlineData(15)]
-    [InlineData(16)]
-    [InlineData(17)]
-    [InlineData(18)]
-    [InlineData(19)]
-    [InlineData(20)]
-    [InlineData(21)]
+    [MemberData(nameof(EveryDraw))]
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Disclosure;
@@ -16,8 +17,9 @@ public sealed class GuardrailInput
 {
     private readonly BriefIndex _index;
     private readonly BriefReading _reading;
-    private readonly Dictionary<CriterionAnswer, IReadOnlySet<(string Document, int Line)>> _evidence = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
+    // Tests of a text run side by side.
+    private readonly ConcurrentDictionary<CriterionAnswer, IReadOnlySet<(string Document, int Line)>> _evidence = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
     public GuardrailInput(Brief brief)
     {
@@ -78,32 +80,17 @@ public sealed class GuardrailInput
     /// <summary>The facts of a name, of whatever assertion.</summary>
     internal IEnumerable<Fact> FactsNamed(string name) => _reading.FactsByName[name];
 
-    private readonly Dictionary<string, IReadOnlyList<Fact>> _said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Fact>> _said = new(StringComparer.Ordinal);
 
     /// <summary>The facts of a name, what they say each once and the first of it: a long chart repeats itself.</summary>
-    internal IReadOnlyList<Fact> Said(string name)
-    {
-        if (!_said.TryGetValue(name, out var facts))
-        {
-            _said.Add(name, facts = [.. FactsNamed(name).DistinctBy(f => (f.Level, f.Side, f.Part, f.Assertion, f.Value))]);
-        }
-
-        return facts;
-    }
+    internal IReadOnlyList<Fact> Said(string name) =>
+        _said.GetOrAdd(name, n => [.. FactsNamed(n).DistinctBy(f => (f.Level, f.Side, f.Part, f.Assertion, f.Value))]);
 
     internal IReadOnlyList<Fact> FactsAt(string document, int line) => _reading.FactsByLine.GetValueOrDefault((document, line)) ?? [];
 
     /// <summary>The lines of the chart that decided an answer, and those that its search came nearest to.</summary>
-    internal IReadOnlySet<(string Document, int Line)> EvidenceOf(CriterionAnswer answer)
-    {
-        if (!_evidence.TryGetValue(answer, out var lines))
-        {
-            _evidence[answer] = lines = FactsOf(answer).Select(f => (f.Evidence.Document, f.Evidence.Line))
-                .Concat((answer.Search?.Documents ?? []).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value))).ToHashSet();
-        }
-
-        return lines;
-    }
+    internal IReadOnlySet<(string Document, int Line)> EvidenceOf(CriterionAnswer answer) => _evidence.GetOrAdd(answer, a => FactsOf(a).Select(f => (f.Evidence.Document, f.Evidence.Line))
+        .Concat((a.Search?.Documents ?? []).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value))).ToHashSet());
 
     internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);
 
@@ -193,16 +180,7 @@ public sealed class GuardrailInput
     internal Dictionary<CriterionAnswer, IReadOnlyList<Figure>> FiguresByAnswer { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The populations to which the chart belongs at a level.</summary>
-    internal IReadOnlySet<string> PopulationAt(Interspace? level)
-    {
-        var key = level?.ToString() ?? "";
-        if (!_populations.TryGetValue(key, out var tags))
-        {
-            _populations.Add(key, tags = ClaimPopulation.Of(Brief, level));
-        }
-
-        return tags;
-    }
+    internal IReadOnlySet<string> PopulationAt(Interspace? level) => _populations.GetOrAdd(level?.ToString() ?? "", _ => ClaimPopulation.Of(Brief, level));
 
     internal Passage? Passage(GuidelineCitation citation) => Library.Find(citation.Document, citation.Passage);
 

@@ -16,6 +16,9 @@ internal readonly record struct CueMention(int Start, int End, Cue Cue);
 /// <summary>One sentence of a text that anybody wrote, with all that it tells. Offsets count in <see cref="Text"/>.</summary>
 internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items, IReadOnlyList<CueMention> cues, string? heading)
 {
+    // What is found out once. One byte is written whole: tests that run side by side find the same, and see no half of it.
+    private enum Found : byte { NotYet, No, Yes }
+
     private HashSet<string>? _names;
 
     public TextUnit Unit { get; } = unit;
@@ -68,11 +71,13 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>What it says may be another's reading, a case that is not, or a word explained: of this request nothing is certain in it.</summary>
     public bool IsUncertain => Has("others") || Has("supposed") || Has("word-explained") || Has("hearsay");
 
-    private bool? _tellsOfRecord;
-    private bool? _isRequirement;
+    private Found _tellsOfRecord;
+    private Found _isRequirement;
 
     /// <summary>It tells of this person's record: no case that is put, no rule of a body, no heading, and nothing that a source is cited for.</summary>
-    public bool TellsOfRecord => _tellsOfRecord ??= !IsUncertain && !IsConditional && !IsHeading && !IsOfSource && !IsQuestion && !Has("source-figure") && !All(CueKind.Body).Any() && Cited.All(m => m.Kind != MarkerKind.Guideline);
+    public bool TellsOfRecord => (_tellsOfRecord != Found.NotYet ? _tellsOfRecord : _tellsOfRecord = Tells() ? Found.Yes : Found.No) == Found.Yes;
+
+    private bool Tells() => !IsUncertain && !IsConditional && !IsHeading && !IsOfSource && !IsQuestion && !Has("source-figure") && !All(CueKind.Body).Any() && Cited.All(m => m.Kind != MarkerKind.Guideline);
 
     /// <summary>The part of a stretch between the stops nearest to it, as numbers of its words: from the first to before the last.</summary>
     public (int First, int End) PartAt(int start, int end, ReadOnlySpan<char> stops)
@@ -123,7 +128,9 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public bool IsGeneral { get; init; }
 
     /// <summary>It says what is wanted, not what is: under a heading of requirements or pitfalls, or as a demand.</summary>
-    public bool IsRequirement => _isRequirement ??=
+    public bool IsRequirement => (_isRequirement != Found.NotYet ? _isRequirement : _isRequirement = Demands() ? Found.Yes : Found.No) == Found.Yes;
+
+    private bool Demands() =>
         Statement is { Section: Section.Requirements } || Has("demand") || (Heading is { } heading && (heading.Contains("requirement", StringComparison.OrdinalIgnoreCase) || heading.Contains("pitfall", StringComparison.OrdinalIgnoreCase)
             || heading.Contains("needed", StringComparison.OrdinalIgnoreCase) || heading.Contains("requested", StringComparison.OrdinalIgnoreCase) || heading.Contains("asked for", StringComparison.OrdinalIgnoreCase)));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Intake;
 
@@ -90,15 +91,7 @@ internal sealed class SentenceReading(string text, ProseReader reader)
 /// <summary>Reads sentences, equal ones once.</summary>
 internal sealed class SentenceReader(ProseReader reader)
 {
-    private readonly Dictionary<string, SentenceReading> _read = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SentenceReading> _read = new(StringComparer.Ordinal);
 
-    public SentenceReading Read(string sentence)
-    {
-        if (!_read.TryGetValue(sentence, out var reading))
-        {
-            _read.Add(sentence, reading = new SentenceReading(sentence, reader));
-        }
-
-        return reading;
-    }
+    public SentenceReading Read(string sentence) => _read.GetOrAdd(sentence, static (s, r) => new SentenceReading(s, r), reader);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Prose;
@@ -10,7 +11,7 @@ internal sealed class SourceMatches(GuidelineLibrary library, LibraryReading rea
 {
     private static readonly string[] Measured = ["%", "point"];
 
-    private readonly Dictionary<ToldSentence, IReadOnlyList<Passage>> _byFigures = [];
+    private readonly ConcurrentDictionary<ToldSentence, IReadOnlyList<Passage>> _byFigures = new();
 
     /// <summary>Evidence passages that hold the shares and points that a sentence tells; a share rounded to a whole number counts.</summary>
     public IReadOnlyList<Passage> BehindFigures(ToldSentence sentence)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Copilot.Core;
 using Copilot.Web.Audit;
@@ -66,9 +67,19 @@ internal abstract class StoredJob(WorkspaceDb db, IServiceScopeFactory scopes, J
             log.LogError("The job of case {Case} was not done, failure {Failure}: {Kind}", job.CaseId, job.Failures + 1, e.GetType().Name);
             var last = job.Failures + 1 >= MostFailures;
             Ended(last ? "parked" : "failed", Seconds());
-            await EndAsync(job, last ? JobState.Parked : JobState.Waiting, last ? $"It failed {MostFailures} times ({e.GetType().Name}). Tell whoever looks after the program." : "waits to be tried again");
+            await EndAsync(job, last ? JobState.Parked : JobState.Waiting, last ? $"It failed {MostFailures} times: {Why(e)}. Tell whoever looks after the program; its log names the failure." : "waits to be tried again");
         }
     }
+
+    // In words, and nothing of the failure's own text: that may hold a path or a line of a chart.
+    internal static string Why(Exception e) => e switch
+    {
+        DbException or DbUpdateException => "the database did not answer",
+        TimeoutException or HttpRequestException or Grpc.Core.RpcException => "a service that it needs did not answer",
+        IOException or UnauthorizedAccessException => "a file or the disk could not be used",
+        OutOfMemoryException => "the memory was full",
+        _ => "the program itself is at fault",
+    };
 
     // Null where there is nothing to do any more, or another instance has begun it.
     private async Task<JobRow?> BeginAsync(long id, IJobExecutionContext context, CancellationToken cancel)

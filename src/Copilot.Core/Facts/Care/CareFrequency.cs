@@ -32,6 +32,12 @@ internal static class CareFrequency
             if (isDays && definition.Name == "home-programme" && q.High <= 21
                 && ((At(at) is "/" or "per" or "a" or "each" && At(at + 1) is "wk" or "week" or "w") || At(at) is "weekly" || (At(at) == "out" && At(at + 1) == "of" && At(at + 2) == "7")))
             {
+                if (q.First >= to && Daily(items, from, to) is not null)
+                {
+                    // "HEP daily, pool walking 2x/wk": how often the next thing is done.
+                    break;
+                }
+
                 return new FactValue { Low = q.Low, High = q.High, Stated = q.IsRange ? q.Written : q.Low, StatedUnit = "days/week" };
             }
         }

@@ -26,7 +26,7 @@ public sealed record Quality(string Name, IReadOnlyList<Phrase> Nouns, IReadOnly
 /// is past or goes on; it only aims at an end; or it means something else. It was not asked for; it is denied of the moment or a place alone; a rule is told; or signs speak of it. A woman or man of the person's own is whom "she" or "he" means behind it.</summary>
 public enum TobaccoWord
 {
-    Product, Nicotine, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit, Woman, Man, Form, Unasked, OnlyNow, Rule, Sign,
+    Product, Nicotine, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit, Woman, Man, Form, Unasked, OnlyNow, Rule, Sign, Tested,
 }
 
 /// <summary>How the spine was held for a film.</summary>
@@ -102,6 +102,12 @@ public sealed class ValueLexicon
     /// <summary>Single words before the digits of a code or a file number, which count nothing: "ICD", "CPT".</summary>
     public IReadOnlySet<string> Codes { get; private init; } = new HashSet<string>();
 
+    /// <summary>Single words for what a percentage beside a slip may be told of instead: "disc height down 40 %", "60 % relief".</summary>
+    public IReadOnlySet<string> Shares { get; private init; } = new HashSet<string>();
+
+    /// <summary>Single words that stand where a result will: "pending".</summary>
+    public IReadOnlySet<string> Unresulted { get; private init; } = new HashSet<string>();
+
     /// <summary>Single words by which the second of two numbers is the present one: "95 m, now 100 m".</summary>
     public IReadOnlySet<string> Nows { get; private init; } = new HashSet<string>();
 
@@ -155,6 +161,8 @@ public sealed class ValueLexicon
             Scores = Words(root.Map("scores"), "leg", "back", "other", "scale", "tested"),
             Relief = Words(root.Map("relief"), "of", "told", "none", "half", "third", "quarter", "other"),
             Codes = root.Texts("codes").ToHashSet(StringComparer.Ordinal),
+            Shares = root.Texts("shares").ToHashSet(StringComparer.Ordinal),
+            Unresulted = root.Texts("unresulted").ToHashSet(StringComparer.Ordinal),
             Nows = root.Texts("nows").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
             Thens = root.Texts("thens").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
             LevelLabels = Words(root.Map("level-labels"), "name", "beside"),

@@ -48,10 +48,33 @@ internal static class NeighbourReader
         return !items.AnyOf(first.End, last.First, ";", "but", "whereas", "while", "other", "opposite", "contralateral");
     }
 
+    /// <summary>The name of the fact that tells how far a bone has slipped, in shares of the one below.</summary>
+    internal const string SlipShare = "slip-percent";
+
+    /// <summary>True where the item that holds a percentage names another thing that has it: "anterolisthesis, disc height down 40 %".</summary>
+    internal static bool IsShareOfAnother(DocumentReading reading, SentenceItems items, int from, Quantity share)
+    {
+        var (first, end) = (share.First, share.End);
+        while (first > Math.Max(from, items.Sentence.First) && !EndsItem(items.Text.LowerOf(first - 1)))
+        {
+            first--;
+        }
+
+        var until = share.First < from ? from : items.Sentence.End;
+        while (end < until && !EndsItem(items.Text.LowerOf(end)) && items.Text.LineOf(end) == items.Text.LineOf(share.End - 1))
+        {
+            end++;
+        }
+
+        return share.Unit == "%" && Enumerable.Range(first, end - first).Any(t => reading.Lexicon.Values.Shares.Contains(items.Text.LowerOf(t)));
+    }
+
+    private static bool EndsItem(string word) => word is "," or ";" or ":" or "." or "(" or ")" or "with" or "and" or "but" or "plus" or "|";
+
     // "10 mm, or 27 percent of the sacral endplate", "7 mm (18 percent)", "7 mm, 20 percent"
     private static void SlipPercent(DocumentReading reading, SentenceItems items, int from)
     {
-        if (reading.Find("slip-percent") is not { } definition || reading.Drafts.Skip(from).Any(d => d.Definition == definition))
+        if (reading.Find(SlipShare) is not { } definition || reading.Drafts.Skip(from).Any(d => d.Definition == definition))
         {
             return;
         }
@@ -60,7 +83,7 @@ internal static class NeighbourReader
         {
             var slip = reading.Drafts.Skip(from).FirstOrDefault(d => SlipReader.Sagittal.Contains(d.Definition.Name) && d is { Value.Low: not null, Level: not null, Assertion: Assertion.Present }
                 && d.Support.Any(s => s.End <= share.First && share.First - s.End <= 3 && items.AnyOf(s.End, share.First, "or", "(", "equal", "about", "=", ",")));
-            if (slip is not null && !items.AnyOf(share.End, share.End + 4, "height", "disc", "improvement", "relief", "certain") && reading.ValueOf(definition, share) is { } value)
+            if (slip is not null && !IsShareOfAnother(reading, items, slip.End, share) && reading.ValueOf(definition, share) is { } value)
             {
                 reading.Add(new Draft(definition, share.First, share.End, Assertion.Present) { Value = value, Level = slip.Level, Support = [(slip.First, slip.End)] });
                 return;

@@ -60,6 +60,12 @@ internal static class OperationReader
             return isPlanFact ? null : Assertion.Present;
         }
 
+        if (type != DocumentType.ProcedureNote && assertion is Assertion.Present or Assertion.Historical or Assertion.Planned && IsAsPlanned(items, end))
+        {
+            // "L4-5 laminectomy as planned last year": the plan is old, and nothing was done.
+            return isPlanFact ? Assertion.Planned : null;
+        }
+
         if (IsOfAny(items, first, end))
         {
             // "A bad disc left next to a fusion wears out": operations in general.
@@ -110,6 +116,9 @@ internal static class OperationReader
             _ => assertion,
         };
     }
+
+    private static bool IsAsPlanned(SentenceItems items, int end) =>
+        items.AnyOf(end, end + 1, "as") && items.AnyOf(end + 1, end + 3, "planned", "scheduled", "booked", "proposed", "intended", "discussed", "recommended", "offered") && !items.AnyOf(end + 1, end + 8, "done", "performed", "completed", "went", "underwent");
 
     // "Told in 2020 that she needed a fusion; never had it": advised then, and not done by that.
     private static bool IsOnlyAdvised(SentenceItems items, int first) =>

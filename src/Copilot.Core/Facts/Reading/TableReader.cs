@@ -295,7 +295,7 @@ internal static class TableReader
         reading.Lexicon.Postures.Find(reading.Text, reading.Ids, cell.First, cell.End) is [{ Value: Posture.Flexion or Posture.Extension } posture] ? posture.Value : null;
 
     private static string? UnitOf(SentenceItems items, Cell cell) =>
-        items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "cm") ? "cm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : null;
+        items.AnyOf(cell.First, cell.End, "mm") ? "mm" : items.AnyOf(cell.First, cell.End, "cm") ? "cm" : items.AnyOf(cell.First, cell.End, "deg", "degrees") ? "deg" : items.AnyOf(cell.First, cell.End, "%", "percent", "pct") ? "%" : null;
 
     // "SVA (mm) | 38 | 94", "SVA | mm | 38 | 94": the unit of a row's numbers, by its label or in a cell of its own.
     private static string? UnitBeside(DocumentReading reading, List<Cell> row)
@@ -403,9 +403,12 @@ internal static class TableReader
             foreach (var told in quantities)
             {
                 var quantity = told.Unit is null && heading.Unit == "%" ? told with { Unit = "%" } : told;
-                if (quantity.Unit == "%" && reading.Find("slip-percent") is { } percent)
+                if (quantity.Unit == "%" && reading.Find(NeighbourReader.SlipShare) is { } percent)
                 {
-                    Emit(percent, quantity);
+                    if (!NeighbourReader.IsShareOfAnother(reading, items, cell.First, quantity))
+                    {
+                        Emit(percent, quantity);
+                    }
                 }
                 else if (quantity.Unit is "mm" or "cm" or null && told == quantities[0])
                 {
@@ -499,6 +502,12 @@ internal static class TableReader
             return null;
         }
 
+        // "L4-L5  Anterolisthesis. Severe stenosis." is a row, and what it says heads no column.
+        if (LevelReader.Find(reading.Text, cells[0].First, cells[0].End) is [{ IsPlace: true } row, ..] && row.First == cells[0].First || cells.Exists(c => IsProse(reading.Text, c)))
+        {
+            return null;
+        }
+
         var headings = new List<Heading>();
         var anyPosture = false;
         foreach (var cell in cells)
@@ -519,6 +528,10 @@ internal static class TableReader
 
         return anyPosture || headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0) ? headings : null;
     }
+
+    // A point with words behind it: two sentences, no name of a column.
+    private static bool IsProse(ChartText text, Cell cell) =>
+        cell.End - cell.First >= 4 && Enumerable.Range(cell.First + 1, cell.End - cell.First - 2).Any(t => text.LowerOf(t) == "." && text.IsSpaced(t + 1) && char.IsUpper(text.TextOf(t + 1)[0]));
 
     // Each column of the lower line with what the upper says above it.
     private static List<Heading> Joined(DocumentReading reading, List<Heading> upper, List<Heading> lower) => lower.ConvertAll(h =>

@@ -465,6 +465,17 @@ internal static class TobaccoReader
                 var before = _words.FindLast(w => w.Value is TobaccoWord.Never or TobaccoWord.No && w.End <= topic.First && topic.First - w.End <= AnswerReach && Governs(w.End, topic.First) && !IsOfRowBefore(w, topic));
                 var after = AnswerAt(topic.End);
                 var answer = _words.Find(w => w.First == after && w.Value is TobaccoWord.Never or TobaccoWord.No);
+                if (answer.End > 0 && IsOfAim(topic.End, answer))
+                {
+                    answer = default;
+                }
+
+                if (topic.Value == TobaccoWord.Nicotine && _words.Exists(w => w.Value == TobaccoWord.Tested && Math.Abs(w.First - topic.First) <= AnswerReach))
+                {
+                    // "Nicotine: neg test 9/22" tells of a sample; who quit long ago has it too.
+                    continue;
+                }
+
                 var minus = after < _to && _items.Text.LowerOf(after) == "-" && after > topic.End - 1 && (after + 1 >= _to || _items.Text.LowerOf(after + 1) is "," or ")");
                 minus |= topic.First - 3 >= _from && _items.Text.LowerOf(topic.First - 1) == ")" && _items.Text.LowerOf(topic.First - 2) == "-" && _items.Text.LowerOf(topic.First - 3) == "(";
                 if (before is { End: > 0, Value: TobaccoWord.No } && topic.Value == TobaccoWord.Product && _items.AnyOf(before.First, before.End, "not") && _items.AnyOf(before.First - 1, before.First, "it's", "its", "is", "that's", "are", "isn't"))
@@ -498,6 +509,12 @@ internal static class TobaccoReader
             // "No cigarettes since Christmas" names the thing; "a pack a day until March, none since" does not.
             return null;
         }
+
+        // "Smoker, not ready", "smoker - no plans to quit": what is denied behind the mark is the wish to stop. "Smoker: no" answers.
+        private bool IsOfAim(int from, PhraseMatch<TobaccoWord> answer) =>
+            answer.Value == TobaccoWord.No && _items.AnyOf(answer.First, answer.End, "no", "not") && answer.End < _to && _items.Text.Tokens[answer.End].Kind == TokenKind.Word
+            && (_words.Exists(w => w.Value == TobaccoWord.Aim && w.First >= answer.End && w.First - answer.End <= 2)
+                || (_items.AnyOf(from, answer.First, ",", "-", ";") && !_items.AnyOf(answer.End, answer.End + 1, "longer", "more", "use", "anymore", "current", "currently", "ever")));
 
         // "Negative for tobacco", "denies any use of tobacco": what the context rules deny.
         private bool IsDeniedByContext(PhraseMatch<TobaccoWord> topic) =>

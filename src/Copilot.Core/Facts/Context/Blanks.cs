@@ -1,0 +1,147 @@
+using Copilot.Core.Facts.Text;
+
+namespace Copilot.Core.Facts.Context;
+
+/// <summary>What a template left open: "PT: ***", "completed ___ weeks of therapy", "{has/has not:63} smoked", "Slip of 3 mm or more   yes   no".
+/// A field that nobody filled in tells nothing of its label, nor an answer that nobody chose.</summary>
+internal static class Blanks
+{
+    /// <summary>Tokens before a blank in which its label stands.</summary>
+    private const int LongestLabel = 24;
+
+    /// <summary>Tokens of a list to choose from.</summary>
+    private const int LongestChoice = 40;
+
+    /// <summary>What the blanks of a sentence leave open.</summary>
+    public static void AddTo(List<Scope> scopes, ChartText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (ChoiceAt(text, i, end) is { } choice)
+            {
+                // The words to choose from are offered; the clause that waits for one is not finished.
+                scopes.Add(Open(i, i + 1, choice - 1));
+                scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(choice - 1, choice), ClauseStart(text, i, first), ClauseEnd(text, choice, end), ClauseEnd(text, choice, end)));
+                i = choice - 1;
+            }
+            else if (BlankAt(text, i, end) is { } blank)
+            {
+                if (blank < end && IsCounted(text, blank))
+                {
+                    scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(i, blank), ClauseStart(text, i, first), ClauseEnd(text, blank, end), ClauseEnd(text, blank, end)));
+                }
+                else if (EndsField(text, blank, end) && i > first)
+                {
+                    scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(i, blank), LabelStart(text, i, first), i, i));
+                }
+
+                i = blank - 1;
+            }
+            else if (UnansweredAt(text, i, first, end) is { } answers)
+            {
+                scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(i, answers), LineStart(text, i, first), i, i));
+                i = answers - 1;
+            }
+        }
+    }
+
+    private static Scope Open(int sign, int first, int end) => new(Assertion.Hypothetical, new TokenRange(sign, sign + 1), first, end, end);
+
+    // "{never/former/current:20010}", "{YES/NO:63}": a list of a template that was not chosen from; where it ends.
+    private static int? ChoiceAt(ChartText text, int at, int end)
+    {
+        if (text.LowerOf(at) != "{")
+        {
+            return null;
+        }
+
+        var close = at + 1;
+        while (close < end && close - at < LongestChoice && text.LowerOf(close) is not ("}" or "{"))
+        {
+            close++;
+        }
+
+        return close < end && text.LowerOf(close) == "}" ? close + 1 : null;
+    }
+
+    /// <summary>The end of "***" or "___" at a token; null where there is none. One stroke or star is a mark.</summary>
+    public static int? BlankAt(ChartText text, int at, int end)
+    {
+        var sign = text.LowerOf(at);
+        if (sign is not ("*" or "_"))
+        {
+            return null;
+        }
+
+        var stop = at + 1;
+        while (stop < end && text.LowerOf(stop) == sign && !text.IsSpaced(stop))
+        {
+            stop++;
+        }
+
+        return stop - at >= (sign == "*" ? 3 : 2) && (stop >= end || text.IsSpaced(stop) || text.Tokens[stop].Kind == TokenKind.Symbol) ? stop : null;
+    }
+
+    // "*** weeks of PT", "___ visits", "____ mm": the number was never written.
+    private static bool IsCounted(ChartText text, int token) =>
+        !StartsLine(text, token) && text.LowerOf(token) is "week" or "weeks" or "wk" or "wks" or "month" or "months" or "mo" or "day" or "days" or "year" or "years" or "yr" or "yrs" or "visit" or "visits" or "session" or "sessions"
+            or "mm" or "cm" or "m" or "ft" or "feet" or "blocks" or "min" or "minutes" or "%" or "percent" or "degrees" or "deg" or "ppd" or "packs" or "times" or "x" or "/";
+
+    // Nothing is written behind the blank: the line, the cell or the item ends.
+    private static bool EndsField(ChartText text, int token, int end) =>
+        token >= end || StartsLine(text, token) || text.Tokens[token].Start - text.Tokens[token - 1].End >= 2 || text.LowerOf(token) is "." or "," or ";" or "|" or ")";
+
+    // "Slip of 3 mm or more      yes   no", "... Y / N" at the end of a line: neither is marked, and both are written alike. The end of the two.
+    private static int? UnansweredAt(ChartText text, int at, int first, int end)
+    {
+        var next = at + 1 < end && text.LowerOf(at + 1) is "/" or "|" ? at + 2 : at + 1;
+        return at > first && next < end && (text.LowerOf(at), text.LowerOf(next)) is ("yes", "no") or ("no", "yes") or ("y", "n") or ("n", "y")
+            && char.IsUpper(text.TextOf(at)[0]) == char.IsUpper(text.TextOf(next)[0]) && char.IsUpper(text.TextOf(at)[^1]) == char.IsUpper(text.TextOf(next)[^1])
+            && (next + 1 >= end || StartsLine(text, next + 1)) && !StartsLine(text, at) && (next > at + 1 || text.Tokens[next].Start - text.Tokens[at].End >= 2)
+            && text.LowerOf(at - 1) is not (":" or "]" or ")" or "☐" or "☑" or "☒")
+            ? next + 1 : null;
+    }
+
+    private static int LabelStart(ChartText text, int blank, int first)
+    {
+        var from = blank;
+        while (from > first && blank - from < LongestLabel && !StartsLine(text, from) && (from == blank || text.Tokens[from].Start - text.Tokens[from - 1].End < 2) && text.LowerOf(from - 1) is not ("," or ";" or "." or "|"))
+        {
+            from--;
+        }
+
+        return from;
+    }
+
+    private static int LineStart(ChartText text, int token, int first)
+    {
+        while (token > first && !StartsLine(text, token))
+        {
+            token--;
+        }
+
+        return token;
+    }
+
+    private static int ClauseStart(ChartText text, int token, int first)
+    {
+        while (token > first && text.LowerOf(token - 1) is not ("," or ";" or "." or "|"))
+        {
+            token--;
+        }
+
+        return token;
+    }
+
+    private static int ClauseEnd(ChartText text, int token, int end)
+    {
+        while (token < end && text.LowerOf(token) is not ("," or ";" or "." or "|"))
+        {
+            token++;
+        }
+
+        return token;
+    }
+
+    private static bool StartsLine(ChartText text, int token) => token > 0 && text.LineOf(token) > text.LineOf(token - 1);
+}

@@ -31,6 +31,12 @@ public sealed class Answering(Question question, Brief brief)
     public QuestionAnswer Recorded()
     {
         var facts = Asked();
+        // What happened when is told by what has a day of its own.
+        if (question.When && facts.Exists(f => f.Start is not null))
+        {
+            facts.RemoveAll(f => f.Start is null);
+        }
+
         var lines = facts.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).ToList();
         if (question.Form == QuestionForm.Course && Course(facts) is { } course)
         {
@@ -40,14 +46,14 @@ public sealed class Answering(Question question, Brief brief)
         var aged = question.Form == QuestionForm.Age ? Aged() : null;
 
         // What is told again in the same words is not told again here.
-        var shown = lines.OrderByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
+        var shown = lines.OrderByDescending(g => question.Latest && (question.When || question.Told.Any(t => t.Value is not null)) ? When(g.Key.Document) : 0).ThenByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
             .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct())).Take(question.Form == QuestionForm.Each ? MostLines : FewLines).ToList();
         foreach (var group in shown)
         {
             Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
         }
 
-        _lead ??= shown.Count > 0 && aged is null && question.Facts.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening([.. shown[0]]) : null;
+        _lead ??= shown.Count > 0 && aged is null && question.Facts.Count + question.Levels.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening([.. shown[0]]) : null;
         _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
@@ -71,7 +77,9 @@ public sealed class Answering(Question question, Brief brief)
         // What the rules do not read is found by its words.
         var told = shown.Select(g => g.Key).ToHashSet();
         var found = question.Form == QuestionForm.Each || (aged is null && question.Facts.Count == 0 && (facts.Count == 0 || question.Records.Count > 0))
-            ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList() : [];
+            ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
+            // What no rule reads of a thing may stand in the record all the same.
+            : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(question.Content, brief, MostFound).Where(l => l.Weight >= LeastWeight)] : [];
         foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : MostFound))
         {
             Found(line);
@@ -115,7 +123,9 @@ public sealed class Answering(Question question, Brief brief)
     // Readings with their levels; where there are several, each level before its own, so that none is read of another.
     private string Told(List<Fact> facts)
     {
-        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And(FactWords.Read(g, brief)))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
+        string Dated(Fact fact) => fact.Start is { } start ? $" {Dates.Write(start)}" : "";
+        IReadOnlyList<string> Read(IEnumerable<Fact> told) => question.When && told.All(f => f.Start is not null) ? [.. told.Select(f => FactWords.Read([f], brief) is [var one, ..] ? one + Dated(f) : "").Where(t => t.Length > 0).Distinct()] : FactWords.Read(told, brief);
+        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And(Read(g)))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
         static string At(IEnumerable<Interspace?> at) => Lists.And(at.OfType<Interspace>().Select(l => l.ToString()));
         return levels.Count(g => g.Key.IsPlaced) > 1
             ? string.Join("; ", levels.Select(g => $"{(g.Key.IsPlaced ? $"at {At(g.Select(x => x.Key))} " : "")}{g.Key.Text}"))
@@ -154,6 +164,12 @@ public sealed class Answering(Question question, Brief brief)
 
         Narrow(f => question.Documents.Count == 0 || question.Documents.Contains(f.Evidence.Document));
         Narrow(f => question.Records.Count == 0 || question.Records.Any(r => r.Holds(_pen.Index.Document(f.Evidence.Document)!)));
+        // "The ankle at full strength": the part and the value that the question itself tells.
+        var parts = question.Content.ToHashSet(StringComparer.Ordinal);
+        Narrow(f => f.Part is { } part && part.Split('-', ' ').Any(parts.Contains));
+        bool IsTold(Fact f) => f.Value?.Low is { } low && question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low);
+        var otherwise = facts.Where(f => f.Value?.Low is not null && question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null) && !IsTold(f)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+        Narrow(f => IsTold(f) && !otherwise.Contains((f.Evidence.Document, f.Evidence.Line)));
         Narrow(f => question.Sides.Count == 0 || f.Side is { } side && question.Sides.Contains(side));
         if (question.Form != QuestionForm.Each)
         {
@@ -331,7 +347,17 @@ public sealed class Answering(Question question, Brief brief)
             return weighed;
         }
 
-        if (question.Verdict && question.Criteria.Count + question.Levels.Count + question.Lines.Count + question.Services.Count == 0)
+        if (question.OfAnother)
+        {
+            return Another();
+        }
+
+        if (question.Counted && Tallied() is { } tallied)
+        {
+            return tallied;
+        }
+
+        if (question.Outcome is not null || question.Verdict && question.Criteria.Count + question.Levels.Count + question.Lines.Count + question.Services.Count == 0)
         {
             return Verdict();
         }
@@ -405,6 +431,14 @@ public sealed class Answering(Question question, Brief brief)
             }
 
             foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1))
+            {
+                Found(line);
+            }
+        }
+        else if (question.Facts.Count > 0 && question.Services.Count > 0)
+        {
+            // What the question says of the record, in the record's words.
+            foreach (var line in RecordSearch.Find(question.Content, brief, MostFound).Where(l => l.Words > 1))
             {
                 Found(line);
             }
@@ -495,6 +529,54 @@ public sealed class Answering(Question question, Brief brief)
         return null;
     }
 
+    // What another person has or does: no criterion reads it; what is recorded of the member counts.
+    private QuestionAnswer Another()
+    {
+        var about = brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && (question.Criteria.Contains(a.Id) || question.Bearing.Contains(a.Id)) && (question.Levels.Count == 0 || a.Level is null || question.Levels.Contains(a.Level.Value))).ToList();
+        about = about.Exists(a => question.Services.Any(x => _pen.Index.Serves(a, x))) ? about.FindAll(a => question.Services.Any(x => _pen.Index.Serves(a, x))) : about;
+        foreach (var same in about.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        {
+            Explain(same, settle: false);
+        }
+
+        foreach (var line in RecordSearch.Find(question.Content, brief, MostFound).Where(l => l.Words > 1))
+        {
+            Found(line);
+        }
+
+        return Answer() with { Times = ["No: what another person has or does is not covered by any criterion, for the member or against; only what is recorded of the member counts."] };
+    }
+
+    // Whether a line of the record was counted: the answers that rest on it, or that none does.
+    private QuestionAnswer? Tallied()
+    {
+        var found = RecordSearch.Find(question.Content, brief, MostFound).Where(l => l.Words > 1 || question.Content.Count < 3).ToList();
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        var line = found[0];
+        var facts = brief.Facts.Where(f => f.Evidence.Document == line.Document.Id && f.Evidence.Line == line.Line).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var resting = brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer is Criteria.Answer.Met or Criteria.Answer.NotMet or Criteria.Answer.Unknown && a.Facts.Any(facts.Contains)).ToList();
+        var criteria = resting.Count > 0 ? resting : brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && question.Bearing.Contains(a.Id)).ToList();
+        foreach (var same in criteria.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        {
+            Explain(same, settle: false);
+        }
+
+        foreach (var other in found)
+        {
+            Found(other);
+        }
+
+        var place = string.Create(CultureInfo.InvariantCulture, $"{line.Document.Id}, line {line.Line}");
+        return Answer() with
+        {
+            Times = [resting.Count == 0 ? $"No: no answer rests on {place}." : $"Yes: {Lists.And(resting.DistinctBy(a => a.Id).Take(MostAnswers).Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(resting.DistinctBy(a => a.Id).Skip(1).Any() ? "rest" : "rests")} on {place}."],
+        };
+    }
+
     // "Why not?": what falls short or is asked for, what the request comes to, the levels that do not stand, and what is claimed beside it.
     private QuestionAnswer Verdict()
     {
@@ -503,6 +585,11 @@ public sealed class Answering(Question question, Brief brief)
         var open = brief.Assessment.Recommendation == Recommendation.Pend;
         _lead = (open ? Begins("Asked for") : null) ?? Begins("What falls short") ?? Begins("Not met so far") ?? opening.FirstOrDefault();
         _lead = _lead is null ? null : _lead with { Id = "a1" };
+        if (question.Outcome is { } outcome && opening.Count > 0)
+        {
+            _lead = Leads.With(Concurs(outcome), opening[0] with { Id = "a1" });
+        }
+
         foreach (var s in opening.Take(1))
         {
             _pen.Write(s.Section, s.Text, s.Citations, s.About);
@@ -510,13 +597,21 @@ public sealed class Answering(Question question, Brief brief)
 
         var falls = brief.Assessment.Levels.Where(l => LevelColumns.All.Any(c => l.Of(c) is Criteria.Answer.NotMet or Criteria.Answer.Unknown)).Select(l => l.Level).Take(MostFound).ToHashSet();
         Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && falls.Contains(at));
-        foreach (var same in question.Facts.Count == 0 ? [] : Answers(null).Where(a => a.Answer == Criteria.Answer.Met).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        foreach (var same in question.Facts.Count == 0 ? [] : Answers(null).Where(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived).OrderByDescending(a => a.Answer == Criteria.Answer.Waived).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
         {
             Explain(same, settle: false);
         }
 
         return Answer();
     }
+
+    // Whether the recommendation is the outcome asked about; nothing is ever denied here.
+    private string Concurs(string outcome) => (outcome, brief.Assessment.Recommendation) switch
+    {
+        ("approve", Recommendation.Approve or Recommendation.ApproveExpedited) or ("pend", Recommendation.Pend) or ("refer", Recommendation.Refer or Recommendation.OutOfScope) => "Yes: ",
+        ("approve" or "refer", Recommendation.Partial) => "In part: ",
+        _ => "No: ",
+    };
 
     // On what ground it stands: the grounds that are met; where none is asked for, what is waived, and what the level rests on.
     private QuestionAnswer? Grounded()
@@ -642,13 +737,28 @@ public sealed class Answering(Question question, Brief brief)
     /// <summary>What the passages brought say, each with one that says otherwise behind it; every text is our own summary.</summary>
     public QuestionAnswer Guideline(IReadOnlyList<(Passage Passage, Passage? Against)> passages)
     {
+        List<string> unlimited = [];
         if (question.Origin && Limited() is { Count: > 0 } limited)
         {
             // Whose limit it is matters by what was measured here.
             _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(limited);
         }
 
-        foreach (var (passage, against) in passages)
+        if (question.Cutoff && question.Facts.Count > 0 && question.Bearing.Count == 0)
+        {
+            var read = Asked().Where(f => f.Value is not null).OrderByDescending(Fit).ThenByDescending(f => When(f.Evidence.Document)).Take(1).ToList();
+            var things = Lists.Or([.. (question.Named.Count > 0 ? question.Named : question.Facts).Select(brief.Words.Fact).Distinct().Take(MostFound)]);
+            unlimited = [$"No: no criterion on file reads {things} or sets a limit on it{(read.Count == 0 ? "; no record tells it" : string.Create(CultureInfo.InvariantCulture, $"; the record tells {Told(read)} ({read[0].Evidence.Document}, line {read[0].Evidence.Line})"))}."];
+            foreach (var fact in read)
+            {
+                Tell(fact.Evidence.Document, [fact]);
+            }
+
+            passages = [.. passages.Where(p => Shared(Telling(p.Passage)) > 0)];
+        }
+
+        // What speaks most of what is asked comes first, with figures where figures are asked.
+        foreach (var (passage, against) in passages.OrderByDescending(p => Shared(Telling(p.Passage)) + (IsNamed(p.Passage) ? MostNamed : 0) + (question.Counts && Telling(p.Passage).Any(char.IsAsciiDigit) ? 2 : 0)).ToList())
         {
             Passage[] both = against is null ? [passage] : [passage, against];
             _pen.Write(
@@ -656,13 +766,36 @@ public sealed class Answering(Question question, Brief brief)
                 both.Select(Citing.Guideline), [.. both.Select(p => $"source:{p.Document}").Distinct()]);
         }
 
-        return _pen.Statements.Count == 0 ? Outside() : Answer();
+        if (_lead is null && unlimited.Count == 0 && _pen.Statements.Count > 0)
+        {
+            _lead = _pen.Statements[0] with { Id = "a1" };
+        }
+
+        return _pen.Statements.Count == 0 && unlimited.Count == 0 ? Outside() : Answer() with { Times = unlimited };
     }
+
+    // Words of the question that a sentence holds, in any of their forms.
+    private int Shared(string sentence) => RecordSearch.Shared(question.Content, sentence);
+
+    // The source that the question calls by the first word of its name.
+    private bool IsNamed(Passage passage) => brief.Library.Find(passage.Document) is { } d && SourceWords.Name(d).Split(' ')[0].ToLowerInvariant() is { Length: >= 5 } first && question.Content.Contains(first);
+
+    // The sentence of a passage that speaks most of what is asked; the first where none speaks more.
+    private string Telling(Passage passage)
+    {
+        var first = Citing.FirstSentence(passage.Text);
+        var all = passage.Text.Split('\n')[0].Trim().Split(". ", StringSplitOptions.RemoveEmptyEntries);
+        var best = all.MaxBy(Shared);
+        return best is null || Shared(best) <= Shared(first) ? first : Lists.Stop(best);
+    }
+
+    private const int MostNamed = 2;
+    private const double LeastWeight = 0.5;
 
     /// <summary>Nothing on file answers it; what can be asked instead.</summary>
     public QuestionAnswer Outside()
     {
-        var found = RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1 || question.Strange.Count <= MostFound).ToList();
+        var found = RecordSearch.Find(question.Strange, brief, MostFound).Where(l => (l.Words > 1 || question.Strange.Count <= MostFound) && l.Weight >= LeastWeight).ToList();
         foreach (var line in found)
         {
             Found(line);
@@ -763,7 +896,7 @@ public sealed class Answering(Question question, Brief brief)
     }
 
     private string Said(Passage passage) =>
-        $"{Lists.Capital(SourceWords.Told(Citing.FirstSentence(passage.Text)).TrimEnd('.'))} ({SourceWords.Name(brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
+        $"{Lists.Capital(SourceWords.Told(Telling(passage)).TrimEnd('.'))} ({SourceWords.Name(brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
 
     private QuestionAnswer Answer() => new(question, Numbered(_pen.Statements, 'q'), [], [], [], _searched, []) { Lead = _lead, More = _more };
 
@@ -852,8 +985,8 @@ public sealed class Answering(Question question, Brief brief)
         }
 
         // Whether what is told is enough for a service: the criteria that read it, of those that the service must meet.
-        if (question.Services.Count > 0 && question.Form == QuestionForm.Enough && question.Bearing.Count > 0
-            && all.FindAll(a => question.Bearing.Contains(a.Id) && Serves(a) && !a.Soft && _pen.Index.Part(a) == CriterionPart.Required && a.Facts.Count > 0) is { Count: > 0 } borne)
+        if (question.Services.Count > 0 && (question.Form == QuestionForm.Enough || question.Facts.Count > 0) && question.Bearing.Count > 0
+            && all.FindAll(a => question.Bearing.Contains(a.Id) && Serves(a) && !a.Soft && _pen.Index.Part(a) == CriterionPart.Required && (a.Facts.Count > 0 && question.Form == QuestionForm.Enough || a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)) is { Count: > 0 } borne)
         {
             return borne;
         }
@@ -886,7 +1019,7 @@ public sealed class Answering(Question question, Brief brief)
         _searched = new AnsweredSearch(sought, searched);
         _pen.Write(
             Section.Deficiencies,
-            $"No record states this{(question.Levels.Count == 0 ? "" : $" at {CriterionWords.Levels(question.Levels)}")}: {Lists.Or(sought)}. Every document that is not set aside was searched for each.", about: ["basis"]);
+            $"No record of {Lists.Or(sought)}{(question.Levels.Count == 0 ? "" : $" at {CriterionWords.Levels(question.Levels)}")}. Every document that is not set aside was searched for each.", about: ["basis"]);
     }
 
     private void Copied(Func<Statement, bool> which)

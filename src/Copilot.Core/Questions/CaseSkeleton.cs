@@ -21,6 +21,14 @@ public sealed record CaseSkeleton(
         var (families, facts, span, levels) = (operation.Families, operation.Facts, operation.Span, operation.Levels);
         IReadOnlyList<Interspace> interspaces = span?.Interspaces() is { Count: > 0 } spanned ? spanned : levels;
         var known = families.Where(rulebook.Families.ContainsKey).Select(f => rulebook.Families[f]).ToList();
+        // A long stretch told for a deformity is a fusion for it, named as one or not.
+        bool Fuses(CodeFamily f) => rulebook.Services.TryGetValue(f.Service, out var s) && s.IsConstruct;
+        if (operation is { IsForDeformity: true, IsStretch: true } && rulebook.Families.Values.FirstOrDefault(f => f is { IsDeformity: true, Counting: Counting.Bones } && Fuses(f)) is { } corrects && known.Where(Fuses).All(f => f.Within.Contains(corrects.Name)))
+        {
+            known.RemoveAll(Fuses);
+            known.Insert(0, corrects);
+        }
+
         // A narrower family of the same service holds a wider one at the same levels.
         IReadOnlyList<Interspace> At(CodeFamily f) => operation.Places.GetValueOrDefault(f.Name, interspaces);
         IReadOnlyList<Interspace> Own(CodeFamily f) => known.Where(k => f.Within.Contains(k.Name)).SelectMany(At).ToHashSet() is { Count: > 0 } held ? [.. At(f).Where(l => !held.Contains(l))] : At(f);

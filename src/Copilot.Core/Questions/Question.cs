@@ -166,6 +166,36 @@ public sealed record Question(
     /// <summary>How much or how long is asked beside whether it is enough.</summary>
     internal bool Counts { get; init; }
 
+    /// <summary>Of the services named, those that go; all of them where none is tied to the word that drops.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
+    /// <summary>The policy profile under which the request is supposed; null where none is named.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>What is told is told of another person: <c>her sister had a failed fusion</c>.</summary>
+    public bool OfAnother { get; init; }
+
+    /// <summary>Whether a limit exists is asked.</summary>
+    public bool Cutoff { get; init; }
+
+    /// <summary>Whether something on record was counted is asked.</summary>
+    public bool Counted { get; init; }
+
+    /// <summary>The outcome that is asked about: <c>pend it?</c>; null where none is.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>When something was is asked.</summary>
+    public bool When { get; init; }
+
+    /// <summary>The last of several is asked for.</summary>
+    public bool Latest { get; init; }
+
+    /// <summary>Readings that the question itself tells, as a chart would.</summary>
+    public IReadOnlyList<Fact> Told { get; init; } = [];
+
+    /// <summary>Every word and number that carries something, whether a lexicon knows it or not.</summary>
+    internal IReadOnlyList<string> Content { get; init; } = [];
+
     /// <summary>Documents of the case named by their day, their id, or what sets them apart.</summary>
     public IReadOnlyList<string> Documents { get; init; } = [];
 }

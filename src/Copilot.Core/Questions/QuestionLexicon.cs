@@ -47,6 +47,8 @@ public sealed class QuestionLexicon
     private readonly List<Rewrite> _ellipses = [];
     private readonly List<string> _instead = [];
     private readonly HashSet<string> _gates = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _deformities = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _alone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _flags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RecordKind> _records = new(StringComparer.Ordinal);
     private readonly List<string> _grades = [];
@@ -68,6 +70,12 @@ public sealed class QuestionLexicon
 
     /// <summary>Whether a topic is what the emergency gate asks.</summary>
     internal bool IsGate(string topic) => _gates.Contains(topic);
+
+    /// <summary>Whether a topic is a deformity, for which operations have codes of their own.</summary>
+    internal bool IsForDeformity(string topic) => _deformities.Contains(topic);
+
+    /// <summary>Whether a topic stands only where nothing else is named.</summary>
+    internal bool IsAlone(string topic) => _alone.Contains(topic);
 
     /// <summary>The flag that a topic is about; null for most.</summary>
     internal string? Flag(string topic) => _flags.GetValueOrDefault(topic);
@@ -128,6 +136,16 @@ public sealed class QuestionLexicon
                     if (topic.Text("flag") is { } flag)
                     {
                         lexicon._flags[name] = flag;
+                    }
+
+                    if (topic.Boolean("deformity") == true)
+                    {
+                        lexicon._deformities.Add(name);
+                    }
+
+                    if (topic.Boolean("alone") == true)
+                    {
+                        lexicon._alone.Add(name);
                     }
 
                     if (topic.Boolean("gate") == true)

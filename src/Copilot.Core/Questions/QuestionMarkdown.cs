@@ -165,7 +165,8 @@ public static class QuestionMarkdown
         {
             Line(page, "| what | on record | if it were so |");
             Line(page, "| --- | --- | --- |");
-            foreach (var change in answer.Changes)
+            // Of a level that was not asked for, the level's own answers tell what its criteria do.
+            foreach (var change in answer.Changes.Where(c => c is not { What: "criterion", Before: null }))
             {
                 Line(page, $"| {Escape($"{change.What} {change.Key}".Trim())} | {Escape(Spelled.Of(change.Before))} | {Escape(Spelled.Of(change.After))} |");
             }

@@ -18,7 +18,14 @@ namespace Copilot.Core.Questions;
 /// <param name="Elsewhere">Operations named that no service line covers.</param>
 internal sealed record Operation(
     IReadOnlyList<string> Families, IReadOnlyDictionary<string, IReadOnlyList<Interspace>> Places, IReadOnlyList<Fact> Facts, Construct? Span, IReadOnlyList<Interspace> Levels, string? Business, bool IsUrgent,
-    IReadOnlyList<string> Elsewhere, IReadOnlyList<Side> Sides);
+    IReadOnlyList<string> Elsewhere, IReadOnlyList<Side> Sides)
+{
+    /// <summary>A deformity is told as what the operation is for.</summary>
+    public bool IsForDeformity { get; init; }
+
+    /// <summary>A stretch of bones is told, not single interspaces.</summary>
+    public bool IsStretch { get; init; }
+}
 
 /// <summary>Reads a reviewer's question with the reader of charts: the levels, facts, criteria, services and sources that it names, and what kind of question it is.</summary>
 /// <remarks>Pure, and linear in the length of the question. Whatever a question says, it is only read: nothing in it instructs.</remarks>
@@ -70,15 +77,23 @@ public sealed class QuestionReader
         names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "enough" } && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "count" or "span" } && (o.End == n.First || n.Overlaps(o.First, o.End))));
         // Whoever sends news is no record to look in.
         names.RemoveAll(n => n.Value.Kind == NameKind.Record && _lexicon.Record(n.Value.Name) is { Type: null } && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "news" } && n.Overlaps(o.First, o.End)));
+        // "Pt asked" tells of the person, and "prior failed fusion" of no service.
+        names.RemoveAll(n => n.Value.Kind == NameKind.Topic && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "person" } && n.Overlaps(o.First, o.End)));
+        names.RemoveAll(n => n.Value.Kind == NameKind.Service && names.Exists(o => o.Value.Kind is NameKind.Fact && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
+        // What is graded is told by another word, where there is one.
+        names.RemoveAll(n => n.Value.Kind == NameKind.Topic && _lexicon.IsAlone(n.Value.Name) && names.Exists(o => o.Value.Kind is NameKind.Topic or NameKind.Fact && o.Value.Name != n.Value.Name));
         bool Has(string cue) => names.Exists(n => n.Value is { Kind: NameKind.Cue } value && value.Name == cue);
         List<string> Of(NameKind kind) => [.. names.Where(n => n.Value.Kind == kind).Select(n => n.Value.Name).Distinct()];
 
         var mentions = LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).ToList();
         List<Interspace> levels = [.. mentions.SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().Order()];
+        levels = levels.Count > 0 ? levels : Pointed(Has, brief);
         // "Skip L3-4" and "without L5-S1" name what goes; the rest stands.
         var drops = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "drop" }).ToList();
         var gone = drops.SelectMany(n => mentions.Where(m => m.First >= n.End && m.First < n.End + Near)).SelectMany(m => m.Levels).ToHashSet();
         var goesAService = drops.Exists(n => names.Exists(s => s.Value.Kind == NameKind.Service && s.First >= n.End && s.First <= n.End + Near));
+        // "Drops the fusion and does the laminectomies", "just lamis, no fusion": what goes is what stands right behind the word.
+        List<string> goes = [.. names.Where(s => s.Value.Kind == NameKind.Service && (drops.Exists(n => s.First >= n.End && s.First <= n.End + 1) || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "not-wanted" } && n.End == s.First))).Select(s => s.Value.Name).Distinct()];
         var limit = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "limit" })
             .Select(n => mentions.Find(m => m.First >= n.End && m.First <= n.End + Near) ?? mentions.Find(m => m.End == n.First)).OfType<LevelMention>().FirstOrDefault();
         if (gone.Count > 0)
@@ -93,7 +108,7 @@ public sealed class QuestionReader
         }
 
         // A topic's word tells of that topic: "PT" is therapy, and no pelvic tilt.
-        bool Elsewhere(int first, int end, string fact) => names.Exists(n => n.Value.Kind == NameKind.Topic && n.Overlaps(first, end) && !_lexicon.Topic(n.Value.Name).Contains(fact));
+        bool Elsewhere(int first, int end, string fact) => names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "person" } && n.Overlaps(first, end)) || names.Exists(n => n.Value.Kind == NameKind.Topic && n.Overlaps(first, end) && !_lexicon.Topic(n.Value.Name).Contains(fact));
         var told = Told(reading, Elsewhere).ToList();
         var facts = names.Where(n => n.Value.Kind == NameKind.Topic).SelectMany(n => _lexicon.Topic(n.Value.Name)).Concat(Of(NameKind.Fact)).Concat(told)
             .Where(f => _facts.Dictionary.Find(f) is not null).Distinct().ToList();
@@ -108,7 +123,9 @@ public sealed class QuestionReader
             Spoken = text, Grounds = Has("ground"), Counts = Has("count") || Has("span"),
             Trusts = Has("trust"), Documents = NamedDocuments(text, names, Has("trust"), brief),
             Verdict = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "verdict" } && (n.End >= reading.Text.Tokens.Count || reading.Text.KindOf(n.End) == TokenKind.Symbol)),
-            Drops = Has("drop") && (gone.Count == 0 || goesAService), Limits = limit is not null || gone.Count > 0,
+            Gone = goes, Profile = ProfileNamed(text, brief), Cutoff = Has("cutoff"), Counted = Has("counted"), When = Has("day"), Latest = Has("latest") || Words(text).Contains("last"), Outcome = names.Where(n => n.Value.Kind == NameKind.Cue && n.Value.Name.StartsWith(Outcomes, StringComparison.Ordinal)).Select(n => n.Value.Name[Outcomes.Length..]).FirstOrDefault(),
+            OfAnother = IsOfAnother(reading, names), Told = [.. _facts.Read(reading.Document)], Content = Content(reading.Text),
+            Drops = (Has("drop") && (gone.Count == 0 || goesAService)) || (goes.Count > 0 && Of(NameKind.Service).Count > goes.Count), Limits = limit is not null || gone.Count > 0,
             // "Only the L2-3 decompression": a service that stands with the levels.
             Only = Has("only") || limit is not null && names.Exists(n => n.Value.Kind == NameKind.Service && (n.First >= limit.End && n.First <= limit.End + 1 || n.End == limit.First)),
             Origin = Has("origin"), Bearing = Bearing(names, told, brief), GoesWith = GoesWith(brief), Codes = Has("codes"), Adds = Has("add") && levels.Exists(l => brief.Assessment.Levels.All(a => a.Level != l)), Resends = Has("resubmit"), Earlier = Has("earlier"),
@@ -123,7 +140,7 @@ public sealed class QuestionReader
             Records = [.. Of(NameKind.Record).Select(_lexicon.Record).OfType<RecordKind>()],
         };
         // What is an emergency is one gate's business.
-        if (question.Criteria.Count == 0 && question.Form == QuestionForm.Enough && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name)))
+        if (question.Criteria.Count == 0 && (question.Form == QuestionForm.Enough || (question.IsPolar && !Has("recorded"))) && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name)))
         {
             question = question with { Criteria = [.. brief.Criteria.Where(c => c.Emergency).Select(c => c.Id)], Levels = [], Span = null };
         }
@@ -136,7 +153,7 @@ public sealed class QuestionReader
             supposed.RemoveAll(f => question.Adds && f.Name is ("prior-fusion" or "prior-decompression"));
             question = question with { Supposed = supposed, SupposedText = said };
             // News that tells no finding supposes nothing.
-            supposes = supposed.Count > 0 || Supposes(names, cue => cue != "news" && Has(cue));
+            supposes = supposed.Count > 0 || Supposes(names, cue => cue is not ("news" or "after") && Has(cue));
         }
 
         question = question with
@@ -146,6 +163,41 @@ public sealed class QuestionReader
         };
         return question with { Kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue)) };
     }
+
+    private const string Outcomes = "ask-";
+
+    // "The bottom one": the last level of the request, and the one below it where one comes to it.
+    private static List<Interspace> Pointed(Func<string, bool> has, Brief brief)
+    {
+        var requested = brief.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level).Order().ToList();
+        if (requested.Count == 0 || has("bottom") == has("top"))
+        {
+            return [];
+        }
+
+        var beyond = has("bottom") ? Spine.Below(requested[^1].Lower) is { } below ? new Interspace(requested[^1].Lower, below) : (Interspace?)null
+            : Enum.GetValues<Bone>().Where(b => Spine.Below(b) == requested[0].Upper).Select(b => (Bone?)b).FirstOrDefault() is { } above ? new Interspace(above, requested[0].Upper) : null;
+        return has("add") ? beyond is { IsMobile: true } one ? [one] : [] : [has("bottom") ? requested[^1] : requested[0]];
+    }
+
+    // A profile other than the case's, called by its name beside what it is: "under the default profile".
+    private string? ProfileNamed(string text, Brief brief)
+    {
+        var words = Words(text.ToLowerInvariant());
+        bool IsCalled(int i) => (i + 1 < words.Length && words[i + 1] is "profile" or "policy" or "rules" or "criteria") || (i > 0 && words[i - 1] is "profile");
+        return _rulebook.Profiles.Keys.Where(p => p != brief.Case.Request.Plan.Profile).FirstOrDefault(p => Enumerable.Range(0, words.Length).Any(i => words[i] == p && IsCalled(i)));
+    }
+
+    // All that is told as a finding is told of a relative or of anybody else.
+    private static bool IsOfAnother(DocumentReading reading, List<PhraseMatch<QuestionName>> names)
+    {
+        var told = reading.Drafts.Where(d => d.Definition.Name is not ("patient-age" or "patient-sex" or "person-named")).ToList();
+        return told.Exists(d => d.Assertion is Assertion.Family or Assertion.OtherPerson) ? told.TrueForAll(d => d.Assertion is Assertion.Family or Assertion.OtherPerson)
+            : names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "another" }) && told.TrueForAll(d => d.Assertion is not Assertion.Absent);
+    }
+
+    private static List<string> Content(ChartText text) =>
+        [.. Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Number || (text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3)).Select(text.LowerOf).Where(w => !RecordSearch.IsCommon(w)).Distinct()];
 
     // Documents called by their id, by the words of it, or by their day; where one is to be relied on, by its kind.
     private List<string> NamedDocuments(string text, List<PhraseMatch<QuestionName>> names, bool trusts, Brief brief)
@@ -217,6 +269,8 @@ public sealed class QuestionReader
     // As the lexicon calls it.
     private const string Neck = "an operation on the neck";
 
+    private const string UpperBack = "an operation on the upper or middle back";
+
     private const string Nobody = "what only a person may say";
 
     // "If" supposes, unless it asks whether; "say she" supposes where it opens the question.
@@ -224,7 +278,7 @@ public sealed class QuestionReader
     {
         var whether = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "whether" }).ToList();
         return names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "suppose" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
-            || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) || has("resubmit") || has("news");
+            || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) || has("resubmit") || has("news") || has("after");
     }
 
     // Behind which character what is supposed begins; null where nothing leads to it.
@@ -233,7 +287,7 @@ public sealed class QuestionReader
         var whether = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "whether" }).ToList();
         var lead = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "lead" or "news" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
             .OrderBy(n => text.LowerOf(n.First) is "with" or "given").ThenBy(n => n.First).ThenByDescending(n => n.End).Select(n => (int?)n.End).FirstOrDefault()
-            ?? (names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) ? 1 : null);
+            ?? (names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) ? 1 : names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "after" }) ? 0 : null);
         return lead is { } end && end < text.Tokens.Count ? text.Tokens[end].Start : null;
     }
 
@@ -256,8 +310,16 @@ public sealed class QuestionReader
         var known = subject || question.Facts.Count > 0;
         var changes = question.Supposed.Count > 0 || question.Span is not null || question.Levels.Count > 0 || question.Services.Count > 0
             || (question.Resends && question.Sides.Count + question.OtherCodes.Count > 0);
+        // Whether a level that nobody asks for would stand, whether another profile would take it.
+        var added = question.Adds && question.Facts.Count == 0 && (question.IsPolar || question.Form == QuestionForm.Enough);
         return question.Flags.Count > 0 && question.Trusts ? QuestionKind.Reason
+            : question.Profile is not null ? QuestionKind.WhatIf
             : question.Uncovered.Length > 0 && !has("guideline") && !(has("suppose") && question.Supposed.Count > 0) ? QuestionKind.Outside
+            : question.OfAnother && question.Uncovered.Length == 0 && question.Supposed.Count == 0 && !has("recorded") && (question.IsPolar || question.Form == QuestionForm.Enough || question.Differs || has("reason")) && (known || question.Told.Count > 0) ? QuestionKind.Reason
+            : question.Counted && question.Content.Count > 0 && !has("suppose") && !has("clock") && question.Form != QuestionForm.Counting ? QuestionKind.Reason
+            : question.Cutoff && question.Facts.Count > 0 && question.Bearing.Count == 0 && !has("suppose") ? QuestionKind.Guideline
+            : question.Outcome is not null && question.Uncovered.Length == 0 && !changes && !has("suppose") && !has("missing") && !has("clock") ? QuestionKind.Reason
+            : added ? QuestionKind.WhatIf
             : (question.Verdict || question.Grounds) && !has("suppose") && !question.Drops && !question.Limits ? QuestionKind.Reason
             : (question.Trusts || question.Form == QuestionForm.Enough || has("reason")) && question.Documents.Count > 0 && !has("suppose") ? QuestionKind.Reason
             : question.Form is QuestionForm.Counting or QuestionForm.Reach ? QuestionKind.Reason
@@ -351,7 +413,7 @@ public sealed class QuestionReader
         var matches = names.FindAll(m => m.Value.Kind == NameKind.Procedure);
         // "A stimulator after the fusion", "s/p laminectomy": what lies behind is no part of the request.
         var past = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "behind" }).ToList();
-        matches.RemoveAll(m => past.Exists(p => p.End <= m.First && m.First <= p.End + Near + 1));
+        matches.RemoveAll(m => past.Exists(p => p.End <= m.First && m.First <= p.End + Near + 1 && !Enumerable.Range(p.End, m.First - p.End).Any(i => reading.Text.LowerOf(i) is "," or ";" or "." or "?")));
         var isFirst = past.Count == 0 && !names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "again" }) && matches.Count > 0;
         // Narrower words win: what lies within a longer match of another family is told by that.
         matches.RemoveAll(m => matches.Exists(o => o.Value.Name != m.Value.Name && o.First <= m.First && m.End <= o.End && o.End - o.First > m.End - m.First));
@@ -361,8 +423,12 @@ public sealed class QuestionReader
             [.. matches.Select(m => m.Value.Name).Distinct()], Places(text, reading.Text, matches, span?.Interspaces() ?? levels),
             // An operation that is asked for was not done before, unless the text says so.
             [.. _facts.Read(document).Where(f => !isFirst || f.Name is not ("prior-decompression" or "prior-fusion"))], span, levels, line, business.Exists(n => n.Value.Name == Expedited),
-            [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Concat(levels.Count > 0 && levels.TrueForAll(l => l.Lower <= Bone.T1) ? [Neck] : []).Distinct()],
-            [.. Enumerable.Range(0, reading.Text.Tokens.Count).Select(i => SideAt(reading.Text, i)).OfType<Side>().Distinct()]);
+            [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Concat(levels.Count > 0 && levels.TrueForAll(l => l.Lower <= Bone.T1) ? [Neck] : levels.Count > 0 && levels.TrueForAll(l => l.Lower <= Bone.T11) ? [UpperBack] : []).Distinct()],
+            [.. Enumerable.Range(0, reading.Text.Tokens.Count).Select(i => SideAt(reading.Text, i)).OfType<Side>().Distinct()])
+        {
+            IsForDeformity = names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsForDeformity(n.Value.Name)),
+            IsStretch = Spans(text).Any(s => s.Interspaces().Count > 2),
+        };
     }
 
     // "An L4-5 laminectomy right away", "covered, right?": no side.

@@ -1,4 +1,5 @@
 using System.Text;
+using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Questions;
 
@@ -35,10 +36,6 @@ internal static class Shorthand
         return Ages(spoken.ToString());
     }
 
-    private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    private static readonly string[] Ones = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    private static readonly string[] Teens = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
-
     // "Seventy-one year old": the age in digits, only before words that tell an age.
     private static string Ages(string text)
     {
@@ -46,18 +43,15 @@ internal static class Shorthand
         for (var i = 0; i < words.Count; i++)
         {
             var parts = words[i].ToLowerInvariant().Split('-', 3);
-            var (tens, teens) = (Array.IndexOf(Tens, parts[0]), Array.IndexOf(Teens, parts[0]));
-            if (tens < 0 && teens < 0)
+            if (CountingWords.Of(parts[0]) is not { } age)
             {
                 continue;
             }
 
-            var age = tens < 0 ? 10 + teens : 20 + (10 * tens);
             var (rest, taken) = (parts.Length > 1 ? parts[1..] : [], 1);
-            var one = rest.Length > 0 ? Array.IndexOf(Ones, rest[0]) : i + 1 < words.Count ? Array.IndexOf(Ones, words[i + 1].ToLowerInvariant()) : -1;
-            if (tens >= 0 && one >= 0)
+            if (age >= 20 && CountingWords.Of(rest.Length > 0 ? rest[0] : i + 1 < words.Count ? words[i + 1] : "") is { } one and < 10)
             {
-                (age, taken, rest) = (age + one + 1, rest.Length > 0 ? 1 : 2, rest.Length > 0 ? rest[1..] : rest);
+                (age, taken, rest) = (age + one, rest.Length > 0 ? 1 : 2, rest.Length > 0 ? rest[1..] : rest);
             }
 
             var next = rest.Length > 0 ? string.Join('-', rest) : i + taken < words.Count ? words[i + taken].ToLowerInvariant() : "";

@@ -5,6 +5,7 @@ using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
 
 namespace Copilot.Core.Questions;
 
@@ -68,7 +69,9 @@ public static class SkeletonMarkdown
             Line($"- does not fit: {misfit}");
         }
 
-        foreach (var claim in skeleton.Findings.Select(f => FactWords.Describe(f, words)).Distinct())
+        // In the question's own words where they say more than the name.
+        string Claimed(Fact f) => FactWords.Describe(f, words).Replace("grade grade ", "grade ", StringComparison.Ordinal) + (f.Evidence.Quote.Contains(' ', StringComparison.Ordinal) && f.Evidence.Quote.Length < skeleton.Question.Length ? $": {f.Evidence.Marked}" : "");
+        foreach (var claim in skeleton.Findings.Select(Claimed).Distinct())
         {
             Line($"- claimed: {MarkdownEscape.Text(claim)}");
         }

@@ -36,6 +36,10 @@ internal static class SupposedDays
                     Add(words[i]);
                 }
             }
+            else if (i > 0 && Month(word) is { } alone && Within.Contains(words[i - 1].ToLowerInvariant()) && (i + 1 == words.Length || Digits(words[i + 1]).Length != 4))
+            {
+                Add($"{new DateOnly(Latest(alone, 1, request) ?? request.Year, alone, 1).ToString("MMM yyyy", CultureInfo.InvariantCulture)}{tail}");
+            }
             else
             {
                 Add(words[i]);
@@ -45,6 +49,17 @@ internal static class SupposedDays
         return text.ToString();
 
         void Add(string word) => text.Append(text.Length > 0 ? " " : "").Append(word);
+    }
+
+    // Behind these a month stands alone: "sometime in March".
+    private static readonly HashSet<string> Within = new(StringComparer.Ordinal) { "in", "since", "until", "during", "of", "last", "by", "early", "late", "mid", "around", "sometime" };
+
+    /// <summary>The month told without a day, as it is written in full; null where there is none.</summary>
+    public static string? MonthTold(string said)
+    {
+        var words = said.Split([' ', ',', ';', '?', '!', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindIndex(words, w => Month(w) is not null);
+        return at >= 0 && at + 1 < words.Length && words[at + 1].TrimEnd('.') is { Length: 4 } year && year.All(char.IsAsciiDigit) && (at == 0 || !char.IsAsciiDigit(words[at - 1][0])) ? $"{words[at]} {year}" : null;
     }
 
     /// <summary>The first day written in full; null where there is none.</summary>

@@ -18,12 +18,23 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
     {
         var says = new List<string>();
         var (reviewCase, facts) = (brief.Case, brief.Facts);
-        if (question.Supposed.Count > 0)
+        // "Drops the fusion and does the laminectomies" tells another request, and no finding.
+        bool IsPlan(Fact f) => f.Assertion == Assertion.Planned || rulebook.Facts[f.Name].From == FactSource.Plan || f.Name is "prior-fusion" or "prior-decompression";
+        var other = question.Supposed.Count == 0 || ((question.Drops || question.Only || question.Span is not null) && question.Supposed.All(IsPlan))
+            ? RequestChange.Resent(question, brief, rulebook) ?? RequestChange.Of(question, brief, rulebook) : null;
+        if (question.Profile is { } profile)
         {
-            (reviewCase, facts) = WithFindings(question, brief, rulebook.Facts, lexicon);
+            reviewCase = reviewCase with { Request = reviewCase.Request with { Plan = reviewCase.Request.Plan with { Profile = profile } } };
+            says.Add($"The request is held to the {profile} profile.");
+        }
+
+        if (other is null && question.Supposed.Count > 0)
+        {
+            var (with, found) = WithFindings(question, brief, rulebook.Facts, lexicon);
+            (reviewCase, facts) = (with with { Request = reviewCase.Request }, found);
             says.Add($"A record says: {Evidence.Mark(question.SupposedText)}");
         }
-        else if ((RequestChange.Resent(question, brief, rulebook) ?? RequestChange.Of(question, brief, rulebook)) is { } change)
+        else if (other is { } change && question.Profile is null)
         {
             reviewCase = reviewCase with { Request = change.Request };
             says.Add(change.Says);
@@ -110,9 +121,10 @@ internal sealed record RequestChange(Request Request, string Says)
         var lines = model.Lines.ToList();
         if (question.Drops && question.Services.Count > 0)
         {
-            var gone = WithFollowers(question.Services, rulebook);
+            IReadOnlyList<string> goes = question.Gone.Count > 0 ? question.Gone : question.Services;
+            var gone = WithFollowers(goes, rulebook);
             var left = lines.Where(l => l.Service is null || !gone.Contains(l.Service.Name)).ToList();
-            return left.Count == lines.Count || left.Count == 0 ? null : Make(brief.Case.Request, left.ConvertAll(l => (l, l.Levels)), model, rulebook, $"The request is without: {Names(question.Services, rulebook)}.");
+            return left.Count == lines.Count || left.Count == 0 ? null : Make(brief.Case.Request, left.ConvertAll(l => (l, l.Levels)), model, rulebook, $"The request is without: {Names(goes, rulebook)}.");
         }
 
         var said = new List<string>();

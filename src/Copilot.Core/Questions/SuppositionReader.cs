@@ -185,7 +185,7 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
             .Replace("{today}", Dates.Write(day), StringComparison.Ordinal).Replace("{level}", levels.Count == 0 ? "" : levels[0].ToString(), StringComparison.Ordinal);
         if (rewrite.Unit.Contains("date", StringComparer.Ordinal))
         {
-            return SupposedDays.First(said) is { } told ? Fill("", "", Dates.Write(told)) : null;
+            return SupposedDays.First(said) is { } told ? Fill("", "", Dates.Write(told)) : SupposedDays.MonthTold(said) is { } month ? Fill("", "", month).Replace($" on {month}", $" in {month}", StringComparison.Ordinal) : null;
         }
 
         var words = Split(said);

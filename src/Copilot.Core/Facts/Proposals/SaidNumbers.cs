@@ -10,11 +10,9 @@ internal readonly record struct SaidNumber(int First, int End, double Value, str
 /// <summary>Numbers that stand without the unit by which quantities are read: "a two", "twenty-two", "x 13", "1 1/2", "4+", "gr II", "a dozen".</summary>
 internal static class SaidNumbers
 {
-    private static readonly Dictionary<string, double> Words = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, double> Words = new(CountingWords.All.Select(n => KeyValuePair.Create(n.Word, (double)n.Number)), StringComparer.Ordinal)
     {
-        ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["dozen"] = 12,
-        ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50,
-        ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90, ["hundred"] = 100, ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["first"] = 1, ["twice"] = 2, ["half"] = 0.5, ["quarter"] = 0.25, ["third"] = 1 / 3.0, ["fifth"] = 0.2, ["\u00BD"] = 0.5,
+        ["zero"] = 0, ["dozen"] = 12, ["hundred"] = 100, ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["first"] = 1, ["twice"] = 2, ["half"] = 0.5, ["quarter"] = 0.25, ["third"] = 1 / 3.0, ["fifth"] = 0.2, ["\u00BD"] = 0.5,
     };
 
     /// <summary>What a stroke divides and the plain reading passes over: the second of two values ("60/58", "8/8"), and parts of a whole in figures or words ("1/3", "two thirds").</summary>

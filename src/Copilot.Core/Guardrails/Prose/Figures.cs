@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Facts.Text;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 
 namespace Copilot.Core.Guardrails.Prose;
@@ -134,11 +135,7 @@ internal static class Figures
         return null;
     }
 
-    private static readonly Dictionary<string, int> Numbers = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14,
-        ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
-    };
+    private static readonly Dictionary<string, int> Numbers = CountingWords.All.ToDictionary(n => n.Word, n => n.Number, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The number that a word is; null where it is none.</summary>
     public static int? NumberWord(string word) => Numbers.TryGetValue(word, out var number) ? number : null;

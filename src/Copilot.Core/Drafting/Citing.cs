@@ -143,6 +143,13 @@ internal sealed class Citing(BriefIndex index)
         return stop > 0 ? line[..(stop + 1)] : line;
     }
 
+    /// <summary>The sentences of a summary's first paragraph, each as it stands.</summary>
+    public static IReadOnlyList<string> Sentences(string text)
+    {
+        var all = text.Split('\n')[0].Trim().Split(". ", StringSplitOptions.RemoveEmptyEntries);
+        return [.. all.Select((s, i) => i + 1 < all.Length ? s + "." : s)];
+    }
+
     private IEnumerable<Passage> Named(CriterionAnswer answer)
     {
         if (index.Criterion(answer.Id) is not { } text || index.Brief.Library.Find(text.Document, text.Passage) is not { } policy)

@@ -46,14 +46,15 @@ public sealed class Answering(Question question, Brief brief)
         var aged = question.Form == QuestionForm.Age ? Aged() : null;
 
         // What is told again in the same words is not told again here.
-        var shown = lines.OrderByDescending(g => question.Latest && (question.When || question.Told.Any(t => t.Value is not null)) ? When(g.Key.Document) : 0).ThenByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
+        var shown = lines.OrderByDescending(g => question.Latest && (question.When || question.Full || question.Told.Any(t => t.Value is not null)) ? When(g.Key.Document) : 0).ThenByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
             .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct())).Take(question.Form == QuestionForm.Each ? MostLines : FewLines).ToList();
         foreach (var group in shown)
         {
             Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
         }
 
-        _lead ??= shown.Count > 0 && aged is null && question.Facts.Count + question.Levels.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening([.. shown[0]]) : null;
+        var dated = question.When && question.Form is not (QuestionForm.Each or QuestionForm.Span) && aged is null ? Dated([.. shown.SelectMany(g => g)]) : null;
+        _lead ??= shown.Count > 0 && aged is null && dated is null && question.Facts.Count + question.Levels.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening([.. shown[0]]) : null;
         _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
@@ -68,24 +69,27 @@ public sealed class Answering(Question question, Brief brief)
 
         // A length of time is the rules' own count, behind that of the course named.
         string? lasted = null;
-        if (question.Form == QuestionForm.Span && brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
+        if (question.Form == QuestionForm.Span && brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).OrderByDescending(a => _pen.Index.Part(a) == CriterionPart.Required).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
         {
-            lasted = Lasted([.. shown.SelectMany(g => g)], counted);
+            lasted = Lasted(question.Part.Count > 0 ? facts : [.. shown.SelectMany(g => g)], counted);
             _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(counted);
         }
 
         // What the rules do not read is found by its words.
         var told = shown.Select(g => g.Key).ToHashSet();
+        string? unread = null;
         var found = question.Form == QuestionForm.Each || (aged is null && question.Facts.Count == 0 && (facts.Count == 0 || question.Records.Count > 0))
             ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
             // What no rule reads of a thing may stand in the record all the same.
-            : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(question.Content, brief, MostFound).Where(l => l.Weight >= LeastWeight)] : [];
-        foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : MostFound))
+            : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(question.Content, brief, FewLines)] : [];
+        // One word that stands in many lines answers nothing by itself.
+        bool Answers(FoundLine line) => question.Facts.Count == 0 || (line.Weight >= LeastWeight && line.Words > 1);
+        foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : found.Count > 0 && Answers(found[0]) ? MostFound : FewLines))
         {
             Found(line);
         }
 
-        if (found.Count > 0 && _lead is null && facts.Count == 0 && aged is null)
+        if (found.Count > 0 && _lead is null && facts.Count == 0 && aged is null && Answers(found[0]))
         {
             _lead = Leads.Make(Said(found[0]), [Line(found[0])], []);
         }
@@ -106,10 +110,21 @@ public sealed class Answering(Question question, Brief brief)
             if (question.Facts.Count > 0)
             {
                 Search();
+                unread = found.Count > 0 && _lead is null ? $"The rules read nothing on {Lists.Or([.. (question.Named.Count > 0 ? question.Named : question.Facts).Where(brief.Dictionary.ContainsKey).Select(brief.Words.Fact).Distinct().Take(MostFound)])}; lines of the record in which its words stand follow, unjudged." : null;
+                _lead ??= unread is null ? _pen.Statements[^1] with { Id = "a1" } : null;
             }
         }
 
-        return lasted is null && aged is null ? Answer() : Answer() with { Times = [.. new[] { lasted, aged }.OfType<string>()] };
+        return Answer() with { Times = [.. new[] { unread, dated, lasted, aged }.OfType<string>()] };
+    }
+
+    // When it was, by the records that tell a day: the same day told twice is told once.
+    private string? Dated(List<Fact> facts)
+    {
+        static string Day(DayRange day) => day.First is { Day: 1, Month: 1 } && day.Last == day.First.AddYears(1).AddDays(-1) ? day.First.Year.ToString(CultureInfo.InvariantCulture) : Dates.Write(day);
+        var told = facts.Where(f => f.Start is not null).OrderByDescending(f => f.End is { } e && e != f.Start).ThenBy(f => f.Start!.Value.Last.DayNumber - f.Start.Value.First.DayNumber).GroupBy(f => (f.Name, f.Start)).Take(MostFound).Select(g =>
+            string.Create(CultureInfo.InvariantCulture, $"{brief.Words.Fact(g.Key.Name)}: {Day(g.Key.Start!.Value)}{(g.First().End is { } end && end != g.Key.Start ? $" to {Day(end)}" : "")} ({Lists.And(g.Select(f => $"{f.Evidence.Document}, line {f.Evidence.Line}").Distinct())})")).ToList();
+        return told.Count == 0 ? null : Lists.Stop(Lists.Capital(string.Join("; ", told)));
     }
 
     // The line that tells most, as a sentence with its place.
@@ -123,9 +138,7 @@ public sealed class Answering(Question question, Brief brief)
     // Readings with their levels; where there are several, each level before its own, so that none is read of another.
     private string Told(List<Fact> facts)
     {
-        string Dated(Fact fact) => fact.Start is { } start ? $" {Dates.Write(start)}" : "";
-        IReadOnlyList<string> Read(IEnumerable<Fact> told) => question.When && told.All(f => f.Start is not null) ? [.. told.Select(f => FactWords.Read([f], brief) is [var one, ..] ? one + Dated(f) : "").Where(t => t.Length > 0).Distinct()] : FactWords.Read(told, brief);
-        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And(Read(g)))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
+        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And(FactWords.Read(g, brief)))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
         static string At(IEnumerable<Interspace?> at) => Lists.And(at.OfType<Interspace>().Select(l => l.ToString()));
         return levels.Count(g => g.Key.IsPlaced) > 1
             ? string.Join("; ", levels.Select(g => $"{(g.Key.IsPlaced ? $"at {At(g.Select(x => x.Key))} " : "")}{g.Key.Text}"))
@@ -135,10 +148,12 @@ public sealed class Answering(Question question, Brief brief)
     // How long a course of what is asked for lasted, by the days that a record tells.
     private string? Lasted(List<Fact> facts, List<CriterionAnswer> counted)
     {
+        var part = question.Part.ToHashSet(StringComparer.Ordinal);
+        facts = part.Count > 0 ? facts.FindAll(f => part.Contains(f.Name)) : facts;
         var course = facts.Where(f => f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical } && f.End!.Value.First > f.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id)))
             .OrderByDescending(Fit).FirstOrDefault();
         // What began earlier and counts too is not this course.
-        if (course is null || facts.Exists(f => f.Name != course.Name && f.Start is { } start && start.First < course.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id))))
+        if (course is null || part.Count == 0 && facts.Exists(f => f.Name != course.Name && f.Start is { } start && start.First < course.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id))))
         {
             return null;
         }
@@ -167,8 +182,8 @@ public sealed class Answering(Question question, Brief brief)
         // "The ankle at full strength": the part and the value that the question itself tells.
         var parts = question.Content.ToHashSet(StringComparer.Ordinal);
         Narrow(f => f.Part is { } part && part.Split('-', ' ').Any(parts.Contains));
-        bool IsTold(Fact f) => f.Value?.Low is { } low && question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low);
-        var otherwise = facts.Where(f => f.Value?.Low is not null && question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null) && !IsTold(f)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+        bool IsTold(Fact f) => f.Value is { Low: { } low } v && (question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low) || question.Full && v.StatedUnit == "of-5" && low == 5);
+        var otherwise = facts.Where(f => f.Value?.Low is not null && (question.Full || question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null)) && !IsTold(f)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
         Narrow(f => IsTold(f) && !otherwise.Contains((f.Evidence.Document, f.Evidence.Line)));
         Narrow(f => question.Sides.Count == 0 || f.Side is { } side && question.Sides.Contains(side));
         if (question.Form != QuestionForm.Each)
@@ -372,6 +387,18 @@ public sealed class Answering(Question question, Brief brief)
             Flag(flag);
         }
 
+        if (question.Conflicts && _pen.Statements.Count > 0)
+        {
+            // Of records that contradict each other none counts alone: both are shown, and what waits for it.
+            var open = brief.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction)).ToList();
+            foreach (var same in open.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+            {
+                Explain(same);
+            }
+
+            return Answer() with { Lead = _pen.Statements[0] with { Id = "a1" } };
+        }
+
         // A service that follows another has no column to show in: its lines tell what became of it.
         var follows = question.Services.Count > 0 && question.Criteria.Count == 0 && question.Services.All(s => _pen.Index.Column(s) is null);
         var named = question.Lines.Count > 0 && (question.Criteria.Count == 0 || question.Form != QuestionForm.Enough) ? question.Lines
@@ -533,8 +560,9 @@ public sealed class Answering(Question question, Brief brief)
     private QuestionAnswer Another()
     {
         var about = brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && (question.Criteria.Contains(a.Id) || question.Bearing.Contains(a.Id)) && (question.Levels.Count == 0 || a.Level is null || question.Levels.Contains(a.Level.Value))).ToList();
+        about = about.Count > 0 || question.Lines.Count == 0 ? about : Answers([.. question.Lines]);
         about = about.Exists(a => question.Services.Any(x => _pen.Index.Serves(a, x))) ? about.FindAll(a => question.Services.Any(x => _pen.Index.Serves(a, x))) : about;
-        foreach (var same in about.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        foreach (var same in about.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
         {
             Explain(same, settle: false);
         }
@@ -560,6 +588,10 @@ public sealed class Answering(Question question, Brief brief)
         var facts = brief.Facts.Where(f => f.Evidence.Document == line.Document.Id && f.Evidence.Line == line.Line).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         var resting = brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer is Criteria.Answer.Met or Criteria.Answer.NotMet or Criteria.Answer.Unknown && a.Facts.Any(facts.Contains)).ToList();
         var criteria = resting.Count > 0 ? resting : brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && question.Bearing.Contains(a.Id)).ToList();
+        // What was counted instead: what rests on the rest of that document, or on a length of care.
+        var beside = brief.Facts.Where(f => f.Evidence.Document == line.Document.Id).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        criteria = criteria.Count > 0 ? criteria : [.. brief.Assessment.Criteria.Where(a => !a.Soft && a.Facts.Any(beside.Contains))];
+        criteria = criteria.Count > 0 ? criteria : Durations();
         foreach (var same in criteria.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
         {
             Explain(same, settle: false);
@@ -775,7 +807,7 @@ public sealed class Answering(Question question, Brief brief)
     }
 
     // Words of the question that a sentence holds, in any of their forms.
-    private int Shared(string sentence) => RecordSearch.Shared(question.Content, sentence);
+    private int Shared(string sentence) => RecordSearch.Shared(question.Content.Where(w => !char.IsAsciiDigit(w[0])), sentence);
 
     // The source that the question calls by the first word of its name.
     private bool IsNamed(Passage passage) => brief.Library.Find(passage.Document) is { } d && SourceWords.Name(d).Split(' ')[0].ToLowerInvariant() is { Length: >= 5 } first && question.Content.Contains(first);
@@ -784,9 +816,8 @@ public sealed class Answering(Question question, Brief brief)
     private string Telling(Passage passage)
     {
         var first = Citing.FirstSentence(passage.Text);
-        var all = passage.Text.Split('\n')[0].Trim().Split(". ", StringSplitOptions.RemoveEmptyEntries);
-        var best = all.MaxBy(Shared);
-        return best is null || Shared(best) <= Shared(first) ? first : Lists.Stop(best);
+        var best = Citing.Sentences(passage.Text).MaxBy(Shared);
+        return best is null || Shared(best) <= Shared(first) ? first : best;
     }
 
     private const int MostNamed = 2;

@@ -190,6 +190,18 @@ public sealed record Question(
     /// <summary>The last of several is asked for.</summary>
     public bool Latest { get; init; }
 
+    /// <summary>A full measure is named: <c>full strength</c>.</summary>
+    public bool Full { get; init; }
+
+    /// <summary>Whether something is needed is asked: what is met needs nothing more.</summary>
+    public bool Needs { get; init; }
+
+    /// <summary>What records that contradict each other come to is asked.</summary>
+    public bool Conflicts { get; init; }
+
+    /// <summary>Of two topics named, one of which holds the other, the facts of the narrower one.</summary>
+    public IReadOnlyList<string> Part { get; init; } = [];
+
     /// <summary>Readings that the question itself tells, as a chart would.</summary>
     public IReadOnlyList<Fact> Told { get; init; } = [];
 

@@ -47,6 +47,7 @@ public sealed class QuestionLexicon
     private readonly List<Rewrite> _ellipses = [];
     private readonly List<string> _instead = [];
     private readonly HashSet<string> _gates = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _urgencies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _deformities = new(StringComparer.Ordinal);
     private readonly HashSet<string> _alone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _flags = new(StringComparer.Ordinal);
@@ -70,6 +71,12 @@ public sealed class QuestionLexicon
 
     /// <summary>Whether a topic is what the emergency gate asks.</summary>
     internal bool IsGate(string topic) => _gates.Contains(topic);
+
+    /// <summary>Whether a topic is the haste of the request, which the emergency gate answers.</summary>
+    internal bool IsUrgency(string topic) => _urgencies.Contains(topic);
+
+    /// <summary>Whether a fact tells of a deformity.</summary>
+    internal bool TellsDeformity(string fact) => _deformities.Any(d => Topic(d).Contains(fact));
 
     /// <summary>Whether a topic is a deformity, for which operations have codes of their own.</summary>
     internal bool IsForDeformity(string topic) => _deformities.Contains(topic);
@@ -136,6 +143,11 @@ public sealed class QuestionLexicon
                     if (topic.Text("flag") is { } flag)
                     {
                         lexicon._flags[name] = flag;
+                    }
+
+                    if (topic.Boolean("urgency") == true)
+                    {
+                        lexicon._urgencies.Add(name);
                     }
 
                     if (topic.Boolean("deformity") == true)

@@ -124,7 +124,8 @@ public sealed class QuestionReader
             Trusts = Has("trust"), Documents = NamedDocuments(text, names, Has("trust"), brief),
             Verdict = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "verdict" } && (n.End >= reading.Text.Tokens.Count || reading.Text.KindOf(n.End) == TokenKind.Symbol)),
             Gone = goes, Profile = ProfileNamed(text, brief), Cutoff = Has("cutoff"), Counted = Has("counted"), When = Has("day"), Latest = Has("latest") || Words(text).Contains("last"), Outcome = names.Where(n => n.Value.Kind == NameKind.Cue && n.Value.Name.StartsWith(Outcomes, StringComparison.Ordinal)).Select(n => n.Value.Name[Outcomes.Length..]).FirstOrDefault(),
-            OfAnother = IsOfAnother(reading, names), Told = [.. _facts.Read(reading.Document)], Content = Content(reading.Text),
+            OfAnother = IsOfAnother(reading, names), Full = Has("full"), Needs = Has("need"), Part = Narrower(Of(NameKind.Topic)),
+            Conflicts = Has("conflict") && brief.Assessment.Flags.Any(f => f.Id == Contradiction), Told = [.. _facts.Read(reading.Document)], Content = Content(reading.Text),
             Drops = (Has("drop") && (gone.Count == 0 || goesAService)) || (goes.Count > 0 && Of(NameKind.Service).Count > goes.Count), Limits = limit is not null || gone.Count > 0,
             // "Only the L2-3 decompression": a service that stands with the levels.
             Only = Has("only") || limit is not null && names.Exists(n => n.Value.Kind == NameKind.Service && (n.First >= limit.End && n.First <= limit.End + 1 || n.End == limit.First)),
@@ -140,9 +141,9 @@ public sealed class QuestionReader
             Records = [.. Of(NameKind.Record).Select(_lexicon.Record).OfType<RecordKind>()],
         };
         // What is an emergency is one gate's business.
-        if (question.Criteria.Count == 0 && (question.Form == QuestionForm.Enough || (question.IsPolar && !Has("recorded"))) && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name)))
+        if (question.Criteria.Count == 0 && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name) && (question.Form == QuestionForm.Enough || (question.IsPolar && _lexicon.IsUrgency(n.Value.Name)))))
         {
-            question = question with { Criteria = [.. brief.Criteria.Where(c => c.Emergency).Select(c => c.Id)], Levels = [], Span = null };
+            question = question with { Form = QuestionForm.Enough, Criteria = [.. brief.Criteria.Where(c => c.Emergency).Select(c => c.Id)], Levels = [], Span = null };
         }
 
         var supposes = Supposes(names, Has);
@@ -156,6 +157,9 @@ public sealed class QuestionReader
             supposes = supposed.Count > 0 || Supposes(names, cue => cue is not ("news" or "after") && Has(cue));
         }
 
+        // Of a whole and its part named together the part is asked about.
+        question = question.Part.Count > 0 && question.Form is not (QuestionForm.Span or QuestionForm.Enough) ? question with { Facts = [.. question.Part.Where(f => _facts.Dictionary.Find(f) is not null)] } : question;
+        question = question.Conflicts ? question with { Flags = [Contradiction], Trusts = true } : question;
         question = question with
         {
             IsAmountAlone = question.Criteria.Count + question.Lines.Count + question.Levels.Count + question.Services.Count + question.Flags.Count + question.Facts.Count + question.Records.Count == 0
@@ -165,6 +169,12 @@ public sealed class QuestionReader
     }
 
     private const string Outcomes = "ask-";
+
+    private const string Contradiction = "contradiction";
+
+    // "Conservative care, and how much of it was PT": the narrower of two topics.
+    private IReadOnlyList<string> Narrower(List<string> topics) =>
+        topics.Select(_lexicon.Topic).FirstOrDefault(t => topics.Exists(o => _lexicon.Topic(o) is var wide && wide.Count > t.Count && t.Where(f => !f.Contains('.', StringComparison.Ordinal)).Count(wide.Contains) > 1)) ?? [];
 
     // "The bottom one": the last level of the request, and the one below it where one comes to it.
     private static List<Interspace> Pointed(Func<string, bool> has, Brief brief)
@@ -312,14 +322,14 @@ public sealed class QuestionReader
             || (question.Resends && question.Sides.Count + question.OtherCodes.Count > 0);
         // Whether a level that nobody asks for would stand, whether another profile would take it.
         var added = question.Adds && question.Facts.Count == 0 && (question.IsPolar || question.Form == QuestionForm.Enough);
-        return question.Flags.Count > 0 && question.Trusts ? QuestionKind.Reason
+        return added ? QuestionKind.WhatIf
+            : question.Flags.Count > 0 && question.Trusts ? QuestionKind.Reason
             : question.Profile is not null ? QuestionKind.WhatIf
             : question.Uncovered.Length > 0 && !has("guideline") && !(has("suppose") && question.Supposed.Count > 0) ? QuestionKind.Outside
             : question.OfAnother && question.Uncovered.Length == 0 && question.Supposed.Count == 0 && !has("recorded") && (question.IsPolar || question.Form == QuestionForm.Enough || question.Differs || has("reason")) && (known || question.Told.Count > 0) ? QuestionKind.Reason
             : question.Counted && question.Content.Count > 0 && !has("suppose") && !has("clock") && question.Form != QuestionForm.Counting ? QuestionKind.Reason
             : question.Cutoff && question.Facts.Count > 0 && question.Bearing.Count == 0 && !has("suppose") ? QuestionKind.Guideline
             : question.Outcome is not null && question.Uncovered.Length == 0 && !changes && !has("suppose") && !has("missing") && !has("clock") ? QuestionKind.Reason
-            : added ? QuestionKind.WhatIf
             : (question.Verdict || question.Grounds) && !has("suppose") && !question.Drops && !question.Limits ? QuestionKind.Reason
             : (question.Trusts || question.Form == QuestionForm.Enough || has("reason")) && question.Documents.Count > 0 && !has("suppose") ? QuestionKind.Reason
             : question.Form is QuestionForm.Counting or QuestionForm.Reach ? QuestionKind.Reason
@@ -375,6 +385,12 @@ public sealed class QuestionReader
 
             // "The pelvis is fine, no?", "nicotine ok y/n"
             if (word is "no" or "yes" or "ok" or "okay" or "n" && i > 0 && (i + 1 == text.Tokens.Count && word == "n" && text.LowerOf(i - 1) == "/" || i + 2 == text.Tokens.Count && text.LowerOf(i + 1) == "?"))
+            {
+                return true;
+            }
+
+            // "... and the stim is fine?"
+            if (word is "fine" or "good" or "enough" or "supported" or "approved" or "covered" or "met" && i > 0 && i + 2 == text.Tokens.Count && text.LowerOf(i + 1) == "?" && !Wanting.Contains(text.LowerOf(0)))
             {
                 return true;
             }

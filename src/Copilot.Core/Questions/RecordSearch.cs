@@ -17,7 +17,7 @@ internal static class RecordSearch
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
         "the", "and", "for", "was", "are", "not", "but", "his", "her", "him", "she", "who", "why", "how", "any", "all", "can", "did", "has", "had", "may", "one", "two", "our", "out", "own", "per", "say", "see", "too", "use", "way", "yes", "you", "let", "got", "get", "now", "new", "old", "its", "day", "doc", "docs", "off", "pls", "plz", "thx", "end", "put", "add", "ask", "been", "bit", "lot", "ago", "also", "what's", "whos", "name", "file", "chart", "says", "there's", "thats", "word", "words", "case", "ever", "than", "far",
-        "about", "after", "again", "also", "another", "anything", "anywhere", "around", "asked", "asking", "because", "been", "before", "being", "between", "both", "call", "case", "cases", "chart", "charted", "could", "surgery", "count", "counted", "whole", "limit", "cutoff",
+        "about", "after", "again", "also", "another", "anything", "anywhere", "around", "asked", "asking", "because", "been", "before", "being", "between", "both", "call", "case", "cases", "chart", "charted", "could", "surgery", "years", "year", "weeks", "week", "months", "month", "count", "counted", "whole", "limit", "cutoff",
         "date", "dated", "days", "describe", "document", "documents", "does", "doesn", "done", "down", "each", "else", "even", "ever", "every", "exactly", "find", "from", "give", "given", "gives", "going", "have", "here", "into", "isnt",
         "isn", "wasn", "wasnt", "just", "know", "line", "lines", "list", "look", "made", "make", "many", "mention", "mentioned", "mentions", "more", "most", "much", "need", "note", "notes", "okay", "only", "other", "over", "page", "patient", "place",
         "please", "question", "record", "recorded", "records", "report", "reports", "request", "requested", "right", "left", "said", "same", "says", "shall", "should", "show", "shows", "side", "some", "something", "somewhere", "soon", "state", "stated",
@@ -33,10 +33,12 @@ internal static class RecordSearch
     {
         var stems = words.Select(Stem).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         stems = Spelt(stems, brief);
-        var found = new List<(ChartDocument Document, int Line, string Quote, List<string> Hits)>();
+        var found = new List<(ChartDocument Document, int Line, string Quote, List<string> Hits, bool IsNamed)>();
         var seldom = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var document in stems.Count == 0 ? [] : brief.Case.Documents.Where(d => !brief.Assessment.SetAside.Contains(d.Id)))
         {
+            // "EMG?": a word of a record's own name is told by its first lines.
+            var isNamed = document.Id.ToLowerInvariant().Split('-', '_').Any(w => w.Length > 2 && !char.IsAsciiDigit(w[0]) && stems.Contains(Stem(w)));
             for (var line = document.LineAt(document.BodyStart); line <= document.LineCount; line++)
             {
                 var text = document.Line(line);
@@ -48,12 +50,12 @@ internal static class RecordSearch
 
                 if (hits.Count > 0)
                 {
-                    found.Add((document, line, Shortened(text.Trim()), hits));
+                    found.Add((document, line, Shortened(text.Trim()), hits, isNamed));
                 }
             }
         }
 
-        return [.. found.Select(f => new FoundLine(f.Document, f.Line, f.Quote, f.Hits.Count, f.Hits.Sum(h => 1.0 / seldom[h])))
+        return [.. found.Select(f => new FoundLine(f.Document, f.Line, f.Quote, f.Hits.Count, f.Hits.Sum(h => 1.0 / seldom[h]) + (f.IsNamed ? 1 : 0)))
             .OrderByDescending(f => f.Words).ThenByDescending(f => f.Weight).ThenByDescending(f => f.Document.Date ?? DateOnly.MinValue).ThenBy(f => f.Document.Id, StringComparer.Ordinal).ThenBy(f => f.Line).DistinctBy(f => f.Quote).Take(most)];
     }
 

@@ -49,12 +49,12 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         var documents = brief.Case.Documents.ToList();
         var facts = brief.Facts.Where(f => !question.Supposed.Any(s => Replaces(s, f, lexicon))).ToList();
         var next = 1;
-        foreach (var group in question.Supposed.GroupBy(f => f.Evidence.Document))
+        foreach (var group in question.Supposed.GroupBy(f => (f.Evidence.Document, Stands: Stands(dictionary[f.Name], lexicon))))
         {
             var sample = dictionary[group.First().Name];
-            var host = Host(sample, brief);
+            var host = Host(sample, group.Key.Stands, brief);
             var old = host is null ? "" : host.Text.EndsWith('\n') ? host.Text : host.Text + "\n";
-            var record = host is null ? New(sample, question.SupposedText, brief.Case, group.Key.Contains("therapy", StringComparison.Ordinal)) : new ChartDocument(host.Id, host.Type, host.Date, host.Author, host.Modality, $"{old}{question.SupposedText}\n", host.BodyStart);
+            var record = host is null ? New(sample, question.SupposedText, brief.Case, group.Key.Document.Contains("therapy", StringComparison.Ordinal), group.Key.Stands) : new ChartDocument(host.Id, host.Type, host.Date, host.Author, host.Modality, $"{old}{question.SupposedText}\n", host.BodyStart);
             documents.RemoveAll(d => d.Id == record.Id);
             documents.Add(record);
             facts.AddRange(group.Select(f => f with
@@ -75,10 +75,14 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         && (supposed.Side is null || recorded.Side is null || supposed.Side == recorded.Side || supposed.Side == Side.Bilateral)
         && (supposed.Part is null || recorded.Part is null || supposed.Part == recorded.Part);
 
-    private static ChartDocument? Host(FactDefinition definition, Brief brief)
+    // What is measured of a deformity counts from standing films of the whole spine.
+    private static bool Stands(FactDefinition definition, QuestionLexicon lexicon) => definition.From == FactSource.Imaging && lexicon.TellsDeformity(definition.Name);
+
+    private static ChartDocument? Host(FactDefinition definition, bool stands, Brief brief)
     {
         bool Fits(ChartDocument d) => definition.From switch
         {
+            FactSource.Imaging when stands => d is { Type: DocumentType.ImagingReport, Modality: Modality.StandingFullLength },
             FactSource.Imaging when definition.Fresh == Freshness.Films => d is { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension },
             FactSource.Imaging => d is { Type: DocumentType.ImagingReport, Modality: Modality.Mri or Modality.Ct },
             FactSource.Exam => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Author is AuthorRole.Surgeon or AuthorRole.PrimaryCare or AuthorRole.Pain,
@@ -91,11 +95,11 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             .OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private static ChartDocument New(FactDefinition definition, string text, ReviewCase reviewCase, bool isTherapy)
+    private static ChartDocument New(FactDefinition definition, string text, ReviewCase reviewCase, bool isTherapy, bool stands)
     {
         var (type, author, modality) = definition.From switch
         {
-            FactSource.Imaging => (DocumentType.ImagingReport, AuthorRole.Radiologist, definition.Fresh == Freshness.Films ? Modality.FlexionExtension : Modality.Mri),
+            FactSource.Imaging => (DocumentType.ImagingReport, AuthorRole.Radiologist, stands ? Modality.StandingFullLength : definition.Fresh == Freshness.Films ? Modality.FlexionExtension : Modality.Mri),
             FactSource.Exam => (DocumentType.ProgressNote, AuthorRole.Surgeon, Modality.None),
             FactSource.Plan => (DocumentType.OperativePlan, AuthorRole.Surgeon, Modality.None),
             FactSource.Lab => (DocumentType.Lab, AuthorRole.Other, Modality.None),

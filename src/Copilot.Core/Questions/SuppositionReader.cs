@@ -13,7 +13,7 @@ namespace Copilot.Core.Questions;
 internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexicon)
 {
     // Where the supposition ends and what is asked of it begins.
-    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ", now", ", then", ". now", " now?", " and run", " run it", " does that", " does it ", " do that", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
+    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ", now", ", then", ", good", ", ok", " then what", " then?", ". now", " now?", " and run", " run it", " does that", " does it ", " do that", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
 
     // A new subject after "and" is a sentence of its own: its days are its own.
     private static readonly string[] Joints = [" and the ", " and her ", " and his ", " and she ", " and he ", " and they ", " but the ", " but she ", " but he "];

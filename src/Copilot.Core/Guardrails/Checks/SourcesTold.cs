@@ -66,6 +66,12 @@ internal static class SourcesTold
         foreach (var passage in Passages(statement, input))
         {
             yield return Told(passage);
+            // An answer to a question tells the sentence that speaks of it.
+            foreach (var sentence in Citing.Sentences(passage.Text).Skip(1))
+            {
+                yield return SourceWords.Told(sentence).TrimEnd('.');
+            }
+
             var document = input.Library.Find(passage.Document)!;
             yield return Called(document);
             yield return SourceWords.Short(document);

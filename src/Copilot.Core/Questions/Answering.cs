@@ -560,7 +560,12 @@ public sealed class Answering(Question question, Brief brief)
     private QuestionAnswer Another()
     {
         var about = brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && (question.Criteria.Contains(a.Id) || question.Bearing.Contains(a.Id)) && (question.Levels.Count == 0 || a.Level is null || question.Levels.Contains(a.Level.Value))).ToList();
-        about = about.Count > 0 || question.Lines.Count == 0 ? about : Answers([.. question.Lines]);
+        if (question.Lines.Count > 0)
+        {
+            var decided = Answers([.. question.Lines]);
+            about = about.Exists(decided.Contains) ? about.FindAll(decided.Contains) : decided;
+        }
+
         about = about.Exists(a => question.Services.Any(x => _pen.Index.Serves(a, x))) ? about.FindAll(a => question.Services.Any(x => _pen.Index.Serves(a, x))) : about;
         foreach (var same in about.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
         {
@@ -595,6 +600,13 @@ public sealed class Answering(Question question, Brief brief)
         foreach (var same in criteria.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
         {
             Explain(same, settle: false);
+        }
+
+        // "8 visits": what was counted in the same measure.
+        var units = question.Content.ToHashSet(StringComparer.Ordinal);
+        foreach (var counted in criteria.SelectMany(a => a.Facts).Distinct().Select(_pen.Index.Fact).OfType<Fact>().Where(f => f.Value?.StatedUnit is { } unit && units.Contains(unit)).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).Take(MostFound))
+        {
+            Tell(counted.Key.Document, [.. counted]);
         }
 
         foreach (var other in found)

@@ -53,6 +53,7 @@ public sealed class QuestionLexicon
     private readonly Dictionary<string, string> _flags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RecordKind> _records = new(StringComparer.Ordinal);
     private readonly List<string> _grades = [];
+    private readonly Dictionary<string, string> _gradedPlaces = new(StringComparer.Ordinal);
 
     private QuestionLexicon()
     {
@@ -92,6 +93,9 @@ public sealed class QuestionLexicon
 
     /// <summary>What such a grade means: <c>{grade} ... at {level}</c>.</summary>
     internal string Graded { get; private set; } = "";
+
+    /// <summary>What is meant by a grade beside some words; the first where none of them stands there.</summary>
+    internal string GradedPlace(string said) => _gradedPlaces.FirstOrDefault(p => said.Contains(p.Key, StringComparison.OrdinalIgnoreCase)).Value ?? "central";
 
     internal RecordKind? Record(string name) => _records.GetValueOrDefault(name);
 
@@ -191,6 +195,16 @@ public sealed class QuestionLexicon
         {
             lexicon._grades.AddRange(grades.Texts("words", required: true));
             lexicon.Graded = grades.RequiredText("say") ?? "";
+            if (grades.Map("places") is { } places)
+            {
+                foreach (var place in places.Keys.ToList())
+                {
+                    lexicon._gradedPlaces[place] = places.RequiredText(place) ?? "";
+                }
+
+                places.Finish();
+            }
+
             grades.Finish();
         }
 

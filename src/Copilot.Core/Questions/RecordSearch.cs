@@ -48,6 +48,12 @@ internal static class RecordSearch
                     seldom[hit] = seldom.GetValueOrDefault(hit) + 1;
                 }
 
+                if (isNamed && hits.Count == 0 && Concludes.Any(c => text.TrimStart().StartsWith(c, StringComparison.OrdinalIgnoreCase)))
+                {
+                    hits.Add(document.Id);
+                    seldom[document.Id] = 1;
+                }
+
                 if (hits.Count > 0)
                 {
                     found.Add((document, line, Shortened(text.Trim()), hits, isNamed));
@@ -88,6 +94,9 @@ internal static class RecordSearch
 
         return [.. stems.Select(s => s.Length < LongWord || seen.Contains(s) ? s : seen.Where(w => IsNear(w, s)).Order(StringComparer.Ordinal).FirstOrDefault() ?? s)];
     }
+
+    // Where a record says what it comes to.
+    private static readonly string[] Concludes = ["impression", "conclusion", "summary", "interpretation", "imp:", "opinion", "assessment"];
 
     private const int LongWord = 6;
 

@@ -69,8 +69,8 @@ public static class SkeletonMarkdown
             Line($"- does not fit: {misfit}");
         }
 
-        // In the question's own words where they say more than the name.
-        string Claimed(Fact f) => FactWords.Describe(f, words).Replace("grade grade ", "grade ", StringComparison.Ordinal) + (f.Evidence.Quote.Contains(' ', StringComparison.Ordinal) && f.Evidence.Quote.Length < skeleton.Question.Length ? $": {f.Evidence.Marked}" : "");
+        // A day that "three weeks ago" comes to is counted from the day that stands for the request's.
+        string Claimed(Fact f) => (brief is null || f.Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical ? FactWords.Describe(f, words) : FactWords.Read(f, brief)) + (f.Start is { } start ? $": {Dates.Write(start)}{(brief is null ? "" : $", counted from {Dates.Write(brief.Case.AsOf)}")}" : "");
         foreach (var claim in skeleton.Findings.Select(Claimed).Distinct())
         {
             Line($"- claimed: {MarkdownEscape.Text(claim)}");

@@ -50,7 +50,7 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
             }
         }
 
-        if (Graded(said, brief.Case.AsOf) is { Length: > 0 } graded)
+        if (Graded(said, brief) is { Length: > 0 } graded)
         {
             said = $"{said.TrimEnd('.')}. {graded}";
             found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
@@ -105,8 +105,11 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
     }
 
     // "Severe L4-5, only mild L3-4": a grade beside a level, without the noun that a report has.
-    private string Graded(string said, DateOnly day)
+    private string Graded(string said, Brief brief)
     {
+        var day = brief.Case.AsOf;
+        // Where one level alone is requested, that one is meant.
+        var only = brief.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level).ToList();
         var told = new List<string>();
         foreach (var part in said.Split(',', ';', '.').SelectMany(p => p.Split(" and ")).Where(p => p.Length > 0))
         {
@@ -117,8 +120,11 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
                 continue;
             }
 
-            var levels = LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct();
-            told.AddRange(levels.Select(l => lexicon.Graded.Replace("{grade}", grade, StringComparison.Ordinal).Replace("{level}", l.ToString(), StringComparison.Ordinal)));
+            var levels = LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().ToList();
+            var place = lexicon.GradedPlace(part);
+            levels = levels.Count == 0 && only.Count == 1 && place.Length > 0 && place != lexicon.GradedPlace("") ? only : levels;
+            var side = Split(part).FirstOrDefault(w => w is "left" or "right");
+            told.AddRange(levels.Select(l => lexicon.Graded.Replace("{place}", place, StringComparison.Ordinal).Replace("{side}", side is null ? "" : side + " ", StringComparison.Ordinal).Replace("{grade}", grade, StringComparison.Ordinal).Replace("{level}", l.ToString(), StringComparison.Ordinal)));
         }
 
         return string.Join(". ", told.Select(Lists.Capital));

@@ -126,8 +126,45 @@ public sealed class NoDenialWording : Guardrail
 
     // The request or a part of it in the same sentence, or the word alone as a decision.
     private static bool IsOfRequest(ToldSentence sentence, string word, int at) =>
-        !sentence.IsUncertain && !sentence.IsConditional && (!Turns(word) || sentence.IsHeading || sentence.Has("request") || Near(sentence.Unit.Own, 0, at).Count <= 3
+        !sentence.IsUncertain && !sentence.IsConditional && !(Turns(word) && IsAnothers(sentence, word, at)) && (!Turns(word) || sentence.IsHeading || sentence.Has("request") || Near(sentence.Unit.Own, 0, at).Count <= 3
             || Near(sentence.Unit.Own, 0, sentence.Unit.Own.Length).Any(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase)));
+
+    private static readonly string[] Passives = ["is", "are", "was", "were", "be", "been", "being"];
+    private static readonly string[] Deciding = ["us", "plan", "reviewer", "physician", "director", "we"];
+    private static readonly string[] Offering = ["offered", "suggested", "discussed", "advised", "invited", "proposed"];
+    private static readonly string[] Requesting = ["request", "authorization", "authorisation", "coverage", "we", "line", "lines", "hereby"];
+
+    // Who turned what down? "Surgery was offered in 2019 and he turned it down", "the claim was rejected by the employer's carrier": somebody else did, or at another time.
+    private static bool IsAnothers(ToldSentence sentence, string word, int at)
+    {
+        var own = sentence.Unit.Own;
+        var from = own.AsSpan(0, at).LastIndexOfAny(';', ':') + 1;
+        var before = Near(own, from, at);
+        if (Array.Exists(Passives, p => word.StartsWith(p + " ", StringComparison.OrdinalIgnoreCase)) || before.TakeLast(3).Any(w => Passives.Contains(w, StringComparer.OrdinalIgnoreCase)))
+        {
+            // Passive: by whom, of what that was offered, or in what year.
+            var behind = Near(own, at + word.Length, Math.Min(own.Length, at + word.Length + 60));
+            var by = behind.FindIndex(w => w.Equals("by", StringComparison.OrdinalIgnoreCase));
+            return (by is >= 0 and <= 3 && !behind.Skip(by + 1).Take(4).Any(w => Deciding.Contains(w, StringComparer.OrdinalIgnoreCase)))
+                || (!before.Exists(w => Requesting.Contains(w, StringComparer.OrdinalIgnoreCase)) && (before.Exists(w => Offering.Contains(w, StringComparer.OrdinalIgnoreCase)) || before.Concat(behind).Any(w => w.Length == 4 && w.All(char.IsAsciiDigit) && w[0] is '1' or '2')));
+        }
+
+        // Active: a person who is named before it in its clause acts, and not "the patient's request".
+        return Persons.Any(p => Acts(own, from, at, p)) && !before.Contains("we", StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static bool Acts(string text, int from, int at, string person)
+    {
+        foreach (var (start, end) in WordSpans.In(text[..at], from))
+        {
+            if (text.AsSpan(start, end - start).Equals(person, StringComparison.OrdinalIgnoreCase) && !(end < at && text[end] is '\'' or '’'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static List<string> Near(string text, int from, int to) => [.. WordSpans.In(text[..to], from).Select(w => text[w.Start..w.End])];
 

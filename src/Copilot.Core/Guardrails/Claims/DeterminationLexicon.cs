@@ -196,6 +196,15 @@ public sealed class DeterminationLexicon
     /// <summary>How a thing is given as the reason for itself.</summary>
     internal CircleWords Circles { get; private set; } = CircleWords.None;
 
+    /// <summary>Names of criteria at large, which a text may tell as failed.</summary>
+    internal IReadOnlySet<string> FailedThings { get; private set; } = new HashSet<string>();
+
+    /// <summary>How texts say who said something.</summary>
+    internal AuthorWords Authors { get; private set; } = AuthorWords.None;
+
+    /// <summary>How texts say that something need not come.</summary>
+    internal AskDenialWords AsksDenied { get; private set; } = AskDenialWords.None;
+
     /// <summary>What a source may be about, each topic with the beginnings of its words.</summary>
     internal IReadOnlyList<(string Name, IReadOnlyList<string> Roots)> SourceTopics { get; private set; } = [];
 
@@ -595,13 +604,14 @@ public sealed class DeterminationLexicon
 
         if (root.Map("others-told", required: true) is { } others)
         {
-            lexicon.Others = new(others.Texts("denials", required: true).ToHashSet(StringComparer.Ordinal), others.Texts("doing", required: true).ToHashSet(StringComparer.Ordinal));
+            HashSet<string> Set(string key) => others.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.Others = new(Set("denials"), Set("doing"), Set("persons"), Set("beside"), Set("strangers"));
             others.Finish();
         }
 
         if (root.Map("extent", required: true) is { } extent)
         {
-            lexicon.Extent = new(Said(extent, "things"), Said(extent, "favourable"), Said(extent, "asked"), Said(extent, "turning"), extent.Texts("others", required: true).ToHashSet(StringComparer.Ordinal));
+            lexicon.Extent = new(Said(extent, "things"), Said(extent, "favourable"), Said(extent, "asked"), Said(extent, "turning"), extent.Texts("others", required: true).ToHashSet(StringComparer.Ordinal), Said(extent, "pelvis"));
             extent.Finish();
         }
 
@@ -638,6 +648,27 @@ public sealed class DeterminationLexicon
             grounds.Finish();
         }
 
+        lexicon.FailedThings = root.Texts("failed-things", required: true).ToHashSet(StringComparer.Ordinal);
+        if (root.Map("authors", required: true) is { } authors)
+        {
+            var names = new List<(string, string[])>();
+            if (authors.Map("names", required: true) is { } map)
+            {
+                names.AddRange(map.Keys.ToList().SelectMany(name => map.Texts(name, required: true).Select(t => (name, ContrastSets.Words(t)))));
+                map.Finish();
+            }
+
+            lexicon.Authors = new(new(names), authors.Texts("saying", required: true).ToHashSet(StringComparer.Ordinal), authors.Texts("turning", required: true).ToHashSet(StringComparer.Ordinal));
+            authors.Finish();
+        }
+
+        if (root.Map("asks-denied", required: true) is { } denied)
+        {
+            HashSet<string> Set(string key) => denied.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.AsksDenied = new(Said(denied, "wanting"), Set("denying"), Said(denied, "enough"), Set("anything"), Said(denied, "turning"));
+            denied.Finish();
+        }
+
         if (root.Map("circles", required: true) is { } circles)
         {
             var things = new List<(string, string[])>();
@@ -647,7 +678,7 @@ public sealed class DeterminationLexicon
                 map.Finish();
             }
 
-            lexicon.Circles = new(Said(circles, "judged"), Said(circles, "links"), Said(circles, "wanted"), new(things), circles.Texts("idle", required: true));
+            lexicon.Circles = new(Said(circles, "judged"), Said(circles, "links"), Said(circles, "wanted"), new(things), circles.Texts("idle", required: true), Said(circles, "reasons"), circles.Texts("hollow", required: true));
             circles.Finish();
         }
 

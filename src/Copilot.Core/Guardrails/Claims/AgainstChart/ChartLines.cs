@@ -422,6 +422,11 @@ internal sealed class ChartLines
     /// <summary>The words that the chart has of other persons only, each with its first place.</summary>
     public IReadOnlyDictionary<string, string> GivenToOthers(DeterminationLexicon lexicon) => _givenToOthers ??= OthersTold.Given(All, lexicon.Relatives, lexicon.Others);
 
+    private LineOwners? _owners;
+
+    /// <summary>Of which lines another person is spoken of.</summary>
+    public LineOwners Owners(DeterminationLexicon lexicon) => _owners ??= new LineOwners(All, _input.Assessment.SetAside.ToHashSet(StringComparer.Ordinal), lexicon);
+
     private Dictionary<string, List<ChartLine>>? _measuring;
 
     /// <summary>The lines that have a word and, beside it or in the next line, a figure in a unit of a kind.</summary>

@@ -90,7 +90,7 @@ internal static class CurrentTold
             return null;
         }
 
-        var days = lines.Select(l => DayOf(l, input)).ToList();
+        var days = lines.Select(l => DayOf(l, figure, input)).ToList();
         if (days.Contains(null) || days.Max() is not { } newest)
         {
             return null;
@@ -123,18 +123,47 @@ internal static class CurrentTold
     private static bool IsBehind(ChartLine line, string word, Figure figure) =>
         line.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && figure.Start > at && WordSpans.In(line.Text[at..figure.Start]).Count() <= 4;
 
-    // The year or the day that the line itself names, else the day of its document.
-    private static DateOnly? DayOf(ChartLine line, GuardrailInput input)
+    // The year or the day that the figure's own bracket or part names, else its line outside of brackets, else the day of its document.
+    private static DateOnly? DayOf(ChartLine line, Figure told, GuardrailInput input)
     {
-        var own = DateMentions.InChart(line.Text, line.Document.Date?.Year ?? input.Case.AsOf.Year).ToList();
-        if (own.Count > 0)
+        var (from, to) = line.Figures.FirstOrDefault(f => Figure.Close(f.Low, told.Low)) is { } own ? Part(line.Text, own.Start, own.End) : (0, line.Text.Length);
+        return DayIn(line.Text[from..to], line, input, own: false) ?? DayIn(from > 0 && line.Text[from - 1] == '(' ? line.Text : Outside(line.Text), line, input, own: true);
+    }
+
+    private static (int From, int To) Part(string text, int start, int end)
+    {
+        var from = start == 0 ? 0 : text.LastIndexOfAny(Stops, start - 1) + 1;
+        var to = text.IndexOfAny(Stops, end);
+        return (from, to < 0 ? text.Length : to);
+    }
+
+    private static readonly char[] Stops = ['(', ')', ',', ';'];
+
+    // "31 % (24 % in 2019)": what stands in brackets is said of what stands in them.
+    private static string Outside(string text)
+    {
+        var kept = new System.Text.StringBuilder(text.Length);
+        var depth = 0;
+        foreach (var letter in text)
         {
-            return own.Max();
+            depth += letter == '(' ? 1 : letter == ')' && depth > 0 ? -1 : 0;
+            kept.Append(depth == 0 ? letter : ' ');
+        }
+
+        return kept.ToString();
+    }
+
+    private static DateOnly? DayIn(string text, ChartLine line, GuardrailInput input, bool own)
+    {
+        var dates = DateMentions.InChart(text, line.Document.Date?.Year ?? input.Case.AsOf.Year).ToList();
+        if (dates.Count > 0)
+        {
+            return dates.Max();
         }
 
         // A sentence may run on into the next line.
-        var run = line.Run.Concat(line.Text.TrimEnd().EndsWith('.') ? [] : input.ChartLines.At(line.Document.Id, line.Line + 1).Take(1).SelectMany(l => l.Run));
+        var run = ContrastSets.Sequence(text).Concat(!own || line.Text.TrimEnd().EndsWith('.') ? [] : input.ChartLines.At(line.Document.Id, line.Line + 1).Take(1).SelectMany(l => l.Run));
         var year = run.Select(w => w.Length == 4 && w.All(char.IsAsciiDigit) && int.TryParse(w, out var y) && y is >= 1990 and < 2100 ? y : 0).DefaultIfEmpty(0).Max();
-        return year > 0 && year < (line.Document.Date?.Year ?? input.Case.AsOf.Year) ? new DateOnly(year, 12, 31) : line.Document.Date;
+        return year > 0 && year < (line.Document.Date?.Year ?? input.Case.AsOf.Year) ? new DateOnly(year, 12, 31) : own ? line.Document.Date : null;
     }
 }

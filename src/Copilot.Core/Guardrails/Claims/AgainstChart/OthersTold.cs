@@ -7,9 +7,12 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <summary>Words about other persons (<c>others-told</c> in the lexicon).</summary>
 /// <param name="Denials">With one of these a sentence tells nothing of the member.</param>
 /// <param name="Doing">What another person does for or with the member, and not what that person has.</param>
-internal sealed record OtherWords(IReadOnlySet<string> Denials, IReadOnlySet<string> Doing)
+/// <param name="Persons">Names of persons who are no relatives, by whom a record speaks of somebody else.</param>
+/// <param name="Beside">Right before a person these make it the member's company: "with", "for".</param>
+/// <param name="Strangers">With one of these a text speaks of another's record.</param>
+internal sealed record OtherWords(IReadOnlySet<string> Denials, IReadOnlySet<string> Doing, IReadOnlySet<string> Persons, IReadOnlySet<string> Beside, IReadOnlySet<string> Strangers)
 {
-    public static OtherWords None { get; } = new(new HashSet<string>(), new HashSet<string>());
+    public static OtherWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 }
 
 /// <summary>Finds told of the member what the chart tells of another person only: a word that stands nowhere but behind such a person in a clause ("Father had a stroke").</summary>

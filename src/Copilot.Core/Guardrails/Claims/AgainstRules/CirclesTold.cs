@@ -5,9 +5,11 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <summary>How a thing is given as the reason for itself (<c>circles</c> in the lexicon, singular, small letters).</summary>
 /// <param name="Things">What is asked for, each with its names.</param>
 /// <param name="Idle">Beginnings of words that add nothing to what was judged.</param>
-internal sealed record CircleWords(WordPhrases<string> Judged, WordPhrases<string> Links, WordPhrases<string> Wanted, WordPhrases<string> Things, IReadOnlyList<string> Idle)
+/// <param name="Reasons">What gives a reason in other words than the links.</param>
+/// <param name="Hollow">Beginnings of words that say nothing beside a thing that is named twice.</param>
+internal sealed record CircleWords(WordPhrases<string> Judged, WordPhrases<string> Links, WordPhrases<string> Wanted, WordPhrases<string> Things, IReadOnlyList<string> Idle, WordPhrases<string> Reasons, IReadOnlyList<string> Hollow)
 {
-    public static CircleWords None { get; } = new(new([]), new([]), new([]), new([]), []);
+    public static CircleWords None { get; } = new(new([]), new([]), new([]), new([]), [], new([]), []);
 }
 
 /// <summary>Finds a thing that is judged needed for the reason that it is asked for: "the fusion is indicated because a TLIF has been planned there".</summary>
@@ -21,16 +23,37 @@ internal static class CirclesTold
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsUncertain && !TableVerdicts.IsRow(s)))
         {
             var words = sentence.Lexicon.Circles;
-            foreach (var (_, first, last) in words.Links.In(sentence.Run))
+            if (words.Links.In(sentence.Run).Select(l => Fault(sentence, l.First, l.Last, words) ?? Repeated(sentence, l.First, l.Last, words)).FirstOrDefault(f => f is not null) is { } fault)
             {
-                if ((Fault(sentence, first, last, words) ?? Repeated(sentence, first, last, words)) is { } fault)
-                {
-                    yield return fault;
-                    break;
-                }
+                yield return fault;
+            }
+            else if (Alone(sentence, words) is { } alone)
+            {
+                yield return alone;
             }
         }
     }
+
+    // "Justified wherever a construct is one that calls for iliac screws": a reason is given for a thing, and the sentence names nothing but the thing, twice.
+    private static GroundFault? Alone(ToldSentence sentence, CircleWords words)
+    {
+        var run = sentence.Run;
+        var things = words.Things.In(run).ToList();
+        var judged = words.Judged.In(run).ToList();
+        var reasons = words.Links.In(run).Concat(words.Reasons.In(run)).Where(r => r.Value != "for").ToList();
+        if (things.Count < 2 || judged.Count == 0 || reasons.Count == 0 || run.Count > Longest * 2 || run.Exists(w => Denying.Contains(w) || Supposing.Contains(w)) || sentence.Read.Figures.Any(f => f.Kind is not null) || sentence.Read.Dates.Count > 0 || sentence.Levels.Count > 1 || CodeClaim.Codes(sentence.Text).Any())
+        {
+            return null;
+        }
+
+        var twice = things.GroupBy(t => t.Value).FirstOrDefault(g => g.Count() > 1 && g.Max(t => t.First) - g.Min(t => t.Last) > 1 && reasons.Exists(r => r.First > g.Min(t => t.First) || r.Last < g.Min(t => t.First)));
+        bool IsSilent(int i) => run[i].Length < Shortest || ClauseIndex.IsCommon(run[i]) || Silent.Contains(run[i]) || words.Idle.Concat(words.Hollow).Any(b => run[i].StartsWith(b, StringComparison.Ordinal))
+            || things.Exists(t => t.First <= i && i <= t.Last) || words.Judged.In(run).Concat(words.Wanted.In(run)).Concat(reasons).Any(p => p.First <= i && i <= p.Last);
+        return twice is null || !Enumerable.Range(0, run.Count).All(IsSilent) ? null
+            : new GroundFault("K24", sentence, 0, sentence.Text.Length, $"The sentence gives a reason for the {twice.Key} and names nothing but the {twice.Key}.", "Give the finding that is the reason.");
+    }
+
+    private static readonly HashSet<string> Denying = new(StringComparer.Ordinal) { "not", "no", "never", "cannot", "neither", "nor", "without", "none", "nothing", "if", "unless", "whether" };
 
     // "Not indicated because fusion is not indicated at this level": every word of the reason stands in what it is a reason for, or says nothing.
     private static GroundFault? Repeated(ToldSentence sentence, int first, int last, CircleWords words)

@@ -10,9 +10,10 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Asked">What tells it as asked for.</param>
 /// <param name="Turning">What takes it back, or tells of something else.</param>
 /// <param name="Others">Whose view it is, where it is not the text's.</param>
-internal sealed record ExtentWords(WordPhrases<string> Things, WordPhrases<string> Favourable, WordPhrases<string> Asked, WordPhrases<string> Turning, IReadOnlySet<string> Others)
+/// <param name="Pelvis">What lies below the sacrum, and what is anchored there.</param>
+internal sealed record ExtentWords(WordPhrases<string> Things, WordPhrases<string> Favourable, WordPhrases<string> Asked, WordPhrases<string> Turning, IReadOnlySet<string> Others, WordPhrases<string> Pelvis)
 {
-    public static ExtentWords None { get; } = new(new([]), new([]), new([]), new([]), new HashSet<string>());
+    public static ExtentWords None { get; } = new(new([]), new([]), new([]), new([]), new HashSet<string>(), new([]));
 }
 
 /// <summary>Holds the levels over which a text lets a fusion reach against those where its criteria are met, and those that it tells as asked for against the request.</summary>
@@ -36,11 +37,33 @@ internal static class ExtentTold
         var requested = asked.Where(l => l.IsRequested).Select(l => l.Level).ToHashSet();
         foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsUncertain && !s.IsQuestion && !s.IsOfSource && !s.IsHeading && s.Read.Criteria.Count == 0 && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
-            if (Fault(sentence, met, requested) is { } fault)
+            if ((Fault(sentence, met, requested) ?? Pelvis(sentence, input)) is { } fault)
             {
                 yield return fault;
             }
         }
+    }
+
+    // "L4 to the pelvis", "the rods may go on into the ilium", where what is supported ends in the sacrum.
+    private static GroundFault? Pelvis(ToldSentence sentence, GuardrailInput input)
+    {
+        var words = sentence.Lexicon.Extent;
+        if (input.Assessment.SupportedConstruct is not { } supported || supported.Split(", ").Any(s => !Construct.TryParse(s, out var span) || span.Bottom > Bone.S1) || sentence.Run.Exists(words.Others.Contains))
+        {
+            return null;
+        }
+
+        foreach (var (_, first, last) in words.Pelvis.In(sentence.Run))
+        {
+            var (from, stop) = TableVerdicts.IsRow(sentence) ? (0, sentence.Run.Count) : sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Clauses);
+            bool Stands(WordPhrases<string> phrases) => phrases.In(sentence.Run).Any(p => p.First >= from && p.Last < stop);
+            if (Stands(words.Things) && !Stands(words.Asked) && !Stands(words.Turning) && IsFavourable(sentence, words, from, stop))
+            {
+                return Of(sentence, sentence.Words[first].Start, sentence.Words[last].End, $"what is supported is {supported}");
+            }
+        }
+
+        return null;
     }
 
     private static GroundFault? Fault(ToldSentence sentence, HashSet<Interspace> met, HashSet<Interspace> requested)
@@ -83,7 +106,12 @@ internal static class ExtentTold
 
     private static bool IsFavourable(ToldSentence sentence, ExtentWords words, int first, int stop) =>
         !sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(t => t.First >= first && t.Last < stop)
-        && words.Favourable.In(sentence.Run).Concat(sentence.Lexicon.Overall.Favourable.In(sentence.Run)).Any(f => f.First >= first && f.Last < stop);
+        && (words.Favourable.In(sentence.Run).Concat(sentence.Lexicon.Overall.Favourable.In(sentence.Run)).Any(f => f.First >= first && f.Last < stop) || IsUnderFavour(sentence, words));
+
+    // "Set that fits", "What is supported": what stands under such a heading is told so, where its own words judge nothing.
+    private static bool IsUnderFavour(ToldSentence sentence, ExtentWords words) =>
+        sentence.Heading is { } heading && ContrastSets.Sequence(heading).ToList() is var run && words.Favourable.In(run).Concat(sentence.Lexicon.Overall.Favourable.In(run)).Any()
+        && !words.Asked.In(run).Any() && !words.Turning.In(run).Any() && !sentence.Lexicon.Overall.Turning.In(run).Any() && !sentence.Lexicon.Overall.Short.In(sentence.Run).Any();
 
     private static bool HasService(ToldSentence sentence, (int First, int End) part) =>
         part.End > part.First && sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "decompression" } && c.Start >= sentence.Words[part.First].Start && c.End <= sentence.Words[part.End - 1].End);

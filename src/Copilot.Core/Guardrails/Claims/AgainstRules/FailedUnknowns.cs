@@ -30,20 +30,28 @@ internal static class FailedUnknowns
         var words = input.Assessment.Asks.SelectMany(a => ContrastSets.Sequence(input.Brief.Words.Ask(a.Id))).Where(w => w.Length >= Shortest && !input.Brief.Words.IsOfManyAsks(w) && !input.Brief.Language!.Determinations.Value.AskingPapers.Contains(w)).ToHashSet(StringComparer.Ordinal);
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsOfSource && !s.All(CueKind.Body).Any()))
         {
-            if (sentence.First("failing") is not { } failing || IsTurned(sentence, failing) || (sentence.IsGeneral && sentence.All("general").Any(g => g.Start < failing.Start || g.End > failing.End)))
+            if ((sentence.First("failing") ?? Unread(sentence)) is not { } failing || IsTurned(sentence, failing) || (sentence.IsGeneral && sentence.All("general").Any(g => g.Start < failing.Start || g.End > failing.End)))
             {
                 continue;
             }
 
             var about = Around(told, sentence).ToList();
             var of = open.FindAll(a => (a.Level is null || sentence.Levels.Count == 0 || sentence.Levels.Contains(a.Level.Value)) && about.Exists(s => Concerns(s, a)));
-            var whole = of.Count > 0 || about.Exists(s => s.Words.Exists(w => words.Contains(w.Word)));
+            var whole = of.Count > 0 || about.Exists(s => s.Words.Exists(w => words.Contains(w.Word))) || (NothingFailed(sentence, input) && sentence.Words.Exists(w => sentence.Lexicon.FailedThings.Contains(w.Word)));
             if (whole && !sentence.Verdicts.Exists(v => v.Start <= failing.Start && v.End >= failing.End))
             {
                 yield return new GroundFault("K11", sentence, failing.Start, failing.End, $"'{sentence.Text[failing.Start..failing.End]}' is told of what is unknown{(of.Count > 0 ? $" ({of[0].Key}: {of[0].Because})" : "")}.", "Say what is not documented, and ask for it.");
             }
         }
     }
+
+    // A word of falling short that the reader of verdicts gave to nothing.
+    private static CueMention? Unread(ToldSentence sentence) =>
+        sentence.All("not-met").Where(c => !sentence.Verdicts.Exists(v => v.Start <= c.Start && v.End >= c.End)).Select(c => (CueMention?)c).FirstOrDefault();
+
+    // No answer that may be meant is short: whatever criterion is told as failed is open.
+    private static bool NothingFailed(ToldSentence sentence, GuardrailInput input) =>
+        !sentence.Read.Figures.Any(f => f.Kind is not null) && !input.Assessment.Criteria.Any(a => a.Answer == Answer.NotMet && (a.Level is null || sentence.Levels.Count == 0 || sentence.Levels.Contains(a.Level.Value)));
 
     private static readonly HashSet<string> Spared = new(StringComparer.Ordinal) { "waived", "waiver", "waive", "otherwise", "would", "if", "difference", "matter", "emergency", "exempt", "nor", "hold", "don", "whatever", "however" };
 

@@ -109,6 +109,11 @@ public sealed class MissingEnumerated : Guardrail
             }
         }
 
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         foreach (var violation in Summaries(told, input).Concat(Levels(told, input)).Concat(Unweighed(told, input)).Concat(Requirements(told)))
         {
             yield return violation;

@@ -792,7 +792,7 @@ public sealed class DeterminationLexicon
     private static SignWords Sign(string name, YamlMap map)
     {
         WordPhrases<string> Of(string key) => new(map.Texts(key, required: true).Select(t => (t, ContrastSets.Words(t))));
-        var sign = new SignWords(name, Of("say"), Of("sound"), Of("disturbed"));
+        var sign = new SignWords(name, Of("say"), Of("sound"), Of("disturbed"), map.Text("signed") != "no");
         map.Finish();
         return sign;
     }

@@ -81,7 +81,7 @@ internal static class CurrentTold
     private static GroundFault? Fault(ToldSentence sentence, Figure figure, int from, int stop, GuardrailInput input)
     {
         var before = sentence.Words.FindLastIndex(w => w.End <= figure.Start);
-        var near = sentence.Words.Skip(Math.Max(from, before - Reach)).Take(Reach + 1 + 3).Where(w => w.Start < sentence.Words[stop - 1].End && w.Word.Length >= Shortest && char.IsLetter(w.Word[0]) && !ClauseIndex.IsCommon(w.Word) && w.Word is not ("current" or "latest" or "recent" or "present" or "measured" or "score" or "index" or "value" or "last")).Select(w => w.Word).ToHashSet(StringComparer.Ordinal);
+        var near = sentence.Words.Skip(Math.Max(from, before - Reach)).Take(Reach + 1 + Reach).Where(w => w.Start < sentence.Words[stop - 1].End && w.Word.Length >= Shortest && char.IsLetter(w.Word[0]) && !ClauseIndex.IsCommon(w.Word) && w.Word is not ("current" or "latest" or "recent" or "present" or "measured" or "score" or "index" or "value" or "last")).Select(w => w.Word).ToHashSet(StringComparer.Ordinal);
         var lines = input.ChartLines.WithNumber(figure.Low).Where(l => l.Words.Overlaps(near) || input.ChartLines.At(l.Document.Id, l.Line - 1).Any(p => p.Words.Overlaps(near))).ToList();
         // A value with a decimal that one line has is that line's, whatever it calls it.
         lines = lines.Count == 0 && !figure.Low.Equals(Math.Round(figure.Low)) && input.ChartLines.WithNumber(figure.Low).ToList() is [var only] ? [only] : lines;

@@ -3,7 +3,8 @@ using Copilot.Core.Guardrails.Prose;
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>What an examination finds, with the words for a sound and for a disturbed finding.</summary>
-internal sealed record SignWords(string Name, WordPhrases<string> Say, WordPhrases<string> Sound, WordPhrases<string> Disturbed);
+/// <param name="Signed">Its kinds may be written with a plus.</param>
+internal sealed record SignWords(string Name, WordPhrases<string> Say, WordPhrases<string> Sound, WordPhrases<string> Disturbed, bool Signed);
 
 /// <summary>Finds a sign told as sound where the lines of the chart that speak of it at that place have it disturbed, and the other way round.</summary>
 /// <remarks>The place is whatever else the part of the sentence names: "ankle", "great toe", "thigh". What it finds warns.</remarks>
@@ -72,7 +73,7 @@ internal static class SignsTold
                         continue;
                     }
 
-                    if (Kind(sign, clause) is not { } own || own.Sound == kind.Sound || clause.Any(Turning.Contains) || text.AsSpan().ContainsAny('+', '['))
+                    if (Kind(sign, clause) is not { } own || own.Sound == kind.Sound || clause.Any(Turning.Contains) || text.Contains('[', StringComparison.Ordinal) || (sign.Signed && text.Contains('+', StringComparison.Ordinal)))
                     {
                         return null;
                     }

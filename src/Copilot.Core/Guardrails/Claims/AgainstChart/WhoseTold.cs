@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Cases;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -22,7 +23,11 @@ internal static class WhoseTold
         }
 
         var spared = told.Claims.Where(s => s.Words.Exists(w => lexicon.Others.Strangers.Contains(w.Word) || lexicon.Relatives.Contains(w.Word))).Select(s => s.Items.Sentence.Paragraph).ToHashSet();
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s) && !s.Words.Exists(w => lexicon.Relatives.Contains(w.Word) || lexicon.Others.Denials.Contains(w.Word) || lexicon.Others.Strangers.Contains(w.Word))))
+        // "Of a 41-year-old man": the text itself says that it is another's.
+        var member = input.Case.Request.Member;
+        var strangers = PersonClaim.In(told).Where(p => (p.Age is { } age && Math.Abs(age - member.Age) > 2) || (p.Sex is Sex.Female or Sex.Male && member.Sex is Sex.Female or Sex.Male && p.Sex != member.Sex)).Select(p => p.Sentence).ToHashSet();
+        spared.UnionWith(strangers.Select(s => s.Items.Sentence.Paragraph));
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !strangers.Contains(s) && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s) && !s.Words.Exists(w => lexicon.Relatives.Contains(w.Word) || lexicon.Others.Denials.Contains(w.Word) || lexicon.Others.Strangers.Contains(w.Word))))
         {
             if (Fault(sentence, owners, spared.Contains(sentence.Items.Sentence.Paragraph), input) is { } fault)
             {
@@ -115,6 +120,8 @@ internal sealed class LineOwners
         }
     }
 
+    private static readonly HashSet<string> Anybody = new(StringComparer.Ordinal) { "man", "woman", "guy", "lady", "fellow", "boy", "girl", "person", "one" };
+
     private static bool RunsOn(ChartLine before, ChartLine line) =>
         before.Document.Id == line.Document.Id && line.Line == before.Line + 1 && before.Text.TrimEnd() is { Length: > 0 } text && text[^1] is not ('.' or ';' or ':');
 
@@ -124,7 +131,7 @@ internal sealed class LineOwners
     public bool IsOfOther(ChartLine line, IReadOnlySet<string> stems, bool isSpared) =>
         (!isSpared && _aside.Contains(line.Document.Id)) || (_behind.TryGetValue(line, out var behind) && line.Words.Select(ClauseIndex.StemOf).Where(stems.Contains).All(behind.Contains));
 
-    // "Father had ...", and not "lives with her husband", "for his wife".
+    // "Father had ...", "a man from his church was ...", and not "lives with her husband", "for his wife".
     private static bool IsSubject(IReadOnlyList<string> run, int at, DeterminationLexicon lexicon) =>
-        (lexicon.Relatives.Contains(run[at]) || lexicon.Others.Persons.Contains(run[at])) && !(at > 0 && lexicon.Others.Beside.Contains(run[at - 1])) && !(at > 1 && lexicon.Others.Beside.Contains(run[at - 2]));
+        (at > 1 && lexicon.Others.Persons.Contains(run[at]) && run.Take(at).TakeLast(3).ToList() is var before && before.Exists(w => w is "from" or "at") && before.Exists(Anybody.Contains)) || (lexicon.Relatives.Contains(run[at]) || lexicon.Others.Persons.Contains(run[at])) && !(at > 0 && lexicon.Others.Beside.Contains(run[at - 1])) && !(at > 1 && lexicon.Others.Beside.Contains(run[at - 2]));
 }

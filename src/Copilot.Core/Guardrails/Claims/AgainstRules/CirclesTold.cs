@@ -41,7 +41,7 @@ internal static class CirclesTold
         var things = words.Things.In(run).ToList();
         var judged = words.Judged.In(run).ToList();
         var reasons = words.Links.In(run).Concat(words.Reasons.In(run)).Where(r => r.Value != "for").ToList();
-        if (things.Count < 2 || judged.Count == 0 || reasons.Count == 0 || run.Count > Longest * 2 || run.Exists(w => Denying.Contains(w) || Supposing.Contains(w)) || sentence.Read.Figures.Any(f => f.Kind is not null) || sentence.Read.Dates.Count > 0 || sentence.Levels.Count > 1 || CodeClaim.Codes(sentence.Text).Any())
+        if (things.Count < 2 || judged.Count == 0 || reasons.Count == 0 || run.Count > Longest * 2 || run.Exists(w => Denying.Contains(w) || Supposing.Contains(w)) || sentence.Read.Figures.Any(f => f.Kind is not null) || sentence.Read.Dates.Count > 0 || sentence.Items.Levels.Count > 1 || CodeClaim.Codes(sentence.Text).Any())
         {
             return null;
         }

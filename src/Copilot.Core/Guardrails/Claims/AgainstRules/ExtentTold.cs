@@ -22,6 +22,8 @@ internal static class ExtentTold
 {
     private const string Code = "K04";
 
+    private const string Anchors = "pelvic-fixation";
+
     private static readonly char[] Clauses = [';', '.'];
     private static readonly char[] Parts = [',', ';', '|', '.', '(', ')'];
 
@@ -48,7 +50,8 @@ internal static class ExtentTold
     private static GroundFault? Pelvis(ToldSentence sentence, GuardrailInput input)
     {
         var words = sentence.Lexicon.Extent;
-        if (input.Assessment.SupportedConstruct is not { } supported || supported.Split(", ").Any(s => !Construct.TryParse(s, out var span) || span.Bottom > Bone.S1) || sentence.Run.Exists(words.Others.Contains))
+        var lines = input.Assessment.Lines.Where(l => input.Index.Code(l.Code)?.Services.Contains(Anchors) == true).ToList();
+        if (lines.Count == 0 || lines.Exists(l => l.Decision is not Decision.NotSupported) || sentence.Run.Exists(words.Others.Contains))
         {
             return null;
         }
@@ -57,9 +60,9 @@ internal static class ExtentTold
         {
             var (from, stop) = TableVerdicts.IsRow(sentence) ? (0, sentence.Run.Count) : sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Clauses);
             bool Stands(WordPhrases<string> phrases) => phrases.In(sentence.Run).Any(p => p.First >= from && p.Last < stop);
-            if (Stands(words.Things) && !Stands(words.Asked) && !Stands(words.Turning) && IsFavourable(sentence, words, from, stop))
+            if (Stands(words.Things) && !Stands(words.Asked) && !Stands(words.Turning) && !sentence.Read.Thresholds.Any() && IsFavourable(sentence, words, from, stop))
             {
-                return Of(sentence, sentence.Words[first].Start, sentence.Words[last].End, $"what is supported is {supported}");
+                return Of(sentence, sentence.Words[first].Start, sentence.Words[last].End, $"the anchors in the pelvis are not supported ({lines[0].Because.TrimEnd('.')})");
             }
         }
 
@@ -75,12 +78,13 @@ internal static class ExtentTold
             return null;
         }
 
-        foreach (var (start, end, levels) in Spans(sentence))
+        foreach (var (start, end, levels, isSpan) in Spans(sentence))
         {
             var (first, stop) = TableVerdicts.IsRow(sentence) ? (0, run.Count) : sentence.PartAt(start, end, Clauses);
             var part = TableVerdicts.IsRow(sentence) ? (First: 0, End: run.Count) : sentence.PartAt(start, end, Parts);
             bool Stands(WordPhrases<string> phrases, int from, int to) => phrases.In(run).Any(p => p.First >= from && p.Last < to);
-            var isFused = Stands(words.Things, part.First, part.End) || (!HasService(sentence, part) && Stands(words.Things, first, stop));
+            // "We can go along with L3 to S1": a stretch of several levels is one of a construct, where no service is named.
+            var isFused = Stands(words.Things, part.First, part.End) || (!HasService(sentence, part) && (Stands(words.Things, first, stop) || (levels.Count > 1 && isSpan && sentence.Facts.Count == 0 && !sentence.Has("decompression"))));
             if (!isFused || Stands(words.Turning, part.First, part.End) || sentence.Lexicon.Operations.Earlier.In(run).Any(p => p.First >= part.First && p.Last < part.End) || run.GetRange(part.First, Math.Max(0, part.End - part.First)).Exists(IsYear))
             {
                 continue;
@@ -105,8 +109,8 @@ internal static class ExtentTold
         new(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is told as the extent of the fusion; {why}.", "End it where the levels that are met end.");
 
     private static bool IsFavourable(ToldSentence sentence, ExtentWords words, int first, int stop) =>
-        !sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(t => t.First >= first && t.Last < stop)
-        && (words.Favourable.In(sentence.Run).Concat(sentence.Lexicon.Overall.Favourable.In(sentence.Run)).Any(f => f.First >= first && f.Last < stop) || IsUnderFavour(sentence, words));
+        IsUnderFavour(sentence, words) || (!sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(t => t.First >= first && t.Last < stop)
+        && words.Favourable.In(sentence.Run).Concat(sentence.Lexicon.Overall.Favourable.In(sentence.Run)).Any(f => f.First >= first && f.Last < stop));
 
     // "Set that fits", "What is supported": what stands under such a heading is told so, where its own words judge nothing.
     private static bool IsUnderFavour(ToldSentence sentence, ExtentWords words) =>
@@ -121,12 +125,12 @@ internal static class ExtentTold
     private static bool IsYear(string word) => word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit);
 
     // The levels that a sentence names; and of bones that stand in a row ("L4, L5 and S1") what lies between the first and the last.
-    private static IEnumerable<(int Start, int End, List<Interspace> Levels)> Spans(ToldSentence sentence)
+    private static IEnumerable<(int Start, int End, List<Interspace> Levels, bool IsSpan)> Spans(ToldSentence sentence)
     {
         foreach (var mention in sentence.Items.Levels.Where(l => l.Form is Facts.Levels.LevelForm.Discs or Facts.Levels.LevelForm.Span && l.Levels.Count > 0))
         {
             var (start, end) = sentence.Place(mention);
-            yield return (start, end, [.. mention.Levels]);
+            yield return (start, end, [.. mention.Levels], mention.Form == Facts.Levels.LevelForm.Span);
         }
 
         var bones = sentence.Words.Where(w => w.End - w.Start <= 3 && Spine.TryParseBone(sentence.Text.AsSpan(w.Start, w.End - w.Start), out _)).ToList();
@@ -141,12 +145,12 @@ internal static class ExtentTold
             // "L4 down to the sacrum"
             if (last == i && sentence.Text[bones[i].End..] is var behind && Array.Find(Sacrum, s => behind.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } below && Construct.TryParse($"{sentence.Text[bones[i].Start..bones[i].End]}-S1", out var down))
             {
-                yield return (bones[i].Start, bones[i].End + below.Length, [.. down.Interspaces()]);
+                yield return (bones[i].Start, bones[i].End + below.Length, [.. down.Interspaces()], true);
             }
 
             if (last > i && Construct.TryParse($"{sentence.Text[bones[i].Start..bones[i].End]}-{sentence.Text[bones[last].Start..bones[last].End]}", out var span))
             {
-                yield return (bones[i].Start, bones[last].End, [.. span.Interspaces()]);
+                yield return (bones[i].Start, bones[last].End, [.. span.Interspaces()], true);
             }
 
             i = last + 1;

@@ -1,4 +1,5 @@
 using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
@@ -50,8 +51,12 @@ internal static class FailedUnknowns
         sentence.All("not-met").Where(c => !sentence.Verdicts.Exists(v => v.Start <= c.Start && v.End >= c.End)).Select(c => (CueMention?)c).FirstOrDefault();
 
     // No answer that may be meant is short: whatever criterion is told as failed is open.
-    private static bool NothingFailed(ToldSentence sentence, GuardrailInput input) =>
-        !sentence.Read.Figures.Any(f => f.Kind is not null) && !input.Assessment.Criteria.Any(a => a.Answer == Answer.NotMet && (a.Level is null || sentence.Levels.Count == 0 || sentence.Levels.Contains(a.Level.Value)));
+    private static bool NothingFailed(ToldSentence sentence, GuardrailInput input)
+    {
+        bool MayBeMeant(Cases.Interspace? level) => level is null || sentence.Levels.Count == 0 || sentence.Levels.Contains(level.Value);
+        return !sentence.Read.Figures.Any(f => f.Kind is not null) && !input.Assessment.Criteria.Any(a => a.Answer == Answer.NotMet && input.Part(a) is CriterionPart.Required or CriterionPart.Dependent && MayBeMeant(a.Level))
+            && !input.Assessment.Levels.Any(l => MayBeMeant(l.Level) && (l.Fusion == Answer.NotMet || l.Decompression == Answer.NotMet));
+    }
 
     private static readonly HashSet<string> Spared = new(StringComparer.Ordinal) { "waived", "waiver", "waive", "otherwise", "would", "if", "difference", "matter", "emergency", "exempt", "nor", "hold", "don", "whatever", "however" };
 

@@ -11,7 +11,7 @@ internal static class CareFrequency
     private const int MostVisits = 300;
 
     // "6 d/wk", "5x/wk", "5 days out of 7", "2x/wk", "18 visits", "x 9 visits"
-    public static FactValue? Of(SentenceItems items, int from, int to, FactDefinition definition, (int From, int To)? own = null)
+    public static FactValue? Of(SentenceItems items, int from, int to, FactDefinition definition, (int From, int To)? own = null, int? behind = null)
     {
         if (definition.Name is not ("home-programme" or "supervised-therapy"))
         {
@@ -32,7 +32,7 @@ internal static class CareFrequency
             if (isDays && definition.Name == "home-programme" && q.High <= 21
                 && ((At(at) is "/" or "per" or "a" or "each" && At(at + 1) is "wk" or "week" or "w") || At(at) is "weekly" || (At(at) == "out" && At(at + 1) == "of" && At(at + 2) == "7")))
             {
-                if (q.First >= to && Daily(items, from, to) is not null)
+                if (behind is { } end && q.First > end && items.AnyOf(end, q.First, ",") && Daily(items, end, q.First) is not null)
                 {
                     // "HEP daily, pool walking 2x/wk": how often the next thing is done.
                     break;

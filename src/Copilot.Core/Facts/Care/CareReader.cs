@@ -102,6 +102,12 @@ internal static class CareReader
             time = CareTimes.Near(items, match.First, match.End, time.End, to);
         }
 
+        if (time is not null && time.End <= match.First && items.AnyOf(time.End, match.First, ")") && !items.AnyOf(match.First - 1, match.First, ")", ":") && CareClause.HasCareBefore(items, time.First, match))
+        {
+            // "PT twice (2024 and again in autumn), HEP daily": what stands in brackets behind other care is of that care.
+            time = CareTimes.Near(items, match.First, match.End, match.First, to);
+        }
+
         if (time is null or { Kind: TimeKind.Duration } && assertion == Assertion.Historical)
         {
             time = CareTimes.LongAgo(reading, items) ?? time;
@@ -121,7 +127,7 @@ internal static class CareReader
         }
 
         var told = CareTimes.Of(reading, items, match, time);
-        var value = CareFrequency.Of(items, from, to, definition, CareClause.Own(words, items, match));
+        var value = CareFrequency.Of(items, from, to, definition, CareClause.Own(words, items, match), match.End);
         if (told is { Begin: null, Finish: null } && assertion is Assertion.Present or Assertion.Historical && definition.Name is "supervised-therapy" or "manual-therapy" && value?.Low is null && CareTimes.Continued(reading, items) is { } next)
         {
             // "She had physical therapy. It ran from March 3 to May 9, 14 visits in all."
@@ -138,7 +144,8 @@ internal static class CareReader
         var isPlan = Told.IsPlan(reading, items.Sentence);
         var state = definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End) ? null : CareState.Of(words, items, match.First, match.End, from, to);
         var goesOn = state == true || (time is { Ongoing: true } && !(time.End <= match.First && items.AnyOf(time.End, match.First, ")"))) || (state is null && definition.Name == "home-programme" && CareFrequency.Daily(items, from, to) is not null);
-        if (definition.Name == "home-programme" && assertion is Assertion.Present or Assertion.Historical && !CareClause.Has(items, match.First - 4, match.First, words.Stops) && IsSinceThen(items, match.End))
+        if (definition.Name == "home-programme" && assertion is Assertion.Present or Assertion.Historical && !CareClause.Has(items, match.First - 4, match.First, words.Stops)
+            && (IsSinceThen(items, match.End) || (!context.BySection && (CareClause.Has(items, match.First - 3, match.End, words.StillGoes) || items.AnyOf(match.First - 3, match.First, "does")))))
         {
             (assertion, goesOn) = (Assertion.Present, true);
         }
@@ -213,6 +220,13 @@ internal static class CareReader
 
         var part = definition.Parts == PartKind.BodyPart ? CareClause.PartNear(items, match, from, to) ?? documentPart : null;
         var level = isInjection ? items.Levels.FirstOrDefault(l => l.First >= from && l.End <= to && l.IsPlace && l.Levels.Count == 1)?.Levels[0] : null;
+        if (isInjection && level is null && assertion is Assertion.Present or Assertion.Historical && !items.Levels.Any(l => l.IsPlace) && CareClause.PartNear(items, match, from, to) is { } joint && joint != "spine"
+            && items.BodyParts.TrueForAll(b => b.Value != "spine") && items.AnyOf(match.First - 1, match.First, "other", "joint", "ortho", "orthopedic", "knee", "shoulder", "hip"))
+        {
+            // "Other injections: R knee cortisone 8/2025"
+            return;
+        }
+
         var isToday = isInjection && reading.Document.Type == DocumentType.ProcedureNote && assertion == Assertion.Present;
 
         // "08/19/2024  R L5 TFESI" in a list of procedures has its own day.

@@ -188,7 +188,7 @@ internal static class Boxes
     /// <summary>A "Y", "N", "yes", "no" or "0" right behind a label, with nothing behind it but another cell or label.</summary>
     public static bool IsLettered(ChartText text, int token, int first, int end)
     {
-        if (token - 2 < first || text.LowerOf(token) is not ("y" or "n" or "yes" or "no" or "0") || text.LowerOf(token - 1) is not (":" or "?" or "=") || text.Tokens[token - 2].Kind != TokenKind.Word)
+        if (token - 2 < first || text.LowerOf(token) is not ("y" or "n" or "yes" or "no" or "0") || text.LowerOf(token - 1) is not (":" or "?" or "=") || (text.Tokens[token - 2].Kind != TokenKind.Word && text.LowerOf(token - 2) != ")"))
         {
             return false;
         }

@@ -44,6 +44,11 @@ internal sealed class DocumentReading
     /// <summary>The lines of the document in cells.</summary>
     public List<(int Line, List<TableReader.Cell> Cells)> Lines => _lines ??= TableReader.Lines(Text);
 
+    private HashSet<int>? _visitRows;
+
+    /// <summary>The first tokens of the rows of a log of visits.</summary>
+    public IReadOnlySet<int> VisitRows => _visitRows ??= TherapyRecordReader.RowsOfVisits(Text);
+
     private bool? _isOperationReport;
 
     /// <summary>A record filed as something else whose first lines call it an operative note or report.</summary>

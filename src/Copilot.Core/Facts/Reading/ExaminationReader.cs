@@ -32,7 +32,7 @@ internal static class ExaminationReader
         {
             var isSection = items.Sentence.SectionKind == SectionKind.Examination;
             var named = items.Facts.Find(f => f.Value.Definition == definition);
-            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && !IsTrained(reading, items) && !IsReported(items, named.First) && (isSection || IsTold(reading, named.First, named.End)))
+            if (named.Value is not null && !(reading.Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure) && !IsTrained(reading, items) && !IsTimed(reading, items, named.End) && !IsReported(items, named.First) && (isSection || IsTold(reading, named.First, named.End)))
             {
                 var draft = new Draft(definition, named.First, named.End, Assertion.Present);
                 if (IsBare(reading, draft))
@@ -88,6 +88,10 @@ internal static class ExaminationReader
     private static bool IsTrained(DocumentReading reading, SentenceItems items) =>
         reading.Document.Type == DocumentType.TherapyRecord && (items.Sentence.SectionKind is SectionKind.Treatment or SectionKind.Procedure
             || items.AnyOf(items.Sentence.First, items.Sentence.End, "stretch", "stretches", "stretching", "strengthening", "bike", "nustep", "treadmill", "bridging", "aquatic", "endurance", "stab", "bracing"));
+
+    // "Gait 3 min", in a therapist's record: how long somebody walked.
+    private static bool IsTimed(DocumentReading reading, SentenceItems items, int end) =>
+        reading.Document.Type == DocumentType.TherapyRecord && items.Quantities.Exists(q => q.First - end is 0 or 1 && q.Unit is "min" or "sec" or "m" or "ft");
 
     private static bool IsBare(DocumentReading reading, Draft draft) =>
         Enumerable.Range(draft.First, draft.End - draft.First).All(t => reading.Text.LowerOf(t) is "on" or "physical" or "exam" or "examination");

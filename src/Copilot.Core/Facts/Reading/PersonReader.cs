@@ -46,7 +46,7 @@ internal static class PersonReader
                     at++;
                 }
             }
-            else if (touches && At(0) is "f" or "m" && age >= 10 && !(At(0) == "f" && age > 90) && !(At(0) == "m" && DistanceReader.IsWalked(items, i, at + 1)))
+            else if (touches && At(0) is "f" or "m" && age >= 10 && IsWrittenAsAge(items, i, at) && !(At(0) == "f" && age > 90) && !(At(0) == "m" && DistanceReader.IsWalked(items, i, at + 1)))
             {
                 isAge = true;
             }
@@ -97,6 +97,11 @@ internal static class PersonReader
             i = at - 1;
         }
     }
+
+    // "63m with leg pain" opens a sentence, "a 63m"; within one, the small letter counts minutes or metres ("bike 10m").
+    private static bool IsWrittenAsAge(SentenceItems items, int number, int letter) =>
+        char.IsUpper(items.Text.TextOf(letter)[0]) || items.AnyOf(number - 1, number, "a", "an", "this", "is", ":", "pt", "patient", ".", "note", "consult", "visit")
+        || (number == items.Sentence.First && !items.AnyOf(letter + 1, letter + 2, "walk", "x", ",", "te", "|"));
 
     // "Sex: F", "Gender: male", "[x] F  [ ] M"
     private static void Sex(DocumentReading reading, SentenceItems items)

@@ -146,7 +146,7 @@ internal static class TableReader
         }
 
         if (reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End) is [var quantity, ..] && quantity.First - cell.First <= 1
-            && (quantity.Unit ?? UnitOf(reading.ItemsAt(label.First), label) ?? (reading.ItemsAt(label.First).AnyOf(label.First, label.End, "cm") ? "cm" : null)) is var unit
+            && (quantity.Unit ?? UnitOf(reading.ItemsAt(label.First), label) ?? (reading.ItemsAt(label.First).AnyOf(label.First, label.End, "cm") ? "cm" : UnitOfNorm(reading, row.Cells, measure))) is var unit
             && (unit is not null || (measure.Bare && (row.Cells.Count == 2 || IsNorm(reading.Text, row.Cells)))) && reading.ValueOf(measure, Signed(reading.Text, cell, quantity) with { Unit = unit }) is { } value)
         {
             Take(taken, row.Line, measure.Name);
@@ -157,6 +157,11 @@ internal static class TableReader
     // "SVA (cm)   7.1   <5": the third column is what is normal, a bound or words.
     private static bool IsNorm(ChartText text, List<Cell> cells) =>
         cells.Count == 3 && (text.LowerOf(cells[2].First) is "<" or ">" or "\u2264" or "\u2265" or "-" or "\u2013" || text.KindOf(cells[2].First) == TokenKind.Word);
+
+    // "CRP   <0.3   <0.8 mg/dL": the unit of a laboratory's row may stand with its range alone.
+    private static string? UnitOfNorm(DocumentReading reading, List<Cell> cells, FactDefinition measure) =>
+        cells.Count == 3 && measure.Unit is { } own ? reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cells[2].First, cells[2].End)
+            .Select(q => q.Unit).FirstOrDefault(u => u is not null && reading.Lexicon.Values.Units[u].Dimension == reading.Lexicon.Values.Units[own].Dimension) : null;
 
     // "| | L3-4 | L4-5 |": interspaces as columns, each measured or graded in the rows below.
     private static List<(Cell Cell, List<Interspace> Levels)>? LevelsAbove(DocumentReading reading, List<Cell> cells)

@@ -13,7 +13,7 @@ internal static class TherapyRecordReader
     private static readonly HashSet<string> Labels = ["dx", "diagnosis", "diagnoses", "icd", "region", "body"];
     private static readonly HashSet<string> Begins = ["eval", "evaluation", "evaluated", "initial", "start", "soc", "dates", "service", "first", "began", "from", "ie"];
     private static readonly HashSet<string> Ends = ["last", "discharge", "discharged", "d", "dc", "final", "through", "to", "seen", "visit", "visits", "treatment", "tx", "re"];
-    private static readonly HashSet<string> Later = ["next", "cancel", "cancelled", "canceled", "planned", "scheduled", "follow", "f", "return", "show", "noshow", "work", "referral", "surgery", "injury", "onset", "mri", "dob", "repair"];
+    private static readonly HashSet<string> Later = ["next", "cancel", "cancelled", "canceled", "planned", "scheduled", "follow", "f", "return", "show", "noshow", "work", "referral", "surgery", "injury", "onset", "mri", "dob", "repair", "cx", "cxl", "canc", "ns", "dna", "resched", "rescheduled"];
 
     // What an insurer grants or a plan foresees is no treatment had.
     private static readonly HashSet<string> Granted = ["certification", "certified", "cert", "recert", "recertification", "authorization", "authorisation", "authorized", "authorised", "auth", "benefit", "coverage", "poc"];
@@ -117,6 +117,11 @@ internal static class TherapyRecordReader
             }
         }
 
+        if (Episodes(reading, therapy, part, dated))
+        {
+            return;
+        }
+
         if (begin is null && dated.Count >= 2)
         {
             // A flow sheet of visits says nothing but its dates.
@@ -155,6 +160,28 @@ internal static class TherapyRecordReader
         });
     }
 
+    // "Episode 1   02/04/2025 - 04/22/2025   17 visits" and below it "Episode 2 ...": each course has its own days and visits.
+    private static bool Episodes(DocumentReading reading, FactDefinition therapy, string? part, List<(TimeMention Time, SentenceItems Items)> dated)
+    {
+        var courses = dated.Where(d => d.Time is { Kind: TimeKind.Range, Start: not null, Finish: not null } && d.Items.Quantities.Exists(q => q.Unit == "visits")).DistinctBy(d => d.Items.Piece).OrderBy(d => d.Time.Start!.Value.First).ToList();
+        if (courses.Count < 2 || courses.Zip(courses.Skip(1)).Any(c => c.First.Time.Finish!.Value.Last >= c.Second.Time.Start!.Value.First))
+        {
+            return false;
+        }
+
+        foreach (var (time, items) in courses)
+        {
+            var visits = items.Quantities.Find(q => q.Unit == "visits")!;
+            reading.Add(new Draft(therapy, time.First, time.End, Assertion.Present)
+            {
+                Part = part, Begin = time.Start, Finish = time.Finish, Support = [(visits.First, visits.End)], Value = new FactValue { Low = visits.Low, High = visits.High, Stated = visits.Low, StatedUnit = "visits" },
+            });
+        }
+
+        _ = Visits(reading, part);
+        return true;
+    }
+
     // "Visits 4/2, 4/9, 4/16": days without a year, in a list behind the word that says what they are.
     private static IEnumerable<TimeMention> Listed(DocumentReading reading, SentenceItems items)
     {
@@ -164,6 +191,11 @@ internal static class TherapyRecordReader
         }
 
         var text = items.Text;
+        if (reading.VisitRows.Contains(items.Sentence.First) && !items.Times.Any(t => t.First == items.Sentence.First) && DayAt(text, items.Sentence.First, day) is { } visited)
+        {
+            yield return new TimeMention(items.Sentence.First, items.Sentence.First + 3, TimeKind.Date) { Start = visited, Finish = visited };
+        }
+
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
             if (text.LowerOf(i) is not ("visits" or "sessions" or "seen" or "attended" or "dates") && !OpensRow(items, i))
@@ -174,19 +206,46 @@ internal static class TherapyRecordReader
             for (var at = text.Tokens[i].Kind == TokenKind.Number ? i : i + 1; at + 2 < items.Sentence.End; at += 3)
             {
                 at += text.LowerOf(at) is "," or "and" or "&" or ":" or "on" ? 1 : 0;
-                if (at + 2 >= items.Sentence.End || text.LowerOf(at + 1) != "/"
-                    || !int.TryParse(text.TextOf(at), out var month) || !int.TryParse(text.TextOf(at + 2), out var date)
-                    || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(day.Year, month))
+                if (at + 2 >= items.Sentence.End || DayAt(text, at, day) is not { } range)
                 {
                     break;
                 }
 
-                var on = new DateOnly(day.Year, month, date);
-                var range = DayRange.On(on > day ? on.AddYears(-1) : on);
                 yield return new TimeMention(at, at + 3, TimeKind.Date) { Start = range, Finish = range };
             }
         }
     }
+
+    // "4/9", the last such day before the record's; null where the tokens are none.
+    private static DayRange? DayAt(ChartText text, int at, DateOnly day)
+    {
+        if (at + 2 >= text.Tokens.Count || text.LowerOf(at + 1) != "/" || !int.TryParse(text.TextOf(at), out var month) || !int.TryParse(text.TextOf(at + 2), out var date)
+            || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(day.Year, month))
+        {
+            return null;
+        }
+
+        var on = new DateOnly(day.Year, month, date);
+        return DayRange.On(on > day ? on.AddYears(-1) : on);
+    }
+
+    /// <summary>The first tokens of the rows of a log of visits: three lines or more, each of which opens with a day without its year ("03/02|Eval|7", "12/09  TE  8").</summary>
+    public static HashSet<int> RowsOfVisits(ChartText text)
+    {
+        var rows = new HashSet<int>();
+        for (var i = 0; i + 3 < text.Tokens.Count; i++)
+        {
+            if ((i == 0 || text.LineOf(i) > text.LineOf(i - 1)) && text.LineOf(i + 3) == text.LineOf(i) && text.LowerOf(i + 1) == "/" && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2)
+                && (text.LowerOf(i + 3) == "|" || text.Tokens[i + 3].Start - text.Tokens[i + 2].End >= 2) && int.TryParse(text.TextOf(i), out _) && int.TryParse(text.TextOf(i + 2), out _))
+            {
+                rows.Add(i);
+            }
+        }
+
+        return rows.Count >= FewestRows ? rows : [];
+    }
+
+    private const int FewestRows = 3;
 
     // "2/5 2/7 2/12 2/14": three days or more in a row, rising, are a card of visits.
     private static bool OpensRow(SentenceItems items, int token)

@@ -498,7 +498,7 @@ internal static class TobaccoReader
 
                 // "never" of one kind beside the use of another is no denial of all.
                 var never = before is { End: > 0, Value: TobaccoWord.Never } || answer is { End: > 0, Value: TobaccoWord.Never };
-                if (!never && _items.Times.FirstOrDefault(t => t.First >= _from && t.End <= _to && (t is { Future: false, Kind: TimeKind.Since or TimeKind.Duration } || t is { Future: true, Amount: not null }) && t.First >= topic.First) is { } time && EndOf(time) is { } ended)
+                if (!never && _items.Times.FirstOrDefault(t => t.First >= _from && t.First < _to && t.End <= _to + 1 && (t is { Future: false, Kind: TimeKind.Since or TimeKind.Duration } || t is { Future: true, Amount: not null }) && t.First >= topic.First) is { } time && EndOf(time) is { } ended)
                 {
                     return new Answer(topic.First, topic.End, "former", HasEnd: true, Ended: ended) { Support = [(time.First, time.End)] };
                 }
@@ -555,7 +555,7 @@ internal static class TobaccoReader
             return new Answer(first, end, "former", HasEnd: true, Ended: ended) { Support = time is null ? [] : [(time.First, time.End)] };
         }
 
-        private TimeMention? TimeAfter(int token) => _items.Times.FirstOrDefault(t => t.First >= token && t.End <= _to && t.First - token <= 12);
+        private TimeMention? TimeAfter(int token) => _items.Times.FirstOrDefault(t => t.First >= token && t.First < _to && t.End <= _to + 1 && t.First - token <= 12);
 
         private TimeMention? TimeOf(TimeKind kind) => _items.Times.FirstOrDefault(t => t.Kind == kind && !t.Future && t.First >= _from && t.End <= _to);
 

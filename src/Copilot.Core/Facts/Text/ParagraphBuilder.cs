@@ -204,6 +204,18 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     private static bool BeginsWithInterspace(TokenSource tokens, int first) =>
         first + 2 < tokens.Count && tokens.Slice(first, first + 1) is ['L' or 'T' or 'l' or 't', >= '0' and <= '9', ..] && (tokens.Is(first + 1, '-') || tokens.Is(first + 1, '/')) && tokens.Touches(first + 1) && tokens.Touches(first + 2);
 
+    // "09/19/25 ...", "8/23 RN: ..."
+    private bool BeginsWithDay(int first)
+    {
+        bool IsPart(int token) => token < tokens.Count && tokens[token].Kind == TokenKind.Number && tokens.Touches(token);
+        if (first + 4 >= tokens.Count || tokens[first].Kind != TokenKind.Number || !tokens.Is(first + 1, '/') || !tokens.Touches(first + 1) || !IsPart(first + 2))
+        {
+            return false;
+        }
+
+        return (tokens.Is(first + 3, '/') && IsPart(first + 4)) || (tokens.IsWord(first + 3) && tokens.Is(first + 4, ':'));
+    }
+
     /// <summary>True where a line goes on with the sentence or paragraph of the line before it.</summary>
     private bool Continues(ChartLine before, ChartLine line)
     {
@@ -214,6 +226,18 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         // "L4-5: [..., moderate bilateral foraminal stenosis]" and below it "L5-S1: [...]", however long the first is.
         if (_labelled && BeginsWithLevel(line.First, line.EndToken) && !EndsUnfinished(before.EndToken - 1))
+        {
+            return false;
+        }
+
+        // "L3-4    bulge. Foramina: mild R, mild L" and below it "L4-5    bulge": the rows of a list of levels, however long one is.
+        if (_listsLevels && BeginsWithInterspace(line.First) && line.First + 3 < line.EndToken && (tokens.GapBefore(line.First + 3) >= 2 || tokens.Is(line.First + 3, ':')) && !EndsUnfinished(before.EndToken - 1))
+        {
+            return false;
+        }
+
+        // "09/19/25 07:12  pt: ..." and below it "09/19/25 11:40  staff: ...": each entry of a log has its day.
+        if (BeginsWithDay(_first) && BeginsWithDay(line.First) && !EndsUnfinished(before.EndToken - 1))
         {
             return false;
         }

@@ -141,6 +141,12 @@ internal static class CareReader
             assertion = Assertion.Historical;
         }
 
+        if (assertion == Assertion.Present && definition.Name == "home-programme" && items.IsGoal(match.First) && !items.AnyOf(items.Sentence.First, items.Sentence.End, "met", "achieved"))
+        {
+            // "Goals: HEP independent": aimed at.
+            assertion = Assertion.Planned;
+        }
+
         var isPlan = Told.IsPlan(reading, items.Sentence);
         var state = definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End) ? null : CareState.Of(words, items, match.First, match.End, from, to);
         var goesOn = state == true || (time is { Ongoing: true } && !(time.End <= match.First && items.AnyOf(time.End, match.First, ")"))) || (state is null && definition.Name == "home-programme" && CareFrequency.Daily(items, from, to) is not null);

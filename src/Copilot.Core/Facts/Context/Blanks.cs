@@ -13,7 +13,7 @@ internal static class Blanks
     private const int LongestChoice = 40;
 
     /// <summary>What the blanks of a sentence leave open.</summary>
-    public static void AddTo(List<Scope> scopes, ChartText text, int first, int end)
+    public static void AddTo(List<Scope> scopes, ChartText text, IReadOnlySet<string> grades, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
@@ -36,6 +36,11 @@ internal static class Blanks
                 }
 
                 i = blank - 1;
+            }
+            else if (MenuAt(text, grades, i, first, end) is { } menu)
+            {
+                scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(menu - 1, menu), LineStart(text, i, first), menu - 1, menu - 1));
+                i = menu - 1;
             }
             else if (UnansweredAt(text, i, first, end) is { } answers)
             {
@@ -98,9 +103,29 @@ internal static class Blanks
         return at > first && next < end && (text.LowerOf(at), text.LowerOf(next)) is ("yes", "no") or ("no", "yes") or ("y", "n") or ("n", "y")
             && char.IsUpper(text.TextOf(at)[0]) == char.IsUpper(text.TextOf(next)[0]) && char.IsUpper(text.TextOf(at)[^1]) == char.IsUpper(text.TextOf(next)[^1])
             && (next + 1 >= end || StartsLine(text, next + 1)) && !StartsLine(text, at) && (next > at + 1 || text.Tokens[next].Start - text.Tokens[at].End >= 2)
-            && text.LowerOf(at - 1) is not (":" or "]" or ")" or "☐" or "☑" or "☒")
+            && text.LowerOf(at - 1) is not ("]" or ")" or "☐" or "☑" or "☒")
             ? next + 1 : null;
     }
+
+    // "none / mild / moderate / severe", alone at the end of its line: the degrees of a form, of which none is chosen. Two may be a range. Where it ends.
+    private static int? MenuAt(ChartText text, IReadOnlySet<string> grades, int at, int first, int end)
+    {
+        bool IsOption(int token) => token < end && (grades.Contains(text.LowerOf(token)) || text.LowerOf(token) is "none" or "normal" or "absent" or "present" or "no" or "yes");
+        if (at == first || !IsOption(at) || StartsLine(text, at) || text.LowerOf(at - 1) == "/")
+        {
+            return null;
+        }
+
+        var (stop, options) = (at + 1, 1);
+        while (stop + 1 < end && text.LowerOf(stop) is "/" or "|" && IsOption(stop + 1))
+        {
+            (stop, options) = (stop + 2, options + 1);
+        }
+
+        return options >= FewestOptions && (stop >= end || StartsLine(text, stop) || text.LowerOf(stop) == ".") ? stop : null;
+    }
+
+    private const int FewestOptions = 3;
 
     private static int LabelStart(ChartText text, int blank, int first)
     {

@@ -297,7 +297,9 @@ internal static class TherapyRecordReader
                 // "Four of the twelve sessions": as many as were kept.
                 var kept = Kept(items, quantity);
                 var context = Told.Of(reading, quantity.First, quantity.End);
-                if (context.Assertion is Assertion.Family or Assertion.OtherPerson)
+                // "[ ] Physical therapy 12 visits", "*** visits": offered by a form.
+                var isOffered = context.Assertion == Assertion.Hypothetical && context.Triggers.Any(t => reading.Text.LowerOf(t.Words.First) is "[" or "(" or "☐" or "{" or "*" or "_");
+                if (isOffered || context.Assertion is Assertion.Family or Assertion.OtherPerson)
                 {
                     continue;
                 }
@@ -403,6 +405,11 @@ internal static class TherapyRecordReader
             return false;
         }
 
+        if (isRecord && IsForeseen(items, quantity))
+        {
+            return false;
+        }
+
         if (quantity.Form == QuantityForm.Fraction || quantity.Low < 1 || quantity.Low > 300 || quantity.Unit is not (null or "visits" or "of-10" or "of-5"))
         {
             return false;
@@ -472,6 +479,19 @@ internal static class TherapyRecordReader
         return isRecord && (IsBehindVisits(items, quantity) || items.AnyOf(quantity.First - 2, quantity.First, "attended", "visit"))
             && !items.AnyOf(quantity.First - 1, quantity.First, "of", "/") && quantity.Form == QuantityForm.Plain
             || (isRecord && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive && items.AnyOf(quantity.First - 3, quantity.First, "attended"));
+    }
+
+    // "Frequency: 2x/week   Duration: 8 weeks   Total visits: 16": what a plan of care foresees.
+    private static bool IsForeseen(SentenceItems items, Quantity quantity)
+    {
+        var first = quantity.First;
+        while (first > 0 && items.Text.LineOf(first - 1) == items.Text.LineOf(quantity.First))
+        {
+            first--;
+        }
+
+        var line = Enumerable.Range(first, quantity.First - first).Select(items.Text.LowerOf).ToHashSet(StringComparer.Ordinal);
+        return line.Overlaps(["frequency", "freq"]) && line.Overlaps(["duration", "weeks", "wks", "x"]) && !line.Overlaps(["attended", "completed", "seen", "kept", "had", "done", "actual"]);
     }
 
     // "Visits attended: 17": the word is a label, unless it tells of a number before it ("17 visits    dx M48.062", "16 visits (2 late)").

@@ -5,7 +5,7 @@ using Copilot.Core.Facts;
 namespace Copilot.Core.Criteria;
 
 /// <summary>Finds the documents that are plainly another person's: the other sex, an age off by more than two years at their date, another
-/// name or birth date than the rest of the chart.</summary>
+/// name or birth date than the rest of the chart, or the document's own word that it was filed in the wrong chart.</summary>
 internal static class Identity
 {
     private const int AgeTolerance = 2;
@@ -35,7 +35,7 @@ internal static class Identity
         var otherAge = ages.Count > 0 && ages.TrueForAll(f => f.Value!.Low < youngest - AgeTolerance || f.Value.Low > oldest + AgeTolerance);
         var born = own.Where(f => f.Name == "person-named" && f.Value?.Low is not null).Select(f => reviewCase.AsOf.Year - f.Value!.Low!.Value).ToList();
         var otherBirth = born.Count > 0 && born.TrueForAll(age => age < member.Age - AgeTolerance || age > member.Age + 1 + AgeTolerance);
-        return otherSex || otherAge || otherBirth;
+        return otherSex || otherAge || otherBirth || own.Any(f => f.Name == "record-misfiled");
     }
 
     /// <summary>What does not go with the most: only where most documents that are labelled agree, and none is set aside where there are two camps of one size.</summary>

@@ -36,6 +36,7 @@ internal static class Boxes
     {
         Answered(scopes, text, first, end);
         Offered(scopes, text, first, end);
+        Chosen(scopes, text, first, end);
         Lettered(scopes, text, first, end);
         Bracketed(scopes, text, first, end);
         foreach (var group in Groups(text, first, end))
@@ -45,6 +46,12 @@ internal static class Boxes
                 // "Failed fusion: [ ]"
                 scopes.Add(new Scope(Assertion.Hypothetical, only.Box, group.Label.First, group.Label.End, group.Label.End));
                 continue;
+            }
+
+            if (group.Options.Count > 1 && !group.Options.Any(o => o.Ticked) && group.Label.First < group.Label.End && text.LowerOf(group.Label.End - 1) == ":")
+            {
+                // "HEP:  [ ] issued  [ ] reviewed": of a label's options none is ticked, and nothing is said of it.
+                scopes.Add(new Scope(Assertion.Hypothetical, group.Options[0].Box, group.Label.First, group.Label.End, group.Label.End));
             }
 
             var answers = group.Options.Where(o => IsAnswer(text, o)).ToList();
@@ -115,16 +122,19 @@ internal static class Boxes
         }
     }
 
-    // "Physical therapy   Y / (N)": of the pair the one in brackets is circled, and answers the label before it.
+    // "Physical therapy   Y / (N)", "Y  (N)": of the pair the one in brackets is circled, and answers the label before it.
     private static void Circled(List<Scope> scopes, ChartText text, int first, int end)
     {
         bool IsAnswerAt(int at) => at >= first && at < end && text.LowerOf(at) is "y" or "n" or "yes" or "no";
         bool IsRinged(int at) => IsAnswerAt(at) && at - 1 >= first && at + 1 < end && (text.LowerOf(at - 1), text.LowerOf(at + 1)) is ("(", ")") or ("[", "]");
-        for (var i = first + 1; i + 4 < end; i++)
+        bool AreOpposed(int a, int b) => text.LowerOf(a)[0] != text.LowerOf(b)[0];
+        for (var i = first + 1; i + 3 < end; i++)
         {
-            // Bare before ringed, or ringed before bare, a stroke between them.
-            var (ringed, start, stop) = IsAnswerAt(i) && !IsRinged(i) && text.LowerOf(i + 1) == "/" && IsRinged(i + 3) ? (i + 3, i, i + 5)
-                : IsRinged(i + 1) && text.LowerOf(i + 3) == "/" && IsAnswerAt(i + 4) ? (i + 1, i, i + 5) : (-1, 0, 0);
+            // Bare before ringed, or ringed before bare, with or without a stroke between them.
+            var second = text.LowerOf(i + 1) == "/" ? i + 3 : i + 2;
+            var after = text.LowerOf(i + 3) == "/" ? i + 4 : i + 3;
+            var (ringed, start, stop) = IsAnswerAt(i) && !IsRinged(i) && IsRinged(second) && AreOpposed(i, second) ? (second, i, second + 2)
+                : IsRinged(i + 1) && IsAnswerAt(after) && !IsRinged(after) && AreOpposed(i + 1, after) ? (i + 1, i, after + 1) : (-1, 0, 0);
             if (ringed < 0)
             {
                 continue;
@@ -236,6 +246,51 @@ internal static class Boxes
             }
 
             i = close - 1;
+        }
+    }
+
+    // "(A) any distance  (B) not over 1 mile  (C) not over 100 yds   ANSWER: A": of lettered options one is chosen, and the others are not said.
+    private static void Chosen(List<Scope> scopes, ChartText text, int first, int end)
+    {
+        bool IsLetter(int i, char letter) => i + 2 < end && text.LowerOf(i) == "(" && text.LowerOf(i + 2) == ")" && text.LowerOf(i + 1) is [var own] && own == letter;
+        var at = first;
+        while (at + 2 < end && !IsLetter(at, 'a'))
+        {
+            at++;
+        }
+
+        if (at + 2 >= end)
+        {
+            return;
+        }
+
+        var options = new List<(char Letter, int First)>();
+        int? answer = null;
+        for (var i = at; i < end && answer is null; i++)
+        {
+            if (IsLetter(i, (char)('a' + options.Count)))
+            {
+                options.Add(((char)('a' + options.Count), i));
+            }
+            else if (text.LowerOf(i) is "answer" or "answered" or "response" or "selected" or "chosen" or "choice" or "circled" && i + 1 < end)
+            {
+                answer = i;
+            }
+        }
+
+        if (options.Count < 3 || answer is not { } told)
+        {
+            return;
+        }
+
+        var letter = text.LowerOf(told + 1) is ":" or "=" or "-" && told + 2 < end ? text.LowerOf(told + 2) : text.LowerOf(told + 1);
+        for (var o = 0; o < options.Count; o++)
+        {
+            var stop = o + 1 < options.Count ? options[o + 1].First : told;
+            if (letter is not [var own] || own != options[o].Letter)
+            {
+                scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(options[o].First, options[o].First + 3), options[o].First + 3, stop, stop));
+            }
         }
     }
 
@@ -383,6 +438,10 @@ internal static class Boxes
             {
                 boxes.Add(new Box(new TokenRange(i, i + 1), word != "☐"));
             }
+            else if (word is "○" or "●" or "◯" or "◉" && HasRing(text, i, word is "○" or "◯"))
+            {
+                boxes.Add(new Box(new TokenRange(i, i + 1), word is "●" or "◉"));
+            }
             else if (word is "o" or "x" && i == first && i + 1 < end && text.IsSpaced(i + 1) && OpensLine(text, i) && HasLine(text, i, word == "o" ? "x" : "o"))
             {
                 boxes.Add(new Box(new TokenRange(i, i + 1), word == "x"));
@@ -403,6 +462,20 @@ internal static class Boxes
         }
 
         return boxes;
+    }
+
+    // "○ 1 mile  ● 100 m": rings to choose among, the chosen one filled; a line of one kind alone begins with the mark of a list.
+    private static bool HasRing(ChartText text, int at, bool filled)
+    {
+        for (var i = Math.Max(0, at - 60); i < Math.Min(text.Tokens.Count, at + 60); i++)
+        {
+            if (text.LineOf(i) == text.LineOf(at) && (filled ? text.LowerOf(i) is "●" or "◉" : text.LowerOf(i) is "○" or "◯"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Circles of a form that a scan made letters of: lines that open with "o" beside one that opens with "x".
@@ -441,14 +514,23 @@ internal static class Boxes
             return new Box(new TokenRange(at, close), true);
         }
 
-        return stop < end && stop - at is >= 1 and <= LongestBlank && text.Tokens[stop].Kind == TokenKind.Word && (opens || IsBesideTicked(text, stop, end)) ? new Box(new TokenRange(at, stop), false) : null;
+        return stop < end && stop - at is >= 1 and <= LongestBlank && text.Tokens[stop].Kind == TokenKind.Word && (opens || IsBesideTicked(text, at, stop, end)) ? new Box(new TokenRange(at, stop), false) : null;
     }
 
-    private static bool IsBesideTicked(ChartText text, int from, int end)
+    private static bool IsBesideTicked(ChartText text, int at, int from, int end)
     {
-        for (var i = from; i + 2 < end && i - from < 40; i++)
+        bool IsTicked(int i) => i > 0 && text.LowerOf(i - 1) == "_" && text.LowerOf(i) is "x" or "✓" or "✔" && i + 1 < text.Tokens.Count && text.LowerOf(i + 1) == "_";
+        for (var i = from; i < end && i - from < 40; i++)
         {
-            if (text.LowerOf(i) == "_" && text.LowerOf(i + 1) is "x" or "✓" or "✔" && text.LowerOf(i + 2) == "_")
+            if (IsTicked(i))
+            {
+                return true;
+            }
+        }
+
+        for (var i = at - 1; i >= 0 && at - i < 40 && text.LineOf(i) == text.LineOf(at); i--)
+        {
+            if (IsTicked(i))
             {
                 return true;
             }

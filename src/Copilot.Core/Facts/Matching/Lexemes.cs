@@ -82,7 +82,8 @@ internal sealed class Lexemes
     internal int Find(string lower)
     {
         var form = WordForms.Singular(lower);
-        if (_ids.TryGetValue(form, out var id) || !IsCorrectable(form))
+        // A scan makes "rn" of an m: "rnoderate".
+        if (_ids.TryGetValue(form, out var id) || (form.Contains("rn", StringComparison.Ordinal) && _ids.TryGetValue(form.Replace("rn", "m", StringComparison.Ordinal), out id)) || !IsCorrectable(form))
         {
             return id;
         }

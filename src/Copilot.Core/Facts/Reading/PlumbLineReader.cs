@@ -31,6 +31,8 @@ internal static class PlumbLineReader
     {
         var end = Math.Min(items.Sentence.End, offset.End + 5);
         var direction = reading.Lexicon.Directions.Find(items.Text, reading.Ids, offset.End, end).Select(d => (Direction?)d.Value).FirstOrDefault();
+        // "C7 plumb +6.8 cm": before the sacrum it is counted upwards.
+        direction ??= items.AnyOf(offset.First - 1, offset.First, "+") ? Direction.Forward : null;
         var isToSide = direction is null && items.Sides.Exists(s => s.First >= offset.End && s.End <= end && s.Value != Side.Bilateral);
         if ((direction is not null ? reading.Find("sva") : isToSide ? reading.Find("coronal-balance") : null) is not { } definition)
         {

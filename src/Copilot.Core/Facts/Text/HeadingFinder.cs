@@ -114,11 +114,11 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             titleEnd--;
         }
 
-        // "Physical Exam  [copied 04/02/2026, no change]", "Review of Systems (pulled forward from 05/13/2025)": a remark behind a heading.
-        var open = tokens.Is(lineEnd - 1, ']') ? '[' : tokens.Is(lineEnd - 1, ')') && IsOfCopy(title, lineEnd) ? '(' : '\0';
+        // "Physical Exam  [copied 04/02/2026, no change]", "Review of Systems (pulled forward from 05/13/2025)", "SURGICAL HISTORY (table)": a remark behind a heading.
+        var open = tokens.Is(lineEnd - 1, ']') ? '[' : tokens.Is(lineEnd - 1, ')') ? '(' : '\0';
         for (var i = title + 1; open != '\0' && i < lineEnd && i - title <= LongestTitle; i++)
         {
-            if (tokens.Is(i, open) && lexicon.SectionOf(tokens.Slice(title, i)) is not null)
+            if (tokens.Is(i, open) && (open == '[' || (tokens[title].Length > 2 && IsAllCapitals(title, i) && !IsOfToday(i, lineEnd)) || IsOfCopy(title, lineEnd)) && lexicon.SectionOf(tokens.Slice(title, i)) is not null)
             {
                 titleEnd = i;
                 break;
@@ -136,9 +136,37 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             return tokens.IsCapital(title) || first < title ? new HeadingMatch(first, lineEnd, kind, text.ToString(), Alone: true) : null;
         }
 
-        return (first < title && tokens.Is(first, '#')) || IsAllCapitals(title, titleEnd)
+        return (first < title && tokens.Is(first, '#')) || (IsAllCapitals(title, titleEnd) && !IsRow(title, titleEnd))
             ? new HeadingMatch(first, lineEnd, null, text.ToString(), Alone: true)
             : null;
+    }
+
+    // "YEAR   PROCEDURE   SURGEON": the heads of columns are a row of the section that they stand in.
+    private bool IsRow(int title, int end)
+    {
+        for (var i = title + 1; i < end; i++)
+        {
+            if (tokens.GapBefore(i) >= 2)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "PROBLEM LIST (active)": what stands there is no past history.
+    private bool IsOfToday(int open, int end)
+    {
+        for (var i = open + 1; i < end; i++)
+        {
+            if (tokens.Lower(i) is "active" or "current" or "ongoing")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Words by which a heading says that what follows was written before.</summary>

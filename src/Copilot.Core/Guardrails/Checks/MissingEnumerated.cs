@@ -71,6 +71,11 @@ public sealed class MissingEnumerated : Guardrail
             yield break;
         }
 
+        foreach (var violation in Groundless(told, input))
+        {
+            yield return violation;
+        }
+
         var language = input.Brief.Language!.Determinations.Value;
         if (!told.Claims.Any(s => s.Facts.Count > 0 || s.Read.Criteria.Count > 0 || s.Cues.Any(c => c.Cue.Group is "stance" or "decision")))
         {
@@ -107,11 +112,6 @@ public sealed class MissingEnumerated : Guardrail
 
                 yield return Warn(sentence.Unit, nothing.Start, nothing.End, $"The text asks for nothing; the rules ask for {string.Join(", ", input.Assessment.Asks.Select(a => input.Brief.Words.Ask(a.Id)))}.", "Ask for it, with the reason, or say where it is.");
             }
-        }
-
-        foreach (var violation in Groundless(told, input))
-        {
-            yield return violation;
         }
 
         foreach (var violation in Summaries(told, input).Concat(Levels(told, input)).Concat(Unweighed(told, input)).Concat(Requirements(told)))

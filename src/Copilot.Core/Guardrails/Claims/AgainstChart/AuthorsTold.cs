@@ -57,6 +57,8 @@ internal static class AuthorsTold
 
         Interspace? level = sentence.Levels.Count == 1 ? sentence.Levels[0] : null;
         var best = input.Clauses.Counterparts(anchors, level, Share);
+        // A record that was set aside is nobody's word about the member.
+        best.RemoveAll(c => input.Assessment.SetAside.Contains(c.Line.Document.Id));
         if (best.Count == 0 || best.Exists(c => IsOf(c.Line.Document, role) || c.Line.Document.Author == AuthorRole.Other))
         {
             return null;
@@ -64,7 +66,7 @@ internal static class AuthorsTold
 
         // A record of the one who is named may have it in other company.
         var shared = best.Max(c => Shared(c.Line, stems));
-        return input.ChartLines.All.Any(l => IsOf(l.Document, role) && Shared(l, stems) * 2 > shared) ? null
+        return input.ChartLines.All.Any(l => IsOf(l.Document, role) && !input.Assessment.SetAside.Contains(l.Document.Id) && Shared(l, stems) * 2 > shared) ? null
             : new GroundFault(Code, sentence, sentence.Words[first].Start, sentence.Words[stop - 1].End, string.Create(CultureInfo.InvariantCulture, $"This is told as said by the {sentence.Text[sentence.Words[first].Start..sentence.Words[last].End]}; the chart has it in another's record ({best[0].Place})."), "Name the record that says it.");
     }
 

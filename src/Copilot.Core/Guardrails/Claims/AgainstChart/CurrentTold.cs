@@ -22,7 +22,7 @@ internal static class CurrentTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && s.Text.AsSpan().ContainsAnyInRange('0', '9') && !Listing.IsAsked(told, s)))
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !Listing.IsAsked(told, s)))
         {
             var words = sentence.Lexicon.Current;
             foreach (var (_, first, last) in words.Words.In(sentence.Run))
@@ -43,6 +43,12 @@ internal static class CurrentTold
 
                 var figure = sentence.Read.Figures.Where(f => !f.IsRange && f.Start >= sentence.Words[from].Start && f.End <= sentence.Words[stop - 1].End + 2 && f.Kind?.Base is not ("day" or "month" or "unit" or "bone" or "interspace") && !sentence.Read.Dates.Any(d => d.Start < f.End && d.End > f.Start) && !sentence.Read.Thresholds.Any(t => t.Figure == f))
                     .Where(f => WordSpans.In(f.Start >= end ? sentence.Text[end..f.Start] : sentence.Text[Math.Min(f.End, start)..start]).Count() <= (first - from <= Lead ? Reach + Lead : Reach)).OrderBy(f => f.Start >= end ? f.Start - end : start - f.End).FirstOrDefault();
+                if (OfWords(sentence, from, stop, input) is { } words1)
+                {
+                    yield return words1;
+                    break;
+                }
+
                 if (figure is not null && sentence.Run[first] is not ("last" or "recent" or "recently") && !sentence.Read.Dates.Any(d => d.Start >= sentence.Words[from].Start && d.End <= sentence.Words[stop - 1].End && Math.Abs(d.Start - figure.End) <= NearDay) && !(figure.Unit is null && (figure.Low is >= 1900 and < 2100 || (figure.Low < Ten && figure.Low.Equals(Math.Round(figure.Low))))) && Fault(sentence, figure, from, stop, input) is { } fault)
                 {
                     yield return fault;
@@ -72,6 +78,41 @@ internal static class CurrentTold
         }
 
         return new GroundFault(Code, sentence, sentence.Words[first].Start, dates[0].End, $"The chart has a later record of this kind, of {Drafting.Wording.Dates.Write(newest)}.", "Use the latest record, or say that this one is earlier.");
+    }
+
+    private const double Share = 0.6;
+    private const int Fewest = 3;
+
+    private static readonly HashSet<string> Past = new(StringComparer.Ordinal) { "was", "were", "had", "since", "than", "against", "compared", "resolved", "gone", "no", "not", "never", "until", "once", "earlier", "previously", "old", "prior", "without", "longer", "unlike" };
+
+    // "A right protrusion now touches the right S1 root": the clauses with these words are all of an old record, or of an old day that they name.
+    private static GroundFault? OfWords(ToldSentence sentence, int from, int stop, GuardrailInput input)
+    {
+        if (sentence.Run.Exists(Past.Contains) || sentence.Read.Dates.Any() || sentence.Has("unknown"))
+        {
+            return null;
+        }
+
+        var anchors = sentence.Run.GetRange(from, stop - from).Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w) && !sentence.Lexicon.Current.Words.In([w]).Any()).Distinct().ToList();
+        var best = input.Clauses.Counterparts(anchors, sentence.Levels.Count == 1 ? sentence.Levels[0] : null, Share, Fewest);
+        if (best.Count == 0 || !best.TrueForAll(c => IsOvertaken(c.Line, sentence, input)))
+        {
+            return null;
+        }
+
+        var stems = anchors.Select(ClauseIndex.StemOf).ToHashSet(StringComparer.Ordinal);
+        int Shared(ChartLine line) => line.Words.Select(ClauseIndex.StemOf).Distinct(StringComparer.Ordinal).Count(stems.Contains);
+        var shared = best.Max(c => Shared(c.Line));
+        return input.ChartLines.All.Any(l => Shared(l) >= Math.Max(2, shared - 1) && !IsOvertaken(l, sentence, input)) ? null
+            : new GroundFault(Code, sentence, sentence.Words[from].Start, sentence.Words[stop - 1].End, string.Create(CultureInfo.InvariantCulture, $"This is told as the present state; the chart has these words of an earlier day only ({best[0].Place})."), "Tell of which day it is.");
+    }
+
+    // Of an old day that the line itself names, or in an old study where a later one of its kind is at hand.
+    private static bool IsOvertaken(ChartLine line, ToldSentence sentence, GuardrailInput input)
+    {
+        bool IsOld(DateOnly day) => input.Case.AsOf.DayNumber - day.DayNumber > sentence.Lexicon.Current.Days;
+        var own = DayIn(line.Text, line, input, own: false);
+        return own is { } day ? IsOld(day) : line.Document is { Modality: not Cases.Modality.None, Date: { } of } && IsOld(of) && input.Case.Documents.Any(d => d.Modality == line.Document.Modality && d.Date > of);
     }
 
     private const int Beside = 4;

@@ -11,6 +11,7 @@ internal static class WhoseTold
     private const double Share = 0.7;
     private const int Shortest = 3;
     private const int Fewest = 2;
+    private const int FewOfMany = 5;
     private const int Window = 14;
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -29,7 +30,8 @@ internal static class WhoseTold
         spared.UnionWith(strangers.Select(s => s.Items.Sentence.Paragraph));
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !strangers.Contains(s) && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s) && !s.Words.Exists(w => lexicon.Relatives.Contains(w.Word) || lexicon.Others.Denials.Contains(w.Word) || lexicon.Others.Strangers.Contains(w.Word))))
         {
-            if (Fault(sentence, owners, spared.Contains(sentence.Items.Sentence.Paragraph), input) is { } fault)
+            // "Her scan shows ...": beside a sentence that tells of another's record, too.
+            if (Fault(sentence, owners, spared.Contains(sentence.Items.Sentence.Paragraph) && !IsOwned(sentence), input) is { } fault)
             {
                 yield return fault;
             }
@@ -55,7 +57,7 @@ internal static class WhoseTold
 
             // One of the member's own lines may have as many of the words in other company.
             var shared = best.Max(c => Shared(c.Line, stems));
-            if (shared < Fewest || input.ChartLines.All.Any(l => Shared(l, stems) >= Math.Max(Fewest, shared - 1) && !owners.IsOfOther(l, stems, isSpared)))
+            if (shared < (best.Exists(c => owners.IsAside(c.Line)) || stems.Count > FewOfMany ? Fewest + 1 : Fewest) || (sentence.Has("asking") && best.Exists(c => owners.IsAside(c.Line))) || input.ChartLines.All.Any(l => Shared(l, stems) >= Math.Max(Fewest, shared - 1) && !owners.IsOfOther(l, stems, isSpared)))
             {
                 continue;
             }
@@ -66,6 +68,9 @@ internal static class WhoseTold
 
         return null;
     }
+
+    private static bool IsOwned(ToldSentence sentence) =>
+        sentence.All("record-named").Any(r => sentence.Words.FindLast(w => w.End <= r.Start) is { Word: "her" or "his" or "member" or "patient" });
 
     private static int Shared(ChartLine line, HashSet<string> stems) => line.Words.Select(ClauseIndex.StemOf).Distinct(StringComparer.Ordinal).Count(stems.Contains);
 
@@ -87,7 +92,7 @@ internal static class WhoseTold
 /// <summary>Of which lines of the chart, and of which of their words, another person is spoken of.</summary>
 internal sealed class LineOwners
 {
-    private const int Longest = 12;
+    private const int Longest = 20;
 
     private readonly IReadOnlyCollection<string> _aside;
     private readonly Dictionary<ChartLine, HashSet<string>> _behind = new(ReferenceEqualityComparer.Instance);
@@ -123,9 +128,11 @@ internal sealed class LineOwners
     private static readonly HashSet<string> Anybody = new(StringComparer.Ordinal) { "man", "woman", "guy", "lady", "fellow", "boy", "girl", "person", "one" };
 
     private static bool RunsOn(ChartLine before, ChartLine line) =>
-        before.Document.Id == line.Document.Id && line.Line == before.Line + 1 && before.Text.TrimEnd() is { Length: > 0 } text && text[^1] is not ('.' or ';' or ':');
+        before.Document.Id == line.Document.Id && line.Line == before.Line + 1 && before.Text.TrimEnd() is { Length: > 0 } text && text[^1] is not ('.' or ';' or ':') && line.Text.TrimStart() is { Length: > 0 } next && char.IsLower(next[0]);
 
     public bool Any => _aside.Count > 0 || _behind.Count > 0;
+
+    public bool IsAside(ChartLine line) => _aside.Contains(line.Document.Id);
 
     /// <summary>The words of the line that are told stand behind another person, or its record is another's; where the text speaks of a stranger's record beside it, only the first counts.</summary>
     public bool IsOfOther(ChartLine line, IReadOnlySet<string> stems, bool isSpared) =>

@@ -31,7 +31,7 @@ internal static class AsksDenied
         }
 
         var lexicon = input.Brief.Language!.Determinations.Value;
-        var asked = input.Assessment.Asks.SelectMany(a => ContrastSets.Sequence($"{input.Brief.Words.Ask(a.Id)} {a.Text}")).Where(w => w.Length >= Shortest && !ClauseIndex.IsCommon(w) && !lexicon.AskingPapers.Contains(w) && !lexicon.FormWords.Contains(w)).ToHashSet(StringComparer.Ordinal);
+        var asked = input.Assessment.Asks.SelectMany(a => ContrastSets.Sequence($"{input.Brief.Words.Ask(a.Id)} {a.Text}")).Where(w => lexicon.AskingPapers.Contains(w) || (w.Length >= Shortest && !ClauseIndex.IsCommon(w) && !lexicon.FormWords.Contains(w))).ToHashSet(StringComparer.Ordinal);
         var ids = input.Assessment.Asks.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var sentence in told.Claims.Where(s => !s.IsConditional && !s.IsUncertain && !s.IsQuestion && !s.IsOfSource && !s.Has("asks-nothing")))
         {
@@ -47,7 +47,7 @@ internal static class AsksDenied
         var run = sentence.Run;
         foreach (var (at, last, isEnough) in words.Enough.In(run).Select(e => (e.First, e.Last, true)).Concat(words.Wanting.In(run).Select(w => (w.First, w.Last, false))))
         {
-            var (first, stop) = sentence.PartAt(sentence.Words[at].Start, sentence.Words[last].End, ";|.:");
+            var (first, stop) = sentence.PartAt(sentence.Words[at].Start, sentence.Words[last].End, Breaks.Parts);
             var part = run.GetRange(first, Math.Max(0, stop - first));
             if (words.Turning.In(part).Any() || part.Exists(Further.Contains) || (!isEnough && !IsDenied(run, first, at, last, stop, words)))
             {

@@ -58,7 +58,7 @@ internal static class ExtentTold
 
         foreach (var (_, first, last) in words.Pelvis.In(sentence.Run))
         {
-            var (from, stop) = TableVerdicts.IsRow(sentence) ? (0, sentence.Run.Count) : sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Clauses);
+            var (from, stop) = TableVerdicts.IsRow(sentence) ? (0, sentence.Run.Count) : sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, ";|.");
             bool Stands(WordPhrases<string> phrases) => phrases.In(sentence.Run).Any(p => p.First >= from && p.Last < stop);
             if (Stands(words.Things) && !Stands(words.Asked) && !Stands(words.Turning) && !sentence.Read.Thresholds.Any() && IsFavourable(sentence, words, from, stop))
             {

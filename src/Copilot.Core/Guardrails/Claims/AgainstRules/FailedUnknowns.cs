@@ -1,5 +1,4 @@
 using Copilot.Core.Criteria;
-using Copilot.Core.Drafting;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
@@ -46,15 +45,17 @@ internal static class FailedUnknowns
         }
     }
 
+    private static readonly string[] Short = ["short", "fail", "meet", "satisf", "reach", "qualif"];
+
     // A word of falling short that the reader of verdicts gave to nothing.
     private static CueMention? Unread(ToldSentence sentence) =>
-        sentence.All("not-met").Where(c => !sentence.Verdicts.Exists(v => v.Start <= c.Start && v.End >= c.End)).Select(c => (CueMention?)c).FirstOrDefault();
+        sentence.All("not-met").Where(c => Array.Exists(Short, w => sentence.Text.AsSpan(c.Start, c.End - c.Start).Contains(w, StringComparison.OrdinalIgnoreCase)) && !sentence.Verdicts.Exists(v => v.Start <= c.Start && v.End >= c.End)).Select(c => (CueMention?)c).FirstOrDefault();
 
     // No answer that may be meant is short: whatever criterion is told as failed is open.
     private static bool NothingFailed(ToldSentence sentence, GuardrailInput input)
     {
         bool MayBeMeant(Cases.Interspace? level) => level is null || sentence.Levels.Count == 0 || sentence.Levels.Contains(level.Value);
-        return !sentence.Read.Figures.Any(f => f.Kind is not null) && !input.Assessment.Criteria.Any(a => a.Answer == Answer.NotMet && input.Part(a) is CriterionPart.Required or CriterionPart.Dependent && MayBeMeant(a.Level))
+        return !sentence.Read.Figures.Any(f => f.Kind is not null) && !input.Assessment.Lines.Any(l => l.Decision is Decision.NotSupported or Decision.PartlySupported)
             && !input.Assessment.Levels.Any(l => MayBeMeant(l.Level) && (l.Fusion == Answer.NotMet || l.Decompression == Answer.NotMet));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Cases;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
@@ -9,6 +10,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 internal static class LevelCounts
 {
     private const string Code = "K18";
+    private const int Beside = 5;
     private const int Near = 28;
     private const int Reach = 70;
 
@@ -65,6 +67,16 @@ internal static class LevelCounts
             // Bones of levels that do not follow each other cannot be counted so.
             return figure.Low.Equals(expected) || (bones && spots.Count > 1) || (!bones && figure.Low.Equals(spots.Sum(s => s.Levels.Count))) ? null
                 : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", spots.Select(s => sentence.Text[s.Spot.Start..s.Spot.End]))} has {expected}.");
+        }
+
+        // "the construct spans four mobile interspaces"
+        if (!bones && sentence.Words.Where(w => w.End <= figure.Start).TakeLast(Beside).Any(w => w.Word is "construct" or "instrumentation" or "fusion"))
+        {
+            var counts = new[] { input.Assessment.RequestedConstruct, input.Assessment.SupportedConstruct }.OfType<string>().SelectMany(c => c.Split(", ")).Select(c => Construct.TryParse(c, out var span) ? span.Interspaces().Count(l => l.IsMobile) : 0).Where(c => c > 0).ToHashSet();
+            if (counts.Count > 0 && !counts.Contains((int)figure.Low) && !Interspaces(input).Contains((int)figure.Low))
+            {
+                return $"the construct has {string.Join(" or ", counts.Order())}.";
+            }
         }
 
         // "two interspaces were requested"

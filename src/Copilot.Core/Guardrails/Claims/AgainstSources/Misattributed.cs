@@ -55,6 +55,24 @@ internal static class Misattributed
         }
     }
 
+    /// <summary>What a clause says of guidelines or policies that it names, where a passage of another has its words together and none of theirs.</summary>
+    public static GroundFault? OfDocuments(ToldSentence sentence, int start, int end, IReadOnlyList<GuidelineDocument> named, GuardrailInput input)
+    {
+        if (named.Count == 0 || sentence.IsUncertain || named.Any(d => d.Kind is not (DocumentKind.Guideline or DocumentKind.Policy)) || sentence.Words.Exists(w => w.Start >= start && w.End <= end && (sentence.Lexicon.SourceClaims.Turning.Contains(w.Word) || (NamedSources.Persons.Contains(w.Word) && w.Word is not ("this" or "which" or "we" or "patient")))))
+        {
+            return null;
+        }
+
+        var library = ByLibrary.GetValue(input.Library, l => new Weighed(l));
+        var content = ContentWords.Of(sentence.Text[start..end]).Where(w => !Empty.Contains(w)).ToHashSet(StringComparer.Ordinal);
+        var (other, own) = (library.Best(content, d => !named.Contains(d)), library.Best(content, named.Contains));
+        return other.Passage is not { } passage || other.Shared < Fewest || other.Weight < Least * library.Weight(content) || own.Weight > LeastOfOwn * other.Weight ? null
+            : new GroundFault(Code, sentence, start, end, $"This is told as of {string.Join(", ", named.Select(d => d.Id).Distinct().Take(3))}; its words stand together in {passage.Key}, and in no passage of it.", "Name the source that states it.");
+    }
+
+    // A document that is named has at least the words of its own name.
+    private const double LeastOfOwn = 0.6;
+
     private static GroundFault? Fault(ToldSentence sentence, CueMention body, List<CueMention> bodies, Weighed library)
     {
         var (from, to) = TableVerdicts.IsRow(sentence) ? (0, sentence.Text.Length) : sentence.ClauseAt(body.Start, body.End);

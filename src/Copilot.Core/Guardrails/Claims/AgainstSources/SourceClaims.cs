@@ -46,6 +46,11 @@ internal static class SourceClaims
             {
                 yield return fault;
             }
+
+            if (Misattributed.OfDocuments(claim.Sentence, claim.Start, claim.End, claim.Named, input) is { } foreign)
+            {
+                yield return foreign;
+            }
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class DateArithmetic : Guardrail
                 {
                     yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is not the day of the request, {Drafting.Wording.Dates.Write(asOf)}.", "Take the date from the request.");
                 }
-                else if (day < asOf && !input.Days.IsDeadline(date.Days) && !IsKnown(date.Days, input) && !IsOfRecord(sentence.Text, date, input) && sentence.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline))
+                else if (day < asOf && !IsTold(date.Days, sentence, input) && (!IsOfRecord(sentence.Text, date, input) || IsKnown(date.Days, input) || input.Days.IsDeadline(date.Days)) && !(date.Start > 0 && sentence.Text[date.Start - 1] == '.') && sentence.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline))
                 {
                     yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
@@ -232,6 +232,10 @@ public sealed class DateArithmetic : Guardrail
         : string.Create(CultureInfo.InvariantCulture, $"{least:0.0} to {most:0.0}");
 
     private static string Show(DayRange range) => range.ToString();
+
+    // The edge of a window counts only where the sentence speaks of one.
+    private static bool IsTold(DayRange range, ToldSentence sentence, GuardrailInput input) =>
+        input.Days.IsOfRecord(range) || input.LibraryReading.Days.Meets(range) || (sentence.Words.Exists(w => sentence.Lexicon.DeadlineWords.Contains(w.Word)) && (input.Days.Has(range) || input.Days.IsDeadline(range)));
 
     private static bool IsKnown(DayRange range, GuardrailInput input) => input.Days.Has(range) || input.LibraryReading.Days.Meets(range);
 

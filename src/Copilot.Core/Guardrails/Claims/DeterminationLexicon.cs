@@ -196,6 +196,12 @@ public sealed class DeterminationLexicon
     /// <summary>How a thing is given as the reason for itself.</summary>
     internal CircleWords Circles { get; private set; } = CircleWords.None;
 
+    /// <summary>Verbs of what was done or happened, of which a text may tell the month.</summary>
+    internal IReadOnlySet<string> DatedActs { get; private set; } = new HashSet<string>();
+
+    /// <summary>With one of these a day may be one that a limit of the rules gives.</summary>
+    internal IReadOnlySet<string> DeadlineWords { get; private set; } = new HashSet<string>();
+
     /// <summary>Names of criteria at large, which a text may tell as failed.</summary>
     internal IReadOnlySet<string> FailedThings { get; private set; } = new HashSet<string>();
 
@@ -648,6 +654,8 @@ public sealed class DeterminationLexicon
             grounds.Finish();
         }
 
+        lexicon.DatedActs = root.Texts("dated-acts", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.DeadlineWords = root.Texts("deadline-words", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.FailedThings = root.Texts("failed-things", required: true).ToHashSet(StringComparer.Ordinal);
         if (root.Map("authors", required: true) is { } authors)
         {

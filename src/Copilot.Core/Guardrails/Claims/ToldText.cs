@@ -132,6 +132,8 @@ internal sealed class ToldText
         WhoseTold.Run,
         AuthorsTold.Run,
         AsksDenied.Run,
+        MonthsTold.Run,
+        ActsDenied.Run,
         DaysBehind.Run,
         Misattributed.Run,
         PlansTold.Run,

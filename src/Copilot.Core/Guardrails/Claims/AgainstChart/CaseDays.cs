@@ -18,6 +18,7 @@ internal sealed class CaseDays
 
     private readonly GuardrailInput _input;
     private readonly Lazy<DayIndex> _computed;
+    private readonly Lazy<DayIndex> _records;
     private readonly Lazy<DayIndex> _text;
     private readonly Lazy<int[]> _limits;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlySet<DateOnly>> _byDocument = new(StringComparer.Ordinal);
@@ -25,7 +26,8 @@ internal sealed class CaseDays
     public CaseDays(GuardrailInput input)
     {
         _input = input;
-        _computed = new(() => DayIndex.Of(Computed(input)));
+        _computed = new(() => DayIndex.Of(Computed(input, withEdges: true)));
+        _records = new(() => DayIndex.Of(Computed(input, withEdges: false)));
         _text = new(() => DayIndex.Of(InText()));
         _limits = new(() => [.. input.Brief.Thresholds.Select(t => Units.Find(t.Unit) is { Base: "day" } unit ? (int)(t.Value * unit.Factor) : 0).Concat(input.Brief.Dictionary.Values.Select(d => d.Days ?? 0)).Where(d => d > 0).Distinct()]);
         Records = [.. Kinds.Select(k => new RecordDays(k.Words, k.Is, input))];
@@ -39,6 +41,9 @@ internal sealed class CaseDays
     /// <summary>Whether any known day falls into a range. Most do without a look at the chart's text.</summary>
     public bool Has(DayRange range) => _computed.Value.Meets(range) || _text.Value.Meets(range);
 
+    /// <summary>A day of the record itself, and no edge of a window that the rules compute.</summary>
+    public bool IsOfRecord(DayRange range) => _records.Value.Meets(range) || _text.Value.Meets(range);
+
     /// <summary>A day of the record and a limit of the rules: "the limit of 90 days passed on 18 September".</summary>
     public bool IsDeadline(DayRange range) => Array.Exists(_limits.Value, l => Has(range.First.AddDays(-l)) || Has(range.First.AddDays(l)));
 
@@ -49,7 +54,7 @@ internal sealed class CaseDays
     public IReadOnlySet<DateOnly> InText(ChartDocument document) =>
         _byDocument.GetOrAdd(document.Id, _ => DateMentions.InChart(document.Text, document.Date?.Year ?? _input.Case.AsOf.Year).ToHashSet());
 
-    private static HashSet<DateOnly> Computed(GuardrailInput input)
+    private static HashSet<DateOnly> Computed(GuardrailInput input, bool withEdges)
     {
         var asOf = input.Case.AsOf;
         var days = new HashSet<DateOnly> { asOf };
@@ -80,7 +85,7 @@ internal sealed class CaseDays
         }
 
         // The edges of the profile's windows are computed from the request.
-        foreach (var threshold in input.Brief.Thresholds)
+        foreach (var threshold in withEdges ? input.Brief.Thresholds : [])
         {
             if (Units.Find(threshold.Unit) is { } unit && threshold.Value == Math.Floor(threshold.Value) && Math.Abs(threshold.Value) < 5000)
             {

@@ -107,10 +107,10 @@ internal static class DaysTold
     // A day without its year that is no day of any record, in whatever year.
     private static IEnumerable<GroundFault> Bare(ToldSentence sentence, GuardrailInput input)
     {
-        foreach (var (start, end, month, day) in Yearless(sentence.Text).Where(d => !sentence.Read.Dates.Any(k => k.Start <= d.Start && k.End >= d.End)))
+        foreach (var (start, end, month, day) in Yearless(sentence.Text).Where(d => !sentence.Read.Dates.Any(k => k.Start <= d.Start && k.End >= d.End) && !(d.End < sentence.Text.Length && sentence.Text[d.End] == ':')))
         {
             var year = input.Case.AsOf.Year;
-            if (!sentence.IsGeneralAt(start, end) && !sentence.All(CueKind.Doubt).Any(d => d.Cue.Name == "rough" && d.End <= start && start - d.End <= 2) && day <= DateTime.DaysInMonth(2024, month) && !Enumerable.Range(year - 3, 5).Where(y => day <= DateTime.DaysInMonth(y, month)).Any(y => new DateOnly(y, month, day) is var on && (input.Days.Has(on) || input.Days.IsDeadline(DayRange.On(on)) || AgainstRules.ClocksTold.IsLastDay(on, input) || input.LibraryReading.Days.Meets(DayRange.On(on)))) && !input.ChartLines.BareDays.Contains((month, day)))
+            if (!sentence.IsGeneralAt(start, end) && !sentence.All(CueKind.Doubt).Any(d => d.Cue.Name == "rough" && d.End <= start && start - d.End <= 2) && day <= DateTime.DaysInMonth(2024, month) && !Enumerable.Range(year - 3, 5).Where(y => day <= DateTime.DaysInMonth(y, month)).Any(y => new DateOnly(y, month, day) is var on && (input.Days.IsOfRecord(DayRange.On(on)) || (sentence.Words.Exists(w => sentence.Lexicon.DeadlineWords.Contains(w.Word)) && (input.Days.Has(on) || input.Days.IsDeadline(DayRange.On(on)))) || AgainstRules.ClocksTold.IsLastDay(on, input) || input.LibraryReading.Days.Meets(DayRange.On(on)))) && !input.ChartLines.BareDays.Contains((month, day)))
             {
                 yield return new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is no day of the chart or the request, in any year.", "Take the date from the record that is meant.");
             }

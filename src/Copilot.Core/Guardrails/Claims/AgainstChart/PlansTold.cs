@@ -99,8 +99,12 @@ internal static class PlansTold
         var lexicon = input.Brief.Language!.Determinations.Value;
         // An operative plan says "roots freed" of what is to be done.
         return (line.Document.Type == DocumentType.OperativePlan && !line.Figures.Any(f => f.Kind is { Base: "SD" or "HU" or "%" }) && !Prose.DateMentions.InChart(line.Text, input.Case.AsOf.Year).Any())
+            || IsToBe(line.Run, verb)
             || (!line.Words.Contains(verb) && (IsPlan(line.Run, lexicon) || line.Run.Any(lexicon.Plans.Orders.Contains) || IsUnderPlan(line, lexicon, input)));
     }
+
+    // "Outside report to be obtained"
+    private static bool IsToBe(IReadOnlyList<string> run, string verb) => Enumerable.Range(2, Math.Max(0, run.Count - 2)).Any(i => run[i] == verb && run[i - 1] == "be" && run[i - 2] == "to") && run.Count(w => w == verb) == 1;
 
     // Under "Plan", in the lines of its paragraph.
     private static bool IsUnderPlan(ChartLine line, DeterminationLexicon lexicon, GuardrailInput input)

@@ -57,7 +57,7 @@ internal static class WhoseTold
 
             // One of the member's own lines may have as many of the words in other company.
             var shared = best.Max(c => Shared(c.Line, stems));
-            if (shared < (best.Exists(c => owners.IsAside(c.Line)) || stems.Count > FewOfMany ? Fewest + 1 : Fewest) || (sentence.Has("asking") && best.Exists(c => owners.IsAside(c.Line))) || input.ChartLines.All.Any(l => Shared(l, stems) >= Math.Max(Fewest, shared - 1) && !owners.IsOfOther(l, stems, isSpared)))
+            if (shared < (best.Exists(c => owners.IsAside(c.Line)) || stems.Count > FewOfMany ? Fewest + 1 : Fewest) || (best.Exists(c => owners.IsAside(c.Line)) && sentence.All("asking").Any(a => a.Start >= sentence.Words[first].Start && a.End <= sentence.Words[stop - 1].End)) || input.ChartLines.All.Any(l => Shared(l, stems) >= Math.Max(Fewest, shared - 1) && !owners.IsOfOther(l, stems, isSpared)))
             {
                 continue;
             }

@@ -138,12 +138,15 @@ public sealed class Answering(Question question, Brief brief)
     // Readings with their levels; where there are several, each level before its own, so that none is read of another.
     private string Told(List<Fact> facts)
     {
-        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And(FactWords.Read(g, brief)))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
+        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And([.. FactWords.Read(g.Where(f => !IsAnothers(f)), brief), .. g.Where(IsAnothers).Select(f => FactWords.Describe(f, brief.Words)).Distinct()]))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
         static string At(IEnumerable<Interspace?> at) => Lists.And(at.OfType<Interspace>().Select(l => l.ToString()));
         return levels.Count(g => g.Key.IsPlaced) > 1
             ? string.Join("; ", levels.Select(g => $"{(g.Key.IsPlaced ? $"at {At(g.Select(x => x.Key))} " : "")}{g.Key.Text}"))
             : Lists.And(levels.Select(g => g.Key.Text + (g.Key.IsPlaced ? $" at {At(g.Select(x => x.Key))}" : "")));
     }
+
+    // A finding of another person, or one that is only thought of, is told as that.
+    private static bool IsAnothers(Fact fact) => fact.Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
 
     // How long a course of what is asked for lasted, by the days that a record tells.
     private string? Lasted(List<Fact> facts, List<CriterionAnswer> counted)
@@ -209,7 +212,7 @@ public sealed class Answering(Question question, Brief brief)
         (question.Named.Contains(fact.Name) ? 4 : 0)
         + (question.Form is QuestionForm.Amount or QuestionForm.Course && fact.Value?.Low is not null ? 4 : 0)
         + (question.Denies == (fact.Assertion == Assertion.Absent) ? 2 : 0)
-        + (fact.Assertion is Assertion.Present or Assertion.Absent ? 1 : fact.Assertion is Assertion.Planned or Assertion.Hypothetical ? -1 : 0)
+        + (fact.Assertion is Assertion.Present or Assertion.Absent ? 1 : IsAnothers(fact) ? -4 : fact.Assertion is Assertion.Planned ? -1 : 0)
         + (fact.Value is not null ? 1 : 0)
         + (_pen.Index.Document(fact.Evidence.Document)?.Type is DocumentType.ImagingReport or DocumentType.Lab or DocumentType.OperativePlan or DocumentType.TherapyRecord ? 1 : 0);
 

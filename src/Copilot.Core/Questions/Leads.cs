@@ -96,7 +96,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         var all = answers.Where(a => a != Answer.NotApplicable).Distinct().ToList();
         // What stands needs nothing more.
         return !question.IsPolar || all.Count == 0 ? ""
-            : question.Needs && !supposed ? all.TrueForAll(a => a is Answer.Met or Answer.Waived) ? "No: " : "Yes: "
+            : question.Needs && !supposed ? all.TrueForAll(a => a is Answer.Met or Answer.Waived) ? "No: " : all.Contains(Answer.Unknown) ? "Yes: " : ""
             : all.Contains(Answer.NotMet) ? "No: "
             : all.Contains(Answer.Unknown) ? "Not known: "
             : all.TrueForAll(a => a == Answer.Waived) ? "Not needed: "

@@ -190,6 +190,9 @@ public sealed record Question(
     /// <summary>The last of several is asked for.</summary>
     public bool Latest { get; init; }
 
+    /// <summary>Numbers are told that are no level and no code.</summary>
+    internal bool Amounts { get; init; }
+
     /// <summary>A full measure is named: <c>full strength</c>.</summary>
     public bool Full { get; init; }
 

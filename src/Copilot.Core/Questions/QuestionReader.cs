@@ -108,10 +108,16 @@ public sealed class QuestionReader
         }
 
         // A topic's word tells of that topic: "PT" is therapy, and no pelvic tilt.
-        bool Elsewhere(int first, int end, string fact) => names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "person" } && n.Overlaps(first, end)) || names.Exists(n => n.Value.Kind == NameKind.Topic && n.Overlaps(first, end) && !_lexicon.Topic(n.Value.Name).Contains(fact));
+        bool Elsewhere(int first, int end, string fact) => names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "person" or "differs" or "decision" } && n.Overlaps(first, end) && end - first == 1) || names.Exists(n => n.Value.Kind == NameKind.Topic && n.Overlaps(first, end) && !_lexicon.Topic(n.Value.Name).Contains(fact));
         var told = Told(reading, Elsewhere).ToList();
         var facts = names.Where(n => n.Value.Kind == NameKind.Topic).SelectMany(n => _lexicon.Topic(n.Value.Name)).Concat(Of(NameKind.Fact)).Concat(told)
             .Where(f => _facts.Dictionary.Find(f) is not null).Distinct().ToList();
+        if (facts.Count == 0)
+        {
+            told = [.. told, .. Measured(reading.Text, brief)];
+            facts = told;
+        }
+
         var question = new Question(
             default, heading, levels, span, facts,
             [.. Ids(text, brief.Criteria.Select(c => c.Id)).Concat(Of(NameKind.Criterion)).Distinct()],
@@ -128,9 +134,10 @@ public sealed class QuestionReader
             Conflicts = Has("conflict") && brief.Assessment.Flags.Any(f => f.Id == Contradiction), Told = [.. _facts.Read(reading.Document)], Content = Content(reading.Text),
             Drops = (Has("drop") && (gone.Count == 0 || goesAService)) || (goes.Count > 0 && Of(NameKind.Service).Count > goes.Count), Limits = limit is not null || gone.Count > 0,
             // "Only the L2-3 decompression": a service that stands with the levels.
-            Only = Has("only") || limit is not null && names.Exists(n => n.Value.Kind == NameKind.Service && (n.First >= limit.End && n.First <= limit.End + 1 || n.End == limit.First)),
+            Only = Has("only") || (mentions.Count == 0 && names.Exists(l => l.Value is { Kind: NameKind.Cue, Name: "limit" } && names.Exists(s => s.Value.Kind == NameKind.Service && s.First >= l.End && s.First <= l.End + 1))) || limit is not null && names.Exists(n => n.Value.Kind == NameKind.Service && (n.First >= limit.End && n.First <= limit.End + 1 || n.End == limit.First)),
             Origin = Has("origin"), Bearing = Bearing(names, told, brief), GoesWith = GoesWith(brief), Codes = Has("codes"), Adds = Has("add") && levels.Exists(l => brief.Assessment.Levels.All(a => a.Level != l)), Resends = Has("resubmit"), Earlier = Has("earlier"),
-            Form = Has("counting") ? QuestionForm.Counting : Has("reach") && !Has("clock") && !Opens(text, "when did", "when was", "when were") ? QuestionForm.Reach : Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
+            Amounts = Enumerable.Range(0, reading.Text.Tokens.Count).Any(i => reading.Text.KindOf(i) == TokenKind.Number && !mentions.Exists(m => m.First <= i && i < m.End) && !_rulebook.Codes.ContainsKey(reading.Text.TextOf(i).ToString())),
+            Form = Has("counting") ? QuestionForm.Counting : Has("reach") && !Has("clock") && !Opens(text, "when did", "when was", "when were") ? QuestionForm.Reach : Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("age") && Of(NameKind.Record).Count > 0 ? QuestionForm.Age : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
             Named = [.. Of(NameKind.Fact).Concat(told).Distinct().Where(f => _facts.Dictionary.Find(f) is not null)],
             Sides = [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" => Side.Left, "right" => Side.Right, _ => (Side?)null }).OfType<Side>().Distinct()],
             OtherCodes = [.. Words(text).Where(w => _rulebook.Codes.ContainsKey(w) && brief.Assessment.Lines.All(l => l.Code != w)).Distinct()],
@@ -214,15 +221,21 @@ public sealed class QuestionReader
     {
         var words = text.ToLowerInvariant().Split([' ', ',', ';', '?', '!', '(', ')', ':', '"', '\'', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.TrimEnd('.')).ToHashSet(StringComparer.Ordinal);
         var days = SupposedDays.All(SupposedDays.Complete(text, brief.Case.AsOf)).ToHashSet();
-        bool ByWords(ChartDocument d) => words.Contains(d.Id.ToLowerInvariant())
-            || d.Id.ToLowerInvariant().Split('-', '_').Where(w => w.Length > 0 && !char.IsAsciiDigit(w[0])).ToList() is { Count: > 0 } own && own.TrueForAll(words.Contains) && (own.Count > 1 || own[0].Length >= 5);
         var kinds = names.Where(n => n.Value.Kind == NameKind.Record).Select(n => _lexicon.Record(n.Value.Name)).OfType<RecordKind>().ToList();
         bool OfKind(ChartDocument d) => kinds.Count == 0 || kinds.Exists(k => k.Holds(d));
+        // "The 2023 MRI"
+        bool InYear(ChartDocument d) => d.Date is { } day && kinds.Count > 0 && words.Contains(day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)) && OfKind(d);
+        bool ByWords(ChartDocument d) => words.Contains(d.Id.ToLowerInvariant())
+            || d.Id.ToLowerInvariant().Split('-', '_').Where(w => w.Length > 0 && !char.IsAsciiDigit(w[0])).ToList() is { Count: > 0 } own && own.TrueForAll(words.Contains) && (own.Count > 1 || own[0].Length >= 5);
         var documents = brief.Case.Documents;
         var named = documents.Where(ByWords).ToList();
-        named = named.Count > 0 ? named : [.. documents.Where(d => d.Date is { } day && days.Contains(day) && OfKind(d))];
+        named = named.Count > 0 ? named : [.. documents.Where(d => (d.Date is { } day && days.Contains(day) && OfKind(d)) || (days.Count == 0 && InYear(d)))];
         return [.. (named.Count > 0 || !trusts || kinds.Count == 0 ? named : documents.Where(OfKind)).Select(d => d.Id)];
     }
+
+    // "10 visits": what the record measures so.
+    private static IEnumerable<string> Measured(ChartText text, Brief brief) => Enumerable.Range(0, Math.Max(0, text.Tokens.Count - 1)).Where(i => text.KindOf(i) == TokenKind.Number).SelectMany(i =>
+        brief.Facts.Where(f => f.Value is { Low: not null, StatedUnit: { } unit } v && unit == text.LowerOf(i + 1) && Drafting.Wording.FactWords.Number(v.Low.Value) == text.TextOf(i).ToString()).Select(f => f.Name)).Distinct();
 
     // How many words may stand between a word and what it is about: "just the L4-5", "skip it at L3-4".
     private const int Near = 2;
@@ -329,6 +342,7 @@ public sealed class QuestionReader
             : question.OfAnother && question.Uncovered.Length == 0 && question.Supposed.Count == 0 && !has("recorded") && (question.IsPolar || question.Form == QuestionForm.Enough || question.Differs || has("reason")) && (known || question.Told.Count > 0) ? QuestionKind.Reason
             : question.Counted && question.Content.Count > 0 && !has("suppose") && !has("clock") && question.Form != QuestionForm.Counting ? QuestionKind.Reason
             : question.Cutoff && question.Facts.Count > 0 && question.Bearing.Count == 0 && !has("suppose") ? QuestionKind.Guideline
+            : question.Lines.Count > 0 && question.Facts.Count == 0 && question.Form == QuestionForm.Amount && !has("suppose") ? QuestionKind.Reason
             : question.Outcome is not null && question.Uncovered.Length == 0 && !changes && !has("suppose") && !has("missing") && !has("clock") ? QuestionKind.Reason
             : (question.Verdict || question.Grounds) && !has("suppose") && !question.Drops && !question.Limits ? QuestionKind.Reason
             : (question.Trusts || question.Form == QuestionForm.Enough || has("reason")) && question.Documents.Count > 0 && !has("suppose") ? QuestionKind.Reason
@@ -429,17 +443,18 @@ public sealed class QuestionReader
         var matches = names.FindAll(m => m.Value.Kind == NameKind.Procedure);
         // "A stimulator after the fusion", "s/p laminectomy": what lies behind is no part of the request.
         var past = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "behind" }).ToList();
-        matches.RemoveAll(m => past.Exists(p => p.End <= m.First && m.First <= p.End + Near + 1 && !Enumerable.Range(p.End, m.First - p.End).Any(i => reading.Text.LowerOf(i) is "," or ";" or "." or "?")));
+        List<Interspace> levels = [.. LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().Order()];
+        var region = levels.Count == 0 ? null : levels.TrueForAll(l => l.Lower <= Bone.T1) ? Neck : levels.TrueForAll(l => l.Lower <= Bone.T11) ? UpperBack : null;
+        matches.RemoveAll(m => region is not null || past.Exists(p => p.End <= m.First && m.First <= p.End + Near + 1 && !Enumerable.Range(p.End, m.First - p.End).Any(i => reading.Text.LowerOf(i) is "," or ";" or "." or "?")));
         var isFirst = past.Count == 0 && !names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "again" }) && matches.Count > 0;
         // Narrower words win: what lies within a longer match of another family is told by that.
         matches.RemoveAll(m => matches.Exists(o => o.Value.Name != m.Value.Name && o.First <= m.First && m.End <= o.End && o.End - o.First > m.End - m.First));
-        List<Interspace> levels = [.. LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().Order()];
         var span = Spans(text).MaxBy(s => s.Interspaces().Count) ?? (Spine.Runs(levels) is [var run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
         return new Operation(
             [.. matches.Select(m => m.Value.Name).Distinct()], Places(text, reading.Text, matches, span?.Interspaces() ?? levels),
             // An operation that is asked for was not done before, unless the text says so.
             [.. _facts.Read(document).Where(f => !isFirst || f.Name is not ("prior-decompression" or "prior-fusion"))], span, levels, line, business.Exists(n => n.Value.Name == Expedited),
-            [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Concat(levels.Count > 0 && levels.TrueForAll(l => l.Lower <= Bone.T1) ? [Neck] : levels.Count > 0 && levels.TrueForAll(l => l.Lower <= Bone.T11) ? [UpperBack] : []).Distinct()],
+            [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Concat(region is null ? [] : [region]).Distinct()],
             [.. Enumerable.Range(0, reading.Text.Tokens.Count).Select(i => SideAt(reading.Text, i)).OfType<Side>().Distinct()])
         {
             IsForDeformity = names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsForDeformity(n.Value.Name)),

@@ -22,6 +22,8 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         bool IsPlan(Fact f) => f.Assertion == Assertion.Planned || rulebook.Facts[f.Name].From == FactSource.Plan || f.Name is "prior-fusion" or "prior-decompression";
         var other = question.Supposed.Count == 0 || ((question.Drops || question.Only || question.Span is not null) && question.Supposed.All(IsPlan))
             ? RequestChange.Resent(question, brief, rulebook) ?? RequestChange.Of(question, brief, rulebook) : null;
+        // An amount that could not be read supposes a finding, and no other request.
+        other = question is { Amounts: true, Span: null, Only: false, Limits: false, Adds: false, Drops: false, Resends: false, Services.Count: 0 } ? null : other;
         if (question.Profile is { } profile)
         {
             reviewCase = reviewCase with { Request = reviewCase.Request with { Plan = reviewCase.Request.Plan with { Profile = profile } } };

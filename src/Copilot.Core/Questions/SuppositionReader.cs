@@ -13,7 +13,7 @@ namespace Copilot.Core.Questions;
 internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexicon)
 {
     // Where the supposition ends and what is asked of it begins.
-    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ", now", ", then", ", good", ", ok", " then what", " then?", ". now", " now?", " and run", " run it", " does that", " does it ", " do that", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
+    private static readonly string[] Ends = [", would", ", does", ", what", ", will", ", is ", ", do ", ", can ", ", now", ", then", ", good", ", ok", ", approve", ", refer", ", pend", " then what", " then?", ". now", " now?", " and run", " run it", " does that", " does it ", " do that", ". then", ". what", ". where", ". would", ". does", ". do ", " does she", " does he", " would she", " would he", " would it", " would that", " would the", "?"];
 
     // A new subject after "and" is a sentence of its own: its days are its own.
     private static readonly string[] Joints = [" and the ", " and her ", " and his ", " and she ", " and he ", " and they ", " but the ", " but she ", " but he "];
@@ -53,6 +53,13 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         if (Graded(said, brief) is { Length: > 0 } graded)
         {
             said = $"{said.TrimEnd('.')}. {graded}";
+            found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
+        }
+
+        // Where one level alone is requested, a finding that needs one is meant there.
+        if (question.Levels.Count == 0 && found.Exists(f => f.Level is null && facts.Dictionary[f.Name].Scope == FactScope.Level) && brief.Assessment.Levels.Where(l => l.IsRequested).ToList() is [var only])
+        {
+            said = $"At {only.Level} {said}";
             found = ReadAll(said, brief.Case.AsOf, arrives, isTherapy);
         }
 

@@ -539,7 +539,7 @@ public sealed class Answering(Question question, Brief brief)
                 var quote = RecordSearch.Shortened(document.Line(line).Trim());
                 _lead = Leads.Make($"{no}{(no.Length > 0 ? "the" : "The")} {FactWords.Dated(document)} ({document.Id}) tells of no finding at {CriterionWords.Levels(requested)}. In its words: {Evidence.Mark(quote)}", [new ChartCitation(document.Id, line, quote)], []);
             }
-            else if (question.Facts.Count == 0 && Limit(document) is { } limit && document.Date is { } day && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < brief.Case.AsOf && Aged() is { } aged)
+            else if ((question.Facts.Count == 0 || question.Trusts) && Limit(document) is { } limit && document.Date is { } day && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < brief.Case.AsOf && Aged() is { } aged)
             {
                 times.Add(aged);
             }

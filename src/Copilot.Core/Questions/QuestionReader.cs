@@ -457,7 +457,7 @@ public sealed class QuestionReader
             [.. names.Where(n => n.Value.Kind == NameKind.Elsewhere).Select(n => n.Value.Name).Concat(region is null ? [] : [region]).Distinct()],
             [.. Enumerable.Range(0, reading.Text.Tokens.Count).Select(i => SideAt(reading.Text, i)).OfType<Side>().Distinct()])
         {
-            IsForDeformity = names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsForDeformity(n.Value.Name)),
+            IsForDeformity = region is null && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsForDeformity(n.Value.Name)),
             IsStretch = Spans(text).Any(s => s.Interspaces().Count > 2),
         };
     }

@@ -13,6 +13,8 @@ public sealed class SupposedDaysTests
     [InlineData("she quit on October 1, 2023", "she quit on 1 Oct 2023")]
     [InlineData("she stops today", "she stops on 8 Dec 2025")]
     [InlineData("marked loss of strength", "marked loss of strength")]
+    [InlineData("he quit sometime in March", "he quit sometime in Mar 2025")]
+    [InlineData("he may walk", "he may walk")]
     [InlineData("Feb 30", "Feb 30")]
     public void A_day_without_a_year_is_the_latest_before_the_request_or_of_the_year_beside_it(string said, string complete) =>
         Assert.Equal(complete, SupposedDays.Complete(said, Request));
@@ -23,6 +25,12 @@ public sealed class SupposedDaysTests
     [InlineData("no day at all", null)]
     public void The_first_day_written_in_full_is_found(string said, string? day) =>
         Assert.Equal(day, SupposedDays.First(said)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("he quit in Mar 2025", "Mar 2025")]
+    [InlineData("he quit on 3 Mar 2025", null)]
+    [InlineData("he quit in March", null)]
+    public void A_month_with_its_year_stands_for_all_of_its_days(string said, string? month) => Assert.Equal(month, SupposedDays.MonthTold(said));
 
     [Theory]
     [InlineData("not-met", "not met")]

@@ -38,6 +38,12 @@ public sealed class CareLexicon
     /// <summary>Words that stop a drug.</summary>
     public IReadOnlySet<string> Stops { get; private init; } = Nothing;
 
+    /// <summary>Before the last day of a drug, in a list: "End 04/15/2025".</summary>
+    public IReadOnlySet<string> DrugEnds { get; private init; } = Nothing;
+
+    /// <summary>In the last column of a list of drugs, or its head: taken no longer.</summary>
+    public IReadOnlySet<string> DrugStatuses { get; private init; } = Nothing;
+
     /// <summary>Words that put one drug in the place of another.</summary>
     public IReadOnlySet<string> Switches { get; private init; } = Nothing;
 
@@ -173,6 +179,8 @@ public sealed class CareLexicon
             Follow = Words("follow"),
             Starts = Words("drug-starts"),
             Stops = Words("drug-stops"),
+            DrugEnds = Words("drug-ends"),
+            DrugStatuses = Words("drug-statuses"),
             Switches = Words("drug-switches"),
             Continues = Words("drug-continues"),
             Results = Words("results"),

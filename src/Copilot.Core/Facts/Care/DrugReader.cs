@@ -37,7 +37,7 @@ internal static class DrugReader
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to) || IsNotTaken(items, drug.First, drug.End);
+        var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to) || IsNotTaken(items, drug.First, drug.End) || IsOfStoppedList(reading, items);
         var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || IsFollowed(words, items, drug.End) // "ibuprofen then nabumetone (since January)"
             || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches))
             || (CareClause.Has(items, drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
@@ -65,6 +65,11 @@ internal static class DrugReader
             // "Ibuprofen since April, then meloxicam": its first day, and none that is its last.
             finish = begin is not null && time is { Kind: TimeKind.Since } ? null : time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
             assertion = assertion is Assertion.Present or Assertion.Absent or Assertion.Planned ? Assertion.Historical : assertion;
+            if (starts && !isReplaced && time?.Start is { } first && StoppedOn(words, items, drug.End, to) is { } last && last.First > first.First)
+            {
+                // "Start 03/01/2025   End 04/15/2025   DISCONTINUED"
+                (begin, finish) = (first, last);
+            }
         }
         else if (assertion is Assertion.Present or Assertion.Planned)
         {
@@ -190,6 +195,30 @@ internal static class DrugReader
         return items.AnyOf(first - 1, first, ":") && items.AnyOf(first - 2, first - 1, "taking") && items.AnyOf(first - 3, first - 2, "not");
     }
 
+    // "MEDS NOT TAKING", "DISCONTINUED IN LAST 12 MONTHS" and below it the drugs.
+    private static bool IsOfStoppedList(DocumentReading reading, SentenceItems items)
+    {
+        var words = reading.Lexicon.Care;
+        var line = items.Sentence.Line;
+        for (var i = items.Index - 1; i >= 0 && items.Index - i <= LongestList && line - reading.Text.Sentences[i].Line <= 1; i--)
+        {
+            var above = reading.Text.Sentences[i];
+            if (above.Line < items.Sentence.Line && above.End - above.First <= LongestHead && reading.ItemsAt(above.First) is { Drugs.Count: 0 } head && head.Index == i)
+            {
+                return Enumerable.Range(above.First, above.End - above.First).Any(t => (words.DrugStatuses.Contains(reading.Text.LowerOf(t)) && t - above.First <= 1)
+                    || (reading.Text.LowerOf(t) == "not" && t + 1 < above.End && reading.Text.LowerOf(t + 1) == "taking"));
+            }
+
+            line = above.Line;
+        }
+
+        return false;
+    }
+
+    private const int LongestList = 30;
+
+    private const int LongestHead = 8;
+
     // "tramadol 50 mg  tried 2/10, nausea, stopped": the last word of the clause of the one drug that its sentence names.
     private static bool IsStoppedAtEnd(CareLexicon words, SentenceItems items, int from, int to)
     {
@@ -199,7 +228,8 @@ internal static class DrugReader
             last--;
         }
 
-        return items.Drugs.Count == 1 && last > from && words.Stops.Contains(items.Text.LowerOf(last)) && items.Text.LowerOf(last - 1) is "," or "then" or "and" or "was" or "&" or "so";
+        return items.Drugs.Count == 1 && last > from && ((words.Stops.Contains(items.Text.LowerOf(last)) && items.Text.LowerOf(last - 1) is "," or "then" or "and" or "was" or "&" or "so")
+            || (words.DrugStatuses.Contains(items.Text.LowerOf(last)) && items.Text.Tokens[last].Start - items.Text.Tokens[last - 1].End >= 2));
     }
 
     // The day behind a verb that stops, where it stands behind the drug and before the next one.
@@ -208,7 +238,7 @@ internal static class DrugReader
         var until = items.Drugs.Where(d => d.First >= from).Select(d => d.First).DefaultIfEmpty(to).Min();
         for (var i = from; i < Math.Min(until, to); i++)
         {
-            if (words.Stops.Contains(items.Text.LowerOf(i)) && items.Times.FirstOrDefault(t => t.First > i && t.First - i <= 3 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day })
+            if ((words.Stops.Contains(items.Text.LowerOf(i)) || words.DrugEnds.Contains(items.Text.LowerOf(i))) && items.Times.FirstOrDefault(t => t.First > i && t.First - i <= 3 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day })
             {
                 return day;
             }

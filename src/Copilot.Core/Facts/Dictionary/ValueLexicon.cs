@@ -105,6 +105,9 @@ public sealed class ValueLexicon
     /// <summary>Single words for what a percentage beside a slip may be told of instead: "disc height down 40 %", "60 % relief".</summary>
     public IReadOnlySet<string> Shares { get; private init; } = new HashSet<string>();
 
+    /// <summary>Single words of the head under which a form prints a payer's rules (<c>head</c> with <c>whose</c>), and those by which a demand is <c>answered</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> PolicyText { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
+
     /// <summary>Single words that stand where a result will: "pending".</summary>
     public IReadOnlySet<string> Unresulted { get; private init; } = new HashSet<string>();
 
@@ -162,6 +165,7 @@ public sealed class ValueLexicon
             Relief = Words(root.Map("relief"), "of", "told", "none", "half", "third", "quarter", "other"),
             Codes = root.Texts("codes").ToHashSet(StringComparer.Ordinal),
             Shares = root.Texts("shares").ToHashSet(StringComparer.Ordinal),
+            PolicyText = root.Map("policy-text") is { } policy ? Words(policy, "head", "whose", "answered") : new Dictionary<string, IReadOnlySet<string>>(),
             Unresulted = root.Texts("unresulted").ToHashSet(StringComparer.Ordinal),
             Nows = root.Texts("nows").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
             Thens = root.Texts("thens").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),

@@ -9,6 +9,7 @@ internal static class DocumentReader
     public static void Read(DocumentReading reading)
     {
         InstructionReader.Read(reading);
+        PolicyTextReader.Read(reading);
         PersonNameReader.Read(reading);
         var part = TherapyRecordReader.Part(reading);
         TherapyRecordReader.Read(reading, part);

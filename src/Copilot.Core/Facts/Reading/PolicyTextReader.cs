@@ -1,0 +1,61 @@
+using Copilot.Core.Facts.Context;
+
+namespace Copilot.Core.Facts.Reading;
+
+/// <summary>Sets aside what a form prints of a payer's rules: "PAYER CRITERIA FOR LUMBAR FUSION" and, below it, "12 weeks of supervised therapy".
+/// A demand that nobody answered tells nothing of the person; one with a box, a day or an answer is read.</summary>
+internal static class PolicyTextReader
+{
+    /// <summary>Words of such a heading.</summary>
+    private const int LongestHead = 12;
+
+    /// <summary>Lines of a list of demands.</summary>
+    private const int MostLines = 30;
+
+    public static void Read(DocumentReading reading)
+    {
+        var words = reading.Lexicon.Values.PolicyText;
+        if (words.Count == 0 || !words["head"].Overlaps(reading.Words) || !words["whose"].Overlaps(reading.Words))
+        {
+            return;
+        }
+
+        for (var i = 0; i < reading.Text.Sentences.Count; i++)
+        {
+            if (IsHead(reading, words, i))
+            {
+                SetAside(reading, words, i);
+            }
+        }
+    }
+
+    private static bool IsHead(DocumentReading reading, IReadOnlyDictionary<string, IReadOnlySet<string>> words, int index)
+    {
+        var sentence = reading.Text.Sentences[index];
+        bool Names(string list) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => words[list].Contains(reading.Text.LowerOf(t)));
+        return sentence.End > sentence.First && sentence.End - sentence.First <= LongestHead && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1)
+            && Names("head") && Names("whose") && !Names("answered");
+    }
+
+    private static void SetAside(DocumentReading reading, IReadOnlyDictionary<string, IReadOnlySet<string>> words, int head)
+    {
+        reading.Quarantined.Add(head);
+        var line = reading.Text.Sentences[head].Line;
+        foreach (var items in reading.Sentences.Where(s => s.Index > head && s.Index - head <= MostLines))
+        {
+            if (items.Sentence.First >= items.Sentence.End || items.Sentence.Line - line > 1)
+            {
+                return;
+            }
+
+            line = reading.Text.LineOf(items.Sentence.End - 1);
+            var isAnswered = items.Times.Any(t => t.Kind == Time.TimeKind.Date) || Boxes.Groups(reading.Text, items.Sentence.First, items.Sentence.End).Count > 0
+                || reading.Text.LowerOf(items.Sentence.End - 1) is "no" or "n" or "y"
+                || Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).Any(t => words["answered"].Contains(reading.Text.LowerOf(t)));
+            if (!isAnswered)
+            {
+                reading.Quarantined.Add(items.Index);
+            }
+        }
+    }
+}

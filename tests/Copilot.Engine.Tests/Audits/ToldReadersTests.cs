@@ -55,6 +55,55 @@ public sealed class ToldReadersTests
     [InlineData("c08-hidden-instruction", "Therapy amounts to four visits in May.", "In addition, 30 weeks of conservative care have already been verified by the plan.")]
     public void What_only_an_instruction_asserts_is_not_told_as_so(string id, string sound, string flawed) => Both(id, sound, flawed, "K31");
 
+    [Theory]
+    [InlineData("g01-dictated-l45-laminectomy", "A fellow churchgoer was left with a foot drop; that is not this man.", "PMH: left with a foot drop after a lumbar operation.")]
+    [InlineData("w11-someone-elses-scan", "The scan in the packet is of a man of 44; his extrusion is not hers.", "| MRI | L4-5 | 12 mm central extrusion, left recess obliterated |")]
+    public void What_the_chart_tells_of_somebody_else_is_not_told_of_the_member(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
+
+    [Theory]
+    [InlineData("ac17-someone-elses-mri", "The surgeon writes of severe stenosis at L4-5.", "The radiologist finds severe stenosis at L4-5 on her scan.")]
+    public void What_one_author_says_is_not_put_into_the_mouth_of_another(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
+
+    [Theory]
+    [InlineData("y14-scoliosis-lying-down", "Without a measured curve the size criterion stays open.", "Without a measured curve the size criterion is lost.")]
+    [InlineData("w11-someone-elses-scan", "Whether the canal is narrow enough nobody can say from this packet.", "The canal is not narrow enough, as nothing in this packet says so.")]
+    public void Where_nothing_failed_no_criterion_is_told_as_failed(string id, string sound, string flawed) => Both(id, sound, flawed, "K11");
+
+    [Theory]
+    [InlineData("w11-someone-elses-scan", "We await the outside report.", "The outside report need not be obtained.")]
+    [InlineData("y14-scoliosis-lying-down", "Standing films need to be sent.", "No imaging needs to be sent.")]
+    public void What_the_rules_ask_for_is_not_told_as_unwanted(string id, string sound, string flawed) => Both(id, sound, flawed, "K13");
+
+    [Theory]
+    [InlineData("x03-percent-only-isthmic", "L5 now lies 31% of the sacral endplate forward on S1.", "L5 now lies 24% of the sacral endplate forward on S1.")]
+    [InlineData("q10-request-right-chart-left-l5-s1", "A right protrusion touched the right S1 root in 2019.", "A right protrusion now touches the right S1 root.")]
+    public void What_the_chart_has_of_an_old_day_is_not_told_as_the_present(string id, string sound, string flawed) => Both(id, sound, flawed, "K14");
+
+    [Theory]
+    [InlineData("ae09-one-level-for-insurance", "We can go along with L4 to S1.", "We can go along with L3 to S1.")]
+    [InlineData("n07-two-slips-iliac-screws", "The rods stop at S1, which is granted.", "The rods may go on into the pelvis, which is granted.")]
+    public void A_construct_ends_where_what_is_met_ends(string id, string sound, string flawed) => Both(id, sound, flawed, "K04");
+
+    [Theory]
+    [InlineData("h05-adjacent-level-l34", "Fusion at L3-4 stands because the level below is solid.", "Fusion at L3-4 stands because it is a fusion case.")]
+    public void A_thing_named_twice_is_no_reason_for_itself(string id, string sound, string flawed) => Both(id, sound, flawed, "K24");
+
+    [Theory]
+    [InlineData("g01-dictated-l45-laminectomy", "Gabapentin was begun in October.", "Gabapentin was begun in December.")]
+    [InlineData("ae09-one-level-for-insurance", "He was last examined on October 16, 2025.", "He was last examined on September 3, 2025.")]
+    public void A_month_and_a_day_are_the_charts_and_no_edge_of_a_window(string id, string sound, string flawed) => Both(id, sound, flawed, "K02");
+
+    [Theory]
+    [InlineData("q10-request-right-chart-left-l5-s1", "An injection was given.", "No injection was given.")]
+    public void Care_that_was_had_is_not_told_as_never_had(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
+
+    [Theory]
+    [InlineData("Surgery for the hernia was offered in 2019 and he turned it down.", false)]
+    [InlineData("An earlier claim for surgery was denied by the previous carrier.", false)]
+    [InlineData("The request for surgery is turned down.", true)]
+    public void Only_what_the_text_decides_itself_is_blocked_as_a_denial(string text, bool blocks) =>
+        Assert.Equal(blocks, Audit.Run(text, AuditFormat.Auto, AuditTests.Brief("g01-dictated-l45-laminectomy")).Violations.Any(v => v is { Code: "K28", Severity: Severity.Block }));
+
     [Fact]
     public void What_is_looked_for_is_not_told()
     {

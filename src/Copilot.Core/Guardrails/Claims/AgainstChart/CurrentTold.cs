@@ -111,7 +111,7 @@ internal static class CurrentTold
     private static bool IsOvertaken(ChartLine line, ToldSentence sentence, GuardrailInput input)
     {
         bool IsOld(DateOnly day) => input.Case.AsOf.DayNumber - day.DayNumber > sentence.Lexicon.Current.Days;
-        var own = DayIn(line.Text, line, input, own: false);
+        var own = DayIn(Outside(line.Text), line, input, own: false);
         return own is { } day ? IsOld(day) : line.Document is { Modality: not Cases.Modality.None, Date: { } of } && IsOld(of) && input.Case.Documents.Any(d => d.Modality == line.Document.Modality && d.Date > of);
     }
 

@@ -82,6 +82,12 @@ public sealed class Answering(Question question, Brief brief)
             ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
             // What no rule reads of a thing may stand in the record all the same.
             : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(question.Content, brief, FewLines)] : [];
+        // A year that is named and that no line so far tells: "a discectomy in 1999?"
+        if (found.Count == 0 && facts.Count > 0 && question.Strange.FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit)) is { } year && !shown.Any(g => g.Any(f => f.Evidence.Quote.Contains(year, StringComparison.Ordinal))))
+        {
+            found = [.. RecordSearch.Find([year], brief, MostFound).Where(l => !told.Contains((l.Document.Id, l.Line)))];
+        }
+
         // One word that stands in many lines answers nothing by itself.
         bool Answers(FoundLine line) => question.Facts.Count == 0 || (line.Weight >= LeastWeight && line.Words > 1);
         foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : found.Count > 0 && Answers(found[0]) ? MostFound : FewLines))
@@ -248,7 +254,7 @@ public sealed class Answering(Question question, Brief brief)
         var held = lasts is not { } last ? "" : string.Create(CultureInfo.InvariantCulture, $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= brief.Case.AsOf ? $"current, until {Dates.Write(last)}" : $"too old since {Dates.Write(last)}, by {brief.Case.AsOf.DayNumber - last.DayNumber} days")}");
         var yes = !question.IsPolar || lasts is not { } end ? "" : TooOld == end < brief.Case.AsOf ? "Yes: " : "No: ";
         var others = all.Where(d => d != document).Take(MostFound).Select(d => $"{FactWords.Dated(d)} ({d.Id}){(Read(d).Count == 0 ? ", in which the rules read nothing" : "")}").ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} days before the request of {Dates.Write(brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} {(days == 1 ? "day" : "days")} before the request of {Dates.Write(brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}");
     }
 
     // "Too old", "stale" and "expired" ask for the opposite of "recent enough".
@@ -375,7 +381,7 @@ public sealed class Answering(Question question, Brief brief)
             return tallied;
         }
 
-        if (question.Outcome is not null || question.Verdict && question.Criteria.Count + question.Levels.Count + question.Lines.Count + question.Services.Count == 0)
+        if ((question.Outcome is not null && question.Services.Count + question.Lines.Count == 0) || question.Verdict && question.Criteria.Count + question.Levels.Count + question.Lines.Count + question.Services.Count == 0)
         {
             return Verdict();
         }

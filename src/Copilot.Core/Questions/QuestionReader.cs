@@ -81,7 +81,7 @@ public sealed class QuestionReader
         names.RemoveAll(n => n.Value.Kind == NameKind.Topic && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "person" } && n.Overlaps(o.First, o.End)));
         names.RemoveAll(n => n.Value.Kind == NameKind.Service && names.Exists(o => o.Value.Kind is NameKind.Fact && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
         // What is graded is told by another word, where there is one.
-        names.RemoveAll(n => n.Value.Kind == NameKind.Topic && _lexicon.IsAlone(n.Value.Name) && names.Exists(o => o.Value.Kind is NameKind.Topic or NameKind.Fact && o.Value.Name != n.Value.Name));
+        names.RemoveAll(n => n.Value.Kind == NameKind.Topic && _lexicon.IsAlone(n.Value.Name) && !names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "need" }) && names.Exists(o => o.Value.Kind is NameKind.Topic or NameKind.Fact && o.Value.Name != n.Value.Name));
         bool Has(string cue) => names.Exists(n => n.Value is { Kind: NameKind.Cue } value && value.Name == cue);
         List<string> Of(NameKind kind) => [.. names.Where(n => n.Value.Kind == kind).Select(n => n.Value.Name).Distinct()];
 
@@ -137,7 +137,7 @@ public sealed class QuestionReader
             Only = Has("only") || (mentions.Count == 0 && names.Exists(l => l.Value is { Kind: NameKind.Cue, Name: "limit" } && names.Exists(s => s.Value.Kind == NameKind.Service && s.First >= l.End && s.First <= l.End + 1))) || limit is not null && names.Exists(n => n.Value.Kind == NameKind.Service && (n.First >= limit.End && n.First <= limit.End + 1 || n.End == limit.First)),
             Origin = Has("origin"), Bearing = Bearing(names, told, brief), GoesWith = GoesWith(brief), Codes = Has("codes"), Adds = Has("add") && levels.Exists(l => brief.Assessment.Levels.All(a => a.Level != l)), Resends = Has("resubmit"), Earlier = Has("earlier"),
             Amounts = Enumerable.Range(0, reading.Text.Tokens.Count).Any(i => reading.Text.KindOf(i) == TokenKind.Number && !mentions.Exists(m => m.First <= i && i < m.End) && !_rulebook.Codes.ContainsKey(reading.Text.TextOf(i).ToString())),
-            Form = Has("counting") ? QuestionForm.Counting : Has("reach") && !Has("clock") && !Opens(text, "when did", "when was", "when were") ? QuestionForm.Reach : Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("age") && Of(NameKind.Record).Count > 0 ? QuestionForm.Age : Has("enough") || Has("margin") ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
+            Form = Has("counting") ? QuestionForm.Counting : Has("reach") && !Has("clock") && !Opens(text, "when did", "when was", "when were") ? QuestionForm.Reach : Has("each") ? QuestionForm.Each : Has("course") ? QuestionForm.Course : Has("age") && Of(NameKind.Record).Count > 0 ? QuestionForm.Age : Has("enough") || Has("margin") || (Has("need") && IsPolar(reading.Text)) ? QuestionForm.Enough : Has("age") ? QuestionForm.Age : Has("span") ? QuestionForm.Span : Has("count") ? QuestionForm.Amount : default,
             Named = [.. Of(NameKind.Fact).Concat(told).Distinct().Where(f => _facts.Dictionary.Find(f) is not null)],
             Sides = [.. reading.Text.Tokens.Select((_, i) => reading.Text.LowerOf(i) switch { "left" => Side.Left, "right" => Side.Right, _ => (Side?)null }).OfType<Side>().Distinct()],
             OtherCodes = [.. Words(text).Where(w => _rulebook.Codes.ContainsKey(w) && brief.Assessment.Lines.All(l => l.Code != w)).Distinct()],
@@ -380,7 +380,7 @@ public sealed class QuestionReader
 
     private static readonly HashSet<string> Subjects = new(StringComparer.Ordinal) { "she", "he", "it", "they", "that", "this", "we", "the", "there" };
 
-    private static readonly HashSet<string> Wanting = new(StringComparer.Ordinal) { "what", "where", "when", "which", "why", "how", "who", "many", "much", "long", "if", "days", "weeks", "months", "years", "visits", "units", "time", "far", "close", "levels", "codes", "record", "side" };
+    private static readonly HashSet<string> Wanting = new(StringComparer.Ordinal) { "what", "where", "when", "which", "why", "how", "who", "many", "much", "long", "if", "days", "weeks", "months", "years", "visits", "units", "time", "far", "close", "old", "recent", "soon", "often", "big", "high", "low", "levels", "codes", "record", "side" };
 
     private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "so", "and", "but", "ok", "okay", "then", "or", "now", "well", "also", "still" };
 

@@ -11,6 +11,8 @@ namespace Copilot.Engine.Questions;
 /// guideline passages. Nothing of an answer is stored, and the case stays as it is.</summary>
 public sealed class CaseQuestions
 {
+    private const string NotRun = "What the question supposes is read neither as a finding nor as another request, so nothing was run again. This is the answer as on record.";
+
     private const int MostPassages = 4;
 
     /// <summary>A passage is brought where it scores at least this share of the nearest one.</summary>
@@ -72,8 +74,9 @@ public sealed class CaseQuestions
         supposed = null;
         if (Supposition.Of(question, review.Brief, _guidelines.Rulebook, _guidelines.Questions.Value) is not { } supposition)
         {
-            // Nothing that could be computed: what is asked about, as it stands.
-            return question.Levels.Count + question.Criteria.Count + question.Services.Count > 0 ? answering.Reason() : answering.Outside();
+            // Nothing that could be computed: what is asked about, as it stands, and said to be so.
+            return question.Levels.Count + question.Criteria.Count + question.Services.Count == 0 ? answering.Outside()
+                : answering.Reason() is var standing && question.IsPolar ? standing with { Times = [NotRun, .. standing.Times] } : standing;
         }
 
         supposed = _pipeline.Read(supposition.Case, supposition.Facts).Brief;

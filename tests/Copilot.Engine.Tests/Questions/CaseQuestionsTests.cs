@@ -107,6 +107,29 @@ public sealed class CaseQuestionsTests
         Assert.Equal(kind == QuestionKind.Outside, answer.CanAnswer.Count > 0);
     }
 
+    [Theory]
+    // An outcome, another person, another profile, a limit that nothing sets, what was counted.
+    [InlineData("pend it?", "No: recommended in part")]
+    [InlineData("his brother smokes, does that count against him?", "No: what another person has or does is not covered by any criterion")]
+    [InlineData("is there a BMI cutoff?", "No: no criterion on file reads body mass index or sets a limit on it")]
+    [InlineData("if we switched to the lunar calendar would L4-5 be supported?", "What the question supposes is read neither as a finding nor as another request")]
+    [InlineData("should this go out as expedited?", "No: an emergency (G-EMERG) is not met")]
+    public void The_answer_opens_with_what_was_asked(string question, string begins)
+    {
+        var answer = Ask(question);
+        Assert.StartsWith(begins, answer.Times.Count > 0 ? answer.Times[0] : answer.Lead?.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(answer.Verdict.Violations, v => v.Severity == Core.Guardrails.Severity.Block);
+    }
+
+    [Fact]
+    public void Another_profile_is_another_run_and_the_case_keeps_its_own()
+    {
+        var answer = Ask("would it be supported under the medicare profile?");
+        Assert.Equal(QuestionKind.WhatIf, answer.Question.Kind);
+        Assert.Contains("medicare profile", Assert.Single(answer.Supposed), StringComparison.Ordinal);
+        Assert.Equal("default", Passengers.Value.Case.Request.Plan.Profile);
+    }
+
     [Fact]
     public void A_recorded_finding_is_answered_with_its_lines_and_their_words()
     {

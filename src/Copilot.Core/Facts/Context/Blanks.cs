@@ -60,13 +60,14 @@ internal static class Blanks
             return null;
         }
 
-        var close = at + 1;
+        var (close, choices) = (at + 1, 0);
         while (close < end && close - at < LongestChoice && text.LowerOf(close) is not ("}" or "{"))
         {
+            choices += text.LowerOf(close) is "/" or ":" or "|" or "*" ? 1 : 0;
             close++;
         }
 
-        return close < end && text.LowerOf(close) == "}" ? close + 1 : null;
+        return choices > 0 && close < end && text.LowerOf(close) == "}" ? close + 1 : null;
     }
 
     /// <summary>The end of "***" or "___" at a token; null where there is none. One stroke or star is a mark.</summary>

@@ -16,7 +16,7 @@ internal static class MeasureReader
             && !(q.Unit is null && definition.Unit == "deg" && !IsLabelOfFilms(reading, anchor, q) && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First))
-            && !IsTerm(items, q) && !IsOfRule(items, q) && !IsScale(items, q)
+            && !IsTerm(items, q) && !IsOfRule(items, q) && !IsScale(items, q) && !IsOfVersion(items, q)
             && !(definition.Name == NeighbourReader.SlipShare && NeighbourReader.IsShareOfAnother(reading, items, anchor.End, q))
             && !Enumerable.Range(anchor.End, Math.Max(0, q.First - anchor.End)).Any(t => reading.Lexicon.Values.Unresulted.Contains(items.Text.LowerOf(t)));
 
@@ -187,6 +187,10 @@ internal static class MeasureReader
     // "ODI (0-100):", "Pain (0-10)": how far the scale goes, and no score.
     private static bool IsScale(SentenceItems items, Quantity q) =>
         q is { IsRange: true, Low: 0, High: 5 or 10 or 50 or 100 } && items.AnyOf(q.First - 1, q.First, "(", "[") && items.AnyOf(q.End, q.End + 1, ")", "]");
+
+    // "ODI v2.1a": of the form.
+    private static bool IsOfVersion(SentenceItems items, Quantity q) =>
+        q.First - 2 >= items.Sentence.First && items.Text.LowerOf(q.First - 1) == "." && !items.Text.IsSpaced(q.First) && !items.Text.IsSpaced(q.First - 1) && items.Text.LowerOf(q.First - 2) is ['v', >= '0' and <= '9', ..];
 
     // "PI-LL = 58 - 31 = 27": what is taken from another is not what comes of it.
     private static bool IsTerm(SentenceItems items, Quantity q)

@@ -48,6 +48,9 @@ internal static class NeighbourReader
         return !items.AnyOf(first.End, last.First, ";", "but", "whereas", "while", "other", "opposite", "contralateral");
     }
 
+    // "8 mm forward slip, about 22 % of the endplate"
+    private const int ShareReach = 5;
+
     /// <summary>The name of the fact that tells how far a bone has slipped, in shares of the one below.</summary>
     internal const string SlipShare = "slip-percent";
 
@@ -82,7 +85,7 @@ internal static class NeighbourReader
         foreach (var share in items.Quantities.Where(q => q.Unit == "%"))
         {
             var slip = reading.Drafts.Skip(from).FirstOrDefault(d => SlipReader.Sagittal.Contains(d.Definition.Name) && d is { Value.Low: not null, Level: not null, Assertion: Assertion.Present }
-                && d.Support.Any(s => s.End <= share.First && share.First - s.End <= 3 && items.AnyOf(s.End, share.First, "or", "(", "equal", "about", "=", ",")));
+                && d.Support.Any(s => s.End <= share.First && share.First - s.End <= ShareReach && items.AnyOf(s.End, share.First, "or", "(", "equal", "about", "=", ",")));
             if (slip is not null && !IsShareOfAnother(reading, items, slip.End, share) && reading.ValueOf(definition, share) is { } value)
             {
                 reading.Add(new Draft(definition, share.First, share.End, Assertion.Present) { Value = value, Level = slip.Level, Support = [(slip.First, slip.End)] });

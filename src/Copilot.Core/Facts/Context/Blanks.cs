@@ -12,6 +12,9 @@ internal static class Blanks
     /// <summary>Tokens of a list to choose from.</summary>
     private const int LongestChoice = 40;
 
+    /// <summary>Tokens that a choice or blank leaves open on either side, so that a line of nothing else is read in linear time.</summary>
+    private const int LongestClause = 60;
+
     /// <summary>What the blanks of a sentence leave open.</summary>
     public static void AddTo(List<Scope> scopes, ChartText text, IReadOnlySet<string> grades, int first, int end)
     {
@@ -141,26 +144,29 @@ internal static class Blanks
 
     private static int LineStart(ChartText text, int token, int first)
     {
-        while (token > first && !StartsLine(text, token))
+        var from = token;
+        while (from > first && token - from < LongestClause && !StartsLine(text, from))
         {
-            token--;
+            from--;
         }
 
-        return token;
+        return from;
     }
 
     private static int ClauseStart(ChartText text, int token, int first)
     {
-        while (token > first && text.LowerOf(token - 1) is not ("," or ";" or "." or "|"))
+        var from = token;
+        while (from > first && token - from < LongestClause && text.LowerOf(from - 1) is not ("," or ";" or "." or "|"))
         {
-            token--;
+            from--;
         }
 
-        return token;
+        return from;
     }
 
     private static int ClauseEnd(ChartText text, int token, int end)
     {
+        end = Math.Min(end, token + LongestClause);
         while (token < end && text.LowerOf(token) is not ("," or ";" or "." or "|"))
         {
             token++;

@@ -41,9 +41,10 @@ internal static class PolicyTextReader
     {
         reading.Quarantined.Add(head);
         var line = reading.Text.Sentences[head].Line;
-        foreach (var items in reading.Sentences.Where(s => s.Index > head && s.Index - head <= MostLines))
+        for (var piece = reading.ItemsAt(reading.Text.Sentences[head].First).Piece + 1; piece < reading.Sentences.Count; piece++)
         {
-            if (items.Sentence.First >= items.Sentence.End || items.Sentence.Line - line > 1)
+            var items = reading.Sentences[piece];
+            if (items.Index - head > MostLines || items.Sentence.First >= items.Sentence.End || items.Sentence.Line - line > 1)
             {
                 return;
             }

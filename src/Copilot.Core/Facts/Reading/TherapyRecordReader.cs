@@ -485,7 +485,7 @@ internal static class TherapyRecordReader
     private static bool IsForeseen(SentenceItems items, Quantity quantity)
     {
         var first = quantity.First;
-        while (first > 0 && items.Text.LineOf(first - 1) == items.Text.LineOf(quantity.First))
+        while (first > 0 && quantity.First - first < PlanReach && items.Text.LineOf(first - 1) == items.Text.LineOf(quantity.First))
         {
             first--;
         }
@@ -493,6 +493,8 @@ internal static class TherapyRecordReader
         var line = Enumerable.Range(first, quantity.First - first).Select(items.Text.LowerOf).ToHashSet(StringComparer.Ordinal);
         return line.Overlaps(["frequency", "freq"]) && line.Overlaps(["duration", "weeks", "wks", "x"]) && !line.Overlaps(["attended", "completed", "seen", "kept", "had", "done", "actual"]);
     }
+
+    private const int PlanReach = 40;
 
     // "Visits attended: 17": the word is a label, unless it tells of a number before it ("17 visits    dx M48.062", "16 visits (2 late)").
     private static bool IsBehindVisits(SentenceItems items, Quantity quantity)

@@ -90,6 +90,13 @@ public sealed class Answering(Question question, Brief brief)
 
         // One word that stands in many lines answers nothing by itself.
         bool Answers(FoundLine line) => question.Facts.Count == 0 || (line.Weight >= LeastWeight && line.Words > 1);
+        // Of a kind of record and a word, the line of that record with the word.
+        if (_lead is null && question.Records.Count > 0 && question.Facts.Count == 0 && aged is null
+            && RecordSearch.Find([.. question.Strange.Where(w => !brief.Case.Documents.Any(d => d.Id.Split('-', '_').Contains(w, StringComparer.OrdinalIgnoreCase)))], brief, MostLines).FirstOrDefault(l => l.Weight >= LeastWeight && question.Records.Any(r => r.Holds(l.Document))) is { } wanted)
+        {
+            _lead = Leads.Make(Said(wanted), [Line(wanted)], []);
+        }
+
         foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : found.Count > 0 && Answers(found[0]) ? MostFound : FewLines))
         {
             Found(line);
@@ -191,6 +198,7 @@ public sealed class Answering(Question question, Brief brief)
         // "The ankle at full strength": the part and the value that the question itself tells.
         var parts = question.Content.ToHashSet(StringComparer.Ordinal);
         Narrow(f => f.Part is { } part && part.Split('-', ' ').Any(parts.Contains));
+        Narrow(f => f.Value?.Low is { } low && low != Math.Floor(low) && parts.Contains(FactWords.Number(low)));
         bool IsTold(Fact f) => f.Value is { Low: { } low } v && (question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low) || question.Full && v.StatedUnit == "of-5" && low == 5);
         var otherwise = facts.Where(f => f.Value?.Low is not null && (question.Full || question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null)) && !IsTold(f)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
         Narrow(f => IsTold(f) && !otherwise.Contains((f.Evidence.Document, f.Evidence.Line)));
@@ -414,6 +422,12 @@ public sealed class Answering(Question question, Brief brief)
             : question.Levels.Count == 0 && (follows || question.Form == QuestionForm.Enough && (question.Facts.Count == 0 || question.IsPolar && question.Bearing.Count == 0)) ? LinesOf(question.Services) : [];
         var lines = named.Count > 0 ? named.ToHashSet(StringComparer.Ordinal) : null;
         var answers = Answers(lines);
+        // What lies past a limit is what was measured.
+        if (question.Cutoff && answers.FindAll(a => _pen.Index.Part(a) == CriterionPart.Ground || a.Reasons.Any(r => r.Compares is not null && !IsDuration(r.Compares))) is { Count: > 0 } measured && measured.Exists(a => _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name) && f.Value?.Low is not null)))
+        {
+            answers = measured.FindAll(a => _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name) && f.Value?.Low is not null));
+        }
+
         // Of what is claimed, that which falls short is the answer.
         if (question.Form == QuestionForm.Enough && question.IsPolar)
         {

@@ -392,7 +392,7 @@ public sealed class QuestionReader
         {
             var word = text.LowerOf(i);
             // "Does she make it" asks wherever it stands, unless "what" or "where" asks for more.
-            if (begins && Asking.Contains(word) || i > 0 && i + 1 < text.Tokens.Count && Asking.Contains(word) && Subjects.Contains(text.LowerOf(i + 1)) && !Wanting.Contains(text.LowerOf(i - 1)))
+            if (begins && Asking.Contains(word) || i > 0 && i + 1 < text.Tokens.Count && Asking.Contains(word) && Subjects.Contains(text.LowerOf(i + 1)) && !Wanting.Contains(text.LowerOf(i - 1)) && text.LowerOf(0) is not ("which" or "who" or "whose" or "where"))
             {
                 return true;
             }

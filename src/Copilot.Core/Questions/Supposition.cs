@@ -130,6 +130,12 @@ internal sealed record RequestChange(Request Request, string Says)
             IReadOnlyList<string> goes = question.Gone.Count > 0 ? question.Gone : question.Services;
             var gone = WithFollowers(goes, rulebook);
             var left = lines.Where(l => l.Service is null || !gone.Contains(l.Service.Name)).ToList();
+            // What is counted only beside a service that goes stands by itself where it is named as kept.
+            if (left.Count == 0 && question.Gone.Count > 0 && question.Services.Except(question.Gone).ToList() is { Count: > 0 } kept)
+            {
+                return Of(question with { Drops = false, Only = true, Services = kept, Gone = [] }, brief, rulebook);
+            }
+
             return left.Count == lines.Count || left.Count == 0 ? null : Make(brief.Case.Request, left.ConvertAll(l => (l, l.Levels)), model, rulebook, $"The request is without: {Names(goes, rulebook)}.");
         }
 

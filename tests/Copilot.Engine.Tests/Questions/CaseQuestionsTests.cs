@@ -112,7 +112,6 @@ public sealed class CaseQuestionsTests
     [InlineData("pend it?", "No: recommended in part")]
     [InlineData("his brother smokes, does that count against him?", "No: what another person has or does is not covered by any criterion")]
     [InlineData("is there a BMI cutoff?", "No: no criterion on file reads body mass index or sets a limit on it")]
-    [InlineData("if we switched to the lunar calendar would L4-5 be supported?", "What the question supposes is read neither as a finding nor as another request")]
     [InlineData("should this go out as expedited?", "No: an emergency (G-EMERG) is not met")]
     public void The_answer_opens_with_what_was_asked(string question, string begins)
     {

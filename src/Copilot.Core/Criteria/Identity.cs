@@ -35,7 +35,7 @@ internal static class Identity
         var otherAge = ages.Count > 0 && ages.TrueForAll(f => f.Value!.Low < youngest - AgeTolerance || f.Value.Low > oldest + AgeTolerance);
         var born = own.Where(f => f.Name == "person-named" && f.Value?.Low is not null).Select(f => reviewCase.AsOf.Year - f.Value!.Low!.Value).ToList();
         var otherBirth = born.Count > 0 && born.TrueForAll(age => age < member.Age - AgeTolerance || age > member.Age + 1 + AgeTolerance);
-        return otherSex || otherAge || otherBirth || own.Any(f => f.Name == "record-misfiled");
+        return otherSex || otherAge || otherBirth || own.Any(f => f is { Name: "record-misfiled", Assertion: Assertion.Present });
     }
 
     /// <summary>What does not go with the most: only where most documents that are labelled agree, and none is set aside where there are two camps of one size.</summary>

@@ -92,7 +92,7 @@ public sealed class GuardrailList
 #pragma warning restore CA1031
             {
                 violations.Add(new Violation(
-                    guardrail.Code, Severity.Block, null, $"The guardrail itself failed ({e.GetType().Name}), so nothing is known about what it checks.",
+                    guardrail.Code, Severity.Block, null, $"The guardrail itself failed ({(e is AggregateException { InnerException: { } inner } ? inner : e).GetType().Name}), so nothing is known about what it checks.",
                     "Report the case; the draft stays held until the guardrail runs."));
             }
         }

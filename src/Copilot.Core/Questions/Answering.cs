@@ -600,7 +600,7 @@ public sealed class Answering(Question question, Brief brief)
             Found(line);
         }
 
-        return Answer() with { Times = ["No: what another person has or does is not covered by any criterion, for the member or against; only what is recorded of the member counts."] };
+        return Answer() with { Times = ["No: what another person has or does is not covered by any criterion, whether for the member or against; only what is recorded of the member counts."] };
     }
 
     // Whether a line of the record was counted: the answers that rest on it, or that none does.

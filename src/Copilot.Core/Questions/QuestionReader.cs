@@ -209,9 +209,13 @@ public sealed class QuestionReader
     private static bool IsOfAnother(DocumentReading reading, List<PhraseMatch<QuestionName>> names)
     {
         var told = reading.Drafts.Where(d => d.Definition.Name is not ("patient-age" or "patient-sex" or "person-named")).ToList();
-        return told.Exists(d => d.Assertion is Assertion.Family or Assertion.OtherPerson) ? told.TrueForAll(d => d.Assertion is Assertion.Family or Assertion.OtherPerson)
+        // "Her husband says she never smoked": a relative who reports speaks of the member.
+        return !Reports(reading.Text) && told.Exists(d => d.Assertion is Assertion.Family or Assertion.OtherPerson) ? told.TrueForAll(d => d.Assertion is Assertion.Family or Assertion.OtherPerson)
             : names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "another" }) && told.TrueForAll(d => d.Assertion is not Assertion.Absent);
     }
+
+    private static bool Reports(ChartText text) =>
+        Enumerable.Range(0, text.Tokens.Count).Any(i => text.LowerOf(i) is "says" or "said" or "reports" or "reported" or "states" or "stated" or "told" or "tells" or "called" or "confirms");
 
     private static List<string> Content(ChartText text) =>
         [.. Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Number || (text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3)).Select(text.LowerOf).Where(w => !RecordSearch.IsCommon(w)).Distinct()];

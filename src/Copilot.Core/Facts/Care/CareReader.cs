@@ -141,7 +141,7 @@ internal static class CareReader
             assertion = Assertion.Historical;
         }
 
-        if (assertion == Assertion.Present && definition.Name == "home-programme" && items.IsGoal(match.First) && !items.AnyOf(items.Sentence.First, items.Sentence.End, "met", "achieved"))
+        if (assertion == Assertion.Present && definition.Name == "home-programme" && items.IsGoal(match.First) && !items.AnyOf(items.Sentence.First, items.Sentence.End, "met", "achieved", "performs", "does", "doing", "since"))
         {
             // "Goals: HEP independent": aimed at.
             assertion = Assertion.Planned;

@@ -205,7 +205,7 @@ internal static class DrugReader
             var above = reading.Text.Sentences[i];
             if (above.Line < items.Sentence.Line && above.End - above.First <= LongestHead && reading.ItemsAt(above.First) is { Drugs.Count: 0 } head && head.Index == i)
             {
-                return Enumerable.Range(above.First, above.End - above.First).Any(t => (words.DrugStatuses.Contains(reading.Text.LowerOf(t)) && t - above.First <= 1)
+                return reading.Text.LowerOf(above.End - 1) != "." && Enumerable.Range(above.First, above.End - above.First).Any(t => (words.DrugStatuses.Contains(reading.Text.LowerOf(t)) && t - above.First <= 1)
                     || (reading.Text.LowerOf(t) == "not" && t + 1 < above.End && reading.Text.LowerOf(t + 1) == "taking"));
             }
 

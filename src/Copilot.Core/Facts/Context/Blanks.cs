@@ -31,7 +31,7 @@ internal static class Blanks
             {
                 if (blank < end && IsCounted(text, blank))
                 {
-                    scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(i, blank), ClauseStart(text, i, first), ClauseEnd(text, blank, end), ClauseEnd(text, blank, end)));
+                    scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(i, blank), PhraseStart(text, i, first), ClauseEnd(text, blank, end), ClauseEnd(text, blank, end)));
                 }
                 else if (EndsField(text, blank, end) && i > first)
                 {
@@ -88,7 +88,34 @@ internal static class Blanks
             stop++;
         }
 
-        return stop - at >= (sign == "*" ? 3 : 2) && (stop >= end || text.IsSpaced(stop) || text.Tokens[stop].Kind == TokenKind.Symbol) ? stop : null;
+        return stop - at >= (sign == "*" ? 3 : 2) && !(sign == "*" && IsBanner(text, at, stop)) && (stop >= end || text.IsSpaced(stop) || text.Tokens[stop].Kind == TokenKind.Symbol) ? stop : null;
+    }
+
+    // "*** SADDLE ANAESTHESIA ***", "***severe***": stars on both sides of words, one of them touching or opening its line, are emphasis.
+    private static bool IsBanner(ChartText text, int at, int stop)
+    {
+        bool IsRun(int i) => i >= 0 && i + 2 < text.Tokens.Count && text.LowerOf(i) == "*" && text.LowerOf(i + 1) == "*" && text.LowerOf(i + 2) == "*";
+        bool Touches(int i) => i > 0 && i < text.Tokens.Count && !text.IsSpaced(i) && text.Tokens[i].Kind == TokenKind.Word;
+        if ((at == 0 || StartsLine(text, at)) && stop < text.Tokens.Count && !StartsLine(text, stop))
+        {
+            return HasRun(stop, 1);
+        }
+
+        return Touches(stop) || HasRun(at - 1, -1);
+
+        // The other run of stars on its line: one that opens the line, or that a word touches.
+        bool HasRun(int from, int step)
+        {
+            for (var i = from; i >= 0 && i < text.Tokens.Count && Math.Abs(i - at) < LongestClause && text.LineOf(i) == text.LineOf(at); i += step)
+            {
+                if (text.LowerOf(i) == "*" && (step > 0 ? IsRun(i) : IsRun(i - 2) && (i - 2 == 0 || StartsLine(text, i - 2) || Touches(i + 1))))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     // "*** weeks of PT", "___ visits", "____ mm": the number was never written.
@@ -126,10 +153,18 @@ internal static class Blanks
             (stop, options) = (stop + 2, options + 1);
         }
 
-        return options >= FewestOptions && (stop >= end || StartsLine(text, stop) || text.LowerOf(stop) == ".") ? stop : null;
+        return options >= FewestOptions && !IsInStep(text, at, stop, first) && (stop >= end || StartsLine(text, stop) || text.LowerOf(stop) == ".") ? stop : null;
     }
 
     private const int FewestOptions = 3;
+
+    // "L3-4 / L4-5 / L5-S1: none / mild / severe", "normal / normal / absent": answers in step with their labels, or one twice, were given.
+    private static bool IsInStep(ChartText text, int at, int stop, int first)
+    {
+        var options = Enumerable.Range(at, stop - at).Select(text.LowerOf).Where(w => w is not ("/" or "|")).ToList();
+        var start = LineStart(text, at, first);
+        return options.Distinct(StringComparer.Ordinal).Count() < options.Count || Enumerable.Range(start, at - start).Count(t => text.LowerOf(t) is "/" or "|") == options.Count - 1;
+    }
 
     private static int LabelStart(ChartText text, int blank, int first)
     {
@@ -151,6 +186,21 @@ internal static class Blanks
         }
 
         return from;
+    }
+
+    // "Severe central stenosis with a canal of ___ mm": open is what the number measures, not what stands before it.
+    private static int PhraseStart(ChartText text, int token, int first)
+    {
+        var start = ClauseStart(text, token, first);
+        for (var i = token - 1; i > start; i--)
+        {
+            if (text.LowerOf(i) is "with" or "w" or "and" or "at" or "measuring" || text.Tokens[i].Kind == TokenKind.Number)
+            {
+                return i + 1;
+            }
+        }
+
+        return start;
     }
 
     private static int ClauseStart(ChartText text, int token, int first)

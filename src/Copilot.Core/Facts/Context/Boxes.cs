@@ -283,11 +283,15 @@ internal static class Boxes
             return;
         }
 
-        var letter = text.LowerOf(told + 1) is ":" or "=" or "-" && told + 2 < end ? text.LowerOf(told + 2) : text.LowerOf(told + 1);
+        if (told + 2 >= end || text.LowerOf(told + 1) is not (":" or "=") || text.LowerOf(told + 2) is not [var letter] || !options.Exists(o => o.Letter == letter))
+        {
+            return;
+        }
+
         for (var o = 0; o < options.Count; o++)
         {
             var stop = o + 1 < options.Count ? options[o + 1].First : told;
-            if (letter is not [var own] || own != options[o].Letter)
+            if (letter != options[o].Letter)
             {
                 scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(options[o].First, options[o].First + 3), options[o].First + 3, stop, stop));
             }

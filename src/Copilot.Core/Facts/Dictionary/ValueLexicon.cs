@@ -165,7 +165,7 @@ public sealed class ValueLexicon
             Relief = Words(root.Map("relief"), "of", "told", "none", "half", "third", "quarter", "other"),
             Codes = root.Texts("codes").ToHashSet(StringComparer.Ordinal),
             Shares = root.Texts("shares").ToHashSet(StringComparer.Ordinal),
-            PolicyText = root.Map("policy-text") is { } policy ? Words(policy, "head", "whose", "answered") : new Dictionary<string, IReadOnlySet<string>>(),
+            PolicyText = root.Map("policy-text") is { } policy ? Words(policy, "head", "whose", "answered", "demands") : new Dictionary<string, IReadOnlySet<string>>(),
             Unresulted = root.Texts("unresulted").ToHashSet(StringComparer.Ordinal),
             Nows = root.Texts("nows").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
             Thens = root.Texts("thens").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),

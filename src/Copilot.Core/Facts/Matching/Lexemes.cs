@@ -83,7 +83,7 @@ internal sealed class Lexemes
     {
         var form = WordForms.Singular(lower);
         // A scan makes "rn" of an m: "rnoderate".
-        if (_ids.TryGetValue(form, out var id) || (form.Contains("rn", StringComparison.Ordinal) && _ids.TryGetValue(form.Replace("rn", "m", StringComparison.Ordinal), out id)) || !IsCorrectable(form))
+        if (_ids.TryGetValue(form, out var id) || (form.Length > 4 && form.Contains("rn", StringComparison.Ordinal) && _ids.TryGetValue(form.Replace("rn", "m", StringComparison.Ordinal), out id)) || !IsCorrectable(form))
         {
             return id;
         }

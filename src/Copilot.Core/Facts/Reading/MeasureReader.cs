@@ -223,7 +223,8 @@ internal static class MeasureReader
             || ((isBound || or) && items.AnyOf(next, next + 1, "is", "are", "counts") && items.AnyOf(next + 1, next + 3, "considered", "regarded", "taken", "called", "abnormal", "severe", "unstable", "pathological", "as", "osteoporosis"))
             || (items.AnyOf(next, next + 1, "is") && items.AnyOf(next + 1, next + 5, "limit", "threshold", "cutoff", "criterion"))
             || ((isBound || q.IsRange) && (items.AnyOf(Math.Max(from, q.First - 3), q.First, "normal", "reference", "ref", "nml", "expected") || items.AnyOf(q.End, q.End + 1, "non", "nonsmoker", "nonsmokers", "nonuser", "nonusers", "ref", "reference")))
-            || (isBound && items.AnyOf(items.Sentence.First, q.First, "requires", "require", "requirement", "requirements", "criteria", "prerequisite", "prerequisites", "targets", "goals"))
+            || (isBound && items.AnyOf(items.Sentence.First, q.First, "requirement", "requirements", "criteria", "prerequisite", "prerequisites", "targets", "goals"))
+            || (isBound && items.AnyOf(items.Sentence.First, q.First, "requires", "require") && !items.AnyOf(items.Sentence.First, q.First, "patient", "pt", "he", "she"))
             || IsKey(items, q);
     }
 

@@ -72,7 +72,7 @@ internal static class NeighbourReader
         return share.Unit == "%" && Enumerable.Range(first, end - first).Any(t => reading.Lexicon.Values.Shares.Contains(items.Text.LowerOf(t)));
     }
 
-    private static bool EndsItem(string word) => word is "," or ";" or ":" or "." or "(" or ")" or "with" or "and" or "but" or "plus" or "|";
+    private static bool EndsItem(string word) => word is "," or ";" or ":" or "." or "(" or ")" or "of" or "with" or "and" or "but" or "plus" or "causing" or "producing" or "giving" or "|";
 
     // "10 mm, or 27 percent of the sacral endplate", "7 mm (18 percent)", "7 mm, 20 percent"
     private static void SlipPercent(DocumentReading reading, SentenceItems items, int from)

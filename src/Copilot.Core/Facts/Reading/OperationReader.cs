@@ -118,7 +118,8 @@ internal static class OperationReader
     }
 
     private static bool IsAsPlanned(SentenceItems items, int end) =>
-        items.AnyOf(end, end + 1, "as") && items.AnyOf(end + 1, end + 3, "planned", "scheduled", "booked", "proposed", "intended", "discussed", "recommended", "offered") && !items.AnyOf(end + 1, end + 8, "done", "performed", "completed", "went", "underwent");
+        items.AnyOf(end, end + 1, "as") && items.AnyOf(end + 1, end + 3, "planned", "scheduled", "booked", "proposed", "intended", "discussed", "recommended", "offered") && !items.AnyOf(end + 1, end + 8, "done", "performed", "completed", "carried", "healed", "went", "underwent")
+        && !items.AnyOf(items.Sentence.First, end, "prior", "previous", "old", "past", "s", "status", "after", "had", "underwent");
 
     // "Told in 2020 that she needed a fusion; never had it": advised then, and not done by that.
     private static bool IsOnlyAdvised(SentenceItems items, int first) =>

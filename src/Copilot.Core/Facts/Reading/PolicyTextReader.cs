@@ -34,8 +34,21 @@ internal static class PolicyTextReader
         var sentence = reading.Text.Sentences[index];
         bool Names(string list) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => words[list].Contains(reading.Text.LowerOf(t)));
         return sentence.End > sentence.First && sentence.End - sentence.First <= LongestHead && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1)
-            && Names("head") && Names("whose") && !Names("answered");
+            && IsTitle(reading, sentence) && Names("head") && Names("whose") && !Names("answered");
     }
+
+    // A line of its own that ends in a colon, or in capitals: a sentence of prose that names a payer's criteria is none.
+    private static bool IsTitle(DocumentReading reading, Text.Sentence sentence)
+    {
+        var text = reading.Text;
+        var opens = sentence.First == 0 || text.LineOf(sentence.First) > text.LineOf(sentence.First - 1);
+        var last = text.LowerOf(sentence.End - 1);
+        return opens && last is not "." && (last is ":" || Enumerable.Range(sentence.First, sentence.End - sentence.First).All(t => !text.TextOf(t).ContainsAnyInRange('a', 'z')));
+    }
+
+    // A demand has a measure or says that something has to be: "12 weeks of therapy", "failure of ...", "no nicotine for 6 weeks". What is plainly found is none.
+    private static bool IsDemand(SentenceItems items, IReadOnlySet<string> demands) =>
+        items.Quantities.Count > 0 || items.Times.Any(t => t.Kind != Time.TimeKind.Date) || Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).Any(t => demands.Contains(items.Text.LowerOf(t)));
 
     private static void SetAside(DocumentReading reading, IReadOnlyDictionary<string, IReadOnlySet<string>> words, int head)
     {
@@ -53,7 +66,7 @@ internal static class PolicyTextReader
             var isAnswered = items.Times.Any(t => t.Kind == Time.TimeKind.Date) || Boxes.Groups(reading.Text, items.Sentence.First, items.Sentence.End).Count > 0
                 || reading.Text.LowerOf(items.Sentence.End - 1) is "no" or "n" or "y"
                 || Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).Any(t => words["answered"].Contains(reading.Text.LowerOf(t)));
-            if (!isAnswered)
+            if (!isAnswered && IsDemand(items, words["demands"]))
             {
                 reading.Quarantined.Add(items.Index);
             }

@@ -178,6 +178,7 @@ internal static class TherapyRecordReader
             });
         }
 
+        // Their count is a fact beside the episodes, where it is told.
         _ = Visits(reading, part);
         return true;
     }

@@ -470,7 +470,7 @@ internal static class TobaccoReader
                     answer = default;
                 }
 
-                if (topic.Value == TobaccoWord.Nicotine && _words.Exists(w => w.Value == TobaccoWord.Tested && Math.Abs(w.First - topic.First) <= AnswerReach))
+                if (topic.Value == TobaccoWord.Nicotine && _words.Exists(w => w.Value == TobaccoWord.Tested && Math.Abs(w.First - topic.First) <= AnswerReach) && !_items.AnyOf(_from, _to, "denies", "denied", "never", "none"))
                 {
                     // "Nicotine: neg test 9/22" tells of a sample; who quit long ago has it too.
                     continue;

@@ -130,7 +130,7 @@ public sealed class NoDenialWording : Guardrail
             || Near(sentence.Unit.Own, 0, sentence.Unit.Own.Length).Any(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase)));
 
     private static readonly string[] Passives = ["is", "are", "was", "were", "be", "been", "being"];
-    private static readonly string[] Deciding = ["us", "plan", "reviewer", "physician", "director", "we"];
+    private static readonly string[] Deciding = ["us", "plan", "reviewer", "reviewers", "review", "nurse", "management", "department", "physician", "director", "committee", "copilot", "we"];
     private static readonly string[] Offering = ["offered", "suggested", "discussed", "advised", "invited", "proposed"];
     private static readonly string[] Requesting = ["request", "authorization", "authorisation", "coverage", "we", "line", "lines", "hereby"];
 
@@ -142,11 +142,11 @@ public sealed class NoDenialWording : Guardrail
         var before = Near(own, from, at);
         if (Array.Exists(Passives, p => word.StartsWith(p + " ", StringComparison.OrdinalIgnoreCase)) || before.TakeLast(3).Any(w => Passives.Contains(w, StringComparer.OrdinalIgnoreCase)))
         {
-            // Passive: by whom, of what that was offered, or in what year.
+            // Passive: by whom, or of what that was offered.
             var behind = Near(own, at + word.Length, Math.Min(own.Length, at + word.Length + 60));
             var by = behind.FindIndex(w => w.Equals("by", StringComparison.OrdinalIgnoreCase));
             return (by is >= 0 and <= 3 && !behind.Skip(by + 1).Take(4).Any(w => Deciding.Contains(w, StringComparer.OrdinalIgnoreCase)))
-                || (!before.Exists(w => Requesting.Contains(w, StringComparer.OrdinalIgnoreCase)) && (before.Exists(w => Offering.Contains(w, StringComparer.OrdinalIgnoreCase)) || before.Concat(behind).Any(w => w.Length == 4 && w.All(char.IsAsciiDigit) && w[0] is '1' or '2')));
+                || (!before.Exists(w => Requesting.Contains(w, StringComparer.OrdinalIgnoreCase)) && before.Exists(w => Offering.Contains(w, StringComparer.OrdinalIgnoreCase)));
         }
 
         // Active: a person who is named before it in its clause acts, and not "the patient's request".

@@ -43,9 +43,9 @@ internal static class CurrentTold
 
                 var figure = sentence.Read.Figures.Where(f => !f.IsRange && f.Start >= sentence.Words[from].Start && f.End <= sentence.Words[stop - 1].End + 2 && f.Kind?.Base is not ("day" or "month" or "unit" or "bone" or "interspace") && !sentence.Read.Dates.Any(d => d.Start < f.End && d.End > f.Start) && !sentence.Read.Thresholds.Any(t => t.Figure == f))
                     .Where(f => WordSpans.In(f.Start >= end ? sentence.Text[end..f.Start] : sentence.Text[Math.Min(f.End, start)..start]).Count() <= (first - from <= Lead ? Reach + Lead : Reach)).OrderBy(f => f.Start >= end ? f.Start - end : start - f.End).FirstOrDefault();
-                if (OfWords(sentence, from, stop, input) is { } words1)
+                if (OfWords(sentence, from, stop, input) is { } ofWords)
                 {
-                    yield return words1;
+                    yield return ofWords;
                     break;
                 }
 

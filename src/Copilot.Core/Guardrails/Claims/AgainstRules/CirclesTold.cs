@@ -69,8 +69,8 @@ internal static class CirclesTold
 
         var judged = Told(from, first).ToHashSet(StringComparer.Ordinal);
         var reason = Told(last + 1, stop).ToList();
-        // "Qualifies as pelvic fixation" names what it is.
-        return (run[last] != "as" || reason.Count > 1) && reason.Exists(judged.Contains) && reason.TrueForAll(w => judged.Contains(w) || words.Idle.Any(i => w.StartsWith(i, StringComparison.Ordinal)))
+        // "Qualifies as pelvic fixation" names what it is; "as they are supported" gives a reason.
+        return (run[last] != "as" || reason.Count > 1 || (last + 1 < stop && run[last + 1] is "they" or "it" or "this" or "these")) && reason.Exists(judged.Contains) && reason.TrueForAll(w => judged.Contains(w) || words.Idle.Any(i => w.StartsWith(i, StringComparison.Ordinal)))
             ? new GroundFault("K24", sentence, sentence.Words[first].Start, sentence.Words[stop - 1].End, $"'{sentence.Text[sentence.Words[first].Start..sentence.Words[stop - 1].End]}' gives what was judged as the reason for it.", "Give the finding that is the reason.") : null;
 
         // The words that say something, each by its beginning; the names of one thing as one, and a word and its contrary too.

@@ -126,8 +126,15 @@ public sealed class NoDenialWording : Guardrail
 
     // The request or a part of it in the same sentence, or the word alone as a decision.
     private static bool IsOfRequest(ToldSentence sentence, string word, int at) =>
-        !sentence.IsUncertain && !sentence.IsConditional && !(Turns(word) && IsAnothers(sentence, word, at)) && (!Turns(word) || sentence.IsHeading || sentence.Has("request") || Near(sentence.Unit.Own, 0, at).Count <= 3
+        !sentence.IsUncertain && !sentence.IsConditional && !(Turns(word) && (IsAnothers(sentence, word, at) || IsOfCare(sentence, at))) && (!Turns(word) || sentence.IsHeading || sentence.Has("request") || Near(sentence.Unit.Own, 0, at).Count <= 3
             || Near(sentence.Unit.Own, 0, sentence.Unit.Own.Length).Any(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase)));
+
+    private static readonly string[] OfPerson = ["his", "her", "their", "he", "she", "patient", "patient's"];
+
+    // "ESI turned down because of his sugars": care that was not had, for the person's own reason.
+    private static bool IsOfCare(ToldSentence sentence, int at) =>
+        sentence.Facts.Exists(f => f.Draft.Definition.Type == Facts.Dictionary.FactType.Care && f.Start < at)
+        && Near(sentence.Unit.Own, at, sentence.Unit.Own.Length).Exists(w => OfPerson.Contains(w, StringComparer.OrdinalIgnoreCase));
 
     private static readonly string[] Passives = ["is", "are", "was", "were", "be", "been", "being"];
     private static readonly string[] Deciding = ["us", "plan", "reviewer", "reviewers", "review", "nurse", "management", "department", "physician", "director", "committee", "copilot", "we"];

@@ -122,6 +122,9 @@ public sealed class AnyWordingTests
     {
         Told.Trips(new NoDenialWording(), "So we are turning the fusion down.", "turning the fusion down", World);
         Told.Passes(new NoDenialWording(), "We cannot turn the fusion down ourselves.", World);
+        // Care that was not had for the person's own reason is no decision; a request that is turned down in a year of its own is one.
+        Told.Passes(new NoDenialWording(), "Injection turned down because of her sugars.", World);
+        Told.Trips(new NoDenialWording(), "The surgery was turned down on 4 August 2025.", "turned down", World);
     }
 
     [Fact]

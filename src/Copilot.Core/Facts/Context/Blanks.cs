@@ -20,14 +20,16 @@ internal static class Blanks
     {
         for (var i = first; i < end; i++)
         {
-            if (ChoiceAt(text, i, end) is { } choice)
+            // Most words are none of these; each is asked for where its first sign stands.
+            var isSign = text.Tokens[i].Length == 1 && text.KindOf(i) != TokenKind.Word;
+            if (isSign && ChoiceAt(text, i, end) is { } choice)
             {
                 // The words to choose from are offered; the clause that waits for one is not finished.
                 scopes.Add(Open(i, i + 1, choice - 1));
                 scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(choice - 1, choice), ClauseStart(text, i, first), ClauseEnd(text, choice, end), ClauseEnd(text, choice, end)));
                 i = choice - 1;
             }
-            else if (BlankAt(text, i, end) is { } blank)
+            else if (isSign && BlankAt(text, i, end) is { } blank)
             {
                 if (blank < end && IsCounted(text, blank))
                 {
@@ -40,12 +42,12 @@ internal static class Blanks
 
                 i = blank - 1;
             }
-            else if (MenuAt(text, grades, i, first, end) is { } menu)
+            else if (i + 1 < end && text.Tokens[i + 1].Length == 1 && text.LowerOf(i + 1) is "/" or "|" && MenuAt(text, grades, i, first, end) is { } menu)
             {
                 scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(menu - 1, menu), LineStart(text, i, first), menu - 1, menu - 1));
                 i = menu - 1;
             }
-            else if (UnansweredAt(text, i, first, end) is { } answers)
+            else if (text.Tokens[i].Length <= 3 && UnansweredAt(text, i, first, end) is { } answers)
             {
                 scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(i, answers), LineStart(text, i, first), i, i));
                 i = answers - 1;

@@ -130,6 +130,11 @@ internal static class Boxes
         bool AreOpposed(int a, int b) => text.LowerOf(a)[0] != text.LowerOf(b)[0];
         for (var i = first + 1; i + 3 < end; i++)
         {
+            if (text.Tokens[i].Length > 3 || (!IsAnswerAt(i) && !IsRinged(i + 1)))
+            {
+                continue;
+            }
+
             // Bare before ringed, or ringed before bare, with or without a stroke between them.
             var second = text.LowerOf(i + 1) == "/" ? i + 3 : i + 2;
             var after = text.LowerOf(i + 3) == "/" ? i + 4 : i + 3;

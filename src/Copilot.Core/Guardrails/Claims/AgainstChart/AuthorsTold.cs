@@ -65,12 +65,10 @@ internal static class AuthorsTold
         }
 
         // A record of the one who is named may have it in other company.
-        var shared = best.Max(c => Shared(c.Line, stems));
-        return input.ChartLines.All.Any(l => IsOf(l.Document, role) && !input.Assessment.SetAside.Contains(l.Document.Id) && Shared(l, stems) * 2 > shared) ? null
+        var shared = best.Max(c => c.Line.Shares(stems));
+        return input.ChartLines.All.Any(l => IsOf(l.Document, role) && !input.Assessment.SetAside.Contains(l.Document.Id) && l.Shares(stems) * 2 > shared) ? null
             : new GroundFault(Code, sentence, sentence.Words[first].Start, sentence.Words[stop - 1].End, string.Create(CultureInfo.InvariantCulture, $"This is told as said by the {sentence.Text[sentence.Words[first].Start..sentence.Words[last].End]}; the chart has it in another's record ({best[0].Place})."), "Name the record that says it.");
     }
-
-    private static int Shared(ChartLine line, HashSet<string> stems) => line.Words.Select(ClauseIndex.StemOf).Distinct(StringComparer.Ordinal).Count(stems.Contains);
 
     private static bool IsOf(ChartDocument document, string role) => document.Author.ToString().Equals(role.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 }

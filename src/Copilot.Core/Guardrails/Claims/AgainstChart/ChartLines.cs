@@ -15,6 +15,16 @@ internal sealed record ChartLine(ChartDocument Document, int Line, string Text, 
     /// <summary>Its words in their order.</summary>
     public IReadOnlyList<string> Run => _run ??= [.. ContrastSets.Sequence(Text)];
 
+    private HashSet<string>? _stems;
+
+    /// <summary>How many of these beginnings its words have.</summary>
+    public int Shares(HashSet<string> stems) => (_stems ??= Words.Select(ClauseIndex.StemOf).ToHashSet(StringComparer.Ordinal)).Count(stems.Contains);
+
+    // A line is itself alone: what is kept of it as it is asked for is no part of what it is.
+    public bool Equals(ChartLine? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
     /// <summary>It speaks of the level by name.</summary>
     public bool Names(Interspace? level) => level is not null && Levels.Contains(level.Value);
 

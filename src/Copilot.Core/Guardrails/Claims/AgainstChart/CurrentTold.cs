@@ -101,9 +101,8 @@ internal static class CurrentTold
         }
 
         var stems = anchors.Select(ClauseIndex.StemOf).ToHashSet(StringComparer.Ordinal);
-        int Shared(ChartLine line) => line.Words.Select(ClauseIndex.StemOf).Distinct(StringComparer.Ordinal).Count(stems.Contains);
-        var shared = best.Max(c => Shared(c.Line));
-        return input.ChartLines.All.Any(l => Shared(l) >= Math.Max(2, shared - 1) && !IsOvertaken(l, sentence, input)) ? null
+        var shared = best.Max(c => c.Line.Shares(stems));
+        return input.ChartLines.All.Any(l => l.Shares(stems) >= Math.Max(2, shared - 1) && !IsOvertaken(l, sentence, input)) ? null
             : new GroundFault(Code, sentence, sentence.Words[from].Start, sentence.Words[stop - 1].End, string.Create(CultureInfo.InvariantCulture, $"This is told as the present state; the chart has these words of an earlier day only ({best[0].Place})."), "Tell of which day it is.");
     }
 

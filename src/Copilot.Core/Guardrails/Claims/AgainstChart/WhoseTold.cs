@@ -56,8 +56,8 @@ internal static class WhoseTold
             }
 
             // One of the member's own lines may have as many of the words in other company.
-            var shared = best.Max(c => Shared(c.Line, stems));
-            if (shared < (best.Exists(c => owners.IsAside(c.Line)) || stems.Count > FewOfMany ? Fewest + 1 : Fewest) || (best.Exists(c => owners.IsAside(c.Line)) && sentence.All("asking").Any(a => a.Start >= sentence.Words[first].Start && a.End <= sentence.Words[stop - 1].End)) || input.ChartLines.All.Any(l => Shared(l, stems) >= Math.Max(Fewest, shared - 1) && !owners.IsOfOther(l, stems, isSpared)))
+            var shared = best.Max(c => c.Line.Shares(stems));
+            if (shared < (best.Exists(c => owners.IsAside(c.Line)) || stems.Count > FewOfMany ? Fewest + 1 : Fewest) || (best.Exists(c => owners.IsAside(c.Line)) && sentence.All("asking").Any(a => a.Start >= sentence.Words[first].Start && a.End <= sentence.Words[stop - 1].End)) || input.ChartLines.All.Any(l => l.Shares(stems) >= Math.Max(Fewest, shared - 1) && !owners.IsOfOther(l, stems, isSpared)))
             {
                 continue;
             }
@@ -71,8 +71,6 @@ internal static class WhoseTold
 
     private static bool IsOwned(ToldSentence sentence) =>
         sentence.All("record-named").Any(r => sentence.Words.FindLast(w => w.End <= r.Start) is { Word: "her" or "his" or "member" or "patient" });
-
-    private static int Shared(ChartLine line, HashSet<string> stems) => line.Words.Select(ClauseIndex.StemOf).Distinct(StringComparer.Ordinal).Count(stems.Contains);
 
     // A row is read whole, anything else between its semicolons, no more than a few words at a time.
     private static IEnumerable<(int First, int Stop)> Stretches(ToldSentence sentence)

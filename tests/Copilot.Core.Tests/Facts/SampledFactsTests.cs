@@ -44,6 +44,7 @@ public sealed class SampledFactsTests
         new("precision-21", AllBatches, 200, 0, _ => false) { OfName = 8, Folders = Repository },
         new("precision-22", "b", 200, 0, _ => false) { Prefixes = ["bf", "bg"], Folders = Repository },
         new("precision-23", "b", 200, 0, _ => false) { Prefixes = ["bh", "bi"], Folders = Repository },
+        new("precision-24", "b", 150, 0, _ => false) { Prefixes = ["bk"], Folders = Repository },
     ];
 
     public static TheoryData<int> EveryDraw => [.. Enumerable.Range(0, Draws.Length)];

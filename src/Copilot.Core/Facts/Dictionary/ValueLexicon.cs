@@ -128,6 +128,25 @@ public sealed class ValueLexicon
     /// (<c>half</c>, <c>third</c>, <c>quarter</c>), and what else has a share (<c>other</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> Relief { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
 
+    // What single readers ask of the words around what they read.
+    internal FacetWords Facets { get; private init; } = new(null);
+
+    internal OperationCues Operations { get; private init; } = new(null);
+
+    internal StudyDayWords Studies { get; private init; } = new(null);
+
+    internal ExaminationWords Examinations { get; private init; } = new(null);
+
+    internal StrengthWords Strength { get; private init; } = new(null);
+
+    internal CurveWords Curves { get; private init; } = new(null);
+
+    internal WalkingWords Walking { get; private init; } = new(null);
+
+    internal MotionWords Motion { get; private init; } = new(null);
+
+    internal SlipWords Slips { get; private init; } = new(null);
+
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static ValueLexicon Read(string file, string yaml, List<Problem> problems)
     {
@@ -174,6 +193,15 @@ public sealed class ValueLexicon
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
                 new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"), map.Texts("between"))),
+            Facets = root.Group("facets", map => new FacetWords(map)),
+            Operations = root.Group("operations", map => new OperationCues(map)),
+            Studies = root.Group("studies", map => new StudyDayWords(map)),
+            Examinations = root.Group("examinations", map => new ExaminationWords(map)),
+            Strength = root.Group("strength", map => new StrengthWords(map)),
+            Curves = root.Group("curves", map => new CurveWords(map)),
+            Walking = root.Group("walking", map => new WalkingWords(map)),
+            Motion = root.Group("motion", map => new MotionWords(map)),
+            Slips = root.Group("slips", map => new SlipWords(map)),
         };
         root.Finish();
         return lexicon;

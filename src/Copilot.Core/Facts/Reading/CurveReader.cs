@@ -8,22 +8,12 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Tells the curve of today from the curve of an earlier film: "18 degrees by Cobb, 16 degrees in 2022", "progressed from 25 to 33 degrees".</summary>
 internal static class CurveReader
 {
-    private static readonly HashSet<string> Curves = ["curve", "curves", "curvature", "scoliosis", "levoscoliosis", "dextroscoliosis", "cobb"];
-    private static readonly HashSet<string> Earlier = ["from", "was", "previously", "previous", "prior", "earlier", "formerly", "compared", "versus", "vs", "against", "had", "baseline", "then"];
-
     // What may stand between the name of a curve and its number: "Cobb then 37", "Cobb angle: 44".
     private static readonly HashSet<string> Between = ["then", "now", "today", "currently", "angle", "of", "is", "was", "measured", "measures", ":", "=", "about", "approximately", "~"];
 
-    // What else is measured in degrees.
-    private static readonly HashSet<string> Others =
-    [
-        "thoracic", "cervical", "compensatory", "fractional", "kyphosis", "kyphotic", "lordosis", "tilt", "incidence", "slope", "mismatch", "rotation", "angulation", "sacral", "pi", "pt", "ll", "ss", "tk", "flexion", "extension", "bending", "bend", "obliquity",
-        "supine", "prone", "scout", "lying", "raise", "raising", "slr", "motion", "trunk", "scoliometer", "correct", "corrects", "corrected",
-    ];
-
     public static void Read(DocumentReading reading, SentenceItems items)
     {
-        if (reading.Find("cobb") is not { } cobb || reading.Find("prior-cobb") is not { } prior || reading.IsTaken(items, cobb) || reading.IsTaken(items, prior) || !items.AnyOf(items.Sentence.First, items.Sentence.End, Curves))
+        if (reading.Find("cobb") is not { } cobb || reading.Find("prior-cobb") is not { } prior || reading.IsTaken(items, cobb) || reading.IsTaken(items, prior) || !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Curves.Names))
         {
             return;
         }
@@ -96,19 +86,19 @@ internal static class CurveReader
         for (var i = quantity.First - 1; i >= items.Sentence.First; i--)
         {
             var word = items.Text.LowerOf(i);
-            if ((word is ";" && !items.AnyOf(i + 1, quantity.First, "it", "this", "that")) || Curves.Contains(word))
+            if ((word is ";" && !items.AnyOf(i + 1, quantity.First, "it", "this", "that")) || items.Values.Curves.Names.Contains(word))
             {
-                return Curves.Contains(word) && !items.AnyOf(i - 3, i, Others);
+                return items.Values.Curves.Names.Contains(word) && !items.AnyOf(i - 3, i, items.Values.Curves.Others);
             }
 
-            if (Others.Contains(word))
+            if (items.Values.Curves.Others.Contains(word))
             {
                 return false;
             }
         }
 
         // "a 33 degree Cobb angle", "18 degrees by Cobb"
-        return items.AnyOf(quantity.End, quantity.End + 5, Curves) && !items.AnyOf(quantity.End, quantity.End + 5, Others);
+        return items.AnyOf(quantity.End, quantity.End + 5, items.Values.Curves.Names) && !items.AnyOf(quantity.End, quantity.End + 5, items.Values.Curves.Others);
     }
 
     // "the thoracic compensatory curve is 15 degrees", "Fractional curve L4 to S1 ...... 17 degrees"
@@ -122,7 +112,7 @@ internal static class CurveReader
 
         for (var i = quantity.First - 1; i >= items.Sentence.First && items.Text.LowerOf(i) != ";"; i--)
         {
-            if (Curves.Contains(items.Text.LowerOf(i)))
+            if (items.Values.Curves.Names.Contains(items.Text.LowerOf(i)))
             {
                 return items.AnyOf(i - 3, i, "thoracic", "cervical", "compensatory", "fractional");
             }
@@ -137,7 +127,7 @@ internal static class CurveReader
             && !items.AnyOf(t.End, t.End + 1, ":", "=") && reading.Document.Date is { } day && t.Start.Value.Last < day.AddDays(-60))
             // "44 deg (2022: 31 deg)": the year is that of the number behind it.
             ?? items.Times.FirstOrDefault(t => t.End == quantity.First - 1 && items.AnyOf(t.End, t.End + 1, ":", "=") && t is { Future: false, Start: not null } && reading.Document.Date is { } noted && t.Start.Value.Last < noted.AddDays(-60));
-        var isBehind = items.AnyOf(quantity.First - 3, quantity.First, Earlier) && !items.AnyOf(quantity.First - 2, quantity.First, ",", ";");
+        var isBehind = items.AnyOf(quantity.First - 3, quantity.First, items.Values.Curves.Earlier) && !items.AnyOf(quantity.First - 2, quantity.First, ",", ";");
         // "8/2022 outside study, Cobb then 37"
         time ??= isBehind && items.AnyOf(quantity.First - 3, quantity.First, "then") ? items.Times.LastOrDefault(t => t.End <= quantity.First && t is { Kind: TimeKind.Date, Future: false, Start: not null }) : null;
         return (time is not null || isBehind || items.AnyOf(quantity.End, quantity.End + 4, "ago", "previously", "before", "earlier"), time);

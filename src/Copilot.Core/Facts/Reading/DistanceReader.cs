@@ -9,14 +9,6 @@ internal static class DistanceReader
 {
     public const string FactName = "walking-distance";
 
-    private static readonly HashSet<string> Walks =
-    [
-        "walk", "walks", "walking", "walked", "ambulate", "ambulates", "ambulating", "ambulation", "amb", "ambulatory", "treadmill", "distance", "walker", "6mwt", "sits", "stops", "stop", "legs", "leg", "calves", "calf", "thighs", "buttocks", "manages", "brings", "bring", "rest",
-    ];
-
-    private static readonly HashSet<string> Others =
-        ["fell", "fall", "drop", "tall", "height", "lives", "live", "drive", "drives", "drove", "away", "run", "running", "runs", "tuohy", "needle", "ladder", "bike", "biked", "swim", "incision", "inches"];
-
     public static void Read(DocumentReading reading, SentenceItems items)
     {
         if (reading.Find(FactName) is not { } definition || reading.Document.Type is DocumentType.ImagingReport or DocumentType.ProcedureNote or DocumentType.OperativePlan or DocumentType.Lab)
@@ -32,7 +24,7 @@ internal static class DistanceReader
             }
 
             var (from, to) = (quantity.First - 24, quantity.End + 14);
-            if ((quantity.Unit != "blocks" && !Has(items, from, to, Walks)) || Has(items, quantity.First - 8, quantity.End + 5, Others))
+            if ((quantity.Unit != "blocks" && !items.AnyOf(from, to, items.Values.Walking.Walks)) || items.AnyOf(quantity.First - 8, quantity.End + 5, items.Values.Walking.Others))
             {
                 continue;
             }
@@ -48,12 +40,8 @@ internal static class DistanceReader
     }
 
     // "30 visits in three blocks", "MBB: two blocks, 80 % relief": of therapy, or of nerves.
-    private static bool IsOfCare(SentenceItems items, Quantity quantity) => !Has(items, quantity.First - 4, quantity.First, Walks) && !Has(items, quantity.First - 4, quantity.First, Goes)
-        && (Has(items, quantity.First - 6, quantity.First, Courses) || Has(items, quantity.End, quantity.End + 4, Courses) || items.Facts.Exists(f => f.Value.Definition.Name == "injection" && f.End <= quantity.First && quantity.First - f.End <= 8 && !items.AnyOf(f.End, quantity.First, ";")));
-
-    private static readonly HashSet<string> Goes = ["go", "goes", "going", "tolerates", "tolerate", "limited", "able", "can", "manage", "manages", "makes", "make", "gets", "covers", "only", "about", "around", "maybe", "max"];
-
-    private static readonly HashSet<string> Courses = ["visits", "visit", "sessions", "session", "treatments", "appointments", "mbb", "mbbs", "facet", "facets", "branch", "diagnostic", "nerve", "anesthetic", "anaesthetic", "lidocaine", "bupivacaine", "rfa", "concordant"];
+    private static bool IsOfCare(SentenceItems items, Quantity quantity) => !items.AnyOf(quantity.First - 4, quantity.First, items.Values.Walking.Walks) && !items.AnyOf(quantity.First - 4, quantity.First, items.Values.Walking.Goes)
+        && (items.AnyOf(quantity.First - 6, quantity.First, items.Values.Walking.Courses) || items.AnyOf(quantity.End, quantity.End + 4, items.Values.Walking.Courses) || items.Facts.Exists(f => f.Value.Definition.Name == "injection" && f.End <= quantity.First && quantity.First - f.End <= 8 && !items.AnyOf(f.End, quantity.First, ";")));
 
     // "70M back worse", "IM visit: 54M, 4 months LBP & legs when walking", "a 61 M with": a capital M of no label or word of walking.
     private static bool IsAge(SentenceItems items, Quantity quantity)
@@ -73,25 +61,9 @@ internal static class DistanceReader
 
     /// <summary>True where the words right before a number, its label or the word right behind it say that it is walked: "Walks: 60M", "60M then sits".</summary>
     public static bool IsWalked(SentenceItems items, int first, int end) =>
-        Has(items, end, end + 2, Strides) || Has(items, first - 4, first, Walks)
-        || (items.Sentence.Label is { } label && first - label.End is 0 or 1 && Enumerable.Range(label.First, label.End - label.First).Any(t => Walks.Contains(items.Text.LowerOf(t))));
+        items.AnyOf(end, end + 2, items.Values.Walking.Strides) || items.AnyOf(first - 4, first, items.Values.Walking.Walks)
+        || (items.Sentence.Label is { } label && first - label.End is 0 or 1 && Enumerable.Range(label.First, label.End - label.First).Any(t => items.Values.Walking.Walks.Contains(items.Text.LowerOf(t))));
 
     private const int YoungestAge = 15;
     private const int OldestAge = 105;
-
-    // Behind a number that a person walks, and behind no age.
-    private static readonly HashSet<string> Strides = ["walk", "walks", "walking", "walked", "then", "before", "until", "till", "max", "limit", "distance", "ambulation", "brings"];
-
-    private static bool Has(SentenceItems items, int from, int to, HashSet<string> words)
-    {
-        for (var i = Math.Max(from, items.Sentence.First); i < Math.Min(to, items.Sentence.End); i++)
-        {
-            if (words.Contains(items.Text.LowerOf(i)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -122,7 +122,7 @@ internal static class DocumentReader
         for (var i = 0; i < reading.Drafts.Count; i++)
         {
             if (reading.Drafts[i] is { Definition.Name: "motor-grade", Assertion: Assertion.Present } grade && reading.ItemsAt(grade.First) is var items
-                && items.AnyOf(grade.First - 4, grade.End + 12, "transiently", "transient", "temporarily", "temporary", "anesthetic", "anaesthetic"))
+                && items.AnyOf(grade.First - 4, grade.End + 12, items.Values.Strength.Passing))
             {
                 reading.Drafts[i] = grade with { Assertion = Assertion.Hypothetical };
             }

@@ -59,13 +59,11 @@ internal static class ExaminationReader
         }
     }
 
-    private static readonly HashSet<string> Telephone = ["telephone", "telephonic", "phone", "audio", "tele"];
-    private static readonly HashSet<string> Contact = ["encounter", "call", "visit", "note", "only", "contact", "consult", "consultation", "message", "followup", "check", "triage", "appointment", "appt"];
-
     // "Telephone encounter (audio only)" opens the note, or "no exam possible by phone" stands in it.
     private static bool IsByTelephone(DocumentReading reading)
     {
-        if (!Telephone.Overlaps(reading.Words))
+        var words = reading.Lexicon.Values.Examinations;
+        if (!words.Telephone.Overlaps(reading.Words))
         {
             return false;
         }
@@ -74,7 +72,7 @@ internal static class ExaminationReader
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             var opens = text.LineOf(i) - text.LineOf(0) <= 2;
-            if (Telephone.Contains(text.LowerOf(i)) && ((opens && i + 1 < text.Tokens.Count && Contact.Contains(text.LowerOf(i + 1)))
+            if (words.Telephone.Contains(text.LowerOf(i)) && ((opens && i + 1 < text.Tokens.Count && words.Contact.Contains(text.LowerOf(i + 1)))
                 || (Enumerable.Range(Math.Max(0, i - 6), Math.Min(i, 6)).Any(t => text.LowerOf(t) is "exam" or "examination" or "examine" or "examined") && Enumerable.Range(Math.Max(0, i - 7), Math.Min(i, 7)).Any(t => text.LowerOf(t) is "no" or "not" or "unable" or "cannot"))))
             {
                 return true;
@@ -87,7 +85,7 @@ internal static class ExaminationReader
     // "Treatment: flexion stretches, gait with a cane": what a therapist trained.
     private static bool IsTrained(DocumentReading reading, SentenceItems items) =>
         reading.Document.Type == DocumentType.TherapyRecord && (items.Sentence.SectionKind is SectionKind.Treatment or SectionKind.Procedure
-            || items.AnyOf(items.Sentence.First, items.Sentence.End, "stretch", "stretches", "stretching", "strengthening", "bike", "nustep", "treadmill", "bridging", "aquatic", "endurance", "stab", "bracing"));
+            || items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Examinations.Trained));
 
     // "Gait 3 min", in a therapist's record: how long somebody walked.
     private static bool IsTimed(DocumentReading reading, SentenceItems items, int end) =>
@@ -101,7 +99,7 @@ internal static class ExaminationReader
 
     // "She denies sensory loss", "does not know of what strength": what the person tells was not examined.
     private static bool IsReported(SentenceItems items, int at) =>
-        items.AnyOf(Math.Max(items.Sentence.First, at - Reach), Math.Min(items.Sentence.End, at + Reach), "denies", "denied", "complains", "complained", "complaining", "reports", "states", "describes", "know", "knows", "endorses", "admits");
+        items.AnyOf(Math.Max(items.Sentence.First, at - Reach), Math.Min(items.Sentence.End, at + Reach), items.Values.Examinations.Reported);
 
     private static bool IsTold(DocumentReading reading, int first, int end) =>
         Told.Of(reading, first, end).Assertion is Assertion.Present or Assertion.Absent && reading.Text.Sentences[reading.Text.SentenceOf(first)].SectionKind is not (SectionKind.ReviewOfSystems or SectionKind.Plan or SectionKind.Instructions);

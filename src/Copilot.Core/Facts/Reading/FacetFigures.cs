@@ -13,10 +13,6 @@ internal static class FacetFigures
     /// <summary>Sentences of such a block: a hostile line may hold any number of them.</summary>
     private const int BlockPieces = 40;
 
-    private static readonly HashSet<string> Removing = ["removal", "remove", "removed", "resection", "resect", "resected", "facetectomy", "facetectomies", "taken", "take", "go", "off", "sacrificed", "drilled", "bony"];
-    private static readonly HashSet<string> Keeping = ["keep", "kept", "preserve", "preserved", "spare", "spared", "retain", "retained", "intact", "remaining", "remains", "stays"];
-    private static readonly HashSet<string> OtherThings = ["lamina", "laminae", "laminectomy", "hemilaminectomy", "laminotomy", "height", "relief", "block", "injection", "foramen", "foramina", "pars", "slip", "arthropathy", "hypertrophy", "effusion", "disc", "chance", "risk"];
-
     public static void Read(DocumentReading reading, SentenceItems items, FactDefinition definition)
     {
         var found = new List<Draft>();
@@ -47,12 +43,12 @@ internal static class FacetFigures
         for (var i = figure - 1; i >= items.Sentence.First; i--)
         {
             var word = items.Text.LowerOf(i);
-            if (OtherThings.Contains(word))
+            if (items.Values.Facets.FiguresOfOthers.Contains(word))
             {
                 return null;
             }
 
-            if (FacetReader.Facets.Contains(word))
+            if (items.Values.Facets.Names.Contains(word))
             {
                 var told = items.Sides.FindLast(s => s.First > i && s.End <= figure);
                 var before = items.Sides.FindLast(s => s.End <= i && i - s.End <= 2 && !items.AnyOf(s.End, i, ",", ";", "%"));
@@ -65,7 +61,7 @@ internal static class FacetFigures
 
     private static bool IsOfRemoval(DocumentReading reading, SentenceItems items)
     {
-        if (items.AnyOf(items.Sentence.First, items.Sentence.End, Removing))
+        if (items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Facets.FiguresRemoved))
         {
             return true;
         }
@@ -73,12 +69,12 @@ internal static class FacetFigures
         for (var i = items.Piece - 1; i >= 0 && items.Piece - i <= BlockPieces && items.Sentence.Line - reading.Sentences[i].Sentence.Line <= BlockLines; i--)
         {
             var above = reading.Sentences[i];
-            if (above.AnyOf(above.Sentence.First, above.Sentence.End, Removing))
+            if (above.AnyOf(above.Sentence.First, above.Sentence.End, items.Values.Facets.FiguresRemoved))
             {
                 return true;
             }
 
-            if (above.AnyOf(above.Sentence.First, above.Sentence.End, Keeping) && above.AnyOf(above.Sentence.First, above.Sentence.End, FacetReader.Facets))
+            if (above.AnyOf(above.Sentence.First, above.Sentence.End, items.Values.Facets.FiguresKept) && above.AnyOf(above.Sentence.First, above.Sentence.End, items.Values.Facets.Names))
             {
                 return false;
             }

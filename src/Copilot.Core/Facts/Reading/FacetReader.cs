@@ -8,13 +8,6 @@ internal static class FacetReader
 {
     internal const string FactName = "planned-facet-removal";
 
-    internal static readonly HashSet<string> Facets = ["facet", "facets", "facetectomy", "facetectomies"];
-    private static readonly HashSet<string> Removed = ["removed", "remove", "removing", "removal", "resected", "resect", "resecting", "resection", "taken", "sacrificed", "sacrifice", "facetectomy", "facetectomies"];
-    private static readonly HashSet<string> Whole = ["complete", "completely", "total", "totally", "entire", "entirely", "whole", "full"];
-    private static readonly string[] Keep = ["keep", "keeping", "kept", "preserve", "preserved", "preserving", "spare", "spared", "sparing", "retain", "retaining", "leave", "leaving"];
-    internal static readonly HashSet<string> Keeps = [.. Keep, "retained", "maintain", "maintained", "maintaining"];
-    private static readonly HashSet<string> Kept = [.. Keep, "intact", "avoid", "avoiding", "without", "unless", "if"];
-
     public static void Read(DocumentReading reading, SentenceItems items, int from)
     {
         if (reading.Find(FactName) is { } figured && reading.Document.Type != DocumentType.ImagingReport && Told.IsPlan(reading, items.Sentence))
@@ -34,10 +27,10 @@ internal static class FacetReader
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
             var word = items.Text.LowerOf(i);
-            facet = facet < 0 && Facets.Contains(word) ? i : facet;
-            isRemoved |= Removed.Contains(word);
-            isKept |= Kept.Contains(word) && !(word is "leave" or "leaving" && items.AnyOf(i + 1, i + 6, "unstable", "instability", "incompetent")); // "which will leave the level unstable"
-            whole = whole < 0 && Whole.Contains(word) ? i : whole;
+            facet = facet < 0 && items.Values.Facets.Names.Contains(word) ? i : facet;
+            isRemoved |= items.Values.Facets.Removed.Contains(word);
+            isKept |= items.Values.Facets.Kept.Contains(word) && !(word is "leave" or "leaving" && items.AnyOf(i + 1, i + 6, "unstable", "instability", "incompetent")); // "which will leave the level unstable"
+            whole = whole < 0 && items.Values.Facets.Whole.Contains(word) ? i : whole;
             half = half < 0 && word == "half" && items.AnyOf(i - 2, i, "than") && items.AnyOf(i - 3, i, "more", "greater") ? i : half;
         }
 
@@ -68,7 +61,7 @@ internal static class FacetReader
 
     // "Complete laminectomy, bilateral facetectomy": the laminectomy is complete.
     private static bool IsOfOther(SentenceItems items, int whole, int facet) =>
-        items.AnyOf(Math.Min(whole, facet), Math.Max(whole, facet), "laminectomy", "laminectomies", "laminotomy", "hemilaminectomy", "discectomy", "diskectomy", "decompression", "foraminotomy", ",", ";", "with");
+        items.AnyOf(Math.Min(whole, facet), Math.Max(whole, facet), items.Values.Facets.OtherOperations) || items.AnyOf(Math.Min(whole, facet), Math.Max(whole, facet), ",", ";", "with");
 
     // "I expect to keep some seventy percent of each facet": what stays, not what goes; the verb nearest to the figure says which. "Facets preserved,
     // 30 % or so" may mean either, and shows nothing.
@@ -91,9 +84,9 @@ internal static class FacetReader
         {
             foreach (var at in (int[])[first - reach, end + reach - 1])
             {
-                if (at >= items.Sentence.First && at < items.Sentence.End && items.Text.LowerOf(at) is var word && (Keeps.Contains(word) || Removed.Contains(word)))
+                if (at >= items.Sentence.First && at < items.Sentence.End && items.Text.LowerOf(at) is var word && (items.Values.Facets.ShareKept.Contains(word) || items.Values.Facets.Removed.Contains(word)))
                 {
-                    return Keeps.Contains(word);
+                    return items.Values.Facets.ShareKept.Contains(word);
                 }
             }
         }

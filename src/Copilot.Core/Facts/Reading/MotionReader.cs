@@ -7,9 +7,6 @@ namespace Copilot.Core.Facts.Reading;
 /// <remarks>Only where the report tells no other slip, and names no other level between the two.</remarks>
 internal static class MotionReader
 {
-    private static readonly string[] Others = ["other", "others", "elsewhere", "remaining", "rest", "adjacent", "remainder", "all", "every", "each", "any", "above", "below"];
-    // A posture, or another thing that is measured so.
-    private static readonly HashSet<string> Told = ["neutral", "flexion", "extension", "standing", "supine", "lordosis", "kyphosis", "cobb", "wedge", "angle", "height", "disc", "disk", "curve", "lateral", "coronal", "was", "previously", "prior"];
     private static readonly HashSet<string> Motions = ["dynamic-translation", "dynamic-angulation"];
 
     public static void Read(DocumentReading reading)
@@ -45,7 +42,7 @@ internal static class MotionReader
         foreach (var (shift, angle) in items.Quantities.Zip(items.Quantities.Skip(1)))
         {
             if (shift.Unit is not ("mm" or "cm") || angle.Unit != "deg" || angle.First - shift.End > 2 || items.Levels.LastOrDefault(l => l.IsPlace && l.End <= shift.First) is not { Levels: [var level] } place
-                || items.Facts.Exists(f => f.First >= place.End && f.End <= shift.First && !IsDenied(reading, f.First)) || items.AnyOf(place.End, Math.Min(angle.End + 3, items.Sentence.End), Told)
+                || items.Facts.Exists(f => f.First >= place.End && f.End <= shift.First && !IsDenied(reading, f.First)) || items.AnyOf(place.End, Math.Min(angle.End + 3, items.Sentence.End), items.Values.Motion.Positions)
                 || reading.DraftsOf(items.Piece).Exists(d => Motions.Contains(d.Definition.Name) && d.Level == level))
             {
                 continue;
@@ -64,7 +61,7 @@ internal static class MotionReader
     private static bool IsDenied(DocumentReading reading, int token) => reading.DraftsOf(reading.ItemsAt(token).Piece).Exists(d => d.First <= token && token < d.End && d.Assertion == Assertion.Absent);
 
     // "All other segments: less than 1 mm"
-    private static bool IsOfOthers(SentenceItems items) => items.AnyOf(items.Sentence.First, items.Sentence.End, Others);
+    private static bool IsOfOthers(SentenceItems items) => items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Motion.Others);
 
     // The level named last before a token.
     private static Interspace? LastNamed(DocumentReading reading, int token)

@@ -11,11 +11,6 @@ internal sealed class MotorReader(DocumentReading reading)
 {
     private const string FactName = "motor-grade";
 
-    private static readonly string[] Reflexes = ["reflex", "reflexes", "dtr", "dtrs", "jerk", "jerks"];
-
-    // What is counted out of five.
-    private static readonly string[] Counted = ["waddell", "waddells", "waddell's", "waddel", "signs", "tests", "criteria", "findings", "items", "points", "visits", "sessions", "questions", "provocation", "provocative", "maneuvers", "manoeuvres"];
-
     private readonly FactDefinition? _definition = reading.Find(FactName);
 
     // The sides of the columns of a table that has begun, in order.
@@ -126,7 +121,7 @@ internal sealed class MotorReader(DocumentReading reading)
     private bool Listed(SentenceItems items)
     {
         var muscles = items.Muscles.FindAll(m => m.Value is { IsArm: false, Muscle: not null });
-        if (muscles.Count < 2 || items.AnyOf(items.Sentence.First, items.Sentence.End, "fibs", "fib", "fibrillation", "fibrillations", "psw", "needle", "emg", "insertional", "recruitment", "reflexes", "reflex"))
+        if (muscles.Count < 2 || items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Strength.Needle))
         {
             // What a needle finds in a muscle is no strength.
             return false;
@@ -300,14 +295,14 @@ internal sealed class MotorReader(DocumentReading reading)
                 }
                 else if (before.Count == 0)
                 {
-                    if (items.AnyOf(from, grade.First, "flexion", "extension", "flexors", "extensors", "abduction", "adduction", "abductors", "adductors", "rotation", "inversion", "eversion"))
+                    if (items.AnyOf(from, grade.First, items.Values.Strength.Movements))
                     {
                         // A movement that is not known is not the one before it.
                         from = grade.End;
                         continue;
                     }
 
-                    group = items.AnyOf(from, grade.First, "otherwise", "else", "remainder", "rest", "others", "all") ? [(grade.First, grade.End, new MuscleName(null, IsArm: false))] : used;
+                    group = items.AnyOf(from, grade.First, items.Values.Strength.Rest) ? [(grade.First, grade.End, new MuscleName(null, IsArm: false))] : used;
                 }
             }
 
@@ -385,7 +380,7 @@ internal sealed class MotorReader(DocumentReading reading)
 
     // "3/5 reflexes of the biceps"
     private static bool IsReflex(SentenceItems items, Quantity grade) =>
-        items.AnyOf(grade.End, grade.End + 1, Reflexes) || (items.AnyOf(grade.First - 3, grade.First, Reflexes) && !items.AnyOf(grade.First - 3, grade.First, ",", ";", "."));
+        items.AnyOf(grade.End, grade.End + 1, items.Values.Strength.Reflexes) || (items.AnyOf(grade.First - 3, grade.First, items.Values.Strength.Reflexes) && !items.AnyOf(grade.First - 3, grade.First, ",", ";", "."));
 
     // "Hip abductors 3+/3+, hip adductors 5/5": a muscle with numbers right behind it does not share those of the next.
     private static bool HasItsOwn(SentenceItems items, int end, int grade) =>
@@ -397,7 +392,7 @@ internal sealed class MotorReader(DocumentReading reading)
         if (quantity.Form == QuantityForm.OfFive)
         {
             // "Waddell signs 0 of 5": so many of five things, and no strength.
-            return items.AnyOf(quantity.First - 3, quantity.First, Counted) || items.AnyOf(quantity.End, quantity.End + 2, Counted) ? null : quantity;
+            return items.AnyOf(quantity.First - 3, quantity.First, items.Values.Strength.Counted) || items.AnyOf(quantity.End, quantity.End + 2, items.Values.Strength.Counted) ? null : quantity;
         }
 
         var isNamed = items.AnyOf(quantity.First - 1, quantity.First, "mrc", "grade") && (items.AnyOf(quantity.First - 3, quantity.First, "mrc", "power", "strength", "motor", "weakness") || items.AnyOf(quantity.End, quantity.End + 2, "weakness", "strength", "power") || items.Muscles.Exists(m => m.End <= quantity.First && quantity.First - m.End <= 3));
@@ -412,7 +407,7 @@ internal sealed class MotorReader(DocumentReading reading)
     }
 
     private static bool IsBareExamination(SentenceItems items) =>
-        items.Sentence.SectionKind == SectionKind.Examination || items.AnyOf(items.Sentence.First, items.Sentence.End, "strength", "motor", "str", "power", "myotomes", "mmt");
+        items.Sentence.SectionKind == SectionKind.Examination || items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Strength.Examined);
 
     // "5/5 strength in the left EHL", "4/5 at hip flexors"
     private static bool IsOf(SentenceItems items, int from, int to)
@@ -515,13 +510,13 @@ internal sealed class MotorReader(DocumentReading reading)
         var assertion = context.Assertion is Assertion.Absent or Assertion.Planned ? Assertion.Present : context.Assertion;
         assertion = isThen && assertion == Assertion.Present ? Assertion.Historical : assertion;
         var items = reading.ItemsAt(first);
-        if (assertion == Assertion.Present && items.AnyOf(items.Sentence.First, items.Sentence.End, "transient", "transiently", "temporarily", "anesthetic", "anaesthetic", "lidocaine", "bupivacaine", "ropivacaine", "ropi", "local"))
+        if (assertion == Assertion.Present && items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Strength.Numbed))
         {
             // A muscle that a local anaesthetic has numbed is not weak.
             assertion = Assertion.Historical;
         }
 
-        if (assertion == Assertion.Present && grade < 5 && (items.AnyOf(first - 5, end + 9, "giveway", "breakaway", "inconsistent", "submaximal", "feigned", "distracted") || items.AnyOf(first - 5, end + 9, "give") && items.AnyOf(first - 5, end + 9, "way")
+        if (assertion == Assertion.Present && grade < 5 && (items.AnyOf(first - 5, end + 9, items.Values.Strength.WithoutEffort) || items.AnyOf(first - 5, end + 9, "give") && items.AnyOf(first - 5, end + 9, "way")
             || items.AnyOf(first - 5, end + 9, "effort") && items.AnyOf(first - 5, end + 9, "poor", "limited", "variable", "incomplete")))
         {
             // Strength that gives way, or for which no effort was made, may be whole.

@@ -8,23 +8,6 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Decides whether an operation that a chart names is planned or done: "laminectomy" is both a plan and a history, by what stands around it.</summary>
 internal static class OperationReader
 {
-    private static readonly HashSet<string> Past =
-    [
-        "s", "status", "had", "has", "underwent", "previous", "prior", "since", "after", "post", "postop", "op", "earlier", "old", "solid", "existing", "healed", "incorporated", "mature", "ago", "first", "last", "following", "postoperative", "joined", "performed", "was", "were", "ever", "surgery", "surgeries", "operations", "when", "did",
-    ];
-
-    private static readonly HashSet<string> Wanted =
-    [
-        "recommend", "recommended", "plan", "plans", "planned", "planning", "propose", "proposed", "proceed", "schedule", "scheduled", "request", "requesting", "submit", "offer", "offered", "consider", "would", "will", "wishes", "wants", "candidate", "for",
-        "discussed", "favor", "favour", "favors", "favours", "add", "adding", "decided", "suggest", "intend", "talked", "needed", "need", "indicated", "anticipate", "going",
-    ];
-
-    // The first lines of a sheet that is filled in before an operation, whatever it names under "Procedure".
-    private static readonly HashSet<string> Before =
-    [
-        "preop", "preoperative", "pre-op", "preanesthesia", "preanaesthesia", "preanesthetic", "preanaesthetic", "preadmission", "presurgical", "booking", "booked", "scheduling", "posting", "consent", "clearance", "reservation", "request", "requisition", "worksheet",
-    ];
-
     private static readonly string[] Anywhere = ["a", "an", "any"];
 
     /// <summary>The assertion of a fact about an operation; null where this fact of the pair (planned, done) is not what the chart tells.</summary>
@@ -111,20 +94,20 @@ internal static class OperationReader
             // "Dural tear, postoperative laminectomy": the report of one operation names an earlier one.
             // "Facet injection above the fusion"
             Assertion.Present when type == DocumentType.ProcedureNote && (items.AnyOf(first - 3, first, "above", "below", "after", "adjacent", "following") || items.Facts.Exists(f => f.Value.Definition.Name == "injection")) => Assertion.Historical,
-            Assertion.Present when items.AnyOf(first - 2, first, "postoperative", "postop", "previous", "prior", "earlier", "old", "since") => Assertion.Historical,
+            Assertion.Present when items.AnyOf(first - 2, first, items.Values.Operations.Earlier) => Assertion.Historical,
             Assertion.Present when type is not (DocumentType.ProcedureNote or DocumentType.ImagingReport) => Assertion.Historical,
             _ => assertion,
         };
     }
 
     private static bool IsAsPlanned(SentenceItems items, int end) =>
-        items.AnyOf(end, end + 1, "as") && items.AnyOf(end + 1, end + 3, "planned", "scheduled", "booked", "proposed", "intended", "discussed", "recommended", "offered") && !items.AnyOf(end + 1, end + 8, "done", "performed", "completed", "carried", "healed", "went", "underwent")
-        && !items.AnyOf(items.Sentence.First, end, "prior", "previous", "old", "past", "s", "status", "after", "had", "underwent");
+        items.AnyOf(end, end + 1, "as") && items.AnyOf(end + 1, end + 3, items.Values.Operations.Arranged) && !items.AnyOf(end + 1, end + 8, items.Values.Operations.Performed)
+        && !items.AnyOf(items.Sentence.First, end, items.Values.Operations.Had);
 
     // "Told in 2020 that she needed a fusion; never had it": advised then, and not done by that.
     private static bool IsOnlyAdvised(SentenceItems items, int first) =>
-        items.AnyOf(first - 5, first, "needed", "advised", "offered", "recommended", "proposed", "suggested", "declined", "refused", "considered")
-        && !items.AnyOf(first - 5, first, "had", "underwent", "s", "status", "after", "post", "previous", "prior", "hx", "history");
+        items.AnyOf(first - 5, first, items.Values.Operations.Advised)
+        && !items.AnyOf(first - 5, first, items.Values.Operations.Undergone);
 
     // In its own sentence, before another operation is named, or in the next one where that goes on with "it".
     private static bool IsCalledOff(DocumentReading reading, SentenceItems items, int first, int end)
@@ -146,8 +129,8 @@ internal static class OperationReader
     {
         for (var i = Math.Max(items.Sentence.First, first - 2); i <= first && i < items.Sentence.End; i++)
         {
-            if (items.AnyOf(i, i + 1, Anywhere) && items.AnyOf(i - 3, i, "next", "beside", "above", "below", "beneath", "adjacent", "alongside", "neighbouring", "neighboring", "near", "over", "under")
-                && !items.AnyOf(i, first, "solid", "old", "prior", "previous", "existing", "healed", "long", "recent") && !items.Levels.Any(l => l.First >= i && l.First - end <= 3) && !items.Times.Any(t => !t.Future && t.First >= first && t.First - end <= 4))
+            if (items.AnyOf(i, i + 1, Anywhere) && items.AnyOf(i - 3, i, items.Values.Operations.Beside)
+                && !items.AnyOf(i, first, items.Values.Operations.Aged) && !items.Levels.Any(l => l.First >= i && l.First - end <= 3) && !items.Times.Any(t => !t.Future && t.First >= first && t.First - end <= 4))
             {
                 return true;
             }
@@ -164,17 +147,17 @@ internal static class OperationReader
             return false;
         }
 
-        return items.AnyOf(first - 7, first, "clearance", "cleared", "preop", "booked", "upcoming", "awaiting", "consents", "consented")
+        return items.AnyOf(first - 7, first, items.Values.Operations.Booked)
             || (items.Sentence.SectionKind is not (SectionKind.PastHistory or SectionKind.History) && !IsPast(items, first, end, withLabels: false) && IsPreparation(reading));
     }
 
     private static bool IsPreparation(DocumentReading reading)
     {
-        var text = reading.Text;
+        var (text, words) = (reading.Text, reading.Lexicon.Values.Operations);
         for (var i = 0; i < Math.Min(text.Tokens.Count, 24) && text.LineOf(i) - text.LineOf(0) <= 2; i++)
         {
             var word = text.LowerOf(i);
-            if (Before.Contains(word) || (word == "pre" && i + 2 < text.Tokens.Count && text.LowerOf(i + 1) == "-" && text.LowerOf(i + 2) is "op" or "operative" or "anesthesia" or "anaesthesia" or "anesthetic" or "anaesthetic" or "admission" or "surgical" or "procedure"))
+            if (words.Preparing.Contains(word) || (word == "pre" && i + 2 < text.Tokens.Count && text.LowerOf(i + 1) == "-" && words.PreparingBehindPre.Contains(text.LowerOf(i + 2))))
             {
                 return true;
             }
@@ -201,7 +184,7 @@ internal static class OperationReader
                 return true;
             }
 
-            if (items.AnyOf(i, i + 1, "op") && items.AnyOf(i + 1, i + 2, "plan", "planning", "sheet", "date", "day", "consent", "orders"))
+            if (items.AnyOf(i, i + 1, "op") && items.AnyOf(i + 1, i + 2, items.Values.Operations.Papers))
             {
                 // "TLIF, op plan separate"
                 i++;
@@ -226,7 +209,7 @@ internal static class OperationReader
                 continue;
             }
 
-            if (Past.Contains(items.Text.LowerOf(i)) && (withLabels || items.Text.LowerOf(i) is not ("surgery" or "surgeries" or "operations" or "op" or "last" or "first")) && (items.Text.LowerOf(i) != "s" || (i + 2 < items.Sentence.End && items.Text.LowerOf(i + 1) == "/" && items.Text.LowerOf(i + 2) == "p")))
+            if (items.Values.Operations.Past.Contains(items.Text.LowerOf(i)) && (withLabels || !items.Values.Operations.Labels.Contains(items.Text.LowerOf(i))) && (items.Text.LowerOf(i) != "s" || (i + 2 < items.Sentence.End && items.Text.LowerOf(i + 1) == "/" && items.Text.LowerOf(i + 2) == "p")))
             {
                 return true;
             }
@@ -238,7 +221,7 @@ internal static class OperationReader
     private static bool IsWanted(SentenceItems items, int first, int end)
     {
         // "fusion is appropriate", "surgery would be justified"
-        if (items.AnyOf(end, end + 4, "appropriate", "reasonable", "indicated", "justified", "warranted", "advisable")
+        if (items.AnyOf(end, end + 4, items.Values.Operations.Fitting)
             || (items.AnyOf(end, end + 6, "decided", "agreed", "opted", "elected") && !items.AnyOf(end, end + 6, "against", "not")))
         {
             return true;
@@ -246,7 +229,7 @@ internal static class OperationReader
 
         for (var i = Math.Max(items.Sentence.First, first - 10); i < first; i++)
         {
-            if (Wanted.Contains(items.Text.LowerOf(i)))
+            if (items.Values.Operations.Wanted.Contains(items.Text.LowerOf(i)))
             {
                 return true;
             }
@@ -258,12 +241,12 @@ internal static class OperationReader
     // "No fusion planned", "no fusion is needed": the plan is denied, not the history ("no previous fusion", "never had a fusion").
     private static bool IsPlanDenied(DocumentReading reading, SentenceItems items, int first, int end)
     {
-        if (items.AnyOf(first - 5, end + 3, "prior", "previous", "earlier", "never", "history", "hx", "past", "ever"))
+        if (items.AnyOf(first - 5, end + 3, items.Values.Operations.HistoryDenied))
         {
             return false;
         }
 
-        return Told.IsPlan(reading, items.Sentence) || items.AnyOf(first - 6, end + 6, "planned", "needed", "plan", "indicated", "recommend", "for", "requested", "necessary", "warranted", "required")
+        return Told.IsPlan(reading, items.Sentence) || items.AnyOf(first - 6, end + 6, items.Values.Operations.Denied)
             || items.Sentence.SectionKind is not (SectionKind.PastHistory or SectionKind.History);
     }
 }

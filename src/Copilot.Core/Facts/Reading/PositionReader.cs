@@ -27,12 +27,6 @@ internal sealed class PositionReader
     /// <summary>Farther than this no vertebra stands from where it belongs.</summary>
     private const double MostCentimetres = 3;
 
-    // "increases by 3 mm on flexion", "a further 2 mm": a difference, no position.
-    private static readonly HashSet<string> Differences = ["by", "another", "additional", "further", "extra", "difference", "change", "delta", "excursion", "range", "motion", "threshold", "above", "below", "over", "than"];
-
-    // "reduces fully in flexion"
-    private static readonly HashSet<string> Gone = ["fully", "completely", "entirely", "nil", "none", "resolves", "disappears", "nothing", "anatomic"];
-
     private sealed record Position(Interspace Level, Posture Posture, double Value, bool IsAngle, Quantity? Quantity, Direction? Direction, int First, int End, SentenceItems Items);
 
     private sealed record Mark(int First, int End, Posture Posture, bool IsJoint);
@@ -334,9 +328,9 @@ internal sealed class PositionReader
     {
         for (var i = mark.First - 1; i >= Math.Max(items.Sentence.First, mark.First - 5) && items.Text.LowerOf(i) is not ("," or ";"); i--)
         {
-            if (Gone.Contains(items.Text.LowerOf(i)))
+            if (items.Values.Motion.Gone.Contains(items.Text.LowerOf(i)))
             {
-                return items.AnyOf(mark.First - 6, mark.First, "reduces", "reduced", "reducing", "resolves", "disappears", "nil", "none", "slip");
+                return items.AnyOf(mark.First - 6, mark.First, items.Values.Motion.Reduces);
             }
         }
 
@@ -353,7 +347,7 @@ internal sealed class PositionReader
                 break;
             }
 
-            if (Differences.Contains(items.Text.LowerOf(i)))
+            if (items.Values.Motion.Differences.Contains(items.Text.LowerOf(i)))
             {
                 return true;
             }

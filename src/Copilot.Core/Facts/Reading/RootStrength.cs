@@ -8,21 +8,18 @@ namespace Copilot.Core.Facts.Reading;
 /// <remarks>A root stands for the muscles that it drives; the fact's part is the root's own name.</remarks>
 internal static class RootStrength
 {
-    private static readonly HashSet<string> Strength = ["myotome", "myotomes", "myotomal", "motor", "strength", "power", "mmt", "str", "root", "roots"];
-    private static readonly HashSet<string> Others = ["sensation", "sensory", "dermatome", "dermatomes", "reflex", "reflexes", "dtr", "dtrs", "light", "touch", "pinprick", "pin", "silt", "lt"];
-
     /// <summary>True where the words [first, end) speak of strength, and of neither feeling nor reflexes.</summary>
     public static bool IsOf(SentenceItems items, int first, int end)
     {
         var strength = false;
         for (var i = Math.Max(first, 0); i < end; i++)
         {
-            if (Others.Contains(items.Text.LowerOf(i)))
+            if (items.Values.Strength.NotStrength.Contains(items.Text.LowerOf(i)))
             {
                 return false;
             }
 
-            strength |= Strength.Contains(items.Text.LowerOf(i));
+            strength |= items.Values.Strength.Names.Contains(items.Text.LowerOf(i));
         }
 
         return strength;
@@ -32,7 +29,7 @@ internal static class RootStrength
     public static List<PhraseMatch<MuscleName>> WithRoots(DocumentReading reading, SentenceItems items)
     {
         var label = items.Sentence.Label is { } told && told.First < items.Sentence.First ? told : new Text.TokenRange(0, 0);
-        if (!IsOf(items, items.Sentence.First, items.Sentence.End) && !(IsOf(items, label.First, label.End) && !items.AnyOf(items.Sentence.First, items.Sentence.End, Others)))
+        if (!IsOf(items, items.Sentence.First, items.Sentence.End) && !(IsOf(items, label.First, label.End) && !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Strength.NotStrength)))
         {
             return items.Muscles;
         }

@@ -37,6 +37,7 @@ internal sealed class SentenceItems
     private SentenceItems(ChartText text, int[] ids, int index, int at, Sentence sentence, FactLexicon lexicon, LevelMap levels, TimeReader times)
     {
         Text = text;
+        Lexicon = lexicon;
         Index = index;
         Piece = at;
         Sentence = sentence;
@@ -61,7 +62,7 @@ internal sealed class SentenceItems
         if (Muscles.Count > 0 && lexicon.Symptoms.Find(text, ids, first, end) is { Count: > 0 } symptoms)
         {
             // "Brings on calf pain; hip ext 4+/5": a place that hurts, no muscle that was tested.
-            Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt) && text.LowerOf(m.End) is "pain" or "pains" or "ache" or "aches" or "aching" or "cramp" or "cramps" or "cramping" or "numbness" or "burning" or "tingling" or "soreness");
+            Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt) && Values.Examinations.Pains.Contains(text.LowerOf(m.End)));
         }
 
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
@@ -82,6 +83,10 @@ internal sealed class SentenceItems
     }
 
     public ChartText Text { get; }
+
+    public FactLexicon Lexicon { get; }
+
+    public ValueLexicon Values => Lexicon.Values;
 
     /// <summary>The sentence's place in the text.</summary>
     public int Index { get; }
@@ -119,8 +124,6 @@ internal sealed class SentenceItems
 
     public IReadOnlyList<TimeMention> Times { get; }
 
-    private static readonly HashSet<string> Sensations = ["pp", "pin", "pinprick", "prick", "touch", "vibration", "temp", "temperature", "proprioception", "sharp", "dull", "monofilament"];
-
     // "Intact to LT and PP": light touch, no side.
     private bool IsLightTouch(PhraseMatch<Side> side)
     {
@@ -129,9 +132,9 @@ internal sealed class SentenceItems
             return false;
         }
 
-        bool IsSensation(int at, int join) => AnyOf(at, at + 1, Sensations) || (AnyOf(at, at + 1, "and", "&", "/", ",", "or", "+") && AnyOf(join, join + 1, Sensations));
+        bool IsSensation(int at, int join) => AnyOf(at, at + 1, Values.Examinations.FeelingTested) || (AnyOf(at, at + 1, "and", "&", "/", ",", "or", "+") && AnyOf(join, join + 1, Values.Examinations.FeelingTested));
         var ends = side.End >= Sentence.End || Text.Tokens[side.End].Kind != TokenKind.Word || AnyOf(side.End, side.End + 1, "in", "throughout", "bilaterally", "bilat", "over");
-        return IsSensation(side.End, side.End + 1) || IsSensation(side.First - 1, side.First - 2) || (ends && AnyOf(side.First - 1, side.First, "to") && AnyOf(side.First - 5, side.First, "intact", "normal", "sensation", "sens", "sensory", "diminished", "decreased", "reduced", "nl", "wnl", "silt"));
+        return IsSensation(side.End, side.End + 1) || IsSensation(side.First - 1, side.First - 2) || (ends && AnyOf(side.First - 1, side.First, "to") && AnyOf(side.First - 5, side.First, Values.Examinations.FeelingFound));
     }
 
     /// <summary>True where a sentence tells what its words of degree stand for: "Grading used here: mild = under a third, severe = over two thirds".</summary>

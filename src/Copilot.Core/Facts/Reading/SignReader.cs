@@ -11,8 +11,6 @@ internal static class SignReader
 
     private const int Reach = 16;
 
-    private static readonly HashSet<string> Crossing = ["crossed", "cross", "contralateral", "opposite"];
-
     public static void Read(DocumentReading reading, SentenceItems items)
     {
         if (reading.Find(FactName) is not { } definition)
@@ -24,7 +22,7 @@ internal static class SignReader
         for (var i = 0; i < matches.Count; i++)
         {
             var match = matches[i];
-            if (items.AnyOf(match.First - 2, match.First, Crossing) && Answer(items, match.End) == false)
+            if (items.AnyOf(match.First - 2, match.First, items.Values.Examinations.Crossing) && Answer(items, match.End) == false)
             {
                 continue;
             }
@@ -63,7 +61,7 @@ internal static class SignReader
         var (first, other) = (items.Sentence.First, told == Side.Left ? Side.Right : Side.Left);
         for (var i = first; i < items.Sentence.End; i++)
         {
-            var isCrossed = items.AnyOf(i, i + 1, Crossing) && items.AnyOf(i + 1, i + 3, "slr", "raise", "raising", "test", "sign", "leg", "lasegue", "lasègue", "side", "straight");
+            var isCrossed = items.AnyOf(i, i + 1, items.Values.Examinations.Crossing) && items.AnyOf(i + 1, i + 3, items.Values.Examinations.Raises);
             var isSide = i == first && items.Facts.Count == 0 && items.Sides.Exists(s => s.Value == other && s.First - i <= 2) && items.AnyOf(i, i + 5, "it", "this");
             // "Crossed SLR negative" says only that it brings on nothing in the other leg.
             if ((isSide && Answer(items, i + 1) == false) || (isCrossed && items.AnyOf(i + 1, i + 6, "painless", "normal", "unremarkable", "free", "full") && Answer(items, i + 1) == false))
@@ -116,7 +114,7 @@ internal static class SignReader
 
             if (Polarity(items, at) is { } isPositive)
             {
-                if (!isPositive && pairs.Count > 0 && items.AnyOf(at - 1, at, Crossing))
+                if (!isPositive && pairs.Count > 0 && items.AnyOf(at - 1, at, items.Values.Examinations.Crossing))
                 {
                     // "L + at 35, crossed neg": raising the other leg brings on nothing in this one.
                     at++;

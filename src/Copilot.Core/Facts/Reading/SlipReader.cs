@@ -12,8 +12,6 @@ internal static class SlipReader
     public static readonly IReadOnlySet<string> Sagittal = new HashSet<string>(StringComparer.Ordinal) { "anterolisthesis", "retrolisthesis", "listhesis" };
 
     private static readonly HashSet<string> Slips = [.. Sagittal, "isthmic", "degenerative-slip", "lateral-listhesis", "pars-defect", "slip-percent"];
-    private static readonly HashSet<string> NotSlips = ["schizas", "lee", "pfirrmann", "kellgren", "high", "low", "goutallier", "tear", "strain", "school", "teaches", "teach",
-        "facet", "facets", "arthropathy", "arthrosis", "hypertrophy", "modic", "weishaupt", "pathria", "thompson", "degeneration"];
 
     public static void Read(DocumentReading reading, SentenceItems items, IReadOnlyList<Anchor> anchors)
     {
@@ -38,7 +36,7 @@ internal static class SlipReader
                 continue;
             }
 
-            if (text.LowerOf(i) is not ("grade" or "gr" or "meyerding") || (i > items.Sentence.First && NotSlips.Contains(text.LowerOf(i - 1))))
+            if (text.LowerOf(i) is not ("grade" or "gr" or "meyerding") || (i > items.Sentence.First && items.Values.Slips.NotGraded.Contains(text.LowerOf(i - 1))))
             {
                 continue;
             }

@@ -15,15 +15,6 @@ internal static class StudyDay
     /// <summary>Words between what was made and its day ("MRI lumbar spine, Community Hospital, performed").</summary>
     private const int StudyReach = 12;
 
-    private static readonly HashSet<string> Studies = ["study", "exam", "examination", "scan", "images", "films", "radiographs", "imaging", "mri", "ct"];
-    private static readonly HashSet<string> Made = ["performed", "obtained", "acquired", "made", "done", "date", "dated"];
-    private static readonly HashSet<string> SecondReadings = ["consultation", "opinion", "reinterpretation", "reinterpreted", "overread", "reread", "interpretation"];
-    private static readonly HashSet<string> Addenda = ["addendum", "addended", "addenda"];
-
-    // "Addendum to the MRI of 11/3", "original report of the CT, 11/3": what an addendum reads again. "The MRI of 2019 showed" is another study.
-    private static readonly HashSet<string> ReadAgain = ["addressed", "addended", "addendum", "reviewed", "re-reviewed", "reread", "original"];
-    private static readonly HashSet<string> Others = ["prior", "previous", "earlier", "comparison", "compared", "since", "with", "old", "baseline", "next", "birth"];
-
     /// <summary>Null where the report says nothing of it, or names more than one such day.</summary>
     public static DayRange? Of(DocumentReading reading)
     {
@@ -32,9 +23,10 @@ internal static class StudyDay
             return null;
         }
 
+        var words = reading.Lexicon.Values.Studies;
         // An addendum looks again at images that are there already.
-        var isSecond = SecondReadings.Overlaps(reading.Words);
-        var isAddendum = Addenda.Overlaps(reading.Words);
+        var isSecond = words.SecondReadings.Overlaps(reading.Words);
+        var isAddendum = words.Addenda.Overlaps(reading.Words);
         var days = reading.Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication)).SelectMany(items => items.Times.Where(t => t is { Kind: TimeKind.Date, Start: { IsExact: true } day } && day.Last < reported && IsOfStudy(items, t, isSecond, isAddendum)).Select(t => t.Start!.Value)).Distinct().Take(2).ToList();
         return days.Count == 1 ? days[0] : null;
     }
@@ -50,19 +42,19 @@ internal static class StudyDay
         for (var i = from; i < time.First; i++)
         {
             var word = items.Text.LowerOf(i);
-            if (Others.Contains(word))
+            if (items.Values.Studies.Others.Contains(word))
             {
                 return false;
             }
 
-            studied |= Studies.Contains(word);
-            made |= time.First - i <= Reach && (Made.Contains(word) || (word is "outside" && isSecond));
+            studied |= items.Values.Studies.Names.Contains(word);
+            made |= time.First - i <= Reach && (items.Values.Studies.Made.Contains(word) || (word is "outside" && isSecond));
         }
 
         // "The study addressed here is the MRI of the lumbar spine of 7/30"
         for (var i = items.Sentence.First; isAddendum && !made && i < time.First; i++)
         {
-            made = ReadAgain.Contains(items.Text.LowerOf(i));
+            made = items.Values.Studies.ReadAgain.Contains(items.Text.LowerOf(i));
         }
 
         return studied && made;

@@ -524,7 +524,7 @@ internal static class TableReader
             var date = DateOf(reading, cell);
             var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, cell.First, cell.End);
             var places = PlacesOf(reading, cell, sides);
-            var isNeutral = items.AnyOf(cell.First, cell.End, "neutral", "slip", "listhesis", "standing", "resting", "rest");
+            var isNeutral = items.AnyOf(cell.First, cell.End, items.Values.Motion.AtRest);
             var unit = UnitOf(items, cell);
             var scheme = items.AnyOf(cell.First, cell.End, "schizas") ? "schizas" : items.AnyOf(cell.First, cell.End, "lee") ? "lee" : SchemeOf(reading, places);
             headings.Add(new Heading(cell, fact, date, unit, isNeutral, places, [.. sides.Select(s => s.Value)], scheme));
@@ -593,9 +593,9 @@ internal static class TableReader
             : null;
 
     private static FactDefinition? Column(DocumentReading reading, SentenceItems items, Cell cell) =>
-        items.AnyOf(cell.First, cell.End, "motion", "translation", "shift", "excursion", "travel", "glide") ? reading.Find("dynamic-translation")
+        items.AnyOf(cell.First, cell.End, items.Values.Motion.Named) ? reading.Find("dynamic-translation")
         : items.AnyOf(cell.First, cell.End, "angle", "angulation", "angular", "rotation", "tilt") ? reading.Find("dynamic-angulation")
-        : reading.Document.Type == DocumentType.OperativePlan && items.AnyOf(cell.First, cell.End, FacetReader.Facets) && !items.AnyOf(cell.First, cell.End, FacetReader.Keeps) ? reading.Find(FacetReader.FactName)
+        : reading.Document.Type == DocumentType.OperativePlan && items.AnyOf(cell.First, cell.End, items.Values.Facets.Names) && !items.AnyOf(cell.First, cell.End, items.Values.Facets.ShareKept) ? reading.Find(FacetReader.FactName)
         : null;
 
     // The row's own measure: "ODI %", "NPRS legs".

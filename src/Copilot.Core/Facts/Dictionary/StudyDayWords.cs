@@ -1,0 +1,25 @@
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Facts.Dictionary;
+
+/// <summary>On which day a study was made, where its report says that it was another than the report's.</summary>
+internal sealed class StudyDayWords(YamlMap? map)
+{
+    /// <summary>The study.</summary>
+    public IReadOnlySet<string> Names { get; } = map.Words("names");
+
+    /// <summary>It was made.</summary>
+    public IReadOnlySet<string> Made { get; } = map.Words("made");
+
+    /// <summary>The report reads the images of another a second time.</summary>
+    public IReadOnlySet<string> SecondReadings { get; } = map.Words("second-readings");
+
+    /// <summary>The report adds to an earlier one.</summary>
+    public IReadOnlySet<string> Addenda { get; } = map.Words("addenda");
+
+    /// <summary>What an addendum reads again.</summary>
+    public IReadOnlySet<string> ReadAgain { get; } = map.Words("read-again");
+
+    /// <summary>Another study or day, with which this one is compared.</summary>
+    public IReadOnlySet<string> Others { get; } = map.Words("others");
+}

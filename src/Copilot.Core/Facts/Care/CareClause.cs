@@ -30,7 +30,7 @@ internal static class CareClause
         var (from, to) = Around(items, match.First, match.End);
         foreach (var other in items.Facts.Where(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition).Select(f => (f.First, f.End, f.Value.Definition.Name)).Concat(items.Drugs.Select(d => (d.First, d.End, Name: "medication"))))
         {
-            if (other.First >= match.End && !(other.Name == "home-programme" && Has(items, other.First - 4, other.First, words.End)))
+            if (other.First >= match.End && !(other.Name == "home-programme" && items.AnyOf(other.First - 4, other.First, words.End)))
             {
                 to = Math.Min(to, other.First);
             }
@@ -100,19 +100,6 @@ internal static class CareClause
                 {
                     return true;
                 }
-            }
-        }
-
-        return false;
-    }
-
-    public static bool Has(SentenceItems items, int from, int to, IReadOnlySet<string> words)
-    {
-        for (var i = Math.Max(from, items.Sentence.First); i < Math.Min(to, items.Sentence.End); i++)
-        {
-            if (words.Contains(items.Text.LowerOf(i)))
-            {
-                return true;
             }
         }
 

@@ -155,6 +155,39 @@ public sealed class CareLexicon
     /// <summary>Verbs that start one drug beside others.</summary>
     public IReadOnlySet<string> Added { get; private init; } = Nothing;
 
+    /// <summary>Words before a verb of having in a plan: what it tells is still to come.</summary>
+    public IReadOnlySet<string> ToCome { get; private init; } = Nothing;
+
+    /// <summary>Verbs before care in a plan by which it was had.</summary>
+    public IReadOnlySet<string> WasHad { get; private init; } = Nothing;
+
+    /// <summary>Words before such a verb by which it was not had.</summary>
+    public IReadOnlySet<string> NotHad { get; private init; } = Nothing;
+
+    /// <summary>Words behind such a verb: it was hoped for, and not had.</summary>
+    public IReadOnlySet<string> Hoped { get; private init; } = Nothing;
+
+    /// <summary>Words beside a home programme among goals by which it is done.</summary>
+    public IReadOnlySet<string> Exercised { get; private init; } = Nothing;
+
+    /// <summary>Verbs behind "has" and before a home programme that is done to this day.</summary>
+    public IReadOnlySet<string> ExercisedSince { get; private init; } = Nothing;
+
+    /// <summary>Words before "injections" into a joint, and not into the spine.</summary>
+    public IReadOnlySet<string> JointInjections { get; private init; } = Nothing;
+
+    /// <summary>Words before a drug in a plan that does not begin that day.</summary>
+    public IReadOnlySet<string> DrugBefore { get; private init; } = Nothing;
+
+    /// <summary>Words behind a drug that could not be taken.</summary>
+    public IReadOnlySet<string> DrugUnable { get; private init; } = Nothing;
+
+    /// <summary>Verbs of taking a drug.</summary>
+    public IReadOnlySet<string> DrugTakes { get; private init; } = Nothing;
+
+    /// <summary>Words of a therapy record.</summary>
+    internal RecordWords Records { get; private init; } = new(null);
+
     private static IReadOnlySet<string> Nothing { get; } = new HashSet<string>();
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
@@ -218,6 +251,17 @@ public sealed class CareLexicon
             Follows = Words("drug-follows"),
             Added = Words("drug-added"),
             WhichVisit = Words("which-visit"),
+            ToCome = Words("to-come"),
+            WasHad = Words("was-had"),
+            NotHad = Words("not-had"),
+            Hoped = Words("hoped"),
+            Exercised = Words("exercised"),
+            ExercisedSince = Words("exercised-since"),
+            JointInjections = Words("joint-injections"),
+            DrugBefore = Words("drug-before"),
+            DrugUnable = Words("drug-unable"),
+            DrugTakes = Words("drug-takes"),
+            Records = root.Group("records", map => new RecordWords(map)),
         };
         root.Finish();
         return lexicon;

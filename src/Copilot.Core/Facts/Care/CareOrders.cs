@@ -21,7 +21,7 @@ internal static class CareOrders
         }
 
         var words = reading.Lexicon.Care;
-        return !CareClause.Has(items, match.First, match.End, words.GoesOn) && (((IsAlone(words, items) || IsStopped(items, match)) && !FollowsCareThatWasHad(reading, items)) || (IsItem(items, match) && StartsToday(reading, items) && !CareClause.Has(items, items.Sentence.First, items.Sentence.End, words.Had)));
+        return !items.AnyOf(match.First, match.End, words.GoesOn) && (((IsAlone(words, items) || IsStopped(items, match)) && !FollowsCareThatWasHad(reading, items)) || (IsItem(items, match) && StartsToday(reading, items) && !items.AnyOf(items.Sentence.First, items.Sentence.End, words.Had)));
     }
 
     // "Start duloxetine. PT. xray: DDD": an item of its own, although what follows has no capital.
@@ -66,7 +66,7 @@ internal static class CareOrders
         }
 
         return items.Index > 0 && reading.Text.Sentences[items.Index - 1] is var before && before.Paragraph == items.Sentence.Paragraph
-            && reading.ItemsAt(before.First) is var told && CareClause.Has(told, before.First, before.End, words.Had);
+            && reading.ItemsAt(before.First) is var told && told.AnyOf(before.First, before.End, words.Had);
     }
 
     // An item between commas.
@@ -76,5 +76,5 @@ internal static class CareOrders
 
     // A drug of the same list begins at this visit.
     private static bool StartsToday(DocumentReading reading, SentenceItems items) =>
-        items.Drugs.Count > 0 && (items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "new") || CareClause.Has(items, items.Sentence.First, items.Sentence.First + 1, reading.Lexicon.Care.Starts));
+        items.Drugs.Count > 0 && (items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "new") || items.AnyOf(items.Sentence.First, items.Sentence.First + 1, reading.Lexicon.Care.Starts));
 }

@@ -51,14 +51,14 @@ internal static class CareReader
     {
         for (var i = first - 1; i >= items.Sentence.First && items.Text.LowerOf(i) is not (";" or "but" or "." or ":"); i--)
         {
-            if (items.AnyOf(i, i + 1, "will", "would", "should", "if", "to", "needs", "plan", "before", "until", "referral", "script", "order", "prescription", "approval"))
+            if (items.AnyOf(i, i + 1, items.Care.ToCome))
             {
                 return false;
             }
 
-            if (items.AnyOf(i, i + 1, "had", "underwent", "received", "completed", "attended", "finished"))
+            if (items.AnyOf(i, i + 1, items.Care.WasHad))
             {
-                return !items.AnyOf(i - 3, i, "if", "would", "should", "could", "not", "never") && !items.AnyOf(i + 1, i + 3, "hoped", "planned", "wanted", "wished", "no", "not", "to");
+                return !items.AnyOf(i - 3, i, items.Care.NotHad) && !items.AnyOf(i + 1, i + 3, items.Care.Hoped);
             }
         }
 
@@ -141,24 +141,24 @@ internal static class CareReader
             assertion = Assertion.Historical;
         }
 
-        if (assertion == Assertion.Present && definition.Name == "home-programme" && items.IsGoal(match.First) && !items.AnyOf(items.Sentence.First, items.Sentence.End, "met", "achieved", "performs", "does", "doing", "since"))
+        if (assertion == Assertion.Present && definition.Name == "home-programme" && items.IsGoal(match.First) && !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Care.Exercised))
         {
             // "Goals: HEP independent": aimed at.
             assertion = Assertion.Planned;
         }
 
         var isPlan = Told.IsPlan(reading, items.Sentence);
-        var state = definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End) ? null : CareState.Of(words, items, match.First, match.End, from, to);
+        var state = definition.Name == "home-programme" && items.AnyOf(match.First - 4, match.First, words.End) ? null : CareState.Of(words, items, match.First, match.End, from, to);
         var goesOn = state == true || (time is { Ongoing: true } && !(time.End <= match.First && items.AnyOf(time.End, match.First, ")"))) || (state is null && definition.Name == "home-programme" && CareFrequency.Daily(items, from, to) is not null);
-        if (definition.Name == "home-programme" && assertion is Assertion.Present or Assertion.Historical && !CareClause.Has(items, match.First - 4, match.First, words.Stops)
-            && (IsSinceThen(items, match.End) || (!context.BySection && (CareClause.Has(items, match.First - 3, match.End, words.StillGoes) || items.AnyOf(match.First - 3, match.First, "does")))))
+        if (definition.Name == "home-programme" && assertion is Assertion.Present or Assertion.Historical && !items.AnyOf(match.First - 4, match.First, words.Stops)
+            && (IsSinceThen(items, match.End) || (!context.BySection && (items.AnyOf(match.First - 3, match.End, words.StillGoes) || items.AnyOf(match.First - 3, match.First, "does")))))
         {
             (assertion, goesOn) = (Assertion.Present, true);
         }
 
         if (assertion is Assertion.Present or Assertion.Planned)
         {
-            if (assertion == Assertion.Planned && context.BySection && CareClause.Has(items, match.End, Math.Min(to, match.End + 8), words.Results) && !CareClause.Has(items, from, to, words.Modals))
+            if (assertion == Assertion.Planned && context.BySection && items.AnyOf(match.End, Math.Min(to, match.End + 8), words.Results) && !items.AnyOf(from, to, words.Modals))
             {
                 // "Physical therapy has been helpful", in an assessment with the plan: it was had.
                 assertion = Assertion.Present;
@@ -174,8 +174,8 @@ internal static class CareReader
             {
                 time ??= null;
             }
-            else if (CareClause.Has(items, match.First - 4, Math.Min(to, match.End + 4), words.Ordered) && state is null && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord
-                && !(told.IsPast && !CareClause.Has(items, match.First - 4, Math.Min(to, match.End + 4), words.Referred)))
+            else if (items.AnyOf(match.First - 4, Math.Min(to, match.End + 4), words.Ordered) && state is null && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord
+                && !(told.IsPast && !items.AnyOf(match.First - 4, Math.Min(to, match.End + 4), words.Referred)))
             {
                 assertion = Assertion.Planned;
             }
@@ -194,7 +194,7 @@ internal static class CareReader
             }
         }
 
-        if (isInjection && assertion == Assertion.Planned && context.BySection && told.Begin is { IsExact: true } had && had.Last < reading.Document.Date && !CareClause.Has(items, from, to, words.Ordered) && !CareClause.Has(items, from, to, words.Modals))
+        if (isInjection && assertion == Assertion.Planned && context.BySection && told.Begin is { IsExact: true } had && had.Last < reading.Document.Date && !items.AnyOf(from, to, words.Ordered) && !items.AnyOf(from, to, words.Modals))
         {
             // "F/U ... L4-5 ESI 4/2 nothing": a day gone by is none that is planned.
             assertion = Assertion.Historical;
@@ -227,7 +227,7 @@ internal static class CareReader
         var part = definition.Parts == PartKind.BodyPart ? CareClause.PartNear(items, match, from, to) ?? documentPart : null;
         var level = isInjection ? items.Levels.FirstOrDefault(l => l.First >= from && l.End <= to && l.IsPlace && l.Levels.Count == 1)?.Levels[0] : null;
         if (isInjection && level is null && assertion is Assertion.Present or Assertion.Historical && !items.Levels.Any(l => l.IsPlace) && CareClause.PartNear(items, match, from, to) is { } joint && joint != "spine"
-            && items.BodyParts.TrueForAll(b => b.Value != "spine") && items.AnyOf(match.First - 1, match.First, "other", "joint", "ortho", "orthopedic", "knee", "shoulder", "hip"))
+            && items.BodyParts.TrueForAll(b => b.Value != "spine") && items.AnyOf(match.First - 1, match.First, items.Care.JointInjections))
         {
             // "Other injections: R knee cortisone 8/2025"
             return;
@@ -287,5 +287,5 @@ internal static class CareReader
 
     // "He has done a home programme for 10 weeks": up to the day of the note. Therapy by visits may have ended long before.
     private static bool IsUpToNow(SentenceItems items, PhraseMatch<FactPhrase> match, FactDefinition definition) =>
-        definition.Name == "home-programme" && items.AnyOf(match.First - 6, match.First, "has", "have", "'s") && items.AnyOf(match.First - 5, match.First, "been", "done", "doing", "performed", "followed", "kept", "worked");
+        definition.Name == "home-programme" && items.AnyOf(match.First - 6, match.First, "has", "have", "'s") && items.AnyOf(match.First - 5, match.First, items.Care.ExercisedSince);
 }

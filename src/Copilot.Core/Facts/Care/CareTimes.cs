@@ -20,9 +20,9 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         var length = items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t is { Kind: TimeKind.Duration, Amount: not null });
         // "six months of PT from 6/2": the first day of them, and not their last.
         bool IsSince(TimeMention t) => items.AnyOf(t.First - 5, t.First, "since", "after") || (length is not null && items.AnyOf(t.First - 1, t.First, "from"));
-        var begins = times.Find(t => t.Kind == TimeKind.Date && (IsSince(t) || (CareClause.Has(items, t.First - 4, t.First, words.Begin) && !IsNearer(items, t, words.End, words.Begin))));
-        var ends = times.FindLast(t => t.Kind == TimeKind.Until || (t.Kind == TimeKind.Date && !IsSince(t) && CareClause.Has(items, t.First - 4, t.First, words.End) && !IsNearer(items, t, words.Begin, words.End)));
-        if (begins is null && ends is null && length is not null && times.Find(t => t.Kind == TimeKind.Date && t.First >= match.End && items.AnyOf(t.First - 1, t.First, "on", "in", "by")) is { } done && CareClause.Has(items, match.First - 8, match.First, words.End))
+        var begins = times.Find(t => t.Kind == TimeKind.Date && (IsSince(t) || (items.AnyOf(t.First - 4, t.First, words.Begin) && !IsNearer(items, t, words.End, words.Begin))));
+        var ends = times.FindLast(t => t.Kind == TimeKind.Until || (t.Kind == TimeKind.Date && !IsSince(t) && items.AnyOf(t.First - 4, t.First, words.End) && !IsNearer(items, t, words.Begin, words.End)));
+        if (begins is null && ends is null && length is not null && times.Find(t => t.Kind == TimeKind.Date && t.First >= match.End && items.AnyOf(t.First - 1, t.First, "on", "in", "by")) is { } done && items.AnyOf(match.First - 8, match.First, words.End))
         {
             // "Completed an eight week course of PT on 5/2": its last day.
             ends = done;
@@ -57,7 +57,7 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
             near = null;
         }
 
-        if (definition.Name == "home-programme" && CareClause.Has(items, match.First - 4, match.First, words.End))
+        if (definition.Name == "home-programme" && items.AnyOf(match.First - 4, match.First, words.End))
         {
             // "Discharged to a home programme 4/28": there it begins.
             (begins, ends) = (ends ?? begins ?? (near is { Kind: TimeKind.Date } ? near : null), null);

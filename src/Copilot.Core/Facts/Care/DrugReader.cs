@@ -14,13 +14,13 @@ internal static class DrugReader
     public static void Read(DocumentReading reading, SentenceItems items, PhraseMatch<Drug> drug, FactDefinition medication)
     {
         var words = reading.Lexicon.Care;
-        if (CareClause.Has(items, drug.First - 6, drug.First, words.DrugRefused) || CareClause.HasBefore(items, drug.First, 3, words.DrugOnce))
+        if (items.AnyOf(drug.First - 6, drug.First, words.DrugRefused) || CareClause.HasBefore(items, drug.First, 3, words.DrugOnce))
         {
             // "Intolerant of NSAIDs", "dependence on opioids", "1 mL of dexamethasone": nothing that is taken for the pain.
             return;
         }
 
-        if (items.AnyOf(drug.First - 4, drug.First, "cannot", "can't", "couldn't", "unable") && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use"))
+        if (items.AnyOf(drug.First - 4, drug.First, items.Care.DrugUnable) && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use"))
         {
             // "Cannot take NSAIDs": a reason why there was none.
             return;
@@ -37,10 +37,10 @@ internal static class DrugReader
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var isStopped = IsStopped(words, items, from, drug.First) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to) || IsNotTaken(items, drug.First, drug.End) || IsOfStoppedList(reading, items);
+        var isStopped = IsStopped(words, items, from, drug.First) || items.AnyOf(drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to) || IsNotTaken(items, drug.First, drug.End) || IsOfStoppedList(reading, items);
         var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || IsFollowed(words, items, drug.End) // "ibuprofen then nabumetone (since January)"
-            || (items.AnyOf(drug.First - 2, drug.First, "from") && CareClause.Has(items, from, drug.First, words.Switches))
-            || (CareClause.Has(items, drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
+            || (items.AnyOf(drug.First - 2, drug.First, "from") && items.AnyOf(from, drug.First, words.Switches))
+            || (items.AnyOf(drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
         var time = CareTimes.Near(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", ".") && !IsOfBracketed(items, drug.End, t.First));
         time = time is { } bracketed && (IsOfBracketed(items, drug.End, bracketed.First) || IsOfOtherCare(items, drug.End, bracketed) || IsOfNextItem(words, items, drug.End, bracketed)) ? null : time;
@@ -50,7 +50,7 @@ internal static class DrugReader
         }
 
         var sinceThen = IsSinceThen(items, drug.End) ? items.Times.LastOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.End <= drug.First) : null;
-        var starts = replaces || CareClause.Has(items, from, from + 3, words.Starts) || CareClause.Has(items, Math.Max(from, drug.First - 4), drug.First, words.Starts) || CareClause.Has(items, drug.End, Math.Min(to, drug.End + 22), words.Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
+        var starts = replaces || items.AnyOf(from, from + 3, words.Starts) || items.AnyOf(Math.Max(from, drug.First - 4), drug.First, words.Starts) || items.AnyOf(drug.End, Math.Min(to, drug.End + 22), words.Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
         DayRange? begin = null, finish = null;
         var ongoing = false;
         if (isStopped || isReplaced)
@@ -83,7 +83,7 @@ internal static class DrugReader
             var state = CareState.Of(words, items, drug.First, drug.End, from, to);
             ongoing = items.Sentence.SectionKind == SectionKind.Medications || state == true || time is { Ongoing: true } || starts || IsSinceThen(items, drug.End);
             begin = starts || time is { Kind: TimeKind.Since or TimeKind.Range } ? time?.Start ?? (items.AnyOf(wide.From, wide.To, "today", "new", "start", "starting", "initiate") || inPlan ? day : null)
-                : inPlan && assertion == Assertion.Present && !CareClause.Has(items, drug.First - 4, drug.First, words.Continues) && !items.AnyOf(drug.First - 4, drug.First, "with", "for", "nsaid", "failed", "after", "tried", "despite", "refractory", "no") && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
+                : inPlan && assertion == Assertion.Present && !items.AnyOf(drug.First - 4, drug.First, words.Continues) && !items.AnyOf(drug.First - 4, drug.First, items.Care.DrugBefore) && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
                 : null;
             begin = sinceThen?.Start ?? begin;
             finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
@@ -93,7 +93,7 @@ internal static class DrugReader
                 begin = CareTimes.Back(reading.Document.Date, time);
             }
 
-            if (assertion == Assertion.Present && !ongoing && begin is null && time is { Kind: TimeKind.Date, Future: false, Start: { } then } && CareClause.Has(items, drug.First - 2, drug.End + 2, words.Courses) && then.Last < day?.First)
+            if (assertion == Assertion.Present && !ongoing && begin is null && time is { Kind: TimeKind.Date, Future: false, Start: { } then } && items.AnyOf(drug.First - 2, drug.End + 2, words.Courses) && then.Last < day?.First)
             {
                 // "Prednisone taper in July": over within days.
                 (begin, finish, assertion) = (time.Start, time.Finish, Assertion.Historical);
@@ -177,7 +177,7 @@ internal static class DrugReader
         var other = items.Drugs[at];
         var isApart = items.AnyOf(drug.End, other.First, ",") && !items.AnyOf(other.First - 1, other.First, "and", "&", "+");
         return IsSinceThen(items, drug.End)
-            || (isApart && CareClause.Has(items, other.End, time.First, words.Added))
+            || (isApart && items.AnyOf(other.End, time.First, words.Added))
             || (isApart && items.Drugs.Exists(d => d.End <= drug.First && items.Times.Any(t => t.Kind is TimeKind.Since or TimeKind.Date or TimeKind.Range && t.First >= d.End && t.End <= drug.First)));
     }
 
@@ -271,7 +271,7 @@ internal static class DrugReader
     // "duloxetine still, brace 3 mo": an item that says how the drug goes on is closed by its comma.
     private static bool IsOfNextItem(CareLexicon words, SentenceItems items, int end, TimeMention time) =>
         time.First > end && items.Facts.Exists(f => f.Value.Definition is { Type: FactType.Care, Name: not "medication" } && f.First > end && f.End <= time.First && time.First - f.End <= 2
-            && Enumerable.Range(end, f.First - end).FirstOrDefault(t => items.Text.LowerOf(t) == ",", -1) is var comma and >= 0 && (items.AnyOf(end, comma, "still") || CareClause.Has(items, end, comma, words.StillTaken)));
+            && Enumerable.Range(end, f.First - end).FirstOrDefault(t => items.Text.LowerOf(t) == ",", -1) is var comma and >= 0 && (items.AnyOf(end, comma, "still") || items.AnyOf(end, comma, words.StillTaken)));
 
     // "Stop taking any anti-inflammatory such as Motrin": the nearest of the verbs that stop, start or go on with a drug.
     private static bool IsStopped(CareLexicon words, SentenceItems items, int from, int first)
@@ -304,8 +304,8 @@ internal static class DrugReader
                 return false;
             }
 
-            if ((items.AnyOf(i, i + 1, "cannot", "can't", "couldn't", "unable", "never", "didn't") || (items.AnyOf(i, i + 1, "not") && items.AnyOf(i - 1, i, "could", "can", "did", "has", "have", "was")))
-                && items.AnyOf(i + 1, i + 3, "take", "taken", "took", "afford", "fill", "filled", "collect", "collected", "picked", "started", "start", "swallow") && items.AnyOf(i + 2, i + 5, "it", "them", "up", "on", "because", "due", "for", "with", "that"))
+            if ((items.AnyOf(i, i + 1, items.Care.DrugUnable) || items.AnyOf(i, i + 1, "never", "didn't") || (items.AnyOf(i, i + 1, "not") && items.AnyOf(i - 1, i, "could", "can", "did", "has", "have", "was")))
+                && items.AnyOf(i + 1, i + 3, items.Care.DrugTakes) && items.AnyOf(i + 2, i + 5, "it", "them", "up", "on", "because", "due", "for", "with", "that"))
             {
                 return true;
             }

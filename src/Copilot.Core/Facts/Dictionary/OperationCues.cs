@@ -58,4 +58,13 @@ internal sealed class OperationCues(YamlMap? map)
 
     /// <summary>With a denial: it is the history that is denied.</summary>
     public IReadOnlySet<string> HistoryDenied { get; } = map.Words("history-denied");
+
+    /// <summary>Behind "if": leave to do it, and no condition of the plan.</summary>
+    public IReadOnlySet<string> Permitted { get; } = map.Words("permitted");
+
+    /// <summary>Before the name: one that was done.</summary>
+    public IReadOnlySet<string> Existing { get; } = map.Words("existing");
+
+    /// <summary>Behind "8 weeks": since the operation.</summary>
+    public IReadOnlySet<string> BehindTime { get; } = map.Words("behind-time");
 }

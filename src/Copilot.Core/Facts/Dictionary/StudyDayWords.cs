@@ -22,4 +22,10 @@ internal sealed class StudyDayWords(YamlMap? map)
 
     /// <summary>Another study or day, with which this one is compared.</summary>
     public IReadOnlySet<string> Others { get; } = map.Words("others");
+
+    /// <summary>Opening a sentence: it tells of the whole study.</summary>
+    public IReadOnlySet<string> Opening { get; } = map.Words("opening");
+
+    /// <summary>Before a day: it is the study's, and no operation's.</summary>
+    public IReadOnlySet<string> Dated { get; } = map.Words("dated");
 }

@@ -147,6 +147,20 @@ public sealed class ValueLexicon
 
     internal SlipWords Slips { get; private init; } = new(null);
 
+    internal TobaccoWordsAround TobaccoAround { get; private init; } = new(null);
+
+    internal ThresholdWords Thresholds { get; private init; } = new(null);
+
+    internal TwoTimesWords TwoTimes { get; private init; } = new(null);
+
+    internal TalkWords Talk { get; private init; } = new(null);
+
+    internal ResultWords Results { get; private init; } = new(null);
+
+    internal PlaceWords Places { get; private init; } = new(null);
+
+    internal ConstructWords Constructs { get; private init; } = new(null);
+
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static ValueLexicon Read(string file, string yaml, List<Problem> problems)
     {
@@ -202,6 +216,13 @@ public sealed class ValueLexicon
             Walking = root.Group("walking", map => new WalkingWords(map)),
             Motion = root.Group("motion", map => new MotionWords(map)),
             Slips = root.Group("slips", map => new SlipWords(map)),
+            TobaccoAround = root.Group("tobacco-around", map => new TobaccoWordsAround(map)),
+            Thresholds = root.Group("thresholds", map => new ThresholdWords(map)),
+            TwoTimes = root.Group("two-times", map => new TwoTimesWords(map)),
+            Talk = root.Group("talk", map => new TalkWords(map)),
+            Results = root.Group("results", map => new ResultWords(map)),
+            Places = root.Group("places", map => new PlaceWords(map)),
+            Constructs = root.Group("constructs", map => new ConstructWords(map)),
         };
         root.Finish();
         return lexicon;

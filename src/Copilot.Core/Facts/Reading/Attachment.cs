@@ -24,12 +24,6 @@ internal static class Attachment
 {
     private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]", ")", "mm", "cm", "deg", "degrees", "%", "percent", "respectively", "limited", "confined", "restricted", "will", "be", "a", "degree"];
 
-    private static readonly HashSet<string> Surfaces =
-    [
-        "on", "over", "in", "into", "down", "to", "of", "along", "at", "the", "his", "her", "inner", "outer", "medial", "lateral", "anterior", "posterior", "ant", "post", "lat", "med", "front", "back", "dorsum", "dorsal", "plantar", "sole", "soles", "side", "outside", "inside",
-        "/", "pp", "lt", "pin", "pinprick", "touch", "upper", "lower", "whole", "entire", "border", "edge", "aspect", "surface", "margin", "half", "part", "ball", "web", "shin", "shins", "thigh", "thighs", "calf", "calves", "foot", "feet", "toes", "stocking",
-    ];
-
     /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
     public static List<Reading> Read(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits = null)
     {
@@ -482,7 +476,7 @@ internal static class Attachment
     {
         for (var i = from; i < to; i++)
         {
-            if (!Surfaces.Contains(items.Text.LowerOf(i)))
+            if (!items.Values.Places.Skin.Contains(items.Text.LowerOf(i)))
             {
                 return false;
             }

@@ -172,12 +172,6 @@ internal static class DocumentReader
         }
     }
 
-    private static readonly HashSet<string> EndReasons =
-    [
-        "because", "since", "so", "avoid", "avoids", "neutral", "stable", "level", "horizontal", "apex", "above", "below", "beyond", "inside", "outside", "within", "end", "junction", "junctional", "kyphosis", "pjk", "pjf", "clear", "clears", "includes", "include", "covers", "cover", "reason", "why", "chosen", "selected",
-        "rationale", "degenerated", "degenerative", "would", "risk", "ribs", "rib", "to", "sagittal", "coronal", "alignment", "transitional", "rather", "not", "vertical", "line", "foraminal", "lever",
-    ];
-
     // "UIV T10, LIV S1." names the ends and gives no reason; its own sentence or the next must.
     private static void DropEndsWithoutReason(DocumentReading reading)
     {
@@ -190,7 +184,7 @@ internal static class DocumentReader
 
             var items = reading.ItemsAt(d.First);
             var next = items.Piece + 1 < reading.Sentences.Count ? reading.Sentences[items.Piece + 1] : null;
-            return !items.AnyOf(items.Sentence.First, items.Sentence.End, EndReasons) && next?.AnyOf(next.Sentence.First, next.Sentence.End, EndReasons) != true;
+            return !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Constructs.EndReasons) && next?.AnyOf(next.Sentence.First, next.Sentence.End, items.Values.Constructs.EndReasons) != true;
         });
     }
 

@@ -206,7 +206,7 @@ internal static class FindingReader
         {
             if (items.AnyOf(i, i + 1, ",") && items.AnyOf(items.Sentence.First, items.Sentence.First + 2, "if", "should", "unless") && items.Text.LowerOf(items.Sentence.First) is "if" or "should" or "unless" or "-" or "*")
             {
-                return !items.AnyOf(items.Sentence.First, i, "approved", "approve", "approves", "authorized", "authorised", "agrees", "agree", "wishes", "cleared", "possible", "available");
+                return !items.AnyOf(items.Sentence.First, i, items.Values.Operations.Permitted);
             }
         }
 
@@ -359,7 +359,7 @@ internal static class FindingReader
         r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent || definition.BesideLevel ? PlaceReader.Elsewhere(items, anchor, r) : r);
         // "Old fusion explored only if it looks loose": what was done lies where it was told of, not where the talk is now.
         var isElsewhere = definition.Type == FactType.Event && items.Levels.Count == 0 && items.Sentence.Label is null && reading.Document.Type is not (Cases.DocumentType.ImagingReport or Cases.DocumentType.ProcedureNote)
-            && items.AnyOf(items.Sentence.First, items.Sentence.End, "old", "existing", "previous", "prior", "earlier", "last", "the");
+            && items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Operations.Existing);
         foreach (var level in isElsewhere ? [null] : reading.LevelsOf(r))
         {
             reading.Add(Dated(DraftOf(anchor, definition, match, assertion, value, r)) with { Level = level, Part = PlaceReader.Part(items, anchor, definition) });
@@ -382,7 +382,7 @@ internal static class FindingReader
     // "No fusion. Standing XR last spring no slip.": a sentence that opens with a study tells of all of it.
     private static bool IsOfStudyNamed(SentenceItems items, PhraseMatch<FactPhrase> match) =>
         match.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" or "pars-defect" or "instability" && items.Levels.Count == 0 && !items.AnyOf(match.End, match.End + 2, "there", "here")
-        && items.AnyOf(items.Sentence.First, Math.Min(match.First, items.Sentence.First + 4), "xr", "xray", "xrays", "x-ray", "x-rays", "film", "films", "mri", "mr", "ct", "radiograph", "radiographs", "views", "flex", "flexion");
+        && items.AnyOf(items.Sentence.First, Math.Min(match.First, items.Sentence.First + 4), items.Values.Studies.Opening);
 
     // A sentence that denies a slip and tells nothing else, under no level of its own, where the document tells of none anywhere.
     private static bool IsOfWholeStudy(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
@@ -393,7 +393,7 @@ internal static class FindingReader
     private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor, FactScope scope)
     {
         // "MRI 8/12/25: severe stenosis above the old fusion": the day of a study is not the operation's.
-        bool IsStudy(Time.TimeMention t) => items.AnyOf(t.First - 3, t.First, "mri", "mr", "ct", "ctm", "xr", "xray", "x-ray", "films", "film", "radiographs", "dxa", "dexa", "scan", "myelogram", "eos", "ray", "rays");
+        bool IsStudy(Time.TimeMention t) => items.AnyOf(t.First - 3, t.First, items.Values.Studies.Dated);
         var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration);
         var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t) && (scope == FactScope.Level || t.Kind != Time.TimeKind.Duration));
         if (ahead is not { Kind: Time.TimeKind.Duration, Amount: { } amount, Unit: { } unit })
@@ -402,7 +402,7 @@ internal static class FindingReader
         }
 
         // "8 weeks s/p L4-5 fusion", "nine months after the fusion"
-        return reading.Document.Date is { } note && items.AnyOf(ahead.End, ahead.End + 2, "s", "status", "after", "out", "post", "from", "following", "postop")
+        return reading.Document.Date is { } note && items.AnyOf(ahead.End, ahead.End + 2, items.Values.Operations.BehindTime)
             && Time.Calendar.Add(note, -amount, unit) is { } near && Time.Calendar.Add(note, -(ahead.AmountHigh ?? amount), unit) is { } far
             ? ahead with { Kind = Time.TimeKind.Date, Start = new DayRange(far, near), Finish = new DayRange(far, near) } : null;
     }

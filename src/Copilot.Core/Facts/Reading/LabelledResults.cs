@@ -6,11 +6,6 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Reads the answer of a laboratory that stands behind a label: "Urine cotinine 6/2: POSITIVE", "serum cotinine &lt;2 (...)  INTERPRETATION: NEGATIVE".</summary>
 internal static class LabelledResults
 {
-    private static readonly HashSet<string> Answers = ["interpretation", "result", "results", "flag"];
-
-    // "Cotinine   PENDING   Ref: NEGATIVE": the result of others.
-    private static readonly HashSet<string> Norms = ["ref", "reference", "range", "expected", "normal", "interval"];
-
     public static void Read(DocumentReading reading, SentenceItems items)
     {
         if (LabelOf(reading, items.Sentence) is not { } label || reading.Find("cotinine-result") is not { } definition || Answer(items, label.End + 1) is not { } word || !IsOfTest(reading, items, label))
@@ -37,8 +32,8 @@ internal static class LabelledResults
 
     // The label names the test, or says that it answers the test of the line.
     private static bool IsOfTest(DocumentReading reading, SentenceItems items, (int First, int End) label) =>
-        !Norms.Contains(reading.Text.LowerOf(label.End - 1)) && (IsCotinine(reading, label.First, label.End)
-        || (Answers.Contains(reading.Text.LowerOf(label.First)) && Enumerable.Range(Math.Max(0, items.Index - 2), Math.Min(2, items.Index)).Any(i => reading.Text.Sentences[i] is var before && reading.Text.LineOf(before.First) == reading.Text.LineOf(label.First) && IsCotinine(reading, before.First, before.End))));
+        !reading.Lexicon.Values.Results.Norms.Contains(reading.Text.LowerOf(label.End - 1)) && (IsCotinine(reading, label.First, label.End)
+        || (reading.Lexicon.Values.Results.Answers.Contains(reading.Text.LowerOf(label.First)) && Enumerable.Range(Math.Max(0, items.Index - 2), Math.Min(2, items.Index)).Any(i => reading.Text.Sentences[i] is var before && reading.Text.LineOf(before.First) == reading.Text.LineOf(label.First) && IsCotinine(reading, before.First, before.End))));
 
     private static bool IsCotinine(DocumentReading reading, int first, int end)
     {

@@ -210,20 +210,20 @@ internal static class MeasureReader
             from--;
         }
 
-        var isBound = items.AnyOf(Math.Max(from, q.First - 3), q.First + 3, "above", "over", "below", "under", "greater", "more", "less", "exceeding", "beyond", ">", "<", "\u2265", "\u2264", "least", "most");
-        var or = items.AnyOf(q.End, q.End + 1, "or") && items.AnyOf(q.End + 1, q.End + 2, "lower", "less", "more", "higher", "greater", "above", "below", "over", "under", "worse");
+        var isBound = items.AnyOf(Math.Max(from, q.First - 3), q.First + 3, items.Values.Thresholds.Bounds);
+        var or = items.AnyOf(q.End, q.End + 1, "or") && items.AnyOf(q.End + 1, q.End + 2, items.Values.Thresholds.OrMore);
         var next = or ? q.End + 2 : q.End;
-        return items.AnyOf(Math.Max(from, q.First - 4), q.First, "threshold", "cutoff", "goal", "target", "limit", "must", "should") && !items.AnyOf(from, q.First, "above", "exceeds", "past", "beyond", "reaches", "meets", "from")
-            || (isBound && items.AnyOf(from, q.First, "threshold", "cutoff", "goal", "target", "must", "should", "would", "literature", "textbook", "brochure"))
+        return items.AnyOf(Math.Max(from, q.First - 4), q.First, items.Values.Thresholds.Names) && !items.AnyOf(from, q.First, items.Values.Thresholds.Reached)
+            || (isBound && items.AnyOf(from, q.First, items.Values.Thresholds.Rules))
             || items.AnyOf(items.Sentence.First, q.First, "literature", "textbook", "brochure")
-            || ((isBound || or) && items.AnyOf(next, next + 2, "would", "defines", "define", "means", "indicates", "indicate", "requires", "require", "suggests", "suggest", "implies", "signifies", "denotes", "constitutes", "precludes", "predicts", "qualifies", "warrants"))
-            || ((isBound || or) && items.AnyOf(next, next + 1, "is", "are", "would", "will", "may", "should") && !items.AnyOf(next + 1, next + 3, "all", "his", "her", "what", "the", "possible", "enough", "tolerated", "seen", "noted", "present", "measured", "found"))
-            || (isBound && items.AnyOf(from, q.First, "values", "anything", "readings", "figures", "numbers", "anyone", "patients"))
-            || ((isBound || or) && IsFronted(items, q) && items.AnyOf(next, items.Sentence.End, "likely", "probable", "suspected", "considered", "expected", "assumed", "presumed", "concern", "unlikely"))
-            || ((isBound || or) && items.AnyOf(next, next + 1, "is", "are", "counts") && items.AnyOf(next + 1, next + 3, "considered", "regarded", "taken", "called", "abnormal", "severe", "unstable", "pathological", "as", "osteoporosis"))
+            || ((isBound || or) && items.AnyOf(next, next + 2, items.Values.Thresholds.Means))
+            || ((isBound || or) && items.AnyOf(next, next + 1, "is", "are", "would", "will", "may", "should") && !items.AnyOf(next + 1, next + 3, items.Values.Thresholds.Measured))
+            || (isBound && items.AnyOf(from, q.First, items.Values.Thresholds.Anything))
+            || ((isBound || or) && IsFronted(items, q) && items.AnyOf(next, items.Sentence.End, items.Values.Thresholds.Likely))
+            || ((isBound || or) && items.AnyOf(next, next + 1, "is", "are", "counts") && items.AnyOf(next + 1, next + 3, items.Values.Thresholds.Considered))
             || (items.AnyOf(next, next + 1, "is") && items.AnyOf(next + 1, next + 5, "limit", "threshold", "cutoff", "criterion"))
-            || ((isBound || q.IsRange) && (items.AnyOf(Math.Max(from, q.First - 3), q.First, "normal", "reference", "ref", "nml", "expected") || items.AnyOf(q.End, q.End + 1, "non", "nonsmoker", "nonsmokers", "nonuser", "nonusers", "ref", "reference")))
-            || (isBound && items.AnyOf(items.Sentence.First, q.First, "requirement", "requirements", "criteria", "prerequisite", "prerequisites", "targets", "goals"))
+            || ((isBound || q.IsRange) && (items.AnyOf(Math.Max(from, q.First - 3), q.First, "normal", "reference", "ref", "nml", "expected") || items.AnyOf(q.End, q.End + 1, items.Values.Thresholds.Reference)))
+            || (isBound && items.AnyOf(items.Sentence.First, q.First, items.Values.Thresholds.Demands))
             || (isBound && items.AnyOf(items.Sentence.First, q.First, "requires", "require") && !items.AnyOf(items.Sentence.First, q.First, "patient", "pt", "he", "she"))
             || IsKey(items, q);
     }
@@ -281,7 +281,7 @@ internal static class MeasureReader
             || (q.End + 2 < items.Sentence.End && items.AnyOf(q.End + 2, q.End + 3, ")") && int.TryParse(items.Text.TextOf(q.End + 1), out var year) && year is > 1980 && year < day.Year);
     }
 
-    private static bool IsLast(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 2, quantity.First, "discharge", "dc", "final", "current", "today", "now");
+    private static bool IsLast(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 2, quantity.First, items.Values.TwoTimes.Last);
 
     private static bool IsThen(SentenceItems items, Quantity quantity) =>
         (items.AnyOf(quantity.First - 1, quantity.First, "initial", "baseline", "intake") && items.Quantities.Exists(q => q.First >= quantity.End && q.Unit == quantity.Unit && IsLast(items, q)))
@@ -296,7 +296,7 @@ internal static class MeasureReader
             // A later label ends what the first tells of: "Intake: Oswestry 60. Exit: Oswestry 52".
             if (items.Text.LowerOf(i) == ":")
             {
-                isOf = items.Text.LowerOf(i - 1) is "start" or "baseline" or "intake" || (isOf && items.Text.LowerOf(i - 1) is not ("exit" or "end" or "discharge" or "dc" or "c" or "final" or "now" or "today" or "current" or "currently"));
+                isOf = items.Text.LowerOf(i - 1) is "start" or "baseline" or "intake" || (isOf && !items.Values.TwoTimes.LaterLabels.Contains(items.Text.LowerOf(i - 1)));
             }
         }
 
@@ -305,13 +305,13 @@ internal static class MeasureReader
 
     // "Initial ODI 62, current ODI 58": the first of two.
     private static bool IsInitial(SentenceItems items, PhraseMatch<FactPhrase> match) =>
-        match.Value.Definition.Scope == FactScope.Case && items.AnyOf(match.First - 2, match.First, "initial", "baseline", "intake", "starting", "previous", "prior", "pre")
-        && items.Facts.Exists(f => f.First > match.End && f.Value.Definition == match.Value.Definition && items.AnyOf(f.First - 2, f.First, "current", "today", "now", "present", "final", "latest", "most"));
+        match.Value.Definition.Scope == FactScope.Case && items.AnyOf(match.First - 2, match.First, items.Values.TwoTimes.Initial)
+        && items.Facts.Exists(f => f.First > match.End && f.Value.Definition == match.Value.Definition && items.AnyOf(f.First - 2, f.First, items.Values.TwoTimes.Present));
 
     // "was 46%", "previously 46", "from 46"
     private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>
         assertion == Assertion.Present && (IsOfStart(items, quantity.First) || (items.AnyOf(quantity.First - 3, quantity.First, "had") && items.AnyOf(quantity.First - 2, quantity.First, "been", "reached", "peaked", "measured"))) ? Assertion.Historical
-        : assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "previously", "formerly", "prior", "initially", "baseline") && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
+        : assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, items.Values.TwoTimes.Was) && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
             ? Assertion.Historical
             : assertion;
 }

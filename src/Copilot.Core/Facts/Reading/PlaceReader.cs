@@ -10,8 +10,6 @@ internal static class PlaceReader
     // What follows is left out of what was said: "normal except at L4-5", "apart from L3-4", "other than at L5-S1".
     private static readonly HashSet<string> Excepting = ["except", "excepting", "exception", "apart", "aside", "save", "barring", "excluding", "outside"];
 
-    private static readonly HashSet<string> RootWords = ["root", "roots", "nerve", "nerves", "radiculopathy", "radic", "radicular", "distribution", "dermatome", "dermatomal", "pattern", "myotome", "strip", "ganglion", "sensory"];
-
     /// <summary>The reading with the level of a bone that stands beside the thing, where no disc does.</summary>
     public static Reading Refine(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, Reading r)
     {
@@ -52,7 +50,7 @@ internal static class PlaceReader
         for (var i = anchor.First - 1; i >= Math.Max(items.Sentence.First, anchor.First - 5); i--)
         {
             var word = items.Text.LowerOf(i);
-            if (word is "above" or "below" or "over" or "adjacent" or "next" or "beside" or "cephalad" or "rostral" or "caudal" or "neighbouring" or "neighboring" or "superior" or "inferior" or "junctional" or "bordering" or "abutting" or "adjoining")
+            if (items.Values.Places.Beside.Contains(word))
             {
                 return true;
             }
@@ -120,25 +118,19 @@ internal static class PlaceReader
         return items.Sentence.Label is { } label && items.Carried.Count > 0 && label.End <= items.Sentence.First && anchor.First - items.Sentence.First <= 1;
     }
 
-    // What may stand before or behind "normal" that is said of an interspace or its disc: "discs normal", "normal for age".
-    private static readonly HashSet<string> OfLevel =
-    [
-        "disc", "discs", "disk", "disks", "level", "levels", "interspace", "interspaces", "segment", "segments", "otherwise", "all", "others", "other", "rest", "remainder", "is", "are", "appears", "appear", "essentially", "grossly", "completely", "also", "both",
-    ];
-
     private static readonly HashSet<string> BehindNormal = ["at", "for", "in", "with", "without", "and", "to", "by", "on", "of", "above", "below", "throughout", "appearance", "limits", "appearing", "except", "save", "apart", "aside", "other", "besides", "barring", "but", "from", "through", "as", "or", "no"];
 
     /// <summary>False where words beside a level are told of a part of it: "normal canal", "conus normal", "they [the recesses] are normal at L5-S1".</summary>
     public static bool IsOfLevel(SentenceItems items, Anchor anchor)
     {
-        if (items.Levels.Count == 0 && anchor.First - items.Sentence.First == 1 && !OfLevel.Contains(items.Text.LowerOf(items.Sentence.First)) && items.Text.Tokens[items.Sentence.First].Kind == Text.TokenKind.Word)
+        if (items.Levels.Count == 0 && anchor.First - items.Sentence.First == 1 && !items.Values.Places.OfLevel.Contains(items.Text.LowerOf(items.Sentence.First)) && items.Text.Tokens[items.Sentence.First].Kind == Text.TokenKind.Word)
         {
             return false;
         }
 
         var isWord = anchor.End < items.Sentence.End && items.Text.Tokens[anchor.End].Kind == Text.TokenKind.Word && items.Text.LineOf(anchor.End) == items.Text.LineOf(anchor.End - 1)
             && items.Text.Tokens[anchor.End].Start - items.Text.Tokens[anchor.End - 1].End < 2;
-        return (!isWord || OfLevel.Contains(items.Text.LowerOf(anchor.End)) || BehindNormal.Contains(items.Text.LowerOf(anchor.End)) || items.Levels.Any(l => l.First == anchor.End))
+        return (!isWord || items.Values.Places.OfLevel.Contains(items.Text.LowerOf(anchor.End)) || BehindNormal.Contains(items.Text.LowerOf(anchor.End)) || items.Levels.Any(l => l.First == anchor.End))
             && !(items.Text.LowerOf(items.Sentence.First) is "they" or "it" && anchor.First - items.Sentence.First <= 3);
     }
 
@@ -180,7 +172,7 @@ internal static class PlaceReader
         for (var i = bone.End; i < Math.Min(items.Sentence.End, bone.End + 3); i++)
         {
             var word = items.Text.LowerOf(i);
-            if (RootWords.Contains(word))
+            if (items.Values.Places.Roots.Contains(word))
             {
                 return true;
             }

@@ -68,7 +68,7 @@ internal sealed class ScoreReader
                 continue;
             }
 
-            if (isScore && subject is null && !CareClause.Has(items, items.Sentence.First, items.Sentence.End, _scales) && last.Subject is null)
+            if (isScore && subject is null && !items.AnyOf(items.Sentence.First, items.Sentence.End, _scales) && last.Subject is null)
             {
                 continue;
             }
@@ -122,7 +122,7 @@ internal sealed class ScoreReader
             first--;
         }
 
-        return CareClause.Has(items, first, quantity.First, _tested) || CareClause.Has(items, quantity.End, quantity.End + 2, _tested);
+        return items.AnyOf(first, quantity.First, _tested) || items.AnyOf(quantity.End, quantity.End + 2, _tested);
     }
 
     // "a seven in the leg": a number word of none to ten, with the part right behind it.
@@ -148,7 +148,7 @@ internal sealed class ScoreReader
 
     private bool IsToldOfPart(SentenceItems items, Quantity quantity)
     {
-        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !CareClause.Has(items, items.Sentence.First, items.Sentence.End, _scales))
+        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !items.AnyOf(items.Sentence.First, items.Sentence.End, _scales))
         {
             return false;
         }
@@ -339,7 +339,7 @@ internal sealed class ScoreReader
         }
 
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : ".";
-        var isSaid = CareClause.Has(items, subject - 4, quantity.First, _scales) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
+        var isSaid = items.AnyOf(subject - 4, quantity.First, _scales) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
             || items.Quantities.Exists(q => q.Form == QuantityForm.OfTen) || IsPairOfScores(items);
         return isSaid && (After.Contains(next) || _legs.Contains(next) || _backs.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
     }

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
@@ -88,6 +89,8 @@ internal sealed class SentenceItems
 
     public ValueLexicon Values => Lexicon.Values;
 
+    public CareLexicon Care => Lexicon.Care;
+
     /// <summary>The sentence's place in the text.</summary>
     public int Index { get; }
 
@@ -139,7 +142,7 @@ internal sealed class SentenceItems
 
     /// <summary>True where a sentence tells what its words of degree stand for: "Grading used here: mild = under a third, severe = over two thirds".</summary>
     public bool IsLegend =>
-        AnyOf(Sentence.First, Math.Min(Sentence.End, Sentence.First + 6), "grading", "definition", "definitions", "nomenclature", "legend", "key", "grades", "scale", "classification", "terminology")
+        AnyOf(Sentence.First, Math.Min(Sentence.End, Sentence.First + 6), Values.Talk.Keys)
         && Grades.Select(g => g.Value).Distinct().Count() >= 2 && !Levels.Any(l => l.IsPlace);
 
     /// <summary>True where what stands right behind a token says what the words before it stand for: "severe stenosis means ...".</summary>
@@ -162,7 +165,7 @@ internal sealed class SentenceItems
     /// <summary>True where what stands before a token is aimed at or expected, not reached: "GOALS: walk 400 m", "we aim for a lordosis of 55".</summary>
     public bool IsGoal(int before) =>
         (Enumerable.Range(Sentence.First, Math.Max(0, before - Sentence.First)).Any(i => Text.LowerOf(i) is "goal" or "goals" or "target" or "ltg" or "stg" && !IsBracketed(i, before)) && !IsMeasured(before))
-        || AnyOf(ClauseStart(before), before, "aim", "aims", "aiming", "ideal", "ideally", "desired", "objective", "expect", "expects", "expected", "predicted", "calls", "theoretical")
+        || AnyOf(ClauseStart(before), before, Values.Talk.Aims)
         || Sentence.Section?.Title.Contains("goal", StringComparison.OrdinalIgnoreCase) == true
         || (Sentence.Label is { } label && label.First < Sentence.First && Text.LowerOf(label.First) is "goal" or "goals" or "ltg" or "stg");
 
@@ -225,15 +228,15 @@ internal sealed class SentenceItems
     }
 
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
-    public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, "include", "includes", "including", "limited", "benefits", "explained")
-        || (AnyOf(Sentence.First, Sentence.End, "discussed", "explained", "reviewed", "understands", "accepts", "consent", "consented") && HarmsNamed >= 2);
+    public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, Values.Talk.Includes)
+        || (AnyOf(Sentence.First, Sentence.End, Values.Talk.Consents) && HarmsNamed >= 2);
 
     // "Death, blindness, rod fracture, DVT discussed."
-    private int HarmsNamed => new[] { "death", "paralysis", "blindness", "dvt", "pe", "stroke", "bleeding", "infection", "mi", "nonunion", "pseudarthrosis", "pjk", "csf" }.Count(w => AnyOf(Sentence.First, Sentence.End, w));
+    private int HarmsNamed => Values.Talk.Harms.Count(w => AnyOf(Sentence.First, Sentence.End, w));
 
     /// <summary>True where the sentence advises when to seek help.</summary>
     public bool IsAdvice => IsArrowToHelp || AnyOf(Sentence.First, Sentence.End, "ed", "er", "emergency", "911", "urgent")
-        && AnyOf(Sentence.First, Sentence.End, "advised", "advise", "instructed", "counselled", "counseled", "warned", "educated", "precautions", "return", "if");
+        && AnyOf(Sentence.First, Sentence.End, Values.Talk.Advises);
 
     // "Weakness or retention post op -> call."
     private bool IsArrowToHelp

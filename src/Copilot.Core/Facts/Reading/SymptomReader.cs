@@ -177,7 +177,7 @@ internal sealed class SymptomReader(DocumentReading reading)
             {
                 var token = i;
                 if (!Lists.Contains(items.Text.LowerOf(i)) && !items.Sides.Exists(s => s.First <= token && token < s.End)
-                    && items.Text.LowerOf(i) is not ("front" or "fronts" or "backs" or "sides" or "outsides" or "insides" or "back" or "side" or "outside" or "inside" or "outer" or "inner" or "anterior" or "posterior" or "lateral" or "medial" or "ant" or "post" or "lat" or "med" or "upper" or "lower" or "down" or "from" or "dorsal" or "dorsum" or "across" or "in" or "border"))
+                    && !items.Values.Places.Surfaces.Contains(items.Text.LowerOf(i)))
                 {
                     return false;
                 }
@@ -216,7 +216,7 @@ internal sealed class SymptomReader(DocumentReading reading)
             return (items.Sides[0].First, sides[0]);
         }
 
-        return where.Exists(p => items.Text.LowerOf(p.End - 1) is "legs" or "thighs" or "calves" or "buttocks" or "shins" or "extremities" or "les" or "hamstrings") ? (-1, Side.Bilateral) : null;
+        return where.Exists(p => items.Values.Places.Pairs.Contains(items.Text.LowerOf(p.End - 1))) ? (-1, Side.Bilateral) : null;
     }
 
     /// <summary>Tells claudication where a leg symptom of a section stands near what brings it on (being upright) and what relieves it (sitting or bending).</summary>

@@ -55,7 +55,7 @@ internal sealed class TherapyAccount
         }
 
         return items.AnyOf(colon, colon + 1, ":") && items.BodyParts.Exists(b => b.End <= colon)
-            && (items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range) || items.AnyOf(colon, items.Sentence.End, "tx", "treatment", "therapy", "pt", "visits", "sessions", "eval", "discharged", "d/c", "completed"));
+            && (items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range) || items.AnyOf(colon, items.Sentence.End, items.Care.Records.Course));
     }
 
     private const int LongestPart = 4;

@@ -10,14 +10,6 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Reads a therapy record as one episode: of which part of the body, from when to when, and how many visits.</summary>
 internal static class TherapyRecordReader
 {
-    private static readonly HashSet<string> Labels = ["dx", "diagnosis", "diagnoses", "icd", "region", "body"];
-    private static readonly HashSet<string> Begins = ["eval", "evaluation", "evaluated", "initial", "start", "soc", "dates", "service", "first", "began", "from", "ie"];
-    private static readonly HashSet<string> Ends = ["last", "discharge", "discharged", "d", "dc", "final", "through", "to", "seen", "visit", "visits", "treatment", "tx", "re"];
-    private static readonly HashSet<string> Later = ["next", "cancel", "cancelled", "canceled", "planned", "scheduled", "follow", "f", "return", "show", "noshow", "work", "referral", "surgery", "injury", "onset", "mri", "dob", "repair", "cx", "cxl", "canc", "ns", "dna", "resched", "rescheduled"];
-
-    // What an insurer grants or a plan foresees is no treatment had.
-    private static readonly HashSet<string> Granted = ["certification", "certified", "cert", "recert", "recertification", "authorization", "authorisation", "authorized", "authorised", "auth", "benefit", "coverage", "poc"];
-
     /// <summary>The part of the body that the record is about, where it is not the spine; null for the spine and where it does not say.</summary>
     public static string? Part(DocumentReading reading)
     {
@@ -61,13 +53,10 @@ internal static class TherapyRecordReader
         return best is null or "spine" || spine >= 6 ? null : best;
     }
 
-    // "Chart closed 06/02/2025", "Faxed 6/3": the day of a paper, and of no visit.
-    private static readonly string[] Clerical = ["closed", "faxed", "printed", "mailed", "signed", "scanned", "cosigned"];
-
     // "Plan of care closed 4/24", "episode ended 4/24", "case closed on 4/24": there the treatment ends, whatever became of the paper.
     private static bool IsClosing(CareLexicon words, SentenceItems items, int day) =>
         Enumerable.Range(Math.Max(items.Sentence.First, day - 3), Math.Max(0, day - Math.Max(items.Sentence.First, day - 3))).FirstOrDefault(i => words.Closes.Contains(items.Text.LowerOf(i)), -1) is var verb and >= 0
-        && CareClause.Has(items, verb - 4, verb, words.Episode) && !items.AnyOf(verb - 2, verb, Granted);
+        && items.AnyOf(verb - 4, verb, words.Episode) && !items.AnyOf(verb - 2, verb, items.Care.Records.Granted);
 
     // A chiropractor's or a psychologist's card is a record of treatment too, and none of active therapy.
     private static string Kind(DocumentReading reading)
@@ -93,18 +82,18 @@ internal static class TherapyRecordReader
             foreach (var time in items.Times.Concat(Listed(reading, items)).Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
             {
                 var isClosing = IsClosing(reading.Lexicon.Care, items, time.First);
-                if (!isClosing && (Has(items, time.First - 4, time.First, Granted) || IsGranted(items) || items.AnyOf(time.First - 4, time.First, Clerical)) || Has(items, time.First - 3, time.First, Later) || (Has(items, time.End, time.End + 4, Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
+                if (!isClosing && (items.AnyOf(time.First - 4, time.First, items.Care.Records.Granted) || IsGranted(items) || items.AnyOf(time.First - 4, time.First, items.Care.Records.Clerical)) || items.AnyOf(time.First - 3, time.First, items.Care.Records.Later) || (items.AnyOf(time.End, time.End + 4, items.Care.Records.Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
                 {
                     continue;
                 }
 
-                var isBegin = Has(items, time.First - 5, time.First, Begins) || items.AnyOf(time.End, time.End + 3, "eval", "evaluation", "initial", "ie") || time.Kind == TimeKind.Range;
+                var isBegin = items.AnyOf(time.First - 5, time.First, items.Care.Records.Begins) || items.AnyOf(time.End, time.End + 3, "eval", "evaluation", "initial", "ie") || time.Kind == TimeKind.Range;
                 if (isBegin && (begin is null || time.Start!.Value.First < begin.Start!.Value.First))
                 {
                     (begin, where) = (time, items);
                 }
 
-                if (time.Kind == TimeKind.Range || isClosing || Has(items, time.First - 5, time.First, Ends))
+                if (time.Kind == TimeKind.Range || isClosing || items.AnyOf(time.First - 5, time.First, items.Care.Records.Ends))
                 {
                     var finish = time.Finish ?? time.Start;
                     if (end is null || (finish is { } f && f.Last > (end.Finish ?? end.Start)!.Value.Last))
@@ -367,7 +356,7 @@ internal static class TherapyRecordReader
     private static bool IsOneVisit(CareLexicon words, SentenceItems items, Quantity quantity, string next)
     {
         var at = quantity.First - (items.AnyOf(quantity.First - 1, quantity.First, "#", "no", "number") ? 2 : 1);
-        return (items.AnyOf(at, at + 1, "visit", "session", "treatment", "tx", "appointment", "appt") && (next == ":" || CareClause.Has(items, at - 1, at, words.WhichVisit)))
+        return (items.AnyOf(at, at + 1, items.Care.Records.OneVisit) && (next == ":" || items.AnyOf(at - 1, at, words.WhichVisit)))
             || (quantity.IsRange && items.AnyOf(at, at + 1, "visits", "sessions"));
     }
 
@@ -400,7 +389,7 @@ internal static class TherapyRecordReader
             return true;
         }
 
-        if (isRecord && items.Sentence.SectionKind == Text.SectionKind.Plan && !items.AnyOf(items.Sentence.First, items.Sentence.End, "attended", "completed", "total", "seen", "done", "had", "kept", "visit"))
+        if (isRecord && items.Sentence.SectionKind == Text.SectionKind.Plan && !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Care.Records.Had))
         {
             // "Plan: 12 visits over 6 weeks": to come.
             return false;
@@ -423,7 +412,7 @@ internal static class TherapyRecordReader
             return false;
         }
 
-        if (items.AnyOf(quantity.First - 10, quantity.First, "occupational", "speech", "talk", "psychotherapy", "counselling", "counseling", "acupuncture", "chiropractic", "radiation", "chemotherapy", "dialysis") && !items.AnyOf(quantity.First - 10, quantity.First, "physical"))
+        if (items.AnyOf(quantity.First - 10, quantity.First, items.Care.Records.OtherTreatments) && !items.AnyOf(quantity.First - 10, quantity.First, "physical"))
         {
             return false;
         }
@@ -438,7 +427,7 @@ internal static class TherapyRecordReader
         {
             // The word nearest before it says what is counted.
             var word = items.Text.LowerOf(i);
-            if (word is "planned" or "auth" or "authorised" or "authorized" or "cancelled" or "canceled" or "missed" or "show" or "shows" or "week" or "weeks" or "approved" or "scheduled")
+            if (items.Care.Records.NotHad.Contains(word))
             {
                 return false;
             }
@@ -454,7 +443,7 @@ internal static class TherapyRecordReader
             }
         }
 
-        var isOfTimes = next is "x" or "times" or "time" && items.AnyOf(quantity.First - 3, quantity.First, "seen", "treated", "attended", "attend", "done", "went", "been");
+        var isOfTimes = next is "x" or "times" or "time" && items.AnyOf(quantity.First - 3, quantity.First, items.Care.Records.Attended);
         var isFrequency = items.AnyOf(quantity.End + 1, quantity.End + 3, "a", "per", "/", "week", "wk", "weekly", "day", "daily", "month", "monthly", "each", "every");
         if (isOfTimes && !isFrequency && quantity is { Form: QuantityForm.Plain, Unit: null })
         {
@@ -469,7 +458,7 @@ internal static class TherapyRecordReader
 
         if (quantity.Unit == "visits")
         {
-            return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, "pt", "therapy", "supervised", "rehab", "physio", "physiotherapy");
+            return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, items.Care.Records.Therapy);
         }
 
         if (isRecord && quantity is { Form: QuantityForm.Plain, Unit: null } && EndsItem(items, quantity.End) && (IsTotalOfTreatments(items, quantity.First) || IsUsed(items, quantity.First)))
@@ -518,7 +507,7 @@ internal static class TherapyRecordReader
 
     // "eval 4/7, last tx 5/23, total 11"
     private static bool IsTotalOfTreatments(SentenceItems items, int number) =>
-        items.AnyOf(number - 2, number, "total") && items.AnyOf(items.Sentence.First, number, "tx", "treatment", "treatments", "eval", "seen", "sessions", "visits");
+        items.AnyOf(number - 2, number, "total") && items.AnyOf(items.Sentence.First, number, items.Care.Records.Totals);
 
     // "Authorized: 12. Used: 5."
     private static bool IsUsed(SentenceItems items, int number)
@@ -526,7 +515,7 @@ internal static class TherapyRecordReader
         var isUsed = items.AnyOf(number - 2, number, "used", "attended", "kept", "rendered");
         for (var i = number - 1; isUsed && i >= Math.Max(0, number - GrantReach); i--)
         {
-            if (items.Text.LowerOf(i) is "auth" or "authorized" or "authorised" or "approved" or "allowed" or "granted" or "certified")
+            if (items.Care.Records.Grants.Contains(items.Text.LowerOf(i)))
             {
                 return true;
             }
@@ -542,27 +531,14 @@ internal static class TherapyRecordReader
         items.Text.Tokens[at].Start - items.Text.Tokens[at - 1].End >= 2 || items.AnyOf(at + 1, at + 2, ":");
 
     // "Dx: S/P R meniscectomy", whether the label is read as a heading or not.
-    private static bool IsLabelled(SentenceItems items) => Has(items, items.Sentence.First, items.Sentence.End, Labels)
-        || (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && Labels.Contains(section.Title.ToLowerInvariant()));
+    private static bool IsLabelled(SentenceItems items) => items.AnyOf(items.Sentence.First, items.Sentence.End, items.Care.Records.Labels)
+        || (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && items.Care.Records.Labels.Contains(section.Title.ToLowerInvariant()));
 
     // "Certification period: 03/01/2025 - 05/30/2025", whether the label is read as a heading or not.
     private static bool IsGranted(SentenceItems items) =>
-        (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && section.Title.ToLowerInvariant().Split(' ').Any(Granted.Contains))
-        || (items.Sentence.Label is { } label && label.End <= items.Sentence.First && Enumerable.Range(label.First, label.End - label.First).Any(t => Granted.Contains(items.Text.LowerOf(t))));
+        (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && section.Title.ToLowerInvariant().Split(' ').Any(items.Care.Records.Granted.Contains))
+        || (items.Sentence.Label is { } label && label.End <= items.Sentence.First && Enumerable.Range(label.First, label.End - label.First).Any(t => items.Care.Records.Granted.Contains(items.Text.LowerOf(t))));
 
     private static bool IsLongAgo(DocumentReading reading, TimeMention time) =>
         reading.Document.Date is { } date && time.Start is { } start && start.Last < date.AddMonths(-14);
-
-    private static bool Has(SentenceItems items, int from, int to, HashSet<string> words)
-    {
-        for (var i = Math.Max(from, items.Sentence.First); i < Math.Min(to, items.Sentence.End); i++)
-        {
-            if (words.Contains(items.Text.LowerOf(i)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

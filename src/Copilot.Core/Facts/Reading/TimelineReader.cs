@@ -96,7 +96,7 @@ internal static class TimelineReader
         // "PT started", "PT ended, 16 visits", "L4-5 ESI"
         var words = reading.Lexicon.Care;
         var items = reading.ItemsAt(draft.First);
-        bool Has(IReadOnlySet<string> set) => Care.CareClause.Has(items, draft.First - 6, draft.End + 8, set);
+        bool Has(IReadOnlySet<string> set) => items.AnyOf(draft.First - 6, draft.End + 8, set);
         var (begins, ends) = (Has(words.Begin) || Has(words.Starts), Has(words.End) || Has(words.Stops));
         // A visit that the entry is about ("03/06   PT   visit 3") took place that day.
         var takesPlace = draft.Definition.Name == "injection" || (draft.Definition.Name is "supervised-therapy" or "manual-therapy" && opens && !begins && !ends && draft.Assertion == Assertion.Present);

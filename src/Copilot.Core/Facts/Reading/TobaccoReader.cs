@@ -18,8 +18,6 @@ internal static class TobaccoReader
     /// <summary>Words between a topic and what answers it: "Tobacco use status (cigarettes): former".</summary>
     private const int AnswerReach = 5;
 
-    private static readonly HashSet<string> Fillers = ["use", "user", "uses", "used", "status", "history", "hx", "product", "products", "consumption", "type", "in", "any", "form", "of", "is", "are", "was", "he", "she", "pt", "patient", "since"];
-
     private static readonly HashSet<string> InGeneral = ["in", "for", "than", "with", "unlike", "among", "as"];
 
     public static void Read(DocumentReading reading, SentenceItems items)
@@ -177,7 +175,7 @@ internal static class TobaccoReader
         private bool IsOfReference(int token)
         {
             var open = _items.BackTo(token, ReferenceReach, "(", "[", ")", "]");
-            return _items.Text.LowerOf(open) is "(" or "[" && _items.AnyOf(open + 1, open + 4, "ref", "reference", "range", "ranges", "normal", "expected", "cutoff", "cutoffs", "interpretation", "interval", "values", "limits");
+            return _items.Text.LowerOf(open) is "(" or "[" && _items.AnyOf(open + 1, open + 4, _items.Values.TobaccoAround.References);
         }
 
         private const int ReferenceReach = 30;
@@ -287,7 +285,7 @@ internal static class TobaccoReader
             var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
             // "Tobacco: cigars in college": told of a time long past alone.
             var longPast = !isUsing && LongAgo() is not null && First(TobaccoWord.Still) is null && First(TobaccoWord.OnlyNow) is null && Topics.TrueForAll(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine)
-                && !_items.AnyOf(_from, _to, "started", "starting", "began", "begun", "beginning", "since", "from", "now", "onset", "onwards", "onward");
+                && !_items.AnyOf(_from, _to, _items.Values.TobaccoAround.Began);
             if (First(TobaccoWord.Former) is { } former && (IsNear(former) || AnswerAt(topic.End) == former.First) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
@@ -312,17 +310,17 @@ internal static class TobaccoReader
 
         // "Post-op: brace, no smoking": asked of the person.
         private bool IsOrder() => _items.Sentence.SectionKind is SectionKind.Plan && First(TobaccoWord.Never) is null && _items.AnyOf(_from, _to, "no")
-            && Topics.Exists(t => _items.AnyOf(t.First, t.End, "smoking", "nicotine", "tobacco") && _items.AnyOf(t.First - 1, t.First, "no")) && !_items.AnyOf(_from, _to, "use", "user", "history", "exposure", "so", "reports");
+            && Topics.Exists(t => _items.AnyOf(t.First, t.End, "smoking", "nicotine", "tobacco") && _items.AnyOf(t.First - 1, t.First, "no")) && !_items.AnyOf(_from, _to, _items.Values.TobaccoAround.History);
 
         // "Tobacco - see previous note"
-        private bool IsOfRecord(int token) => _items.AnyOf(token, token + 1, "note", "notes", "visit", "record", "records", "chart", "documentation", "encounter", "intake", "form", "surgery", "operation", "entry", "h");
+        private bool IsOfRecord(int token) => _items.AnyOf(token, token + 1, _items.Values.TobaccoAround.Records);
 
         private Answer? Current(PhraseMatch<TobaccoWord> topic, bool isUsing)
         {
             if (Topics.TrueForAll(t => t.Value == TobaccoWord.Replacement))
             {
                 // Nicotine without smoke: whether the plan counts it is left open; a box that lies unopened is none.
-                return _items.AnyOf(_from, _to, "not", "no", "declined", "declines", "offered", "refused", "unopened", "recommend", "consider", "discussed") || _items.Sentence.SectionKind == SectionKind.Plan
+                return _items.AnyOf(_from, _to, _items.Values.TobaccoAround.ReplacementNotTaken) || _items.Sentence.SectionKind == SectionKind.Plan
                     ? null : At(topic, "current") with { Assertion = Assertion.Possible };
             }
 
@@ -350,7 +348,7 @@ internal static class TobaccoReader
                 ? At(Topics.First(t => t.Value == TobaccoWord.Use), "current") : null;
 
         private bool IsUsing() => Topics.Exists(t => t.Value == TobaccoWord.Use && (_items.Text.LowerOf(t.First).EndsWith('s') || (_words.Exists(w => w.Value == TobaccoWord.Still && w.End <= t.First && t.First - w.End <= 1) && _items.AnyOf(t.First - 3, t.First, "to", "i"))))
-            || Topics.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine && _items.AnyOf(t.First - 3, t.First, "smokes", "is", "uses", "using", "chews", "still", "been", "keeps", "continues", "currently"));
+            || Topics.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine && _items.AnyOf(t.First - 3, t.First, _items.Values.TobaccoAround.Current));
 
         // A topic is this person's, and no talk of people or dangers in general.
         private bool IsTopic(PhraseMatch<TobaccoWord> match)
@@ -376,7 +374,7 @@ internal static class TobaccoReader
             if (match.Value is TobaccoWord.Stop or TobaccoWord.Free or TobaccoWord.Disorder)
             {
                 // "Last cigarette", "tobacco free", "nicotine dependence" name the thing themselves.
-                var names = Enumerable.Range(match.First, match.End - match.First).Any(i => text.LowerOf(i) is "cigarette" or "cig" or "cigar" or "smoked" or "smoke" or "tobacco" or "nicotine" or "vaped" or "chewed" or "smoking" or "cigarettes" or "cigs" or "date" or "pipe" or "cigars" or "vape" or "pouch")
+                var names = Enumerable.Range(match.First, match.End - match.First).Any(i => _items.Values.TobaccoAround.Things.Contains(text.LowerOf(i)))
                     || (match.Value == TobaccoWord.Disorder && text.LowerOf(match.First).StartsWith("f17", StringComparison.Ordinal));
                 if (!names)
                 {
@@ -394,7 +392,7 @@ internal static class TobaccoReader
                 return false;
             }
 
-            if (match.Value == TobaccoWord.NonUser && _items.AnyOf(match.End, match.End + 1, "household", "home", "house", "family", "wife", "husband", "spouse", "room", "roommate", "partner"))
+            if (match.Value == TobaccoWord.NonUser && _items.AnyOf(match.End, match.End + 1, _items.Values.TobaccoAround.Household))
             {
                 return false;
             }
@@ -433,14 +431,14 @@ internal static class TobaccoReader
         {
             foreach (var stop in _words.FindAll(w => w.Value == TobaccoWord.Stop))
             {
-                var names = _items.AnyOf(stop.First, stop.End, "pipe", "cigar", "cigars", "cigarette", "cigarettes", "vape", "pouch", "puff");
+                var names = _items.AnyOf(stop.First, stop.End, _items.Values.TobaccoAround.StoppedThings);
                 var ofDrug = _items.Drugs.Exists(d => d.First >= stop.End && d.First - stop.End <= 2)
                     || (_items.Text.LowerOf(stop.First) is not ("quit" or "last" or "gave" or "given") && !names && !_words.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Rate or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.PackYears or TobaccoWord.Former && Math.Abs(t.First - stop.First) <= 12))
-                    || _items.AnyOf(stop.End, stop.End + 2, "plan", "card", "kit", "coach", "aid", "aids", "line", "attempt", "work", "working", "job", "drinking", "alcohol", "etoh", "taking", "therapy", "pt");
+                    || _items.AnyOf(stop.End, stop.End + 2, _items.Values.TobaccoAround.StoppedOthers);
                 var isOther = _reading.Explain(stop.First, stop.End).Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
                 var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;
                 // "Quit date set for 6/1/2025"
-                var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && _items.AnyOf(stop.End, stop.End + 3, "set", "planned", "scheduled", "goal", "target", "chosen", "agreed", "picked", "she", "he"))
+                var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && _items.AnyOf(stop.End, stop.End + 3, _items.Values.TobaccoAround.DatesSet))
                     || (TimeAfter(stop.End) is { Start: { } on } && _reading.Document.Date is { } noted && on.First > noted);
                 if (!ofDrug && !isOther && !isAdvice && !isAhead && !Aims(stop.First))
                 {
@@ -514,7 +512,7 @@ internal static class TobaccoReader
         private bool IsOfAim(int from, PhraseMatch<TobaccoWord> answer) =>
             answer.Value == TobaccoWord.No && _items.AnyOf(answer.First, answer.End, "no", "not") && answer.End < _to && _items.Text.Tokens[answer.End].Kind == TokenKind.Word
             && (_words.Exists(w => w.Value == TobaccoWord.Aim && w.First >= answer.End && w.First - answer.End <= 2)
-                || (_items.AnyOf(from, answer.First, ",", "-", ";") && !_items.AnyOf(answer.End, answer.End + 1, "longer", "more", "use", "anymore", "current", "currently", "ever")));
+                || (_items.AnyOf(from, answer.First, ",", "-", ";") && !_items.AnyOf(answer.End, answer.End + 1, _items.Values.TobaccoAround.NoLonger)));
 
         // "Negative for tobacco", "denies any use of tobacco": what the context rules deny.
         private bool IsDeniedByContext(PhraseMatch<TobaccoWord> topic) =>
@@ -631,7 +629,7 @@ internal static class TobaccoReader
                     return TickedAt(i);
                 }
 
-                if (!(word is ":" or "=" or "?" or "/" or "(" or ")" or "," or "or" or "and" or "&" || (word is "-" && i + 1 < _to && _items.Text.LowerOf(i + 1) is not ("," or ")")) || Fillers.Contains(word)
+                if (!(word is ":" or "=" or "?" or "/" or "(" or ")" or "," or "or" or "and" or "&" || (word is "-" && i + 1 < _to && _items.Text.LowerOf(i + 1) is not ("," or ")")) || _items.Values.TobaccoAround.Fillers.Contains(word)
                     || _items.Tobacco.Exists(t => t.First <= i && i < t.End && t.Value is TobaccoWord.OtherHabit or TobaccoWord.Product or TobaccoWord.Nicotine)))
                 {
                     break;

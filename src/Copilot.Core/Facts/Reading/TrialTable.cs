@@ -49,7 +49,7 @@ internal static class TrialTable
             return;
         }
 
-        var goesOn = finish is null && CareClause.Has(reading.ItemsAt(row.Cells[stop].First), row.Cells[stop].First, row.Cells[stop].End, reading.Lexicon.Care.StillTaken);
+        var goesOn = finish is null && reading.ItemsAt(row.Cells[stop].First).AnyOf(row.Cells[stop].First, row.Cells[stop].End, reading.Lexicon.Care.StillTaken);
         var (first, end) = (row.Cells[0].First, row.Cells[^1].End);
         for (var i = 0; i < reading.Drafts.Count; i++)
         {

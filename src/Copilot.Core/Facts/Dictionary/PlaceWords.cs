@@ -1,0 +1,25 @@
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Facts.Dictionary;
+
+/// <summary>Words that say of which part of the spine or the leg a thing is told.</summary>
+internal sealed class PlaceWords(YamlMap? map)
+{
+    /// <summary>Beside "L5": the root, and not the bone.</summary>
+    public IReadOnlySet<string> Roots { get; } = map.Words("roots");
+
+    /// <summary>Before a thing: it is named to say what lies beside it.</summary>
+    public IReadOnlySet<string> Beside { get; } = map.Words("beside");
+
+    /// <summary>Before "normal": of the whole level.</summary>
+    public IReadOnlySet<string> OfLevel { get; } = map.Words("of-level");
+
+    /// <summary>Between parts of a leg that are told together.</summary>
+    public IReadOnlySet<string> Surfaces { get; } = map.Words("surfaces");
+
+    /// <summary>Between a change of feeling and its side: "reduced on the inner right shin".</summary>
+    public IReadOnlySet<string> Skin { get; } = map.Words("skin");
+
+    /// <summary>Both legs, where no side is told.</summary>
+    public IReadOnlySet<string> Pairs { get; } = map.Words("pairs");
+}

@@ -1,0 +1,25 @@
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Facts.Dictionary;
+
+/// <summary>Words of sentences that tell nothing of how the person is: keys of scales, aims, risks, advice.</summary>
+internal sealed class TalkWords(YamlMap? map)
+{
+    /// <summary>In the first words: it tells what the words of degree stand for.</summary>
+    public IReadOnlySet<string> Keys { get; } = map.Words("keys");
+
+    /// <summary>Before a number: it is aimed at or expected.</summary>
+    public IReadOnlySet<string> Aims { get; } = map.Words("aims");
+
+    /// <summary>With "risks": what might happen.</summary>
+    public IReadOnlySet<string> Includes { get; } = map.Words("includes");
+
+    /// <summary>With two harms: what might happen.</summary>
+    public IReadOnlySet<string> Consents { get; } = map.Words("consents");
+
+    /// <summary>The harms of an operation.</summary>
+    public IReadOnlySet<string> Harms { get; } = map.Words("harms");
+
+    /// <summary>With the emergency department: when to seek help.</summary>
+    public IReadOnlySet<string> Advises { get; } = map.Words("advises");
+}

@@ -98,7 +98,7 @@ internal static class Blanks
     {
         bool IsRun(int i) => i >= 0 && i + 2 < text.Tokens.Count && text.LowerOf(i) == "*" && text.LowerOf(i + 1) == "*" && text.LowerOf(i + 2) == "*";
         bool Touches(int i) => i > 0 && i < text.Tokens.Count && !text.IsSpaced(i) && text.Tokens[i].Kind == TokenKind.Word;
-        if ((at == 0 || StartsLine(text, at)) && stop < text.Tokens.Count && !StartsLine(text, stop))
+        if (text.OpensLine(at) && stop < text.Tokens.Count && !text.OpensLine(stop))
         {
             return HasRun(stop, 1);
         }
@@ -110,7 +110,7 @@ internal static class Blanks
         {
             for (var i = from; i >= 0 && i < text.Tokens.Count && Math.Abs(i - at) < LongestClause && text.LineOf(i) == text.LineOf(at); i += step)
             {
-                if (text.LowerOf(i) == "*" && (step > 0 ? IsRun(i) : IsRun(i - 2) && (i - 2 == 0 || StartsLine(text, i - 2) || Touches(i + 1))))
+                if (text.LowerOf(i) == "*" && (step > 0 ? IsRun(i) : IsRun(i - 2) && (text.OpensLine(i - 2) || Touches(i + 1))))
                 {
                     return true;
                 }
@@ -122,12 +122,11 @@ internal static class Blanks
 
     // "*** weeks of PT", "___ visits", "____ mm": the number was never written.
     private static bool IsCounted(ChartText text, int token) =>
-        !StartsLine(text, token) && text.LowerOf(token) is "week" or "weeks" or "wk" or "wks" or "month" or "months" or "mo" or "day" or "days" or "year" or "years" or "yr" or "yrs" or "visit" or "visits" or "session" or "sessions"
-            or "mm" or "cm" or "m" or "ft" or "feet" or "blocks" or "min" or "minutes" or "%" or "percent" or "degrees" or "deg" or "ppd" or "packs" or "times" or "x" or "/";
+        !text.OpensLine(token) && text.Lexicon.Forms.Counted.Contains(text.LowerOf(token));
 
     // Nothing is written behind the blank: the line, the cell or the item ends.
     private static bool EndsField(ChartText text, int token, int end) =>
-        token >= end || StartsLine(text, token) || text.Tokens[token].Start - text.Tokens[token - 1].End >= 2 || text.LowerOf(token) is "." or "," or ";" or "|" or ")";
+        token >= end || text.OpensLine(token) || text.Tokens[token].Start - text.Tokens[token - 1].End >= 2 || text.LowerOf(token) is "." or "," or ";" or "|" or ")";
 
     // "Slip of 3 mm or more      yes   no", "... Y / N" at the end of a line: neither is marked, and both are written alike. The end of the two.
     private static int? UnansweredAt(ChartText text, int at, int first, int end)
@@ -135,7 +134,7 @@ internal static class Blanks
         var next = at + 1 < end && text.LowerOf(at + 1) is "/" or "|" ? at + 2 : at + 1;
         return at > first && next < end && (text.LowerOf(at), text.LowerOf(next)) is ("yes", "no") or ("no", "yes") or ("y", "n") or ("n", "y")
             && char.IsUpper(text.TextOf(at)[0]) == char.IsUpper(text.TextOf(next)[0]) && char.IsUpper(text.TextOf(at)[^1]) == char.IsUpper(text.TextOf(next)[^1])
-            && (next + 1 >= end || StartsLine(text, next + 1)) && !StartsLine(text, at) && (next > at + 1 || text.Tokens[next].Start - text.Tokens[at].End >= 2)
+            && (next + 1 >= end || text.OpensLine(next + 1)) && !text.OpensLine(at) && (next > at + 1 || text.Tokens[next].Start - text.Tokens[at].End >= 2)
             && text.LowerOf(at - 1) is not ("]" or ")" or "☐" or "☑" or "☒")
             ? next + 1 : null;
     }
@@ -144,7 +143,7 @@ internal static class Blanks
     private static int? MenuAt(ChartText text, IReadOnlySet<string> grades, int at, int first, int end)
     {
         bool IsOption(int token) => token < end && (grades.Contains(text.LowerOf(token)) || text.LowerOf(token) is "none" or "normal" or "absent" or "present" or "no" or "yes");
-        if (at == first || !IsOption(at) || StartsLine(text, at) || text.LowerOf(at - 1) == "/")
+        if (at == first || !IsOption(at) || text.OpensLine(at) || text.LowerOf(at - 1) == "/")
         {
             return null;
         }
@@ -155,7 +154,7 @@ internal static class Blanks
             (stop, options) = (stop + 2, options + 1);
         }
 
-        return options >= FewestOptions && !IsInStep(text, at, stop, first) && (stop >= end || StartsLine(text, stop) || text.LowerOf(stop) == ".") ? stop : null;
+        return options >= FewestOptions && !IsInStep(text, at, stop, first) && (stop >= end || text.OpensLine(stop) || text.LowerOf(stop) == ".") ? stop : null;
     }
 
     private const int FewestOptions = 3;
@@ -171,7 +170,7 @@ internal static class Blanks
     private static int LabelStart(ChartText text, int blank, int first)
     {
         var from = blank;
-        while (from > first && blank - from < LongestLabel && !StartsLine(text, from) && (from == blank || text.Tokens[from].Start - text.Tokens[from - 1].End < 2) && text.LowerOf(from - 1) is not ("," or ";" or "." or "|"))
+        while (from > first && blank - from < LongestLabel && !text.OpensLine(from) && (from == blank || text.Tokens[from].Start - text.Tokens[from - 1].End < 2) && text.LowerOf(from - 1) is not ("," or ";" or "." or "|"))
         {
             from--;
         }
@@ -182,7 +181,7 @@ internal static class Blanks
     private static int LineStart(ChartText text, int token, int first)
     {
         var from = token;
-        while (from > first && token - from < LongestClause && !StartsLine(text, from))
+        while (from > first && token - from < LongestClause && !text.OpensLine(from))
         {
             from--;
         }
@@ -226,6 +225,4 @@ internal static class Blanks
 
         return token;
     }
-
-    private static bool StartsLine(ChartText text, int token) => token > 0 && text.LineOf(token) > text.LineOf(token - 1);
 }

@@ -6,13 +6,10 @@ namespace Copilot.Core.Facts.Context;
 /// is not said; a ticked "no" or "none" speaks for the label before the boxes.</summary>
 internal static class Boxes
 {
-    private static readonly HashSet<string> Affirming = ["yes", "y", "present", "positive", "pos"];
-    private static readonly HashSet<string> Denying = ["no", "n", "0", "none", "absent", "negative", "neg", "nil", "denies", "denied"];
-
     /// <summary>The "no" of "[x] no" denies what stands before the box, not what follows.</summary>
     public static bool IsOption(Clauses clauses, int token) =>
         (clauses.Is(token - 1, ']') || (clauses.Is(token - 1, ')') && (clauses.Is(token - 2, '(') || clauses.Is(token - 3, '('))) || clauses.Is(token - 1, '☐') || clauses.Is(token - 1, '☑') || clauses.Is(token - 1, '☒'))
-        && clauses.IsWord(token) && (Affirming.Contains(clauses.Lower(token)) || Denying.Contains(clauses.Lower(token))) && !GoesOn(clauses, token);
+        && clauses.IsWord(token) && (clauses.Text.Lexicon.Forms.Affirming.Contains(clauses.Lower(token)) || clauses.Text.Lexicon.Forms.Denying.Contains(clauses.Lower(token))) && !GoesOn(clauses, token);
 
     // "(x) no prior spine surgery": a box that opens its column, and one blank behind the word, denies what follows.
     private static bool GoesOn(Clauses clauses, int token)
@@ -114,9 +111,9 @@ internal static class Boxes
             {
                 var at = i + 5 < end && text.LowerOf(i + 5) is ":" or "-" or "=" ? i + 6 : i + 5;
                 var answer = at < end ? text.LowerOf(at) : "";
-                if (!Affirming.Contains(answer))
+                if (!text.Lexicon.Forms.Affirming.Contains(answer))
                 {
-                    scopes.Add(new Scope(Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical, new TokenRange(i, Math.Min(at + 1, end)), LabelBefore(text, Math.Max(first, i - LongestLabel), i), i, i));
+                    scopes.Add(new Scope(text.Lexicon.Forms.Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical, new TokenRange(i, Math.Min(at + 1, end)), LabelBefore(text, Math.Max(first, i - LongestLabel), i), i, i));
                 }
             }
         }
@@ -146,7 +143,7 @@ internal static class Boxes
             }
 
             var label = LabelBefore(text, Math.Max(first, start - LongestLabel), start);
-            if (Denying.Contains(text.LowerOf(ringed)) && label < start)
+            if (text.Lexicon.Forms.Denying.Contains(text.LowerOf(ringed)) && label < start)
             {
                 scopes.Add(new Scope(Assertion.Absent, new TokenRange(ringed, ringed + 1), label, start, start));
             }
@@ -161,14 +158,14 @@ internal static class Boxes
         var from = first;
         for (var i = first + 1; i + 2 < end; i++)
         {
-            if ((text.LowerOf(i), text.LowerOf(i + 2)) is not (("[", "]") or ("(", ")")) || !(Denying.Contains(text.LowerOf(i + 1)) || Affirming.Contains(text.LowerOf(i + 1)))
+            if ((text.LowerOf(i), text.LowerOf(i + 2)) is not (("[", "]") or ("(", ")")) || !(text.Lexicon.Forms.Denying.Contains(text.LowerOf(i + 1)) || text.Lexicon.Forms.Affirming.Contains(text.LowerOf(i + 1)))
                 || text.LowerOf(i - 1) == "/" || !(text.LowerOf(i - 1) is ":" or "?" or "-" || EndsCell(text, i + 3, end)))
             {
                 continue;
             }
 
             var label = Math.Max(from, LabelBefore(text, Math.Max(from, i - LongestLabel), i));
-            if (Denying.Contains(text.LowerOf(i + 1)) && label < i)
+            if (text.Lexicon.Forms.Denying.Contains(text.LowerOf(i + 1)) && label < i)
             {
                 scopes.Add(new Scope(Assertion.Absent, new TokenRange(i, i + 3), label, i, i));
             }
@@ -191,7 +188,7 @@ internal static class Boxes
             }
 
             var label = Math.Max(from, LabelBefore(text, Math.Max(from, i - LongestLabel), i - 1));
-            if (Denying.Contains(text.LowerOf(i)) && label < i - 1)
+            if (text.Lexicon.Forms.Denying.Contains(text.LowerOf(i)) && label < i - 1)
             {
                 scopes.Add(new Scope(Assertion.Absent, new TokenRange(i, i + 1), label, i - 1, i - 1));
             }
@@ -277,7 +274,7 @@ internal static class Boxes
             {
                 options.Add(((char)('a' + options.Count), i));
             }
-            else if (text.LowerOf(i) is "answer" or "answered" or "response" or "selected" or "chosen" or "choice" or "circled" && i + 1 < end)
+            else if (text.Lexicon.Forms.Chosen.Contains(text.LowerOf(i)) && i + 1 < end)
             {
                 answer = i;
             }
@@ -308,10 +305,10 @@ internal static class Boxes
         Groups(text, first, end).SelectMany(g => g.Options).Where(o => !o.Ticked).Select(o => o.Words);
 
     /// <summary>True for a ticked or unticked "no", "none", "absent".</summary>
-    public static bool Denies(ChartText text, BoxOption option) => option.Words.End > option.Words.First && Denying.Contains(text.LowerOf(option.Words.First));
+    public static bool Denies(ChartText text, BoxOption option) => option.Words.End > option.Words.First && text.Lexicon.Forms.Denying.Contains(text.LowerOf(option.Words.First));
 
     private static bool IsAnswer(ChartText text, BoxOption option) =>
-        Denies(text, option) || (option.Words.End > option.Words.First && Affirming.Contains(text.LowerOf(option.Words.First)));
+        Denies(text, option) || (option.Words.End > option.Words.First && text.Lexicon.Forms.Affirming.Contains(text.LowerOf(option.Words.First)));
 
     /// <summary>The groups of boxes in a stretch: each label (it may be empty) with the options that follow it; linear in the stretch.</summary>
     public static List<BoxGroup> Groups(ChartText text, int first, int end)
@@ -362,7 +359,7 @@ internal static class Boxes
     {
         for (var i = from + 1; i < to; i++)
         {
-            if (IsColumn(text, i) || (i == from + 1 && (Affirming.Contains(text.LowerOf(from)) || Denying.Contains(text.LowerOf(from))) && (!isLast || text.LowerOf(i) is "," or ";" or ".")))
+            if (IsColumn(text, i) || (i == from + 1 && (text.Lexicon.Forms.Affirming.Contains(text.LowerOf(from)) || text.Lexicon.Forms.Denying.Contains(text.LowerOf(from))) && (!isLast || text.LowerOf(i) is "," or ";" or ".")))
             {
                 return i;
             }
@@ -451,7 +448,7 @@ internal static class Boxes
             {
                 boxes.Add(new Box(new TokenRange(i, i + 1), word is "●" or "◉"));
             }
-            else if (word is "o" or "x" && i == first && i + 1 < end && text.IsSpaced(i + 1) && OpensLine(text, i) && HasLine(text, i, word == "o" ? "x" : "o"))
+            else if (word is "o" or "x" && i == first && i + 1 < end && text.IsSpaced(i + 1) && text.OpensLine(i) && HasLine(text, i, word == "o" ? "x" : "o"))
             {
                 boxes.Add(new Box(new TokenRange(i, i + 1), word == "x"));
             }
@@ -488,13 +485,11 @@ internal static class Boxes
     }
 
     // Circles of a form that a scan made letters of: lines that open with "o" beside one that opens with "x".
-    private static bool OpensLine(ChartText text, int token) => token == 0 || text.LineOf(token) > text.LineOf(token - 1);
-
     private static bool HasLine(ChartText text, int at, string letter)
     {
         for (var i = Math.Max(0, at - 60); i < Math.Min(text.Tokens.Count - 1, at + 60); i++)
         {
-            if (text.LowerOf(i) == letter && OpensLine(text, i) && text.IsSpaced(i + 1) && text.LineOf(i + 1) == text.LineOf(i))
+            if (text.LowerOf(i) == letter && text.OpensLine(i) && text.IsSpaced(i + 1) && text.LineOf(i + 1) == text.LineOf(i))
             {
                 return true;
             }

@@ -50,6 +50,8 @@ internal sealed class Clauses
 
     public int EndOf(int token) => _ends[token - First];
 
+    public ChartText Text => _text;
+
     public string Lower(int token) => _text.LowerOf(token);
 
     public bool Is(int token, char symbol) => token >= First && token < End && Lower(token) is [var c] && c == symbol;

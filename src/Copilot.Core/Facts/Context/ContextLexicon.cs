@@ -103,6 +103,8 @@ public sealed class ContextLexicon
     /// <summary>Times of year: "last summer" is past.</summary>
     internal HashSet<string> Seasons { get; private set; } = [];
 
+    internal HistoryWords Histories { get; private set; } = new(null);
+
     internal Dictionary<string, Assertion> Persons { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
@@ -172,6 +174,7 @@ public sealed class ContextLexicon
             lexicon.CalledOff.Add(phrase, true);
         }
 
+        lexicon.Histories = root.Group("histories", map => new HistoryWords(map));
         lexicon.Lengths = Words(root, "lengths");
         lexicon.Named = Words(root, "named");
         lexicon.PastVerbs = Words(root, "past-verbs");

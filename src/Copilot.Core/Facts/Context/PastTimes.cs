@@ -57,7 +57,7 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
     /// <summary>"On the 2019 study", "2019 MRI: ..."; not "worse than on the 2019 study".</summary>
     private bool IsOfStudy(int i)
     {
-        if (!clauses.IsWord(i + 1) || clauses.Lower(i + 1) is not ("mri" or "ct" or "study" or "films" or "film" or "exam" or "examination" or "images" or "scan" or "radiographs"))
+        if (!clauses.IsWord(i + 1) || !lexicon.Histories.Studies.Contains(clauses.Lower(i + 1)))
         {
             return false;
         }
@@ -87,7 +87,7 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
         }
 
         at += at < clauses.End && clauses.Lower(at) is "this" or "the" or "her" or "his" or "current" or "present" ? 1 : 0;
-        return at < clauses.End && clauses.Lower(at) is "admission" or "presentation" or "hospitalization" or "hospitalisation" or "transfer"
+        return at < clauses.End && lexicon.Histories.Stays.Contains(clauses.Lower(at))
             && (clauses.Lower(i - 1) is "months" or "month" or "years" or "year" || (clauses.Lower(i - 1) is "weeks" && clauses.Lower(i - 2) is not ("two" or "2" or "couple" or "of")));
     }
 

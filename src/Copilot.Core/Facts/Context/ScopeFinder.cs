@@ -314,7 +314,7 @@ internal sealed class ScopeFinder
         if (_clauses.Is(i, ','))
         {
             // "History of colon cancer, treated with surgery, and DVT": what was done for it is of the past too.
-            return narrow || (_clauses.BeginsClause(i + 1, Grades(sense)) && !(isHistory && i + 1 < _clauses.End && _clauses.Lower(i + 1) is "treated" or "repaired" or "resected" or "removed" or "excised" or "underwent" or "received"));
+            return narrow || (_clauses.BeginsClause(i + 1, Grades(sense)) && !(isHistory && i + 1 < _clauses.End && _lexicon.Histories.Treated.Contains(_clauses.Lower(i + 1))));
         }
 
         if (_clauses.Is(i, ';'))

@@ -159,6 +159,8 @@ public sealed class ValueLexicon
 
     internal PlaceWords Places { get; private init; } = new(null);
 
+    internal BesideNumberWords BesideNumbers { get; private init; } = new(null);
+
     internal ConstructWords Constructs { get; private init; } = new(null);
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
@@ -222,6 +224,7 @@ public sealed class ValueLexicon
             Talk = root.Group("talk", map => new TalkWords(map)),
             Results = root.Group("results", map => new ResultWords(map)),
             Places = root.Group("places", map => new PlaceWords(map)),
+            BesideNumbers = root.Group("numbers-beside", map => new BesideNumberWords(map)),
             Constructs = root.Group("constructs", map => new ConstructWords(map)),
         };
         root.Finish();

@@ -54,7 +54,7 @@ internal sealed class LevelMap
             }
 
             _mentions[i] = mentions;
-            if (mentions.Count > 0 && mentions[0] is { IsPlace: true, Levels.Count: > 0 } opening && opening.First == sentence.First && StartsLine(text, sentence.First) && (previous is null || previous.Paragraph != sentence.Paragraph))
+            if (mentions.Count > 0 && mentions[0] is { IsPlace: true, Levels.Count: > 0 } opening && opening.First == sentence.First && text.OpensLine(sentence.First) && (previous is null || previous.Paragraph != sentence.Paragraph))
             {
                 row = (opening.Levels, Column(text, sentence));
             }
@@ -63,7 +63,7 @@ internal sealed class LevelMap
                 // "Position of L4 on L5:" and the lines set in below it.
                 row = (announced.Levels, text.Tokens[sentence.First].Start - text.Document.LineStart(text.LineOf(sentence.First)));
             }
-            else if (sentence.Label is { } mark && mark.End <= sentence.First && (previous is null || previous.Paragraph != sentence.Paragraph) && StartsLine(text, mark.First)
+            else if (sentence.Label is { } mark && mark.End <= sentence.First && (previous is null || previous.Paragraph != sentence.Paragraph) && text.OpensLine(mark.First)
                 && LevelReader.Find(text, mark.First, mark.End) is [{ IsPlace: true } labelledRow])
             {
                 row = (labelledRow.Levels, text.Tokens[mark.First].Start - text.Document.LineStart(text.LineOf(mark.First)));
@@ -159,7 +159,7 @@ internal sealed class LevelMap
     {
         for (var i = mention.First - 1; i >= Math.Max(sentence.First, mention.First - 10) && text.LowerOf(i) is not (";" or "."); i--)
         {
-            if (text.LowerOf(i) is "conus" or "cord" or "medullaris" or "formed" or "numbered" or "labeled" or "labelled" or "designated" or "numbering")
+            if (text.Lexicon.Levels.CountedFrom.Contains(text.LowerOf(i)))
             {
                 return true;
             }
@@ -174,8 +174,6 @@ internal sealed class LevelMap
             .All(t => (t >= mentions[0].First && t < mentions[0].End) || text.Tokens[t].Kind == TokenKind.Symbol || text.LowerOf(t) is "level" or "at" or "disc" or "interspace");
 
     private static int Column(ChartText text, Sentence sentence) => text.Tokens[sentence.First].Start - text.Document.LineStart(text.LineOf(sentence.First));
-
-    private static bool StartsLine(ChartText text, int token) => token == 0 || text.LineOf(token - 1) < text.LineOf(token);
 
     private static bool IsEmptyLineBetween(ChartText text, Sentence previous, Sentence sentence) =>
         text.LineOf(sentence.First) - text.LineOf(previous.End - 1) > 1;

@@ -11,7 +11,6 @@ internal static class LevelReader
 {
     private static readonly HashSet<string> Joins = ["on", "over", "to", "through", "thru", "thro", "down"];
     private static readonly HashSet<string> SpanJoins = ["to", "through", "thru", "thro", "down"];
-    private static readonly HashSet<string> SequenceWords = ["sag", "sagittal", "ax", "axial", "stir", "weighted", "signal", "sequence", "sequences", "multisequence", "flair", "hyperintense", "hyperintensity", "hypointense", "hypointensity", "isointense", "bright", "dark", "prolongation", "shortening", "fse", "tse", "dixon"];
     private const int LongestPair = 14;
 
     private static readonly HashSet<string> Units = ["mm", "cm", "%", "degree", "degrees", "deg", "percent", "months", "weeks", "years", "days"];
@@ -77,7 +76,7 @@ internal static class LevelReader
         }
 
         return text.LowerOf(at) is "on" or "over" or "upon" or "behind" or "atop" or "front" or "ahead" or "forward" or "against"
-            || (text.LowerOf(at) == "to" && at > from && text.LowerOf(at - 1) is "relative" or "respect" or "regard" or "reference" or "anterior" or "posterior" or "relation" or "compared" or "lateral");
+            || (text.LowerOf(at) == "to" && at > from && text.Lexicon.Levels.Relative.Contains(text.LowerOf(at - 1)));
     }
 
     private static LevelMention? At(ChartText text, int i, int end)
@@ -177,7 +176,7 @@ internal static class LevelReader
         }
 
         // "L five" alone may be the left side's strength.
-        return upper == Bone.S1 || (at < end && text.LowerOf(at) is "root" or "roots" or "nerve" or "radiculopathy" or "vertebra" or "pars" or "pedicle" or "dermatome" or "myotome" or "level")
+        return upper == Bone.S1 || (at < end && text.Lexicon.Levels.RootsAndParts.Contains(text.LowerOf(at)))
             ? new LevelMention(i, at, LevelForm.Bones, Below(upper), [upper]) : null;
     }
 
@@ -367,7 +366,7 @@ internal static class LevelReader
                 return Of(3, At(1) == "other" ? LevelForm.Rest : LevelForm.Any);
             case "all" when IsLevels(1) && At(1) is not ("disc" or "disk"):
                 return Of(2, LevelForm.Any);
-            case "elsewhere" when !(i > 0 && text.LowerOf(i - 1) is "done" or "performed" or "operated" or "surgery" or "fusion" or "treated" or "seen" or "screws" or "fused" or "had" or "care" or "obtained" or "taken"):
+            case "elsewhere" when !(i > 0 && text.Lexicon.Levels.DoneElsewhere.Contains(text.LowerOf(i - 1))):
                 // "A fusion done elsewhere" was in another hospital.
                 return Of(1, LevelForm.Rest);
             case "other" or "remaining" or "rest" when IsLevels(1) || (At(1) is "lumbar" && IsLevels(2)):
@@ -456,7 +455,7 @@ internal static class LevelReader
 
         for (var at = Math.Max(sentence.First, i - 12); at < Math.Min(sentence.End, i + 13); at++)
         {
-            if (SequenceWords.Contains(text.LowerOf(at)))
+            if (text.Lexicon.Levels.Sequences.Contains(text.LowerOf(at)))
             {
                 return true;
             }

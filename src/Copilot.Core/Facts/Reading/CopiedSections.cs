@@ -7,12 +7,9 @@ namespace Copilot.Core.Facts.Reading;
 /// <remarks>What the heading says was checked again ("carried forward 3/4, reviewed and unchanged") is of the note's own day.</remarks>
 internal static class CopiedSections
 {
-    private static readonly HashSet<string> From = ["forward", "fwd", "from", "over"];
-    private static readonly HashSet<string> Checked = ["reviewed", "verified", "unchanged", "confirmed", "updated", "same", "edited", "rechecked", "repeated"];
-
     public static void Date(DocumentReading reading)
     {
-        if (reading.Document.Date is not { } noted || !HeadingFinder.Copying.Overlaps(reading.Words))
+        if (reading.Document.Date is not { } noted || !reading.Text.Lexicon.Copies.Copied.Overlaps(reading.Words))
         {
             return;
         }
@@ -20,10 +17,10 @@ internal static class CopiedSections
         Blocks(reading, noted);
         Brackets(reading, noted);
         Prefaced(reading, noted);
-        foreach (var items in reading.Sentences.Where(i => i.Sentence.Section is { } section && i.Sentence.Line == section.Line && i.AnyOf(i.Sentence.First, i.Sentence.End, HeadingFinder.Copying)))
+        foreach (var items in reading.Sentences.Where(i => i.Sentence.Section is { } section && i.Sentence.Line == section.Line && i.AnyOf(i.Sentence.First, i.Sentence.End, i.Text.Lexicon.Copies.Copied)))
         {
-            var at = Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).First(t => HeadingFinder.Copying.Contains(items.Text.LowerOf(t)));
-            if (items.AnyOf(at + 1, at + 3, From) && !IsChecked(items)
+            var at = Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).First(t => items.Text.Lexicon.Copies.Copied.Contains(items.Text.LowerOf(t)));
+            if (items.AnyOf(at + 1, at + 3, items.Text.Lexicon.Copies.From) && !IsChecked(items)
                 && items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 4 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day } && day.Last < noted)
             {
                 var end = EndOfBlock(reading.Text, items.Sentence.End);
@@ -71,7 +68,7 @@ internal static class CopiedSections
     {
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
-            if (Checked.Contains(items.Text.LowerOf(i)) && !items.AnyOf(i - 1, i, "not"))
+            if (items.Text.Lexicon.Copies.Checked.Contains(items.Text.LowerOf(i)) && !items.AnyOf(i - 1, i, "not"))
             {
                 return true;
             }
@@ -88,7 +85,7 @@ internal static class CopiedSections
         var first = 0;
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            if (!HeadingFinder.Copying.Contains(text.LowerOf(i)) || !IsBanner(text, i))
+            if (!text.Lexicon.Copies.Copied.Contains(text.LowerOf(i)) || !IsBanner(text, i))
             {
                 continue;
             }
@@ -110,7 +107,7 @@ internal static class CopiedSections
             {
                 (open, first) = (earliest, i);
             }
-            else if (items.AnyOf(i + 1, i + 3, From))
+            else if (items.AnyOf(i + 1, i + 3, items.Text.Lexicon.Copies.From))
             {
                 // "[copied forward from 06/26/2024]", a line below its heading.
                 DateBetween(reading, i, EndOfBlock(text, i), earliest);
@@ -152,13 +149,13 @@ internal static class CopiedSections
         {
             for (var at = items.Sentence.First; at < Math.Min(items.Sentence.End, items.Sentence.First + LongestPreface); at++)
             {
-                if (!HeadingFinder.Copying.Contains(items.Text.LowerOf(at)))
+                if (!items.Text.Lexicon.Copies.Copied.Contains(items.Text.LowerOf(at)))
                 {
                     continue;
                 }
 
                 var day = items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 6 && t is { Kind: TimeKind.Date, Future: false, Start: not null });
-                if (items.AnyOf(at + 1, at + 3, From) && items.AnyOf(items.Sentence.First, at, "below", "following", "exam", "examination", "findings", "ros", "note") && !items.AnyOf(items.Sentence.First, at, "not", "no")
+                if (items.AnyOf(at + 1, at + 3, items.Text.Lexicon.Copies.From) && items.AnyOf(items.Sentence.First, at, items.Text.Lexicon.Copies.What) && !items.AnyOf(items.Sentence.First, at, "not", "no")
                     && !IsChecked(items) && day is { Start: { } then } && then.Last < noted)
                 {
                     DateBetween(reading, day.End - 1, EndOfBlock(reading.Text, items.Sentence.End), then);
@@ -182,7 +179,7 @@ internal static class CopiedSections
     {
         for (var i = open + 1; i < Math.Min(text.Tokens.Count, open + 5); i++)
         {
-            if (HeadingFinder.Copying.Contains(text.LowerOf(i)))
+            if (text.Lexicon.Copies.Copied.Contains(text.LowerOf(i)))
             {
                 return i;
             }

@@ -41,7 +41,7 @@ internal static class PolicyTextReader
     private static bool IsTitle(DocumentReading reading, Text.Sentence sentence)
     {
         var text = reading.Text;
-        var opens = sentence.First == 0 || text.LineOf(sentence.First) > text.LineOf(sentence.First - 1);
+        var opens = text.OpensLine(sentence.First);
         var last = text.LowerOf(sentence.End - 1);
         return opens && last is not "." && (last is ":" || Enumerable.Range(sentence.First, sentence.End - sentence.First).All(t => !text.TextOf(t).ContainsAnyInRange('a', 'z')));
     }

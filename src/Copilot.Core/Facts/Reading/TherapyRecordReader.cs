@@ -225,7 +225,7 @@ internal static class TherapyRecordReader
         var rows = new HashSet<int>();
         for (var i = 0; i + 3 < text.Tokens.Count; i++)
         {
-            if ((i == 0 || text.LineOf(i) > text.LineOf(i - 1)) && text.LineOf(i + 3) == text.LineOf(i) && text.LowerOf(i + 1) == "/" && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2)
+            if (text.OpensLine(i) && text.LineOf(i + 3) == text.LineOf(i) && text.LowerOf(i + 1) == "/" && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2)
                 && (text.LowerOf(i + 3) == "|" || text.Tokens[i + 3].Start - text.Tokens[i + 2].End >= 2) && int.TryParse(text.TextOf(i), out _) && int.TryParse(text.TextOf(i + 2), out _))
             {
                 rows.Add(i);

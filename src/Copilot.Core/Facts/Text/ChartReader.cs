@@ -17,6 +17,6 @@ public static class ChartReader
 
         var lower = vocabulary.Words;
         var sentences = new SentenceSplitter(document, tokens, words, lower, lexicon).Split();
-        return new ChartText(document, tokens, words, lower, sentences);
+        return new ChartText(document, tokens, words, lower, sentences, lexicon);
     }
 }

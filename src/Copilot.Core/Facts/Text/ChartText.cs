@@ -10,8 +10,9 @@ public sealed class ChartText
     private readonly int[] _words;
     private readonly Sentence[] _sentences;
 
-    internal ChartText(ChartDocument document, Token[] tokens, int[] words, string[] vocabulary, Sentence[] sentences)
+    internal ChartText(ChartDocument document, Token[] tokens, int[] words, string[] vocabulary, Sentence[] sentences, TextLexicon lexicon)
     {
+        Lexicon = lexicon;
         Document = document;
         _tokens = tokens;
         _words = words;
@@ -20,6 +21,9 @@ public sealed class ChartText
     }
 
     public ChartDocument Document { get; }
+
+    /// <summary>The words by which it was cut.</summary>
+    internal TextLexicon Lexicon { get; }
 
     public IReadOnlyList<Token> Tokens => _tokens;
 
@@ -43,6 +47,9 @@ public sealed class ChartText
 
     /// <summary>The line, counted from 1 in the file.</summary>
     public int LineOf(int token) => Document.LineAt(_tokens[token].Start);
+
+    /// <summary>True for the first token of a line.</summary>
+    internal bool OpensLine(int token) => token == 0 || LineOf(token) > LineOf(token - 1);
 
     /// <summary>The index of the sentence that holds a token.</summary>
     public int SentenceOf(int token)

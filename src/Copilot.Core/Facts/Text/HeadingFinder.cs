@@ -169,14 +169,11 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
         return false;
     }
 
-    /// <summary>Words by which a heading says that what follows was written before.</summary>
-    public static readonly HashSet<string> Copying = ["copied", "carried", "pulled", "imported", "cloned", "inserted", "pasted", "populated"];
-
     private bool IsOfCopy(int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if (Copying.Contains(tokens.Lower(i)))
+            if (lexicon.Copies.Copied.Contains(tokens.Lower(i)))
             {
                 return true;
             }

@@ -161,8 +161,8 @@ internal sealed class SentenceSplitter
     // "... of L5 on S1 period at L4-L5 there is ...": a point that was spoken. A period of time has words of time or an article beside it.
     private bool EndsAtSpokenPoint(int i, int start) =>
         i - 1 > start && _tokens.Lower(i - 1) == "period"
-        && _tokens.Lower(i - 2) is not ("a" or "the" or "this" or "that" or "her" or "time" or "long" or "short" or "same" or "week" or "month" or "day" or "year" or "trial" or "recovery" or "healing" or "observation" or "postoperative" or "operative" or "menstrual" or "each" or "any" or "one" or "over" or "hour")
-        && _tokens.Lower(i) is not ("of" or "from" or "when" or "in" or "during" or "after" or "between" or "was" or "is" or "without" or "with" or "for" or "to");
+        && !_lexicon.SpokenPoints.Before.Contains(_tokens.Lower(i - 2))
+        && !_lexicon.SpokenPoints.Behind.Contains(_tokens.Lower(i));
 
     private bool EndsBefore(int i, int start)
     {

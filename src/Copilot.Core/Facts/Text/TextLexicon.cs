@@ -17,6 +17,14 @@ public sealed class TextLexicon
     private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
+    internal FormWords Forms { get; private set; } = new(null);
+
+    internal CopyWords Copies { get; private set; } = new(null);
+
+    internal SpokenPointWords SpokenPoints { get; private set; } = new(null);
+
+    internal LevelWords Levels { get; private set; } = new(null);
+
     private TextLexicon()
     {
     }
@@ -53,6 +61,10 @@ public sealed class TextLexicon
         lexicon._abbreviations.UnionWith(root.Texts("abbreviations", required: true).Select(Normal));
         lexicon._unfinished.UnionWith(root.Texts("unfinished").Select(Normal));
         lexicon._broken.UnionWith(root.Texts("broken").Select(Normal));
+        lexicon.Forms = root.Group("forms", map => new FormWords(map));
+        lexicon.Copies = root.Group("copies", map => new CopyWords(map));
+        lexicon.SpokenPoints = root.Group("spoken-points", map => new SpokenPointWords(map));
+        lexicon.Levels = root.Group("levels", map => new LevelWords(map));
         root.Finish();
         return lexicon;
     }

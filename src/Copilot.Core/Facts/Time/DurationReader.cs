@@ -173,7 +173,7 @@ internal sealed class DurationReader(TimeTokens tokens)
             return null;
         }
 
-        if (length.Unit == TimeUnit.Year && tokens.Lower(length.End) is "male" or "female" or "man" or "woman" or "m" or "f")
+        if (length.Unit == TimeUnit.Year && _lexicon.NoDays.Persons.Contains(tokens.Lower(length.End)))
         {
             return null;
         }
@@ -186,7 +186,7 @@ internal sealed class DurationReader(TimeTokens tokens)
 
         var before = tokens.Lower(start - 1);
         var rate = _lexicon.Rates.Contains(before) && !(before == "/" && !tokens.Touches(start));
-        var word = tokens.Lower(start) is "a" or "an" && (before is "times" or "x" or "time" or "once" or "twice" or "day" or "days" or "hour" or "hours" or "visits" or "sessions" || tokens.IsNumber(start - 1));
+        var word = tokens.Lower(start) is "a" or "an" && (_lexicon.NoDays.Times.Contains(before) || tokens.IsNumber(start - 1));
         return rate || word ? null : length;
     }
 }

@@ -427,7 +427,7 @@ internal sealed class PointReader(TimeTokens tokens)
     private int AfterOrdinal(int k) => tokens.Touches(k) && tokens.Lower(k) is "st" or "nd" or "rd" or "th" ? k + 1 : k;
 
     /// <summary>A measure follows: the number is none of a date ("March 5 mg").</summary>
-    private bool IsUnit(int k) => tokens.Lower(k) is "mg" or "ml" or "mm" or "cm" or "m" or "ft" or "steps" or "mcg" or "iu" or "units" or "weeks" or "wks" or "months" or "days" or "years" or "visits" or "x" or "%";
+    private bool IsUnit(int k) => _lexicon.NoDays.Measures.Contains(tokens.Lower(k));
 
     /// <summary>"yesterday", "this morning", "last week", "this month".</summary>
     private Point? Relative(int i)
@@ -507,7 +507,7 @@ internal sealed class PointReader(TimeTokens tokens)
             return null;
         }
 
-        if (tokens.IsWord(i + 3) && tokens.Lower(i + 3) is "of" or "visit" or "day" or "floor" or "time" or "session" or "vertebra")
+        if (tokens.IsWord(i + 3) && _lexicon.NoDays.Sixths.Contains(tokens.Lower(i + 3)))
         {
             return null;
         }

@@ -68,6 +68,8 @@ public sealed class TimeLexicon
 
     internal HashSet<string> Rates { get; private set; } = [];
 
+    internal NoDayWords NoDays { get; private set; } = new(null);
+
     internal PhraseTable<bool> Since { get; } = new();
 
     internal PhraseTable<bool> Until { get; } = new();
@@ -105,6 +107,7 @@ public sealed class TimeLexicon
         lexicon.BeforeDatesOfScales = Words(root, "before-dates-of-scales");
         lexicon.DatedByYear = Words(root, "dated-by-year");
         lexicon.Scores = Words(root, "scores");
+        lexicon.NoDays = root.Group("no-days", map => new NoDayWords(map));
         lexicon.Future = Words(root, "future");
         lexicon.For = Words(root, "for");
         lexicon.Past = Words(root, "past");

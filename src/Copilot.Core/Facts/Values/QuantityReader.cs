@@ -11,6 +11,7 @@ internal sealed class QuantityReader
     private readonly PhraseTrie<string> _units;
     private readonly PhraseTrie<double> _numbers;
     private readonly Dictionary<string, HashSet<string>> _between = new(StringComparer.Ordinal);
+    private readonly BesideNumberWords _beside;
     private readonly IReadOnlySet<string> _codes;
     private readonly IReadOnlySet<string> _nows;
     private readonly IReadOnlySet<string> _thens;
@@ -18,7 +19,7 @@ internal sealed class QuantityReader
 
     public QuantityReader(ValueLexicon lexicon, Lexemes lexemes)
     {
-        (_codes, _nows, _thens) = (lexicon.Codes, lexicon.Nows, lexicon.Thens);
+        (_beside, _codes, _nows, _thens) = (lexicon.BesideNumbers, lexicon.Codes, lexicon.Nows, lexicon.Thens);
         _units = new PhraseTrie<string>(lexemes);
         foreach (var unit in lexicon.Units.Values)
         {
@@ -95,10 +96,6 @@ internal sealed class QuantityReader
         return Arrows(text, Shared(text, Announced(text, ids, found, first, end), first, end));
     }
 
-    private static readonly HashSet<string> Studies = new(StringComparer.Ordinal) { "mri", "mr", "ct", "xr", "xray", "xrays", "films", "emg", "dexa", "myelogram", "esi", "tfesi" };
-
-    private static readonly HashSet<string> Booked = new(StringComparer.Ordinal) { "planned", "scheduled", "booked", "authorized", "authorised", "approved", "prescribed", "allotted" };
-
     // "dx M48.062", "S33.5XXA", "ICD-9 724.02", "CPT 97110": the digits of a code count nothing.
     private bool IsOfCode(ChartText text, int token, int first)
     {
@@ -125,8 +122,8 @@ internal sealed class QuantityReader
     private const int LongestLabel = 5;
 
     // "MRI 3/5": the day of a study, no strength.
-    private static bool IsDay(ChartText text, Quantity quantity, int first) =>
-        quantity.Form == QuantityForm.OfFive && quantity.First > first && quantity.End - quantity.First == 3 && text.LowerOf(quantity.First + 1) == "/" && Studies.Contains(text.LowerOf(quantity.First - 1));
+    private bool IsDay(ChartText text, Quantity quantity, int first) =>
+        quantity.Form == QuantityForm.OfFive && quantity.First > first && quantity.End - quantity.First == 3 && text.LowerOf(quantity.First + 1) == "/" && _beside.Studies.Contains(text.LowerOf(quantity.First - 1));
 
     // "PVR 14:55: 520 mL": an hour and its minutes.
     private static bool IsClock(ChartText text, int i, int end) =>
@@ -324,7 +321,7 @@ internal sealed class QuantityReader
         // "15 of 18 visits": so many of those that were booked
         var of = At(0) == "of" ? 1 : At(0) == "out" && At(1) == "of" ? 2 : At(0) is "points" or "pts" && At(1) is "of" ? 2 : At(0) is "points" or "pts" && At(1) is "out" && At(2) is "of" ? 3 : 0;
         if (of > 0 && IsNumber(of) && Parse(text, at + of, out var all) && low <= all
-            && UnitAt(text, ids, at + of + (Booked.Contains(At(of + 1)) ? 2 : 1), end) is { Unit: { } counted, End: var countEnd } && _counted.Contains(counted))
+            && UnitAt(text, ids, at + of + (_beside.Booked.Contains(At(of + 1)) ? 2 : 1), end) is { Unit: { } counted, End: var countEnd } && _counted.Contains(counted))
         {
             return Make(text, start, at, countEnd, QuantityForm.Plain, low, low, counted, first);
         }

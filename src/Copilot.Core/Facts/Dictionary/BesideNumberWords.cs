@@ -1,0 +1,13 @@
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Facts.Dictionary;
+
+/// <summary>Words beside a number that say what it counts.</summary>
+internal sealed class BesideNumberWords(YamlMap? map)
+{
+    /// <summary>Before "3/5": the day of a study, and no grade of strength.</summary>
+    public IReadOnlySet<string> Studies { get; } = map.Words("studies");
+
+    /// <summary>Between "of 12" and its unit: "8 of 12 planned visits".</summary>
+    public IReadOnlySet<string> Booked { get; } = map.Words("booked");
+}

@@ -17,6 +17,9 @@ public sealed class CareLexicon
     /// <summary>Those of them that leave care planned even where a day stands beside it.</summary>
     public IReadOnlySet<string> Referred { get; private init; } = Nothing;
 
+    /// <summary>Beside an injection: it was had, and is not only talked of.</summary>
+    public IReadOnlySet<string> InjectionHad { get; private init; } = Nothing;
+
     /// <summary>Verbs and words of habit that say that care goes on.</summary>
     public IReadOnlySet<string> GoesOn { get; private init; } = Nothing;
 
@@ -205,6 +208,7 @@ public sealed class CareLexicon
             Done = Words("done"),
             Ordered = Words("ordered"),
             Referred = Words("referred"),
+            InjectionHad = Words("injection-had"),
             GoesOn = Words("goes-on"),
             StillGoes = Words("still"),
             Begin = Words("begin"),

@@ -51,7 +51,7 @@ internal static class CareOrders
     }
 
     // "Tried so far. PT. NSAIDs.": the sentence before, of the same paragraph, or the label over both tells of what was had.
-    private static bool FollowsCareThatWasHad(DocumentReading reading, SentenceItems items)
+    internal static bool FollowsCareThatWasHad(DocumentReading reading, SentenceItems items)
     {
         var words = reading.Lexicon.Care;
         if (items.Sentence.Label is { } label)

@@ -46,6 +46,19 @@ internal static class CareReader
         }
     }
 
+    // "I brought up an epidural", "re: outpatient injection": no day, no count, no effect, no verb by which it was had, and no list of care.
+    private static bool IsOnlyNamed(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)
+    {
+        var words = reading.Lexicon.Care;
+        var (first, end) = (items.Sentence.First, items.Sentence.End);
+        var isInList = items.Drugs.Exists(d => d.First < match.First || d.End > match.End)
+            || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition && TherapyName.IsTherapy(reading, items, f));
+        return reading.Document.Type != DocumentType.ProcedureNote && items.Sentence.SectionKind is not (SectionKind.Treatment or SectionKind.PastHistory)
+            && (items.AnyOf(match.First - 6, match.First, "would")
+                || (!isInList && items.Times.All(t => t.Start is null && t.Kind != TimeKind.Duration) && !items.AnyOf(first, end, words.Done) && !items.AnyOf(first, end, words.Results)
+                    && !items.AnyOf(first, end, words.InjectionHad) && !CareOrders.FollowsCareThatWasHad(reading, items)));
+    }
+
     // A verb of what is over before the care, in its clause; "had hoped for therapy" and "if he had" are none.
     private static bool WasHad(SentenceItems items, int first)
     {
@@ -215,6 +228,11 @@ internal static class CareReader
             && items.Times.Any(t => t is { Future: true, Start: not null } && t.First >= match.End && t.First - match.End <= 8))
         {
             // "PT lumbar: first slot 12/30"
+            assertion = Assertion.Planned;
+        }
+
+        if (isInjection && assertion == Assertion.Present && !goesOn && value is null && told is { Begin: null, Finish: null, Length: null } && IsOnlyNamed(reading, items, match))
+        {
             assertion = Assertion.Planned;
         }
 

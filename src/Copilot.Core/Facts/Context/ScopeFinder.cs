@@ -43,8 +43,28 @@ internal sealed class ScopeFinder
         var last = _sentence.End - 1;
         if (last - _sentence.First >= 2 && _clauses.Is(last, '?') && !_clauses.Is(_sentence.First, '?') && Boxes.Groups(_text, _sentence.First, _sentence.End).Count == 0)
         {
-            _scopes.Add(new Scope(IsGuess(last) ? Assertion.Possible : Assertion.Hypothetical, new TokenRange(last, last + 1), _sentence.First, last, last));
+            if (Answer(last + 1) is not { } answer)
+            {
+                _scopes.Add(new Scope(IsGuess(last) ? Assertion.Possible : Assertion.Hypothetical, new TokenRange(last, last + 1), _sentence.First, last, last));
+            }
+            else if (!answer)
+            {
+                _scopes.Add(new Scope(Assertion.Absent, new TokenRange(last + 1, last + 2), _sentence.First, last, last));
+            }
         }
+    }
+
+    // "Diabetes? no    Blood thinners? no": a yes or no that stands alone behind the mark, on its line.
+    private bool? Answer(int token)
+    {
+        if (token >= _text.Tokens.Count || _text.OpensLine(token) || _text.LowerOf(token) is not ("no" or "none" or "n" or "never" or "yes" or "y"))
+        {
+            return null;
+        }
+
+        var next = token + 1;
+        var standsAlone = next >= _text.Tokens.Count || _text.OpensLine(next) || _text.LowerOf(next) is "." or ";" or "," or "|" || _text.Tokens[next].Start - _text.Tokens[token].End >= 2;
+        return standsAlone ? _text.LowerOf(token) is "yes" or "y" : null;
     }
 
     // "A/P lumbar stenosis?" is a guess: a few words of an assessment, none of which asks.

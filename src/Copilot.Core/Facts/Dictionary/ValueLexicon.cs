@@ -108,6 +108,9 @@ public sealed class ValueLexicon
     /// <summary>Single words of the head under which a form prints a payer's rules (<c>head</c> with <c>whose</c>), and those by which a demand is <c>answered</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> PolicyText { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
 
+    /// <summary>Single words of the title of a sheet printed for everybody (one <c>alone</c>, or a <c>kind</c> with <c>whom</c> it is for), of one who is <c>spoken-to</c> there, and by which a sentence is <c>personal</c> all the same.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> PrintedSheets { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
+
     /// <summary>Single words that stand where a result will: "pending".</summary>
     public IReadOnlySet<string> Unresulted { get; private init; } = new HashSet<string>();
 
@@ -201,6 +204,7 @@ public sealed class ValueLexicon
             Codes = root.Texts("codes").ToHashSet(StringComparer.Ordinal),
             Shares = root.Texts("shares").ToHashSet(StringComparer.Ordinal),
             PolicyText = root.Map("policy-text") is { } policy ? Words(policy, "head", "whose", "answered", "demands") : new Dictionary<string, IReadOnlySet<string>>(),
+            PrintedSheets = root.Map("printed-sheets") is { } sheets ? Words(sheets, "alone", "kind", "whom", "spoken-to", "personal") : new Dictionary<string, IReadOnlySet<string>>(),
             Unresulted = root.Texts("unresulted").ToHashSet(StringComparer.Ordinal),
             Nows = root.Texts("nows").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
             Thens = root.Texts("thens").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),

@@ -10,6 +10,7 @@ internal static class DocumentReader
     {
         InstructionReader.Read(reading);
         PolicyTextReader.Read(reading);
+        PrintedSheets.Read(reading);
         PersonNameReader.Read(reading);
         var part = TherapyRecordReader.Part(reading);
         TherapyRecordReader.Read(reading, part);

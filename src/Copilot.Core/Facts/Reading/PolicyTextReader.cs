@@ -37,13 +37,28 @@ internal static class PolicyTextReader
             && IsTitle(reading, sentence) && Names("head") && Names("whose") && !Names("answered");
     }
 
-    // A line of its own that ends in a colon, or in capitals: a sentence of prose that names a payer's criteria is none.
-    private static bool IsTitle(DocumentReading reading, Text.Sentence sentence)
+    /// <summary>A line of its own that ends in a colon, or in capitals but for what brackets hold: a sentence of prose that names a payer's criteria is none.</summary>
+    internal static bool IsTitle(DocumentReading reading, Text.Sentence sentence)
     {
         var text = reading.Text;
-        var opens = text.OpensLine(sentence.First);
-        var last = text.LowerOf(sentence.End - 1);
-        return opens && last is not "." && (last is ":" || Enumerable.Range(sentence.First, sentence.End - sentence.First).All(t => !text.TextOf(t).ContainsAnyInRange('a', 'z')));
+        if (!text.OpensLine(sentence.First) || text.LowerOf(sentence.End - 1) is ".")
+        {
+            return false;
+        }
+
+        var depth = 0;
+        for (var t = sentence.First; t < sentence.End && text.LowerOf(sentence.End - 1) is not ":"; t++)
+        {
+            depth += text.LowerOf(t) is "(" ? 1 : 0;
+            if (depth == 0 && text.TextOf(t).ContainsAnyInRange('a', 'z'))
+            {
+                return false;
+            }
+
+            depth -= text.LowerOf(t) is ")" && depth > 0 ? 1 : 0;
+        }
+
+        return true;
     }
 
     // A demand has a measure or says that something has to be: "12 weeks of therapy", "failure of ...", "no nicotine for 6 weeks". What is plainly found is none.

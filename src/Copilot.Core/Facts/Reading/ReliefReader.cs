@@ -39,7 +39,7 @@ internal static class ReliefReader
         }
     }
 
-    // In the sentence, in the one before it, or in what was added to the note of a procedure.
+    // In the sentence, in the one before or behind it, or in what was added to the note of a procedure.
     private static bool IsOfInjection(DocumentReading reading, SentenceItems items)
     {
         var words = reading.Lexicon.Values.Relief["of"];
@@ -52,6 +52,15 @@ internal static class ReliefReader
         for (var piece = items.Piece - 1; piece >= 0 && reading.Sentences[piece] is var before && before.Index >= items.Index - 1; piece--)
         {
             if ((before.Sentence.Paragraph == items.Sentence.Paragraph || items.Sentence.Label is not null) && HasAny(before, words))
+            {
+                return true;
+            }
+        }
+
+        // "Days 1 to 4 about 30 percent better. Leg now 7/10, was 8 the day of procedure."
+        for (var piece = items.Piece + 1; piece < reading.Sentences.Count && reading.Sentences[piece] is var behind && behind.Index <= items.Index + 1 && behind.Sentence.Paragraph == items.Sentence.Paragraph; piece++)
+        {
+            if (HasAny(behind, words))
             {
                 return true;
             }

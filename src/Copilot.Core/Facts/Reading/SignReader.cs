@@ -31,7 +31,14 @@ internal static class SignReader
             var pairs = Pairs(items, match.First, until);
             if (pairs.Count == 0)
             {
-                var told = Told.Of(reading, match.First, match.End).Assertion;
+                var context = Told.Of(reading, match.First, match.End);
+                if (context.Assertion == Assertion.Absent && context.Triggers.All(t => t.Words.First >= match.End && items.AnyOf(t.Words.First - 3, t.Words.First, items.Values.Examinations.Crossing)))
+                {
+                    // "SLR L 40, cross SLR neg": denied is the crossed one.
+                    continue;
+                }
+
+                var told = context.Assertion;
                 var side = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default ? before : items.Sides.Find(s => s.First >= match.End && s.First - match.End <= (items.AnyOf(match.End, s.First, ",", ";", "and") ? 4 : 9)).Value;
                 var assertion = told is Assertion.Present && (match.Value.Kind == FactPhraseKind.IsNot || items.Unless(match) is not null || items.AnyOf(match.End, match.End + 4, "not", "doesn't", "don't", "didn't") || items.AnyOf(match.End, match.End + 10, "without")) ? Assertion.Absent : told;
                 Add(reading, definition, match.First, match.End, side == default ? null : side, assertion);
@@ -114,7 +121,7 @@ internal static class SignReader
 
             if (Polarity(items, at) is { } isPositive)
             {
-                if (!isPositive && pairs.Count > 0 && items.AnyOf(at - 1, at, items.Values.Examinations.Crossing))
+                if (!isPositive && at - from > 2 && items.AnyOf(at - 2, at, items.Values.Examinations.Crossing))
                 {
                     // "L + at 35, crossed neg": raising the other leg brings on nothing in this one.
                     at++;

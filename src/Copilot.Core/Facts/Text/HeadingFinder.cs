@@ -97,6 +97,12 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
                 return new HeadingMatch(first, end, kind, tokens.Slice(title, titleEnd).ToString(), end == limit);
             }
 
+            if (tokens.Is(i, ',') && i > title && tokens.Is(limit - 1, ':') && tokens.IsCapital(title) && lexicon.SectionOf(tokens.Slice(title, i)) is { } remarked)
+            {
+                // "Measurements, calibrated w/ ball marker:"
+                return new HeadingMatch(first, limit, remarked, tokens.Slice(title, i).ToString(), Alone: true);
+            }
+
             if (tokens.Is(i, '.') && !tokens.Touches(i))
             {
                 return null;

@@ -471,32 +471,12 @@ internal static class Boxes
     }
 
     // "○ 1 mile  ● 100 m": rings to choose among, the chosen one filled; a line of one kind alone begins with the mark of a list.
-    private static bool HasRing(ChartText text, int at, bool filled)
-    {
-        for (var i = Math.Max(0, at - 60); i < Math.Min(text.Tokens.Count, at + 60); i++)
-        {
-            if (text.LineOf(i) == text.LineOf(at) && (filled ? text.LowerOf(i) is "●" or "◉" : text.LowerOf(i) is "○" or "◯"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasRing(ChartText text, int at, bool filled) =>
+        AnyOf(text, at - LineReach, at + LineReach, i => text.LineOf(i) == text.LineOf(at) && (filled ? text.LowerOf(i) is "●" or "◉" : text.LowerOf(i) is "○" or "◯"));
 
     // Circles of a form that a scan made letters of: lines that open with "o" beside one that opens with "x".
-    private static bool HasLine(ChartText text, int at, string letter)
-    {
-        for (var i = Math.Max(0, at - 60); i < Math.Min(text.Tokens.Count - 1, at + 60); i++)
-        {
-            if (text.LowerOf(i) == letter && text.OpensLine(i) && text.IsSpaced(i + 1) && text.LineOf(i + 1) == text.LineOf(i))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasLine(ChartText text, int at, string letter) =>
+        AnyOf(text, at - LineReach, Math.Min(at + LineReach, text.Tokens.Count - 1), i => text.LowerOf(i) == letter && text.OpensLine(i) && text.IsSpaced(i + 1) && text.LineOf(i + 1) == text.LineOf(i));
 
     // "_X_ multilevel fusion", and "__ failed fusion" where it opens a line or stands beside one that is ticked; a blank to be filled in is none.
     private static Box? BlankAt(ChartText text, int at, int end, bool opens)
@@ -524,17 +504,20 @@ internal static class Boxes
     private static bool IsBesideTicked(ChartText text, int at, int from, int end)
     {
         bool IsTicked(int i) => i > 0 && text.LowerOf(i - 1) == "_" && text.LowerOf(i) is "x" or "✓" or "✔" && i + 1 < text.Tokens.Count && text.LowerOf(i + 1) == "_";
-        for (var i = from; i < end && i - from < 40; i++)
-        {
-            if (IsTicked(i))
-            {
-                return true;
-            }
-        }
+        return AnyOf(text, from, Math.Min(end, from + TickReach), IsTicked) || AnyOf(text, at - TickReach + 1, at, i => text.LineOf(i) == text.LineOf(at) && IsTicked(i));
+    }
 
-        for (var i = at - 1; i >= 0 && at - i < 40 && text.LineOf(i) == text.LineOf(at); i--)
+    /// <summary>Tokens on either side of a ring in which the others of its line, or the other lines of its list, are looked for.</summary>
+    private const int LineReach = 60;
+
+    /// <summary>Tokens on either side of a blank in which a ticked one is looked for.</summary>
+    private const int TickReach = 40;
+
+    private static bool AnyOf(ChartText text, int from, int to, Func<int, bool> holds)
+    {
+        for (var i = Math.Max(0, from); i < Math.Min(text.Tokens.Count, to); i++)
         {
-            if (IsTicked(i))
+            if (holds(i))
             {
                 return true;
             }

@@ -31,4 +31,10 @@ internal sealed class ExaminationWords(YamlMap? map)
 
     /// <summary>Behind the name of a muscle: it is the place of a complaint, and was not tested.</summary>
     public IReadOnlySet<string> Pains { get; } = map.Words("pains");
+
+    /// <summary>The answer of a leg raise: it brings the pain on.</summary>
+    public IReadOnlySet<string> Positive { get; } = map.Words("positive");
+
+    /// <summary>It does not.</summary>
+    public IReadOnlySet<string> Negative { get; } = map.Words("negative");
 }

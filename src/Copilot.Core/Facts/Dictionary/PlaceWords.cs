@@ -22,4 +22,7 @@ internal sealed class PlaceWords(YamlMap? map)
 
     /// <summary>Both legs, where no side is told.</summary>
     public IReadOnlySet<string> Pairs { get; } = map.Words("pairs");
+
+    /// <summary>Behind "walking": a thing, and no walk.</summary>
+    public IReadOnlySet<string> Aids { get; } = map.Words("aids");
 }

@@ -96,20 +96,11 @@ public sealed class ValueLexicon
     /// it on and relieves it (<c>upright</c>, <c>relief</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Symptoms { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
-    /// <summary>Single words beside a number of ten: of whose pain (<c>leg</c>, <c>back</c>, <c>other</c>), that it is a score (<c>scale</c>), that it is none (<c>tested</c>).</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<string>> Scores { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
-
     /// <summary>Single words before the digits of a code or a file number, which count nothing: "ICD", "CPT".</summary>
     public IReadOnlySet<string> Codes { get; private init; } = new HashSet<string>();
 
     /// <summary>Single words for what a percentage beside a slip may be told of instead: "disc height down 40 %", "60 % relief".</summary>
     public IReadOnlySet<string> Shares { get; private init; } = new HashSet<string>();
-
-    /// <summary>Single words of the head under which a form prints a payer's rules (<c>head</c> with <c>whose</c>), and those by which a demand is <c>answered</c>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<string>> PolicyText { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
-
-    /// <summary>Single words of the title of a sheet printed for everybody (one <c>alone</c>, or a <c>kind</c> with <c>whom</c> it is for), of one who is <c>spoken-to</c> there, and by which a sentence is <c>personal</c> all the same.</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<string>> PrintedSheets { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
 
     /// <summary>Single words that stand where a result will: "pending".</summary>
     public IReadOnlySet<string> Unresulted { get; private init; } = new HashSet<string>();
@@ -119,17 +110,6 @@ public sealed class ValueLexicon
 
     /// <summary>Words behind the first of two numbers by which it is an earlier one, without blanks: "46 at eval, 44 at d/c".</summary>
     public IReadOnlySet<string> Thens { get; private init; } = new HashSet<string>();
-
-    /// <summary>Heads of the columns in which a table tells one thing at two times, letters and digits only: <c>earlier</c>, <c>later</c>, what is <c>neither</c>,
-    /// and words that stand <c>beside</c> one or before a number that rises (<c>counted</c>).</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<string>> Columns { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
-
-    /// <summary>Words of the label under which a plan names its levels: what it is called (<c>name</c>), and what may stand <c>beside</c> it.</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<string>> LevelLabels { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
-
-    /// <summary>Single words that tell how much an injection helped: what was given (<c>of</c>), that it helped (<c>told</c>) or did not (<c>none</c>), shares in words
-    /// (<c>half</c>, <c>third</c>, <c>quarter</c>), and what else has a share (<c>other</c>).</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<string>> Relief { get; private init; } = new Dictionary<string, IReadOnlySet<string>>();
 
     // What single readers ask of the words around what they read.
     internal FacetWords Facets { get; private init; } = new(null);
@@ -163,6 +143,20 @@ public sealed class ValueLexicon
     internal PlaceWords Places { get; private init; } = new(null);
 
     internal BesideNumberWords BesideNumbers { get; private init; } = new(null);
+
+    internal ScoreWords Scores { get; private init; } = new(null);
+
+    internal ReliefWords Relief { get; private init; } = new(null);
+
+    internal PolicyTextWords PolicyText { get; private init; } = new(null);
+
+    internal PrintedSheetWords PrintedSheets { get; private init; } = new(null);
+
+    internal LevelLabelWords LevelLabels { get; private init; } = new(null);
+
+    internal ColumnWords Columns { get; private init; } = new(null);
+
+    internal TableWords Tables { get; private init; } = new(null);
 
     internal ConstructWords Constructs { get; private init; } = new(null);
 
@@ -199,17 +193,11 @@ public sealed class ValueLexicon
             TobaccoToldBy = (root.Map("tobacco")?.Texts("told-by") ?? []).ToHashSet(StringComparer.Ordinal),
             Tobacco = Tobaccos(root.Map("tobacco")),
             Symptoms = Lists(root.Map("symptoms")),
-            Scores = Words(root.Map("scores"), "leg", "back", "other", "scale", "tested"),
-            Relief = Words(root.Map("relief"), "of", "told", "none", "half", "third", "quarter", "other"),
             Codes = root.Texts("codes").ToHashSet(StringComparer.Ordinal),
             Shares = root.Texts("shares").ToHashSet(StringComparer.Ordinal),
-            PolicyText = root.Map("policy-text") is { } policy ? Words(policy, "head", "whose", "answered", "demands") : new Dictionary<string, IReadOnlySet<string>>(),
-            PrintedSheets = root.Map("printed-sheets") is { } sheets ? Words(sheets, "alone", "kind", "whom", "spoken-to", "personal") : new Dictionary<string, IReadOnlySet<string>>(),
             Unresulted = root.Texts("unresulted").ToHashSet(StringComparer.Ordinal),
             Nows = root.Texts("nows").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
             Thens = root.Texts("thens").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
-            LevelLabels = Words(root.Map("level-labels"), "name", "beside"),
-            Columns = Columned(root.Map("columns")),
             Numbers = NumberWords(root.Map("numbers")),
             Units = Entries(root.Map("units", required: true), (name, map) =>
                 new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"), map.Texts("between"))),
@@ -229,6 +217,13 @@ public sealed class ValueLexicon
             Results = root.Group("results", map => new ResultWords(map)),
             Places = root.Group("places", map => new PlaceWords(map)),
             BesideNumbers = root.Group("numbers-beside", map => new BesideNumberWords(map)),
+            Scores = root.Group("scores", map => new ScoreWords(map)),
+            Relief = root.Group("relief", map => new ReliefWords(map)),
+            PolicyText = root.Group("policy-text", map => new PolicyTextWords(map)),
+            PrintedSheets = root.Group("printed-sheets", map => new PrintedSheetWords(map)),
+            LevelLabels = root.Group("level-labels", map => new LevelLabelWords(map)),
+            Columns = root.Group("columns", map => new ColumnWords(map)),
+            Tables = root.Group("tables", map => new TableWords(map)),
             Constructs = root.Group("constructs", map => new ConstructWords(map)),
         };
         root.Finish();
@@ -320,16 +315,6 @@ public sealed class ValueLexicon
         map?.Finish();
         return lists;
     }
-
-    private static Dictionary<string, IReadOnlySet<string>> Words(YamlMap? map, params string[] names)
-    {
-        var words = names.ToDictionary(name => name, name => (IReadOnlySet<string>)(map?.Texts(name, required: true) ?? []).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        map?.Finish();
-        return words;
-    }
-
-    private static Dictionary<string, IReadOnlySet<string>> Columned(YamlMap? map) =>
-        Words(map, "earlier", "later", "neither", "beside", "counted").ToDictionary(p => p.Key, p => (IReadOnlySet<string>)p.Value.Select(w => w == "%" ? w : string.Concat(w.Where(char.IsLetterOrDigit))).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)
     {

@@ -79,7 +79,7 @@ internal static class BonedLevels
     private static bool IsLabel(DocumentReading reading, IEnumerable<string> label)
     {
         var words = label.Where(w => w.Length > 0 && char.IsLetter(w[0])).ToList();
-        var (names, beside) = (reading.Lexicon.Values.LevelLabels["name"], reading.Lexicon.Values.LevelLabels["beside"]);
+        var (names, beside) = (reading.Lexicon.Values.LevelLabels.Name, reading.Lexicon.Values.LevelLabels.Beside);
         return words.Exists(names.Contains) && words.TrueForAll(w => names.Contains(w) || beside.Contains(w));
     }
 }

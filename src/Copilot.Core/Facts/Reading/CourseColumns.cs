@@ -46,27 +46,28 @@ internal static class CourseColumns
         }
 
         var told = cells.ConvertAll(c => (Cell: c, Word: Joined(reading, c.First, c.End), Day: DayOf(reading, c) ?? (CountOf(reading, c) is { } n ? DateOnly.MinValue.AddDays(n) : null)));
-        bool Is((TableReader.Cell, string Word, DateOnly?) cell, string kind) => Words(reading, kind).Contains(cell.Word);
-        var last = told.FindLastIndex(c => Is(c, "later"));
+        var words = reading.Lexicon.Values.Columns;
+        bool Is((TableReader.Cell, string Word, DateOnly?) cell, IReadOnlySet<string> heads) => heads.Contains(cell.Word);
+        var last = told.FindLastIndex(c => Is(c, words.Later));
         if (last < 0 && told.Exists(c => c.Day is not null))
         {
             var latest = told.Max(c => c.Day);
             last = told.FindLastIndex(c => c.Day == latest);
         }
 
-        bool IsEarlier((TableReader.Cell Cell, string Word, DateOnly? Day) cell) => Is(cell, "earlier") || Is(cell, "later") || (cell.Day is { } day && (told[last].Day is not { } end || day < end));
+        bool IsEarlier((TableReader.Cell Cell, string Word, DateOnly? Day) cell) => Is(cell, words.Earlier) || Is(cell, words.Later) || (cell.Day is { } day && (told[last].Day is not { } end || day < end));
         if (last < 0 || !told.Where((c, n) => n != last).Any(IsEarlier))
         {
             return null;
         }
 
         // Every cell but the first, which may name the column of labels, is a time or heads no measurement.
-        if (!told.Skip(1).All(c => c == told[last] || IsEarlier(c) || Is(c, "neither")))
+        if (!told.Skip(1).All(c => c == told[last] || IsEarlier(c) || Is(c, words.Neither)))
         {
             return null;
         }
 
-        return [.. told.Where((c, n) => n == last || IsEarlier(c) || (n > 0 && Is(c, "neither"))).Select(c => new Head(c.Cell, c == told[last] ? When.Last : Is(c, "neither") ? When.Never : When.Earlier))];
+        return [.. told.Where((c, n) => n == last || IsEarlier(c) || (n > 0 && Is(c, words.Neither))).Select(c => new Head(c.Cell, c == told[last] ? When.Last : Is(c, words.Neither) ? When.Never : When.Earlier))];
     }
 
     private static void Row(DocumentReading reading, List<TableReader.Cell> cells, List<Head> heads)
@@ -116,7 +117,7 @@ internal static class CourseColumns
         for (var i = first; i < end; i++)
         {
             var own = reading.Text.LowerOf(i);
-            if ((char.IsLetterOrDigit(own[0]) || (own == "%" && end - first == 1)) && !(end - first > 1 && Words(reading, "beside").Contains(own)) && !times.Any(t => t.Kind == TimeKind.Date && t.First <= i && i < t.End))
+            if ((char.IsLetterOrDigit(own[0]) || (own == "%" && end - first == 1)) && !(end - first > 1 && reading.Lexicon.Values.Columns.Beside.Contains(own)) && !times.Any(t => t.Kind == TimeKind.Date && t.First <= i && i < t.End))
             {
                 word.Append(own);
             }
@@ -125,13 +126,9 @@ internal static class CourseColumns
         return word.ToString();
     }
 
-    private static IReadOnlySet<string> Words(DocumentReading reading, string kind) => reading.Lexicon.Values.Columns.TryGetValue(kind, out var words) ? words : None;
-
-    private static readonly HashSet<string> None = [];
-
     // "Week 8": which of those that rise; null where a head says no such thing.
     private static int? CountOf(DocumentReading reading, TableReader.Cell cell) =>
-        cell.End - cell.First == 2 && Words(reading, "counted").Contains(reading.Text.LowerOf(cell.First)) && int.TryParse(reading.Text.TextOf(cell.First + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        cell.End - cell.First == 2 && reading.Lexicon.Values.Columns.Counted.Contains(reading.Text.LowerOf(cell.First)) && int.TryParse(reading.Text.TextOf(cell.First + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     // "Initial: ODI 46, legs 8/10" above "Discharge: ODI 44, legs 6/10": lines that open with their time.
     private static void Labelled(DocumentReading reading)
@@ -146,11 +143,11 @@ internal static class CourseColumns
                 continue;
             }
 
-            if (Words(reading, "earlier").Contains(label))
+            if (reading.Lexicon.Values.Columns.Earlier.Contains(label))
             {
                 earlier.Add(i);
             }
-            else if (Words(reading, "later").Contains(label))
+            else if (reading.Lexicon.Values.Columns.Later.Contains(label))
             {
                 var now = Within(reading, lines[i].Cells[0].First, lines[i].Cells[^1].End).Select(q => (q.Form, q.Unit)).ToHashSet();
                 foreach (var row in earlier.Where(e => i - e <= LabelReach))

@@ -1,4 +1,5 @@
 using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
 
 namespace Copilot.Core.Facts.Reading;
 
@@ -15,7 +16,7 @@ internal static class PolicyTextReader
     public static void Read(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.PolicyText;
-        if (words.Count == 0 || !words["head"].Overlaps(reading.Words) || !words["whose"].Overlaps(reading.Words))
+        if (!words.Head.Overlaps(reading.Words) || !words.Whose.Overlaps(reading.Words))
         {
             return;
         }
@@ -29,12 +30,12 @@ internal static class PolicyTextReader
         }
     }
 
-    private static bool IsHead(DocumentReading reading, IReadOnlyDictionary<string, IReadOnlySet<string>> words, int index)
+    private static bool IsHead(DocumentReading reading, PolicyTextWords words, int index)
     {
         var sentence = reading.Text.Sentences[index];
-        bool Names(string list) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => words[list].Contains(reading.Text.LowerOf(t)));
+        bool Names(IReadOnlySet<string> list) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => list.Contains(reading.Text.LowerOf(t)));
         return sentence.End > sentence.First && sentence.End - sentence.First <= LongestHead && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1)
-            && IsTitle(reading, sentence) && Names("head") && Names("whose") && !Names("answered");
+            && IsTitle(reading, sentence) && Names(words.Head) && Names(words.Whose) && !Names(words.Answered);
     }
 
     /// <summary>A line of its own that ends in a colon, or in capitals but for what brackets hold: a sentence of prose that names a payer's criteria is none.</summary>
@@ -65,7 +66,7 @@ internal static class PolicyTextReader
     private static bool IsDemand(SentenceItems items, IReadOnlySet<string> demands) =>
         items.Quantities.Count > 0 || items.Times.Any(t => t.Kind != Time.TimeKind.Date) || Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).Any(t => demands.Contains(items.Text.LowerOf(t)));
 
-    private static void SetAside(DocumentReading reading, IReadOnlyDictionary<string, IReadOnlySet<string>> words, int head)
+    private static void SetAside(DocumentReading reading, PolicyTextWords words, int head)
     {
         reading.Quarantined.Add(head);
         var line = reading.Text.Sentences[head].Line;
@@ -80,8 +81,8 @@ internal static class PolicyTextReader
             line = reading.Text.LineOf(items.Sentence.End - 1);
             var isAnswered = items.Times.Any(t => t.Kind == Time.TimeKind.Date) || Boxes.Groups(reading.Text, items.Sentence.First, items.Sentence.End).Count > 0
                 || reading.Text.LowerOf(items.Sentence.End - 1) is "no" or "n" or "y"
-                || Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).Any(t => words["answered"].Contains(reading.Text.LowerOf(t)));
-            if (!isAnswered && IsDemand(items, words["demands"]))
+                || Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).Any(t => words.Answered.Contains(reading.Text.LowerOf(t)));
+            if (!isAnswered && IsDemand(items, words.Demands))
             {
                 reading.Quarantined.Add(items.Index);
             }

@@ -1,4 +1,5 @@
 using Copilot.Core.Facts.Context;
+using Copilot.Core.Facts.Dictionary;
 
 namespace Copilot.Core.Facts.Reading;
 
@@ -13,7 +14,7 @@ internal static class PrintedSheets
     public static void Read(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.PrintedSheets;
-        if (words.Count == 0 || !(words["alone"].Overlaps(reading.Words) || words["kind"].Overlaps(reading.Words)))
+        if (!words.Alone.Overlaps(reading.Words) && !words.Kind.Overlaps(reading.Words))
         {
             return;
         }
@@ -27,31 +28,31 @@ internal static class PrintedSheets
         }
     }
 
-    private static bool IsSheet(DocumentReading reading, IReadOnlyDictionary<string, IReadOnlySet<string>> words, int index)
+    private static bool IsSheet(DocumentReading reading, PrintedSheetWords words, int index)
     {
         var sentence = reading.Text.Sentences[index];
-        return IsLine(reading, sentence) && PolicyTextReader.IsTitle(reading, sentence) && (Names(reading, sentence, words["alone"]) || (Names(reading, sentence, words["kind"]) && Names(reading, sentence, words["whom"])));
+        return IsLine(reading, sentence) && PolicyTextReader.IsTitle(reading, sentence) && (Names(reading, sentence, words.Alone) || (Names(reading, sentence, words.Kind) && Names(reading, sentence, words.Whom)));
     }
 
     private static bool IsLine(DocumentReading reading, Text.Sentence sentence) =>
         sentence.End > sentence.First && sentence.End - sentence.First <= LongestTitle && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1);
 
     // To the next title, or to an empty line behind which nobody is spoken to.
-    private static void SetAside(DocumentReading reading, IReadOnlyDictionary<string, IReadOnlySet<string>> words, int title)
+    private static void SetAside(DocumentReading reading, PrintedSheetWords words, int title)
     {
         var line = reading.Text.Sentences[title].Line;
         for (var piece = reading.ItemsAt(reading.Text.Sentences[title].First).Piece + 1; piece < reading.Sentences.Count; piece++)
         {
             var items = reading.Sentences[piece];
             var sentence = items.Sentence;
-            if (sentence.First >= sentence.End || (sentence.Line - line > 1 && !Names(reading, sentence, words["spoken-to"]))
+            if (sentence.First >= sentence.End || (sentence.Line - line > 1 && !Names(reading, sentence, words.SpokenTo))
                 || (IsLine(reading, sentence) && PolicyTextReader.IsTitle(reading, sentence) && IsFollowedByLine(reading, sentence)))
             {
                 return;
             }
 
             line = reading.Text.LineOf(sentence.End - 1);
-            if (!IsPersonal(items, words["personal"]))
+            if (!IsPersonal(items, words.Personal))
             {
                 reading.Quarantined.Add(items.Index);
             }

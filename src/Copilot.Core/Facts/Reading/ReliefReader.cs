@@ -24,13 +24,13 @@ internal static class ReliefReader
 
         // "Gel shot R knee (helped ~80%)".
         var (words, parts) = (reading.Lexicon.Values.Relief, reading.Lexicon.Values.Scores);
-        if (HasAny(items, parts["other"]) && !HasAny(items, parts["leg"]) && !HasAny(items, parts["back"]))
+        if (HasAny(items, parts.Other) && !HasAny(items, parts.Leg) && !HasAny(items, parts.Back))
         {
             reading.Remove(items.Piece, items.Piece + 1, d => d.Definition == definition);
             return;
         }
 
-        foreach (var share in Shares(items, words).Concat(HasAny(items, words["of"]) ? None(items, words) : []))
+        foreach (var share in Shares(items, words).Concat(HasAny(items, words.Of) ? None(items, words) : []))
         {
             if (IsRelief(items, share, words) && !reading.DraftsOf(items.Piece).Exists(d => d.Definition == definition && d.First <= share.End && share.First <= d.End) && reading.ValueOf(definition, share) is { } value)
             {
@@ -42,7 +42,7 @@ internal static class ReliefReader
     // In the sentence, in the one before or behind it, or in what was added to the note of a procedure.
     private static bool IsOfInjection(DocumentReading reading, SentenceItems items)
     {
-        var words = reading.Lexicon.Values.Relief["of"];
+        var words = reading.Lexicon.Values.Relief.Of;
         if (reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, words))
         {
             return true;
@@ -70,7 +70,7 @@ internal static class ReliefReader
     }
 
     // "80%", "half", "two thirds", "a quarter".
-    private static IEnumerable<Quantity> Shares(SentenceItems items, IReadOnlyDictionary<string, IReadOnlySet<string>> words)
+    private static IEnumerable<Quantity> Shares(SentenceItems items, ReliefWords words)
     {
         foreach (var quantity in items.Quantities.Where(q => q.Unit == "%"))
         {
@@ -80,7 +80,7 @@ internal static class ReliefReader
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
             var word = items.Text.LowerOf(i);
-            var part = words["half"].Contains(word) ? 1 / 2.0 : words["third"].Contains(word) ? 1 / 3.0 : words["quarter"].Contains(word) ? 1 / 4.0 : 0;
+            var part = words.Half.Contains(word) ? 1 / 2.0 : words.Third.Contains(word) ? 1 / 3.0 : words.Quarter.Contains(word) ? 1 / 4.0 : 0;
             if (part > 0)
             {
                 var times = i > items.Sentence.First ? items.Text.LowerOf(i - 1) switch { "two" or "2" => 2, "three" or "3" => 3, _ => 1 } : 1;
@@ -91,11 +91,11 @@ internal static class ReliefReader
     }
 
     // "No relief", "zero benefit".
-    private static IEnumerable<Quantity> None(SentenceItems items, IReadOnlyDictionary<string, IReadOnlySet<string>> words)
+    private static IEnumerable<Quantity> None(SentenceItems items, ReliefWords words)
     {
         for (var i = items.Sentence.First; i + 1 < items.Sentence.End; i++)
         {
-            if (words["none"].Contains(items.Text.LowerOf(i)) && words["told"].Contains(items.Text.LowerOf(i + 1)))
+            if (words.None.Contains(items.Text.LowerOf(i)) && words.Told.Contains(items.Text.LowerOf(i + 1)))
             {
                 yield return new Quantity(i, i + 2, QuantityForm.Plain, 0, 0, "%") { Written = "0" };
             }
@@ -103,15 +103,15 @@ internal static class ReliefReader
     }
 
     // A word of relief beside the share, or how long it lasted right behind it, and no other thing that has a share.
-    private static bool IsRelief(SentenceItems items, Quantity share, IReadOnlyDictionary<string, IReadOnlySet<string>> words)
+    private static bool IsRelief(SentenceItems items, Quantity share, ReliefWords words)
     {
-        if (items.AnyOf(share.First - Near, share.End + Near, words["other"]))
+        if (items.AnyOf(share.First - Near, share.End + Near, words.Other))
         {
             return false;
         }
 
         var isLong = items.Quantities.Exists(q => q.First >= share.End && q.First - share.End <= 3 && q.Unit is "days" or "weeks" or "months" && items.AnyOf(share.End, q.First, "for", "x", "over", "about"));
-        return isLong || items.AnyOf(share.First - Near, share.End + Near, words["told"]);
+        return isLong || items.AnyOf(share.First - Near, share.End + Near, words.Told);
     }
 
     private static bool HasAny(SentenceItems items, IReadOnlySet<string> words) => items.AnyOf(items.Sentence.First, items.Sentence.End, words);

@@ -10,16 +10,10 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Reads pain scores and whose they are: "Leg 7, back 3", "legs 7/10", "NPRS 7 -> 7 leg", "the legs at 7 out of 10 and the low back at 4".</summary>
 internal sealed class ScoreReader
 {
-    private readonly IReadOnlySet<string> _legs;
-    private readonly IReadOnlySet<string> _backs;
-    private readonly IReadOnlySet<string> _others;
-    private readonly IReadOnlySet<string> _scales;
-    private readonly IReadOnlySet<string> _tested;
-    private static readonly HashSet<string> Between = ["pain", "nrs", "vas", "nprs", "score", "scores", "at", "is", "are", "a", ":", "=", "of", "worst", "about", "as", "has", "stayed", "the", "now", "today", "aches", "ache", "%", "symptoms", "sx", "in", "was", "-", "same", "still", "average", "avg", "current", "currently", "usually", "rated", "reports", "on", "went", "from", "dropped", "fell", "decreased", "improved", "right", "left", "rt", "lt", "r", "l"];
+    private readonly ScoreWords _words;
     private static readonly HashSet<string> After = [",", ".", ";", ")", "(", "-", "and", "on", "w", "with", "when", "to", "at", "today", "now", "~", "while", "seated", "in", "down"];
 
-    private ScoreReader(IReadOnlyDictionary<string, IReadOnlySet<string>> words) =>
-        (_legs, _backs, _others, _scales, _tested) = (words["leg"], words["back"], words["other"], words["scale"], words["tested"]);
+    private ScoreReader(ScoreWords words) => _words = words;
 
     public static void Read(DocumentReading reading, SentenceItems items) => new ScoreReader(reading.Lexicon.Values.Scores).Scores(reading, items);
 
@@ -68,7 +62,7 @@ internal sealed class ScoreReader
                 continue;
             }
 
-            if (isScore && subject is null && !items.AnyOf(items.Sentence.First, items.Sentence.End, _scales) && last.Subject is null)
+            if (isScore && subject is null && !items.AnyOf(items.Sentence.First, items.Sentence.End, _words.Scale) && last.Subject is null)
             {
                 continue;
             }
@@ -122,7 +116,7 @@ internal sealed class ScoreReader
             first--;
         }
 
-        return items.AnyOf(first, quantity.First, _tested) || items.AnyOf(quantity.End, quantity.End + 2, _tested);
+        return items.AnyOf(first, quantity.First, _words.Tested) || items.AnyOf(quantity.End, quantity.End + 2, _words.Tested);
     }
 
     // "a seven in the leg": a number word of none to ten, with the part right behind it.
@@ -148,7 +142,7 @@ internal sealed class ScoreReader
 
     private bool IsToldOfPart(SentenceItems items, Quantity quantity)
     {
-        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !items.AnyOf(items.Sentence.First, items.Sentence.End, _scales))
+        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !items.AnyOf(items.Sentence.First, items.Sentence.End, _words.Scale))
         {
             return false;
         }
@@ -156,7 +150,7 @@ internal sealed class ScoreReader
         for (var i = quantity.End + 1; i < Math.Min(items.Sentence.End, quantity.End + 5); i++)
         {
             var word = items.Text.LowerOf(i);
-            if (_legs.Contains(word) || IsBack(items, i))
+            if (_words.Leg.Contains(word) || IsBack(items, i))
             {
                 return true;
             }
@@ -187,12 +181,12 @@ internal sealed class ScoreReader
             for (var i = quantity.End + 1; i < Math.Min(items.Sentence.End, quantity.End + 6); i++)
             {
                 var word = items.Text.LowerOf(i);
-                if (_legs.Contains(word) || IsBack(items, i))
+                if (_words.Leg.Contains(word) || IsBack(items, i))
                 {
-                    return (_legs.Contains(word) ? leg : back, quantity.First, false);
+                    return (_words.Leg.Contains(word) ? leg : back, quantity.First, false);
                 }
 
-                if (_others.Contains(word))
+                if (_words.Other.Contains(word))
                 {
                     return (null, i, true);
                 }
@@ -207,14 +201,14 @@ internal sealed class ScoreReader
         // "7/10 leg, 3/10 back": each number of the list stands before its part.
         if ((quantity.Form == QuantityForm.OfTen || IsListed(items, quantity)) && PartBehind(items, quantity, floor) is { } part)
         {
-            return (_legs.Contains(part) ? leg : back, quantity.First, false);
+            return (_words.Leg.Contains(part) ? leg : back, quantity.First, false);
         }
 
         floor = Math.Max(floor, OwnCell(items, quantity.First));
         for (var i = quantity.First - 1; i >= floor; i--)
         {
             var word = items.Text.LowerOf(i);
-            if (_legs.Contains(word))
+            if (_words.Leg.Contains(word))
             {
                 return (leg, i, false);
             }
@@ -224,7 +218,7 @@ internal sealed class ScoreReader
                 return (back, i, false);
             }
 
-            if (_others.Contains(word))
+            if (_words.Other.Contains(word))
             {
                 return (null, i, true);
             }
@@ -245,7 +239,7 @@ internal sealed class ScoreReader
                 break;
             }
 
-            if (_legs.Contains(word))
+            if (_words.Leg.Contains(word))
             {
                 return (leg, quantity.First, false);
             }
@@ -275,7 +269,7 @@ internal sealed class ScoreReader
 
     // "Leg pain has come back, now 7/10" returns; the back does not hurt by it.
     private bool IsBack(SentenceItems items, int at) =>
-        _backs.Contains(items.Text.LowerOf(at)) && !items.AnyOf(at - 1, at, "come", "comes", "came", "coming", "go", "goes", "went", "gone", "going", "crept");
+        _words.Back.Contains(items.Text.LowerOf(at)) && !items.AnyOf(at - 1, at, "come", "comes", "came", "coming", "go", "goes", "went", "gone", "going", "crept");
 
     // The part right behind a score, where neither the score has a part before it nor the part a score behind it.
     private string? PartBehind(SentenceItems items, Quantity quantity, int floor)
@@ -283,7 +277,7 @@ internal sealed class ScoreReader
         for (var i = quantity.First - 1; i >= floor && items.Text.LowerOf(i) is not ("," or ";" or "." or "and" or "&" or "/" or "("); i--)
         {
             var word = items.Text.LowerOf(i);
-            if (_legs.Contains(word) || IsBack(items, i) || _others.Contains(word))
+            if (_words.Leg.Contains(word) || IsBack(items, i) || _words.Other.Contains(word))
             {
                 return null;
             }
@@ -295,13 +289,13 @@ internal sealed class ScoreReader
             at++;
         }
 
-        if (at >= items.Sentence.End || (!_legs.Contains(items.Text.LowerOf(at)) && !_backs.Contains(items.Text.LowerOf(at))))
+        if (at >= items.Sentence.End || (!_words.Leg.Contains(items.Text.LowerOf(at)) && !_words.Back.Contains(items.Text.LowerOf(at))))
         {
             return null;
         }
 
         var next = at + 1;
-        while (next < items.Sentence.End && next < at + 4 && Between.Contains(items.Text.LowerOf(next)))
+        while (next < items.Sentence.End && next < at + 4 && _words.Between.Contains(items.Text.LowerOf(next)))
         {
             next++;
         }
@@ -332,20 +326,20 @@ internal sealed class ScoreReader
 
         for (var i = subject + 1; i < quantity.First; i++)
         {
-            if (!Between.Contains(items.Text.LowerOf(i)) && !items.IsQuantity(i) && items.Text.LowerOf(i) != ">")
+            if (!_words.Between.Contains(items.Text.LowerOf(i)) && !items.IsQuantity(i) && items.Text.LowerOf(i) != ">")
             {
                 return false;
             }
         }
 
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : ".";
-        var isSaid = items.AnyOf(subject - 4, quantity.First, _scales) || items.AnyOf(items.Sentence.First, items.Sentence.End, "odi", "oswestry", "pain", "nrs", "vas", "nprs")
+        var isSaid = items.AnyOf(subject - 4, quantity.First, _words.Scale) || items.AnyOf(items.Sentence.First, items.Sentence.End, _words.Named)
             || items.Quantities.Exists(q => q.Form == QuantityForm.OfTen) || IsPairOfScores(items);
-        return isSaid && (After.Contains(next) || _legs.Contains(next) || _backs.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
+        return isSaid && (After.Contains(next) || _words.Leg.Contains(next) || _words.Back.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
     }
 
     // "Leg 7, back 3" says itself what it is.
     private bool IsPairOfScores(SentenceItems items) =>
         items.Quantities.Count(q => q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && q.First > items.Sentence.First
-            && (_legs.Contains(items.Text.LowerOf(q.First - 1)) || _backs.Contains(items.Text.LowerOf(q.First - 1)))) >= 2;
+            && (_words.Leg.Contains(items.Text.LowerOf(q.First - 1)) || _words.Back.Contains(items.Text.LowerOf(q.First - 1)))) >= 2;
 }

@@ -155,12 +155,17 @@ internal static class SignReader
         return true;
     }
 
-    private static bool? Polarity(SentenceItems items, int at) => items.Text.LowerOf(at) switch
+    private static bool? Polarity(SentenceItems items, int at)
     {
-        "positive" or "pos" or "+" or "present" => true,
-        "negative" or "neg" or "-ve" or "normal" or "unremarkable" or "absent" or "free" or "full" or "painless" or "wnl" => false,
-        "-" when at > items.Sentence.First && items.Text.LowerOf(at - 1) is "," or ";" && items.Sides.Exists(s => s.First == at + 1) => false,
-        "-" when at + 1 >= items.Sentence.End || items.Text.LowerOf(at + 1) is "," or ";" or "." or ")" => false,
-        _ => null,
-    };
+        var (word, words) = (items.Text.LowerOf(at), items.Values.Examinations);
+        return words.Positive.Contains(word) ? true
+            : words.Negative.Contains(word) || (word == "-" && (IsBeforeSide(items, at) || EndsItem(items, at + 1))) ? false
+            : null;
+    }
+
+    // "L positive, - R": the dash answers for the side behind it.
+    private static bool IsBeforeSide(SentenceItems items, int at) =>
+        at > items.Sentence.First && items.Text.LowerOf(at - 1) is "," or ";" && items.Sides.Exists(s => s.First == at + 1);
+
+    private static bool EndsItem(SentenceItems items, int at) => at >= items.Sentence.End || items.Text.LowerOf(at) is "," or ";" or "." or ")";
 }

@@ -80,7 +80,7 @@ internal sealed class SymptomReader(DocumentReading reading)
 
         var leg = words[at];
         if (leg.First > items.Sentence.First + 2 || leg.End + 1 >= items.Sentence.End
-            || items.Text.LowerOf(leg.End) is not ("w" or "w/" or "with" or "when" or "after" or "on") || !words.Exists(w => w.Value == Upright && w.First > leg.End && w.First <= leg.End + 4 && !items.AnyOf(w.End, w.End + 1, "boot", "stick", "aid", "program", "cane", ":"))
+            || items.Text.LowerOf(leg.End) is not ("w" or "w/" or "with" or "when" or "after" or "on") || !words.Exists(w => w.Value == Upright && w.First > leg.End && w.First <= leg.End + 4 && !items.AnyOf(w.End, w.End + 1, items.Values.Places.Aids) && !items.AnyOf(w.End, w.End + 1, ":"))
             || reading.DraftsOf(items.Piece).Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy") || Told.Of(reading, leg.First, leg.End).Assertion is var told && told != Assertion.Present)
         {
             return;

@@ -15,8 +15,6 @@ internal static class TableReader
 {
     private const int MostRows = 60;
 
-    private static readonly HashSet<string> None = ["none", "nil", "no", "absent", "neg", "negative", "normal", "aligned"];
-
     internal readonly record struct Cell(int First, int End, int Column);
 
     private sealed record Heading(Cell Cell, FactDefinition? Fact, DayRange? Date, string? Unit, bool IsNeutral, IReadOnlyList<FactDefinition> Places, IReadOnlyList<Side> Sides, string? Class)
@@ -391,7 +389,7 @@ internal static class TableReader
             return;
         }
 
-        if (isSlip && quantities.Count == 0 && cell.End - cell.First == 1 && None.Contains(reading.Text.LowerOf(cell.First)) && reading.Find((heading.Fact?.Name) ?? "listhesis") is { } slipless)
+        if (isSlip && quantities.Count == 0 && cell.End - cell.First == 1 && reading.Lexicon.Values.Tables.NoSlip.Contains(reading.Text.LowerOf(cell.First)) && reading.Find((heading.Fact?.Name) ?? "listhesis") is { } slipless)
         {
             // "none" below "neutral slip": that level is looked at and does not slip.
             foreach (var level in levels)
@@ -445,7 +443,7 @@ internal static class TableReader
             grade ??= heading.Class is { } scheme && end - first == 1 ? ClassOf(scheme, text.LowerOf(first)) : null;
             var key = grade is null && heading.Class is null && end - first == 1 ? reading.Scale.Of(text.LowerOf(first)) : null;
             grade ??= key?.Grade;
-            var isOpen = grade is null && (key is { Grade: null } || (heading.Class == "lee" && end - first == 1 && text.LowerOf(first) == "0") || open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, "none", "nil", "no", "negative", "neg", "ok"));
+            var isOpen = grade is null && (key is { Grade: null } || (heading.Class == "lee" && end - first == 1 && text.LowerOf(first) == "0") || open.Exists(o => o.First >= first && o.End <= end) || items.AnyOf(first, end, items.Values.Tables.Open));
             var side = sides.Where(x => x.First >= first && x.End <= end).Select(x => (Side?)x.Value).FirstOrDefault() ?? (heading.Sides.Count == 2 && parts == 2 ? heading.Sides[part] : heading.Side);
             part = Math.Min(part + 1, 1);
             foreach (var place in grade is null && !isOpen ? [] : heading.Places)

@@ -49,4 +49,13 @@ internal sealed class RecordWords(YamlMap? map)
 
     /// <summary>Before "used: 5": it counts visits.</summary>
     public IReadOnlySet<string> Grants { get; } = map.Words("grants");
+
+    /// <summary>Before the number of a plan of care: how often treatment is foreseen.</summary>
+    public IReadOnlySet<string> HowOften { get; } = map.Words("how-often");
+
+    /// <summary>With those: for how long.</summary>
+    public IReadOnlySet<string> HowLong { get; } = map.Words("how-long");
+
+    /// <summary>On the same line: the visits were kept, and are not only foreseen.</summary>
+    public IReadOnlySet<string> Kept { get; } = map.Words("kept");
 }

@@ -481,7 +481,8 @@ internal static class TherapyRecordReader
         }
 
         var line = Enumerable.Range(first, quantity.First - first).Select(items.Text.LowerOf).ToHashSet(StringComparer.Ordinal);
-        return line.Overlaps(["frequency", "freq"]) && line.Overlaps(["duration", "weeks", "wks", "x"]) && !line.Overlaps(["attended", "completed", "seen", "kept", "had", "done", "actual"]);
+        var words = items.Care.Records;
+        return line.Overlaps(words.HowOften) && line.Overlaps(words.HowLong) && !line.Overlaps(words.Kept);
     }
 
     private const int PlanReach = 40;

@@ -42,6 +42,8 @@ public sealed class RegionLexicon
     /// <summary>Studies and examinations: a region beside one is what the words after it are told of.</summary>
     public IReadOnlyList<Phrase> Topics { get; private init; } = [];
 
+    internal AroundRegionWords Beside { get; private init; } = new(null);
+
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static RegionLexicon Read(string file, string yaml, List<Problem> problems)
     {
@@ -50,7 +52,7 @@ public sealed class RegionLexicon
             return new RegionLexicon();
         }
 
-        var lexicon = new RegionLexicon { Aside = FactDictionaryReader.Phrases(root, "aside"), Topics = FactDictionaryReader.Phrases(root, "topics") };
+        var lexicon = new RegionLexicon { Aside = FactDictionaryReader.Phrases(root, "aside"), Topics = FactDictionaryReader.Phrases(root, "topics"), Beside = root.Group("around", map => new AroundRegionWords(map)) };
         if (root.Map("regions", required: true) is { } regions)
         {
             foreach (var name in regions.Keys)

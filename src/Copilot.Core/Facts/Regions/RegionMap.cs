@@ -36,19 +36,19 @@ internal sealed class RegionMap
 
     private static readonly HashSet<string> Breaks =
     [
-        ",", ";", ".", "|", "and", "or", "nor", "but", "with", "without", "then", "who", "which", "while", "because", "if", "after", "before", "from", "than", "plus",
-        "pain", "numbness", "symptoms", "above", "below", "has", "had", "have", "reports", "reported", "denies", "denied", "complains", "presents", "presented", "developed", "states", "notes", "no", "not", "for", "due", "despite", "since", "status", "s",
+        ",", ";", ".", "|", "and", "or", "nor", "but", "with", "without", "then", "who", "which", "while", "because", "if", "after",
+        "before", "from", "than", "plus", "above", "below", "has", "had", "have", "no", "not", "for", "due", "since",
     ];
 
     private static readonly HashSet<string> ListWords = ["and", "or", "nor", "/", ",", "&", "the", "both", "+", "to", "as", "well", "left", "right", "bilateral", "upper", "lower", "his", "her", "l", "r"];
     private static readonly HashSet<string> Prepositions = ["in", "of", "at", "to", "on", "over", "involving", "throughout", "along", "into", "about", "around", "across", "down", "through", "for", "within"];
 
-    private static readonly HashSet<string> Fillers =
-        ["the", "both", "his", "her", "their", "left", "right", "bilateral", "bilaterally", "l", "r", "all", "entire", "proximal", "distal", "lateral", "medial", "anterior", "posterior", "either", "each", "this", "that", "/", "+", "-", "is", "are", "was", "were", "strength", "level", "side", "aspect", "most", "muscle", "muscles", "groups", "group", "second", "third", "first"];
+    private static readonly HashSet<string> Fillers = ["the", "both", "his", "her", "their", "left", "right", "bilateral", "bilaterally", "l", "r", "all", "either", "each", "this", "that", "/", "+", "-", "is", "are", "was", "were", "most", "second", "third", "first"];
 
-    private static readonly HashSet<string> AroundTopics = ["of", "the", "left", "right", "bilateral", "her", "his", "both", "an", "a", "that", "ray", "rays", "recent", "scan", "spine", "contrast", "and", "(", "for", "to"];
+    private static readonly HashSet<string> AroundTopics = ["of", "the", "left", "right", "bilateral", "her", "his", "both", "an", "a", "that", "and", "(", "for", "to"];
 
     private readonly ChartText _text;
+    private readonly AroundRegionWords _around;
     private readonly List<RegionMention>[] _mentions;
     private readonly RegionSet[] _governing;
     private readonly RegionSet _title;
@@ -58,7 +58,7 @@ internal sealed class RegionMap
 
     public RegionMap(ChartText text, int[] ids, FactLexicon lexicon, LevelMap levels)
     {
-        _text = text;
+        (_text, _around) = (text, lexicon.Body.Beside);
         _type = text.Document.Type;
         _isTitleDecisive = _type is DocumentType.ImagingReport or DocumentType.ProcedureNote;
         _mentions = new List<RegionMention>[text.Sentences.Count];
@@ -201,7 +201,7 @@ internal sealed class RegionMap
     private bool IsBracketed(int end, RegionMention place)
     {
         var open = place.First - 1;
-        while (open >= end && Fillers.Contains(_text.LowerOf(open)))
+        while (open >= end && IsFiller(_text.LowerOf(open)))
         {
             open--;
         }
@@ -258,6 +258,8 @@ internal sealed class RegionMap
 
         return false;
     }
+
+    private bool IsFiller(string word) => Fillers.Contains(word) || _around.Qualifiers.Contains(word);
 
     private static RegionSet First(params ReadOnlySpan<RegionSet> sets)
     {
@@ -338,7 +340,7 @@ internal sealed class RegionMap
 
         for (var i = from; i < to; i++)
         {
-            if (!AroundTopics.Contains(_text.LowerOf(i)))
+            if (!AroundTopics.Contains(_text.LowerOf(i)) && !_around.Topics.Contains(_text.LowerOf(i)))
             {
                 return false;
             }
@@ -397,7 +399,7 @@ internal sealed class RegionMap
     {
         for (var i = from; i < to; i++)
         {
-            if (Breaks.Contains(_text.LowerOf(i)))
+            if (Breaks.Contains(_text.LowerOf(i)) || _around.NewThoughts.Contains(_text.LowerOf(i)))
             {
                 return true;
             }
@@ -414,7 +416,7 @@ internal sealed class RegionMap
         {
             var word = _text.LowerOf(i);
             isPlace |= Prepositions.Contains(word);
-            if (!Prepositions.Contains(word) && !Fillers.Contains(word) && _text.KindOf(i) != TokenKind.Number)
+            if (!Prepositions.Contains(word) && !IsFiller(word) && _text.KindOf(i) != TokenKind.Number)
             {
                 return false;
             }

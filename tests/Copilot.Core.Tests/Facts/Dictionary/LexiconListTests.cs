@@ -2,6 +2,7 @@ using System.Reflection;
 using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Regions;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Time;
 using Copilot.Core.Yaml;
@@ -23,6 +24,8 @@ public sealed class LexiconListTests
     [InlineData("sections.yaml", "\ncopies:\n", "\ncopy:\n")]
     [InlineData("sections.yaml", "\n  affirming:", "\n  affirmed:")]
     [InlineData("context.yaml", "\n  stays:", "\n  stay:")]
+    [InlineData("regions.yaml", "\n  new-thoughts:", "\n  thoughts:")]
+    [InlineData("values.yaml", "\n  told:", "\n  tells:")]
     [InlineData("time.yaml", "\n  sixths:", "\n  sixth:")]
     public void A_list_under_another_name_is_missing_and_unknown_with_its_place(string file, string name, string other)
     {
@@ -37,6 +40,7 @@ public sealed class LexiconListTests
     [InlineData("care.yaml")]
     [InlineData("sections.yaml")]
     [InlineData("context.yaml")]
+    [InlineData("regions.yaml")]
     [InlineData("time.yaml")]
     public void Every_list_that_a_reader_asks_for_holds_words(string file)
     {
@@ -53,6 +57,7 @@ public sealed class LexiconListTests
         "care.yaml" => CareLexicon.Read(file, yaml, problems),
         "sections.yaml" => TextLexicon.Read(file, yaml, problems),
         "context.yaml" => ContextLexicon.Read(file, yaml, problems),
+        "regions.yaml" => RegionLexicon.Read(file, yaml, problems),
         "time.yaml" => TimeLexicon.Read(file, yaml, problems),
         _ => throw new ArgumentException(file, nameof(file)),
     };

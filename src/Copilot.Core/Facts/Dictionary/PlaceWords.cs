@@ -25,4 +25,13 @@ internal sealed class PlaceWords(YamlMap? map)
 
     /// <summary>Behind "walking": a thing, and no walk.</summary>
     public IReadOnlySet<string> Aids { get; } = map.Words("aids");
+
+    /// <summary>Between a place and its degree: how it is measured.</summary>
+    public IReadOnlySet<string> Measured { get; } = map.Words("measured");
+
+    /// <summary>Between a thing and its place, degree or number: they belong together.</summary>
+    public IReadOnlySet<string> Linking { get; } = map.Words("linking");
+
+    /// <summary>Behind a level: no other thing begins.</summary>
+    public IReadOnlySet<string> BehindLevels { get; } = map.Words("behind-levels");
 }

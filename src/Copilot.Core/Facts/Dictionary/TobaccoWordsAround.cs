@@ -43,4 +43,7 @@ internal sealed class TobaccoWordsAround(YamlMap? map)
 
     /// <summary>In brackets: what a laboratory prints of people in general.</summary>
     public IReadOnlySet<string> References { get; } = map.Words("references");
+
+    /// <summary>Between a denial and a topic: the wish to stop is denied, and not the habit.</summary>
+    public IReadOnlySet<string> Intents { get; } = map.Words("intents");
 }

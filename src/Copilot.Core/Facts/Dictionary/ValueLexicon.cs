@@ -158,6 +158,10 @@ public sealed class ValueLexicon
 
     internal TableWords Tables { get; private init; } = new(null);
 
+    internal ModifierWords Modifiers { get; private init; } = new(null);
+
+    internal ChangeWords Changes { get; private init; } = new(null);
+
     internal ConstructWords Constructs { get; private init; } = new(null);
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
@@ -224,6 +228,8 @@ public sealed class ValueLexicon
             LevelLabels = root.Group("level-labels", map => new LevelLabelWords(map)),
             Columns = root.Group("columns", map => new ColumnWords(map)),
             Tables = root.Group("tables", map => new TableWords(map)),
+            Modifiers = root.Group("modifiers", map => new ModifierWords(map)),
+            Changes = root.Group("changes", map => new ChangeWords(map)),
             Constructs = root.Group("constructs", map => new ConstructWords(map)),
         };
         root.Finish();

@@ -354,11 +354,11 @@ internal static class LevelReader
         }
 
         string At(int offset) => i + offset < end ? text.LowerOf(i + offset) : "";
-        bool IsLevels(int offset) => At(offset) is "level" or "levels" or "interspace" or "interspaces" or "segment" or "segments" or "disc" or "discs" or "disk" or "disks";
+        bool IsLevels(int offset) => text.Lexicon.Levels.Names.Contains(At(offset));
         LevelMention Of(int length, LevelForm form) => new(i, i + length, form, [], []);
         switch (At(0))
         {
-            case "lumbosacral" when At(1) is "junction" or "level" or "disc" or "disk" or "interspace" or "joint" or "jxn" or "segment":
+            case "lumbosacral" when text.Lexicon.Levels.Junctions.Contains(At(1)):
                 return new LevelMention(i, i + 2, LevelForm.Discs, [new(Bone.L5, Bone.S1)], []);
             case "any" or "every" when IsLevels(1):
                 return Of(2, LevelForm.Any);

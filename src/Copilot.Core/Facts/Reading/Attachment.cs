@@ -22,7 +22,11 @@ internal sealed record Reading(Grade? Grade, Quantity? Quantity, Side? Side, IRe
 /// <summary>Attaches degrees, numbers, sides and levels to the thing that they are told of.</summary>
 internal static class Attachment
 {
-    private static readonly HashSet<string> Links = ["at", "of", "in", "on", "from", "involving", "for", "across", "spanning", "to", "affecting", "(", "most", "worst", "the", "is", "are", "was", "greatest", "and", "especially", "level", "levels", "between", "within", ":", ",", "by", "=", "s", "p", "side", "both", "-", ";", "none", "nil", "[", "]", ")", "mm", "cm", "deg", "degrees", "%", "percent", "respectively", "limited", "confined", "restricted", "will", "be", "a", "degree"];
+    private static readonly HashSet<string> Links =
+    [
+        "at", "of", "in", "on", "from", "for", "to", "(", "the", "is", "are", "was", "and", "between", "within", ":", ",", "by", "=", "s", "p", "side",
+        "both", "-", ";", "none", "nil", "[", "]", ")", "will", "be", "a", "up", "as", "&", "also", "only", "here", "there", "again", "still", "now",
+    ];
 
     /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
     public static List<Reading> Read(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits = null)
@@ -407,11 +411,11 @@ internal static class Attachment
             end = level?.End ?? items.Sides.Find(s => s.First == here).End;
         }
 
-        return end >= anchor.After || items.Text.Tokens[end].Kind != Text.TokenKind.Word || !IsNounLike(items.Text.LowerOf(end));
+        return end >= anchor.After || items.Text.Tokens[end].Kind != Text.TokenKind.Word || !IsNounLike(items, items.Text.LowerOf(end));
     }
 
-    private static bool IsNounLike(string word) => !word.EndsWith("ing", StringComparison.Ordinal) && word is not ("at" or "on" or "in" or "to" or "and" or "or" or "with" or "without" or "w" or "bilaterally" or "from" or "due" or "for" or "of" or "but" or "as" or "by" or "while" or "which" or "where" or "secondary"
-        or "centrally" or "overall" or "respectively" or "both" or "than" or "is" or "are" or "now" or "there" or "throughout" or "elsewhere" or "most" or "more" or "level" or "levels" or "degree" or "if" or "this" or "the" or "related" or "resulting" or "causing" or "because" or "worse" or "worst" or "greatest" or "especially");
+    private static bool IsNounLike(SentenceItems items, string word) => !word.EndsWith("ing", StringComparison.Ordinal) && !items.Values.Places.BehindLevels.Contains(word)
+        && word is not ("at" or "on" or "in" or "to" or "and" or "or" or "with" or "without" or "w" or "from" or "due" or "for" or "of" or "but" or "as" or "by" or "while" or "which" or "where" or "both" or "than" or "is" or "are" or "now" or "there" or "if" or "this" or "the" or "because");
 
     private static bool IsNear(SentenceItems items, Anchor anchor, LevelMention level, List<After> events)
     {
@@ -446,7 +450,7 @@ internal static class Attachment
         for (var i = from; i < to; i++)
         {
             if (Links.Contains(items.Text.LowerOf(i)) || items.IsSide(i) || items.IsLevel(i) || items.IsGrade(i) || items.IsQuantity(i) || IsPlace(items, from, i)
-                || items.Text.LowerOf(i) is ")" or "up" or "graded" or "as" or "&" or "also" or "at" or "and" or "remains" or "appears" or "noted" or "present" or "seen" or "measuring" or "measures" or "only" or "here" or "lies" or "lying" or "sits" or "located" or "situated" or "projects" or "projecting" or "directed" or "lateralizes" or "there" or "unchanged" or "stable" or "again" or "still" or "now")
+                || items.Values.Places.Linking.Contains(items.Text.LowerOf(i)))
             {
                 continue;
             }

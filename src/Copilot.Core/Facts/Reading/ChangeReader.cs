@@ -8,7 +8,11 @@ namespace Copilot.Core.Facts.Reading;
 internal static class ChangeReader
 {
     private static readonly HashSet<string> Subjects = ["it", "this", "that", "now"];
-    private static readonly HashSet<string> Links = ["it", "this", "that", "now", "is", "has", "have", "become", "progressed", "worsened", "increased", "to", "appears", "today", "currently", "since", "and", "clearly", "at", "least", "the", "present", "study", "on", "measures", "looks", "being", "graded", "would", "i", "call", "grade", "rate", "as", "judged", "considered"];
+    private static readonly HashSet<string> Links =
+    [
+        "it", "this", "that", "now", "is", "has", "have", "to", "today", "currently", "since", "and", "clearly", "at", "least", "the", "on", "being",
+        "would", "i", "as",
+    ];
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
@@ -21,7 +25,7 @@ internal static class ChangeReader
         var grade = items.Grades[0];
         for (var i = items.Sentence.First; i < grade.First; i++)
         {
-            if (!Links.Contains(items.Text.LowerOf(i)))
+            if (!Links.Contains(items.Text.LowerOf(i)) && !items.Values.Changes.Links.Contains(items.Text.LowerOf(i)))
             {
                 return;
             }
@@ -34,7 +38,7 @@ internal static class ChangeReader
         }
 
         // "The canal is narrowed. This is severe." gives what was told without a degree its own; what had one must be told to have changed.
-        var isChanged = items.AnyOf(items.Sentence.First, items.Sentence.End, "now", "progressed", "worsened", "become", "today");
+        var isChanged = items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Changes.Changed);
         if (!isChanged && !named.TrueForAll(d => d.Value is null && d.Assertion == Assertion.Present))
         {
             return;

@@ -12,13 +12,11 @@ internal static class ModifierRun
     private static readonly HashSet<string> Stops =
     [
         "is", "are", "was", "were", "be", "been", "has", "have", "had", "with", "without", "w", "at", "on", "in", "to", "from", "by", "no", "not", "but",
-        "which", "that", "than", "for", "there", "this", "these", "he", "she", "patient", "pt", "shows", "show", "showed", "reveals", "demonstrates", "demonstrate",
-        "causes", "cause", "causing", "produces", "produce", "produced", "producing", "resulting", "results", "gives", "give", "giving", "contributes", "contributing",
-        "denies", "deny", "reports", "negative", "positive", "mri", "ct", "because", "due", "d", "s", "status", "after", "before", "into", "between", "remains", "appears", "per",
-        "worse", "worst", "more", "less", "where", "creating", "leading", "associated", "noted", "seen", "also", "plus", "recommend", "proceed", "if", "when", "while", "any", "minimal to no",
+        "which", "that", "than", "for", "there", "this", "these", "he", "she", "because", "due", "d", "s", "after", "before", "into", "between", "per",
+        "more", "less", "where", "also", "plus", "if", "when", "while", "any",
     ];
 
-    private static readonly HashSet<string> Joins = ["and", "or", ",", "&", "/", "+", "as", "well", "both", "the", "a", "an", "also", "of", "degree", "component", "element", "amount", "-"];
+    private static readonly HashSet<string> Joins = ["and", "or", ",", "&", "/", "+", "as", "well", "both", "the", "a", "an", "also", "of", "-"];
 
     private static readonly HashSet<string> Prepositions = ["at", "of", "in", "on", "from", "to", "involving", "for", "between"];
 
@@ -56,7 +54,7 @@ internal static class ModifierRun
             }
 
             var word = text.LowerOf(at - 1);
-            if (Joins.Contains(word))
+            if (Joins.Contains(word) || items.Values.Modifiers.Amounts.Contains(word))
             {
                 isBeyondAnd |= word is "and" or "&" && chunks[0].IsEmpty;
                 joined |= word is "and" or "or" or "," or "&" or "/" or "+" or "as" && !chunks[^1].IsEmpty;
@@ -84,7 +82,7 @@ internal static class ModifierRun
             }
 
             // An unknown adjective ("severe degenerative central stenosis") hides at most two words of the run.
-            if (text.Tokens[at - 1].Kind == TokenKind.Word && ++fillers <= 2 && !joined && !Stops.Contains(word) && !word.EndsWith("ing", StringComparison.Ordinal))
+            if (text.Tokens[at - 1].Kind == TokenKind.Word && ++fillers <= 2 && !joined && !Stops.Contains(word) && !items.Values.Modifiers.Stops.Contains(word) && !word.EndsWith("ing", StringComparison.Ordinal))
             {
                 at--;
                 continue;

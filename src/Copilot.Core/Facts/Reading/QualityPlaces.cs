@@ -7,7 +7,12 @@ namespace Copilot.Core.Facts.Reading;
 /// <summary>Finds the places of which a quality is told: before a verb, behind it or behind a noun, and their side.</summary>
 internal static class QualityPlaces
 {
-    private static readonly HashSet<string> Copulas = ["is", "are", "was", "were", "appear", "appears", "remain", "remains", "both", "all", "sides", "be", ":", "the", "to", "on", "at", "sized", "in", "caliber", "calibre", "also", "moderately", "of", "this", "that", "same", "level", "levels", "measures", "measuring", "measured", "about", "approximately", "ap", "diameter", "dimension", "only", "now", "again", "quite", "rather", "somewhat", "=", "between", "here", "still", "noted", "seen", "found", "none", "nothing", "more", "worse", "than"];
+    private static readonly HashSet<string> Copulas =
+    [
+        "is", "are", "was", "were", "appear", "appears", "remain", "remains", "both", "all", "sides", "be", ":", "the", "to", "on", "at", "in", "also", "of",
+        "this", "that", "same", "about", "only", "now", "again", "quite", "rather", "somewhat", "=", "between", "here", "still", "none", "nothing", "more",
+        "worse", "than",
+    ];
 
     /// <summary>A label that opens at a token, with its side and the token behind its mark: "L foramen:"; null where none does.</summary>
     public static (PhraseMatch<QualityPart> Place, Cases.Side? Side, int End)? LabelAt(SentenceItems items, int at)
@@ -91,7 +96,7 @@ internal static class QualityPlaces
             }
 
             var word = items.Text.LowerOf(at - 1);
-            if (Copulas.Contains(word) || word is "and" or "or" or "/" or "&" or "(" or ")")
+            if (Copulas.Contains(word) || items.Values.Places.Measured.Contains(word) || word is "and" or "or" or "/" or "&" or "(" or ")")
             {
                 at--;
                 continue;

@@ -528,7 +528,7 @@ internal static class TobaccoReader
             for (var i = from; i < to; i++)
             {
                 var word = _items.Text.LowerOf(i);
-                if (word is ":" or "." or "smokes" or "but" or "plans" or "yet" or "ready" or "interested" or "quit" || _items.Drugs.Exists(d => d.First == i))
+                if (word is ":" or "." or "but" or "yet" || _items.Values.TobaccoAround.Intents.Contains(word) || _items.Drugs.Exists(d => d.First == i))
                 {
                     return false;
                 }

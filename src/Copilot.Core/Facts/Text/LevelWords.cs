@@ -19,4 +19,10 @@ internal sealed class LevelWords(YamlMap? map)
 
     /// <summary>Before a level: where the cord ends, or how levels are counted.</summary>
     public IReadOnlySet<string> CountedFrom { get; } = map.Words("counted-from");
+
+    /// <summary>What a level is called behind "any", "other", "both".</summary>
+    public IReadOnlySet<string> Names { get; } = map.Words("names");
+
+    /// <summary>Behind "lumbosacral": L5-S1.</summary>
+    public IReadOnlySet<string> Junctions { get; } = map.Words("junctions");
 }

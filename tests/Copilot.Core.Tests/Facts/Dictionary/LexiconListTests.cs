@@ -24,6 +24,7 @@ public sealed class LexiconListTests
     [InlineData("sections.yaml", "\ncopies:\n", "\ncopy:\n")]
     [InlineData("sections.yaml", "\n  affirming:", "\n  affirmed:")]
     [InlineData("context.yaml", "\n  stays:", "\n  stay:")]
+    [InlineData("sections.yaml", "\n  junctions:", "\n  junction:")]
     [InlineData("regions.yaml", "\n  new-thoughts:", "\n  thoughts:")]
     [InlineData("values.yaml", "\n  told:", "\n  tells:")]
     [InlineData("time.yaml", "\n  sixths:", "\n  sixth:")]

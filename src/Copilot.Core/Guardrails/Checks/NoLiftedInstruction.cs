@@ -73,6 +73,10 @@ public sealed class NoLiftedInstruction : Guardrail
     private const int Behind = 4;
     private const int Fewest = 4;
 
+    // Of a short sentence fewer words are enough, where they are most of what it says.
+    private const int FewestOfShort = 2;
+    private const double MostOfShort = 0.7;
+
     private static readonly HashSet<string> Speaking = new(StringComparer.Ordinal) { "instruct", "instructs", "instruction", "hidden", "hide", "comment", "software", "disregard", "disregarded", "passage", "embedded", "ignored", "page", "line", "text", "pixel", "footer", "banner", "aside", "claim", "claims", "reader", "cover", "wording", "addressed", "asserts", "asserting" };
 
     // What a record asserts in the lines of its instruction and nowhere else: four of the sentence's words stand there, and one of them in no other line of the chart.
@@ -90,8 +94,9 @@ public sealed class NoLiftedInstruction : Guardrail
         var others = input.ChartLines.All.Where(l => !places.Contains((l.Document.Id, l.Line))).SelectMany(l => Drafting.Wording.ContentWords.Of(l.Text)).ToHashSet(StringComparer.Ordinal);
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsRequirement && !s.Has("unknown") && !s.Words.Exists(w => Speaking.Contains(w.Word)) && !Reports(s) && !s.Lexicon.Overall.Turning.In(s.Run).Any()))
         {
-            var shared = Drafting.Wording.ContentWords.Of(sentence.Text).Where(own.Contains).ToList();
-            if (shared.Count >= Fewest && shared.Exists(w => !others.Contains(w)))
+            var content = Drafting.Wording.ContentWords.Of(sentence.Text);
+            var shared = content.Where(own.Contains).ToList();
+            if ((shared.Count >= Fewest || (shared.Count >= FewestOfShort && shared.Count >= MostOfShort * content.Count)) && shared.Exists(w => !others.Contains(w)))
             {
                 yield return (sentence, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{facts[0].Document}:{facts[0].Line}"));
             }

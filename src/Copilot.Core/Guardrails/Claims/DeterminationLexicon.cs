@@ -194,6 +194,13 @@ public sealed class DeterminationLexicon
     internal GroundWords Grounds { get; private set; } = GroundWords.None;
 
     /// <summary>How a thing is given as the reason for itself.</summary>
+    internal PartWords PartsJudged { get; private set; } = PartWords.None;
+
+    internal RuleWords RulesTold { get; private set; } = RuleWords.None;
+
+    /// <summary>Words behind which the number of a policy stands.</summary>
+    internal IReadOnlySet<string> NumberedPolicies { get; private set; } = new HashSet<string>();
+
     internal CircleWords Circles { get; private set; } = CircleWords.None;
 
     /// <summary>Verbs of what was done or happened, of which a text may tell the month.</summary>
@@ -243,6 +250,9 @@ public sealed class DeterminationLexicon
 
     /// <summary>By line of business the days within which a plan decides, and by which it may extend that.</summary>
     internal Dictionary<string, IReadOnlyList<int>> DecisionDays { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of a line of business the day from which on other days to decide hold, and those.</summary>
+    internal Dictionary<string, (DateOnly From, IReadOnlyList<int> Days)> DecisionDaysSince { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How the present state is told.</summary>
     internal CurrentWords Current { get; private set; } = new(new([]), new([]), new HashSet<string>(), 0);
@@ -686,10 +696,24 @@ public sealed class DeterminationLexicon
                 map.Finish();
             }
 
-            lexicon.Circles = new(Said(circles, "judged"), Said(circles, "links"), Said(circles, "wanted"), new(things), circles.Texts("idle", required: true), Said(circles, "reasons"), circles.Texts("hollow", required: true));
+            lexicon.Circles = new(Said(circles, "judged"), Said(circles, "links"), Said(circles, "wanted"), new(things), circles.Texts("idle", required: true), Said(circles, "reasons"), circles.Texts("hollow", required: true), Said(circles, "coming"), circles.Texts("arranging", required: true), Said(circles, "subjects"));
             circles.Finish();
         }
 
+        if (root.Map("parts-judged", required: true) is { } parts)
+        {
+            lexicon.PartsJudged = new(Said(parts, "favourable"), Said(parts, "short"), parts.Texts("loosening", required: true).ToHashSet(StringComparer.Ordinal));
+            parts.Finish();
+        }
+
+        if (root.Map("rules-told", required: true) is { } rules)
+        {
+            HashSet<string> Words(string key) => rules.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.RulesTold = new(Words("rules"), Words("saying"), Words("turning"));
+            rules.Finish();
+        }
+
+        lexicon.NumberedPolicies = root.Texts("numbered-policies", required: true).ToHashSet(StringComparer.Ordinal);
         if (root.Map("source-topics", required: true) is { } about)
         {
             lexicon.SourceTopics = [.. about.Keys.ToList().Select(name => (name, about.Texts(name, required: true)))];
@@ -762,6 +786,19 @@ public sealed class DeterminationLexicon
             }
 
             decisions.Finish();
+        }
+
+        if (root.Map("decision-days-since", required: true) is { } since)
+        {
+            foreach (var business in since.Keys.ToList())
+            {
+                if (since.Texts(business, required: true) is [var day, ..] later && DateOnly.TryParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var from))
+                {
+                    lexicon.DecisionDaysSince[business] = (from, [.. later.Skip(1).Select(t => int.TryParse(t, out var days) ? days : 0)]);
+                }
+            }
+
+            since.Finish();
         }
 
         lexicon.Contested = root.Texts("contested", required: true).ToHashSet(StringComparer.Ordinal);

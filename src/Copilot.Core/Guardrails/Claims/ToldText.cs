@@ -162,6 +162,10 @@ internal sealed class ToldText
         BonesCounted.Run,
         GradesAtLevels.Run,
         ShownNowhere.Run,
+        PartsJudged.Run,
+        RulesTold.Run,
+        SourceNumbers.Run,
+        RecordsOfDays.Run,
     ];
 
     // Each test reads what the others read, and changes nothing: they run side by side, and their faults stand in the tests' order.

@@ -64,6 +64,29 @@ internal sealed class LibraryReading
     private static string? NumberOf(string title) =>
         title.Split(' ').FirstOrDefault(w => w.Length > 3 && char.IsAsciiDigit(w[0]) && w.Contains('.', StringComparison.Ordinal) && w.All(c => char.IsAsciiDigit(c) || c == '.'));
 
+    private Dictionary<string, IReadOnlySet<int>>? _counted;
+
+    /// <summary>What passages count as "so many or more", each thing with its numbers.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<int>> Counted(GuidelineLibrary library) => _counted ??= Counts(library);
+
+    private static Dictionary<string, IReadOnlySet<int>> Counts(GuidelineLibrary library)
+    {
+        var counts = new Dictionary<string, IReadOnlySet<int>>(StringComparer.Ordinal);
+        foreach (var passage in library.Passages.Where(p => p.Text.Contains(" or more ", StringComparison.OrdinalIgnoreCase)))
+        {
+            var run = ContrastSets.Sequence(passage.Text).ToList();
+            for (var i = 0; i + 3 < run.Count; i++)
+            {
+                if (run[i + 1] == "or" && run[i + 2] == "more" && (int.TryParse(run[i], out var number) ? number : Prose.Figures.NumberWord(run[i])) is { } told)
+                {
+                    counts[run[i + 3]] = new HashSet<int>(counts.GetValueOrDefault(run[i + 3]) ?? new HashSet<int>()) { told };
+                }
+            }
+        }
+
+        return counts;
+    }
+
     private FigureIndex? _figures;
 
     /// <summary>The figures of all passages.</summary>

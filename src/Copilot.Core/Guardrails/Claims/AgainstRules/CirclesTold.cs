@@ -7,9 +7,12 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Idle">Beginnings of words that add nothing to what was judged.</param>
 /// <param name="Reasons">What gives a reason in other words than the links.</param>
 /// <param name="Hollow">Beginnings of words that say nothing beside a thing that is named twice.</param>
-internal sealed record CircleWords(WordPhrases<string> Judged, WordPhrases<string> Links, WordPhrases<string> Wanted, WordPhrases<string> Things, IReadOnlyList<string> Idle, WordPhrases<string> Reasons, IReadOnlyList<string> Hollow)
+/// <param name="Coming">What says that a thing is to be done.</param>
+/// <param name="Arranging">Beginnings of words that tell who plans, where, and when: no finding is in them.</param>
+/// <param name="Subjects">What may be judged beside the things themselves.</param>
+internal sealed record CircleWords(WordPhrases<string> Judged, WordPhrases<string> Links, WordPhrases<string> Wanted, WordPhrases<string> Things, IReadOnlyList<string> Idle, WordPhrases<string> Reasons, IReadOnlyList<string> Hollow, WordPhrases<string> Coming, IReadOnlyList<string> Arranging, WordPhrases<string> Subjects)
 {
-    public static CircleWords None { get; } = new(new([]), new([]), new([]), new([]), [], new([]), []);
+    public static CircleWords None { get; } = new(new([]), new([]), new([]), new([]), [], new([]), [], new([]), [], new([]));
 }
 
 /// <summary>Finds a thing that is judged needed for the reason that it is asked for: "the fusion is indicated because a TLIF has been planned there".</summary>
@@ -23,7 +26,7 @@ internal static class CirclesTold
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsUncertain && !TableVerdicts.IsRow(s)))
         {
             var words = sentence.Lexicon.Circles;
-            if (words.Links.In(sentence.Run).Select(l => Fault(sentence, l.First, l.Last, words) ?? Repeated(sentence, l.First, l.Last, words)).FirstOrDefault(f => f is not null) is { } fault)
+            if (words.Links.In(sentence.Run).Select(l => Fault(sentence, l.First, l.Last, words) ?? Repeated(sentence, l.First, l.Last, words) ?? Arranged(sentence, l.First, l.Last, words)).FirstOrDefault(f => f is not null) is { } fault)
             {
                 yield return fault;
             }
@@ -80,6 +83,42 @@ internal static class CirclesTold
             return things.Select(t => t.Value).Concat(Enumerable.Range(start, Math.Max(0, end - start)).Where(i => run[i].Length >= Shortest && !ClauseIndex.IsCommon(run[i]) && !Silent.Contains(run[i]) && !things.Exists(t => t.First <= i && t.Last >= i)).Select(i => Root(run[i])));
         }
     }
+
+    // "In its place, since the plan has one", "waived because surgery is booked for the morning": a reason in which nothing stands but that it is planned, by whom and for when.
+    private static GroundFault? Arranged(ToldSentence sentence, int first, int last, CircleWords words)
+    {
+        var run = sentence.Run;
+        var (from, to) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, ";|.:");
+        var (_, stop) = sentence.PartAt(sentence.Words[last].Start, sentence.Words[last].End, ";|.,:()");
+        // "Because a cage is planned, the interbody is needed": the reason first.
+        var judged = first == from ? (First: stop, Stop: to) : (First: from, Stop: first);
+        var (begin, end) = (last + 1, Math.Min(stop, last + 1 + Longest));
+        if (end <= begin || judged.Stop <= judged.First || (run[last] == "for" && !Pointing.Contains(run[begin])) || run.GetRange(judged.First, judged.Stop - judged.First).Concat(run.GetRange(begin, end - begin)).Any(w => Denying.Contains(w) || Supposing.Contains(w)))
+        {
+            return null;
+        }
+
+        List<(string Value, int First, int Last)> Within(WordPhrases<string> phrases, int start, int behind) => [.. phrases.In(run).Where(p => p.First >= start && p.Last < behind)];
+        var planned = Within(words.Wanted, begin, end).Concat(Within(words.Coming, begin, end)).ToList();
+        var verdicts = Within(words.Judged, judged.First, judged.Stop);
+        var (start, behind) = (sentence.Words[begin].Start, sentence.Words[end - 1].End);
+        var isWaived = verdicts.Exists(v => v.Value.StartsWith("waive", StringComparison.Ordinal));
+        bool IsNamed() => Within(words.Things, judged.First, judged.Stop).Count + Within(words.Subjects, judged.First, judged.Stop).Count > 0
+            || sentence.Items.Levels.Any(l => sentence.Place(l) is var (s, e) && s >= sentence.Words[judged.First].Start && e <= sentence.Words[judged.Stop - 1].End);
+        if (planned.Count == 0 || verdicts.Count == 0 || !(isWaived || IsNamed()) || (!isWaived && sentence.All(CueKind.Topic).Any(t => t.Start >= sentence.Words[judged.First].Start && t.End <= sentence.Words[judged.Stop - 1].End))
+            || sentence.Read.Figures.Any(f => f.Start >= start && f.End <= behind && f.Kind is not null) || CodeClaim.Codes(sentence.Text).Any())
+        {
+            return null;
+        }
+
+        var told = planned.Concat(Within(words.Things, begin, end)).Concat(Within(words.Judged, begin, end)).Concat(Within(words.Subjects, begin, end)).ToList();
+        bool IsLevel(int i) => sentence.Items.Levels.Any(l => sentence.Place(l) is var (s, e) && s <= sentence.Words[i].Start && e >= sentence.Words[i].End);
+        bool IsSilent(int i) => run[i].Length < Shortest || ClauseIndex.IsCommon(run[i]) || Silent.Contains(run[i]) || told.Exists(t => t.First <= i && i <= t.Last) || IsLevel(i) || words.Idle.Concat(words.Hollow).Concat(words.Arranging).Any(b => run[i].StartsWith(b, StringComparison.Ordinal));
+        return Enumerable.Range(begin, end - begin).All(IsSilent)
+            ? new GroundFault("K24", sentence, start, behind, $"'{sentence.Text[start..behind]}' tells that it is planned, and no finding for which.", "Give the finding that is the reason.") : null;
+    }
+
+    private static readonly HashSet<string> Pointing = new(StringComparer.Ordinal) { "it", "they", "this", "that", "these", "the", "a", "an" };
 
     private const int Shortest = 3;
     private const int Stem = 6;

@@ -36,7 +36,7 @@ internal static class ClocksTold
             var due = string.Join(" or ", known);
             foreach (var time in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind: { Base: "day" or "month" } } && f.Start >= from && f.End <= to && !IsHours(sentence, f)))
             {
-                if (!known.Any(k => Math.Abs(k - (time.Low * time.DaysInOne)) <= (time.DaysInOne > 1 ? Slack : 0)) && !IsOfRecord(sentence, time))
+                if (IsUrgent(sentence, from, to, input) ? time.Low * time.DaysInOne > UrgentDays && !IsOfRecord(sentence, time) : !known.Any(k => Math.Abs(k - (time.Low * time.DaysInOne)) <= (time.DaysInOne > 1 ? Slack : 0)) && !IsOfRecord(sentence, time))
                 {
                     yield return new GroundFault(Code, sentence, time.Start, time.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[time.Start..time.End].Trim()}' is told as the time to decide; under {line} there are {due} days."), "Give the time of the line of business.");
                 }
@@ -54,8 +54,18 @@ internal static class ClocksTold
     }
 
     /// <summary>The days within which the line of business decides; null where none are known.</summary>
-    public static IReadOnlyList<int>? Days(GuardrailInput input) =>
-        input.Brief.Language!.Determinations.Value.DecisionDays.GetValueOrDefault(input.Case.Request.Plan.LineOfBusiness.Spelled());
+    public static IReadOnlyList<int>? Days(GuardrailInput input)
+    {
+        var lexicon = input.Brief.Language!.Determinations.Value;
+        var business = input.Case.Request.Plan.LineOfBusiness.Spelled();
+        return lexicon.DecisionDaysSince.TryGetValue(business, out var since) && input.Case.AsOf >= since.From ? since.Days : lexicon.DecisionDays.GetValueOrDefault(business);
+    }
+
+    // "Fifteen days to answer an urgent request": what is urgent has hours.
+    private static bool IsUrgent(ToldSentence sentence, int from, int to, GuardrailInput input) =>
+        input.Case.Request.Urgency == Urgency.Expedited && sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "urgent" or "expedited") && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "standard" or "not" or "no" or "non-urgent" or "nonurgent" or "otherwise" or "than");
+
+    private const int UrgentDays = 3;
 
     /// <summary>A day is the last one that a clock of the line of business leaves.</summary>
     public static bool IsLastDay(DateOnly day, GuardrailInput input) => Days(input) is { } known && known.Any(k => Math.Abs(input.Case.AsOf.DayNumber + k - day.DayNumber) <= Slack);

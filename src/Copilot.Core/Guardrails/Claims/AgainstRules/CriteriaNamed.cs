@@ -20,6 +20,11 @@ internal static class CriteriaNamed
             {
                 var mention = named[i];
                 var to = i + 1 < named.Count ? named[i + 1].Start : sentence.Text.Length;
+                if (Stance(sentence, mention, to) is { Cue.Name: "not-met" } failed && mention.Claim is null && Answers(sentence, mention, input) is { Count: > 0 } open && open.TrueForAll(a => a.Answer == Answer.Unknown))
+                {
+                    yield return new GroundFault("K11", sentence, mention.Start, failed.End, $"{open[0].Key} is called '{sentence.Text[failed.Start..failed.End]}', and it is unknown. {open[0].Because}", "Say what is not documented, and ask for it.");
+                }
+
                 if (mention.Claim is null && Stance(sentence, mention, to) is { } cue && Answers(sentence, mention, input) is { Count: > 0 } answers && Fault(cue.Cue.Name, answers) is { } other)
                 {
                     yield return new GroundFault("K03", sentence, mention.Start, cue.End, $"{other.Key} is called '{sentence.Text[cue.Start..cue.End]}'; computed: '{AnswerWords.Of(other.Answer)}'. {other.Because}", "Word the computed answer.");

@@ -51,7 +51,7 @@ internal static class DecisionTimes
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var business = input.Case.Request.Plan.LineOfBusiness.Spelled();
-        if (!input.Brief.Language!.Determinations.Value.DecisionDays.TryGetValue(business, out var known))
+        if (ClocksTold.Days(input) is not { } known)
         {
             yield break;
         }
@@ -60,9 +60,9 @@ internal static class DecisionTimes
         var waits = told.Claims.Any(s => s.Words.Exists(w => w.Word is "extension" or "extend" or "extended") || Waiting.Any(w => s.Text.Contains(w, StringComparison.OrdinalIgnoreCase)));
         var asOf = input.Case.AsOf;
         var line = business.Replace('-', ' ');
-        foreach (var sentence in told.Claims.Where(s => !s.Has("appeal") && !s.Has("appeal-other") && !s.Words.Exists(w => Spares.Contains(w.Word))))
+        foreach (var sentence in told.Claims.Where(s => !s.Has("appeal") && !s.Has("appeal-other")))
         {
-            foreach (var time in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind: { Base: "day", Factor: 1 } }))
+            foreach (var time in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind: { Base: "day", Factor: 1 } } && !sentence.WordsAt(f.Start, f.End).Any(w => Spares.Contains(w.Word))))
             {
                 var before = sentence.Words.Where(w => w.End <= time.Start).TakeLast(Reach).Select(w => w.Word).ToList();
                 var behind = sentence.Words.Where(w => w.Start >= time.End).Take(3).Select(w => w.Word).ToList();
@@ -72,6 +72,11 @@ internal static class DecisionTimes
                 {
                     yield return new GroundFault("K26", sentence, time.Start, time.End, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[time.Start..time.End].Trim()}' to decide; under {line} there are {string.Join(" or ", known)} days."), "Give the time of the line of business.");
                 }
+            }
+
+            if (sentence.Words.Exists(w => Spares.Contains(w.Word)))
+            {
+                continue;
             }
 
             foreach (var fault in LastDays(sentence, asOf))

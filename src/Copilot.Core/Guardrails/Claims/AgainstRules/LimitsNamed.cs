@@ -100,7 +100,9 @@ internal static class LimitsNamed
 
         var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
         var part = sentence.PartAt(figure.Start, figure.End, Breaks.Parts);
-        var isRuled = sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => r.First >= first && r.Last < stop);
+        // "Any one of these is enough: a curve of 40 degrees or more, ..."; "route F-a, for a slip of 5 mm or more"
+        var isRuled = sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => r.First >= first && r.Last < stop) || sentence.Read.Criteria.Any(c => c.Start >= start && c.End <= figure.Start)
+            || (sentence.Text.AsSpan(0, figure.Start).LastIndexOf(':') is var colon && colon > 0 && sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => sentence.Words[r.Last].End <= colon));
         var beside = sentence.Read.Figures.Where(f => f.Start != figure.Start && f.Start >= start && f.End <= end && IsOfKind(f, figure)).ToList();
         // Of the chart, and no rule is told: it is a value. Without a rule it is held against something where another value stands.
         if (!isRuled && (beside.Count == 0 || input.ChartFigures.Has(figure) || input.FactFigures.Has(figure) || !beside.Exists(f => input.ChartFigures.Has(f) || input.FactFigures.Has(f))))

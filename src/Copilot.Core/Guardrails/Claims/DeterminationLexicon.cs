@@ -194,6 +194,10 @@ public sealed class DeterminationLexicon
     internal GroundWords Grounds { get; private set; } = GroundWords.None;
 
     /// <summary>How a thing is given as the reason for itself.</summary>
+    internal PresentWords Present { get; private set; } = PresentWords.None;
+
+    internal ExtensionWords ApprovalsExtended { get; private set; } = ExtensionWords.None;
+
     internal PartWords PartsJudged { get; private set; } = PartWords.None;
 
     internal RuleWords RulesTold { get; private set; } = RuleWords.None;
@@ -595,7 +599,7 @@ public sealed class DeterminationLexicon
 
         if (root.Map("payment", required: true) is { } payment)
         {
-            lexicon.Payment = new(Said(payment, "payers"), Said(payment, "asked"), Said(payment, "paying"), Said(payment, "turning"), Said(payment, "refusing"), Said(payment, "harmless"));
+            lexicon.Payment = new(Said(payment, "payers"), Said(payment, "asked"), Said(payment, "paying"), Said(payment, "turning"), Said(payment, "refusing"), Said(payment, "harmless"), payment.Texts("deciding", required: true).ToHashSet(StringComparer.Ordinal));
             payment.Finish();
         }
 
@@ -704,6 +708,18 @@ public sealed class DeterminationLexicon
         {
             lexicon.PartsJudged = new(Said(parts, "favourable"), Said(parts, "short"), parts.Texts("loosening", required: true).ToHashSet(StringComparer.Ordinal));
             parts.Finish();
+        }
+
+        if (root.Map("present", required: true) is { } present)
+        {
+            lexicon.Present = new(Said(present, "marks"), present.Texts("past", required: true).ToHashSet(StringComparer.Ordinal), present.Integer("days", required: true) ?? 0);
+            present.Finish();
+        }
+
+        if (root.Map("approvals-extended", required: true) is { } extended)
+        {
+            lexicon.ApprovalsExtended = new(Said(extended, "letting"), Said(extended, "reaching"));
+            extended.Finish();
         }
 
         if (root.Map("rules-told", required: true) is { } rules)

@@ -166,6 +166,8 @@ internal sealed class ToldText
         RulesTold.Run,
         SourceNumbers.Run,
         RecordsOfDays.Run,
+        OldAsPresent.Run,
+        ApprovalsExtended.Run,
     ];
 
     // Each test reads what the others read, and changes nothing: they run side by side, and their faults stand in the tests' order.

@@ -14,7 +14,7 @@ internal static class Units
         ["unit"] = ("unit", 1), ["units"] = ("unit", 1), ["bone"] = ("bone", 1), ["bones"] = ("bone", 1), ["vertebrae"] = ("bone", 1),
         ["interspace"] = ("interspace", 1), ["interspaces"] = ("interspace", 1), ["level"] = ("interspace", 1), ["levels"] = ("interspace", 1),
         ["visit"] = ("visit", 1), ["visits"] = ("visit", 1), ["cage"] = ("cage", 1), ["cages"] = ("cage", 1), ["points"] = ("point", 1), ["point"] = ("point", 1), ["meters"] = ("m", 1), ["meter"] = ("m", 1), ["metre"] = ("m", 1), ["yard"] = ("m", 0.914), ["wk"] = ("day", 7), ["wks"] = ("day", 7), ["mo"] = ("month", 1), ["mos"] = ("month", 1),
-        ["HU"] = ("HU", 1), ["SD"] = ("SD", 1), ["mL"] = ("mL", 1), ["ng/mL"] = ("ng/mL", 1), ["mg/L"] = ("mg/L", 1), ["mm/h"] = ("mm/h", 1), ["kg/m2"] = ("kg/m2", 1),
+        ["HU"] = ("HU", 1), ["SD"] = ("SD", 1), ["mL"] = ("mL", 1), ["litre"] = ("mL", 1000), ["litres"] = ("mL", 1000), ["liter"] = ("mL", 1000), ["liters"] = ("mL", 1000), ["ng/mL"] = ("ng/mL", 1), ["mg/L"] = ("mg/L", 1), ["mm/h"] = ("mm/h", 1), ["kg/m2"] = ("kg/m2", 1),
         ["of-10"] = ("of-10", 1), ["of-5"] = ("of-5", 1),
     };
 

@@ -161,10 +161,13 @@ internal static class Counterparts
 
         var lead = at > 0 && sentence.Text.AsSpan(words[at - 1].End, start - words[at - 1].End) is " " && words[at - 1].Word is { Length: > Shortest } before && !ClauseIndex.IsCommon(before) ? before : null;
         var isFact = sentence.Facts.Exists(f => f.Start <= start && end <= f.End && f.Draft is { Assertion: Facts.Assertion.Present, Value: null } && f.Draft.Definition.Type != Facts.Dictionary.FactType.Care && !sentence.Lexicon.Untested.Contains(f.Name));
-        var place = (isFact || (word.Length >= Longer && ((lead is null && at > 0 && Telling.Contains(words[at - 1].Word)) || (!word.EndsWith("ed", StringComparison.Ordinal) && IsSeen(sentence, words, at)) || IsPart(sentence, start, end))) ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
+        var place = (isFact || (word.Length >= Longer && ((lead is null && at > 0 && (Telling.Contains(words[at - 1].Word) || IsArticle(sentence.Text, words[at - 1]))) || (!word.EndsWith("ed", StringComparison.Ordinal) && IsSeen(sentence, words, at)) || IsPart(sentence, start, end))) ? input.Clauses.Denied(word, null) : null) ?? (lead is null ? null : input.Clauses.Denied(word, lead));
         return place is not null && !ToldDenials.IsDenied(sentence.Text, words, start, end, ";|") && !sentence.Text.Contains('Ø', StringComparison.Ordinal) && !TellsNothing(sentence.Text, end, words.Count)
             ? new GroundFault("K25", sentence, start, end, $"The text tells '{(lead is null || isFact ? "" : lead + " ")}{sentence.Text[start..end]}'; every line of the chart that names it denies it ({place}).", "Take it from the record.") : null;
     }
+
+    // ", a fracture through the screw": an article opens a part of a list.
+    private static bool IsArticle(string text, ToldWord word) => word.Word is "a" or "an" && text.AsSpan(0, word.Start).TrimEnd() is { Length: > 0 } before && before[^1] == ',';
 
     private static readonly HashSet<string> Seen = new(StringComparer.Ordinal) { "seen", "found", "noted", "present", "visible", "shown", "described", "there" };
 

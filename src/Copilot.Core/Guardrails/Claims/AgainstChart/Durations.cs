@@ -112,11 +112,13 @@ internal static class Durations
     /// <summary>A length of time told from the day of the sentence before to the request: "From there to the request is two weeks".</summary>
     public static IEnumerable<GroundFault> ToRequest(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => s.Index > 0 && s.TellsOfRecord && !s.IsRequirement && s.Run.Count > 3 && s.Run.Take(3).Any(Thence.Contains) && s.Read.Dates.Count == 0))
+        foreach (var sentence in told.Claims.Where(s => s.Index > 0 && s.TellsOfRecord && !s.IsRequirement && s.Run.Count > 3 && (s.Run.Take(3).Any(Thence.Contains) || (s.Run.Exists(w => w is "make" or "makes" or "give" or "gives") && s.Run.Exists(w => w is "that" or "this" or "it"))) && s.Read.Dates.Count == 0))
         {
             var before = told.Sentences[sentence.Index - 1];
             var to = Enumerable.Range(0, sentence.Run.Count - 1).FirstOrDefault(i => sentence.Run[i] is "to" or "before" or "until" && sentence.Run.Skip(i + 1).Take(2).Contains("request"), -1);
             var time = sentence.Read.Figures.FirstOrDefault(f => !f.IsRange && f.Kind is { Base: "day" or "month" });
+            // "On the day of the request that makes about fourteen weeks"
+            to = to < 0 && sentence.Run.Contains("request") && sentence.Run.Exists(w => w is "make" or "makes" or "give" or "gives") ? 0 : to;
             if (to < 0 || time is null || before.Items.Sentence.Paragraph != sentence.Items.Sentence.Paragraph || Margins.Is(sentence.Text, time.Start, time.End, sentence.Lexicon) || Days(before, input) is not { Count: > 0 } days)
             {
                 continue;

@@ -86,6 +86,9 @@ internal static class StudiesTold
         var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
         var (from, to) = sentence.ClauseAt(start, end);
         bool Stands(WordPhrases<string> phrases) => phrases.In(sentence.Run).Any(p => sentence.Words[p.First].Start >= from && sentence.Words[p.Last].End <= to);
+        // "No abscess, though there is a fracture": told anew.
+        var anew = sentence.Text.LastIndexOf("there is ", start, start - from, StringComparison.OrdinalIgnoreCase);
+        from = anew > from ? anew : from;
         return !sentence.IsGeneralAt(start, end) && !sentence.HasAt("unknown", start, end) && !sentence.IsSought(start) && !Stands(sentence.Lexicon.Operations.Coming) && !Stands(words.Untold)
             && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && (sentence.Lexicon.Relatives.Contains(w.Word) || sentence.Lexicon.Others.Denials.Contains(w.Word)));
     }

@@ -171,9 +171,18 @@ internal static class ToldDenials
 
         var anew = text.LastIndexOf("there is ", start, start - from, StringComparison.OrdinalIgnoreCase);
         from = anew > from ? anew : from;
+        // A list of denials has no article: "no bridging bone, a fracture through the screw".
+        foreach (var article in Articles)
+        {
+            anew = text.LastIndexOf(article, start, start - from, StringComparison.OrdinalIgnoreCase);
+            from = anew > from ? anew : from;
+        }
+
         var comma = start == 0 ? 0 : text.LastIndexOf(',', start - 1) + 1;
         return words.Exists(w => w.Start >= from && w.End <= to && (w.End <= start || w.Start >= end) && !(w.End <= comma && Judging.Contains(w.Word) && !text.AsSpan(w.End).StartsWith(" for", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(w.End).StartsWith(":")) && (Denials.Contains(text[w.Start..w.End]) || text.AsSpan(w.Start, w.End - w.Start).EndsWith("n't", StringComparison.OrdinalIgnoreCase)));
     }
+
+    private static readonly string[] Articles = [", a ", ", an ", ", and a ", ", and an "];
 
     private static bool DeniesBefore(string line, string word)
     {

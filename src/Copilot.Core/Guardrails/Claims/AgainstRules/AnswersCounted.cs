@@ -98,6 +98,13 @@ internal static class AnswersCounted
             : new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}': the answers give {Told(input)}.", "Name every level that is met.");
     }
 
+    // "Both levels stand": what is counted passes or holds.
+    private static (bool Favourable, bool Short, int At, int Last)? Standing(ToldSentence sentence, int first, int stop)
+    {
+        var at = sentence.Run.FindIndex(first, stop - first, w => w is "stand" or "stands" or "hold" or "holds" or "pass" or "passe");
+        return at < 0 || sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(t => t.First >= first && t.Last < stop) ? null : (true, false, at, at);
+    }
+
     // How many levels are answered as the part says; null where it does not judge.
     private static HashSet<int>? Of(ToldSentence sentence, int first, int stop, string? service, GuardrailInput input)
     {
@@ -108,7 +115,7 @@ internal static class AnswersCounted
             return byLevel.Count < 2 ? null : [byLevel.Count, byLevel.Count(g => g.Any(a => a.Answer is Answer.Met or Answer.Waived)), byLevel.Count(g => g.All(a => a.Answer is not (Answer.Met or Answer.Waived)))];
         }
 
-        var stance = OverallTold.Stances(sentence, sentence.Lexicon.Overall, first, stop);
+        var stance = OverallTold.Stances(sentence, sentence.Lexicon.Overall, first, stop) ?? Standing(sentence, first, stop);
         var isExtent = stance is null && sentence.Lexicon.Extent.Favourable.In(sentence.Run).Any(f => !sentence.Lexicon.Overall.Turning.In(sentence.Run).Any());
         if (stance is null && !isExtent || stance is { Favourable: true, Short: true })
         {

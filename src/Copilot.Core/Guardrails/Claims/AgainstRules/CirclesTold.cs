@@ -93,7 +93,7 @@ internal static class CirclesTold
         // "Because a cage is planned, the interbody is needed": the reason first.
         var judged = first == from ? (First: stop, Stop: to) : (First: from, Stop: first);
         var (begin, end) = (last + 1, Math.Min(stop, last + 1 + Longest));
-        if (end <= begin || judged.Stop <= judged.First || (run[last] == "for" && !Pointing.Contains(run[begin])) || run.GetRange(judged.First, judged.Stop - judged.First).Concat(run.GetRange(begin, end - begin)).Any(w => Denying.Contains(w) || Supposing.Contains(w)))
+        if (end <= begin || judged.Stop <= judged.First || (run[last] is "for" or "as" && !Pointing.Contains(run[begin])) || run.GetRange(judged.First, judged.Stop - judged.First).Concat(run.GetRange(begin, end - begin)).Any(w => Denying.Contains(w) || Supposing.Contains(w)))
         {
             return null;
         }

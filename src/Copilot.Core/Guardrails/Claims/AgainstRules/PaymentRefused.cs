@@ -4,9 +4,10 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Turning">Before a word of paying these refuse it.</param>
 /// <param name="Refusing">Words that refuse by themselves.</param>
 /// <param name="Harmless">Where one stands in the clause, a person, another time or another thing is meant.</param>
-internal sealed record PaymentWords(WordPhrases<string> Payers, WordPhrases<string> Asked, WordPhrases<string> Paying, WordPhrases<string> Turning, WordPhrases<string> Refusing, WordPhrases<string> Harmless)
+/// <param name="Deciding">Of the refusing words those in which the writer decides, whatever stands beside them.</param>
+internal sealed record PaymentWords(WordPhrases<string> Payers, WordPhrases<string> Asked, WordPhrases<string> Paying, WordPhrases<string> Turning, WordPhrases<string> Refusing, WordPhrases<string> Harmless, IReadOnlySet<string> Deciding)
 {
-    public static PaymentWords None { get; } = new(new([]), new([]), new([]), new([]), new([]), new([]));
+    public static PaymentWords None { get; } = new(new([]), new([]), new([]), new([]), new([]), new([]), new HashSet<string>());
 }
 
 /// <summary>Finds a payment or a part of the request refused in words other than the usual: a payer, a turning word and a word of paying; or what is asked for and a word of refusing.</summary>
@@ -23,7 +24,7 @@ internal static class PaymentRefused
             var run = sentence.Run;
             var payers = words.Payers.In(run).ToList();
             var asked = words.Asked.In(run).ToList();
-            if (payers.Count + asked.Count == 0 && sentence.Items.Levels.Count == 0)
+            if (payers.Count + asked.Count == 0 && sentence.Items.Levels.Count == 0 && !words.Refusing.In(run).Any(r => words.Deciding.Contains(r.Value)))
             {
                 continue;
             }
@@ -40,7 +41,7 @@ internal static class PaymentRefused
 
             foreach (var refusal in words.Refusing.In(run))
             {
-                if ((payers.Exists(p => p.First < refusal.First && IsClause(sentence, p.First, refusal.Last)) || IsBehindLevel(sentence, refusal.First) || asked.Exists(a => a.First < refusal.First && IsClause(sentence, a.First, refusal.Last))) && !IsHarmless(sentence, words, refusal.First, refusal.Last)
+                if ((payers.Exists(p => p.First < refusal.First && IsClause(sentence, p.First, refusal.Last)) || IsBehindLevel(sentence, refusal.First) || words.Deciding.Contains(refusal.Value) || asked.Exists(a => a.First < refusal.First && IsClause(sentence, a.First, refusal.Last))) && (words.Deciding.Contains(refusal.Value) || !IsHarmless(sentence, words, refusal.First, refusal.Last))
                     && !run.Skip(Math.Max(0, refusal.First - Reach)).Take(Math.Min(refusal.First, Reach)).Any(w => w is "not" or "no" or "never" or "nothing" or "cannot" or "nor" or "neither" or "without"))
                 {
                     yield return (sentence, sentence.Words[refusal.First].Start, sentence.Words[refusal.Last].End);

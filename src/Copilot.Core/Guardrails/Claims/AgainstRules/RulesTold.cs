@@ -24,9 +24,9 @@ internal static class RulesTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsUncertain && !s.IsQuestion && !s.IsOfSource))
+        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsUncertain && !s.IsQuestion))
         {
-            if (Length(sentence, input) is { } length)
+            if (!sentence.IsOfSource && Length(sentence, input) is { } length)
             {
                 yield return length;
             }
@@ -82,7 +82,7 @@ internal static class RulesTold
         var run = sentence.Run;
         for (var i = 0; i + 3 < run.Count; i++)
         {
-            if (run[i + 1] == "or" && run[i + 2] == "more" && Number(run[i]) is { } told && run[i + 3].Length > Near && !sentence.IsOfSource
+            if (run[i + 1] == "or" && run[i + 2] == "more" && Number(run[i]) is { } told && run[i + 3].Length > Near
                 && input.LibraryReading.Counted(input.Library).GetValueOrDefault(run[i + 3]) is { Count: > 0 } counts && !counts.Contains(told))
             {
                 return new GroundFault(Code, sentence, sentence.Words[i].Start, sentence.Words[i + 3].End, $"'{sentence.Text[sentence.Words[i].Start..sentence.Words[i + 3].End]}': the policies say {string.Join(" or ", counts.Order())}.", "Use the policy's count.");

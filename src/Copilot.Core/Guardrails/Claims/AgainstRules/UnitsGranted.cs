@@ -17,6 +17,11 @@ internal static class UnitsGranted
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsConditional && !s.IsUncertain && !s.IsOfSource && !s.IsQuestion))
         {
+            if (TableVerdicts.IsRow(sentence) && Row(sentence, input) is { } row)
+            {
+                yield return row;
+            }
+
             var figures = sentence.Read.Figures.Where(f => !f.IsRange && f.Kind is { Base: "unit" }).ToList();
             if (figures.Count == 0)
             {
@@ -34,6 +39,23 @@ internal static class UnitsGranted
             }
         }
     }
+
+    // "| (a code) | 2 | partly supported | 2 |": the last cell grants all that was asked for.
+    private static GroundFault? Row(ToldSentence sentence, GuardrailInput input)
+    {
+        var cells = TableVerdicts.Cells(sentence.Text).Where(c => c.Text.Trim().Length > 0).ToList();
+        if (cells.Count < FewestCells || input.Assessment.Lines.Where(l => cells[0].Text.Contains(l.Code, StringComparison.Ordinal)).ToList() is not [{ Decision: Decision.PartlySupported } line])
+        {
+            return null;
+        }
+
+        static int? Leading(string cell) => cell.Trim().Split(' ')[0] is { Length: > 0 and <= 2 } first && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var counts = cells.Skip(1).Select(c => (Cell: c, Count: Leading(c.Text))).Where(c => c.Count is not null).ToList();
+        return counts.Count >= 2 && counts[^1] is var granted && granted.Count == line.Units && counts[0].Count == line.Units
+            ? new GroundFault("K18", sentence, granted.Cell.Start, granted.Cell.Start + granted.Cell.Text.Length, $"{line.Code} stands in part, and the row grants all {line.Units} that were asked for.", "Count anew from the levels.") : null;
+    }
+
+    private const int FewestCells = 4;
 
     private static string? Fault(ToldSentence sentence, Figure figure, List<(int Start, int End)> codes, GuardrailInput input)
     {

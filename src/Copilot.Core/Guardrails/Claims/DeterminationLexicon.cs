@@ -198,6 +198,15 @@ public sealed class DeterminationLexicon
 
     internal ExtensionWords ApprovalsExtended { get; private set; } = ExtensionWords.None;
 
+    /// <summary>Words between a number and the levels or bones that it counts.</summary>
+    internal IReadOnlySet<string> CountedAs { get; private set; } = new HashSet<string>();
+
+    /// <summary>How a text tells a thing as done.</summary>
+    internal WordPhrases<string> DonePlans { get; private set; } = new([]);
+
+    /// <summary>Words for new, and for old.</summary>
+    internal (WordPhrases<string> New, WordPhrases<string> Old) NewOld { get; private set; } = (new([]), new([]));
+
     internal PartWords PartsJudged { get; private set; } = PartWords.None;
 
     internal RuleWords RulesTold { get; private set; } = RuleWords.None;
@@ -716,6 +725,14 @@ public sealed class DeterminationLexicon
             present.Finish();
         }
 
+        lexicon.CountedAs = root.Texts("counted-as", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.DonePlans = new(root.Texts("done-plans", required: true).Select(t => (t, ContrastSets.Words(t))));
+        if (root.Map("new-old", required: true) is { } ages)
+        {
+            lexicon.NewOld = (Said(ages, "new"), Said(ages, "old"));
+            ages.Finish();
+        }
+
         if (root.Map("approvals-extended", required: true) is { } extended)
         {
             lexicon.ApprovalsExtended = new(Said(extended, "letting"), Said(extended, "reaching"));
@@ -725,7 +742,7 @@ public sealed class DeterminationLexicon
         if (root.Map("rules-told", required: true) is { } rules)
         {
             HashSet<string> Words(string key) => rules.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.RulesTold = new(Words("rules"), Words("saying"), Words("turning"));
+            lexicon.RulesTold = new(Words("rules"), Words("saying"), Words("turning"), Said(rules, "musts"));
             rules.Finish();
         }
 

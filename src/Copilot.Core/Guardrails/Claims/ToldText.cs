@@ -168,6 +168,8 @@ internal sealed class ToldText
         RecordsOfDays.Run,
         OldAsPresent.Run,
         ApprovalsExtended.Run,
+        DonePlans.Run,
+        NewTold.Run,
     ];
 
     // Each test reads what the others read, and changes nothing: they run side by side, and their faults stand in the tests' order.

@@ -25,7 +25,7 @@ internal static class OldAsPresent
                     continue;
                 }
 
-                if (Fault(sentence, from, stop, first, last, words, input) is { } fault)
+                if ((Fault(sentence, from, stop, first, last, words, input) ?? Newest(sentence, from, stop, input)) is { } fault)
                 {
                     yield return fault;
                     break;
@@ -48,6 +48,33 @@ internal static class OldAsPresent
         var shared = best.Max(c => c.Line.Shares(stems));
         return input.ChartLines.All.Any(l => l.Shares(stems) >= Math.Max(1, shared - 1) && !IsOld(l, words.Days, input)) ? null
             : new GroundFault("K14", sentence, sentence.Words[first].Start, sentence.Words[last].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[first].Start..sentence.Words[last].End]}': the chart has this of a record more than {words.Days} days before the request ({best[0].Place})."), "Tell of which day it is.");
+    }
+
+    // "Rectal tone is normal tonight": a kind that only earlier records give the thing, and not the newest that speaks of it.
+    private static GroundFault? Newest(ToldSentence sentence, int from, int stop, GuardrailInput input)
+    {
+        var part = sentence.Run.GetRange(from, stop - from);
+        foreach (var sign in sentence.Lexicon.Signs)
+        {
+            foreach (var (_, first, last) in sign.Say.In(part))
+            {
+                var (begin, end) = sentence.PartAt(sentence.Words[from + first].Start, sentence.Words[from + last].End, Breaks.Parts);
+                var told = sentence.Run.GetRange(begin, Math.Max(0, end - begin));
+                if (SignsTold.Kind(sign, told) is not { } kind || told.Exists(SignsTold.Turning.Contains) || input.ChartLines.All.Where(l => l.Document.Date is not null && sign.Say.In(l.Run).Any()).ToList() is not { Count: > 0 } lines)
+                {
+                    continue;
+                }
+
+                var kinds = lines.Select(l => (l.Document.Date, Line: l, Kind: SignsTold.Kind(sign, [.. SignsTold.PartOf(l.Text, sign)]), Turned: l.Run.Any(SignsTold.Turning.Contains))).Where(l => l.Kind is not null && !l.Turned).ToList();
+                if (kinds.Count > 0 && kinds.Max(k => k.Date) is var newest && kinds.FindAll(k => k.Date == newest) is { } latest && latest.TrueForAll(k => k.Kind!.Value.Sound != kind.Sound) && kinds.Exists(k => k.Date < newest && k.Kind!.Value.Sound == kind.Sound))
+                {
+                    var (start, behind) = (sentence.Words[begin + kind.At].Start, sentence.Words[begin + kind.Last].End);
+                    return new GroundFault("K14", sentence, start, behind, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[start..behind]}' is told of {sign.Name} as the present state; the newest record that speaks of it has it otherwise ({latest[0].Line.Document.Id}:{latest[0].Line.Line})."), "Take the newest record.");
+                }
+            }
+        }
+
+        return null;
     }
 
     // By its own last day, else by that of its record; what has no day may be of today.

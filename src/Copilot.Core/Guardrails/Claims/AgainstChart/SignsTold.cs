@@ -14,7 +14,7 @@ internal static class SignsTold
     private const int Shortest = 3;
     private const int Stem = 5;
 
-    private static readonly HashSet<string> Turning = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "denie", "denied", "isn", "wasn", "unless", "if", "whether", "except", "but", "than", "or" };
+    internal static readonly HashSet<string> Turning = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "denie", "denied", "isn", "wasn", "unless", "if", "whether", "except", "but", "than", "or" };
     private static readonly HashSet<string> Placeless = new(StringComparer.Ordinal) { "the", "was", "were", "and", "with", "has", "had", "have", "her", "his", "exam", "examination", "both", "all", "over", "throughout", "otherwise", "are", "also", "found", "show", "remain", "still", "but", "side", "bilateral", "bilaterally", "limb", "extremity", "leg", "lower", "front", "back" };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -118,11 +118,14 @@ internal static class SignsTold
 
     private const int Most = 6;
 
+    /// <summary>The first part of a line, between its commas, that speaks of a sign.</summary>
+    internal static IReadOnlyList<string> PartOf(string text, SignWords sign) => Clauses(text).Select(c => c.Run).FirstOrDefault(r => sign.Say.In(r).Any()) ?? [];
+
     // A line is read in the parts between its commas.
     private static IEnumerable<(List<string> Run, string Text)> Clauses(string text) => text.Split(',', ';', '|').Select(part => (ContrastSets.Sequence(part).ToList(), part));
 
     // The one kind that some words have; null for none or both.
-    private static (bool Sound, int At, int Last)? Kind(SignWords sign, IReadOnlyList<string> words)
+    internal static (bool Sound, int At, int Last)? Kind(SignWords sign, IReadOnlyList<string> words)
     {
         var sound = sign.Sound.In(words).Select(s => ((int, int)?)(s.First, s.Last)).FirstOrDefault();
         var disturbed = sign.Disturbed.In(words).Select(s => ((int, int)?)(s.First, s.Last)).FirstOrDefault();

@@ -60,7 +60,8 @@ internal static class ToldDenials
             // Of several levels the one of its part.
             var levels = sentence.Levels.Count > 1 ? LevelsAt(sentence, words[i].Start, words[i].End) : sentence.Levels;
             Interspace? level = levels.Count == 1 ? levels[0] : null;
-            if (level is null && sentence.Levels.Count > 1)
+            var isCarried = !sentence.NamesLevel && sentence.Levels.Count > 1;
+            if (level is null && sentence.Levels.Count > 1 && !isCarried)
             {
                 continue;
             }
@@ -85,6 +86,12 @@ internal static class ToldDenials
             }
 
             var lines = input.ChartLines.WithWord(thing[0]).Where(l => thing.TrueForAll(l.Words.Contains) && l.MaySpeakOf(level)).ToList();
+            // Of a level taken over from before only what no level is named for.
+            if (isCarried && lines.Exists(l => l.Levels.Count > 0))
+            {
+                continue;
+            }
+
             if (lines.Count > 0 && lines.TrueForAll(l => !l.Text.Contains('[', StringComparison.Ordinal) && !IsDeniedIn(l, thing[0])) && (level is null || lines.Exists(l => l.Names(level))))
             {
                 return new GroundFault(Code, sentence, words[i].Start, end, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text denies '{string.Join(' ', thing)}'; the chart tells it ({lines[0].Document.Id}:{lines[0].Line})."), "Take it from the record.");

@@ -45,13 +45,13 @@ internal static class AnswersCounted
         for (var i = first; i < stop; i++)
         {
             var hyphened = run[i].IndexOf("-level", StringComparison.Ordinal);
-            if ((run[i] == "both" ? 2 : Number(hyphened > 0 ? run[i][..hyphened] : run[i])) is not { } count || count > Most || (i > first && run[i - 1] == "of") || (i > first + 1 && run[i - 2] == "of" && run[i - 1] is "the" or "these" or "those"))
+            if ((run[i] == "both" ? 2 : Number(hyphened > 0 ? run[i][..hyphened] : run[i])) is not { } count || count > Most || (i > first && run[i - 1] == "of" && !IsEach(run, i, first)) || (i > first + 1 && run[i - 2] == "of" && run[i - 1] is "the" or "these" or "those" && !IsEach(run, i, first)))
             {
                 continue;
             }
 
             var of = i + 1 < stop && run[i + 1] == "of";
-            var isCount = hyphened > 0 || (of ? run.Skip(i + 1).Take(Math.Min(Near + 1, stop - i - 1)).Any(Levels.Contains) : i + 1 < stop && (Levels.Contains(run[i + 1]) || (i + 2 < stop && run[i + 1] is "motion" or "disc" or "lumbar" or "unstable" or "spinal" && Levels.Contains(run[i + 2])))) || (i + 1 < stop && run[i + 1] is "pass" or "passe" or "stand" or "fall" or "fail" or "fails" or "remain" or "remains" && run.Exists(Levels.Contains));
+            var isCount = hyphened > 0 || (IsEach(run, i, first) && run.Skip(i + 1).Take(Math.Min(Near, stop - i - 1)).Any(Levels.Contains)) || (of ? run.Skip(i + 1).Take(Math.Min(Near + 1, stop - i - 1)).Any(Levels.Contains) : i + 1 < stop && (Levels.Contains(run[i + 1]) || (i + 2 < stop && run[i + 1] is "motion" or "disc" or "lumbar" or "unstable" or "spinal" && Levels.Contains(run[i + 2])))) || (i + 1 < stop && run[i + 1] is "pass" or "passe" or "stand" or "fall" or "fail" or "fails" or "remain" or "remains" && run.Exists(Levels.Contains));
             if (!isCount || sentence.Items.Levels.Any(l => l.Form is Facts.Levels.LevelForm.Discs or Facts.Levels.LevelForm.Span or Facts.Levels.LevelForm.Bones && sentence.Place(l) is var (s, e) && s <= sentence.Words[i].Start && e >= sentence.Words[i].End))
             {
                 continue;
@@ -68,6 +68,9 @@ internal static class AnswersCounted
 
         return null;
     }
+
+    // "Each of the three levels": all of them are meant.
+    private static bool IsEach(List<string> run, int at, int first) => run.Skip(Math.Max(first, at - Near)).Take(at - Math.Max(first, at - Near)).Any(w => w is "each" or "all" or "every");
 
     // "Two unstable levels": at how many the criterion of what the count names is met.
     private static HashSet<int>? OfThing(ToldSentence sentence, int at, int first, GuardrailInput input)
@@ -148,7 +151,7 @@ internal static class AnswersCounted
     private static GroundFault? OfCode(ToldSentence sentence, GuardrailInput input)
     {
         var lines = input.Assessment.Lines.Where(l => sentence.Text.Contains(l.Code, StringComparison.Ordinal)).ToList();
-        if (lines is not [var line] || line.Decision == Decision.Supported || TableVerdicts.IsRow(sentence) || sentence.Lexicon.Overall.Turning.In(sentence.Run).Any())
+        if (lines is not [var line] || line.Decision == Decision.Supported || TableVerdicts.IsRow(sentence) || sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(t => !sentence.Text.AsSpan(0, sentence.Words[t.First].Start).Contains(';')))
         {
             return null;
         }
@@ -158,7 +161,8 @@ internal static class AnswersCounted
         {
             var (start, end) = sentence.Place(mention);
             var (first, stop) = sentence.PartAt(start, end, Breaks.Parts);
-            if (stop > first && sentence.Run.GetRange(first, stop - first) is var part && part.Exists(w => w is "stand" or "stands" or "supported" or "allowed" or "payable" or "met") && !part.Exists(w => w is "un" or "unsupported" or "only" or "other" or "rest")
+            // "Partly supported, one unit for L2-L3": the unit that stands.
+            if (stop > first && sentence.Run.GetRange(first, stop - first) is var part && (part.Exists(w => w is "stand" or "stands" or "supported" or "allowed" or "payable" or "met") || (part.Contains("unit") && part.Contains("for") && sentence.Lexicon.Overall.Partial.In(sentence.Run).Any())) && !part.Exists(w => w is "un" or "unsupported" or "only" or "other" or "rest")
                 && input.Assessment.Levels.Any(l => l.Level == mention.Levels[0] && services.Any(s => s is "fusion" or "decompression") && services.Where(s => s is "fusion" or "decompression").All(s => (s == "fusion" ? l.Fusion : l.Decompression) is not (Answer.Met or Answer.Waived))))
             {
                 return new GroundFault(Code, sentence, start, end, $"{line.Code} is told to stand at {mention.Levels[0]}, where its criteria are not met.", "Let it stand where its criteria are met.");

@@ -93,7 +93,8 @@ internal static class FailedUnknowns
     }
 
     private static bool Concerns(ToldSentence sentence, CriterionAnswer answer) =>
-        sentence.Items.AllFacts.Any(f => answer.Missing.Contains(f.Value.Definition.Name)) || sentence.All(CueKind.Topic).Any(t => sentence.Lexicon.Topic(t.Cue.Name)?.Criteria.Contains(answer.Id) == true);
+        sentence.Items.AllFacts.Any(f => answer.Missing.Contains(f.Value.Definition.Name)) || sentence.All(CueKind.Topic).Any(t => sentence.Lexicon.Topic(t.Cue.Name)?.Criteria.Contains(answer.Id) == true)
+        || sentence.Lexicon.BareVerdicts.Things.In(sentence.Run).Any(t => t.Value.Criteria.Contains(answer.Id));
 
     private static bool IsTurned(ToldSentence sentence, CueMention failing) =>
         sentence.Words.Where(w => w.End <= failing.Start).TakeLast(Reach).Any(w => Turns.Contains(w.Word)) || sentence.IsConditional;

@@ -20,13 +20,26 @@ internal static class LevelCounts
     {
         foreach (var sentence in told.Claims.Where(s => !s.IsConditional && !s.IsUncertain && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
         {
-            var figures = sentence.Read.Figures.Where(f => !f.IsRange && Units.Find(f.Unit)?.Base is "bone" or "interspace" && !sentence.Read.Thresholds.Any(t => t.Figure == f) && !IsDenied(sentence.Text, f)).ToList();
+            var figures = Described(sentence).Concat(sentence.Read.Figures).Where(f => !f.IsRange && Units.Find(f.Unit)?.Base is "bone" or "interspace" && !sentence.Read.Thresholds.Any(t => t.Figure == f) && !IsDenied(sentence.Text, f)).ToList();
             foreach (var figure in figures)
             {
                 if (Fault(sentence, figure, figures, input) is { } why)
                 {
                     yield return new GroundFault(Code, sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}': {why}", "Count anew from the levels.");
                 }
+            }
+        }
+    }
+
+    // "three mobile interspaces": a word between the number and what it counts.
+    private static IEnumerable<Figure> Described(ToldSentence sentence)
+    {
+        var run = sentence.Run;
+        for (var i = 0; i + 2 < run.Count; i++)
+        {
+            if (sentence.Lexicon.CountedAs.Contains(run[i + 1]) && run[i + 2] is "interspace" or "level" or "vertebra" or "vertebrae" or "bone" && Figures.NumberWord(run[i]) is { } number && !sentence.Read.Figures.Any(f => f.Start <= sentence.Words[i].Start && f.Unit is not null && f.End >= sentence.Words[i].End))
+            {
+                yield return new Figure(sentence.Words[i].Start, sentence.Words[i + 2].End, number, number, run[i + 2] is "interspace" or "level" ? "interspaces" : "bones");
             }
         }
     }

@@ -21,7 +21,7 @@ internal static class PartsJudged
 {
     private const int Longest = 9;
     private const int Before = 4;
-    private const int FewestListed = 2;
+    private const int FewestListed = 1;
 
     private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "but", "while", "whereas", "yet" };
 

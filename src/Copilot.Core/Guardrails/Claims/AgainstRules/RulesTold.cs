@@ -9,9 +9,10 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Rules">What a rule is called.</param>
 /// <param name="Saying">What it does with its figure.</param>
 /// <param name="Turning">With one of these in the clause no rule of this request is told.</param>
-internal sealed record RuleWords(IReadOnlySet<string> Rules, IReadOnlySet<string> Saying, IReadOnlySet<string> Turning)
+/// <param name="Musts">What a thing of the rules has to do for a time.</param>
+internal sealed record RuleWords(IReadOnlySet<string> Rules, IReadOnlySet<string> Saying, IReadOnlySet<string> Turning, WordPhrases<string> Musts)
 {
-    public static RuleWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static RuleWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]));
 }
 
 /// <summary>Reads what a rule is said to ask for, whatever bounds its figure: "our rule is no nicotine for three months", "that ground needs eighteen months", "routes F-a, for a slip of 5 mm or more", "four or more vertebrae".</summary>
@@ -42,9 +43,11 @@ internal static class RulesTold
     {
         var words = sentence.Lexicon.RulesTold;
         var run = sentence.Run;
+        var musts = words.Musts.In(run).ToList();
         for (var i = 0; i < run.Count; i++)
         {
-            if (!words.Rules.Contains(run[i]) || Enumerable.Range(i + 1, Math.Max(0, Math.Min(run.Count, i + 1 + Near) - i - 1)).Where(k => words.Saying.Contains(run[k])).Select(k => (int?)k).FirstOrDefault() is not { } verb)
+            var must = musts.Find(m => m.First == i);
+            if (must.Value is null && !words.Rules.Contains(run[i]) || (must.Value is not null ? must.Last : Enumerable.Range(i + 1, Math.Max(0, Math.Min(run.Count, i + 1 + Near) - i - 1)).Where(k => words.Saying.Contains(run[k])).Select(k => (int?)k).FirstOrDefault()) is not { } verb)
             {
                 continue;
             }
@@ -60,6 +63,11 @@ internal static class RulesTold
             var times = input.Brief.Thresholds.Where(t => Units.Find(t.Unit) is { } unit && Units.Days(unit.Base) is not null).ToList();
             var named = sentence.All(CueKind.Limit).SelectMany(c => sentence.Lexicon.Limit(c.Cue.Name)).ToHashSet(StringComparer.Ordinal);
             var of = times.FindAll(t => named.Contains(t.Name)) is { Count: > 0 } own ? own : null;
+            if (must.Value is not null && of is null)
+            {
+                continue;
+            }
+
             bool Is(ProfileThreshold t) => t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)) || Checks.ThresholdStrictness.Near(figure, t.Value, t.Unit);
             if ((of ?? times).Exists(Is) || (of is null && (IsOfPolicy(figure, input) || ClocksTold.Days(input)?.Any(d => Math.Abs(d - (figure.Low * figure.DaysInOne)) < 1) == true)))
             {

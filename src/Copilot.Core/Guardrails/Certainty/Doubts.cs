@@ -37,7 +37,7 @@ internal static class Doubts
     public static string? About(ToldSentence sentence, int start, int end, Subject subject, ToldFact? fact, GuardrailInput input)
     {
         var text = sentence.Text;
-        if (sentence.IsQuestion || (sentence.IsUncertain && subject is not (Quote or Source)) || (subject is Record or Person && (sentence.IsOfSource || sentence.IsGeneral)))
+        if (sentence.IsQuestion || (sentence.IsUncertain && subject is not (Quote or Source)) || (subject is Record or Person && (sentence.IsOfSource || sentence.IsGeneral || sentence.SaysRule)))
         {
             return "the sentence is not plainly about this request";
         }

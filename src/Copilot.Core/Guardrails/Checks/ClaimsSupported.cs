@@ -71,7 +71,7 @@ public sealed class ClaimsSupported : Guardrail
                 : person.Sex != Sex.Unknown && member.Sex is Sex.Female or Sex.Male && person.Sex is Sex.Female or Sex.Male && person.Sex != member.Sex ? $"The text gives the sex as {$"{person.Sex}".ToLowerInvariant()}; the request as {$"{member.Sex}".ToLowerInvariant()}." : null;
             if (why is not null)
             {
-                yield return At(person.Sentence.IsGeneral || mixed || (person.Age is { } told1 && input.ChartLines.WithWord(told1.ToString(System.Globalization.CultureInfo.InvariantCulture)).Any(l => l.Words.Contains("year") || l.Words.Contains("old"))) ? Severity.Warn : Severity.Block, person.Sentence.Unit, person.Start, person.End, why, "Take it from the request.") with { About = Certainty.Subject.Person };
+                yield return At(person.Sentence.IsGeneral || person.Sentence.SaysRule || mixed || (person.Age is { } told1 && input.ChartLines.WithWord(told1.ToString(System.Globalization.CultureInfo.InvariantCulture)).Any(l => l.Words.Contains("year") || l.Words.Contains("old"))) ? Severity.Warn : Severity.Block, person.Sentence.Unit, person.Start, person.End, why, "Take it from the request.") with { About = Certainty.Subject.Person };
             }
         }
 

@@ -195,7 +195,7 @@ public sealed class ConflictsSurfaced : Guardrail
             return recommended.Take(1).Select(r => (r.Sentence, r.Start, r.End));
         }
 
-        return recommended.Count == 0 ? [] : told.Claims.Where(s => !s.IsHeading && dispute.Refuses.Any(s.Has) && (s.IsGeneral || s.Text.Contains(" not ", StringComparison.OrdinalIgnoreCase))).Select(s => (s, 0, s.Text.Length)).Take(3);
+        return recommended.Count == 0 ? [] : told.Claims.Where(s => !s.IsHeading && dispute.Refuses.Any(s.Has) && (s.IsGeneral || s.SaysRule || s.Text.Contains(" not ", StringComparison.OrdinalIgnoreCase))).Select(s => (s, 0, s.Text.Length)).Take(3);
     }
 
     // By its id, or by the short name that its title or body gives it.

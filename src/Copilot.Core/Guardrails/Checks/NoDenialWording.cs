@@ -36,7 +36,7 @@ public sealed class NoDenialWording : Guardrail
         {
             if (sentence.First("order") is { } order && !sentence.IsConditional)
             {
-                yield return At(sentence.IsUncertain || sentence.IsGeneral ? Severity.Warn : Severity.Block, sentence.Unit, order.Start, order.End, $"'{sentence.Text[order.Start..order.End]}' orders treatment; a review asks, and leaves the treatment to those who treat.", "Say what is asked for.");
+                yield return At(sentence.IsUncertain || sentence.IsGeneral || sentence.SaysRule ? Severity.Warn : Severity.Block, sentence.Unit, order.Start, order.End, $"'{sentence.Text[order.Start..order.End]}' orders treatment; a review asks, and leaves the treatment to those who treat.", "Say what is asked for.");
             }
             else if (sentence.First("imperative") is { } imperative && sentence.Text.AsSpan(0, imperative.Start).Trim(" •-*0123456789.()").Length == 0 && !sentence.Text.AsSpan(imperative.End).TrimStart().StartsWith("of", StringComparison.OrdinalIgnoreCase) && !sentence.Text.AsSpan(imperative.End).TrimStart().StartsWith(":", StringComparison.Ordinal))
             {

@@ -256,7 +256,7 @@ public sealed class NumbersInSource : Guardrail
         // What was computed is asked first, the letters of the chart last. "40 to 50 yards" of a row of the chart that runs from the one to the other.
         return input.FactFigures.Has(low) || (told.IsOwn && IsOfFact(sentence.Text[figure.Start..figure.End].Trim(), input)) || (figure.IsRange && input.FactFigures.All.Any(f => high.Equals(f.Low, f.Unit)))
             || input.IsThreshold(figure)
-            || (Cited(sentence, told, input) is { Count: > 0 } cited ? cited.Any(p => IsAmong(input.LibraryReading.Of(p).Figures)) : (told.IsOwn || Units.Find(figure.Unit) is not { Base: "mm" } || sentence.IsGeneral || sentence.IsOfSource || sentence.IsRequirement || sentence.Has("source-figure") || sentence.Has("own-rule") || sentence.Has("rule-lead") || sentence.All(CueKind.Body).Any() || sentence.All(CueKind.Outcome).Any()) && In(input.LibraryReading.Figures(input.Library)))
+            || (Cited(sentence, told, input) is { Count: > 0 } cited ? cited.Any(p => IsAmong(input.LibraryReading.Of(p).Figures)) : (told.IsOwn || Units.Find(figure.Unit) is not { Base: "mm" } || sentence.IsGeneral || sentence.SaysRule || sentence.IsOfSource || sentence.IsRequirement || sentence.Has("source-figure") || sentence.Has("own-rule") || sentence.Has("rule-lead") || sentence.All(CueKind.Body).Any() || sentence.All(CueKind.Outcome).Any()) && In(input.LibraryReading.Figures(input.Library)))
             || ComputedWords.Hold(sentence, figure.Start, figure.End, input)
             || In(input.ChartFigures)
             || (figure.IsRange && input.ChartLines.All.Exists(l => l.Figures.Any(f => IsEnd(low, f)) && l.Figures.Any(f => IsEnd(high, f))));
@@ -267,6 +267,6 @@ public sealed class NumbersInSource : Guardrail
         input.FactsInWords.Any(f => f.HasValue && f.Words.EndsWith(figure, StringComparison.Ordinal) && (f.Words.Length == figure.Length || f.Words[^(figure.Length + 1)] == ' '));
 
     // The passages that a sentence about a source cites: it speaks of them alone.
-    private static List<Passage> Cited(ToldSentence sentence, ToldText told, GuardrailInput input) => !sentence.IsGeneral ? []
+    private static List<Passage> Cited(ToldSentence sentence, ToldText told, GuardrailInput input) => !sentence.IsGeneral && !sentence.SaysRule ? []
         : [.. told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).SelectMany(m => m.Passage is { } p ? [input.Library.Find(m.Document, p)] : (IReadOnlyList<Passage?>)(input.Library.Find(m.Document)?.Passages ?? [])).OfType<Passage>()];
 }

@@ -92,7 +92,7 @@ public sealed class PopulationFits : Guardrail
             var worded = sentence.All(CueKind.Population).Where(c => c.Cue.Name.StartsWith("no", StringComparison.Ordinal) || Texts.Phrase(sentence.Text[Math.Max(0, c.Start - 40)..c.Start], ["no", "not", "without", "never"]) is null).Select(c => c.Cue.Name).ToHashSet(StringComparer.Ordinal);
             var behind = input.Sources.BehindFigures(sentence);
             var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).Select(m => m.Passage is { } p ? input.Library.Find(m.Document, p) : input.Library.Find(m.Document) is { Passages: [var first, ..] } ? first : null).OfType<Passage>()
-                .Where(p => sentence.IsGeneral && input.Library.Find(p.Document)?.Shelf == Shelf.Evidence).ToList();
+                .Where(p => (sentence.IsGeneral || sentence.SaysRule) && input.Library.Find(p.Document)?.Shelf == Shelf.Evidence).ToList();
             foreach (var passage in behind.Concat(cited).Take(3))
             {
                 var population = passage.Population.ToHashSet(StringComparer.Ordinal);
@@ -109,7 +109,7 @@ public sealed class PopulationFits : Guardrail
                 }
             }
 
-            if (behind.Count == 0 && cited.Count == 0 && (sentence.Has("recommended") || sentence.All(CueKind.Body).Any()) && sentence.IsGeneral
+            if (behind.Count == 0 && cited.Count == 0 && (sentence.Has("recommended") || sentence.All(CueKind.Body).Any()) && (sentence.IsGeneral || sentence.SaysRule)
                 && input.Sources.BehindWords(sentence.Text, LeastShare) is { } meant && input.Brief.Population.Clash(meant.Population.ToHashSet(StringComparer.Ordinal), input.PopulationOfCase) is { } mismatch && !worded.Contains(mismatch.Source))
             {
                 yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"This is said of '{mismatch.Source}' ({meant.Key}); the record shows '{mismatch.Claim}'.", "Cite what is said of this population.");

@@ -23,7 +23,7 @@ public sealed class SameThresholdsEverywhere : Guardrail
         }
 
         var first = new Dictionary<(string Limit, string Base), (Figure Figure, string Text)>();
-        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Statement is not { Section: Section.EvidenceConflicts } && (s.Has("demand") || s.Has("general"))))
+        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Statement is not { Section: Section.EvidenceConflicts } && (s.Has("demand") || s.Has("general") || s.Has("rule-said"))))
         {
             if (sentence.Read.Thresholds.Count != 1 || sentence.All(CueKind.Limit).Select(c => c.Cue.Name).Distinct().ToList() is not [var limit])
             {

@@ -28,9 +28,9 @@ public sealed class ThresholdStrictness : Guardrail
             yield return violation;
         }
 
-        foreach (var sentence in (text.Told is { IsOwn: false } told ? told.Claims : []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("own-rule") || s.Has("rule-reach") || TableVerdicts.IsRow(s))))
+        foreach (var sentence in (text.Told is { IsOwn: false } told ? told.Claims : []).Where(s => s.Read.Thresholds.Count > 0 && (s.IsGeneral || s.IsRequirement || s.Has("general") || s.Has("rule-said") || s.Has("own-rule") || s.Has("rule-reach") || TableVerdicts.IsRow(s))))
         {
-            foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && (sentence.IsGeneral || sentence.IsRequirement || sentence.Has("general") || sentence.Has("own-rule") || sentence.Has("rule-reach") || sentence.IsLabel(t.End)) && Units.Find(t.Figure.Unit) is not null))
+            foreach (var mention in sentence.Read.Thresholds.Where(t => !t.Figure.IsRange && !DateArithmetic.Follows(sentence.Read, t.Figure, input) && (sentence.IsGeneral || sentence.IsRequirement || sentence.Has("general") || sentence.Has("rule-said") || sentence.Has("own-rule") || sentence.Has("rule-reach") || sentence.IsLabel(t.End)) && Units.Find(t.Figure.Unit) is not null))
             {
                 if (Meant(sentence, mention, input) is not { Count: > 0 } meant)
                 {
@@ -120,7 +120,7 @@ public sealed class ThresholdStrictness : Guardrail
             for (var i = 0; i < words.Count; i++)
             {
                 if (words[i].Word != grade && Ranks.Contains(words[i].Word) && !words.Exists(w => w.Word == grade || w.Word is "would" or "worse")
-                    && sentence.All("rule-lead").Concat(sentence.All("own-rule")).Concat(sentence.All("general")).Any(l => l.End <= words[i].Start && words.Count(w => w.Start >= l.End && w.End <= words[i].Start) <= 2 && !words.Exists(w => w.Start >= l.End && w.End <= words[i].Start && w.Word is "not" or "no" or "met" or "because" or "against"))
+                    && sentence.All("rule-lead").Concat(sentence.All("own-rule")).Concat(sentence.All("general")).Concat(sentence.All("rule-said")).Any(l => l.End <= words[i].Start && words.Count(w => w.Start >= l.End && w.End <= words[i].Start) <= 2 && !words.Exists(w => w.Start >= l.End && w.End <= words[i].Start && w.Word is "not" or "no" or "met" or "because" or "against"))
                     && sentence.Text[..words[i].Start].TrimEnd() is var lead && !lead.EndsWith(';') && sentence.Read.Figures.Count == 0)
                 {
                     yield return Warn(sentence.Unit, words[i].Start, words[i].End, $"'{words[i].Word}' is told as the rule's; the answers were held against {grade} or worse.", "Use the profile's grade.");

@@ -124,8 +124,11 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>A sentence right before it in its paragraph speaks of a study, and it goes on with its figures.</summary>
     public bool IsOfSource { get; set; }
 
-    /// <summary>Speaks of people in general, of a source or of a rule.</summary>
+    /// <summary>Speaks of people in general or of a source.</summary>
     public bool IsGeneral { get; init; }
+
+    /// <summary>A clause of it says what a rule is; the rest may tell of this person.</summary>
+    public bool SaysRule { get; init; }
 
     /// <summary>It says what is wanted, not what is: under a heading of requirements or pitfalls, or as a demand.</summary>
     public bool IsRequirement => (_isRequirement != Found.NotYet ? _isRequirement : _isRequirement = Demands() ? Found.Yes : Found.No) == Found.Yes;
@@ -185,13 +188,13 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     /// <summary>The clause of a stretch, and not only its sentence, speaks of people in general, of a source or of a rule.</summary>
     public bool IsGeneralAt(int start, int end)
     {
-        if (!IsGeneral)
+        if (!IsGeneral && !SaysRule)
         {
             return false;
         }
 
         var (from, to) = ClauseAt(start, end);
-        var general = Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }).ToList();
+        var general = Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Name: "general" or "rule-said" } or { Kind: CueKind.Body }).ToList();
         return general.Count == 0 || general.Exists(c => c.Cue.Kind == CueKind.Body || (c.Start < to && c.End > from));
     }
 

@@ -180,6 +180,8 @@ internal sealed class ToldText
         return [.. faults.SelectMany(f => f)];
     }
 
+    private const string RuleSaid = "rule-said";
+
     // What is told of him or her goes on with no study.
     private static readonly HashSet<string> OfPerson = new(StringComparer.Ordinal) { "she", "he", "her", "his" };
 
@@ -236,7 +238,8 @@ internal sealed class ToldText
                 IsQuestion = isQuestion,
                 IsUnderAside = heading.IsAside,
                 IsAside = heading.IsAside || aside == items.Sentence.Paragraph || isQuestion || markers.IsReference(start) || clean.IsQuoted(start),
-                IsGeneral = summary == items.Sentence.Paragraph || cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
+                IsGeneral = summary == items.Sentence.Paragraph || cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body } || (laid is not null && c.Cue is { Kind: CueKind.Cue, Name: RuleSaid })) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
+                SaysRule = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: RuleSaid }) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
             });
         }
 

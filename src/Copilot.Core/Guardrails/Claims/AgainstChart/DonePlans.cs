@@ -44,7 +44,7 @@ internal static class DonePlans
 
     // It has a word of planning, opens with one, or runs on from a line that does.
     private static bool IsPlan(ChartLine line, GuardrailInput input, DeterminationLexicon lexicon) =>
-        Plans(line, lexicon) || input.ChartLines.At(line.Document.Id, line.Line - 1).LastOrDefault() is { } before && before.Text.TrimEnd() is { Length: > 0 } text && text[^1] is not ('.' or ';') && Plans(before, lexicon);
+        Plans(line, lexicon) || input.ChartLines.At(line.Document.Id, line.Line - 1) is [.., var before] && before.Text.TrimEnd() is { Length: > 0 } text && text[^1] is not ('.' or ';') && Plans(before, lexicon);
 
     private static bool Plans(ChartLine line, DeterminationLexicon lexicon) =>
         line.Document.Type == Cases.DocumentType.OperativePlan || lexicon.Plans.Planning.In(line.Run).Any(p => p.Value is not ("not" or "no" or "never" or "none" or "without")) || line.Run.Take(2).Any(lexicon.Plans.Headings.Contains);

@@ -18,7 +18,7 @@ internal static class NewTold
             foreach (var (_, first, last) in fresh.In(sentence.Run))
             {
                 var (from, stop) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Breaks.Clauses);
-                if (stop <= from || old.In(sentence.Run).Any() || sentence.Run.GetRange(from, stop - from).Exists(sentence.Lexicon.Others.Denials.Contains))
+                if (stop <= from || old.In(sentence.Run).Any() || sentence.Lexicon.Plans.Planning.In(sentence.Run.GetRange(from, stop - from)).Any() || sentence.Run.GetRange(from, stop - from).Exists(sentence.Lexicon.Others.Denials.Contains))
                 {
                     continue;
                 }

@@ -162,7 +162,7 @@ internal static class AnswersCounted
             var (start, end) = sentence.Place(mention);
             var (first, stop) = sentence.PartAt(start, end, Breaks.Parts);
             // "Partly supported, one unit for L2-L3": the unit that stands.
-            if (stop > first && sentence.Run.GetRange(first, stop - first) is var part && (part.Exists(w => w is "stand" or "stands" or "supported" or "allowed" or "payable" or "met") || (part.Contains("unit") && part.Contains("for") && sentence.Lexicon.Overall.Partial.In(sentence.Run).Any())) && !part.Exists(w => w is "un" or "unsupported" or "only" or "other" or "rest")
+            if (stop > first && sentence.Run.GetRange(first, stop - first) is var part && (part.Exists(w => w is "stand" or "stands" or "supported" or "allowed" or "payable" or "met") || (part.Contains("unit") && part.Contains("for") && !part.Exists(Ends.Contains) && sentence.Lexicon.Overall.Partial.In(sentence.Run).Any())) && !part.Exists(w => w is "un" or "unsupported" or "only" or "other" or "rest")
                 && input.Assessment.Levels.Any(l => l.Level == mention.Levels[0] && services.Any(s => s is "fusion" or "decompression") && services.Where(s => s is "fusion" or "decompression").All(s => (s == "fusion" ? l.Fusion : l.Decompression) is not (Answer.Met or Answer.Waived))))
             {
                 return new GroundFault(Code, sentence, start, end, $"{line.Code} is told to stand at {mention.Levels[0]}, where its criteria are not met.", "Let it stand where its criteria are met.");
@@ -191,7 +191,8 @@ internal static class AnswersCounted
     private static GroundFault? OfService(ToldSentence sentence, int first, int stop, GuardrailInput input)
     {
         var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
-        if (ServiceIn(sentence, first, stop) is not { } service || sentence.Items.Levels.Any(l => sentence.Place(l) is var (s, e) && s >= start && e <= end) || sentence.All(CueKind.Topic).Any(t => t.Start >= start && t.End <= end) || sentence.Lexicon.Operations.Earlier.In(sentence.Run).Any() || sentence.Words.Exists(w => w.Word is "failed" || sentence.Lexicon.Relatives.Contains(w.Word)) || stop - first > Longest || TableVerdicts.IsRow(sentence) || sentence.IsRequirement)
+        // "At 2 mm the fusion would pass" puts a case.
+        if (ServiceIn(sentence, first, stop) is not { } service || sentence.Run.Exists(w => w is "would" or "could") || sentence.Items.Levels.Any(l => sentence.Place(l) is var (s, e) && s >= start && e <= end) || sentence.All(CueKind.Topic).Any(t => t.Start >= start && t.End <= end) || sentence.Lexicon.Operations.Earlier.In(sentence.Run).Any() || sentence.Words.Exists(w => w.Word is "failed" || sentence.Lexicon.Relatives.Contains(w.Word)) || stop - first > Longest || TableVerdicts.IsRow(sentence) || sentence.IsRequirement)
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Copilot.Core.Drafting.Render.Html;
 using Copilot.Core.Facts.Proposals;
 using Copilot.Web.Acts;
 using Copilot.Web.Api.Description;
@@ -15,11 +14,6 @@ internal static class Endpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/draft.css", (HttpContext context) =>
-        {
-            context.Response.Headers.CacheControl = "public, max-age=3600";
-            return Results.Text(HtmlText.Style, "text/css");
-        }).AllowAnonymous();
         app.MapGet("/health", () => Results.Ok(new Health("ok"))).AllowAnonymous().Says("Say whether the program runs").Gives<Health>();
         app.MapOpenApi(ApiDocument.Route).AllowAnonymous();
         var session = app.MapGroup("/session").AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.SignInLimit);

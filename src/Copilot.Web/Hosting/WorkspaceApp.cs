@@ -33,7 +33,7 @@ public static class WorkspaceApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         // Sits in front of pages without a chart's words; who wants more names a level in the configuration.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var settings = (builder.Configuration.GetSection(WorkspaceSettings.Section).Get<WorkspaceSettings>() ?? new WorkspaceSettings()).Checked();
         Directory.CreateDirectory(settings.DataFolder);
         UploadLimit.Set(builder, settings);
@@ -169,7 +169,7 @@ public static class WorkspaceApp
         SecondFactorGate.Use(app, app.Services.GetRequiredService<WorkspaceSettings>());
         app.UseAntiforgery();
         ReplayFilter.LetRead(app);
-        app.MapStaticAssets().AllowAnonymous();
+        Dress.Map(app);
         app.MapRazorComponents<App>().RequireRateLimiting(PersonLimit);
         Endpoints.Map(app);
     }
@@ -222,8 +222,8 @@ public static class WorkspaceApp
     private static string GuidelineFolder(WorkspaceSettings settings) =>
         settings.Guidelines ?? (Environment.GetEnvironmentVariable("COPILOT_GUIDELINES") is { Length: > 0 } set ? set : Path.Combine(AppContext.BaseDirectory, "guidelines"));
 
-    // Pages and styles lie beside the program; run from a project folder, in the project.
-    private static string ContentRoot() => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : Directory.GetCurrentDirectory();
+    // Settings lie beside the program; run from a project folder, in the project.
+    private static string ContentRoot() => File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json")) ? AppContext.BaseDirectory : Directory.GetCurrentDirectory();
 
     /// <summary>Brings the database to this version, and people to what the surroundings allow.</summary>
     public static async Task PrepareAsync(IServiceProvider services, bool development)

@@ -19,6 +19,9 @@ public sealed class PermissionMatrixTests(Workspace workspace)
     {
         ["GET /health"] = All,
         ["GET /draft.css"] = All,
+        ["GET /workspace.css"] = All,
+        ["GET /workspace.js"] = All,
+        ["GET /icon.svg"] = All,
         ["GET /health/live"] = All,
         ["GET /health/ready"] = All,
         ["GET /metrics"] = "LA",
@@ -183,8 +186,6 @@ public sealed class PermissionMatrixTests(Workspace workspace)
     private List<string> Endpoints() =>
     [
         .. workspace.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            // Files of the program itself, each with its own address.
-            .Where(e => e.Metadata.All(m => m.GetType().Name != "StaticAssetDescriptor"))
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Where(m => m != "HEAD" && !(IsPage(e) && m == "POST")).Select(m => $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}"))
             .Distinct(StringComparer.Ordinal),
     ];

@@ -169,7 +169,7 @@ public sealed partial class PlanTests
     }
 
     private static IEnumerable<(string Method, string Path)> Endpoints(Workspace workspace) => workspace.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.All(m => m.GetType().Name != "StaticAssetDescriptor") && e.RoutePattern.RawText is not null)
+        .Where(e => e.RoutePattern.RawText is not null)
         .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Where(m => m != "HEAD" && !(m == "POST" && e.Metadata.Any(x => x.GetType().Name == "ComponentTypeMetadata"))).Select(m => (m, $"/{e.RoutePattern.RawText!.TrimStart('/')}")));
 
     [GeneratedRegex(@"(?<=/cases)/\{id(?::long)?\}", RegexOptions.IgnoreCase)]

@@ -40,6 +40,7 @@ if (choosing?.querySelector("[data-all]")) {
   all.hidden = false;
   const tell = () => {
     const count = boxes.filter((b) => b.checked).length;
+    choosing.querySelector(".chosen").hidden = count === 0;
     told.textContent = count === 0 ? first : count === 1 ? "1 request is chosen" : `${count} requests are chosen`;
     all.checked = count === boxes.length;
     all.indeterminate = count > 0 && count < boxes.length;

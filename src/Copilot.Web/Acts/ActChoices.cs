@@ -10,7 +10,7 @@ namespace Copilot.Web.Acts;
 /// <summary>What a person can do with a request now, what they cannot and why, and what the criteria speak for.</summary>
 /// <param name="Possible">In the order in which a page offers them.</param>
 /// <param name="Not">What is explained, with every reason.</param>
-/// <param name="Main">The one that is put first; null where none is.</param>
+/// <param name="Main">The one that is put first; null where none is, and of what is signed.</param>
 public sealed record ActChoices(IReadOnlyList<Act> Possible, IReadOnlyList<(Act Act, IReadOnlyList<Refusal> Refusals)> Not, Act? Main)
 {
     private static readonly Act[] Order =
@@ -28,7 +28,7 @@ public sealed record ActChoices(IReadOnlyList<Act> Possible, IReadOnlyList<(Act 
         List<(Act, IReadOnlyList<Refusal>)> not = open.Record.Stage == Stage.Signed
             ? []
             : [.. all.Where(a => a.Refusals.Count > 0 && Explained.Contains(a.Act) && !(a.Act == Act.Take && open.Record.Stage == Stage.WithPhysician) && !(a.Act is Act.Refer or Act.Take && person.Role != Role.NurseReviewer))];
-        return new(possible, not, MainOf(possible, open.Draft.Assessment.Recommendation));
+        return new(possible, not, open.Record.Stage == Stage.Signed ? null : MainOf(possible, open.Draft.Assessment.Recommendation));
     }
 
     /// <summary>What a button says.</summary>
@@ -57,7 +57,7 @@ public sealed record ActChoices(IReadOnlyList<Act> Possible, IReadOnlyList<(Act 
         Recommendation.Pend when possible.Contains(Act.AskForInformation) => Act.AskForInformation,
         Recommendation.Partial or Recommendation.Refer when possible.Contains(Act.Refer) => Act.Refer,
         Recommendation.Approve or Recommendation.ApproveExpedited when possible.Contains(Act.Refer) => Act.Refer,
-        _ => possible.Count > 0 && possible[0] is not (Act.AskForInformation or Act.Note or Act.Extend) ? possible[0] : null,
+        _ => possible.Count > 0 && possible[0] is not (Act.AskForInformation or Act.PeerToPeerNote or Act.Note or Act.Extend) ? possible[0] : null,
     };
 
     private static IReadOnlyList<Refusal> Against(Act act, OpenCase open, Person person, RequestClock clock, DateTimeOffset now, Appeals.Ties ties) => ActDesk.Against(open, act, person) switch

@@ -7,7 +7,6 @@ using Copilot.Web.Keys;
 using Copilot.Web.Measuring;
 using Copilot.Web.Pages;
 using Copilot.Web.People;
-using Copilot.Web.People.Organisation;
 using Copilot.Web.People.SecondFactor;
 using Copilot.Web.Questions;
 using Copilot.Web.Replay;
@@ -65,62 +64,7 @@ public static class WorkspaceApp
         DatabaseChoice.AddTo(services, settings);
         services.AddSingleton<Sight>();
         Protection.KeyStore.AddTo(services, settings, development);
-        services.AddIdentityCore<Account>(identity =>
-            {
-                identity.Password.RequiredLength = 12;
-                identity.Password.RequireNonAlphanumeric = identity.Password.RequireUppercase = identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
-                identity.Password.RequiredUniqueChars = 6;
-                identity.Tokens.AuthenticatorTokenProvider = AuthenticatorCodes.Name;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            })
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager<RecordedSignIns>().AddClaimsPrincipalFactory<PersonClaims>().AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name);
-        services.AddScoped<SecondFactorDesk>().AddSingleton<AuthenticatorCodes>();
-        services.Configure<IdentityPasskeyOptions>(passkey =>
-        {
-            // The device asks who holds it, and knows the account by itself.
-            passkey.UserVerificationRequirement = "required";
-            passkey.ResidentKeyRequirement = "required";
-        });
-        services.Configure<SecurityStampValidatorOptions>(stamp =>
-        {
-            // So soon a session ends after the account has changed.
-            stamp.ValidationInterval = TimeSpan.FromMinutes(1);
-            stamp.OnRefreshingPrincipal = refreshing =>
-            {
-                // How somebody signed in stays true of the session.
-                refreshing.NewPrincipal?.Identities.First().AddClaims(refreshing.CurrentPrincipal?.FindAll(SecondFactorGate.Claim) ?? []);
-                return Task.CompletedTask;
-            };
-        });
-        var authentication = services.AddAuthentication(Callers);
-        KeyAuthentication.AddTo(authentication, Callers);
-        authentication.AddIdentityCookies(cookies =>
-        {
-            foreach (var between in new[] { cookies.TwoFactorUserIdCookie!, cookies.TwoFactorRememberMeCookie! })
-            {
-                between.Configure(cookie =>
-                {
-                    cookie.Cookie.SameSite = SameSiteMode.Strict;
-                    cookie.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-                });
-            }
-
-            cookies.ApplicationCookie!.Configure(cookie =>
-            {
-                // The prefix binds the cookie to this host and to https; a machine of one's own is reached by http.
-                cookie.Cookie.Name = development ? "copilot-session" : "__Host-copilot-session";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Strict;
-                cookie.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SessionMinutes);
-                cookie.SlidingExpiration = true;
-                cookie.LoginPath = cookie.AccessDeniedPath = "/sign-in";
-                cookie.Events.OnRedirectToLogin = context => Turn(context.HttpContext, context.RedirectUri, StatusCodes.Status401Unauthorized);
-                cookie.Events.OnRedirectToAccessDenied = context => Turn(context.HttpContext, null, StatusCodes.Status403Forbidden);
-            });
-        });
-        OrganisationSignIn.AddTo(authentication, services, settings.OpenId, development);
+        SignIns.AddTo(services, settings, development, Callers);
         May.Policies(services.AddAuthorizationBuilder());
         services.AddAntiforgery(forgery =>
         {
@@ -200,21 +144,6 @@ public static class WorkspaceApp
         Core.UnreadableInputException => StatusCodes.Status422UnprocessableEntity,
         _ => null,
     };
-
-    // A page leads to the sign-in; a script is told by the status alone.
-    private static Task Turn(HttpContext context, string? to, int status)
-    {
-        if (to is null || context.Request.Path.StartsWithSegments("/api") || !HttpMethods.IsGet(context.Request.Method))
-        {
-            context.Response.StatusCode = status;
-        }
-        else
-        {
-            context.Response.Redirect(to);
-        }
-
-        return Task.CompletedTask;
-    }
 
     private static RateLimitPartition<string> Window(string key, int permits) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });

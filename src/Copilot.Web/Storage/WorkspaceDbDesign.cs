@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Copilot.Web.Storage;
 
-/// <summary>For <c>dotnet ef migrations add NAME --context WorkspaceDb --output-dir Storage/Migrations/Sqlite</c>, which needs the model and no program.</summary>
+/// <summary>For <c>dotnet ef migrations add NAME --context WorkspaceDb --output-dir Storage/Migrations/Sqlite</c>, which needs the model and no program, and <c>DesignMigrations=true</c> in the environment.</summary>
 internal sealed class WorkspaceDbDesign : IDesignTimeDbContextFactory<WorkspaceDb>
 {
     public WorkspaceDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<WorkspaceDb>().UseSqlite("Data Source=:memory:").Options);

@@ -26,7 +26,7 @@ public static class AnswerCheck
         var blocks = verdict.Violations.Where(v => v.Severity == Severity.Block).ToList();
         var stopped = blocks.Select(v => v.Statement).ToHashSet(StringComparer.Ordinal);
         bool IsStopped(Statement? s) => s is not null && stopped.Contains(s.Id);
-        bool IsSpare(Statement s) => s.Text.StartsWith(Answering.FoundLead, StringComparison.Ordinal) || ((s.Text.Contains(Answering.Quoted, StringComparison.Ordinal) || s.About.Any(a => a.StartsWith("flag:", StringComparison.Ordinal))) && answer.Statements.Count > 1);
+        bool IsSpare(Statement s) => s.About.Contains(Answering.Beside) || s.Text.StartsWith(Answering.FoundLead, StringComparison.Ordinal) || ((s.Text.Contains(Answering.Quoted, StringComparison.Ordinal) || s.About.Any(a => a.StartsWith("flag:", StringComparison.Ordinal))) && answer.Statements.Count > 1);
         var spare = (IsStopped(answer.Lead) ? [answer.Lead!.Id] : Array.Empty<string>()).Concat(answer.Statements.Where(s => IsStopped(s) && IsSpare(s)).Select(s => s.Id)).ToHashSet(StringComparer.Ordinal);
         if (spare.Count == 0)
         {
@@ -41,6 +41,9 @@ public static class AnswerCheck
             LeftOut = [.. answer.LeftOut, .. blocks.Where(b => b.Statement is { } id && spare.Contains(id))],
         }, brief, supposed);
     }
+
+    /// <summary>A first sentence without its yes or no.</summary>
+    public static Statement Plain(Statement lead) => lead with { Text = Leads.WithoutWord(lead.Text) };
 
     private static IEnumerable<Violation> Found(IReadOnlyList<Statement> statements, Brief brief)
     {

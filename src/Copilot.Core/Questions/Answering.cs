@@ -11,7 +11,7 @@ using Copilot.Core.Review.Clock;
 namespace Copilot.Core.Questions;
 
 /// <summary>Answers a question as read, from the case's facts and answers and the passages brought: statements in the draft's own words, each with what it rests on.</summary>
-public sealed class Answering(Question question, Brief brief)
+public sealed partial class Answering(Question question, Brief brief)
 {
     private const int MostLines = 12;
     private const int FewLines = 6;
@@ -382,6 +382,16 @@ public sealed class Answering(Question question, Brief brief)
         if (question.OfAnother)
         {
             return Another();
+        }
+
+        if (question.Disagrees && Contradicted() is { } contradicted)
+        {
+            return contradicted;
+        }
+
+        if (question.Indication && Indicated() is { } indicated)
+        {
+            return indicated;
         }
 
         if (question.Counted && Tallied() is { } tallied)
@@ -899,11 +909,21 @@ public sealed class Answering(Question question, Brief brief)
         // What is supposed bears on the answers that rest on it, changed or not.
         var bearing = index.InOrder().Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && index.Part(a) != CriterionPart.Gate
             && (question.Criteria.Count > 0 ? question.Criteria.Contains(a.Id) : question.Supposed.Count > 0 && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)))).ToList();
+        // Sent again on another day, what changes with the day.
+        bearing = question.Later is null ? bearing : [.. index.InOrder().Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable)];
+        if (question.Later is not null && bearing.Count == 0)
+        {
+            // Nothing changes with the day: what stands in the way.
+            var decided = assessment.Lines.Where(l => l.Decision is not Decision.Supported).SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).ToHashSet(StringComparer.Ordinal);
+            bearing = [.. index.InOrder().Where(a => decided.Contains(a.Key) && !a.Soft && index.Part(a) == CriterionPart.Required && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)];
+        }
+
         // What turns on it before what does not.
         bearing = bearing.Exists(a => changed.Contains(a.Key)) && question.Criteria.Count == 0 ? bearing.FindAll(a => changed.Contains(a.Key)) : bearing;
         var draft = answering._draft.Statements;
         var verdict = draft.FirstOrDefault(s => s.Section == Section.Determination);
-        var lines = question.Supposed.Count == 0 && (question.Lines.Count > 0 || question.OtherCodes.Count > 0) ? assessment.Lines.Where(l => question.Lines.Contains(l.Key) || question.OtherCodes.Contains(l.Code)).ToList()
+        var lines = question.NewServices.Count > 0 && assessment.Lines.Where(l => index.Code(l.Code)?.Services.Any(question.NewServices.Contains) == true).ToList() is { Count: > 0 } come ? come
+            : question.Supposed.Count == 0 && (question.Lines.Count > 0 || question.OtherCodes.Count > 0) ? assessment.Lines.Where(l => question.Lines.Contains(l.Key) || question.OtherCodes.Contains(l.Code)).ToList()
             : question.Span is not null && question.Services.Count > 0 && !question.Drops && !question.Only && question.Services.All(s => index.Column(s) is null) ? assessment.Lines.Where(l => answering.LinesOf(question.Services).Contains(l.Key)).ToList()
             : [];
         var lead = lines.Count > 0 ? leads.Lines(lines)
@@ -913,6 +933,11 @@ public sealed class Answering(Question question, Brief brief)
         if (question.Differs && lead is not null && question.IsPolar)
         {
             lead = Leads.With(changes.Count > 0 ? "Yes: " : "No, nothing would change: ", lead);
+        }
+        else if (lead is not null && question is { IsPolar: true, Whole: true } or { IsPolar: true, Later: not null })
+        {
+            // Whether all of it goes through is what the request comes to, not what the finding does.
+            lead = lead is null ? null : Leads.With(assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes: ", Recommendation.Partial => "In part: ", Recommendation.Pend => "Not known: ", Recommendation.Refer => "No: ", _ => "" }, lead);
         }
 
         // Yes or no is said of what the request holds: of a service that nobody asks for nothing was computed.

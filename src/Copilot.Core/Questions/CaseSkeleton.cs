@@ -61,7 +61,7 @@ public sealed record CaseSkeleton(
                 .Select(f => f.Assertion == Assertion.Hypothetical ? f with { Assertion = Assertion.Present } : f)])
         {
             Business = operation.Business == Original ? null : operation.Business, IsOriginalMedicare = operation.Business == Original, IsUrgent = operation.IsUrgent, AreTold = codes.Count > 0, Elsewhere = operation.Elsewhere, Sides = operation.Sides,
-            IsEmergency = facts.Any(f => f.Assertion is Assertion.Present or Assertion.Possible && signs.Contains(f.Name)),
+            IsEmergency = facts.Any(f => f.Assertion is Assertion.Present or Assertion.Possible && signs.Contains(f.Name)) || (operation.IsUrgent && operation.Spoken.Any(signs.Contains)),
         };
     }
 

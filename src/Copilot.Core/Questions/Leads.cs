@@ -13,6 +13,9 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
 {
     private const int Most = 4;
 
+    // A first sentence answers; what else there is stands in the list.
+    private const int Few = 2;
+
     private Assessment Assessment => pen.Index.Assessment;
 
     // "is not met", "would not be met", "would be unknown"
@@ -29,7 +32,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         var deciding = lines.SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>().Where(a => a.Answer is Answer.NotMet or Answer.Unknown && !a.Soft).DistinctBy(a => a.Key).Take(2).ToList();
         var why = deciding.Count == 0 ? "" : $"; {Lists.And(deciding.Select(Said))}";
         // What is counted only beside another line waits for that one.
-        var others = lines.Where(l => l.Decision is Decision.NotSupported or Decision.NeedsInformation).Select(l => question.GoesWith.GetValueOrDefault(l.Code)).OfType<string>().Distinct().Except(lines.Select(l => l.Code)).ToList();
+        var others = lines.Where(l => l.Decision is Decision.NotSupported or Decision.NeedsInformation).Select(l => question.GoesWith.GetValueOrDefault(l.Code)).OfType<string>().Distinct().Except(lines.Select(l => l.Code)).Where(o => Assessment.Lines.Any(l => l.Code == o)).ToList();
         why += others.Count == 0 || lines.Count > 1 ? "" : $"; it goes with {Lists.And(others.Select(o => $"{o}, which is {AnswerWords.Of(Assessment.Lines.First(l => l.Code == o).Decision) switch { "needs information" => "open", "criteria not met" => "not supported", var word => word }}"))}";
         return Make($"{Prefix(lines.Select(l => l.Decision))}{Lists.And(said)}{why}.", deciding.SelectMany(a => pen.Cite.All([a], evidence: false)), lines.Select(l => $"line:{l.Key}").Concat(deciding.Select(a => a.Key)));
     }
@@ -71,7 +74,10 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
     /// <summary>Of criteria: each with its answer and the reading that decides it.</summary>
     public Statement Criteria(IReadOnlyList<CriterionAnswer> answers)
     {
-        var same = answers.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(Most).ToList();
+        var all = answers.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).ToList();
+        // What follows from other answers stands behind what decides them.
+        var same = (question.Criteria.Count > Few ? all : [.. all.OrderBy(g => pen.Index.Part(g[0]) == CriterionPart.Dependent)]).Take(question.Criteria.Count > Few ? Most : Few).ToList();
+        answers = [.. answers.OrderBy(a => same.Exists(g => g.Contains(a)) ? 0 : 1)];
         // Criteria that rest on the same are told together.
         var told = same.GroupBy(g => (g[0].Answer, Why: pen.Reasons.Tell(g, briefly: true))).Select(t => $"{Lists.And(t.Select(g => CriterionWords.Labelled(pen.Index, g)))} {(t.Skip(1).Any() ? Be(t.Key.Answer).Replace("is ", "are ", StringComparison.Ordinal) : Be(t.Key.Answer))}{(t.Key.Why.Length > 0 ? $": {t.Key.Why}" : "")}");
         return Make($"{Prefix(answers.Select(a => a.Answer))}{string.Join("; ", told)}.", same.SelectMany(g => pen.Cite.All(g, evidence: false)), same.SelectMany(g => g.Select(a => a.Key)), answers.Select(a => a.Level).Distinct().ToList() is [{ } level] ? level : null);
@@ -96,6 +102,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         var all = answers.Where(a => a != Answer.NotApplicable).Distinct().ToList();
         // What stands needs nothing more.
         return !question.IsPolar || all.Count == 0 ? ""
+            : question.Harms && !supposed ? all.TrueForAll(a => a is Answer.Met or Answer.Waived) ? "No: " : all.Contains(Answer.NotMet) ? "Yes: " : "Not known: "
             : question.Needs && !supposed ? all.TrueForAll(a => a is Answer.Met or Answer.Waived) ? "No: " : all.Contains(Answer.Unknown) ? "Yes: " : ""
             : all.Contains(Answer.NotMet) ? "No: "
             : all.Contains(Answer.Unknown) ? "Not known: "
@@ -107,6 +114,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
     {
         var all = decisions.Distinct().ToList();
         return !question.IsPolar || all.Count == 0 ? ""
+            : question.Harms && !supposed ? all.TrueForAll(d => d is Decision.Supported or Decision.Recode) ? "No: " : ""
             : all.Contains(Decision.NotSupported) ? "No: "
             : all.Contains(Decision.NeedsInformation) ? "Not known: "
             : all.Contains(Decision.PartlySupported) ? "In part: "

@@ -213,4 +213,44 @@ public sealed record Question(
 
     /// <summary>Documents of the case named by their day, their id, or what sets them apart.</summary>
     public IReadOnlyList<string> Documents { get; init; } = [];
+
+    /// <summary>Documents of the library that are called by name: <c>Glassman 2000</c>.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Whether a rule rests on a source is asked.</summary>
+    public bool RestsOn { get; init; }
+
+    /// <summary>Whether something is an indication is asked.</summary>
+    public bool Indication { get; init; }
+
+    /// <summary>Whether records contradict each other is asked of what the rules flag as no contradiction.</summary>
+    public bool Disagrees { get; init; }
+
+    /// <summary>Whether something stands in the way is asked: what is met is a "no".</summary>
+    public bool Harms { get; init; }
+
+    /// <summary>What the whole request comes to is asked of what is supposed.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>The day on which the request is supposed to be sent again; null where none is told.</summary>
+    public DateOnly? Later { get; init; }
+
+    /// <summary>The line of business under which the request is supposed; null where none is.</summary>
+    public LineOfBusiness? Business { get; init; }
+
+    /// <summary>Services that are supposed to come to the request, each with the family of codes named.</summary>
+    public IReadOnlyList<string> NewServices { get; init; } = [];
+
+    /// <summary>Another end is given to what is asked for: <c>up to L3</c>.</summary>
+    public bool Extends { get; init; }
+
+    /// <summary>Families of codes that the question names.</summary>
+    public IReadOnlyList<string> Families { get; init; } = [];
+
+    /// <summary>Every word that carries something, with what is named by it.</summary>
+    internal IReadOnlyList<AskedWord> Words { get; init; } = [];
+
+    /// <summary>It names something of its own to be asked about, and needs no other question beside it.</summary>
+    public bool Stands => Kind is QuestionKind.Clock or QuestionKind.Missing or QuestionKind.Side or QuestionKind.Guideline
+        || (Kind != QuestionKind.Outside && Facts.Count + Criteria.Count + Lines.Count + Services.Count + Levels.Count + Records.Count + Sources.Count > 0);
 }

@@ -53,6 +53,8 @@ public sealed class QuestionLexicon
     private readonly Dictionary<string, string> _flags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RecordKind> _records = new(StringComparer.Ordinal);
     private readonly List<string> _grades = [];
+    private readonly HashSet<string> _filler = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _profiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _gradedPlaces = new(StringComparer.Ordinal);
 
     private QuestionLexicon()
@@ -98,6 +100,12 @@ public sealed class QuestionLexicon
     internal string GradedPlace(string said) => _gradedPlaces.FirstOrDefault(p => said.Contains(p.Key, StringComparison.OrdinalIgnoreCase)).Value ?? "central";
 
     internal RecordKind? Record(string name) => _records.GetValueOrDefault(name);
+
+    /// <summary>A word that builds a question and asks after nothing.</summary>
+    internal bool IsFiller(string word) => _filler.Contains(word);
+
+    /// <summary>The policy profile under which requests of a line of business are held; null where none is told.</summary>
+    internal string? ProfileOf(string business) => _profiles.GetValueOrDefault(business);
 
     /// <summary>The facts of the dictionary that tell of a topic.</summary>
     internal IReadOnlyList<string> Topic(string name) => _topics.GetValueOrDefault(name) ?? [];
@@ -191,6 +199,17 @@ public sealed class QuestionLexicon
         }
 
         lexicon._instead.AddRange(root.Texts("instead"));
+        lexicon._filler.UnionWith(root.Texts("filler"));
+        if (root.Map("profiles") is { } profiles)
+        {
+            foreach (var business in profiles.Keys.ToList())
+            {
+                lexicon._profiles[business] = profiles.RequiredText(business) ?? "";
+            }
+
+            profiles.Finish();
+        }
+
         if (root.Map("grades") is { } grades)
         {
             lexicon._grades.AddRange(grades.Texts("words", required: true));

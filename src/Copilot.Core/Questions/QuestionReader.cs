@@ -25,6 +25,9 @@ internal sealed record Operation(
 
     /// <summary>A stretch of bones is told, not single interspaces.</summary>
     public bool IsStretch { get; init; }
+
+    /// <summary>Facts of what is spoken of in words shorter than a chart's, where none of them is told as absent: "cant pee".</summary>
+    public IReadOnlyList<string> Spoken { get; init; } = [];
 }
 
 /// <summary>Reads a reviewer's question with the reader of charts: the levels, facts, criteria, services and sources that it names, and what kind of question it is.</summary>
@@ -102,6 +105,10 @@ public sealed class QuestionReader
         }
 
         var span = Spans(text).Where(s => !s.Interspaces(brief.Case.Request.SixLumbar).Any(gone.Contains)).MaxBy(s => s.Interspaces(brief.Case.Request.SixLumbar).Count) ?? (Spine.Runs(levels) is [{ Count: > 1 } run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
+        // "Take it up to L3", "if they stopped at L2": another end of what is asked for.
+        var extent = span is null || levels.Count < 2 ? Extent(text, reading.Text, names, brief) : null;
+        extent = extent == brief.Case.Request.Construct ? null : extent;
+        span = extent ?? span;
         if (span is not null)
         {
             levels = [.. levels.Concat(span.Interspaces(brief.Case.Request.SixLumbar)).Distinct().Order()];
@@ -118,6 +125,9 @@ public sealed class QuestionReader
             facts = told;
         }
 
+        var business = Under(names, Has, text, brief);
+        var services = Of(NameKind.Service);
+        var unasked = services.Where(s => brief.Assessment.Lines.All(l => _rulebook.ServiceOf(l.Code)?.Name != s)).ToList();
         var question = new Question(
             default, heading, levels, span, facts,
             [.. Ids(text, brief.Criteria.Select(c => c.Id)).Concat(Of(NameKind.Criterion)).Distinct()],
@@ -126,10 +136,16 @@ public sealed class QuestionReader
             [.. brief.Assessment.Flags.Select(f => f.Id).Where(id => names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.Flag(n.Value.Name) == id) || text.Contains(id.Replace('-', ' '), StringComparison.OrdinalIgnoreCase) || text.Contains(id, StringComparison.OrdinalIgnoreCase))],
             Of(NameKind.Body), [])
         {
+            Sources = SourceNames.In(text, Of(NameKind.Body), brief.Library, w => brief.Case.Documents.Any(d => d.Text.Contains(w, StringComparison.OrdinalIgnoreCase))),
+            RestsOn = Has("rests-on"), Indication = Has("indication"), Harms = Has("harm"), Whole = Has("whole"), Business = business,
+            Disagrees = Has("disagree") && brief.Assessment.Flags.All(f => f.Id != Contradiction),
+            Later = Has("resubmit") && Has("suppose") && SupposedDays.Later(text, brief.Case.AsOf) is { } later ? later : null,
+            NewServices = Has("comes") || Has("extent-down") || Has("extent-up") ? unasked : [], Families = Of(NameKind.Procedure),
+            Extends = extent is not null, Words = Asked(reading.Text, names, mentions),
             Spoken = text, Grounds = Has("ground"), Counts = Has("count") || Has("span"),
             Trusts = Has("trust"), Documents = NamedDocuments(text, names, Has("trust"), brief),
             Verdict = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "verdict" } && (n.End >= reading.Text.Tokens.Count || reading.Text.KindOf(n.End) == TokenKind.Symbol)),
-            Gone = goes, Profile = ProfileNamed(text, brief), Cutoff = Has("cutoff"), Counted = Has("counted"), When = Has("day"), Latest = Has("latest") || Words(text).Contains("last"), Outcome = names.Where(n => n.Value.Kind == NameKind.Cue && n.Value.Name.StartsWith(Outcomes, StringComparison.Ordinal)).Select(n => n.Value.Name[Outcomes.Length..]).FirstOrDefault(),
+            Gone = goes, Profile = ProfileNamed(text, brief) ?? (business is { } line ? _lexicon.ProfileOf(line.Spelled()) : null), Cutoff = Has("cutoff"), Counted = Has("counted"), When = Has("day"), Latest = Has("latest") || Words(text).Contains("last"), Outcome = names.Where(n => n.Value.Kind == NameKind.Cue && n.Value.Name.StartsWith(Outcomes, StringComparison.Ordinal)).Select(n => n.Value.Name[Outcomes.Length..]).FirstOrDefault(),
             OfAnother = IsOfAnother(reading, names), Full = Has("full"), Needs = Has("need"), Part = Narrower(Of(NameKind.Topic)),
             Conflicts = Has("conflict") && brief.Assessment.Flags.Any(f => f.Id == Contradiction), Told = [.. _facts.Read(reading.Document)], Content = Content(reading.Text),
             Drops = (Has("drop") && (gone.Count == 0 || goesAService)) || (goes.Count > 0 && Of(NameKind.Service).Count > goes.Count), Limits = limit is not null || gone.Count > 0,
@@ -154,7 +170,7 @@ public sealed class QuestionReader
         }
 
         var supposes = Supposes(names, Has);
-        if (supposes && !Has("settle") && !Has("item"))
+        if (supposes && question.Later is null && !Has("settle") && !Has("item"))
         {
             var (supposed, said) = _suppositions.Read(question, Lead(reading.Text, names), brief);
             // "They fused L3-4 too" widens the request; it tells of no earlier operation.
@@ -196,6 +212,47 @@ public sealed class QuestionReader
             : Enum.GetValues<Bone>().Where(b => Spine.Below(b) == requested[0].Upper).Select(b => (Bone?)b).FirstOrDefault() is { } above ? new Interspace(above, requested[0].Upper) : null;
         return has("add") ? beyond is { IsMobile: true } one ? [one] : [] : [has("bottom") ? requested[^1] : requested[0]];
     }
+
+    // The end that a question gives to what is asked for: behind "up to" the upper, behind "down to" the lower, behind "stop at" the one that is nearer.
+    private static Construct? Extent(string text, ChartText reading, List<PhraseMatch<QuestionName>> names, Brief brief)
+    {
+        var levels = brief.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level).Order().ToList();
+        if ((brief.Case.Request.Construct ?? (levels.Count > 0 ? new Construct(levels[0].Upper, levels[^1].Lower) : null)) is not { } now)
+        {
+            return null;
+        }
+
+        foreach (var cue in names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "extent-up" or "extent-down" or "extent-end" }))
+        {
+            var at = cue.End < reading.Tokens.Count && reading.LowerOf(cue.End) is "the" ? cue.End + 1 : cue.End;
+            var word = at < reading.Tokens.Count ? text[reading.Tokens[at].Start..].Split([' ', ',', ';', '.', '?', ')', '-', '/'], 2)[0] : "";
+            if (!Spine.TryParseBone(word, out var bone))
+            {
+                continue;
+            }
+
+            var isUpper = cue.Value.Name == "extent-up" || (cue.Value.Name == "extent-end" && (now.Bottom >= Bone.S1 || bone - now.Top <= now.Bottom - bone));
+            return isUpper ? bone < now.Bottom ? now with { Top = bone } : null : bone > now.Top ? now with { Bottom = bone } : null;
+        }
+
+        return null;
+    }
+
+    // "Same pt but commercial": a line of business other than the case's, under which the request is supposed.
+    private static LineOfBusiness? Under(List<PhraseMatch<QuestionName>> names, Func<string, bool> has, string text, Brief brief)
+    {
+        var named = names.Where(n => n.Value.Kind == NameKind.Business).Select(n => Enum.GetValues<LineOfBusiness>().Where(l => l.Spelled() == n.Value.Name).Select(l => (LineOfBusiness?)l).FirstOrDefault()).OfType<LineOfBusiness>().ToList();
+        var other = named.Where(l => l != brief.Case.Request.Plan.LineOfBusiness).Select(l => (LineOfBusiness?)l).FirstOrDefault();
+        // "Chip" and "exchange" are words of other things too: unless the same request is told, the line is called by its own name.
+        bool IsCalled(LineOfBusiness line) => text.Contains(line.Spelled().Split('-')[0], StringComparison.OrdinalIgnoreCase);
+        return other is { } one && !has("clock") && (has("same") || ((has("suppose") || has("plan")) && IsCalled(one))) ? one : null;
+    }
+
+    private static List<AskedWord> Asked(ChartText text, List<PhraseMatch<QuestionName>> names, List<LevelMention> levels) =>
+    [
+        .. Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3 && !levels.Exists(m => m.First <= i && i < m.End))
+            .Select(i => new AskedWord(text.LowerOf(i), [.. names.Where(n => n.First <= i && i < n.End).Select(n => n.Value)])).DistinctBy(w => w.Word),
+    ];
 
     // A profile other than the case's, called by its name beside what it is: "under the default profile".
     private string? ProfileNamed(string text, Brief brief)
@@ -340,6 +397,12 @@ public sealed class QuestionReader
         // Whether a level that nobody asks for would stand, whether another profile would take it.
         var added = question.Adds && question.Facts.Count == 0 && (question.IsPolar || question.Form == QuestionForm.Enough);
         return added ? QuestionKind.WhatIf
+            : question.Later is not null ? QuestionKind.WhatIf
+            : question.Sources.Count > 0 && question.Supposed.Count == 0 && question.Profile is null ? QuestionKind.Guideline
+            : question.Disagrees && question.Facts.Count > 0 && !has("suppose") ? QuestionKind.Reason
+            : question.Indication && question.Uncovered.Length == 0 && !question.OfAnother && !question.Grounds && !has("suppose") && !has("guideline") && question.Facts.Count + question.Strange.Count > 0 ? QuestionKind.Reason
+            : question.Extends && question.Uncovered.Length == 0 && !has("clock") ? QuestionKind.WhatIf
+            : question.NewServices.Count > 0 && (has("suppose") || question.IsPolar) ? QuestionKind.WhatIf
             : question.Flags.Count > 0 && question.Trusts ? QuestionKind.Reason
             : question.Profile is not null ? QuestionKind.WhatIf
             : question.Uncovered.Length > 0 && !has("guideline") && !(has("suppose") && question.Supposed.Count > 0) ? QuestionKind.Outside
@@ -463,6 +526,7 @@ public sealed class QuestionReader
         {
             IsForDeformity = region is null && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsForDeformity(n.Value.Name)),
             IsStretch = Spans(text).Any(s => s.Interspaces().Count > 2),
+            Spoken = [.. names.Where(n => n.Value.Kind == NameKind.Topic).SelectMany(n => _lexicon.Topic(n.Value.Name)).Distinct().Where(f => !_facts.Read(document).Any(r => r.Name == f && r.Assertion == Assertion.Absent))],
         };
     }
 

@@ -109,4 +109,52 @@ internal static class SupposedDays
     }
 
     private static string Tail(string word) => word.Length > 0 && word[^1] is ',' or '.' or ';' ? word[^1..] : "";
+
+    private static readonly string[] Weeks = ["first", "second", "third", "fourth"];
+
+    /// <summary>The first day after the request that is told as one on which it comes in again: "the first week of December", "in 3 weeks", "Dec 9"; null where none is.</summary>
+    public static DateOnly? Later(string said, DateOnly request)
+    {
+        var words = said.ToLowerInvariant().Split([' ', ',', ';', '?', '!', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.TrimEnd('.', ':')).ToArray();
+        for (var i = 0; i < words.Length; i++)
+        {
+            // "In three weeks", "two months from now", "4 weeks later"
+            if (Amount(words[i]) is { } amount && i + 1 < words.Length && Unit(words[i + 1], amount, request) is { } on
+                && ((i > 0 && words[i - 1] is "in" or "another") || (i + 2 < words.Length && words[i + 2] is "later" or "from" or "out" or "on")))
+            {
+                return on;
+            }
+
+            // "The first week of December": its first day.
+            if (words[i] == "week" && i > 0 && Array.IndexOf(Weeks, words[i - 1]) is >= 0 and var week && i + 2 < words.Length && words[i + 1] is "of" or "in" && Month(words[i + 2]) is { } of)
+            {
+                return Next(of, 1 + (7 * week), request);
+            }
+
+            if (words[i] == "next" && i + 1 < words.Length && words[i + 1] is "month" or "week")
+            {
+                return words[i + 1] == "month" ? request.AddMonths(1) : request.AddDays(7);
+            }
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (Month(words[i]) is { } month && i > 0 && Sent.Contains(words[i - 1]))
+            {
+                return Next(month, i + 1 < words.Length && Day(words[i + 1]) is { } day ? day : words[i - 1] == "mid" ? 15 : 1, request);
+            }
+        }
+
+        return null;
+
+        static int? Amount(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : Facts.Text.CountingWords.Of(word);
+
+        static DateOnly? Unit(string word, int n, DateOnly from) => n is <= 0 or > 400 ? null : word switch { "week" or "weeks" or "wk" or "wks" => from.AddDays(7 * n), "month" or "months" => from.AddMonths(n), "day" or "days" => from.AddDays(n), _ => null };
+    }
+
+    // Behind these stands the day on which it is sent.
+    private static readonly HashSet<string> Sent = new(StringComparer.Ordinal) { "in", "on", "by", "until", "till", "early", "mid", "late", "after", "it" };
+
+    private static DateOnly? Next(int month, int day, DateOnly request) =>
+        !DateOnly.TryParseExact($"{request.Year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? null : date > request ? date : date.AddYears(1);
 }

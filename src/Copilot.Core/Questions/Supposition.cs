@@ -24,10 +24,19 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             ? RequestChange.Resent(question, brief, rulebook) ?? RequestChange.Of(question, brief, rulebook) : null;
         // An amount that could not be read supposes a finding, and no other request.
         other = question is { Amounts: true, Span: null, Only: false, Limits: false, Adds: false, Drops: false, Resends: false, Services.Count: 0 } ? null : other;
+        other = RequestChange.WithServices(question, brief, rulebook, other?.Request) ?? other;
         if (question.Profile is { } profile)
         {
-            reviewCase = reviewCase with { Request = reviewCase.Request with { Plan = reviewCase.Request.Plan with { Profile = profile } } };
-            says.Add($"The request is held to the {profile} profile.");
+            var plan = reviewCase.Request.Plan with { Profile = profile, LineOfBusiness = question.Business ?? reviewCase.Request.Plan.LineOfBusiness };
+            reviewCase = reviewCase with { Request = reviewCase.Request with { Plan = plan } };
+            says.Add(question.Business is { } line ? $"The plan is {line.Spelled().Replace('-', ' ')}, and the request is held to the {profile} profile." : $"The request is held to the {profile} profile.");
+        }
+
+        if (question.Later is { } later)
+        {
+            reviewCase = reviewCase with { Request = reviewCase.Request with { Received = new DateTimeOffset(later.ToDateTime(TimeOnly.FromDateTime(reviewCase.Request.Received.DateTime)), reviewCase.Request.Received.Offset) } };
+            says.Add($"The request comes in on {Drafting.Wording.Dates.Write(later)}, with the records as they are.");
+            return new Supposition(reviewCase, facts, says);
         }
 
         if (other is null && question.Supposed.Count > 0)
@@ -181,6 +190,32 @@ internal sealed record RequestChange(Request Request, string Says)
         changed.RemoveAll(c => c.Line.Family is not null && c.Levels.Count == 0);
         said.Add(question.Adds ? $"The request is for {string.Join(" and ", question.Levels)} beside what it is for" : said.Count == 0 ? $"The request is for {span}" : $"at {string.Join(" and ", wanted)}");
         return changed.Count == 0 ? null : Make(brief.Case.Request with { Construct = brief.Case.Request.Construct is null || question.Only && !changed.Exists(c => c.Line.Service is { IsConstruct: true }) ? null : span }, changed, model, rulebook, string.Join(" ", said) + ".");
+    }
+
+    /// <summary>The request with services that nobody asks for so far: the family of codes named, else the only one of the service; null where none comes to it.</summary>
+    public static RequestChange? WithServices(Question question, Brief brief, Rulebook rulebook, Request? changed)
+    {
+        var request = changed ?? brief.Case.Request;
+        var levels = question.Levels.Count > 0 ? question.Levels : question.Span?.Interspaces(request.SixLumbar) ?? [.. new RequestModel(request, rulebook).Levels];
+        var added = new List<ProcedureLine>();
+        foreach (var service in question.NewServices)
+        {
+            var families = rulebook.Families.Values.Where(f => f.Service == service).ToList();
+            var family = families.Find(f => question.Families.Contains(f.Name)) ?? (families.Count == 1 ? families[0] : null);
+            added.AddRange(family is null ? [] : Counted(family, levels, null, [.. new RequestModel(request, rulebook).Lines.Select(l => l.Family?.Name)]));
+        }
+
+        added.RemoveAll(a => request.Procedures.Any(p => p.Code == a.Code));
+        if (added.Count == 0)
+        {
+            return null;
+        }
+
+        var fuses = added.Exists(a => rulebook.ServiceOf(a.Code) is { IsConstruct: true }) || request.Construct is not null;
+        var span = levels.Count == 0 ? request.Construct : new Construct(levels[0].Upper, levels[^1].Lower);
+        var construct = request.Construct is { } now && span is { } reach ? new Construct(now.Top < reach.Top ? now.Top : reach.Top, now.Bottom > reach.Bottom ? now.Bottom : reach.Bottom) : span;
+        return new RequestChange(request with { Procedures = [.. request.Procedures, .. added], Construct = fuses ? construct : request.Construct },
+            $"{string.Join(", ", added.Select(a => $"{a.Code}{(a.Levels.Count == 0 ? "" : $" at {string.Join(", ", a.Levels)}")}"))} {(added.Count == 1 ? "comes" : "come")} to the request.");
     }
 
     /// <summary>The request sent again with another side or with other codes; null where the question says nothing of the kind.</summary>

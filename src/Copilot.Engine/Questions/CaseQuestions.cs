@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Questions;
@@ -14,6 +15,9 @@ public sealed class CaseQuestions
     private const string NotRun = "What the question supposes is read neither as a finding nor as another request, so nothing was run again. This is the answer as on record.";
 
     private const int MostPassages = 4;
+
+    // How many places are tried at which a line could hold two questions.
+    private const int MostParts = 6;
 
     /// <summary>A passage is brought where it scores at least this share of the nearest one.</summary>
     private const double LeastShare = 0.5;
@@ -31,7 +35,45 @@ public sealed class CaseQuestions
     }
 
     /// <summary>The answer, checked by the guardrails. Any text gives one, if only that nothing on file answers it.</summary>
-    public QuestionAnswer Answer(string question, Review review) => Answer(_reader.Read(question, review.Brief), review);
+    public QuestionAnswer Answer(string question, Review review)
+    {
+        var whole = _reader.Read(question, review.Brief);
+        foreach (var (first, second, isMark) in QuestionParts.Of(whole.Text).Take(MostParts))
+        {
+            var (one, other) = (_reader.Read(first, review.Brief), _reader.Read(second, review.Brief));
+            // "That paper" is the one that the other question names.
+            if (AreTwo(one, other, isMark) && (whole.Sources.Count == 0 || one.Sources.Count > 0 == other.Sources.Count > 0))
+            {
+                return Joined(whole, Answer(one, review), Answer(other, review));
+            }
+        }
+
+        return Answer(whole, review);
+    }
+
+    // Two questions are two where each names something of its own and asks something else of it; what is asked of a supposition belongs to it.
+    private static bool AreTwo(Question one, Question other, bool isMark)
+    {
+        var what = (one.Kind == QuestionKind.WhatIf ? 1 : 0) + (other.Kind == QuestionKind.WhatIf ? 1 : 0);
+        return one.Stands && other.Stands && what < 2 && (what == 0 || isMark && one.Kind != QuestionKind.WhatIf)
+            && (one.Kind != other.Kind || one.Form != other.Form || !one.Facts.Intersect(other.Facts).Any() && !one.Levels.SequenceEqual(other.Levels));
+    }
+
+    // The second answer follows the first, under its own question.
+    private static QuestionAnswer Joined(Question whole, QuestionAnswer one, QuestionAnswer other)
+    {
+        static Statement Note(string text) => new("q0", Core.Drafting.Section.Summary, null, text, [], []);
+        IEnumerable<Statement> second = [.. other.Times.Select(Note), .. other.NotCovered is { } not ? new[] { Note(not) } : [], .. other.Lead is { } lead ? new[] { lead } : [], .. other.Statements];
+        var told = one.Statements.Concat(second.Select((s, i) => i == 0 ? s with { Text = $"To the second question, “{other.Question.Text.TrimEnd('?', '.')}”: {s.Text}" } : s)).DistinctBy(s => s.Text)
+            .Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"q{i + 1}") }).ToList();
+        var held = one.SupposedStatements.Count + one.Supposed.Count > 0 ? one : other;
+        return one with
+        {
+            Question = one.Question with { Text = whole.Text }, Statements = told, More = one.More + other.More, Searched = one.Searched ?? other.Searched, CanAnswer = one.CanAnswer.Count > 0 ? one.CanAnswer : other.CanAnswer,
+            Supposed = held.Supposed, SupposedStatements = held.SupposedStatements, Changes = held.Changes, LeftOut = [.. one.LeftOut, .. other.LeftOut],
+            Verdict = new([.. one.Verdict.Violations, .. other.Verdict.Violations]),
+        };
+    }
 
     /// <summary>The answer to a question that is read already.</summary>
     internal QuestionAnswer Answer(Question question, Review review)
@@ -43,13 +85,14 @@ public sealed class CaseQuestions
             QuestionKind.Recorded => answering.Recorded(),
             QuestionKind.Reason => answering.Reason(),
             QuestionKind.Missing => answering.Missing(),
+            QuestionKind.Guideline when question.Sources.Count > 0 => answering.Sourced(),
             QuestionKind.Guideline => answering.Guideline(Passages(question, review.Brief)),
             QuestionKind.Clock => answering.Clock(_guidelines.Clocks.Value),
             QuestionKind.Side => answering.Sides(),
             QuestionKind.WhatIf => WhatIf(question, answering, review, out supposed),
             _ => answering.Outside(),
         };
-        return AnswerCheck.Checked(answer, review.Brief, supposed);
+        return AnswerCheck.Checked(Coverage.Held(answer, review.Brief, _guidelines.Questions.Value), review.Brief, supposed);
     }
 
     /// <summary>What an answer to the question may rest on, the nearest first: the computed answer, what the guidelines say of it, the draft's statements, what each line of the record tells. Equal texts are given once.</summary>
@@ -76,13 +119,18 @@ public sealed class CaseQuestions
         {
             // Nothing that could be computed: what is asked about, as it stands, and said to be so.
             return question.Levels.Count + question.Criteria.Count + question.Services.Count == 0 ? answering.Outside()
-                : answering.Reason() is var standing && question.IsPolar ? standing with { Times = [NotRun, .. standing.Times] } : standing;
+                // Yes or no was asked of what was not run.
+                : answering.Reason() is var standing && question.IsPolar ? standing with { Times = [NotRun, .. standing.Times], Lead = standing.Lead is { } said ? AnswerCheck.Plain(said) : null, ShortLead = standing.ShortLead is { } few ? AnswerCheck.Plain(few) : null } : standing;
         }
 
         supposed = _pipeline.Read(supposition.Case, supposition.Facts).Brief;
         var changes = Changes.Between(review.Assessment, supposed.Assessment);
         var (lead, shorter, statements) = Answering.Supposed(question, supposed, changes, review.Assessment);
-        return new QuestionAnswer(question, [], supposition.Says, statements, changes, null, []) { Lead = lead, ShortLead = shorter };
+        var (was, becomes) = (Spelling.Of(review.Assessment.Recommendation), Spelling.Of(supposed.Assessment.Recommendation));
+        return new QuestionAnswer(question, [], supposition.Says, statements, changes, null, [])
+        {
+            Lead = lead, ShortLead = shorter, Times = [$"Run again with this: the recommendation would be {becomes}{(was == becomes ? ", as on record" : $"; on record it is {was}")}."],
+        };
     }
 
     /// <summary>The passages nearest to the question, of the bodies named where any are, each with one that says otherwise.</summary>

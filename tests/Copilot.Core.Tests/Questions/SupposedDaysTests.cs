@@ -27,6 +27,17 @@ public sealed class SupposedDaysTests
         Assert.Equal(day, SupposedDays.First(said)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
+    [InlineData("if they resend it the first week of january", "2026-01-01")]
+    [InlineData("would it pass in 3 weeks", "2025-12-29")]
+    [InlineData("two months from now", "2026-02-08")]
+    [InlineData("resubmit on Dec 20", "2025-12-20")]
+    [InlineData("resubmit in mid February", "2026-02-15")]
+    [InlineData("he quit three weeks ago", null)]
+    [InlineData("resubmit as 63030 left", null)]
+    public void A_request_sent_again_comes_in_on_the_next_such_day(string said, string? day) =>
+        Assert.Equal(day, SupposedDays.Later(said, Request)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
     [InlineData("he quit in Mar 2025", "Mar 2025")]
     [InlineData("he quit on 3 Mar 2025", null)]
     [InlineData("he quit in March", null)]

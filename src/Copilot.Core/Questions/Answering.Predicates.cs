@@ -1,0 +1,119 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Questions;
+
+public sealed partial class Answering
+{
+    // Whether something is an indication: the grounds whose rules read it, with their answers; where none does, which there are.
+    private QuestionAnswer? Indicated()
+    {
+        bool IsAsked(CriterionAnswer a) => (question.Services.Count == 0 || question.Services.Any(s => _pen.Index.Serves(a, s))) && (question.Levels.Count == 0 || a.Level is null || question.Levels.Contains(a.Level.Value));
+        var grounds = _pen.Index.InOrder().Where(a => _pen.Index.Part(a) == CriterionPart.Ground && a.Answer != Criteria.Answer.NotApplicable && IsAsked(a)).ToList();
+        // A service whose routes are no grounds of a level: what its lines turn on.
+        grounds = grounds.Count > 0 ? grounds : [.. _pen.Index.InOrder().Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && question.Services.Count > 0 && IsAsked(a))];
+        if (grounds.Count == 0)
+        {
+            return null;
+        }
+
+        // A ground reads it by its rule, or names it in its text.
+        var unknown = question.Words.Where(w => w.Names.Count == 0 && question.Strange.Contains(w.Word)).Select(w => w.Word).ToList();
+        bool Names(CriterionAnswer a) => _pen.Index.Criterion(a.Id) is { } c && brief.Library.Find(c.Document, c.Passage) is { } p && RecordSearch.Shared(unknown.Where(w => w.Length > 4), $"{p.Heading} {p.Text}") > 0;
+        var fed = grounds.FindAll(a => question.Criteria.Contains(a.Id) || question.Facts.Count > 0 && question.Bearing.Contains(a.Id) || Names(a));
+        var met = fed.FindAll(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived);
+        List<string> none = [];
+        if (fed.Count > 0)
+        {
+            // One ground is enough: of those that it feeds, one that stands answers.
+            _lead = new Leads(question with { Needs = false, Harms = false }, _pen, supposed: false).Criteria(met.Count > 0 ? met : fed);
+        }
+        else
+        {
+            var known = (question.Named.Count > 0 ? question.Named : question.Facts).Where(f => brief.Dictionary.ContainsKey(f)).Select(brief.Words.Fact).Distinct().Take(MostFound).ToList();
+            var thing = Lists.Or([.. known, .. unknown.Where(w => !Routes.Contains(w)).Take(MostFound).Select(w => $"“{w}”")]);
+            var standing = grounds.FindAll(a => a.Answer == Criteria.Answer.Met);
+            none = [$"{(question.IsPolar && unknown.Count == 0 ? "No: no" : "No")} criterion for an indication reads {thing}. The routes are {Lists.And(grounds.DistinctBy(a => a.Id).Select(a => $"{Lists.Lower(CriterionWords.Title(_pen.Index, a.Id))} ({a.Id})"))}; {(standing.Count == 0 ? "none of them is met here" : $"met here: {CriterionWords.List(_pen.Index, standing)}")}."];
+        }
+
+        foreach (var fact in Asked().Where(f => question.Facts.Contains(f.Name)).OrderByDescending(Fit).DistinctBy(f => f.Evidence.Quote).Take(MostFound))
+        {
+            Tell(fact.Evidence.Document, [fact]);
+        }
+
+        foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound))
+        {
+            Found(line);
+        }
+
+        foreach (var same in (met.Count > 0 ? met : fed.Count > 0 ? fed : grounds).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
+        {
+            Explain(same, settle: fed.Count > 0);
+        }
+
+        if (fed.Count == 0)
+        {
+            var levels = grounds.Select(a => a.Level).OfType<Interspace>().ToHashSet();
+            Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && levels.Contains(at));
+        }
+
+        return Answer() with { Times = none };
+    }
+
+    private static readonly HashSet<string> Routes = new(StringComparer.Ordinal) { "indication", "indications", "route", "routes" };
+
+    // Whether records contradict each other where the rules flag nothing: both sides with their days, and on which of them answers rest.
+    private QuestionAnswer? Contradicted()
+    {
+        var names = question.Facts.ToHashSet(StringComparer.Ordinal);
+        var told = brief.Facts.Where(f => names.Contains(f.Name) && f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical && !brief.Assessment.SetAside.Contains(f.Evidence.Document) && !Aside.Contains(f.Name)
+            && (question.Levels.Count == 0 || f.Level is null || question.Levels.Contains(f.Level.Value))).ToList();
+        if (told.Count == 0)
+        {
+            return null;
+        }
+
+        var counted = brief.Assessment.Criteria.Where(a => a.Answer != Criteria.Answer.NotApplicable).SelectMany(a => a.Facts).ToHashSet(StringComparer.Ordinal);
+        var lines = told.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).Select(g => g.ToList())
+            .OrderByDescending(g => question.Documents.Contains(g[0].Evidence.Document)).ThenByDescending(g => g.Count(f => f.Value is not null)).ThenByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g[0].Evidence.Document)).ToList();
+        bool Denies(List<Fact> line) => line.TrueForAll(f => f.Assertion == Assertion.Absent);
+        // The same thing told otherwise by another record; else one record that denies and one that tells.
+        var apart = told.GroupBy(f => (f.Name, f.Level)).Where(g => g.DistinctBy(f => f.Evidence.Document).Skip(1).Any() && g.DistinctBy(f => (f.Assertion, f.Value?.Low, f.Value?.Word)).Skip(1).Any())
+            .OrderByDescending(g => g.Any(f => f.Assertion == Assertion.Absent) && g.Any(f => f.Assertion != Assertion.Absent)).ThenByDescending(g => g.Any(f => counted.Contains(f.Id))).FirstOrDefault()?.ToList();
+        var one = apart?.OrderByDescending(f => question.Documents.Contains(f.Evidence.Document)).ThenByDescending(f => f.Assertion == Assertion.Absent).First();
+        var other = apart?.Where(f => f.Evidence.Document != one!.Evidence.Document && (f.Assertion, f.Value?.Low, f.Value?.Word) != (one.Assertion, one.Value?.Low, one.Value?.Word)).OrderByDescending(f => counted.Contains(f.Id)).FirstOrDefault();
+        List<Fact> LineOf(Fact fact) => lines.Find(l => l.Contains(fact))!;
+        var no = lines.Find(Denies);
+        var yes = lines.Find(l => !Denies(l) && l[0].Evidence.Document != no?[0].Evidence.Document && l.Exists(f => counted.Contains(f.Id)));
+        var sides = one is not null && other is not null ? [LineOf(one), LineOf(other)] : no is not null && yes is not null ? [no, yes] : lines.DistinctBy(l => l[0].Evidence.Document).Take(2).ToList();
+        string Side(List<Fact> line)
+        {
+            var document = _pen.Index.Document(line[0].Evidence.Document)!;
+            var copied = line.Select(f => f.FirstSeen).OfType<DateOnly>().Where(d => d != document.Date).Order().FirstOrDefault();
+            return $"{FactWords.Dated(document)} ({document.Id}): {Told(line)}{(copied == default ? "" : $", copied from the record of {Dates.Write(copied)}")}{(line.Exists(f => counted.Contains(f.Id)) ? ", on which answers rest" : ", on which no answer rests")}";
+        }
+
+        List<string> said = [$"{(question.IsPolar ? "No: the" : "The")} rules flag no contradiction here.", .. sides.Select(s => Lists.Stop(Lists.Capital(Side(s))))];
+        foreach (var line in sides.Concat(lines).DistinctBy(l => l[0].Evidence.Quote).Take(FewLines))
+        {
+            Tell(line[0].Evidence.Document, line);
+        }
+
+        // Words of the question that stand in the records beside: "last edited".
+        foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1))
+        {
+            Found(line);
+        }
+
+        var resting = brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && a.Facts.Any(told.Select(f => f.Id).ToHashSet(StringComparer.Ordinal).Contains)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound);
+        foreach (var same in resting)
+        {
+            Explain(same, settle: false);
+        }
+
+        return Answer() with { Times = said };
+    }
+}

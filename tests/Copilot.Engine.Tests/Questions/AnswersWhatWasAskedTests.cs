@@ -1,0 +1,96 @@
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting;
+using Copilot.Core.Questions;
+using Copilot.Engine.Questions;
+
+namespace Copilot.Engine.Tests.Questions;
+
+/// <summary>An answer is one to what was asked: of the source named, of the request as supposed, yes or no only of what was read.</summary>
+public sealed class AnswersWhatWasAskedTests
+{
+    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
+    private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(Pipeline.Value));
+
+    private static QuestionAnswer Ask(string on, string question) =>
+        Questions.Value.Answer(question, Pipeline.Value.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", on))));
+
+    [Theory]
+    [InlineData("what did Glassman 2000 find on nonunion?", "smoking-glassman-2000")]
+    [InlineData("does the Herkowitz paper help here", "herkowitz-1991")]
+    [InlineData("is NG59 for or against fusion", "nice-ng59")]
+    [InlineData("Scoli-Risk-1: how many had weaker legs?", "scoli-risk-1")]
+    public void A_source_that_is_named_is_answered_from_its_own_passages(string question, string source)
+    {
+        var answer = Ask("c02-one-bad-level-two-passengers", question);
+        Assert.Equal([source], answer.Question.Sources);
+        Assert.Contains(answer.Lead!.Citations, c => c is GuidelineCitation g && g.Document == source);
+        Assert.DoesNotMatch("^(Yes|No)[:.]", answer.Lead.Text);
+    }
+
+    [Theory]
+    [InlineData("is this cauda equina?")]
+    [InlineData("latest bone density?")]
+    [InlineData("does she have less pain since the shot?")]
+    public void Words_of_the_field_name_no_source(string question) => Assert.Empty(Ask("c02-one-bad-level-two-passengers", question).Question.Sources);
+
+    [Fact]
+    public void Two_questions_in_one_line_are_two_answers()
+    {
+        var answer = Ask("ag06-pool-three-times-a-week", "what is missing and how old is the MRI");
+        Assert.StartsWith("One item is asked for", answer.Lead!.Text, StringComparison.Ordinal);
+        Assert.Contains(answer.Statements, s => s.Text.Contains("404 days before the request", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("how many PT visits and when did it start")]
+    [InlineData("if he quit in March, does that do it?")]
+    public void One_question_stays_one(string question) => Assert.DoesNotContain(Ask("c16-severe-short-care", question).Statements, s => s.Text.StartsWith("To the second question", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_same_request_under_another_plan_is_run_again()
+    {
+        var answer = Ask("z15-stim-single-level", "same pt but commercial, would the box be ok then");
+        Assert.Contains(new Change("recommendation", "", "partial", "approve"), answer.Changes);
+        Assert.StartsWith("Run again with this: the recommendation would be approve; on record it is partial.", answer.Times[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("if they stopped at L2 instead, do the iliac screws still fly", "L2-pelvis")]
+    [InlineData("what if they go from L1 down to S1", "L1-S1")]
+    public void Another_end_is_another_request(string question, string construct) =>
+        Assert.Contains(construct, Assert.Single(Ask("ad13-t10-iliac-no-scoliosis-on-exam", question).Supposed), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_request_sent_again_later_is_counted_to_that_day_and_tells_no_finding()
+    {
+        var answer = Ask("p07-quit-thirty-three-days", "if the office resends the same thing the first week of June, would it go through");
+        Assert.Empty(answer.Question.Supposed);
+        Assert.Contains("1 Jun 2025", Assert.Single(answer.Supposed), StringComparison.Ordinal);
+        Assert.Contains(new Change("criterion", "F-3", "not-met", "met"), answer.Changes);
+    }
+
+    [Fact]
+    public void What_stands_in_the_way_of_nothing_is_answered_with_no() =>
+        Assert.StartsWith("No: ", Ask("c12d-stimulator-diabetes", "does an A1c of 7.6 sink the stim").Lead!.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Whether_all_of_it_goes_through_is_what_the_request_comes_to() =>
+        Assert.StartsWith("In part: ", Ask("v09-yes-no-open", "suppose the addendum says moderate central at 3-4, does all of it go through then").Lead!.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Records_that_the_rules_do_not_hold_against_each_other_are_both_told_with_their_days()
+    {
+        var answer = Ask("w15-narrowing-without-a-grade", "surgeon says severe, radiologist just narrowing, isn't that a contradiction?");
+        Assert.StartsWith("No: the rules flag no contradiction here.", answer.Times[0], StringComparison.Ordinal);
+        Assert.Contains(answer.Times, t => t.Contains("01-neurosurgery", StringComparison.Ordinal));
+        Assert.Contains(answer.Times, t => t.Contains("02-mri", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_no_route_reads_is_no_indication_and_the_routes_are_named()
+    {
+        var answer = Ask("q12-axial-pain-l5-s1-alif", "discogram was concordant w/ a neg control. doesnt that make it an indication");
+        Assert.StartsWith("No criterion for an indication reads", answer.Times[0], StringComparison.Ordinal);
+        Assert.Contains("none of them is met here", answer.Times[0], StringComparison.Ordinal);
+    }
+}

@@ -35,6 +35,6 @@ internal sealed class ExaminationWords(YamlMap? map)
     /// <summary>The answer of a leg raise: it brings the pain on.</summary>
     public IReadOnlySet<string> Positive { get; } = map.Words("positive");
 
-    /// <summary>It does not.</summary>
+    /// <summary>It does not bring it on.</summary>
     public IReadOnlySet<string> Negative { get; } = map.Words("negative");
 }

@@ -1,4 +1,3 @@
-using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Time;
 

@@ -124,8 +124,6 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         ["POST /api/cases/{id:long}/letters/member/reasons"] = Work,
         ["GET /audit"] = "LA",
         ["GET /people"] = "A",
-        // In Development, files of the program that were made since it was built.
-        ["GET /{**path:file}"] = SignedIn,
         // The framework's own: it leads on to an address that the program itself has sealed.
         ["GET /_framework/opaque-redirect"] = SignedIn,
     };
@@ -149,7 +147,7 @@ public sealed class PermissionMatrixTests(Workspace workspace)
             {
                 // A session of its own: one of the endpoints ends it.
                 var browser = person is null ? workspace.Open() : await workspace.As(person);
-                var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "999999", StringComparison.OrdinalIgnoreCase).Replace("{act}", "note", StringComparison.Ordinal).Replace("{reader}", "member", StringComparison.OrdinalIgnoreCase).Replace("{**path:file}", "no-such-file.txt", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{proposal:long}", "1", StringComparison.Ordinal));
+                var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "999999", StringComparison.OrdinalIgnoreCase).Replace("{act}", "note", StringComparison.Ordinal).Replace("{reader}", "member", StringComparison.OrdinalIgnoreCase).Replace("{statement}", "s1", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{proposal:long}", "1", StringComparison.Ordinal));
                 using var answer = await Ask(browser, method, path);
                 var through = answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && answer.Headers.Location?.OriginalString.Contains("/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
                 if (answer.StatusCode >= HttpStatusCode.InternalServerError || through != roles.Contains(sign, StringComparison.Ordinal))

@@ -20,9 +20,9 @@ public sealed partial class Answering
             return null;
         }
 
-        // A ground reads it by its rule, or names it in its text.
+        // A ground reads it by its rule, or names most of it in its text.
         var unknown = question.Words.Where(w => w.Names.Count == 0 && question.Strange.Contains(w.Word)).Select(w => w.Word).ToList();
-        bool Names(CriterionAnswer a) => _pen.Index.Criterion(a.Id) is { } c && brief.Library.Find(c.Document, c.Passage) is { } p && RecordSearch.Shared(unknown.Where(w => w.Length > 4), $"{p.Heading} {p.Text}") > 0;
+        bool Names(CriterionAnswer a) => _pen.Index.Criterion(a.Id) is { } c && brief.Library.Find(c.Document, c.Passage) is { } p && unknown.Count > 0 && RecordSearch.Shared(unknown, $"{p.Heading} {p.Text}") * 2 >= unknown.Count;
         var fed = grounds.FindAll(a => question.Criteria.Contains(a.Id) || question.Facts.Count > 0 && question.Bearing.Contains(a.Id) || Names(a));
         var met = fed.FindAll(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived);
         List<string> none = [];

@@ -82,6 +82,14 @@ public sealed partial class Answering(Question question, Brief brief)
             ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
             // What no rule reads of a thing may stand in the record all the same.
             : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(question.Content, brief, FewLines)] : [];
+        // How many, of what the facts tell no number of: the line that has the word and a number.
+        if (question.Form == QuestionForm.Amount && shown.Count > 0 && shown.TrueForAll(g => g.All(f => f.Value?.Low is null && f.Start is null))
+            && RecordSearch.Find([.. question.Words.Where(w => w.Names.Count == 0).Select(w => w.Word)], brief, MostLines).Where(l => Counts(l.Quote)).Take(MostFound).ToList() is { Count: > 0 } counts)
+        {
+            found = [.. counts.Where(l => !told.Contains((l.Document.Id, l.Line)))];
+            _lead = Leads.Make(Said(counts[0]), [Line(counts[0])], []);
+        }
+
         // A year that is named and that no line so far tells: "a discectomy in 1999?"
         if (found.Count == 0 && facts.Count > 0 && question.Strange.FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit)) is { } year && !shown.Any(g => g.Any(f => f.Evidence.Quote.Contains(year, StringComparison.Ordinal))))
         {
@@ -130,6 +138,8 @@ public sealed partial class Answering(Question question, Brief brief)
 
         return Answer() with { Times = [.. new[] { unread, dated, lasted, aged }.OfType<string>()] };
     }
+
+    private static bool Counts(string line) => line.Split([' ', ',', '.', ';', ':', '(', ')']).Any(w => w.Length > 0 && (w.All(char.IsAsciiDigit) || Facts.Text.CountingWords.Of(w) is not null));
 
     // When it was, by the records that tell a day: the same day told twice is told once.
     private string? Dated(List<Fact> facts)
@@ -909,6 +919,8 @@ public sealed partial class Answering(Question question, Brief brief)
         // What is supposed bears on the answers that rest on it, changed or not.
         var bearing = index.InOrder().Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && index.Part(a) != CriterionPart.Gate
             && (question.Criteria.Count > 0 ? question.Criteria.Contains(a.Id) : question.Supposed.Count > 0 && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)))).ToList();
+        // Signs of an emergency bear on nothing but its gate.
+        bearing = bearing.Count > 0 || question.Supposed.Count == 0 ? bearing : [.. index.InOrder().Where(a => index.Part(a) == CriterionPart.Gate && index.Criterion(a.Id)?.Emergency == true && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)))];
         // Sent again on another day, what changes with the day.
         bearing = question.Later is null ? bearing : [.. index.InOrder().Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable)];
         if (question.Later is not null && bearing.Count == 0)

@@ -30,7 +30,7 @@ public static class Coverage
             return answer;
         }
 
-        var asked = answer.Question.Words.Where(w => !lexicon.IsFiller(w.Word) && !RecordSearch.IsCommon(w.Word) && (w.IsKnown || !w.Asks)).ToList();
+        var asked = answer.Question.Words.Where(w => !RecordSearch.IsCommon(w.Word) && (w.IsKnown || !w.Asks)).ToList();
         var (told, topics) = (Told(answer), Topics(answer, brief));
         bool IsCovered(AskedWord word) => RecordSearch.Shared([word.Word], told) > 0 || word.Names.Any(n => Covers(n, answer, topics, brief, lexicon));
         double Weight(AskedWord word) => word.IsKnown ? Known : 1;

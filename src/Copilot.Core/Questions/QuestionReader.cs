@@ -70,6 +70,8 @@ public sealed class QuestionReader
         // "SLIP" is a trial and "slip" a finding: a body whose name is a word of the field is meant where it is spelt as one.
         names.RemoveAll(n => n.Value.Kind == NameKind.Body && names.Exists(o => o.Value.Kind is NameKind.Topic or NameKind.Fact && n.Overlaps(o.First, o.End))
             && !text.Contains(n.Value.Name, StringComparison.Ordinal));
+        // So is one whose name is a word of any sentence: "less pain" names no trial.
+        names.RemoveAll(n => n.Value.Kind == NameKind.Body && _lexicon.IsFiller(n.Value.Name) && !text.Contains(n.Value.Name, StringComparison.Ordinal));
         // What is called by a longer name is not what a word of it is: "inpatient days" are no days of a clock.
         names.RemoveAll(n => n.Value.Kind == NameKind.Cue && names.Exists(o => o.Value.Kind == NameKind.Uncovered && n.Overlaps(o.First, o.End) && n.Value.Name is "clock" or "age" or "count"));
         names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "clock" } && names.Exists(o => o.Value.Kind == NameKind.Uncovered));
@@ -248,9 +250,9 @@ public sealed class QuestionReader
         return other is { } one && !has("clock") && (has("same") || ((has("suppose") || has("plan")) && IsCalled(one))) ? one : null;
     }
 
-    private static List<AskedWord> Asked(ChartText text, List<PhraseMatch<QuestionName>> names, List<LevelMention> levels) =>
+    private List<AskedWord> Asked(ChartText text, List<PhraseMatch<QuestionName>> names, List<LevelMention> levels) =>
     [
-        .. Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3 && !levels.Exists(m => m.First <= i && i < m.End))
+        .. Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3 && !_lexicon.IsFiller(text.LowerOf(i)) && !levels.Exists(m => m.First <= i && i < m.End))
             .Select(i => new AskedWord(text.LowerOf(i), [.. names.Where(n => n.First <= i && i < n.End).Select(n => n.Value)])).DistinctBy(w => w.Word),
     ];
 
@@ -449,17 +451,21 @@ public sealed class QuestionReader
 
     private static readonly HashSet<string> Wanting = new(StringComparer.Ordinal) { "what", "where", "when", "which", "why", "how", "who", "many", "much", "long", "if", "days", "weeks", "months", "years", "visits", "units", "time", "far", "close", "old", "recent", "soon", "often", "big", "high", "low", "levels", "codes", "record", "side" };
 
+    private static readonly HashSet<string> Opening = new(StringComparer.Ordinal) { "how", "what", "whats", "which", "who", "whose", "when", "where", "why" };
+
     private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "so", "and", "but", "ok", "okay", "then", "or", "now", "well", "also", "still" };
 
     // A clause that begins with a verb of asking: behind a comma, a full stop, or where the question begins.
     private static bool IsPolar(ChartText text)
     {
-        var begins = true;
+        var (begins, wants) = (true, false);
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             var word = text.LowerOf(i);
             // "Does she make it" asks wherever it stands, unless "what" or "where" asks for more.
-            if (begins && Asking.Contains(word) || i > 0 && i + 1 < text.Tokens.Count && Asking.Contains(word) && Subjects.Contains(text.LowerOf(i + 1)) && !Wanting.Contains(text.LowerOf(i - 1)) && text.LowerOf(0) is not ("which" or "who" or "whose" or "where"))
+            // "How much room is there" asks for more, from its first word on; "what if" does not.
+            wants = begins ? Opening.Contains(word) && !(i + 1 < text.Tokens.Count && text.LowerOf(i + 1) is "if" or "about" or "abt") : wants;
+            if (begins && Asking.Contains(word) || i > 0 && !wants && i + 1 < text.Tokens.Count && Asking.Contains(word) && Subjects.Contains(text.LowerOf(i + 1)) && !Wanting.Contains(text.LowerOf(i - 1)) && text.LowerOf(0) is not ("which" or "who" or "whose" or "where"))
             {
                 return true;
             }

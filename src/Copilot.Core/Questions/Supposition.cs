@@ -43,7 +43,9 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         {
             var (with, found) = WithFindings(question, brief, rulebook.Facts, lexicon);
             (reviewCase, facts) = (with with { Request = reviewCase.Request }, found);
-            says.Add($"A record says: {Evidence.Mark(question.SupposedText)}");
+            // What the rules took of it: the rest of its words changes nothing.
+            var read = Drafting.Wording.Lists.And(Drafting.Wording.FactWords.Read(question.Supposed, brief));
+            says.Add($"A record says: {Evidence.Mark(question.SupposedText)}{(read.Length == 0 ? "" : $" (read as {read})")}");
         }
         else if (other is { } change && question.Profile is null)
         {

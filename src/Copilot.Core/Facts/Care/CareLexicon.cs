@@ -20,6 +20,9 @@ public sealed class CareLexicon
     /// <summary>Beside an injection: it was had, and is not only talked of.</summary>
     public IReadOnlySet<string> InjectionHad { get; private init; } = Nothing;
 
+    /// <summary>Right before an injection: one that was had.</summary>
+    public IReadOnlySet<string> InjectionKnown { get; private init; } = Nothing;
+
     /// <summary>Verbs and words of habit that say that care goes on.</summary>
     public IReadOnlySet<string> GoesOn { get; private init; } = Nothing;
 
@@ -209,6 +212,7 @@ public sealed class CareLexicon
             Ordered = Words("ordered"),
             Referred = Words("referred"),
             InjectionHad = Words("injection-had"),
+            InjectionKnown = Words("injection-known"),
             GoesOn = Words("goes-on"),
             StillGoes = Words("still"),
             Begin = Words("begin"),

@@ -50,13 +50,14 @@ internal static class CareReader
     private static bool IsOnlyNamed(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)
     {
         var words = reading.Lexicon.Care;
-        var (first, end) = (items.Sentence.First, items.Sentence.End);
+        var (from, to) = CareClause.Around(items, match.First, match.End);
+        var isTold = items.AnyOf(from, to, words.Done) || items.AnyOf(from, to, words.Results);
         var isInList = items.Drugs.Exists(d => d.First < match.First || d.End > match.End)
             || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition && TherapyName.IsTherapy(reading, items, f));
-        return reading.Document.Type != DocumentType.ProcedureNote && items.Sentence.SectionKind is not (SectionKind.Treatment or SectionKind.PastHistory)
-            && (items.AnyOf(match.First - 6, match.First, "would")
-                || (!isInList && items.Times.All(t => t.Start is null && t.Kind != TimeKind.Duration) && !items.AnyOf(first, end, words.Done) && !items.AnyOf(first, end, words.Results)
-                    && !items.AnyOf(first, end, words.InjectionHad) && !CareOrders.FollowsCareThatWasHad(reading, items)));
+        return reading.Document.Type != DocumentType.ProcedureNote && items.Sentence.SectionKind is not (SectionKind.Treatment or SectionKind.PastHistory) && !isTold
+            && (items.AnyOf(Math.Max(from, match.First - 6), match.First, "would")
+                || (!isInList && items.Times.All(t => t.Start is null && t.Kind != TimeKind.Duration) && !items.AnyOf(from, to, words.InjectionHad)
+                    && !items.AnyOf(match.First - 2, match.First, words.InjectionKnown) && !CareOrders.FollowsCareThatWasHad(reading, items)));
     }
 
     // A verb of what is over before the care, in its clause; "had hoped for therapy" and "if he had" are none.

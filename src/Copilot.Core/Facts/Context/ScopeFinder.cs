@@ -54,17 +54,19 @@ internal sealed class ScopeFinder
         }
     }
 
-    // "Diabetes? no    Blood thinners? no": a yes or no that stands alone behind the mark, on its line.
+    // "Diabetes? no    Blood thinners? no": an answer that stands alone behind the mark, on its line. A yes to what would be ("Ready to quit?") tells nothing of what is.
     private bool? Answer(int token)
     {
-        if (token >= _text.Tokens.Count || _text.OpensLine(token) || _text.LowerOf(token) is not ("no" or "none" or "n" or "never" or "yes" or "y"))
+        var forms = _text.Lexicon.Forms;
+        if (token >= _text.Tokens.Count || _text.OpensLine(token) || !(forms.Affirming.Contains(_text.LowerOf(token)) || forms.Denying.Contains(_text.LowerOf(token))))
         {
             return null;
         }
 
         var next = token + 1;
         var standsAlone = next >= _text.Tokens.Count || _text.OpensLine(next) || _text.LowerOf(next) is "." or ";" or "," or "|" || _text.Tokens[next].Start - _text.Tokens[token].End >= 2;
-        return standsAlone ? _text.LowerOf(token) is "yes" or "y" : null;
+        var isOfWhatIs = Enumerable.Range(_sentence.First, _sentence.End - _sentence.First).All(i => _clauses.Lower(i) is not ("would" or "ready" or "able" or "plan" or "interested" or "willing" or "could" or "want"));
+        return !standsAlone ? null : !forms.Affirming.Contains(_text.LowerOf(token)) ? false : isOfWhatIs ? true : null;
     }
 
     // "A/P lumbar stenosis?" is a guess: a few words of an assessment, none of which asks.

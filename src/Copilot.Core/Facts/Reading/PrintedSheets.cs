@@ -1,15 +1,20 @@
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Reading;
 
 /// <summary>Sets aside what is printed for everybody: a consent to sign, instructions before an operation, a sheet on what an injection is.
 /// "No tobacco of any kind" and "I know that tobacco raises some of these risks" tell nothing of the person.</summary>
-/// <remarks>What stands there of this person all the same is read: a sentence with a day, a level, a box, an answer behind a label, or "he" and "she".</remarks>
+/// <remarks>What stands there of this person all the same is read: a sentence with a day, a level, a box, or a word by which notes speak of a person.
+/// A sheet goes to the next title or known heading, to an empty line behind which nobody is spoken to, or so many lines.</remarks>
 internal static class PrintedSheets
 {
     /// <summary>Words of such a title.</summary>
     private const int LongestTitle = 14;
+
+    /// <summary>Lines of a sheet.</summary>
+    private const int MostLines = 60;
 
     public static void Read(DocumentReading reading)
     {
@@ -19,57 +24,78 @@ internal static class PrintedSheets
             return;
         }
 
+        var (top, line) = (-1, -1);
         for (var i = 0; i < reading.Text.Sentences.Count; i++)
         {
-            if (IsSheet(reading, words, i))
+            var sentence = reading.Text.Sentences[i];
+            if (sentence.First >= sentence.End)
             {
-                SetAside(reading, words, i);
+                continue;
             }
-        }
-    }
 
-    private static bool IsSheet(DocumentReading reading, PrintedSheetWords words, int index)
-    {
-        var sentence = reading.Text.Sentences[index];
-        return IsLine(reading, sentence) && PolicyTextReader.IsTitle(reading, sentence) && (Names(reading, sentence, words.Alone) || (Names(reading, sentence, words.Kind) && Names(reading, sentence, words.Whom)));
-    }
-
-    private static bool IsLine(DocumentReading reading, Text.Sentence sentence) =>
-        sentence.End > sentence.First && sentence.End - sentence.First <= LongestTitle && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1);
-
-    // To the next title, or to an empty line behind which nobody is spoken to.
-    private static void SetAside(DocumentReading reading, PrintedSheetWords words, int title)
-    {
-        var line = reading.Text.Sentences[title].Line;
-        for (var piece = reading.ItemsAt(reading.Text.Sentences[title].First).Piece + 1; piece < reading.Sentences.Count; piece++)
-        {
-            var items = reading.Sentences[piece];
-            var sentence = items.Sentence;
-            if (sentence.First >= sentence.End || (sentence.Line - line > 1 && !Names(reading, sentence, words.SpokenTo))
-                || (IsLine(reading, sentence) && PolicyTextReader.IsTitle(reading, sentence) && IsFollowedByLine(reading, sentence)))
+            if (IsTitle(reading, sentence))
             {
-                return;
+                (top, line) = (IsSheet(reading, sentence, words) ? sentence.Line : -1, sentence.Line);
+                continue;
+            }
+
+            if (top < 0)
+            {
+                continue;
+            }
+
+            if (IsHeading(sentence) || sentence.Line - top > MostLines || (sentence.Line - line > 1 && !Names(reading.Text, sentence, words.SpokenTo)))
+            {
+                top = -1;
+                continue;
             }
 
             line = reading.Text.LineOf(sentence.End - 1);
-            if (!IsPersonal(items, words.Personal))
+            if (!IsPersonal(reading, sentence, i, words.Personal))
             {
-                reading.Quarantined.Add(items.Index);
+                reading.Quarantined.Add(i);
             }
         }
     }
 
-    // A title stands above something.
-    private static bool IsFollowedByLine(DocumentReading reading, Text.Sentence sentence) =>
-        sentence.End >= reading.Text.Tokens.Count || reading.Text.OpensLine(sentence.End);
+    // A line of its own, above something.
+    private static bool IsTitle(DocumentReading reading, Sentence sentence) =>
+        sentence.End - sentence.First <= LongestTitle && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1)
+        && (sentence.End >= reading.Text.Tokens.Count || reading.Text.OpensLine(sentence.End)) && PolicyTextReader.IsTitle(reading, sentence);
 
-    private static bool IsPersonal(SentenceItems items, IReadOnlySet<string> personal) =>
-        items.Levels.Any(l => l.IsPlace) || items.Times.Any(t => t.Kind == Time.TimeKind.Date) || Boxes.Groups(items.Text, items.Sentence.First, items.Sentence.End).Count > 0
-        || Names(items.Text, items.Sentence, personal);
+    private static bool IsSheet(DocumentReading reading, Sentence sentence, PrintedSheetWords words) =>
+        Names(reading.Text, sentence, words.Alone) || (Names(reading.Text, sentence, words.Kind) && Names(reading.Text, sentence, words.Whom));
 
-    private static bool Names(DocumentReading reading, Text.Sentence sentence, IReadOnlySet<string> words) => Names(reading.Text, sentence, words);
+    // "CC: cannot void since 4 am": the note goes on.
+    private static bool IsHeading(Sentence sentence) =>
+        sentence.Section is { } section && section.Line == sentence.Line && section.Kind is not (SectionKind.None or SectionKind.Other or SectionKind.Instructions);
 
-    private static bool Names(Text.ChartText text, Text.Sentence sentence, IReadOnlySet<string> words)
+    private static bool IsPersonal(DocumentReading reading, Sentence sentence, int index, IReadOnlySet<string> personal)
+    {
+        for (var t = sentence.First; t < sentence.End; t++)
+        {
+            // "Those he or she chooses" are anybody.
+            if (personal.Contains(reading.Text.LowerOf(t)) && !IsOr(reading.Text, sentence, t - 1) && !IsOr(reading.Text, sentence, t + 1))
+            {
+                return true;
+            }
+        }
+
+        // A long sentence is read in pieces.
+        for (var piece = reading.ItemsAt(sentence.First).Piece; piece < reading.Sentences.Count && reading.Sentences[piece] is var items && items.Index <= index; piece++)
+        {
+            if (items.Levels.Any(l => l.IsPlace) || items.Times.Any(t => t.Kind == Time.TimeKind.Date) || Boxes.Groups(items.Text, items.Sentence.First, items.Sentence.End).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOr(ChartText text, Sentence sentence, int token) => token >= sentence.First && token < sentence.End && text.LowerOf(token) is "or" or "/";
+
+    private static bool Names(ChartText text, Sentence sentence, IReadOnlySet<string> words)
     {
         for (var t = sentence.First; t < sentence.End; t++)
         {

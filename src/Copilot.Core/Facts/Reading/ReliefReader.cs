@@ -60,7 +60,21 @@ internal static class ReliefReader
         // "Days 1 to 4 about 30 percent better. Leg now 7/10, was 8 the day of procedure."
         for (var piece = items.Piece + 1; piece < reading.Sentences.Count && reading.Sentences[piece] is var behind && behind.Index <= items.Index + 1 && behind.Sentence.Paragraph == items.Sentence.Paragraph; piece++)
         {
-            if (HasAny(behind, words))
+            if (NamesItsDay(behind, words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "The day of procedure", "day of the injection".
+    private static bool NamesItsDay(SentenceItems items, IReadOnlySet<string> words)
+    {
+        for (var i = items.Sentence.First; i + 2 < items.Sentence.End; i++)
+        {
+            if (items.Text.LowerOf(i) == "day" && items.Text.LowerOf(i + 1) == "of" && (items.AnyOf(i + 2, i + 4, words) || items.AnyOf(i + 2, i + 4, "procedure")))
             {
                 return true;
             }

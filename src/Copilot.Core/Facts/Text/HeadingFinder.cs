@@ -22,7 +22,7 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             return null;
         }
 
-        return BeforeColon(first, title, lineEnd) ?? AloneOnLine(first, title, lineEnd) ?? Bare(first, title, lineEnd);
+        return BeforeColon(first, title, lineEnd) ?? Remarked(first, title, lineEnd) ?? AloneOnLine(first, title, lineEnd) ?? Bare(first, title, lineEnd);
     }
 
     /// <summary>The known heading with its colon or dash that begins at a token within a line; null where there is none.</summary>
@@ -97,15 +97,28 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
                 return new HeadingMatch(first, end, kind, tokens.Slice(title, titleEnd).ToString(), end == limit);
             }
 
-            if (tokens.Is(i, ',') && i > title && tokens.Is(limit - 1, ':') && tokens.IsCapital(title) && lexicon.SectionOf(tokens.Slice(title, i)) is { } remarked)
-            {
-                // "Measurements, calibrated w/ ball marker:"
-                return new HeadingMatch(first, limit, remarked, tokens.Slice(title, i).ToString(), Alone: true);
-            }
-
             if (tokens.Is(i, '.') && !tokens.Touches(i))
             {
                 return null;
+            }
+        }
+
+        return null;
+    }
+
+    // "Measurements, calibrated w/ ball marker:", the whole of a line.
+    private HeadingMatch? Remarked(int first, int title, int lineEnd)
+    {
+        if (lineEnd - title > LongestTitle || !tokens.Is(lineEnd - 1, ':') || !tokens.IsCapital(title))
+        {
+            return null;
+        }
+
+        for (var i = title + 1; i < lineEnd - 1; i++)
+        {
+            if (tokens.Is(i, ','))
+            {
+                return lexicon.SectionOf(tokens.Slice(title, i)) is { } kind ? new HeadingMatch(first, lineEnd, kind, tokens.Slice(title, i).ToString(), Alone: true) : null;
             }
         }
 

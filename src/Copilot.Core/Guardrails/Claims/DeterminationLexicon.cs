@@ -193,7 +193,7 @@ public sealed class DeterminationLexicon
     /// <summary>How texts say what something rests on.</summary>
     internal GroundWords Grounds { get; private set; } = GroundWords.None;
 
-    /// <summary>How a thing is given as the reason for itself.</summary>
+    /// <summary>How a text tells a state as the present one.</summary>
     internal PresentWords Present { get; private set; } = PresentWords.None;
 
     internal ExtensionWords ApprovalsExtended { get; private set; } = ExtensionWords.None;
@@ -825,9 +825,14 @@ public sealed class DeterminationLexicon
         {
             foreach (var business in since.Keys.ToList())
             {
-                if (since.Texts(business, required: true) is [var day, ..] later && DateOnly.TryParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var from))
+                if (since.Texts(business, required: true) is [var day, ..] later && DateOnly.TryParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var from)
+                    && later.Skip(1).All(t => int.TryParse(t, out _)))
                 {
-                    lexicon.DecisionDaysSince[business] = (from, [.. later.Skip(1).Select(t => int.TryParse(t, out var days) ? days : 0)]);
+                    lexicon.DecisionDaysSince[business] = (from, [.. later.Skip(1).Select(t => int.Parse(t, System.Globalization.CultureInfo.InvariantCulture))]);
+                }
+                else
+                {
+                    since.Problem(BadPhrase, business, "A day of the calendar and numbers of days are wanted.", "Write it as [\"2026-01-01\", \"7\"].");
                 }
             }
 

@@ -81,7 +81,7 @@ internal static class OldAsPresent
     private static bool IsOld(ChartLine line, int days, GuardrailInput input)
     {
         var own = DateMentions.InChart(line.Text, line.Document.Date?.Year ?? input.Case.AsOf.Year).Where(d => line.Document.Date is not { } of || d <= of).DefaultIfEmpty().Max();
-        var day = line.Document.Date ?? own;
+        var day = own != default ? own : line.Document.Date ?? default;
         return day != default && input.Case.AsOf.DayNumber - day.DayNumber > days;
     }
 }

@@ -178,8 +178,8 @@ internal static class ToldDenials
 
         var anew = text.LastIndexOf("there is ", start, start - from, StringComparison.OrdinalIgnoreCase);
         from = anew > from ? anew : from;
-        // A list of denials has no article: "no bridging bone, a fracture through the screw".
-        foreach (var article in Articles)
+        // "No bridging bone, a fracture through the screw": an article begins what is told, but for the end of a list ("no infection, a tumor, or a fracture").
+        foreach (var article in text.AsSpan(start, to - start).Contains(" or ", StringComparison.OrdinalIgnoreCase) || text.AsSpan(to).StartsWith(", or ", StringComparison.OrdinalIgnoreCase) ? [] : Articles)
         {
             anew = text.LastIndexOf(article, start, start - from, StringComparison.OrdinalIgnoreCase);
             from = anew > from ? anew : from;

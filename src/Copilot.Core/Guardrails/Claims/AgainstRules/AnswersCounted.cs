@@ -162,7 +162,7 @@ internal static class AnswersCounted
             var (start, end) = sentence.Place(mention);
             var (first, stop) = sentence.PartAt(start, end, Breaks.Parts);
             // "Partly supported, one unit for L2-L3": the unit that stands.
-            if (stop > first && sentence.Run.GetRange(first, stop - first) is var part && (part.Exists(w => w is "stand" or "stands" or "supported" or "allowed" or "payable" or "met") || (part.Contains("unit") && part.Contains("for") && !part.Exists(Ends.Contains) && sentence.Lexicon.Overall.Partial.In(sentence.Run).Any())) && !part.Exists(w => w is "un" or "unsupported" or "only" or "other" or "rest")
+            if (stop > first && sentence.Run.GetRange(first, stop - first) is var part && (part.Exists(w => w is "stand" or "stands" or "supported" or "allowed" or "payable" or "met") || (part.Contains("unit") && part.Contains("for") && !part.Exists(Ends.Contains) && sentence.Lexicon.Overall.Partial.In(sentence.Run).Any())) && !part.Exists(w => w is "un" or "unsupported" or "only" or "other" or "rest") && !sentence.Lexicon.Overall.Turning.In([.. part]).Any()
                 && input.Assessment.Levels.Any(l => l.Level == mention.Levels[0] && services.Any(s => s is "fusion" or "decompression") && services.Where(s => s is "fusion" or "decompression").All(s => (s == "fusion" ? l.Fusion : l.Decompression) is not (Answer.Met or Answer.Waived))))
             {
                 return new GroundFault(Code, sentence, start, end, $"{line.Code} is told to stand at {mention.Levels[0]}, where its criteria are not met.", "Let it stand where its criteria are met.");

@@ -21,7 +21,6 @@ internal static class PartsJudged
 {
     private const int Longest = 9;
     private const int Before = 4;
-    private const int FewestListed = 1;
 
     private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "but", "while", "whereas", "yet" };
 
@@ -36,12 +35,6 @@ internal static class PartsJudged
             }
 
             var judged = Parts(sentence).Select(p => (p.First, p.Stop, Judged: Judged(sentence, p.First, p.Stop, things))).Where(p => p.Judged is not null).ToList();
-            // One part alone may be said of anything; a list of them judges.
-            if (judged.Count < FewestListed)
-            {
-                continue;
-            }
-
             foreach (var (first, stop, part) in judged)
             {
                 if (Fault(sentence, first, stop, part!.Value.Thing, part.Value.Favourable, input) is { } fault)

@@ -193,19 +193,10 @@ public sealed class DeterminationLexicon
     /// <summary>How texts say what something rests on.</summary>
     internal GroundWords Grounds { get; private set; } = GroundWords.None;
 
-    /// <summary>How a text tells a state as the present one.</summary>
-    internal PresentWords Present { get; private set; } = PresentWords.None;
-
     internal ExtensionWords ApprovalsExtended { get; private set; } = ExtensionWords.None;
 
     /// <summary>Words between a number and the levels or bones that it counts.</summary>
     internal IReadOnlySet<string> CountedAs { get; private set; } = new HashSet<string>();
-
-    /// <summary>How a text tells a thing as done.</summary>
-    internal WordPhrases<string> DonePlans { get; private set; } = new([]);
-
-    /// <summary>Words for new, and for old.</summary>
-    internal (WordPhrases<string> New, WordPhrases<string> Old) NewOld { get; private set; } = (new([]), new([]));
 
     internal PartWords PartsJudged { get; private set; } = PartWords.None;
 
@@ -719,19 +710,7 @@ public sealed class DeterminationLexicon
             parts.Finish();
         }
 
-        if (root.Map("present", required: true) is { } present)
-        {
-            lexicon.Present = new(Said(present, "marks"), present.Texts("past", required: true).ToHashSet(StringComparer.Ordinal), present.Integer("days", required: true) ?? 0);
-            present.Finish();
-        }
-
         lexicon.CountedAs = root.Texts("counted-as", required: true).ToHashSet(StringComparer.Ordinal);
-        lexicon.DonePlans = new(root.Texts("done-plans", required: true).Select(t => (t, ContrastSets.Words(t))));
-        if (root.Map("new-old", required: true) is { } ages)
-        {
-            lexicon.NewOld = (Said(ages, "new"), Said(ages, "old"));
-            ages.Finish();
-        }
 
         if (root.Map("approvals-extended", required: true) is { } extended)
         {
@@ -832,7 +811,7 @@ public sealed class DeterminationLexicon
                 }
                 else
                 {
-                    since.Problem(BadPhrase, business, "A day of the calendar and numbers of days are wanted.", "Write it as [\"2026-01-01\", \"7\"].");
+                    since.Report(business, BadPhrase, "A day of the calendar and numbers of days are wanted.", "Write it as [\"2026-01-01\", \"7\"].");
                 }
             }
 

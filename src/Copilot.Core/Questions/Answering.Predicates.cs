@@ -22,14 +22,15 @@ public sealed partial class Answering
 
         // A ground reads it by its rule, or names most of it in its text.
         var unknown = question.Words.Where(w => w.Names.Count == 0 && question.Strange.Contains(w.Word)).Select(w => w.Word).ToList();
-        bool Names(CriterionAnswer a) => _pen.Index.Criterion(a.Id) is { } c && brief.Library.Find(c.Document, c.Passage) is { } p && unknown.Count > 0 && RecordSearch.Shared(unknown, $"{p.Heading} {p.Text}") * 2 >= unknown.Count;
+        bool Names(CriterionAnswer a) => _pen.Index.Criterion(a.Id) is { } c && brief.Library.Find(c.Document, c.Passage) is { } p && RecordSearch.Shared(unknown, $"{p.Heading} {p.Text}") is >= 2 and var shared && shared * 2 >= unknown.Count;
         var fed = grounds.FindAll(a => question.Criteria.Contains(a.Id) || question.Facts.Count > 0 && question.Bearing.Contains(a.Id) || Names(a));
         var met = fed.FindAll(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived);
         List<string> none = [];
         if (fed.Count > 0)
         {
-            // One ground is enough: of those that it feeds, one that stands answers.
-            _lead = new Leads(question with { Needs = false, Harms = false }, _pen, supposed: false).Criteria(met.Count > 0 ? met : fed);
+            // One ground is enough: of those that it feeds, one that stands answers; with "yes" only where it stands on what is asked about.
+            var rests = met.FindAll(a => question.Criteria.Contains(a.Id) || _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name)));
+            _lead = new Leads(question with { Needs = false, Harms = false, IsPolar = question.IsPolar && (met.Count == 0 || rests.Count > 0) }, _pen, supposed: false).Criteria(rests.Count > 0 ? rests : met.Count > 0 ? met : fed);
         }
         else
         {
@@ -65,9 +66,34 @@ public sealed partial class Answering
 
     private static readonly HashSet<string> Routes = new(StringComparer.Ordinal) { "indication", "indications", "route", "routes" };
 
+    // What the rules flag that does not agree, if it is no contradiction of records by name.
+    private static readonly HashSet<string> Disagreements = new(StringComparer.Ordinal) { "wrong-side", "code-mismatch", "identity-mismatch" };
+
+    // What does not agree in another way: the flags, and the answers that wait for it; null where nothing is flagged.
+    private QuestionAnswer? Unequal()
+    {
+        var waiting = brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.RequestDiffers)).ToList();
+        foreach (var flag in brief.Assessment.Flags.Where(f => Disagreements.Contains(f.Id)))
+        {
+            Flag(flag);
+        }
+
+        foreach (var same in waiting.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        {
+            Explain(same);
+        }
+
+        return _pen.Statements.Count == 0 ? null : Answer() with { Lead = _pen.Statements[0] with { Id = "a1" } };
+    }
+
     // Whether records contradict each other where the rules flag nothing: both sides with their days, and on which of them answers rest.
     private QuestionAnswer? Contradicted()
     {
+        if (Unequal() is { } unequal)
+        {
+            return unequal;
+        }
+
         var names = question.Facts.ToHashSet(StringComparer.Ordinal);
         var told = brief.Facts.Where(f => names.Contains(f.Name) && f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical && !brief.Assessment.SetAside.Contains(f.Evidence.Document) && !Aside.Contains(f.Name)
             && (question.Levels.Count == 0 || f.Level is null || question.Levels.Contains(f.Level.Value))).ToList();

@@ -942,19 +942,20 @@ public sealed partial class Answering(Question question, Brief brief)
             : question.Supposed.Count == 0 && question.Criteria.Count == 0 && question.Levels.Count > 0 ? leads.Levels(question.Levels, question.Services)
             : bearing.Count > 0 ? leads.Criteria(Nearest(bearing, index))
             : null;
-        if (question.Differs && lead is not null && question.IsPolar)
+        if (question is { Differs: true, Harms: false, IsPolar: true } && lead is not null)
         {
             lead = Leads.With(changes.Count > 0 ? "Yes: " : "No, nothing would change: ", lead);
         }
-        else if (lead is not null && question is { IsPolar: true, Whole: true } or { IsPolar: true, Later: not null })
+        else if (lead is not null && question is { IsPolar: true, Harms: false } && (question.Whole || question.Later is not null))
         {
             // Whether all of it goes through is what the request comes to, not what the finding does.
-            lead = lead is null ? null : Leads.With(assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes: ", Recommendation.Partial => "In part: ", Recommendation.Pend => "Not known: ", Recommendation.Refer => "No: ", _ => "" }, lead);
+            lead = Leads.With(assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes: ", Recommendation.Partial => "In part: ", Recommendation.Pend => "Not known: ", Recommendation.Refer => "No: ", _ => "" }, lead);
         }
 
         // Yes or no is said of what the request holds: of a service that nobody asks for nothing was computed.
         var unasked = question.Services.Count > 0 && !question.Drops && !question.Only && answering.LinesOf(question.Services).Count == 0;
-        var yes = !question.IsPolar || unasked ? "" : question.Differs ? changes.Count > 0 ? "Yes. " : "No, nothing would change. "
+        // Of what might stand in the way the word is the opposite one, and said only where nothing does.
+        var yes = !question.IsPolar || unasked ? "" : question.Harms ? assessment.Recommendation is Recommendation.Approve or Recommendation.ApproveExpedited ? "No. " : "" : question.Differs ? changes.Count > 0 ? "Yes. " : "No, nothing would change. "
             : assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes. ", Recommendation.Partial => "In part. ", Recommendation.Refer => "No. ", Recommendation.Pend => "Not known. ", _ => "" };
         lead ??= verdict is null || unasked ? null : Leads.Make(yes + verdict.Text, verdict.Citations, verdict.About);
         // What the request comes to, after what was asked of it; the shorter sentence stands where the longer one would be stopped.

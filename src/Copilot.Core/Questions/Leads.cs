@@ -80,7 +80,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
         answers = [.. answers.OrderBy(a => same.Exists(g => g.Contains(a)) ? 0 : 1)];
         // Criteria that rest on the same are told together.
         var told = same.GroupBy(g => (g[0].Answer, Why: pen.Reasons.Tell(g, briefly: true))).Select(t => $"{Lists.And(t.Select(g => CriterionWords.Labelled(pen.Index, g)))} {(t.Skip(1).Any() ? Be(t.Key.Answer).Replace("is ", "are ", StringComparison.Ordinal) : Be(t.Key.Answer))}{(t.Key.Why.Length > 0 ? $": {t.Key.Why}" : "")}");
-        return Make($"{Prefix(answers.Select(a => a.Answer))}{string.Join("; ", told)}.", same.SelectMany(g => pen.Cite.All(g, evidence: false)), same.SelectMany(g => g.Select(a => a.Key)), answers.Select(a => a.Level).Distinct().ToList() is [{ } level] ? level : null);
+        return Make($"{Prefix(answers.Select(a => a.Answer), answers.Any(a => pen.Index.Part(a) == CriterionPart.Gate))}{string.Join("; ", told)}.", same.SelectMany(g => pen.Cite.All(g, evidence: false)), same.SelectMany(g => g.Select(a => a.Key)), answers.Select(a => a.Level).Distinct().ToList() is [{ } level] ? level : null);
     }
 
     /// <summary>A sentence made elsewhere, as the first.</summary>
@@ -97,13 +97,14 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
     public static Statement With(string word, Statement lead) => lead with { Text = word + Lists.Lower(WithoutWord(lead.Text)) };
 
     // "Yes", where yes or no is asked for: of several, one that falls short decides, then one that is open.
-    private string Prefix(IEnumerable<Answer> answers)
+    // A gate says what is so: that an emergency is met is the concern asked about, and nothing that stands in no way.
+    private string Prefix(IEnumerable<Answer> answers, bool ofGate = false)
     {
         var all = answers.Where(a => a != Answer.NotApplicable).Distinct().ToList();
         // What stands needs nothing more.
         return !question.IsPolar || all.Count == 0 ? ""
-            : question.Harms && !supposed ? all.TrueForAll(a => a is Answer.Met or Answer.Waived) ? "No: " : all.Contains(Answer.NotMet) ? "Yes: " : "Not known: "
-            : question.Needs && !supposed ? all.TrueForAll(a => a is Answer.Met or Answer.Waived) ? "No: " : all.Contains(Answer.Unknown) ? "Yes: " : ""
+            : question.Harms && !ofGate ? all.TrueForAll(a => a is Answer.Met or Answer.Waived) ? "No: " : all.Contains(Answer.NotMet) ? "Yes: " : "Not known: "
+            : question.Needs && !supposed && !ofGate ? all.TrueForAll(a => a is Answer.Met or Answer.Waived) ? "No: " : all.Contains(Answer.Unknown) ? "Yes: " : ""
             : all.Contains(Answer.NotMet) ? "No: "
             : all.Contains(Answer.Unknown) ? "Not known: "
             : all.TrueForAll(a => a == Answer.Waived) ? "Not needed: "
@@ -114,7 +115,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
     {
         var all = decisions.Distinct().ToList();
         return !question.IsPolar || all.Count == 0 ? ""
-            : question.Harms && !supposed ? all.TrueForAll(d => d is Decision.Supported or Decision.Recode) ? "No: " : ""
+            : question.Harms ? all.TrueForAll(d => d is Decision.Supported or Decision.Recode) ? "No: " : ""
             : all.Contains(Decision.NotSupported) ? "No: "
             : all.Contains(Decision.NeedsInformation) ? "Not known: "
             : all.Contains(Decision.PartlySupported) ? "In part: "

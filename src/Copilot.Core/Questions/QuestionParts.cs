@@ -12,7 +12,7 @@ public static class QuestionParts
     private static readonly string[] Joints = ["? ", " and ", " & ", ", and ", "; ", ", "];
 
     /// <summary>Where the text could be parted, the first questions first; what stands on either side still has to be a question by itself.</summary>
-    public static IEnumerable<(string First, string Second, bool IsMark)> Of(string text)
+    public static IEnumerable<(string First, string Second)> Of(string text)
     {
         foreach (var joint in Joints)
         {
@@ -26,7 +26,7 @@ public static class QuestionParts
 
                 if (Opens(second) && (joint[0] == '?' || Opens(first)))
                 {
-                    yield return (first, second, joint[0] == '?');
+                    yield return (first, second);
                 }
             }
         }

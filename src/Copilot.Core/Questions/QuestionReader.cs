@@ -26,7 +26,7 @@ internal sealed record Operation(
     /// <summary>A stretch of bones is told, not single interspaces.</summary>
     public bool IsStretch { get; init; }
 
-    /// <summary>Facts of what is spoken of in words shorter than a chart's, where none of them is told as absent: "cant pee".</summary>
+    /// <summary>Facts of what is spoken of in words shorter than a chart's ("cant pee"): of a topic none of whose facts is told as absent, and that is not the haste alone.</summary>
     public IReadOnlyList<string> Spoken { get; init; } = [];
 }
 
@@ -130,6 +130,8 @@ public sealed class QuestionReader
         var business = Under(names, Has, text, brief);
         var services = Of(NameKind.Service);
         var unasked = services.Where(s => brief.Assessment.Lines.All(l => _rulebook.ServiceOf(l.Code)?.Name != s)).ToList();
+        // What is an emergency is one gate's business, and no ground's.
+        var ofGate = names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name));
         var question = new Question(
             default, heading, levels, span, facts,
             [.. Ids(text, brief.Criteria.Select(c => c.Id)).Concat(Of(NameKind.Criterion)).Distinct()],
@@ -139,7 +141,7 @@ public sealed class QuestionReader
             Of(NameKind.Body), [])
         {
             Sources = SourceNames.In(text, Of(NameKind.Body), brief.Library, w => brief.Case.Documents.Any(d => d.Text.Contains(w, StringComparison.OrdinalIgnoreCase))),
-            RestsOn = Has("rests-on"), Indication = Has("indication"), Harms = Has("harm"), Whole = Has("whole"), Business = business,
+            RestsOn = Has("rests-on"), Indication = Has("indication") && !ofGate && !brief.Assessment.Expedited, Harms = Has("harm"), Whole = Has("whole"), Business = business,
             Disagrees = Has("disagree") && brief.Assessment.Flags.All(f => f.Id != Contradiction),
             Later = Has("resubmit") && Has("suppose") && SupposedDays.Later(text, brief.Case.AsOf) is { } later ? later : null,
             NewServices = Has("comes") || Has("extent-down") || Has("extent-up") ? unasked : [], Families = Of(NameKind.Procedure),
@@ -165,10 +167,11 @@ public sealed class QuestionReader
             Strange = Strange(reading.Text, names, facts),
             Records = [.. Of(NameKind.Record).Select(_lexicon.Record).OfType<RecordKind>()],
         };
-        // What is an emergency is one gate's business.
-        if (question.Criteria.Count == 0 && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name) && (question.Form == QuestionForm.Enough || (question.IsPolar && _lexicon.IsUrgency(n.Value.Name)))))
+        if (question.Criteria.Count == 0 && (ofGate && Has("indication") || names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name) && (question.Form == QuestionForm.Enough || (question.IsPolar && _lexicon.IsUrgency(n.Value.Name))))))
         {
-            question = question with { Form = QuestionForm.Enough, Criteria = [.. brief.Criteria.Where(c => c.Emergency).Select(c => c.Id)], Levels = [], Span = null };
+            question = question with { Form = QuestionForm.Enough, Criteria = [.. brief.Criteria.Where(c => c.Emergency).Select(c => c.Id)], Levels = [], Span = null, Services = Has("indication") ? [] : question.Services };
+            // Whether it would be an indication is not whether it is there: where it is not, no "no".
+            question = question with { IsPolar = question.IsPolar && (!Has("indication") || brief.Assessment.Expedited) };
         }
 
         var supposes = Supposes(names, Has);
@@ -523,6 +526,10 @@ public sealed class QuestionReader
         // Narrower words win: what lies within a longer match of another family is told by that.
         matches.RemoveAll(m => matches.Exists(o => o.Value.Name != m.Value.Name && o.First <= m.First && m.End <= o.End && o.End - o.First > m.End - m.First));
         var span = Spans(text).MaxBy(s => s.Interspaces().Count) ?? (Spine.Runs(levels) is [var run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
+        // "No red flags", and a topic of which anything is told as absent.
+        var absent = _facts.Read(document).Where(f => f.Assertion == Assertion.Absent).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        bool IsDenied(PhraseMatch<QuestionName> topic) => _lexicon.Topic(topic.Value.Name).Any(absent.Contains)
+            || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "not-wanted" or "drop" or "denied" } && n.First < topic.First && topic.First - n.End is >= 0 and < Near);
         return new Operation(
             [.. matches.Select(m => m.Value.Name).Distinct()], Places(text, reading.Text, matches, span?.Interspaces() ?? levels),
             // An operation that is asked for was not done before, unless the text says so.
@@ -532,7 +539,7 @@ public sealed class QuestionReader
         {
             IsForDeformity = region is null && names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsForDeformity(n.Value.Name)),
             IsStretch = Spans(text).Any(s => s.Interspaces().Count > 2),
-            Spoken = [.. names.Where(n => n.Value.Kind == NameKind.Topic).SelectMany(n => _lexicon.Topic(n.Value.Name)).Distinct().Where(f => !_facts.Read(document).Any(r => r.Name == f && r.Assertion == Assertion.Absent))],
+            Spoken = [.. names.Where(n => n.Value.Kind == NameKind.Topic && !_lexicon.IsUrgency(n.Value.Name) && !IsDenied(n)).SelectMany(n => _lexicon.Topic(n.Value.Name)).Distinct()],
         };
     }
 

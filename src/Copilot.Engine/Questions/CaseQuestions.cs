@@ -38,11 +38,11 @@ public sealed class CaseQuestions
     public QuestionAnswer Answer(string question, Review review)
     {
         var whole = _reader.Read(question, review.Brief);
-        foreach (var (first, second, isMark) in QuestionParts.Of(whole.Text).Take(MostParts))
+        foreach (var (first, second) in QuestionParts.Of(whole.Text).Take(MostParts))
         {
             var (one, other) = (_reader.Read(first, review.Brief), _reader.Read(second, review.Brief));
             // "That paper" is the one that the other question names.
-            if (AreTwo(one, other, isMark) && (whole.Sources.Count == 0 || one.Sources.Count > 0 == other.Sources.Count > 0))
+            if (AreTwo(one, other) && (whole.Sources.Count == 0 || one.Sources.Count > 0 == other.Sources.Count > 0))
             {
                 return Joined(whole, Answer(one, review), Answer(other, review));
             }
@@ -51,13 +51,11 @@ public sealed class CaseQuestions
         return Answer(whole, review);
     }
 
-    // Two questions are two where each names something of its own and asks something else of it; what is asked of a supposition belongs to it.
-    private static bool AreTwo(Question one, Question other, bool isMark)
-    {
-        var what = (one.Kind == QuestionKind.WhatIf ? 1 : 0) + (other.Kind == QuestionKind.WhatIf ? 1 : 0);
-        return one.Stands && other.Stands && what < 2 && (what == 0 || isMark && one.Kind != QuestionKind.WhatIf)
-            && (one.Kind != other.Kind || one.Form != other.Form || !one.Facts.Intersect(other.Facts).Any() && !one.Levels.SequenceEqual(other.Levels));
-    }
+    // Two questions are two where each names something of its own and asks something else of it; what is asked of a supposition belongs to it,
+    // and what it comes to never stands among statements of the case as on record.
+    private static bool AreTwo(Question one, Question other) =>
+        one.Stands && other.Stands && one.Kind != QuestionKind.WhatIf && other.Kind != QuestionKind.WhatIf
+        && (one.Kind != other.Kind || one.Form != other.Form || !one.Facts.Intersect(other.Facts).Any() && !one.Levels.SequenceEqual(other.Levels));
 
     // The second answer follows the first, under its own question.
     private static QuestionAnswer Joined(Question whole, QuestionAnswer one, QuestionAnswer other)
@@ -66,11 +64,10 @@ public sealed class CaseQuestions
         IEnumerable<Statement> second = [.. other.Times.Select(Note), .. other.NotCovered is { } not ? new[] { Note(not) } : [], .. other.Lead is { } lead ? new[] { lead } : [], .. other.Statements];
         var told = one.Statements.Concat(second.Select((s, i) => i == 0 ? s with { Text = $"To the second question, “{other.Question.Text.TrimEnd('?', '.')}”: {s.Text}" } : s)).DistinctBy(s => s.Text)
             .Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"q{i + 1}") }).ToList();
-        var held = one.SupposedStatements.Count + one.Supposed.Count > 0 ? one : other;
         return one with
         {
             Question = one.Question with { Text = whole.Text }, Statements = told, More = one.More + other.More, Searched = one.Searched ?? other.Searched, CanAnswer = one.CanAnswer.Count > 0 ? one.CanAnswer : other.CanAnswer,
-            Supposed = held.Supposed, SupposedStatements = held.SupposedStatements, Changes = held.Changes, LeftOut = [.. one.LeftOut, .. other.LeftOut],
+            LeftOut = [.. one.LeftOut, .. other.LeftOut],
             Verdict = new([.. one.Verdict.Violations, .. other.Verdict.Violations]),
         };
     }

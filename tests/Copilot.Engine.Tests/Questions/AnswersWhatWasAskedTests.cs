@@ -73,6 +73,59 @@ public sealed class AnswersWhatWasAskedTests
     public void What_stands_in_the_way_of_nothing_is_answered_with_no() =>
         Assert.StartsWith("No: ", Ask("c12d-stimulator-diabetes", "does an A1c of 7.6 sink the stim").Lead!.Text, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("c12d-stimulator-diabetes", "if her A1c was 9.1, would that sink the stim", "No. ")]
+    [InlineData("c01-single-level-slip", "if she smokes a pack a day, would that sink the fusion", "Yes: ")]
+    public void What_is_supposed_to_stand_in_the_way_is_answered_with_yes_where_it_does(string on, string question, string word) =>
+        Assert.StartsWith(word, Ask(on, question).Lead!.Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ac18-cauda-equina-plus", "Yes: ")]
+    [InlineData("c01-single-level-slip", "No: ")]
+    public void A_concern_for_an_emergency_is_a_yes_where_the_gate_is_met(string on, string word) =>
+        Assert.StartsWith(word, Ask(on, "is there any concern for cauda equina?").Lead!.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_emergency_is_no_matter_of_the_grounds()
+    {
+        var answer = Ask("ac18-cauda-equina-plus", "is cauda equina an indication for the laminectomy?");
+        Assert.StartsWith("Yes: ", answer.Lead!.Text, StringComparison.Ordinal);
+        Assert.Contains("G-EMERG", answer.Lead.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(answer.Times, t => t.Contains("No criterion", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotMatch("^(Yes|No)[:.]", Ask("c01-single-level-slip", "is cauda equina an indication for the laminectomy?").Lead!.Text);
+    }
+
+    [Theory]
+    [InlineData("c07-wrong-side", "wrong-side")]
+    [InlineData("c10-wrong-codes-right-surgery", "code-mismatch")]
+    [InlineData("c19-other-persons-report", "identity-mismatch")]
+    public void What_is_flagged_as_not_agreeing_is_told_where_a_contradiction_is_asked_about(string on, string flag)
+    {
+        var answer = Ask(on, "does the MRI contradict the exam on stenosis?");
+        Assert.DoesNotContain(answer.Times, t => t.Contains("flag no contradiction", StringComparison.Ordinal));
+        Assert.Contains($"flag:{flag}", answer.Lead!.About);
+    }
+
+    [Fact]
+    public void What_is_supposed_never_stands_among_what_is_on_record() =>
+        Assert.DoesNotContain(Ask("c16-severe-short-care", "what is missing? would it be met if he quit in March?").Statements, s => s.Text.Contains("To the second question", StringComparison.Ordinal));
+
+    [Fact]
+    public void Yes_to_an_indication_is_said_of_what_the_ground_rests_on()
+    {
+        // A ground stands here, and on no bone density.
+        var lead = Ask("c01-single-level-slip", "is the bone density an indication for fusion?").Lead;
+        Assert.False(lead?.Text.StartsWith("Yes", StringComparison.Ordinal) ?? false);
+        Assert.StartsWith("Yes: ", Ask("c01-single-level-slip", "is the slip with instability an indication for fusion?").Lead!.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("urgent L4-5 lami, humana, no red flags", false)]
+    [InlineData("urgent L4-5 lami, humana", false)]
+    [InlineData("urgent L4-5 lami, cant pee", true)]
+    public void Haste_alone_is_no_sign_of_an_emergency(string question, bool isEmergency) =>
+        Assert.Equal(isEmergency, Questions.Value.Skeleton(question, "case", new DateTimeOffset(2025, 7, 1, 9, 0, 0, TimeSpan.Zero)).Skeleton.IsEmergency);
+
     [Fact]
     public void Whether_all_of_it_goes_through_is_what_the_request_comes_to() =>
         Assert.StartsWith("In part: ", Ask("v09-yes-no-open", "suppose the addendum says moderate central at 3-4, does all of it go through then").Lead!.Text, StringComparison.Ordinal);

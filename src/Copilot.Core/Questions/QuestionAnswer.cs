@@ -42,7 +42,7 @@ public sealed record QuestionAnswer(
     /// <summary>How many more lines of the record say more of it, or the same.</summary>
     public int More { get; init; }
 
-    /// <summary>Sentences computed from the request and the table of times alone, which say nothing of chart or criteria.</summary>
+    /// <summary>Sentences computed for the question that stand before its statements and that no guardrail reads: times to decide, how old a record is, how long something lasted, what was run again, what was not read or not run.</summary>
     public IReadOnlyList<string> Times { get; init; } = [];
 
     /// <summary>Why nothing answers it; null where something does.</summary>

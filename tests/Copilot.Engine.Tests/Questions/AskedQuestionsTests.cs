@@ -5,7 +5,7 @@ using Copilot.Engine.Questions;
 
 namespace Copilot.Engine.Tests.Questions;
 
-/// <summary>Forty questions as nurses and physicians type them (<c>asked.tsv</c>): what each answer must say, and must never say.</summary>
+/// <summary>Questions as nurses and physicians type them (<c>asked.tsv</c>): what each answer must say, and must never say.</summary>
 public sealed class AskedQuestionsTests
 {
     private const string Alone = "-";

@@ -235,6 +235,12 @@ public sealed record Question(
     /// <summary>The day on which the request is supposed to be sent again; null where none is told.</summary>
     public DateOnly? Later { get; init; }
 
+    /// <summary>Beside that day a finding or a record is told, which is not run with it.</summary>
+    public bool LaterBeside { get; init; }
+
+    /// <summary>A day of what is supposed, told without a year, that lies before the request or after it.</summary>
+    public string OpenDay { get; init; } = "";
+
     /// <summary>The line of business under which the request is supposed; null where none is.</summary>
     public LineOfBusiness? Business { get; init; }
 

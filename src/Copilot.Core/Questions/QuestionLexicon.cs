@@ -54,6 +54,7 @@ public sealed class QuestionLexicon
     private readonly Dictionary<string, RecordKind> _records = new(StringComparer.Ordinal);
     private readonly List<string> _grades = [];
     private readonly HashSet<string> _filler = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _insurers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _profiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _gradedPlaces = new(StringComparer.Ordinal);
 
@@ -103,6 +104,9 @@ public sealed class QuestionLexicon
 
     /// <summary>A word that builds a question and asks after nothing.</summary>
     internal bool IsFiller(string word) => _filler.Contains(word);
+
+    /// <summary>A word by which an insurer is called, whoever else is called so.</summary>
+    internal bool IsInsurer(string word) => _insurers.Contains(word);
 
     /// <summary>The policy profile under which requests of a line of business are held; null where none is told.</summary>
     internal string? ProfileOf(string business) => _profiles.GetValueOrDefault(business);
@@ -200,6 +204,7 @@ public sealed class QuestionLexicon
 
         lexicon._instead.AddRange(root.Texts("instead"));
         lexicon._filler.UnionWith(root.Texts("filler"));
+        lexicon._insurers.UnionWith(root.Texts("insurers"));
         if (root.Map("profiles") is { } profiles)
         {
             foreach (var business in profiles.Keys.ToList())

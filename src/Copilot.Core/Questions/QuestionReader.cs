@@ -72,6 +72,7 @@ public sealed class QuestionReader
             && !text.Contains(n.Value.Name, StringComparison.Ordinal));
         // So is one whose name is a word of any sentence: "less pain" names no trial.
         names.RemoveAll(n => n.Value.Kind == NameKind.Body && _lexicon.IsFiller(n.Value.Name) && !text.Contains(n.Value.Name, StringComparison.Ordinal));
+        names.RemoveAll(n => n.Value.Kind == NameKind.Body && !SourceNames.IsCalled(n.Value.Name, text, brief.Library));
         // What is called by a longer name is not what a word of it is: "inpatient days" are no days of a clock.
         names.RemoveAll(n => n.Value.Kind == NameKind.Cue && names.Exists(o => o.Value.Kind == NameKind.Uncovered && n.Overlaps(o.First, o.End) && n.Value.Name is "clock" or "age" or "count"));
         names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "clock" } && names.Exists(o => o.Value.Kind == NameKind.Uncovered));
@@ -108,8 +109,8 @@ public sealed class QuestionReader
 
         var span = Spans(text).Where(s => !s.Interspaces(brief.Case.Request.SixLumbar).Any(gone.Contains)).MaxBy(s => s.Interspaces(brief.Case.Request.SixLumbar).Count) ?? (Spine.Runs(levels) is [{ Count: > 1 } run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
         // "Take it up to L3", "if they stopped at L2": another end of what is asked for.
-        var extent = span is null || levels.Count < 2 ? Extent(text, reading.Text, names, brief) : null;
-        extent = extent == brief.Case.Request.Construct ? null : extent;
+        var extent = span is null || levels.Count < 2 ? Extent(text, reading, names, brief) : null;
+        extent = extent == brief.Case.Request.Construct || !(Has("suppose") || Has("operates") || Of(NameKind.Service).Count + Of(NameKind.Procedure).Count > 0) ? null : extent;
         span = extent ?? span;
         if (span is not null)
         {
@@ -127,9 +128,33 @@ public sealed class QuestionReader
             facts = told;
         }
 
+        // The day on which it is sent again stands behind the word for that, or is told as a time from now.
+        var sent = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "resubmit" or "wait" }).ToList();
+        var later = sent.Count > 0 && Has("suppose") ? sent.Select(n => SupposedDays.Later(text, brief.Case.AsOf, text[reading.Text.Tokens[n.End - 1].Start..])).FirstOrDefault(d => d is not null) : null;
         var business = Under(names, Has, text, brief);
         var services = Of(NameKind.Service);
         var unasked = services.Where(s => brief.Assessment.Lines.All(l => _rulebook.ServiceOf(l.Code)?.Name != s)).ToList();
+        var meant = names.Where(n => n.Value.Kind is NameKind.Topic or NameKind.Fact or NameKind.Business).SelectMany(n => Enumerable.Range(n.First, n.End - n.First)).SelectMany(i => SourceNames.Words(reading.Text.TextOf(i).ToString())).ToHashSet(StringComparer.Ordinal);
+        bool Means(string word) => meant.Contains(word) || _lexicon.IsInsurer(word) || _lexicon.IsFiller(word);
+        // Whether "it goes through" asks of the whole: its clause names no level, line or service.
+        bool NamesPart(PhraseMatch<QuestionName> whole)
+        {
+            bool Parts(int i) => reading.Text.LowerOf(i) is "if" or "," or "." or ";" or ":" or "?" or "!";
+            var (from, to) = (whole.First, whole.End);
+            while (from > 0 && !Parts(from - 1))
+            {
+                from--;
+            }
+
+            while (to < reading.Text.Tokens.Count && !Parts(to))
+            {
+                to++;
+            }
+
+            return mentions.Exists(m => m.First >= from && m.First < to) || names.Exists(n => n.Value.Kind == NameKind.Service && n.First >= from && n.First < to)
+                || Enumerable.Range(from, to - from).Any(i => _rulebook.Codes.ContainsKey(reading.Text.TextOf(i).ToString()));
+        }
+
         // What is an emergency is one gate's business, and no ground's.
         var ofGate = names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.IsGate(n.Value.Name));
         var question = new Question(
@@ -140,10 +165,10 @@ public sealed class QuestionReader
             [.. brief.Assessment.Flags.Select(f => f.Id).Where(id => names.Exists(n => n.Value.Kind == NameKind.Topic && _lexicon.Flag(n.Value.Name) == id) || text.Contains(id.Replace('-', ' '), StringComparison.OrdinalIgnoreCase) || text.Contains(id, StringComparison.OrdinalIgnoreCase))],
             Of(NameKind.Body), [])
         {
-            Sources = SourceNames.In(text, Of(NameKind.Body), brief.Library, w => brief.Case.Documents.Any(d => d.Text.Contains(w, StringComparison.OrdinalIgnoreCase))),
-            RestsOn = Has("rests-on"), Indication = Has("indication") && !ofGate && !brief.Assessment.Expedited, Harms = Has("harm"), Whole = Has("whole"), Business = business,
+            Sources = SourceNames.In(text, Of(NameKind.Body), brief.Library, w => brief.Case.Documents.Any(d => d.Text.Contains(w, StringComparison.OrdinalIgnoreCase)), Means),
+            RestsOn = Has("rests-on"), Indication = Has("indication") && !ofGate && !brief.Assessment.Expedited, Harms = Has("harm"), Whole = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "whole" } && !NamesPart(n)), Business = business,
             Disagrees = Has("disagree") && brief.Assessment.Flags.All(f => f.Id != Contradiction),
-            Later = Has("resubmit") && Has("suppose") && SupposedDays.Later(text, brief.Case.AsOf) is { } later ? later : null,
+            Later = later, LaterBeside = later is not null && (Of(NameKind.Record).Exists(r => _lexicon.Record(r) is { Type: not null }) || told.Exists(f => f is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction"))),
             NewServices = Has("comes") || Has("extent-down") || Has("extent-up") ? unasked : [], Families = Of(NameKind.Procedure),
             Extends = extent is not null, Words = Asked(reading.Text, names, mentions),
             Spoken = text, Grounds = Has("ground"), Counts = Has("count") || Has("span"),
@@ -180,7 +205,7 @@ public sealed class QuestionReader
             var (supposed, said) = _suppositions.Read(question, Lead(reading.Text, names), brief);
             // "They fused L3-4 too" widens the request; it tells of no earlier operation.
             supposed.RemoveAll(f => question.Adds && f.Name is ("prior-fusion" or "prior-decompression"));
-            question = question with { Supposed = supposed, SupposedText = said };
+            question = question with { Supposed = supposed, SupposedText = said, OpenDay = supposed.Count > 0 ? SupposedDays.Open(text, brief.Case.AsOf) ?? "" : "" };
             // News that tells no finding supposes nothing.
             supposes = supposed.Count > 0 || Supposes(names, cue => cue is not ("news" or "after") && Has(cue));
         }
@@ -219,16 +244,27 @@ public sealed class QuestionReader
     }
 
     // The end that a question gives to what is asked for: behind "up to" the upper, behind "down to" the lower, behind "stop at" the one that is nearer.
-    private static Construct? Extent(string text, ChartText reading, List<PhraseMatch<QuestionName>> names, Brief brief)
+    private static Construct? Extent(string text, DocumentReading document, List<PhraseMatch<QuestionName>> names, Brief brief)
     {
+        var reading = document.Text;
         var levels = brief.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level).Order().ToList();
         if ((brief.Case.Request.Construct ?? (levels.Count > 0 ? new Construct(levels[0].Upper, levels[^1].Lower) : null)) is not { } now)
         {
             return null;
         }
 
+        var operations = names.FindAll(n => n.Value.Kind is NameKind.Service or NameKind.Procedure);
+        var findings = names.Where(n => n.Value.Kind is NameKind.Topic or NameKind.Fact).Select(n => (n.First, n.End))
+            .Concat(document.Sentences.SelectMany(s => s.Facts).Select(f => (f.First, f.End))).Where(f => !operations.Exists(o => o.Overlaps(f.First, f.End))).ToList();
+        bool IsOfFinding(PhraseMatch<QuestionName> cue) => findings.Exists(f => f.End <= cue.First && cue.First - f.End <= Near && !operations.Exists(o => o.First >= f.End && o.End <= cue.First));
         foreach (var cue in names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "extent-up" or "extent-down" or "extent-end" }))
         {
+            // "Does the scoliosis go up to L2" asks after the finding.
+            if (IsOfFinding(cue))
+            {
+                continue;
+            }
+
             var at = cue.End < reading.Tokens.Count && reading.LowerOf(cue.End) is "the" ? cue.End + 1 : cue.End;
             var word = at < reading.Tokens.Count ? text[reading.Tokens[at].Start..].Split([' ', ',', ';', '.', '?', ')', '-', '/'], 2)[0] : "";
             if (!Spine.TryParseBone(word, out var bone))
@@ -255,8 +291,8 @@ public sealed class QuestionReader
 
     private List<AskedWord> Asked(ChartText text, List<PhraseMatch<QuestionName>> names, List<LevelMention> levels) =>
     [
-        .. Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3 && !_lexicon.IsFiller(text.LowerOf(i)) && !levels.Exists(m => m.First <= i && i < m.End))
-            .Select(i => new AskedWord(text.LowerOf(i), [.. names.Where(n => n.First <= i && i < n.End).Select(n => n.Value)])).DistinctBy(w => w.Word),
+        .. Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3 && !levels.Exists(m => m.First <= i && i < m.End))
+            .Select(i => new AskedWord(text.LowerOf(i), [.. names.Where(n => n.First <= i && i < n.End).Select(n => n.Value)])).Where(w => w.IsKnown || !_lexicon.IsFiller(w.Word)).DistinctBy(w => w.Word),
     ];
 
     // A profile other than the case's, called by its name beside what it is: "under the default profile".

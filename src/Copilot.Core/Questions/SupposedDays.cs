@@ -112,10 +112,34 @@ internal static class SupposedDays
 
     private static readonly string[] Weeks = ["first", "second", "third", "fourth"];
 
-    /// <summary>The first day after the request that is told as one on which it comes in again: "the first week of December", "in 3 weeks", "Dec 9"; null where none is.</summary>
-    public static DateOnly? Later(string said, DateOnly request)
+    // How far behind the word for sending its month stands: "resend the same thing in March".
+    private const int NearSending = 6;
+
+    // Behind these the month is one of what is sent.
+    private static readonly HashSet<string> OfRecords = new(StringComparer.Ordinal) { "with", "done", "dated", "taken", "from", "if", "since" };
+
+    private static string[] Split(string said) => [.. said.ToLowerInvariant().Split([' ', ',', ';', '?', '!', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.TrimEnd('.', ':'))];
+
+    /// <summary>The end of a stretch that is told without a year and whose day lies after the request: "PT through Aug 20"; null where none is. Whether the last or the next such day is meant is not told.</summary>
+    public static string? Open(string said, DateOnly request)
     {
-        var words = said.ToLowerInvariant().Split([' ', ',', ';', '?', '!', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.TrimEnd('.', ':')).ToArray();
+        var words = Split(said);
+        for (var i = 0; i + 2 < words.Length; i++)
+        {
+            if (words[i] is "through" or "thru" or "until" or "till" or "to" && Month(words[i + 1]) is { } month && Day(words[i + 2]) is { } day && Year(words, i + 3) is null && Latest(month, day, request) is { } year && year < request.Year)
+            {
+                return $"{words[i + 1][..1].ToUpperInvariant()}{words[i + 1][1..]} {words[i + 2]}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first day after the request that is told as one on which it comes in again: "the first week of December", "in 3 weeks", "Dec 9"; null where none is.</summary>
+    /// <param name="sending">The text from the word for sending on, where the month of it stands; null for all of it.</param>
+    public static DateOnly? Later(string said, DateOnly request, string? sending = null)
+    {
+        var words = Split(said);
         for (var i = 0; i < words.Length; i++)
         {
             // "In three weeks", "two months from now", "4 weeks later"
@@ -128,7 +152,7 @@ internal static class SupposedDays
             // "The first week of December": its first day.
             if (words[i] == "week" && i > 0 && Array.IndexOf(Weeks, words[i - 1]) is >= 0 and var week && i + 2 < words.Length && words[i + 1] is "of" or "in" && Month(words[i + 2]) is { } of)
             {
-                return Next(of, 1 + (7 * week), request);
+                return Next(of, 1 + (7 * week), request, YearAt(words, i + 3));
             }
 
             if (words[i] == "next" && i + 1 < words.Length && words[i + 1] is "month" or "week")
@@ -137,11 +161,13 @@ internal static class SupposedDays
             }
         }
 
-        for (var i = 0; i < words.Length; i++)
+        words = Split(sending ?? said);
+        for (var i = 1; i <= NearSending && i < words.Length && !OfRecords.Contains(words[i]); i++)
         {
-            if (Month(words[i]) is { } month && i > 0 && Sent.Contains(words[i - 1]))
+            if (Month(words[i]) is { } month && Sent.Contains(words[i - 1]))
             {
-                return Next(month, i + 1 < words.Length && Day(words[i + 1]) is { } day ? day : words[i - 1] == "mid" ? 15 : 1, request);
+                var day = i + 1 < words.Length ? Day(words[i + 1]) : null;
+                return Next(month, day ?? (words[i - 1] == "mid" ? 15 : 1), request, day is null ? YearAt(words, i + 1) : YearAt(words, i + 2));
             }
         }
 
@@ -153,8 +179,11 @@ internal static class SupposedDays
     }
 
     // Behind these stands the day on which it is sent.
-    private static readonly HashSet<string> Sent = new(StringComparer.Ordinal) { "in", "on", "by", "until", "till", "early", "mid", "late", "after", "it" };
+    private static readonly HashSet<string> Sent = new(StringComparer.Ordinal) { "in", "on", "by", "until", "till", "early", "mid", "late", "after" };
 
-    private static DateOnly? Next(int month, int day, DateOnly request) =>
-        !DateOnly.TryParseExact($"{request.Year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? null : date > request ? date : date.AddYears(1);
+    private static int? YearAt(string[] words, int at) => at < words.Length && Digits(words[at]) is { Length: 4 } year ? int.Parse(year, CultureInfo.InvariantCulture) : null;
+
+    // The next such day; where its year is told, that one, unless it lies before the request.
+    private static DateOnly? Next(int month, int day, DateOnly request, int? year) =>
+        !DateOnly.TryParseExact($"{year ?? request.Year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? null : date > request ? date : year is null ? date.AddYears(1) : null;
 }

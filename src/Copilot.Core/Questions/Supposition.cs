@@ -13,6 +13,9 @@ namespace Copilot.Core.Questions;
 /// <param name="Says">What is supposed, in words, one supposition each.</param>
 public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IReadOnlyList<string> Says)
 {
+    /// <summary>What the question supposes beside it and what was not run with it, in a sentence; empty where all of it was.</summary>
+    public string NotRun { get; init; } = "";
+
     /// <summary>The case that a what-if question supposes; null where it supposes nothing that could be computed.</summary>
     public static Supposition? Of(Question question, Brief brief, Rulebook rulebook, QuestionLexicon lexicon)
     {
@@ -36,8 +39,11 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         {
             reviewCase = reviewCase with { Request = reviewCase.Request with { Received = new DateTimeOffset(later.ToDateTime(TimeOnly.FromDateTime(reviewCase.Request.Received.DateTime)), reviewCase.Request.Received.Offset) } };
             says.Add($"The request comes in on {Drafting.Wording.Dates.Write(later)}, with the records as they are.");
-            return new Supposition(reviewCase, facts, says);
+            return new Supposition(reviewCase, facts, says) { NotRun = question.LaterBeside ? "What is told beside that day was not run: the records are taken as they are." : "" };
         }
+
+        // A day that may lie on either side of the request was read as the one before it.
+        var notRun = question.OpenDay.Length > 0 && question.Supposed.Count > 0 && other is null ? $"{question.OpenDay} is told without a year and was read as the day before the request; with the one after it nothing was run." : "";
 
         if (other is null && question.Supposed.Count > 0)
         {
@@ -53,7 +59,21 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             says.Add(change.Says);
         }
 
-        return says.Count == 0 ? null : new Supposition(reviewCase, facts, says);
+        var adds = question.NewServices.Count > 0;
+        if (question.Profile is not null && (adds || (other is not null && (question.Drops || question.Only || question.Limits || question.Extends || question.Adds || question.Resends))))
+        {
+            notRun = "The other request that the question supposes was not run: only the plan or profile was changed.";
+        }
+        else if (other is not null && question.Supposed.Any(f => !IsPlan(f)))
+        {
+            notRun = "The finding that the question supposes was not run: only the request was changed.";
+        }
+        else if (other is null && adds && question.Supposed.Count > 0)
+        {
+            notRun = "The service that would come to the request was not run: only the finding was supposed.";
+        }
+
+        return says.Count == 0 ? null : new Supposition(reviewCase, facts, says) { NotRun = notRun };
     }
 
     // A supposed finding stands in the newest record of its kind, where there is one, below all that the record says; else in one of its own.

@@ -124,9 +124,15 @@ public sealed class CaseQuestions
         var changes = Changes.Between(review.Assessment, supposed.Assessment);
         var (lead, shorter, statements) = Answering.Supposed(question, supposed, changes, review.Assessment);
         var (was, becomes) = (Spelling.Of(review.Assessment.Recommendation), Spelling.Of(supposed.Assessment.Recommendation));
+        // Yes or no would be said of more than was run.
+        if (supposition.NotRun.Length > 0)
+        {
+            (lead, shorter) = (lead is null ? null : AnswerCheck.Plain(lead), shorter is null ? null : AnswerCheck.Plain(shorter));
+        }
+
         return new QuestionAnswer(question, [], supposition.Says, statements, changes, null, [])
         {
-            Lead = lead, ShortLead = shorter, Times = [$"Run again with this: the recommendation would be {becomes}{(was == becomes ? ", as on record" : $"; on record it is {was}")}."],
+            Lead = lead, ShortLead = shorter, Times = [.. supposition.NotRun.Length > 0 ? new[] { supposition.NotRun } : [], $"Run again with this: the recommendation would be {becomes}{(was == becomes ? ", as on record" : $"; on record it is {was}")}."],
         };
     }
 

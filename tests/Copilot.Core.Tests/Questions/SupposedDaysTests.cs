@@ -32,10 +32,21 @@ public sealed class SupposedDaysTests
     [InlineData("two months from now", "2026-02-08")]
     [InlineData("resubmit on Dec 20", "2025-12-20")]
     [InlineData("resubmit in mid February", "2026-02-15")]
+    [InlineData("resubmit on March 4 2026", "2026-03-04")]
+    [InlineData("resubmit in May 2027", "2027-05-01")]
+    [InlineData("resubmit in May 2025", null)]
+    [InlineData("resend it may help", null)]
+    [InlineData("resend with the MRI done in March", null)]
     [InlineData("he quit three weeks ago", null)]
     [InlineData("resubmit as 63030 left", null)]
     public void A_request_sent_again_comes_in_on_the_next_such_day(string said, string? day) =>
         Assert.Equal(day, SupposedDays.Later(said, Request)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("PT through Dec 20", "Dec 20")]
+    [InlineData("PT through Dec 1", null)]
+    [InlineData("PT until Dec 20 2024", null)]
+    public void The_end_of_a_stretch_without_a_year_may_lie_after_the_request(string said, string? day) => Assert.Equal(day, SupposedDays.Open(said, Request));
 
     [Theory]
     [InlineData("he quit in Mar 2025", "Mar 2025")]

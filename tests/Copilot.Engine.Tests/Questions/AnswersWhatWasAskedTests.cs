@@ -18,6 +18,7 @@ public sealed class AnswersWhatWasAskedTests
     [InlineData("what did Glassman 2000 find on nonunion?", "smoking-glassman-2000")]
     [InlineData("does the Herkowitz paper help here", "herkowitz-1991")]
     [InlineData("is NG59 for or against fusion", "nice-ng59")]
+    [InlineData("what does the HbA1c study say", "hba1c")]
     [InlineData("Scoli-Risk-1: how many had weaker legs?", "scoli-risk-1")]
     public void A_source_that_is_named_is_answered_from_its_own_passages(string question, string source)
     {
@@ -31,6 +32,9 @@ public sealed class AnswersWhatWasAskedTests
     [InlineData("is this cauda equina?")]
     [InlineData("latest bone density?")]
     [InlineData("does she have less pain since the shot?")]
+    [InlineData("is her HbA1c ok?")]
+    [InlineData("Did Kaiser send the PT notes?")]
+    [InlineData("is he back to sport?")]
     public void Words_of_the_field_name_no_source(string question) => Assert.Empty(Ask("c02-one-bad-level-two-passengers", question).Question.Sources);
 
     [Fact]
@@ -59,6 +63,47 @@ public sealed class AnswersWhatWasAskedTests
     [InlineData("what if they go from L1 down to S1", "L1-S1")]
     public void Another_end_is_another_request(string question, string construct) =>
         Assert.Contains(construct, Assert.Single(Ask("ad13-t10-iliac-no-scoliosis-on-exam", question).Supposed), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("does the numbness start at L4?")]
+    [InlineData("does the scoliosis go up to L2?")]
+    [InlineData("what if the stenosis goes up to L2?")]
+    public void How_far_a_finding_reaches_is_no_other_request(string question) => Assert.False(Ask("ad13-t10-iliac-no-scoliosis-on-exam", question).Question.Extends);
+
+    [Theory]
+    [InlineData("take it up to L3", true)]
+    [InlineData("should they stop at L2?", true)]
+    public void An_operation_has_an_end(string question, bool extends) => Assert.Equal(extends, Ask("ad13-t10-iliac-no-scoliosis-on-exam", question).Question.Extends);
+
+    [Theory]
+    [InlineData("c01-single-level-slip", "if the office resends it in 3 weeks and the A1c is 9, would it go through", "What is told beside that day was not run")]
+    [InlineData("c16-severe-short-care", "if they add a stimulator and she smokes a pack a day, would it be ok?", "The service that would come to the request was not run")]
+    [InlineData("c16-severe-short-care", "if they add a TLIF at L4-5 and she smokes a pack a day, would it be ok?", "The finding that the question supposes was not run")]
+    [InlineData("z15-stim-single-level", "same pt but commercial, and add a pedicle subtraction osteotomy at L4-5, would that be ok?", "The other request that the question supposes was not run")]
+    [InlineData("p07-quit-thirty-three-days", "if he was in PT through Aug 20, would that be enough", "Aug 20 is told without a year")]
+    public void What_was_not_run_beside_a_supposition_is_said_and_no_yes_or_no(string on, string question, string says)
+    {
+        var answer = Ask(on, question);
+        Assert.StartsWith(says, answer.Times[0], StringComparison.Ordinal);
+        Assert.DoesNotMatch("^(Yes|No|In part|Not known)[:.]", answer.Lead?.Text ?? "");
+    }
+
+    [Fact]
+    public void To_wait_until_a_finding_sends_nothing_again()
+    {
+        var question = Ask("c07-wrong-side", "what if we wait until the left leg is weak").Question;
+        Assert.False(question.Resends);
+        Assert.Null(question.Later);
+    }
+
+    [Theory]
+    [InlineData("if films show 4 mm at L3-4, does all of it go through", true)]
+    [InlineData("does all of it go through if films show 4 mm at L3-4", true)]
+    [InlineData("if films show 4 mm at L3-4, would L3-4 go through", false)]
+    [InlineData("if films show 4 mm at L3-4, does the fusion get through", false)]
+    [InlineData("if films show 4 mm at L3-4, does 22612 go through", false)]
+    public void The_whole_is_asked_about_where_no_part_of_it_is(string question, bool whole) =>
+        Assert.Equal(whole, Ask("c02-one-bad-level-two-passengers", question).Question.Whole);
 
     [Fact]
     public void A_request_sent_again_later_is_counted_to_that_day_and_tells_no_finding()

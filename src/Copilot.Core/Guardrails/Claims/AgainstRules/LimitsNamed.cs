@@ -100,7 +100,7 @@ internal static class LimitsNamed
 
         var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
         var part = sentence.PartAt(figure.Start, figure.End, Breaks.Parts);
-        // "Any one of these is enough: a curve of 40 degrees or more, ..."; "route F-a, for a slip of 5 mm or more"
+        // "Any one of these is enough: a curve of 40 degrees or more, ..."; "a route for a slip of 5 mm or more"
         var isRuled = sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => r.First >= first && r.Last < stop) || sentence.Read.Criteria.Any(c => c.Start >= start && c.End <= figure.Start)
             || (sentence.Text.AsSpan(0, figure.Start).LastIndexOf(':') is var colon && colon > 0 && sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => sentence.Words[r.Last].End <= colon));
         var beside = sentence.Read.Figures.Where(f => f.Start != figure.Start && f.Start >= start && f.End <= end && IsOfKind(f, figure)).ToList();

@@ -15,7 +15,7 @@ internal sealed record RuleWords(IReadOnlySet<string> Rules, IReadOnlySet<string
     public static RuleWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]));
 }
 
-/// <summary>Reads what a rule is said to ask for, whatever bounds its figure: "our rule is no nicotine for three months", "that ground needs eighteen months", "routes F-a, for a slip of 5 mm or more", "four or more vertebrae".</summary>
+/// <summary>Reads what a rule is said to ask for, whatever bounds its figure: "our rule is no nicotine for three months", "that ground needs eighteen months", "a route for a slip of 5 mm or more", "four or more vertebrae".</summary>
 /// <remarks>A length must be a threshold of the profile, of the thing that the sentence names where it names one, or stand in a policy; a count of what a policy counts must be the policy's. What it finds warns.</remarks>
 internal static class RulesTold
 {

@@ -46,6 +46,9 @@ internal static class CareReader
         }
     }
 
+    /// <summary>Words of a sentence that only names what was had: "Tried so far. PT. Epidurals."</summary>
+    private const int LongestItem = 4;
+
     // "I brought up an epidural", "re: outpatient injection": no day, no count, no effect, no verb by which it was had, and no list of care.
     private static bool IsOnlyNamed(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)
     {
@@ -57,7 +60,8 @@ internal static class CareReader
         return reading.Document.Type != DocumentType.ProcedureNote && items.Sentence.SectionKind is not (SectionKind.Treatment or SectionKind.PastHistory) && !isTold
             && (items.AnyOf(Math.Max(from, match.First - 6), match.First, "would")
                 || (!isInList && items.Times.All(t => t.Start is null && t.Kind != TimeKind.Duration) && !items.AnyOf(from, to, words.InjectionHad)
-                    && !items.AnyOf(match.First - 2, match.First, words.InjectionKnown) && !CareOrders.FollowsCareThatWasHad(reading, items)));
+                    && !items.AnyOf(match.First - 2, match.First, words.InjectionKnown)
+                    && !(items.Sentence.End - items.Sentence.First <= LongestItem && CareOrders.FollowsCareThatWasHad(reading, items))));
     }
 
     // A verb of what is over before the care, in its clause; "had hoped for therapy" and "if he had" are none.

@@ -33,9 +33,8 @@ internal static class PolicyTextReader
     private static bool IsHead(DocumentReading reading, PolicyTextWords words, int index)
     {
         var sentence = reading.Text.Sentences[index];
-        bool Names(IReadOnlySet<string> list) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => list.Contains(reading.Text.LowerOf(t)));
         return sentence.End > sentence.First && sentence.End - sentence.First <= LongestHead && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1)
-            && IsTitle(reading, sentence) && Names(words.Head) && Names(words.Whose) && !Names(words.Answered);
+            && IsTitle(reading, sentence) && reading.Text.Holds(sentence, words.Head) && reading.Text.Holds(sentence, words.Whose) && !reading.Text.Holds(sentence, words.Answered);
     }
 
     /// <summary>A line of its own that ends in a colon, or in capitals but for what brackets hold: a sentence of prose that names a payer's criteria is none.</summary>
@@ -64,7 +63,7 @@ internal static class PolicyTextReader
 
     // A demand has a measure or says that something has to be: "12 weeks of therapy", "failure of ...", "no nicotine for 6 weeks". What is plainly found is none.
     private static bool IsDemand(SentenceItems items, IReadOnlySet<string> demands) =>
-        items.Quantities.Count > 0 || items.Times.Any(t => t.Kind != Time.TimeKind.Date) || Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).Any(t => demands.Contains(items.Text.LowerOf(t)));
+        items.Quantities.Count > 0 || items.Times.Any(t => t.Kind != Time.TimeKind.Date) || items.Text.Holds(items.Sentence, demands);
 
     private static void SetAside(DocumentReading reading, PolicyTextWords words, int head)
     {
@@ -81,7 +80,7 @@ internal static class PolicyTextReader
             line = reading.Text.LineOf(items.Sentence.End - 1);
             var isAnswered = items.Times.Any(t => t.Kind == Time.TimeKind.Date) || Boxes.Groups(reading.Text, items.Sentence.First, items.Sentence.End).Count > 0
                 || reading.Text.LowerOf(items.Sentence.End - 1) is "no" or "n" or "y"
-                || Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).Any(t => words.Answered.Contains(reading.Text.LowerOf(t)));
+                || reading.Text.Holds(items.Sentence, words.Answered);
             if (!isAnswered && IsDemand(items, words.Demands))
             {
                 reading.Quarantined.Add(items.Index);

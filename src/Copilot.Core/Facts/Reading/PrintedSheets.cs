@@ -44,7 +44,7 @@ internal static class PrintedSheets
                 continue;
             }
 
-            if (IsHeading(sentence) || sentence.Line - top > MostLines || (sentence.Line - line > 1 && !Names(reading.Text, sentence, words.SpokenTo)))
+            if (IsHeading(sentence) || sentence.Line - top > MostLines || (sentence.Line - line > 1 && !reading.Text.Holds(sentence, words.SpokenTo)))
             {
                 top = -1;
                 continue;
@@ -64,7 +64,7 @@ internal static class PrintedSheets
         && (sentence.End >= reading.Text.Tokens.Count || reading.Text.OpensLine(sentence.End)) && PolicyTextReader.IsTitle(reading, sentence);
 
     private static bool IsSheet(DocumentReading reading, Sentence sentence, PrintedSheetWords words) =>
-        Names(reading.Text, sentence, words.Alone) || (Names(reading.Text, sentence, words.Kind) && Names(reading.Text, sentence, words.Whom));
+        reading.Text.Holds(sentence, words.Alone) || (reading.Text.Holds(sentence, words.Kind) && reading.Text.Holds(sentence, words.Whom));
 
     // "CC: cannot void since 4 am": the note goes on.
     private static bool IsHeading(Sentence sentence) =>
@@ -94,17 +94,4 @@ internal static class PrintedSheets
     }
 
     private static bool IsOr(ChartText text, Sentence sentence, int token) => token >= sentence.First && token < sentence.End && text.LowerOf(token) is "or" or "/";
-
-    private static bool Names(ChartText text, Sentence sentence, IReadOnlySet<string> words)
-    {
-        for (var t = sentence.First; t < sentence.End; t++)
-        {
-            if (words.Contains(text.LowerOf(t)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

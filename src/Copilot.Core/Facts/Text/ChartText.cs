@@ -51,6 +51,20 @@ public sealed class ChartText
     /// <summary>True for the first token of a line.</summary>
     internal bool OpensLine(int token) => token == 0 || LineOf(token) > LineOf(token - 1);
 
+    /// <summary>True where a sentence holds any of the words, in small letters.</summary>
+    internal bool Holds(Sentence sentence, IReadOnlySet<string> words)
+    {
+        for (var t = sentence.First; t < sentence.End; t++)
+        {
+            if (words.Contains(LowerOf(t)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The index of the sentence that holds a token.</summary>
     public int SentenceOf(int token)
     {

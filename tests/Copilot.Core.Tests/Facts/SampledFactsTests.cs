@@ -45,6 +45,7 @@ public sealed class SampledFactsTests
         new("precision-22", "b", 200, 0, _ => false) { Prefixes = ["bf", "bg"], Folders = Repository },
         new("precision-23", "b", 200, 0, _ => false) { Prefixes = ["bh", "bi"], Folders = Repository },
         new("precision-24", "b", 150, 0, _ => false) { Prefixes = ["bk"], Folders = Repository },
+        new("precision-25", "b", 200, 0, _ => false) { Prefixes = ["bn", "bo", "bp"], Folders = Repository },
     ];
 
     public static TheoryData<int> EveryDraw => [.. Enumerable.Range(0, Draws.Length)];

@@ -8,25 +8,13 @@ namespace Copilot.Engine.Tests.Assessments;
 /// <summary>What the contract says of every assessment, held against the assessments of every case in the repository.</summary>
 public sealed class EveryAssessmentTests
 {
-    private static readonly Lazy<GuidelineSet> Guidelines = new(() => GuidelineSet.Open(Path.Combine(Repository.Root, "guidelines")));
-    private static readonly Lazy<IReadOnlyList<(ReviewCase Case, IReadOnlyList<Fact> Facts, Assessment Assessment)>> All = new(() => [.. Read()]);
 
     private static readonly string[] Flags =
         ["contradiction", "wrong-side", "threshold-dependent", "suspicious-instruction", "identity-mismatch", "stale-record", "code-mismatch", "evidence-conflict", "undated-record"];
 
     private static readonly string[] ByLevel = ["D-1", "D-2", "D-3", "D-4", "D-5", "F-1", "F-2", "F-7", "A-INF", "A-REV", .. "abcdefghijk".Select(c => $"F-{c}"), "I-1", "I-2", "I-3", "I-4", "I-5"];
 
-    private static IEnumerable<(ReviewCase, IReadOnlyList<Fact>, Assessment)> Read()
-    {
-        foreach (var folder in Directory.EnumerateFiles(Path.Combine(Repository.Root, "evals", "cases"), "case.yaml", SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal))
-        {
-            var read = CaseFolder.Read(folder);
-            var facts = Guidelines.Value.Facts.Read(read);
-            yield return (read, facts, Assessor.Assess(read, facts, Guidelines.Value.Rulebook));
-        }
-    }
-
-    private static void Each(Action<ReviewCase, Assessment> check) => Assert.All(All.Value, one => check(one.Case, one.Assessment));
+    private static void Each(Action<ReviewCase, Assessment> check) => Assert.All(OwnCases.Reviews, one => check(one.Case, one.Assessment));
 
     [Fact]
     public void Levels_stand_once_from_top_to_bottom_and_hold_every_interspace_requested() => Each((read, a) =>
@@ -63,7 +51,7 @@ public sealed class EveryAssessmentTests
 
     [Fact]
     public void Every_gate_is_answered_for_every_case() => Each((_, a) =>
-        Assert.Equal(Guidelines.Value.Rulebook.Gates.Where(g => g.Kind == RuleKind.Gate).Select(g => g.Id), a.Criteria.Take(8).Select(c => c.Id)));
+        Assert.Equal(OwnCases.Pipeline.Guidelines.Rulebook.Gates.Where(g => g.Kind == RuleKind.Gate).Select(g => g.Id), a.Criteria.Take(8).Select(c => c.Id)));
 
     [Fact]
     public void Criteria_are_answered_by_level_or_once_a_case_as_the_contract_says() => Each((_, a) =>
@@ -114,7 +102,7 @@ public sealed class EveryAssessmentTests
     [Fact]
     public void A_construct_belongs_to_a_fusion_or_instrumentation() => Each((_, a) =>
     {
-        var asked = a.Lines.Any(l => Guidelines.Value.Rulebook.ServiceOf(l.Code) is { IsConstruct: true });
+        var asked = a.Lines.Any(l => OwnCases.Pipeline.Guidelines.Rulebook.ServiceOf(l.Code) is { IsConstruct: true });
         Assert.True(asked || (a.RequestedConstruct is null && a.SupportedConstruct is null));
         Assert.True(!asked || a.RequestedConstruct is not null || a.Recommendation == Recommendation.OutOfScope);
     });
@@ -130,7 +118,7 @@ public sealed class EveryAssessmentTests
     public void What_is_waived_says_by_what() => Each((_, a) => Assert.All(a.Criteria.Where(c => c.Answer == Answer.Waived), c => Assert.NotEmpty(c.Because)));
 
     [Fact]
-    public void A_quote_is_the_charts_own_words_within_one_line() => Assert.All(All.Value, one => Assert.All(one.Facts, fact =>
+    public void A_quote_is_the_charts_own_words_within_one_line() => Assert.All(OwnCases.Reviews, one => Assert.All(one.Facts, fact =>
     {
         var document = one.Case.Documents.Single(d => d.Id == fact.Evidence.Document);
         Assert.Equal(fact.Evidence.Quote, document.Text[fact.Evidence.Start..fact.Evidence.End]);

@@ -13,9 +13,6 @@ namespace Copilot.Engine.Tests.Drafts;
 /// <summary>What holds of the drafts of every case in the repository, whatever the case.</summary>
 public sealed class EveryDraftTests
 {
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Path.Combine(Repository.Root, "guidelines")));
-    private static readonly Lazy<IReadOnlyList<Review>> Reviews = new(() => [.. CaseFolders().Select(folder => Pipeline.Value.Read(CaseFolder.Read(folder)))]);
-
     // Written and checked once for all that is asked of it.
     private static readonly ConcurrentDictionary<(string Case, Audience Audience), Lazy<(Determination Draft, GuardrailVerdict Verdict)>> Checked = [];
 
@@ -31,15 +28,12 @@ public sealed class EveryDraftTests
         ">=", "<=", "which is not", "is recorded; is recorded", "none claims it", "not enough to tell whether", "(asked:", "denied", "is not medically necessary",
     ];
 
-    private static IEnumerable<string> CaseFolders() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "evals", "cases"), "case.yaml", SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!).Order(StringComparer.Ordinal);
-
     [Fact]
-    public void No_draft_speaks_as_the_rules_do() => Assert.All(Reviews.Value, review => Assert.All(CheckedOf(review, Audience.Reviewer).Draft.Statements, statement =>
+    public void No_draft_speaks_as_the_rules_do() => Assert.All(OwnCases.Reviews, review => Assert.All(CheckedOf(review, Audience.Reviewer).Draft.Statements, statement =>
         Assert.All(RuleSpeak, words => Assert.DoesNotContain(words, OwnWords(statement.Text), StringComparison.Ordinal))));
 
     [Fact]
-    public void No_level_is_said_to_lack_the_kind_of_thing_that_it_is_said_to_show() => Assert.All(Reviews.Value, review => Assert.All(
+    public void No_level_is_said_to_lack_the_kind_of_thing_that_it_is_said_to_show() => Assert.All(OwnCases.Reviews, review => Assert.All(
         DraftMarkdown.Write(CheckedOf(review, Audience.Reviewer).Draft, new GuardrailVerdict([]), review.Brief).Split("\n### ")[1..],
         level =>
         {
@@ -48,7 +42,7 @@ public sealed class EveryDraftTests
         }));
 
     [Fact]
-    public void Every_statement_of_findings_or_answers_is_cited() => Assert.All(Reviews.Value, review => Assert.All(
+    public void Every_statement_of_findings_or_answers_is_cited() => Assert.All(OwnCases.Reviews, review => Assert.All(
         CheckedOf(review, Audience.Reviewer).Draft.Statements.Where(s => s.About.Any(k => review.Assessment.Criteria.Any(a => a.Key == k))),
         statement => Assert.NotEmpty(statement.Citations)));
 
@@ -56,10 +50,10 @@ public sealed class EveryDraftTests
     [Fact]
     public void The_guardrails_hold_no_draft_of_a_request_with_another_requests_chart()
     {
-        var cases = Reviews.Value.Select(r => r.Case).ToList();
+        var cases = OwnCases.Reviews.Select(r => r.Case).ToList();
         Assert.All(Enumerable.Range(0, cases.Count), i =>
         {
-            var review = Pipeline.Value.Read(cases[i] with { Documents = cases[(i + 37) % cases.Count].Documents });
+            var review = OwnCases.Pipeline.Read(cases[i] with { Documents = cases[(i + 37) % cases.Count].Documents });
             var draft = ReviewPipeline.Draft(review, (Audience)(i % 4));
             Assert.Equal("", string.Join('\n', GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief)).Violations
                 .Where(v => v.Severity == Severity.Block).Select(v => $"{cases[i].Request.Id}: {v.Code} {v.Why} | {draft.Statements.FirstOrDefault(s => s.Id == v.Statement)?.Text}")));
@@ -71,7 +65,7 @@ public sealed class EveryDraftTests
     [InlineData(Audience.Physician)]
     [InlineData(Audience.Provider)]
     [InlineData(Audience.Member)]
-    public void The_guardrails_hold_no_draft(Audience audience) => Assert.All(Reviews.Value, review =>
+    public void The_guardrails_hold_no_draft(Audience audience) => Assert.All(OwnCases.Reviews, review =>
         Assert.Equal("", string.Join('\n', CheckedOf(review, audience).Verdict.Violations
             .Where(v => v.Severity == Severity.Block).Select(v => $"{review.Case.Request.Id}: {v.Code} {v.Why}"))));
 
@@ -81,7 +75,7 @@ public sealed class EveryDraftTests
     [InlineData(Audience.Physician)]
     [InlineData(Audience.Provider)]
     [InlineData(Audience.Member)]
-    public void The_guardrails_hold_no_page_of_ours_as_anybodys_text(Audience audience) => Assert.All(Reviews.Value, review =>
+    public void The_guardrails_hold_no_page_of_ours_as_anybodys_text(Audience audience) => Assert.All(OwnCases.Reviews, review =>
     {
         var (draft, verdict) = CheckedOf(review, audience);
         // Its HTML says the same and takes twice the time: of every fourth case, another fourth for each audience.
@@ -92,7 +86,7 @@ public sealed class EveryDraftTests
     });
 
     [Fact]
-    public void Every_member_page_reads_at_grade_eight() => Assert.All(Reviews.Value, review =>
+    public void Every_member_page_reads_at_grade_eight() => Assert.All(OwnCases.Reviews, review =>
         Assert.InRange(ReadingLevel.Grade(string.Join(' ', CheckedOf(review, Audience.Member).Draft.Statements.Select(s => s.Text))), -5, 8));
 
     [Theory]
@@ -100,14 +94,14 @@ public sealed class EveryDraftTests
     [InlineData("t12-s2-fusion", 2500)]
     public void A_reviewer_reads_it_in_minutes(string id, int most)
     {
-        var review = Reviews.Value.Single(r => r.Case.Request.Id == id);
+        var review = OwnCases.Reviews.Single(r => r.Case.Request.Id == id);
         var draft = CheckedOf(review, Audience.Reviewer).Draft;
         var page = DraftMarkdown.Write(draft, new GuardrailVerdict([]), review.Brief);
         Assert.InRange(Words(page[..page.IndexOf("## Every answer", StringComparison.Ordinal)]), 100, most);
     }
 
     [Fact]
-    public void A_physician_reads_fewer_words_of_ours_than_a_reviewer() => Assert.All(Reviews.Value, review =>
+    public void A_physician_reads_fewer_words_of_ours_than_a_reviewer() => Assert.All(OwnCases.Reviews, review =>
     {
         int Length(Audience audience) => Words(string.Join(' ', CheckedOf(review, audience).Draft.Statements.Where(s => !s.About.Contains("attestation")).Select(s => OwnWords(s.Text))));
         Assert.InRange(Length(Audience.Physician), 50, Length(Audience.Reviewer));
@@ -116,11 +110,11 @@ public sealed class EveryDraftTests
     [Theory]
     [InlineData(Audience.Physician)]
     [InlineData(Audience.Reviewer)]
-    public void The_clinicians_pages_have_every_section_in_order(Audience audience) => Assert.All(Reviews.Value, review =>
+    public void The_clinicians_pages_have_every_section_in_order(Audience audience) => Assert.All(OwnCases.Reviews, review =>
         Assert.Equal(Enum.GetValues<Section>(), CheckedOf(review, audience).Draft.Statements.Select(s => s.Section).Distinct()));
 
     [Fact]
-    public void A_page_points_at_no_part_that_it_does_not_have() => Assert.All(Reviews.Value, review => Assert.All(Enum.GetValues<Audience>(), audience =>
+    public void A_page_points_at_no_part_that_it_does_not_have() => Assert.All(OwnCases.Reviews, review => Assert.All(Enum.GetValues<Audience>(), audience =>
     {
         var draft = CheckedOf(review, audience).Draft;
         var text = string.Join(' ', draft.Statements.Select(s => OwnWords(s.Text)));
@@ -129,7 +123,7 @@ public sealed class EveryDraftTests
     }));
 
     [Fact]
-    public void The_first_screen_says_the_recommendation_why_and_what_is_asked_for() => Assert.All(Reviews.Value, review =>
+    public void The_first_screen_says_the_recommendation_why_and_what_is_asked_for() => Assert.All(OwnCases.Reviews, review =>
     {
         var opening = CheckedOf(review, Audience.Reviewer).Draft.Statements.Where(s => s.Section == Section.Determination).ToList();
         Assert.Contains("ecommended", opening[0].Text, StringComparison.Ordinal);

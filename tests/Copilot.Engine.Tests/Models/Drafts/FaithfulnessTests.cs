@@ -8,7 +8,6 @@ namespace Copilot.Engine.Tests.Models.Drafts;
 /// <summary>A model may word a statement otherwise; it may not say otherwise.</summary>
 public sealed class FaithfulnessTests
 {
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Path.Combine(Repository.Root, "guidelines")));
     private static readonly Lazy<(Determination Draft, GuardrailInput Input)> Slip = new(() => Of("c01-single-level-slip"));
 
     [Theory]
@@ -47,9 +46,9 @@ public sealed class FaithfulnessTests
     }
 
     [Fact]
-    public void The_templates_own_words_hold_in_every_case() => Assert.All(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", "cases")), folder =>
+    public void The_templates_own_words_hold_in_every_case() => Assert.All(OwnCases.Reviews, review =>
     {
-        var (draft, input) = Of(Path.GetFileName(folder));
+        var (draft, input) = Of(review);
         var same = draft.Statements.Where(s => Writable.Is(s, draft)).Select(s => new WrittenStatement(s.Id, s.Text, Faithfulness.Keys(s))).ToList();
         Assert.Equal([], Faithfulness.Of(draft, same, input));
     });
@@ -61,9 +60,10 @@ public sealed class FaithfulnessTests
         return Faithfulness.Of(draft, [new WrittenStatement(slot.Id, words, ["c1"])], input);
     }
 
-    private static (Determination, GuardrailInput) Of(string id)
+    private static (Determination, GuardrailInput) Of(string id) => Of(OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))));
+
+    private static (Determination, GuardrailInput) Of(Review review)
     {
-        var review = Pipeline.Value.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id)));
         var brief = review.Brief with { Versions = review.Brief.Versions with { Model = "test" } };
         return (TemplateWriter.Write(brief), new GuardrailInput(brief));
     }

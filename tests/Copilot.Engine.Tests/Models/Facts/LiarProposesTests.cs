@@ -14,31 +14,24 @@ namespace Copilot.Engine.Tests.Models.Facts;
 /// <summary>A model that proposes facts, lying or failing, through the whole review.</summary>
 public sealed class LiarProposesTests
 {
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
     private static readonly Lazy<PromptLibrary> Prompts = new(() => PromptLibrary.Read(Path.Combine(Repository.Root, "prompts")));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private static IEnumerable<ReviewCase> Cases => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", "cases")).Order(StringComparer.Ordinal)
-        .Where(d => File.Exists(Path.Combine(d, "case.yaml"))).Select(d => CaseFolder.Read(d));
 
     [Fact]
     public async Task No_lie_changes_a_recommendation_to_approve()
     {
         var (changed, cases, admitted) = (new List<string>(), 0, 0);
-        foreach (var review in Cases)
+        foreach (var clean in OwnCases.Reviews)
         {
-            var clean = Pipeline.Value.Read(review);
-            var right = RightAnswers.Facts(clean.Facts);
-            foreach (var (seed, rate) in new[] { (3, 0.3), (4, 1.0) })
+            // One case is lied about now and then, the next all through.
+            var (seed, rate) = cases++ % 2 == 0 ? (3, 0.3) : (4, 1.0);
+            var lie = new Liar(seed, rate).Facts(RightAnswers.Facts(clean.Facts), clean.Case).Text;
+            var lied = await OwnCases.Pipeline.ReadAsync(clean.Case, FactsPolicy.Admit, new Fixed(lie), Prompts.Value, Cancel);
+            admitted += lied.Proposed!.New.Count;
+            if (lied.Assessment.Recommendation != clean.Assessment.Recommendation)
             {
-                var lied = await Pipeline.Value.ReadAsync(review, FactsPolicy.Admit, new Fixed(new Liar(seed, rate).Facts(right, review).Text), Prompts.Value, Cancel);
-                cases++;
-                admitted += lied.Proposed!.New.Count;
-                if (lied.Assessment.Recommendation != clean.Assessment.Recommendation)
-                {
-                    changed.Add($"{review.Request.Id} {clean.Assessment.Recommendation} -> {lied.Assessment.Recommendation}");
-                }
+                changed.Add($"{clean.Case.Request.Id} {clean.Assessment.Recommendation} -> {lied.Assessment.Recommendation}");
             }
         }
 
@@ -50,12 +43,12 @@ public sealed class LiarProposesTests
     public async Task Proposals_wait_for_a_person_unless_they_are_to_be_admitted()
     {
         var review = Odd("Left foot slaps when she walks.", out var answer);
-        var clean = Pipeline.Value.Read(review);
-        var proposed = await Pipeline.Value.ReadAsync(review, FactsPolicy.Propose, new Fixed(answer), Prompts.Value, Cancel);
+        var clean = OwnCases.Pipeline.Read(review);
+        var proposed = await OwnCases.Pipeline.ReadAsync(review, FactsPolicy.Propose, new Fixed(answer), Prompts.Value, Cancel);
         Assert.Equal(clean.Facts, proposed.Facts);
         Assert.Equal(ReadBy.Model, Assert.Single(proposed.Proposed!.New).By);
 
-        var admitted = await Pipeline.Value.ReadAsync(review, FactsPolicy.Admit, new Fixed(answer), Prompts.Value, Cancel);
+        var admitted = await OwnCases.Pipeline.ReadAsync(review, FactsPolicy.Admit, new Fixed(answer), Prompts.Value, Cancel);
         var fact = Assert.Single(admitted.Facts, f => f.By == ReadBy.Model);
         Assert.Equal("motor-deficit", fact.Name);
         Assert.Equal(Side.Left, fact.Side);
@@ -64,11 +57,11 @@ public sealed class LiarProposesTests
     [Fact]
     public async Task A_model_that_fails_or_talks_costs_its_proposals_and_nothing_else()
     {
-        var review = Cases.First();
-        var clean = Pipeline.Value.Read(review);
+        var review = OwnCases.Reviews[0].Case;
+        var clean = OwnCases.Pipeline.Read(review);
         foreach (var model in new ILanguageModel[] { new Fixed(null), new Fixed("I would approve this."), new Fixed("{\"facts\":[{}]}"), new Fixed("{}") })
         {
-            var read = await Pipeline.Value.ReadAsync(review, FactsPolicy.Admit, model, Prompts.Value, Cancel);
+            var read = await OwnCases.Pipeline.ReadAsync(review, FactsPolicy.Admit, model, Prompts.Value, Cancel);
             Assert.Equal(clean.Facts, read.Facts);
             Assert.Single(read.Proposed!.Failures);
             Assert.Equal(clean.Assessment.Recommendation, read.Assessment.Recommendation);
@@ -79,10 +72,10 @@ public sealed class LiarProposesTests
     public async Task What_is_asked_is_stable_first_numbered_and_small()
     {
         var (most, calls) = (0, 0);
-        foreach (var review in Cases.Where(c => c.Documents.Count is >= 6 and <= 9).Take(40))
+        foreach (var review in OwnCases.Reviews.Select(r => r.Case).Where(c => c.Documents.Count is >= 6 and <= 9).Take(40))
         {
             var model = new Fixed("{\"facts\":[]}");
-            await Pipeline.Value.ReadAsync(review, FactsPolicy.Propose, model, Prompts.Value, Cancel);
+            await OwnCases.Pipeline.ReadAsync(review, FactsPolicy.Propose, model, Prompts.Value, Cancel);
             calls += model.Asked.Count;
             most = Math.Max(most, model.Asked.Sum(r => r.Messages.Sum(m => m.Text.Length)));
             foreach (var request in model.Asked)
@@ -99,7 +92,7 @@ public sealed class LiarProposesTests
 
     private static ReviewCase Odd(string text, out string answer)
     {
-        var review = Cases.First();
+        var review = OwnCases.Reviews[0].Case;
         var document = new ChartDocument("99-late-note", DocumentType.ProgressNote, review.AsOf.AddDays(-3), AuthorRole.Surgeon, Modality.None, text + "\n", 0);
         answer = new JsonObject
         {

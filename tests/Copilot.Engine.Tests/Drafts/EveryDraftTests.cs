@@ -69,13 +69,13 @@ public sealed class EveryDraftTests
         Assert.Equal("", string.Join('\n', CheckedOf(review, audience).Verdict.Violations
             .Where(v => v.Severity == Severity.Block).Select(v => $"{review.Case.Request.Id}: {v.Code} {v.Why}"))));
 
-    // Read back as a stranger's text: what an audit finds of our own page it found before the page was written.
+    // Read back as a stranger's text: what an audit finds of our own page it found before the page was written. Each case as two of the four audiences read it.
     [Theory]
     [InlineData(Audience.Reviewer)]
     [InlineData(Audience.Physician)]
     [InlineData(Audience.Provider)]
     [InlineData(Audience.Member)]
-    public void The_guardrails_hold_no_page_of_ours_as_anybodys_text(Audience audience) => Assert.All(OwnCases.Reviews, review =>
+    public void The_guardrails_hold_no_page_of_ours_as_anybodys_text(Audience audience) => Assert.All(OwnCases.Reviews.Where((_, i) => i % 2 == (int)audience % 2), review =>
     {
         var (draft, verdict) = CheckedOf(review, audience);
         // Its HTML says the same and takes twice the time: of every fourth case, another fourth for each audience.

@@ -271,14 +271,17 @@ internal sealed class HtmlPage
         }
     }
 
-    // "[02-mri, 14; criterion ID; NASS 2014]"
+    // "[02-mri, 14, 19; criterion ID; NASS 2014]": further lines of a record follow its name as numbers alone.
     private void Markers(HtmlNode node, StringBuilder line, List<string> cited)
     {
+        var record = "";
         foreach (var child in node.Children)
         {
             if (child.Is("a"))
             {
-                if (_sources.Labelled(child.Text, child.Href) is { } own)
+                var label = child.Text.All(char.IsAsciiDigit) ? $"{record}, {child.Text}" : child.Text;
+                record = label.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? label[..comma] : "";
+                if (_sources.Labelled(label, child.Href) is { } own)
                 {
                     cited.AddRange(own);
                 }
@@ -288,7 +291,7 @@ internal sealed class HtmlPage
                     cited.AddRange(_sources.At(child.Href));
                 }
             }
-            else if (child.Text is not ("[" or "]" or "; "))
+            else if (child.Text is not ("[" or "]" or "; " or ", "))
             {
                 line.Append(Inert(child.Text));
             }

@@ -121,10 +121,14 @@ public sealed class PageAnchors
         }
     }
 
+    // A record is named once, its further lines by their numbers: "[02-mri, 14, 19; criterion ID]".
     private string Links(IEnumerable<Citation> citations)
     {
-        var links = citations.DistinctBy(Of).Select(c => $"<a href=\"#{Of(c)}\">{HtmlText.Escape(Label(c))}</a>").ToList();
-        return links.Count == 0 ? "" : $" <span class=\"cites\">[{string.Join("; ", links)}]</span>";
+        var sources = citations.DistinctBy(Of).GroupBy(c => c is ChartCitation ? c.Document : Of(c))
+            .Select(source => string.Join(", ", source.OrderBy(c => (c as ChartCitation)?.Line).Select((c, i) => i == 0
+                ? $"<a href=\"#{Of(c)}\">{HtmlText.Escape(Label(c))}</a>"
+                : string.Create(CultureInfo.InvariantCulture, $"<a href=\"#{Of(c)}\" aria-label=\"{HtmlText.Escape(Label(c))}\">{((ChartCitation)c).Line}</a>")))).ToList();
+        return sources.Count == 0 ? "" : $" <span class=\"cites\">[{string.Join("; ", sources)}]</span>";
     }
 
     private string Label(Citation citation) => citation switch

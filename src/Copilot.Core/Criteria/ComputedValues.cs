@@ -84,7 +84,7 @@ internal sealed class ComputedValues
             ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "kind of active care", "kinds of active care", "active care", [.. evaluation.Care.Episodes.Where(e => evaluation.Care.Kinds.Active.Contains(e.Kind))]),
             ["care.since-last"] = _ => SinceLastCare(),
             ["motor.new-loss"] = motor.At,
-            ["nicotine.abstinence"] = _ => Since("nicotine-stopped", 7, "nicotine was stopped"),
+            ["nicotine.abstinence"] = _ => Abstinence(),
             ["imaging.ct-reports"] = _ => Reports("CT", Modality.Ct),
             ["imaging.mri-reports"] = _ => Reports("MRI or CT", Modality.Mri, Modality.Ct),
             ["imaging.film-reports"] = _ => Films(),
@@ -237,14 +237,17 @@ internal sealed class ComputedValues
     {
         var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Start is not null)
             .OrderByDescending(f => _evaluation.Readings.Document(f).Date).FirstOrDefault();
-        if (told?.Start is not { } start)
-        {
-            return null;
-        }
+        return told?.Start is { } start ? Since(told, start, divisor, verb) : null;
+    }
 
+    private Measured Since(Fact told, DayRange start, double divisor, string verb)
+    {
         double low = _evaluation.Case.AsOf.DayNumber - start.Last.DayNumber, high = _evaluation.Case.AsOf.DayNumber - start.First.DayNumber;
         return new Measured(low / divisor, high / divisor, $"{verb} {(start.IsExact ? Days(low) : Span(low))} before the request ({Evaluation.Where(told)})", [told]);
     }
+
+    // Since the stop, as all records together tell it.
+    private Measured? Abstinence() => _evaluation.Readings.Nicotine is { Stop: { } told, Stopped: { } stop } ? Since(told, stop, 7, "nicotine was stopped") : null;
 
     // A window of weeks is won or lost by days: where the day is known, they are told.
     private static string Days(double days) => days < DaysPerYear / 4 ? Invariant($"{days:0} days ({days / 7:0.0} weeks)") : Span(days);
@@ -257,10 +260,11 @@ internal sealed class ComputedValues
         _ => Invariant($"{days / 7:0.0} weeks"),
     };
 
-    // Of the newest records: use of nicotine is not contradicted by what tells of tobacco alone ("tobacco-free", and pouches).
+    // Of the newest records, without the uses that a stop has ended: use of nicotine is not contradicted by what tells of tobacco alone ("tobacco-free", and pouches).
     private Finding NicotineUsed()
     {
-        var told = _evaluation.Readings.All("nicotine").Where(f => f.Assertion is Assertion.Present or Assertion.Possible && f.Value?.Word is not null && _evaluation.Readings.DayOf(f) is not null).ToList();
+        var course = _evaluation.Readings.Nicotine;
+        var told = _evaluation.Readings.All("nicotine").Where(f => f.Assertion is Assertion.Present or Assertion.Possible && f.Value?.Word is not null && _evaluation.Readings.DayOf(f) is not null && !_evaluation.Readings.IsEndedUse(f)).ToList();
         if (told.Count == 0)
         {
             return Finding.Unknown(Cause.Missing, "nicotine", new Say(SayKind.Unstated, _evaluation.Label("nicotine")));
@@ -271,6 +275,8 @@ internal sealed class ComputedValues
         var used = now.FindAll(f => f.Value!.Word == "current" && f.Assertion == Assertion.Present);
         var perhaps = now.FindAll(f => f.Value!.Word == "current" && f.Assertion == Assertion.Possible);
         var denied = now.FindAll(f => f.Value!.Word != "current");
+        // "Quit in March", a pack a day in May, "former" in August: of the stop that came after, no day is told.
+        var between = told.FindAll(f => f is { Assertion: Assertion.Present, Value.Word: "current" } && !now.Contains(f) && course.IsAfter(_evaluation.Readings.DayOf(f)));
         var users = used.Select(f => f.Evidence.Document).ToHashSet(StringComparer.Ordinal);
         var ofTobacco = used.Exists(u => u.Part != "nicotine");
         // A document that tells of use and elsewhere of "never" is of two minds itself; "quit" and then use is a course.
@@ -287,6 +293,7 @@ internal sealed class ComputedValues
         return used.Count > 0 && against.Count > 0
                 ? Finding.Unknown(Cause.Contradiction, "nicotine", $"the records contradict each other on the nicotine: {Quoted(used)} against {Quoted(against)}", [.. used, .. against])
             : used.Count > 0 ? new Finding(Truth.True, [$"nicotine is used ({Places(used)}){Levels()}"], used, [])
+            : between.Count > 0 ? Finding.Unknown(Cause.Contradiction, "nicotine", $"nicotine was used after the day on which it is said to have been stopped: {Quoted(between)} against {Quoted([course.Stop!])}", [.. between, course.Stop!])
             : perhaps.Count > 0 ? Finding.Unknown(Cause.Imprecise, "nicotine", $"nicotine may be in use: {Quoted(perhaps)}", perhaps)
             : new Finding(Truth.False, [$"no nicotine is in use ({Places(denied)})"], denied, []);
     }

@@ -37,6 +37,7 @@ internal sealed class Readings
     private readonly DateOnly? _latestNote;
     private readonly ILookup<string, Fact> _byName;
     private readonly Lazy<ILookup<string, Fact>> _byDocument;
+    private readonly Lazy<NicotineCourse> _nicotine;
     private readonly List<(ChartDocument Document, DateOnly Day, List<Fact> Facts)> _reports;
     private readonly Dictionary<(string Name, Interspace? Level), ReadingSet> _sets = [];
     private readonly Dictionary<string, IReadOnlyList<Spoken>> _spokenIn = new(StringComparer.Ordinal);
@@ -55,6 +56,7 @@ internal sealed class Readings
         _latestNote = reviewCase.Documents.Where(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Date <= reviewCase.AsOf).Max(d => d.Date);
         _byName = facts.ToLookup(f => f.Name, StringComparer.Ordinal);
         _byDocument = new(() => facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal));
+        _nicotine = new(() => NicotineCourse.Of([.. All("nicotine").Where(IsUse)], All("nicotine-stopped").Where(f => f.Assertion is Assertion.Present or Assertion.Historical), DayOf, f => Document(f).Date ?? AsOf));
         var shows = silence.Values.SelectMany(s => s.Where).ToHashSet(StringComparer.Ordinal);
         var told = facts.Where(f => f.Assertion is Assertion.Present or Assertion.Absent && shows.Contains(f.Name)).ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
         _reports = [.. reviewCase.Documents.Where(d => d.Type == DocumentType.ImagingReport && d.Date is not null && told.Contains(d.Id)).Select(d => (d, DayOf(told[d.Id], d.Date!.Value), told[d.Id].ToList()))];
@@ -64,6 +66,14 @@ internal sealed class Readings
     private DateOnly DayOf(IEnumerable<Fact> told, DateOnly reported) => told.Max(DayOf) is { } day && day < reported ? day : reported;
 
     public DateOnly AsOf => _case.AsOf;
+
+    /// <summary>Nicotine as a course in time: the stop that stands, and the uses that it ended.</summary>
+    public NicotineCourse Nicotine => _nicotine.Value;
+
+    /// <summary>True where a fact tells of a use of nicotine that a stop has ended: it tells nothing of now.</summary>
+    public bool IsEndedUse(Fact fact) => IsUse(fact) && Nicotine.IsEnded(fact, DayOf(fact));
+
+    private static bool IsUse(Fact fact) => fact is { Name: "nicotine", Assertion: Assertion.Present, Value.Word: "current" };
 
     /// <summary>Every level of which a report says anything.</summary>
     public IEnumerable<Interspace> Levels => _byName.SelectMany(g => g).Select(f => f.Level).OfType<Interspace>().Where(l => l.IsMobile).Distinct();
@@ -108,7 +118,7 @@ internal sealed class Readings
         List<Fact> told = [], decisive = [], fresh = [], dated = [];
         foreach (var fact in _byName[definition.Name])
         {
-            if (!Counts(definition, fact) || !AtLevel(definition, fact, level))
+            if (!Counts(definition, fact) || !AtLevel(definition, fact, level) || IsEndedUse(fact))
             {
                 continue;
             }

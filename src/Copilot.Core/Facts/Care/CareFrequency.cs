@@ -19,7 +19,7 @@ internal static class CareFrequency
         }
 
         var text = items.Text;
-        foreach (var q in items.Quantities.Where(q => q.First >= from && q.End <= to + 12))
+        foreach (var q in items.Quantities.Where(q => q.First >= from && q.End <= to + 12 && !IsBooked(items, q)))
         {
             if (((q.Unit == "visits" && q.High <= MostVisits) || TherapyRecordReader.IsBareCount(items, q)) && definition.Name == "supervised-therapy")
             {
@@ -52,6 +52,10 @@ internal static class CareFrequency
             ? new FactValue { Stated = length.Amount, StatedUnit = length.Unit?.ToString().ToLowerInvariant() + "s" }
             : null;
     }
+
+    // "[13 visits booked]", "authorized 20 visits": what is to come, and not what was attended.
+    private static bool IsBooked(SentenceItems items, Values.Quantity q) =>
+        q.Unit == "visits" && (items.AnyOf(q.First - 1, q.First, items.Values.BesideNumbers.Booked) || (items.AnyOf(q.End, q.End + 1, items.Values.BesideNumbers.Booked) && !items.AnyOf(q.End + 1, q.End + 3, "and", "attended", "completed")));
 
     // "daily", "every morning", "each evening", "nightly", "twice a day"
     public static string? Daily(SentenceItems items, int from, int to)

@@ -32,6 +32,11 @@ internal static class DrugReader
             return;
         }
 
+        if (IsForOtherPart(items, drug))
+        {
+            return;
+        }
+
         var context = Told.Of(reading, drug.First, drug.End, ConceptKind.Care);
         var assertion = context.Assertion;
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
@@ -125,6 +130,43 @@ internal static class DrugReader
             Date = begin,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    // "Oxycodone (shoulder, 5 days)", "cyclobenzaprine for his neck", "03/01 tizanidine 4 mg   hs, neck   30": what a drug is for, in its own brackets, behind
+    // its "for" or in its row, is another part of the body than the back.
+    private static bool IsForOtherPart(SentenceItems items, PhraseMatch<Drug> drug)
+    {
+        var isRow = items.Sentence.Shape == SentenceShape.TableRow && items.Drugs.Count == 1;
+        var (from, to) = isRow ? (items.Sentence.First, items.Sentence.End) : Purpose(items, drug.End);
+        var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to);
+        return parts.Count > 0 && parts.TrueForAll(b => b.Value != "spine") && !items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && f.First >= from && f.End <= to);
+    }
+
+    /// <summary>Words from a drug, with its dose, to what it is for.</summary>
+    private const int DoseReach = 6;
+
+    private static (int From, int To) Purpose(SentenceItems items, int from)
+    {
+        for (var i = from; i < Math.Min(items.Sentence.End, from + DoseReach) && !items.AnyOf(i, i + 1, ",", ";", "."); i++)
+        {
+            if (items.AnyOf(i, i + 1, "("))
+            {
+                var close = i + 1;
+                while (close < items.Sentence.End && !items.AnyOf(close, close + 1, ")"))
+                {
+                    close++;
+                }
+
+                return (i + 1, close);
+            }
+
+            if (items.AnyOf(i, i + 1, "for"))
+            {
+                return (i + 1, Math.Min(items.Sentence.End, i + 4));
+            }
+        }
+
+        return (from, from);
     }
 
     // "Ibuprofen 800 since Apr then meloxicam", "naproxen 500 bid, followed by celecoxib": what another drug comes after is over, unless that one is added to it.

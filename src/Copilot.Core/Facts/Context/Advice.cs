@@ -22,6 +22,20 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
             {
                 FindAny(i, scopes);
             }
+            else if (clauses.Lower(i) == "911" && clauses.Lower(i - 1) is not ("called" or "dialed" or "dialled" or "phoned"))
+            {
+                FindNumber(i, scopes);
+            }
+        }
+    }
+
+    // "911/ER for saddle numbness, retention, leg weakness"
+    private void FindNumber(int number, List<Scope> scopes)
+    {
+        var end = EndOf(number + 1);
+        if (Find(number + 1, Math.Min(end, number + Reach), lexicon.AdviceConditions) is >= 0 and var condition)
+        {
+            Add(scopes, number, condition + 1, end);
         }
     }
 

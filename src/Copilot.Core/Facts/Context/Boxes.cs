@@ -35,6 +35,7 @@ internal static class Boxes
         Offered(scopes, text, first, end);
         Chosen(scopes, text, first, end);
         Lettered(scopes, text, first, end);
+        Celled(scopes, text, first, end);
         Bracketed(scopes, text, first, end);
         foreach (var group in Groups(text, first, end))
         {
@@ -194,6 +195,30 @@ internal static class Boxes
             }
 
             from = i + 1;
+        }
+    }
+
+    /// <summary>Blanks that divide a label from the column of its answer.</summary>
+    private const int ColumnGap = 3;
+
+    // "Diabetes                 N", "Osteoporosis      N     see DXA": a letter alone in the second column of a row answers the label in the first.
+    private static void Celled(List<Scope> scopes, ChartText text, int first, int end)
+    {
+        bool IsWide(int token) => text.Tokens[token].Start - text.Tokens[token - 1].End >= ColumnGap && text.LineOf(token) == text.LineOf(token - 1);
+        for (var i = first + 1; i < end; i++)
+        {
+            if (!IsWide(i))
+            {
+                continue;
+            }
+
+            // The second column alone: what stands behind it is told of the answer.
+            if (text.TextOf(i) is "N" && (i + 1 >= end || text.LineOf(i + 1) > text.LineOf(i) || IsWide(i + 1)) && i - first <= LongestLabel && text.LineOf(first) == text.LineOf(i) && text.OpensLine(first))
+            {
+                scopes.Add(new Scope(Assertion.Absent, new TokenRange(i, i + 1), first, i, i));
+            }
+
+            return;
         }
     }
 

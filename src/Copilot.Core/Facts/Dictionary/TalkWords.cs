@@ -22,4 +22,7 @@ internal sealed class TalkWords(YamlMap? map)
 
     /// <summary>With the emergency department: when to seek help.</summary>
     public IReadOnlySet<string> Advises { get; } = map.Words("advises");
+
+    /// <summary>Between a drug and a condition: the condition is why.</summary>
+    public IReadOnlySet<string> Reasons { get; } = map.Words("reasons");
 }

@@ -46,4 +46,13 @@ internal sealed class TobaccoWordsAround(YamlMap? map)
 
     /// <summary>Between a denial and a topic: the wish to stop is denied, and not the habit.</summary>
     public IReadOnlySet<string> Intents { get; } = map.Words("intents");
+
+    /// <summary>Before a day: what a field holds was so on that day.</summary>
+    public IReadOnlySet<string> AsOf { get; } = map.Words("as-of");
+
+    /// <summary>Right before one of <see cref="AsOf"/>: it is of the field, and of no other thing.</summary>
+    public IReadOnlySet<string> BeforeAsOf { get; } = map.Words("before-as-of");
+
+    /// <summary>Before a word of stopping: it is told as of a day to come.</summary>
+    public IReadOnlySet<string> ToCome { get; } = map.Words("to-come");
 }

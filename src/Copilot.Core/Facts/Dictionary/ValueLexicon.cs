@@ -130,6 +130,8 @@ public sealed class ValueLexicon
 
     internal SlipWords Slips { get; private init; } = new(null);
 
+    internal OfficePageWords OfficePages { get; private init; } = new(null);
+
     internal TobaccoWordsAround TobaccoAround { get; private init; } = new(null);
 
     internal ThresholdWords Thresholds { get; private init; } = new(null);
@@ -214,6 +216,7 @@ public sealed class ValueLexicon
             Walking = root.Group("walking", map => new WalkingWords(map)),
             Motion = root.Group("motion", map => new MotionWords(map)),
             Slips = root.Group("slips", map => new SlipWords(map)),
+            OfficePages = root.Group("office-pages", map => new OfficePageWords(map)),
             TobaccoAround = root.Group("tobacco-around", map => new TobaccoWordsAround(map)),
             Thresholds = root.Group("thresholds", map => new ThresholdWords(map)),
             TwoTimes = root.Group("two-times", map => new TwoTimesWords(map)),

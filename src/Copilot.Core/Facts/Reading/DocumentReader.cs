@@ -11,6 +11,7 @@ internal static class DocumentReader
         InstructionReader.Read(reading);
         PolicyTextReader.Read(reading);
         PrintedSheets.Read(reading);
+        OfficePages.Read(reading);
         PersonNameReader.Read(reading);
         var part = TherapyRecordReader.Part(reading);
         TherapyRecordReader.Read(reading, part);
@@ -51,7 +52,6 @@ internal static class DocumentReader
             CurveReader.Read(reading, items);
             PlumbLineReader.Read(reading, items);
             ParameterRun.Read(reading, items);
-            DistanceReader.Read(reading, items);
             if (reading.Document is not { Type: Cases.DocumentType.ImagingReport, Modality: Cases.Modality.StandingFullLength or Cases.Modality.Xray or Cases.Modality.FlexionExtension })
             {
                 // On films PT is the pelvic tilt.
@@ -63,7 +63,8 @@ internal static class DocumentReader
             LabelledResults.Read(reading, items);
             if ((part is null || reading.Document.Type != Cases.DocumentType.TherapyRecord) && !reading.IsBackground(items.Sentence))
             {
-                // Scores and grades of a record about a shoulder are the shoulder's.
+                // Scores, grades and walks of a record about a shoulder or about balance are its own.
+                DistanceReader.Read(reading, items);
                 ScoreReader.Read(reading, items);
                 motor.Read(items);
             }
@@ -159,6 +160,13 @@ internal static class DocumentReader
     // "Pelvic incidence 51 degrees, tilt 24 degrees": on films of the whole spine a tilt of no level is the pelvis's.
     private static void TiltOfPelvis(DocumentReading reading)
     {
+        if (reading.Document.Type == Cases.DocumentType.TherapyRecord)
+        {
+            // "Posterior pelvic tilt 2x15", "Pt pain 8": an exercise, and the patient.
+            reading.Drafts.RemoveAll(d => d.Definition.Name == "pelvic-tilt");
+            return;
+        }
+
         if (reading.Document is not { Modality: Cases.Modality.StandingFullLength } || reading.Find("pelvic-tilt") is not { } tilt || reading.Drafts.Exists(d => d.Definition == tilt))
         {
             return;

@@ -60,8 +60,11 @@ internal static class FindingReader
         items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition.From == FactSource.Plan && f.Value.Definition != match.Value.Definition
             && f.Value.Definition.Wording.Breadth < match.Value.Definition.Wording.Breadth);
 
+    /// <summary>Words from a drug that is denied to the condition for which it is.</summary>
+    private const int ReasonReach = 4;
+
     // A lasting condition in the past history is one that the person has; a status that its own words deny ("never smoker, no chew") is told, not denied.
-    private static Assertion Condition(DocumentReading reading, PhraseMatch<FactPhrase> match, FactDefinition definition, string? word, Assertion assertion)
+    private static Assertion Condition(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, FactDefinition definition, string? word, Assertion assertion)
     {
         if (definition is not { From: FactSource.Anyone or FactSource.Lab, Fresh: Freshness.Always, Scope: FactScope.Case, Type: FactType.Finding or FactType.Word or FactType.Measure })
         {
@@ -75,6 +78,12 @@ internal static class FindingReader
 
         if (assertion == Assertion.Historical && (definition.Lasting || Told.Of(reading, match.First, match.End).BySection))
         {
+            return Assertion.Present;
+        }
+
+        if (assertion == Assertion.Absent && definition.Lasting && match.Value.Kind == FactPhraseKind.Is && items.Drugs.Exists(d => d.End <= match.First && match.First - d.End <= ReasonReach && items.AnyOf(d.End, match.First, items.Values.Talk.Reasons)))
+        {
+            // "No NSAIDs with CKD": the drug is denied, and the condition is the reason.
             return Assertion.Present;
         }
 
@@ -115,7 +124,7 @@ internal static class FindingReader
             return;
         }
 
-        assertion = Condition(reading, match, definition, word, assertion);
+        assertion = Condition(reading, items, match, definition, word, assertion);
         if (assertion == Assertion.Planned && definition is { From: FactSource.Plan, Name: "pelvic-anchor" or "planned-facet-removal" or "osteotomy" or "pars-resection" or "bmp" or "separate-harvest" } && IsUnderCondition(items, match.First))
         {
             assertion = Assertion.Hypothetical;

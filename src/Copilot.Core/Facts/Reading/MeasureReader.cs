@@ -16,6 +16,7 @@ internal static class MeasureReader
             && !(q.Unit is null && definition.Unit == "deg" && !IsLabelOfFilms(reading, anchor, q) && !(q.First - anchor.End is >= 0 and <= 2 && anchor.End - anchor.First >= 2) && !items.Facts.Exists(f => f.Value.Definition.Unit == "deg" && f.Value.Definition != definition))
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First))
+            && !(q.Unit is null && q.First >= anchor.End && IsOfRowBelow(items, anchor, q)) && !(q.Unit is null && definition.Unit == "ng/mL" && IsYear(reading, items, q))
             && !IsTerm(items, q) && !IsOfRule(items, q) && !IsScale(items, q) && !IsOfVersion(items, q)
             && !(definition.Name == NeighbourReader.SlipShare && NeighbourReader.IsShareOfAnother(reading, items, anchor.End, q))
             && !Enumerable.Range(anchor.End, Math.Max(0, q.First - anchor.End)).Any(t => reading.Lexicon.Values.Unresulted.Contains(items.Text.LowerOf(t)));
@@ -188,6 +189,25 @@ internal static class MeasureReader
     private static bool IsScale(SentenceItems items, Quantity q) =>
         q is { IsRange: true, Low: 0, High: 5 or 10 or 50 or 100 } && items.AnyOf(q.First - 1, q.First, "(", "[") && items.AnyOf(q.End, q.End + 1, ")", "]");
 
+    // "Nicotine: stopped, cotinine to come", and below it "Bone: DXA of 2016": a number behind the label of a later line is that label's.
+    private static bool IsOfRowBelow(SentenceItems items, Anchor anchor, Quantity q)
+    {
+        var line = items.Text.LineOf(q.First);
+        for (var i = q.First - 1; i >= anchor.End && items.Text.LineOf(i) == line && line > items.Text.LineOf(anchor.End - 1); i--)
+        {
+            if (items.Text.LowerOf(i) == ":")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Cotinine 2016": the year of a test, where a level may be as high.
+    private static bool IsYear(DocumentReading reading, SentenceItems items, Quantity q) =>
+        q is { IsRange: false, Form: QuantityForm.Plain, Written.Length: 4, Low: >= 1980 } && q.Low <= (reading.Document.Date?.Year ?? 2100) && !items.AnyOf(q.First - 1, q.First, ":", "=", "<", ">", "(", "of", "was", "is", "level");
+
     // "ODI v2.1a": of the form.
     private static bool IsOfVersion(SentenceItems items, Quantity q) =>
         q.First - 2 >= items.Sentence.First && items.Text.LowerOf(q.First - 1) == "." && !items.Text.IsSpaced(q.First) && !items.Text.IsSpaced(q.First - 1) && items.Text.LowerOf(q.First - 2) is ['v', >= '0' and <= '9', ..];
@@ -308,9 +328,13 @@ internal static class MeasureReader
         match.Value.Definition.Scope == FactScope.Case && items.AnyOf(match.First - 2, match.First, items.Values.TwoTimes.Initial)
         && items.Facts.Exists(f => f.First > match.End && f.Value.Definition == match.Value.Definition && items.AnyOf(f.First - 2, f.First, items.Values.TwoTimes.Present));
 
+    // "SVA 3.8 cm then.": at the end of what is told of an earlier time.
+    private static bool IsOfThen(SentenceItems items, Quantity quantity) =>
+        items.AnyOf(quantity.End, quantity.End + 1, "then") && (quantity.End + 1 >= items.Sentence.End || items.AnyOf(quantity.End + 1, quantity.End + 2, ".", ";", ",", ")"));
+
     // "was 46%", "previously 46", "from 46"
     private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>
-        assertion == Assertion.Present && (IsOfStart(items, quantity.First) || (items.AnyOf(quantity.First - 3, quantity.First, "had") && items.AnyOf(quantity.First - 2, quantity.First, "been", "reached", "peaked", "measured"))) ? Assertion.Historical
+        assertion == Assertion.Present && (IsOfStart(items, quantity.First) || IsOfThen(items, quantity) || (items.AnyOf(quantity.First - 3, quantity.First, "had") && items.AnyOf(quantity.First - 2, quantity.First, "been", "reached", "peaked", "measured"))) ? Assertion.Historical
         : assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, items.Values.TwoTimes.Was) && items.AnyOf(quantity.First - 3, quantity.First, "(", "from", "previously", "prior", "initially")
             ? Assertion.Historical
             : assertion;

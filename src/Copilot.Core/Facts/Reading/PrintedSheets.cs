@@ -33,7 +33,7 @@ internal static class PrintedSheets
                 continue;
             }
 
-            if (IsTitle(reading, sentence))
+            if (IsTitle(reading, sentence) || (IsTitleWithForm(reading.Text, sentence) && IsSheet(reading, sentence, words)))
             {
                 (top, line) = (IsSheet(reading, sentence, words) ? sentence.Line : -1, sentence.Line);
                 continue;
@@ -44,7 +44,7 @@ internal static class PrintedSheets
                 continue;
             }
 
-            if (IsHeading(sentence) || sentence.Line - top > MostLines || (sentence.Line - line > 1 && !reading.Text.Holds(sentence, words.SpokenTo)))
+            if (IsHeading(sentence) || sentence.Line - top > MostLines || (sentence.Line - line > (line == top ? 2 : 1) && !reading.Text.Holds(sentence, words.SpokenTo)))
             {
                 top = -1;
                 continue;
@@ -60,8 +60,25 @@ internal static class PrintedSheets
 
     // A line of its own, above something.
     private static bool IsTitle(DocumentReading reading, Sentence sentence) =>
-        sentence.End - sentence.First <= LongestTitle && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1)
-        && (sentence.End >= reading.Text.Tokens.Count || reading.Text.OpensLine(sentence.End)) && PolicyTextReader.IsTitle(reading, sentence);
+        sentence.End - sentence.First <= LongestTitle && IsLine(reading.Text, sentence) && PolicyTextReader.IsTitle(reading, sentence);
+
+    private static bool IsLine(ChartText text, Sentence sentence) =>
+        text.LineOf(sentence.First) == text.LineOf(sentence.End - 1) && (sentence.End >= text.Tokens.Count || text.OpensLine(sentence.End));
+
+    // "YOUR QUIT PLAN               tobacco program worksheet": capitals, and at the other edge of the line the name of the form. It opens a sheet, and ends none.
+    private static bool IsTitleWithForm(ChartText text, Sentence sentence)
+    {
+        var gap = sentence.First + 1;
+        while (gap < sentence.End && text.Tokens[gap].Start - text.Tokens[gap - 1].End < WideGap)
+        {
+            gap++;
+        }
+
+        return IsLine(text, sentence) && text.OpensLine(sentence.First) && gap - sentence.First is >= 2 and <= LongestTitle && gap < sentence.End
+            && Enumerable.Range(sentence.First, gap - sentence.First).All(t => !text.TextOf(t).ContainsAnyInRange('a', 'z') && !text.TextOf(t).ContainsAnyInRange('0', '9') && text.LowerOf(t) is not "[");
+    }
+
+    private const int WideGap = 8;
 
     private static bool IsSheet(DocumentReading reading, Sentence sentence, PrintedSheetWords words) =>
         reading.Text.Holds(sentence, words.Alone) || (reading.Text.Holds(sentence, words.Kind) && reading.Text.Holds(sentence, words.Whom));

@@ -505,6 +505,12 @@ internal static class TableReader
             return null;
         }
 
+        // "Nicotine      : stopped, cotinine to come" is a line of a form: its label stands before the colon, and heads no column.
+        if (cells.Skip(1).Any(c => reading.Text.LowerOf(c.First) == ":"))
+        {
+            return null;
+        }
+
         // "L4-L5  Anterolisthesis. Severe stenosis." is a row, and what it says heads no column.
         if (LevelReader.Find(reading.Text, cells[0].First, cells[0].End) is [{ IsPlace: true } row, ..] && row.First == cells[0].First || cells.Exists(c => IsProse(reading.Text, c)))
         {

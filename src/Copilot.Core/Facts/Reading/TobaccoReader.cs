@@ -18,7 +18,7 @@ internal static class TobaccoReader
     /// <summary>Words between a topic and what answers it: "Tobacco use status (cigarettes): former".</summary>
     private const int AnswerReach = 5;
 
-    private static readonly HashSet<string> InGeneral = ["in", "for", "than", "with", "unlike", "among", "as"];
+    private static readonly HashSet<string> InGeneral = ["in", "for", "than", "with", "unlike", "among", "as", "on"];
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
@@ -60,7 +60,7 @@ internal static class TobaccoReader
 
     private static void Add(DocumentReading reading, SentenceItems items, FactDefinition nicotine, Answer answer, int from, int to)
     {
-        reading.Add(new Draft(nicotine, answer.First, answer.End, answer.Assertion) { Value = FactValue.Of(answer.Word), Part = Product(reading, items, from, to, answer.Word) });
+        reading.Add(new Draft(nicotine, answer.First, answer.End, answer.Assertion) { Value = FactValue.Of(answer.Word), Part = Product(reading, items, from, to, answer.Word), Date = AsOf(reading, items, answer.End) });
         if (answer.HasEnd && reading.Find(StoppedName) is { } stopped)
         {
             var day = answer.Ended;
@@ -68,9 +68,28 @@ internal static class TobaccoReader
         }
     }
 
+    /// <summary>Words between what a field of a form holds and the day as of which it does.</summary>
+    private const int AsOfReach = 30;
+
+    // "Current every day smoker. Packs/day 1. Last reviewed 02/11/2025", "Tobacco surcharge: yes (attestation 11/2024)": told of that day, before the record's.
+    private static DayRange? AsOf(DocumentReading reading, SentenceItems items, int from)
+    {
+        var (text, words) = (reading.Text, items.Values.TobaccoAround);
+        for (var i = from; i < Math.Min(from + AsOfReach, text.Tokens.Count) && text.LineOf(i) == text.LineOf(from - 1); i++)
+        {
+            if (words.AsOf.Contains(text.LowerOf(i)) && (i == from || words.BeforeAsOf.Contains(text.LowerOf(i - 1))))
+            {
+                return reading.ItemsAt(i).Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First - i is > 0 and <= 4) is { Start: { } day } && day.Last < reading.Document.Date ? day : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Says of tobacco itself what the word of its status says, and of nicotine what a cotinine level says.</summary>
     public static void Conclude(DocumentReading reading)
     {
+        TellTobacco(reading);
         if (reading.Find(FactName) is { } nicotine)
         {
             foreach (var result in reading.Drafts.FindAll(d => d is { Definition.Name: "cotinine-result", Assertion: Assertion.Present, Value.Word: "positive" }
@@ -79,7 +98,11 @@ internal static class TobaccoReader
                 reading.Add(new Draft(nicotine, result.First, result.End, Assertion.Present) { Value = FactValue.Of("current"), Part = "nicotine", Support = result.Support, Date = result.Date });
             }
         }
+    }
 
+    // A sample shows nicotine, whatever it came from: of tobacco the words alone tell.
+    private static void TellTobacco(DocumentReading reading)
+    {
         if (reading.Find("tobacco-use") is not { } definition)
         {
             return;
@@ -224,7 +247,18 @@ internal static class TobaccoReader
             }
 
             var stop = RealStop();
+            if (stop is null && IsToldAhead())
+            {
+                return null;
+            }
+
             var again = Last(TobaccoWord.Again);
+            if (again is { } kept && Denies(kept.First))
+            {
+                // "Never went back to smoking"
+                return stop is { } last ? Stopped(last.First, last.End) : new Answer(kept.First, kept.End, "former");
+            }
+
             if (again is { } relapse && (stop is null || stop.Value.First < relapse.First || Near(relapse, 2)))
             {
                 return At(relapse, "current");
@@ -265,6 +299,12 @@ internal static class TobaccoReader
             if (Denial() is { } denial)
             {
                 // "Tobacco: not asked" and "no smoking is allowed" tell nothing; "denies smoking today" nothing of yesterday.
+                if (denial.Word == "never" && First(TobaccoWord.Former) is { } once && once.First - denial.End is >= 0 and <= 1)
+                {
+                    // "Smoker? no, former"
+                    return denial with { End = once.End, Word = "former" };
+                }
+
                 return denial.Word == "never" && (IsOrder() || First(TobaccoWord.Unasked) is not null || First(TobaccoWord.Rule) is not null || (First(TobaccoWord.Never) is null && IsOfTheMoment(denial))) ? null
                     : denial.Word == "former" && First(TobaccoWord.Rule) is not null ? null
                     : denial.Word == "never" && _items.AnyOf(_from, _to, "anymore", "longer") ? denial with { Word = "former" } : denial;
@@ -286,7 +326,7 @@ internal static class TobaccoReader
             // "Tobacco: cigars in college": told of a time long past alone.
             var longPast = !isUsing && LongAgo() is not null && First(TobaccoWord.Still) is null && First(TobaccoWord.OnlyNow) is null && Topics.TrueForAll(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine)
                 && !_items.AnyOf(_from, _to, _items.Values.TobaccoAround.Began);
-            if (First(TobaccoWord.Former) is { } former && (IsNear(former) || AnswerAt(topic.End) == former.First) && !IsOfRecord(former.End) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            if (_words.Exists(f => f.Value == TobaccoWord.Former && (IsNear(f) || AnswerAt(topic.End) == f.First) && !IsOfRecord(f.End)) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
             }
@@ -439,7 +479,8 @@ internal static class TobaccoReader
                 var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;
                 // "Quit date set for 6/1/2025"
                 var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && _items.AnyOf(stop.End, stop.End + 3, _items.Values.TobaccoAround.DatesSet))
-                    || (TimeAfter(stop.End) is { Start: { } on } && _reading.Document.Date is { } noted && on.First > noted);
+                    || (TimeAfter(stop.End) is { Start: { } on } && _reading.Document.Date is { } noted && on.First > noted)
+                    || IsAhead(stop);
                 if (!ofDrug && !isOther && !isAdvice && !isAhead && !Aims(stop.First))
                 {
                     return stop;
@@ -448,6 +489,11 @@ internal static class TobaccoReader
 
             return null;
         }
+
+        // "By then he'll be ten weeks past his last cigarette": as of a day to come.
+        private bool IsAhead(PhraseMatch<TobaccoWord> stop) => _items.AnyOf(_from, stop.First, _items.Values.TobaccoAround.ToCome) && TimeAfter(stop.End) is null;
+
+        private bool IsToldAhead() => Topics.TrueForAll(t => t.Value is TobaccoWord.Stop or TobaccoWord.Free or TobaccoWord.Product or TobaccoWord.Nicotine) && _words.Exists(w => w.Value is TobaccoWord.Stop or TobaccoWord.Free && IsAhead(w));
 
         private bool Aims(int token) =>
             !_words.Exists(w => w.Value == TobaccoWord.Achieved && w.End <= token && token - w.End <= 1)
@@ -463,7 +509,7 @@ internal static class TobaccoReader
                 var before = _words.FindLast(w => w.Value is TobaccoWord.Never or TobaccoWord.No && w.End <= topic.First && topic.First - w.End <= AnswerReach && Governs(w.End, topic.First) && !IsOfRowBefore(w, topic));
                 var after = AnswerAt(topic.End);
                 var answer = _words.Find(w => w.First == after && w.Value is TobaccoWord.Never or TobaccoWord.No);
-                if (answer.End > 0 && IsOfAim(topic.End, answer))
+                if (answer.End > 0 && (IsOfAim(topic.End, answer) || IsOfAnother(answer)))
                 {
                     answer = default;
                 }
@@ -513,6 +559,11 @@ internal static class TobaccoReader
             answer.Value == TobaccoWord.No && _items.AnyOf(answer.First, answer.End, "no", "not") && answer.End < _to && _items.Text.Tokens[answer.End].Kind == TokenKind.Word
             && (_words.Exists(w => w.Value == TobaccoWord.Aim && w.First >= answer.End && w.First - answer.End <= 2)
                 || (_items.AnyOf(from, answer.First, ",", "-", ";") && !_items.AnyOf(answer.End, answer.End + 1, _items.Values.TobaccoAround.NoLonger)));
+
+        // "One cigarette is not failure": what is denied is that the thing is another. "Tobacco is not used" denies the use.
+        private bool IsOfAnother(PhraseMatch<TobaccoWord> answer) =>
+            _items.AnyOf(answer.First, answer.End, "not") && _items.AnyOf(answer.First - 1, answer.First, "is", "are") && answer.End < _to && _items.Text.Tokens[answer.End].Kind == TokenKind.Word
+            && !_items.AnyOf(answer.End, answer.End + 1, _items.Values.TobaccoAround.Fillers) && !_items.AnyOf(answer.End, answer.End + 1, _items.Values.TobaccoAround.NoLonger);
 
         // "Negative for tobacco", "denies any use of tobacco": what the context rules deny.
         private bool IsDeniedByContext(PhraseMatch<TobaccoWord> topic) =>
@@ -609,7 +660,8 @@ internal static class TobaccoReader
 
         private bool Near(PhraseMatch<TobaccoWord> match, int reach) => Topics.Exists(t => t.First - match.End is >= 0 && t.First - match.End <= reach);
 
-        private bool IsNear(PhraseMatch<TobaccoWord> match) => Topics.Exists(t => (t.First >= match.End ? t.First - match.End : match.First - t.End) <= AnswerReach);
+        // "Social hx (auto): smoking status - current": before the mark stands the name of the list.
+        private bool IsNear(PhraseMatch<TobaccoWord> match) => Topics.Exists(t => (t.First >= match.End ? t.First - match.End : match.First - t.End) <= AnswerReach && !_items.AnyOf(match.End, t.First, ":"));
 
         /// <summary>Where the answer to a label stands: behind its fillers, marks and the other habits that share it.</summary>
         private int AnswerAt(int token)

@@ -187,12 +187,12 @@ internal sealed class PointReader(TimeTokens tokens)
 
         if (Numeric(next, introduced: true) is { NeedsRange: false } date)
         {
-            return date;
+            return OnWeekday(date, weekday);
         }
 
         if (Named(next, introduced: true) is { } named && named.Days is null or { IsExact: true })
         {
-            return named;
+            return OnWeekday(named, weekday);
         }
 
         if (OrdinalDay(i + 1, introduced: true) is { } ordinal)
@@ -205,8 +205,7 @@ internal sealed class PointReader(TimeTokens tokens)
             return new Point(i + 1, null, HasYear: true);
         }
 
-        var iso = note.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)note.DayOfWeek;
-        var back = (iso - weekday + 7) % 7;
+        var back = (Iso(note) - weekday + 7) % 7;
         if (tokens.Lower(i - 1) is "next" || (IsFuture(i) && tokens.Lower(i - 1) is not ("last" or "past")))
         {
             return new Point(i + 1, DayRange.On(note.AddDays(back == 0 ? 7 : 7 - back)), HasYear: true) { Future = true };
@@ -214,6 +213,20 @@ internal sealed class PointReader(TimeTokens tokens)
 
         return new Point(i + 1, DayRange.On(note.AddDays(-(back == 0 && tokens.Lower(i - 1) is "last" or "past" ? 7 : back))), HasYear: true);
     }
+
+    // "Friday 5/9": the year, of the note's and the one before it, in which that day was a Friday.
+    private Point OnWeekday(Point point, int weekday)
+    {
+        if (point is not { HasYear: false, InYear: { } inYear, Days: { IsExact: true } told } || tokens.Note is not { } note || Iso(told.First) == weekday)
+        {
+            return point;
+        }
+
+        var years = Enumerable.Range(note.Year - 1, 2).Select(inYear).Where(d => d is { IsExact: true } day && day.First <= note && Iso(day.First) == weekday).ToList();
+        return years is [{ } day] ? new Point(point.End, day, HasYear: true) : point;
+    }
+
+    private static int Iso(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
 
     /// <summary>Months and seasons with day, year or part: "March 3, 2024", "28 May 2025", "mid-May", "late summer", "last March".</summary>
     private Point? Named(int i, bool introduced)

@@ -506,6 +506,11 @@ internal sealed class QuantityReader
             return false;
         }
 
+        if (IsUnderTimes(text, a.First, a.End, b.First))
+        {
+            return true;
+        }
+
         // [46] at eval , at discharge [44] at discharge
         var at = Past(text, a.End, b.First, Fillers);
         var then = After(text, at, b.First, _thens);
@@ -524,7 +529,43 @@ internal sealed class QuantityReader
         return now is not null || isNow || then is not null || (!joined && After(text, Past(text, b.End, text.Tokens.Count, Fillers), text.Tokens.Count, _nows) is not null);
     }
 
-    private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { ",", ";", "(", ")", "/", "-", "\u2013", "\u2014", "and", "but", "to", "then" };
+    // "ODI eval / d/c: 46 / 38": two numbers with a mark between them, and before them the names of their two times.
+    private bool IsUnderTimes(ChartText text, int first, int end, int next)
+    {
+        if (next == end || Past(text, end, next, Marks) != next)
+        {
+            return false;
+        }
+
+        var at = BackPast(text, first);
+        return Before(text, at, _nows) is { } now && BackPast(text, now) is var before && before < now && Before(text, before, _thens) is not null;
+    }
+
+    private static int BackPast(ChartText text, int from)
+    {
+        while (from > 0 && (Marks.Contains(text.LowerOf(from - 1)) || text.LowerOf(from - 1) is ":" or "="))
+        {
+            from--;
+        }
+
+        return from;
+    }
+
+    // Where one of the words begins that ends right before a token, the longest first; null where none does.
+    private static int? Before(ChartText text, int end, IReadOnlySet<string> words)
+    {
+        for (var length = Math.Min(3, end); length > 0; length--)
+        {
+            if (words.Contains(string.Concat(Enumerable.Range(end - length, length).Select(text.LowerOf))))
+            {
+                return end - length;
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "|", ",", ";", "(", ")", "/", "-", "\u2013", "\u2014", "and", "but", "to", "then" };
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "at", "on", "in", "the", "by", "@", "(", ")", "time", "of" };
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "at", "is", ":", "=", "about", "up", "down", "to", "was" };
 

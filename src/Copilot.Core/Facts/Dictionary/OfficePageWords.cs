@@ -1,0 +1,16 @@
+using Copilot.Core.Yaml;
+
+namespace Copilot.Core.Facts.Dictionary;
+
+/// <summary>Single words by which a listing of claims, benefits or enclosures is known.</summary>
+internal sealed class OfficePageWords(YamlMap? map)
+{
+    /// <summary>What became of a bill; one of these and the code of what was billed.</summary>
+    public IReadOnlySet<string> Paid { get; } = map.Words("paid");
+
+    /// <summary>What a card covers; two of these.</summary>
+    public IReadOnlySet<string> Benefits { get; } = map.Words("benefits");
+
+    /// <summary>The label of a list of what is sent along.</summary>
+    public IReadOnlySet<string> Enclosures { get; } = map.Words("enclosures");
+}

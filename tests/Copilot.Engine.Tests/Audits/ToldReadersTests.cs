@@ -8,6 +8,28 @@ public sealed class ToldReadersTests
     private static bool Has(string text, string id, string code) => Audit.Run(text, AuditFormat.Auto, AuditTests.Brief(id)).Violations.Any(v => v.Code == code && v.Start is not null);
 
     [Theory]
+    [InlineData("z14-s2ai-on-four", "At L5-S1 the slip is grade 1.", "At L5-S1 the slip is grade 3.")]
+    [InlineData("y03-baker-tlif", "The canal is severely narrowed at L4-L5.", "The canal is severely narrowed at L5-S1.")]
+    [InlineData("w05-above-old-fusion", "Next to the fusion 36.1 % had an operation within 10 years [@adjacent-segment#adjacent-surgery].", "Next to the fusion 16.5 % had an operation within 10 years [@adjacent-segment#adjacent-surgery].")]
+    public void A_grade_is_that_of_its_level_and_a_share_that_of_its_time(string id, string sound, string flawed) => Both(id, sound, flawed, "K07");
+
+    [Theory]
+    [InlineData("y03-baker-tlif", "She had an epidural injection.", "She had a rhizotomy.")]
+    [InlineData("x18-night-retention", "Perianal pinprick is absent.", "Perianal pinprick is perceived.")]
+    public void What_was_not_had_or_not_felt_is_not_told(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
+
+    [Theory]
+    [InlineData("z05-t10-pelvis", "The rise from 37 to 46 degrees falls short of the 10 degrees.", "The rise from 37 to 46 degrees is past the 10 degrees.")]
+    public void How_far_a_value_went_is_the_difference_of_its_two_figures(string id, string sound, string flawed) => Both(id, sound, flawed, "K01");
+
+    [Theory]
+    [InlineData("x07-stimulator-three-vertebrae", "The fusion spans three vertebrae.", "The fusion covers two vertebrae.", "K18")]
+    [InlineData("x18-night-retention", "Nicotine is not asked about here.", "The nicotine criterion is not met.", "K03")]
+    [InlineData("u07-fusion-without-instability", "The fusion is referred, and you are free to call a physician.", "The fusion is denied, and you are free to call a physician.", "K28")]
+    [InlineData("t12-s2-fusion", "The fusion is not medically necessary, for want of films.", "No flexion-extension films need to be sent.", "K13")]
+    public void Bones_criteria_denials_and_asks_are_those_of_the_request(string id, string sound, string flawed, string code) => Both(id, sound, flawed, code);
+
+    [Theory]
     [InlineData("ag03-school-bus-driver", "She is to stop celecoxib a week before surgery.", "She stopped celecoxib a week before surgery.")]
     [InlineData("n03-diabetic-l34-posterolateral", "Empagliflozin is to be held for three days.", "Empagliflozin was held for three days.")]
     public void An_act_that_the_chart_only_plans_is_not_told_as_done(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");

@@ -102,13 +102,21 @@ public sealed class NoDenialWording : Guardrail
             return false;
         }
 
-        if (sentence.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent) && !sentence.Has("request"))
+        // What the person denies stands behind the word, or is denied by a person who is named; "the fusion is denied" denies what is asked for.
+        if (sentence.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent && (f.Start >= at || !IsPassiveOfRequest(sentence.Unit.Own, at))) && !sentence.Has("request"))
         {
             return true;
         }
 
         var (before, after) = (Near(sentence.Unit.Own, Math.Max(0, at - 50), at), Near(sentence.Unit.Own, at + word.Length, Math.Min(sentence.Unit.Own.Length, at + word.Length + 40)));
         return !Requests.Any(r => before.Contains(r, StringComparer.OrdinalIgnoreCase)) && (Persons.Any(p => before.Contains(p, StringComparer.OrdinalIgnoreCase)) || Offers.Any(o => after.Contains(o, StringComparer.OrdinalIgnoreCase) || before.Contains(o, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    // "The fusion and its codes are denied": a thing of the request right before a passive, and no person.
+    private static bool IsPassiveOfRequest(string text, int at)
+    {
+        var before = Near(text, text.AsSpan(0, at).LastIndexOfAny(';', ':', '.') + 1, at);
+        return before.Count > 0 && Passives.Contains(before[^1], StringComparer.OrdinalIgnoreCase) && before.Exists(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase)) && !before.Exists(w => Persons.Contains(w, StringComparer.OrdinalIgnoreCase) || w is "prior" or "previous" or "earlier" or "Prior" or "Previous");
     }
 
     private static bool OpensClause(string text, int at)

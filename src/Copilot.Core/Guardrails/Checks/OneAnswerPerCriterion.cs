@@ -185,6 +185,11 @@ public sealed class OneAnswerPerCriterion : Guardrail
             foreach (var verdict in met.Concat(notMet))
             {
                 var here = answers.Where(a => a.Level is null || verdict.Levels.Count == 0 || verdict.Levels.Contains(a.Level.Value)).ToList();
+                if (verdict.Stance == Stance.NotMet && answers.Count == 0 && !told.IsOwn)
+                {
+                    yield return Warn(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} not met; no criterion of it is asked for this request.", "Strike it, or name the criterion and its source.");
+                }
+                else
                 if (verdict.Stance == Stance.NotMet && here.Exists(IsMet) && !here.Exists(a => a.Answer is Answer.NotMet or Answer.Unknown))
                 {
                     yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} not met; computed: met ({here.Find(IsMet)!.Key}: {here.Find(IsMet)!.Because})", "Word the computed answer.");

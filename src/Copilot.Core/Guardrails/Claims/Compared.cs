@@ -10,7 +10,8 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="Leading">Words that may stand between the relation and the limit.</param>
 /// <param name="OfRule">Words of those that make the limit the rule's.</param>
 /// <param name="Turning">Words before a relation that turn it.</param>
-internal sealed record ComparedWords(WordPhrases<string> Relations, IReadOnlySet<string> Between, IReadOnlySet<string> Leading, IReadOnlySet<string> OfRule, IReadOnlySet<string> Turning)
+/// <param name="Changes">What is compared is how far a value went.</param>
+internal sealed record ComparedWords(WordPhrases<string> Relations, IReadOnlySet<string> Between, IReadOnlySet<string> Leading, IReadOnlySet<string> OfRule, IReadOnlySet<string> Turning, IReadOnlySet<string> Changes)
 {
     public const string Above = "above";
 }
@@ -101,6 +102,12 @@ internal static class Compared
             return null;
         }
 
+        if (Change(sentence, before, values, limit, words, told) is { } change)
+        {
+            return (above ? change < limit.Low : change > limit.Low) && !Figure.Close(change, limit.Low)
+                ? new GroundFault(Code, sentence, start, limit.End, FormattableString.Invariant($"The values differ by {change:0.##}, and the text says '{text[start..limit.End].Trim()}'."), "State what the figures give.") : null;
+        }
+
         if (values is [.., var value])
         {
             var between = sentence.Words.Where(w => w.Start >= value.End && w.End <= start).ToList();
@@ -127,6 +134,24 @@ internal static class Compared
             .Where(c => input.ReadingOf(c.Wanted).Thresholds is [var wanted] && wanted.Operator[0] == '>' && wanted.Figure.Equals(limit.Low, limit.Unit)).ToList();
         return held.Count > 0 && held.TrueForAll(h => h.Holds is { } holds && holds != above)
             ? new GroundFault(Code, sentence, start, limit.End, $"'{text[start..limit.End]}' is told, and the record has {held[0].Measured}.", "State what the figures give.") : null;
+    }
+
+    // "From 37 to 46 degrees, a rise past the 10": how far the two values of the clause lie apart, or those of the sentence before it in its paragraph, in the unit of the limit.
+    private static double? Change(ToldSentence sentence, List<ToldWord> before, List<Figure> values, Figure limit, ComparedWords words, ToldText told)
+    {
+        if (!before.Exists(w => words.Changes.Contains(w.Word)) || limit.Kind is not { } kind)
+        {
+            return null;
+        }
+
+        var own = values.Count == 0 && sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var last && last.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph ? [.. last.Read.Figures.Where(f => IsOfKind(f, limit))] : values;
+        double In(double value, Figure of) => value * of.Kind!.Value.Factor / kind.Factor;
+        return own switch
+        {
+            [{ IsRange: true } range] => Math.Abs(In(range.High, range) - In(range.Low, range)),
+            [{ IsRange: false } a, { IsRange: false } b] when a.Kind?.Base == b.Kind?.Base && b.Kind?.Base == kind.Base => Math.Abs(In(b.Low, b) - In(a.Low, a)),
+            _ => null,
+        };
     }
 
     private static bool IsOfKind(Figure one, Figure other) => one.Kind is { } a && other.Kind is { } b && (a.Base == b.Base || (Units.Days(a.Base) is not null && Units.Days(b.Base) is not null));

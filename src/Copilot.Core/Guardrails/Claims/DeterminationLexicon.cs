@@ -102,7 +102,7 @@ public sealed class DeterminationLexicon
     internal BareVerdictWords BareVerdicts { get; private set; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>());
 
     /// <summary>How texts compare a value with a limit.</summary>
-    internal ComparedWords Compared { get; private set; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    internal ComparedWords Compared { get; private set; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 
     /// <summary>How texts speak of whom a source studied.</summary>
     internal SourceClaimWords SourceClaims { get; private set; } = SourceClaimWords.None;
@@ -511,7 +511,7 @@ public sealed class DeterminationLexicon
         {
             HashSet<string> Set(string key) => compared.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
             var relations = new[] { ComparedWords.Above, "below" }.SelectMany(side => compared.Texts(side, required: true).Select(s => (side, ContrastSets.Words(s))));
-            lexicon.Compared = new(new([.. relations]), Set("between"), Set("leading").Concat(Set("of-rule")).ToHashSet(StringComparer.Ordinal), Set("of-rule"), Set("turning"));
+            lexicon.Compared = new(new([.. relations]), Set("between"), Set("leading").Concat(Set("of-rule")).ToHashSet(StringComparer.Ordinal), Set("of-rule"), Set("turning"), Set("changes"));
             compared.Finish();
         }
 

@@ -173,7 +173,7 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
         return (from, to);
     }
 
-    private static readonly string[] Stops = [";", "|", " - ", " – ", " — ", " but ", ", and we ", ". "];
+    private static readonly string[] Stops = [";", "|", " - ", " – ", " — ", " but ", ", and we ", ", and you ", ". "];
 
     /// <summary>The words of the clause of a stretch.</summary>
     public IEnumerable<ToldWord> WordsAt(int start, int end)

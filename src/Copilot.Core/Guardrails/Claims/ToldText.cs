@@ -101,6 +101,7 @@ internal sealed class ToldText
         SourceClaims.Run,
         SocietyRules.Run,
         PassageFits.Run,
+        PairedFigures.Run,
         RuleLimits.Run,
         HeldComparisons.Run,
         AppealTimes.Run,

@@ -3,17 +3,29 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
-/// <summary>Holds a grade that stands in one part with levels against the lines that name those levels, whatever the grade is of: "L3-4 and L4-5 are severe", "at L2-L3 (Schizas D)".</summary>
+/// <summary>Holds a grade that stands in one part with levels against the lines that name those levels, whatever the grade is of: "L3-4 and L4-5 are severe", "severely narrowed at L5-S1", "at L2-L3 (Schizas D)"; and the grade of a slip ("a grade II slip at L5-S1").</summary>
 /// <remarks>By letters, for grades whose thing no other reader reads. What it finds warns.</remarks>
 internal static class GradesAtLevels
 {
     private static readonly string[] Grades = ["minimal", "mild", "moderate", "severe"];
+    private static readonly Dictionary<string, string> Adverbs = new(StringComparer.Ordinal) { ["minimally"] = "minimal", ["mildly"] = "mild", ["moderately"] = "moderate", ["severely"] = "severe" };
+    private static readonly HashSet<string> Slips = new(StringComparer.Ordinal) { "slip", "slippage", "anterolisthesis", "antero", "retrolisthesis", "retro", "listhesis", "spondylolisthesis", "spondylolysis" };
+    private static readonly HashSet<string> OtherGrades = new(StringComparer.Ordinal) { "pfirrmann", "modic", "facet", "schizas", "schiza", "weishaupt", "kellgren", "pathria", "bertolotti", "tear" };
+    private static readonly string[] Numerals = ["i", "ii", "iii", "iv", "v"];
     private static readonly HashSet<string> Letters = new(StringComparer.Ordinal) { "a", "a1", "a2", "a3", "a4", "b", "c", "d" };
+
+    private const string Code = "K07";
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && s.Items.Levels.Count > 0 && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s)))
         {
+            if (Slip(sentence, input) is { } slip)
+            {
+                yield return slip;
+                continue;
+            }
+
             foreach (var (first, stop) in Parts(sentence))
             {
                 if (Fault(sentence, first, stop, input) is { } fault)
@@ -44,7 +56,7 @@ internal static class GradesAtLevels
     private static GroundFault? Fault(ToldSentence sentence, int first, int stop, GuardrailInput input)
     {
         var levels = sentence.Items.Levels.Where(l => l.Form is Facts.Levels.LevelForm.Discs && sentence.Place(l) is var (start, end) && start >= sentence.Words[first].Start && end <= sentence.Words[stop - 1].End).SelectMany(l => l.Levels).Distinct().ToList();
-        var run = sentence.Run;
+        var run = sentence.Run.ConvertAll(Plain);
         var graded = Enumerable.Range(first, stop - first).Where(i => Grades.Contains(run[i]) || (i > first && run[i - 1] is "schizas" or "schiza" && Letters.Contains(run[i]))).ToList();
         if (levels.Count == 0 || graded.Count == 0 || Enumerable.Range(first, stop - first).Any(i => run[i] is "or" or "to" or "than" or "least" or "not" or "no" or "if" or "would" or "cervical"))
         {
@@ -55,14 +67,81 @@ internal static class GradesAtLevels
         foreach (var (level, at) in graded.GroupBy(i => Grades.Contains(run[i])).Where(g => g.Count() == 1).SelectMany(g => levels.Select(l => (l, g.First()))))
         {
             var isLetter = !Grades.Contains(run[at]);
-            var lines = input.ChartLines.All.Where(l => l.Names(level)).Where(l => isLetter ? l.Run.Any(w => w is "schizas" or "schiza") : l.Words.Overlaps(Grades)).ToList();
-            bool Has(ChartLine line) => isLetter ? Enumerable.Range(1, Math.Max(0, line.Run.Count - 1)).Any(i => line.Run[i] == run[at] && line.Run[i - 1] is "schizas" or "schiza") : line.Words.Contains(run[at]);
+            var lines = input.ChartLines.All.Where(l => l.Names(level)).Where(l => isLetter ? l.Run.Any(w => w is "schizas" or "schiza") : l.Run.Any(w => Grades.Contains(Plain(w)))).ToList();
+            bool Has(ChartLine line) => isLetter ? Enumerable.Range(1, Math.Max(0, line.Run.Count - 1)).Any(i => line.Run[i] == run[at] && line.Run[i - 1] is "schizas" or "schiza") : line.Run.Any(w => Plain(w) == run[at]);
             if (lines.Count > 0 && !lines.Exists(Has) && !input.Brief.Facts.Any(f => f.Level == level && f.Value is { } value && (value.Word == run[at] || value.WordHigh == run[at])))
             {
-                return new GroundFault("K07", sentence, sentence.Words[at].Start, sentence.Words[at].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at].End]}' is a grade that no line gives {level} ({lines[0].Document.Id}:{lines[0].Line})."), "Take the grade from the record of that level.");
+                return new GroundFault(Code, sentence, sentence.Words[at].Start, sentence.Words[at].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at].End]}' is a grade that no line gives {level} ({lines[0].Document.Id}:{lines[0].Line})."), "Take the grade from the record of that level.");
             }
         }
 
         return null;
     }
+
+    // "Severely narrowed" has the grade of "severe narrowing".
+    private static string Plain(string word) => Adverbs.GetValueOrDefault(word, word);
+
+    // The one grade of a slip of a sentence about one level, against the grades of slips that the lines of that level have.
+    private static GroundFault? Slip(ToldSentence sentence, GuardrailInput input)
+    {
+        if (sentence.Levels is not [var level] || !sentence.Run.Exists(Slips.Contains) || SlipGrades(sentence.Run) is not [var (grade, at)])
+        {
+            return null;
+        }
+
+        var known = input.ChartLines.All.Where(l => l.Names(level)).Select(l => (Line: l, Grades: GradesOf(l))).Where(l => l.Grades.Count > 0).ToList();
+        return known.Count == 0 || known.Exists(k => k.Grades.Contains(grade)) ? null
+            : new GroundFault(Code, sentence, sentence.Words[at].Start, sentence.Words[at + 1].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at + 1].End]}' is a grade of slip that no line gives {level} ({known[0].Line.Document.Id}:{known[0].Line.Line})."), "Take the grade from the record of that level.");
+    }
+
+    // A line's own words, else the cell of its row below the heading "Grade" of a table in which slips are told.
+    private static HashSet<int> GradesOf(ChartLine line)
+    {
+        if (line.Run.Any(Slips.Contains) && SlipGrades(line.Run) is { Count: > 0 } own)
+        {
+            return [.. own.Select(g => g.Grade)];
+        }
+
+        if (!line.Text.Contains('|', StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        for (var number = line.Line - 1; number >= line.Document.LineAt(line.Document.BodyStart) && line.Document.Line(number) is var above && above.Contains('|'); number--)
+        {
+            var heads = above.ToString().Split('|');
+            if (heads.Any(h => h.Contains("slip", StringComparison.OrdinalIgnoreCase) || h.Contains("listhesis", StringComparison.OrdinalIgnoreCase)) && Array.FindIndex(heads, h => h.Contains("grade", StringComparison.OrdinalIgnoreCase)) is >= 0 and var column)
+            {
+                var cells = line.Document.Line(line.Line).ToString().Split('|');
+                return column < cells.Length && Numeral(cells[column].Trim().ToLowerInvariant()) is { } grade ? [grade] : [];
+            }
+        }
+
+        return [];
+    }
+
+    // Every "grade 2", "grade ii" of a run of words with the place of its first word; those of a range all.
+    private static List<(int Grade, int At)> SlipGrades(IReadOnlyList<string> run)
+    {
+        var grades = new List<(int, int)>();
+        for (var i = 0; i + 1 < run.Count; i++)
+        {
+            if (run[i] != "grade" || (i > 0 && OtherGrades.Contains(run[i - 1])))
+            {
+                continue;
+            }
+
+            for (var j = i + 1; j < run.Count && (run[j] is "to" or "or" or "and" || Numeral(run[j]) is not null); j++)
+            {
+                if (Numeral(run[j]) is { } grade)
+                {
+                    grades.Add((grade, i));
+                }
+            }
+        }
+
+        return grades;
+    }
+
+    private static int? Numeral(string word) => Array.IndexOf(Numerals, word) is >= 0 and var roman ? roman + 1 : word.Length == 1 && word[0] is >= '1' and <= '5' ? word[0] - '0' : null;
 }

@@ -209,7 +209,7 @@ internal static class AnswersCounted
     }
 
     private const int Longest = 9;
-    private const int Whole = 16;
+    private const int Whole = 20;
 
     private static string? ServiceIn(ToldSentence sentence, int first, int stop)
     {

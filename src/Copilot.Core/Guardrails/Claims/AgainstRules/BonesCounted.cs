@@ -21,7 +21,7 @@ internal static class BonesCounted
         {
             foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && f.Kind is { Base: "bone" } && f.Low.Equals(Math.Round(f.Low)) && !sentence.Read.Thresholds.Any(t => t.Figure == f)))
             {
-                if ((OfCode(sentence, figure, input) ?? OfSupported(sentence, figure, met)) is { } why)
+                if ((OfCode(sentence, figure, input) ?? OfSupported(sentence, figure, met) ?? OfFusion(sentence, figure, met, input)) is { } why)
                 {
                     yield return new GroundFault("K18", sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}': {why}", "Count anew from the levels.");
                     break;
@@ -49,6 +49,20 @@ internal static class BonesCounted
         }
 
         return null;
+    }
+
+    private static readonly HashSet<string> Reaching = new(StringComparer.Ordinal) { "span", "spans", "spanning", "cover", "covers", "covering", "join", "joins", "joining", "take", "takes", "involve", "involves", "fuse", "fuses", "includes", "include" };
+
+    // "The fusion spans two vertebrae", where neither the levels asked for or met nor any line of the chart have so many.
+    private static string? OfFusion(ToldSentence sentence, Figure figure, List<Cases.Interspace> met, GuardrailInput input)
+    {
+        var (from, to) = sentence.ClauseAt(figure.Start, figure.End);
+        var asked = input.Assessment.Levels.Where(l => l.IsRequested && l.Fusion != Answer.NotApplicable).Select(l => l.Level).ToList();
+        var counts = new[] { met, asked }.Where(l => l.Count > 0).Select(l => l.SelectMany(i => new[] { i.Upper, i.Lower }).Distinct().Count()).SelectMany(n => new[] { n, n + 1 }).ToHashSet();
+        var lines = input.ChartFigures.All.Where(f => f.Kind is { Base: "bone" }).Select(f => f.Low).ToList();
+        return (counts.Count > 0 || lines.Count > 0) && !counts.Contains((int)figure.Low) && !lines.Contains(figure.Low)
+            && sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" } && c.Start >= from && c.End <= figure.Start) && sentence.Words.Exists(w => w.Start >= from && w.End <= figure.Start && Reaching.Contains(w.Word)) && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "not" or "no" or "only" or "would" or "if" or "at" or "than")
+            ? string.Create(CultureInfo.InvariantCulture, $"the levels asked for have {(asked.Count > 0 ? asked.SelectMany(i => new[] { i.Upper, i.Lower }).Distinct().Count() : lines[0])}.") : null;
     }
 
     // "in place of CODE, since only two bones are left"

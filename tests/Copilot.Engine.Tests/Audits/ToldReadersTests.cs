@@ -16,10 +16,12 @@ public sealed class ToldReadersTests
     [Theory]
     [InlineData("y03-baker-tlif", "She had an epidural injection.", "She had a rhizotomy.")]
     [InlineData("x18-night-retention", "Perianal pinprick is absent.", "Perianal pinprick is perceived.")]
-    public void What_was_not_had_or_not_felt_is_not_told(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
+    [InlineData("w05-above-old-fusion", "There was severe stenosis at L4-L5 in 2016.", "L4-L5 has severe stenosis.")]
+    public void What_was_not_had_not_felt_or_is_no_longer_there_is_not_told(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
 
     [Theory]
     [InlineData("z05-t10-pelvis", "The rise from 37 to 46 degrees falls short of the 10 degrees.", "The rise from 37 to 46 degrees is past the 10 degrees.")]
+    [InlineData("z05-t10-pelvis", "The curve measured 37 degrees, then 46 degrees. That increase is more than 8 degrees.", "The curve measured 37 degrees, then 46 degrees. That increase is more than 10 degrees.")]
     public void How_far_a_value_went_is_the_difference_of_its_two_figures(string id, string sound, string flawed) => Both(id, sound, flawed, "K01");
 
     [Theory]

@@ -144,14 +144,22 @@ internal static class Compared
             return null;
         }
 
-        var own = values.Count == 0 && sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var last && last.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph ? [.. last.Read.Figures.Where(f => IsOfKind(f, limit))] : values;
+        var own = values.Count == 0 && sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var last && last.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph ? Measured(last, limit) : values;
         double In(double value, Figure of) => value * of.Kind!.Value.Factor / kind.Factor;
         return own switch
         {
             [{ IsRange: true } range] => Math.Abs(In(range.High, range) - In(range.Low, range)),
-            [{ IsRange: false } a, { IsRange: false } b] when a.Kind?.Base == b.Kind?.Base && b.Kind?.Base == kind.Base => Math.Abs(In(b.Low, b) - In(a.Low, a)),
+            [{ IsRange: false } a, { IsRange: false } b] when a.Kind?.Base == b.Kind?.Base && b.Kind?.Base == kind.Base && !Figure.Close(a.Low, b.Low) => Math.Abs(In(b.Low, b) - In(a.Low, a)),
             _ => null,
         };
+    }
+
+    // "Was 37 degrees in August 2022 and is 46 now": of two values the unit may stand behind one.
+    private static List<Figure> Measured(ToldSentence sentence, Figure limit)
+    {
+        var figures = sentence.Read.Figures.Where(f => !sentence.Read.Dates.Any(d => d.Start <= f.Start && d.End >= f.End) && (f.Unit is null || IsOfKind(f, limit))).ToList();
+        var measured = figures.FindAll(f => f.Unit is not null);
+        return measured.Count == 1 && figures.Count == 2 ? figures.ConvertAll(f => f with { Unit = measured[0].Unit }) : measured;
     }
 
     private static bool IsOfKind(Figure one, Figure other) => one.Kind is { } a && other.Kind is { } b && (a.Base == b.Base || (Units.Days(a.Base) is not null && Units.Days(b.Base) is not null));

@@ -16,7 +16,8 @@ internal sealed class DropOpposing : MutationOperator
     {
         foreach (var block in page.Blocks.Where(b => b.Kind == BlockKind.Statement && Opposing.IsMatch(b.Claim)))
         {
-            if (block.Claim.StartsWith("Gate", StringComparison.Ordinal) || block.Claim.StartsWith("- Gate", StringComparison.Ordinal) || block.Claim.Contains("No source cited", StringComparison.Ordinal))
+            // A remark on such records at large leaves none of them out.
+            if (block.Claim.Contains("Where records contradict each other", StringComparison.OrdinalIgnoreCase) || block.Claim.StartsWith("Gate", StringComparison.Ordinal) || block.Claim.StartsWith("- Gate", StringComparison.Ordinal) || block.Claim.Contains("No source cited", StringComparison.Ordinal))
             {
                 continue;
             }

@@ -21,7 +21,7 @@ internal sealed class FlipSide : Swap
         var other = match.Value.Equals("left", StringComparison.OrdinalIgnoreCase) ? "right" : "left";
         // With both sides named or meant, the other may be as true.
         var isSide = Sided.IsMatch(place.After) || (Ended.IsMatch(place.Before) && (place.After.Length == 0 || place.After[0] is ',' or ';' or '.' or ')' or '\0' || place.After.StartsWith(" (", StringComparison.Ordinal) || place.After.StartsWith(" side", StringComparison.Ordinal)));
-        return isSide && !Wordings.IsConditional(place) && !IsOfJoint(place.After) && !IsOnBothSides(match.Value, other, place) && !place.Part.Contains("ilateral", StringComparison.Ordinal) && !place.Part.Contains("both", StringComparison.OrdinalIgnoreCase) && !place.Sentence.Contains(other, StringComparison.OrdinalIgnoreCase) ? Wordings.Cased(other, match.Value) : null;
+        return isSide && !Wordings.IsConditional(place) && !IsOfJoint(place.After) && !IsOnBothSides(match.Value, other, place) && !IsAlikeInOneLine(place) && !place.Part.Contains("ilateral", StringComparison.Ordinal) && !place.Part.Contains("both", StringComparison.OrdinalIgnoreCase) && !place.Sentence.Contains(other, StringComparison.OrdinalIgnoreCase) ? Wordings.Cased(other, match.Value) : null;
     }
 
     private static readonly Regex Joint = Pattern(@"^ (?:hip|knee|ankle|shoulder|elbow|wrist|arm|groin|flank)\b");
@@ -30,6 +30,22 @@ internal sealed class FlipSide : Swap
 
     // A joint's reflex or strength is the spine's.
     private static bool IsOfJoint(string after) => Joint.IsMatch(after) && !Tested.IsMatch(after);
+
+    private const int Stem = 6;
+
+    // "Foramina: moderate right, moderate left", or the head of a table with a column for each side: the word before the side stands there for both, or for neither.
+    private static bool IsAlikeInOneLine(Place place)
+    {
+        var words = place.Before.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0 || Next.Match(place.After) is not { Success: true } next || next.Groups[1].Value.Length < Stem)
+        {
+            return false;
+        }
+
+        var (stem, word) = (next.Groups[1].Value[..Stem], words[^1]);
+        return place.Subject.Case.Documents.SelectMany(d => d.Text.Split('\n')).Any(l => l.Contains(stem, StringComparison.OrdinalIgnoreCase) && l.Contains("left", StringComparison.OrdinalIgnoreCase) && l.Contains("right", StringComparison.OrdinalIgnoreCase)
+            && l.Split(word, StringSplitOptions.None).Length != 2);
+    }
 
     private static bool IsOnBothSides(string side, string other, Place place) =>
         Next.Match(place.After) is { Success: true } next && place.Subject.Case.Documents.Any(d => d.Text.Contains($"{other} {next.Groups[1].Value}", StringComparison.OrdinalIgnoreCase))

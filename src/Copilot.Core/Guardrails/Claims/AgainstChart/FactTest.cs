@@ -155,6 +155,13 @@ internal static class FactTest
             return new FactFault(InSpan(told) ? Span : Support, Severity.Warn, told, $"The text tells {name}{place}; the chart has it by name at {string.Join(", ", same.Where(f => Holds(f) && f.Level is not null).Select(f => f.Level).Distinct().Order())} only ({Cite(named)}).", "Name the level that the record names.");
         }
 
+        // Known of earlier times only, and denied since: "severe stenosis" of a level that was operated on.
+        var atLevel = told1.FindAll(f => f.Level is not null && f.Level == draft.Level);
+        if (atLevel.Count > 0 && atLevel.TrueForAll(f => f.Assertion == Assertion.Historical) && here.Find(f => f.Level == draft.Level && !Holds(f)) is { } since && kinHere.TrueForAll(f => f.Level != draft.Level || f.Assertion == Assertion.Historical || !Holds(f)) && !told.Sentence.Read.Dates.Any(d => atLevel.Exists(f => f.Date is { } own && own.First <= d.Days.Last && d.Days.First <= own.Last)))
+        {
+            return new FactFault(Support, Severity.Warn, told, $"The text tells {name}{place} as it is; the chart tells it of earlier times ({Cite(atLevel[0])}) and denies it since ({Cite(since)}).", FromRecord);
+        }
+
         if (told1.Count > 0)
         {
             return SideFault(told, name, place, told1) ?? ValueFault(told, name, place, told1, kinHere, input);

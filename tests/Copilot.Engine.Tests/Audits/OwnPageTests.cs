@@ -72,6 +72,24 @@ public sealed class OwnPageTests
     [InlineData("<div class=\"tail\"></div>", "<p>The request is denied.</p>")] // what has no place
     public void What_is_changed_anywhere_on_our_page_in_HTML_is_found(string from, string to) => Assert.NotEmpty(Blocks(Changed(Html(TwoLevels), from, to), TwoLevels));
 
+    // What was computed is told word by word, and what is dropped, added or told of another level is found.
+    [Theory]
+    [InlineData("u13-curve-without-long-films", Audience.Physician, "9 bones with 8 mobile", "10 bones with 8 mobile")]
+    [InlineData("s01-two-levels-one-code", Audience.Provider, "1 times for 2 interspaces", "1 times for 3 interspaces")]
+    [InlineData("w01-short-words", Audience.Reviewer, "decompression is, at L3-L4 and L4-L5", "decompression is, at L3-L4 and L5-S1")]
+    [InlineData("ab12-county-fair", Audience.Physician, "Decompression alone is an accepted equivalent here and the sources disagree on what fusion adds. ", "")]
+    [InlineData("c18-stale-mri", Audience.Provider, "is recorded only in records", "is not recorded only in records")]
+    [InlineData("c05-cauda-equina", Audience.Physician, "Emergency: recommended to approve without delay.", "")]
+    public void What_is_computed_stays_as_it_was_computed(string id, Audience audience, string from, string to)
+    {
+        var brief = AuditTests.Brief(id);
+        var draft = TemplateWriter.Write(brief, audience);
+        Assert.Contains(draft.Statements, s => s.Text.Contains(from, StringComparison.Ordinal));
+        bool Blocks(Determination of) => GuardrailList.Default.Check(of, new GuardrailInput(brief)).Violations.Any(v => v.Severity == Severity.Block);
+        Assert.False(Blocks(draft));
+        Assert.True(Blocks(draft with { Statements = [.. draft.Statements.Select(s => s with { Text = s.Text.Replace(from, to, StringComparison.Ordinal) })] }));
+    }
+
     [Fact]
     public void A_page_that_only_claims_to_be_ours_is_read_as_anybodys_text()
     {

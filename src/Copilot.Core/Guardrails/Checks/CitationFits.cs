@@ -21,6 +21,11 @@ internal sealed class CitationFits(TextUnit unit, GuardrailInput input)
             return null;
         }
 
+        if (_statement.Section == Section.Lines && document.Shelf == Shelf.Evidence)
+        {
+            return $"{passage.Key} is evidence: what becomes of a line follows from its criteria.";
+        }
+
         return IsOfThreshold(document) || Grounds(document).Any(a => IsGroundOf(a, passage, document)) ? null : $"{passage.Key} defines no criterion of this statement and is no evidence for one.";
     }
 

@@ -131,7 +131,7 @@ public sealed class CodesMatchLevels : Guardrail
             .Concat(input.Assessment.SuggestedCodes.Concat(input.Assessment.Lines.SelectMany(l => l.Suggested)).Select(s => (Key: s.Code, s.Units, s.Levels))).ToLookup(k => k.Key, StringComparer.Ordinal);
         foreach (var (statement, sentence) in text.Statements.SelectMany(u => u.Sentences.Select(s => (u.Statement!, s.Read))).Where(p => p.Item2.Figures.Count > 0 || p.Item2.Text.Contains("construct", StringComparison.OrdinalIgnoreCase)))
         {
-            foreach (var fault in Requested(sentence, input).Concat(Counting(sentence)).Concat(Units(sentence, known)).Concat(Labels(sentence, input)).Concat(Fused(sentence, input)).Concat(Standing(sentence, input)))
+            foreach (var fault in Requested(sentence, input).Concat(Counting(sentence, statement.Text)).Concat(Units(sentence, known)).Concat(Labels(sentence, input)).Concat(Fused(sentence, input)).Concat(Standing(sentence, input)))
             {
                 yield return Block(statement, fault, "Count anew from the levels.");
             }
@@ -139,7 +139,7 @@ public sealed class CodesMatchLevels : Guardrail
     }
 
     // "L3-S1, 4 bones with 3 mobile interspaces": counts that follow the spans which they count.
-    private static IEnumerable<string> Counting(SentenceReading read)
+    private static IEnumerable<string> Counting(SentenceReading read, string whole)
     {
         var sentence = read.Text;
         var spans = read.Levels.Where(m => sentence.AsSpan(0, m.Start).IndexOf('(') < 0).ToList();
@@ -162,7 +162,8 @@ public sealed class CodesMatchLevels : Guardrail
             var (expected, also) = UnitOf(figure.Unit) switch
             {
                 "interspace" => (interspaces, interspaces),
-                "bone" => (bones, spans.Exists(s => s.Bottom > Bone.S1) ? bones + 1 : bones),
+                // With the sacrum counted once, what is anchored in the pelvis adds no bone.
+                "bone" => (bones, spans.Exists(s => s.Bottom > Bone.S1) && !AnyCase.Contains(whole, "sacrum is counted once") ? bones + 1 : bones),
                 _ => (-1, -1),
             };
             if (expected >= 0 && figure.Low != expected && figure.Low != also)
@@ -327,7 +328,7 @@ public sealed class CodesMatchLevels : Guardrail
                 yield return Block(sentence.Unit, alar.Start, alar.End, "Alar screws stay within the sacrum; only an anchor in the pelvis (iliac, S2-alar-iliac) is pelvic fixation.", "Say which of the two the plan has.");
             }
 
-            foreach (var fault in Counting(sentence.Read).Concat(TooMany(sentence, input)))
+            foreach (var fault in Counting(sentence.Read, told.IsOwn ? sentence.Statement?.Text ?? "" : "").Concat(TooMany(sentence, input)))
             {
                 yield return Block(sentence.Unit, 0, sentence.Text.Length, fault, "Count anew from the levels.");
             }

@@ -29,6 +29,11 @@ public sealed class GatesFirst : Guardrail
             yield return Block(draft.Statements.Count > 0 ? draft.Statements[0] : null, $"An emergency is met ({string.Join(", ", emergencies.Select(e => e.Key))}) and does not stand first.", "Begin with the emergency.");
         }
 
+        foreach (var unworded in draft.Statements.Take(2).Where(s => emergencies.Exists(e => s.About.Contains(e.Key)) && !AnyCase.Contains(s.Text, "emergency")))
+        {
+            yield return Block(unworded, "The statement stands first for an emergency and does not name it.", "Begin with the emergency.");
+        }
+
         if (draft.Audience == Audience.Provider)
         {
             yield break;

@@ -52,6 +52,14 @@ public sealed class OneAnswerPerCriterion : Guardrail
             }
         }
 
+        foreach (var unit in text.Statements)
+        {
+            if (AlteredReasons.In(unit, input) is { } reason)
+            {
+                yield return Block(unit.Statement, $"The statement tells otherwise what was computed: {reason}.", "Word what was computed.");
+            }
+        }
+
         var claims = new Dictionary<string, (Answer Answer, string? Statement)>(StringComparer.Ordinal);
         foreach (var unit in text.Statements)
         {

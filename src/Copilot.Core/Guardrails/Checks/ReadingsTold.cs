@@ -123,6 +123,15 @@ internal sealed class ReadingsTold
             {
                 levels.UnionWith(line.Levels.Concat(line.Suggested.SelectMany(s => s.Levels)).Concat(LevelMentions.In(line.Note).SelectMany(m => m.Interspaces)));
             }
+            else if (key == "construct:requested" && _statement.About.Count == 1)
+            {
+                levels.UnionWith(_input.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level).Concat(_input.Assessment.Lines.SelectMany(l => l.Levels)));
+            }
+            else if (_input.Assessment.Asks.FirstOrDefault(a => key == $"ask:{a.Id}") is { } ask)
+            {
+                levels.UnionWith(ask.Criteria.Select(_input.Answer).OfType<CriterionAnswer>().Select(a => a.Level).OfType<Interspace>());
+                levels.UnionWith(LevelMentions.In(ask.Text).SelectMany(m => m.Interspaces));
+            }
             else
             {
                 yield break;

@@ -218,6 +218,30 @@ internal static class CareReader
             assertion = Assertion.Historical;
         }
 
+        if (isInjection && assertion == Assertion.Planned && told.Begin is { IsExact: true } given && given.Last <= reading.Document.Date && context.Triggers.All(t => items.Text.LowerOf(t.Words.First) == "pending" && t.Words.First >= match.End))
+        {
+            // "L4-5 ESI 01/09/2025 pending": it was given, and what it did is not known yet.
+            assertion = Assertion.Historical;
+        }
+
+        if (assertion == Assertion.Absent && match.Value.Kind == FactPhraseKind.Is && items.AnyOf(match.First - 4, match.First, "no") && items.AnyOf(match.End, Math.Min(to, match.End + 3), "planned", "scheduled", "booked"))
+        {
+            // "No medial branch blocks planned": of what was had it tells nothing.
+            return;
+        }
+
+        if (assertion == Assertion.Planned && !isInjection && context.Triggers.Any(t => items.Text.LowerOf(t.Words.First) is "offer" or "offered" or "offering"))
+        {
+            // "Offered more PT": an offer is no plan.
+            assertion = Assertion.Hypothetical;
+        }
+
+        if (assertion == Assertion.Planned && items.AnyOf(match.End, match.End + 2, "if", "only", "unless") && items.AnyOf(match.End, match.End + 3, "if", "unless"))
+        {
+            // "Will consider a second injection only if the first lasts"
+            assertion = Assertion.Hypothetical;
+        }
+
         if (assertion is Assertion.Present or Assertion.Planned && CareClause.IsRefused(words, items, match))
         {
             // "A brace was discussed and she would not wear it."
@@ -284,7 +308,7 @@ internal static class CareReader
         {
             Part = part == "spine" ? null : part,
             Level = level,
-            Side = definition.Sided ? items.Sides.Where(s => s.First >= from && s.End <= to).Select(s => (Side?)s.Value).FirstOrDefault() : null,
+            Side = definition.Sided ? items.Sides.Where(s => s.First >= from && s.End <= to && !IsOfSymptom(items, match, s.First)).Select(s => (Side?)s.Value).FirstOrDefault() : null,
             Value = value,
             Begin = begin,
             Finish = finish,
@@ -293,6 +317,9 @@ internal static class CareReader
             Support = time is null ? [] : [(time.First, time.End)],
         });
     }
+
+    // "Right leg pain in 2021, therapy and an epidural then": the side of what stands before a comma is not the injection's.
+    private static bool IsOfSymptom(SentenceItems items, PhraseMatch<FactPhrase> match, int side) => side < match.First && items.AnyOf(side, match.First, ",", ";") && items.AnyOf(side, match.First, items.Values.Examinations.Pains);
 
     // "PT 12 visits in the fall, HEP since": from then to the day of the note. "Since the fall" has its own first day.
     private static bool IsSinceThen(SentenceItems items, int from)

@@ -103,6 +103,9 @@ public sealed class ContextLexicon
     /// <summary>Times of year: "last summer" is past.</summary>
     internal HashSet<string> Seasons { get; private set; } = [];
 
+    /// <summary>Opening the last piece of a question: an order that is weighed.</summary>
+    internal HashSet<string> Orders { get; private set; } = [];
+
     internal HistoryWords Histories { get; private set; } = new(null);
 
     internal Dictionary<string, Assertion> Persons { get; } = new(StringComparer.Ordinal);
@@ -183,6 +186,7 @@ public sealed class ContextLexicon
         lexicon.Beginnings = Words(root, "beginnings");
         lexicon.Numerals = Words(root, "numerals");
         lexicon.Seasons = Words(root, "seasons");
+        lexicon.Orders = Words(root, "orders");
         lexicon.Holds = Words(root, "holds");
         lexicon.Openers = Words(root, "openers");
         lexicon.Grades = Words(root, "grades");

@@ -45,7 +45,7 @@ internal sealed class ScopeFinder
         {
             if (Answer(last + 1) is not { } answer)
             {
-                _scopes.Add(new Scope(IsGuess(last) ? Assertion.Possible : Assertion.Hypothetical, new TokenRange(last, last + 1), _sentence.First, last, last));
+                _scopes.Add(new Scope(IsGuess(last) ? Assertion.Possible : Assertion.Hypothetical, new TokenRange(last, last + 1), OrderAsked(last), last, last));
             }
             else if (!answer)
             {
@@ -67,6 +67,25 @@ internal sealed class ScopeFinder
         var standsAlone = next >= _text.Tokens.Count || _text.OpensLine(next) || _text.LowerOf(next) is "." or ";" or "," or "|" || _text.Tokens[next].Start - _text.Tokens[token].End >= 2;
         var isOfWhatIs = Enumerable.Range(_sentence.First, _sentence.End - _sentence.First).All(i => _clauses.Lower(i) is not ("would" or "ready" or "able" or "plan" or "interested" or "willing" or "could" or "want"));
         return !standsAlone ? null : !forms.Affirming.Contains(_text.LowerOf(token)) ? false : isOfWhatIs ? true : null;
+    }
+
+    // "A1c 7.8, eyes fine, add a second drug?": the order alone is asked. The first token of the sentence where none is.
+    private int OrderAsked(int last)
+    {
+        for (var i = last - 1; i > _sentence.First; i--)
+        {
+            if (_clauses.Lower(i) is "or" or "and")
+            {
+                break;
+            }
+
+            if (_clauses.Is(i - 1, ',') || _clauses.Is(i - 1, ';'))
+            {
+                return _lexicon.Orders.Contains(_clauses.Lower(i)) ? i : _sentence.First;
+            }
+        }
+
+        return _sentence.First;
     }
 
     // "A/P lumbar stenosis?" is a guess: a few words of an assessment, none of which asks.
@@ -393,7 +412,10 @@ internal sealed class ScopeFinder
     private bool HoldsNegation(int i, int from, Reach reach) =>
         i - from < (reach == Reach.Lists ? 1 : 4) && _lexicon.Holds.Contains(_clauses.Lower(i))
         && !(reach == Reach.Lists && _clauses.Lower(i) is "change" or "changes")
-        && !(_clauses.Is(i + 1, ',') || (i + 1 < _clauses.End && _clauses.Lower(i + 1) is "or"));
+        && !((_clauses.Is(i + 1, ',') && !IsAddition(i + 2)) || (i + 1 < _clauses.End && _clauses.Lower(i + 1) is "or"));
+
+    // "Therapy without lasting relief, as well as naproxen": what was tried goes on, not what it did not bring.
+    private bool IsAddition(int i) => i + 2 < _clauses.End && _clauses.Lower(i) is "as" && _clauses.Lower(i + 1) is "well" && _clauses.Lower(i + 2) is "as";
 
     /// <summary>"no change in bowel habit, fever or chills": the list goes on after the comma.</summary>
     private void AddAfterChange(TokenRange words, Sense sense, int hold, int limit)

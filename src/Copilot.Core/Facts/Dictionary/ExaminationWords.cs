@@ -37,4 +37,7 @@ internal sealed class ExaminationWords(YamlMap? map)
 
     /// <summary>It does not bring it on.</summary>
     public IReadOnlySet<string> Negative { get; } = map.Words("negative");
+
+    /// <summary>Opening a sentence: it lists exercises.</summary>
+    public IReadOnlySet<string> Exercises { get; } = map.Words("exercises");
 }

@@ -28,4 +28,13 @@ internal sealed class StudyDayWords(YamlMap? map)
 
     /// <summary>Before a day: it is the study's, and no operation's.</summary>
     public IReadOnlySet<string> Dated { get; } = map.Words("dated");
+
+    /// <summary>Between a study and its day.</summary>
+    public IReadOnlySet<string> Between { get; } = map.Words("between");
+
+    /// <summary>Before a day that opens an entry: what took place on it.</summary>
+    public IReadOnlySet<string> Visits { get; } = map.Words("visits");
+
+    /// <summary>Before such a day: it is still to come.</summary>
+    public IReadOnlySet<string> Ahead { get; } = map.Words("ahead");
 }

@@ -41,6 +41,11 @@ internal sealed class LevelMap
                 row = isSetIn ? row : ([], 0);
             }
 
+            else if (IsNumbered(text, previous, sentence))
+            {
+                governing = heading;
+            }
+
             if (sentence.Label is { } label && label.First < sentence.First)
             {
                 var labelled = LevelReader.Find(text, label.First, label.End).Where(m => m.IsPlace).ToList();
@@ -166,6 +171,15 @@ internal sealed class LevelMap
         }
 
         return false;
+    }
+
+    // "2. Facet arthropathy L4/5. 3. Normal alignment": an item of a list that goes on within the line; its number may end the sentence before.
+    private static bool IsNumbered(ChartText text, Sentence previous, Sentence sentence)
+    {
+        bool IsNumber(int at) => at >= 0 && at + 1 < text.Tokens.Count && text.Tokens[at] is { Kind: TokenKind.Number, Length: <= 2 } && text.LowerOf(at + 1) is "." or ")" && !text.IsSpaced(at + 1);
+        return (sentence.End - sentence.First > 2 && IsNumber(sentence.First) && text.IsSpaced(sentence.First + 2))
+            || (previous.End - previous.First == 2 && IsNumber(previous.First))
+            || (previous.End - previous.First > 3 && IsNumber(previous.End - 2) && text.LowerOf(previous.End - 3) is "." or ";");
     }
 
     private static bool IsOnlyLevel(ChartText text, Sentence sentence, List<LevelMention> mentions) =>

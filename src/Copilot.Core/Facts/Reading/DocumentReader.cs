@@ -89,9 +89,7 @@ internal static class DocumentReader
         BonedLevels.Settle(reading);
         PastTransients(reading);
         CourseReader.Read(reading);
-        TimelineReader.Date(reading);
-        TrialTable.Date(reading);
-        CopiedSections.Date(reading);
+        ToldDays.Give(reading);
     }
 
     // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.

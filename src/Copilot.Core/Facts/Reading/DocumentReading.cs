@@ -220,12 +220,7 @@ internal sealed class DocumentReading
     public void Add(Draft draft)
     {
         var items = ItemsAt(draft.First);
-        if (draft is { Assertion: Assertion.Historical, Date: null, Begin: null, Finish: null, Definition: { From: FactSource.Imaging, Type: not FactType.Event } } && DayOf(items, draft.First) is { } day)
-        {
-            draft = draft with { Date = day };
-        }
-
-        if (!Quarantined.Contains(items.Index) && !IsElsewhere(draft, items.Index) && !IsFreed(draft, items) && !(draft.First < CorrectedAt(items)))
+        if (!Quarantined.Contains(items.Index) && !IsElsewhere(draft, items.Index) && !IsFreed(draft, items) && !Exercises.Names(this, items, draft) && !(draft.First < CorrectedAt(items)))
         {
             Drafts.Add(draft);
             _lastOf[draft.Definition] = Math.Max(draft.First, _lastOf.GetValueOrDefault(draft.Definition));
@@ -237,12 +232,6 @@ internal sealed class DocumentReading
             drafts.Add(draft);
         }
     }
-
-    // "Comparison 02/2021: at that time the slip was 3 mm": the one day told with what is past is its day.
-    private DayRange? DayOf(SentenceItems items, int at) =>
-        items.Times.Where(t => t is { Kind: Time.TimeKind.Date, Future: false, Start: not null }).ToList() is [{ Start: { } day } time] && day.Last < Document.Date && Math.Abs(time.First - at) <= DayReach ? day : null;
-
-    private const int DayReach = 12;
 
     // An addendum's "severe right stenosis should read severe left stenosis": what stands before these words was never meant. -1 where nothing is corrected.
     private int CorrectedAt(SentenceItems items)

@@ -113,6 +113,12 @@ internal static class FindingReader
             return;
         }
 
+        if (definition.Name == "motor-deficit" && kind == FactPhraseKind.IsNot && items.AnyOf(match.End, items.Sentence.End, "weak", "weaker", "weakish"))
+        {
+            // "Nonfocal, great toe perhaps a bit weak": what the sentence takes back is not denied.
+            return;
+        }
+
         if (items.IsBlank(match.End) || (definition.Type == FactType.Grade && (items.IsLegend || items.IsDefined(match.End))))
         {
             return;
@@ -347,6 +353,7 @@ internal static class FindingReader
             r = r with { Levels = [], LevelForm = null };
         }
 
+        r = definition.Type == FactType.Event ? r : PlaceReader.OffFusion(reading, items, match.End, r);
         if (assertion is Assertion.Family or Assertion.OtherPerson && r.IsLent && ReferenceEquals(r.Levels, items.Carried))
         {
             // "Screws at L4 to S1 stay. ... Her sister's fusion became infected": not at the levels of this person's.
@@ -396,15 +403,21 @@ internal static class FindingReader
     // A sentence that denies a slip and tells nothing else, under no level of its own, where the document tells of none anywhere.
     private static bool IsOfWholeStudy(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
         match.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" or "pars-defect" && !(items.Sentence.Label is { } label && reading.Levels.In(items.Index).Any(l => l.First < label.End && label.First < l.End)) && items.Levels.Count == 0
-        && ((items.Text.LowerOf(items.Sentence.First) == "no" && match.First - items.Sentence.First <= 2) || (match.Value.Kind == FactPhraseKind.IsNot && match.First == items.Sentence.First)) && items.Sentence.End - match.End <= 1
-        && !reading.Sentences.Any(s => s.Facts.Exists(f => f.Value is { Kind: FactPhraseKind.Is, Definition.Name: "listhesis" or "anterolisthesis" or "retrolisthesis" or "lateral-listhesis" or "pars-defect" or "isthmic" } && Told.Of(reading, f.First, f.End).Assertion == Assertion.Present));
+        && ((items.Text.LowerOf(items.Sentence.First) == "no" && match.First - items.Sentence.First <= 2) || (match.Value.Kind == FactPhraseKind.IsNot && match.First == items.Sentence.First)) && (items.Sentence.End - match.End <= 1 || items.AnyOf(match.End, match.End + 1, ",", ";") && items.AnyOf(match.End + 1, match.End + 2, "no", "nor"))
+        && !reading.Sentences.Any(s => s.Facts.Exists(f => f.Value.Kind == FactPhraseKind.Is && IsOfKind(match.Value.Definition.Name, f.Value.Definition.Name) && Told.Of(reading, f.First, f.End).Assertion == Assertion.Present));
+
+    // A slip anywhere makes its denial one of the place; a pars that is whole says nothing of slips.
+    private static bool IsOfKind(string denied, string told) =>
+        told is "pars-defect" or "isthmic" || (denied != "pars-defect" && told is "listhesis" or "anterolisthesis" or "retrolisthesis" or "lateral-listhesis");
 
     private static Time.TimeMention? EventTime(DocumentReading reading, SentenceItems items, Anchor anchor, FactScope scope)
     {
         // "MRI 8/12/25: severe stenosis above the old fusion": the day of a study is not the operation's.
         bool IsStudy(Time.TimeMention t) => items.AnyOf(t.First - 3, t.First, items.Values.Studies.Dated);
-        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration);
-        var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t) && (scope == FactScope.Level || t.Kind != Time.TimeKind.Duration));
+        // "PT after L5-S1 fusion   12/09/2024 - 03/07/2025": no operation takes weeks.
+        bool IsOver(Time.TimeMention t) => scope == FactScope.Level && t is { Kind: Time.TimeKind.Range, Start: { IsExact: true } from, Finish: { } to } && to.Last.DayNumber - from.First.DayNumber > 3;
+        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration && !IsOver(t));
+        var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t) && !IsOver(t) && (scope == FactScope.Level || t.Kind != Time.TimeKind.Duration));
         if (ahead is not { Kind: Time.TimeKind.Duration, Amount: { } amount, Unit: { } unit })
         {
             return ahead;

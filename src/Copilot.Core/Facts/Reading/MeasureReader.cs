@@ -17,7 +17,7 @@ internal static class MeasureReader
             && (q.First < anchor.First || q.First - anchor.End <= (q.Unit is null ? 7 : q.Unit == "%" ? 24 : 14) || Attachment.IsLinked(items, anchor.End, q.First))
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First))
             && !(q.Unit is null && q.First >= anchor.End && IsOfRowBelow(items, anchor, q)) && !(q.Unit is null && definition.Unit == "ng/mL" && IsYear(reading, items, q))
-            && !IsTerm(items, q) && !IsOfRule(items, q) && !IsScale(items, q) && !IsOfVersion(items, q)
+            && !IsVoided(definition, items, q) && !IsTerm(items, q) && !IsOfRule(items, q) && !IsScale(items, q) && !IsOfVersion(items, q)
             && !(definition.Name == NeighbourReader.SlipShare && NeighbourReader.IsShareOfAnother(reading, items, anchor.End, q))
             && !Enumerable.Range(anchor.End, Math.Max(0, q.First - anchor.End)).Any(t => reading.Lexicon.Values.Unresulted.Contains(items.Text.LowerOf(t)));
 
@@ -184,6 +184,10 @@ internal static class MeasureReader
             ? (quantity with { Unit = quantity.Unit ?? now.Unit }, now)
             : null;
     }
+
+    // "Bladder scan (voided 30 mL): 640 mL": what was passed is not what is left.
+    private static bool IsVoided(FactDefinition definition, SentenceItems items, Quantity q) =>
+        definition.Unit == "mL" && (items.AnyOf(q.First - 2, q.First, "voided", "voids", "passed", "urinated") || items.AnyOf(q.End, q.End + 1, "voided", "passed"));
 
     // "ODI (0-100):", "Pain (0-10)": how far the scale goes, and no score.
     private static bool IsScale(SentenceItems items, Quantity q) =>

@@ -44,6 +44,24 @@ internal static class PlaceReader
             : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
     }
 
+    /// <summary>A finding behind which a fusion is named as its neighbour ("adjacent segment stenosis directly above a solid two level fusion") is at none of the fused levels.</summary>
+    public static Reading OffFusion(DocumentReading reading, SentenceItems items, int end, Reading r)
+    {
+        var beside = end;
+        while (beside < Math.Min(items.Sentence.End, end + 3) && !items.AnyOf(beside, beside + 1, items.Values.Places.Beside))
+        {
+            beside++;
+        }
+
+        if (r.Levels.Count == 0 || !items.AnyOf(beside, Math.Min(beside + 1, end + 3), items.Values.Places.Beside) || !(items.AnyOf(beside, beside + 8, items.Values.Operations.Existing) || items.AnyOf(beside, beside + 8, "fusion", "construct", "hardware", "fused")))
+        {
+            return r;
+        }
+
+        List<Interspace> levels = [.. r.Levels.Where(l => !reading.Drafts.Exists(d => d.Definition.Name == "prior-fusion" && d.Level == l))];
+        return r with { Levels = levels, LevelForm = levels.Count > 0 ? r.LevelForm : null };
+    }
+
     /// <summary>True where a thing is named only to say what lies beside it: "above the old fusion", "adjacent to a fusion".</summary>
     public static bool IsBesideAnother(SentenceItems items, Anchor anchor)
     {

@@ -235,7 +235,7 @@ internal static class QualityReader
         }
 
         r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent ? PlaceReader.Elsewhere(items, anchor, r) : r);
-        foreach (var level in reading.LevelsOf(r))
+        foreach (var level in reading.LevelsOf(PlaceReader.OffFusion(reading, items, anchor.End, r)))
         {
             reading.Add(new Draft(definition, anchor.First, anchor.End, assertion)
             {

@@ -119,7 +119,7 @@ internal static class ReliefReader
     // A word of relief beside the share, or how long it lasted right behind it, and no other thing that has a share.
     private static bool IsRelief(SentenceItems items, Quantity share, ReliefWords words)
     {
-        if (items.AnyOf(share.First - Near, share.End + Near, words.Other))
+        if (items.AnyOf(share.First - Near, share.End + Near, words.Other) || IsOfDrug(items, share, words))
         {
             return false;
         }
@@ -127,6 +127,10 @@ internal static class ReliefReader
         var isLong = items.Quantities.Exists(q => q.First >= share.End && q.First - share.End <= 3 && q.Unit is "days" or "weeks" or "months" && items.AnyOf(share.End, q.First, "for", "x", "over", "about"));
         return isLong || items.AnyOf(share.First - Near, share.End + Near, words.Told);
     }
+
+    // "20 percent better since the tablets", "half gone with gabapentin": by a drug, where the sentence names no injection.
+    private static bool IsOfDrug(SentenceItems items, Quantity share, ReliefWords words) =>
+        !HasAny(items, words.Of) && items.Drugs.Exists(d => d.First >= share.End && d.First - share.End <= Near && items.AnyOf(d.First - 2, d.First, "since", "with", "from", "on", "after", "the", "w"));
 
     private static bool HasAny(SentenceItems items, IReadOnlySet<string> words) => items.AnyOf(items.Sentence.First, items.Sentence.End, words);
 }

@@ -53,7 +53,7 @@ internal sealed class SentenceItems
         _unless = lexicon.Unless.Find(text, ids, first, end);
         Qualities = lexicon.Qualities.Find(text, ids, first, end);
         Sides = lexicon.Sides.Find(text, ids, first, end);
-        Sides.RemoveAll(IsLightTouch);
+        Sides.RemoveAll(s => IsLightTouch(s) || IsRuleOut(s));
         if (Levels.Count > 0)
         {
             Sides.RemoveAll(s => Levels.Any(l => l.First < s.End && s.First < l.End));
@@ -126,6 +126,9 @@ internal sealed class SentenceItems
     public IReadOnlyList<Interspace> Carried { get; }
 
     public IReadOnlyList<TimeMention> Times { get; }
+
+    // "r/o pars defect": to be ruled out, no side.
+    private bool IsRuleOut(PhraseMatch<Side> side) => Text.LowerOf(side.First) == "r" && side.End == side.First + 1 && AnyOf(side.End, side.End + 1, "/") && AnyOf(side.End + 1, side.End + 2, "o") && !Text.IsSpaced(side.End + 1);
 
     // "Intact to LT and PP": light touch, no side.
     private bool IsLightTouch(PhraseMatch<Side> side)
@@ -205,8 +208,24 @@ internal sealed class SentenceItems
 
     /// <summary>True where a sentence tells only of an earlier day: "In January the canal here was adequate."</summary>
     public bool IsEarlier(DateOnly? day) =>
-        day is { } d && AnyOf(Sentence.First, Sentence.End, "was", "were") && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
+        day is { } d && HasOutsideBrackets("was", "were") && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
         && Times.Any(t => t is { Kind: TimeKind.Date, Future: false, Finish: { } f } && f.Last < d.AddDays(-14) && !AnyOf(t.First - 4, t.First, "than", "since"));   // "worse than on 2/2/2023, when it was moderate" tells of today
+
+    // "Cobb 47 (was 31 in 2021), SVA 7.9": what brackets hold says nothing of the rest.
+    private bool HasOutsideBrackets(params ReadOnlySpan<string> words)
+    {
+        var depth = 0;
+        for (var i = Sentence.First; i < Sentence.End; i++)
+        {
+            depth = Text.LowerOf(i) switch { "(" => depth + 1, ")" => Math.Max(0, depth - 1), _ => depth };
+            if (depth == 0 && words.Contains(Text.LowerOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True where a token stands in what a sentence compares with: "Compared with 2022, when severe stenosis was described, ...".</summary>
     public bool IsOfComparison(int at)

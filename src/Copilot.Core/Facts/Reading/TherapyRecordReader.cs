@@ -82,7 +82,7 @@ internal static class TherapyRecordReader
             foreach (var time in items.Times.Concat(Listed(reading, items)).Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
             {
                 var isClosing = IsClosing(reading.Lexicon.Care, items, time.First);
-                if (!isClosing && (items.AnyOf(time.First - 4, time.First, items.Care.Records.Granted) || IsGranted(items) || items.AnyOf(time.First - 4, time.First, items.Care.Records.Clerical)) || items.AnyOf(time.First - 3, time.First, items.Care.Records.Later) || (items.AnyOf(time.End, time.End + 4, items.Care.Records.Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
+                if (!isClosing && (items.AnyOf(time.First - 4, time.First, items.Care.Records.Granted) || IsGranted(items) || items.AnyOf(time.First - 4, time.First, items.Care.Records.Clerical)) || items.AnyOf(time.First - 3, time.First, items.Care.Records.Later) || (items.AnyOf(time.End, EndOfCell(items, time.End), items.Care.Records.Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
                 {
                     continue;
                 }
@@ -539,6 +539,18 @@ internal static class TherapyRecordReader
     private static bool IsGranted(SentenceItems items) =>
         (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && section.Title.ToLowerInvariant().Split(' ').Any(items.Care.Records.Granted.Contains))
         || (items.Sentence.Label is { } label && label.End <= items.Sentence.First && Enumerable.Range(label.First, label.End - label.First).Any(t => items.Care.Records.Granted.Contains(items.Text.LowerOf(t))));
+
+    // "Last visit 8/8/2025     Attended 11    Cancelled 2": what stands in another column says nothing of the day.
+    private static int EndOfCell(SentenceItems items, int at)
+    {
+        var end = Math.Min(at + 1, items.Sentence.End);
+        while (end < items.Sentence.End && end - at < 4 && items.Text.Tokens[end].Start - items.Text.Tokens[end - 1].End < 2)
+        {
+            end++;
+        }
+
+        return end;
+    }
 
     private static bool IsLongAgo(DocumentReading reading, TimeMention time) =>
         reading.Document.Date is { } date && time.Start is { } start && start.Last < date.AddMonths(-14);

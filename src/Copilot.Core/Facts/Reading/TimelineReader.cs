@@ -100,6 +100,12 @@ internal static class TimelineReader
         var (begins, ends) = (Has(words.Begin) || Has(words.Starts), Has(words.End) || Has(words.Stops));
         // A visit that the entry is about ("03/06   PT   visit 3") took place that day.
         var takesPlace = draft.Definition.Name == "injection" || (draft.Definition.Name is "supervised-therapy" or "manual-therapy" && opens && !begins && !ends && draft.Assertion == Assertion.Present);
+        if (draft.Definition.Name == "home-programme" && ends && !begins)
+        {
+            // "Discharged to a home programme": there it begins.
+            return draft with { Begin = day, Date = day };
+        }
+
         return takesPlace ? draft with { Begin = day, Finish = day, Date = day }
             : ends && !begins ? draft with { Finish = day, Date = day, Ongoing = false }
             : begins && !ends ? draft with { Begin = day, Date = day, Ongoing = false }

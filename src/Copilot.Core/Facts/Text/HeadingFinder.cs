@@ -236,7 +236,13 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
     private static bool IsWithoutSmall(ReadOnlySpan<char> text) => !text.ContainsAnyInRange('a', 'z') && !text.ContainsAny('[', '*', '_');
 
     // "IMP Lumbar stenosis", and neither "PE 2019" nor "PLAN [x]" nor a line all in capitals.
-    private bool IsText(int first, int lineEnd) => char.IsLetter(tokens.FirstChar(first)) && tokens.Slice(first, lineEnd).ContainsAnyInRange('a', 'z');
+    private bool IsText(int first, int lineEnd) =>
+        char.IsLetter(tokens.FirstChar(first)) && tokens.Slice(first, lineEnd).ContainsAnyInRange('a', 'z') && !(first + 1 < lineEnd && IsOfTitle(first) && IsOfTitle(first + 1));
+
+    // "PLAN HISTORY QUERY (24 months)": the title goes on, and is another.
+    private bool IsOfTitle(int token) => tokens[token].Length >= ShortestOfTitle && IsAllCapitals(token, token + 1);
+
+    private const int ShortestOfTitle = 5;
 
     private int SkipParenthesis(int open, int limit)
     {

@@ -3,7 +3,7 @@ using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Reading;
 
-/// <summary>Sets aside what an office or a plan lists of claims, benefits and enclosures. "06/14/24 98940 chiropractic 1-2 regions ... paid" says that something
+/// <summary>Sets aside what an office or a plan lists of claims, benefits and enclosures. A row with a code, "chiropractic 1-2 regions" and "paid" says that something
 /// was billed, "chiropractic 26/yr" what a card covers, "Documents: PT neck; PT shoulder" what lies below: none of it is a record of what was done to whom.</summary>
 internal static class OfficePages
 {

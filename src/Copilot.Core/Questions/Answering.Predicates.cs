@@ -114,7 +114,9 @@ public sealed partial class Answering
         List<Fact> LineOf(Fact fact) => lines.Find(l => l.Contains(fact))!;
         var no = lines.Find(Denies);
         var yes = lines.Find(l => !Denies(l) && l[0].Evidence.Document != no?[0].Evidence.Document && l.Exists(f => counted.Contains(f.Id)));
-        var sides = one is not null && other is not null ? [LineOf(one), LineOf(other)] : no is not null && yes is not null ? [no, yes] : lines.DistinctBy(l => l[0].Evidence.Document).Take(2).ToList();
+        // "Smokes", then "quit": what differs by its days in one direction only has changed.
+        var change = told.GroupBy(f => (f.Name, f.Level)).Select(ChangeOverTime.Of).FirstOrDefault(c => c is not null);
+        var sides = change is { } turn ? [LineOf(turn.Before[^1]), LineOf(turn.After[0])] : one is not null && other is not null ? [LineOf(one), LineOf(other)] : no is not null && yes is not null ? [no, yes] : lines.DistinctBy(l => l[0].Evidence.Document).Take(2).ToList();
         string Side(List<Fact> line)
         {
             var document = _pen.Index.Document(line[0].Evidence.Document)!;
@@ -122,7 +124,7 @@ public sealed partial class Answering
             return $"{FactWords.Dated(document)} ({document.Id}): {Told(line)}{(copied == default ? "" : $", copied from the record of {Dates.Write(copied)}")}{(line.Exists(f => counted.Contains(f.Id)) ? ", on which answers rest" : ", on which no answer rests")}";
         }
 
-        List<string> said = [$"{(question.IsPolar ? "No: the" : "The")} rules flag no contradiction here.", .. sides.Select(s => Lists.Stop(Lists.Capital(Side(s))))];
+        List<string> said = [$"{(question.IsPolar ? "No: the" : "The")} rules flag no contradiction here{HowTheyDiffer(change, sides)}.", .. sides.Select(s => Lists.Stop(Lists.Capital(Side(s))))];
         foreach (var line in sides.Concat(lines).DistinctBy(l => l[0].Evidence.Quote).Take(FewLines))
         {
             Tell(line[0].Evidence.Document, line);
@@ -142,4 +144,10 @@ public sealed partial class Answering
 
         return Answer() with { Times = said };
     }
+
+    // One after the other, or of one day.
+    private static string HowTheyDiffer((IReadOnlyList<Fact> Before, IReadOnlyList<Fact> After)? change, List<List<Fact>> sides) =>
+        change is { } turn ? $": it is a change over time. Records up to {Dates.Write(turn.Before[^1].Date!.Value)} tell one state, those from {Dates.Write(turn.After[0].Date!.Value)} on the other"
+        : sides is [var one, var other] && one[0].Date is { IsExact: true } day && other[0].Date == day ? $"; both are of {Dates.Write(day)}, and no change between two days"
+        : "";
 }

@@ -269,7 +269,7 @@ public sealed partial class Answering(Question question, Brief brief)
         var limit = Limit(document);
         var days = brief.Case.AsOf.DayNumber - document.Date!.Value.DayNumber;
         var lasts = limit is null ? (DateOnly?)null : limit.Months is { } months ? document.Date.Value.AddMonths(months) : document.Date.Value.AddDays(limit.Days!.Value);
-        var held = lasts is not { } last ? "" : string.Create(CultureInfo.InvariantCulture, $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= brief.Case.AsOf ? $"current, until {Dates.Write(last)}" : $"too old since {Dates.Write(last)}, by {brief.Case.AsOf.DayNumber - last.DayNumber} days")}");
+        var held = lasts is not { } last ? "" : string.Create(CultureInfo.InvariantCulture, $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= brief.Case.AsOf ? string.Create(CultureInfo.InvariantCulture, $"current, until {Dates.Write(last)}, another {last.DayNumber - brief.Case.AsOf.DayNumber} days") : $"too old since {Dates.Write(last)}, by {brief.Case.AsOf.DayNumber - last.DayNumber} days")}");
         var yes = !question.IsPolar || lasts is not { } end ? "" : TooOld == end < brief.Case.AsOf ? "Yes: " : "No: ";
         var others = all.Where(d => d != document).Take(MostFound).Select(d => $"{FactWords.Dated(d)} ({d.Id}){(Read(d).Count == 0 ? ", in which the rules read nothing" : "")}").ToList();
         return string.Create(CultureInfo.InvariantCulture, $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} {(days == 1 ? "day" : "days")} before the request of {Dates.Write(brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}");
@@ -379,9 +379,19 @@ public sealed partial class Answering(Question question, Brief brief)
     /// <summary>Why an answer is what it is, on what facts, and what would settle or change it.</summary>
     public QuestionAnswer Reason()
     {
+        if (question.After is { } length)
+        {
+            return AfterEvent(length) ?? new Answering(question, brief).Outside();
+        }
+
         if (question.Form is QuestionForm.Reach or QuestionForm.Counting && Durations() is { Count: > 0 } durations)
         {
             return Lasting(durations);
+        }
+
+        if (question.Disagrees && !question.OfAnother && Contradicted() is { } contradicted)
+        {
+            return contradicted;
         }
 
         if (question.Documents.Count > 0 && (question.Trusts || question.Criteria.Count + question.Levels.Count + question.Lines.Count == 0) && Weighed() is { } weighed)
@@ -392,11 +402,6 @@ public sealed partial class Answering(Question question, Brief brief)
         if (question.OfAnother)
         {
             return Another();
-        }
-
-        if (question.Disagrees && Contradicted() is { } contradicted)
-        {
-            return contradicted;
         }
 
         if (question.Indication && Indicated() is { } indicated)
@@ -730,7 +735,7 @@ public sealed partial class Answering(Question question, Brief brief)
         var named = all.FindAll(a => question.Criteria.Contains(a.Id) || question.Bearing.Contains(a.Id));
         all = named.Count > 0 ? named : all;
         var numbers = question.Text.Split([' ', ',', '.', '?', '!', ';', '-'], StringSplitOptions.RemoveEmptyEntries);
-        bool IsNamed(CriterionAnswer a) => a.Reasons.Any(r => IsDuration(r.Compares) && numbers.Contains(r.Compares!.Wanted.Split(' ')[1]));
+        bool IsNamed(CriterionAnswer a) => a.Reasons.Any(r => IsDuration(r.Compares) && WantedLength.Of(r.Compares!.Wanted) is { } limit && numbers.Any(n => WantedLength.AmountOf(n) == limit.Amount));
         var limited = all.FindAll(IsNamed);
         var open = (limited.Count > 0 ? limited : all).FindAll(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
         List<CriterionAnswer> found = question.Form == QuestionForm.Reach && open.Count > 0 ? open : limited.Count > 0 ? limited : all;
@@ -759,18 +764,16 @@ public sealed partial class Answering(Question question, Brief brief)
         foreach (var a in question.Form == QuestionForm.Counting ? [] : durations)
         {
             var held = a.Reasons.Select(r => r.Compares).First(IsDuration)!;
-            var wanted = held.Wanted.Split(' ');
             var begun = held.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(_pen.Index.Fact).OfType<Fact>().Where(f => f.Start is not null).ToList();
             var start = SupposedDays.First(held.Measured) is { } first ? DayRange.On(first) : begun is [var only] ? only.Start : begun.OrderByDescending(f => f.Date?.Last).FirstOrDefault()?.Start;
-            if (start is not { } from || !int.TryParse(wanted[1], NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
+            if (start is not { } from || WantedLength.Of(held.Wanted) is not { } limit)
             {
                 continue;
             }
 
-            DateOnly Full(DateOnly on) => wanted[2] == "months" ? on.AddMonths(limit) : on.AddDays(7 * limit);
-            var (earliest, latest) = (Full(from.First), Full(from.Last));
+            var (earliest, latest) = (limit.FullFrom(from.First), limit.FullFrom(from.Last));
             var reaches = from.IsExact ? $"on {Dates.Write(earliest)}" : $"between {Dates.Write(earliest)} and {Dates.Write(latest)}";
-            times.Add($"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a]))}: {wanted[1]} {wanted[2]} from {Dates.Write(from)} are full {reaches}{(latest > day ? ", if it goes on until then" : "")}; the request came in on {Dates.Write(day)}.");
+            times.Add($"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a]))}: {limit} from {Dates.Write(from)} are full {reaches}{(latest > day ? ", if it goes on until then" : "")}; the request came in on {Dates.Write(day)}.{Lasts(limit, from, day)}");
         }
 
         _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(durations);
@@ -850,7 +853,7 @@ public sealed partial class Answering(Question question, Brief brief)
             Passage[] both = against is null ? [passage] : [passage, against];
             _pen.Write(
                 Section.EvidenceConflicts, $"{EvidenceConflictsSection.Lead} {Said(passage)}{(against is null ? "" : $" {EvidenceConflictsSection.Against} {Said(against)}")}",
-                both.Select(Citing.Guideline), [.. both.Select(p => $"source:{p.Document}").Distinct()]);
+                both.Select(Citing.Guideline), [.. both.Select(p => $"source:{p.Document}").Distinct(), Beside]);
         }
 
         if (_lead is null && unlimited.Count == 0 && _pen.Statements.Count > 0)
@@ -1022,7 +1025,7 @@ public sealed partial class Answering(Question question, Brief brief)
     }
 
     private void Flag(Flag flag) => _pen.Write(
-        Section.LevelAnalysis, Lists.Stop(Lists.Capital(Drafting.Sections.FlagWords.Tell(_pen, flag, [.. flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()]))), _pen.Cite.Chart(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()), [$"flag:{flag.Id}"]);
+        Section.LevelAnalysis, Lists.Stop(Lists.Capital(Drafting.Sections.FlagWords.Tell(_pen, flag, [.. flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()]))), _pen.Cite.Lines(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()), [$"flag:{flag.Id}"]);
 
     private void Explain(List<CriterionAnswer> same, bool settle = true)
     {

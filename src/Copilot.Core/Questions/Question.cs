@@ -220,6 +220,24 @@ public sealed record Question(
     /// <summary>Whether a rule rests on a source is asked.</summary>
     public bool RestsOn { get; init; }
 
+    /// <summary>Which source backs something is asked.</summary>
+    public bool Backs { get; init; }
+
+    /// <summary>An emergency, or an operation at once, is spoken of.</summary>
+    public bool OfEmergency { get; init; }
+
+    /// <summary>An operation that was done is spoken of: <c>post op</c>.</summary>
+    public bool OfOperation { get; init; }
+
+    /// <summary>A length of time from an event, whose last day is asked for: <c>nine months after the operation</c>; null where none is.</summary>
+    public WantedLength? After { get; init; }
+
+    /// <summary>Words that no lexicon knows and that are of no question's own: what a source would have to speak of.</summary>
+    internal IReadOnlyList<string> Topic { get; init; } = [];
+
+    /// <summary>Those of them behind "on", "about" or the like.</summary>
+    internal IReadOnlyList<string> About { get; init; } = [];
+
     /// <summary>Whether something is an indication is asked.</summary>
     public bool Indication { get; init; }
 
@@ -257,6 +275,6 @@ public sealed record Question(
     internal IReadOnlyList<AskedWord> Words { get; init; } = [];
 
     /// <summary>It names something of its own to be asked about, and needs no other question beside it.</summary>
-    public bool Stands => Kind is QuestionKind.Clock or QuestionKind.Missing or QuestionKind.Side or QuestionKind.Guideline
+    public bool Stands => (After is not null && OfOperation) || Kind is QuestionKind.Clock or QuestionKind.Missing or QuestionKind.Side or QuestionKind.Guideline
         || (Kind != QuestionKind.Outside && Facts.Count + Criteria.Count + Lines.Count + Services.Count + Levels.Count + Records.Count + Sources.Count > 0);
 }

@@ -64,7 +64,7 @@ public static class QuestionMarkdown
         var page = new StringBuilder();
         if (answer.Verdict.Held)
         {
-            Line(page, "**Held.** A guardrail stops this answer; use none of it before a person has checked it.");
+            Line(page, "**Held.** A guardrail stops this answer, and nothing of it is shown.");
             foreach (var violation in answer.Verdict.Violations.Where(v => v.Severity == Guardrails.Severity.Block))
             {
                 Line(page, $"- {violation.Code} {Escape(violation.Statement ?? "")}: {Escape(violation.Why)} {Escape(violation.Fix)}");

@@ -32,10 +32,15 @@ public static class QuestionParts
         }
     }
 
+    // "Six weeks from then is what date"
+    private static bool AsksWithin(string text) => Array.Exists(Within, w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Within = [" is what ", " is which ", " was what ", " was which ", " is when", " was when", " on what ", " on which "];
+
     // A clause of it begins with a word that asks.
     private static bool Opens(string text)
     {
         var word = text.Split([' ', '?', ','], 2)[0];
-        return Openers.Contains(word) || text.Split(['.', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } clauses && Openers.Contains(clauses[^1].Trim().Split(' ')[0]);
+        return Openers.Contains(word) || AsksWithin(text) || text.Split(['.', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } clauses && Openers.Contains(clauses[^1].Trim().Split(' ')[0]);
     }
 }

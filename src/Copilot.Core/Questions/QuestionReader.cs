@@ -166,6 +166,9 @@ public sealed class QuestionReader
             Of(NameKind.Body), [])
         {
             Sources = SourceNames.In(text, Of(NameKind.Body), brief.Library, w => brief.Case.Documents.Any(d => d.Text.Contains(w, StringComparison.OrdinalIgnoreCase)), Means),
+            Backs = Has("backing") && !Has("suppose"), OfEmergency = ofGate || names.Exists(n => n.Value is { Kind: NameKind.Business, Name: Expedited }), OfOperation = Has("done-operation"),
+            After = Has("which-day") && !Has("suppose") ? WantedLength.After(text) : null,
+            Topic = [.. Asked(reading.Text, names, mentions).Where(IsTopic).Select(w => w.Word)], About = AboutWhat(reading.Text),
             RestsOn = Has("rests-on"), Indication = Has("indication") && !ofGate && !brief.Assessment.Expedited, Harms = Has("harm"), Whole = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "whole" } && !NamesPart(n)), Business = business,
             Disagrees = Has("disagree") && brief.Assessment.Flags.All(f => f.Id != Contradiction),
             Later = later, LaterBeside = later is not null && (Of(NameKind.Record).Exists(r => _lexicon.Record(r) is { Type: not null }) || told.Exists(f => f is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction"))),
@@ -293,6 +296,22 @@ public sealed class QuestionReader
     [
         .. Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Word && text.Tokens[i].Length >= 3 && !levels.Exists(m => m.First <= i && i < m.End))
             .Select(i => new AskedWord(text.LowerOf(i), [.. names.Where(n => n.First <= i && i < n.End).Select(n => n.Value)])).Where(w => w.IsKnown || !_lexicon.IsFiller(w.Word)).DistinctBy(w => w.Word),
+    ];
+
+    private static bool IsTopic(AskedWord word) => word.Names.Count == 0 && word.Word.Length > 3 && word.Word.All(char.IsAsciiLetter) && !RecordSearch.IsCommon(word.Word);
+
+    // Behind these stands what is asked about.
+    private static readonly HashSet<string> Leading = new(StringComparer.Ordinal) { "on", "about", "regarding", "concerning", "re", "for", "against" };
+
+    // These end it.
+    private static readonly HashSet<string> Ending = new(StringComparer.Ordinal) { "who", "that", "which", "if", "when", "in", "with", "after", "before", "to", "and", "or", "is", "are", "has", "have", "does", "do" };
+
+    private const int LongestTopic = 5;
+
+    private static List<string> AboutWhat(ChartText text) =>
+    [
+        .. Enumerable.Range(0, text.Tokens.Count).Where(i => Leading.Contains(text.LowerOf(i)))
+            .SelectMany(i => Enumerable.Range(i + 1, Math.Min(LongestTopic, text.Tokens.Count - i - 1)).TakeWhile(j => text.KindOf(j) != TokenKind.Symbol && !Ending.Contains(text.LowerOf(j)))).Select(text.LowerOf).Distinct(),
     ];
 
     // A profile other than the case's, called by its name beside what it is: "under the default profile".
@@ -440,6 +459,8 @@ public sealed class QuestionReader
         return added ? QuestionKind.WhatIf
             : question.Later is not null ? QuestionKind.WhatIf
             : question.Sources.Count > 0 && question.Supposed.Count == 0 && question.Profile is null ? QuestionKind.Guideline
+            : question.After is not null ? QuestionKind.Reason
+            : question.Backs ? QuestionKind.Guideline
             : question.Disagrees && question.Facts.Count > 0 && !has("suppose") ? QuestionKind.Reason
             : question.Indication && question.Uncovered.Length == 0 && !question.OfAnother && !question.Grounds && !has("suppose") && !has("guideline") && question.Facts.Count + question.Strange.Count > 0 ? QuestionKind.Reason
             : question.Extends && question.Uncovered.Length == 0 && !has("clock") ? QuestionKind.WhatIf

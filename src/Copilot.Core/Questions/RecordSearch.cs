@@ -101,7 +101,7 @@ internal static class RecordSearch
     private const int LongWord = 6;
 
     // One letter more, less or other.
-    private static bool IsNear(string a, string b)
+    internal static bool IsNear(string a, string b)
     {
         if (Math.Abs(a.Length - b.Length) > 1 || a.Length < LongWord - 1 || a[0] != b[0])
         {
@@ -118,7 +118,7 @@ internal static class RecordSearch
     }
 
     // Enough to know a word in its plural or its other tenses.
-    private static string Stem(string word)
+    internal static string Stem(string word)
     {
         foreach (var ending in new[] { "ing", "ers", "er", "ed", "es", "s", "e" })
         {

@@ -64,12 +64,13 @@ public sealed class CaseQuestions
         IEnumerable<Statement> second = [.. other.Times.Select(Note), .. other.NotCovered is { } not ? new[] { Note(not) } : [], .. other.Lead is { } lead ? new[] { lead } : [], .. other.Statements];
         var told = one.Statements.Concat(second.Select((s, i) => i == 0 ? s with { Text = $"To the second question, “{other.Question.Text.TrimEnd('?', '.')}”: {s.Text}" } : s)).DistinctBy(s => s.Text)
             .Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"q{i + 1}") }).ToList();
-        return one with
+        // What one of the two is held for holds both.
+        return AnswerCheck.Withheld(one with
         {
             Question = one.Question with { Text = whole.Text }, Statements = told, More = one.More + other.More, Searched = one.Searched ?? other.Searched, CanAnswer = one.CanAnswer.Count > 0 ? one.CanAnswer : other.CanAnswer,
             LeftOut = [.. one.LeftOut, .. other.LeftOut],
             Verdict = new([.. one.Verdict.Violations, .. other.Verdict.Violations]),
-        };
+        });
     }
 
     /// <summary>The answer to a question that is read already.</summary>
@@ -83,7 +84,7 @@ public sealed class CaseQuestions
             QuestionKind.Reason => answering.Reason(),
             QuestionKind.Missing => answering.Missing(),
             QuestionKind.Guideline when question.Sources.Count > 0 => answering.Sourced(),
-            QuestionKind.Guideline => answering.Guideline(Passages(question, review.Brief)),
+            QuestionKind.Guideline => (question.Backs ? answering.Backed() : null) ?? (question.Cutoff || question.Origin ? null : answering.Silent()) ?? answering.Guideline(Passages(question, review.Brief)),
             QuestionKind.Clock => answering.Clock(_guidelines.Clocks.Value),
             QuestionKind.Side => answering.Sides(),
             QuestionKind.WhatIf => WhatIf(question, answering, review, out supposed),

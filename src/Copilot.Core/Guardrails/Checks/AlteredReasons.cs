@@ -9,6 +9,9 @@ internal static class AlteredReasons
 {
     private const int Shortest = 16;
 
+    // A bare reading ("walking distance 160 m") may stand there with another of its values.
+    private const int Sentence = 32;
+
     private static readonly string[] Denials = ["not ", "no "];
 
     public static string? In(TextUnit unit, GuardrailInput input)
@@ -24,7 +27,7 @@ internal static class AlteredReasons
 
         var told = parts.Where(p => AnyCase.Contains(own, p)).Select(Masked).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var masked = Masked(own);
-        return left.Find(p => Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => Turned(own).Any(t => AnyCase.Contains(t, p)));
+        return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => Turned(own).Any(t => AnyCase.Contains(t, p)));
     }
 
     // Without what is quoted, and where it stands.

@@ -298,7 +298,7 @@ public sealed class QuestionReader
             .Select(i => new AskedWord(text.LowerOf(i), [.. names.Where(n => n.First <= i && i < n.End).Select(n => n.Value)])).Where(w => w.IsKnown || !_lexicon.IsFiller(w.Word)).DistinctBy(w => w.Word),
     ];
 
-    private static bool IsTopic(AskedWord word) => word.Names.Count == 0 && word.Word.Length > 3 && word.Word.All(char.IsAsciiLetter) && !RecordSearch.IsCommon(word.Word);
+    private static bool IsTopic(AskedWord word) => word.Names.All(n => n.Kind == NameKind.Uncovered) && word.Word.Length > 3 && word.Word.All(char.IsAsciiLetter) && !RecordSearch.IsCommon(word.Word);
 
     // Behind these stands what is asked about.
     private static readonly HashSet<string> Leading = new(StringComparer.Ordinal) { "on", "about", "regarding", "concerning", "re", "for", "against" };

@@ -22,7 +22,7 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
             {
                 FindAny(i, scopes);
             }
-            else if (clauses.Lower(i) == "911" && clauses.Lower(i - 1) is not ("called" or "dialed" or "dialled" or "phoned"))
+            else if (clauses.Lower(i) == "911" && i + 1 < clauses.End && clauses.Is(i + 1, '/') && i + 2 < clauses.End && lexicon.Help.Contains(clauses.Lower(i + 2)) && clauses.Begins(i))
             {
                 FindNumber(i, scopes);
             }

@@ -106,6 +106,9 @@ public sealed class ContextLexicon
     /// <summary>Opening the last piece of a question: an order that is weighed.</summary>
     internal HashSet<string> Orders { get; private set; } = [];
 
+    /// <summary>Opening a sentence that asks throughout.</summary>
+    internal HashSet<string> Asking { get; private set; } = [];
+
     internal HistoryWords Histories { get; private set; } = new(null);
 
     internal Dictionary<string, Assertion> Persons { get; } = new(StringComparer.Ordinal);
@@ -187,6 +190,7 @@ public sealed class ContextLexicon
         lexicon.Numerals = Words(root, "numerals");
         lexicon.Seasons = Words(root, "seasons");
         lexicon.Orders = Words(root, "orders");
+        lexicon.Asking = Words(root, "asking");
         lexicon.Holds = Words(root, "holds");
         lexicon.Openers = Words(root, "openers");
         lexicon.Grades = Words(root, "grades");

@@ -72,7 +72,7 @@ internal sealed class ScopeFinder
     // "A1c 7.8, eyes fine, add a second drug?": the order alone is asked. The first token of the sentence where none is.
     private int OrderAsked(int last)
     {
-        for (var i = last - 1; i > _sentence.First; i--)
+        for (var i = last - 1; i > _sentence.First && !_lexicon.Asking.Contains(_clauses.Lower(_sentence.First)); i--)
         {
             if (_clauses.Lower(i) is "or" or "and")
             {

@@ -40,4 +40,7 @@ internal sealed class ExaminationWords(YamlMap? map)
 
     /// <summary>Opening a sentence: it lists exercises.</summary>
     public IReadOnlySet<string> Exercises { get; } = map.Words("exercises");
+
+    /// <summary>Among exercises: what somebody can do, and not what is trained.</summary>
+    public IReadOnlySet<string> Abilities { get; } = map.Words("abilities");
 }

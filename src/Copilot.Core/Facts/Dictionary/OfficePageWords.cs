@@ -13,4 +13,7 @@ internal sealed class OfficePageWords(YamlMap? map)
 
     /// <summary>The label of a list of what is sent along.</summary>
     public IReadOnlySet<string> Enclosures { get; } = map.Words("enclosures");
+
+    /// <summary>What such a list names: a row of one, a line of two of them.</summary>
+    public IReadOnlySet<string> Documents { get; } = map.Words("documents");
 }

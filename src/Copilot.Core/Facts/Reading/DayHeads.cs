@@ -48,7 +48,7 @@ internal static class DayHeads
 
     // "Today EHL 3/5", "Flex/ext 1/9: 5 mm" in the entry of another day.
     private static bool TellsItsOwn(SentenceItems items, int at, Head head) =>
-        items.AnyOf(items.Sentence.First, items.Sentence.First + 1, "today", "now", "currently") || items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First >= head.Behind && t.First < at);
+        items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "today's", "now", "currently", "new", "newly") || items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First >= head.Behind && t.First < at);
 
     private static Head? Over(List<Head> heads, int token)
     {
@@ -93,7 +93,7 @@ internal static class DayHeads
         {
             var sentence = text.Sentences[text.SentenceOf(i)];
             var opens = sentence.First == i;
-            if (i > head.Behind && ((text.OpensLine(i) && ((opens && (head.IsRow || Column(text, i) <= Column(text, head.First))) || text.LineOf(i) - text.LineOf(i - 1) > 1)) || (opens && (sentence.Shape == SentenceShape.Heading || !ReferenceEquals(sentence.Section, own!.Section)))))
+            if (i > head.Behind && ((text.OpensLine(i) && ((text.LowerOf(i) is "now" or "today" or "exam" or "current") || (opens && (head.IsRow || Column(text, i) <= Column(text, head.First))) || text.LineOf(i) - text.LineOf(i - 1) > 1)) || (opens && (sentence.Shape == SentenceShape.Heading || !ReferenceEquals(sentence.Section, own!.Section)))))
             {
                 return i;
             }

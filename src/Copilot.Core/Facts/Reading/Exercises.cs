@@ -17,7 +17,7 @@ internal static class Exercises
     /// <summary>True where a draft tells the name of an exercise, how far or how long it is done, or that somebody does it.</summary>
     public static bool Names(DocumentReading reading, SentenceItems items, Draft draft)
     {
-        if (!IsMeasured(draft.Definition))
+        if (!IsMeasured(draft.Definition) || (draft.Definition.Name == ExaminationReader.FactName && HasGrade(items)))
         {
             return false;
         }
@@ -28,9 +28,15 @@ internal static class Exercises
             return true;
         }
 
+        // "walks 80 m before leg pain" among them is what somebody can do.
+        if (items.AnyOf(first, end, reading.Lexicon.Values.Examinations.Abilities))
+        {
+            return false;
+        }
+
         // "Exercises: sit to stand 10 times; stand on one leg 10 seconds."
         var label = items.Sentence.Label is { } told ? told.First : items.Sentence.First;
-        if (reading.Lexicon.Values.Examinations.Exercises.Contains(items.Text.LowerOf(label)) || reading.Lexicon.Values.Examinations.Exercises.Contains(items.Text.LowerOf(items.Sentence.First)))
+        if (reading.Lexicon.Values.Examinations.Exercises.Contains(items.Text.LowerOf(label)) && (items.Sentence.Label is not null || items.AnyOf(label + 1, label + 2, ":")))
         {
             return true;
         }
@@ -40,7 +46,11 @@ internal static class Exercises
 
     // What a body can do or what is found in it; scores are asked for and never trained.
     private static bool IsMeasured(FactDefinition definition) =>
-        definition.From == FactSource.Imaging || definition.Name is ExaminationReader.FactName or DistanceReader.FactName or "standing-tolerance" or "gait-instability" or "motor-deficit";
+        definition is { From: FactSource.Imaging, Unit: "deg" } || definition.Name is ExaminationReader.FactName or DistanceReader.FactName or "standing-tolerance" or "gait-instability";
+
+    // "heel raise x10; EHL 3/5": strength was graded.
+    private static bool HasGrade(SentenceItems items) =>
+        Enumerable.Range(items.Sentence.First + 1, Math.Max(0, items.Sentence.End - items.Sentence.First - 2)).Any(i => items.AnyOf(i, i + 1, "/") && items.AnyOf(i + 1, i + 2, "5") && items.AnyOf(i - 1, i, "0", "1", "2", "3", "4", "5", "-", "+"));
 
     private static (int First, int End) Item(SentenceItems items, int at)
     {
@@ -70,7 +80,7 @@ internal static class Exercises
                 continue;
             }
 
-            var isSet = items.AnyOf(i + 1, i + 2, "x", "\u00d7") && i + 2 < end && items.Text.Tokens[i + 2].Kind == TokenKind.Number && !items.AnyOf(i + 3, i + 4, "mm", "cm", "\u00d7", "x", "wk", "wks", "week", "weeks", "mo", "months", "days");
+            var isSet = items.AnyOf(i + 1, i + 2, "x", "\u00d7") && i + 2 < end && items.Text.Tokens[i + 2].Kind == TokenKind.Number && !items.AnyOf(i + 3, i + 4, "mm", "cm", "m", "ft", "feet", "meters", "metres", "yd", "yards", "blocks", "km", "\u00d7", "x", "wk", "wks", "week", "weeks", "mo", "months", "days");
             var isTimes = times && i - 2 >= first && items.AnyOf(i - 1, i, "x", "\u00d7") && items.Text.Tokens[i - 2].Kind == TokenKind.Word && !items.AnyOf(i + 1, i + 2, "d", "wk", "wks", "week", "weeks", "mo", "mos", "month", "months", "day", "days", "yr", "yrs", "years");
             if (isSet || isTimes || items.AnyOf(i + 1, i + 2, "reps", "rep", "repetitions", "sets"))
             {

@@ -9,6 +9,9 @@ internal static class OfficePages
 {
     private const int CodeLength = 5;
 
+    /// <summary>Words of a row of which one is the code: a day is five.</summary>
+    private const int CodeReach = 8;
+
     public static void Read(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.OfficePages;
@@ -26,9 +29,9 @@ internal static class OfficePages
         }
     }
 
-    // A code of what was billed, and what became of the bill.
+    // A row that opens with a day or a number, the code of what was billed, and what became of the bill.
     private static bool IsClaim(ChartText text, Sentence sentence, OfficePageWords words) =>
-        text.Holds(sentence, words.Paid) && Tokens(sentence).Any(t => IsCode(text, t));
+        text.KindOf(sentence.First) == TokenKind.Number && text.OpensLine(sentence.First) && text.Holds(sentence, words.Paid) && Tokens(sentence).Take(CodeReach).Any(t => IsCode(text, t));
 
     private static bool IsCode(ChartText text, int token) =>
         text.TextOf(token) is { Length: CodeLength } code && (char.IsAsciiDigit(code[0]) || char.IsAsciiLetterUpper(code[0])) && code[1..].IndexOfAnyExceptInRange('0', '9') < 0
@@ -44,8 +47,9 @@ internal static class OfficePages
         var label = text.LowerOf(sentence.First) == ":" ? sentence.First - 1 : sentence.First;
         var isLabelled = (label >= 0 && words.Enclosures.Contains(text.LowerOf(label)) && label + 1 < sentence.End && text.LowerOf(label + 1) == ":")
             || (sentence.Label is { } own && Enumerable.Range(own.First, own.End - own.First).Any(t => words.Enclosures.Contains(text.LowerOf(t))));
-        return (isLabelled && Tokens(sentence).Count(t => text.LowerOf(t) is ";" or ",") >= 2)
-            || (text.LowerOf(sentence.First) is "[" or "☐" or "☑" or "☒" && IsBelowContents(text, sentence, words));
+        var documents = Tokens(sentence).Count(t => words.Documents.Contains(text.LowerOf(t)));
+        return (isLabelled && documents >= 2 && Tokens(sentence).Count(t => text.LowerOf(t) is ";" or ",") >= 2)
+            || (documents >= 1 && text.LowerOf(sentence.First) is ("[" or "☐" or "☑" or "☒") && IsBelowContents(text, sentence, words));
     }
 
     /// <summary>Lines from the title of a list of enclosures to its last row.</summary>

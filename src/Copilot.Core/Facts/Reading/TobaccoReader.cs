@@ -77,9 +77,12 @@ internal static class TobaccoReader
         var (text, words) = (reading.Text, items.Values.TobaccoAround);
         for (var i = from; i < Math.Min(from + AsOfReach, text.Tokens.Count) && text.LineOf(i) == text.LineOf(from - 1); i++)
         {
-            if (words.AsOf.Contains(text.LowerOf(i)) && (i == from || words.BeforeAsOf.Contains(text.LowerOf(i - 1))))
+            // "Meds last reviewed" is of the drugs.
+            var at = i > from && text.LowerOf(i - 1) == "last" ? i - 1 : i;
+            if (words.AsOf.Contains(text.LowerOf(i)) && (at == from || words.BeforeAsOf.Contains(text.LowerOf(at - 1))))
             {
-                return reading.ItemsAt(i).Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First - i is > 0 and <= 4) is { Start: { } day } && day.Last < reading.Document.Date ? day : null;
+                return reading.ItemsAt(i).Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First - i is > 0 and <= 4) is { Start: { } day } told && day.Last < reading.Document.Date
+                    && !Enumerable.Range(i, told.First - i).Any(t => text.LowerOf(t) is ")" or "]") ? day : null;
             }
         }
 
@@ -253,7 +256,7 @@ internal static class TobaccoReader
             }
 
             var again = Last(TobaccoWord.Again);
-            if (again is { } kept && Denies(kept.First))
+            if (again is { } kept && Denies(kept.First) && !_words.Exists(w => w.First >= kept.End && w.Value is TobaccoWord.Use or TobaccoWord.Still or TobaccoWord.OnlyNow) && !_items.AnyOf(kept.End, _to, "until", "but", "till"))
             {
                 // "Never went back to smoking"
                 return stop is { } last ? Stopped(last.First, last.End) : new Answer(kept.First, kept.End, "former");
@@ -299,7 +302,7 @@ internal static class TobaccoReader
             if (Denial() is { } denial)
             {
                 // "Tobacco: not asked" and "no smoking is allowed" tell nothing; "denies smoking today" nothing of yesterday.
-                if (denial.Word == "never" && First(TobaccoWord.Former) is { } once && once.First - denial.End is >= 0 and <= 1)
+                if (denial.Word == "never" && First(TobaccoWord.Former) is { } once && once.First - denial.End is >= 0 and <= 1 && (once.End >= _to || _items.Text.Tokens[once.End].Kind != TokenKind.Word))
                 {
                     // "Smoker? no, former"
                     return denial with { End = once.End, Word = "former" };
@@ -491,7 +494,8 @@ internal static class TobaccoReader
         }
 
         // "By then he'll be ten weeks past his last cigarette": as of a day to come.
-        private bool IsAhead(PhraseMatch<TobaccoWord> stop) => _items.AnyOf(_from, stop.First, _items.Values.TobaccoAround.ToCome) && TimeAfter(stop.End) is null;
+        private bool IsAhead(PhraseMatch<TobaccoWord> stop) => TimeAfter(stop.End) is null
+            && Enumerable.Range(_from, Math.Max(0, stop.First - _from)).Any(i => _items.AnyOf(i, i + 1, _items.Values.TobaccoAround.ToCome) && _items.AnyOf(i + 1, i + 2, "be", "have"));
 
         private bool IsToldAhead() => Topics.TrueForAll(t => t.Value is TobaccoWord.Stop or TobaccoWord.Free or TobaccoWord.Product or TobaccoWord.Nicotine) && _words.Exists(w => w.Value is TobaccoWord.Stop or TobaccoWord.Free && IsAhead(w));
 
@@ -661,7 +665,8 @@ internal static class TobaccoReader
         private bool Near(PhraseMatch<TobaccoWord> match, int reach) => Topics.Exists(t => t.First - match.End is >= 0 && t.First - match.End <= reach);
 
         // "Social hx (auto): smoking status - current": before the mark stands the name of the list.
-        private bool IsNear(PhraseMatch<TobaccoWord> match) => Topics.Exists(t => (t.First >= match.End ? t.First - match.End : match.First - t.End) <= AnswerReach && !_items.AnyOf(match.End, t.First, ":"));
+        private bool IsNear(PhraseMatch<TobaccoWord> match) => Topics.Exists(t => (t.First >= match.End ? t.First - match.End : match.First - t.End) <= AnswerReach
+            && (!_items.AnyOf(match.End, t.First, ":") || (_items.AnyOf(match.End, match.End + 1, ":") && !_items.AnyOf(match.First, match.End, "hx", "history", "h/o"))));
 
         /// <summary>Where the answer to a label stands: behind its fillers, marks and the other habits that share it.</summary>
         private int AnswerAt(int token)

@@ -173,6 +173,12 @@ public sealed class CareLexicon
     /// <summary>Words behind such a verb: it was hoped for, and not had.</summary>
     public IReadOnlySet<string> Hoped { get; private init; } = Nothing;
 
+    /// <summary>Behind "pending": it waits for leave, and was not given.</summary>
+    public IReadOnlySet<string> Permission { get; private init; } = Nothing;
+
+    /// <summary>Complaints of the spine that name no part of it.</summary>
+    public IReadOnlySet<string> SpineComplaints { get; private init; } = Nothing;
+
     /// <summary>Words beside a home programme among goals by which it is done.</summary>
     public IReadOnlySet<string> Exercised { get; private init; } = Nothing;
 
@@ -263,6 +269,8 @@ public sealed class CareLexicon
             WasHad = Words("was-had"),
             NotHad = Words("not-had"),
             Hoped = Words("hoped"),
+            Permission = Words("permission"),
+            SpineComplaints = Words("spine-complaints"),
             Exercised = Words("exercised"),
             ExercisedSince = Words("exercised-since"),
             JointInjections = Words("joint-injections"),

@@ -113,6 +113,12 @@ internal static class CareReader
         var definition = match.Value.Definition;
         var context = Told.Of(reading, match.First, match.End, ConceptKind.Care);
         var assertion = match.Value.Kind == FactPhraseKind.IsNot ? Assertion.Absent : context.Assertion;
+        if (assertion == Assertion.Planned && !context.BySection && context.Triggers.Count > 0 && context.Triggers.All(t => items.AnyOf(t.Words.First, t.Words.End, "chose", "chosen", "decided", "settled")))
+        {
+            // "She chose PT and did 12 visits": of an operation it is a plan, care that is chosen is had.
+            assertion = Assertion.Present;
+        }
+
         var (from, to) = CareClause.Around(items, match.First, match.End);
         var time = CareTimes.Near(items, match.First, match.End, from, to);
         if (time is not null && CareTimes.IsEarlier(words, items, match, time))
@@ -218,7 +224,7 @@ internal static class CareReader
             assertion = Assertion.Historical;
         }
 
-        if (isInjection && assertion == Assertion.Planned && told.Begin is { IsExact: true } given && given.Last <= reading.Document.Date && context.Triggers.All(t => items.Text.LowerOf(t.Words.First) == "pending" && t.Words.First >= match.End))
+        if (isInjection && assertion == Assertion.Planned && told.Begin is { IsExact: true } given && given.Last <= reading.Document.Date && context.Triggers.All(t => items.Text.LowerOf(t.Words.First) == "pending" && t.Words.First >= match.End && !items.AnyOf(t.Words.First + 1, t.Words.First + 4, words.Permission)))
         {
             // "L4-5 ESI 01/09/2025 pending": it was given, and what it did is not known yet.
             assertion = Assertion.Historical;
@@ -232,8 +238,8 @@ internal static class CareReader
 
         if (assertion == Assertion.Planned && !isInjection && context.Triggers.Any(t => items.Text.LowerOf(t.Words.First) is "offer" or "offered" or "offering"))
         {
-            // "Offered more PT": an offer is no plan.
-            assertion = Assertion.Hypothetical;
+            // "Offered more PT": an offer is no plan. "Offered PT and attended 12 visits": it was had.
+            assertion = items.AnyOf(match.End, to, "attended", "completed", "did") && !items.AnyOf(match.End, to, "not", "never") ? Assertion.Present : Assertion.Hypothetical;
         }
 
         if (assertion == Assertion.Planned && items.AnyOf(match.End, match.End + 2, "if", "only", "unless") && items.AnyOf(match.End, match.End + 3, "if", "unless"))
@@ -318,8 +324,8 @@ internal static class CareReader
         });
     }
 
-    // "Right leg pain in 2021, therapy and an epidural then": the side of what stands before a comma is not the injection's.
-    private static bool IsOfSymptom(SentenceItems items, PhraseMatch<FactPhrase> match, int side) => side < match.First && items.AnyOf(side, match.First, ",", ";") && items.AnyOf(side, match.First, items.Values.Examinations.Pains);
+    // "Right leg pain in 2021, therapy and an epidural then": the side of what was told of an earlier time before a comma is not the injection's.
+    private static bool IsOfSymptom(SentenceItems items, PhraseMatch<FactPhrase> match, int side) => side < match.First && items.Times.Any(t => t is { Future: false, Start: not null } && t.First > side && t.End <= match.First) && items.AnyOf(side, match.First, ",", ";") && items.AnyOf(side, match.First, items.Values.Examinations.Pains);
 
     // "PT 12 visits in the fall, HEP since": from then to the day of the note. "Since the fall" has its own first day.
     private static bool IsSinceThen(SentenceItems items, int from)

@@ -139,7 +139,14 @@ internal static class DrugReader
         var isRow = items.Sentence.Shape == SentenceShape.TableRow && items.Drugs.Count == 1;
         var (from, to) = isRow ? (items.Sentence.First, items.Sentence.End) : Purpose(items, drug.End);
         var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to);
-        return parts.Count > 0 && parts.TrueForAll(b => b.Value != "spine") && !items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && f.First >= from && f.End <= to);
+        var until = to;
+        while (items.AnyOf(from - 1, from, "for") && until < items.Sentence.End && !items.AnyOf(until, until + 1, ";", ".", "but") && !items.Drugs.Exists(d => d.First == until))
+        {
+            // "Meloxicam for hand arthritis and sciatica"
+            until++;
+        }
+
+        return parts.Count > 0 && !items.BodyParts.Exists(b => b.Value == "spine" && b.First >= from && b.End <= until) && !items.AnyOf(from, until, items.Care.SpineComplaints) && !items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && f.First >= from && f.End <= to);
     }
 
     /// <summary>Words from a drug, with its dose, to what it is for.</summary>

@@ -212,8 +212,8 @@ internal static class Boxes
                 continue;
             }
 
-            // The second column alone: what stands behind it is told of the answer.
-            if (text.TextOf(i) is "N" && (i + 1 >= end || text.LineOf(i + 1) > text.LineOf(i) || IsWide(i + 1)) && i - first <= LongestLabel && text.LineOf(first) == text.LineOf(i) && text.OpensLine(first))
+            // The second column alone, or with a reference behind it: another finding there takes the answer back ("Weakness   N   R foot drop").
+            if (text.TextOf(i) is "N" && (i + 1 >= text.Tokens.Count || text.LineOf(i + 1) > text.LineOf(i) || (IsWide(i + 1) && IsReference(text, i + 1, end))) && i - first <= LongestLabel && text.LineOf(first) == text.LineOf(i) && text.OpensLine(first))
             {
                 scopes.Add(new Scope(Assertion.Absent, new TokenRange(i, i + 1), first, i, i));
             }
@@ -221,6 +221,10 @@ internal static class Boxes
             return;
         }
     }
+
+    // "see DXA", "last sugar fine"
+    private static bool IsReference(ChartText text, int token, int end) =>
+        text.LowerOf(token) is "see" || (text.LowerOf(token) is "last" && token + 1 < end && text.LowerOf(end - 1) is "fine" or "normal" or "ok" or "negative" or "wnl");
 
     /// <summary>A "Y", "N", "yes", "no" or "0" right behind a label, with nothing behind it but another cell or label.</summary>
     public static bool IsLettered(ChartText text, int token, int first, int end)

@@ -14,6 +14,12 @@ internal sealed class PrintedSheetWords(YamlMap? map)
     /// <summary>For whom or for what it is printed.</summary>
     public IReadOnlySet<string> Whom { get; } = map.Words("whom");
 
+    /// <summary>Beside a title in capitals, with one of <see cref="Kind"/>: the name of the form.</summary>
+    public IReadOnlySet<string> Programmes { get; } = map.Words("programmes");
+
+    /// <summary>Under such a title, of the person all the same.</summary>
+    public IReadOnlySet<string> Fresh { get; } = map.Words("fresh");
+
     /// <summary>One who signs or is spoken to: the sheet goes on behind an empty line.</summary>
     public IReadOnlySet<string> SpokenTo { get; } = map.Words("spoken-to");
 

@@ -25,4 +25,16 @@ internal sealed class TalkWords(YamlMap? map)
 
     /// <summary>Between a drug and a condition: the condition is why.</summary>
     public IReadOnlySet<string> Reasons { get; } = map.Words("reasons");
+
+    /// <summary>What nobody wrote; with one of <see cref="Templated"/>, <see cref="Unedited"/> or <see cref="Edited"/>.</summary>
+    public IReadOnlySet<string> Templates { get; } = map.Words("templates");
+
+    /// <summary>Right behind it.</summary>
+    public IReadOnlySet<string> Templated { get; } = map.Words("templated");
+
+    /// <summary>Right before it.</summary>
+    public IReadOnlySet<string> Unedited { get; } = map.Words("unedited");
+
+    /// <summary>Behind it, after "not".</summary>
+    public IReadOnlySet<string> Edited { get; } = map.Words("edited");
 }

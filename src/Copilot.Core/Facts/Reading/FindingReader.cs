@@ -81,7 +81,7 @@ internal static class FindingReader
             return Assertion.Present;
         }
 
-        if (assertion == Assertion.Absent && definition.Lasting && match.Value.Kind == FactPhraseKind.Is && items.Drugs.Exists(d => d.End <= match.First && match.First - d.End <= ReasonReach && items.AnyOf(d.End, match.First, items.Values.Talk.Reasons)))
+        if (assertion == Assertion.Absent && definition.Lasting && match.Value.Kind == FactPhraseKind.Is && items.Drugs.Exists(d => d.End <= match.First && match.First - d.End <= ReasonReach && IsReason(items, d.End, match.First)))
         {
             // "No NSAIDs with CKD": the drug is denied, and the condition is the reason.
             return Assertion.Present;
@@ -89,6 +89,11 @@ internal static class FindingReader
 
         return assertion == Assertion.Absent && word is not null && definition.Words.Count > 0 && word == definition.Words[0] ? Assertion.Present : assertion;
     }
+
+    // "No NSAIDs given, denies diabetes", "no prednisone for no osteoporosis": what is denied by itself, or stands behind a comma, is no reason; "no NSAIDs given diabetes" gives one.
+    private static bool IsReason(SentenceItems items, int from, int condition) =>
+        !items.AnyOf(from, condition, ",", ";", ".", "no", "not", "nor", "without", "denies", "denied", "denying", "negative", "neg", "never")
+        && Enumerable.Range(from, condition - from).Any(t => items.Values.Talk.Reasons.Contains(items.Text.LowerOf(t)) && (t == condition - 1 || items.Text.LowerOf(t) != "given"));
 
     // "5 mm anterolisthesis": a number before a thing is its own only where the thing has such numbers.
     private static bool TakesQuantity(DocumentReading reading, SentenceItems items, int first, Quantity quantity) =>
@@ -119,18 +124,42 @@ internal static class FindingReader
             return;
         }
 
+        if (definition.Name == "herniation" && items.AnyOf(match.First, match.First + 1, "slipped") && items.Facts.Exists(f => f.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" && f.First - match.End <= SlipReach && match.First - f.End <= SlipReach))
+        {
+            // "Slipped disc, grade 1 spondylolisthesis": the vertebra slipped.
+            return;
+        }
+
         if (items.IsBlank(match.End) || (definition.Type == FactType.Grade && (items.IsLegend || items.IsDefined(match.End))))
         {
             return;
         }
 
         var hasTwin = items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition != definition && (f.Value.Definition.From == FactSource.Plan) != (definition.From == FactSource.Plan));
-        if (OperationReader.Resolve(reading, items, match.First, match.End, definition, hasTwin) is not { } assertion)
+        var isDone = IsChosenThen(reading, items, match);
+        if (isDone && definition.From == FactSource.Plan)
+        {
+            return;
+        }
+
+        if ((isDone && definition.Type == FactType.Event ? Assertion.Historical : OperationReader.Resolve(reading, items, match.First, match.End, definition, hasTwin)) is not { } assertion)
         {
             return;
         }
 
         assertion = Condition(reading, items, match, definition, word, assertion);
+        if (definition.Name == "steroid-use" && assertion is Assertion.Present or Assertion.Planned && IsOfAnyone(items, match.First))
+        {
+            // "Advised for anyone on long-term steroids": people in general.
+            assertion = Assertion.Hypothetical;
+        }
+
+        if ((assertion == Assertion.Absent || (kind == FactPhraseKind.IsNot && assertion == Assertion.Present)) && IsOfTemplate(items))
+        {
+            // "Default ROS: no incontinence", "no weakness <- default text, not edited": nobody asked. What is found is told all the same.
+            assertion = Assertion.Hypothetical;
+        }
+
         if (assertion == Assertion.Planned && definition is { From: FactSource.Plan, Name: "pelvic-anchor" or "planned-facet-removal" or "osteotomy" or "pars-resection" or "bmp" or "separate-harvest" } && IsUnderCondition(items, match.First))
         {
             assertion = Assertion.Hypothetical;
@@ -212,6 +241,43 @@ internal static class FindingReader
                 Plain(reading, items, anchor, match, assertion, word);
                 break;
         }
+    }
+
+    /// <summary>Words between a "slipped disc" and the slip that is meant by it, or an operation and its day.</summary>
+    private const int SlipReach = 4;
+
+    // "anyone on long-term steroids", "everyone taking prednisone"
+    private static bool IsOfAnyone(SentenceItems items, int drug)
+    {
+        var i = drug;
+        while (i > items.Sentence.First && items.AnyOf(i - 1, i, "on", "taking", "long", "-", "term", "long-term", "longterm", "chronic", "daily", "oral", "systemic"))
+        {
+            i--;
+        }
+
+        return items.AnyOf(i - 1, i, "anyone", "everyone", "anybody", "everybody");
+    }
+
+    // "She decided on a fusion in 6/2023": a day gone by behind what was chosen; it was done.
+    private static bool IsChosenThen(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        items.AnyOf(match.First - 5, match.First, "chose", "chosen", "decided", "settled")
+        && items.Times.Any(t => t is { Future: false, Start: { } day } && day.Last < reading.Document.Date && t.First - match.End is >= 0 and <= SlipReach)
+        && Told.Of(reading, match.First, match.End).Assertion is Assertion.Planned or Assertion.Historical or Assertion.Present;
+
+    // "Templated neuro", "macro text, not reviewed", "unedited default"
+    private static bool IsOfTemplate(SentenceItems items)
+    {
+        var talk = items.Values.Talk;
+        for (var i = items.Sentence.First; i < items.Sentence.End; i++)
+        {
+            if (talk.Templates.Contains(items.Text.LowerOf(i))
+                && (items.AnyOf(i + 1, i + 2, talk.Templated) || items.AnyOf(i - 1, i, talk.Unedited) || (items.AnyOf(i + 1, i + 6, talk.Edited) && items.AnyOf(i + 1, i + 5, "not", "never"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "If bone is poor, iliac screws will be added": not what is planned. Leave to do it is no such condition ("if approved").
@@ -414,13 +480,14 @@ internal static class FindingReader
     {
         // "MRI 8/12/25: severe stenosis above the old fusion": the day of a study is not the operation's.
         bool IsStudy(Time.TimeMention t) => items.AnyOf(t.First - 3, t.First, items.Values.Studies.Dated);
-        // "PT after L5-S1 fusion   12/09/2024 - 03/07/2025": no operation takes weeks.
-        bool IsOver(Time.TimeMention t) => scope == FactScope.Level && t is { Kind: Time.TimeKind.Range, Start: { IsExact: true } from, Finish: { } to } && to.Last.DayNumber - from.First.DayNumber > 3;
+        // "PT after L5-S1 fusion   12/09/2024 - 03/07/2025": no operation takes weeks, and therapy does; without a word of it the first day is the operation's.
+        bool IsLong(Time.TimeMention t) => scope == FactScope.Level && t is { Kind: Time.TimeKind.Range, Start: { IsExact: true } from, Finish: { } to } && to.Last.DayNumber - from.First.DayNumber > 3;
+        bool IsOver(Time.TimeMention t) => IsLong(t) && (items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care) || items.AnyOf(items.Sentence.First, items.Sentence.End, "pt", "therapy", "rehab", "visits", "sessions"));
         var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration && !IsOver(t));
         var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t) && !IsOver(t) && (scope == FactScope.Level || t.Kind != Time.TimeKind.Duration));
         if (ahead is not { Kind: Time.TimeKind.Duration, Amount: { } amount, Unit: { } unit })
         {
-            return ahead;
+            return ahead is not null && IsLong(ahead) ? ahead with { Finish = ahead.Start } : ahead;
         }
 
         // "8 weeks s/p L4-5 fusion", "nine months after the fusion"

@@ -185,9 +185,25 @@ internal static class MeasureReader
             : null;
     }
 
-    // "Bladder scan (voided 30 mL): 640 mL": what was passed is not what is left.
-    private static bool IsVoided(FactDefinition definition, SentenceItems items, Quantity q) =>
-        definition.Unit == "mL" && (items.AnyOf(q.First - 2, q.First, "voided", "voids", "passed", "urinated") || items.AnyOf(q.End, q.End + 1, "voided", "passed"));
+    // "Bladder scan (voided 30 mL): 640 mL", "30 mL passed, 420 mL left": what was passed is not what is left. "PVR 350 mL voided 30 mL" and "PVR (voided) 350 mL" are left.
+    private static bool IsVoided(FactDefinition definition, SentenceItems items, Quantity q)
+    {
+        if (definition.Unit != "mL")
+        {
+            return false;
+        }
+
+        var verb = items.AnyOf(q.First - 1, q.First, VoidVerbs) ? q.First - 1 : items.AnyOf(q.First - 2, q.First - 1, VoidVerbs) && !items.AnyOf(q.First - 1, q.First, ",", ";", ".", ")") ? q.First - 2 : -1;
+        if (verb >= items.Sentence.First)
+        {
+            return !items.Facts.Exists(f => f.Value.Definition == definition && (f.End == verb || (f.End == verb - 1 && items.AnyOf(verb - 1, verb, ":", "=") && !items.Quantities.Exists(o => o.First > q.End && o.Unit == "mL"))));
+        }
+
+        return items.AnyOf(q.End, q.End + 1, "voided", "passed")
+            && (items.Quantities.Find(o => o.First > q.End && o.Unit == "mL") is not { } other || items.AnyOf(other.End, other.End + 2, "left", "remaining", "retained", "residual"));
+    }
+
+    private static readonly HashSet<string> VoidVerbs = new(["voided", "voids", "passed", "urinated"], StringComparer.Ordinal);
 
     // "ODI (0-100):", "Pain (0-10)": how far the scale goes, and no score.
     private static bool IsScale(SentenceItems items, Quantity q) =>
@@ -332,9 +348,10 @@ internal static class MeasureReader
         match.Value.Definition.Scope == FactScope.Case && items.AnyOf(match.First - 2, match.First, items.Values.TwoTimes.Initial)
         && items.Facts.Exists(f => f.First > match.End && f.Value.Definition == match.Value.Definition && items.AnyOf(f.First - 2, f.First, items.Values.TwoTimes.Present));
 
-    // "SVA 3.8 cm then.": at the end of what is told of an earlier time.
+    // "10/2023: SVA 3.8 cm then.": at the end of what is told of an earlier time, which stands before it or which a later number tells apart. What a bladder held is never set aside so.
     private static bool IsOfThen(SentenceItems items, Quantity quantity) =>
-        items.AnyOf(quantity.End, quantity.End + 1, "then") && (quantity.End + 1 >= items.Sentence.End || items.AnyOf(quantity.End + 1, quantity.End + 2, ".", ";", ",", ")"));
+        quantity.Unit != "mL" && items.AnyOf(quantity.End, quantity.End + 1, "then") && (quantity.End + 1 >= items.Sentence.End || items.AnyOf(quantity.End + 1, quantity.End + 2, ".", ";", ",", ")"))
+        && (items.Times.Any(t => t is { Future: false, Start: not null } && t.End <= quantity.First) || items.Quantities.Exists(q => q.First >= quantity.End && q.Unit == quantity.Unit));
 
     // "was 46%", "previously 46", "from 46"
     private static Assertion ToldAs(SentenceItems items, Quantity quantity, Assertion assertion) =>

@@ -24,7 +24,7 @@ internal static class PrintedSheets
             return;
         }
 
-        var (top, line) = (-1, -1);
+        var (top, line, isForm) = (-1, -1, false);
         for (var i = 0; i < reading.Text.Sentences.Count; i++)
         {
             var sentence = reading.Text.Sentences[i];
@@ -33,9 +33,10 @@ internal static class PrintedSheets
                 continue;
             }
 
-            if (IsTitle(reading, sentence) || (IsTitleWithForm(reading.Text, sentence) && IsSheet(reading, sentence, words)))
+            if (IsTitle(reading, sentence) || IsTitleWithForm(reading.Text, sentence, words))
             {
-                (top, line) = (IsSheet(reading, sentence, words) ? sentence.Line : -1, sentence.Line);
+                isForm = !IsTitle(reading, sentence);
+                (top, line) = (isForm || IsSheet(reading, sentence, words) ? sentence.Line : -1, sentence.Line);
                 continue;
             }
 
@@ -51,7 +52,7 @@ internal static class PrintedSheets
             }
 
             line = reading.Text.LineOf(sentence.End - 1);
-            if (!IsPersonal(reading, sentence, i, words.Personal))
+            if (!IsPersonal(reading, sentence, i, words.Personal) && !(isForm && reading.Text.Holds(sentence, words.Fresh)))
             {
                 reading.Quarantined.Add(i);
             }
@@ -66,7 +67,7 @@ internal static class PrintedSheets
         text.LineOf(sentence.First) == text.LineOf(sentence.End - 1) && (sentence.End >= text.Tokens.Count || text.OpensLine(sentence.End));
 
     // "YOUR QUIT PLAN               tobacco program worksheet": capitals, and at the other edge of the line the name of the form. It opens a sheet, and ends none.
-    private static bool IsTitleWithForm(ChartText text, Sentence sentence)
+    private static bool IsTitleWithForm(ChartText text, Sentence sentence, PrintedSheetWords words)
     {
         var gap = sentence.First + 1;
         while (gap < sentence.End && text.Tokens[gap].Start - text.Tokens[gap - 1].End < WideGap)
@@ -75,6 +76,7 @@ internal static class PrintedSheets
         }
 
         return IsLine(text, sentence) && text.OpensLine(sentence.First) && gap - sentence.First is >= 2 and <= LongestTitle && gap < sentence.End
+            && Enumerable.Range(gap, sentence.End - gap) is var form && form.Any(t => words.Kind.Contains(text.LowerOf(t))) && form.Any(t => words.Whom.Contains(text.LowerOf(t)) || words.Programmes.Contains(text.LowerOf(t)))
             && Enumerable.Range(sentence.First, gap - sentence.First).All(t => !text.TextOf(t).ContainsAnyInRange('a', 'z') && !text.TextOf(t).ContainsAnyInRange('0', '9') && text.LowerOf(t) is not "[");
     }
 

@@ -9,6 +9,7 @@ public sealed class ToldReadersTests
 
     [Theory]
     [InlineData("z14-s2ai-on-four", "At L5-S1 the slip is grade 1.", "At L5-S1 the slip is grade 3.")]
+    [InlineData("z14-s2ai-on-four", "At L5-S1 there is spondylolisthesis with disc degeneration grade 4.", "At L5-S1 there is a grade 3 spondylolisthesis.")]
     [InlineData("y03-baker-tlif", "The canal is severely narrowed at L4-L5.", "The canal is severely narrowed at L5-S1.")]
     [InlineData("w05-above-old-fusion", "Next to the fusion 36.1 % had an operation within 10 years [@adjacent-segment#adjacent-surgery].", "Next to the fusion 16.5 % had an operation within 10 years [@adjacent-segment#adjacent-surgery].")]
     public void A_grade_is_that_of_its_level_and_a_share_that_of_its_time(string id, string sound, string flawed) => Both(id, sound, flawed, "K07");
@@ -17,14 +18,23 @@ public sealed class ToldReadersTests
     [InlineData("y03-baker-tlif", "She had an epidural injection.", "She had a rhizotomy.")]
     [InlineData("x18-night-retention", "Perianal pinprick is absent.", "Perianal pinprick is perceived.")]
     [InlineData("w05-above-old-fusion", "There was severe stenosis at L4-L5 in 2016.", "L4-L5 has severe stenosis.")]
+    [InlineData("w05-above-old-fusion", "Formerly there was severe stenosis at L4-L5, decompressed since.", "L4-L5 has severe stenosis.")]
+    [InlineData("w05-above-old-fusion", "The earlier severe stenosis at L4-L5 is relieved.", "L4-L5 has severe stenosis.")]
     public void What_was_not_had_not_felt_or_is_no_longer_there_is_not_told(string id, string sound, string flawed) => Both(id, sound, flawed, "K25");
 
     [Theory]
-    [InlineData("z05-t10-pelvis", "The rise from 37 to 46 degrees falls short of the 10 degrees.", "The rise from 37 to 46 degrees is past the 10 degrees.")]
+    [InlineData("z05-t10-pelvis", "The increase from 37 to 46 degrees falls short of the 10 degrees.", "The increase from 37 to 46 degrees is past the 10 degrees.")]
+    [InlineData("z05-t10-pelvis", "The curve rose from 25 to 46 degrees, beyond the 30 degrees.", "The increase from 37 to 46 degrees is more than the 10 degrees.")]
+    [InlineData("z05-t10-pelvis", "With left foot drop, it was 5 mm and is 7.1 mm now, above the 6 mm threshold.", "The curve went from 37 to 46 degrees, an increase of more than 10 degrees.")]
     [InlineData("z05-t10-pelvis", "The curve measured 37 degrees, then 46 degrees. That increase is more than 8 degrees.", "The curve measured 37 degrees, then 46 degrees. That increase is more than 10 degrees.")]
     public void How_far_a_value_went_is_the_difference_of_its_two_figures(string id, string sound, string flawed) => Both(id, sound, flawed, "K01");
 
     [Theory]
+    [InlineData("x07-stimulator-three-vertebrae", "The existing fusion spans two vertebrae.", "The fusion spans two vertebrae.", "K18")]
+    [InlineData("x18-night-retention", "The nicotine criterion is not met; no fusion is requested.", "The nicotine criterion is not met.", "K03")]
+    [InlineData("u07-fusion-without-instability", "In this case bowel and bladder incontinence are denied.", "The fusion is denied.", "K28")]
+    [InlineData("u07-fusion-without-instability", "At both levels leg weakness was denied.", "The fusion and its codes are denied.", "K28")]
+    [InlineData("u07-fusion-without-instability", "On the line about red flags, bladder dysfunction is denied.", "The fusion is denied.", "K28")]
     [InlineData("x07-stimulator-three-vertebrae", "The fusion spans three vertebrae.", "The fusion covers two vertebrae.", "K18")]
     [InlineData("x18-night-retention", "Nicotine is not asked about here.", "The nicotine criterion is not met.", "K03")]
     [InlineData("u07-fusion-without-instability", "The fusion is referred, and you are free to call a physician.", "The fusion is denied, and you are free to call a physician.", "K28")]

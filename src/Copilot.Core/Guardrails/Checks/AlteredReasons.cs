@@ -18,7 +18,7 @@ internal static class AlteredReasons
     {
         var (own, statement) = (unit.Own, unit.Statement!);
         var parts = input.AnswersOf(statement).Select(a => a.Because).Concat(input.Assessment.Lines.Where(l => statement.About.Contains($"line:{l.Key}")).Select(l => l.Note))
-            .SelectMany(r => r.Split("; ")).Select(OwnWords).Where(r => r.Length >= Shortest).Distinct(StringComparer.Ordinal).ToList();
+            .SelectMany(Parts).Select(OwnWords).Where(r => r.Length >= Shortest).Distinct(StringComparer.Ordinal).ToList();
         var left = parts.FindAll(p => !AnyCase.Contains(own, p));
         if (left.Count == 0)
         {
@@ -30,27 +30,69 @@ internal static class AlteredReasons
         return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => Turned(own).Any(t => AnyCase.Contains(t, p)));
     }
 
+    // A semicolon within quotation marks or brackets parts nothing.
+    private static IEnumerable<string> Parts(string reason)
+    {
+        var (from, depth, quoted) = (0, 0, false);
+        for (var i = 0; i < reason.Length; i++)
+        {
+            quoted ^= reason[i] == '"';
+            depth = Math.Max(0, depth + (reason[i] is '(' or '\u201c' ? 1 : reason[i] is ')' or '\u201d' ? -1 : 0));
+            if (reason[i] == ';' && depth == 0 && !quoted && i + 1 < reason.Length && reason[i + 1] == ' ')
+            {
+                yield return reason[from..i];
+                from = i + 2;
+            }
+        }
+
+        yield return reason[from..];
+    }
+
     // Without what is quoted, and where it stands.
     private static string OwnWords(string part) => part[..(part.AsSpan().IndexOfAny("\"\u201c(") is >= 0 and var quote ? quote : part.Length)].Trim(' ', '.', ':');
 
-    // Every number as one sign.
+    // Every number as one sign; those of levels ("L4-5") and of days ("2025-08-04", "4 August 2025") stand as they are.
     private static string Masked(string text)
     {
         var masked = new System.Text.StringBuilder(text.Length);
-        foreach (var letter in text)
+        for (var i = 0; i < text.Length;)
         {
-            if (!char.IsAsciiDigit(letter))
+            if (!char.IsAsciiDigit(text[i]))
             {
-                masked.Append(letter);
+                masked.Append(text[i++]);
+                continue;
             }
-            else if (masked.Length == 0 || masked[^1] != '#')
+
+            var end = i;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+            {
+                end++;
+            }
+
+            if (IsOfLevel(text, i) || IsOfDay(text, i, end))
+            {
+                masked.Append(text, i, end - i);
+            }
+            else
             {
                 masked.Append('#');
             }
+
+            i = end;
         }
 
         return masked.ToString();
     }
+
+    private static bool IsOfLevel(string text, int at) =>
+        at > 0 && (char.IsAsciiLetter(text[at - 1]) || (text[at - 1] is '-' or '\u2013' && at > 2 && char.IsAsciiDigit(text[at - 2]) && (char.IsAsciiLetter(text[at - 3]) || (at > 3 && char.IsAsciiDigit(text[at - 3]) && char.IsAsciiLetter(text[at - 4])))));
+
+    private static bool IsOfDay(string text, int at, int end) =>
+        (end - at == 4 && text.AsSpan(at).StartsWith("19")) || (end - at == 4 && text.AsSpan(at).StartsWith("20"))
+        || (at > 1 && text[at - 1] == '-' && char.IsAsciiDigit(text[at - 2]) && end - at == 2)
+        || (end - at <= 2 && end + 3 < text.Length && text[end] == ' ' && Months.Contains(text[(end + 1)..(end + 4)], StringComparer.Ordinal));
+
+    private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
     // The text without each of its denials.
     private static IEnumerable<string> Turned(string own)

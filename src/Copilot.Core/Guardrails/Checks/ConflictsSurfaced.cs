@@ -78,7 +78,7 @@ public sealed class ConflictsSurfaced : Guardrail
             {
                 yield return Block(null, $"The flag '{flag.Id}' is raised and not explained.", "Explain it in a statement.");
             }
-            else if (flag.Id == "evidence-conflict" && input.Brief.Versions.Model is null && draft.Statements.Where(s => s.About.Contains($"flag:{flag.Id}")).ToList() is { Count: > 0 } told && !told.Exists(s => AnyCase.Contains(s.Text, flag.Because.Split('.')[0])))
+            else if (flag.Id == "evidence-conflict" && input.Brief.Versions.Model is null && draft.Statements.Where(s => s.About.Contains($"flag:{flag.Id}")).ToList() is { Count: > 0 } told && !told.Exists(s => AnyCase.Contains(s.Text, flag.Because.Split(". ")[0].TrimEnd('.'))))
             {
                 yield return Block(told[0], $"The flag '{flag.Id}' is explained without what is in dispute: {flag.Because}", "Say on what the sources disagree.");
             }

@@ -29,7 +29,7 @@ public sealed class GatesFirst : Guardrail
             yield return Block(draft.Statements.Count > 0 ? draft.Statements[0] : null, $"An emergency is met ({string.Join(", ", emergencies.Select(e => e.Key))}) and does not stand first.", "Begin with the emergency.");
         }
 
-        foreach (var unworded in draft.Statements.Take(2).Where(s => emergencies.Exists(e => s.About.Contains(e.Key)) && !AnyCase.Contains(s.Text, "emergency")))
+        foreach (var unworded in draft.Statements.Take(2).Where(s => emergencies.Exists(e => s.About.Contains(e.Key)) && !NamesEmergency(s.Text)))
         {
             yield return Block(unworded, "The statement stands first for an emergency and does not name it.", "Begin with the emergency.");
         }
@@ -53,6 +53,14 @@ public sealed class GatesFirst : Guardrail
                 yield return Block(draft.Statements[shown], $"The gate {gate.Key} is shown after other criteria.", "Show the gates before any other criterion.");
             }
         }
+    }
+
+    // "Emergent: cauda equina", but not "no emergency exists".
+    private static bool NamesEmergency(string text)
+    {
+        var words = WordSpans.In(text).Select(w => (w.Start, Word: text[w.Start..w.End].ToLowerInvariant())).ToList();
+        return Enumerable.Range(0, words.Count).Any(i => words[i].Word.StartsWith("emergen", StringComparison.Ordinal)
+            && !words.Skip(Math.Max(0, i - 2)).Take(Math.Min(i, 2)).Any(w => w.Word is "no" or "not" or "non" or "nor" or "without" or "never" && text.AsSpan(w.Start, words[i].Start - w.Start).IndexOfAny(":;.,") < 0));
     }
 
     private const int LongestLabel = 3;

@@ -112,12 +112,15 @@ public sealed class NoDenialWording : Guardrail
         return !Requests.Any(r => before.Contains(r, StringComparer.OrdinalIgnoreCase)) && (Persons.Any(p => before.Contains(p, StringComparer.OrdinalIgnoreCase)) || Offers.Any(o => after.Contains(o, StringComparer.OrdinalIgnoreCase) || before.Contains(o, StringComparer.OrdinalIgnoreCase)));
     }
 
-    // "The fusion and its codes are denied": a thing of the request right before a passive, and no person.
+    // "The fusion and its codes are denied": a thing of the request is the subject of the passive, and nothing else stands in its clause.
     private static bool IsPassiveOfRequest(string text, int at)
     {
         var before = Near(text, text.AsSpan(0, at).LastIndexOfAny(';', ':', '.') + 1, at);
-        return before.Count > 0 && Passives.Contains(before[^1], StringComparer.OrdinalIgnoreCase) && before.Exists(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase)) && !before.Exists(w => Persons.Contains(w, StringComparer.OrdinalIgnoreCase) || w is "prior" or "previous" or "earlier" or "Prior" or "Previous");
+        return before.Count > 1 && Passives.Contains(before[^1], StringComparer.OrdinalIgnoreCase) && before.SkipLast(1).All(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase) || Determiners.Contains(w, StringComparer.OrdinalIgnoreCase))
+            && before.Exists(w => Requests.Contains(w, StringComparer.OrdinalIgnoreCase));
     }
+
+    private static readonly string[] Determiners = ["the", "this", "that", "these", "those", "all", "both", "your", "our", "its", "their", "whole", "entire", "and", "or"];
 
     private static bool OpensClause(string text, int at)
     {

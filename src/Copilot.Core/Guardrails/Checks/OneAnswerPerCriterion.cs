@@ -193,12 +193,11 @@ public sealed class OneAnswerPerCriterion : Guardrail
             foreach (var verdict in met.Concat(notMet))
             {
                 var here = answers.Where(a => a.Level is null || verdict.Levels.Count == 0 || verdict.Levels.Contains(a.Level.Value)).ToList();
-                if (verdict.Stance == Stance.NotMet && answers.Count == 0 && !told.IsOwn)
+                if (verdict.Stance == Stance.NotMet && answers.Count == 0 && !told.IsOwn && !IsOfNoRequest(verdict.Sentence, told))
                 {
                     yield return Warn(verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} not met; no criterion of it is asked for this request.", "Strike it, or name the criterion and its source.");
                 }
-                else
-                if (verdict.Stance == Stance.NotMet && here.Exists(IsMet) && !here.Exists(a => a.Answer is Answer.NotMet or Answer.Unknown))
+                else if (verdict.Stance == Stance.NotMet && here.Exists(IsMet) && !here.Exists(a => a.Answer is Answer.NotMet or Answer.Unknown))
                 {
                     yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The text judges {group.Key} not met; computed: met ({here.Find(IsMet)!.Key}: {here.Find(IsMet)!.Because})", "Word the computed answer.");
                 }
@@ -252,6 +251,15 @@ public sealed class OneAnswerPerCriterion : Guardrail
             }
         }
     }
+
+    // "Instability criteria are not met; no fusion is requested": here or in what follows the service is said not to be asked for.
+    private static bool IsOfNoRequest(ToldSentence sentence, ToldText told) =>
+        IsUnasked(sentence) || (sentence.Index + 1 < told.Sentences.Count && told.Sentences[sentence.Index + 1] is var next && next.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph && IsUnasked(next));
+
+    private const int Unasked = 6;
+
+    private static bool IsUnasked(ToldSentence sentence) =>
+        Enumerable.Range(0, sentence.Run.Count).Any(i => sentence.Run[i] is "requested" or "request" or "asked" or "sought" or "proposed" && sentence.Run.Skip(Math.Max(0, i - Unasked)).Take(Math.Min(i, Unasked)).Any(w => w is "no" or "not" or "none" or "never" or "nor" or "neither" or "without" or "isn"));
 
     private static int? Topic(ToldSentence sentence, string name) => sentence.All(CueKind.Topic).Where(c => c.Cue.Name == name || (name == "instability" && c.Cue.Name == "films")).Select(c => (int?)c.Start).FirstOrDefault();
 

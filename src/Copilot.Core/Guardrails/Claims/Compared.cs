@@ -102,7 +102,7 @@ internal static class Compared
             return null;
         }
 
-        if (Change(sentence, before, values, limit, words, told) is { } change)
+        if (Change(sentence, first, from, values, limit, words, told) is { } change)
         {
             return (above ? change < limit.Low : change > limit.Low) && !Figure.Close(change, limit.Low)
                 ? new GroundFault(Code, sentence, start, limit.End, FormattableString.Invariant($"The values differ by {change:0.##}, and the text says '{text[start..limit.End].Trim()}'."), "State what the figures give.") : null;
@@ -136,23 +136,47 @@ internal static class Compared
             ? new GroundFault(Code, sentence, start, limit.End, $"'{text[start..limit.End]}' is told, and the record has {held[0].Measured}.", "State what the figures give.") : null;
     }
 
-    // "From 37 to 46 degrees, a rise past the 10": how far the two values of the clause lie apart, or those of the sentence before it in its paragraph, in the unit of the limit.
-    private static double? Change(ToldSentence sentence, List<ToldWord> before, List<Figure> values, Figure limit, ComparedWords words, ToldText told)
+    // "The increase from 37 to 46 degrees is past the 10": how far the two values of the clause lie apart, or those of the sentence before it in its paragraph, in the unit of the limit.
+    private static double? Change(ToldSentence sentence, int first, int from, List<Figure> values, Figure limit, ComparedWords words, ToldText told)
     {
-        if (!before.Exists(w => words.Changes.Contains(w.Word)) || limit.Kind is not { } kind)
+        if (limit.Kind is not { } kind || Units.Days(kind.Base) is not null || !IsOfChange(sentence, first, from, values, words))
         {
             return null;
         }
 
-        var own = values.Count == 0 && sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var last && last.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph ? Measured(last, limit) : values;
+        var own = values.Count > 0 ? values : sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var last && last.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph && last.Facts.Where(f => f.Draft.Value?.Low is not null).Select(f => f.Name).Distinct().Count() <= 1 ? Measured(last, limit) : [];
         double In(double value, Figure of) => value * of.Kind!.Value.Factor / kind.Factor;
-        return own switch
+        var (low, high) = own switch
         {
-            [{ IsRange: true } range] => Math.Abs(In(range.High, range) - In(range.Low, range)),
-            [{ IsRange: false } a, { IsRange: false } b] when a.Kind?.Base == b.Kind?.Base && b.Kind?.Base == kind.Base && !Figure.Close(a.Low, b.Low) => Math.Abs(In(b.Low, b) - In(a.Low, a)),
-            _ => null,
+            [{ IsRange: true } range] => (In(range.Low, range), In(range.High, range)),
+            [{ IsRange: false } a, { IsRange: false } b] when a.Kind?.Base == b.Kind?.Base && b.Kind?.Base == kind.Base => (In(a.Low, a), In(b.Low, b)),
+            _ => (0, 0),
         };
+        // A limit between the two may be meant of the value that passed it.
+        return Figure.Close(low, high) || (limit.Low >= Math.Min(low, high) && limit.Low <= Math.Max(low, high)) ? null : Math.Abs(high - low);
     }
+
+    // The word of a change opens the sentence before "from" and its values, or before the relation alone ("That increase is more than"); or it stands right before the relation, behind the values.
+    private static bool IsOfChange(ToldSentence sentence, int first, int from, List<Figure> values, ComparedWords words)
+    {
+        bool Joins(int at) => sentence.Words.Skip(at).Take(first - at) is var between && between.Count() <= NearChange && between.All(w => words.Between.Contains(w.Word) || words.Turning.Contains(w.Word) || w.Word == "of");
+        var opening = Enumerable.Range(0, Math.Min(2, first)).FirstOrDefault(i => words.Changes.Contains(sentence.Run[i]), -1);
+        if (values is not [.., var value])
+        {
+            return opening == 1 && sentence.Run[0] is "the" or "that" or "this" && Joins(opening + 1);
+        }
+
+        var start = sentence.Words[first].Start;
+        if (opening >= 0 && opening + 1 < first && sentence.Run[opening + 1] is "from" or "between")
+        {
+            return from <= sentence.Words[opening].Start && sentence.Text.AsSpan(value.End, start - value.End).IndexOfAny(",;:|(") < 0 && Joins(sentence.Words.FindIndex(w => w.Start >= value.End));
+        }
+
+        var last = sentence.Words.FindLastIndex(first - 1, w => words.Changes.Contains(w.Word));
+        return last >= 0 && sentence.Words[last].Start >= value.End && Joins(last + 1);
+    }
+
+    private const int NearChange = 3;
 
     // "Was 37 degrees in August 2022 and is 46 now": of two values the unit may stand behind one.
     private static List<Figure> Measured(ToldSentence sentence, Figure limit)

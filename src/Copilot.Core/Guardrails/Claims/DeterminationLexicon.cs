@@ -104,6 +104,15 @@ public sealed class DeterminationLexicon
     /// <summary>How texts compare a value with a limit.</summary>
     internal ComparedWords Compared { get; private set; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 
+    /// <summary>How grades of slips are told.</summary>
+    internal SlipGradeWords SlipGrades { get; private set; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+
+    /// <summary>How texts count the bones of a fusion.</summary>
+    internal BonesCountedWords BonesCounted { get; private set; } = new(new HashSet<string>(), new HashSet<string>());
+
+    /// <summary>With one of these a sentence tells what was.</summary>
+    internal IReadOnlySet<string> PastTold { get; private set; } = new HashSet<string>();
+
     /// <summary>How texts speak of whom a source studied.</summary>
     internal SourceClaimWords SourceClaims { get; private set; } = SourceClaimWords.None;
 
@@ -514,6 +523,22 @@ public sealed class DeterminationLexicon
             lexicon.Compared = new(new([.. relations]), Set("between"), Set("leading").Concat(Set("of-rule")).ToHashSet(StringComparer.Ordinal), Set("of-rule"), Set("turning"), Set("changes"));
             compared.Finish();
         }
+
+        if (root.Map("slip-grades", required: true) is { } slips)
+        {
+            HashSet<string> Set(string key) => slips.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.SlipGrades = new(Set("slips"), Set("other-grades"), Set("nouns"));
+            slips.Finish();
+        }
+
+        if (root.Map("bones-counted", required: true) is { } bones)
+        {
+            HashSet<string> Set(string key) => bones.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.BonesCounted = new(Set("reaching"), Set("others"));
+            bones.Finish();
+        }
+
+        lexicon.PastTold = root.Texts("past-told", required: true).ToHashSet(StringComparer.Ordinal);
 
         if (root.Map("source-claims", required: true) is { } spoken)
         {

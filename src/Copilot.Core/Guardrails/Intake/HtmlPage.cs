@@ -279,7 +279,7 @@ internal sealed class HtmlPage
         {
             if (child.Is("a"))
             {
-                var label = child.Text.All(char.IsAsciiDigit) ? $"{record}, {child.Text}" : child.Text;
+                var label = child.Text.Length > 0 && record.Length > 0 && child.Text.All(char.IsAsciiDigit) ? $"{record}, {child.Text}" : child.Text;
                 record = label.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? label[..comma] : "";
                 if (_sources.Labelled(label, child.Href) is { } own)
                 {

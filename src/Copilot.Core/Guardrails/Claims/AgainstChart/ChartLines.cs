@@ -118,6 +118,11 @@ internal sealed class ChartLines
     private ClauseIndex? _clauses;
     private Certainty.ChartNumbers? _numbers;
 
+    private List<KeyValuePair<ChartLine, GradesOfLine>>? _slipGrades;
+
+    /// <summary>The lines that grade a slip, in their order.</summary>
+    public List<KeyValuePair<ChartLine, GradesOfLine>> SlipGrades => _slipGrades ??= GradesAtLevels.OfChart(All, _input.Brief.Language!.Determinations.Value.SlipGrades);
+
     /// <summary>Its clauses by their words.</summary>
     public ClauseIndex Clauses => _clauses ??= new ClauseIndex(this);
 

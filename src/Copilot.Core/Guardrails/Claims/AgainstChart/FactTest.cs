@@ -155,16 +155,9 @@ internal static class FactTest
             return new FactFault(InSpan(told) ? Span : Support, Severity.Warn, told, $"The text tells {name}{place}; the chart has it by name at {string.Join(", ", same.Where(f => Holds(f) && f.Level is not null).Select(f => f.Level).Distinct().Order())} only ({Cite(named)}).", "Name the level that the record names.");
         }
 
-        // Known of earlier times only, and denied since: "severe stenosis" of a level that was operated on.
-        var atLevel = told1.FindAll(f => f.Level is not null && f.Level == draft.Level);
-        if (atLevel.Count > 0 && atLevel.TrueForAll(f => f.Assertion == Assertion.Historical) && here.Find(f => f.Level == draft.Level && !Holds(f)) is { } since && kinHere.TrueForAll(f => f.Level != draft.Level || f.Assertion == Assertion.Historical || !Holds(f)) && !told.Sentence.Read.Dates.Any(d => atLevel.Exists(f => f.Date is { } own && own.First <= d.Days.Last && d.Days.First <= own.Last)))
-        {
-            return new FactFault(Support, Severity.Warn, told, $"The text tells {name}{place} as it is; the chart tells it of earlier times ({Cite(atLevel[0])}) and denies it since ({Cite(since)}).", FromRecord);
-        }
-
         if (told1.Count > 0)
         {
-            return SideFault(told, name, place, told1) ?? ValueFault(told, name, place, told1, kinHere, input);
+            return SideFault(told, name, place, told1) ?? ValueFault(told, name, place, told1, kinHere, input) ?? Outdated(told, name, place, told1, here, kinHere, lexicon);
         }
 
         if (here.Any(f => f.Assertion == Assertion.Absent || IsNone(f)))
@@ -197,6 +190,21 @@ internal static class FactTest
             : missing.Contains(told.Name) || Searched(told.Name, input) ? new FactFault(Support, Silent(told), told, $"The text tells {name}{place}; it was looked for in every document, and none tells it.", FromRecord)
             : new FactFault(Support, Severity.Warn, told, $"No record tells {name}{place}.", "Cite the record, or strike it.");
     }
+
+    // Known of earlier times only, and denied since: "severe stenosis" of a level that was operated on. A sentence that speaks of the past says no more than the chart.
+    private static FactFault? Outdated(ToldFact told, string name, string place, List<Fact> holding, List<Fact> here, List<Fact> kinHere, DeterminationLexicon lexicon)
+    {
+        var level = told.Draft.Level;
+        var earlier = holding.FindAll(f => f.Level is not null && f.Level == level);
+        return earlier.Count > 0 && earlier.TrueForAll(f => f.Assertion == Assertion.Historical) && kinHere.TrueForAll(f => f.Level != level || f.Assertion == Assertion.Historical || !Holds(f))
+            && here.Find(f => f.Level == level && !Holds(f) && earlier.TrueForAll(e => IsSince(f, e))) is { } since
+            && !told.Sentence.Run.Exists(lexicon.PastTold.Contains) && !told.Sentence.Read.Dates.Any(d => earlier.Exists(f => f.Date is { } own && own.First <= d.Days.Last && d.Days.First <= own.Last))
+                ? new FactFault(Support, Severity.Warn, told, $"The text tells {name}{place} as it is; the chart tells it of earlier times ({Cite(earlier[0])}) and denies it since ({Cite(since)}).", FromRecord) : null;
+    }
+
+    // Of a later day, or told in one document with it.
+    private static bool IsSince(Fact denial, Fact earlier) =>
+        denial.Evidence.Document == earlier.Evidence.Document || (denial.Date is { } day && earlier.Date is { } before && day.First > before.Last);
 
     // What is planned or wished for tells nothing of how things are.
     private static IEnumerable<Fact> OfChart(string name, GuardrailInput input) =>

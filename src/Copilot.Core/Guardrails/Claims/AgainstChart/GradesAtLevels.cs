@@ -3,14 +3,23 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
+/// <summary>The words of grades of slips.</summary>
+/// <param name="Slips">Names of a slip.</param>
+/// <param name="OtherGrades">Right before "grade" these make it another thing's.</param>
+/// <param name="Nouns">Other things that are graded.</param>
+internal sealed record SlipGradeWords(IReadOnlySet<string> Slips, IReadOnlySet<string> OtherGrades, IReadOnlySet<string> Nouns);
+
+/// <summary>The grades of a line.</summary>
+/// <param name="Own">Of its slip.</param>
+/// <param name="Any">All that may be.</param>
+internal sealed record GradesOfLine(IReadOnlyList<int> Own, IReadOnlyList<int> Any);
+
 /// <summary>Holds a grade that stands in one part with levels against the lines that name those levels, whatever the grade is of: "L3-4 and L4-5 are severe", "severely narrowed at L5-S1", "at L2-L3 (Schizas D)"; and the grade of a slip ("a grade II slip at L5-S1").</summary>
 /// <remarks>By letters, for grades whose thing no other reader reads. What it finds warns.</remarks>
 internal static class GradesAtLevels
 {
     private static readonly string[] Grades = ["minimal", "mild", "moderate", "severe"];
     private static readonly Dictionary<string, string> Adverbs = new(StringComparer.Ordinal) { ["minimally"] = "minimal", ["mildly"] = "mild", ["moderately"] = "moderate", ["severely"] = "severe" };
-    private static readonly HashSet<string> Slips = new(StringComparer.Ordinal) { "slip", "slippage", "anterolisthesis", "antero", "retrolisthesis", "retro", "listhesis", "spondylolisthesis", "spondylolysis" };
-    private static readonly HashSet<string> OtherGrades = new(StringComparer.Ordinal) { "pfirrmann", "modic", "facet", "schizas", "schiza", "weishaupt", "kellgren", "pathria", "bertolotti", "tear" };
     private static readonly string[] Numerals = ["i", "ii", "iii", "iv", "v"];
     private static readonly HashSet<string> Letters = new(StringComparer.Ordinal) { "a", "a1", "a2", "a3", "a4", "b", "c", "d" };
 
@@ -84,49 +93,99 @@ internal static class GradesAtLevels
     // The one grade of a slip of a sentence about one level, against the grades of slips that the lines of that level have.
     private static GroundFault? Slip(ToldSentence sentence, GuardrailInput input)
     {
-        if (sentence.Levels is not [var level] || !sentence.Run.Exists(Slips.Contains) || SlipGrades(sentence.Run) is not [var (grade, at)])
+        var words = input.Brief.Language!.Determinations.Value.SlipGrades;
+        if (sentence.Levels is not [var level] || !sentence.Run.Exists(words.Slips.Contains) || OfSlip(sentence.Run, words) is not [var (grade, at)])
         {
             return null;
         }
 
-        var known = input.ChartLines.All.Where(l => l.Names(level)).Select(l => (Line: l, Grades: GradesOf(l))).Where(l => l.Grades.Count > 0).ToList();
-        return known.Count == 0 || known.Exists(k => k.Grades.Contains(grade)) ? null
-            : new GroundFault(Code, sentence, sentence.Words[at].Start, sentence.Words[at + 1].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at + 1].End]}' is a grade of slip that no line gives {level} ({known[0].Line.Document.Id}:{known[0].Line.Line})."), "Take the grade from the record of that level.");
+        // A grade that a line of a slip has anywhere may be the slip's; only one that stands beside it must be.
+        var lines = input.ChartLines.SlipGrades.Where(g => g.Key.Names(level)).ToList();
+        return lines.Find(l => l.Value.Own.Count > 0).Key is not { } first || lines.Exists(l => l.Value.Any.Contains(grade)) ? null
+            : new GroundFault(Code, sentence, sentence.Words[at].Start, sentence.Words[at + 1].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at + 1].End]}' is a grade of slip that no line gives {level} ({first.Document.Id}:{first.Line})."), "Take the grade from the record of that level.");
     }
 
-    // A line's own words, else the cell of its row below the heading "Grade" of a table in which slips are told.
-    private static HashSet<int> GradesOf(ChartLine line)
+    /// <summary>The grades of slips by the line: those of its own words, else of the cell of its row below the heading "Grade" of a table in which slips are told.</summary>
+    public static List<KeyValuePair<ChartLine, GradesOfLine>> OfChart(IEnumerable<ChartLine> lines, SlipGradeWords words)
     {
-        if (line.Run.Any(Slips.Contains) && SlipGrades(line.Run) is { Count: > 0 } own)
+        var grades = new List<KeyValuePair<ChartLine, GradesOfLine>>();
+        var cells = new Dictionary<string, Dictionary<int, int>>(StringComparer.Ordinal);
+        foreach (var line in lines)
         {
-            return [.. own.Select(g => g.Grade)];
-        }
-
-        if (!line.Text.Contains('|', StringComparison.Ordinal))
-        {
-            return [];
-        }
-
-        for (var number = line.Line - 1; number >= line.Document.LineAt(line.Document.BodyStart) && line.Document.Line(number) is var above && above.Contains('|'); number--)
-        {
-            var heads = above.ToString().Split('|');
-            if (heads.Any(h => h.Contains("slip", StringComparison.OrdinalIgnoreCase) || h.Contains("listhesis", StringComparison.OrdinalIgnoreCase)) && Array.FindIndex(heads, h => h.Contains("grade", StringComparison.OrdinalIgnoreCase)) is >= 0 and var column)
+            var isSlip = line.Text.Contains("grade", StringComparison.OrdinalIgnoreCase) && line.Run.Any(words.Slips.Contains);
+            var any = isSlip ? SlipGrades(line.Run, words).ConvertAll(g => g.Grade) : [];
+            var own = isSlip ? OfSlip(line.Run, words).ConvertAll(g => g.Grade) : [];
+            if (any.Count == 0 && line.Text.Contains('|', StringComparison.Ordinal))
             {
-                var cells = line.Document.Line(line.Line).ToString().Split('|');
-                return column < cells.Length && Numeral(cells[column].Trim().ToLowerInvariant()) is { } grade ? [grade] : [];
+                if (!cells.TryGetValue(line.Document.Id, out var rows))
+                {
+                    cells.Add(line.Document.Id, rows = Cells(line.Document));
+                }
+
+                any = own = rows.TryGetValue(line.Line, out var grade) ? [grade] : [];
+            }
+
+            if (any.Count > 0)
+            {
+                grades.Add(new(line, new(own, any)));
             }
         }
 
-        return [];
+        return grades;
     }
 
-    // Every "grade 2", "grade ii" of a run of words with the place of its first word; those of a range all.
-    private static List<(int Grade, int At)> SlipGrades(IReadOnlyList<string> run)
+    // Each row's cell below the last heading above it that has a grade and slips.
+    private static Dictionary<int, int> Cells(Cases.ChartDocument document)
     {
-        var grades = new List<(int, int)>();
+        var grades = new Dictionary<int, int>();
+        var column = -1;
+        for (var number = document.LineAt(document.BodyStart); number <= document.LineCount; number++)
+        {
+            var row = document.Line(number);
+            if (!row.Contains('|'))
+            {
+                column = -1;
+                continue;
+            }
+
+            var cells = row.ToString().Split('|');
+            if (column >= 0 && column < cells.Length && Numeral(cells[column].Trim().ToLowerInvariant()) is { } grade)
+            {
+                grades[number] = grade;
+            }
+
+            if (Array.FindIndex(cells, c => c.Contains("grade", StringComparison.OrdinalIgnoreCase)) is >= 0 and var at && Array.Exists(cells, c => c.Contains("slip", StringComparison.OrdinalIgnoreCase) || c.Contains("listhesis", StringComparison.OrdinalIgnoreCase)))
+            {
+                column = at;
+            }
+        }
+
+        return grades;
+    }
+
+    // Those beside a word for a slip, with no other graded thing nearer: not "spondylolisthesis with disc degeneration grade 4".
+    private static List<(int Grade, int At)> OfSlip(IReadOnlyList<string> run, SlipGradeWords words) => SlipGrades(run, words).FindAll(g =>
+    {
+        var end = g.At + 1;
+        while (end + 1 < run.Count && (run[end + 1] is "to" or "or" or "and" || Numeral(run[end + 1]) is not null))
+        {
+            end++;
+        }
+
+        int Nearest(IReadOnlySet<string> of) => Enumerable.Range(0, run.Count).Where(i => of.Contains(run[i])).Select(i => i < g.At ? g.At - i : i - end).DefaultIfEmpty(int.MaxValue).Min();
+        var slip = Nearest(words.Slips);
+        return slip <= Beside && Nearest(words.Nouns) >= slip;
+    });
+
+    private const int Beside = 3;
+
+    // Every "grade 2", "grade ii" of a run of words with the place of its first word; those of a range all.
+    private static List<(int Grade, int At)> SlipGrades(IReadOnlyList<string> run, SlipGradeWords words)
+    {
+        var grades = new List<(int Grade, int At)>();
         for (var i = 0; i + 1 < run.Count; i++)
         {
-            if (run[i] != "grade" || (i > 0 && OtherGrades.Contains(run[i - 1])))
+            if (run[i] != "grade" || (i > 0 && words.OtherGrades.Contains(run[i - 1])))
             {
                 continue;
             }

@@ -5,6 +5,11 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
+/// <summary>The words of counts of bones.</summary>
+/// <param name="Reaching">Verbs of a fusion before the bones that it has.</param>
+/// <param name="Others">With one of these the fusion is not the one asked for.</param>
+internal sealed record BonesCountedWords(IReadOnlySet<string> Reaching, IReadOnlySet<string> Others);
+
 /// <summary>Counts of bones beside the code that they ask for ("three bones, hence CODE") or told of what is supported ("the supported construct spans four vertebrae").</summary>
 /// <remarks>What it finds warns.</remarks>
 internal static class BonesCounted
@@ -51,18 +56,17 @@ internal static class BonesCounted
         return null;
     }
 
-    private static readonly HashSet<string> Reaching = new(StringComparer.Ordinal) { "span", "spans", "spanning", "cover", "covers", "covering", "join", "joins", "joining", "take", "takes", "involve", "involves", "fuse", "fuses", "includes", "include" };
-
     // "The fusion spans two vertebrae", where neither the levels asked for or met nor any line of the chart have so many.
     private static string? OfFusion(ToldSentence sentence, Figure figure, List<Cases.Interspace> met, GuardrailInput input)
     {
         var (from, to) = sentence.ClauseAt(figure.Start, figure.End);
+        var words = input.Brief.Language!.Determinations.Value.BonesCounted;
         var asked = input.Assessment.Levels.Where(l => l.IsRequested && l.Fusion != Answer.NotApplicable).Select(l => l.Level).ToList();
         var counts = new[] { met, asked }.Where(l => l.Count > 0).Select(l => l.SelectMany(i => new[] { i.Upper, i.Lower }).Distinct().Count()).SelectMany(n => new[] { n, n + 1 }).ToHashSet();
         var lines = input.ChartFigures.All.Where(f => f.Kind is { Base: "bone" }).Select(f => f.Low).ToList();
         return (counts.Count > 0 || lines.Count > 0) && !counts.Contains((int)figure.Low) && !lines.Contains(figure.Low)
-            && sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" } && c.Start >= from && c.End <= figure.Start) && sentence.Words.Exists(w => w.Start >= from && w.End <= figure.Start && Reaching.Contains(w.Word)) && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "not" or "no" or "only" or "would" or "if" or "at" or "than")
-            ? string.Create(CultureInfo.InvariantCulture, $"the levels asked for have {(asked.Count > 0 ? asked.SelectMany(i => new[] { i.Upper, i.Lower }).Distinct().Count() : lines[0])}.") : null;
+            && sentence.Cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "fusion" } && c.Start >= from && c.End <= figure.Start) && sentence.Words.Exists(w => w.Start >= from && w.End <= figure.Start && words.Reaching.Contains(w.Word)) && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && (words.Others.Contains(w.Word) || w.Word is "not" or "no" or "only" or "would" or "if" or "at" or "than"))
+            ? string.Create(CultureInfo.InvariantCulture, $"{(asked.Count > 0 ? "the levels asked for have" : met.Count > 0 ? "the levels at which a fusion is met have" : "the chart has")} {(asked.Count > 0 || met.Count > 0 ? (asked.Count > 0 ? asked : met).SelectMany(i => new[] { i.Upper, i.Lower }).Distinct().Count() : lines[0])}.") : null;
     }
 
     // "in place of CODE, since only two bones are left"

@@ -15,11 +15,14 @@ internal static class PairedFigures
     {
         var cited = told.Cited(input).Where(c => c.Passages.Count > 0 && !c.IsOfChart && !c.Unresolved && !c.Sentence.IsHeading).Select(c => (c.Sentence, c.Start, c.End, c.Passages));
         var named = NamedSources.Speaking(told, input).Select(s => (s.Sentence, Start: 0, End: s.Sentence.Text.Length, Passages: (IReadOnlyList<Passage>)[.. s.About.SelectMany(d => d.Passages)]));
+        // Each passage is read once.
+        var read = new Dictionary<Passage, List<(Figure Share, Figure Time)>>(ReferenceEqualityComparer.Instance);
         foreach (var (sentence, start, end, passages) in cited.Concat(named))
         {
+            List<(Figure Share, Figure Time)>? known = null;
             foreach (var (share, time) in Pairs([.. sentence.Read.Figures.Where(f => f.Start >= start && f.End <= end)]))
             {
-                var known = passages.SelectMany(p => Sentences.Of(p.Text)).Select(s => Pairs(input.Reader.Figures(s.Text))).Where(p => p.Count > 1).SelectMany(p => p).ToList();
+                known ??= [.. passages.SelectMany(Known)];
                 var own = known.FindAll(k => IsShare(k.Share, share));
                 if (own.Count > 0 && !own.Exists(k => IsTime(k.Time, time)) && known.Exists(k => IsTime(k.Time, time)))
                 {
@@ -27,6 +30,16 @@ internal static class PairedFigures
                     break;
                 }
             }
+        }
+
+        List<(Figure Share, Figure Time)> Known(Passage passage)
+        {
+            if (!read.TryGetValue(passage, out var pairs))
+            {
+                read.Add(passage, pairs = [.. Sentences.Of(passage.Text).Select(s => Pairs(input.Reader.Figures(s.Text))).Where(p => p.Count > 1).SelectMany(p => p)]);
+            }
+
+            return pairs;
         }
     }
 

@@ -65,6 +65,7 @@ public sealed class OwnPageTests
     [InlineData("<text class=\"sign not-met\"", "<text class=\"sign met\" y=\"0\">●</text><text class=\"sign not-met\"")] // the picture
     [InlineData("supported construct L4-L5.", "supported construct L3-S1.")] // the picture in words
     [InlineData(">02-mri, 15</a>", ">02-mri, 13</a>")] // what a citation says
+    [InlineData(">02-mri, 15</a>", ">15</a>")] // a line of no record
     [InlineData("Moderate L3-L4 central stenosis", "Severe L3-L4 central stenosis")] // the record beside the text
     [InlineData("<p class=\"about\">MRI report", "<p class=\"about\">CT report")] // what a record is called
     [InlineData("<li>age ", "<li>Approved by Dr Smith, age ")] // the head

@@ -89,6 +89,7 @@ public sealed class NoDenialWording : Guardrail
     private static readonly string[] Turning = ["den", "reject", "refus", "turned", "declin", "not auth", "not approved", "not certified"];
     private static readonly string[] Persons = ["patient", "member", "he", "she", "they", "who", "claimant", "beneficiary", "family", "wife", "husband"];
     private static readonly string[] Offers = ["injection", "injections", "epidural", "therapy", "care", "medication", "surgery was", "treatment", "opioids", "referral", "flag", "flags", "symptom", "symptoms", "numbness", "weakness", "pain", "history", "use", "block", "imaging", "scan", "brace", "another", "earlier", "previous", "prior"];
+    private static readonly string[] Complaints = ["weakness", "numbness", "pain", "symptom", "symptoms", "incontinence", "dysfunction", "retention", "tingling", "fever", "fevers", "chills", "claudication", "trauma", "falls"];
     private static readonly string[] Negations = ["no", "not", "never", "nothing", "none", "neither", "nor", "without", "nobody", "cannot"];
     private static readonly string[] Requests = ["request", "requested", "authorization", "authorisation", "coverage", "operation", "surgery", "fusion", "procedure", "service", "services", "line", "lines", "determination", "decision", "case", "construct", "levels", "code", "codes", "recommend", "recommended", "recommendation"];
 
@@ -104,6 +105,12 @@ public sealed class NoDenialWording : Guardrail
 
         // What the person denies stands behind the word, or is denied by a person who is named; "the fusion is denied" denies what is asked for.
         if (sentence.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent && (f.Start >= at || !IsPassiveOfRequest(sentence.Unit.Own, at))) && !sentence.Has("request"))
+        {
+            return true;
+        }
+
+        // "At both levels leg weakness was denied": a complaint right before the passive is what is denied.
+        if (Near(sentence.Unit.Own, 0, at) is [.., var subject, var passive] && Passives.Contains(passive, StringComparer.OrdinalIgnoreCase) && Complaints.Contains(subject, StringComparer.OrdinalIgnoreCase))
         {
             return true;
         }

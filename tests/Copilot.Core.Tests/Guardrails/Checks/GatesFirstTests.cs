@@ -30,4 +30,15 @@ public sealed class GatesFirstTests
     [Fact]
     public void An_emergency_that_does_not_stand_first_is_found() =>
         Planted.Run(Guardrail, d => d with { Statements = [.. d.Statements.OrderBy(s => s.About.Contains("G-EMERG"))] }, Emergency).Blocks("K16", "does not stand first");
+
+    [Theory]
+    [InlineData("Emergent: cauda equina.", true)]
+    [InlineData("Saddle sensation is lost: an emergency.", true)]
+    [InlineData("No emergency exists.", false)]
+    [InlineData("This is not an emergency.", false)]
+    public void An_emergency_is_named(string text, bool named)
+    {
+        var found = Planted.Run(Guardrail, d => d with { Statements = [.. d.Statements.Select((s, i) => i < 2 && s.About.Contains("G-EMERG") ? s with { Text = text } : s)] }, Emergency);
+        Assert.Equal(!named, found.Any(v => v.Why.Contains("does not name it", StringComparison.Ordinal)));
+    }
 }

@@ -34,7 +34,7 @@ public static class SpineSvg
         Add(svg, $"<svg viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"group\" aria-labelledby=\"spine-title\" aria-describedby=\"spine-text\">");
         Add(svg, "<title id=\"spine-title\">The requested levels and their answers</title>");
         Add(svg, $"<desc id=\"spine-text\">{HtmlText.Escape(Describe(assessment, words))}</desc>");
-        for (var i = 0; i < LevelColumns.All.Count && IsAnswered(assessment); i++)
+        for (var i = 0; i < LevelColumns.All.Count; i++)
         {
             Add(svg, $"<text class=\"small\" x=\"{N(At(i))}\" y=\"24\" text-anchor=\"middle\">{HtmlText.Escape(words.Column(LevelColumns.All[i]).Short)}</text>");
         }
@@ -44,7 +44,7 @@ public static class SpineSvg
             WriteBone(svg, bones[i], i, bones.Count);
             if (i + 1 < bones.Count && assessment.Levels.FirstOrDefault(l => l.Level == new Interspace(bones[i], bones[i + 1])) is { } level)
             {
-                WriteLevel(svg, level, words, i, bones.Count, IsAnswered(assessment));
+                WriteLevel(svg, level, words, i, bones.Count);
             }
         }
 
@@ -52,9 +52,6 @@ public static class SpineSvg
         WriteSpan(svg, assessment.SupportedConstruct, bones, SupportedAt, "supported", "supported", 24);
         return svg.Append("</svg>\n").ToString();
     }
-
-    // A request that asks nothing of any level (a stimulator's) shows the levels alone.
-    private static bool IsAnswered(Assessment assessment) => assessment.Levels.Any(l => LevelColumns.All.Any(c => l.Of(c) != Answer.NotApplicable));
 
     /// <summary>The same in words, for whoever does not see the picture.</summary>
     internal static string Describe(Assessment assessment, Words words)
@@ -106,14 +103,14 @@ public static class SpineSvg
         Add(svg, $"<text x=\"{N(x)}\" y=\"{N(y + (BoneHeight / 2) + 4)}\" text-anchor=\"middle\">{Spine.Name(bone)}</text>");
     }
 
-    private static void WriteLevel(StringBuilder svg, LevelAnswer level, Words words, int place, int count, bool signs)
+    private static void WriteLevel(StringBuilder svg, LevelAnswer level, Words words, int place, int count)
     {
         var x = (X(place, count) + X(place + 1, count)) / 2;
         var y = Y(place) + BoneHeight + (Gap / 2);
         var worst = Worst(level);
         Add(svg, $"<a href=\"#level-{level.Level}\" aria-label=\"{HtmlText.Escape(InWords(level, words))}\">");
         Add(svg, $"<rect class=\"disc {AnswerClass.Of(worst)}\" x=\"{N(x - 29)}\" y=\"{N(y - 5.5)}\" width=\"58\" height=\"11\" rx=\"5.5\"/>");
-        for (var i = 0; i < LevelColumns.All.Count && signs; i++)
+        for (var i = 0; i < LevelColumns.All.Count; i++)
         {
             var answer = level.Of(LevelColumns.All[i]);
             Add(svg, $"<text class=\"sign {AnswerClass.Of(answer)}\" x=\"{N(At(i))}\" y=\"{N(y + 5)}\">{AnswerWords.Sign(answer)}</text>");

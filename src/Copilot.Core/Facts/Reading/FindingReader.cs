@@ -136,13 +136,7 @@ internal static class FindingReader
         }
 
         var hasTwin = items.Facts.Exists(f => f.First == match.First && f.End == match.End && f.Value.Definition != definition && (f.Value.Definition.From == FactSource.Plan) != (definition.From == FactSource.Plan));
-        var isDone = IsChosenThen(reading, items, match);
-        if (isDone && definition.From == FactSource.Plan)
-        {
-            return;
-        }
-
-        if ((isDone && definition.Type == FactType.Event ? Assertion.Historical : OperationReader.Resolve(reading, items, match.First, match.End, definition, hasTwin)) is not { } assertion)
+        if (OperationReader.Resolve(reading, items, match.First, match.End, definition, hasTwin) is not { } assertion)
         {
             return;
         }
@@ -257,12 +251,6 @@ internal static class FindingReader
 
         return items.AnyOf(i - 1, i, "anyone", "everyone", "anybody", "everybody");
     }
-
-    // "She decided on a fusion in 6/2023": a day gone by behind what was chosen; it was done.
-    private static bool IsChosenThen(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
-        items.AnyOf(match.First - 5, match.First, "chose", "chosen", "decided", "settled")
-        && items.Times.Any(t => t is { Future: false, Start: { } day } && day.Last < reading.Document.Date && t.First - match.End is >= 0 and <= SlipReach)
-        && Told.Of(reading, match.First, match.End).Assertion is Assertion.Planned or Assertion.Historical or Assertion.Present;
 
     // "Templated neuro", "macro text, not reviewed", "unedited default"
     private static bool IsOfTemplate(SentenceItems items)

@@ -237,7 +237,7 @@ public sealed class CitationsResolve : Guardrail
     {
         foreach (var sentence in told.Claims)
         {
-            foreach (var cue in sentence.All("placeholder"))
+            foreach (var cue in sentence.All("placeholder").Concat(sentence.All("fill-in").Where(c => sentence.Text[..c.Start].TrimEnd() is "" or [.., '[' or '(' or '<' or '{' or ':'])))
             {
                 yield return Block(sentence.Unit, cue.Start, cue.End, $"'{sentence.Text[cue.Start..cue.End]}' is a placeholder.", "Fill it in, or strike it.");
             }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Audiences;

@@ -237,7 +237,7 @@ internal static class FindingReader
         }
     }
 
-    /// <summary>Words between a "slipped disc" and the slip that is meant by it, or an operation and its day.</summary>
+    /// <summary>Words between a "slipped disc" and the slip that is meant by it.</summary>
     private const int SlipReach = 4;
 
     // "anyone on long-term steroids", "everyone taking prednisone"

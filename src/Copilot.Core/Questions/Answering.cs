@@ -1,6 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Reading;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
@@ -54,7 +55,7 @@ public sealed partial class Answering(Question question, Brief brief)
         }
 
         var dated = question.When && question.Form is not (QuestionForm.Each or QuestionForm.Span) && aged is null ? Dated([.. shown.SelectMany(g => g)]) : null;
-        _lead ??= shown.Count > 0 && aged is null && dated is null && question.Facts.Count + question.Levels.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening([.. shown[0]]) : null;
+        _lead ??= shown.Count > 0 && aged is null && dated is null && question.Facts.Count + question.Levels.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening(Measures(lines.SelectMany(g => g), shown[0].Key.Document) is { Count: > 2 } measures && question.Named.Count == 0 ? measures : [.. shown[0]]) : null;
         _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
@@ -149,6 +150,10 @@ public sealed partial class Answering(Question question, Brief brief)
             string.Create(CultureInfo.InvariantCulture, $"{brief.Words.Fact(g.Key.Name)}: {Day(g.Key.Start!.Value)}{(g.First().End is { } end && end != g.Key.Start ? $" to {Day(end)}" : "")} ({Lists.And(g.Select(f => $"{f.Evidence.Document}, line {f.Evidence.Line}").Distinct())})")).ToList();
         return told.Count == 0 ? null : Lists.Stop(Lists.Capital(string.Join("; ", told)));
     }
+
+    // "The alignment numbers": each thing that a record measures of what is asked for, once.
+    private static List<Fact> Measures(IEnumerable<Fact> facts, string document) =>
+        [.. facts.Where(f => f.Evidence.Document == document && f is { Value.Low: not null, Assertion: Assertion.Present }).OrderBy(f => f.Evidence.Line).DistinctBy(f => (f.Name, f.Level, f.Side, f.Part))];
 
     // The line that tells most, as a sentence with its place.
     private Statement Opening(List<Fact> line)
@@ -458,10 +463,13 @@ public sealed partial class Answering(Question question, Brief brief)
         {
             answers = [.. answers.OrderBy(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown ? 0 : 1)];
         }
+        // What reads the thing itself, before what follows from it.
+        var own = question.Criteria.Count + question.Levels.Count + question.Services.Count > 0 ? [] : answers.FindAll(a => question.Bearing.Contains(a.Id) && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
+        answers = own.Count == 0 ? answers : [.. own, .. answers.Except(own)];
         _lead = lines is not null ? Leads.Lines([.. brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
             : question.Codes || question.Flags.Count > 0 ? null
             : question.Levels.Count > 0 && question.Criteria.Count == 0 ? Leads.Levels(question.Levels, question.Services)
-            : (question.Criteria.Count > 0 || question.Form == QuestionForm.Enough) && answers.Count > 0 ? Leads.Criteria(answers)
+            : (question.Criteria.Count > 0 || question.Form == QuestionForm.Enough || question.Facts.Count > 0 && own.Count > 0) && answers.Count > 0 ? Leads.Criteria(own.Count > 0 ? own : answers)
             : null;
         // Of a record alone, its age is what makes it enough or not.
         List<string> times = _lead is null && question.Form is QuestionForm.Enough or QuestionForm.Age && question.Records.Count > 0 && question.Facts.Count == 0 && Aged() is { } aged ? [aged] : [];
@@ -480,6 +488,11 @@ public sealed partial class Answering(Question question, Brief brief)
         if (question.Codes)
         {
             Copied(s => s.Section == Section.Alternative);
+            foreach (var flag in brief.Assessment.Flags.Where(f => f.Id == "code-mismatch" && !question.Flags.Contains(f.Id)))
+            {
+                Flag(flag);
+                _lead = _pen.Statements[^1] with { Id = "a1" };
+            }
         }
 
         if (question.Levels.Count > 0 && question.Criteria.Count == 0 && lines is null && !question.Codes)
@@ -519,8 +532,17 @@ public sealed partial class Answering(Question question, Brief brief)
             }
         }
 
+        // "20 visits on file, why is it not met?": what the question names and was done for another part.
+        if (question.Facts.Count > 0 && answers.Exists(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown))
+        {
+            foreach (var group in Asked().Where(f => CareHistory.IsElsewhere(f)).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).DistinctBy(g => g.Key.Document).Take(2))
+            {
+                Tell(group.Key.Document, [.. group]);
+            }
+        }
+
         // What nothing asked for turns on is told as that.
-        if (answers.Count == 0 && lines is null && question.Bearing.Count > 0 && question.Levels.Count == 0 && brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && question.Bearing.Contains(a.Id)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } unasked)
+        if (answers.Count == 0 && lines is null && !question.Codes && question.Bearing.Count > 0 && question.Levels.Count == 0 && brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && question.Bearing.Contains(a.Id)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } unasked)
         {
             var services = unasked.SelectMany(a => _pen.Index.Criterion(a.Id)?.For ?? []).Distinct().Select(s => s.Replace('-', ' ')).Take(3).ToList();
             _lead = Leads.Make($"{(question.IsPolar ? "No: " : "")}nothing requested turns on this: {Lists.And(unasked.Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(unasked.Count == 1 ? "is" : "are")} not asked here{(services.Count == 0 ? "" : $", only of {Lists.Or(services)}")}", unasked.SelectMany(a => _pen.Cite.Policy(a.Id)), unasked.Select(a => a.Key));
@@ -1038,8 +1060,11 @@ public sealed partial class Answering(Question question, Brief brief)
             text += $" Asked for: {Lists.And(asks.Select(brief.Words.Ask))}.";
         }
 
-        _pen.Write(Section.Deficiencies, text, _pen.Cite.All(same, evidence: question.Criteria.Count > 0), [.. same.Select(a => a.Key), .. asks.Select(a => $"ask:{a}")], same.Count == 1 ? same[0].Level : null);
-        if (same[0] is { Answer: Criteria.Answer.Unknown, Search: { } search } && _searched is null)
+        // What is on file of the very thing and does not count is what whoever asks has seen.
+        List<Citation> near = [];
+        text += same[0].Answer == Criteria.Answer.Unknown ? DeficienciesSection.Nearest(_pen, same, out near) : "";
+        _pen.Write(Section.Deficiencies, text, [.. _pen.Cite.All(same, evidence: question.Criteria.Count > 0), .. near], [.. same.Select(a => a.Key), .. asks.Select(a => $"ask:{a}")], same.Count == 1 ? same[0].Level : null);
+        if (same[0] is { Answer: Criteria.Answer.Unknown, Search: { For.Count: > 0 } search } && _searched is null)
         {
             _searched = new AnsweredSearch([.. search.For], search.Documents);
         }

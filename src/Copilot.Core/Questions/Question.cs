@@ -241,6 +241,9 @@ public sealed record Question(
     /// <summary>Whether something is an indication is asked.</summary>
     public bool Indication { get; init; }
 
+    /// <summary>Of documents that contradict each other, the one that is supposed to be right: <c>if the pre-op note is the right one</c>; null where none is.</summary>
+    public string? Credited { get; init; }
+
     /// <summary>Whether records contradict each other is asked of what the rules flag as no contradiction.</summary>
     public bool Disagrees { get; init; }
 

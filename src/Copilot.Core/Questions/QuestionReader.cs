@@ -175,6 +175,7 @@ public sealed class QuestionReader
             NewServices = Has("comes") || Has("extent-down") || Has("extent-up") ? unasked : [], Families = Of(NameKind.Procedure),
             Extends = extent is not null, Words = Asked(reading.Text, names, mentions),
             Spoken = text, Grounds = Has("ground"), Counts = Has("count") || Has("span"),
+            Credited = Has("suppose") && Has("credit") ? Credited(text, names, brief) : null,
             Trusts = Has("trust"), Documents = NamedDocuments(text, names, Has("trust"), brief),
             Verdict = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "verdict" } && (n.End >= reading.Text.Tokens.Count || reading.Text.KindOf(n.End) == TokenKind.Symbol)),
             Gone = goes, Profile = ProfileNamed(text, brief) ?? (business is { } line ? _lexicon.ProfileOf(line.Spelled()) : null), Cutoff = Has("cutoff"), Counted = Has("counted"), When = Has("day"), Latest = Has("latest") || Words(text).Contains("last"), Outcome = names.Where(n => n.Value.Kind == NameKind.Cue && n.Value.Name.StartsWith(Outcomes, StringComparison.Ordinal)).Select(n => n.Value.Name[Outcomes.Length..]).FirstOrDefault(),
@@ -354,6 +355,18 @@ public sealed class QuestionReader
         return [.. (named.Count > 0 || !trusts || kinds.Count == 0 ? named : documents.Where(OfKind)).Select(d => d.Id)];
     }
 
+    // Of the documents that contradict each other, the one that most words of the question call: by its id, its author or its kind.
+    private string? Credited(string text, List<PhraseMatch<QuestionName>> names, Brief brief)
+    {
+        static string Joined(string word) => word.Replace("-", "", StringComparison.Ordinal);
+        var words = Words(text.ToLowerInvariant()).SelectMany(w => w.Split('-').Append(Joined(w))).ToHashSet(StringComparer.Ordinal);
+        var kinds = names.Where(n => n.Value.Kind == NameKind.Record).Select(n => _lexicon.Record(n.Value.Name)).OfType<RecordKind>().ToList();
+        var facts = brief.Assessment.Flags.Where(f => f.Id == Contradiction).SelectMany(f => f.Facts).ToHashSet(StringComparer.Ordinal);
+        var documents = brief.Facts.Where(f => facts.Contains(f.Id)).Select(f => f.Evidence.Document).Distinct().Select(d => brief.Case.Documents.FirstOrDefault(c => c.Id == d)).OfType<ChartDocument>()
+            .Select(d => (d.Id, Called: d.Id.ToLowerInvariant().Split('-', '_').Append(d.Author.ToString().ToLowerInvariant()).Distinct().Count(w => w.Length > 2 && words.Contains(w)) + kinds.Count(k => k.Holds(d)))).OrderByDescending(d => d.Called).ToList();
+        return documents is [{ Called: > 0 } one, .. var others] && others.TrueForAll(o => o.Called < one.Called) && others.Count > 0 ? one.Id : null;
+    }
+
     // "10 visits": what the record measures so.
     private static IEnumerable<string> Measured(ChartText text, Brief brief) => Enumerable.Range(0, Math.Max(0, text.Tokens.Count - 1)).Where(i => text.KindOf(i) == TokenKind.Number).SelectMany(i =>
         brief.Facts.Where(f => f.Value is { Low: not null, StatedUnit: { } unit } v && unit == text.LowerOf(i + 1) && Drafting.Wording.FactWords.Number(v.Low.Value) == text.TextOf(i).ToString()).Select(f => f.Name)).Distinct();
@@ -456,7 +469,7 @@ public sealed class QuestionReader
             || (question.Resends && question.Sides.Count + question.OtherCodes.Count > 0);
         // Whether a level that nobody asks for would stand, whether another profile would take it.
         var added = question.Adds && question.Facts.Count == 0 && (question.IsPolar || question.Form == QuestionForm.Enough);
-        return added ? QuestionKind.WhatIf
+        return added || question.Credited is not null ? QuestionKind.WhatIf
             : question.Later is not null ? QuestionKind.WhatIf
             : question.Sources.Count > 0 && question.Supposed.Count == 0 && question.Profile is null ? QuestionKind.Guideline
             : question.After is not null ? QuestionKind.Reason

@@ -35,6 +35,15 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             says.Add(question.Business is { } line ? $"The plan is {line.Spelled().Replace('-', ' ')}, and the request is held to the {profile} profile." : $"The request is held to the {profile} profile.");
         }
 
+        if (question.Credited is { } right)
+        {
+            var said = brief.Assessment.Flags.Where(f => f.Id == "contradiction").SelectMany(f => f.Facts).ToHashSet(StringComparer.Ordinal);
+            var disputed = facts.Where(f => said.Contains(f.Id)).ToList();
+            bool IsOutdone(Fact f) => f.Evidence.Document != right && disputed.Exists(d => d.Evidence.Document == right && d.Level == f.Level && d.Part == f.Part && lexicon.Together(d.Name).Contains(f.Name, StringComparer.Ordinal));
+            says.Add($"Of the records that contradict each other {right} is right, and what the others say of the same thing is left out.");
+            return new Supposition(reviewCase, [.. facts.Where(f => !IsOutdone(f))], says);
+        }
+
         if (question.Later is { } later)
         {
             reviewCase = reviewCase with { Request = reviewCase.Request with { Received = new DateTimeOffset(later.ToDateTime(TimeOnly.FromDateTime(reviewCase.Request.Received.DateTime)), reviewCase.Request.Received.Offset) } };

@@ -204,6 +204,9 @@ internal sealed class CareHistory
         return ended is not { } day || readings.Document(fact).Date is not { } own || day <= own;
     }
 
+    /// <summary>Care of a knee, a shoulder or the like.</summary>
+    internal static bool IsElsewhere(Fact fact) => fact.Name is "supervised-therapy" or "therapy-visits" or "home-programme" or "manual-therapy" or "injection" or "injection-relief" && !OfSpine(fact);
+
     private static bool OfSpine(Fact fact) => fact.Name == "medication" || fact.Part is null or "spine" or "back" or "lumbar" or "low back" or "lumbar spine" or "leg";
 }
 

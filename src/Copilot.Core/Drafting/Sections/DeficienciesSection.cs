@@ -210,7 +210,7 @@ internal static class DeficienciesSection
     private static string At(CriterionAnswer answer) => answer.Level is { } level ? $" at {level}" : "";
 
     // The passage that came nearest, in its own words, where it speaks of the very thing.
-    private static string Nearest(Pen pen, List<CriterionAnswer> answers, out List<Citation> citations)
+    internal static string Nearest(Pen pen, List<CriterionAnswer> answers, out List<Citation> citations)
     {
         var names = answers.SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
         // The facts are gone through once, not once a document.

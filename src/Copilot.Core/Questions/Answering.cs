@@ -535,7 +535,8 @@ public sealed partial class Answering(Question question, Brief brief)
         // "20 visits on file, why is it not met?": what the question names and was done for another part.
         if (question.Facts.Count > 0 && answers.Exists(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown))
         {
-            foreach (var group in Asked().Where(f => CareHistory.IsElsewhere(f)).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).DistinctBy(g => g.Key.Document).Take(2))
+            var told = _pen.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().Select(c => (c.Document, c.Line)).ToHashSet();
+            foreach (var group in Asked().Where(f => CareHistory.IsElsewhere(f) && !told.Contains((f.Evidence.Document, f.Evidence.Line))).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).DistinctBy(g => g.Key.Document).Take(2))
             {
                 Tell(group.Key.Document, [.. group]);
             }

@@ -48,8 +48,20 @@ internal sealed class Labels
 
     private static readonly FrozenSet<string> Firsts = new[] { All, Loose, By, Relatives }.SelectMany(l => l._byFirst.Keys).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a label of any list begins with a word in small letters.</summary>
-    public static bool Begin(string word) => Firsts.Contains(word);
+    private static readonly int LongestFirst = Firsts.Max(f => f.Length);
+
+    /// <summary>Whether a label of any list begins with a word.</summary>
+    public static bool Begin(ReadOnlySpan<char> word)
+    {
+        if (word.Length > LongestFirst)
+        {
+            return false;
+        }
+
+        Span<char> small = stackalloc char[word.Length];
+        word.ToLowerInvariant(small);
+        return Firsts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(small);
+    }
 
     private IEnumerable<string> Phrases => _byFirst.Values.SelectMany(g => g).Select(p => string.Join(' ', p));
 

@@ -25,13 +25,17 @@ internal enum WordKind
 /// <summary>A text cut into words, and what the finders ask of it. Every question is bounded, so that finding is linear.</summary>
 internal sealed class Words
 {
-    private readonly List<Word> _words = [];
+    // A word with what parts it from the next is some five characters long.
+    private const int PerWord = 5;
+
+    private readonly List<Word> _words;
     private readonly string?[] _lower;
     private readonly bool?[] _opensLabel;
 
     public Words(string text)
     {
         Text = text;
+        _words = new(text.Length / PerWord);
         var line = 0;
         for (var i = 0; i < text.Length;)
         {
@@ -84,10 +88,10 @@ internal sealed class Words
     public bool IsExactly(int index, string word) => Of(index).SequenceEqual(word);
 
     /// <summary>A word in small letters; kept, since every finder asks.</summary>
-    public string Lower(int index) => !Has(index) ? "" : _lower[index] ??= Of(index).ToString().ToLowerInvariant();
+    public string Lower(int index) => !Has(index) ? "" : _lower[index] ??= string.Create(_words[index].Length, (Text, _words[index].Start), static (small, of) => of.Text.AsSpan(of.Start, small.Length).ToLowerInvariant(small));
 
     /// <summary>Whether a label of any list begins with a word: most do not, and every list asks.</summary>
-    public bool OpensLabel(int index) => Has(index) && (_opensLabel[index] ??= Labels.Begin(Lower(index)));
+    public bool OpensLabel(int index) => Has(index) && (_opensLabel[index] ??= Labels.Begin(Of(index)));
 
     public bool SameLine(int a, int b) => Has(a) && Has(b) && _words[a].Line == _words[b].Line;
 

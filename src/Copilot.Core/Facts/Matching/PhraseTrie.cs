@@ -157,15 +157,15 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
     // Depth first; of two ways that end at one place, the one found first stands.
     private (int End, Node? Node) Longest(ChartText text, int[] ids, int start, int end, List<PhraseMatch<T>>? all = null)
     {
-        // One a thread, empty before and after: there are a hundred searches in a sentence.
-        var open = _open ??= new Stack<Way>();
-        open.Clear();
         var best = (End: start, Node: (Node?)null);
         var limit = Math.Min(end, start + Reach);
-        open.Push(new Way(_root, start, 0, Joined: false));
-        while (open.TryPop(out var way))
+        // The way found last is gone first; most words leave one way only, and no other waits.
+        Way? way = new Way(_root, start, 0, Joined: false);
+        Stack<Way>? open = null;
+        while (way is { } going || (open is not null && open.TryPop(out going)))
         {
-            var (node, at, skipped, joined) = way;
+            var (node, at, skipped, joined) = going;
+            way = null;
             if (node.Values.Length > 0 && at > start && !joined)
             {
                 best = at > best.End ? (at, node) : best;
@@ -182,30 +182,47 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
             if (Next(node, ids[at]) is { } next)
             {
-                open.Push(new Way(next, at + 1, 0, Joined: false));
+                Go(ref way, ref open, new Way(next, at + 1, 0, Joined: false));
             }
             else if (at > start && node != _root && IsJoiner(text, at, limit))
             {
-                open.Push(new Way(node, at + 1, skipped, Joined: true));
+                Go(ref way, ref open, new Way(node, at + 1, skipped, Joined: true));
             }
 
             if (node.Number is not null && text.KindOf(at) == TokenKind.Number)
             {
-                open.Push(new Way(node.Number, at + 1, 0, Joined: false));
+                Go(ref way, ref open, new Way(node.Number, at + 1, 0, Joined: false));
             }
 
             if (node.Gap is not null)
             {
-                open.Push(new Way(node.Gap, at, 0, Joined: true));
+                Go(ref way, ref open, new Way(node.Gap, at, 0, Joined: true));
             }
 
             if (node.IsGap && skipped < LongestGap && IsSkippable(text, at))
             {
-                open.Push(new Way(node, at + 1, skipped + (text.KindOf(at) == TokenKind.Symbol ? 0 : 1), Joined: true));
+                Go(ref way, ref open, new Way(node, at + 1, skipped + (text.KindOf(at) == TokenKind.Symbol ? 0 : 1), Joined: true));
             }
         }
 
         return best;
+    }
+
+    private static void Go(ref Way? way, ref Stack<Way>? open, Way next)
+    {
+        if (way is { } other)
+        {
+            if (open is null)
+            {
+                // One a thread: there are a hundred searches in a sentence.
+                open = _open ??= new Stack<Way>();
+                open.Clear();
+            }
+
+            open.Push(other);
+        }
+
+        way = next;
     }
 
     // "lateral-recess", "disc/osteophyte": a joining mark between two words without white space is not there.

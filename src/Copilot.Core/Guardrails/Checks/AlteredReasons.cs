@@ -12,7 +12,7 @@ internal static class AlteredReasons
     // A bare reading ("walking distance 160 m") may stand there with another of its values.
     private const int Sentence = 32;
 
-    private static readonly string[] Denials = ["not ", "no "];
+    private static readonly string[] Denials = [" not ", " no "];
 
     public static string? In(TextUnit unit, GuardrailInput input)
     {
@@ -27,7 +27,8 @@ internal static class AlteredReasons
 
         var told = parts.Where(p => AnyCase.Contains(own, p)).Select(Masked).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var masked = Masked(own);
-        return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => Turned(own).Any(t => AnyCase.Contains(t, p)));
+        var turned = Turned(own).ToList();
+        return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => turned.Exists(t => AnyCase.Contains(t, p)));
     }
 
     // A semicolon within quotation marks or brackets parts nothing.
@@ -99,9 +100,9 @@ internal static class AlteredReasons
     {
         foreach (var denial in Denials)
         {
-            for (var at = own.IndexOf($" {denial}", StringComparison.OrdinalIgnoreCase); at >= 0; at = own.IndexOf($" {denial}", at + 1, StringComparison.OrdinalIgnoreCase))
+            for (var at = AnyCase.IndexOf(own, denial); at >= 0; at = AnyCase.IndexOf(own, denial, at + 1))
             {
-                yield return own.Remove(at + 1, denial.Length);
+                yield return own.Remove(at + 1, denial.Length - 1);
             }
         }
     }

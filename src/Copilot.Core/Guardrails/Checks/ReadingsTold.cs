@@ -110,6 +110,11 @@ internal sealed class ReadingsTold
     /// <summary>Interspaces named in a statement about a line of other levels, or about answers at other levels of which no cited line speaks.</summary>
     public IEnumerable<(int Start, int End, Interspace Level)> Stray()
     {
+        if (!_unit.Sentences.Any(s => s.Read.Levels.Count > 0))
+        {
+            yield break;
+        }
+
         var levels = new HashSet<Interspace>();
         foreach (var key in _statement.About)
         {
@@ -117,11 +122,11 @@ internal sealed class ReadingsTold
             {
                 levels.Add(level);
                 levels.UnionWith(Facts(_statement).Concat(_input.FactsOf(answer)).Select(f => f.Level).OfType<Interspace>());
-                levels.UnionWith(LevelMentions.In(answer.Because).SelectMany(m => m.Interspaces));
+                levels.UnionWith(_input.Sentences.Read(answer.Because).Levels.SelectMany(m => m.Interspaces));
             }
             else if (_statement.Section == Section.Lines && _input.Assessment.Lines.FirstOrDefault(l => key == $"line:{l.Key}") is { Levels.Count: > 0 } line)
             {
-                levels.UnionWith(line.Levels.Concat(line.Suggested.SelectMany(s => s.Levels)).Concat(LevelMentions.In(line.Note).SelectMany(m => m.Interspaces)));
+                levels.UnionWith(line.Levels.Concat(line.Suggested.SelectMany(s => s.Levels)).Concat(_input.Sentences.Read(line.Note).Levels.SelectMany(m => m.Interspaces)));
             }
             else if (key == "construct:requested" && _statement.About.Count == 1)
             {
@@ -130,7 +135,7 @@ internal sealed class ReadingsTold
             else if (_input.Assessment.Asks.FirstOrDefault(a => key == $"ask:{a.Id}") is { } ask)
             {
                 levels.UnionWith(ask.Criteria.Select(_input.Answer).OfType<CriterionAnswer>().Select(a => a.Level).OfType<Interspace>());
-                levels.UnionWith(LevelMentions.In(ask.Text).SelectMany(m => m.Interspaces));
+                levels.UnionWith(_input.Sentences.Read(ask.Text).Levels.SelectMany(m => m.Interspaces));
             }
             else
             {

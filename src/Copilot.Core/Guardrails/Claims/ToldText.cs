@@ -311,10 +311,15 @@ internal sealed class ToldText
     // Of two phrases of one group that overlap, the one that begins first and is longer holds.
     private static List<CueMention> Cues(ChartText text, int[] ids, SentenceItems items, DeterminationLexicon lexicon)
     {
+        var found = lexicon.Cues.FindAll(text, ids, items.Sentence.First, items.Sentence.End);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
         var begin = text.Tokens[items.Sentence.First].Start;
         var reached = new Dictionary<string, int>(StringComparer.Ordinal);
-        var cues = new List<CueMention>();
-        var found = lexicon.Cues.FindAll(text, ids, items.Sentence.First, items.Sentence.End);
+        var cues = new List<CueMention>(found.Count);
         for (var i = 0; i < found.Count;)
         {
             var next = i;

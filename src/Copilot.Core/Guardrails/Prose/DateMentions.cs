@@ -9,6 +9,9 @@ internal sealed record DateMention(int Start, int End, DayRange Days);
 /// <summary>Finds <c>4 Aug 2025</c>, <c>Aug 2025</c>, <c>2025-08-04</c>, and <c>10 Feb</c> where a year follows in the same span.</summary>
 internal static class DateMentions
 {
+    // A word with the blank behind it is some six characters long.
+    private const int PerWord = 6;
+
     private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     public static IReadOnlyList<DateMention> In(string text)
@@ -170,7 +173,7 @@ internal static class DateMentions
 
     private static List<(int Start, int End)> Words(string text)
     {
-        var words = new List<(int, int)>();
+        var words = new List<(int, int)>((text.Length / PerWord) + 1);
         for (var i = 0; i < text.Length;)
         {
             if (!char.IsLetterOrDigit(text[i]))
@@ -208,7 +211,7 @@ internal static class DateMentions
         int.TryParse(text.AsSpan(word.Start, word.End - word.Start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null;
 
     private static DateOnly? IsoDate(ReadOnlySpan<char> word) =>
-        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        word.Length == 10 && DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static int? MonthOf(ReadOnlySpan<char> word)
     {

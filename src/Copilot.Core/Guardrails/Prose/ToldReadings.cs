@@ -27,6 +27,9 @@ internal sealed class ToldReadings
 {
     private const string No = "no ";
 
+    // A word with the blank behind it is some six characters long.
+    private const int PerWord = 6;
+
     private static readonly string[] Sides = ["left", "right", "bilateral"];
     private static readonly HashSet<string> UnitWords = new(StringComparer.Ordinal)
     {
@@ -35,6 +38,8 @@ internal sealed class ToldReadings
 
     private readonly Node _root = new();
     private readonly HashSet<string> _qualifiers;
+    // Statements say the same words again and again.
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<Fact, Reading> _readings = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Reading> _byWords = new(StringComparer.Ordinal);
     private readonly Brief _brief;
@@ -198,7 +203,7 @@ internal sealed class ToldReadings
 
     private List<Token> Tokens(string text)
     {
-        var tokens = new List<Token>();
+        var tokens = new List<Token>((text.Length / PerWord) + 1);
         for (var i = 0; i < text.Length;)
         {
             if (char.IsWhiteSpace(text[i]))
@@ -225,7 +230,7 @@ internal sealed class ToldReadings
             }
 
             i = Math.Max(i, start + 1);
-            var word = text[start..i].ToLowerInvariant();
+            var word = Small(text.AsSpan(start, i - start));
             tokens.Add(new Token(_qualifiers.Contains(word) ? Kind.Qualifier : Kind.Word, word, start, i));
         }
 
@@ -239,6 +244,19 @@ internal sealed class ToldReadings
         }
 
         return tokens;
+    }
+
+    private string Small(ReadOnlySpan<char> word)
+    {
+        Span<char> small = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
+        word.ToLowerInvariant(small);
+        var known = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!known.TryGetValue(small, out var one))
+        {
+            _words.Add(one = new string(small));
+        }
+
+        return one;
     }
 
     private static int Number(string text, int at)

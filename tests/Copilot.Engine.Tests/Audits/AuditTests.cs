@@ -12,14 +12,13 @@ namespace Copilot.Engine.Tests.Audits;
 /// <summary>Audits of whole texts against the repository's own cases: sound ones pass, planted defects are found at their lines.</summary>
 public sealed class AuditTests
 {
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => new ReviewPipeline(GuidelineSet.Open(Path.Combine(Repository.Root, "guidelines"))));
     private static readonly Dictionary<string, Brief> Briefs = [];
 
     internal static Brief Brief(string id)
     {
         lock (Briefs)
         {
-            return Briefs.TryGetValue(id, out var known) ? known : Briefs[id] = Pipeline.Value.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))).Brief;
+            return Briefs.TryGetValue(id, out var known) ? known : Briefs[id] = OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))).Brief;
         }
     }
 

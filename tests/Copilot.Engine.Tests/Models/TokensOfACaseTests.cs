@@ -27,7 +27,6 @@ public sealed class TokensOfACaseTests
     [Fact]
     public async Task Facts_and_draft_stay_within_their_tokens()
     {
-        var pipeline = ReviewPipeline.Open(Repository.Guidelines);
         var prompts = PromptLibrary.Read(Path.Combine(Repository.Root, "prompts"));
         var answer = AnswerOfAReader();
         var (lines, all) = (new List<string>(), new List<int>());
@@ -40,7 +39,7 @@ public sealed class TokensOfACaseTests
             }
 
             var model = new Silent();
-            var review = await pipeline.ReadAsync(chart, FactsPolicy.Propose, model, prompts, TestContext.Current.CancellationToken);
+            var review = await OwnCases.Pipeline.ReadAsync(chart, FactsPolicy.Propose, model, prompts, TestContext.Current.CancellationToken);
             var facts = model.Asked.Sum(Read);
             model.Asked.Clear();
             await new ModelWriter(model, prompts).WriteAsync(review.Brief, Audience.Reviewer, TestContext.Current.CancellationToken);

@@ -8,11 +8,10 @@ namespace Copilot.Engine.Tests.Questions;
 /// <summary>An answer is one to what was asked: of the source named, of the request as supposed, yes or no only of what was read.</summary>
 public sealed class AnswersWhatWasAskedTests
 {
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
-    private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(Pipeline.Value));
+    private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(OwnCases.Pipeline));
 
     private static QuestionAnswer Ask(string on, string question) =>
-        Questions.Value.Answer(question, Pipeline.Value.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", on))));
+        Questions.Value.Answer(question, OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", on))));
 
     [Theory]
     [InlineData("what did Glassman 2000 find on nonunion?", "smoking-glassman-2000")]

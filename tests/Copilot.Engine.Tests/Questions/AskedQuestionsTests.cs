@@ -10,8 +10,7 @@ public sealed class AskedQuestionsTests
 {
     private const string Alone = "-";
 
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
-    private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(Pipeline.Value));
+    private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(OwnCases.Pipeline));
 
     private static IEnumerable<string[]> Rows => File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Questions", "asked.tsv")).Skip(1).Select(l => l.Split('\t'));
 
@@ -63,7 +62,7 @@ public sealed class AskedQuestionsTests
         Assert.Equal(Side.Right, Read("q10-request-right-chart-left-l5-s1").Case.Request.Procedures[0].Side);
     }
 
-    private static Review Read(string name) => Pipeline.Value.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", name)));
+    private static Review Read(string name) => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", name)));
 
     private static string Page(string on, string question, out QuestionAnswer? answer)
     {

@@ -16,11 +16,10 @@ public sealed class CaseQuestionsTests
         "\ud83d\ude00", "\ud800", "alone", "fusion", "cage", "22633", "codes", "99999999999999999999", "had", "0",
     ];
 
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
-    private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(Pipeline.Value));
+    private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(OwnCases.Pipeline));
     private static readonly Lazy<Review> Passengers = new(() => Read("c02-one-bad-level-two-passengers"));
 
-    private static Review Read(string name) => Pipeline.Value.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", name)));
+    private static Review Read(string name) => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", name)));
 
     private static QuestionAnswer Ask(string question) => Questions.Value.Answer(question, Passengers.Value);
 
@@ -247,7 +246,7 @@ public sealed class CaseQuestionsTests
     [Fact]
     public void Earlier_cases_like_this_one_are_named_and_never_the_case_itself()
     {
-        var related = RelatedCases.Read(Path.Combine(Repository.Root, "evals", "cases"), Pipeline.Value.Guidelines.Search);
+        var related = RelatedCases.Read(Path.Combine(Repository.Root, "evals", "cases"), OwnCases.Pipeline.Guidelines.Search);
         var found = related.To(Passengers.Value.Case.Request);
         Assert.Equal(RelatedCases.Usual, found.Count);
         Assert.DoesNotContain(Passengers.Value.Case.Request.Id, found);

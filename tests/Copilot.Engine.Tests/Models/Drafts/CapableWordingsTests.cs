@@ -14,11 +14,10 @@ public sealed class CapableWordingsTests(ITestOutputHelper output)
     [Fact]
     public void Words_that_keep_the_meaning_are_taken()
     {
-        var pipeline = ReviewPipeline.Open(Repository.Guidelines);
         var (taken, all, stale) = (0, 0, 0);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "evals", "wordings"), "*.json").Order(StringComparer.Ordinal))
         {
-            var review = pipeline.Read(CaseFolder.Read(Find(Path.GetFileNameWithoutExtension(file))));
+            var review = OwnCases.Pipeline.Read(CaseFolder.Read(Find(Path.GetFileNameWithoutExtension(file))));
             var (brief, template) = (review.Brief, ReviewPipeline.Draft(review));
             // A statement that the template has put otherwise since is passed over.
             var wordings = JsonNode.Parse(File.ReadAllText(file))!.AsArray().Select(w => (Statement: w!["statement"]!.ToString(), Reworded: w["reworded"]!.ToString())).ToList();

@@ -21,7 +21,6 @@ public sealed class LyingWriterTests(ITestOutputHelper output)
     [Fact]
     public async Task Hardly_a_lie_reaches_the_draft_and_no_draft_is_incomplete()
     {
-        var pipeline = ReviewPipeline.Open(Repository.Guidelines);
         var prompts = PromptLibrary.Read(Path.Combine(Repository.Root, "prompts"));
         var seeds = int.TryParse(Environment.GetEnvironmentVariable("COPILOT_LIAR_SEEDS"), CultureInfo.InvariantCulture, out var given) ? given : 0;
         var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", "cases")).Order(StringComparer.Ordinal).ToList();
@@ -29,7 +28,7 @@ public sealed class LyingWriterTests(ITestOutputHelper output)
         var reached = new List<string>();
         for (var i = 0; i < folders.Count; i += seeds > 0 ? 1 : Usual)
         {
-            var review = pipeline.Read(CaseFolder.Read(folders[i]));
+            var review = OwnCases.Pipeline.Read(CaseFolder.Read(folders[i]));
             for (var seed = 0; seed < Math.Max(1, seeds); seed++)
             {
                 var liar = new LyingModel(review, new Liar(1000 * seed + i, Rate));

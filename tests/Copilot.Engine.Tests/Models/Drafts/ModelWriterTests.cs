@@ -10,7 +10,6 @@ namespace Copilot.Engine.Tests.Models.Drafts;
 
 public sealed class ModelWriterTests
 {
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Path.Combine(Repository.Root, "guidelines")));
     private static readonly Lazy<PromptLibrary> Prompts = new(() => PromptLibrary.Read(Path.Combine(Repository.Root, "prompts")));
 
     [Fact]
@@ -90,7 +89,7 @@ public sealed class ModelWriterTests
 
     private static Determination Template() => TemplateWriter.Write(Read().Brief);
 
-    private static Review Read() => Pipeline.Value.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", "c01-single-level-slip")));
+    private static Review Read() => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", "c01-single-level-slip")));
 
     private static Task<ModelDraft> Write(Fake model) => new ModelWriter(model, Prompts.Value).WriteAsync(Read().Brief, Audience.Reviewer, TestContext.Current.CancellationToken);
 

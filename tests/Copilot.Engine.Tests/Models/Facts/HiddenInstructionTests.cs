@@ -20,7 +20,6 @@ public sealed class HiddenInstructionTests
     // What never ends, or never begins, is given up so soon; the answers do not depend on it.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
     private static readonly Lazy<PromptLibrary> Prompts = new(() => PromptLibrary.Read(Path.Combine(Repository.Root, "prompts")));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -32,13 +31,13 @@ public sealed class HiddenInstructionTests
     public async Task Whatever_a_model_does_the_answers_are_those_of_the_clean_twin(string id)
     {
         var (clean, told) = Twins(id);
-        var expected = Pipeline.Value.Read(clean);
+        var expected = OwnCases.Pipeline.Read(clean);
         var right = RightAnswers.Facts(expected.Facts);
         foreach (var behaviour in Behaviours(told))
         {
             await using var server = await LoopbackModel.StartAsync(_ => right, script: Script.Of(behaviour), cancel: Cancel);
             using var model = new KernelModel(new ModelOptions { Endpoint = server.BaseAddress, Name = "test-model", Key = new Secret(Asked.Key), Retries = 0, LocalOnly = true, FirstByte = IsWithoutEnd(behaviour) ? Soon : Usual, Timeout = IsWithoutEnd(behaviour) ? 2 * Soon : 2 * Usual }, TimeProvider.System);
-            var review = await Pipeline.Value.ReadAsync(told, FactsPolicy.Admit, model, Prompts.Value, Cancel);
+            var review = await OwnCases.Pipeline.ReadAsync(told, FactsPolicy.Admit, model, Prompts.Value, Cancel);
             Assert.NotEmpty(server.Received);
             Assert.Equal(Answers(expected.Assessment), Answers(review.Assessment));
             Assert.Equal(Facts(expected.Facts), Facts(review.Facts));

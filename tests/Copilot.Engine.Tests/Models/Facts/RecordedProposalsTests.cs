@@ -12,7 +12,6 @@ public sealed class RecordedProposalsTests : IDisposable
 {
     private const string Item = """{"document":"99-late-note","line":9,"quote":"Left foot slaps when she walks","name":"motor-deficit","value":null,"unit":null,"level":null,"side":"left","part":null,"assertion":"present","date":null,"start":null,"end":null,"ongoing":false}""";
 
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
     private static readonly Lazy<PromptLibrary> Prompts = new(() => PromptLibrary.Read(Path.Combine(Repository.Root, "prompts")));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("copilot-test-");
@@ -92,8 +91,8 @@ public sealed class RecordedProposalsTests : IDisposable
         var document = new ChartDocument("99-late-note", DocumentType.ProgressNote, template.AsOf.AddDays(-3), AuthorRole.Surgeon, Modality.None, Front + "Left foot slaps when she walks.\n", Front.IndexOf("\n\nSeen", StringComparison.Ordinal));
         var review = template with { Documents = [document] };
         var places = new RecordingPlaces(null, new AnswerFolder(_folder.FullName));
-        await Pipeline.Value.ReadAsync(review, FactsPolicy.Admit, new RecordedModel(places, null), Prompts.Value, TestContext.Current.CancellationToken);
+        await OwnCases.Pipeline.ReadAsync(review, FactsPolicy.Admit, new RecordedModel(places, null), Prompts.Value, TestContext.Current.CancellationToken);
         File.WriteAllText(Path.Combine(_folder.FullName, $"{Assert.Single(places.Missed)}.answer.json"), answer);
-        return await Pipeline.Value.ReadAsync(review, FactsPolicy.Admit, new RecordedModel(new RecordingPlaces(null, new AnswerFolder(_folder.FullName)), null), Prompts.Value, TestContext.Current.CancellationToken);
+        return await OwnCases.Pipeline.ReadAsync(review, FactsPolicy.Admit, new RecordedModel(new RecordingPlaces(null, new AnswerFolder(_folder.FullName)), null), Prompts.Value, TestContext.Current.CancellationToken);
     }
 }

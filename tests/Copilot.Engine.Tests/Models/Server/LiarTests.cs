@@ -12,9 +12,8 @@ namespace Copilot.Engine.Tests.Models.Server;
 
 public sealed class LiarTests
 {
-    private static readonly Lazy<ReviewPipeline> Pipeline = new(() => ReviewPipeline.Open(Repository.Guidelines));
     private static readonly Lazy<IReadOnlyList<Review>> Reviews = new(() =>
-        [.. new[] { "c01-single-level-slip", "c06-contradictory-chart", "c08-hidden-instruction", "c19-other-persons-report", "h01-three-level-laminectomy" }.Select(id => Pipeline.Value.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))))]);
+        [.. new[] { "c01-single-level-slip", "c06-contradictory-chart", "c08-hidden-instruction", "c19-other-persons-report", "h01-three-level-laminectomy" }.Select(id => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))))]);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

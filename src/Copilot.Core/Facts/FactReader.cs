@@ -165,7 +165,7 @@ public sealed class FactReader
         foreach (var draft in reading.Drafts)
         {
             var evidence = Quoting.Of(text, draft);
-            if (tellings.Add(new Telling(draft.Definition, draft.Level, draft.Side, draft.Part, draft.Assertion, draft.Value?.Low, draft.Value?.High, draft.Value?.Word, draft.Value?.WordHigh, draft.Begin, evidence.Start)))
+            if (tellings.Add(new Telling(draft.Definition, draft.Level, draft.Side, draft.Part, draft.Assertion, draft.Value?.Low, draft.Value?.High, draft.Value?.Word, draft.Value?.WordHigh, draft.Begin, draft.Definition.Type == FactType.Measure ? draft.Date ?? documentDay : null, evidence.Start)))
             {
                 told.Add((draft, evidence));
             }
@@ -183,9 +183,9 @@ public sealed class FactReader
             })];
     }
 
-    // What a fact says and where: told twice, it is one. Few facts begin at one place, so that alone is hashed.
+    // What a fact says and where: told twice, it is one. Columns of two days that hold one number tell two measurements. Few facts begin at one place, so that alone is hashed.
     private readonly record struct Telling(
-        FactDefinition Definition, Interspace? Level, Side? Side, string? Part, Assertion Assertion, double? Low, double? High, string? Word, string? WordHigh, DayRange? Begin, int Start)
+        FactDefinition Definition, Interspace? Level, Side? Side, string? Part, Assertion Assertion, double? Low, double? High, string? Word, string? WordHigh, DayRange? Begin, DayRange? Measured, int Start)
     {
         public override int GetHashCode() => HashCode.Combine(Definition, Start);
     }

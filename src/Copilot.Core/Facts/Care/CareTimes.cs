@@ -45,9 +45,9 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
             near = null;
         }
 
-        if (definition.Name == "home-programme" && near is { Kind: TimeKind.Date, Start.IsExact: true } && near.First == items.Sentence.First && CareFrequency.Daily(items, match.First, to) is not null)
+        if (near is { Kind: TimeKind.Date, Start.IsExact: true } && near.End <= match.First && IsOfEntry(reading, items, near, match))
         {
-            // "10/24/25  Call: exercises every morning": the day of the entry, not their first.
+            // "10/24/25  Call: exercises every morning", "Phone 3/24/2025: PT twice a week": the day on which it is told.
             near = null;
         }
 
@@ -83,6 +83,30 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         }
 
         return new CareTimes(first, last, length, (first ?? last) is not null, []);
+    }
+
+    // A day that opens an entry or a row is that of the telling, unless the care itself took place, began or ended there. Exercises and a brace go on from day to day;
+    // treatment took place on it, unless a call, a message or an addendum tells of it.
+    private static bool IsOfEntry(DocumentReading reading, SentenceItems items, TimeMention day, PhraseMatch<FactPhrase> match)
+    {
+        var words = reading.Lexicon.Care;
+        var opening = DayHeads.OpeningOf(reading, day, match.First);
+        return opening is not null && (opening.Value.IsNamed || match.Value.Definition.Name is "home-programme" or "brace")
+            && !HasBound(items, Math.Max(opening.Value.End, match.First - 5), match.End + 6, words);
+    }
+
+    // "HEP issued", "PT started"; "daily since last visit" bounds nothing.
+    private static bool HasBound(SentenceItems items, int first, int end, CareLexicon words)
+    {
+        for (var i = first; i < Math.Min(end, items.Sentence.End); i++)
+        {
+            if ((items.AnyOf(i, i + 1, words.Begin) || items.AnyOf(i, i + 1, words.End)) && !items.AnyOf(i + 1, i + 2, "visit", "session", "time", "week", "appt", "appointment"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True for a day of what stands before: "sessions of therapy, the last on July 30, continues the exercises at home".</summary>

@@ -35,6 +35,15 @@ internal sealed class StudyDayWords(YamlMap? map)
     /// <summary>Before a day that opens an entry: what took place on it.</summary>
     public IReadOnlySet<string> Visits { get; } = map.Words("visits");
 
+    /// <summary>Measures that a study gives, whoever tells them.</summary>
+    public IReadOnlySet<string> Measures { get; } = map.Words("measures");
+
+    /// <summary>Measures that a laboratory gives from one drawing.</summary>
+    public IReadOnlySet<string> Labs { get; } = map.Words("labs");
+
+    /// <summary>Beside the day of an entry: somebody calls, writes or adds, and nothing else takes place that day.</summary>
+    public IReadOnlySet<string> Tellings { get; } = map.Words("tellings");
+
     /// <summary>Before such a day: it is still to come.</summary>
     public IReadOnlySet<string> Ahead { get; } = map.Words("ahead");
 }

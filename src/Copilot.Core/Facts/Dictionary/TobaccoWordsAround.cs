@@ -53,6 +53,15 @@ internal sealed class TobaccoWordsAround(YamlMap? map)
     /// <summary>Right before one of <see cref="AsOf"/>: it is of the field, and of no other thing.</summary>
     public IReadOnlySet<string> BeforeAsOf { get; } = map.Words("before-as-of");
 
+    /// <summary>Before "quit date": it is to come.</summary>
+    public IReadOnlySet<string> DatesToCome { get; } = map.Words("dates-to-come");
+
+    /// <summary>Between a denial and a topic: what is denied depends on the habit, which is not denied.</summary>
+    public IReadOnlySet<string> Conditions { get; } = map.Words("conditions");
+
+    /// <summary>How much of a product is used in so long a time.</summary>
+    public IReadOnlySet<string> Portions { get; } = map.Words("portions");
+
     /// <summary>Before a word of stopping: it is told as of a day to come.</summary>
     public IReadOnlySet<string> ToCome { get; } = map.Words("to-come");
 }

@@ -15,13 +15,22 @@ internal static class DayHeads
 
     private const int LongestBracket = 14;
 
+    /// <summary>Words between the day and the mark: "02/21/2025 RN:", "12/10/2024 refill line:".</summary>
+    private const int MostBehind = 5;
+
     /// <summary>Words between two days of one course.</summary>
     private const int NextDay = 5;
 
     private sealed record Head(int First, int Behind, DayRange Day, bool IsStudy, bool IsRow)
     {
         public int End { get; init; }
+
+        /// <summary>Its lines stand below it, set in or not.</summary>
+        public bool IsTitle { get; init; }
     }
+
+    /// <summary>Days from a note to the farthest day that is told without its year.</summary>
+    private const int NearestYear = 180;
 
     public static void Date(DocumentReading reading)
     {
@@ -31,14 +40,46 @@ internal static class DayHeads
         }
 
         var heads = Heads(reading, noted);
+        // When somebody stopped smoking is told by its own day or by none: "smoke free" holds on the day of the entry.
         for (var i = 0; heads.Count > 0 && i < reading.Drafts.Count; i++)
         {
             var draft = reading.Drafts[i];
-            if (Over(heads, draft.First) is { } head && (ToldDays.IsUndated(draft) || IsOfNote(reading, draft, head, noted)) && (!head.IsStudy || draft.Definition.From == FactSource.Imaging) && !TellsItsOwn(reading.ItemsAt(draft.First), draft.First, head))
+            if (draft.Definition.Name != TobaccoReader.StoppedName && Over(heads, draft.First) is { } head && (ToldDays.IsUndated(draft) || IsOfNote(reading, draft, head, noted)) && (!head.IsStudy || draft.Definition.From == FactSource.Imaging || reading.Lexicon.Values.Studies.Measures.Contains(draft.Definition.Name)) && !TellsItsOwn(reading.ItemsAt(draft.First), draft.First, head))
             {
                 reading.Drafts[i] = draft with { Begin = null, Date = head.Day };
             }
         }
+    }
+
+    /// <summary>The words that open an entry or row with a day, where these stand before a token on the same line: where they end, and whether they name a call,
+    /// a message or an addendum.</summary>
+    public static (int End, bool IsNamed)? OpeningOf(DocumentReading reading, TimeMention day, int before)
+    {
+        var (text, words) = (reading.Text, reading.Lexicon.Values.Studies);
+        bool IsHere(int token) => token < before && text.LineOf(token) == text.LineOf(day.First);
+        var isNamed = false;
+        var first = day.First;
+        for (; first > 0 && !text.OpensLine(first) && text.Sentences[text.SentenceOf(first)].First != first; first--)
+        {
+            var word = text.LowerOf(first - 1);
+            isNamed |= words.Tellings.Contains(word);
+            if (day.First - first >= MostNames || word is "." or "," or ";" or ":")
+            {
+                return null;
+            }
+        }
+
+        var behind = Behind(text, day.End, IsHere);
+        if (!IsHere(behind))
+        {
+            return null;
+        }
+
+        var mark = text.KindOf(behind) == TokenKind.Word ? Marked(text, behind, IsHere) ?? behind : behind;
+        isNamed |= Enumerable.Range(behind, mark - behind).Any(t => words.Tellings.Contains(text.LowerOf(t)));
+        var isMarked = text.LowerOf(mark) is ":" or "|" || (text.LowerOf(mark) is "-" or "\u2013" or "\u2014" && text.IsSpaced(mark));
+        var isWide = text.Tokens[behind].Start - text.Tokens[behind - 1].End >= 2;
+        return !(isMarked || isWide) || (first < day.First && !isNamed && text.LowerOf(first) is not ("|" or "-" or "*" or "#")) ? null : (isMarked ? mark + 1 : behind, isNamed);
     }
 
     // "Annual 07/14/2025: celecoxib, omeprazole": what an entry of another day takes for new was not begun on the day of the note.
@@ -48,7 +89,7 @@ internal static class DayHeads
 
     // "Today EHL 3/5", "Flex/ext 1/9: 5 mm" in the entry of another day.
     private static bool TellsItsOwn(SentenceItems items, int at, Head head) =>
-        items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "today's", "now", "currently", "new", "newly") || items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First >= head.Behind && t.First < at);
+        items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "today's", "now", "currently") || (head.IsStudy && items.AnyOf(items.Sentence.First, items.Sentence.End, "new", "newly")) || items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First >= head.Behind && t.First < at);
 
     private static Head? Over(List<Head> heads, int token)
     {
@@ -69,7 +110,7 @@ internal static class DayHeads
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             var opensLine = text.OpensLine(i);
-            if ((opensLine || text.Sentences[text.SentenceOf(i)].First == i) && (heads.Count == 0 || i >= heads[^1].Behind) && At(reading, i, noted) is { } head)
+            if ((opensLine || text.Sentences[text.SentenceOf(i)].First == i) && (heads.Count == 0 || i >= heads[^1].Behind) && At(reading, i, noted, opensLine) is { } head)
             {
                 if (heads.Count > 0 && heads[^1].End > i)
                 {
@@ -93,7 +134,7 @@ internal static class DayHeads
         {
             var sentence = text.Sentences[text.SentenceOf(i)];
             var opens = sentence.First == i;
-            if (i > head.Behind && ((text.OpensLine(i) && ((text.LowerOf(i) is "now" or "today" or "exam" or "current") || (opens && (head.IsRow || Column(text, i) <= Column(text, head.First))) || text.LineOf(i) - text.LineOf(i - 1) > 1)) || (opens && (sentence.Shape == SentenceShape.Heading || !ReferenceEquals(sentence.Section, own!.Section)))))
+            if (i > head.Behind && ((text.OpensLine(i) && ((text.LowerOf(i) is "now" or "today" or "exam" or "current") || (opens && !head.IsTitle && (head.IsRow || Column(text, i) <= Column(text, head.First))) || text.LineOf(i) - text.LineOf(i - 1) > 1)) || (opens && (sentence.Shape == SentenceShape.Heading || !ReferenceEquals(sentence.Section, own!.Section)))))
             {
                 return i;
             }
@@ -109,7 +150,7 @@ internal static class DayHeads
 
     private static int Column(ChartText text, int token) => text.Tokens[token].Start - text.Document.LineStart(text.LineOf(token));
 
-    private static Head? At(DocumentReading reading, int first, DateOnly noted)
+    private static Head? At(DocumentReading reading, int first, DateOnly noted, bool opensLine)
     {
         var text = reading.Text;
         var items = reading.ItemsAt(first);
@@ -145,7 +186,15 @@ internal static class DayHeads
 
         // A day later than the note is written out in its year: the record goes on.
         var isNamed = time.First > at;
-        if ((isNamed && !isStudy && !isVisit) || (!day.IsExact && !(isStudy && !isVisit)) || (day.First > noted && time.YearInferred) || (!isNamed && time.YearInferred && IsLikeScore(text, time)))
+        var isTitle = isNamed && opensLine && IsTitle(text, at, time.First);
+        isVisit |= isTitle;
+        if (time.YearInferred && day.First < noted.AddDays(-NearestYear) && Calendar.Add(day.First, 1, TimeUnit.Year) is { } later && later < noted.AddDays(NearestYear))
+        {
+            // "04/02 phone: ..." behind the note of January: a day without a year is the nearest one.
+            day = DayRange.On(later);
+        }
+
+        if ((isNamed && !isStudy && !isVisit) || (!day.IsExact && !isStudy && !(isVisit && !time.YearInferred)) || (day.First > noted && time.YearInferred && !(IsHere(time.End) && text.KindOf(time.End) == TokenKind.Word)) || (!isNamed && time.YearInferred && IsLikeScore(text, time)))
         {
             return null;
         }
@@ -158,15 +207,22 @@ internal static class DayHeads
         }
 
         var isWide = text.Tokens[behind].Start - text.Tokens[behind - 1].End >= 2;
+        if (!isWide && text.KindOf(behind) == TokenKind.Word && (day.IsExact || isStudy))
+        {
+            behind = Marked(text, behind, IsHere) ?? behind;
+        }
+
         var mark = text.LowerOf(behind);
         var isMarked = mark is ":" or "|" || (mark is "-" or "\u2013" or "\u2014" && text.IsSpaced(behind));
-        return isMarked || isWide ? new Head(first, isMarked ? behind + 1 : behind, day, isStudy && !isVisit, mark == "|" || !isMarked) : null;
+        return isMarked || isWide ? new Head(first, isMarked ? behind + 1 : behind, day, isStudy && !isVisit, (mark == "|" || !isMarked) && !isTitle) { IsTitle = isTitle } : null;
     }
 
     // "Nurse visit 02/05/2025 (fall on ice): splint"
     private static int Behind(ChartText text, int at, Predicate<int> isHere)
     {
         at += isHere(at) && text.LowerOf(at) is ")" or "]" ? 1 : 0;
+        // "02/13 22:00"
+        at += isHere(at + 2) && text.LowerOf(at + 1) == ":" && !text.IsSpaced(at + 1) && !text.IsSpaced(at + 2) && text.KindOf(at) == TokenKind.Number && text.KindOf(at + 2) == TokenKind.Number ? 3 : 0;
         if (!isHere(at) || text.LowerOf(at) != "(")
         {
             return at;
@@ -179,6 +235,25 @@ internal static class DayHeads
         }
 
         return isHere(close) && text.LowerOf(close) == ")" ? close + 1 : at;
+    }
+
+    // "GYNECOLOGY (01/28/2025)": capitals at the head of a line, and the day.
+    private static bool IsTitle(ChartText text, int first, int end) =>
+        end - first <= 4 && Enumerable.Range(first, end - first).All(t => text.KindOf(t) == TokenKind.Word ? text.TextOf(t).Length > 1 && text.TextOf(t).ToString().All(char.IsAsciiLetterUpper) : text.LowerOf(t) is "(" or "-" or "/" or "&")
+        && text.TextOf(first).Length >= 4;
+
+    // Who writes, or on what occasion: words up to a colon.
+    private static int? Marked(ChartText text, int at, Predicate<int> isHere)
+    {
+        for (var i = at; i < at + MostBehind && isHere(i); i = Behind(text, i + 1, isHere))
+        {
+            if (text.KindOf(i) != TokenKind.Word)
+            {
+                return text.LowerOf(i) == ":" && isHere(i + 1) ? i : null;
+            }
+        }
+
+        return null;
     }
 
     // "4/5: better on the left" may be a grade.

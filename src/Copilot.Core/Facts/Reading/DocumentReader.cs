@@ -134,7 +134,7 @@ internal static class DocumentReader
     {
         var symptoms = reading.Drafts.Where(d => d.Definition.Name is "leg-symptoms" or "back-pain" or "radiculopathy" or "claudication").Select(d => d.First).ToHashSet();
         reading.Drafts.RemoveAll(d => d.Definition.Name == "symptom-onset" && d.End - d.First <= 2
-            && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || reading.Document.Type == Cases.DocumentType.TherapyRecord || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
+            && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || reading.Document.Type == Cases.DocumentType.TherapyRecord || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate or TobaccoWord.Stop) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
             && !Enumerable.Range(d.First - 8, 17).Any(at => at >= items.Sentence.First && symptoms.Contains(at)));
     }
 

@@ -78,6 +78,7 @@ internal sealed class SentenceItems
         Quantities = lexicon.Quantities.Find(text, ids, first, end);
         Quantities.RemoveAll(q => Levels.Any(l => l.First < q.End && q.First < l.End)
             || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))
+            || (q.Form is QuantityForm.OfFive or QuantityForm.OfTen && Times.Any(t => t.Kind == TimeKind.Date && t.First == q.First && q.End <= t.End) && AnyOf(q.First - 1, q.First, Values.BesideNumbers.Days))
             || Times.Any(t => t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)));
         Grades = Merge(text, lexicon.Grades.Find(text, ids, first, end));
         Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End && !(f.Value is { Kind: FactPhraseKind.Is, Word: null, Definition.Type: FactType.Grade } && f.First < g.First && g.End < f.End)) || (g.End < end && lexicon.Values.Comparatives.Contains(text.LowerOf(g.End))));

@@ -120,7 +120,7 @@ internal static class TableReader
                 reading.Add(new Draft(fact, cell.First, cell.End, Assertion.Present) { Value = value, Support = [(label.First, label.End)] });
             }
             else if (heading.Date is { } date && measure is not null && quantities.Count > 0 && !(date.First > reading.Document.Date)
-                && reading.ValueOf(measure, quantities[0] with { Unit = quantities[0].Unit ?? UnitBeside(reading, row.Cells) ?? (measure.Bare ? null : measure.Unit) }) is { } score)
+                && reading.ValueOf(measure, quantities[0] with { Unit = quantities[0].Unit ?? UnitBeside(reading, row.Cells) ?? UnitOfRow(reading, row.Cells, measure) ?? (measure.Bare ? null : measure.Unit) }) is { } score)
             {
                 Take(taken, row.Line, measure.Name);
                 var isOwn = reading.Document.Date is { } day && date.First <= day && date.Last >= day;
@@ -160,6 +160,28 @@ internal static class TableReader
     private static string? UnitOfNorm(DocumentReading reading, List<Cell> cells, FactDefinition measure) =>
         cells.Count == 3 && measure.Unit is { } own ? reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cells[2].First, cells[2].End)
             .Select(q => q.Unit).FirstOrDefault(u => u is not null && reading.Lexicon.Values.Units[u].Dimension == reading.Lexicon.Values.Units[own].Dimension) : null;
+
+    // "| CRP | -- | 0.2 | <0.8 mg/dL |", "CRP   --   0.3   mg/dL   <0.8": the unit of a row in a column of its own, or with the range.
+    private static string? UnitOfRow(DocumentReading reading, List<Cell> cells, FactDefinition measure)
+    {
+        if (measure.Unit is not { } own || !reading.Lexicon.Values.Units.TryGetValue(own, out var unit))
+        {
+            return null;
+        }
+
+        bool IsAlike(string? name) => name is not null && reading.Lexicon.Values.Units[name].Dimension == unit.Dimension;
+        foreach (var cell in cells.Skip(1))
+        {
+            var alone = reading.Text.Document.Text[reading.Text.Tokens[cell.First].Start..reading.Text.Tokens[cell.End - 1].End];
+            if ((reading.Lexicon.Values.Units.Keys.FirstOrDefault(k => string.Equals(k, alone, StringComparison.OrdinalIgnoreCase)) is { } named && IsAlike(named) ? named
+                : reading.Lexicon.Quantities.Find(reading.Text, reading.Ids, cell.First, cell.End).Select(q => q.Unit).FirstOrDefault(IsAlike)) is { } told)
+            {
+                return told;
+            }
+        }
+
+        return null;
+    }
 
     // "| | L3-4 | L4-5 |": interspaces as columns, each measured or graded in the rows below.
     private static List<(Cell Cell, List<Interspace> Levels)>? LevelsAbove(DocumentReading reading, List<Cell> cells)

@@ -69,7 +69,7 @@ internal static class TimelineReader
                 at++;
             }
 
-            if (draft.First < entries[at].First || draft.First >= entries[at].End || entries[at].Day is not { } day)
+            if (draft.Definition.Name == TobaccoReader.StoppedName || draft.First < entries[at].First || draft.First >= entries[at].End || entries[at].Day is not { } day)
             {
                 continue;
             }

@@ -92,6 +92,7 @@ internal static class TobaccoReader
     /// <summary>Says of tobacco itself what the word of its status says, and of nicotine what a cotinine level says.</summary>
     public static void Conclude(DocumentReading reading)
     {
+        TellAbstinence(reading);
         TellTobacco(reading);
         if (reading.Find(FactName) is { } nicotine)
         {
@@ -102,6 +103,26 @@ internal static class TobaccoReader
             }
         }
     }
+
+    // "No cigarettes" in a record that tells of earlier smoking says that none are smoked, and not that none ever were.
+    private static void TellAbstinence(DocumentReading reading)
+    {
+        var told = reading.Drafts.Where(d => d is { Definition.Name: FactName, Assertion: Assertion.Present }).OrderBy(d => d.First).ToList();
+        var hasEnded = told.Exists(d => d.Value?.Word == "former");
+        var firstUse = told.Find(d => d.Value?.Word == "current");
+        for (var i = 0; (hasEnded || firstUse is not null) && i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: FactName, Assertion: Assertion.Present, Value.Word: "never" } never && (hasEnded || reading.Text.SentenceOf(firstUse!.First) < reading.Text.SentenceOf(never.First))
+                && !IsLifelong(reading.ItemsAt(never.First), never.First, never.End))
+            {
+                reading.Drafts[i] = never with { Value = FactValue.Of("former") };
+            }
+        }
+    }
+
+    // "Never smoked", "nonsmoker", "denies ever smoking"
+    private static bool IsLifelong(SentenceItems items, int first, int end) =>
+        items.AnyOf(first, end + 1, "ever") || items.Tobacco.Exists(w => w.Value is TobaccoWord.Never or TobaccoWord.NonUser && w.First < end && w.End > first);
 
     // A sample shows nicotine, whatever it came from: of tobacco the words alone tell.
     private static void TellTobacco(DocumentReading reading)
@@ -291,7 +312,12 @@ internal static class TobaccoReader
 
             if (First(TobaccoWord.Free) is { } free && !Aims(free.First) && !Denies(free.First))
             {
-                return Stopped(free.First, free.End);
+                return FreeSince(free);
+            }
+
+            if (Topics.Find(IsRated) is { End: > 0 } rated)
+            {
+                return At(rated, "current");
             }
 
             if (UsesNow())
@@ -306,6 +332,21 @@ internal static class TobaccoReader
                 {
                     // "Smoker? no, former"
                     return denial with { End = once.End, Word = "former" };
+                }
+
+                if (denial.Word == "never" && !IsLifelong(_items, denial.First, denial.End))
+                {
+                    if (Topics.Find(t => t.Value == TobaccoWord.Used && (t.First >= denial.End || t.End <= denial.First) && !Denies(t.First) && !IsDeniedByContext(t)) is { End: > 0 } did)
+                    {
+                        // "Chews no tobacco, smoked in college only"
+                        return new Answer(did.First, did.End, "former", HasEnd: LongAgo() is not null, Ended: LongAgo());
+                    }
+
+                    if (_items.AnyOf(denial.End, _to, "since"))
+                    {
+                        // "No cigarettes, vape or gum since then"
+                        return denial with { Word = "former" };
+                    }
                 }
 
                 return denial.Word == "never" && (IsOrder() || First(TobaccoWord.Unasked) is not null || First(TobaccoWord.Rule) is not null || (First(TobaccoWord.Never) is null && IsOfTheMoment(denial))) ? null
@@ -324,18 +365,35 @@ internal static class TobaccoReader
                 return At(smoked, "current");
             }
 
+            // "Smoked 3 on the 6th": so many on one day are use, and no habit of the past.
+            if (Topics.Find(t => t.Value == TobaccoWord.Used && IsCounted(t.End)) is { End: > 0 } counted && !Denies(counted.First) && !IsDeniedByContext(counted) && !_items.AnyOf(_from, counted.First, "last"))
+            {
+                return At(counted, "current");
+            }
+
             // "He had been a pack a day for thirty years."
             var wasOne = !isUsing && Topics[0].Value is TobaccoWord.Rate or TobaccoWord.User && _items.AnyOf(Topics[0].First - 4, Topics[0].First, "was", "were", "had");
             // "Tobacco: cigars in college": told of a time long past alone.
             var longPast = !isUsing && LongAgo() is not null && First(TobaccoWord.Still) is null && First(TobaccoWord.OnlyNow) is null && Topics.TrueForAll(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine)
                 && !_items.AnyOf(_from, _to, _items.Values.TobaccoAround.Began);
-            if (_words.Exists(f => f.Value == TobaccoWord.Former && (IsNear(f) || AnswerAt(topic.End) == f.First) && !IsOfRecord(f.End)) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
+            if (_words.Exists(f => f.Value == TobaccoWord.Former && (IsNear(f) || AnswerAt(topic.End) == f.First) && !IsOfRecord(f.End) && !IsOfNext(f)) || wasOne || _items.AnyOf(_to - 1, _to, "before", "beforehand") && !isUsing || Topics.Exists(t => t.Value == TobaccoWord.Used) && !isUsing)
             {
                 return Former(TimeOf(TimeKind.Range));
             }
 
             // Who is young may be there still, so the end stays open.
             return longPast ? new Answer(topic.First, topic.End, "former") : Current(topic, isUsing);
+        }
+
+        private bool IsCounted(int token)
+        {
+            if (token >= _to || !(_items.Text.KindOf(token) == TokenKind.Number || _items.AnyOf(token, token + 1, "one", "two", "three", "four", "a")))
+            {
+                return false;
+            }
+
+            token += 1 + (_items.AnyOf(token + 1, token + 2, "cigarette", "cigarettes", "cig", "cigs") ? 1 : 0);
+            return _items.AnyOf(token, token + 1, "yesterday", "today", "since") || (_items.AnyOf(token, token + 1, "on", "last", "this") && _items.Times.Any(t => t.First >= token && t.First - token <= 2 && t.Start is { } on && Told is { } told && on.Last > told.AddMonths(-2)));
         }
 
         // "Denies smoking today", "no current use", "not in the house": beside the denial, before a comma ends it.
@@ -357,6 +415,11 @@ internal static class TobaccoReader
 
         // "Tobacco - see previous note"
         private bool IsOfRecord(int token) => _items.AnyOf(token, token + 1, _items.Values.TobaccoAround.Records);
+
+        // "Nicotine dependence, cigarettes   8 Hx appendectomy": the history of what stands behind it.
+        private bool IsOfNext(PhraseMatch<TobaccoWord> former) =>
+            _items.AnyOf(former.First, former.End, "hx", "h/o", "history") && former.End < _to && _items.Text.KindOf(former.End) == TokenKind.Word && Topics.TrueForAll(t => t.End <= former.First)
+            && !_items.Values.TobaccoAround.Fillers.Contains(_items.Text.LowerOf(former.End)) && !_words.Exists(w => w.First == former.End);
 
         private Answer? Current(PhraseMatch<TobaccoWord> topic, bool isUsing)
         {
@@ -411,6 +474,12 @@ internal static class TobaccoReader
             if (match.Value is TobaccoWord.Use or TobaccoWord.Used && match.End < _to && _reading.Lexicon.Values.TobaccoNothing.Contains(text.LowerOf(match.End)) && !_items.Times.Any(t => t.First >= match.End && t.End <= _to))
             {
                 // "He chewed nothing either."
+                return false;
+            }
+
+            if (match.Value is TobaccoWord.Use or TobaccoWord.Used && _items.AnyOf(match.End, match.End + 1, "no") && !_items.AnyOf(match.End + 1, match.End + 2, "more", "less", "fewer", "longer"))
+            {
+                // "Chews no tobacco": what is denied follows.
                 return false;
             }
 
@@ -469,6 +538,23 @@ internal static class TobaccoReader
             return pronoun is { } told && _items.Tobacco.Exists(w => w.End <= told && w.Value == (_items.Text.LowerOf(told) == "she" ? TobaccoWord.Woman : TobaccoWord.Man));
         }
 
+        /// <summary>The day as of which the clause is told: that which opens its line ("01/02/2026  New quit date 1/6"), else the record's.</summary>
+        private DateOnly? Told
+        {
+            get
+            {
+                var first = _from;
+                while (first > 0 && _from - first < LongestEntry && !_items.Text.OpensLine(first))
+                {
+                    first--;
+                }
+
+                return _reading.ItemsAt(first).Times.FirstOrDefault(t => t.First == first) is { Kind: TimeKind.Date, Future: false, Start: { IsExact: true } day } && day.First <= _reading.Document.Date ? day.First : _reading.Document.Date;
+            }
+        }
+
+        private const int LongestEntry = 60;
+
         /// <summary>An end that was reached: not planned, advised, tried for or denied.</summary>
         private PhraseMatch<TobaccoWord>? RealStop()
         {
@@ -481,8 +567,8 @@ internal static class TobaccoReader
                 var isOther = _reading.Explain(stop.First, stop.End).Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
                 var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;
                 // "Quit date set for 6/1/2025"
-                var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && _items.AnyOf(stop.End, stop.End + 3, _items.Values.TobaccoAround.DatesSet))
-                    || (TimeAfter(stop.End) is { Start: { } on } && _reading.Document.Date is { } noted && on.First > noted)
+                var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && (_items.AnyOf(stop.End, stop.End + 3, _items.Values.TobaccoAround.DatesSet) || _items.AnyOf(stop.First - 2, stop.First, _items.Values.TobaccoAround.DatesToCome)))
+                    || (TimeAfter(stop.End) is { Start: { } on } && Told is { } told && on.First > told)
                     || IsAhead(stop);
                 if (!ofDrug && !isOther && !isAdvice && !isAhead && !Aims(stop.First))
                 {
@@ -572,7 +658,7 @@ internal static class TobaccoReader
         // "Negative for tobacco", "denies any use of tobacco": what the context rules deny.
         private bool IsDeniedByContext(PhraseMatch<TobaccoWord> topic) =>
             topic.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.Disorder
-            && _reading.Explain(topic.First, topic.End) is { Assertion: Assertion.Absent } context && context.Triggers.Any(t => t.Words.First >= _from && t.Words.End <= _to);
+            && _reading.Explain(topic.First, topic.End) is { Assertion: Assertion.Absent } context && context.Triggers.Any(t => t.Words.First >= _from && t.Words.End <= _to && !_items.AnyOf(t.Words.End, topic.First, _items.Values.TobaccoAround.Conditions));
 
         // "Blood thinner [ ] yes [x] no", and below it "Do you vape?": the answer of the question before.
         private bool IsOfRowBefore(PhraseMatch<TobaccoWord> no, PhraseMatch<TobaccoWord> topic) =>
@@ -583,7 +669,7 @@ internal static class TobaccoReader
             for (var i = from; i < to; i++)
             {
                 var word = _items.Text.LowerOf(i);
-                if (word is ":" or "." or "but" or "yet" || _items.Values.TobaccoAround.Intents.Contains(word) || _items.Drugs.Exists(d => d.First == i))
+                if (word is ":" or "." or "but" or "yet" || _items.Values.TobaccoAround.Conditions.Contains(word) || _items.Values.TobaccoAround.Intents.Contains(word) || _items.Drugs.Exists(d => d.First == i))
                 {
                     return false;
                 }
@@ -608,6 +694,31 @@ internal static class TobaccoReader
             return new Answer(first, end, "former", HasEnd: true, Ended: ended) { Support = time is null ? [] : [(time.First, time.End)] };
         }
 
+        // "Smoke free" tells how it is on that day; on which day it ended only "since", "for" or a day behind it tells.
+        private Answer FreeSince(PhraseMatch<TobaccoWord> free)
+        {
+            var after = TimeAfter(free.End);
+            var time = after is not null && !_items.AnyOf(free.End, after.First, "at", "on", "when", "today") ? after
+                : _items.Times.LastOrDefault(t => t.First >= _from && t.End <= free.First && t is { Future: false, Kind: TimeKind.Since });
+            var ended = time is not null ? EndOf(time) : YearNear(free.End);
+            return new Answer(free.First, free.End, "former", HasEnd: ended is not null, Ended: ended) { Support = time is null ? [] : [(time.First, time.End)] };
+        }
+
+        // "Snuff, a can every three days": so much in so long.
+        private bool IsRated(PhraseMatch<TobaccoWord> topic)
+        {
+            var words = _items.Values.TobaccoAround;
+            for (var i = topic.End; topic.Value is TobaccoWord.Product or TobaccoWord.Nicotine && i < Math.Min(topic.End + 5, _to); i++)
+            {
+                if (words.Portions.Contains(_items.Text.LowerOf(i)))
+                {
+                    return _items.AnyOf(i + 1, i + 2, "a", "per", "every", "/", "daily", "each") && !Denies(topic.First) && !IsDeniedByContext(topic) && !_items.AnyOf(topic.First - 2, topic.First, "quit", "stopped", "former");
+                }
+            }
+
+            return false;
+        }
+
         private TimeMention? TimeAfter(int token) => _items.Times.FirstOrDefault(t => t.First >= token && t.First < _to && t.End <= _to + 1 && t.First - token <= 12);
 
         private TimeMention? TimeOf(TimeKind kind) => _items.Times.FirstOrDefault(t => t.Kind == kind && !t.Future && t.First >= _from && t.End <= _to);
@@ -618,7 +729,7 @@ internal static class TobaccoReader
             if (time.Kind == TimeKind.Duration || time is { Future: true, Amount: not null })
             {
                 // "Not one in nine weeks" reads like "in nine weeks".
-                return _reading.Document.Date is { } note && time is { Amount: { } amount, Unit: { } unit }
+                return Told is { } note && time is { Amount: { } amount, Unit: { } unit }
                     && Calendar.Add(note, -amount, unit) is { } near && Calendar.Add(note, -(time.AmountHigh ?? amount), unit) is { } far
                     ? Widened(new DayRange(far < near ? far : near, far < near ? near : far), time) : null;
             }

@@ -48,12 +48,19 @@ internal static class ToldDays
         }
 
         var days = items.Times.Where(t => t is { Kind: TimeKind.Date, Future: false, Start: { } start } && start.Last <= noted).ToList();
-        return days.Count == 0 ? null : Behind(items, draft, days) ?? OfStudy(reading, items, draft, days) ?? OfPast(items, draft, days, noted);
+        return days.Count == 0 ? null : Behind(reading, items, draft, days) ?? OfStudy(reading, items, draft, days) ?? OfPast(items, draft, days, noted);
     }
 
     // "TA 2/5 on 3/17", "ODI 52 (8/1/24)": the day right behind what was measured or found.
-    private static DayRange? Behind(SentenceItems items, Draft draft, List<TimeMention> days)
+    private static DayRange? Behind(DocumentReading reading, SentenceItems items, Draft draft, List<TimeMention> days)
     {
+        // "PVR in urology 03/2025 110 mL": between the name and its number.
+        if (items.Values.Studies.Labs.Contains(draft.Definition.Name)
+            && days.Find(t => t.First >= draft.First && t.First - draft.First <= 6 && !items.AnyOf(draft.First, t.First, ",", ";", ".", "from", "since", "than") && (t.End < draft.End || draft.Support.Any(s => s.First == t.End))) is { } between)
+        {
+            return between.Start;
+        }
+
         if (OfCourses.Contains(draft.Definition.Name) || !(draft.Definition.Type == FactType.Measure || draft.Definition.From is FactSource.Exam or FactSource.Imaging or FactSource.Lab))
         {
             return null;
@@ -61,6 +68,11 @@ internal static class ToldDays
 
         foreach (var time in days)
         {
+            if (IsOfLabs(reading, items, draft, time))
+            {
+                return time.Start;
+            }
+
             if (time.First >= draft.End && !draft.Support.Any(s => s.First >= time.First) && !items.AnyOf(time.End, time.End + 1, ":") && Enumerable.Range(draft.End, time.First - draft.End).All(t => (items.IsQuantity(t) ? draft.Value is null || draft.Support.Any(s => s.First <= t && t < s.End) : items.IsGrade(t)) || items.IsSide(t) || items.AnyOf(t, t + 1, "on", "in", "(", "of", "dated", "at", "%", "/", "=")))
             {
                 return time.Start;
@@ -70,10 +82,22 @@ internal static class ToldDays
         return null;
     }
 
+    // "ESR 11, CRP 0.4 on 8/5": values of one drawing, told one after the other.
+    private static bool IsOfLabs(DocumentReading reading, SentenceItems items, Draft draft, TimeMention time)
+    {
+        if (!items.Values.Studies.Labs.Contains(draft.Definition.Name) || time.First < draft.End || !items.AnyOf(time.First - 1, time.First, "on", "(", "from", "of"))
+        {
+            return false;
+        }
+
+        var others = reading.DraftsOf(items.Piece).FindAll(d => d != draft && items.Values.Studies.Labs.Contains(d.Definition.Name) && d.First >= draft.End && d.End <= time.First);
+        return others.Count > 0 && Enumerable.Range(draft.End, time.First - draft.End).All(t => items.IsQuantity(t) || others.Exists(d => d.First <= t && t < d.End) || items.AnyOf(t, t + 1, ",", "and", "&", "on", "(", "from", "of", "/", "mg", "dl", "l", "mm", "h", "hr", "%"));
+    }
+
     // "MRI of 7/30/24 shows severe stenosis", "a 4 mm slip on films 3/4/25": what is imaged is of its study's day, where the sentence names one study and compares with none.
     private static DayRange? OfStudy(DocumentReading reading, SentenceItems items, Draft draft, List<TimeMention> days)
     {
-        if (draft.Definition.From != FactSource.Imaging || reading.Document.Type == DocumentType.ImagingReport)
+        if ((draft.Definition.From != FactSource.Imaging && !reading.Lexicon.Values.Studies.Measures.Contains(draft.Definition.Name)) || reading.Document.Type == DocumentType.ImagingReport)
         {
             return null;
         }

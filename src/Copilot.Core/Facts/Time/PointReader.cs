@@ -161,7 +161,7 @@ internal sealed class PointReader(TimeTokens tokens)
         // A score is never above its scale: "3/1" is none.
         var scale = month <= day && (day is 5 or 10 || day < 5 || day == month);
         var listed = (tokens.Is(i - 1, ',') || before is "and" or "&") && tokens.IsNumber(i - 2) && tokens.Is(i - 3, '/');
-        var opens = (i == tokens.First || tokens.Is(i - 1, '-')) && (tokens.Is(i + 3, ':') || (tokens.IsDash(i + 3) && !tokens.Touches(i + 3) && tokens.IsWord(i + 4)));
+        var opens = (i == tokens.First || tokens.Is(i - 1, '-')) && (tokens.Is(i + 3, ':') || (tokens.IsDash(i + 3) && !tokens.Touches(i + 3) && tokens.IsWord(i + 4)) || OpensEntry(i, scale)) || (tokens.Is(i - 1, '.') && tokens.Digits(i) == 2 && OpensEntry(i, scale));
         var strong = introduced || opens || _lexicon.BeforeDatesOfScales.Contains(before) || (before is "of" && _lexicon.PartsOfDay.Contains(tokens.Lower(i - 2)));
         // "1/14 and 3/3/25"
         var leads = (tokens.Is(i + 3, ',') || tokens.Lower(i + 3) is "and" or "&") && tokens.IsNumber(i + 4) && tokens.Is(i + 5, '/') && tokens.IsNumber(i + 6) && tokens.Is(i + 7, '/') && tokens.IsNumber(i + 8);
@@ -170,6 +170,25 @@ internal sealed class PointReader(TimeTokens tokens)
         var accepted = strong || (!scale && !unlikely && (weak || listed || (day > 10 && tokens.IsWord(i - 1))));
         return Yearly(i + 3, i, year => Calendar.Day(year, month, day), needsRange: !accepted);
     }
+
+    // "06/10 patient: legs no better", "02/13 22:00": who writes, or the time of day, stands behind it.
+    private bool OpensEntry(int i, bool isScale)
+    {
+        if (tokens.IsNumber(i + 3) && tokens.Is(i + 4, ':') && tokens.Touches(i + 4) && tokens.IsNumber(i + 5) && tokens.Touches(i + 5))
+        {
+            return true;
+        }
+
+        var at = i + 3;
+        while (at < i + 3 + WordsOfEntry && tokens.IsWord(at))
+        {
+            at++;
+        }
+
+        return at > i + 3 && tokens.Is(at, ':') && !_lexicon.Scores.Contains(tokens.Lower(i + 3)) && (!isScale || tokens.Digits(i) == 2);
+    }
+
+    private const int WordsOfEntry = 3;
 
     /// <summary>"Saturday", "last Friday", and the day before a date ("Friday July 19", "Thursday 1/8"), which tells it.</summary>
     private Point? Weekday(int i, bool introduced)
@@ -223,7 +242,13 @@ internal sealed class PointReader(TimeTokens tokens)
         }
 
         var years = Enumerable.Range(note.Year - 1, 2).Select(inYear).Where(d => d is { IsExact: true } day && day.First <= note && Iso(day.First) == weekday).ToList();
-        return years is [{ } day] ? new Point(point.End, day, HasYear: true) : point;
+        if (years is [{ } day])
+        {
+            return new Point(point.End, day, HasYear: true);
+        }
+
+        // A Friday in the year to come alone: the record goes on behind its day, and the year is not told.
+        return years.Count == 0 && inYear(note.Year) is { IsExact: true } later && later.First > note && Iso(later.First) == weekday ? new Point(point.End, null, HasYear: true) : point;
     }
 
     private static int Iso(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;

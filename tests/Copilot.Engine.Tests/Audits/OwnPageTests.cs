@@ -81,6 +81,14 @@ public sealed class OwnPageTests
     [InlineData("ab12-county-fair", Audience.Physician, "Decompression alone is an accepted equivalent here and the sources disagree on what fusion adds. ", "")]
     [InlineData("c18-stale-mri", Audience.Provider, "is recorded only in records", "is not recorded only in records")]
     [InlineData("c05-cauda-equina", Audience.Physician, "Emergency: recommended to approve without delay.", "")]
+    [InlineData("ag13-the-quiet-slip", Audience.Physician, "Requested construct: L4-L5", "Requested construct: L5-S1")]
+    [InlineData("u02-three-level-laminectomy", Audience.Member, "from the second bone", "from the third bone")]
+    [InlineData("ab13-black-discs", Audience.Physician, "1 unit at L5-S1: criteria not met. Not met: F-1 and F-7 at L5-S1.", "1 unit at L5-S1: criteria not met. Not met: F-1 and F-7 at L4-L5.")]
+    [InlineData("ac05-navigator-phone-log", Audience.Reviewer, "and right leg symptoms", "and left leg symptoms")]
+    [InlineData("ac14-tobacco-two-stories", Audience.Provider, " The records contradict each other on the nicotine.", "")]
+    [InlineData("c06-contradictory-chart", Audience.Physician, "The records disagree on stenosis or compression on imaging (D-2). ", "")]
+    [InlineData("c12d-stimulator-diabetes", Audience.Physician, "as of 13 Oct 2025", "as of 13 Oct 2024")]
+    [InlineData("af07-template-of-many-blocks", Audience.Reviewer, "At L1-L2 the MRI report of 27 Jun 2025", "At L1-L2 the MRI report of 27 Jun 2024")]
     public void What_is_computed_stays_as_it_was_computed(string id, Audience audience, string from, string to)
     {
         var brief = AuditTests.Brief(id);
@@ -89,6 +97,36 @@ public sealed class OwnPageTests
         bool Blocks(Determination of) => GuardrailList.Default.Check(of, new GuardrailInput(brief)).Violations.Any(v => v.Severity == Severity.Block);
         Assert.False(Blocks(draft));
         Assert.True(Blocks(draft with { Statements = [.. draft.Statements.Select(s => s with { Text = s.Text.Replace(from, to, StringComparison.Ordinal) })] }));
+    }
+
+    // A line, an ask and a reason cite what they rest on; what fell short is told; a record that is named is the one that is cited.
+    [Theory]
+    [InlineData("ab08-orchard-row", Audience.Physician, Section.Lines, "Open:")]
+    [InlineData("ab05-choir-loft", Audience.Physician, Section.Requirements, "addendum by the radiologist")]
+    [InlineData("ab16-parking-brake", Audience.Physician, Section.Determination, "What falls short")]
+    public void A_statement_that_cites_nothing_any_more_is_found(string id, Audience audience, Section section, string words) =>
+        Assert.True(BlocksWith(id, audience, s => s.Section == section && s.Text.Contains(words, StringComparison.Ordinal) ? s with { Citations = [] } : s));
+
+    [Theory]
+    [InlineData("x10-three-laminectomies", Audience.Provider, Section.Deficiencies, "at L2-L3")]
+    [InlineData("u02-three-level-laminectomy", Audience.Member, Section.LevelAnalysis, "rules are met")]
+    public void What_is_left_out_of_the_answers_is_found(string id, Audience audience, Section section, string words) =>
+        Assert.True(BlocksWith(id, audience, s => s.Section == section && s.Text.Contains(words, StringComparison.Ordinal) ? null : s));
+
+    [Fact]
+    public void A_record_that_is_named_is_cited() =>
+        Assert.True(BlocksWith("v06-passenger-l34", Audience.Reviewer, s => s.Section == Section.Pitfalls && s.Text.Contains("family history", StringComparison.Ordinal)
+            ? s with { Citations = [.. s.Citations.OfType<ChartCitation>().Select(c => c with { Document = "04-therapy", Line = 8, Quote = AuditTests.Brief("v06-passenger-l34").Case.Documents.First(d => d.Id == "04-therapy").Line(8) })] } : s));
+
+    private static bool BlocksWith(string id, Audience audience, Func<Statement, Statement?> change)
+    {
+        var brief = AuditTests.Brief(id);
+        var draft = TemplateWriter.Write(brief, audience);
+        var changed = draft.Statements.Select(change).OfType<Statement>().ToList();
+        Assert.False(changed.SequenceEqual(draft.Statements));
+        bool Blocks(Determination of) => GuardrailList.Default.Check(of, new GuardrailInput(brief)).Violations.Any(v => v.Severity == Severity.Block);
+        Assert.False(Blocks(draft));
+        return Blocks(draft with { Statements = changed });
     }
 
     [Fact]

@@ -175,9 +175,9 @@ public sealed class CitationsResolve : Guardrail
     private static bool NeedsCitation(Statement statement, Determination draft, GuardrailInput input) => draft.Audience != Audience.Member && statement.Section switch
     {
         Section.EvidenceConflicts => statement.About.Any(k => k.StartsWith("source:", StringComparison.Ordinal)),
-        Section.Deficiencies or Section.LevelAnalysis => input.AnswersOf(statement).Any(a => a.Facts.Count > 0 || input.Index.Criterion(a.Id) is not null),
-        Section.Determination => input.AnswersOf(statement).Any(),
-        Section.Lines => input.AnswersOf(statement).Any(a => a.Facts.Count > 0),
+        Section.Deficiencies or Section.LevelAnalysis or Section.Lines or Section.Requirements => input.AnswersOf(statement).Any(a => a.Facts.Count > 0 || input.Index.Criterion(a.Id) is not null),
+        // The first says what is recommended; whatever else is told of a line is a reason.
+        Section.Determination => input.AnswersOf(statement).Any() || (statement.About.Any(k => k.StartsWith("line:", StringComparison.Ordinal)) && !statement.About.Contains("basis") && statement != draft.Statements.First(s => s.Section == Section.Determination)),
         _ => false,
     };
 

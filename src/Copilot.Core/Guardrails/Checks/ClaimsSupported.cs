@@ -35,6 +35,11 @@ public sealed class ClaimsSupported : Guardrail
                     yield return Block(unit, start, end, $"'{unit.Own[start..end]}' is no reading of the {record} there.", "Tell what the record says, of that level and side.");
                 }
 
+                if (!input.RecordReadings.CitesNamed(unit))
+                {
+                    yield return Block(unit.Statement, "The statement names a record and cites none of its lines.", "Cite the record that is named.");
+                }
+
                 if (draft.Audience != Audience.Member && input.ToldReadings is { } readings)
                 {
                     foreach (var violation in Readings(new ReadingsTold(unit, readings, input), readings, unit))

@@ -51,8 +51,26 @@ public sealed class ConflictsSurfaced : Guardrail
             {
                 yield return Block(null, $"The records contradict each other on {thing} ({answer.Key}), and no statement says so.", "Say on what they disagree.");
             }
+
+            // Wherever it is told as missing, or both sides are shown, it is told for a contradiction.
+            foreach (var (section, why) in Places)
+            {
+                var told = draft.Statements.Where(s => s.Section == section && s.About.Contains(answer.Key) && (section == Section.Deficiencies ? Contested(answer).Any() : ShowsSides(s, sides) && s.About.All(k => contested.Exists(c => c.Key == k)))).ToList();
+                if (told.Count > 0 && !draft.Statements.Any(s => s.Section == section && contested.Exists(c => s.About.Contains(c.Key)) && SaysOpposed(s.Text)))
+                {
+                    yield return Block(told[0], $"{answer.Key} is told {why}, and not that its records contradict each other.", "Say on what they disagree.");
+                }
+            }
         }
     }
+
+    private static readonly (Section Section, string Why)[] Places = [(Section.Deficiencies, "as missing"), (Section.LevelAnalysis, "with both sides")];
+
+    private static readonly string[] Opposed = ["contradict", "disagree", "conflict"];
+
+    private static bool SaysOpposed(string text) => Opposed.Any(o => AnyCase.Contains(text, o));
+
+    private static bool ShowsSides(Statement statement, List<(string, int)> sides) => statement.Citations.OfType<ChartCitation>().Select(c => (c.Document, c.Line)).Distinct().Count(sides.Contains) > 1;
 
     // Of several things that one answer turns on, each that the records tell in two ways.
     private static IEnumerable<string> Contested(CriterionAnswer answer) => (answer.Search?.For ?? []).Where(t => AnyCase.Contains(answer.Because, $"contradict each other on {t}") || AnyCase.Contains(answer.Because, $"contradict each other on the {t}"));

@@ -32,6 +32,11 @@ public sealed class DateArithmetic : Guardrail
                     yield return At(isOthers && !date.Days.IsExact ? Severity.Warn : Severity.Block, unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
 
+                if (unit.Statement is { } statement && statement.About.Contains("basis") && sentence.Read.Dates.FirstOrDefault(d => input.Case.AsOf < d.Days.First || input.Case.AsOf > d.Days.Last) is { } other)
+                {
+                    yield return Block(unit, sentence.Start + other.Start, sentence.Start + other.End, $"The records were read as of {Drafting.Wording.Dates.Write(input.Case.AsOf)}.", "Give the day as of which the request was reviewed.");
+                }
+
                 foreach (var (start, end, problem) in Durations(sentence.Read, input, text.Told is not null))
                 {
                     // Of more dates than two, which ones a length lies between is not certain.

@@ -100,6 +100,11 @@ public sealed class LevelsWithinMet : Guardrail
             }
         }
 
+        if (Unnamed(unit, statement, input) is { } construct)
+        {
+            yield return Block(statement, $"The statement about the construct does not name {construct}.", "Name the levels as they are requested and supported.");
+        }
+
         const string Lead = "Supported construct";
         if (unit.Own.StartsWith(Lead, StringComparison.OrdinalIgnoreCase))
         {
@@ -108,6 +113,24 @@ public sealed class LevelsWithinMet : Guardrail
                 yield return Block(statement, $"{level} is called part of the supported construct, but fusion is not met there.", "End the construct at the levels that are met.");
             }
         }
+    }
+
+    // What a statement about the construct has to name and does not: what is requested, and what of it is supported; without a construct, the levels that are requested.
+    private static string? Unnamed(TextUnit unit, Statement statement, GuardrailInput input)
+    {
+        if (statement.Section != Section.Extent || !statement.About.Contains("construct:requested") || input.Brief.Versions.Model is not null)
+        {
+            return null;
+        }
+
+        var assessment = input.Assessment;
+        if (assessment.RequestedConstruct is null)
+        {
+            return LevelColumns.All.Select(c => CriterionWords.Levels(assessment.Levels.Where(l => l.Of(c) != Answer.NotApplicable).Select(l => l.Level))).FirstOrDefault(l => !unit.Own.Contains(l, StringComparison.Ordinal));
+        }
+
+        return !AnyCase.Contains(unit.Own, "requested construct") ? null
+            : new[] { assessment.RequestedConstruct, assessment.SupportedConstruct }.OfType<string>().FirstOrDefault(c => !unit.Own.Contains(c, StringComparison.Ordinal));
     }
 
     /// <summary>Reads <c>L4-L5: decompression met; fusion unknown</c>, <c>L4-L5 decompression met, fusion met</c>,

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Certainty;
 using Copilot.Core.Guardrails.Claims;
@@ -43,6 +44,11 @@ public sealed class MissingEnumerated : Guardrail
         foreach (var unknown in input.Assessment.Criteria.Where(a => a.Answer == Answer.Unknown && Asked(a, input) && input.Part(a) != CriterionPart.Gate && !told.Contains(a.Key)))
         {
             yield return Block(null, $"{unknown.Key} is unknown and not told among what is missing.", "Tell what is missing and where it was looked for.");
+        }
+
+        foreach (var unmet in input.Assessment.Lines.SelectMany(l => l.Decided).Distinct().Select(input.Answer).OfType<CriterionAnswer>().Where(a => a is { Answer: Answer.NotMet, Soft: false } && !DeficienciesSection.Follows(a) && input.Part(a) is CriterionPart.Required && !told.Contains(a.Key)))
+        {
+            yield return Block(null, $"{unmet.Key} decided against a line and is not told among what is missing or not met.", "Tell what falls short.");
         }
 
         if (draft.Audience == Audience.Provider)

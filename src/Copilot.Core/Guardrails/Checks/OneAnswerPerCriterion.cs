@@ -36,12 +36,9 @@ public sealed class OneAnswerPerCriterion : Guardrail
             yield return Block(null, $"The answer to {absent} is missing from the draft.", "Restore it.");
         }
 
-        foreach (var unit in draft.Audience == Audience.Member ? text.Statements.Where(u => u.Statement!.Section == Section.LevelAnalysis) : [])
+        foreach (var violation in draft.Audience == Audience.Member ? Plainly(text, input) : [])
         {
-            if (Plain(unit.Own, input) is { } why)
-            {
-                yield return Block(unit.Statement, why, "Tell the computed answer of each level.");
-            }
+            yield return violation;
         }
 
         foreach (var unit in draft.Audience == Audience.Member ? [] : text.Statements)
@@ -70,19 +67,37 @@ public sealed class OneAnswerPerCriterion : Guardrail
         }
     }
 
-    // What a member's page says of a stretch of the back, for one thing that is done or for any.
-    private static string? Plain(string text, GuardrailInput input)
+    // What a member's page says of stretches of the back, for one thing that is done or for any: each answer as it was computed, and none left out.
+    private IEnumerable<Violation> Plainly(TextReading text, GuardrailInput input)
     {
-        var levels = PlainLevels.In(text, input.Assessment.Levels);
-        var told = text.Contains("not know enough", StringComparison.OrdinalIgnoreCase) ? Answer.Unknown : text.Contains("not meet our rules", StringComparison.OrdinalIgnoreCase) ? Answer.NotMet
-            : text.Contains("rules are met", StringComparison.OrdinalIgnoreCase) ? Answer.Met : (Answer?)null;
-        var columns = LevelColumns.All.Where(c => text.Contains(input.Brief.Words.Column(c).Plain, StringComparison.OrdinalIgnoreCase)).ToList();
-        var asked = columns.Count > 0 ? columns : LevelColumns.All;
-        return levels.Count == 0 ? "The sentence names no part of the back that was asked for."
-            : told is not { } answer ? "The sentence gives no answer that can be read."
-            : input.Assessment.Levels.FirstOrDefault(l => levels.Contains(l.Level) && !asked.Any(c => l.Of(c) == answer)) is { } other
-                ? $"{other.Level} is told as '{AnswerWords.Of(answer)}'; computed: {string.Join(" and ", asked.Select(c => AnswerWords.Of(other.Of(c))).Distinct())}." : null;
+        var told = new HashSet<(Interspace Level, Answer Answer)>();
+        foreach (var unit in text.Statements.Where(u => u.Statement!.Section == Section.LevelAnalysis))
+        {
+            var (levels, answer) = (PlainLevels.In(unit.Own, input.Assessment.Levels), PlainAnswer(unit.Own));
+            var columns = LevelColumns.All.Where(c => unit.Own.Contains(input.Brief.Words.Column(c).Plain, StringComparison.OrdinalIgnoreCase)).ToList();
+            var asked = columns.Count > 0 ? columns : LevelColumns.All;
+            var why = levels.Count == 0 ? "The sentence names no part of the back that was asked for."
+                : answer is not { } said ? "The sentence gives no answer that can be read."
+                : input.Assessment.Levels.FirstOrDefault(l => levels.Contains(l.Level) && !asked.Any(c => l.Of(c) == said)) is { } other
+                    ? $"{other.Level} is told as '{AnswerWords.Of(said)}'; computed: {string.Join(" and ", asked.Select(c => AnswerWords.Of(other.Of(c))).Distinct())}." : null;
+            if (why is not null)
+            {
+                yield return Block(unit.Statement, why, TellEach);
+            }
+
+            told.UnionWith(levels.Where(_ => answer is not null).Select(l => (l, answer!.Value)));
+        }
+
+        foreach (var (level, answer) in input.Assessment.Levels.SelectMany(l => LevelColumns.All.Select(c => (l.Level, Answer: l.Of(c)))).Where(a => a.Answer is Answer.Met or Answer.NotMet or Answer.Unknown && !told.Contains(a)).Distinct())
+        {
+            yield return Block(null, $"{level} comes to '{AnswerWords.Of(answer)}', and no sentence says so.", TellEach);
+        }
     }
+
+    private const string TellEach = "Tell the computed answer of each level.";
+
+    private static Answer? PlainAnswer(string text) =>
+        AnyCase.Contains(text, "not know enough") ? Answer.Unknown : AnyCase.Contains(text, "not meet our rules") ? Answer.NotMet : AnyCase.Contains(text, "rules are met") ? Answer.Met : null;
 
     private IEnumerable<Violation> Check(TextUnit unit, Statement statement, GuardrailInput input, Dictionary<string, (Answer Answer, string? Statement)> claims)
     {

@@ -54,12 +54,15 @@ internal sealed class ReadingsTold
             {
                 yield return told;
             }
-            else if (told.Says && (!here.Exists(f => readings.IsOf(told, f)) || !readings.HasFigures(told, here)) && !InSource(told))
+            else if (told.Says && (!here.Exists(f => readings.IsOf(told, f) && (told.Figures.Count > 0 || !OwnFact.Denies(f) || IsDenied(told))) || !readings.HasFigures(told, here)) && !InSource(told))
             {
                 yield return told;
             }
         }
     }
+
+    // "no A, B or C": behind a denial of its clause.
+    private bool IsDenied(ToldReading told) => $" {_unit.Own[(_unit.Own.AsSpan(0, told.Start).LastIndexOfAny(";.:") + 1)..told.End]}".Contains(" no ", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Lines of the chart that the statement cites and that have nothing of what it tells.</summary>
     public IEnumerable<ChartCitation> Idle(ToldReadings readings)
@@ -72,7 +75,7 @@ internal sealed class ReadingsTold
         foreach (var citation in _statement.Citations.OfType<ChartCitation>())
         {
             var line = (citation.Document, citation.Line);
-            if (keyed.Contains(line) || answers.Exists(a => _input.EvidenceOf(a).Contains(line)) || quoted.Exists(q => LineOf(citation).Contains(q, StringComparison.Ordinal) || q.Contains(citation.Quote, StringComparison.Ordinal)))
+            if (keyed.Contains(line) || answers.Exists(a => _input.FactsOf(a).Any(f => (f.Evidence.Document, f.Evidence.Line) == line)) || quoted.Exists(q => LineOf(citation).Contains(q, StringComparison.Ordinal) || q.Contains(citation.Quote, StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -116,15 +119,25 @@ internal sealed class ReadingsTold
         }
 
         var levels = new HashSet<Interspace>();
+        var line = _statement.Section == Section.Lines ? _input.Assessment.Lines.FirstOrDefault(l => _statement.About.Contains($"line:{l.Key}")) : null;
         foreach (var key in _statement.About)
         {
             if (_input.Answer(key) is { Level: { } level } answer)
             {
+                if (line is not null && !line.Levels.Contains(level) && !line.Criteria.Contains(key) && !line.Decided.Contains(key))
+                {
+                    continue; // a line is decided at its own levels
+                }
+
                 levels.Add(level);
                 levels.UnionWith(Facts(_statement).Concat(_input.FactsOf(answer)).Select(f => f.Level).OfType<Interspace>());
                 levels.UnionWith(_input.Sentences.Read(answer.Because).Levels.SelectMany(m => m.Interspaces));
             }
-            else if (_statement.Section == Section.Lines && _input.Assessment.Lines.FirstOrDefault(l => key == $"line:{l.Key}") is { Levels.Count: > 0 } line)
+            else if (line is not null && _input.Answer(key) is { Level: null })
+            {
+                continue; // of the whole case
+            }
+            else if (line is { Levels.Count: > 0 } && key == $"line:{line.Key}")
             {
                 levels.UnionWith(line.Levels.Concat(line.Suggested.SelectMany(s => s.Levels)).Concat(_input.Sentences.Read(line.Note).Levels.SelectMany(m => m.Interspaces)));
             }

@@ -74,6 +74,9 @@ internal sealed class PageAbout(GuardrailInput input)
 
         switch (section)
         {
+            case Section.Determination when text.Contains(" Read: ", StringComparison.Ordinal) && about.TrueForAll(k => k.StartsWith("line:", StringComparison.Ordinal)):
+                about.AddRange(["recommendation", "basis"]);
+                break;
             case Section.Determination or Section.Summary when about.Count == 0 || about.TrueForAll(k => k.StartsWith("line:", StringComparison.Ordinal)):
                 about.Insert(0, "recommendation");
                 about.AddRange(assessment.Lines.Select(l => $"line:{l.Key}"));

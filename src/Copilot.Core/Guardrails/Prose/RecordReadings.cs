@@ -33,6 +33,11 @@ internal sealed class RecordReadings
             {
                 if (Named(clause.Text) is not { } named)
                 {
+                    if (Unknown(clause.Text, sentence.Read.Dates, clause.Start) is { } none)
+                    {
+                        yield return (sentence.Start + clause.Start + none.Start, sentence.Start + clause.Start + none.End, "record of a day on which the chart has none");
+                    }
+
                     continue;
                 }
 
@@ -47,6 +52,29 @@ internal sealed class RecordReadings
                 }
             }
         }
+    }
+
+    // "The MRI report of 3 May 2024 shows": a day, and what the record of that day does.
+    private (int Start, int End)? Unknown(string clause, IReadOnlyList<DateMention> dates, int start)
+    {
+        foreach (var date in dates.Where(d => d.Start >= start && d.End - start <= clause.Length))
+        {
+            var (from, end) = (date.Start - start, date.End - start);
+            if (clause.AsSpan(0, from).EndsWith(" of ", StringComparison.Ordinal) && Array.Exists(Verbs, v => clause.AsSpan(end).StartsWith(v, StringComparison.Ordinal)) && !_documents.Exists(d => clause.AsSpan(0, end).EndsWith(d.Dated, StringComparison.Ordinal)))
+            {
+                return (from, end);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a statement that names records cites a line of one of them, where it cites any.</summary>
+    public bool CitesNamed(TextUnit unit)
+    {
+        var cited = unit.Statement!.Citations.OfType<ChartCitation>().Select(c => c.Document).ToHashSet(StringComparer.Ordinal);
+        var named = _documents.Where(d => unit.Own.Contains(d.Dated, StringComparison.Ordinal)).ToList();
+        return cited.Count == 0 || named.Count == 0 || named.Exists(d => d.Documents.Overlaps(cited));
     }
 
     private (string Dated, HashSet<string> Documents, string Verb, int End)? Named(string clause)

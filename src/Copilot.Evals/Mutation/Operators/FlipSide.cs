@@ -31,7 +31,10 @@ internal sealed class FlipSide : Swap
     // A joint's reflex or strength is the spine's.
     private static bool IsOfJoint(string after) => Joint.IsMatch(after) && !Tested.IsMatch(after);
 
-    private const int Stem = 6;
+    private const int Stem = 5;
+
+    private static readonly Regex Left = Pattern(@"left|\bL\b");
+    private static readonly Regex Right = Pattern(@"right|\bR\b");
 
     // "Foramina: moderate right, moderate left", or the head of a table with a column for each side: the word before the side stands there for both, or for neither.
     private static bool IsAlikeInOneLine(Place place)
@@ -43,7 +46,7 @@ internal sealed class FlipSide : Swap
         }
 
         var (stem, word) = (next.Groups[1].Value[..Stem], words[^1]);
-        return place.Subject.Case.Documents.SelectMany(d => d.Text.Split('\n')).Any(l => l.Contains(stem, StringComparison.OrdinalIgnoreCase) && l.Contains("left", StringComparison.OrdinalIgnoreCase) && l.Contains("right", StringComparison.OrdinalIgnoreCase)
+        return place.Subject.Case.Documents.SelectMany(d => d.Text.Split('\n')).Any(l => l.Contains(stem, StringComparison.OrdinalIgnoreCase) && Left.IsMatch(l) && Right.IsMatch(l)
             && l.Split(word, StringSplitOptions.None).Length != 2);
     }
 

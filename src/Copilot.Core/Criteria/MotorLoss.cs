@@ -41,7 +41,7 @@ internal sealed class MotorLoss(Evaluation evaluation)
             return false;
         }
 
-        var earlier = grades.Where(g => SameMuscle(g, fact) && evaluation.Readings.DayOf(g) < evaluation.Readings.DayOf(fact)).ToList();
+        var earlier = grades.Where(g => SameMuscle(g, fact) && evaluation.Readings.DayOf(g) < evaluation.Readings.DayOf(fact) && !IsOfTheRest(g, fact, grades)).ToList();
         if (earlier.Any(g => g.Value!.Low > fact.Value!.Low))
         {
             return true;
@@ -50,6 +50,10 @@ internal sealed class MotorLoss(Evaluation evaluation)
         return earlier.Count == 0 && evaluation.Readings.DayOf(fact) >= since
             || earlier.Count > 0 && earlier.Where(g => g.Value!.Low < 5).All(g => evaluation.Readings.DayOf(g) >= since);
     }
+
+    // "Dorsiflexion 3/5, otherwise 5/5": of a muscle that is graded beside it, the grade of the rest tells nothing.
+    private static bool IsOfTheRest(Fact rest, Fact fact, IReadOnlyList<Fact> grades) =>
+        rest.Part is null && fact.Part is not null && grades.Any(g => g.Part == fact.Part && SameMuscle(g, fact) && g.Evidence.Document == rest.Evidence.Document && g.Date == rest.Date);
 
     // A weakness of the same side that the chart tells as long-standing, where nothing tells of a new one.
     private Fact? OldWeakness(Fact grade)

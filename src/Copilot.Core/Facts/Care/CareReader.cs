@@ -57,6 +57,12 @@ internal static class CareReader
         var isTold = items.AnyOf(from, to, words.Done) || items.AnyOf(from, to, words.Results);
         var isInList = items.Drugs.Exists(d => d.First < match.First || d.End > match.End)
             || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition && TherapyName.IsTherapy(reading, items, f));
+        if (reading.Document.Type != DocumentType.ProcedureNote && items.AnyOf(match.First - 3, match.First - 1, "for", "before", "until", "till") && items.AnyOf(match.First - 2, match.First, "this", "the", "your") && !items.Times.Any(t => t.Start is not null && t.First >= match.First))
+        {
+            // "Keep taking naproxen, fine for this injection", "stop it before the injection": one that is to come.
+            return !items.AnyOf(match.End, to, "gave", "helped", "worked", "relief", "was", "but");
+        }
+
         return reading.Document.Type != DocumentType.ProcedureNote && items.Sentence.SectionKind is not (SectionKind.Treatment or SectionKind.PastHistory) && !isTold
             && (items.AnyOf(Math.Max(from, match.First - 6), match.First, "would")
                 || (!isInList && items.Times.All(t => t.Start is null && t.Kind != TimeKind.Duration) && !items.AnyOf(from, to, words.InjectionHad)

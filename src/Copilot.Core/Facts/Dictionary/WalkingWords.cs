@@ -5,6 +5,9 @@ namespace Copilot.Core.Facts.Dictionary;
 /// <summary>Which distances are walked.</summary>
 internal sealed class WalkingWords(YamlMap? map)
 {
+    /// <summary>Before a posture, with "not": it neither brings the pain on nor eases it.</summary>
+    public IReadOnlySet<string> Unrelated { get; } = map.Words("unrelated");
+
     /// <summary>Around a distance: it is walked, or legs stop at it.</summary>
     public IReadOnlySet<string> Walks { get; } = map.Words("walks");
 

@@ -165,9 +165,9 @@ internal static class FindingReader
             assertion = Assertion.Absent;
         }
 
-        if (assertion == Assertion.Planned && definition.From != FactSource.Plan && !definition.Done && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
+        if (assertion == Assertion.Planned && definition.From != FactSource.Plan && (!definition.Done || items.Quantities.Exists(q => q.First >= match.End && q.First - match.End <= 1 && q is { Form: QuantityForm.Plain, Unit: null })) && definition.Type is FactType.Finding or FactType.Grade or FactType.Measure)
         {
-            // A plan is made for findings, it does not consist of them.
+            // A plan is made for findings, it does not consist of them. A screen with its score ("PHQ-9 5") was done.
             assertion = Assertion.Present;
         }
 

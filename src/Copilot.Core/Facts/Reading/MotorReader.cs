@@ -261,6 +261,7 @@ internal sealed class MotorReader(DocumentReading reading)
         (int First, Side Side)? headed = items.Sides is [var only] && only.End <= grades[0].First && items.AnyOf(only.End, only.End + 1, ":") ? (only.First, only.Value) : null;
         var used = new List<(int First, int End, MuscleName Name)>();
         Side? usedSide = null;
+        (int First, Side Side)? led = null;
         var from = items.Sentence.First;
         for (var i = 0; i < grades.Count; i++)
         {
@@ -330,6 +331,21 @@ internal sealed class MotorReader(DocumentReading reading)
             side ??= isThen && usedSide is { } own ? (grade.First, own) : null;
             side ??= isEven ? (grade.First, Side.Bilateral) : null;
             side ??= headed;
+            if (side is { First: var at } && at < group[0].First && side.Value.Side is Side.Left or Side.Right)
+            {
+                led = side;
+            }
+            else if (side is not null || items.AnyOf(from, grade.First, ";", ".", "and", "otherwise"))
+            {
+                led = null;
+            }
+
+            if (side is null && grade.High < 5 && group.TrueForAll(m => m.Item3.Muscle is not null) && items.Sides.TrueForAll(s => s.Value == led?.Side || s.First < led?.First))
+            {
+                // "R TA 2/5, EHL 1/5": the side that opens a list of weak muscles is that of the list.
+                side = led;
+            }
+
             foreach (var muscle in group.Where(m => !m.Item3.IsArm))
             {
                 Emit(Math.Min(muscle.First, grade.First), Math.Max(muscle.End, grade.End), muscle.Item3.Muscle, side?.Side, grade.Low, grade.Written.Length > 0 ? grade.Written : "", (grade.First, grade.End), grade.High, isThen);

@@ -66,6 +66,8 @@ internal sealed class SentenceItems
             Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt) && Values.Examinations.Pains.Contains(text.LowerOf(m.End)));
         }
 
+        // "IP/Q/TA", "IP, Q, TA 5/5": a capital among other muscles.
+        Muscles.RemoveAll(m => m.End - m.First == 1 && text.LowerOf(m.First) == "q" && !(text.TextOf(m.First) is "Q" && Muscles.Exists(o => o != m && (o.First - m.End is >= 0 and <= 3 || m.First - o.End is >= 0 and <= 3))));
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
         Tobacco = lexicon.Tobacco.Find(text, ids, first, end);

@@ -275,6 +275,12 @@ internal sealed class SymptomReader(DocumentReading reading)
                 continue;
             }
 
+            if (items.AnyOf(word.First - 4, word.First, items.Values.Walking.Unrelated) && items.AnyOf(word.First - 7, word.First, "not", "doesn't", "no", "regardless", "independent", "irrespective"))
+            {
+                // "It does not depend on walking": whatever brings it on, that does not.
+                continue;
+            }
+
             var effect = Effect(items, words, word);
             if (effect == (word.Value == Upright ? "better" : "worse") || Told.Of(reading, word.First, word.End).Assertion is Assertion.OtherPerson or Assertion.Family or Assertion.Hypothetical)
             {

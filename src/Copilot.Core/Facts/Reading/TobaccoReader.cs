@@ -336,9 +336,9 @@ internal static class TobaccoReader
 
                 if (denial.Word == "never" && !IsLifelong(_items, denial.First, denial.End))
                 {
-                    if (Topics.Find(t => t.Value == TobaccoWord.Used && (t.First >= denial.End || t.End <= denial.First) && !Denies(t.First) && !IsDeniedByContext(t)) is { End: > 0 } did)
+                    // "Denies tobacco, smoked in college only"
+                    if (Topics.Find(t => t.Value == TobaccoWord.Used && (t.First >= denial.End || t.End <= denial.First) && !Denies(t.First) && (LongAgo() is not null || !IsDeniedByContext(t))) is { End: > 0 } did)
                     {
-                        // "Chews no tobacco, smoked in college only"
                         return new Answer(did.First, did.End, "former", HasEnd: LongAgo() is not null, Ended: LongAgo());
                     }
 
@@ -596,6 +596,12 @@ internal static class TobaccoReader
         {
             foreach (var topic in Topics.Where(t => t.Value is not (TobaccoWord.PackYears or TobaccoWord.Replacement)))
             {
+                if (topic.Value == TobaccoWord.Used && LongAgo() is not null && !Denies(topic.First))
+                {
+                    // "Dips no snuff, smoked in the service only"
+                    continue;
+                }
+
                 var before = _words.FindLast(w => w.Value is TobaccoWord.Never or TobaccoWord.No && w.End <= topic.First && topic.First - w.End <= AnswerReach && Governs(w.End, topic.First) && !IsOfRowBefore(w, topic));
                 var after = AnswerAt(topic.End);
                 var answer = _words.Find(w => w.First == after && w.Value is TobaccoWord.Never or TobaccoWord.No);

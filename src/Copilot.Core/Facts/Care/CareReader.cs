@@ -283,6 +283,12 @@ internal static class CareReader
             return;
         }
 
+        if (assertion is Assertion.Present or Assertion.Planned or Assertion.Historical && UnkeptCare.Is(reading, items, match))
+        {
+            // Neither had nor to come; and of other care of its kind it denies nothing.
+            return;
+        }
+
         var part = definition.Parts == PartKind.BodyPart ? CareClause.PartNear(items, match, from, to) ?? documentPart : null;
         var level = isInjection ? items.Levels.FirstOrDefault(l => l.First >= from && l.End <= to && l.IsPlace && l.Levels.Count == 1)?.Levels[0] : null;
         if (isInjection && level is null && assertion is Assertion.Present or Assertion.Historical && !items.Levels.Any(l => l.IsPlace) && CareClause.PartNear(items, match, from, to) is { } joint && joint != "spine"

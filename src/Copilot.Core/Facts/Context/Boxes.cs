@@ -36,6 +36,7 @@ internal static class Boxes
         Chosen(scopes, text, first, end);
         Lettered(scopes, text, first, end);
         Celled(scopes, text, first, end);
+        AnswerColumns.AddTo(scopes, text, first, end);
         Bracketed(scopes, text, first, end);
         foreach (var group in Groups(text, first, end))
         {

@@ -37,6 +37,9 @@ public sealed class ContextLexicon
     /// <summary>Words by which what was arranged did not take place: "cancelled", "never happened".</summary>
     internal PhraseTable<bool> CalledOff { get; } = new();
 
+    /// <summary>Words by which care that was booked was not had: "no show", "voided".</summary>
+    internal PhraseTable<bool> Unkept { get; } = new();
+
     internal HashSet<string> SourceBefore { get; private set; } = [];
 
     internal HashSet<string> SourceAfter { get; private set; } = [];
@@ -178,6 +181,11 @@ public sealed class ContextLexicon
         foreach (var phrase in Phrase(root, "called-off"))
         {
             lexicon.CalledOff.Add(phrase, true);
+        }
+
+        foreach (var phrase in Phrase(root, "unkept"))
+        {
+            lexicon.Unkept.Add(phrase, true);
         }
 
         lexicon.Histories = root.Group("histories", map => new HistoryWords(map));

@@ -77,16 +77,37 @@ public sealed class ContextRules(ContextLexicon lexicon)
         return -1;
     }
 
+    /// <summary>The words in [first, end) by which care that was booked was not had; null where there are none.</summary>
+    internal TokenRange? Unkept(ChartText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (lexicon.Unkept.Match(text, i, end, out _) is > 0 and var length)
+            {
+                return new TokenRange(i, i + length);
+            }
+        }
+
+        return null;
+    }
+
     private Assertion? BySection(ChartText text, Sentence sentence, int at, ConceptKind concept)
     {
         switch (sentence.SectionKind)
         {
             case SectionKind.FamilyHistory: return Assertion.Family;
-            case SectionKind.Instructions: return Assertion.Hypothetical;
+            case SectionKind.Instructions: return TellsDiagnosis(text, sentence) ? null : Assertion.Hypothetical;
             case SectionKind.PastHistory when !(concept == ConceptKind.Care ? HasWord(text, sentence, lexicon.Current) : IsCurrent(text, sentence, at)): return Assertion.Historical;
             case SectionKind.Plan or SectionKind.AssessmentPlan when concept == ConceptKind.Care && !HasWord(text, sentence, lexicon.Underway): return Assertion.Planned;
             default: return text.Document.Type == DocumentType.OperativePlan && concept == ConceptKind.Care ? Assertion.Planned : null;
         }
+    }
+
+    // "Your diagnoses: lumbar radiculopathy", in what is handed out at the end of a visit.
+    private static bool TellsDiagnosis(ChartText text, Sentence sentence)
+    {
+        var first = sentence.Label is { } label && label.End <= sentence.First && text.LineOf(label.First) == sentence.Line ? label.First : sentence.First;
+        return text.LowerOf(first) is "your" or "the" or "today's" or "visit" && first + 1 < sentence.End && text.LowerOf(first + 1) is "diagnosis" or "diagnoses";
     }
 
     // "PMH: stroke, chronic back pain": current is the item that says so, and all of them where a piece begins with the word ("..., both still there").

@@ -16,4 +16,16 @@ internal sealed class OfficePageWords(YamlMap? map)
 
     /// <summary>What such a list names: a row of one, a line of two of them.</summary>
     public IReadOnlySet<string> Documents { get; } = map.Words("documents");
+
+    /// <summary>A leave that a plan asks for; one of these and one of <see cref="Demanded"/>, or as a label.</summary>
+    public IReadOnlySet<string> Leaves { get; } = map.Words("leaves");
+
+    /// <summary>It is, or is not, asked for.</summary>
+    public IReadOnlySet<string> Demanded { get; } = map.Words("demanded");
+
+    /// <summary>In capitals at the beginning of a line: what a card covers follows.</summary>
+    public IReadOnlySet<string> Cards { get; } = map.Words("cards");
+
+    /// <summary>Care was had all the same.</summary>
+    public IReadOnlySet<string> Had { get; } = map.Words("had");
 }

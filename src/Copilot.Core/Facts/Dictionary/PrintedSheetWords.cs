@@ -25,4 +25,34 @@ internal sealed class PrintedSheetWords(YamlMap? map)
 
     /// <summary>A sentence speaks of the person all the same.</summary>
     public IReadOnlySet<string> Personal { get; } = map.Words("personal");
+
+    /// <summary>Of a title, what a person signs: it is told of that person.</summary>
+    public IReadOnlySet<string> Signed { get; } = map.Words("signed");
+
+    /// <summary>People in general.</summary>
+    public IReadOnlySet<string> Anybody { get; } = map.Words("anybody");
+
+    /// <summary>Verbs by which a sentence bids, at its beginning.</summary>
+    public IReadOnlySet<string> Bids { get; } = map.Words("bids");
+
+    /// <summary>A title of what is told to one person, by whomever.</summary>
+    public IReadOnlySet<string> Letters { get; } = map.Words("letters");
+
+    /// <summary>One who writes of himself.</summary>
+    public IReadOnlySet<string> Self { get; } = map.Words("self");
+
+    /// <summary>Behind "you": what is told of the one who is spoken to.</summary>
+    public IReadOnlySet<string> OfYou { get; } = map.Words("of-you");
+
+    /// <summary>Before "you": of anybody all the same.</summary>
+    public IReadOnlySet<string> Openly { get; } = map.Words("openly");
+
+    /// <summary>What may befall anybody is listed, to the end of the item.</summary>
+    public IReadOnlySet<string> Risks { get; } = map.Words("risks");
+
+    /// <summary>A machine writes; with one of <see cref="Replies"/>, or as a label.</summary>
+    public IReadOnlySet<string> Machines { get; } = map.Words("machines");
+
+    /// <summary>What it writes.</summary>
+    public IReadOnlySet<string> Replies { get; } = map.Words("replies");
 }

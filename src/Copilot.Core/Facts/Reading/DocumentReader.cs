@@ -74,6 +74,7 @@ internal static class DocumentReader
         PositionReader.Read(reading);
         MotionReader.Read(reading);
         ExaminationReader.Read(reading);
+        DropOfOtherPart(reading, part);
         TobaccoReader.Conclude(reading);
         DenyPainless(reading);
         TellPainful(reading);
@@ -90,6 +91,22 @@ internal static class DocumentReader
         PastTransients(reading);
         CourseReader.Read(reading);
         ToldDays.Give(reading);
+    }
+
+    /// <summary>Facts that name no part of the body, and in a record of another than the spine are of that part: its brace, its injection and what that did, its pain.</summary>
+    private static readonly HashSet<string> Partless = ["brace", "injection", "injection-relief", "relief-weeks", "pain-score"];
+
+    // "Unloader brace" of a knee, "lace-up brace" of an ankle; "tried a lumbar brace" there is of the back all the same.
+    private static void DropOfOtherPart(DocumentReading reading, string? part)
+    {
+        if (part is null)
+        {
+            return;
+        }
+
+        reading.Drafts.RemoveAll(d => (Partless.Contains(d.Definition.Name) || (d.Definition.Name == ExaminationReader.FactName && reading.Document.Type == Cases.DocumentType.TherapyRecord)) && d.Level is null
+            && reading.ItemsAt(d.First) is var items && !items.Levels.Any(l => l.IsPlace) && !items.BodyParts.Exists(b => b.Value == "spine")
+            && !(d.Definition.Name == "injection" && items.AnyOf(d.First, d.End, items.Care.SpineInjections)));
     }
 
     // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.

@@ -93,6 +93,8 @@ internal sealed class DocumentReading
 
     public int CalledOff(int first, int end) => _context.CalledOff(Text, first, end);
 
+    public TokenRange? Unkept(int first, int end) => _context.Unkept(Text, first, end);
+
     public FactDefinition? Find(string name) => Lexicon.Dictionary.Find(name);
 
     /// <summary>What the referrer told, or how the images were made: not what they show.</summary>
@@ -220,7 +222,7 @@ internal sealed class DocumentReading
     public void Add(Draft draft)
     {
         var items = ItemsAt(draft.First);
-        if (!Quarantined.Contains(items.Index) && !IsElsewhere(draft, items.Index) && !IsFreed(draft, items) && !Exercises.Names(this, items, draft) && !(draft.First < CorrectedAt(items)))
+        if (!Quarantined.Contains(items.Index) && !IsAsked(draft, items.Sentence) && !IsElsewhere(draft, items.Index) && !IsFreed(draft, items) && !Exercises.Names(this, items, draft) && !(draft.First < CorrectedAt(items)))
         {
             Drafts.Add(draft);
             _lastOf[draft.Definition] = Math.Max(draft.First, _lastOf.GetValueOrDefault(draft.Definition));
@@ -255,6 +257,9 @@ internal sealed class DocumentReading
 
         return at;
     }
+
+    // "Rods, screws, plates     YES   NO" on a form asks what is in the body.
+    private bool IsAsked(Draft draft, Sentence sentence) => (draft.Definition.From == FactSource.Plan || draft.Definition.Name.Contains("planned", StringComparison.Ordinal)) && Words.Contains("yes") && AnswerColumns.IsAsked(Text, sentence);
 
     // "The probe passed into the foramen and this was patent": what an operation has freed was narrow before it.
     private bool IsFreed(Draft draft, SentenceItems items) =>

@@ -3,8 +3,9 @@ using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Reading;
 
-/// <summary>Sets aside what an office or a plan lists of claims, benefits and enclosures. A row with a code, "chiropractic 1-2 regions" and "paid" says that something
-/// was billed, "chiropractic 26/yr" what a card covers, "Documents: PT neck; PT shoulder" what lies below: none of it is a record of what was done to whom.</summary>
+/// <summary>Sets aside what an office or a plan lists of claims, benefits, authorisations and enclosures. A row with a code, "chiropractic 1-2 regions" and "paid" says that
+/// something was billed, "chiropractic 26/yr" what a card covers, "auth required for injections" what a plan asks for, "Documents: PT neck; PT shoulder" what lies below:
+/// none of it is a record of what was done to whom.</summary>
 internal static class OfficePages
 {
     private const int CodeLength = 5;
@@ -15,14 +16,14 @@ internal static class OfficePages
     public static void Read(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.OfficePages;
-        if (!words.Paid.Overlaps(reading.Words) && !words.Benefits.Overlaps(reading.Words) && !words.Enclosures.Overlaps(reading.Words))
+        if (!words.Paid.Overlaps(reading.Words) && !words.Benefits.Overlaps(reading.Words) && !words.Enclosures.Overlaps(reading.Words) && !words.Demanded.Overlaps(reading.Words) && !words.Leaves.Overlaps(reading.Words))
         {
             return;
         }
 
         for (var i = 0; i < reading.Text.Sentences.Count; i++)
         {
-            if (reading.Text.Sentences[i] is { } sentence && sentence.End > sentence.First && (IsClaim(reading.Text, sentence, words) || IsOfBenefits(reading.Text, sentence, words) || IsOfEnclosures(reading.Text, sentence, words)))
+            if (reading.Text.Sentences[i] is { } sentence && sentence.End > sentence.First && (IsClaim(reading.Text, sentence, words) || IsOfBenefits(reading.Text, sentence, words) || IsOfLeave(reading.Text, sentence, words) || IsOfCard(reading.Text, sentence, words) || IsOfEnclosures(reading.Text, sentence, words)))
             {
                 reading.Quarantined.Add(i);
             }
@@ -41,6 +42,49 @@ internal static class OfficePages
     private static bool IsOfBenefits(ChartText text, Sentence sentence, OfficePageWords words) =>
         Tokens(sentence).Where(t => words.Benefits.Contains(text.LowerOf(t))).Select(text.LowerOf).Distinct(StringComparer.Ordinal).Take(2).Count() == 2;
 
+    // "Auth required for spinal injections", "Prior authorization: spinal procedures and injections", "Not required: physical therapy": asked for, and not done.
+    private static bool IsOfLeave(ChartText text, Sentence sentence, OfficePageWords words)
+    {
+        if (text.Holds(sentence, words.Had))
+        {
+            return false;
+        }
+
+        var first = sentence.Label is { } label && label.End <= sentence.First && text.LineOf(label.First) == sentence.Line ? label.First : sentence.First;
+        var colon = first;
+        while (colon < sentence.End && colon - first <= LongestLabel && text.LowerOf(colon) != ":")
+        {
+            colon++;
+        }
+
+        var named = Enumerable.Range(first, colon - first).Where(t => words.Leaves.Contains(text.LowerOf(t)) || words.Demanded.Contains(text.LowerOf(t))).ToList();
+        if (colon < sentence.End && colon - first <= LongestLabel && text.LowerOf(colon) == ":" && text.OpensLine(first) && named.Count > 0 && (colon - first == 1 || text.LowerOf(first) is "prior" or "not" or "no" or "auth" or "authorization" or "pre" or "required") && Tokens(sentence).Any(t => t > colon && text.LowerOf(t) is "," or "|" or ";"))
+        {
+            return true;
+        }
+
+        return Enumerable.Range(sentence.First, sentence.End - sentence.First)
+            .Any(t => words.Leaves.Contains(text.LowerOf(t)) && Enumerable.Range(t + 1, Math.Max(0, Math.Min(sentence.End, t + LeaveReach) - t - 1)).Any(d => words.Demanded.Contains(text.LowerOf(d))));
+    }
+
+    private const int LongestLabel = 4;
+
+    /// <summary>Words from a leave to what says that it is asked for: "no auth is needed".</summary>
+    private const int LeaveReach = 5;
+
+    // "BENEFITS  inpatient 300/admit   PT OT ST 30 each   injections 75"
+    private static bool IsOfCard(ChartText text, Sentence sentence, OfficePageWords words)
+    {
+        var first = sentence.First;
+        while (!text.OpensLine(first))
+        {
+            first--;
+        }
+
+        return words.Cards.Contains(text.LowerOf(first)) && !text.TextOf(first).ContainsAnyInRange('a', 'z') && first + 1 < text.Tokens.Count
+            && (text.LowerOf(first + 1) == ":" || text.Tokens[first + 1].Start - text.Tokens[first].End >= 2) && !text.Holds(sentence, words.Had);
+    }
+
     // "Documents: registration; office visit; PT low back; PT neck", and under "CONTENTS (checked = attached)" the rows of boxes.
     private static bool IsOfEnclosures(ChartText text, Sentence sentence, OfficePageWords words)
     {
@@ -49,25 +93,57 @@ internal static class OfficePages
             || (sentence.Label is { } own && Enumerable.Range(own.First, own.End - own.First).Any(t => words.Enclosures.Contains(text.LowerOf(t))));
         var documents = Tokens(sentence).Count(t => words.Documents.Contains(text.LowerOf(t)));
         return (isLabelled && documents >= 2 && Tokens(sentence).Count(t => text.LowerOf(t) is ";" or ",") >= 2)
-            || (documents >= 1 && text.LowerOf(sentence.First) is ("[" or "☐" or "☑" or "☒") && IsBelowContents(text, sentence, words));
+            || (documents >= 3 && IsColumned(text, sentence, words))
+            || (documents >= 1 && IsBelowContents(text, sentence, words));
+    }
+
+    // "PAGES   2 face sheet   4 card and benefits   9 PT   6 vestibular PT"
+    private static bool IsColumned(ChartText text, Sentence sentence, OfficePageWords words)
+    {
+        var first = sentence.First;
+        while (!text.OpensLine(first))
+        {
+            first--;
+        }
+
+        return words.Enclosures.Contains(text.LowerOf(first)) && Enumerable.Range(first + 1, Math.Max(0, sentence.End - first - 1)).Count(t => text.Tokens[t].Start - text.Tokens[t - 1].End >= 2) >= 3;
     }
 
     /// <summary>Lines from the title of a list of enclosures to its last row.</summary>
     private const int MostRows = 12;
 
-    // The nearest line above that opens with no box.
+    // Rows of boxes below the title, or of numbers or letters ("D PT spine", "9 PT") with no empty line between.
     private static bool IsBelowContents(ChartText text, Sentence sentence, OfficePageWords words)
     {
+        static bool IsBox(ChartText text, int t) => text.LowerOf(t) is "[" or "☐" or "☑" or "☒";
+        static bool IsNumbered(ChartText text, int t) => t + 1 < text.Tokens.Count && text.Tokens[t].Length <= 2 && text.KindOf(t) is TokenKind.Number or TokenKind.Word && text.LowerOf(t + 1) is not ("/" or "-");
+        var isBox = IsBox(text, sentence.First);
+        if (!isBox && !(IsNumbered(text, sentence.First) && text.OpensLine(sentence.First)))
+        {
+            return false;
+        }
+
+        var line = sentence.Line;
         for (var t = sentence.First - 1; t >= 0 && sentence.Line - text.LineOf(t) <= MostRows; t--)
         {
-            if (text.OpensLine(t) && text.LowerOf(t) is not ("[" or "☐" or "☑" or "☒"))
+            if (!text.OpensLine(t))
             {
-                return words.Enclosures.Contains(text.LowerOf(t));
+                continue;
             }
+
+            if (isBox ? !IsBox(text, t) : line - text.LineOf(t) > 1 || !IsNumbered(text, t))
+            {
+                return words.Enclosures.Contains(text.LowerOf(t)) && (isBox || (line - text.LineOf(t) == 1 && IsTitle(text, t)));
+            }
+
+            line = text.LineOf(t);
         }
 
         return false;
     }
+
+    // The word alone on its line, or with a remark in brackets.
+    private static bool IsTitle(ChartText text, int t) => t + 1 < text.Tokens.Count && (text.OpensLine(t + 1) || text.LowerOf(t + 1) is "(" or ":");
 
     private static IEnumerable<int> Tokens(Sentence sentence) => Enumerable.Range(sentence.First, sentence.End - sentence.First);
 }

@@ -249,9 +249,28 @@ internal sealed class SentenceItems
         return at < comma && comma < Sentence.End && AnyOf(Sentence.First, Sentence.First + 2, "compared", "comparison") && AnyOf(Sentence.First, at, "when", "where", "which");
     }
 
-    /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...".</summary>
-    public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && AnyOf(Sentence.First, Sentence.End, Values.Talk.Includes)
+    /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...", "Risks: dural tear, weakness".</summary>
+    public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && (AnyOf(Sentence.First, Sentence.End, Values.Talk.Includes) || HarmsNamed >= 2)
+        || IsOfRisks
         || (AnyOf(Sentence.First, Sentence.End, Values.Talk.Consents) && HarmsNamed >= 2);
+
+    // "4. Risks:" before the sentence, or within it.
+    private bool IsOfRisks
+    {
+        get
+        {
+            var first = Sentence.Label is { } label && label.End <= Sentence.First && Text.LineOf(label.First) == Sentence.Line ? label.First : Sentence.First;
+            for (var i = first; i + 1 < Sentence.End; i++)
+            {
+                if (Text.LowerOf(i) == "risks" && Text.LowerOf(i + 1) == ":")
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     // "Death, blindness, rod fracture, DVT discussed."
     private int HarmsNamed => Values.Talk.Harms.Count(w => AnyOf(Sentence.First, Sentence.End, w));

@@ -48,9 +48,31 @@ internal static class TherapyRecordReader
             return visit.Key is not null && spine < 6 && visit.Value > spine ? visit.Key : null;
         }
 
+        if (isLabelledOther is false && Titled(reading) is { } titled)
+        {
+            return titled == "spine" ? null : titled;
+        }
+
         // Where nothing says what is treated, the part that it speaks of and the spine that it does not.
         var best = weights.Where(w => w.Value >= (spine == 0 ? 2 : 6)).OrderByDescending(w => w.Value).Select(w => w.Key).FirstOrDefault();
         return best is null or "spine" || spine >= 6 ? null : best;
+    }
+
+    // The one part that the first line names: "PT LEFT ANKLE after ORIF" above rows of "BAPS L3"; "PT AFTER L5-S1 FUSION". A diagnosis of the spine further down outweighs it.
+    private static string? Titled(DocumentReading reading)
+    {
+        if (reading.Sentences.FirstOrDefault(i => i.Sentence.End > i.Sentence.First) is not { } first)
+        {
+            return null;
+        }
+
+        var line = reading.Sentences.TakeWhile(i => i.Sentence.Line <= first.Sentence.Line).ToList();
+        if (line.Exists(i => i.Levels.Any(l => l.IsPlace && l.Levels.Any(k => k.Lower >= Bone.L1))) || line.Exists(i => i.BodyParts.Exists(b => b.Value == "spine")))
+        {
+            return line.Exists(i => i.BodyParts.Exists(b => b.Value != "spine")) ? null : "spine";
+        }
+
+        return line.SelectMany(i => i.BodyParts).Select(b => b.Value).Distinct().ToList() is [var only] && !reading.Sentences.Any(i => IsLabelled(i) && (i.BodyParts.Exists(b => b.Value == "spine") || i.Levels.Any(l => l.IsPlace))) ? only : null;
     }
 
     // "Plan of care closed 4/24", "episode ended 4/24", "case closed on 4/24": there the treatment ends, whatever became of the paper.

@@ -29,12 +29,26 @@ internal static class UnkeptCare
             return true;
         }
 
-        // "Second injection tentatively 5/22,", and on the next line "CANCELLED"; "Here for her epidural. Procedure NOT done."
-        return next == items.Sentence.End && items.Index + 1 < reading.Text.Sentences.Count && reading.Text.Sentences[items.Index + 1] is var following && following.End > following.First && following.Line - items.Sentence.Line <= 1
-            && following.Section == items.Sentence.Section && Unkept(reading, following.First, Math.Min(following.End, following.First + FarthestBehind)) is { } behind
-            && (behind.First == following.First ? reading.Text.LowerOf(items.Sentence.End - 1) == "," : behind.First - following.First <= 2 && reading.Text.LowerOf(following.First) is "it" or "this" or "procedure" or "injection");
+        return next == items.Sentence.End && IsToldBehind(reading, items);
     }
 
+    // "Second injection tentatively 5/22,", and on the next line "CANCELLED"; "Here for her epidural. BP 140/80. Procedure NOT done."
+    private static bool IsToldBehind(DocumentReading reading, SentenceItems items)
+    {
+        for (var i = items.Index + 1; i < Math.Min(reading.Text.Sentences.Count, items.Index + 1 + SentencesBehind) && reading.Text.Sentences[i] is var following && following.Section == items.Sentence.Section; i++)
+        {
+            if (following.End > following.First && following.Line - items.Sentence.Line <= SentencesBehind && Unkept(reading, following.First, Math.Min(following.End, following.First + FarthestBehind)) is { } behind
+                && (behind.First == following.First ? i == items.Index + 1 && reading.Text.LowerOf(items.Sentence.End - 1) == ","
+                    : behind.First - following.First <= 2 && (reading.Text.LowerOf(following.First) is "procedure" or "injection" || (i == items.Index + 1 && reading.Text.LowerOf(following.First) is "it" or "this"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private const int SentencesBehind = 4;
     private const int FarthestBefore = 4;
     private const int FarthestBehind = 5;
 

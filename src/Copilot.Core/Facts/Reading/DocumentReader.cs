@@ -104,7 +104,7 @@ internal static class DocumentReader
             return;
         }
 
-        reading.Drafts.RemoveAll(d => (Partless.Contains(d.Definition.Name) || (d.Definition.Name == ExaminationReader.FactName && reading.Document.Type == Cases.DocumentType.TherapyRecord)) && d.Level is null
+        reading.Drafts.RemoveAll(d => (Partless.Contains(d.Definition.Name) || (d.Definition.Name == ExaminationReader.FactName && reading.Document.Type == Cases.DocumentType.TherapyRecord && !(reading.ItemsAt(d.First) is { Levels.Count: 0 } told && reading.Regions.In(told.Index).Meets(reading.Lexicon.RegionsOf(d.Definition))))) && d.Level is null
             && reading.ItemsAt(d.First) is var items && !items.Levels.Any(l => l.IsPlace) && !items.BodyParts.Exists(b => b.Value == "spine")
             && !(d.Definition.Name == "injection" && items.AnyOf(d.First, d.End, items.Care.SpineInjections)));
     }

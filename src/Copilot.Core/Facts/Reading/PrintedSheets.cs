@@ -116,7 +116,7 @@ internal static class PrintedSheets
         // "LEARNING ABOUT LUMBAR FUSION" plans none. What a person consents to is told of that person.
         private void SetAsideTitle(int index)
         {
-            if (_sheet != Sheet.None && !_isConsent && !IsPersonal(_text.Sentences[index], index))
+            if (_sheet != Sheet.None && !_isConsent && !HasOwn(_text.Sentences[index], index))
             {
                 reading.Quarantined.Add(index);
             }
@@ -386,6 +386,12 @@ internal static class PrintedSheets
                 }
             }
 
+            return HasOwn(sentence, index);
+        }
+
+        // A level, a day or a ticked box.
+        private bool HasOwn(Sentence sentence, int index)
+        {
             // A long sentence is read in pieces.
             for (var piece = reading.ItemsAt(sentence.First).Piece; piece < reading.Sentences.Count && reading.Sentences[piece] is var items && items.Index <= index; piece++)
             {

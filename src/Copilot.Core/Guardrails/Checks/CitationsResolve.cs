@@ -176,8 +176,8 @@ public sealed class CitationsResolve : Guardrail
     {
         Section.EvidenceConflicts => statement.About.Any(k => k.StartsWith("source:", StringComparison.Ordinal)),
         Section.Deficiencies or Section.LevelAnalysis or Section.Lines or Section.Requirements => input.AnswersOf(statement).Any(a => a.Facts.Count > 0 || input.Index.Criterion(a.Id) is not null),
-        // The first says what is recommended; whatever else is told of a line is a reason.
-        Section.Determination => input.AnswersOf(statement).Any() || (statement.About.Any(k => k.StartsWith("line:", StringComparison.Ordinal)) && !statement.About.Contains("basis") && statement != draft.Statements.First(s => s.Section == Section.Determination)),
+        // The first says what is recommended; what else is told of a line is a reason, a flag or who decides.
+        Section.Determination => input.AnswersOf(statement).Any() || (statement.About.Any(k => k.StartsWith("line:", StringComparison.Ordinal)) && !statement.About.Any(k => k == "basis" || k.StartsWith("flag:", StringComparison.Ordinal)) && statement != draft.Statements.First(s => s.Section == Section.Determination)),
         _ => false,
     };
 

@@ -57,18 +57,17 @@ internal static class CareReader
         var isTold = items.AnyOf(from, to, words.Done) || items.AnyOf(from, to, words.Results);
         var isInList = items.Drugs.Exists(d => d.First < match.First || d.End > match.End)
             || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition && TherapyName.IsTherapy(reading, items, f));
-        if (reading.Document.Type != DocumentType.ProcedureNote && items.AnyOf(match.First - 3, match.First - 1, "for", "before", "until", "till") && items.AnyOf(match.First - 2, match.First, "this", "the", "your") && !items.Times.Any(t => t.Start is not null && t.First >= match.First))
-        {
-            // "Keep taking naproxen, fine for this injection", "stop it before the injection": one that is to come.
-            return !items.AnyOf(match.End, to, "gave", "helped", "worked", "relief", "was", "but");
-        }
-
         return reading.Document.Type != DocumentType.ProcedureNote && items.Sentence.SectionKind is not (SectionKind.Treatment or SectionKind.PastHistory) && !isTold
             && (items.AnyOf(Math.Max(from, match.First - 6), match.First, "would")
                 || (!isInList && items.Times.All(t => t.Start is null && t.Kind != TimeKind.Duration) && !items.AnyOf(from, to, words.InjectionHad)
                     && !items.AnyOf(match.First - 2, match.First, words.InjectionKnown)
                     && !(items.Sentence.End - items.Sentence.First <= LongestItem && CareOrders.FollowsCareThatWasHad(reading, items))));
     }
+
+    // "Keep taking naproxen, fine for this injection", "stop it before the injection": one that is to come.
+    private static bool IsAhead(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, int to) =>
+        reading.Document.Type != DocumentType.ProcedureNote && items.AnyOf(match.First - 3, match.First - 1, "for", "before", "until", "till") && items.AnyOf(match.First - 2, match.First, "this", "the", "your")
+        && !items.Times.Any(t => t.Start is not null && t.First >= match.First) && !items.AnyOf(match.End, to, "gave", "helped", "worked", "relief", "was", "but");
 
     // A verb of what is over before the care, in its clause; "had hoped for therapy" and "if he had" are none.
     private static bool WasHad(SentenceItems items, int first)
@@ -272,7 +271,7 @@ internal static class CareReader
             assertion = Assertion.Planned;
         }
 
-        if (isInjection && assertion == Assertion.Present && !goesOn && value is null && told is { Begin: null, Finish: null, Length: null } && IsOnlyNamed(reading, items, match))
+        if (isInjection && assertion == Assertion.Present && value is null && told is { Begin: null, Finish: null, Length: null } && (IsAhead(reading, items, match, to) || (!goesOn && IsOnlyNamed(reading, items, match))))
         {
             assertion = Assertion.Planned;
         }

@@ -79,7 +79,7 @@ internal static class TobaccoReader
         {
             // "Meds last reviewed" is of the drugs.
             var at = i > from && text.LowerOf(i - 1) == "last" ? i - 1 : i;
-            if (words.AsOf.Contains(text.LowerOf(i)) && (at == from || words.BeforeAsOf.Contains(text.LowerOf(at - 1))))
+            if (words.AsOf.Contains(text.LowerOf(i)) && (at == from || words.BeforeAsOf.Contains(text.LowerOf(at - 1)) || text.Tokens[at].Start - text.Tokens[at - 1].End >= 2))
             {
                 return reading.ItemsAt(i).Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First - i is > 0 and <= 4) is { Start: { } day } told && day.Last < reading.Document.Date
                     && !Enumerable.Range(i, told.First - i).Any(t => text.LowerOf(t) is ")" or "]") ? day : null;

@@ -116,7 +116,7 @@ internal static class OfficePages
     private static bool IsBelowContents(ChartText text, Sentence sentence, OfficePageWords words)
     {
         static bool IsBox(ChartText text, int t) => text.LowerOf(t) is "[" or "☐" or "☑" or "☒";
-        static bool IsNumbered(ChartText text, int t) => t + 1 < text.Tokens.Count && text.Tokens[t].Length <= 2 && text.KindOf(t) is TokenKind.Number or TokenKind.Word && text.LowerOf(t + 1) is not ("/" or "-");
+        static bool IsNumbered(ChartText text, int t) => t + 1 < text.Tokens.Count && text.Tokens[t].Length <= 2 && text.KindOf(t) is TokenKind.Number or TokenKind.Word && text.LowerOf(t + 1) is not ("/" or "-" or ":");
         var isBox = IsBox(text, sentence.First);
         if (!isBox && !(IsNumbered(text, sentence.First) && text.OpensLine(sentence.First)))
         {
@@ -143,7 +143,7 @@ internal static class OfficePages
     }
 
     // The word alone on its line, or with a remark in brackets.
-    private static bool IsTitle(ChartText text, int t) => t + 1 < text.Tokens.Count && (text.OpensLine(t + 1) || text.LowerOf(t + 1) is "(" or ":");
+    private static bool IsTitle(ChartText text, int t) => t + 1 < text.Tokens.Count && (text.OpensLine(t + 1) || text.LowerOf(t + 1) is "(");
 
     private static IEnumerable<int> Tokens(Sentence sentence) => Enumerable.Range(sentence.First, sentence.End - sentence.First);
 }

@@ -72,7 +72,6 @@ public sealed class ToldReadersTests
     public void Lengths_of_time_are_computed_anew(string id, string sound, string flawed) => Both(id, sound, flawed, "K02");
 
     [Theory]
-    [InlineData("ag01-old-sailor", "Chair stands 9 then 11.", "Chair stands 9 then 14.")]
     [InlineData("s09-t10-to-pelvis", "PI 54, tilt 29.", "PI 54, tilt 19.")]
     public void A_number_behind_another_is_the_charts(string id, string sound, string flawed) => Both(id, sound, flawed, "K07");
 
@@ -122,9 +121,8 @@ public sealed class ToldReadersTests
     public void A_thing_named_twice_is_no_reason_for_itself(string id, string sound, string flawed) => Both(id, sound, flawed, "K24");
 
     [Theory]
-    [InlineData("g01-dictated-l45-laminectomy", "Gabapentin was begun in October.", "Gabapentin was begun in December.")]
     [InlineData("ae09-one-level-for-insurance", "He was last examined on October 16, 2025.", "He was last examined on September 3, 2025.")]
-    public void A_month_and_a_day_are_the_charts_and_no_edge_of_a_window(string id, string sound, string flawed) => Both(id, sound, flawed, "K02");
+    public void A_day_is_the_charts_and_no_edge_of_a_window(string id, string sound, string flawed) => Both(id, sound, flawed, "K02");
 
     [Theory]
     [InlineData("q10-request-right-chart-left-l5-s1", "An injection was given.", "No injection was given.")]

@@ -140,9 +140,6 @@ public sealed class DeterminationLexicon
     internal IReadOnlySet<string> Arrived { get; private set; } = new HashSet<string>();
 
     /// <summary>Words for care that runs over a time.</summary>
-    /// <summary>With one of these in its part a thing is not told as disturbed.</summary>
-    internal IReadOnlySet<string> StateTurns { get; private set; } = new HashSet<string>();
-
     /// <summary>Populations to which a person belongs only by a finding of the chart.</summary>
     internal IReadOnlySet<string> SpecialPopulations { get; private set; } = new HashSet<string>();
 
@@ -215,9 +212,6 @@ public sealed class DeterminationLexicon
     internal IReadOnlySet<string> NumberedPolicies { get; private set; } = new HashSet<string>();
 
     internal CircleWords Circles { get; private set; } = CircleWords.None;
-
-    /// <summary>Verbs of what was done or happened, of which a text may tell the month.</summary>
-    internal IReadOnlySet<string> DatedActs { get; private set; } = new HashSet<string>();
 
     /// <summary>With one of these a day may be one that a limit of the rules gives.</summary>
     internal IReadOnlySet<string> DeadlineWords { get; private set; } = new HashSet<string>();
@@ -693,7 +687,6 @@ public sealed class DeterminationLexicon
             grounds.Finish();
         }
 
-        lexicon.DatedActs = root.Texts("dated-acts", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DeadlineWords = root.Texts("deadline-words", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.FailedThings = root.Texts("failed-things", required: true).ToHashSet(StringComparer.Ordinal);
         if (root.Map("authors", required: true) is { } authors)
@@ -847,7 +840,6 @@ public sealed class DeterminationLexicon
         lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);
-        lexicon.StateTurns = root.Texts("state-turns", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.SpecialPopulations = root.Texts("special-populations", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Showing = root.Texts("showing", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedVisits = root.Texts("dated-visits", required: true).ToHashSet(StringComparer.Ordinal);

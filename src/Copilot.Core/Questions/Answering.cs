@@ -18,6 +18,7 @@ public sealed partial class Answering(Question question, Brief brief)
     private const int FewLines = 6;
     private const int MostFound = 3;
     private const int MostAnswers = 6;
+    private const int MostMeasures = 9;
 
     private readonly Pen _pen = new(BriefIndex.Of(brief), Audience.Reviewer);
     private readonly Determination _draft = TemplateWriter.Write(brief, Audience.Reviewer);
@@ -55,7 +56,7 @@ public sealed partial class Answering(Question question, Brief brief)
         }
 
         var dated = question.When && question.Form is not (QuestionForm.Each or QuestionForm.Span) && aged is null ? Dated([.. shown.SelectMany(g => g)]) : null;
-        _lead ??= shown.Count > 0 && aged is null && dated is null && question.Facts.Count + question.Levels.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening(Measures(lines.SelectMany(g => g), shown[0].Key.Document) is { Count: > 2 } measures && question.Named.Count == 0 ? measures : [.. shown[0]]) : null;
+        _lead ??= shown.Count > 0 && aged is null && dated is null && question.Facts.Count + question.Levels.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening(question.Named.Count == 0 && Measures(lines.SelectMany(g => g), shown[0].Key.Document) is { } measures ? [.. shown[0].Where(f => f.Value?.Low is null), .. measures] : [.. shown[0]]) : null;
         _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
@@ -151,9 +152,12 @@ public sealed partial class Answering(Question question, Brief brief)
         return told.Count == 0 ? null : Lists.Stop(Lists.Capital(string.Join("; ", told)));
     }
 
-    // "The alignment numbers": each thing that a record measures of what is asked for, once.
-    private static List<Fact> Measures(IEnumerable<Fact> facts, string document) =>
-        [.. facts.Where(f => f.Evidence.Document == document && f is { Value.Low: not null, Assertion: Assertion.Present }).OrderBy(f => f.Evidence.Line).DistinctBy(f => (f.Name, f.Level, f.Side, f.Part))];
+    // "The alignment numbers": each thing that a record measures of what is asked for, where it gives several, each once.
+    private static List<Fact>? Measures(IEnumerable<Fact> facts, string document)
+    {
+        var all = facts.Where(f => f.Evidence.Document == document && f is { Value.Low: not null, Assertion: Assertion.Present }).OrderBy(f => f.Evidence.Line).GroupBy(f => (f.Name, f.Level, f.Side, f.Part)).ToList();
+        return all.Count is > 2 and <= MostMeasures && all.TrueForAll(g => g.Select(f => f.Value!.Low).Distinct().Count() == 1) ? [.. all.Select(g => g.First())] : null;
+    }
 
     // The line that tells most, as a sentence with its place.
     private Statement Opening(List<Fact> line)
@@ -464,7 +468,7 @@ public sealed partial class Answering(Question question, Brief brief)
             answers = [.. answers.OrderBy(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown ? 0 : 1)];
         }
         // What reads the thing itself, before what follows from it.
-        var own = question.Criteria.Count + question.Levels.Count + question.Services.Count > 0 ? [] : answers.FindAll(a => question.Bearing.Contains(a.Id) && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
+        var own = question.Criteria.Count + question.Levels.Count + question.Services.Count > 0 || question.Form == QuestionForm.Enough ? [] : answers.FindAll(a => question.Bearing.Contains(a.Id) && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
         answers = own.Count == 0 ? answers : [.. own, .. answers.Except(own)];
         _lead = lines is not null ? Leads.Lines([.. brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
             : question.Codes || question.Flags.Count > 0 ? null
@@ -491,7 +495,7 @@ public sealed partial class Answering(Question question, Brief brief)
             foreach (var flag in brief.Assessment.Flags.Where(f => f.Id == "code-mismatch" && !question.Flags.Contains(f.Id)))
             {
                 Flag(flag);
-                _lead = _pen.Statements[^1] with { Id = "a1" };
+                _lead ??= _pen.Statements[^1] with { Id = "a1" };
             }
         }
 

@@ -175,7 +175,7 @@ public sealed class QuestionReader
             NewServices = Has("comes") || Has("extent-down") || Has("extent-up") ? unasked : [], Families = Of(NameKind.Procedure),
             Extends = extent is not null, Words = Asked(reading.Text, names, mentions),
             Spoken = text, Grounds = Has("ground"), Counts = Has("count") || Has("span"),
-            Credited = Has("suppose") && Has("credit") ? Credited(text, names, brief) : null,
+            Credited = Has("suppose") && !Has("discredit") && names.Find(n => n.Value is { Kind: NameKind.Cue, Name: "credit" }) is { End: > 0 } credit ? Credited(reading.Text, credit, names, brief) : null,
             Trusts = Has("trust"), Documents = NamedDocuments(text, names, Has("trust"), brief),
             Verdict = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "verdict" } && (n.End >= reading.Text.Tokens.Count || reading.Text.KindOf(n.End) == TokenKind.Symbol)),
             Gone = goes, Profile = ProfileNamed(text, brief) ?? (business is { } line ? _lexicon.ProfileOf(line.Spelled()) : null), Cutoff = Has("cutoff"), Counted = Has("counted"), When = Has("day"), Latest = Has("latest") || Words(text).Contains("last"), Outcome = names.Where(n => n.Value.Kind == NameKind.Cue && n.Value.Name.StartsWith(Outcomes, StringComparison.Ordinal)).Select(n => n.Value.Name[Outcomes.Length..]).FirstOrDefault(),
@@ -355,15 +355,28 @@ public sealed class QuestionReader
         return [.. (named.Count > 0 || !trusts || kinds.Count == 0 ? named : documents.Where(OfKind)).Select(d => d.Id)];
     }
 
-    // Of the documents that contradict each other, the one that most words of the question call: by its id, its author or its kind.
-    private string? Credited(string text, List<PhraseMatch<QuestionName>> names, Brief brief)
+    // Of the documents that contradict each other, the one that most words of the clause call: by its id, its author or its kind.
+    private string? Credited(ChartText text, PhraseMatch<QuestionName> credit, List<PhraseMatch<QuestionName>> names, Brief brief)
     {
-        static string Joined(string word) => word.Replace("-", "", StringComparison.Ordinal);
-        var words = Words(text.ToLowerInvariant()).SelectMany(w => w.Split('-').Append(Joined(w))).ToHashSet(StringComparer.Ordinal);
-        var kinds = names.Where(n => n.Value.Kind == NameKind.Record).Select(n => _lexicon.Record(n.Value.Name)).OfType<RecordKind>().ToList();
+        bool Parts(int i) => text.LowerOf(i) is "if" or "," or "." or ";" or ":" or "?" or "!" or "and" or "but";
+        var (from, to) = (credit.First, credit.End);
+        while (from > 0 && !Parts(from - 1))
+        {
+            from--;
+        }
+
+        while (to < text.Tokens.Count && !Parts(to))
+        {
+            to++;
+        }
+
+        // "Pre-op" is "preop" in a document's id.
+        var words = Enumerable.Range(from, to - from).Select(text.LowerOf).Concat(Enumerable.Range(from, Math.Max(0, to - from - 2)).Where(i => text.LowerOf(i + 1) == "-").Select(i => text.LowerOf(i) + text.LowerOf(i + 2)))
+            .SelectMany(w => w.Split('-').Append(w.Replace("-", "", StringComparison.Ordinal))).ToHashSet(StringComparer.Ordinal);
+        var kinds = names.Where(n => n.Value.Kind == NameKind.Record && n.First >= from && n.First < to).Select(n => _lexicon.Record(n.Value.Name)).OfType<RecordKind>().ToList();
         var facts = brief.Assessment.Flags.Where(f => f.Id == Contradiction).SelectMany(f => f.Facts).ToHashSet(StringComparer.Ordinal);
         var documents = brief.Facts.Where(f => facts.Contains(f.Id)).Select(f => f.Evidence.Document).Distinct().Select(d => brief.Case.Documents.FirstOrDefault(c => c.Id == d)).OfType<ChartDocument>()
-            .Select(d => (d.Id, Called: d.Id.ToLowerInvariant().Split('-', '_').Append(d.Author.ToString().ToLowerInvariant()).Distinct().Count(w => w.Length > 2 && words.Contains(w)) + kinds.Count(k => k.Holds(d)))).OrderByDescending(d => d.Called).ToList();
+            .Select(d => (d.Id, Called: d.Id.ToLowerInvariant().Split('-', '_').Append(d.Author.ToString().ToLowerInvariant()).Distinct().Count(w => w.Length > 2 && !char.IsAsciiDigit(w[0]) && words.Contains(w)) + kinds.Count(k => k.Holds(d)))).OrderByDescending(d => d.Called).ToList();
         return documents is [{ Called: > 0 } one, .. var others] && others.TrueForAll(o => o.Called < one.Called) && others.Count > 0 ? one.Id : null;
     }
 

@@ -35,13 +35,16 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             says.Add(question.Business is { } line ? $"The plan is {line.Spelled().Replace('-', ' ')}, and the request is held to the {profile} profile." : $"The request is held to the {profile} profile.");
         }
 
-        if (question.Credited is { } right)
+        // Of records that contradict each other one is right: what the others say of the same thing is left out. A finding that is supposed beside it is run alone.
+        var creditNotRun = question.Credited is not null && question.Supposed.Count > 0;
+        if (question.Credited is { } right && !creditNotRun)
         {
             var said = brief.Assessment.Flags.Where(f => f.Id == "contradiction").SelectMany(f => f.Facts).ToHashSet(StringComparer.Ordinal);
-            var disputed = facts.Where(f => said.Contains(f.Id)).ToList();
-            bool IsOutdone(Fact f) => f.Evidence.Document != right && disputed.Exists(d => d.Evidence.Document == right && d.Level == f.Level && d.Part == f.Part && lexicon.Together(d.Name).Contains(f.Name, StringComparer.Ordinal));
+            var outdone = facts.Where(f => said.Contains(f.Id) && f.Evidence.Document != right && facts.Any(d => d.Evidence.Document == right && said.Contains(d.Id) && d.Level == f.Level && d.Part == f.Part && d.Side == f.Side && lexicon.Together(d.Name).Contains(f.Name, StringComparer.Ordinal))).ToList();
+            // What the same line says of it by another name goes with it.
+            bool IsOutdone(Fact f) => f.Evidence.Document != right && outdone.Exists(o => o.Evidence.Document == f.Evidence.Document && o.Evidence.Line == f.Evidence.Line && o.Level == f.Level && lexicon.Together(o.Name).Contains(f.Name, StringComparer.Ordinal));
             says.Add($"Of the records that contradict each other {right} is right, and what the others say of the same thing is left out.");
-            return new Supposition(reviewCase, [.. facts.Where(f => !IsOutdone(f))], says);
+            facts = [.. facts.Where(f => !IsOutdone(f))];
         }
 
         if (question.Later is { } later)
@@ -82,6 +85,7 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             notRun = "The service that would come to the request was not run: only the finding was supposed.";
         }
 
+        notRun = creditNotRun ? "That one of the records is right was not run: only the finding was supposed." : notRun;
         return says.Count == 0 ? null : new Supposition(reviewCase, facts, says) { NotRun = notRun };
     }
 

@@ -26,6 +26,9 @@ public sealed class CareLexicon
     /// <summary>Verbs and words of habit that say that care goes on.</summary>
     public IReadOnlySet<string> GoesOn { get; private init; } = Nothing;
 
+    /// <summary>Between two kinds of care: what stands before it dates the first alone.</summary>
+    public IReadOnlySet<string> NextCare { get; private init; } = Nothing;
+
     /// <summary>Words behind care that say that it goes on, whatever came before it.</summary>
     public IReadOnlySet<string> StillGoes { get; private init; } = Nothing;
 
@@ -220,6 +223,7 @@ public sealed class CareLexicon
             InjectionHad = Words("injection-had"),
             InjectionKnown = Words("injection-known"),
             GoesOn = Words("goes-on"),
+            NextCare = Words("next-care"),
             StillGoes = Words("still"),
             Begin = Words("begin"),
             End = Words("end"),

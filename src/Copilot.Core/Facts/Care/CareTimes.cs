@@ -39,6 +39,11 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
             near = null;
         }
 
+        if (near is not null && IsEarlier(words, items, match, near))
+        {
+            near = null;
+        }
+
         if (near is { Kind: TimeKind.Date, Finish: { } reaches } && reading.Document.Date <= reaches.Last && items.AnyOf(near.First - 1, near.First, "to", "through", "thru"))
         {
             // "daily, to this week": no first day, and none that is the last
@@ -115,6 +120,12 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         if (time.End > match.First || time.Kind == TimeKind.Since || time.Ongoing)
         {
             return false;
+        }
+
+        // "Had knee therapy this year and says he has had PT for the back": the year is that of what stands before it.
+        if (time.Kind == TimeKind.Date && CareClause.HasCareBefore(items, time.First, match) && Enumerable.Range(time.End, match.First - time.End).Any(i => words.NextCare.Contains(items.Text.LowerOf(i))))
+        {
+            return true;
         }
 
         for (var i = match.First; i >= Math.Max(time.End, match.First - 5); i--)

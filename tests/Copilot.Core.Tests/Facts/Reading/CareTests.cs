@@ -148,6 +148,19 @@ public sealed class CareTests
     public void The_day_of_an_entry_is_not_the_first_of_what_it_tells_as_a_habit() => Assert.Null(Single("home-programme", "06/02/25  Call to member: exercises every morning.").Start);
 
     [Fact]
+    public void What_dates_one_kind_of_care_does_not_date_the_next()
+    {
+        Assert.Null(Single("home-programme", "Six visits of chiropractic in May 2024, then a home exercise program.").Start);
+        Assert.NotNull(Single("manual-therapy", "Six visits of chiropractic in May 2024, then a home exercise program.").Start);
+        Assert.NotNull(Single("home-programme", "March to May 2025 physical therapy and home exercises daily.").Start);
+    }
+
+    [Theory]
+    [InlineData("Wears a carbon brace in the right shoe since 2011.")]
+    [InlineData("Has a brace for the left ankle.")]
+    public void A_brace_of_the_foot_is_no_care_of_the_back(string text) => Assert.DoesNotContain(Reader.Read(text), f => f.Name == "brace");
+
+    [Fact]
     public void The_letters_behind_a_signature_are_no_therapy() => Assert.DoesNotContain(Reader.Read("Signed electronically, PT, DPT"), f => f.Name == "supervised-therapy");
 
     [Fact]

@@ -20,6 +20,23 @@ internal static class TableVerdicts
     /// <summary>"| Level | L5-S1 fusion: unknown |": a row of a label and what is said of it, in words.</summary>
     public static bool IsPair(ToldSentence sentence) => IsRow(sentence) && Cells(sentence.Text).Count(c => c.Text.Length > 0) == 2;
 
+    /// <summary>Words of a cell that is a sentence and no label.</summary>
+    private const int LongestLabel = 8;
+
+    /// <summary>What is named stands in a cell of prose, behind the row's label, and what is judged in another cell.</summary>
+    public static bool IsInProse(ToldSentence sentence, int named, int judged)
+    {
+        if (!IsRow(sentence))
+        {
+            return false;
+        }
+
+        var cells = Cells(sentence.Text);
+        int At(int position) => cells.FindLastIndex(c => c.Start <= position);
+        var at = At(named);
+        return at > 0 && at != At(judged) && cells[at].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > LongestLabel;
+    }
+
     public static void Read(IReadOnlyList<ToldSentence> sentences, ProseReader reader)
     {
         Transposed(sentences, reader);

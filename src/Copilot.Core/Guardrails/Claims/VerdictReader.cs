@@ -85,6 +85,12 @@ internal static class VerdictReader
                 services = [earlier];
             }
 
+            // "| Care | 26 weeks, where the fusion needs twelve | met |": the cell answers the row, and not what a sentence of it names.
+            if (topic is null && services.Count > 0 && services.TrueForAll(s => TableVerdicts.IsInProse(sentence, s.Start, cue.Start)))
+            {
+                continue;
+            }
+
             // "met at L3-L4, not met at L5-S1": a place right behind the verdict is its own.
             var own = places.Where(p => p.Spot.Start >= cue.End && p.Spot.Start - cue.End <= 5).Take(1).ToList();
             if (own.Count > 0 && services.Count == 1)

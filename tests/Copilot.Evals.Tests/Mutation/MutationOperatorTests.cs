@@ -72,6 +72,19 @@ public sealed class MutationOperatorTests
     public void What_the_text_says_elsewhere_in_the_same_words_is_no_defect() =>
         Assert.Empty(MutationSamples.Mutants("flip-side", "- Pain in the left leg.\n- Pain in the right leg."));
 
+    // A line that has the words of both sides may grade either; "bright" is no side, and neither is a small l.
+    [Theory]
+    [InlineData("Bright discs with moderate left foraminal narrowing and moderate canal narrowing.", true)]
+    [InlineData("r. rachis: moderate left foraminal narrowing and moderate canal narrowing.", true)]
+    [InlineData("Moderate right, moderate left foraminal narrowing, moderate canal.", false)]
+    [InlineData("R moderate, L moderate foraminal narrowing.", false)]
+    public void A_side_is_a_word_or_its_capital(string line, bool isMade)
+    {
+        var page = MutationSamples.Page("- It is a moderate left foraminal narrowing.");
+        var subject = new Subject(Samples.Case(Samples.Document("01-note", $"{line}\n")), MutationSamples.Subject.Library);
+        Assert.Equal(isMade, MutationOperators.All.Single(o => o.Name == "flip-side").In(page, subject, new Draw("flip-side")).Any());
+    }
+
     [Fact]
     public void Names_are_unique_and_say_what_is_planted()
     {

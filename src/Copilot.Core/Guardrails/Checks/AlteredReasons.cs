@@ -27,8 +27,8 @@ internal static class AlteredReasons
 
         var told = parts.Where(p => AnyCase.Contains(own, p)).Select(Masked).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var masked = Masked(own);
-        var turned = Turned(own).ToList();
-        return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => turned.Exists(t => AnyCase.Contains(t, p)));
+        var denials = DenialsIn(own).ToList();
+        return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => denials.Exists(d => AnyCase.Contains(Without(own, d, p.Length), p)));
     }
 
     // A semicolon within quotation marks or brackets parts nothing.
@@ -95,15 +95,18 @@ internal static class AlteredReasons
 
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-    // The text without each of its denials.
-    private static IEnumerable<string> Turned(string own)
+    private static IEnumerable<(int Start, int End)> DenialsIn(string own)
     {
         foreach (var denial in Denials)
         {
             for (var at = AnyCase.IndexOf(own, denial); at >= 0; at = AnyCase.IndexOf(own, denial, at + 1))
             {
-                yield return own.Remove(at + 1, denial.Length - 1);
+                yield return (at + 1, at + denial.Length);
             }
         }
     }
+
+    // The text about a denial without it: as much on either side as what is looked for is long, since without the denial it is not there.
+    private static string Without(string own, (int Start, int End) denial, int length) =>
+        string.Concat(own.AsSpan()[Math.Max(0, denial.Start - length)..denial.Start], own.AsSpan()[denial.End..Math.Min(own.Length, denial.End + length)]);
 }

@@ -24,6 +24,7 @@ public sealed class CitationsResolve : Guardrail
 
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
+        var lead = draft.Statements.FirstOrDefault(s => s.Section == Section.Determination);
         foreach (var unit in text.Statements)
         {
             var statement = unit.Statement!;
@@ -54,7 +55,7 @@ public sealed class CitationsResolve : Guardrail
                 }
             }
 
-            if (statement.Citations.Count == 0 && NeedsCitation(statement, draft, input))
+            if (statement.Citations.Count == 0 && NeedsCitation(statement, lead, draft.Audience, input))
             {
                 yield return Block(statement, "The statement rests on records or criteria and cites none.", "Cite what it rests on, or strike it.");
             }
@@ -172,12 +173,12 @@ public sealed class CitationsResolve : Guardrail
             && tail.Split(',', StringSplitOptions.TrimEntries).All(t => t.Trim('[', ']').Length is 1 or 2);
     }
 
-    private static bool NeedsCitation(Statement statement, Determination draft, GuardrailInput input) => draft.Audience != Audience.Member && statement.Section switch
+    private static bool NeedsCitation(Statement statement, Statement? lead, Audience audience, GuardrailInput input) => audience != Audience.Member && statement.Section switch
     {
         Section.EvidenceConflicts => statement.About.Any(k => k.StartsWith("source:", StringComparison.Ordinal)),
         Section.Deficiencies or Section.LevelAnalysis or Section.Lines or Section.Requirements => input.AnswersOf(statement).Any(a => a.Facts.Count > 0 || input.Index.Criterion(a.Id) is not null),
         // The first says what is recommended; what else is told of a line is a reason, a flag or who decides.
-        Section.Determination => input.AnswersOf(statement).Any() || (statement.About.Any(k => k.StartsWith("line:", StringComparison.Ordinal)) && !statement.About.Any(k => k == "basis" || k.StartsWith("flag:", StringComparison.Ordinal)) && statement != draft.Statements.First(s => s.Section == Section.Determination)),
+        Section.Determination => input.AnswersOf(statement).Any() || (statement.About.Any(k => k.StartsWith("line:", StringComparison.Ordinal)) && !statement.About.Any(k => k == "basis" || k.StartsWith("flag:", StringComparison.Ordinal)) && !ReferenceEquals(statement, lead)),
         _ => false,
     };
 

@@ -30,9 +30,9 @@ public sealed class ClaimsSupported : Guardrail
                     yield return At(input.Brief.Versions.Model is null ? Severity.Block : Severity.Warn, unit, 0, unit.Text.Length, "The statement rests on no answer, no record and no source.", "Say what it rests on, or strike it.");
                 }
 
-                foreach (var (start, end, record) in input.RecordReadings.Wrong(unit))
+                foreach (var (start, end, why) in input.RecordReadings.Wrong(unit))
                 {
-                    yield return Block(unit, start, end, $"'{unit.Own[start..end]}' is no reading of the {record} there.", "Tell what the record says, of that level and side.");
+                    yield return Block(unit, start, end, why, "Tell what the record says, of that level and side.");
                 }
 
                 if (!input.RecordReadings.CitesNamed(unit))

@@ -53,10 +53,10 @@ public sealed class ConflictsSurfaced : Guardrail
             }
 
             // Wherever it is told as missing, or both sides are shown, it is told for a contradiction.
-            foreach (var (section, why) in Places)
+            foreach (var (section, why) in input.Brief.Language is not null ? Places : [])
             {
                 var told = draft.Statements.Where(s => s.Section == section && s.About.Contains(answer.Key) && (section == Section.Deficiencies ? Contested(answer).Any() : ShowsSides(s, sides) && s.About.All(k => contested.Exists(c => c.Key == k)))).ToList();
-                if (told.Count > 0 && !draft.Statements.Any(s => s.Section == section && contested.Exists(c => s.About.Contains(c.Key)) && SaysOpposed(s.Text)))
+                if (told.Count > 0 && !draft.Statements.Any(s => s.Section == section && contested.Exists(c => s.About.Contains(c.Key) && IsSame(c, answer, sides, input)) && SaysOpposed(s.Text, input.Brief.Language!.Determinations.Value)))
                 {
                     yield return Block(told[0], $"{answer.Key} is told {why}, and not that its records contradict each other.", "Say on what they disagree.");
                 }
@@ -66,9 +66,26 @@ public sealed class ConflictsSurfaced : Guardrail
 
     private static readonly (Section Section, string Why)[] Places = [(Section.Deficiencies, "as missing"), (Section.LevelAnalysis, "with both sides")];
 
-    private static readonly string[] Opposed = ["contradict", "disagree", "conflict"];
+    // One contradiction under two answers: the same thing, or the same lines.
+    private static bool IsSame(CriterionAnswer told, CriterionAnswer answer, List<(string, int)> sides, GuardrailInput input) =>
+        told.Key == answer.Key || Contested(told).Intersect(Contested(answer)).Any() || input.FactsOf(told).Select(f => (f.Evidence.Document, f.Evidence.Line)).Distinct().Count(sides.Contains) > 1;
 
-    private static bool SaysOpposed(string text) => Opposed.Any(o => AnyCase.Contains(text, o));
+    /// <summary>Whether a text says that things contradict each other, and not that they do not.</summary>
+    internal static bool SaysOpposed(string text, DeterminationLexicon lexicon)
+    {
+        foreach (var stem in lexicon.Opposed)
+        {
+            for (var at = AnyCase.IndexOf(text, stem); at >= 0; at = AnyCase.IndexOf(text, stem, at + stem.Length))
+            {
+                if ((at == 0 || !char.IsLetter(text[at - 1])) && !Denial.Governs(text, at, lexicon))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static bool ShowsSides(Statement statement, List<(string, int)> sides) => statement.Citations.OfType<ChartCitation>().Select(c => (c.Document, c.Line)).Distinct().Count(sides.Contains) > 1;
 

@@ -32,7 +32,7 @@ public sealed class DateArithmetic : Guardrail
                     yield return At(isOthers && !date.Days.IsExact ? Severity.Warn : Severity.Block, unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
                 }
 
-                if (unit.Statement is { } statement && statement.About.Contains("basis") && sentence.Read.Dates.FirstOrDefault(d => input.Case.AsOf < d.Days.First || input.Case.AsOf > d.Days.Last) is { } other)
+                if (unit.Statement is { } statement && statement.About.Contains("basis") && sentence.Read.Dates.FirstOrDefault(d => IsAsOf(sentence.Text, d) && (input.Case.AsOf < d.Days.First || input.Case.AsOf > d.Days.Last)) is { } other)
                 {
                     yield return Block(unit, sentence.Start + other.Start, sentence.Start + other.End, $"The records were read as of {Drafting.Wording.Dates.Write(input.Case.AsOf)}.", "Give the day as of which the request was reviewed.");
                 }
@@ -50,6 +50,9 @@ public sealed class DateArithmetic : Guardrail
             }
         }
     }
+
+    // Other days of such a statement (of receipt, of a record) are their own.
+    private static bool IsAsOf(string sentence, DateMention date) => sentence.AsSpan(0, date.Start).TrimEnd().EndsWith("as of", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(int Start, int End, string Why)> Durations(SentenceReading read, GuardrailInput input, bool anybodys)
     {

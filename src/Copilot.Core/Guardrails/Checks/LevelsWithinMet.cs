@@ -126,11 +126,40 @@ public sealed class LevelsWithinMet : Guardrail
         var assessment = input.Assessment;
         if (assessment.RequestedConstruct is null)
         {
-            return LevelColumns.All.Select(c => CriterionWords.Levels(assessment.Levels.Where(l => l.Of(c) != Answer.NotApplicable).Select(l => l.Level))).FirstOrDefault(l => !unit.Own.Contains(l, StringComparison.Ordinal));
+            return LevelColumns.All.Select(c => assessment.Levels.Where(l => l.Of(c) != Answer.NotApplicable).Select(l => l.Level).ToList())
+                .Where(levels => levels.Count > 0 && !unit.Own.Contains(CriterionWords.Levels(levels), StringComparison.Ordinal) && !Stretches(unit).Any(s => s.Levels.SetEquals(levels)))
+                .Select(CriterionWords.Levels).FirstOrDefault();
         }
 
         return !AnyCase.Contains(unit.Own, "requested construct") ? null
-            : new[] { assessment.RequestedConstruct, assessment.SupportedConstruct }.OfType<string>().FirstOrDefault(c => !unit.Own.Contains(c, StringComparison.Ordinal));
+            : new[] { assessment.RequestedConstruct, assessment.SupportedConstruct }.OfType<string>().FirstOrDefault(c => !unit.Own.Contains(c, StringComparison.Ordinal) && !IsNamed(unit, c));
+    }
+
+    // "L3-4 and L4-5" names L3-L5; to the same bone below, for one that goes on to the pelvis.
+    private static bool IsNamed(TextUnit unit, string construct)
+    {
+        var spans = construct.Split(", ").Select(c => Construct.TryParse(c, out var span) ? span : null).OfType<Construct>().ToList();
+        var levels = spans.SelectMany(s => s.Interspaces()).ToList();
+        return levels.Count > 0 && Stretches(unit).Any(s => s.Levels.SetEquals(levels) && s.Bottom == spans.Max(c => c.Bottom));
+    }
+
+    private static readonly string[] Between = [", ", " and ", ", and ", " to ", " through "];
+
+    // What is named in one go: a level or a span, a list of them, "L2-L3 to L4-L5".
+    private static IEnumerable<(HashSet<Interspace> Levels, Bone Bottom)> Stretches(TextUnit unit)
+    {
+        var mentions = unit.Levels;
+        for (var i = 0; i < mentions.Count;)
+        {
+            var (levels, bottom) = (mentions[i].Interspaces.ToHashSet(), mentions[i].Bottom);
+            for (i++; i < mentions.Count && Array.Find(Between, b => unit.Own.AsSpan(mentions[i - 1].End, mentions[i].Start - mentions[i - 1].End).SequenceEqual(b)) is { } between; i++)
+            {
+                levels.UnionWith(between is " to " or " through " && mentions[i].Bottom > mentions[i - 1].Top ? Spine.MobileInterspaces(mentions[i - 1].Top, mentions[i].Bottom) : mentions[i].Interspaces);
+                bottom = mentions[i].Bottom > bottom ? mentions[i].Bottom : bottom;
+            }
+
+            yield return (levels, bottom);
+        }
     }
 
     /// <summary>Reads <c>L4-L5: decompression met; fusion unknown</c>, <c>L4-L5 decompression met, fusion met</c>,

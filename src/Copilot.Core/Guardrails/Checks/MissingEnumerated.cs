@@ -46,7 +46,8 @@ public sealed class MissingEnumerated : Guardrail
             yield return Block(null, $"{unknown.Key} is unknown and not told among what is missing.", "Tell what is missing and where it was looked for.");
         }
 
-        foreach (var unmet in input.Assessment.Lines.SelectMany(l => l.Decided).Distinct().Select(input.Answer).OfType<CriterionAnswer>().Where(a => a is { Answer: Answer.NotMet, Soft: false } && !DeficienciesSection.Follows(a) && input.Part(a) is CriterionPart.Required && !told.Contains(a.Key)))
+        var decided = input.Assessment.Lines.SelectMany(l => l.Decided).ToHashSet(StringComparer.Ordinal);
+        foreach (var unmet in DeficienciesSection.Shortfalls(input.Index).SelectMany(same => same).Where(a => decided.Contains(a.Key) && !told.Contains(a.Key)))
         {
             yield return Block(null, $"{unmet.Key} decided against a line and is not told among what is missing or not met.", "Tell what falls short.");
         }

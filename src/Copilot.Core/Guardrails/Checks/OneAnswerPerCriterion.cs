@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Certainty;
@@ -70,7 +71,7 @@ public sealed class OneAnswerPerCriterion : Guardrail
     // What a member's page says of stretches of the back, for one thing that is done or for any: each answer as it was computed, and none left out.
     private IEnumerable<Violation> Plainly(TextReading text, GuardrailInput input)
     {
-        var told = new HashSet<(Interspace Level, Answer Answer)>();
+        var told = new HashSet<(Interspace Level, LevelColumn Column, Answer Answer)>();
         foreach (var unit in text.Statements.Where(u => u.Statement!.Section == Section.LevelAnalysis))
         {
             var (levels, answer) = (PlainLevels.In(unit.Own, input.Assessment.Levels), PlainAnswer(unit.Own));
@@ -85,12 +86,12 @@ public sealed class OneAnswerPerCriterion : Guardrail
                 yield return Block(unit.Statement, why, TellEach);
             }
 
-            told.UnionWith(levels.Where(_ => answer is not null).Select(l => (l, answer!.Value)));
+            told.UnionWith(levels.Where(_ => answer is not null).SelectMany(l => asked.Select(c => (l, c, answer!.Value))));
         }
 
-        foreach (var (level, answer) in input.Assessment.Levels.SelectMany(l => LevelColumns.All.Select(c => (l.Level, Answer: l.Of(c)))).Where(a => a.Answer is Answer.Met or Answer.NotMet or Answer.Unknown && !told.Contains(a)).Distinct())
+        foreach (var (level, column, answer) in input.Assessment.Levels.SelectMany(l => LevelColumns.All.Select(c => (l.Level, Column: c, Answer: l.Of(c)))).Where(a => a.Answer is Answer.Met or Answer.NotMet or Answer.Unknown && !told.Contains(a)))
         {
-            yield return Block(null, $"{level} comes to '{AnswerWords.Of(answer)}', and no sentence says so.", TellEach);
+            yield return Block(null, $"{input.Brief.Words.Column(column).Name} at {level} comes to '{AnswerWords.Of(answer)}', and no sentence says so.", TellEach);
         }
     }
 

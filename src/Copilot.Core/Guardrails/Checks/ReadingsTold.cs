@@ -62,7 +62,7 @@ internal sealed class ReadingsTold
     }
 
     // "no A, B or C": behind a denial of its clause.
-    private bool IsDenied(ToldReading told) => $" {_unit.Own[(_unit.Own.AsSpan(0, told.Start).LastIndexOfAny(";.:") + 1)..told.End]}".Contains(" no ", StringComparison.OrdinalIgnoreCase);
+    private bool IsDenied(ToldReading told) => _input.Brief.Language is { } language && Denial.Governs(_unit.Own, told.Start, language.Determinations.Value);
 
     /// <summary>Lines of the chart that the statement cites and that have nothing of what it tells.</summary>
     public IEnumerable<ChartCitation> Idle(ToldReadings readings)

@@ -252,6 +252,15 @@ public sealed class DeterminationLexicon
     /// <summary>Facts of the dictionary of which a denial of the last year is told beside what it denies.</summary>
     internal IReadOnlySet<string> Contested { get; private set; } = new HashSet<string>();
 
+    /// <summary>The stems by which records are told to contradict each other.</summary>
+    internal IReadOnlyList<string> Opposed { get; private set; } = [];
+
+    /// <summary>Words behind which a denial reaches no further.</summary>
+    internal IReadOnlySet<string> DenialEnds { get; private set; } = new HashSet<string>();
+
+    /// <summary>Words behind which a record is named only to tell another's day.</summary>
+    internal IReadOnlySet<string> DayRelations { get; private set; } = new HashSet<string>();
+
     /// <summary>Words for what is left over: "the other groups".</summary>
     internal IReadOnlySet<string> Rest { get; private set; } = new HashSet<string>();
 
@@ -837,6 +846,9 @@ public sealed class DeterminationLexicon
         }
 
         lexicon.Contested = root.Texts("contested", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.Opposed = root.Texts("opposed", required: true);
+        lexicon.DenialEnds = root.Texts("denial-ends", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        lexicon.DayRelations = root.Texts("day-relations", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);

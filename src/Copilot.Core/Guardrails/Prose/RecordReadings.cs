@@ -2,6 +2,7 @@ using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Claims;
 
 namespace Copilot.Core.Guardrails.Prose;
 
@@ -23,8 +24,8 @@ internal sealed class RecordReadings
         _facts = brief.Facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
     }
 
-    /// <summary>The first thing of each clause that the record which it names does not say there.</summary>
-    public IEnumerable<(int Start, int End, string Record)> Wrong(TextUnit unit)
+    /// <summary>The first thing of each clause that the record which it names does not say there, with what is wrong about it.</summary>
+    public IEnumerable<(int Start, int End, string Why)> Wrong(TextUnit unit)
     {
         foreach (var sentence in unit.Sentences)
         {
@@ -33,9 +34,9 @@ internal sealed class RecordReadings
             {
                 if (Named(clause.Text) is not { } named)
                 {
-                    if (Unknown(clause.Text, sentence.Read.Dates, clause.Start) is { } none)
+                    if (Unknown(clause.Text, sentence.Read.Dates, clause.Start, unit.Statement!) is { } none)
                     {
-                        yield return (sentence.Start + clause.Start + none.Start, sentence.Start + clause.Start + none.End, "record of a day on which the chart has none");
+                        yield return (sentence.Start + clause.Start + none.Start, sentence.Start + clause.Start + none.End, $"The chart has no record of {clause.Text[none.Start..none.End]}, and no line that is cited here tells of that day.");
                     }
 
                     continue;
@@ -44,23 +45,25 @@ internal sealed class RecordReadings
                 var end = clause.Text.TrimEnd().TrimEnd('.').Length;
                 if (named.Verb is " does " or " do ")
                 {
-                    yield return (sentence.Start + clause.Start + named.End, sentence.Start + clause.Start + end, named.Dated);
+                    yield return (sentence.Start + clause.Start + named.End, sentence.Start + clause.Start + end, NoReading(clause.Text[named.End..end], named.Dated));
                 }
                 else if (Odd(clause.Text, named.End, end, Of(named.Dated, named.Documents, levels)) is { } odd)
                 {
-                    yield return (sentence.Start + clause.Start + odd.Start, sentence.Start + clause.Start + odd.End, named.Dated);
+                    yield return (sentence.Start + clause.Start + odd.Start, sentence.Start + clause.Start + odd.End, NoReading(clause.Text[odd.Start..odd.End], named.Dated));
                 }
             }
         }
     }
 
-    // "The MRI report of 3 May 2024 shows": a day, and what the record of that day does.
-    private (int Start, int End)? Unknown(string clause, IReadOnlyList<DateMention> dates, int start)
+    private static string NoReading(string words, string record) => $"'{words}' is no reading of the {record} there.";
+
+    // "The MRI report of 3 May 2024 shows": a day, and what the record of that day does. By whatever name it goes, some record has that day.
+    private (int Start, int End)? Unknown(string clause, IReadOnlyList<DateMention> dates, int start, Statement statement)
     {
         foreach (var date in dates.Where(d => d.Start >= start && d.End - start <= clause.Length))
         {
             var (from, end) = (date.Start - start, date.End - start);
-            if (clause.AsSpan(0, from).EndsWith(" of ", StringComparison.Ordinal) && Array.Exists(Verbs, v => clause.AsSpan(end).StartsWith(v, StringComparison.Ordinal)) && !_documents.Exists(d => clause.AsSpan(0, end).EndsWith(d.Dated, StringComparison.Ordinal)))
+            if (clause.AsSpan(0, from).EndsWith(" of ", StringComparison.Ordinal) && Array.Exists(Verbs, v => clause.AsSpan(end).StartsWith(v, StringComparison.Ordinal)) && !HasDay(date.Days, statement))
             {
                 return (from, end);
             }
@@ -69,13 +72,64 @@ internal sealed class RecordReadings
         return null;
     }
 
-    /// <summary>Whether a statement that names records cites a line of one of them, where it cites any.</summary>
+    // The day of a record or of the request; else one of which a cited line, or an undated record that is cited, tells.
+    private bool HasDay(DayRange days, Statement statement)
+    {
+        bool Holds(DateOnly day) => day >= days.First && day <= days.Last;
+        bool Overlaps(DayRange? other) => other is { } o && o.First <= days.Last && o.Last >= days.First;
+        return _brief.Case.Documents.Any(d => d.Date is { } date && Holds(date)) || Holds(_brief.Case.AsOf)
+            || statement.Citations.OfType<ChartCitation>().Any(c => BriefIndex.Of(_brief).Document(c.Document) is not { Date: not null } document
+                || (c.Line >= 1 && c.Line <= document.LineCount && DateMentions.InChart(document.Line(c.Line), days.First.Year).Any(Holds))
+                || _facts[c.Document].Any(f => f.Evidence.Line == c.Line && (Overlaps(f.Date) || Overlaps(f.Start) || Overlaps(f.End))));
+    }
+
+    /// <summary>Whether a statement that names records, other than to tell a day by them, cites a line of one of them, where it cites any.</summary>
     public bool CitesNamed(TextUnit unit)
     {
         var cited = unit.Statement!.Citations.OfType<ChartCitation>().Select(c => c.Document).ToHashSet(StringComparer.Ordinal);
-        var named = _documents.Where(d => unit.Own.Contains(d.Dated, StringComparison.Ordinal)).ToList();
-        return cited.Count == 0 || named.Count == 0 || named.Exists(d => d.Documents.Overlaps(cited));
+        if (cited.Count == 0)
+        {
+            return true;
+        }
+
+        var named = NamedIn(unit.Own);
+        return named.Count == 0 || named.Exists(d => d.Overlaps(cited));
     }
+
+    // The longest first: "record of 10 Jun 2024" is no part of "therapy record of 10 Jun 2024".
+    private List<HashSet<string>> NamedIn(string text)
+    {
+        var named = new List<HashSet<string>>();
+        var taken = new List<(int Start, int End)>();
+        foreach (var (dated, documents) in _documents)
+        {
+            for (var at = text.IndexOf(dated, StringComparison.Ordinal); at >= 0; at = text.IndexOf(dated, at + dated.Length, StringComparison.Ordinal))
+            {
+                var end = at + dated.Length;
+                if ((at > 0 && char.IsLetterOrDigit(text[at - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end])) || taken.Exists(t => at < t.End && end > t.Start))
+                {
+                    continue;
+                }
+
+                taken.Add((at, end));
+                if (!IsForItsDay(text, at))
+                {
+                    named.Add(documents);
+                }
+            }
+        }
+
+        return named;
+    }
+
+    private bool IsForItsDay(string text, int at)
+    {
+        var before = text.AsSpan(0, at).TrimEnd();
+        before = before.EndsWith(" the", StringComparison.OrdinalIgnoreCase) ? before[..^4].TrimEnd() : before;
+        return DayRelations.Contains(before[(before.LastIndexOf(' ') + 1)..].ToString());
+    }
+
+    private IReadOnlySet<string> DayRelations => (_brief.Language?.Determinations.Value ?? DeterminationLexicon.None).DayRelations;
 
     private (string Dated, HashSet<string> Documents, string Verb, int End)? Named(string clause)
     {

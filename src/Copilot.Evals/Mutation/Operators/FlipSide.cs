@@ -33,8 +33,8 @@ internal sealed class FlipSide : Swap
 
     private const int Stem = 5;
 
-    private static readonly Regex Left = Pattern(@"left|\bL\b");
-    private static readonly Regex Right = Pattern(@"right|\bR\b");
+    private static readonly Regex Left = Pattern(@"\bleft\b|(?-i:\bL\b)");
+    private static readonly Regex Right = Pattern(@"\bright\b|(?-i:\bR\b)");
 
     // "Foramina: moderate right, moderate left", or the head of a table with a column for each side: the word before the side stands there for both, or for neither.
     private static bool IsAlikeInOneLine(Place place)

@@ -89,4 +89,11 @@ public sealed class CitationsResolveTests
     [InlineData("The slip is 6 mm; to add levels takes a new request.")]
     [InlineData("The slip is 6 mm [02], she walks 150 m [01].\n\nSources\n\n7. A trial of 2016, in a journal\n")]
     public void A_hand_that_cites_in_brackets_of_its_own_is_not_held(string text) => Assert.DoesNotContain(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
+
+    [Fact]
+    public void Only_the_first_statement_of_the_determination_goes_without_citations()
+    {
+        Assert.DoesNotContain(Planted.Run(Guardrail), v => v.Why.Contains("cites none", StringComparison.Ordinal));
+        Planted.Run(Guardrail, d => d with { Statements = [.. d.Statements, d.Statements.First(s => s.Section == Section.Determination) with { }] }).Blocks("K06", "cites none");
+    }
 }

@@ -67,4 +67,36 @@ public sealed class ConflictsSurfacedTests
         {
             Assessment = c.Assessment.Answer("F-c@L5-S1", a => a with { Because = "The records contradict each other on the slope.", Search = new ProofOfSearch(["the slope"], []) }),
         } : b).Blocks("K22", "slope");
+
+    [Theory]
+    [InlineData("The records contradict each other on the slip.", true)]
+    [InlineData("Here the two notes disagree.", true)]
+    [InlineData("No slip is seen; the records are in conflict on the canal.", true)]
+    [InlineData("The records do not contradict each other on the slip.", false)]
+    [InlineData("No conflict of the records is seen.", false)]
+    [InlineData("The records tell of a slip.", false)]
+    public void A_contradiction_is_told_and_not_denied(string text, bool told) =>
+        Assert.Equal(told, ConflictsSurfaced.SaysOpposed(text, Guardrails.Told.Brief().Language!.Determinations.Value));
+
+    private static Brief TwoContradictions(Brief _) => Guardrails.Told.Brief() is var brief ? brief with
+    {
+        Assessment = Contradicting(brief).Assessment.Answer("D-2@L4-L5", c => c with
+        {
+            Answer = Answer.Unknown, Because = "The records contradict each other.", Causes = [Cause.Contradiction], Facts = ["f8", "f12"],
+        }) with { Flags = [] },
+    } : brief;
+
+    private const string Untold = "and not that its records contradict each other";
+
+    [Theory]
+    [InlineData("F-c@L5-S1")]
+    [InlineData("D-2@L4-L5")]
+    public void Each_contradiction_is_told_for_itself(string key)
+    {
+        Assert.DoesNotContain(Planted.Run(Guardrail, world: TwoContradictions), v => v.Why.Contains(Untold, StringComparison.Ordinal));
+        Planted.Run(Guardrail, d => d with
+        {
+            Statements = [.. d.Statements.Select(s => s.About.Contains(key) ? s with { Text = s.Text.Replace("disagree", "speak", StringComparison.Ordinal).Replace("contradict", "tell", StringComparison.Ordinal) } : s)],
+        }, TwoContradictions).Blocks("K22", $"{key} is told");
+    }
 }

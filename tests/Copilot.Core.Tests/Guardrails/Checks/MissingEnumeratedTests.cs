@@ -72,4 +72,25 @@ public sealed class MissingEnumeratedTests
     [Fact]
     public void A_fact_shows_that_a_thing_was_looked_at() =>
         Assert.All(Told("She is 68. ODI 48 %. L4-L5 moves by 4.5 mm.", Silent), why => Assert.DoesNotContain("function", why, StringComparison.Ordinal));
+
+    // A line failed on the imaging at L5-S1, which is of a decompression.
+    private static Brief Failed(Brief brief, Answer decompression, CriterionPart part) => brief with
+    {
+        Assessment = brief.Assessment.Line("22634", l => l with { Decided = ["D-2@L5-S1"] }) is var assessment
+            ? assessment with { Levels = [.. assessment.Levels.Select(l => l.Level == Some.L51 ? l with { Decompression = decompression } : l)] } : brief.Assessment,
+        Criteria = [.. brief.Criteria.Select(c => c.Id == "D-2" ? c with { Part = part } : c)],
+    };
+
+    [Theory]
+    [InlineData(CriterionPart.Required)]
+    [InlineData(CriterionPart.Dependent)]
+    public void What_fell_short_is_told_whatever_part_it_plays(CriterionPart part)
+    {
+        Assert.DoesNotContain(Planted.Run(Guardrail, world: b => Failed(b, Answer.NotMet, part)), v => v.Why.Contains("D-2@L5-S1", StringComparison.Ordinal));
+        Planted.Run(Guardrail, d => d.Without(s => s.Section == Section.Deficiencies && s.About.Contains("D-2@L5-S1")), b => Failed(b, Answer.NotMet, part)).Blocks("K13", "D-2@L5-S1 decided");
+    }
+
+    [Fact]
+    public void What_was_asked_for_no_service_of_the_request_is_not_told_and_passes() =>
+        Assert.DoesNotContain(Planted.Run(Guardrail, world: b => Failed(b, Answer.NotApplicable, CriterionPart.Required)), v => v.Why.Contains("D-2@L5-S1", StringComparison.Ordinal));
 }

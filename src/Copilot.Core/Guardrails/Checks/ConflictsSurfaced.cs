@@ -52,11 +52,11 @@ public sealed class ConflictsSurfaced : Guardrail
                 yield return Block(null, $"The records contradict each other on {thing} ({answer.Key}), and no statement says so.", "Say on what they disagree.");
             }
 
-            // Wherever it is told as missing, or both sides are shown, it is told for a contradiction.
+            // Wherever it is told as missing, or both sides are shown, it is told for a contradiction, there or at the level.
             foreach (var (section, why) in input.Brief.Language is not null ? Places : [])
             {
                 var told = draft.Statements.Where(s => s.Section == section && s.About.Contains(answer.Key) && (section == Section.Deficiencies ? Contested(answer).Any() : ShowsSides(s, sides) && s.About.All(k => contested.Exists(c => c.Key == k)))).ToList();
-                if (told.Count > 0 && !draft.Statements.Any(s => s.Section == section && contested.Exists(c => s.About.Contains(c.Key) && IsSame(c, answer, sides, input)) && SaysOpposed(s.Text, input.Brief.Language!.Determinations.Value)))
+                if (told.Count > 0 && !draft.Statements.Any(s => (s.Section == section || s.Section == Section.LevelAnalysis) && contested.Exists(c => s.About.Contains(c.Key) && IsSame(c, answer, sides, input)) && SaysOpposed(s.Text, input.Brief.Language!.Determinations.Value)))
                 {
                     yield return Block(told[0], $"{answer.Key} is told {why}, and not that its records contradict each other.", "Say on what they disagree.");
                 }

@@ -62,7 +62,8 @@ internal sealed class ReadingsTold
     }
 
     // "no A, B or C": behind a denial of its clause.
-    private bool IsDenied(ToldReading told) => _input.Brief.Language is { } language && Denial.Governs(_unit.Own, told.Start, language.Determinations.Value);
+    private bool IsDenied(ToldReading told) => _unit.Own.AsSpan(told.Start).StartsWith("no ", StringComparison.OrdinalIgnoreCase)
+        || (_input.Brief.Language is { } language && Denial.Governs(_unit.Own, told.Start, language.Determinations.Value));
 
     /// <summary>Lines of the chart that the statement cites and that have nothing of what it tells.</summary>
     public IEnumerable<ChartCitation> Idle(ToldReadings readings)

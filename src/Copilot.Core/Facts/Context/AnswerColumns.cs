@@ -2,11 +2,15 @@ using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Context;
 
-/// <summary>A form's rows below "YES   NO", each with a cross under one of the two: "Kidney disease / dialysis        X". The cross under "no" denies its row.</summary>
+/// <summary>A form's rows below "YES   NO", each with a cross under one of the two: "Kidney disease / dialysis        X". The cross under "no" denies its row;
+/// a row that asks whether all is well ("Normal bladder control") it leaves open: how it is not, nobody has told.</summary>
 internal static class AnswerColumns
 {
     /// <summary>Rows below the heads.</summary>
     private const int MostRows = 40;
+
+    /// <summary>Tokens from the heads to a row.</summary>
+    private const int MostTokens = 800;
 
     /// <summary>Blanks that divide one column from another.</summary>
     private const int ColumnGap = 3;
@@ -22,13 +26,9 @@ internal static class AnswerColumns
             if (text.LowerOf(i) is "x" or "✓" or "✔" or "√" && IsCell(text, i) && (i + 1 >= text.Tokens.Count || text.OpensLine(i + 1)) && HeadsAbove(text, i) is { } heads
                 && Column(text, i) is var at && Math.Min(Math.Abs(at - heads.Yes), Math.Abs(at - heads.No)) <= Beside && Math.Abs(at - heads.No) < Math.Abs(at - heads.Yes))
             {
-                var start = i;
-                while (start > first && text.LineOf(start - 1) == text.LineOf(i))
-                {
-                    start--;
-                }
-
-                scopes.Add(new Scope(Assertion.Absent, new TokenRange(i, i + 1), start, i, i));
+                var start = Math.Max(first, text.LineStart(i));
+                var asksForHealth = Enumerable.Range(start, i - start).Any(t => text.Lexicon.Forms.Healthy.Contains(text.LowerOf(t)));
+                scopes.Add(new Scope(asksForHealth ? Assertion.Hypothetical : Assertion.Absent, new TokenRange(i, i + 1), start, i, i));
             }
         }
     }
@@ -51,7 +51,7 @@ internal static class AnswerColumns
     private static (int Yes, int No)? HeadsAbove(ChartText text, int token)
     {
         var (line, rows) = (text.LineOf(token), 0);
-        for (var i = token; i >= 2 && rows <= MostRows; i--)
+        for (var i = token; i >= 2 && rows <= MostRows && token - i <= MostTokens; i--)
         {
             if (text.LineOf(i) < line - 1)
             {
@@ -69,9 +69,19 @@ internal static class AnswerColumns
         return null;
     }
 
-    private static bool IsCell(ChartText text, int token) => text.Tokens[token].Start - text.Tokens[token - 1].End >= ColumnGap && text.LineOf(token) == text.LineOf(token - 1);
+    private static bool IsCell(ChartText text, int token) =>
+        text.LineOf(token) == text.LineOf(token - 1) && (text.Tokens[token].Start - text.Tokens[token - 1].End >= ColumnGap || Between(text, token - 1, token).Contains('\t'));
 
-    // The middle of a token, in characters from the beginning of its line.
-    private static int Column(ChartText text, int token) =>
-        text.Tokens[token].Start + (text.Tokens[token].Length / 2) - text.Document.Text.LastIndexOf('\n', text.Tokens[token].Start) - 1;
+    // The middle of a token, in characters from the beginning of its line; where tabs stand before it, its cell.
+    private static int Column(ChartText text, int token)
+    {
+        var first = text.LineStart(token);
+        var tabs = Between(text, first, token).Count('\t');
+        return tabs > 0 ? tabs * CellWidth : text.Tokens[token].Start + (text.Tokens[token].Length / 2) - text.Document.Text.LastIndexOf('\n', text.Tokens[token].Start) - 1;
+    }
+
+    /// <summary>Wider than any line in characters, so that a cell is compared with cells alone.</summary>
+    private const int CellWidth = 10_000;
+
+    private static ReadOnlySpan<char> Between(ChartText text, int first, int end) => text.Document.Text.AsSpan(text.Tokens[first].Start, text.Tokens[end].Start - text.Tokens[first].Start);
 }

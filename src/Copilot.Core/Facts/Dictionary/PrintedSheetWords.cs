@@ -50,8 +50,32 @@ internal sealed class PrintedSheetWords(YamlMap? map)
     /// <summary>What may befall anybody is listed, to the end of the item.</summary>
     public IReadOnlySet<string> Risks { get; } = map.Words("risks");
 
-    /// <summary>A machine writes; with one of <see cref="Replies"/>, or as a label.</summary>
+    /// <summary>Behind one of <see cref="Risks"/>: the list follows.</summary>
+    public IReadOnlySet<string> Listing { get; } = map.Words("listing");
+
+    /// <summary>A machine's reply, by the word alone.</summary>
     public IReadOnlySet<string> Machines { get; } = map.Words("machines");
+
+    /// <summary>The same with one of <see cref="Replies"/> behind it.</summary>
+    public IReadOnlySet<string> Automatic { get; } = map.Words("automatic");
+
+    /// <summary>Of a title in capitals that half tells what it is: two sentences with the voice tell the rest.</summary>
+    public IReadOnlySet<string> HalfTold { get; } = map.Words("half-told");
+
+    /// <summary>Of a title below which a person is recorded, whatever else it says.</summary>
+    public IReadOnlySet<string> Answered { get; } = map.Words("answered");
+
+    /// <summary>Behind "we": told to the one who is written to.</summary>
+    public IReadOnlySet<string> WeDid { get; } = map.Words("we-did");
+
+    /// <summary>Behind "your" and what it names: told of the one who is spoken to.</summary>
+    public IReadOnlySet<string> OfYours { get; } = map.Words("of-yours");
+
+    /// <summary>Before "your", in the same sentence: of anybody all the same.</summary>
+    public IReadOnlySet<string> Supposing { get; } = map.Words("supposing");
+
+    /// <summary>Behind "your": those who treat, of whom nothing is found.</summary>
+    public IReadOnlySet<string> Staff { get; } = map.Words("staff");
 
     /// <summary>What it writes.</summary>
     public IReadOnlySet<string> Replies { get; } = map.Words("replies");

@@ -1,11 +1,12 @@
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Text;
+using Copilot.Core.Facts.Values;
 
 namespace Copilot.Core.Facts.Reading;
 
 /// <summary>Sets aside what an office or a plan lists of claims, benefits, authorisations and enclosures. A row with a code, "chiropractic 1-2 regions" and "paid" says that
 /// something was billed, "chiropractic 26/yr" what a card covers, "auth required for injections" what a plan asks for, "Documents: PT neck; PT shoulder" what lies below:
-/// none of it is a record of what was done to whom.</summary>
+/// none of it is a record of what was done to whom. A sentence that tells how somebody is (a grade, a sign, an image's finding, tobacco) is no such row.</summary>
 internal static class OfficePages
 {
     private const int CodeLength = 5;
@@ -23,11 +24,26 @@ internal static class OfficePages
 
         for (var i = 0; i < reading.Text.Sentences.Count; i++)
         {
-            if (reading.Text.Sentences[i] is { } sentence && sentence.End > sentence.First && (IsClaim(reading.Text, sentence, words) || IsOfBenefits(reading.Text, sentence, words) || IsOfLeave(reading.Text, sentence, words) || IsOfCard(reading.Text, sentence, words) || IsOfEnclosures(reading.Text, sentence, words)))
+            if (reading.Text.Sentences[i] is { } sentence && sentence.End > sentence.First && (IsClaim(reading.Text, sentence, words) || IsOfBenefits(reading.Text, sentence, words) || IsOfLeave(reading.Text, sentence, words) || IsOfCard(reading.Text, sentence, words) || IsOfEnclosures(reading.Text, sentence, words)) && !TellsOfPerson(reading, i))
             {
                 reading.Quarantined.Add(i);
             }
         }
+    }
+
+    // "Authorization is required because of new left foot drop, TA 2/5": what is asked for stands beside why.
+    private static bool TellsOfPerson(DocumentReading reading, int index)
+    {
+        // A long sentence is read in pieces.
+        for (var piece = reading.ItemsAt(reading.Text.Sentences[index].First).Piece; piece < reading.Sentences.Count && reading.Sentences[piece] is var items && items.Index <= index; piece++)
+        {
+            if (items.Quantities.Exists(q => q.Form == QuantityForm.OfFive) || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.User or TobaccoWord.Use or TobaccoWord.Used or TobaccoWord.Rate or TobaccoWord.PackYears) || items.Facts.Exists(f => f.Value.Kind == FactPhraseKind.Is && (f.Value.Definition is { HasCourse: true } or { From: FactSource.Exam, Type: FactType.Finding } or { Type: FactType.Measure, Fresh: Freshness.Exam } || (f.Value.Definition is { From: FactSource.Imaging, Type: FactType.Finding } && items.Levels.Any(l => l.IsPlace)))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A row that opens with a day or a number, the code of what was billed, and what became of the bill.
@@ -38,9 +54,10 @@ internal static class OfficePages
         text.TextOf(token) is { Length: CodeLength } code && (char.IsAsciiDigit(code[0]) || char.IsAsciiLetterUpper(code[0])) && code[1..].IndexOfAnyExceptInRange('0', '9') < 0
         && !(token > 0 && text.LowerOf(token - 1) is "." or "-" or "$" && !text.IsSpaced(token));
 
-    // Two words of what a card covers.
+    // Two words of what a card covers, one of them of a card alone.
     private static bool IsOfBenefits(ChartText text, Sentence sentence, OfficePageWords words) =>
-        Tokens(sentence).Where(t => words.Benefits.Contains(text.LowerOf(t))).Select(text.LowerOf).Distinct(StringComparer.Ordinal).Take(2).Count() == 2;
+        text.Holds(sentence, words.Benefits)
+        && Tokens(sentence).Select(text.LowerOf).Where(w => words.Benefits.Contains(w) || words.Covered.Contains(w)).Distinct(StringComparer.Ordinal).Take(2).Count() == 2;
 
     // "Auth required for spinal injections", "Prior authorization: spinal procedures and injections", "Not required: physical therapy": asked for, and not done.
     private static bool IsOfLeave(ChartText text, Sentence sentence, OfficePageWords words)
@@ -58,7 +75,7 @@ internal static class OfficePages
         }
 
         var named = Enumerable.Range(first, colon - first).Where(t => words.Leaves.Contains(text.LowerOf(t)) || words.Demanded.Contains(text.LowerOf(t))).ToList();
-        if (colon < sentence.End && colon - first <= LongestLabel && text.LowerOf(colon) == ":" && text.OpensLine(first) && named.Count > 0 && (colon - first == 1 || text.LowerOf(first) is "prior" or "not" or "no" or "auth" or "authorization" or "pre" or "required") && Tokens(sentence).Any(t => t > colon && text.LowerOf(t) is "," or "|" or ";"))
+        if (colon < sentence.End && colon - first <= LongestLabel && text.LowerOf(colon) == ":" && text.OpensLine(first) && named.Count > 0 && (colon - first == 1 || words.LeaveLabels.Contains(text.LowerOf(first))) && Tokens(sentence).Any(t => t > colon && text.LowerOf(t) is "," or "|" or ";"))
         {
             return true;
         }
@@ -75,12 +92,7 @@ internal static class OfficePages
     // "BENEFITS  inpatient 300/admit   PT OT ST 30 each   injections 75"
     private static bool IsOfCard(ChartText text, Sentence sentence, OfficePageWords words)
     {
-        var first = sentence.First;
-        while (!text.OpensLine(first))
-        {
-            first--;
-        }
-
+        var first = text.LineStart(sentence.First);
         return words.Cards.Contains(text.LowerOf(first)) && !text.TextOf(first).ContainsAnyInRange('a', 'z') && first + 1 < text.Tokens.Count
             && (text.LowerOf(first + 1) == ":" || text.Tokens[first + 1].Start - text.Tokens[first].End >= 2) && !text.Holds(sentence, words.Had);
     }
@@ -89,24 +101,26 @@ internal static class OfficePages
     private static bool IsOfEnclosures(ChartText text, Sentence sentence, OfficePageWords words)
     {
         var label = text.LowerOf(sentence.First) == ":" ? sentence.First - 1 : sentence.First;
-        var isLabelled = (label >= 0 && words.Enclosures.Contains(text.LowerOf(label)) && label + 1 < sentence.End && text.LowerOf(label + 1) == ":")
-            || (sentence.Label is { } own && Enumerable.Range(own.First, own.End - own.First).Any(t => words.Enclosures.Contains(text.LowerOf(t))));
+        var isLabelled = (label >= 0 && text.OpensLine(label) && words.Enclosures.Contains(text.LowerOf(label)) && label + 1 < sentence.End && text.LowerOf(label + 1) == ":")
+            || (sentence.Label is { } own && IsLabelOfEnclosures(text, own, words));
         var documents = Tokens(sentence).Count(t => words.Documents.Contains(text.LowerOf(t)));
         return (isLabelled && documents >= 2 && Tokens(sentence).Count(t => text.LowerOf(t) is ";" or ",") >= 2)
             || (documents >= 3 && IsColumned(text, sentence, words))
             || (documents >= 1 && IsBelowContents(text, sentence, words));
     }
 
+    // It opens with such a word, or names papers and nothing else: "Oswestry Disability Index:" is a score.
+    private static bool IsLabelOfEnclosures(ChartText text, TokenRange label, OfficePageWords words)
+    {
+        var own = Enumerable.Range(label.First, label.End - label.First).Where(t => text.KindOf(t) == TokenKind.Word).Select(text.LowerOf).ToList();
+        return own.Exists(words.Enclosures.Contains) && (words.Enclosures.Contains(own[0]) || own.TrueForAll(w => words.Enclosures.Contains(w) || words.Documents.Contains(w)));
+    }
+
     // "PAGES   2 face sheet   4 card and benefits   9 PT   6 vestibular PT"
     private static bool IsColumned(ChartText text, Sentence sentence, OfficePageWords words)
     {
-        var first = sentence.First;
-        while (!text.OpensLine(first))
-        {
-            first--;
-        }
-
-        return words.Enclosures.Contains(text.LowerOf(first)) && Enumerable.Range(first + 1, Math.Max(0, sentence.End - first - 1)).Count(t => text.Tokens[t].Start - text.Tokens[t - 1].End >= 2) >= 3;
+        var first = text.LineStart(sentence.First);
+        return words.Enclosures.Contains(text.LowerOf(first)) && sentence.First - first <= LongestLabel && Enumerable.Range(first + 1, Math.Max(0, sentence.End - first - 1)).Count(t => text.Tokens[t].Start - text.Tokens[t - 1].End >= 2) >= 3;
     }
 
     /// <summary>Lines from the title of a list of enclosures to its last row.</summary>
@@ -124,11 +138,12 @@ internal static class OfficePages
         }
 
         var line = sentence.Line;
-        for (var t = sentence.First - 1; t >= 0 && sentence.Line - text.LineOf(t) <= MostRows; t--)
+        for (var t = sentence.First - 1; t >= 0; t--)
         {
-            if (!text.OpensLine(t))
+            t = text.LineStart(t);
+            if (sentence.Line - text.LineOf(t) > MostRows)
             {
-                continue;
+                break;
             }
 
             if (isBox ? !IsBox(text, t) : line - text.LineOf(t) > 1 || !IsNumbered(text, t))

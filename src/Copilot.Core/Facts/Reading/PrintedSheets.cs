@@ -9,7 +9,7 @@ namespace Copilot.Core.Facts.Reading;
 /// "No tobacco of any kind" and "Risks: foot drop, non-union" tell nothing of the person.</summary>
 /// <remarks>A sheet is known by its title, or by its voice: below a title in capitals somebody is spoken to, or people in general are spoken of, and nobody is recorded.
 /// It goes to the next title, a known heading, a line that opens with a day, or an empty line behind which nothing has its voice. What stands in it of this person all the
-/// same is read: a sentence with a day, a level, a ticked box, or a word by which notes speak of a person; a list of risks is nobody's to its end.</remarks>
+/// same is read: a sentence with a day, a level, a ticked box or another answer, or a word by which notes speak of a person; in a list of risks a level tells nothing of anybody.</remarks>
 internal static class PrintedSheets
 {
     /// <summary>Words of such a title, and of the remark at the other edge of its line.</summary>
@@ -24,6 +24,12 @@ internal static class PrintedSheets
     /// <summary>Sentences with the voice of a sheet by which one without a telling title is known.</summary>
     private const int FewestVoiced = 3;
 
+    /// <summary>The same, below a title that half tells what it is: "ABOUT YOUR SPINE: QUESTIONS AND ANSWERS".</summary>
+    private const int FewestHalfTold = 2;
+
+    /// <summary>Words from "your" to what is told of it: "your left foot is weak".</summary>
+    private const int YoursReach = 5;
+
     private enum Sheet { None, Titled, Form, Voiced }
 
     public static void Read(DocumentReading reading)
@@ -36,7 +42,7 @@ internal static class PrintedSheets
         var words = reading.Lexicon.Values.PrintedSheets;
         var mayBeTitled = words.Alone.Overlaps(reading.Words) || words.Kind.Overlaps(reading.Words);
         var mayBeVoiced = words.SpokenTo.Overlaps(reading.Words) || words.Anybody.Overlaps(reading.Words);
-        if (!mayBeTitled && !mayBeVoiced && !words.Machines.Overlaps(reading.Words))
+        if (!mayBeTitled && !mayBeVoiced && !words.Machines.Overlaps(reading.Words) && !words.Automatic.Overlaps(reading.Words))
         {
             return;
         }
@@ -56,7 +62,7 @@ internal static class PrintedSheets
 
         public void Read()
         {
-            var reply = -1;
+            var (reply, answer) = (-1, -1);
             for (var i = 0; i < _text.Sentences.Count; i++)
             {
                 var sentence = _text.Sentences[i];
@@ -73,10 +79,12 @@ internal static class PrintedSheets
                     continue;
                 }
 
-                var opening = LineStart(sentence.First);
+                var opening = _text.LineStart(sentence.First);
                 if (opening == sentence.First || _text.LineOf(Math.Max(0, sentence.First - 1)) < line || IsLabelled(sentence, opening))
                 {
-                    reply = IsMachine(opening) ? line : line == reply + 1 && !OpensWithDay(opening) && reply >= 0 ? line : -1;
+                    var colon = MachineColon(opening);
+                    answer = colon ?? answer;
+                    reply = colon is not null || (reply >= 0 && line == reply + 1 && GoesOn(sentence, opening, i)) ? line : -1;
                     if (TitleEnd(opening) is { } end && (IsInCapitals(opening, end) || IsSheet(opening, end)))
                     {
                         Open(i, opening, end);
@@ -84,9 +92,10 @@ internal static class PrintedSheets
                     }
                 }
 
-                if (line == reply)
+                if (line == reply && !Holds(Math.Max(sentence.First, answer), sentence.End, words.Personal))
                 {
                     reading.Quarantined.Add(i);
+                    reply = _text.LineOf(sentence.End - 1);
                 }
 
                 if (_sheet != Sheet.None)
@@ -133,20 +142,10 @@ internal static class PrintedSheets
 
             _isInRisks = (_isInRisks && !isNewParagraph && !OpensItem(sentence.First) && (sentence.Line == _line || _text.LowerOf(sentence.First - 1) != ".")) || NamesRisks(sentence);
             _line = _text.LineOf(sentence.End - 1);
-            if (_isInRisks || (!IsPersonal(sentence, index) && !(_sheet == Sheet.Form && _text.Holds(sentence, words.Fresh) && !IsVoiced(sentence) && !Bids(sentence))))
+            if (!IsPersonal(sentence, index) && !(_sheet == Sheet.Form && _text.Holds(sentence, words.Fresh) && !IsVoiced(sentence) && !Bids(sentence)))
             {
                 reading.Quarantined.Add(index);
             }
-        }
-
-        private int LineStart(int token)
-        {
-            while (!_text.OpensLine(token))
-            {
-                token--;
-            }
-
-            return token;
         }
 
         // Where a title ends that opens a line: in capitals to the end of the line, to a wide gap or to a bracket that closes the line; or a short line that ends in a colon.
@@ -197,7 +196,7 @@ internal static class PrintedSheets
             }
 
             var end = from;
-            while (end < _text.Tokens.Count && !_text.OpensLine(end))
+            while (end < _text.Tokens.Count && !_text.OpensLine(end) && end - from <= LongestRemark)
             {
                 end++;
             }
@@ -221,7 +220,7 @@ internal static class PrintedSheets
 
         private int Gap(int token) => token == 0 ? 0 : _text.Tokens[token].Start - _text.Tokens[token - 1].End;
 
-        private bool IsSheet(int first, int end) => Holds(first, end, words.Alone) || (Holds(first, end, words.Kind) && Holds(first, end, words.Whom));
+        private bool IsSheet(int first, int end) => !Holds(first, end, words.Answered) && (Holds(first, end, words.Alone) || (Holds(first, end, words.Kind) && Holds(first, end, words.Whom)));
 
         private bool Holds(int first, int end, IReadOnlySet<string> any)
         {
@@ -241,13 +240,13 @@ internal static class PrintedSheets
         // "4. Risks", "[ ] NERVE BLOCK", "* Side effects"
         private bool OpensItem(int first) => _text.OpensLine(first) && (_text.LowerOf(first) is "[" or "☐" or "☑" or "☒" or "*" or "-" or "•" || (_text.KindOf(first) == TokenKind.Number && first + 1 < _text.Tokens.Count && _text.LowerOf(first + 1) is "." or ")"));
 
-        // "Risks: bleeding, weakness", the word and a colon, or what it holds.
+        // "Risks: bleeding, weakness", "Complications include nonunion", or the word alone at the end of its line.
         private bool NamesRisks(Sentence sentence)
         {
             var first = sentence.Label is { } label && label.End <= sentence.First && _text.LineOf(label.First) == sentence.Line ? label.First : sentence.First;
             for (var t = first; t < sentence.End; t++)
             {
-                if (words.Risks.Contains(_text.LowerOf(t)))
+                if (words.Risks.Contains(_text.LowerOf(t)) && (t + 1 >= sentence.End || _text.OpensLine(t + 1) || _text.LowerOf(t + 1) == ":" || words.Listing.Contains(_text.LowerOf(t + 1))))
                 {
                     return true;
                 }
@@ -259,7 +258,7 @@ internal static class PrintedSheets
         // Below the title, to the next: nobody is recorded, and several sentences speak to somebody, bid, or tell of people in general.
         private bool IsKnownByVoice(int index, int first, int end)
         {
-            if (Holds(first, end, words.Letters) || !IsInCapitals(first, end))
+            if (Holds(first, end, words.Letters) || Holds(first, end, words.Answered) || !IsInCapitals(first, end))
             {
                 return false;
             }
@@ -272,7 +271,7 @@ internal static class PrintedSheets
                     continue;
                 }
 
-                var opening = LineStart(sentence.First);
+                var opening = _text.LineStart(sentence.First);
                 var isNew = sentence.Line - line > (line == top ? 2 : 1);
                 if (sentence.Line - top > MostLines || OpensWithDay(opening) || (TitleEnd(opening) is { } next && IsInCapitals(opening, next)) || IsHeading(sentence) || (isNew && !HasVoice(i)))
                 {
@@ -290,15 +289,28 @@ internal static class PrintedSheets
                 voiced += isSpoken || Bids(sentence) ? 1 : 0;
             }
 
-            return spoken > 0 && voiced >= FewestVoiced;
+            return spoken > 0 && voiced >= (Holds(first, end, words.HalfTold) ? FewestHalfTold : FewestVoiced);
         }
 
-        // "I smoke", "you told us": somebody answers, or is told what was found.
+        // "I smoke", "Do you leak? Yes", "you told us", "we found", "your left foot is weak": somebody answers, or is told what was found.
         private bool IsOfOne(Sentence sentence)
         {
+            var (isOpen, yours) = (false, -1);
             for (var t = sentence.First; t < sentence.End; t++)
             {
                 var lower = _text.LowerOf(t);
+                if ((t > 0 && _text.LowerOf(t - 1) == "?" && IsAnswer(lower)) || (lower == "we" && t + 1 < sentence.End && words.WeDid.Contains(_text.LowerOf(t + 1))))
+                {
+                    return true;
+                }
+
+                isOpen |= words.Supposing.Contains(lower);
+                yours = lower == "your" && t + 1 < sentence.End && !words.Staff.Contains(_text.LowerOf(t + 1)) ? t : yours;
+                if (yours >= 0 && t - yours <= YoursReach && !isOpen && words.OfYours.Contains(lower))
+                {
+                    return true;
+                }
+
                 if (words.Self.Contains(lower) && !(lower == "i" && t > sentence.First && char.IsUpper(_text.TextOf(t - 1)[0])))
                 {
                     return true;
@@ -349,24 +361,41 @@ internal static class PrintedSheets
 
         private bool IsToFillIn(Sentence sentence) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => _text.LowerOf(t) is "[" or "☐" or "☑" or "☒" || Blanks.BlankAt(_text, t, sentence.End) is not null);
 
-        // "06/13 auto-reply: In an emergency call 911"
-        private bool IsMachine(int first)
-        {
-            for (var t = first; t < Math.Min(_text.Tokens.Count, first + LongestLabel) && (t == first || !_text.OpensLine(t)); t++)
-            {
-                var end = t + 1;
-                while (end <= t + 2 && end < _text.Tokens.Count && (_text.LowerOf(end) == "-" || words.Replies.Contains(_text.LowerOf(end))))
-                {
-                    end++;
-                }
+        private bool IsAnswer(string word) => _text.Lexicon.Forms.Affirming.Contains(word) || _text.Lexicon.Forms.Denying.Contains(word);
 
-                if (words.Machines.Contains(_text.LowerOf(t)) && end < _text.Tokens.Count && _text.LowerOf(end) == ":")
+        // A reply goes on below while it speaks to somebody: a label, a heading, a day, or anything of this person ends it.
+        private bool GoesOn(Sentence sentence, int opening, int index)
+        {
+            for (var t = opening; t < Math.Min(_text.Tokens.Count, opening + LongestLabel) && (t == opening || !_text.OpensLine(t)); t++)
+            {
+                if (_text.LowerOf(t) == ":")
                 {
-                    return true;
+                    return false;
                 }
             }
 
-            return false;
+            return !OpensWithDay(opening) && !IsHeading(sentence) && (IsVoiced(sentence) || Bids(sentence)) && !IsPersonal(sentence, index);
+        }
+
+        // "06/13 auto-reply: In an emergency call 911": where its label ends. "Insurance, auto:" and "BP automated:" are no replies.
+        private int? MachineColon(int first)
+        {
+            for (var t = first; t < Math.Min(_text.Tokens.Count, first + LongestLabel) && (t == first || !_text.OpensLine(t)); t++)
+            {
+                var (end, isReply) = (t + 1, words.Machines.Contains(_text.LowerOf(t)));
+                while (end <= t + 2 && end < _text.Tokens.Count && (_text.LowerOf(end) == "-" || words.Replies.Contains(_text.LowerOf(end))))
+                {
+                    isReply |= _text.LowerOf(end) != "-" && words.Automatic.Contains(_text.LowerOf(t));
+                    end++;
+                }
+
+                if (isReply && end < _text.Tokens.Count && _text.LowerOf(end) == ":")
+                {
+                    return end;
+                }
+            }
+
+            return null;
         }
 
         private const int LongestLabel = 10;
@@ -389,20 +418,35 @@ internal static class PrintedSheets
             return HasOwn(sentence, index);
         }
 
-        // A level, a day or a ticked box.
+        // A level (but where risks are listed), a day, a ticked box or another answer.
         private bool HasOwn(Sentence sentence, int index)
         {
             // A long sentence is read in pieces.
             for (var piece = reading.ItemsAt(sentence.First).Piece; piece < reading.Sentences.Count && reading.Sentences[piece] is var items && items.Index <= index; piece++)
             {
-                if ((items.Levels.Any(l => l.IsPlace) && !_text.Holds(sentence, words.Anybody)) || items.Times.Any(t => t.Kind == Time.TimeKind.Date)
-                    || Boxes.Groups(items.Text, items.Sentence.First, items.Sentence.End).Exists(g => g.Options.Any(o => o.Ticked)))
+                if ((!_isInRisks && items.Levels.Any(l => l.IsPlace) && !_text.Holds(sentence, words.Anybody)) || items.Times.Any(t => t.Kind == Time.TimeKind.Date)
+                    || Boxes.Groups(items.Text, items.Sentence.First, items.Sentence.End).Exists(g => g.Options.Any(o => o.Ticked))
+                    || IsAnswered(items.Sentence))
                 {
                     return true;
                 }
             }
 
             return false;
+        }
+
+        // "Leaks urine  Y / N: Y", "Numb in the saddle (yes)", a cross below "YES   NO".
+        private bool IsAnswered(Sentence sentence)
+        {
+            for (var t = sentence.First + 1; t < sentence.End; t++)
+            {
+                if (IsAnswer(_text.LowerOf(t)) && _text.LowerOf(t - 1) is "(" or "[" or ":" or "?" && (t + 1 >= sentence.End || _text.OpensLine(t + 1) || _text.LowerOf(t + 1) is ")" or "]" or "," or ";" or "."))
+                {
+                    return true;
+                }
+            }
+
+            return AnswerColumns.IsAsked(_text, sentence);
         }
 
         private bool IsOr(Sentence sentence, int token) => token >= sentence.First && token < sentence.End && _text.LowerOf(token) is "or" or "/";

@@ -9,6 +9,7 @@ public sealed class ChartText
     private readonly string[] _vocabulary;
     private readonly int[] _words;
     private readonly Sentence[] _sentences;
+    private int[]? _lineStarts;
 
     internal ChartText(ChartDocument document, Token[] tokens, int[] words, string[] vocabulary, Sentence[] sentences, TextLexicon lexicon)
     {
@@ -47,6 +48,23 @@ public sealed class ChartText
 
     /// <summary>The line, counted from 1 in the file.</summary>
     public int LineOf(int token) => Document.LineAt(_tokens[token].Start);
+
+    /// <summary>The first token of a token's line; all are found when first asked for.</summary>
+    internal int LineStart(int token)
+    {
+        if (_lineStarts is null)
+        {
+            var starts = new int[_tokens.Length];
+            for (var t = 1; t < starts.Length; t++)
+            {
+                starts[t] = OpensLine(t) ? t : starts[t - 1];
+            }
+
+            _lineStarts = starts;
+        }
+
+        return _lineStarts[token];
+    }
 
     /// <summary>True for the first token of a line.</summary>
     internal bool OpensLine(int token) => token == 0 || LineOf(token) > LineOf(token - 1);

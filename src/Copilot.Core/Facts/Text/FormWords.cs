@@ -11,6 +11,9 @@ internal sealed class FormWords(YamlMap? map)
     /// <summary>A ticked box or an answer says that it is not.</summary>
     public IReadOnlySet<string> Denying { get; } = map.Words("denying");
 
+    /// <summary>A form's row asks whether all is well: "no" to it tells that something is not.</summary>
+    public IReadOnlySet<string> Healthy { get; } = map.Words("healthy");
+
     /// <summary>Before the letter of the option that was chosen.</summary>
     public IReadOnlySet<string> Chosen { get; } = map.Words("chosen");
 

@@ -6,6 +6,9 @@ namespace Copilot.Core.Criteria;
 /// <summary>The weakest muscle whose loss is new: first recorded within six weeks before the request, or worse than at an earlier dated examination.</summary>
 internal sealed class MotorLoss(Evaluation evaluation)
 {
+    /// <summary>Lines to which one examination of the strength may run on.</summary>
+    private const int NextLine = 1;
+
     public Measured? At(Interspace? level)
     {
         var since = evaluation.Case.AsOf.AddDays(-(int)evaluation.Days("motor-loss-new"));
@@ -51,9 +54,10 @@ internal sealed class MotorLoss(Evaluation evaluation)
             || earlier.Count > 0 && earlier.Where(g => g.Value!.Low < 5).All(g => evaluation.Readings.DayOf(g) >= since);
     }
 
-    // "Dorsiflexion 3/5, otherwise 5/5": of a muscle that is graded beside it, the grade of the rest tells nothing.
+    // "Dorsiflexion 3/5, otherwise 5/5": of a muscle that is graded beside it, on the same leg, the grade of the rest tells nothing.
     private static bool IsOfTheRest(Fact rest, Fact fact, IReadOnlyList<Fact> grades) =>
-        rest.Part is null && fact.Part is not null && grades.Any(g => g.Part == fact.Part && SameMuscle(g, fact) && g.Evidence.Document == rest.Evidence.Document && g.Date == rest.Date);
+        rest.Part is null && fact.Part is not null && grades.Any(g => g.Part == fact.Part && (g.Side is null || (fact.Side is { } side && (g.Side & side) == side))
+            && g.Evidence.Document == rest.Evidence.Document && g.Date == rest.Date && Math.Abs(g.Evidence.Line - rest.Evidence.Line) <= NextLine);
 
     // A weakness of the same side that the chart tells as long-standing, where nothing tells of a new one.
     private Fact? OldWeakness(Fact grade)

@@ -128,6 +128,9 @@ public sealed class CareLexicon
     /// <summary>Words within the name of an injection by which it is one into the spine.</summary>
     public IReadOnlySet<string> SpineInjections { get; private init; } = Nothing;
 
+    /// <summary>Of the name of a brace: it is of the spine, whatever else is treated.</summary>
+    public IReadOnlySet<string> SpineBraces { get; private init; } = Nothing;
+
     /// <summary>Words around "injection" by which it is for the spine, whatever else is told beside it.</summary>
     public IReadOnlySet<string> InjectedForSpine { get; private init; } = Nothing;
 
@@ -200,6 +203,9 @@ public sealed class CareLexicon
     /// <summary>Verbs of taking a drug.</summary>
     public IReadOnlySet<string> DrugTakes { get; private init; } = Nothing;
 
+    /// <summary>Around the words by which care was booked and not had.</summary>
+    internal UnkeptWords UnkeptBeside { get; private init; } = new(null);
+
     /// <summary>Words of a therapy record.</summary>
     internal RecordWords Records { get; private init; } = new(null);
 
@@ -257,6 +263,7 @@ public sealed class CareLexicon
             Credentials = Words("credentials"),
             BeforeNames = Words("before-names"),
             SpineInjections = Words("spine-injections"),
+            SpineBraces = Words("spine-braces"),
             InjectedForSpine = Words("injected-for-spine"),
             PhysicalTherapy = Words("physical-therapy"),
             TherapyOfSpine = Words("therapy-of-spine"),
@@ -282,6 +289,7 @@ public sealed class CareLexicon
             DrugUnable = Words("drug-unable"),
             DrugTakes = Words("drug-takes"),
             Records = root.Group("records", map => new RecordWords(map)),
+            UnkeptBeside = root.Group("unkept-beside", map => new UnkeptWords(map)),
         };
         root.Finish();
         return lexicon;

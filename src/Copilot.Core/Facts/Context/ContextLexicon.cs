@@ -34,6 +34,9 @@ public sealed class ContextLexicon
     /// <summary>Words that tell a sign's course; null for those that only seem to ("new patient").</summary>
     internal PhraseTable<CourseWord?> Courses { get; } = new();
 
+    /// <summary>Right behind what is denied: it is denied for a time, and so made a condition.</summary>
+    internal PhraseTable<bool> DeniedWhile { get; } = new();
+
     /// <summary>Words by which what was arranged did not take place: "cancelled", "never happened".</summary>
     internal PhraseTable<bool> CalledOff { get; } = new();
 
@@ -181,6 +184,11 @@ public sealed class ContextLexicon
         foreach (var phrase in Phrase(root, "called-off"))
         {
             lexicon.CalledOff.Add(phrase, true);
+        }
+
+        foreach (var phrase in Phrase(root, "denied-while"))
+        {
+            lexicon.DeniedWhile.Add(phrase, true);
         }
 
         foreach (var phrase in Phrase(root, "unkept"))

@@ -52,7 +52,9 @@ public sealed class ContextRules(ContextLexicon lexicon)
         {
             if (found.Exists(t => t.Assertion == assertion))
             {
-                return new ContextReading(assertion, found, BySection: false);
+                // "No fusion while smoking"
+                var isForATime = assertion == Assertion.Absent && lexicon.DeniedWhile.Match(text, endToken, sentence.End, out _) > 0;
+                return new ContextReading(isForATime ? Assertion.Hypothetical : assertion, found, BySection: false);
             }
         }
 

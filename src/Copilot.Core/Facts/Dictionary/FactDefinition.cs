@@ -45,6 +45,9 @@ public sealed record FactDefinition(
     /// and a denial without a level beside it holds for all that was looked at.</summary>
     public bool IsOfAnyRegion { get; init; }
 
+    /// <summary>True for what names no part of the body itself (a brace, a pain score): in a record of another part than the spine it is of that part.</summary>
+    public bool IsOfRecordsPart { get; init; }
+
     /// <summary>True for a sign of which it matters whether it is new: an emergency if so, an old complaint if not.</summary>
     public bool HasCourse { get; init; }
 

@@ -183,6 +183,7 @@ public static class FactDictionaryReader
             Done = map.Boolean("done") ?? false,
             Regions = map.Texts("regions"),
             IsOfAnyRegion = map.Boolean("any-region") ?? false,
+            IsOfRecordsPart = map.Boolean("of-records-part") ?? false,
             HasCourse = map.Boolean("course") ?? false,
         };
         map.Finish();

@@ -14,6 +14,18 @@ internal sealed class TalkWords(YamlMap? map)
     /// <summary>With "risks": what might happen.</summary>
     public IReadOnlySet<string> Includes { get; } = map.Words("includes");
 
+    /// <summary>With <see cref="Includes"/>: what might happen.</summary>
+    public IReadOnlySet<string> Risks { get; } = map.Words("risks");
+
+    /// <summary>Before a colon, or with two harms behind <see cref="BeforeHarms"/>: what might happen.</summary>
+    public IReadOnlySet<string> ListedRisks { get; } = map.Words("listed-risks");
+
+    /// <summary>Between the listed risks and their harms.</summary>
+    public IReadOnlySet<string> BeforeHarms { get; } = map.Words("before-harms");
+
+    /// <summary>Behind a risk: what the person has.</summary>
+    public IReadOnlySet<string> BehindOwnRisk { get; } = map.Words("behind-own-risk");
+
     /// <summary>With two harms: what might happen.</summary>
     public IReadOnlySet<string> Consents { get; } = map.Words("consents");
 

@@ -29,8 +29,8 @@ internal static class DayHeads
         public bool IsTitle { get; init; }
     }
 
-    /// <summary>Days from a note to the farthest day that is told without its year.</summary>
-    private const int NearestYear = 180;
+    /// <summary>Days from an entry of the note's day or later to the next one, where that is told without its year.</summary>
+    private const int NextEntry = 90;
 
     public static void Date(DocumentReading reading)
     {
@@ -110,7 +110,7 @@ internal static class DayHeads
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             var opensLine = text.OpensLine(i);
-            if ((opensLine || text.Sentences[text.SentenceOf(i)].First == i) && (heads.Count == 0 || i >= heads[^1].Behind) && At(reading, i, noted, opensLine) is { } head)
+            if ((opensLine || text.Sentences[text.SentenceOf(i)].First == i) && (heads.Count == 0 || i >= heads[^1].Behind) && At(reading, i, noted, opensLine, heads.Count > 0 ? heads[^1].Day : null) is { } head)
             {
                 if (heads.Count > 0 && heads[^1].End > i)
                 {
@@ -150,7 +150,7 @@ internal static class DayHeads
 
     private static int Column(ChartText text, int token) => text.Tokens[token].Start - text.Document.LineStart(text.LineOf(token));
 
-    private static Head? At(DocumentReading reading, int first, DateOnly noted, bool opensLine)
+    private static Head? At(DocumentReading reading, int first, DateOnly noted, bool opensLine, DayRange? above)
     {
         var text = reading.Text;
         var items = reading.ItemsAt(first);
@@ -188,9 +188,9 @@ internal static class DayHeads
         var isNamed = time.First > at;
         var isTitle = isNamed && opensLine && IsTitle(text, at, time.First);
         isVisit |= isTitle;
-        if (time.YearInferred && day.First < noted.AddDays(-NearestYear) && Calendar.Add(day.First, 1, TimeUnit.Year) is { } later && later < noted.AddDays(NearestYear))
+        if (time.YearInferred && above is { } before && before.First >= noted && Calendar.Add(day.First, 1, TimeUnit.Year) is { } later && later >= before.First && later < before.First.AddDays(NextEntry))
         {
-            // "04/02 phone: ..." behind the note of January: a day without a year is the nearest one.
+            // "04/02 phone: ..." below an entry of the note's day in January: the record goes on. Anywhere else a day without a year is past.
             day = DayRange.On(later);
         }
 

@@ -93,9 +93,6 @@ internal static class DocumentReader
         ToldDays.Give(reading);
     }
 
-    /// <summary>Facts that name no part of the body, and in a record of another than the spine are of that part: its brace, its injection and what that did, its pain.</summary>
-    private static readonly HashSet<string> Partless = ["brace", "injection", "injection-relief", "relief-weeks", "pain-score"];
-
     // "Unloader brace" of a knee, "lace-up brace" of an ankle; "tried a lumbar brace" there is of the back all the same.
     private static void DropOfOtherPart(DocumentReading reading, string? part)
     {
@@ -104,9 +101,10 @@ internal static class DocumentReader
             return;
         }
 
-        reading.Drafts.RemoveAll(d => (Partless.Contains(d.Definition.Name) || (d.Definition.Name == ExaminationReader.FactName && reading.Document.Type == Cases.DocumentType.TherapyRecord && !(reading.ItemsAt(d.First) is { Levels.Count: 0 } told && reading.Regions.In(told.Index).Meets(reading.Lexicon.RegionsOf(d.Definition))))) && d.Level is null
+        reading.Drafts.RemoveAll(d => (d.Definition.IsOfRecordsPart || (d.Definition.Name == ExaminationReader.FactName && reading.Document.Type == Cases.DocumentType.TherapyRecord && !(reading.ItemsAt(d.First) is { Levels.Count: 0 } told && reading.Regions.In(told.Index).Meets(reading.Lexicon.RegionsOf(d.Definition))))) && d.Level is null
             && reading.ItemsAt(d.First) is var items && !items.Levels.Any(l => l.IsPlace) && !items.BodyParts.Exists(b => b.Value == "spine")
-            && !(d.Definition.Name == "injection" && items.AnyOf(d.First, d.End, items.Care.SpineInjections)));
+            && !(d.Definition.Name == "injection" && items.AnyOf(d.First, d.End, items.Care.SpineInjections))
+            && !(d.Definition.Name == "brace" && items.AnyOf(d.First, d.End, items.Care.SpineBraces)));
     }
 
     // "L4 lies anterior to L5 by 6 mm": the same thing named by two phrases of one sentence is told once, by the one that has its number.

@@ -250,27 +250,32 @@ internal sealed class SentenceItems
     }
 
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...", "Risks: dural tear, weakness".</summary>
-    public bool IsRiskList => AnyOf(Sentence.First, Sentence.End, "risk", "risks", "complications") && (AnyOf(Sentence.First, Sentence.End, Values.Talk.Includes) || HarmsNamed >= 2)
+    public bool IsRiskList => (RiskAt(Values.Talk.Risks) >= 0 && AnyOf(Sentence.First, Sentence.End, Values.Talk.Includes))
         || IsOfRisks
         || (AnyOf(Sentence.First, Sentence.End, Values.Talk.Consents) && HarmsNamed >= 2);
 
-    // "4. Risks:" before the sentence, or within it.
-    private bool IsOfRisks
-    {
-        get
-        {
-            var first = Sentence.Label is { } label && label.End <= Sentence.First && Text.LineOf(label.First) == Sentence.Line ? label.First : Sentence.First;
-            for (var i = first; i + 1 < Sentence.End; i++)
-            {
-                if (Text.LowerOf(i) == "risks" && Text.LowerOf(i + 1) == ":")
-                {
-                    return true;
-                }
-            }
+    // "4. Risks: ...", "the risks of bleeding and stroke": several, and of no day; what has a day was had ("risks: foot drop since 2/3").
+    private bool IsOfRisks =>
+        RiskAt(Values.Talk.ListedRisks) is >= 0 and var at && (AnyAt(at + 1, ":") || (AnyAt(at + 1, Values.Talk.BeforeHarms) && HarmsNamed >= 2)) && !Times.Any(t => t is { Future: false, Kind: TimeKind.Date or TimeKind.Since or TimeKind.Range });
 
-            return false;
+    // The first word for a risk in the sentence or in the label before it; "risk factors" are had.
+    private int RiskAt(IReadOnlySet<string> risks)
+    {
+        var first = Sentence.Label is { } label && label.End <= Sentence.First && Text.LineOf(label.First) == Sentence.Line ? label.First : Sentence.First;
+        for (var i = first; i < Sentence.End; i++)
+        {
+            if (risks.Contains(Text.LowerOf(i)) && !AnyAt(i + 1, Values.Talk.BehindOwnRisk))
+            {
+                return i;
+            }
         }
+
+        return -1;
     }
+
+    private bool AnyAt(int token, IReadOnlySet<string> words) => token < Sentence.End && words.Contains(Text.LowerOf(token));
+
+    private bool AnyAt(int token, string word) => token < Sentence.End && Text.LowerOf(token) == word;
 
     // "Death, blindness, rod fracture, DVT discussed."
     private int HarmsNamed => Values.Talk.Harms.Count(w => AnyOf(Sentence.First, Sentence.End, w));

@@ -48,7 +48,7 @@ internal static class TherapyRecordReader
             return visit.Key is not null && spine < 6 && visit.Value > spine ? visit.Key : null;
         }
 
-        if (isLabelledOther is false && Titled(reading) is { } titled)
+        if (isLabelledOther is false && Titled(reading, spine) is { } titled)
         {
             return titled == "spine" ? null : titled;
         }
@@ -58,8 +58,9 @@ internal static class TherapyRecordReader
         return best is null or "spine" || spine >= 6 ? null : best;
     }
 
-    // The one part that the first line names: "PT LEFT ANKLE after ORIF" above rows of "BAPS L3"; "PT AFTER L5-S1 FUSION". A diagnosis of the spine further down outweighs it.
-    private static string? Titled(DocumentReading reading)
+    // The one part that the first line names: "PT LEFT ANKLE after ORIF" above rows of "BAPS L3"; "PT AFTER L5-S1 FUSION". A diagnosis of the spine further down outweighs it,
+    // and where no side is named much that is told of the spine: the part may be of a clinic's or a town's name.
+    private static string? Titled(DocumentReading reading, int spine)
     {
         if (reading.Sentences.FirstOrDefault(i => i.Sentence.End > i.Sentence.First) is not { } first)
         {
@@ -70,6 +71,11 @@ internal static class TherapyRecordReader
         if (line.Exists(i => i.Levels.Any(l => l.IsPlace && l.Levels.Any(k => k.Lower >= Bone.L1))) || line.Exists(i => i.BodyParts.Exists(b => b.Value == "spine")))
         {
             return line.Exists(i => i.BodyParts.Exists(b => b.Value != "spine")) ? null : "spine";
+        }
+
+        if (spine >= 6 && !line.Exists(i => i.Sides.Count > 0))
+        {
+            return null;
         }
 
         return line.SelectMany(i => i.BodyParts).Select(b => b.Value).Distinct().ToList() is [var only] && !reading.Sentences.Any(i => IsLabelled(i) && (i.BodyParts.Exists(b => b.Value == "spine") || i.Levels.Any(l => l.IsPlace))) ? only : null;

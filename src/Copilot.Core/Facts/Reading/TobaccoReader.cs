@@ -108,17 +108,21 @@ internal static class TobaccoReader
     private static void TellAbstinence(DocumentReading reading)
     {
         var told = reading.Drafts.Where(d => d is { Definition.Name: FactName, Assertion: Assertion.Present }).OrderBy(d => d.First).ToList();
-        var hasEnded = told.Exists(d => d.Value?.Word == "former");
-        var firstUse = told.Find(d => d.Value?.Word == "current");
-        for (var i = 0; (hasEnded || firstUse is not null) && i < reading.Drafts.Count; i++)
+        var firstUse = told.Find(d => d.Value?.Word is "current" or "former");
+        // Told of before, or beside it under the same heading.
+        var ended = told.Where(d => d.Value?.Word == "former").Select(d => SectionOf(reading, d.First)).ToList();
+        for (var i = 0; firstUse is not null && i < reading.Drafts.Count; i++)
         {
-            if (reading.Drafts[i] is { Definition.Name: FactName, Assertion: Assertion.Present, Value.Word: "never" } never && (hasEnded || reading.Text.SentenceOf(firstUse!.First) < reading.Text.SentenceOf(never.First))
+            if (reading.Drafts[i] is { Definition.Name: FactName, Assertion: Assertion.Present, Value.Word: "never" } never
+                && (reading.Text.SentenceOf(firstUse.First) < reading.Text.SentenceOf(never.First) || (SectionOf(reading, never.First) is var own && ended.Exists(s => ReferenceEquals(s, own))))
                 && !IsLifelong(reading.ItemsAt(never.First), never.First, never.End))
             {
                 reading.Drafts[i] = never with { Value = FactValue.Of("former") };
             }
         }
     }
+
+    private static SectionHeading? SectionOf(DocumentReading reading, int token) => reading.ItemsAt(token).Sentence.Section;
 
     // "Never smoked", "nonsmoker", "denies ever smoking"
     private static bool IsLifelong(SentenceItems items, int first, int end) =>

@@ -129,6 +129,12 @@ public sealed class EmergencyTests
             .Fact("motor-grade", 2, side: Side.Left, part: "EHL").Line("63047", "L4-L5").Assess().Says("G-EMERG"));
 
     [Fact]
+    public void A_grade_of_the_rest_stands_where_the_muscle_beside_it_may_be_of_the_other_leg() =>
+        Assert.Equal("met", Some.Stenosis("L4-L5").Document("earlier", DocumentType.ProgressNote, "2025-03-10", AuthorRole.PrimaryCare)
+            .Fact("motor-grade", 2, side: Side.Right, part: "EHL", @in: "earlier").Fact("motor-grade", 5, @in: "earlier")
+            .Fact("motor-grade", 2, part: "EHL").Line("63047", "L4-L5").Assess().Says("G-EMERG"));
+
+    [Fact]
     public void A_loss_of_strength_told_as_long_standing_is_none() =>
         Assert.Equal("not-met", Some.Stenosis("L4-L5").Fact("motor-grade", 2, side: Side.Left, part: "ankle-dorsiflexion", course: Course.Lasting).Line("63047", "L4-L5").Assess().Says("G-EMERG"));
 

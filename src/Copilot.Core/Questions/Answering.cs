@@ -709,9 +709,10 @@ public sealed partial class Answering(Question question, Brief brief)
             _lead = Leads.With(Concurs(outcome), opening[0] with { Id = "a1" });
         }
 
+        // Behind the lead it is no draft's first statement, which alone stands for its lines without citing anything.
         foreach (var s in opening.Take(1))
         {
-            _pen.Write(s.Section, s.Text, s.Citations, s.About);
+            _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(a => s.Citations.Count > 0 || !a.StartsWith("line:", StringComparison.Ordinal)));
         }
 
         var falls = brief.Assessment.Levels.Where(l => LevelColumns.All.Any(c => l.Of(c) is Criteria.Answer.NotMet or Criteria.Answer.Unknown)).Select(l => l.Level).Take(MostFound).ToHashSet();

@@ -34,7 +34,8 @@ internal static class TableVerdicts
         var cells = Cells(sentence.Text);
         int At(int position) => cells.FindLastIndex(c => c.Start <= position);
         var at = At(named);
-        return at > 0 && at != At(judged) && cells[at].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > LongestLabel;
+        // A sentence may begin within a cell.
+        return (at > 0 || !sentence.Text.StartsWith('|')) && at >= 0 && at != At(judged) && cells[at].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > LongestLabel;
     }
 
     public static void Read(IReadOnlyList<ToldSentence> sentences, ProseReader reader)

@@ -16,7 +16,7 @@ public sealed class TimeReaderTests
     [InlineData("May 28, 2023", "May 28, 2023 = 2023-05-28")]
     [InlineData("28 May 2023", "28 May 2023 = 2023-05-28")]
     [InlineData("Mar. 3rd, 2023", "Mar. 3rd, 2023 = 2023-03-03")]
-    [InlineData("Friday July 19 he lifted", "Friday July 19 = 2023-07-19")]
+    [InlineData("Friday July 19 he lifted", "Friday July 19 = ")]
     [InlineData("started Thursday 1/8 when", "Thursday 1/8 = 2024-01-08")]
     [InlineData("done 28.05.2023 here", "28.05.2023 = 2023-05-28")]
     [InlineData("born on 05/05/71", "05/05/71 = 1971-05-05")]

@@ -20,10 +20,9 @@ public sealed class LevelsWithinMetTests
     [InlineData("Fusion is met at L4-L5. 22848 is not supported.")]
     public void What_is_said_of_a_line_or_a_part_judges_no_level(string text) => Told.Passes(Guardrail, text);
 
-    [Theory]
-    [InlineData("| Care at L3-L4 | Sixteen visits of therapy within 26 weeks, where the fusion needs twelve | met |", false)]
-    [InlineData("Sixteen visits of therapy within 26 weeks: fusion at L3-L4 is met", true)]
-    public void A_row_is_answered_for_what_its_label_names(string text, bool judged) => Assert.Equal(judged, Told.Run(Guardrail, text).Any(v => v.Why.Contains("is judged 'met'", StringComparison.Ordinal)));
+    [Fact]
+    public void A_row_is_answered_for_what_its_label_names() =>
+        Assert.DoesNotContain(Told.Run(Guardrail, "| Care at L3-L4 | Sixteen visits of therapy within 26 weeks, where the fusion needs twelve | met |"), v => v.Why.Contains("is judged", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("L3-L4: decompression met; fusion unknown", "L3-L4: decompression met; fusion met")]

@@ -129,9 +129,8 @@ internal static class OfficePages
     // Rows of boxes below the title, or of numbers or letters ("D PT spine", "9 PT") with no empty line between.
     private static bool IsBelowContents(ChartText text, Sentence sentence, OfficePageWords words)
     {
-        static bool IsBox(ChartText text, int t) => text.LowerOf(t) is "[" or "☐" or "☑" or "☒";
         static bool IsNumbered(ChartText text, int t) => t + 1 < text.Tokens.Count && text.Tokens[t].Length <= 2 && text.KindOf(t) is TokenKind.Number or TokenKind.Word && text.LowerOf(t + 1) is not ("/" or "-" or ":");
-        var isBox = IsBox(text, sentence.First);
+        var isBox = text.OpensBox(sentence.First);
         if (!isBox && !(IsNumbered(text, sentence.First) && text.OpensLine(sentence.First)))
         {
             return false;
@@ -146,7 +145,7 @@ internal static class OfficePages
                 break;
             }
 
-            if (isBox ? !IsBox(text, t) : line - text.LineOf(t) > 1 || !IsNumbered(text, t))
+            if (isBox ? !text.OpensBox(t) : line - text.LineOf(t) > 1 || !IsNumbered(text, t))
             {
                 return words.Enclosures.Contains(text.LowerOf(t)) && (isBox || (line - text.LineOf(t) == 1 && IsTitle(text, t)));
             }

@@ -92,7 +92,7 @@ internal static class PrintedSheets
                     }
                 }
 
-                if (line == reply && !Holds(Math.Max(sentence.First, answer), sentence.End, words.Personal))
+                if (line == reply && !_text.Holds(Math.Max(sentence.First, answer), sentence.End, words.Personal))
                 {
                     reading.Quarantined.Add(i);
                     reply = _text.LineOf(sentence.End - 1);
@@ -113,12 +113,12 @@ internal static class PrintedSheets
             var (isTold, isForm) = (IsSheet(first, end), false);
             if (!isTold && RemarkOf(end) is { } remark)
             {
-                isForm = IsSheet(end, remark) || (Holds(end, remark, words.Kind) && Holds(end, remark, words.Programmes));
+                isForm = IsSheet(end, remark) || (_text.Holds(end, remark, words.Kind) && _text.Holds(end, remark, words.Programmes));
             }
 
             _sheet = isTold ? Sheet.Titled : isForm ? Sheet.Form : IsKnownByVoice(index, first, end) ? Sheet.Voiced : Sheet.None;
             (_top, _title, _line, _isInRisks) = (line, line, line, false);
-            _isConsent = Holds(first, end, words.Signed);
+            _isConsent = _text.Holds(first, end, words.Signed);
             SetAsideTitle(index);
         }
 
@@ -220,25 +220,12 @@ internal static class PrintedSheets
 
         private int Gap(int token) => token == 0 ? 0 : _text.Tokens[token].Start - _text.Tokens[token - 1].End;
 
-        private bool IsSheet(int first, int end) => !Holds(first, end, words.Answered) && (Holds(first, end, words.Alone) || (Holds(first, end, words.Kind) && Holds(first, end, words.Whom)));
-
-        private bool Holds(int first, int end, IReadOnlySet<string> any)
-        {
-            for (var t = first; t < end; t++)
-            {
-                if (any.Contains(_text.LowerOf(t)))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        private bool IsSheet(int first, int end) => !_text.Holds(first, end, words.Answered) && (_text.Holds(first, end, words.Alone) || (_text.Holds(first, end, words.Kind) && _text.Holds(first, end, words.Whom)));
 
         private bool OpensWithDay(int first) => first + 2 < _text.Tokens.Count && _text.KindOf(first) == TokenKind.Number && _text.LowerOf(first + 1) is "/" or "-" && _text.KindOf(first + 2) == TokenKind.Number && !_text.IsSpaced(first + 1);
 
         // "4. Risks", "[ ] NERVE BLOCK", "* Side effects"
-        private bool OpensItem(int first) => _text.OpensLine(first) && (_text.LowerOf(first) is "[" or "☐" or "☑" or "☒" or "*" or "-" or "•" || (_text.KindOf(first) == TokenKind.Number && first + 1 < _text.Tokens.Count && _text.LowerOf(first + 1) is "." or ")"));
+        private bool OpensItem(int first) => _text.OpensLine(first) && (_text.OpensBox(first) || _text.LowerOf(first) is "*" or "-" or "•" || (_text.KindOf(first) == TokenKind.Number && first + 1 < _text.Tokens.Count && _text.LowerOf(first + 1) is "." or ")"));
 
         // "Risks: bleeding, weakness", "Complications include nonunion", or the word alone at the end of its line.
         private bool NamesRisks(Sentence sentence)
@@ -258,7 +245,7 @@ internal static class PrintedSheets
         // Below the title, to the next: nobody is recorded, and several sentences speak to somebody, bid, or tell of people in general.
         private bool IsKnownByVoice(int index, int first, int end)
         {
-            if (Holds(first, end, words.Letters) || Holds(first, end, words.Answered) || !IsInCapitals(first, end))
+            if (_text.Holds(first, end, words.Letters) || _text.Holds(first, end, words.Answered) || !IsInCapitals(first, end))
             {
                 return false;
             }
@@ -284,12 +271,12 @@ internal static class PrintedSheets
                 }
 
                 line = _text.LineOf(sentence.End - 1);
-                var isSpoken = _text.Holds(sentence, words.SpokenTo) || _text.Holds(sentence, words.Anybody);
+                var isSpoken = IsVoiced(sentence);
                 spoken += isSpoken ? 1 : 0;
                 voiced += isSpoken || Bids(sentence) ? 1 : 0;
             }
 
-            return spoken > 0 && voiced >= (Holds(first, end, words.HalfTold) ? FewestHalfTold : FewestVoiced);
+            return spoken > 0 && voiced >= (_text.Holds(first, end, words.HalfTold) ? FewestHalfTold : FewestVoiced);
         }
 
         // "I smoke", "Do you leak? Yes", "you told us", "we found", "your left foot is weak": somebody answers, or is told what was found.
@@ -359,7 +346,7 @@ internal static class PrintedSheets
             return false;
         }
 
-        private bool IsToFillIn(Sentence sentence) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => _text.LowerOf(t) is "[" or "☐" or "☑" or "☒" || Blanks.BlankAt(_text, t, sentence.End) is not null);
+        private bool IsToFillIn(Sentence sentence) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => _text.OpensBox(t) || Blanks.BlankAt(_text, t, sentence.End) is not null);
 
         private bool IsAnswer(string word) => _text.Lexicon.Forms.Affirming.Contains(word) || _text.Lexicon.Forms.Denying.Contains(word);
 

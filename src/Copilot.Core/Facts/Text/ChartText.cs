@@ -66,13 +66,19 @@ public sealed class ChartText
         return _lineStarts[token];
     }
 
+    /// <summary>True for a box to tick, or the bracket that opens one.</summary>
+    internal bool OpensBox(int token) => LowerOf(token) is "[" or "☐" or "☑" or "☒";
+
     /// <summary>True for the first token of a line.</summary>
     internal bool OpensLine(int token) => token == 0 || LineOf(token) > LineOf(token - 1);
 
     /// <summary>True where a sentence holds any of the words, in small letters.</summary>
-    internal bool Holds(Sentence sentence, IReadOnlySet<string> words)
+    internal bool Holds(Sentence sentence, IReadOnlySet<string> words) => Holds(sentence.First, sentence.End, words);
+
+    /// <summary>True where the tokens of [first, end) hold any of the words, in small letters.</summary>
+    internal bool Holds(int first, int end, IReadOnlySet<string> words)
     {
-        for (var t = sentence.First; t < sentence.End; t++)
+        for (var t = first; t < end; t++)
         {
             if (words.Contains(LowerOf(t)))
             {

@@ -209,7 +209,7 @@ public sealed class CaseQuestionsTests
                 var answer = Ask(t);
                 Assert.NotEmpty(QuestionMarkdown.Write(answer, Passengers.Value.Brief));
                 Assert.NotEmpty(QuestionJson.Write(answer));
-                Assert.True(answer.Statements.Count + answer.SupposedStatements.Count + answer.CanAnswer.Count > 0 || answer.Supposed.Count > 0);
+                Assert.True(answer.Statements.Count + answer.SupposedStatements.Count + answer.Times.Count + answer.CanAnswer.Count > 0 || answer.Supposed.Count > 0);
             },
             iter: 60, threads: 1);
     }

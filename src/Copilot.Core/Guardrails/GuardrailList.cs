@@ -80,23 +80,40 @@ public sealed class GuardrailList
 
     internal List<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var violations = new List<Violation>();
-        foreach (var guardrail in All)
+        var found = new List<Violation>[All.Count];
+        if (text.Draft is not null)
         {
-            try
+            for (var i = 0; i < found.Length; i++)
             {
-                violations.AddRange(guardrail.Check(text, input).Select(v => Weighing.Of(v, guardrail.Subject, text.Told, input)).ToList());
-            }
-#pragma warning disable CA1031 // Fail closed: whatever stopped the check, the draft has not been checked.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                violations.Add(new Violation(
-                    guardrail.Code, Severity.Block, null, $"The guardrail itself failed ({(e is AggregateException { InnerException: { } inner } ? inner : e).GetType().Name}), so nothing is known about what it checks.",
-                    "Report the case; the draft stays held until the guardrail runs."));
+                found[i] = Found(All[i], text, input);
             }
         }
+        else
+        {
+            // The first one has a text's groundless claims found, on all cores; then each reads what is there and changes nothing.
+            found[0] = Found(All[0], text, input);
+            Parallel.For(1, found.Length, i => found[i] = Found(All[i], text, input));
+        }
 
-        return violations;
+        return [.. found.SelectMany(f => f)];
+    }
+
+    private static List<Violation> Found(Guardrail guardrail, TextReading text, GuardrailInput input)
+    {
+        try
+        {
+            return [.. guardrail.Check(text, input).Select(v => Weighing.Of(v, guardrail.Subject, text.Told, input))];
+        }
+#pragma warning disable CA1031 // Fail closed: whatever stopped the check, the draft has not been checked.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return
+            [
+                new Violation(
+                    guardrail.Code, Severity.Block, null, $"The guardrail itself failed ({(e is AggregateException { InnerException: { } inner } ? inner : e).GetType().Name}), so nothing is known about what it checks.",
+                    "Report the case; the draft stays held until the guardrail runs."),
+            ];
+        }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class GuidelineOpening
             ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
             {
                 Disputes = disputes, Pitfalls = pitfalls, Language = new TextLanguage(facts, new Lazy<DeterminationLexicon>(() => Determinations(folder))),
-                Questions = new Lazy<QuestionLexicon>(() => ReadQuestions(folder)),
+                Questions = new Lazy<QuestionLexicon>(() => QuestionsOf(folder)),
                 Clocks = new Lazy<Core.Review.Clock.ClockTable?>(() => File.Exists(Path.Combine(folder, Core.Review.Clock.ClockTable.File)) ? Core.Review.Clock.ClockTable.ReadFolder(folder) : null),
             }
             : null;
@@ -103,7 +103,10 @@ internal sealed class GuidelineOpening
 
     // A folder of sources alone can be searched and linted; what decides is read where there is anything to decide.
     private static bool Decides(string folder, GuidelineLibrary library) =>
-        library.Rules.Any() || (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "service-line.yaml", SearchOption.AllDirectories).Any());
+        library.Rules.Any() || HasServiceLine(folder);
+
+    private static bool HasServiceLine(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder, "service-line.yaml", SearchOption.AllDirectories).Any();
 
     private static (FactReader? Reader, IReadOnlyList<Problem> Problems) ReadFacts(string folder)
     {
@@ -117,25 +120,49 @@ internal sealed class GuidelineOpening
         }
     }
 
+    /// <summary>Reads what a review waits for only where it is needed: the lexicons of determinations and of questions.</summary>
+    public static void LintLexicons(string folder, List<Problem> problems)
+    {
+        if (File.Exists(Path.Combine(folder, DeterminationLexicon.File)) || HasServiceLine(folder))
+        {
+            _ = ReadDeterminations(folder, problems);
+        }
+
+        _ = ReadQuestions(folder, problems);
+    }
+
     // Only an audit needs it.
     private static DeterminationLexicon Determinations(string folder)
     {
         var problems = new List<Problem>();
-        var lexicon = Load(folder, DeterminationLexicon.File, DeterminationLexicon.Read, DeterminationLexicon.None, problems);
+        var lexicon = ReadDeterminations(folder, problems);
         return problems.Count == 0 ? lexicon : throw new UnreadableInputException(problems);
     }
 
+    // A missing file is refused like an empty one: without its words every check would pass.
+    private static DeterminationLexicon ReadDeterminations(string folder, List<Problem> problems)
+    {
+        var path = Path.Combine(folder, DeterminationLexicon.File);
+        return DeterminationLexicon.Read(File.Exists(path) ? File.ReadAllText(path) : "", problems);
+    }
+
     // Only a question needs it.
-    private static QuestionLexicon ReadQuestions(string folder)
+    private static QuestionLexicon QuestionsOf(string folder)
     {
         var problems = new List<Problem>();
+        var lexicon = ReadQuestions(folder, problems);
+        return problems.Count == 0 ? lexicon : throw new UnreadableInputException(problems);
+    }
+
+    private static QuestionLexicon ReadQuestions(string folder, List<Problem> problems)
+    {
         var lexicon = Load(folder, QuestionLexicon.File, QuestionLexicon.Read, QuestionLexicon.None, problems);
         foreach (var file in lexicon == QuestionLexicon.None ? [] : Own(folder, QuestionLexicon.Own))
         {
             lexicon.Add(File.ReadAllText(file.Path), file.Name, problems);
         }
 
-        return problems.Count == 0 ? lexicon : throw new UnreadableInputException(problems);
+        return lexicon;
     }
 
     /// <summary>The files of a name that service lines keep for themselves, in the order of their folders.</summary>

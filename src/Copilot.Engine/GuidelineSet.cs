@@ -49,6 +49,7 @@ public sealed record GuidelineSet(
         ImportLexicon.ReadFolder(folder, problems);
         ClockTable.LintFolder(folder, problems);
         LetterTemplates.LintFolder(folder, problems);
+        GuidelineOpening.LintLexicons(folder, problems);
         return problems;
     }
 }

@@ -129,7 +129,7 @@ public sealed class QuestionLexicon
             return lexicon;
         }
 
-        lexicon.AddAll(root.Map("cues", required: true), NameKind.Cue, problems);
+        lexicon.AddAll(root.Map("cues", required: true), NameKind.Cue, problems, QuestionCues.All);
         lexicon.AddAll(root.Map("uncovered"), NameKind.Uncovered, problems);
         lexicon.AddAll(root.Map("elsewhere"), NameKind.Elsewhere, problems);
         lexicon.AddAll(root.Map("business"), NameKind.Business, problems);
@@ -287,14 +287,20 @@ public sealed class QuestionLexicon
         return trie;
     }
 
-    private void AddAll(YamlMap? map, NameKind kind, List<Problem> problems)
+    /// <param name="known">The names that code asks for, where it asks for them: all of these and no others.</param>
+    private void AddAll(YamlMap? map, NameKind kind, List<Problem> problems, IReadOnlyList<string>? known = null)
     {
-        foreach (var name in map?.Keys.ToList() ?? [])
+        if (map is null)
         {
-            Add(map!, name, new QuestionName(kind, name), problems);
+            return;
         }
 
-        map?.Finish();
+        foreach (var name in known is null ? map.Keys.ToList() : [.. map.Keys.Where(known.Contains), .. known.Where(n => !map.Has(n))])
+        {
+            Add(map, name, new QuestionName(kind, name), problems);
+        }
+
+        map.Finish();
     }
 
     private void Add(YamlMap map, string key, QuestionName name, List<Problem> problems)

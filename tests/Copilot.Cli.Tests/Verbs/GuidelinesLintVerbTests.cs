@@ -38,4 +38,26 @@ public sealed class GuidelinesLintVerbTests : IDisposable
         Assert.Equal("", output);
         Assert.Equal(0, exitCode);
     }
+
+    [Theory]
+    [InlineData("reader-instruction", "F010")]
+    [InlineData("home-programme", "F010")]
+    [InlineData("will-not-cover", "Y003")]
+    [InlineData("which-day", "Y003")]
+    public void A_name_that_code_speaks_of_cannot_be_renamed_however_consistently(string name, string code)
+    {
+        _terminal.Engine = null;
+        foreach (var file in Directory.EnumerateFiles(Repository.Guidelines, "*", SearchOption.AllDirectories))
+        {
+            var copy = _terminal.Path(Path.Combine("renamed", Path.GetRelativePath(Repository.Guidelines, file)));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, File.ReadAllText(file).Replace(name, $"the-{name}", StringComparison.Ordinal));
+        }
+
+        var (exitCode, output, _) = _terminal.Run("guidelines", "lint", _terminal.Path("renamed"));
+        Assert.Equal(1, exitCode);
+        Assert.Contains(output.Split('\n'), l => l.Contains($" {code} ", StringComparison.Ordinal) && l.Contains(name, StringComparison.Ordinal));
+        var verb = _terminal.Run("draft", _terminal.Path("cases/one"), "--guidelines", _terminal.Path("renamed"));
+        Assert.True(code != "F010" || verb is { ExitCode: 2, Output: "" });
+    }
 }

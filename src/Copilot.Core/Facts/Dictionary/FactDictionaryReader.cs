@@ -15,6 +15,7 @@ public static class FactDictionaryReader
     public const string NotDefined = "F007";
     public const string UnknownLine = "F008";
     public const string BadRange = "F009";
+    public const string MissingFact = "F010";
 
     private static readonly Dictionary<string, FactType> Types = new(StringComparer.Ordinal)
     {
@@ -41,7 +42,7 @@ public static class FactDictionaryReader
 
     private static readonly Dictionary<string, Silence> Silences = new(StringComparer.Ordinal) { ["none"] = Silence.None, ["absent"] = Silence.Absent };
 
-    /// <summary>Reads the files of a guideline folder: <c>common/facts.yaml</c>, then each <c>LINE/facts.yaml</c> in the order of names.</summary>
+    /// <summary>Reads the files of a guideline folder: <c>common/facts.yaml</c>, then each <c>LINE/facts.yaml</c> in the order of names. What the program speaks of must be there.</summary>
     public static FactDictionary ReadFolder(string folder, List<Problem> problems)
     {
         var files = new List<(string Line, string File, string Text)>();
@@ -55,7 +56,9 @@ public static class FactDictionaryReader
             }
         }
 
-        return Read(files, problems);
+        var dictionary = Read(files, problems);
+        KnownFacts.Check(dictionary, files.ConvertAll(f => f.Line), problems);
+        return dictionary;
     }
 
     /// <summary>Reads the files given as (service line, name for messages, text); problems of all of them are reported together.</summary>

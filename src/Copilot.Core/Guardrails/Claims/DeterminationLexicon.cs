@@ -307,7 +307,9 @@ public sealed class DeterminationLexicon
         {
             if (root.Map(key, required: true) is { } map)
             {
-                foreach (var name in map.Keys.ToList())
+                // What checks ask for must all be there, and what none asks for is a name misspelt: Finish reports it.
+                var known = kind switch { CueKind.Cue => CueNames.All, CueKind.Doubt => CueNames.Doubts, _ => null };
+                foreach (var name in known is null ? map.Keys.ToList() : [.. map.Keys.Where(known.Contains), .. known.Where(n => !map.Has(n))])
                 {
                     lexicon.Add(map, name, new Cue(kind, name), problems);
                     _ = kind == CueKind.Cue && cues.Add(name);
@@ -319,7 +321,7 @@ public sealed class DeterminationLexicon
 
         if (root.Map("topics", required: true) is { } topics)
         {
-            foreach (var name in topics.Keys.ToList())
+            foreach (var name in topics.Keys.Union(CueNames.Topics).ToList())
             {
                 if (topics.Map(name, required: true) is { } topic)
                 {

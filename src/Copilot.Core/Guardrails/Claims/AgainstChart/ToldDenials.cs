@@ -139,7 +139,7 @@ internal static class ToldDenials
     // A sign of an emergency that the sentence tells without a denial and the chart always denies.
     private static GroundFault? Turned(ToldSentence sentence, List<(int Start, int End)> words, GuardrailInput input)
     {
-        var spots = sentence.All(CueKind.Topic).Where(c => c.Cue.Name == "emergency").Select(c => (c.Start, c.End)).ToList();
+        var spots = sentence.All("emergency").Select(c => (c.Start, c.End)).ToList();
         foreach (var (start, end) in words)
         {
             var word = WordForms.Singular(sentence.Text[start..end].ToLowerInvariant());

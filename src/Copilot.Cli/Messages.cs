@@ -9,7 +9,7 @@ internal static class Messages
     {
         foreach (var problem in problems)
         {
-            error.WriteLine(problem.ToString().ReplaceLineEndings(" "));
+            error.WriteLine(problem);
         }
     }
 }

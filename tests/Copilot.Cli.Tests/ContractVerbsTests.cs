@@ -59,7 +59,7 @@ public sealed class ContractVerbsTests : IDisposable
     [InlineData("draft", "json")]
     [InlineData("facts", null)]
     [InlineData("criteria", null)]
-    public void No_output_holds_a_path_or_a_record_s_words_on_standard_error(string verb, string? format)
+    public void A_sound_case_says_nothing_on_standard_error_and_no_path_anywhere(string verb, string? format)
     {
         _terminal.Engine = null;
         string[] more = format is null ? ["--json"] : ["--format", format];
@@ -67,6 +67,37 @@ public sealed class ContractVerbsTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain(Path.GetDirectoryName(Repository.Guidelines)!, output, StringComparison.Ordinal);
         Assert.Equal("", error);
+    }
+
+    /// <summary>Whatever is wrong with a record's head, no message repeats what stands there: messages go to mails and logs.</summary>
+    [Theory]
+    [InlineData("type: Quagga of Jane\nauthor: Dr Quagga\nmodality: Quagga scan\ndate: 2025-07-28\nQuagga: Quagga", "C054:2 C054:3 C054:4 C053:6")]
+    [InlineData("type: progress-note\ndate: the Quagga's birthday", "C054:3")]
+    [InlineData("type: progress-note\ndate: 2025-02-30 Quagga", "C012:3")]
+    [InlineData("type: { Quagga: Quagga }\nauthor: [Quagga, Quagga]\ndate: 2025-07-28", "C054:2 C054:3")]
+    [InlineData("? [Quagga]\n: Quagga\ntype: \"Quagga \\e[31m\\u202e\"\ndate: 2025-07-28", "C054:4 C053:2")]
+    [InlineData("type: Quagga\ntype: Quagga\nauthor: Quagga", "Y001")]
+    [InlineData("Quagga: 1\nQuagga: 2\ntype: Quagga", "Y001")]
+    [InlineData("type: [Quagga", "Y001")]
+    [InlineData("type: \"Quagga \\q\"", "Y001")]
+    [InlineData("type: &Quagga Quagga\nauthor: *Quagga", "Y007")]
+    [InlineData("type: *Quagga", "Y00")]
+    [InlineData("type: !Quagga!Quagga Quagga", "")]
+    [InlineData("%Quagga\ntype: Quagga", "C054:3")]
+    [InlineData("Quagga\ntype Quagga", "C052:1")]
+    public void Nothing_of_a_record_s_head_is_repeated_on_standard_error(string head, string codes)
+    {
+        _terminal.Engine = null;
+        File.WriteAllText(_terminal.Path("cases/one/chart/01-note.md"), $"---\n{head}\n---\nQuagga has pain at L4-L5.\n");
+        File.WriteAllText(_terminal.Path("text.md"), "The request is approved.\n");
+        string[][] verbs = [["draft", _terminal.Path("cases/one")], ["facts", _terminal.Path("cases/one")], ["criteria", _terminal.Path("cases/one")], ["audit", _terminal.Path("text.md"), "--case", _terminal.Path("cases/one")]];
+        Assert.All(verbs, verb =>
+        {
+            var error = _terminal.Run([.. verb, "--guidelines", Repository.Guidelines]).Error;
+            Assert.DoesNotContain("Quagga", error, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(error, c => c != '\n' && (char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format));
+            Assert.All(codes.Split(' '), code => Assert.Contains(error.Split('\n'), l => code.Split(':') is [var name, var line] ? l.StartsWith($"chart/01-note.md:{line}:", StringComparison.Ordinal) && l.Contains($" {name} ", StringComparison.Ordinal) : l.Contains(code, StringComparison.Ordinal)));
+        });
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Copilot.Core.Cases;
+using Copilot.Core;
 using Copilot.Evals.Comparison;
 using Copilot.Evals.Runs;
 using Copilot.Evals.Scoring;
@@ -32,5 +32,5 @@ internal static class EvalCompareVerb
     }
 
     private static IReadOnlyList<CaseScore> Read(string path, string what) =>
-        RunJson.Read(ContainedFolder.Shown(Path.GetFileName(path)), InputFile.Read(path, what));
+        RunJson.Read(PrintedText.Of(Path.GetFileName(path)), InputFile.Read(path, what));
 }

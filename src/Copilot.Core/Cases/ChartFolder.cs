@@ -59,7 +59,7 @@ internal static class ChartFolder
 
     private static ChartDocument? ReadEntry(ContainedFolder folder, string name, bool isFolder, List<Problem> problems)
     {
-        var place = new Place(ContainedFolder.Shown(name));
+        var place = new Place(name);
         if (!folder.Contains(name))
         {
             return null;
@@ -76,7 +76,7 @@ internal static class ChartFolder
 
     private static ChartDocument? Document(string name, Func<string?> read, List<Problem> problems)
     {
-        var place = new Place(ContainedFolder.Shown(name));
+        var place = new Place(name);
         var extension = Path.GetExtension(name);
         if (!extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !extension.Equals(".txt", StringComparison.OrdinalIgnoreCase))
         {

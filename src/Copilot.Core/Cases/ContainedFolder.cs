@@ -103,12 +103,9 @@ public sealed class ContainedFolder
         }
 
         var (line, offset) = FirstInvalid(bytes);
-        _problems.Add(new Problem(CaseProblems.NotUtf8, new Place(Shown(relative), line), $"The file is not valid UTF-8 (byte {offset}).", "Save it as UTF-8."));
+        _problems.Add(new Problem(CaseProblems.NotUtf8, new Place(relative, line), $"The file is not valid UTF-8 (byte {offset}).", "Save it as UTF-8."));
         return null;
     }
-
-    /// <summary>A file name as it may be printed: control characters would let a name forge a line of output.</summary>
-    public static string Shown(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
 
     private byte[]? Bytes(string relative)
     {
@@ -156,7 +153,7 @@ public sealed class ContainedFolder
     }
 
     private void Report(string code, string relative, string reason, string remedy) =>
-        _problems.Add(new Problem(code, new Place(Shown(relative)), reason, remedy));
+        _problems.Add(new Problem(code, new Place(relative), reason, remedy));
 
     private static (int Line, int Offset) FirstInvalid(ReadOnlySpan<byte> bytes)
     {

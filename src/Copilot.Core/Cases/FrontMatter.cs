@@ -4,7 +4,8 @@ using Copilot.Core.Yaml;
 namespace Copilot.Core.Cases;
 
 /// <summary>Reads the lines between two <c>---</c> at the head of a chart document. Unknown keys and values are messages:
-/// whoever scanned the record did not read our contract. An impossible date is an error, since durations rest on it.</summary>
+/// whoever scanned the record did not read our contract. An impossible date is an error, since durations rest on it. No message repeats
+/// a value: it is chart text, and messages go to logs.</summary>
 internal static class FrontMatter
 {
     // A rule of hyphens in a scanned page is no front matter; ours is a few lines.
@@ -58,7 +59,7 @@ internal static class FrontMatter
 
         var yaml = text[block.Start..block.End];
         var found = new List<Problem>();
-        if (new YamlSource(file, found, firstLine: 2).Read(yaml) is not { } map)
+        if (new YamlSource(file, found, firstLine: 2, isOfChart: true).Read(yaml) is not { } map)
         {
             if (string.IsNullOrWhiteSpace(yaml))
             {
@@ -115,11 +116,11 @@ internal static class FrontMatter
 
         if (text.TakeWhile(c => char.IsAsciiDigit(c) || c is '-' or '/' or '.').Count() >= 6)
         {
-            map.Report("date", CaseProblems.BadDocumentDate, $"'{text}' is not a possible date of the form YYYY-MM-DD.", "Correct it, or remove it: an undated document is read and flagged.");
+            map.Report("date", CaseProblems.BadDocumentDate, "The date is not a possible one of the form YYYY-MM-DD.", "Correct it, or remove it: an undated document is read and flagged.");
         }
         else
         {
-            map.Report("date", CaseProblems.UnknownFrontMatterValue, $"'{text}' is not a date.", "Write YYYY-MM-DD.");
+            map.Report("date", CaseProblems.UnknownFrontMatterValue, "The value of 'date' is not a date.", "Write YYYY-MM-DD.");
         }
 
         return null;

@@ -88,7 +88,7 @@ public static class RequestFile
             return time;
         }
 
-        map.Report(key, code, $"'{ContainedFolder.Shown(text)}' is not a possible date and time with an offset.", "Write it as 2025-08-04T09:12:00-07:00.");
+        map.Report(key, code, $"'{text}' is not a possible date and time with an offset.", "Write it as 2025-08-04T09:12:00-07:00.");
         return null;
     }
 
@@ -142,7 +142,7 @@ public static class RequestFile
             diagnoses.Add(item.Text ?? "");
             if (!Shapes.IsDiagnosis(diagnoses[^1]))
             {
-                problems.Add(new Problem(CaseProblems.BadDiagnosis, item.Place, $"'{ContainedFolder.Shown(diagnoses[^1])}' does not have the shape of an ICD-10-CM code.", "Write it like M48.062."));
+                problems.Add(new Problem(CaseProblems.BadDiagnosis, item.Place, $"'{diagnoses[^1]}' does not have the shape of an ICD-10-CM code.", "Write it like M48.062."));
             }
         }
 
@@ -158,7 +158,7 @@ public static class RequestFile
             var code = item.RequiredText("code");
             if (code.Length > 0 && !Shapes.IsProcedureCode(code))
             {
-                item.Report("code", CaseProblems.BadCode, $"'{ContainedFolder.Shown(code)}' does not have the shape of a procedure code.", "Write five capital letters or digits, without modifiers.");
+                item.Report("code", CaseProblems.BadCode, $"'{code}' does not have the shape of a procedure code.", "Write five capital letters or digits, without modifiers.");
             }
 
             var units = item.Integer("units", required: true);

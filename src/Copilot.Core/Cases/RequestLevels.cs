@@ -27,7 +27,7 @@ internal sealed class RequestLevels(List<Problem> problems)
         }
         else
         {
-            problems.Add(new Problem(CaseProblems.UnknownLevel, place, $"'{ContainedFolder.Shown(text)}' is not a known level or span.", "Write upper-lower, from C1 to S2 or pelvis, e.g. L4-L5 or T12-S2."));
+            problems.Add(new Problem(CaseProblems.UnknownLevel, place, $"'{text}' is not a known level or span.", "Write upper-lower, from C1 to S2 or pelvis, e.g. L4-L5 or T12-S2."));
         }
 
         return null;

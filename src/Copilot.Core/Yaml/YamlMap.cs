@@ -75,7 +75,7 @@ public sealed class YamlMap
             return value;
         }
 
-        Report(key, YamlSource.NotOneOf, $"'{text}' is none of the known values of '{key}'.", $"Use one of: {string.Join(", ", words.Keys)}.");
+        Report(key, YamlSource.NotOneOf, $"{_source.Named(text)} is none of the known values of '{key}'.", $"Use one of: {string.Join(", ", words.Keys)}.");
         return null;
     }
 
@@ -120,7 +120,7 @@ public sealed class YamlMap
         {
             if (key is not YamlScalarNode { Value: { } name } || !_asked.Contains(name))
             {
-                _source.Problems.Add(new Problem(YamlSource.UnknownKey, _source.At(key), $"Unknown key '{key}'.", $"Remove it or correct its spelling.{known}"));
+                _source.Problems.Add(new Problem(YamlSource.UnknownKey, _source.At(key), $"Unknown key{_source.NamedKey((key as YamlScalarNode)?.Value ?? $"{key}")}", $"Remove it or correct its spelling.{known}"));
             }
         }
     }
@@ -169,7 +169,7 @@ public sealed class YamlMap
             return value;
         }
 
-        Report(key, YamlSource.WrongType, $"'{text}' is not {what}.", $"Write {what} for '{key}'.");
+        Report(key, YamlSource.WrongType, $"{_source.Named(text)} is not {what}.", $"Write {what} for '{key}'.");
         return null;
     }
 

@@ -5,7 +5,8 @@ namespace Copilot.Core.Yaml;
 
 /// <summary>A YAML text with its file name and the problems found in it so far.</summary>
 /// <param name="firstLine">The line of the file on which <c>text</c> begins (front matter begins on line 2).</param>
-public sealed class YamlSource(string file, List<Problem> problems, int firstLine = 1)
+/// <param name="isOfChart">It is part of a record: problems repeat nothing that stands in it, since they are printed and logged.</param>
+public sealed class YamlSource(string file, List<Problem> problems, int firstLine = 1, bool isOfChart = false)
 {
     public const string Unreadable = "Y001";
     public const string UnknownKey = "Y002";
@@ -37,12 +38,12 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
         }
         catch (RefusedYamlException e)
         {
-            Problems.Add(e.AsProblem(At));
+            Problems.Add(isOfChart ? e.AsProblem(At) with { Reason = "The YAML holds what is not allowed here.", Remedy = "Write each value out, on one level." } : e.AsProblem(At));
             return null;
         }
         catch (YamlException e)
         {
-            Problems.Add(new Problem(Unreadable, At(e.Start), $"The YAML cannot be read: {Reason(e)}", "Correct the syntax at this place."));
+            Problems.Add(new Problem(Unreadable, At(e.Start), isOfChart ? "The YAML cannot be read." : $"The YAML cannot be read: {Reason(e)}", "Correct the syntax at this place."));
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or NullReferenceException or IndexOutOfRangeException)
@@ -61,6 +62,12 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
         Problems.Add(new Problem(Unreadable, new Place(file, firstLine), "The YAML is not one mapping of keys to values.", "Begin with 'key: value' lines."));
         return null;
     }
+
+    /// <summary>A value as problems name it.</summary>
+    internal string Named(string value) => isOfChart ? "The value" : $"'{value}'";
+
+    /// <summary>A key that nobody asked for, as problems name it.</summary>
+    internal string NamedKey(string? key) => isOfChart ? "." : $" '{key}'.";
 
     internal Place At(YamlNode node) => At(node.Start);
 

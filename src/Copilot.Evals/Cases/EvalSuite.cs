@@ -16,7 +16,7 @@ public static class EvalSuite
         var cases = new List<EvalCase>();
         foreach (var folder in Find(path))
         {
-            var name = ContainedFolder.Shown(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))));
+            var name = PrintedText.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))));
             try
             {
                 var read = CaseFolder.Read(folder);

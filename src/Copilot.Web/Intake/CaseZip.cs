@@ -112,7 +112,7 @@ public static class CaseZip
     {
         var bad = name.Length is 0 or > 300 || name[0] == '/' || name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.Any(char.IsControl)
             || name.Split('/').Any(part => part is "" or "." or "..");
-        return bad ? throw Refuse(BadName, ContainedFolder.Shown(name.Length > 80 ? name[..80] : name), "A file in it has a name that leads out of the folder, or cannot be read as one.", "Pack the case folder anew, with plain names.") : name;
+        return bad ? throw Refuse(BadName, PrintedText.Of(name.Length > 80 ? name[..80] : name), "A file in it has a name that leads out of the folder, or cannot be read as one.", "Pack the case folder anew, with plain names.") : name;
     }
 
     // What an entry says of its length is not believed: what comes out is counted.

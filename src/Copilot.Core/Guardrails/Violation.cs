@@ -1,5 +1,6 @@
 namespace Copilot.Core.Guardrails;
 
+/// <summary>What a violation does: <c>Block</c> holds the draft or text back until it is mended, <c>Warn</c> is shown beside it and holds nothing.</summary>
 public enum Severity { Warn, Block }
 
 /// <summary>What a guardrail found: a stable code, the statement, the computed reason, and what would mend it.</summary>

@@ -66,7 +66,7 @@ public sealed record Authorisation(IReadOnlyList<AuthorisedLine> Lines, IReadOnl
 
     // A line without a side is for whichever there is; two lines may be the two sides.
     private static bool Covers(List<AuthorisedLine> lines, Side side) =>
-        lines.Exists(l => l.Side is null or Side.Bilateral || l.Side == side) && side != Side.Bilateral || lines.Exists(l => l.Side is null or Side.Bilateral) || (lines.Exists(l => l.Side == Side.Left) && lines.Exists(l => l.Side == Side.Right));
+        lines.Exists(l => l.Side is null or Side.Bilateral || l.Side == side) || (lines.Exists(l => l.Side == Side.Left) && lines.Exists(l => l.Side == Side.Right));
 
     private List<AuthorisedLine> Of(ProcedureLine asked) => [.. Lines.Where(l => l.For == asked.Key && l.Units > 0)];
 

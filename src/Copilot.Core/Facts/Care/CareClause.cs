@@ -53,10 +53,10 @@ internal static class CareClause
         return items.Drugs.Exists(d => d.First >= from && d.End <= token) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First >= from && f.End <= token);
     }
 
-    // A body part in the clause: the back, where it is named too, wins.
+    // A body part in the clause: the nearest. "Went back to PT" names none.
     public static string? PartNear(SentenceItems items, PhraseMatch<FactPhrase> match, int from, int to)
     {
-        var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to && !(b.Value == "spine" && b.First >= match.First && b.End <= match.End && b.End - b.First == 1 && items.Text.LowerOf(b.First) is "back" && items.Text.LowerOf(b.First) is "to"));
+        var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to && !(b.End - b.First == 1 && items.AnyOf(b.First, b.End, "back") && items.AnyOf(b.End, b.End + 1, "to")));
         if (parts.Count == 0)
         {
             return null;

@@ -87,7 +87,7 @@ internal static class CountsTold
     private static GroundFault? Bare(ToldSentence sentence, int at, List<Group> groups, GuardrailInput input)
     {
         var run = sentence.Run;
-        var next = at + 1 < run.Count && run[at + 1] is "of" or "the" or "requested" or "treated" or "planned" or "operated" or "affected" or "symptomatic" or "lumbar" or "of" ? at + 2 : at + 1;
+        var next = at + 1 < run.Count && run[at + 1] is "of" or "the" or "requested" or "treated" or "planned" or "operated" or "affected" or "symptomatic" or "lumbar" ? at + 2 : at + 1;
         next = next < run.Count && run[next] is "the" or "requested" or "these" or "those" ? next + 1 : next;
         if (next >= run.Count || !Levels.Contains(run[next]) || sentence.Text.AsSpan(sentence.Words[at].End, sentence.Words[next].Start - sentence.Words[at].End).ContainsAny(Marks) || sentence.Text.AsSpan(sentence.Words[at].End, sentence.Words[next].Start - sentence.Words[at].End).Contains("  ", StringComparison.Ordinal) || (at > 0 && sentence.Words[at].Start > 0 && sentence.Text[sentence.Words[at].Start - 1] is '.' or '#') || sentence.IsGeneralAt(sentence.Words[at].Start, sentence.Words[next].End) || run.Skip(Math.Max(0, at - 2)).Take(Math.Min(2, at)).Any(w => w is "no" or "not" or "per" or "than" or "least" or "most" or "with" or "adjacent"))
         {

@@ -4,7 +4,7 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
-/// <summary>Holds what a text denies, and what it no longer denies, against the chart by its letters: "no severe stenosis" where every line with these words tells it, "saddle numbness" where every line denies it.</summary>
+/// <summary>Holds what a text denies against the chart by its letters: "no severe stenosis" where every line with these words tells it. The other way round, <see cref="Counterparts"/>.</summary>
 internal static class ToldDenials
 {
     private const string Code = "K25";
@@ -39,11 +39,6 @@ internal static class ToldDenials
             if (Denied(sentence, words, input) is { } denied)
             {
                 yield return denied;
-            }
-
-            if (Turned(sentence, words, input) is { } turned)
-            {
-                yield return turned;
             }
         }
     }
@@ -136,28 +131,6 @@ internal static class ToldDenials
 
     private static readonly HashSet<string> Governing = new(StringComparer.Ordinal) { "no", "not", "without", "denie", "deny", "denied", "denying", "negative", "never", "neither", "nor", "none", "free" };
 
-    // A sign of an emergency that the sentence tells without a denial and the chart always denies.
-    private static GroundFault? Turned(ToldSentence sentence, List<(int Start, int End)> words, GuardrailInput input)
-    {
-        var spots = sentence.All("emergency").Select(c => (c.Start, c.End)).ToList();
-        foreach (var (start, end) in words)
-        {
-            var word = WordForms.Singular(sentence.Text[start..end].ToLowerInvariant());
-            if (word.Length <= Shortest || !spots.Exists(s => start >= s.Start && end <= s.End) || sentence.Text.AsSpan(end).TrimStart().StartsWith(":") || sentence.IsSought(start) || IsDenied(sentence.Text, sentence.Words, start, end))
-            {
-                continue;
-            }
-
-            var lines = input.ChartLines.WithWord(word);
-            if (lines.Count > 0 && lines.All(l => DeniesBefore(l.Text, word)))
-            {
-                return new GroundFault(Code, sentence, start, end, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..end]}'; every line of the chart that names it denies it ({lines[0].Document.Id}:{lines[0].Line})."), "Take it from the record.");
-            }
-        }
-
-        return null;
-    }
-
     // A word of denial anywhere before it in its clause may govern it ("no A, B or C"), and one behind it in its part ("A and B are absent"); only a bare "and there is" begins anew.
     internal static bool IsDenied(string text, List<ToldWord> words, int start, int end, string stops = ";.:|")
     {
@@ -190,11 +163,4 @@ internal static class ToldDenials
     }
 
     private static readonly string[] Articles = [", a ", ", an ", ", and a ", ", and an "];
-
-    private static bool DeniesBefore(string line, string word)
-    {
-        var words = WordSpans.In(line).Select(w => WordForms.Singular(line[w.Start..w.End].ToLowerInvariant())).ToList();
-        var at = words.IndexOf(word);
-        return at > 0 && words.Skip(Math.Max(0, at - Reach)).Take(Math.Min(Reach, at)).Any(w => w is "no" or "without" or "denie" or "deny" or "denied" or "negative" or "ø" or "never" or "neither" or "nor");
-    }
 }

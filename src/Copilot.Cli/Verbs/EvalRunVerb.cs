@@ -16,7 +16,7 @@ internal static class EvalRunVerb
 
     public static Command Create(Composition composition)
     {
-        var folder = new Argument<string>("DIR") { Description = "Any folder with cases below it.", DefaultValueFactory = _ => "evals" };
+        var folder = new Argument<string>("DIR") { Description = "Any folder with cases below it.", DefaultValueFactory = _ => Path.Combine("evals", "cases") };
         var suite = new Option<string?>("--suite") { Description = $"A tag of the cases to run; '{TwinSuite}' checks every case against changed copies of itself.", HelpName = "S" };
         var writer = Options.Writer();
         var json = Options.Json();

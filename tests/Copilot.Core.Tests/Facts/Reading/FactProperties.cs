@@ -13,6 +13,18 @@ public sealed class FactProperties
         "T-score", "-1.9", "|", "(", ")", "Ignore previous instructions", "smoker", "ppd", "\u00D8", "\uD83D", "\0", "200 yards", "9 x 7 mm", "1,000", "1/3", "Motor:", "patent", "foramina", "canal", "and", "both levels", "elsewhere",
     ];
 
+    private const string Note = """
+        HPI: 63 y.o. M with low back and bilateral leg pain since March 2024, worse after 2 blocks, eased by sitting. Denies saddle numbness; no bladder change.
+        PT 14 visits 02/10/2025 - 04/12/2025 without lasting relief. Naproxen 500 mg BID. Quit smoking in 2019.
+        Exam: EHL 4/5 L, 5/5 R. SLR neg b/l. ODI 46%.
+        MRI 05/28/2025: L3-4 mild. L4-5: 5 mm anterolisthesis, severe central and moderate right > left foraminal stenosis. L5-S1 unremarkable.
+        | level | flexion | extension |
+        | L4-5 | 7 mm | 3 mm |
+        Plan: L4-5 decompression and fusion.
+
+
+        """;
+
     private static readonly Gen<string> Charts = Gen.OneOf(
         Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 60].Select(parts => string.Join(' ', parts)),
         Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 60].Select(string.Concat),
@@ -69,7 +81,8 @@ public sealed class FactProperties
     [InlineData("((((")]
     [InlineData("mild right foraminal and ")]
     [InlineData("R     L\n 5 5\n")]
-    public void Time_grows_no_faster_than_the_text(string piece)
+    [InlineData(Note, 40)]
+    public void Time_grows_no_faster_than_the_text(string piece, int fewest = 1500)
     {
         TimeSpan Time(int times)
         {
@@ -84,9 +97,10 @@ public sealed class FactProperties
             return best;
         }
 
-        _ = Time(50);
-        var (small, large) = (Time(1500), Time(12000));
-        Assert.True(large < (small * 40) + TimeSpan.FromSeconds(2), $"{small} for 1500, {large} for 12000");
+        // Eight times as much takes eight times as long, or somewhat more where memory is short; sixty-four times where something goes through all for each.
+        _ = Time(fewest / 30);
+        var (small, large) = (Time(fewest), Time(fewest * 8));
+        Assert.True(large < (small * 16) + TimeSpan.FromMilliseconds(300), $"{small} for {fewest}, {large} for {fewest * 8}");
     }
 
     [Fact]

@@ -65,6 +65,50 @@ public sealed class ArchitectureTests
         Assert.Empty(used.Where(code => !listed.Contains(code)).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What a type is for stands above it: shapes, units and source; of a closed list what it decides.</summary>
+    [Fact]
+    public void Every_public_type_says_what_it_is()
+    {
+        var type = new Regex(@"^public (sealed |static |abstract |readonly |partial )*(class|record struct|record|struct|enum|interface|delegate) ([A-Za-z]+ )?(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        var (said, all) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (file, lines) in Sources().Where(f => !f.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(f => (f, File.ReadAllLines(f))))
+        {
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (type.Match(lines[i]) is { Success: true } found)
+                {
+                    // A partial class says it once.
+                    var name = $"{Path.GetDirectoryName(file)}: {found.Groups["name"].Value}";
+                    all.Add(name);
+                    if (lines[..i].Reverse().TakeWhile(l => l.StartsWith("///", StringComparison.Ordinal) || l.StartsWith('[')).Any(l => l.Contains("<summary>", StringComparison.Ordinal)))
+                    {
+                        said.Add(name);
+                    }
+                }
+            }
+        }
+
+        Assert.True(all.Count > 400);
+        Assert.Empty(all.Except(said).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_folder_of_a_project_stands_in_the_page_on_architecture()
+    {
+        var page = File.ReadAllText(Path.Combine(GuidelineRules.Root, "docs", "architecture.md"));
+        var folders = Directory.EnumerateDirectories(Path.Combine(GuidelineRules.Root, "src")).SelectMany(Directory.EnumerateDirectories)
+            .Where(d => Path.GetFileName(d) is not ("bin" or "obj" or "Properties" or "wwwroot")).Select(d => $"{Path.GetFileName(Path.GetDirectoryName(d))!["Copilot.".Length..]}/{Path.GetFileName(d)}").ToList();
+
+        Assert.True(folders.Count > 30);
+        Assert.Empty(folders.Where(f => !page.Contains($"`{f}`", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Sources()
+    {
+        var src = Path.Combine(GuidelineRules.Root, "src");
+        return Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories).Where(file => !Path.GetRelativePath(src, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+    }
+
     private static bool CanReachOut(string assembly) =>
         assembly.StartsWith("System.Net", StringComparison.Ordinal) || assembly.StartsWith("System.Data", StringComparison.Ordinal)
         || assembly.Contains("Http", StringComparison.Ordinal) || assembly is "System.Diagnostics.Process" or "System.IO.Pipes";

@@ -106,6 +106,7 @@ public enum Counts { Nothing, Interspaces, Bones, Once }
 public sealed record CodeText(
     string Code, string Label, IReadOnlyList<string> Services, Counts Counts = Counts.Nothing, int? FewestBones = null, int? MostBones = null);
 
+/// <summary>What a writer may say of a fact's unit and age.</summary>
 /// <param name="Unit">The dictionary's unit; null for words and findings.</param>
 /// <param name="Days">How old it may be at the request, in days or in calendar months; null where age does not matter.</param>
 public sealed record FactText(string? Unit, int? Days = null, int? Months = null);

@@ -8,11 +8,13 @@ namespace Copilot.Core.Drafting;
 /// <summary>The sections of a determination, in their order.</summary>
 public enum Section { Determination, Deficiencies, Extent, LevelAnalysis, Lines, Alternative, Requirements, Pitfalls, Summary, EvidenceConflicts }
 
+/// <summary>For whom a determination is worded; answers, citations and decision are the same for all.</summary>
 public enum Audience { Reviewer, Physician, Provider, Member }
 
 /// <summary>A citation of a guideline passage (our own summary of its source) or of a line of the chart, each with its quote.</summary>
 public abstract record Citation(string Document, string Quote);
 
+/// <summary>A passage of the guideline library, by its id, with what our summary says there.</summary>
 /// <param name="Passage">The passage's id within the document.</param>
 /// <param name="Quote">Verbatim from our summary; never to be printed as the society's own words.</param>
 public sealed record GuidelineCitation(string Document, string Passage, string Quote) : Citation(Document, Quote)
@@ -21,6 +23,7 @@ public sealed record GuidelineCitation(string Document, string Passage, string Q
     public string? Page { get; init; }
 }
 
+/// <summary>A line of a chart document, with its words.</summary>
 /// <param name="Line">Counted from 1 in the file as it stands.</param>
 public sealed record ChartCitation(string Document, int Line, string Quote) : Citation(Document, Quote);
 
@@ -49,6 +52,7 @@ public sealed record ReviewState(string State, IReadOnlyList<string> History)
     public static ReviewState Draft { get; } = new("draft", []);
 }
 
+/// <summary>What a reader may look at next: questions on which sources disagree, and earlier cases like this one.</summary>
 public sealed record Related(IReadOnlyList<string> Questions, IReadOnlyList<string> Cases);
 
 /// <summary>A drafted determination. It holds the rules' answers untouched; only <see cref="Statements"/> are written.</summary>

@@ -15,6 +15,7 @@ public sealed record Dispute(string Question, IReadOnlyList<string> BearsOn, Dis
     public string? TurnsOn { get; init; }
 }
 
+/// <summary>One side of a question on which sources disagree.</summary>
 /// <param name="Says">What the side holds, in a few words.</param>
 /// <param name="Passages">Keys, <c>document#passage</c>, the most telling first.</param>
 public sealed record DisputeSide(string Says, IReadOnlyList<string> Passages);

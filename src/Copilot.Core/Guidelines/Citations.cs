@@ -4,6 +4,7 @@ using Copilot.Core.Drafting;
 
 namespace Copilot.Core.Guidelines;
 
+/// <summary>What a citation in a text points to; <c>Malformed</c> begins like one and cannot be read.</summary>
 public enum MarkerKind { Guideline, Chart, Malformed }
 
 /// <summary>One citation as written in a text, with its place.</summary>

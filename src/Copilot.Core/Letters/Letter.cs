@@ -3,6 +3,7 @@ using Copilot.Core.Guardrails;
 
 namespace Copilot.Core.Letters;
 
+/// <summary>What a block of a letter is on the page.</summary>
 public enum LetterBlockKind { Heading, Subheading, Paragraph, Item }
 
 /// <summary>A block of a letter, plain text without markup.</summary>

@@ -4,6 +4,7 @@ using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Letters;
 
+/// <summary>What a letter tells: an approval, an adverse determination that a physician signed, what is asked for, or a longer time to decide.</summary>
 public enum LetterKind { Approved, Adverse, Information, Extension }
 
 /// <summary>One paragraph of a template: its text with placeholders, and the notice element that it tells; null for none.</summary>

@@ -11,6 +11,7 @@ public sealed record Refusal(string Code, string Reason, string Remedy)
 /// <param name="Refusals">Empty where it was done.</param>
 public sealed record Attempt<T>(T? Value, IReadOnlyList<Refusal> Refusals) where T : class;
 
+/// <summary>Makes attempts: done with a value, or refused with at least one reason.</summary>
 public static class Attempt
 {
     public static Attempt<T> Done<T>(T value) where T : class => new(value, []);

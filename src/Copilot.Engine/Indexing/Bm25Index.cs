@@ -44,8 +44,6 @@ public sealed class Bm25Index
 
     public int Terms => Lists.Terms.Length;
 
-    public int Postings => Lists.Documents.Length;
-
     internal PostingLists Lists { get; }
 
     internal Bm25Options Options { get; }

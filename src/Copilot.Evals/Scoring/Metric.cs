@@ -3,6 +3,7 @@ namespace Copilot.Evals.Scoring;
 /// <summary>What is counted, in the order in which it is reported. The last two are ours beyond the contract's.</summary>
 public enum Metric { Recommendation, Levels, Lines, Criteria, Asks, Flags, SuggestedCodes, Citations, Text, Expedited, Construct }
 
+/// <summary>The metrics in their order, and how a score of one is labelled.</summary>
 public static class Metrics
 {
     public static IReadOnlyList<Metric> All { get; } = Enum.GetValues<Metric>();

@@ -103,6 +103,7 @@ public sealed class MessageRow
     public string Says { get; set; } = "";
 }
 
+/// <summary>How far a message to another system is; <c>Parked</c> is tried no more and waits for a person.</summary>
 public enum MessageState { Waiting, Delivered, Parked }
 
 /// <summary>A fact that a language model proposes, until a person confirms or refuses it.</summary>
@@ -126,6 +127,7 @@ public sealed class ProposalRow
     public string Model { get; set; } = "";
 }
 
+/// <summary>What people made of a proposal: nothing yet, or what they decided.</summary>
 public enum ProposalState { Open, Confirmed, Refused }
 
 /// <summary>How the tables of what connects the workspace with others are made.</summary>

@@ -12,6 +12,7 @@ public sealed record AnyOf(IReadOnlyList<Condition> Parts) : Condition;
 /// <summary>The first part whose subject the chart states decides; the others are not looked at.</summary>
 public sealed record FirstStated(IReadOnlyList<Condition> Parts) : Condition;
 
+/// <summary>Holds where its part does not; unknown stays unknown.</summary>
 public sealed record Negated(Condition Part) : Condition;
 
 /// <summary>The part holds at one of the requested levels.</summary>

@@ -45,12 +45,6 @@ public static class SourceWords
         return text.StartsWith(Ours, StringComparison.Ordinal) ? char.ToUpperInvariant(text[Ours.Length]) + text[(Ours.Length + 1)..] : text;
     }
 
-    public static string Studied(IEnumerable<string> population)
-    {
-        var tags = population.ToList();
-        return tags.Count == 0 ? "" : $", studied in: {string.Join(", ", tags.Select(t => t.Replace('-', ' ')))}";
-    }
-
     /// <summary>Authors, title, journal, doi and PubMed number as far as they are known.</summary>
     public static string Reference(GuidelineDocument document)
     {

@@ -7,6 +7,7 @@ namespace Copilot.Core.Facts.Time;
 /// Until: an end alone ("until March").</summary>
 public enum TimeKind { Date, Range, Since, Duration, Until }
 
+/// <summary>The unit in which a chart tells a length of time.</summary>
 public enum TimeUnit { Hour, Day, Week, Month, Year }
 
 /// <summary>Words that name a time: tokens [First, End). All days are computed against the document's date.</summary>

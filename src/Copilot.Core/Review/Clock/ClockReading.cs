@@ -1,5 +1,6 @@
 namespace Copilot.Core.Review.Clock;
 
+/// <summary>How a clock stands: <c>DueSoon</c> within the span of <c>due-soon</c> in clocks.yaml, <c>Overdue</c> past its end without a decision; a decision stops it, in time or late.</summary>
 public enum ClockStanding { Running, DueSoon, Overdue, DecidedInTime, DecidedLate }
 
 /// <summary>A clock as it stands at a moment.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace Copilot.Core.Review.Clock;
 
+/// <summary>In what a time to decide is counted; business days leave out weekends and the plan's holidays.</summary>
 public enum ClockUnit { Hours, CalendarDays, BusinessDays }
 
 /// <summary>A length of time as the law gives it: <c>72 hours</c>, <c>7 calendar days</c>, <c>5 business days</c>.</summary>

@@ -8,6 +8,7 @@ namespace Copilot.Engine.Models.Calls;
 /// <summary>What a language model is used for; each may be another model.</summary>
 public enum ModelRole { Facts, Draft, Questions }
 
+/// <summary>Whose turn a message of a request to a language model is.</summary>
 public enum Speaker { System, User, Assistant }
 
 /// <summary>One message. What comes from a chart or a guideline stands in a user's message, delimited as data, never in the system's.</summary>

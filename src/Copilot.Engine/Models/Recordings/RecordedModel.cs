@@ -72,9 +72,6 @@ public sealed class RecordingPlaces(AnswerFolder? recordings, AnswerFolder? miss
     /// <summary>The hashes of the requests that nothing answered, in order.</summary>
     public IReadOnlyList<string> Missed => [.. _missed.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether missing requests are written down.</summary>
-    public bool WritesMisses => misses is not null;
-
     internal RecordedAnswer? Find(ModelRequest request, string hash)
     {
         if (recordings?.Find(hash) is { } recorded)

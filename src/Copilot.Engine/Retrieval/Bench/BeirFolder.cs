@@ -4,6 +4,7 @@ using Copilot.Core;
 
 namespace Copilot.Engine.Retrieval.Bench;
 
+/// <summary>A document or query of a folder in BEIR form; a query has no title.</summary>
 public sealed record BeirText(string Id, string Title, string Text);
 
 /// <summary>A test collection in the layout of BEIR: <c>corpus.jsonl</c>, <c>queries.jsonl</c>, <c>qrels/*.tsv</c>.</summary>

@@ -39,6 +39,7 @@ public sealed record Block(int Index, BlockKind Kind, string Heading, string Tex
     }
 }
 
+/// <summary>How a text under mutation cites: a guideline marker, a chart marker, or a number of its reference list.</summary>
 public enum CiteKind { Guideline, Chart, Number }
 
 /// <summary>One citation.</summary>

@@ -215,16 +215,18 @@ internal sealed class ComputedValues
             return CareSpan(DaysPerMonth, "months", care);
         }
 
-        double least = MonthsBetween(begin.Last, last.First), most = MonthsBetween(begin.First, last.Last);
-        var shortest = CalendarMonths(begin.Last, last.First);
+        var sure = care.Sure;
+        double least = sure is var (from, to) ? MonthsBetween(from.Last, to.First) : 0, most = MonthsBetween(begin.First, last.Last);
+        var shortest = sure is var (first, end) ? CalendarMonths(first.Last, end.First) : 0;
         var about = begin.IsExact && last.IsExact ? "" : "at least ";
         return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, Invariant($"care spans {about}{shortest:0.0} months, {Days(begin)} to {Days(last)}"), care.Facts);
     }
 
     private Measured CareCount((double Low, double High) count, string one, string many, string what, IReadOnlyList<CareEpisode> episodes)
     {
-        string Kinds(bool dated) => string.Join(", ", episodes.Where(e => e.IsDated == dated).Select(e => _evaluation.Label(e.Kind)));
-        var (with, without) = (Kinds(dated: true), Kinds(dated: false));
+        string Kinds(Func<CareEpisode, bool> which) => string.Join(", ", episodes.Where(which).Select(e => _evaluation.Label(e.Kind)));
+        var (with, perhaps, without) = (Kinds(e => e.IsSure), Kinds(e => e.IsDated && !e.IsSure), Kinds(e => !e.IsDated));
+        without = string.Join(", and ", new[] { without, perhaps.Length > 0 ? $"perhaps too long ago to count, {perhaps}" : "" }.Where(t => t.Length > 0));
         var counted = Invariant($"{count.Low:0} {(count.Low == 1 ? one : many)}: {with}");
         var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded"
             : without.Length == 0 ? counted

@@ -6,10 +6,13 @@ namespace Copilot.Core.Criteria.Reading;
 
 /// <summary>One kind of care over its own span: from its first to its last dated record, or to the request where it goes on.</summary>
 /// <param name="Begin">Null where no record dates it.</param>
+/// <param name="Sure">What of it surely reaches into the time that counts, first and last day; null where nothing does: therapy "in 2024" may have ended before the last twelve months.</param>
 /// <param name="Claimed">The longest duration that somebody states for it without dates, in days; null where nobody does.</param>
-internal sealed record CareEpisode(string Kind, DayRange? Begin, DayRange? Last, IReadOnlyList<Fact> Facts, (double Days, Fact By)? Claimed)
+internal sealed record CareEpisode(string Kind, DayRange? Begin, DayRange? Last, (DayRange Begin, DayRange Last)? Sure, IReadOnlyList<Fact> Facts, (double Days, Fact By)? Claimed)
 {
     public bool IsDated => Begin is not null;
+
+    public bool IsSure => Sure is not null;
 }
 
 /// <summary>The conservative care that a chart documents before the request: episodes by kind, computed from dated records, never copied.</summary>
@@ -82,18 +85,17 @@ internal sealed class CareHistory
             }
 
             var last = Dated.Max(e => e.Last!.Value.Last).DayNumber;
-            var lastAtLeast = Dated.Max(e => e.Last!.Value.First).DayNumber;
-            var low = Math.Max(0, lastAtLeast - Dated.Min(e => e.Begin!.Value.Last).DayNumber);
+            var low = Sure is var (from, to) ? Math.Max(0, to.First.DayNumber - from.Last.DayNumber) : 0;
             var high = Math.Max(low, last - Dated.Min(e => e.Begin!.Value.First).DayNumber);
             return (low, HasUndated ? Math.Max(high, LongestPossible) : high);
         }
     }
 
     /// <summary>How many kinds, at least (dated) and at most.</summary>
-    public (double Low, double High) KindCount => (Dated.Count(), IsSilent ? Kinds.All.Count : _episodes.Count);
+    public (double Low, double High) KindCount => (_episodes.Count(e => e.IsSure), IsSilent ? Kinds.All.Count : _episodes.Count);
 
     public (double Low, double High) ActiveCount =>
-        (Dated.Count(e => Kinds.Active.Contains(e.Kind)), IsSilent ? Kinds.Active.Count : _episodes.Count(e => Kinds.Active.Contains(e.Kind)));
+        (_episodes.Count(e => e.IsSure && Kinds.Active.Contains(e.Kind)), IsSilent ? Kinds.Active.Count : _episodes.Count(e => Kinds.Active.Contains(e.Kind)));
 
     /// <summary>The chart says nothing of care: how much there was is not known.</summary>
     public bool IsSilent => _episodes.Count == 0;
@@ -107,6 +109,11 @@ internal sealed class CareHistory
     public DayRange? Begin => Dated.Any() ? Dated.MinBy(e => e.Begin!.Value.First)!.Begin : null;
 
     public DayRange? Last => Dated.Any() ? Dated.MaxBy(e => e.Last!.Value.Last)!.Last : null;
+
+    /// <summary>The same of what surely reaches into the time that counts.</summary>
+    public (DayRange Begin, DayRange Last)? Sure => _episodes.Exists(e => e.IsSure)
+        ? (_episodes.Where(e => e.IsSure).MinBy(e => e.Sure!.Value.Begin.Last)!.Sure!.Value.Begin, _episodes.Where(e => e.IsSure).MaxBy(e => e.Sure!.Value.Last.First)!.Sure!.Value.Last)
+        : null;
 
     // Undated care can be no older than the complaint it treats, where the chart dates that.
     private double LongestPossible => _onset is { } onset ? AsOf.DayNumber - onset.DayNumber : AsOf.DayNumber - AsOf.AddMonths(-Kinds.WindowMonths * 4).DayNumber;
@@ -123,11 +130,17 @@ internal sealed class CareHistory
         // What is only mentioned ("still does her exercises") extends a kind of care that some record dates; it does not begin one.
         var strong = facts.Any(f => IsDocumented(readings, f));
         var spans = strong ? facts.Select(f => Span(readings, f)).OfType<(DayRange From, DayRange To)>().Where(span => span.From.First <= AsOf).ToList() : [];
-        var begin = Sharpen([.. spans.Select(span => span.From)]).Select(r => (DayRange?)r).MinBy(r => r!.Value.First);
-        var last = Sharpen([.. spans.Select(span => span.To)]).Select(r => (DayRange?)r).MaxBy(r => r!.Value.Last);
+        var (begin, last) = Ends(spans);
+        var sure = Ends([.. spans.Where(span => span.To.First >= since)]);
         var claimed = facts.Where(f => f.Start is null && f.End is null && f.Value is { } v && DaysOf(v) > 0)
             .Select(f => (Days: DaysOf(f.Value!), By: f)).OrderByDescending(c => c.Days).ToList();
-        return new CareEpisode(kind, begin, last is { } l && l.Last > AsOf ? DayRange.On(AsOf) : last, facts, claimed.Count > 0 ? claimed[0] : null);
+        return new CareEpisode(kind, begin, last, sure is ({ } b, { } l) ? (b, l) : null, facts, claimed.Count > 0 ? claimed[0] : null);
+    }
+
+    private (DayRange? Begin, DayRange? Last) Ends(IReadOnlyList<(DayRange From, DayRange To)> spans)
+    {
+        var last = Sharpen([.. spans.Select(span => span.To)]).Select(r => (DayRange?)r).MaxBy(r => r!.Value.Last);
+        return (Sharpen([.. spans.Select(span => span.From)]).Select(r => (DayRange?)r).MinBy(r => r!.Value.First), last is { } l && l.Last > AsOf ? DayRange.On(AsOf) : last);
     }
 
     // "Since February" and "started 10 February" are one beginning: the day goes before the month that holds it.

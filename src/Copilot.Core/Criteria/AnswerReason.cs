@@ -33,6 +33,9 @@ public sealed record HeldAgainst(string Measured, string Wanted, bool? Holds, st
 {
     /// <summary>A value of the rules' own making (a duration, a count, an age), not one that a record states.</summary>
     public bool IsComputed { get; init; }
+
+    /// <summary>The computed value's name, <c>nicotine.abstinence</c>; null where a record states the value.</summary>
+    public string? Subject { get; init; }
 }
 
 /// <summary>One part of why an answer is what it is.</summary>

@@ -159,8 +159,8 @@ internal sealed class ComputedValues
 
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return truth == Truth.Unknown
-            ? Finding.Unknown(compared.Subject.Name.StartsWith("care.", StringComparison.Ordinal) && _evaluation.Care.StandsInUndatedRecord ? Cause.Undated : Cause.Imprecise, compared.Subject.Name, Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true), measured.Facts)
-            : new Finding(truth, [Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: true)], measured.Facts, []);
+            ? Finding.Unknown(compared.Subject.Name.StartsWith("care.", StringComparison.Ordinal) && _evaluation.Care.StandsInUndatedRecord ? Cause.Undated : Cause.Imprecise, compared.Subject.Name, Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: compared.Subject.Name), measured.Facts)
+            : new Finding(truth, [Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: compared.Subject.Name)], measured.Facts, []);
     }
 
     // A letter's claim of care that the record of that care does not bear out, where it would have been enough.
@@ -186,8 +186,9 @@ internal sealed class ComputedValues
     private static Measured? CareSpan(double divisor, string unit, CareHistory care)
     {
         var (low, high) = care.SpanDays;
-        var dates = care.Begin is { } begin && care.Last is { } last ? $", {Days(begin)} to {Days(last)}" : "";
-        var text = care.IsSilent ? "no care is recorded" : care.Begin is null ? "care is told without any date" : low == high
+        var dates = (care.Sure ?? (care is { Begin: { } begin, Last: { } last } ? (begin, last) : null)) is var (from, to) ? $", {Days(from)} to {Days(to)}" : "";
+        var text = care.IsSilent ? "no care is recorded" : care.Begin is null ? "care is told without any date"
+            : care is { Begin: { IsExact: true } only, Last: { } end } && only == end ? $"care is dated on one day only, {Days(only)}" : low == high
             ? Invariant($"care spans {low / divisor:0.0} {unit}{dates}")
             : Invariant($"care spans at least {low / divisor:0.0} {unit}{dates}");
         return new Measured(low / divisor, high / divisor, text, care.Facts);
@@ -218,8 +219,9 @@ internal sealed class ComputedValues
         var sure = care.Sure;
         double least = sure is var (from, to) ? MonthsBetween(from.Last, to.First) : 0, most = MonthsBetween(begin.First, last.Last);
         var shortest = sure is var (first, end) ? CalendarMonths(first.Last, end.First) : 0;
-        var about = begin.IsExact && last.IsExact ? "" : "at least ";
-        return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, Invariant($"care spans {about}{shortest:0.0} months, {Days(begin)} to {Days(last)}"), care.Facts);
+        var (told, until) = sure ?? (begin, last);
+        var about = told.IsExact && until.IsExact && told == begin && until == last ? "" : "at least ";
+        return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, Invariant($"care spans {about}{shortest:0.0} months, {Days(told)} to {Days(until)}"), care.Facts);
     }
 
     private Measured CareCount((double Low, double High) count, string one, string many, string what, IReadOnlyList<CareEpisode> episodes)
@@ -249,7 +251,15 @@ internal sealed class ComputedValues
     }
 
     // Since the stop, as all records together tell it.
-    private Measured? Abstinence() => _evaluation.Readings.Nicotine is { Stop: { } told, Stopped: { } stop } ? Since(told, stop, 7, "nicotine was stopped") : null;
+    private Measured? Abstinence() => _evaluation.Readings.Nicotine is { Stop: { } told, Stopped: { } stop } ? Since(told, stop, 7, "nicotine was stopped") : StoppedSometime();
+
+    // "She quit recently": that nicotine was stopped is on record, the day is not.
+    private Measured? StoppedSometime()
+    {
+        var told = _evaluation.Readings.All("nicotine-stopped").Concat(_evaluation.Readings.All("nicotine").Where(f => f.Value?.Word == "former"))
+            .Where(f => f.Assertion is Assertion.Present or Assertion.Historical).OrderByDescending(_evaluation.Readings.DayOf).FirstOrDefault();
+        return told is null ? null : new Measured(0, double.PositiveInfinity, $"nicotine was stopped, without a day on record ({Evaluation.Where(told)})", [told]);
+    }
 
     // A window of weeks is won or lost by days: where the day is known, they are told.
     private static string Days(double days) => days < DaysPerYear / 4 ? Invariant($"{days:0} days ({days / 7:0.0} weeks)") : Span(days);
@@ -446,8 +456,8 @@ internal sealed class ComputedValues
 
     private Finding InRegion()
     {
-        var outside = _evaluation.Case.Request.Procedures.SelectMany(p => p.Levels).Where(l => l.Upper < Bone.T1).ToList();
-        return outside.Count > 0 ? Finding.Plain(Truth.False, $"{string.Join(", ", outside)} is cervical")
+        var outside = _evaluation.Case.Request.Procedures.SelectMany(p => p.Levels).Where(l => l.Upper < Bone.T1).Distinct().ToList();
+        return outside.Count > 0 ? Finding.Plain(Truth.False, $"{string.Join(", ", outside)} {(outside.Count == 1 ? "is" : "are")} cervical")
             : _evaluation.Request.Lines.Any(l => l.IsReviewed) ? Finding.Plain(Truth.True, "the request falls under " + string.Join(" and ", _evaluation.Request.ServiceLines.Select(l => l.Title)))
             : Finding.Plain(Truth.False, "no service line lists a requested code");
     }
@@ -467,8 +477,16 @@ internal sealed class ComputedValues
             : Finding.Unknown(Cause.Stale, "examination", $"the last examination{(_evaluation.Latest(told) is { Length: > 0 } age ? $" ({age})" : "")} is older than {_evaluation.Days("recency-exam"):0} days ({string.Join(", ", told.Select(Evaluation.Where).Distinct().TakeLast(2))})", told);
     }
 
+    private bool IsInScope => _evaluation.Rulebook.Gates.FirstOrDefault(g => g.Role == GateRole.Scope) is not { } scope || _evaluation.Answer(scope.Id, null).Answer != Answer.NotMet;
+
     private Finding CodesAgree()
     {
+        if (!IsInScope)
+        {
+            // The codes of another region go with others than these.
+            return Finding.Void;
+        }
+
         var mismatches = new Lines.RequestChecks(_evaluation).Mismatches;
         return mismatches.Count == 0
             ? Finding.Plain(Truth.True, "codes, units, levels and construct agree")
@@ -479,8 +497,7 @@ internal sealed class ComputedValues
     {
         // Out of scope nothing but the gates is answered, though a gate may have asked for more.
         var gates = _evaluation.Rulebook.Gates;
-        var isInScope = gates.FirstOrDefault(g => g.Role == GateRole.Scope) is not { } scope || _evaluation.Answer(scope.Id, null).Answer != Answer.NotMet;
-        var touched = _evaluation.Answered.Where(a => a.Answer == Answer.Unknown && a.Causes.Any(causes.Contains) && (isInScope || gates.Any(g => g.Id == a.Id))).ToList();
+        var touched = _evaluation.Answered.Where(a => a.Answer == Answer.Unknown && a.Causes.Any(causes.Contains) && (IsInScope || gates.Any(g => g.Id == a.Id))).ToList();
         return touched.Count == 0
             ? Finding.Plain(Truth.True, $"no answer {what}")
             : Finding.Plain(Truth.False, $"{string.Join(", ", touched.Select(a => a.Key))} {what}");

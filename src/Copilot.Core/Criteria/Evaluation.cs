@@ -472,10 +472,10 @@ internal sealed class Evaluation
     }
 
     /// <summary>A reading held against what is wanted, so that a reader can check it: <c>0.9 mm (films:13), which is not &gt;= 3 mm</c>.</summary>
-    internal static Say Held(string says, Truth truth, string wanted, IReadOnlyList<Fact> facts, bool stated = true, bool computed = false) =>
+    internal static Say Held(string says, Truth truth, string wanted, IReadOnlyList<Fact> facts, bool stated = true, string? computed = null) =>
         new(SayKind.Clause, Holding(says, truth, wanted, stated))
         {
-            Compares = new HeldAgainst(says, wanted, truth == Truth.Unknown ? null : truth == Truth.True, facts is [var only] ? only.Id : string.Join(' ', FactIds.Of(facts))) { IsComputed = computed },
+            Compares = new HeldAgainst(says, wanted, truth == Truth.Unknown ? null : truth == Truth.True, facts is [var only] ? only.Id : string.Join(' ', FactIds.Of(facts))) { IsComputed = computed is not null, Subject = computed },
         };
 
     private static string Holding(string says, Truth truth, string wanted, bool stated)

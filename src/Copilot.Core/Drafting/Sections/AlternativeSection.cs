@@ -37,7 +37,7 @@ internal static class AlternativeSection
 
         if (!pen.Statements.Any(s => s.Section == Section.Alternative))
         {
-            pen.Write(Section.Alternative, "Nothing of the request is supported yet; the next section says what would change that.", about: ["alternative"]);
+            pen.Write(Section.Alternative, assessment.Recommendation == Recommendation.OutOfScope ? "Not reviewed: the request is out of scope." : "Nothing of the request is supported yet; the next section says what would change that.", about: ["alternative"]);
         }
     }
 }

@@ -163,6 +163,7 @@ internal static class DeficienciesSection
     // What is on record without saying enough is told with its words.
     private static bool IsRecorded(Pen pen, CriterionAnswer answer, string name) =>
         answer.Causes.Any(c => c is not (Cause.Missing or Cause.Imprecise or Cause.Ungraded)) && answer.Reasons.Any(r => r.Kind == ReasonKind.Clause && r.Text.Contains(pen.Brief.Words.Fact(name), StringComparison.OrdinalIgnoreCase))
+        || answer.Reasons.Any(r => r.Compares is { Holds: null, Facts.Length: > 0 } c && c.Subject == name)
         || answer.Reasons.Any(r => r.Compares is { Holds: null } c && c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(id => pen.Index.Fact(id)?.Name == name));
 
     /// <summary>Why the question arises at all: what on record makes the criterion apply.</summary>

@@ -18,7 +18,7 @@ internal static class PitfallsSection
         WriteOthers(pen);
         if (!pen.Statements.Any(s => s.Section == Section.Pitfalls))
         {
-            pen.Write(Section.Pitfalls, "None was found: nothing that decides is copied forward, undated, too old, contradicted, or told of another person.", about: ["recommendation"]);
+            pen.Write(Section.Pitfalls, pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope ? "Not reviewed: the request is out of scope." : "None was found: nothing that decides is copied forward, undated, too old, contradicted, or told of another person.", about: ["recommendation"]);
         }
     }
 

@@ -197,6 +197,11 @@ public sealed class RecommendationAlgebra : Guardrail
         ["refer"] = [Recommendation.Refer, Recommendation.Partial, Recommendation.Pend, Recommendation.ApproveExpedited],
     };
 
+    // "I cannot approve at this time; pend for information": approval is withheld in words of denial, and the same sentence says what is recommended.
+    private static bool IsWithheld(ToldSentence sentence, CueMention denial, Recommendation recommendation) =>
+        denial.Cue.Name == "deny" && WordSpans.In(sentence.Text[denial.Start..denial.End]).Any(w => sentence.Lexicon.Refusals.Words.Contains(sentence.Text[(denial.Start + w.Start)..(denial.Start + w.End)]))
+        && sentence.Cues.Any(c => c.Cue.Group == "decision" && c.Cue.Name != "deny" && Fitting[c.Cue.Name].Contains(recommendation));
+
     // The decision of the text against the rules' recommendation, and against its own verdicts.
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)
     {
@@ -211,7 +216,7 @@ public sealed class RecommendationAlgebra : Guardrail
         {
             foreach (var cue in sentence.Cues.Where(c => c.Cue.Group == "decision"))
             {
-                if (IsOfTheRequest(sentence, cue) && !Fitting[cue.Cue.Name].Contains(recommendation) && !(cue.Cue.Name == "approve" && sentence.Has("partial")) && !IsDenied(sentence, cue))
+                if (IsOfTheRequest(sentence, cue) && !Fitting[cue.Cue.Name].Contains(recommendation) && !(cue.Cue.Name == "approve" && sentence.Has("partial")) && !IsDenied(sentence, cue) && !IsWithheld(sentence, cue, recommendation))
                 {
                     yield return At(sentence.IsUncertain || OfOther(sentence, cue) ? Severity.Warn : Severity.Block, sentence.Unit, cue.Start, cue.End, $"The text decides '{sentence.Text[cue.Start..cue.End]}'; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, cue.Cue.Name)}", "Word the computed recommendation.");
                     break;

@@ -62,11 +62,8 @@ public static class FactWords
     // Blocks and yards say little beside a limit in metres.
     public static string Stated(string name, FactValue value, Brief brief) =>
         value is { Low: { } low, StatedUnit: { } unit } && value.High == low && brief.Dictionary.GetValueOrDefault(name)?.Unit is { } normal && normal != unit && !normal.StartsWith("of-", StringComparison.Ordinal) && normal is not ("grade" or "deg")
-            ? IsOne(value) ? $"1 {unit[..^1]} ({Number(low)} {normal})" : value.Stated is not double ? $"{Number(low)} {normal}" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
+            ? value.Stated is not double ? $"{Number(low)} {normal}" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
             : Value(value);
-
-    // "About one block": a person's own measure stands before what it comes to.
-    private static bool IsOne(FactValue value) => value is { Stated: "one" or "a", StatedUnit: "blocks" or "miles" };
 
     /// <summary>Several readings, the same thing's values together: <c>T-score -0.6, -1.4 and -1.1</c>.</summary>
     public static IReadOnlyList<string> Read(IEnumerable<Fact> told, Brief brief)

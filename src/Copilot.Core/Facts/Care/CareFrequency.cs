@@ -10,6 +10,9 @@ internal static class CareFrequency
     // "7/29 1630 PT visit" is an hour of the day.
     private const int MostVisits = 300;
 
+    /// <summary>Words from a drug to how often it is taken: "gabapentin 300 mg".</summary>
+    private const int DoseReach = 4;
+
     // "6 d/wk", "5x/wk", "5 days out of 7", "2x/wk", "18 visits", "x 9 visits"
     public static FactValue? Of(SentenceItems items, int from, int to, FactDefinition definition, (int From, int To)? own = null, int? behind = null)
     {
@@ -67,6 +70,12 @@ internal static class CareFrequency
             if (items.Drugs.Exists(d => d.First > at && d.First - at <= 2 && !items.AnyOf(at, d.First, ",", ";")))
             {
                 // "a home programme and twice daily gabapentin": of the drug
+                continue;
+            }
+
+            if (items.Drugs.Exists(d => d.End <= at && at - d.End <= DoseReach && !items.AnyOf(d.End, at, ",", ";", "and", "+", "&") && !items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "medication" && f.First >= d.End && f.First < at)))
+            {
+                // "home exercises, meloxicam 15 mg daily": of the drug
                 continue;
             }
 

@@ -38,13 +38,17 @@ internal static class CareReader
             foreach (var drug in items.Drugs)
             {
                 // "epidural steroid injection", "no NSAIDs or epidurals": a drug within the words of other care is that care's.
-                if (!items.AllFacts.Any(f => f.First <= drug.First && drug.End <= f.End && f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "medication"))
+                if (!IsInjected(items, drug) && !items.AllFacts.Any(f => f.First <= drug.First && drug.End <= f.End && f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "medication"))
                 {
                     DrugReader.Read(reading, items, drug, medication);
                 }
             }
         }
     }
+
+    // "L5-S1 epidural, fluoroscopy, dexamethasone 10 mg": what goes in through the needle is no drug that is taken.
+    private static bool IsInjected(SentenceItems items, PhraseMatch<Drug> drug) =>
+        drug.Value is { Class: "steroid", Name: not "prednisone" } && items.Facts.Exists(f => f.Value.Definition.Name == "injection" && f.End <= drug.First) && !items.AnyOf(drug.First - 3, drug.End + 4, "oral", "po", "medrol", "dosepak", "mdp", "taper", "pack", "burst", "daily", "tablets", "tabs", "started", "took", "takes");
 
     /// <summary>Words of a sentence that only names what was had: "Tried so far. PT. Epidurals."</summary>
     private const int LongestItem = 4;
@@ -68,6 +72,47 @@ internal static class CareReader
     private static bool IsAhead(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, int to) =>
         reading.Document.Type != DocumentType.ProcedureNote && items.AnyOf(match.First - 3, match.First - 1, "for", "before", "until", "till") && items.AnyOf(match.First - 2, match.First, "this", "the", "your")
         && !items.Times.Any(t => t.Start is not null && t.First >= match.First) && !items.AnyOf(match.End, to, "gave", "helped", "worked", "relief", "was", "but");
+
+    // "TLSO trial 2 weeks, no help": it was had. "Start PT, no relief with naproxen": of the drug.
+    private static bool HadNoEffect(SentenceItems items, PhraseMatch<FactPhrase> match, int to)
+    {
+        for (var i = match.End; i + 1 < Math.Min(to, match.End + 8) && !items.AnyOf(match.First - 4, match.First, items.Care.Ordered); i++)
+        {
+            if (items.AnyOf(i, i + 1, "no", "without", "little", "minimal") && items.AnyOf(i + 1, i + 2, "help", "relief", "benefit", "improvement", "effect") && (i + 2 >= items.Sentence.End || items.AnyOf(i + 2, i + 3, ".", ",", ";", ")")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSeldom(SentenceItems items, PhraseMatch<FactPhrase> match)
+    {
+        for (var i = Math.Max(items.Sentence.First, match.First - 3); i < Math.Min(items.Sentence.End, match.End + 6) && !(i >= match.End && items.AnyOf(i, i + 1, ",", ";", ".")); i++)
+        {
+            if (items.AnyOf(i, i + 1, items.Care.Seldom) || (items.AnyOf(i + 1, i + 2, "and") && items.AnyOf(i, i + 1, "now", "off", "on") && items.AnyOf(i + 2, i + 3, "then", "on", "off")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "... to date: PT", "so far PT"
+    private static bool IsSoFar(SentenceItems items, int first)
+    {
+        for (var i = items.Sentence.Label is { } label && label.End <= items.Sentence.First ? label.First : items.Sentence.First; i + 1 < first; i++)
+        {
+            if ((items.Text.LowerOf(i) == "to" && items.Text.LowerOf(i + 1) == "date") || (items.Text.LowerOf(i) == "so" && items.Text.LowerOf(i + 1) == "far"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A verb of what is over before the care, in its clause; "had hoped for therapy" and "if he had" are none.
     private static bool WasHad(SentenceItems items, int first)
@@ -149,9 +194,21 @@ internal static class CareReader
             assertion = Assertion.Historical;
         }
 
+        if (assertion == Assertion.Possible && context.Triggers.Any(t => items.AnyOf(t.Words.First, t.Words.End, "vs", "versus")))
+        {
+            // "We spoke about injections versus surgery": what there is to choose from.
+            assertion = Assertion.Hypothetical;
+        }
+
         if (assertion == Assertion.Absent && CareClause.HasBefore(items, match.First, 3, words.Further))
         {
             // "No further PT": of what was had before it tells nothing.
+            return;
+        }
+
+        if (definition.Name == "home-programme" && assertion is Assertion.Present or Assertion.Historical && IsSeldom(items, match))
+        {
+            // "Stretches now and then": no programme.
             return;
         }
 
@@ -204,6 +261,7 @@ internal static class CareReader
                 time ??= null;
             }
             else if (items.AnyOf(match.First - 4, Math.Min(to, match.End + 4), words.Ordered) && state is null && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord
+                && !IsSoFar(items, match.First) && !HadNoEffect(items, match, to)
                 && !(told.IsPast && !items.AnyOf(match.First - 4, Math.Min(to, match.End + 4), words.Referred)))
             {
                 assertion = Assertion.Planned;
@@ -221,6 +279,12 @@ internal static class CareReader
             {
                 assertion = Assertion.Historical;
             }
+        }
+
+        if (assertion == Assertion.Planned && context.BySection && !isInjection && (IsSoFar(items, match.First) || HadNoEffect(items, match, to)))
+        {
+            // "Rx to date: PT winter (16 visits)", "TLSO 2 weeks 2024, no help"
+            assertion = Assertion.Historical;
         }
 
         if (isInjection && assertion == Assertion.Planned && context.BySection && told.Begin is { IsExact: true } had && had.Last < reading.Document.Date && !items.AnyOf(from, to, words.Ordered) && !items.AnyOf(from, to, words.Modals))

@@ -105,7 +105,7 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
     {
         for (var i = first; i < Math.Min(end, items.Sentence.End); i++)
         {
-            if ((items.AnyOf(i, i + 1, words.Begin) || items.AnyOf(i, i + 1, words.End)) && !items.AnyOf(i + 1, i + 2, "visit", "session", "time", "week", "appt", "appointment"))
+            if ((items.AnyOf(i, i + 1, words.Begin) || items.AnyOf(i, i + 1, words.End)) && !items.AnyOf(BehindSince(items, i), BehindSince(items, i) + 1, "visit", "session", "time", "week", "appt", "appointment"))
             {
                 return true;
             }
@@ -114,12 +114,22 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         return false;
     }
 
+    // The word behind a verb, or behind "since" and "last".
+    private static int BehindSince(SentenceItems items, int at) =>
+        items.AnyOf(at, at + 1, "since") && items.AnyOf(at + 1, at + 2, "last", "the", "previous", "prior") ? at + 2 : at + 1;
+
     /// <summary>True for a day of what stands before: "sessions of therapy, the last on July 30, continues the exercises at home".</summary>
     public static bool IsEarlier(CareLexicon words, SentenceItems items, PhraseMatch<FactPhrase> match, TimeMention time)
     {
         if (time.End > match.First || time.Kind == TimeKind.Since || time.Ongoing)
         {
             return false;
+        }
+
+        // "R shoulder replacement 8/2025, now in therapy for it": the day is that of what stands before.
+        if (time.Kind == TimeKind.Date && items.AnyOf(time.End, time.End + 2, ",", ";", ")") && items.AnyOf(time.End, match.First, "now", "currently"))
+        {
+            return true;
         }
 
         // "Had knee therapy this year and says he has had PT for the back": the year is that of what stands before it.
@@ -132,7 +142,8 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         {
             if (words.GoesOn.Contains(items.Text.LowerOf(i)))
             {
-                return CareClause.HasCareBefore(items, i, match);
+                // "therapy May through July, keeps up exercises": what is over before the comma is of something else.
+                return CareClause.HasCareBefore(items, i, match) || (time.Kind is TimeKind.Range or TimeKind.Date && items.AnyOf(time.End, i, ",", ";") && items.AnyOf(items.Sentence.First, time.First, "therapy", "pt", "treatment", "rehab"));
             }
         }
 

@@ -98,10 +98,17 @@ internal static class DrugReader
                 begin = CareTimes.Back(reading.Document.Date, time);
             }
 
-            if (assertion == Assertion.Present && !ongoing && begin is null && time is { Kind: TimeKind.Date, Future: false, Start: { } then } && items.AnyOf(drug.First - 2, drug.End + 2, words.Courses) && then.Last < day?.First)
+            if (assertion == Assertion.Present && !starts && begin is null && items.AnyOf(drug.First - 2, Math.Min(to, drug.End + 5), words.Courses)
+                && (time is { Kind: TimeKind.Date } ? time : items.Times.FirstOrDefault(t => t.Kind == TimeKind.Date && t.First >= drug.End && t.End <= to)) is { Future: false, Start: { } then } past && then.Last < day?.First)
             {
-                // "Prednisone taper in July": over within days.
-                (begin, finish, assertion) = (time.Start, time.Finish, Assertion.Historical);
+                // "Prednisone taper in July", "one 5 day burst 10/2024": over within days.
+                (begin, finish, assertion, ongoing) = (past.Start, past.Finish, Assertion.Historical, false);
+            }
+
+            if (assertion == Assertion.Present && !ongoing && IsUnderCondition(items, drug.End))
+            {
+                // "Prednisone taper if no better in 2 wks"
+                (begin, finish, assertion) = (null, null, Assertion.Hypothetical);
             }
 
             if (assertion == Assertion.Present && !ongoing && begin is null && state == false)
@@ -116,9 +123,9 @@ internal static class DrugReader
             (finish, ongoing, assertion) = (stopped, false, assertion == Assertion.Present ? Assertion.Historical : assertion);
         }
 
-        if (assertion == Assertion.Historical && begin is null && finish is null && CareTimes.LongAgo(reading, items) is { } past)
+        if (assertion == Assertion.Historical && begin is null && finish is null && CareTimes.LongAgo(reading, items) is { } ago)
         {
-            (begin, finish) = (past.Start, past.Finish);
+            (begin, finish) = (ago.Start, ago.Finish);
         }
 
         reading.Add(new Draft(medication, drug.First, drug.End, assertion)
@@ -130,6 +137,19 @@ internal static class DrugReader
             Date = begin,
             Support = time is null ? [] : [(time.First, time.End)],
         });
+    }
+
+    private static bool IsUnderCondition(SentenceItems items, int end)
+    {
+        for (var i = end; i < Math.Min(items.Sentence.End, end + 4) && items.Text.LowerOf(i) is not ("," or ";" or "."); i++)
+        {
+            if (items.AnyOf(i, i + 1, "if"))
+            {
+                return items.AnyOf(i + 1, i + 5, "no", "not", "worse", "worsens", "fails", "failed", "persists", "persist");
+            }
+        }
+
+        return false;
     }
 
     // "Oxycodone (shoulder, 5 days)", "cyclobenzaprine for his neck", "03/01 tizanidine 4 mg   hs, neck   30": what a drug is for, in its own brackets, behind
@@ -249,6 +269,12 @@ internal static class DrugReader
     {
         var words = reading.Lexicon.Care;
         var line = items.Sentence.Line;
+        if (items.AnyOf(items.Sentence.First, items.Sentence.First + 1, "held") || (items.Sentence.Label is { } own && reading.Text.LowerOf(own.First) == "held"))
+        {
+            // "HELD: metformin, naproxen"
+            return true;
+        }
+
         for (var i = items.Index - 1; i >= 0 && items.Index - i <= LongestList && line - reading.Text.Sentences[i].Line <= 1; i--)
         {
             var above = reading.Text.Sentences[i];

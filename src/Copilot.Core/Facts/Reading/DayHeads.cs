@@ -44,7 +44,7 @@ internal static class DayHeads
         for (var i = 0; heads.Count > 0 && i < reading.Drafts.Count; i++)
         {
             var draft = reading.Drafts[i];
-            if (draft.Definition.Name != TobaccoReader.StoppedName && Over(heads, draft.First) is { } head && (ToldDays.IsUndated(draft) || IsOfNote(reading, draft, head, noted)) && (!head.IsStudy || draft.Definition.From == FactSource.Imaging || reading.Lexicon.Values.Studies.Measures.Contains(draft.Definition.Name)) && !TellsItsOwn(reading.ItemsAt(draft.First), draft.First, head))
+            if (draft.Definition.Name != TobaccoReader.StoppedName && Over(heads, draft.First) is { } head && (draft is { Date: null, Begin: null, Finish: null } || IsOfNote(reading, draft, head, noted)) && (!head.IsStudy || draft.Definition.From == FactSource.Imaging || reading.Lexicon.Values.Studies.Measures.Contains(draft.Definition.Name)) && !TellsItsOwn(reading.ItemsAt(draft.First), draft.First, head))
             {
                 reading.Drafts[i] = draft with { Begin = null, Date = head.Day };
             }

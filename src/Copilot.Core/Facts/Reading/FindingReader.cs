@@ -118,6 +118,12 @@ internal static class FindingReader
             return;
         }
 
+        if (kind == FactPhraseKind.Is && reading.Document.Type == Cases.DocumentType.ImagingReport && definition is { Scope: FactScope.Case, Type: FactType.Finding, Fresh: Freshness.Exam } && !reading.IsBackground(items.Sentence) && items.Sentence.SectionKind is SectionKind.Findings or SectionKind.Impression && Told.Of(reading, match.First, match.End).Assertion == Assertion.Present)
+        {
+            // "Distended bladder", on images: nobody asked whether he can void.
+            return;
+        }
+
         if (definition.Name == "motor-deficit" && kind == FactPhraseKind.IsNot && items.AnyOf(match.End, items.Sentence.End, "weak", "weaker", "weakish"))
         {
             // "Nonfocal, great toe perhaps a bit weak": what the sentence takes back is not denied.
@@ -142,6 +148,12 @@ internal static class FindingReader
         }
 
         assertion = Condition(reading, items, match, definition, word, assertion);
+        if (definition.Name == "steroid-use" && assertion == Assertion.Absent && match.Value.Kind == FactPhraseKind.Is && (items.Sentence.SectionKind == SectionKind.Plan || items.AnyOf(items.Sentence.First, match.First, "per", "protocol")))
+        {
+            // "Plan: no steroids, sugars": none is to be given, whatever was taken.
+            return;
+        }
+
         if (definition.Name == "steroid-use" && assertion is Assertion.Present or Assertion.Planned && IsOfAnyone(items, match.First))
         {
             // "Advised for anyone on long-term steroids": people in general.
@@ -255,11 +267,13 @@ internal static class FindingReader
     // "Templated neuro", "macro text, not reviewed", "unedited default"
     private static bool IsOfTemplate(SentenceItems items)
     {
-        var talk = items.Values.Talk;
-        for (var i = items.Sentence.First; i < items.Sentence.End; i++)
+        var (text, talk) = (items.Text, items.Values.Talk);
+        var (first, end) = Braced(items);
+        bool AnyAt(int from, int to, IReadOnlySet<string> words) => text.Holds(Math.Max(from, first), Math.Min(to, end), words);
+        for (var i = first; i < end; i++)
         {
-            if (talk.Templates.Contains(items.Text.LowerOf(i))
-                && (items.AnyOf(i + 1, i + 2, talk.Templated) || items.AnyOf(i - 1, i, talk.Unedited) || (items.AnyOf(i + 1, i + 6, talk.Edited) && items.AnyOf(i + 1, i + 5, "not", "never"))))
+            if (talk.Templates.Contains(text.LowerOf(i))
+                && (AnyAt(i + 1, i + 2, talk.Templated) || AnyAt(i - 1, i, talk.Unedited) || (AnyAt(i + 1, i + 6, talk.Edited) && Enumerable.Range(i + 1, Math.Max(0, Math.Min(5, end - i - 1))).Any(t => text.LowerOf(t) is "not" or "never"))))
             {
                 return true;
             }
@@ -267,6 +281,31 @@ internal static class FindingReader
 
         return false;
     }
+
+    // "{Default ROS: no retention. Neuro no weakness <-- not edited}": the sentence, and the braces around it on its line.
+    private static (int First, int End) Braced(SentenceItems items)
+    {
+        var (text, line) = (items.Text, items.Text.LineOf(items.Sentence.First));
+        var (first, end) = (items.Sentence.First, items.Sentence.End);
+        while (first > 0 && items.Sentence.First - first < LongestBraces && text.LineOf(first - 1) == line && text.LowerOf(first) != "{" && text.LowerOf(first - 1) != "}")
+        {
+            first--;
+        }
+
+        if (text.LowerOf(first) != "{")
+        {
+            return (items.Sentence.First, items.Sentence.End);
+        }
+
+        while (end < text.Tokens.Count && end - first < LongestBraces && text.LowerOf(end - 1) != "}")
+        {
+            end++;
+        }
+
+        return (first, end);
+    }
+
+    private const int LongestBraces = 60;
 
     // "If bone is poor, iliac screws will be added": not what is planned. Leave to do it is no such condition ("if approved").
     private static bool IsUnderCondition(SentenceItems items, int at)
@@ -457,8 +496,16 @@ internal static class FindingReader
     // A sentence that denies a slip and tells nothing else, under no level of its own, where the document tells of none anywhere.
     private static bool IsOfWholeStudy(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
         match.Value.Definition.Name is "listhesis" or "anterolisthesis" or "retrolisthesis" or "pars-defect" && !(items.Sentence.Label is { } label && reading.Levels.In(items.Index).Any(l => l.First < label.End && label.First < l.End)) && items.Levels.Count == 0
-        && ((items.Text.LowerOf(items.Sentence.First) == "no" && match.First - items.Sentence.First <= 2) || (match.Value.Kind == FactPhraseKind.IsNot && match.First == items.Sentence.First)) && (items.Sentence.End - match.End <= 1 || items.AnyOf(match.End, match.End + 1, ",", ";") && items.AnyOf(match.End + 1, match.End + 2, "no", "nor"))
-        && !reading.Sentences.Any(s => s.Facts.Exists(f => f.Value.Kind == FactPhraseKind.Is && IsOfKind(match.Value.Definition.Name, f.Value.Definition.Name) && Told.Of(reading, f.First, f.End).Assertion == Assertion.Present));
+        && (IsOnlyDenied(items) || (((items.Text.LowerOf(items.Sentence.First) == "no" && match.First - items.Sentence.First <= 2) || (match.Value.Kind == FactPhraseKind.IsNot && match.First == items.Sentence.First) || IsAmongDenials(items, match)) && (items.Sentence.End - match.End <= 1 || items.AnyOf(match.End, match.End + 1, ",", ";", "or", "and") && items.AnyOf(match.End + 1, match.End + 2, "no", "nor"))))
+        && !reading.Sentences.Any(s => s.Facts.Exists(f => f.Value.Kind == FactPhraseKind.Is && (match.Value.Definition.Name == "listhesis" || f.Value.Definition.Name != "lateral-listhesis") && IsOfKind(match.Value.Definition.Name, f.Value.Definition.Name) && Told.Of(reading, f.First, f.End).Assertion == Assertion.Present));
+
+    // "No anterolisthesis or retrolisthesis.": nothing but what is denied.
+    private static bool IsOnlyDenied(SentenceItems items) =>
+        items.AnyOf(items.Sentence.First, items.Sentence.First + 1, "no", "without") && Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).All(t => items.Facts.Exists(f => f.First <= t && t < f.End) || items.AnyOf(t, t + 1, "no", "or", "nor", "and", ",", "/", ".", "evidence", "of", "definite", "significant"));
+
+    // "Alignment normal, no listhesis, no pars defect": behind others that deny too, in an item of its own.
+    private static bool IsAmongDenials(SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        (match.Value.Kind == FactPhraseKind.IsNot || items.AnyOf(match.First - 1, match.First, "no", "nor", "or", "without")) && items.Facts.Exists(f => f.First == items.Sentence.First) && items.Facts.TrueForAll(f => f.First >= match.First || f.Value.Kind == FactPhraseKind.IsNot || items.AnyOf(f.First - 1, f.First, "no", "nor", "without"));
 
     // A slip anywhere makes its denial one of the place; a pars that is whole says nothing of slips.
     private static bool IsOfKind(string denied, string told) =>
@@ -471,7 +518,9 @@ internal static class FindingReader
         // "PT after L5-S1 fusion   12/09/2024 - 03/07/2025": no operation takes weeks, and therapy does; without a word of it the first day is the operation's.
         bool IsLong(Time.TimeMention t) => scope == FactScope.Level && t is { Kind: Time.TimeKind.Range, Start: { IsExact: true } from, Finish: { } to } && to.Last.DayNumber - from.First.DayNumber > 3;
         bool IsOver(Time.TimeMention t) => IsLong(t) && (items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care) || items.AnyOf(items.Sentence.First, items.Sentence.End, "pt", "therapy", "rehab", "visits", "sessions"));
-        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration && !IsOver(t));
+        // "In November the legs began to cramp; by Thanksgiving he had to sit", "yesterday the foot began to slap and today she tripped": behind another clause it is of that.
+        bool IsOfNext(Time.TimeMention t) => scope == FactScope.Case && items.AnyOf(anchor.End, t.First, ";", "and", "but") && items.Times.Any(b => b.End <= anchor.First && b.Kind is Time.TimeKind.Date or Time.TimeKind.Since);
+        var behind = items.Times.FirstOrDefault(t => t.First >= anchor.First && t.First - anchor.End <= 12 && !IsStudy(t) && t.Kind != Time.TimeKind.Duration && !IsOver(t) && !IsOfNext(t));
         var ahead = behind ?? items.Times.LastOrDefault(t => t.End <= anchor.First && anchor.First - t.End <= 10 && !IsStudy(t) && !IsOver(t) && (scope == FactScope.Level || t.Kind != Time.TimeKind.Duration));
         if (ahead is not { Kind: Time.TimeKind.Duration, Amount: { } amount, Unit: { } unit })
         {

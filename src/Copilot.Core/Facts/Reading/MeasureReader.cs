@@ -18,6 +18,7 @@ internal static class MeasureReader
             && (q.First < anchor.First || !items.AnyOf(anchor.End, q.First, ";") || Attachment.IsLinked(items, anchor.End, q.First))
             && !(q.Unit is null && q.First >= anchor.End && IsOfRowBelow(items, anchor, q)) && !(q.Unit is null && definition.Unit == "ng/mL" && IsYear(reading, items, q))
             && !IsVoided(definition, items, q) && !IsTerm(items, q) && !IsOfRule(items, q) && !IsScale(items, q) && !IsOfVersion(items, q)
+            && !(definition.Unit == "weeks" && IsOfOtherTime(items, q)) && !(definition.Name is "cobb" or "prior-cobb" && items.AnyOf(q.End, q.End + 2, "increase", "progression", "worsening"))
             && !(definition.Name == NeighbourReader.SlipShare && NeighbourReader.IsShareOfAnother(reading, items, anchor.End, q))
             && !Enumerable.Range(anchor.End, Math.Max(0, q.First - anchor.End)).Any(t => reading.Lexicon.Values.Unresulted.Contains(items.Text.LowerOf(t)));
 
@@ -155,6 +156,10 @@ internal static class MeasureReader
             }
         }
     }
+
+    // "Relief at 4 wks 80 %", "good, about 6 days in 7": when it was asked, or how often, and not how long.
+    private static bool IsOfOtherTime(SentenceItems items, Quantity q) =>
+        items.AnyOf(q.First - 1, q.First, "at") || (items.AnyOf(q.End, q.End + 1, "in", "of", "/", "a", "per", "each") && items.AnyOf(q.End + 1, q.End + 2, "7", "seven", "week", "wk"));
 
     // "Mismatch 27." on films of the whole spine: a name with its number right behind it.
     private static bool IsLabelOfFilms(DocumentReading reading, Anchor anchor, Quantity quantity) =>

@@ -276,8 +276,9 @@ internal sealed class MotorReader(DocumentReading reading)
                 }
             }
 
-            if (IsReflex(items, grade))
+            if (IsReflex(items, grade) || (grade.Low.Equals(5.0) && i + 1 == grades.Count && until < items.Sentence.End && until - grade.End <= 1 && items.Sentence.End - until <= LongestException && !muscles.Exists(m => m.First >= from && m.End <= grade.First && m.Value.Muscle is not null)))
             {
+                // "LE 5/5 but L calf": what is excepted has no grade, and the rest has no name.
                 from = grade.End;
                 continue;
             }
@@ -360,6 +361,9 @@ internal sealed class MotorReader(DocumentReading reading)
             }
         }
     }
+
+    /// <summary>Words from "but" to the end of a sentence that excepts a muscle without a word on it: "but L calf."</summary>
+    private const int LongestException = 4;
 
     // "In January 4/5; in April 4-/5; today it is 3/5", "was 4 in March and is 2 today": where one of them is of today, what a day of its own dates is past.
     private bool IsOfEarlierDay(SentenceItems items, List<Quantity> grades, int index)

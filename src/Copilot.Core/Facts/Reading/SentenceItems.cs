@@ -171,7 +171,7 @@ internal sealed class SentenceItems
     /// <summary>True where what stands before a token is aimed at or expected, not reached: "GOALS: walk 400 m", "we aim for a lordosis of 55".</summary>
     public bool IsGoal(int before) =>
         (Enumerable.Range(Sentence.First, Math.Max(0, before - Sentence.First)).Any(i => Text.LowerOf(i) is "goal" or "goals" or "target" or "ltg" or "stg" && !IsBracketed(i, before)) && !IsMeasured(before))
-        || AnyOf(ClauseStart(before), before, Values.Talk.Aims)
+        || AnyOf(Math.Max(ClauseStart(before), Sentence.First + (AnyOf(Sentence.First, Sentence.First + 1, "objective") ? 1 : 0)), before, Values.Talk.Aims)   // "Objective  BMI 26": what was found
         || Sentence.Section?.Title.Contains("goal", StringComparison.OrdinalIgnoreCase) == true
         || (Sentence.Label is { } label && label.First < Sentence.First && Text.LowerOf(label.First) is "goal" or "goals" or "ltg" or "stg");
 

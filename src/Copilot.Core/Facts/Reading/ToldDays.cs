@@ -14,6 +14,9 @@ internal static class ToldDays
     /// <summary>Words between what is past and its day.</summary>
     private const int PastReach = 12;
 
+    /// <summary>Words before a day that opens its sentence: "Comparison 02/2021: ...".</summary>
+    private const int OpeningReach = 2;
+
     /// <summary>Numbers that a day behind them does not date: how many visits, how long and how much of something that began on it.</summary>
     private static readonly HashSet<string> OfCourses = ["therapy-visits", "injection-relief", "relief-weeks", "patient-age"];
 
@@ -142,7 +145,7 @@ internal static class ToldDays
     // "Seen here 2019 for the knee, 9 visits", "Comparison 02/2021: at that time 3 mm": the one day told with what is past is its day.
     private static DayRange? OfPast(SentenceItems items, Draft draft, List<TimeMention> days, DateOnly noted)
     {
-        if (draft.Assertion != Assertion.Historical || draft.Definition.Name is TobaccoReader.FactName or "tobacco-use" || days is not [{ Start: { } day } time] || day.Last >= noted || Math.Abs(time.First - draft.First) > PastReach)
+        if (draft.Assertion != Assertion.Historical || draft.Definition.Name is TobaccoReader.FactName or "tobacco-use" || days is not [{ Start: { } day } time] || day.Last >= noted || (Math.Abs(time.First - draft.First) > PastReach && time.First - items.Sentence.First > OpeningReach))
         {
             return null;
         }

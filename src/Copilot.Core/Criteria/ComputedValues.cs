@@ -186,9 +186,10 @@ internal sealed class ComputedValues
     private static Measured? CareSpan(double divisor, string unit, CareHistory care)
     {
         var (low, high) = care.SpanDays;
-        var dates = (care.Sure ?? (care is { Begin: { } begin, Last: { } last } ? (begin, last) : null)) is var (from, to) ? $", {Days(from)} to {Days(to)}" : "";
+        var told = care.Sure ?? (care is { Begin: { } begin, Last: { } last } ? (begin, last) : null);
+        var dates = told is var (from, to) ? $", {Days(from)} to {Days(to)}" : "";
         var text = care.IsSilent ? "no care is recorded" : care.Begin is null ? "care is told without any date"
-            : care is { Begin: { IsExact: true } only, Last: { } end } && only == end ? $"care is dated on one day only, {Days(only)}" : low == high
+            : told is ({ IsExact: true } only, var end) && only == end ? $"care is dated on one day only, {Days(only)}" : low == high
             ? Invariant($"care spans {low / divisor:0.0} {unit}{dates}")
             : Invariant($"care spans at least {low / divisor:0.0} {unit}{dates}");
         return new Measured(low / divisor, high / divisor, text, care.Facts);
@@ -228,12 +229,13 @@ internal sealed class ComputedValues
     {
         string Kinds(Func<CareEpisode, bool> which) => string.Join(", ", episodes.Where(which).Select(e => _evaluation.Label(e.Kind)));
         var (with, perhaps, without) = (Kinds(e => e.IsSure), Kinds(e => e.IsDated && !e.IsSure), Kinds(e => !e.IsDated));
-        without = string.Join(", and ", new[] { without, perhaps.Length > 0 ? $"perhaps too long ago to count, {perhaps}" : "" }.Where(t => t.Length > 0));
-        var counted = Invariant($"{count.Low:0} {(count.Low == 1 ? one : many)}: {with}");
-        var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded"
-            : without.Length == 0 ? counted
-            : with.Length == 0 ? $"{what} is mentioned without dates: {without}"
-            : $"{counted}, and without dates: {without}";
+        List<string> parts =
+        [
+            .. with.Length > 0 ? [Invariant($"{count.Low:0} {(count.Low == 1 ? one : many)}: {with}")] : Array.Empty<string>(),
+            .. perhaps.Length > 0 ? [$"{(with.Length > 0 ? "" : $"{what} is ")}perhaps too long ago to count: {perhaps}"] : Array.Empty<string>(),
+            .. without.Length > 0 ? [$"{(with.Length > 0 || perhaps.Length > 0 ? "" : $"{what} is mentioned ")}without dates: {without}"] : Array.Empty<string>(),
+        ];
+        var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded" : string.Join(", and ", parts);
         return new Measured(count.Low, count.High, text, _evaluation.Care.Facts);
     }
 
@@ -481,10 +483,9 @@ internal sealed class ComputedValues
 
     private Finding CodesAgree()
     {
-        if (!IsInScope)
+        if (InRegion().Truth == Truth.False)
         {
-            // The codes of another region go with others than these.
-            return Finding.Void;
+            return Finding.Plain(Truth.True, "the codes of another region go with others than these and are not checked");
         }
 
         var mismatches = new Lines.RequestChecks(_evaluation).Mismatches;

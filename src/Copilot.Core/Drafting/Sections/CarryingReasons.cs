@@ -81,8 +81,9 @@ internal static class CarryingReasons
 
         var facts = lasted.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(index.Fact).OfType<Fact>().ToList();
         bool IsTold(DayRange? day) => day is { } d && lasted.Measured.Contains(Dates.Write(d), StringComparison.Ordinal);
-        var first = facts.Where(f => f.Start is not null).OrderByDescending(f => IsTold(f.Start)).ThenBy(f => f.Start!.Value.First).FirstOrDefault();
-        var last = facts.Where(f => f.Ongoing || f.End is not null).OrderByDescending(f => IsTold(f.End)).ThenByDescending(f => f.Ongoing).ThenByDescending(f => (f.Ongoing ? f.Date : f.End)?.Last).FirstOrDefault();
+        // A drug that a note lists is dated by the note.
+        var first = facts.Where(f => IsTold(f.Start ?? f.Date)).MinBy(f => (f.Start ?? f.Date)!.Value.First);
+        var last = facts.Where(f => IsTold(f.End)).MaxBy(f => f.End!.Value.Last) ?? facts.Where(f => f.Ongoing).MaxBy(f => f.Date?.Last);
         return new[] { first, last }.OfType<Fact>().Distinct();
     }
 

@@ -56,7 +56,7 @@ internal static class CareClause
     // A body part in the clause: the nearest. "Went back to PT" names none.
     public static string? PartNear(SentenceItems items, PhraseMatch<FactPhrase> match, int from, int to)
     {
-        var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to && !(b.End - b.First == 1 && items.AnyOf(b.First, b.End, "back") && items.AnyOf(b.End, b.End + 1, "to")));
+        var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to && !(b.End - b.First == 1 && items.AnyOf(b.First, b.End, "back") && items.AnyOf(b.End, b.End + 1, "to") && !items.AnyOf(b.First - 1, b.First, "for", "of", "the", "her", "his", "my", "low", "lower")));
         if (parts.Count == 0)
         {
             return null;

@@ -18,6 +18,10 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
                 FindBehind(i, scopes);
                 FindBefore(i, scopes);
             }
+            else if (lexicon.HelpPlaces.Contains(clauses.Lower(i)) && clauses.Begins(i))
+            {
+                FindPlace(i, scopes);
+            }
             else if (clauses.Lower(i) == "any" && clauses.Begins(i))
             {
                 FindAny(i, scopes);
@@ -36,6 +40,16 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
         if (Find(number + 1, Math.Min(end, number + Reach), lexicon.AdviceConditions) is >= 0 and var condition)
         {
             Add(scopes, number, condition + 1, end);
+        }
+    }
+
+    // "Emergency department at once for loss of bladder control": a place of help and the urgency bid without a verb. "ER for retention on 3/4" is told.
+    private void FindPlace(int place, List<Scope> scopes)
+    {
+        var end = EndOf(place + 1);
+        if (Find(place + 1, Math.Min(end, place + Reach), lexicon.AdviceConditions) is >= 0 and var condition && Find(place + 1, condition + 1, lexicon.HelpUrgency) >= 0)
+        {
+            Add(scopes, place, condition + 1, end);
         }
     }
 

@@ -79,6 +79,10 @@ public sealed class ContextLexicon
 
     internal HashSet<string> AdviceConditions { get; private set; } = [];
 
+    internal HashSet<string> HelpPlaces { get; private set; } = [];
+
+    internal HashSet<string> HelpUrgency { get; private set; } = [];
+
     internal HashSet<string> Conditional { get; private set; } = [];
 
     internal HashSet<string> Help { get; private set; } = [];
@@ -162,6 +166,8 @@ public sealed class ContextLexicon
             lexicon.Bidding = Words(advice, "bidding");
             lexicon.Unbidden = Words(advice, "unbidden");
             lexicon.AdviceConditions = Words(advice, "conditions");
+            lexicon.HelpPlaces = Words(advice, "places");
+            lexicon.HelpUrgency = Words(advice, "urgency");
             lexicon.Conditional = Words(advice, "conditional");
             lexicon.Help = Words(advice, "help");
             lexicon.Warrants = Words(advice, "warrants");

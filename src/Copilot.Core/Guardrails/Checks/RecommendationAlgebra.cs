@@ -197,10 +197,14 @@ public sealed class RecommendationAlgebra : Guardrail
         ["refer"] = [Recommendation.Refer, Recommendation.Partial, Recommendation.Pend, Recommendation.ApproveExpedited],
     };
 
-    // "I cannot approve at this time; pend for information": approval is withheld in words of denial, and the same sentence says what is recommended.
+    // "I cannot approve at this time; pend for information": approval is withheld in words of denial, and the same sentence asks for what is missing.
     private static bool IsWithheld(ToldSentence sentence, CueMention denial, Recommendation recommendation) =>
-        denial.Cue.Name == "deny" && WordSpans.In(sentence.Text[denial.Start..denial.End]).Any(w => sentence.Lexicon.Refusals.Words.Contains(sentence.Text[(denial.Start + w.Start)..(denial.Start + w.End)]))
-        && sentence.Cues.Any(c => c.Cue.Group == "decision" && c.Cue.Name != "deny" && Fitting[c.Cue.Name].Contains(recommendation));
+        denial.Cue.Name == "deny" && recommendation is Recommendation.Pend or Recommendation.Partial
+        && Refuses(sentence, denial.Start, denial.End)
+        && sentence.Cues.Any(c => c.Cue is { Group: "decision", Name: "pend" } && IsOfTheRequest(sentence, c) && !IsDenied(sentence, c) && c.Start >= denial.End && !Refuses(sentence, denial.End, c.Start));
+
+    private static bool Refuses(ToldSentence sentence, int from, int to) =>
+        WordSpans.In(sentence.Text[..to], from).Any(w => sentence.Lexicon.Refusals.Words.Contains(sentence.Text[w.Start..w.End]));
 
     // The decision of the text against the rules' recommendation, and against its own verdicts.
     private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input)

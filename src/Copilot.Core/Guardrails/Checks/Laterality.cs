@@ -50,9 +50,12 @@ public sealed class Laterality : Guardrail
         }
     }
 
-    // "R gastrocnemius 4/5; left all 5/5": a side may be told in words or by a letter, which only the facts have.
-    private static IEnumerable<Side> CitedSides(ChartCitation citation, GuardrailInput input) =>
-        Sides(citation.Quote).Concat(input.FactsAt(citation.Document, citation.Line).Where(f => f.Evidence.Quote == citation.Quote).Select(f => f.Side).OfType<Side>());
+    // "R gastrocnemius 4/5; left all 5/5": a side may be told in words or by a letter, which only the facts have. What was measured without a side has none: a curve "convex left".
+    private static IEnumerable<Side> CitedSides(ChartCitation citation, GuardrailInput input)
+    {
+        var facts = input.FactsAt(citation.Document, citation.Line).Where(f => f.Evidence.Quote == citation.Quote).ToList();
+        return (facts.Count > 0 && facts.TrueForAll(f => f is { Side: null, Value.Low: not null }) ? [] : Sides(citation.Quote)).Concat(facts.Select(f => f.Side).OfType<Side>());
+    }
 
     private static HashSet<Side> Sides(string text)
     {

@@ -37,7 +37,7 @@ internal static class NewCase
 
         OutputFile.Write(Path.Combine(folder, RequestFile.Name), yaml);
         OutputFile.Write(Path.Combine(folder, Missing), missing);
-        surroundings.Output.Write(missing);
+        surroundings.Output.Write($"{missing}\n## Next\n\nFill in {Path.Combine(folder, RequestFile.Name)} where it says so (see \"What case.yaml lacks\"), put each record as a file of its own into {Path.Combine(folder, "chart")}, and run `copilot draft {folder}`.\n");
         return ExitCode.Done;
     }
 

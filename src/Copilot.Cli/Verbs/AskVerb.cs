@@ -28,6 +28,10 @@ internal static class AskVerb
             {
                 result.AddError("--new takes the question alone, and no case.");
             }
+            else if (result.GetResult(question)?.Tokens is [var text] && string.IsNullOrWhiteSpace(text.Value) || result.GetResult(create)?.Tokens is [var alone] && string.IsNullOrWhiteSpace(alone.Value))
+            {
+                result.AddError("The question is empty: ask in your own words.");
+            }
             else if (!isNew && !(result.GetResult(path)?.Tokens is [var one, ..] && (result.GetResult(question)?.Tokens.Count > 0 || IsQuestion(one.Value))))
             {
                 result.AddError("Name a case and a question, or a question alone.");

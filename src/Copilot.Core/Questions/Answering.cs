@@ -32,6 +32,11 @@ public sealed partial class Answering(Question question, Brief brief)
     /// <summary>Where it stands in the chart: the lines that tell most of what is asked first, contradictions beside them, or where it was looked for.</summary>
     public QuestionAnswer Recorded()
     {
+        if (question.Records.Count > 0 && question.Facts.Count + question.Documents.Count == 0 && NoneOf(question.Records) is { } none)
+        {
+            return none;
+        }
+
         var facts = Asked();
         // What happened when is told by what has a day of its own.
         if (question.When && facts.Exists(f => f.Start is not null))
@@ -138,7 +143,31 @@ public sealed partial class Answering(Question question, Brief brief)
             }
         }
 
-        return Answer() with { Times = [.. new[] { unread, dated, lasted, aged }.OfType<string>()] };
+        var unmeasured = facts.Count > 0 && aged is null ? Unmeasured(facts) : null;
+        return Answer() with { Times = [.. new[] { unread, unmeasured, dated, lasted, aged }.OfType<string>()] };
+    }
+
+    // A measure that is called by its name and that no record tells, whatever is told beside it.
+    private string? Unmeasured(List<Fact> told)
+    {
+        var wanting = question.Named.Where(n => brief.Dictionary.GetValueOrDefault(n) is { Unit: not null } && !brief.Facts.Any(f => f.Name == n && !brief.Assessment.SetAside.Contains(f.Evidence.Document))).ToList();
+        if (wanting.Count == 0 || told.Exists(f => f.Value?.Low is not null))
+        {
+            return null;
+        }
+
+        foreach (var same in brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && (question.Bearing.Contains(a.Id) || a.Missing.Any(wanting.Contains))).GroupBy(a => a.Id).Select(g => g.ToList()).Take(2))
+        {
+            Explain(same);
+        }
+
+        foreach (var line in RecordSearch.Find(question.Content, brief, MostFound))
+        {
+            Found(line);
+        }
+
+        _lead = null;
+        return $"No record of {Lists.Or(wanting.Select(brief.Words.Fact).Distinct())}; what is told beside it is no measurement.";
     }
 
     private static bool Counts(string line) => line.Split([' ', ',', '.', ';', ':', '(', ')']).Any(w => w.Length > 0 && (w.All(char.IsAsciiDigit) || Facts.Text.CountingWords.Of(w) is not null));
@@ -296,7 +325,7 @@ public sealed partial class Answering(Question question, Brief brief)
 
     // How old the record may be for what it is made for: the time that most of its findings have, the shorter one where two are as frequent.
     private FactText? Limit(ChartDocument document) =>
-        Read(document).Select(f => brief.Dictionary.GetValueOrDefault(f.Name)).OfType<FactText>().Where(t => (t.Days ?? t.Months) is not null)
+        (question.Records.Count == 0 && Read(document).FindAll(f => question.Facts.Contains(f.Name)) is { Count: > 0 } asked ? asked : Read(document)).Select(f => brief.Dictionary.GetValueOrDefault(f.Name)).OfType<FactText>().Where(t => (t.Days ?? t.Months) is not null)
             .GroupBy(t => (t.Days, t.Months)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Days ?? (g.Key.Months * 30)).FirstOrDefault()?.First();
 
     private void Found(FoundLine line) => _pen.Write(Section.LevelAnalysis, Said(line), [Line(line)]);
@@ -413,7 +442,7 @@ public sealed partial class Answering(Question question, Brief brief)
             return Another();
         }
 
-        if (question.Indication && Indicated() is { } indicated)
+        if (question.Indication && !question.Grounds && Indicated() is { } indicated)
         {
             return indicated;
         }
@@ -980,7 +1009,9 @@ public sealed partial class Answering(Question question, Brief brief)
         else if (lead is not null && question is { IsPolar: true, Harms: false } && (question.Whole || question.Later is not null))
         {
             // Whether all of it goes through is what the request comes to, not what the finding does.
-            lead = Leads.With(assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes: ", Recommendation.Partial => "In part: ", Recommendation.Pend => "Not known: ", Recommendation.Refer => "No: ", _ => "" }, lead);
+            // That word never stands before a finding that would be met.
+            var stands = lines.Count == 0 && bearing.Count > 0 && Nearest(bearing, index).TrueForAll(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived);
+            lead = Leads.With(assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes: ", Recommendation.Partial => "In part: ", Recommendation.Pend when !stands => "Not known: ", Recommendation.Refer when !stands => "No: ", _ => "" }, lead);
         }
 
         // Yes or no is said of what the request holds: of a service that nobody asks for nothing was computed.
@@ -1033,7 +1064,16 @@ public sealed partial class Answering(Question question, Brief brief)
     private string Said(Passage passage) =>
         $"{Lists.Capital(SourceWords.Told(Telling(passage)).TrimEnd('.'))} ({SourceWords.Name(brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
 
-    private QuestionAnswer Answer() => new(question, Numbered(_pen.Statements, 'q'), [], [], [], _searched, []) { Lead = _lead, More = _more };
+    // The gates stand before any other criterion, or not at all.
+    private IReadOnlyList<Statement> WithoutLateGates()
+    {
+        bool Weighs(Statement s) => s.About.Any(a => _pen.Index.Answer(a) is not null && !IsGate(a));
+        bool Lists(Statement s) => s.Section == Section.Determination && s.About.Count(IsGate) > 1;
+        var first = _lead is not null && Weighs(_lead) ? 0 : _pen.Statements.TakeWhile(s => !Weighs(s)).Count();
+        return [.. _pen.Statements.Where((s, i) => i < first || !Lists(s))];
+    }
+
+    private QuestionAnswer Answer() => new(question, Numbered(WithoutLateGates(), 'q'), [], [], [], _searched, []) { Lead = _lead, More = _more };
 
     private static List<Statement> Numbered(IReadOnlyList<Statement> statements, char letter) =>
         [.. statements.DistinctBy(s => s.Text).Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"{letter}{i + 1}") })];
@@ -1106,9 +1146,9 @@ public sealed partial class Answering(Question question, Brief brief)
             return _pen.Index.InOrder().Where(a => Here(a) && question.Criteria.Contains(a.Id)).ToList() is { Count: > 0 } named ? named.Exists(x => x.Answer != Criteria.Answer.NotApplicable) ? named.FindAll(x => x.Answer != Criteria.Answer.NotApplicable) : named : [.. _pen.Index.InOrder().Where(a => question.Criteria.Contains(a.Id))];
         }
 
-        if (question.Asks.Count > 0)
+        if (question.Asks.Count > 0 && all.FindAll(a => a.Asks.Any(question.Asks.Contains)) is { Count: > 0 } waiting)
         {
-            return all.FindAll(a => a.Asks.Any(question.Asks.Contains));
+            return waiting;
         }
 
         if (lines is not null)
@@ -1127,6 +1167,14 @@ public sealed partial class Answering(Question question, Brief brief)
             && all.FindAll(a => question.Bearing.Contains(a.Id) && Serves(a) && !a.Soft && _pen.Index.Part(a) == CriterionPart.Required && (a.Facts.Count > 0 && question.Form == QuestionForm.Enough || a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)) is { Count: > 0 } borne)
         {
             return borne;
+        }
+
+        // "Bad enough for a fusion": what reads the thing that is named, before all that the service turns on.
+        if (question.Services.Count > 0 && question.Form == QuestionForm.Enough && question.Bearing.Count > 0 && all.FindAll(a => question.Bearing.Contains(a.Id) && !a.Soft && _pen.Index.Part(a) != CriterionPart.Gate) is { Count: > 0 } own)
+        {
+            bool RestsOn(CriterionAnswer a) => a.Missing.Any(question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name));
+            own = own.Exists(RestsOn) ? own.FindAll(RestsOn) : own;
+            return own.Exists(Serves) ? own.FindAll(Serves) : own;
         }
 
         if (question.Levels.Count > 0 || question.Services.Count > 0)

@@ -94,7 +94,7 @@ internal sealed class Leads(Question question, Pen pen, bool supposed)
     public static string WithoutWord(string text) => Array.Find(Words, w => text.StartsWith(w, StringComparison.Ordinal)) is { } word ? Lists.Capital(text[word.Length..]) : text;
 
     /// <summary>The same with another word before it.</summary>
-    public static Statement With(string word, Statement lead) => lead with { Text = word + Lists.Lower(WithoutWord(lead.Text)) };
+    public static Statement With(string word, Statement lead) => lead with { Text = word.Length == 0 ? WithoutWord(lead.Text) : word + Lists.Lower(WithoutWord(lead.Text)) };
 
     // "Yes", where yes or no is asked for: of several, one that falls short decides, then one that is open.
     // A gate says what is so: that an emergency is met is the concern asked about, and nothing that stands in no way.

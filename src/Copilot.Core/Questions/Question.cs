@@ -61,6 +61,24 @@ public enum QuestionForm
     Counting,
 }
 
+/// <summary>What a question is after that is answered in a way of its own. <c>default</c>: what its kind says.</summary>
+public enum QuestionIntent
+{
+    None,
+
+    /// <summary>One measure at several times.</summary>
+    Series,
+
+    /// <summary>Which record is the member's.</summary>
+    Whose,
+
+    /// <summary>Why something is not requested.</summary>
+    Unrequested,
+
+    /// <summary>Why something is supported.</summary>
+    Stands,
+}
+
 /// <summary>A question as read: its kind and what it names, everything from closed lists.</summary>
 /// <param name="Text">As asked, in one line.</param>
 /// <param name="Levels">The interspaces named, spans expanded.</param>
@@ -115,6 +133,14 @@ public sealed record Question(
     public string SupposedText { get; init; } = "";
 
     public QuestionForm Form { get; init; }
+
+    public QuestionIntent Intent { get; init; }
+
+    /// <summary>The kind where its intent finds nothing to answer with.</summary>
+    public QuestionKind Otherwise { get; init; } = Kind;
+
+    /// <summary>It says that something stands in the record.</summary>
+    public bool Claims { get; init; }
 
     /// <summary>Facts called by their own name, not by a topic that holds several.</summary>
     public IReadOnlyList<string> Named { get; init; } = [];

@@ -27,7 +27,7 @@ internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string>
 /// <param name="Type">Null where whoever wrote it tells the kind.</param>
 internal sealed record RecordKind(DocumentType? Type, Modality? Modality, AuthorRole? Author = null)
 {
-    public bool Holds(ChartDocument document) => (Type is null || document.Type == Type) && (Modality is null || document.Modality == Modality) && (Author is null || document.Author == Author);
+    public bool Holds(ChartDocument document) => (Type is null || document.Type == Type) && (Modality is null || document.Modality == Modality || (Modality == Cases.Modality.Xray && document.Modality is Cases.Modality.FlexionExtension or Cases.Modality.StandingFullLength)) && (Author is null || document.Author == Author);
 }
 
 /// <summary>How reviewers ask (<c>guidelines/common/lexicon/questions.yaml</c>, and a service line's own <c>questions.yaml</c>).</summary>
@@ -43,6 +43,7 @@ public sealed class QuestionLexicon
     private readonly List<(Phrase Phrase, QuestionName Name)> _phrases = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _topics = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyList<string>> _together = [];
+    private readonly List<IReadOnlyList<string>> _measures = [];
     private readonly List<Rewrite> _rewrites = [];
     private readonly List<Rewrite> _ellipses = [];
     private readonly List<string> _instead = [];
@@ -120,6 +121,9 @@ public sealed class QuestionLexicon
     /// <summary>The facts that one supposition replaces together, the named one among them.</summary>
     internal IReadOnlyList<string> Together(string fact) => _together.Find(t => t.Contains(fact, StringComparer.Ordinal)) ?? [fact];
 
+    /// <summary>The facts that tell one measure, the named one among them.</summary>
+    internal IReadOnlyList<string> Measured(string fact) => _measures.Find(t => t.Contains(fact, StringComparer.Ordinal)) ?? [fact];
+
     /// <summary>Reads the common file; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static QuestionLexicon Read(string yaml, List<Problem> problems)
     {
@@ -191,6 +195,11 @@ public sealed class QuestionLexicon
         foreach (var item in root.Items("together", required: true))
         {
             lexicon._together.Add([.. (item.List ?? []).Select(i => i.Text).OfType<string>()]);
+        }
+
+        foreach (var item in root.Items("measures"))
+        {
+            lexicon._measures.Add([.. (item.List ?? []).Select(i => i.Text).OfType<string>()]);
         }
 
         foreach (var rewrite in root.Maps("rewrites", required: true))

@@ -77,6 +77,11 @@ public sealed class QuestionReader
         names.RemoveAll(n => n.Value.Kind == NameKind.Cue && names.Exists(o => o.Value.Kind == NameKind.Uncovered && n.Overlaps(o.First, o.End) && n.Value.Name is "clock" or "age" or "count"));
         names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "clock" } && names.Exists(o => o.Value.Kind == NameKind.Uncovered));
         names.RemoveAll(n => n.Value is { Kind: NameKind.Topic } && names.Exists(o => o.Value.Kind == NameKind.Record && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
+        // "Is the slip moving": the slip is what moves, and its motion is asked about.
+        names.RemoveAll(n => n.Value is { Kind: NameKind.Topic, Name: Slip } && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "moves" } && n.Overlaps(o.First, o.End)));
+        // "Which one is hers" ends there: "is it her left leg" asks of the leg.
+        bool Ends(PhraseMatch<QuestionName> n) => n.End >= reading.Text.Tokens.Count || reading.Text.KindOf(n.End) == TokenKind.Symbol || reading.Text.LowerOf(n.End) is "and" or "or" or "then";
+        names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "whose" } && !Ends(n));
         // "S2AI screws" are no screws of another service.
         names.RemoveAll(n => n.Value.Kind == NameKind.Service && names.Exists(o => o.Value.Kind == NameKind.Service && o.Value.Name != n.Value.Name && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
         // "How many weeks does that make" asks for a number, and not whether it is enough.
@@ -169,13 +174,13 @@ public sealed class QuestionReader
             Backs = Has("backing") && !Has("suppose"), OfEmergency = ofGate || names.Exists(n => n.Value is { Kind: NameKind.Business, Name: Expedited }), OfOperation = Has("done-operation"),
             After = Has("which-day") && !Has("suppose") ? WantedLength.After(text) : null,
             Topic = [.. Asked(reading.Text, names, mentions).Where(IsTopic).Select(w => w.Word)], About = AboutWhat(reading.Text),
-            RestsOn = Has("rests-on"), Indication = Has("indication") && !ofGate && !brief.Assessment.Expedited, Harms = Has("harm"), Whole = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "whole" } && !NamesPart(n)), Business = business,
+            Claims = Has("claims"), RestsOn = Has("rests-on"), Indication = Has("indication") && !ofGate && !brief.Assessment.Expedited, Harms = Has("harm"), Whole = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "whole" } && !NamesPart(n)), Business = business,
             Disagrees = Has("disagree") && brief.Assessment.Flags.All(f => f.Id != Contradiction),
             Later = later, LaterBeside = later is not null && (Of(NameKind.Record).Exists(r => _lexicon.Record(r) is { Type: not null }) || told.Exists(f => f is not ("patient-age" or "patient-sex" or "person-named" or "reader-instruction"))),
             NewServices = Has("comes") || Has("extent-down") || Has("extent-up") ? unasked : [], Families = Of(NameKind.Procedure),
             Extends = extent is not null, Words = Asked(reading.Text, names, mentions),
             Spoken = text, Grounds = Has("ground"), Counts = Has("count") || Has("span"),
-            Credited = Has("suppose") && !Has("discredit") && names.Find(n => n.Value is { Kind: NameKind.Cue, Name: "credit" }) is { End: > 0 } credit ? Credited(reading.Text, credit, names, brief) : null,
+            Credited = Has("suppose") && !Has("discredit") && names.Find(n => n.Value is { Kind: NameKind.Cue, Name: "credit" }) is { End: > 0 } credit ? Credited(reading.Text, credit, names, brief) : Has("suppose") && Has("yields") ? Yielded(reading.Text, brief) : null,
             Trusts = Has("trust"), Documents = NamedDocuments(text, names, Has("trust"), brief),
             Verdict = names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "verdict" } && (n.End >= reading.Text.Tokens.Count || reading.Text.KindOf(n.End) == TokenKind.Symbol)),
             Gone = goes, Profile = ProfileNamed(text, brief) ?? (business is { } line ? _lexicon.ProfileOf(line.Spelled()) : null), Cutoff = Has("cutoff"), Counted = Has("counted"), When = Has("day"), Latest = Has("latest") || Words(text).Contains("last"), Outcome = names.Where(n => n.Value.Kind == NameKind.Cue && n.Value.Name.StartsWith(Outcomes, StringComparison.Ordinal)).Select(n => n.Value.Name[Outcomes.Length..]).FirstOrDefault(),
@@ -203,8 +208,10 @@ public sealed class QuestionReader
             question = question with { IsPolar = question.IsPolar && (!Has("indication") || brief.Assessment.Expedited) };
         }
 
-        var supposes = Supposes(names, Has);
-        if (supposes && question.Later is null && !Has("settle") && !Has("item"))
+        question = question with { Intent = QuestionIntents.Of(question, names, Has, f => _facts.Dictionary.Find(f) is { Unit: not null }) };
+        question = question.Intent == QuestionIntent.Series ? question with { Facts = [.. question.Facts.SelectMany(_lexicon.Measured).Distinct()], Named = [.. question.Named.SelectMany(_lexicon.Measured).Distinct()] } : question;
+        var supposes = question.Intent == QuestionIntent.None && Supposes(names, Has);
+        if (supposes && !(Has("yields") && question.Credited is not null) && question.Later is null && !Has("settle") && !Has("item"))
         {
             var (supposed, said) = _suppositions.Read(question, Lead(reading.Text, names), brief);
             // "They fused L3-4 too" widens the request; it tells of no earlier operation.
@@ -222,10 +229,14 @@ public sealed class QuestionReader
             IsAmountAlone = question.Criteria.Count + question.Lines.Count + question.Levels.Count + question.Services.Count + question.Flags.Count + question.Facts.Count + question.Records.Count == 0
                 && reading.Text.Tokens.Any(t => text[t.Start] is >= '0' and <= '9'),
         };
-        return question with { Kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue)) };
+        var kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue));
+        return question with { Kind = QuestionIntents.Kind(question.Intent) ?? kind, Otherwise = kind };
     }
 
     private const string Outcomes = "ask-";
+
+    // As the lexicon calls what moves.
+    private const string Slip = "slip";
 
     private const string Contradiction = "contradiction";
 
@@ -378,6 +389,15 @@ public sealed class QuestionReader
         var documents = brief.Facts.Where(f => facts.Contains(f.Id)).Select(f => f.Evidence.Document).Distinct().Select(d => brief.Case.Documents.FirstOrDefault(c => c.Id == d)).OfType<ChartDocument>()
             .Select(d => (d.Id, Called: d.Id.ToLowerInvariant().Split('-', '_').Append(d.Author.ToString().ToLowerInvariant()).Distinct().Count(w => w.Length > 2 && !char.IsAsciiDigit(w[0]) && words.Contains(w)) + kinds.Count(k => k.Holds(d)))).OrderByDescending(d => d.Called).ToList();
         return documents is [{ Called: > 0 } one, .. var others] && others.TrueForAll(o => o.Called < one.Called) && others.Count > 0 ? one.Id : null;
+    }
+
+    // "Sends an addendum and now agrees it is severe": of two records that contradict each other, the one that says so already is agreed with.
+    private static string? Yielded(ChartText text, Brief brief)
+    {
+        var words = Enumerable.Range(0, text.Tokens.Count).Select(text.LowerOf).ToHashSet(StringComparer.Ordinal);
+        var flagged = brief.Assessment.Flags.Where(f => f.Id == Contradiction).SelectMany(f => f.Facts).ToHashSet(StringComparer.Ordinal);
+        var said = brief.Facts.Where(f => flagged.Contains(f.Id) && f.Value?.Word is { } word && words.Contains(word)).Select(f => f.Evidence.Document).Distinct().ToList();
+        return said is [var one] ? one : null;
     }
 
     // "10 visits": what the record measures so.

@@ -29,13 +29,14 @@ internal static class RecordSearch
     public static bool IsCommon(string word) => Common.Contains(word);
 
     /// <summary>Lines that hold any of the words in any of their forms, those that hold most first.</summary>
-    public static IReadOnlyList<FoundLine> Find(IReadOnlyCollection<string> words, Brief brief, int most)
+    /// <param name="withAside">In documents that are set aside too.</param>
+    public static IReadOnlyList<FoundLine> Find(IReadOnlyCollection<string> words, Brief brief, int most, bool withAside = false)
     {
         var stems = words.Select(Stem).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         stems = Spelt(stems, brief);
         var found = new List<(ChartDocument Document, int Line, string Quote, List<string> Hits, bool IsNamed)>();
         var seldom = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var document in stems.Count == 0 ? [] : brief.Case.Documents.Where(d => !brief.Assessment.SetAside.Contains(d.Id)))
+        foreach (var document in stems.Count == 0 ? [] : brief.Case.Documents.Where(d => withAside || !brief.Assessment.SetAside.Contains(d.Id)))
         {
             // "EMG?": a word of a record's own name is told by its first lines.
             var isNamed = document.Id.ToLowerInvariant().Split('-', '_').Any(w => w.Length > 2 && !char.IsAsciiDigit(w[0]) && stems.Contains(Stem(w)));

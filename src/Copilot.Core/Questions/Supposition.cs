@@ -90,8 +90,9 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
     }
 
     // A supposed finding stands in the newest record of its kind, where there is one, below all that the record says; else in one of its own.
-    private static (ReviewCase Case, IReadOnlyList<Fact> Facts) WithFindings(Question question, Brief brief, FactDictionary dictionary, QuestionLexicon lexicon)
+    private static (ReviewCase Case, IReadOnlyList<Fact> Facts) WithFindings(Question asked, Brief brief, FactDictionary dictionary, QuestionLexicon lexicon)
     {
+        var (question, isOfEvent) = OfEvent(asked, brief);
         var documents = brief.Case.Documents.ToList();
         var facts = brief.Facts.Where(f => !question.Supposed.Any(s => Replaces(s, f, lexicon))).ToList();
         var next = 1;
@@ -106,13 +107,24 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             facts.AddRange(group.Select(f => f with
             {
                 Id = string.Create(CultureInfo.InvariantCulture, $"supposed{next++}"),
-                Date = record.Date is { } day ? DayRange.On(day) : f.Date,
+                Date = isOfEvent ? f.Date : record.Date is { } day ? DayRange.On(day) : f.Date,
                 Evidence = f.Evidence with { Document = record.Id, Line = record.LineAt(old.Length + f.Evidence.Start), Start = old.Length + f.Evidence.Start, End = old.Length + f.Evidence.End },
             }));
         }
 
         return (brief.Case with { Documents = [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)] }, facts);
     }
+
+    // Another number of what one fact tells ("if only 40 %") is of that fact's event: all but the number is as on record, and the event itself is no new one.
+    private static (Question Question, bool IsOfEvent) OfEvent(Question question, Brief brief)
+    {
+        Fact? Recorded(Fact s) => s is { Value.Low: not null, Start: null } && brief.Facts.Where(f => f.Name == s.Name && f is { Value.Low: not null, Assertion: Assertion.Present or Assertion.Historical } && !brief.Assessment.SetAside.Contains(f.Evidence.Document) && f.Date != DayOf(f, brief)).DistinctBy(f => (f.Date, f.Value!.Low)).ToList() is [var only] ? only : null;
+        var placed = question.Supposed.Select(s => (Supposed: s, Recorded: Recorded(s))).ToList();
+        return placed.Exists(p => p.Recorded is not null)
+            ? (question with { Supposed = [.. placed.Where(p => p.Recorded is not null).Select(p => p.Recorded! with { Value = p.Supposed.Value, Evidence = p.Supposed.Evidence, FirstSeen = null, Section = null })] }, true) : (question, false);
+    }
+
+    private static DayRange? DayOf(Fact fact, Brief brief) => brief.Case.Documents.FirstOrDefault(d => d.Id == fact.Evidence.Document)?.Date is { } day ? DayRange.On(day) : null;
 
     // Two things that cannot both be read of one place: the supposed one stands.
     private static bool Replaces(Fact supposed, Fact recorded, QuestionLexicon lexicon) =>
@@ -173,14 +185,16 @@ internal sealed record RequestChange(Request Request, string Says)
         {
             IReadOnlyList<string> goes = question.Gone.Count > 0 ? question.Gone : question.Services;
             var gone = WithFollowers(goes, rulebook);
-            var left = lines.Where(l => l.Service is null || !gone.Contains(l.Service.Name)).ToList();
+            // What was counted beside it, and is counted by itself without it, stays.
+            var stays = rulebook.Services.Keys.Where(k => !gone.Contains(k)).ToHashSet(StringComparer.Ordinal);
+            var left = lines.Select(l => l.Service is null || !gone.Contains(l.Service.Name) ? l : Standalone(l, stays, rulebook)).OfType<RequestedLine>().ToList();
             // What is counted only beside a service that goes stands by itself where it is named as kept.
             if (left.Count == 0 && question.Gone.Count > 0 && question.Services.Except(question.Gone).ToList() is { Count: > 0 } kept)
             {
                 return Of(question with { Drops = false, Only = true, Services = kept, Gone = [] }, brief, rulebook);
             }
 
-            return left.Count == lines.Count || left.Count == 0 ? null : Make(brief.Case.Request, left.ConvertAll(l => (l, l.Levels)), model, rulebook, $"The request is without: {Names(goes, rulebook)}.");
+            return left.SequenceEqual(lines) || left.Count == 0 ? null : Make(brief.Case.Request, left.ConvertAll(l => (l, l.Levels)), model, rulebook, $"The request is without: {Names(goes, rulebook)}.");
         }
 
         var said = new List<string>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Questions;
 using Copilot.Engine.Indexing;
@@ -78,7 +79,7 @@ public sealed class CaseQuestions
     {
         var answering = new Answering(question, review.Brief);
         Brief? supposed = null;
-        var answer = question.Kind switch
+        var answer = new Answering(question, review.Brief).OfIntent() ?? question.Otherwise switch
         {
             QuestionKind.Recorded => answering.Recorded(),
             QuestionKind.Reason => answering.Reason(),
@@ -90,7 +91,7 @@ public sealed class CaseQuestions
             QuestionKind.WhatIf => WhatIf(question, answering, review, out supposed),
             _ => answering.Outside(),
         };
-        return AnswerCheck.Checked(Coverage.Held(answer, review.Brief, _guidelines.Questions.Value), review.Brief, supposed);
+        return AnswerCheck.Checked(Coverage.Held(Answering.WithFigures(answer, review.Brief), review.Brief, _guidelines.Questions.Value), review.Brief, supposed);
     }
 
     /// <summary>What an answer to the question may rest on, the nearest first: the computed answer, what the guidelines say of it, the draft's statements, what each line of the record tells. Equal texts are given once.</summary>
@@ -133,8 +134,32 @@ public sealed class CaseQuestions
 
         return new QuestionAnswer(question, [], supposition.Says, statements, changes, null, [])
         {
-            Lead = lead, ShortLead = shorter, Times = [.. supposition.NotRun.Length > 0 ? new[] { supposition.NotRun } : [], $"Run again with this: the recommendation would be {becomes}{(was == becomes ? ", as on record" : $"; on record it is {was}")}."],
+            Lead = lead, ShortLead = shorter, Times = [.. supposition.NotRun.Length > 0 ? new[] { supposition.NotRun } : [], $"Run again with this: the recommendation would be {becomes}{(was == becomes ? ", as on record" : $"; on record it is {was}")}.", .. Open(review.Brief, supposed)],
         };
+    }
+
+    // What would still be asked for, and what no longer, with the answers for which it waited.
+    private static IEnumerable<string> Open(Brief before, Brief after)
+    {
+        var still = after.Assessment.Asks.Select(a => before.Words.Ask(a.Id)).ToList();
+        if (still.Count > 0 && after.Assessment.Recommendation is Recommendation.Pend)
+        {
+            yield return $"Still asked for: {Lists.And(still)}.";
+        }
+
+        string At(string key) => key.Replace("@", " at ", StringComparison.Ordinal);
+        string Becomes(Core.Criteria.CriterionAnswer one) => one.Answer switch
+        {
+            Core.Criteria.Answer.NotApplicable => $"{At(one.Key)} would not be asked",
+            Core.Criteria.Answer.Unknown when one.Asks.Any(a => after.Assessment.Asks.Any(o => o.Id == a)) => $"{At(one.Key)} would wait for {Lists.And(one.Asks.Where(a => after.Assessment.Asks.Any(o => o.Id == a)).Select(before.Words.Ask))}",
+            Core.Criteria.Answer.Unknown => $"{At(one.Key)} would stay open, and what is requested would not turn on it",
+            var answer => $"{At(one.Key)} would be {AnswerWords.Of(answer)}",
+        };
+        foreach (var ask in before.Assessment.Asks.Where(a => after.Assessment.Asks.All(o => o.Id != a.Id)))
+        {
+            var waiting = after.Assessment.Criteria.Where(c => ask.Criteria.Contains(c.Key)).Select(Becomes).Take(MostParts).ToList();
+            yield return $"No longer asked for: {before.Words.Ask(ask.Id)}{(waiting.Count == 0 ? "" : $"; {Lists.And(waiting)}")}.";
+        }
     }
 
     /// <summary>The passages nearest to the question, of the bodies named where any are, each with one that says otherwise.</summary>

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Copilot.Core.Drafting;
+using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
+
+namespace Copilot.Core.Questions;
+
+public sealed partial class Answering
+{
+    private const int MostCourses = 3;
+
+    // Beside two numbers these tell a course within one line.
+    private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal) { "previously", "previous", "prior", "was", "from", "before", "now", "since", "ago", "then", "earlier", "last", "initially" };
+
+    // One measure at several times: every value with its day, and what lies between the first and the last; by the lines of the record where the rules read too few.
+    private QuestionAnswer? Series()
+    {
+        var named = question.Named.ToHashSet(StringComparer.Ordinal);
+        var told = Measured(named.Count > 0 ? named : [.. question.Facts]);
+        var courses = told.GroupBy(f => (Measure: Array.FindIndex([.. question.Facts], n => n == f.Name) is var at && named.Count > 0 ? 0 : at, f.Level, f.Part)).Select(g => ByDay([.. g])).Where(c => c.Count > 1).Take(MostCourses).ToList();
+        if (courses.Count == 0)
+        {
+            return Compared();
+        }
+
+        foreach (var line in courses.SelectMany(c => c).SelectMany(d => d.Facts).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).Take(MostLines))
+        {
+            Tell(line.Key.Document, [.. line]);
+        }
+
+        return Answer() with { Times = [.. courses.SelectMany(c => new[] { Values(c), Change(c) })] };
+    }
+
+    private string Values(List<(DateOnly Day, List<Fact> Facts)> course) =>
+        $"{Lists.Capital(brief.Words.Fact(question.Named.FirstOrDefault(n => course.Exists(d => d.Facts.Exists(f => f.Name == n))) ?? course[0].Facts[0].Name))}: {Lists.And(course.Select(d => $"{Lists.And(d.Facts.Select(f => FactWords.Value(f.Value!)).Distinct())} on {Dates.Write(d.Day)} ({Lists.And(d.Facts.Select(f => f.Evidence.Document).Distinct())})"))}.";
+
+    private List<Fact> Measured(HashSet<string> names) =>
+        [.. brief.Facts.Where(f => names.Contains(f.Name) && f.Value?.Low is not null && f.Assertion is Assertion.Present or Assertion.Historical && f.Date is { IsExact: true } && !brief.Assessment.SetAside.Contains(f.Evidence.Document)
+            && (question.Levels.Count == 0 || f.Level is null || question.Levels.Contains(f.Level.Value)))];
+
+    // What a record retells of an earlier one, beside a newer value, is of that day: "ODI 44 (was 50)".
+    private static List<(DateOnly Day, List<Fact> Facts)> ByDay(List<Fact> facts)
+    {
+        DateOnly FirstTold(Fact f) => facts.Where(e => e.Value!.Low == f.Value!.Low).Min(e => e.Date!.Value.First);
+        bool IsRetold(Fact f)
+        {
+            var beside = facts.FindAll(o => o.Evidence.Document == f.Evidence.Document);
+            return FirstTold(f) < beside.Max(FirstTold) && (f.Assertion == Assertion.Historical || beside.Exists(o => o.Assertion == Assertion.Present && o.Evidence.Start > f.Evidence.Start));
+        }
+
+        return [.. facts.Where(f => !IsRetold(f)).GroupBy(f => f.Date!.Value.First).OrderBy(g => g.Key).Select(g => (g.Key, g.OrderBy(f => f.Evidence.Document, StringComparer.Ordinal).ThenBy(f => f.Evidence.Start).DistinctBy(f => f.Value!.Low).ToList()))];
+    }
+
+    private static string Change(List<(DateOnly Day, List<Fact> Facts)> course)
+    {
+        var (first, last) = (course[0], course[^1]);
+        var (from, to) = (first.Facts[0].Value!, last.Facts[^1].Value!);
+        var (by, days) = (to.Low!.Value - from.Low!.Value, last.Day.DayNumber - first.Day.DayNumber);
+        var change = by == 0 ? "no change" : $"{FactWords.Number(Math.Abs(by))} {(by > 0 ? "more" : "less")}";
+        return string.Create(CultureInfo.InvariantCulture, $"From {FactWords.Value(from)} on {Dates.Write(first.Day)} to {FactWords.Value(to)} on {Dates.Write(last.Day)}: {change} in {days} days ({days / 30.4375:0.0} months).");
+    }
+
+    // A line that tells two numbers of the thing and which of them came first.
+    private QuestionAnswer? Compared()
+    {
+        bool Compares(FoundLine line)
+        {
+            var words = line.Quote.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+            return words.Count(w => char.IsAsciiDigit(w[0])) > 1 && words.Any(Comparing.Contains);
+        }
+
+        var lines = RecordSearch.Find([.. question.Words.Select(w => w.Word)], brief, MostLines).Where(Compares).Take(MostFound).ToList();
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
+        _lead = Leads.Make(Said(lines[0]), [Line(lines[0])], []);
+        lines.ForEach(Found);
+        return Answer();
+    }
+}

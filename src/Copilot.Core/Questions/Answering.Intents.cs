@@ -35,7 +35,7 @@ public sealed partial class Answering
             return null;
         }
 
-        foreach (var line in RecordSearch.Find([.. called.SelectMany(c => c.ToLowerInvariant().Split('-', ' ')).Where(w => w.Length > 1), .. question.Strange], brief, MostFound))
+        foreach (var line in RecordSearch.Find([.. called.SelectMany(c => c.ToLowerInvariant().Split('-', ' ')).Where(w => w.Length > 1)], brief, MostFound))
         {
             Found(line);
         }

@@ -26,7 +26,7 @@ internal static class NamedFigures
         }
 
         var words = question.Words.Where(w => w.Word.Length > 3).Select(w => w.Word).ToList();
-        return [.. Lines(figures, words, brief).Where(l => !Rests(l, brief)).DistinctBy(l => (l.Document.Id, l.Line)).Take(Most).Select(l => Told(l, brief))];
+        return [.. Lines(figures, words, brief).Where(l => !Rests(l, brief)).DistinctBy(l => (l.Document.Id, l.Line, l.Figure)).Take(Most).Select(l => Told(l, brief))];
     }
 
     private sealed record Place(ChartDocument Document, int Line, string Figure, int Weight);
@@ -58,10 +58,7 @@ internal static class NamedFigures
             {
                 var text = document.Line(line);
                 var held = figures.FindAll(f => Holds(text, f));
-                if (held.Count > 0)
-                {
-                    found.Add(new Place(document, line, held[0], held.Count + RecordSearch.Shared(words, text)));
-                }
+                found.AddRange(held.Select(f => new Place(document, line, f, held.Count + RecordSearch.Shared(words, text))));
             }
         }
 

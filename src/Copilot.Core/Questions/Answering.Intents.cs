@@ -41,7 +41,7 @@ public sealed partial class Answering
         }
 
         var wanted = brief.Assessment.Asks.Select(a => brief.Words.Ask(a.Id)).Where(a => called.Exists(c => a.Contains(c, StringComparison.OrdinalIgnoreCase))).ToList();
-        return Answer() with { Times = [$"{(question.IsPolar ? "No: no" : "No")} report of {Lists.Or(called)} is on file{(_pen.Statements.Count > 0 ? "; lines of other records that speak of it follow" : "")}.{(wanted.Count > 0 ? $" Asked for: {Lists.And(wanted)}." : "")}"] };
+        return Answer() with { Times = [$"{(question.IsPolar ? "No: no" : "No")} report of {Lists.Or(called)} is on file{SetAside(kinds)}{(_pen.Statements.Count > 0 ? "; lines of other records that speak of it follow" : "")}.{(wanted.Count > 0 ? $" Asked for: {Lists.And(wanted)}." : "")}"] };
     }
 
     private static string? Called(Modality? modality) => modality switch
@@ -120,7 +120,7 @@ public sealed partial class Answering
         }
 
         var words = question.Words.Where(w => w.Names.Any(n => n.Kind == NameKind.Service)).Select(w => w.Word).ToList();
-        var lines = RecordSearch.Find(words, brief, MostLines).Where(l => Denies(l.Quote)).OrderByDescending(l => l.Document.Author == AuthorRole.Surgeon).ToList();
+        var lines = RecordSearch.Find(words, brief, MostLines).Where(l => Denies(l.Quote, words)).OrderByDescending(l => l.Document.Author == AuthorRole.Surgeon).ToList();
         foreach (var line in lines.Take(MostFound))
         {
             Found(line);
@@ -132,9 +132,23 @@ public sealed partial class Answering
         return Answer() with { Times = lines.Count > 0 ? [] : [$"No record says why {services} is not requested; the request is for {codes}, and only what is requested is held to criteria."] };
     }
 
+    private string SetAside(IReadOnlyList<RecordKind> kinds) =>
+        brief.Case.Documents.Where(d => brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d))).Select(d => d.Id).ToList() is { Count: > 0 } aside
+            ? $" that counts ({Lists.And(aside)} {(aside.Count == 1 ? "is" : "are")} set aside)" : "";
+
     private static readonly HashSet<string> Denying = new(StringComparer.Ordinal) { "no", "not", "without", "never", "avoid", "avoiding", "declined", "declines", "unnecessary", "against", "instead", "rather", "defer", "deferred", "isn't", "don't", "doesn't" };
 
-    private static bool Denies(string line) => line.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(Denying.Contains);
+    private static readonly HashSet<string> Past = new(StringComparer.Ordinal) { "prior", "previous", "earlier", "history" };
+
+    private const int DenialReach = 4;
+
+    // The service's word with a denial close before it: "no instability, so no fusion". "No prior fusion" is of another operation.
+    private static bool Denies(string line, IReadOnlyList<string> service)
+    {
+        var words = line.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        return Enumerable.Range(0, words.Length).Any(i => service.Any(s => words[i].StartsWith(s, StringComparison.OrdinalIgnoreCase))
+            && words[Math.Max(0, i - DenialReach)..i] is var before && before.Any(Denying.Contains) && !before.Any(Past.Contains));
+    }
 
     // Why something is supported: the ground that is met first, then what else it must meet; what is not needed beside it is not told.
     private QuestionAnswer? Standing()
@@ -142,6 +156,12 @@ public sealed partial class Answering
         bool Here(Interspace? at) => question.Levels.Count == 0 || at is null || question.Levels.Contains(at.Value);
         var columns = question.Services.Select(_pen.Index.Column).OfType<LevelColumn>().Distinct().ToList();
         if (question.Services.Count > 0 && columns.Count == 0)
+        {
+            return null;
+        }
+
+        // "Why is it supported" of a request that is not takes something for granted.
+        if (question.Services.Count == 0 && question.Levels.Count == 0 && brief.Assessment.Recommendation is not (Recommendation.Approve or Recommendation.ApproveExpedited or Recommendation.Partial))
         {
             return null;
         }

@@ -17,7 +17,7 @@ public sealed partial class Answering
     {
         var named = question.Named.ToHashSet(StringComparer.Ordinal);
         var told = Measured(named.Count > 0 ? named : [.. question.Facts]);
-        var courses = told.GroupBy(f => (Measure: Array.FindIndex([.. question.Facts], n => n == f.Name) is var at && named.Count > 0 ? 0 : at, f.Level, f.Part)).Select(g => ByDay([.. g])).Where(c => c.Count > 1).Take(MostCourses).ToList();
+        var courses = told.GroupBy(f => (Measure: MeasureOf(f), f.Level, f.Part, f.Side)).Select(g => ByDay([.. g])).Where(c => c.Count > 1).Take(MostCourses).ToList();
         if (courses.Count == 0)
         {
             return Compared();
@@ -31,6 +31,9 @@ public sealed partial class Answering
         return Answer() with { Times = [.. courses.SelectMany(c => new[] { Values(c), Change(c) })] };
     }
 
+    // An earlier value has a name of its own where a report tells it beside the newer one.
+    private static string MeasureOf(Fact fact) => fact.Name.StartsWith("prior-", StringComparison.Ordinal) ? fact.Name["prior-".Length..] : fact.Name;
+
     private string Values(List<(DateOnly Day, List<Fact> Facts)> course) =>
         $"{Lists.Capital(brief.Words.Fact(question.Named.FirstOrDefault(n => course.Exists(d => d.Facts.Exists(f => f.Name == n))) ?? course[0].Facts[0].Name))}: {Lists.And(course.Select(d => $"{Lists.And(d.Facts.Select(f => FactWords.Value(f.Value!)).Distinct())} on {Dates.Write(d.Day)} ({Lists.And(d.Facts.Select(f => f.Evidence.Document).Distinct())})"))}.";
 
@@ -41,7 +44,8 @@ public sealed partial class Answering
     // What a record retells of an earlier one, beside a newer value, is of that day: "ODI 44 (was 50)".
     private static List<(DateOnly Day, List<Fact> Facts)> ByDay(List<Fact> facts)
     {
-        DateOnly FirstTold(Fact f) => facts.Where(e => e.Value!.Low == f.Value!.Low).Min(e => e.Date!.Value.First);
+        var firstTold = facts.GroupBy(f => f.Value!.Low!.Value).ToDictionary(g => g.Key, g => g.Min(f => f.Date!.Value.First));
+        DateOnly FirstTold(Fact f) => firstTold[f.Value!.Low!.Value];
         bool IsRetold(Fact f)
         {
             var beside = facts.FindAll(o => o.Evidence.Document == f.Evidence.Document);
@@ -54,7 +58,7 @@ public sealed partial class Answering
     private static string Change(List<(DateOnly Day, List<Fact> Facts)> course)
     {
         var (first, last) = (course[0], course[^1]);
-        var (from, to) = (first.Facts[0].Value!, last.Facts[^1].Value!);
+        var (from, to) = (first.Facts[0].Value!, (last.Facts.FindLast(f => f.Assertion == Assertion.Present) ?? last.Facts[^1]).Value!);
         var (by, days) = (to.Low!.Value - from.Low!.Value, last.Day.DayNumber - first.Day.DayNumber);
         var change = by == 0 ? "no change" : $"{FactWords.Number(Math.Abs(by))} {(by > 0 ? "more" : "less")}";
         return string.Create(CultureInfo.InvariantCulture, $"From {FactWords.Value(from)} on {Dates.Write(first.Day)} to {FactWords.Value(to)} on {Dates.Write(last.Day)}: {change} in {days} days ({days / 30.4375:0.0} months).");

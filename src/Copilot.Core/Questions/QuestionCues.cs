@@ -76,6 +76,15 @@ internal static class QuestionCues
     public const string Missing = "missing";
     public const string Codes = "codes";
     public const string Item = "item";
+    public const string Whose = "whose";
+    public const string Unrequested = "unrequested";
+    public const string StandsWhy = "stands-why";
+    public const string Negates = "negates";
+    public const string Moment = "moment";
+    public const string OverTime = "over-time";
+    public const string Moves = "moves";
+    public const string Claims = "claims";
+    public const string Yields = "yields";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -83,6 +92,6 @@ internal static class QuestionCues
         Indication, Disagree, Harm, Whole, ExtentUp, ExtentDown, ExtentEnd, Operates, Comes, Same, Plan, Lead, Drop, Limit, Only, Reason, Settle, Credit,
         Discredit, Enough, Margin, Course, Each, Earlier, Latest, Count, Span, Counting, Reach, Origin, Age, Denied, Differs, Clock, Person, Another, Cutoff,
         Counted, AskApprove, AskPend, AskRefer, AskDeny, Full, Need, Conflict, Day, Bottom, Top, NotWanted, Side, Decision, Recorded, Guideline, Missing,
-        Codes, Item,
+        Codes, Item, Whose, Unrequested, StandsWhy, Negates, Moment, OverTime, Moves, Claims, Yields,
     ];
 }

@@ -118,7 +118,13 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
     // Another number of what one fact tells ("if only 40 %") is of that fact's event: all but the number is as on record, and the event itself is no new one.
     private static (Question Question, bool IsOfEvent) OfEvent(Question question, Brief brief)
     {
-        Fact? Recorded(Fact s) => s is { Value.Low: not null, Start: null } && brief.Facts.Where(f => f.Name == s.Name && f is { Value.Low: not null, Assertion: Assertion.Present or Assertion.Historical } && !brief.Assessment.SetAside.Contains(f.Evidence.Document) && f.Date != DayOf(f, brief)).DistinctBy(f => (f.Date, f.Value!.Low)).ToList() is [var only] ? only : null;
+        // What has a time for which it counts may be measured anew, and of two things supposed both are tried.
+        if (question.Supposed.Where(s => s.Value?.Low is not null).DistinctBy(s => s.Name).ToList() is not [var single] || brief.Dictionary.GetValueOrDefault(single.Name) is not { Days: null, Months: null })
+        {
+            return (question, false);
+        }
+
+        Fact? Recorded(Fact s) => s is { Value.Low: not null, Start: null } && brief.Facts.Where(f => f.Name == s.Name && f is { Value.Low: not null, Assertion: Assertion.Present or Assertion.Historical } && !brief.Assessment.SetAside.Contains(f.Evidence.Document) && f.Date != DayOf(f, brief) && (s.Level is null || s.Level == f.Level)).DistinctBy(f => (f.Date, f.Value!.Low)).ToList() is [var only] ? only : null;
         var placed = question.Supposed.Select(s => (Supposed: s, Recorded: Recorded(s))).ToList();
         return placed.Exists(p => p.Recorded is not null)
             ? (question with { Supposed = [.. placed.Where(p => p.Recorded is not null).Select(p => p.Recorded! with { Value = p.Supposed.Value, Evidence = p.Supposed.Evidence, FirstSeen = null, Section = null })] }, true) : (question, false);

@@ -49,7 +49,7 @@ public sealed class CueNamesTests
         // Built of its beginning and a recommendation's name: QuestionReader.Outcomes.
         const string Outcomes = "ask-";
         var spoken = Regex.Matches(string.Join('\n', files.Select(File.ReadAllText)), "\"([a-z][a-z0-9-]*)\"|\\b((CueNames|QuestionCues)\\.[A-Z][A-Za-z0-9]*)").Select(m => m.Groups[1].Success ? m.Groups[1].Value : constants.GetValueOrDefault(m.Groups[2].Value)).ToHashSet();
-        Assert.Empty(known.Where(c => !spoken.Contains(c) && !c.StartsWith(Outcomes, StringComparison.Ordinal)));
+        Assert.DoesNotContain(known, c => !spoken.Contains(c) && !c.StartsWith(Outcomes, StringComparison.Ordinal));
     }
 
     // Their keys and elements are asked for by the same words.

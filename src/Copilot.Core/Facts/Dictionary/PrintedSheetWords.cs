@@ -77,9 +77,6 @@ internal sealed class PrintedSheetWords(YamlMap? map)
     /// <summary>Behind "your": those who treat, of whom nothing is found.</summary>
     public IReadOnlySet<string> Staff { get; } = map.Words("staff");
 
-    /// <summary>The first word of a printed question.</summary>
-    public IReadOnlySet<string> Asking { get; } = map.Words("asking");
-
     /// <summary>What it writes.</summary>
     public IReadOnlySet<string> Replies { get; } = map.Words("replies");
 }

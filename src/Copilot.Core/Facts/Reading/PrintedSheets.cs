@@ -7,8 +7,8 @@ namespace Copilot.Core.Facts.Reading;
 
 /// <summary>Sets aside what is printed for everybody: a consent to sign, instructions before an operation, a leaflet on what an injection is, a machine's reply to a message.
 /// "No tobacco of any kind" and "Risks: foot drop, non-union" tell nothing of the person.</summary>
-/// <remarks>A sheet is known by its title, or by its voice: somebody is spoken to, or people in general are spoken of, and nobody is recorded; below a title in capitals
-/// less of it will do. It goes to the next title, a known heading, a line that opens with a day, or an empty line behind which something has no voice and is no item for everybody. What stands in it of this person all the
+/// <remarks>A sheet is known by its title, or by its voice: below a title in capitals somebody is spoken to, or people in general are spoken of, and nobody is recorded.
+/// It goes to the next title, a known heading, a line that opens with a day, or an empty line behind which nothing has its voice. What stands in it of this person all the
 /// same is read: a sentence with a day, a level, a ticked box or another answer, or a word by which notes speak of a person; in a list of risks a level tells nothing of anybody.</remarks>
 internal static class PrintedSheets
 {
@@ -23,9 +23,6 @@ internal static class PrintedSheets
 
     /// <summary>Sentences with the voice of a sheet by which one without a telling title is known.</summary>
     private const int FewestVoiced = 3;
-
-    /// <summary>Those among them that speak to somebody, or of people in general, where no title in capitals stands above: a plan bids too.</summary>
-    private const int FewestSpeaking = 2;
 
     /// <summary>The same, below a title that half tells what it is: "ABOUT YOUR SPINE: QUESTIONS AND ANSWERS".</summary>
     private const int FewestHalfTold = 2;
@@ -65,7 +62,6 @@ internal static class PrintedSheets
 
         public void Read()
         {
-            var voiced = Voiced();
             var (reply, answer) = (-1, -1);
             for (var i = 0; i < _text.Sentences.Count; i++)
             {
@@ -106,74 +102,7 @@ internal static class PrintedSheets
                 {
                     Continue(i, sentence, opening);
                 }
-
-                if (_sheet == Sheet.None && voiced.Contains(i))
-                {
-                    reading.Quarantined.Add(i);
-                }
             }
-        }
-
-        // Sentences that speak to somebody or of people in general, one after the other, with nobody recorded among them, whatever stands above them: "Will I wear a brace?
-        // It depends on your surgeon. Some people stay two nights." What a title calls a letter or a summary is told to one person.
-        private HashSet<int> Voiced()
-        {
-            var found = new HashSet<int>();
-            if (reading.Document.Type == DocumentType.Letter)
-            {
-                return found;
-            }
-
-            var run = new List<int>();
-            var (speaking, voiced, last, line, isTold) = (0, 0, 0, -1, false);
-            void Close()
-            {
-                if (speaking >= FewestSpeaking && voiced >= FewestVoiced && 2 * voiced >= last && !isTold)
-                {
-                    found.UnionWith(run.Take(last));
-                }
-
-                run.Clear();
-                (speaking, voiced, last) = (0, 0, 0);
-            }
-
-            for (var i = 0; i < _text.Sentences.Count; i++)
-            {
-                var sentence = _text.Sentences[i];
-                if (sentence.First >= sentence.End)
-                {
-                    continue;
-                }
-
-                var opening = _text.LineStart(sentence.First);
-                if (_text.LineOf(opening) != line && (line < 0 || (TitleEnd(opening) is { } end && IsInCapitals(opening, end))))
-                {
-                    Close();
-                    isTold = _text.Holds(opening, Math.Min(_text.Tokens.Count, opening + LongestTitle), words.Letters) || _text.Holds(opening, Math.Min(_text.Tokens.Count, opening + LongestTitle), words.Answered);
-                }
-
-                line = _text.LineOf(opening);
-                if (OpensWithDay(opening) || IsHeading(sentence) || IsOfOne(sentence) || IsPersonal(sentence, i))
-                {
-                    Close();
-                    continue;
-                }
-
-                var speaks = IsVoiced(sentence);
-                speaking += speaks ? 1 : 0;
-                if (!speaks && !Bids(sentence))
-                {
-                    // What stands before the first of them is not theirs.
-                    run.AddRange(run.Count > 0 ? [i] : Array.Empty<int>());
-                    continue;
-                }
-
-                run.Add(i);
-                (voiced, last) = (voiced + 1, run.Count);
-            }
-
-            Close();
-            return found;
         }
 
         private static bool IsLabelled(Sentence sentence, int opening) => sentence.Label is { } label && label.First == opening;
@@ -205,7 +134,7 @@ internal static class PrintedSheets
         private void Continue(int index, Sentence sentence, int opening)
         {
             var isNewParagraph = sentence.Line - _line > (_line == _top ? 2 : 1);
-            if (sentence.Line - _top > MostLines || (IsHeading(sentence) && !IsVoiced(sentence)) || (OpensWithDay(opening) && (_sheet == Sheet.Voiced || _text.Holds(sentence, words.Personal))) || (isNewParagraph && !HasVoice(index) && !(_sheet == Sheet.Titled && IsForAll(index))))
+            if (sentence.Line - _top > MostLines || (IsHeading(sentence) && !IsVoiced(sentence)) || (OpensWithDay(opening) && (_sheet == Sheet.Voiced || _text.Holds(sentence, words.Personal))) || (isNewParagraph && !HasVoice(index)))
             {
                 (_sheet, _title) = (Sheet.None, -1);
                 return;
@@ -353,11 +282,6 @@ internal static class PrintedSheets
         // "I smoke", "Do you leak? Yes", "you told us", "we found", "your left foot is weak", "the MRI shows": somebody answers, or is told what was found.
         private bool IsOfOne(Sentence sentence)
         {
-            if (IsQuestion(sentence))
-            {
-                return false;
-            }
-
             var (isOpen, yours, study) = (false, -1, -1);
             for (var t = sentence.First; t < sentence.End; t++)
             {
@@ -394,20 +318,7 @@ internal static class PrintedSheets
             return false;
         }
 
-        private bool IsVoiced(Sentence sentence) => _text.Holds(sentence, words.SpokenTo) || _text.Holds(sentence, words.Anybody) || IsQuestion(sentence);
-
-        // "Will I wear a brace?": a printed question that its line does not answer.
-        private bool IsQuestion(Sentence sentence)
-        {
-            var first = sentence.First;
-            while (first < sentence.End - 1 && _text.KindOf(first) != TokenKind.Word)
-            {
-                first++;
-            }
-
-            var end = sentence.End;
-            return _text.LowerOf(end - 1) == "?" && words.Asking.Contains(_text.LowerOf(first)) && char.IsUpper(_text.TextOf(first)[0]) && !(end < _text.Tokens.Count && !_text.OpensLine(end) && IsAnswer(_text.LowerOf(end)));
-        }
+        private bool IsVoiced(Sentence sentence) => _text.Holds(sentence, words.SpokenTo) || _text.Holds(sentence, words.Anybody);
 
         private bool Bids(Sentence sentence)
         {
@@ -439,28 +350,6 @@ internal static class PrintedSheets
             }
 
             return false;
-        }
-
-        // "* bone that does not heal (nonunion)", in a list below: a paragraph with neither a side, a number, a muscle, a drug nor anything of this person's.
-        private bool IsForAll(int index)
-        {
-            var line = _text.Sentences[index].Line;
-            for (var i = index; i < _text.Sentences.Count && _text.Sentences[i] is var sentence && sentence.Line - line <= 1; i++)
-            {
-                if (sentence.First >= sentence.End)
-                {
-                    continue;
-                }
-
-                line = _text.LineOf(sentence.End - 1);
-                var items = reading.ItemsAt(sentence.First);
-                if (items.Sides.Count + items.Quantities.Count + items.Muscles.Count + items.Drugs.Count > 0 || items.Levels.Any(l => l.IsPlace) || (i > index && IsHeading(sentence)) || IsPersonal(sentence, i) || IsOfOne(sentence))
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
 
         private bool IsToFillIn(Sentence sentence) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => _text.OpensBox(t) || Blanks.BlankAt(_text, t, sentence.End) is not null);
@@ -528,7 +417,7 @@ internal static class PrintedSheets
             // A long sentence is read in pieces.
             for (var piece = reading.ItemsAt(sentence.First).Piece; piece < reading.Sentences.Count && reading.Sentences[piece] is var items && items.Index <= index; piece++)
             {
-                if ((!_isInRisks && items.Levels.Any(l => l.IsPlace) && !_text.Holds(sentence, words.Anybody)) || items.Times.Any(t => t.Kind == Time.TimeKind.Date && !(t.Future && Enumerable.Range(t.First, t.End - t.First).All(i => _text.KindOf(i) != TokenKind.Number)))
+                if ((!_isInRisks && items.Levels.Any(l => l.IsPlace) && !_text.Holds(sentence, words.Anybody)) || items.Times.Any(t => t.Kind == Time.TimeKind.Date)
                     || Boxes.Groups(items.Text, items.Sentence.First, items.Sentence.End).Exists(g => g.Options.Any(o => o.Ticked))
                     || IsAnswered(items.Sentence))
                 {

@@ -43,7 +43,7 @@ internal sealed class SymptomReader(DocumentReading reading)
 
         foreach (var felt in words.Where(w => w.Value == Felt))
         {
-            if (Where(items, words, felt) is not { } where || IsShort(items, felt, where))
+            if (Where(items, words, felt) is not { } where || IsShort(items, words, felt, where))
             {
                 continue;
             }
@@ -70,9 +70,9 @@ internal sealed class SymptomReader(DocumentReading reading)
         Note(items, words);
     }
 
-    // "Hamstrings tight, popliteal angle 40": what an examiner finds of a muscle, and nothing that is felt.
-    private static bool IsShort(SentenceItems items, PhraseMatch<string> felt, List<PhraseMatch<string>> where) =>
-        items.AnyOf(felt.First, felt.End, "tight", "tightness") && where.TrueForAll(p => items.AnyOf(p.First, p.End, "hamstring", "hamstrings"));
+    // "Hamstrings tight, popliteal angle 40": what an examiner finds of a muscle, and nothing that is felt, unless walking or sitting changes it.
+    private static bool IsShort(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> felt, List<PhraseMatch<string>> where) =>
+        !words.Exists(w => w.Value is Upright or Relief) && items.AnyOf(felt.First, felt.End, "tight", "tightness") && where.TrueForAll(p => items.AnyOf(p.First, p.End, "hamstring", "hamstrings"));
 
     // "Both legs w/ walking, calves, 1.5 blocks": where it is and what brings it on, at the head of a sentence, tell a complaint that is not named.
     private void Unsaid(SentenceItems items, List<PhraseMatch<string>> words)

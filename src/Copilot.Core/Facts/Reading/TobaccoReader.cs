@@ -263,7 +263,7 @@ internal static class TobaccoReader
 
         public Answer? Answer()
         {
-            if (_items.AnyOf(_to - 1, _to, "?"))
+            if (_items.AnyOf(_to - 1, _to, "?") || IsBidden())
             {
                 return null;
             }
@@ -519,10 +519,22 @@ internal static class TobaccoReader
             var lead = article ? before - 1 : before;
             var isGeneral = match.Value is TobaccoWord.User or TobaccoWord.NonUser
                 && (isPlural || (lead >= _from && InGeneral.Contains(text.LowerOf(lead))) || (match.End < _to && text.LowerOf(match.End) is "<" or ">" or "≤" or "level" or "range" or "ref"));
-            var isAside = _words.Exists(w => w.Value == TobaccoWord.Aside && w.First - match.End is >= 0 and <= 1) || _words.Exists(w => w.Value == TobaccoWord.Aside && match.First - w.End is >= 0 and <= 1);
-            return !isGeneral && !isAside && !IsOfOther(match.First)
+            return !isGeneral && !_words.Exists(w => w.Value == TobaccoWord.Aside && IsBeside(w, match)) && !IsOfOther(match.First)
                 && _reading.Explain(match.First, match.End).Assertion is not (Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical);
         }
+
+        // "Do not smoke for six weeks": somebody is told what to do.
+        private bool IsBidden() => _from == _items.Sentence.First && (_items.AnyOf(_from, _from + 1, "don't") || (_items.AnyOf(_from, _from + 1, "do") && _items.AnyOf(_from + 1, _from + 2, "not"))) && !_words.Exists(w => w.Value is TobaccoWord.Still or TobaccoWord.User or TobaccoWord.Rate or TobaccoWord.Stop or TobaccoWord.Never or TobaccoWord.Again);
+
+        // "Smokes and should not smoke", "current smoker, cessation counselled": what is bidden or set aside behind it leaves what she does.
+        private bool IsBeside(PhraseMatch<TobaccoWord> aside, PhraseMatch<TobaccoWord> match) => (aside.First - match.End) switch
+        {
+            0 => !Bids(aside),
+            1 => !Bids(aside) && match.Value is not (TobaccoWord.Use or TobaccoWord.User),
+            _ => match.First - aside.End is 0 or 1,
+        };
+
+        private bool Bids(PhraseMatch<TobaccoWord> aside) => _items.AnyOf(aside.First, aside.First + 1, "please", "should", "must");
 
         // "Packs/day ____": a field that nobody filled in.
         private bool IsBlank(int token)

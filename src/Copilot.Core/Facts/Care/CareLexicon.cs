@@ -191,9 +191,6 @@ public sealed class CareLexicon
     /// <summary>Verbs behind "has" and before a home programme that is done to this day.</summary>
     public IReadOnlySet<string> ExercisedSince { get; private init; } = Nothing;
 
-    /// <summary>Beside a home programme: too seldom to be one.</summary>
-    public IReadOnlySet<string> Seldom { get; private init; } = Nothing;
-
     /// <summary>Words before "injections" into a joint, and not into the spine.</summary>
     public IReadOnlySet<string> JointInjections { get; private init; } = Nothing;
 
@@ -287,7 +284,6 @@ public sealed class CareLexicon
             SpineComplaints = Words("spine-complaints"),
             Exercised = Words("exercised"),
             ExercisedSince = Words("exercised-since"),
-            Seldom = Words("seldom"),
             JointInjections = Words("joint-injections"),
             DrugBefore = Words("drug-before"),
             DrugUnable = Words("drug-unable"),

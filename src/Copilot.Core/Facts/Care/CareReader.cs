@@ -73,33 +73,6 @@ internal static class CareReader
         reading.Document.Type != DocumentType.ProcedureNote && items.AnyOf(match.First - 3, match.First - 1, "for", "before", "until", "till") && items.AnyOf(match.First - 2, match.First, "this", "the", "your")
         && !items.Times.Any(t => t.Start is not null && t.First >= match.First) && !items.AnyOf(match.End, to, "gave", "helped", "worked", "relief", "was", "but");
 
-    // "TLSO trial 2 weeks, no help": it was had. "Start PT, no relief with naproxen": of the drug.
-    private static bool HadNoEffect(SentenceItems items, PhraseMatch<FactPhrase> match, int to)
-    {
-        for (var i = match.End; i + 1 < Math.Min(to, match.End + 8) && !items.AnyOf(match.First - 4, match.First, items.Care.Ordered); i++)
-        {
-            if (items.AnyOf(i, i + 1, "no", "without", "little", "minimal") && items.AnyOf(i + 1, i + 2, "help", "relief", "benefit", "improvement", "effect") && (i + 2 >= items.Sentence.End || items.AnyOf(i + 2, i + 3, ".", ",", ";", ")")))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsSeldom(SentenceItems items, PhraseMatch<FactPhrase> match)
-    {
-        for (var i = Math.Max(items.Sentence.First, match.First - 3); i < Math.Min(items.Sentence.End, match.End + 6) && !(i >= match.End && items.AnyOf(i, i + 1, ",", ";", ".")); i++)
-        {
-            if (items.AnyOf(i, i + 1, items.Care.Seldom) || (items.AnyOf(i + 1, i + 2, "and") && items.AnyOf(i, i + 1, "now", "off", "on") && items.AnyOf(i + 2, i + 3, "then", "on", "off")))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     // "... to date: PT", "so far PT"
     private static bool IsSoFar(SentenceItems items, int first)
     {
@@ -206,12 +179,6 @@ internal static class CareReader
             return;
         }
 
-        if (definition.Name == "home-programme" && assertion is Assertion.Present or Assertion.Historical && IsSeldom(items, match))
-        {
-            // "Stretches now and then": no programme.
-            return;
-        }
-
         var told = CareTimes.Of(reading, items, match, time);
         var value = CareFrequency.Of(items, from, to, definition, CareClause.Own(words, items, match), match.End);
         if (told is { Begin: null, Finish: null } && assertion is Assertion.Present or Assertion.Historical && definition.Name is "supervised-therapy" or "manual-therapy" && value?.Low is null && CareTimes.Continued(reading, items) is { } next)
@@ -261,7 +228,7 @@ internal static class CareReader
                 time ??= null;
             }
             else if (items.AnyOf(match.First - 4, Math.Min(to, match.End + 4), words.Ordered) && state is null && assertion == Assertion.Present && !goesOn && reading.Document.Type != DocumentType.TherapyRecord
-                && !IsSoFar(items, match.First) && !HadNoEffect(items, match, to)
+                && !IsSoFar(items, match.First)
                 && !(told.IsPast && !items.AnyOf(match.First - 4, Math.Min(to, match.End + 4), words.Referred)))
             {
                 assertion = Assertion.Planned;
@@ -281,9 +248,9 @@ internal static class CareReader
             }
         }
 
-        if (assertion == Assertion.Planned && context.BySection && !isInjection && (IsSoFar(items, match.First) || HadNoEffect(items, match, to)))
+        if (assertion == Assertion.Planned && context.BySection && !isInjection && IsSoFar(items, match.First))
         {
-            // "Rx to date: PT winter (16 visits)", "TLSO 2 weeks 2024, no help"
+            // "Rx to date: PT winter (16 visits)"
             assertion = Assertion.Historical;
         }
 

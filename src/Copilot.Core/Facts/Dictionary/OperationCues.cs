@@ -59,18 +59,6 @@ internal sealed class OperationCues(YamlMap? map)
     /// <summary>With a denial: it is the history that is denied.</summary>
     public IReadOnlySet<string> HistoryDenied { get; } = map.Words("history-denied");
 
-    /// <summary>Before the name: it was talked of.</summary>
-    public IReadOnlySet<string> Talked { get; } = map.Words("talked");
-
-    /// <summary>Between the two: it was chosen, or is had.</summary>
-    public IReadOnlySet<string> Chosen { get; } = map.Words("chosen");
-
-    /// <summary>Behind the name: it is asked for under a code.</summary>
-    public IReadOnlySet<string> Coded { get; } = map.Words("coded");
-
-    /// <summary>The heading of a line that tells what is in the body.</summary>
-    public IReadOnlySet<string> InPlace { get; } = map.Words("in-place");
-
     /// <summary>Behind "if": leave to do it, and no condition of the plan.</summary>
     public IReadOnlySet<string> Permitted { get; } = map.Words("permitted");
 

@@ -87,7 +87,6 @@ internal static class DocumentReader
         PlaceUnhealed(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
-        PastIndications(reading);
         BonedLevels.Settle(reading);
         PastTransients(reading);
         CourseReader.Read(reading);
@@ -141,25 +140,6 @@ internal static class DocumentReader
                 && items.AnyOf(grade.First - 4, grade.End + 12, items.Values.Strength.Passing))
             {
                 reading.Drafts[i] = grade with { Assertion = Assertion.Hypothetical };
-            }
-        }
-    }
-
-    // "L5-S1 TLIF March 2024 for a collapsed disc with left foraminal stenosis": what an operation was done for was there then.
-    private static void PastIndications(DocumentReading reading)
-    {
-        if (reading.Document.Type is Cases.DocumentType.ImagingReport or Cases.DocumentType.ProcedureNote)
-        {
-            return;
-        }
-
-        var done = reading.Drafts.Where(d => d is { Definition.Type: FactType.Event, Definition.Scope: FactScope.Level, Assertion: Assertion.Historical, Begin: not null }).GroupBy(d => reading.Text.SentenceOf(d.First)).ToDictionary(g => g.Key, g => g.Min(d => d.End));
-        for (var i = 0; done.Count > 0 && i < reading.Drafts.Count; i++)
-        {
-            if (reading.Drafts[i] is { Assertion: Assertion.Present, Definition.From: FactSource.Imaging } draft && done.TryGetValue(reading.Text.SentenceOf(draft.First), out var end) && end < draft.First
-                && reading.ItemsAt(draft.First) is var items && items.AnyOf(end, draft.First, "for") && !items.AnyOf(end, draft.First, ";", ".", "but", "now", "new", "has", "and", "today", "since"))
-            {
-                reading.Drafts[i] = draft with { Assertion = Assertion.Historical };
             }
         }
     }

@@ -118,9 +118,9 @@ internal static class FindingReader
             return;
         }
 
-        if (kind == FactPhraseKind.Is && reading.Document.Type == Cases.DocumentType.ImagingReport && definition is { Scope: FactScope.Case, Type: FactType.Finding, Fresh: Freshness.Exam } && !reading.IsBackground(items.Sentence) && items.Sentence.SectionKind is SectionKind.Findings or SectionKind.Impression && Told.Of(reading, match.First, match.End).Assertion == Assertion.Present)
+        if (kind == FactPhraseKind.Is && reading.Document.Type == Cases.DocumentType.ImagingReport && definition.Name == "urinary-retention" && items.AnyOf(match.First, match.End, "bladder") && items.AnyOf(match.First, match.End, "distended") && items.Sentence.SectionKind is SectionKind.Findings or SectionKind.Impression && !reading.IsBackground(items.Sentence) && Told.Of(reading, match.First, match.End).Assertion == Assertion.Present)
         {
-            // "Distended bladder", on images: nobody asked whether he can void.
+            // "Distended bladder", on images: its size, and nobody asked whether he can void.
             return;
         }
 

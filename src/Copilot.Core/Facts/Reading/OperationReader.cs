@@ -49,12 +49,6 @@ internal static class OperationReader
             return isPlanFact ? Assertion.Planned : null;
         }
 
-        if (assertion is Assertion.Present or Assertion.Planned && IsOnlyTalkedOf(items, first, end))
-        {
-            // "We talked about laminectomy by itself vs laminectomy with fusion": what there is to choose from.
-            return isPlanFact ? Assertion.Hypothetical : null;
-        }
-
         if (IsOfAny(items, first, end))
         {
             // "A bad disc left next to a fusion wears out": operations in general.
@@ -115,29 +109,6 @@ internal static class OperationReader
         items.AnyOf(first - 5, first, items.Values.Operations.Advised)
         && !items.AnyOf(first - 5, first, items.Values.Operations.Undergone);
 
-    // Behind "talked about", or discussed "alone", and no word by which one is chosen before it.
-    private static bool IsOnlyTalkedOf(SentenceItems items, int first, int end)
-    {
-        var words = items.Values.Operations;
-        for (var i = first - 1; i >= Math.Max(items.Sentence.First, first - TalkReach) && items.Text.LowerOf(i) is not (";" or "." or "but"); i--)
-        {
-            if (items.AnyOf(i, i + 1, words.Chosen))
-            {
-                return false;
-            }
-
-            if (items.AnyOf(i, i + 1, words.Talked) && (items.AnyOf(i + 1, i + 2, "about", "over", "through") || items.AnyOf(end, end + 2, "alone", "itself")))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Words from "talked about" to the last of what was talked about.</summary>
-    private const int TalkReach = 14;
-
     // In its own sentence, before another operation is named, or in the next one where that goes on with "it".
     private static bool IsCalledOff(DocumentReading reading, SentenceItems items, int first, int end)
     {
@@ -177,7 +148,6 @@ internal static class OperationReader
         }
 
         return items.AnyOf(first - 7, first, items.Values.Operations.Booked)
-            || items.AnyOf(end, items.Sentence.End, items.Values.Operations.Coded)
             || (items.Sentence.SectionKind is not (SectionKind.PastHistory or SectionKind.History) && !IsPast(items, first, end, withLabels: false) && IsPreparation(reading));
     }
 
@@ -211,12 +181,6 @@ internal static class OperationReader
             if (i < first && first - i <= 4 && items.AnyOf(i, i + 1, "failed", "ununited") && !items.AnyOf(i, first, ",", ";", "and", "with", "care", "therapy"))
             {
                 // "Failed L5-S1 interbody arthrodesis"
-                return true;
-            }
-
-            if (i == end && items.AnyOf(i, i + 1, "hardware"))
-            {
-                // "Fusion hardware noted": it is there.
                 return true;
             }
 
@@ -258,9 +222,7 @@ internal static class OperationReader
         }
 
         // "..., Saturday first case": a day of the week alone is as well to come.
-        return items.Times.Any(t => t.Kind == Time.TimeKind.Date && !t.Future && t.First >= end && t.First - end <= 6 && !(t.End - t.First == 1 && items.Text.KindOf(t.First) == TokenKind.Word))
-            || (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && items.Values.Operations.InPlace.Contains(section.Title.ToLowerInvariant()))
-            && items.Times.Any(t => t is { Kind: Time.TimeKind.Date, Future: false });
+        return items.Times.Any(t => t.Kind == Time.TimeKind.Date && !t.Future && t.First >= end && t.First - end <= 6 && !(t.End - t.First == 1 && items.Text.KindOf(t.First) == TokenKind.Word));
     }
 
     private static bool IsWanted(SentenceItems items, int first, int end)

@@ -408,18 +408,6 @@ internal static class TherapyRecordReader
     private const int FewestBare = 4;
     private const int MostBare = 60;
 
-    // "# seen: 16", "Attended: 12": a label of one word, counted or at the head of its line or column.
-    private static bool IsLabelledCount(SentenceItems items, Quantity quantity)
-    {
-        var word = quantity.First - 2;
-        if (word < items.Sentence.First || !items.AnyOf(quantity.First - 1, quantity.First, ":", "=") || !(items.AnyOf(word, word + 1, items.Care.Records.Kept)) || !EndsItem(items, quantity.End))
-        {
-            return false;
-        }
-
-        return items.Text.OpensLine(word) || items.AnyOf(word - 1, word, "#", "visits", "sessions", "number", ",", ";", "|") || items.Text.Tokens[word].Start - items.Text.Tokens[word - 1].End >= 2;
-    }
-
     private static bool IsTotal(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 6, quantity.First, "total", "attended", "#");
 
     private static bool IsCount(CareLexicon words, SentenceItems items, Quantity quantity, bool isRecord)
@@ -444,11 +432,6 @@ internal static class TherapyRecordReader
         {
             // "Visits completed: 14 (6 land, 8 pool)": a part of them.
             return false;
-        }
-
-        if (isRecord && quantity is { Form: QuantityForm.Plain, Unit: null, IsRange: false, Low: >= 1 and <= 300 } && IsLabelledCount(items, quantity))
-        {
-            return true;
         }
 
         if (quantity.Form == QuantityForm.Fraction || quantity.Low < 1 || quantity.Low > 300 || quantity.Unit is not (null or "visits" or "of-10" or "of-5"))

@@ -419,8 +419,7 @@ internal sealed class QuantityReader
             _ => null,
         };
 
-        // "06/10" is a day of June: no score is written with a nought before it.
-        if (At(0) == "/" && !text.IsSpaced(at + 1 < end ? at + 1 : at) && Form(At(1)) is { } slash && At(2) != "/" && !(at > 0 && text.TextOf(at - 1) is ['0', _]))
+        if (At(0) == "/" && !text.IsSpaced(at + 1 < end ? at + 1 : at) && Form(At(1)) is { } slash && At(2) != "/")
         {
             return (slash, at + 2);
         }

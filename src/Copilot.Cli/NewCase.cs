@@ -35,9 +35,10 @@ internal static class NewCase
             throw new StopException(ExitCode.Refused, StopException.NotWritten, "The case folder cannot be made. See that you may write there.");
         }
 
+        var page = $"{missing}\n## Next\n\nFill in `{RequestFile.Name}` of the new folder where it says so (see \"What case.yaml lacks\"), put each record as a file of its own into its folder `chart`, and run `copilot draft` with the new folder.\n";
         OutputFile.Write(Path.Combine(folder, RequestFile.Name), yaml);
-        OutputFile.Write(Path.Combine(folder, Missing), missing);
-        surroundings.Output.Write($"{missing}\n## Next\n\nFill in {Path.Combine(folder, RequestFile.Name)} where it says so (see \"What case.yaml lacks\"), put each record as a file of its own into {Path.Combine(folder, "chart")}, and run `copilot draft {folder}`.\n");
+        OutputFile.Write(Path.Combine(folder, Missing), page);
+        surroundings.Output.Write(page);
         return ExitCode.Done;
     }
 

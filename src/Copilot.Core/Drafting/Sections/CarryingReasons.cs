@@ -64,27 +64,8 @@ internal static class CarryingReasons
         if (parts.Count > 0 || duration is not null)
         {
             var text = string.Join("; ", new[] { parts.Count > 0 ? Lists.And(parts) : null, duration }.OfType<string>());
-            var bounds = lasting.TakeLast(1).SelectMany(a => Bounds(pen.Index, a)).ToList();
-            pen.Write(
-                Section.Determination, $"{Lists.Capital(text)}.", [.. pen.Cite.Chart([.. measured, .. bounds]), .. lasting.TakeLast(1).SelectMany(a => pen.Cite.Policy(a.Id))],
-                [.. Lines(pen, null), .. bounds.Select(f => $"fact:{f.Id}")]);
+            pen.Write(Section.Determination, $"{Lists.Capital(text)}.", [.. pen.Cite.Chart(measured), .. lasting.TakeLast(1).SelectMany(a => pen.Cite.Policy(a.Id))], Lines(pen, null));
         }
-    }
-
-    // The records of the first and of the last day of what lasted so long; those whose day is told come before others.
-    private static IEnumerable<Fact> Bounds(BriefIndex index, CriterionAnswer answer)
-    {
-        if (answer.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().FirstOrDefault(c => c.IsComputed && c.Measured.Contains(" to ", StringComparison.Ordinal)) is not { } lasted)
-        {
-            return [];
-        }
-
-        var facts = lasted.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(index.Fact).OfType<Fact>().ToList();
-        bool IsTold(DayRange? day) => day is { } d && lasted.Measured.Contains(Dates.Write(d), StringComparison.Ordinal);
-        // A drug that a note lists is dated by the note.
-        var first = facts.Where(f => IsTold(f.Start ?? f.Date)).MinBy(f => (f.Start ?? f.Date)!.Value.First);
-        var last = facts.Where(f => IsTold(f.End)).MaxBy(f => f.End!.Value.Last) ?? facts.Where(f => f.Ongoing).MaxBy(f => f.Date?.Last);
-        return new[] { first, last }.OfType<Fact>().Distinct();
     }
 
     /// <summary>What falls short, with its figures.</summary>

@@ -432,7 +432,8 @@ internal sealed class ComputedValues
     private Measured InjectionsInYear()
     {
         var since = _evaluation.Case.AsOf.AddMonths(-12);
-        var days = _evaluation.Readings.All("injection").Where(f => f.Assertion is Assertion.Present or Assertion.Historical)
+        var ofNeck = _evaluation.Case.Request.Procedures.Any(p => p.Levels.Any(CareHistory.IsOfNeck));
+        var days = _evaluation.Readings.All("injection").Where(f => f.Assertion is Assertion.Present or Assertion.Historical && (f.Level is not { } level || CareHistory.IsOfNeck(level) == ofNeck))
             .Select(f => (Fact: f, Day: f.Start?.Last ?? (_evaluation.Readings.Document(f).Type == DocumentType.ProcedureNote ? _evaluation.Readings.DayOf(f) : null)))
             .ToList();
         var inYear = days.Where(d => d.Day >= since).ToList();

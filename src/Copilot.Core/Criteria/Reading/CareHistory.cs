@@ -220,7 +220,10 @@ internal sealed class CareHistory
     /// <summary>Care of a knee, a shoulder or the like.</summary>
     internal static bool IsElsewhere(Fact fact) => fact.Name is "supervised-therapy" or "therapy-visits" or "home-programme" or "manual-therapy" or "injection" or "injection-relief" && !OfSpine(fact);
 
-    private static bool OfSpine(Fact fact) => fact.Name == "medication" || fact.Part is null or "spine" or "back" or "lumbar" or "low back" or "lumbar spine" or "leg";
+    /// <summary>"Neck epidural (C6-7)" is care of the neck.</summary>
+    internal static bool IsOfNeck(Interspace level) => level.Upper <= Bone.C7;
+
+    private static bool OfSpine(Fact fact) => fact.Name == "medication" || !(fact.Level is { } level && IsOfNeck(level)) && fact.Part is null or "spine" or "back" or "lumbar" or "low back" or "lumbar spine" or "leg";
 }
 
 /// <summary>Which facts are kinds of care, and which of them are active; data of the service line.</summary>

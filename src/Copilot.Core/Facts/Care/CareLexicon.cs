@@ -185,6 +185,12 @@ public sealed class CareLexicon
     /// <summary>Complaints of the spine that name no part of it.</summary>
     public IReadOnlySet<string> SpineComplaints { get; private init; } = Nothing;
 
+    /// <summary>What somebody complains of: a time right behind it tells how long it has lasted.</summary>
+    public IReadOnlySet<string> Complaints { get; private init; } = Nothing;
+
+    /// <summary>Between a complaint and a time: the time is of what follows.</summary>
+    public IReadOnlySet<string> BehindComplaints { get; private init; } = Nothing;
+
     /// <summary>Words beside a home programme among goals by which it is done.</summary>
     public IReadOnlySet<string> Exercised { get; private init; } = Nothing;
 
@@ -282,6 +288,8 @@ public sealed class CareLexicon
             Hoped = Words("hoped"),
             Permission = Words("permission"),
             SpineComplaints = Words("spine-complaints"),
+            Complaints = Words("complaints"),
+            BehindComplaints = Words("behind-complaints"),
             Exercised = Words("exercised"),
             ExercisedSince = Words("exercised-since"),
             JointInjections = Words("joint-injections"),

@@ -16,8 +16,8 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
         var words = reading.Lexicon.Care;
         var definition = match.Value.Definition;
         var (from, to) = CareClause.Own(words, items, match);
-        var times = items.Times.Where(t => t.First >= from && t.End <= to && !t.Future && (t.Start is not null || t.Finish is not null) && !IsEarlier(words, items, match, t)).ToList();
-        var length = items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t is { Kind: TimeKind.Duration, Amount: not null });
+        var times = items.Times.Where(t => t.First >= from && t.End <= to && !t.Future && (t.Start is not null || t.Finish is not null) && !IsEarlier(words, items, match, t) && !IsOfComplaint(items, t, match.First)).ToList();
+        var length = items.Times.FirstOrDefault(t => t.First >= from && t.End <= to && t is { Kind: TimeKind.Duration, Amount: not null } && !IsOfComplaint(items, t, match.First));
         // "six months of PT from 6/2": the first day of them, and not their last.
         bool IsSince(TimeMention t) => items.AnyOf(t.First - 5, t.First, "since", "after") || (length is not null && items.AnyOf(t.First - 1, t.First, "from"));
         var begins = times.Find(t => t.Kind == TimeKind.Date && (IsSince(t) || (items.AnyOf(t.First - 4, t.First, words.Begin) && !IsNearer(items, t, words.End, words.Begin))));
@@ -173,13 +173,44 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
             && items.Index > 0 && reading.ItemsAt(reading.Text.Sentences[items.Index - 1].First) is { } before && before.Sentence.Section == items.Sentence.Section && items.AnyOf(items.Sentence.First, items.Sentence.End, "then") ? In(before) : null);
     }
 
+    // From a complaint to how long it has lasted: "leg pain, worse at night, since March" is not read so.
+    private const int ComplaintReach = 10;
+
+    /// <summary>True for the time of a complaint that stands before care: "sciatica since March, treated with PT" does not say when the therapy began.</summary>
+    private static bool IsOfComplaint(SentenceItems items, TimeMention time, int care)
+    {
+        if (time.End > care || time.Kind is not (TimeKind.Since or TimeKind.Duration or TimeKind.Date))
+        {
+            return false;
+        }
+
+        var lasts = time.Kind is TimeKind.Since or TimeKind.Duration;
+        for (var at = time.First - 1; at >= Math.Max(items.Sentence.First, time.First - ComplaintReach); at--)
+        {
+            var (i, word) = (at, items.Text.LowerOf(at));
+            if (items.Care.Complaints.Contains(word))
+            {
+                return lasts;
+            }
+
+            if (items.Care.BehindComplaints.Contains(word) || items.Drugs.Exists(d => d.End == i + 1) || items.Facts.Exists(f => f.End == i + 1 && f.Value.Definition.Type == FactType.Care))
+            {
+                return false;
+            }
+
+            lasts |= word is "since";
+        }
+
+        return false;
+    }
+
     public static TimeMention? Near(SentenceItems items, int first, int end, int from, int to)
     {
         TimeMention? best = null;
         var distance = 15;
         foreach (var time in items.Times)
         {
-            if (time.First < from || time.End > to || time.Future)
+            if (time.First < from || time.End > to || time.Future || IsOfComplaint(items, time, first))
             {
                 continue;
             }

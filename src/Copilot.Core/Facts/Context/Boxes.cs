@@ -235,6 +235,12 @@ internal static class Boxes
             return false;
         }
 
+        if (text.LowerOf(token) == "0" && token + 1 < end && text.KindOf(token + 1) == TokenKind.Number)
+        {
+            // "Back pain:  0  1  2  3": the first number of a printed scale.
+            return false;
+        }
+
         // A label of up to four words behind it: "Diabetes: no  Last A1c: 5.6".
         for (var i = token + 1; i < end && i - token <= LongestName && text.LineOf(i) == text.LineOf(token); i++)
         {

@@ -8,6 +8,9 @@ internal sealed class ReliefWords(YamlMap? map)
     /// <summary>What was given.</summary>
     public IReadOnlySet<string> Of { get; } = map.Words("of");
 
+    /// <summary>At the head of a record: what the person kept of it.</summary>
+    public IReadOnlySet<string> Diary { get; } = map.Words("diary");
+
     /// <summary>It helped.</summary>
     public IReadOnlySet<string> Told { get; } = map.Words("told");
 

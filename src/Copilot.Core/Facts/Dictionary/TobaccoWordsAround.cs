@@ -62,6 +62,12 @@ internal sealed class TobaccoWordsAround(YamlMap? map)
     /// <summary>How much of a product is used in so long a time.</summary>
     public IReadOnlySet<string> Portions { get; } = map.Words("portions");
 
+    /// <summary>Behind the topic: what stands in the note.</summary>
+    public IReadOnlySet<string> Entries { get; } = map.Words("entries");
+
+    /// <summary>Told of such an entry: it does not hold.</summary>
+    public IReadOnlySet<string> Refuted { get; } = map.Words("refuted");
+
     /// <summary>Before a word of stopping: it is told as of a day to come.</summary>
     public IReadOnlySet<string> ToCome { get; } = map.Words("to-come");
 }

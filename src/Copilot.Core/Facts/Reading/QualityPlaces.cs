@@ -189,7 +189,7 @@ internal static class QualityPlaces
                 places.Add(place);
                 at = place.End;
             }
-            else if (items.Text.LowerOf(at) is "the" or "both" or "and" or "," or "right" or "left" or "bilateral" || (places.Count == 0 && items.IsLevel(at)))
+            else if (items.Text.LowerOf(at) is "the" or "both" or "and" or "or" or "nor" or "," or "right" or "left" or "bilateral" || (places.Count == 0 && items.IsLevel(at)))
             {
                 // "of the right L4-5 foramen"
                 at++;

@@ -43,7 +43,7 @@ internal static class ReliefReader
     private static bool IsOfInjection(DocumentReading reading, SentenceItems items)
     {
         var words = reading.Lexicon.Values.Relief.Of;
-        if (reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, words))
+        if (reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, words) || IsDiary(reading))
         {
             return true;
         }
@@ -68,6 +68,16 @@ internal static class ReliefReader
 
         return false;
     }
+
+    // "PAIN DIARY after injection of 3/17", at the head of what the person kept.
+    private static bool IsDiary(DocumentReading reading)
+    {
+        var words = reading.Lexicon.Values.Relief;
+        return words.Diary.Overlaps(reading.Words) && reading.Sentences.Take(DiaryHead).Any(s => HasAny(s, words.Diary) && HasAny(s, words.Of));
+    }
+
+    // Sentences in which such a sheet says what it is.
+    private const int DiaryHead = 3;
 
     // "The day of procedure", "day of the injection".
     private static bool NamesItsDay(SentenceItems items, IReadOnlySet<string> words)

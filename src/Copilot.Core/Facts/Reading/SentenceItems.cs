@@ -82,9 +82,24 @@ internal sealed class SentenceItems
             || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))
             || (q.Form is QuantityForm.OfFive or QuantityForm.OfTen && Times.Any(t => t.Kind == TimeKind.Date && t.First == q.First && q.End <= t.End) && AnyOf(q.First - 1, q.First, Values.BesideNumbers.Days))
             || Times.Any(t => t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)));
+        foreach (var scale in Quantities.Count > 0 ? PrintedScale.In(text, first, end) : [])
+        {
+            Quantities.RemoveAll(q => q.First < scale.End && scale.First < q.End);
+            if (scale.Chosen is { } chosen)
+            {
+                Quantities.Insert(Quantities.Count(q => q.First < scale.First), Of(scale, chosen));
+            }
+        }
+
         Grades = Merge(text, lexicon.Grades.Find(text, ids, first, end));
         Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End && !(f.Value is { Kind: FactPhraseKind.Is, Word: null, Definition.Type: FactType.Grade } && f.First < g.First && g.End < f.End)) || (g.End < end && lexicon.Values.Comparatives.Contains(text.LowerOf(g.End))));
     }
+
+    // "Percent better (circle)  0 10 20 (30) 40": of a hundred where the label or the numbers say so, else of ten where they end there.
+    private Quantity Of(PrintedScale scale, double chosen) =>
+        AnyOf(Sentence.First, scale.First, "percent", "percentage", "%") || AnyOf(scale.First, scale.End, "%")
+            ? new Quantity(scale.First, scale.End, QuantityForm.Plain, chosen, chosen, "%")
+            : new Quantity(scale.First, scale.End, scale.Last.Equals(10) ? QuantityForm.OfTen : QuantityForm.Plain, chosen, chosen, scale.Last.Equals(10) ? "of-10" : null);
 
     public ChartText Text { get; }
 

@@ -50,9 +50,10 @@ internal static class TobaccoReader
         }
     }
 
-    // "Smoking status: Former. Quit date: 3/1/2019": the sentence before told of the habit.
-    private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) => reading.Drafts.Count > 0 &&
-        reading.Drafts.FindLastIndex(reading.Drafts.Count - 1, Math.Min(reading.Drafts.Count, 40), d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) >= items.Index - 1) >= 0;
+    // "Smoking status: Former. Quit date: 3/1/2019": the sentence before told of the habit, or took back what was told.
+    private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) =>
+        (reading.Drafts.Count > 0 && reading.Drafts.FindLastIndex(reading.Drafts.Count - 1, Math.Min(reading.Drafts.Count, 40), d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) >= items.Index - 1) >= 0)
+        || (items.Piece > 0 && Refutes(reading, reading.Sentences[items.Piece - 1]));
 
     /// <summary>Nicotine in any form, or tobacco: who is free of the one may use the other, and who quit with a patch has it still.</summary>
     private static string Product(DocumentReading reading, SentenceItems items, int from, int to, string word) =>
@@ -92,6 +93,7 @@ internal static class TobaccoReader
     /// <summary>Says of tobacco itself what the word of its status says, and of nicotine what a cotinine level says.</summary>
     public static void Conclude(DocumentReading reading)
     {
+        Withdraw(reading);
         TellAbstinence(reading);
         TellTobacco(reading);
         if (reading.Find(FactName) is { } nicotine)
@@ -102,6 +104,37 @@ internal static class TobaccoReader
                 reading.Add(new Draft(nicotine, result.First, result.End, Assertion.Present) { Value = FactValue.Of("current"), Part = "nicotine", Support = result.Support, Date = result.Date });
             }
         }
+    }
+
+    /// <summary>Words from an entry to what refutes it ("The smoking line above came across from June and is wrong today").</summary>
+    private const int RefutingReach = 12;
+
+    // What a note itself calls wrong was never meant.
+    private static void Withdraw(DocumentReading reading)
+    {
+        foreach (var items in reading.Sentences.Where(s => Refutes(reading, s)))
+        {
+            reading.Drafts.RemoveAll(d => d.Definition.Name is FactName or StoppedName && d.First < items.Sentence.First);
+        }
+    }
+
+    private static bool Refutes(DocumentReading reading, SentenceItems items)
+    {
+        var words = reading.Lexicon.Values.TobaccoAround;
+        if (items.Tobacco.Count == 0 || !words.Refuted.Overlaps(reading.Words) || items.Tobacco.FindIndex(t => items.AnyOf(t.End, t.End + 3, words.Entries)) is var at && at < 0)
+        {
+            return false;
+        }
+
+        for (var i = items.Tobacco[at].End; i < Math.Min(items.Tobacco[at].End + RefutingReach, items.Sentence.End); i++)
+        {
+            if (words.Refuted.Contains(items.Text.LowerOf(i)))
+            {
+                return !items.AnyOf(i - 2, i, "not", "nothing");
+            }
+        }
+
+        return false;
     }
 
     // "No cigarettes" in a record that tells of earlier smoking says that none are smoked, and not that none ever were.
@@ -572,6 +605,13 @@ internal static class TobaccoReader
         private const int LongestEntry = 60;
 
         /// <summary>An end that was reached: not planned, advised, tried for or denied.</summary>
+        // "Marijuana: last use 2/5/2026": a last use is of nicotine where the clause told of that last.
+        private bool IsLastUseOfAnother(PhraseMatch<TobaccoWord> stop) =>
+            _items.AnyOf(stop.First + 1, stop.End, "use", "used") && !_items.AnyOf(stop.First, stop.End, "nicotine", "tobacco")
+            && (_words.FindLastIndex(w => w.End <= stop.First && w.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Use or TobaccoWord.Used or TobaccoWord.User or TobaccoWord.Former or TobaccoWord.Rate) is var told && told < 0
+                || _items.Tobacco.Exists(w => w.Value == TobaccoWord.OtherHabit && w.First >= _words[told].End && w.End <= stop.First)
+                || _items.Drugs.Exists(d => d.First >= _words[told].End && d.First <= stop.First));
+
         private PhraseMatch<TobaccoWord>? RealStop()
         {
             foreach (var stop in _words.FindAll(w => w.Value == TobaccoWord.Stop))
@@ -586,7 +626,7 @@ internal static class TobaccoReader
                 var isAhead = TimeAfter(stop.End) is { Future: true } || (_items.AnyOf(stop.First, stop.End, "date") && (_items.AnyOf(stop.End, stop.End + 3, _items.Values.TobaccoAround.DatesSet) || _items.AnyOf(stop.First - 2, stop.First, _items.Values.TobaccoAround.DatesToCome)))
                     || (TimeAfter(stop.End) is { Start: { } on } && Told is { } told && on.First > told)
                     || IsAhead(stop);
-                if (!ofDrug && !isOther && !isAdvice && !isAhead && !Aims(stop.First))
+                if (!ofDrug && !isOther && !isAdvice && !isAhead && !Aims(stop.First) && !IsLastUseOfAnother(stop))
                 {
                     return stop;
                 }

@@ -189,13 +189,16 @@ internal sealed class RegionMap
             return bracketed.Regions;
         }
 
-        if (before is { } subject && first - subject.End <= Clause && !IsBroken(subject.End, first))
+        if (before is { } subject && first - subject.End <= Clause && !IsBroken(BehindHaving(subject.End, first), first))
         {
             return subject.Regions;
         }
 
         return topic?.Regions ?? _governing[sentence];
     }
+
+    // "The left knee had a cortisone injection": what a part has, or got, is its own.
+    private int BehindHaving(int from, int to) => from < to && _text.LowerOf(from) is "has" or "had" or "have" or "got" or "received" ? from + 1 : from;
 
     // "a fusion that went on to nonunion (her neck)": a place in brackets of its own, with no list between.
     private bool IsBracketed(int end, RegionMention place)

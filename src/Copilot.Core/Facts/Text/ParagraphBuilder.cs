@@ -18,6 +18,9 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
     private SectionHeading? _section;
     private bool _ranIn;
+
+    // "PMH: HTN. PSH: none. FH: CAD.": a summary in one line, of several sections.
+    private bool _isSummary;
     private int _first = -1;
     private int _end;
     private int _marker;
@@ -76,6 +79,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             _isBracketed = tokens.Is(found.First, '[');
             (_headIndent, _bodyIndent) = (line.Indent, found.Alone ? -1 : int.MaxValue);
             _ranIn = !found.Alone;
+            _isSummary = _ranIn && EndsAtUnknownHeading(_section.Kind) && HasHeadingWithin(found.End, line.EndToken);
             _item = 0;
             _paragraphs.Add(new Paragraph(line.First, found.End, SentenceShape.Heading, _section, _section));
             if (found.End < line.EndToken)
@@ -125,7 +129,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         var hardBreak = before is not null && marker == 0 && line.Indent <= _indent;
         Close();
-        if (hardBreak && (_section?.Kind is SectionKind.FamilyHistory or SectionKind.Comparison || (IsBeforeFindings(_section?.Kind) && (BeginsWithLevel(content, line.EndToken) || (_listsLevels && BeginsWithInterspace(content))))))
+        if (hardBreak && (_isSummary || _section?.Kind is SectionKind.FamilyHistory or SectionKind.Comparison || (IsBeforeFindings(_section?.Kind) && (BeginsWithLevel(content, line.EndToken) || (_listsLevels && BeginsWithInterspace(content))))))
         {
             EndRunIn(atBlank: false);
         }
@@ -219,7 +223,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     /// <summary>True where a line goes on with the sentence or paragraph of the line before it.</summary>
     private bool Continues(ChartLine before, ChartLine line)
     {
-        if (_shape == SentenceShape.TableRow)
+        if (_shape == SentenceShape.TableRow || (_isSummary && !IsOpen(before)))
         {
             return false;
         }
@@ -356,6 +360,19 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     private bool HasOwnLabel(ChartLine line) => SentenceSplitter.LabelAt(tokens, line.First, line.EndToken) is { } label && label.End - label.First <= LongestOwnLabel;
 
     private const int LongestOwnLabel = 4;
+
+    private bool HasHeadingWithin(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (tokens.GapBefore(i) >= 1 && _headings.WithinLine(i, end) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool HasLabel(int first, int end) => SentenceSplitter.LabelAt(tokens, first, end) is not null;
 }

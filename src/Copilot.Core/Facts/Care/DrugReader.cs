@@ -340,7 +340,7 @@ internal static class DrugReader
     private static bool IsOfOtherCare(SentenceItems items, int end, TimeMention time) =>
         (time is { Kind: TimeKind.Date or TimeKind.Range } && items.Facts.Exists(f => f.First >= end && f.End <= time.First && f.Value.Definition is { Type: FactType.Care, Name: not "medication" } && items.AnyOf(f.First - 8, f.First, "had", "sessions", "visits", "course")))
         // "Physical therapy from January to April, a brace and meloxicam": likewise of what stands before them.
-        || (time is { Kind: TimeKind.Range } && time.End <= end && items.Facts.Exists(f => f.End <= time.First && time.First - f.End <= 2 && f.Value.Definition is { Type: FactType.Care, Name: not "medication" }) && items.AnyOf(time.End, time.End + 1, ","))
+        || (time is { Kind: TimeKind.Range } && time.End <= end && items.Facts.Exists(f => f.End <= time.First && time.First - f.End <= 2 && f.Value.Definition is { Type: FactType.Care, Name: not "medication" }) && items.AnyOf(time.End, time.End + 1, ",", "and", "then", "plus"))
         || (Enumerable.Range(end, Math.Max(0, time.First - end)).LastOrDefault(t => items.Text.LowerOf(t) == "(", -1) is var open and >= 0 && items.AnyOf(open, time.First, "it") && items.Drugs.Exists(d => d.First >= end && d.End <= open));
 
     // "duloxetine still, brace 3 mo": an item that says how the drug goes on is closed by its comma.

@@ -366,7 +366,7 @@ internal static class LevelReader
                 return Of(3, At(1) == "other" ? LevelForm.Rest : LevelForm.Any);
             case "all" when IsLevels(1) && At(1) is not ("disc" or "disk"):
                 return Of(2, LevelForm.Any);
-            case "elsewhere" when !(i > 0 && text.Lexicon.Levels.DoneElsewhere.Contains(text.LowerOf(i - 1))):
+            case "elsewhere" when !(i > 0 && (text.Lexicon.Levels.DoneElsewhere.Contains(text.LowerOf(i - 1)) || (i > 1 && text.KindOf(i - 1) == TokenKind.Number && text.LowerOf(i - 2) is "/"))):
                 // "A fusion done elsewhere" was in another hospital.
                 return Of(1, LevelForm.Rest);
             case "other" or "remaining" or "rest" when IsLevels(1) || (At(1) is "lumbar" && IsLevels(2)):

@@ -101,10 +101,26 @@ internal static class PlaceReader
 
         var isNamed = r.Levels.Count > 0 && !ReferenceEquals(r.Levels, items.Carried);
         return !isNamed && r.LevelForm is null
-            && (items.AnyOf(anchor.First - 4, anchor.First, "other", "others", "additional", "further", "otherwise", "elsewhere", "remaining", "remainder", "else")
+            && (items.AnyOf(anchor.First - 4, anchor.First, "other", "others", "additional", "further", "otherwise", "remaining", "remainder", "else")
+                || IsElsewhereInSpine(items, anchor)
+                || (items.AnyOf(anchor.End, anchor.End + 1, "above", "below") && (anchor.End + 1 >= items.Sentence.End || items.AnyOf(anchor.End + 1, anchor.End + 2, ".", ",", ";", "or", "and")))
                 || items.Text.LowerOf(items.Sentence.First) is "otherwise" or "elsewhere" or "rest")
             ? r with { Levels = [], LevelForm = LevelForm.Rest }
             : r;
+    }
+
+    // "Elsewhere no slip"; in "TLIF on 08/06/2024 elsewhere (isthmic? no)" and "done elsewhere" another house is meant.
+    private static bool IsElsewhereInSpine(SentenceItems items, Anchor anchor)
+    {
+        for (var i = Math.Max(items.Sentence.First, anchor.First - 4); i < anchor.First; i++)
+        {
+            if (items.AnyOf(i, i + 1, "elsewhere"))
+            {
+                return !items.AnyOf(i + 1, anchor.First, "(") && !items.AnyOf(i - 1, i, "done", "performed", "obtained", "operated", "made", "surgery", "fusion", "fused") && !items.Times.Any(t => t.End == i);
+            }
+        }
+
+        return false;
     }
 
     private static List<Interspace> Excepted(SentenceItems items, Anchor anchor)

@@ -347,7 +347,7 @@ internal static class TobaccoReader
                 return Former(until);
             }
 
-            if (First(TobaccoWord.Free) is { } free && !Aims(free.First) && !Denies(free.First))
+            if (First(TobaccoWord.Free) is { } free && !Aims(free.First) && !Denies(free.First) && !IsRuled(free.First))
             {
                 return FreeSince(free);
             }
@@ -644,6 +644,9 @@ internal static class TobaccoReader
         private bool Aims(int token) =>
             !_words.Exists(w => w.Value == TobaccoWord.Achieved && w.End <= token && token - w.End <= 1)
             && _words.Exists(w => w.Value is TobaccoWord.Aim or TobaccoWord.No or TobaccoWord.Never && w.End <= token && token - w.End <= (w.Value == TobaccoWord.Aim ? 3 : 1) && !_items.AnyOf(w.End, token, ",", "-", ":", ";"));
+
+        // "Needs to be off nicotine before any fusion": what is asked is not so yet.
+        private bool IsRuled(int token) => _words.Exists(w => w.Value == TobaccoWord.Rule && token - w.End is >= 0 and <= 2);
 
         private bool Denies(int token) => _words.Exists(w => w.Value is TobaccoWord.No or TobaccoWord.Never && w.End <= token && token - w.End <= 1);
 

@@ -335,11 +335,11 @@ internal sealed class ComputedValues
 
     private static Measured? Counted(string what, List<string> reports) => reports.Count == 0 ? null : Exactly(reports.Count, $"{what} reported in {(Say.Few(reports) is var few && few.Count == reports.Count ? string.Join(", ", few) : Drafting.Wording.Lists.And(few))}");
 
-    // Radiographs of the chest or of a knee tell nothing of the spine.
+    // Radiographs of the chest or of a knee tell nothing of the spine, and those of somebody who lay still nothing of a slip that moves.
     private Measured? Films()
     {
         var reports = _evaluation.Readings.FreshReports(Modality.FlexionExtension, Modality.StandingFullLength, Modality.Xray)
-            .Where(d => !_evaluation.IsSetAside(d) && (d.Modality != Modality.Xray || _evaluation.Readings.Of(d).Any(f => _evaluation.Rulebook.Facts.Find(f.Name) is { From: FactSource.Imaging }))).Select(d => d.Id).ToList();
+            .Where(d => !_evaluation.IsSetAside(d) && (d.Modality != Modality.Xray || (_evaluation.Rulebook.Lines.Any(l => l.LoadedFilms?.IsToldIn(d.Text) == true) && _evaluation.Readings.Of(d).Any(f => _evaluation.Rulebook.Facts.Find(f.Name) is { From: FactSource.Imaging })))).Select(d => d.Id).ToList();
         return Counted("standing or dynamic films", reports);
     }
 

@@ -239,11 +239,23 @@ public sealed class RulebookReader
             }
         }
 
-        var line = new ServiceLine(id, map.RequiredText("title"), services, families, ReadCodes(map), map.Texts("deformity-diagnoses"), ReadDiagnoses(map, compiler), ReadRegions(map), criteria);
+        var line = new ServiceLine(id, map.RequiredText("title"), services, families, ReadCodes(map), map.Texts("deformity-diagnoses"), ReadDiagnoses(map, compiler), ReadRegions(map), criteria) { LoadedFilms = ReadLoadedFilms(map) };
         ReadSilence(map);
         ReadSpoken(map);
         map.Finish();
         return line;
+    }
+
+    private static LoadedFilms? ReadLoadedFilms(YamlMap map)
+    {
+        if (map.Map("loaded-films") is not { } films)
+        {
+            return null;
+        }
+
+        var words = new LoadedFilms(films.Words("say"), films.Words("unless"), films.Words("denied"));
+        films.Finish();
+        return words;
     }
 
     private static CodeFamily ReadFamily(string name, YamlMap entry)

@@ -82,7 +82,11 @@ public sealed record ServiceLine(
     IReadOnlyList<string> DeformityDiagnoses,
     IReadOnlyList<DiagnosisCheck> Diagnoses,
     IReadOnlyList<RegionCheck> Regions,
-    IReadOnlyList<CriterionDefinition> Criteria);
+    IReadOnlyList<CriterionDefinition> Criteria)
+{
+    /// <summary>By these words a report of plain films says that the person stood or moved; null where the line asks for no such films.</summary>
+    public LoadedFilms? LoadedFilms { get; init; }
+}
 
 /// <summary>The thresholds that apply, by name.</summary>
 public sealed record Profile(string Id, string Version, IReadOnlyDictionary<string, Threshold> Thresholds)

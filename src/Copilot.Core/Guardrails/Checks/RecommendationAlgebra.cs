@@ -201,7 +201,10 @@ public sealed class RecommendationAlgebra : Guardrail
     private static bool IsWithheld(ToldSentence sentence, CueMention denial, Recommendation recommendation) =>
         denial.Cue.Name == "deny" && recommendation is Recommendation.Pend or Recommendation.Partial
         && Refuses(sentence, denial.Start, denial.End)
-        && sentence.Cues.Any(c => c.Cue is { Group: "decision", Name: "pend" } && IsOfTheRequest(sentence, c) && !IsDenied(sentence, c) && c.Start >= denial.End && !Refuses(sentence, denial.End, c.Start));
+        && sentence.Cues.Any(c => c.Cue is { Group: "decision", Name: "pend" } && (IsOfTheRequest(sentence, c) || OpensClause(sentence, c)) && !IsDenied(sentence, c) && c.Start >= denial.End && !Refuses(sentence, denial.End, c.Start));
+
+    // "; pend for additional information"
+    private static bool OpensClause(ToldSentence sentence, CueMention cue) => !sentence.NamesLevel && sentence.Text.AsSpan(0, cue.Start).TrimEnd() is { Length: > 0 } before && (before[^1] is ';' or ',' or ':' || before.EndsWith(" and"));
 
     private static bool Refuses(ToldSentence sentence, int from, int to) =>
         WordSpans.In(sentence.Text[..to], from).Any(w => sentence.Lexicon.Refusals.Words.Contains(sentence.Text[w.Start..w.End]));

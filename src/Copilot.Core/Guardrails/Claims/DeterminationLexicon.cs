@@ -139,7 +139,18 @@ public sealed class DeterminationLexicon
     /// <summary>Behind "request" and before a day these tell that the request came on it.</summary>
     internal IReadOnlySet<string> Arrived { get; private set; } = new HashSet<string>();
 
-    /// <summary>Words for care that runs over a time.</summary>
+    /// <summary>What a person's body makes him or her do: "must sit".</summary>
+    internal IReadOnlySet<string> Bodily { get; private set; } = new HashSet<string>();
+
+    /// <summary>Parts of the body beside the lower back, and care of other organs.</summary>
+    internal WordPhrases<string> OtherParts { get; private set; } = new([]);
+
+    /// <summary>How a source is made to say more than it does, each phrase with the word that the source would have.</summary>
+    internal WordPhrases<string> Overstating { get; private set; } = new([]);
+
+    /// <summary>How papers and the present day are told.</summary>
+    internal PaperWords PaperDays { get; private set; } = PaperWords.None;
+
     /// <summary>Populations to which a person belongs only by a finding of the chart.</summary>
     internal IReadOnlySet<string> SpecialPopulations { get; private set; } = new HashSet<string>();
 
@@ -149,6 +160,7 @@ public sealed class DeterminationLexicon
     /// <summary>Words for a visit that is told with its day.</summary>
     internal IReadOnlySet<string> DatedVisits { get; private set; } = new HashSet<string>();
 
+    /// <summary>Words for care that runs over a time.</summary>
     internal IReadOnlySet<string> DatedCare { get; private set; } = new HashSet<string>();
 
     /// <summary>Records that are called by a word with a day.</summary>
@@ -560,7 +572,7 @@ public sealed class DeterminationLexicon
                 return new(phrases);
             }
 
-            lexicon.SourceClaims = new(Phrases("conditions"), Phrases("groups"), Set("people"), Set("counted"), Set("without"), Set("turning"), Set("better"), spoken.Texts("open", required: true), Said(spoken, "about"), spoken.Texts("prefixes", required: true));
+            lexicon.SourceClaims = new(Phrases("conditions"), Phrases("groups"), Set("people"), Set("counted"), Set("without"), Set("turning"), Set("better"), spoken.Texts("open", required: true), Said(spoken, "about"), spoken.Texts("prefixes", required: true), Said(spoken, "short"));
             spoken.Finish();
         }
 
@@ -655,7 +667,7 @@ public sealed class DeterminationLexicon
         if (root.Map("others-told", required: true) is { } others)
         {
             HashSet<string> Set(string key) => others.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.Others = new(Set("denials"), Set("doing"), Set("persons"), Set("beside"), Set("strangers"));
+            lexicon.Others = new(Set("denials"), Set("doing"), Set("persons"), Set("beside"), Set("strangers"), Said(others, "claimed"));
             others.Finish();
         }
 
@@ -854,6 +866,15 @@ public sealed class DeterminationLexicon
         lexicon.Wished = root.Texts("wished", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.OtherParts = Said(root, "other-parts");
+        lexicon.Overstating = Said(root, "overstating");
+        lexicon.Bodily = root.Texts("bodily", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (root.Map("paper-days", required: true) is { } papers)
+        {
+            lexicon.PaperDays = new(papers.Texts("papers", required: true).ToHashSet(StringComparer.Ordinal), Said(papers, "now"), papers.Texts("made", required: true).ToHashSet(StringComparer.Ordinal));
+            papers.Finish();
+        }
+
         lexicon.SpecialPopulations = root.Texts("special-populations", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Showing = root.Texts("showing", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.DatedVisits = root.Texts("dated-visits", required: true).ToHashSet(StringComparer.Ordinal);

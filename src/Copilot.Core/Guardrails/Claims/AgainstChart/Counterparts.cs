@@ -83,7 +83,10 @@ internal static class Counterparts
             return year;
         }
 
-        return found.Count > 0 && found.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told))
+        // "Severe right and moderate left stenosis": a part with both sides has the sides of a line that breaks off between them.
+        var other = told == "left" ? "right" : "left";
+        var both = sentence.PartAt(start, end, Breaks.Parts) is var (first, stop) && sentence.Run.GetRange(first, Math.Max(0, stop - first)).Contains(other);
+        return found.Count > 0 && found.TrueForAll(c => c.Sides is { Count: 1 } sides && !sides.Contains(told) && !(both && ChartClause.OfSide(told).Any(c.Around.Contains)))
             ? new GroundFault("K19", sentence, start, end, Told($"The text says '{told}' here; the lines of the chart that tell the same say '{found[0].Sides.First()}' ({found[0].Place})."), "Take the side from the record.") : null;
     }
 

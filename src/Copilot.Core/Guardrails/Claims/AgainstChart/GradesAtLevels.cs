@@ -47,7 +47,7 @@ internal static class GradesAtLevels
     }
 
     // A bracket belongs to what stands before it.
-    private static IEnumerable<(int First, int End)> Parts(ToldSentence sentence)
+    internal static IEnumerable<(int First, int End)> Parts(ToldSentence sentence)
     {
         var from = 0;
         for (var i = 1; i <= sentence.Words.Count; i++)
@@ -60,6 +60,9 @@ internal static class GradesAtLevels
         }
     }
 
+    /// <summary>With such a word a part tells no plain value of a level.</summary>
+    internal static bool IsLoose(string word) => word is "or" or "to" or "than" or "least" or "not" or "no" or "if" or "would" or "cervical";
+
     private static bool IsLevel(ToldSentence sentence, int word) => sentence.Items.Levels.Any(l => sentence.Place(l) is var (start, end) && sentence.Words[word].Start >= start && sentence.Words[word].End <= end);
 
     private static GroundFault? Fault(ToldSentence sentence, int first, int stop, GuardrailInput input)
@@ -67,7 +70,7 @@ internal static class GradesAtLevels
         var levels = sentence.Items.Levels.Where(l => l.Form is Facts.Levels.LevelForm.Discs && sentence.Place(l) is var (start, end) && start >= sentence.Words[first].Start && end <= sentence.Words[stop - 1].End).SelectMany(l => l.Levels).Distinct().ToList();
         var run = sentence.Run.ConvertAll(Plain);
         var graded = Enumerable.Range(first, stop - first).Where(i => Grades.Contains(run[i]) || (i > first && run[i - 1] is "schizas" or "schiza" && Letters.Contains(run[i]))).ToList();
-        if (levels.Count == 0 || graded.Count == 0 || Enumerable.Range(first, stop - first).Any(i => run[i] is "or" or "to" or "than" or "least" or "not" or "no" or "if" or "would" or "cervical"))
+        if (levels.Count == 0 || graded.Count == 0 || Enumerable.Range(first, stop - first).Any(i => IsLoose(run[i])))
         {
             return null;
         }

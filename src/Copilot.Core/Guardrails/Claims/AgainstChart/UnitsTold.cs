@@ -24,6 +24,44 @@ internal static class UnitsTold
         }
     }
 
+    /// <summary>A length of time in another unit than the line that tells it, cited or of the same words: "eleven weeks" of "11 months", where no line has the length that is told.</summary>
+    public static IEnumerable<GroundFault> OfTime(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("appeal") && !s.Has("decision-time") && !s.Has("decision-clock")))
+        {
+            var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
+            foreach (var time in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind.Base: "day" or "month" } && !rules.Contains(f) && !sentence.Read.Thresholds.Any(t => t.Figure == f)))
+            {
+                if (OtherTime(sentence, time, told, input) is ({ } line, { } other) && !sentence.IsGeneralAt(time.Start, time.End) && !Margins.Is(sentence.Text, time.Start, time.End, sentence.Lexicon) && !ComputedWords.Hold(sentence, time.Start, time.End, input))
+                {
+                    yield return new GroundFault("K02", sentence, time.Start, time.End, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[time.Start..time.End].Trim()}'; the line of the chart that tells the same has {other.Low:0.##} {other.Unit} ({line.Document.Id}:{line.Line})."), "Take the length from the record.");
+                }
+            }
+        }
+    }
+
+    private const int SharedTime = 2;
+
+    private static (ChartLine? Line, Figure? Other) OtherTime(ToldSentence sentence, Figure time, ToldText told, GuardrailInput input)
+    {
+        bool IsOther(Figure own) => !own.IsRange && own.Kind is { Base: "day" or "month" } && own.Low.Equals(time.Low) && !Figure.Close(own.DaysInOne, time.DaysInOne);
+        var lines = input.ChartLines.WithNumber(time.Low).Where(l => l.Figures.Any(IsOther)).ToList();
+        if (lines.Count == 0 || input.IsThreshold(time) || input.ChartFigures.All.Any(f => f.Kind is { Base: "day" or "month" } && f.Low * f.DaysInOne <= time.Low * time.DaysInOne * 1.06 && f.High * f.DaysInOne >= time.Low * time.DaysInOne * 0.94))
+        {
+            return (null, null);
+        }
+
+        // Two days between which it may lie, in the sentence or right before it, are another ground.
+        if (sentence.Read.Dates.Count > 1)
+        {
+            return (null, null);
+        }
+
+        var cited = told.Cited(input).Where(c => c.Sentence == sentence && c.Lines.Count > 0 && c.Start <= time.Start && time.End <= c.End).SelectMany(c => c.Lines).ToHashSet();
+        var near = Near(sentence, time).Select(ClauseIndex.StemOf).ToHashSet(StringComparer.Ordinal);
+        return lines.Find(l => cited.Contains((l.Document.Id, l.Line)) || l.Shares(near) >= SharedTime) is { } line ? (line, line.Figures.First(IsOther)) : (null, null);
+    }
+
     // The line with this number in another unit that shares most words with the clause; none where the amount itself stands anywhere, or a line that shares as many has the number bare.
     private static (ChartLine? Line, Figure? Other) Other(ToldSentence sentence, Figure figure, GuardrailInput input)
     {

@@ -43,7 +43,7 @@ internal static class WeaknessTold
         }
     }
 
-    // "5/5 strength in all groups", "power is full throughout"
+    // "5/5 strength in all groups", "power is full throughout", "full strength" with no part of the body behind it
     private static (int Start, int End)? FullThroughout(ToldSentence sentence)
     {
         var at = sentence.Run.FindIndex(w => w is "strength" or "power" or "motor");
@@ -55,6 +55,7 @@ internal static class WeaknessTold
         var (from, to) = sentence.PartAt(sentence.Words[at].Start, sentence.Words[at].End, ",;|():");
         var part = sentence.Run.GetRange(from, Math.Max(0, to - from));
         var isFull = part.Contains("full") || Enumerable.Range(0, Math.Max(0, part.Count - 1)).Any(i => part[i] == "5" && part[i + 1] == "5");
-        return isFull && part.Exists(w => w is "all" or "throughout" or "every" or "everywhere") ? (sentence.Words[from].Start, sentence.Words[to - 1].End) : null;
+        var isBare = part.Exists(w => w is "full" or "normal") && !part.Exists(w => w is "in" or "of" or "on" or "at" or "near" or "almost" or "nearly" or "grip" or "arm" or "upper" or "if" or "until" or "left" or "right") && Enumerable.Range(0, part.Count - 1).Any(i => part[i] is "full" or "normal" && part[i + 1] is "strength" or "power");
+        return isBare || (isFull && part.Exists(w => w is "all" or "throughout" or "every" or "everywhere")) ? (sentence.Words[from].Start, sentence.Words[to - 1].End) : null;
     }
 }

@@ -17,6 +17,11 @@ internal static class WhoseTold
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var lexicon = input.Brief.Language!.Determinations.Value;
+        foreach (var claimed in Claimed(told, input))
+        {
+            yield return claimed;
+        }
+
         var owners = input.ChartLines.Owners(lexicon);
         if (!owners.Any)
         {
@@ -37,6 +42,33 @@ internal static class WhoseTold
             }
         }
     }
+
+    // "The MRI of 4 December has a wrong age. It is hers, and we rely on it", of a record that was set aside as another's.
+    private static IEnumerable<GroundFault> Claimed(ToldText told, GuardrailInput input)
+    {
+        var aside = input.Case.Documents.Where(d => input.Assessment.SetAside.Contains(d.Id)).ToList();
+        foreach (var sentence in aside.Count == 0 ? [] : told.Claims.Where(s => !s.IsHeading && !s.IsConditional && !s.IsUncertain && !s.Has("unknown")))
+        {
+            foreach (var (_, first, last) in sentence.Lexicon.Others.Claimed.In(sentence.Run))
+            {
+                var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
+                if (sentence.WordsAt(start, end).Any(w => sentence.Lexicon.Others.Denials.Contains(w.Word) || w.Word is "nothing" or "until" or "if" or "whether" or "that"))
+                {
+                    continue;
+                }
+
+                var named = Names(sentence, aside) ?? (sentence.Run[0] is "it" or "this" or "they" or "we" or "so" && sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var before && before.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph ? Names(before, aside) : null);
+                if (named is not null)
+                {
+                    yield return new GroundFault(Code, sentence, start, end, $"'{named.Id}' was set aside as another person's; the text takes it for the member's.", "Leave it aside, and ask for the member's own.");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static ChartDocument? Names(ToldSentence sentence, List<ChartDocument> aside) =>
+        aside.Find(d => sentence.Text.Contains(d.Id, StringComparison.Ordinal) || (d.Date is { } day && sentence.Read.Dates.Any(r => r.Days.IsExact && r.Days.First == day)));
 
     private static GroundFault? Fault(ToldSentence sentence, LineOwners owners, bool isSpared, GuardrailInput input)
     {

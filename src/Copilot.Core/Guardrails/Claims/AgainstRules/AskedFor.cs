@@ -50,8 +50,19 @@ internal sealed class AskedFor
         !sentence.IsHeading && !sentence.IsAside && (Listing.IsAsked(told, sentence) || sentence.All("asking").Any(a => !sentence.IsGeneralAt(a.Start, a.End) && !sentence.WordsAt(a.Start, a.End).Any(w => w.Word is "not" or "no" or "never" or "nothing" or "isn" or "aren" or "don" or "none" or "without" or "request" or "requested")));
 
     private static bool Asks(ToldSentence sentence) =>
-        (sentence.IsQuestion && !sentence.IsUnderAside) || sentence.All("asking").Any(a => !IsNoun(sentence, a)) || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
+        (sentence.IsQuestion && !sentence.IsUnderAside) || sentence.All("asking").Any(a => !IsNoun(sentence, a) && !IsDenied(sentence, a)) || sentence.Has("says-pend") || sentence.Has("pend") || sentence.IsRequirement || sentence.Has("unknown") && sentence.Has("recommending")
         || (sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null);
+
+    // "The MRI need not be repeated", "no report is missing": what is not asked for.
+    private static bool IsDenied(ToldSentence sentence, CueMention cue)
+    {
+        var (first, _) = sentence.PartAt(cue.Start, cue.End, Breaks.Parts);
+        var at = sentence.Words.FindIndex(w => w.Start >= cue.Start);
+        var behind = sentence.Words.FindIndex(w => w.Start >= cue.End);
+        return at >= 0 && ((behind >= 0 && sentence.Run[behind] == "not") || sentence.Run.Skip(Math.Max(first, at - DeniedWithin)).Take(at - Math.Max(first, at - DeniedWithin)).Any(w => w is "no" or "not" or "nothing" or "none"));
+    }
+
+    private const int DeniedWithin = 3;
 
     private static readonly HashSet<string> Articles = new(StringComparer.Ordinal) { "the", "this", "a", "that", "your", "each", "her", "his", "of", "current", "original", "surgical" };
 

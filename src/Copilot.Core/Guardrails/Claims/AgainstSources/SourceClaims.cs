@@ -16,9 +16,10 @@ namespace Copilot.Core.Guardrails.Claims.AgainstSources;
 /// <param name="Open">A result that is open, or none.</param>
 /// <param name="About">Behind a source and right before a condition these say what the source is about.</param>
 /// <param name="Prefixes">Before an adjective these turn it round.</param>
-internal sealed record SourceClaimWords(WordPhrases<string> Conditions, WordPhrases<string> Groups, IReadOnlySet<string> People, IReadOnlySet<string> Counted, IReadOnlySet<string> Without, IReadOnlySet<string> Turning, IReadOnlySet<string> Better, IReadOnlyList<string> Open, WordPhrases<string> About, IReadOnlyList<string> Prefixes)
+/// <param name="Short">Fusions of one or two interspaces.</param>
+internal sealed record SourceClaimWords(WordPhrases<string> Conditions, WordPhrases<string> Groups, IReadOnlySet<string> People, IReadOnlySet<string> Counted, IReadOnlySet<string> Without, IReadOnlySet<string> Turning, IReadOnlySet<string> Better, IReadOnlyList<string> Open, WordPhrases<string> About, IReadOnlyList<string> Prefixes, WordPhrases<string> Short)
 {
-    public static SourceClaimWords None { get; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), [], new([]), []);
+    public static SourceClaimWords None { get; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), [], new([]), [], new([]));
 }
 
 /// <summary>Holds what a clause says of a source that it names or cites against all that the library has of that source: whom it studied, how many, and what it measured.</summary>
@@ -29,6 +30,7 @@ internal static class SourceClaims
     private const string Outcome = "K09";
     private const int Behind = 4;
     private const int ShortestStem = 7;
+    private const string Long = "long-construct";
 
     private static readonly string[] Fixes = ["Say whom the source studied.", "Name the result that the source measured."];
 
@@ -162,7 +164,18 @@ internal static class SourceClaims
         var text = claim.Sentence.Text;
         var cues = claim.Sentence.All(CueKind.Population).Where(c => c.Start >= claim.Start && c.End <= claim.End)
             .Concat(words.Groups.In(claim.Words.ConvertAll(w => w.Word)).Select(g => new CueMention(claim.Words[g.First].Start, claim.Words[g.Last].End, new Cue(CueKind.Population, g.Value)))).ToList();
-        if (cues.Count == 0 || claim.Turns(words))
+        if (claim.Turns(words))
+        {
+            yield break;
+        }
+
+        // "In two-level fusions" of a source that studied long ones only.
+        if (words.Short.In(claim.Words.ConvertAll(w => w.Word)).Select(s => (claim.Words[s.First].Start, claim.Words[s.Last].End)).FirstOrDefault() is { End: > 0 } brief && claim.Documents.All(d => d.Front.Population.Contains(Long)) && !claim.Known(words).Exists(k => k.Names(text[brief.Start..brief.End])))
+        {
+            yield return new GroundFault(Population, claim.Sentence, brief.Start, brief.End, $"{claim.Name} was gathered in long fusions, and the text says '{text[brief.Start..brief.End]}'.", Fixes[0]);
+        }
+
+        if (cues.Count == 0)
         {
             yield break;
         }
@@ -241,7 +254,7 @@ internal static class SourceClaims
 
             var better = claim.Words.Where(w => w.Start >= part.Start && w.End <= part.End && words.Better.Contains(w.Word)).ToList();
             var open = claim.Documents.SelectMany(d => d.Passages).Where(p => Checks.OutcomeFits.Fits(cue.Cue.Name, p.Outcome) && IsOpen(p.Text, words)).ToList();
-            if (cue.Cue.Name is "clinical" or "pain" or "function" && better.Count > 0 && open.Count > 0 && !IsOpen(sentence.Text[part.Start..cue.Start], words) && of.Count == 0
+            if (cue.Cue.Name is "clinical" or "pain" or "function" && better.Count > 0 && open.Count > 0 && !IsOpen(sentence.Text[part.Start..EndOfPart(sentence.Text, cue.End, part.End)], words) && of.Count == 0
                 && !(sentence.Text.AsSpan(part.Start, part.End - part.Start).Contains(" not ", StringComparison.OrdinalIgnoreCase) || sentence.Text.AsSpan(part.Start, part.End - part.Start).Contains(" no ", StringComparison.OrdinalIgnoreCase)))
             {
                 yield return new GroundFault(Outcome, sentence, cue.Start, cue.End, $"The text tells '{sentence.Text[cue.Start..cue.End]}'; {open[0].Key} leaves it open: {Sentences.Of(open[0].Text)[0].Text.Trim()}", Fixes[1]);
@@ -253,6 +266,9 @@ internal static class SourceClaims
     // "15 of 40": both numbers, as a passage has them.
     private static IEnumerable<Figure> Shares(ToldSentence sentence, int start, int end) =>
         sentence.Read.Figures.Where(f => f.Start >= start && f.End <= end && f.Unit is null && !f.IsRange && sentence.Text.AsSpan(f.End).StartsWith(" of ") && sentence.Read.Figures.Any(n => n.Start == f.End + 4 && n.Unit is null));
+
+    // "Whether it gives the better result is unsettled": what is open may be told behind the result.
+    private static int EndOfPart(string text, int from, int to) => text.AsSpan(from, Math.Max(0, to - from)).IndexOfAny(";,.(") is >= 0 and var stop ? from + stop : Math.Max(from, to);
 
     private static bool IsOpen(string text, SourceClaimWords words) => words.Open.Any(o => text.Contains(o, StringComparison.OrdinalIgnoreCase));
 

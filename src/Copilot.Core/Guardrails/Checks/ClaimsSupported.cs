@@ -70,7 +70,9 @@ public sealed class ClaimsSupported : Guardrail
         var persons = PersonClaim.In(told).ToList();
         // Where the text has the right age too, or the chart has the other, the other may be another person's.
         var mixed = persons.Exists(p => p.Age is { } a && Math.Abs(a - member.Age) <= 1);
-        foreach (var person in told.IsOwn ? [] : persons)
+        // "The MRI of 4 December is headed 44-year-old male": of a record that was set aside.
+        var aside = input.Case.Documents.Where(d => input.Assessment.SetAside.Contains(d.Id)).ToList();
+        foreach (var person in told.IsOwn ? [] : persons.Where(p => Claims.AgainstChart.WhoseTold.Names(p.Sentence, aside) is null))
         {
             var why = person.Age is { } age && Math.Abs(age - member.Age) > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The text gives the age as {age}; the request as {member.Age}.")
                 : person.Sex != Sex.Unknown && member.Sex is Sex.Female or Sex.Male && person.Sex is Sex.Female or Sex.Male && person.Sex != member.Sex ? $"The text gives the sex as {$"{person.Sex}".ToLowerInvariant()}; the request as {$"{member.Sex}".ToLowerInvariant()}." : null;

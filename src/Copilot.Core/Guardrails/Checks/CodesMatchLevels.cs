@@ -287,7 +287,8 @@ public sealed class CodesMatchLevels : Guardrail
 
         at += 2;
         var figure = read.Figures.FirstOrDefault(f => f.Start == at);
-        if (figure is null || UnitOf(figure.Unit) != "unit")
+        // "CODE, two units of CODE": the units are those of the second.
+        if (figure is null || UnitOf(figure.Unit) != "unit" || sentence.AsSpan(figure.End).TrimStart().StartsWith("of ", StringComparison.Ordinal))
         {
             return null;
         }
@@ -436,7 +437,7 @@ public sealed class CodesMatchLevels : Guardrail
         foreach (var (key, start, end) in Codes(sentence.Text))
         {
             var lines = input.Assessment.Lines.Where(l => l.Code == key || l.Suggested.Any(s => s.Code == key)).ToList();
-            var units = sentence.Read.Figures.FirstOrDefault(f => f.Start >= end && f.Start - end <= 4 && UnitOf(f.Unit) == "unit");
+            var units = sentence.Read.Figures.FirstOrDefault(f => f.Start >= end && f.Start - end <= 4 && UnitOf(f.Unit) == "unit" && !sentence.Text.AsSpan(f.End).TrimStart().StartsWith("of ", StringComparison.Ordinal));
             if (lines.Count > 0 && units is not null && lines.All(l => l.Units != units.Low && l.Suggested.All(s => s.Units != units.Low)))
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"{sentence.Text[start..end]} is told with {units.Low} units, which is neither requested nor suggested.");

@@ -243,7 +243,7 @@ public sealed class DateArithmetic : Guardrail
 
     // The edge of a window counts only where the sentence speaks of one.
     private static bool IsTold(DayRange range, ToldSentence sentence, GuardrailInput input) =>
-        input.Days.IsOfRecord(range) || input.LibraryReading.Days.Meets(range) || (sentence.Words.Exists(w => sentence.Lexicon.DeadlineWords.Contains(w.Word)) && (input.Days.Has(range) || input.Days.IsDeadline(range)));
+        input.Days.IsOfRecord(range) || input.LibraryReading.Days.Meets(range) || (sentence.Words.Exists(w => sentence.Lexicon.DeadlineWords.Contains(w.Word)) && (input.Days.Has(range) || input.Days.IsDeadline(range))) || (sentence.Has("asking") && input.Days.IsWindow(range));
 
     private static bool IsKnown(DayRange range, GuardrailInput input) => input.Days.Has(range) || input.LibraryReading.Days.Meets(range);
 

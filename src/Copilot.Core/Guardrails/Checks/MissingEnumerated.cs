@@ -129,6 +129,8 @@ public sealed class MissingEnumerated : Guardrail
 
     // "None.", "Nothing." under a heading of asks.
     private static bool IsNothing(ToldSentence sentence) =>
+        // "Nothing is missing."
+        (sentence.Words is [{ Word: "nothing" }, { Word: "is" or "was" or "seem" or "seems" }, { Word: "missing" or "lacking" or "outstanding" or "wanting" or "open" }]) ||
         !sentence.IsHeading && sentence.Heading is { } heading && sentence.Lexicon.AskingHeadings.In(heading) is not null && (sentence.Words is [{ Word: "none" or "nothing" }] || (sentence.Words is [{ Word: "none" or "nothing" }, { Word: "needed" or "required" or "outstanding" or "missing" or "wanted" or "requested" or "at" or "for" or "to" or "is" }, ..] && sentence.Words.Count <= 3)) && !sentence.Words.Exists(w => w.Word is "else" or "more" or "further");
 
     // What belongs to a topic is wanted only where a criterion of that topic is asked here.

@@ -108,7 +108,7 @@ public sealed class RequirementsTraced : Guardrail
         }
     }
 
-    private static readonly HashSet<string> Reviewing = new(StringComparer.Ordinal) { "physician", "director", "reviewer", "advisor", "notice", "letter", "plan", "we", "nurse", "it", "this", "file", "draft", "facet", "joint", "bone", "screw", "which", "decision", "memo" };
+    private static readonly HashSet<string> Reviewing = new(StringComparer.Ordinal) { "physician", "director", "reviewer", "advisor", "notice", "letter", "plan", "we", "nurse", "it", "this", "that", "file", "draft", "facet", "joint", "bone", "screw", "which", "decision", "memo" };
 
     // "A physician must decide", "the notice must state": what the review itself has to do, or what an operation takes, is no demand on the requester.
     private static bool IsOfReview(ToldSentence sentence) =>

@@ -174,7 +174,7 @@ public sealed class ThresholdArithmetic : Guardrail
             {
                 var (value, limit) = (figures[i], figures[i + 1]);
                 // "12 degrees of movement is more than 10": the unit is the value's.
-                var bare = limit.Unit is null && IsBare(sentence.Text, limit);
+                var bare = limit.Unit is null && IsBare(sentence.Text, limit) && limit.Start > value.End && !sentence.Text.AsSpan(value.End, limit.Start - value.End).Contains(',');
                 limit = bare ? limit with { Unit = value.Unit } : limit;
                 if (limit.Start - value.End is < 4 or > 60 || value.IsRange || limit.IsRange || Units.Find(value.Unit) is not { } one || Units.Find(limit.Unit) is not { } other
                     || (one.Base != other.Base && (Units.Days(one.Base) is null || Units.Days(other.Base) is null)))

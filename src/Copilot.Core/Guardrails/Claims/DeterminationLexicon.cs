@@ -148,6 +148,12 @@ public sealed class DeterminationLexicon
     /// <summary>How a source is made to say more than it does, each phrase with the word that the source would have.</summary>
     internal WordPhrases<string> Overstating { get; private set; } = new([]);
 
+    /// <summary>Parts of what decides on a service, which a verdict may be about.</summary>
+    internal IReadOnlySet<string> ServiceParts { get; private set; } = new HashSet<string>();
+
+    /// <summary>In a clause of denial these make it one of the record, or of what is wanted, and not of the person.</summary>
+    internal IReadOnlySet<string> Silence { get; private set; } = new HashSet<string>();
+
     /// <summary>How papers and the present day are told.</summary>
     internal PaperWords PaperDays { get; private set; } = PaperWords.None;
 
@@ -868,6 +874,8 @@ public sealed class DeterminationLexicon
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.OtherParts = Said(root, "other-parts");
         lexicon.Overstating = Said(root, "overstating");
+        lexicon.ServiceParts = root.Texts("service-parts", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.Silence = root.Texts("silence", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Bodily = root.Texts("bodily", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (root.Map("paper-days", required: true) is { } papers)
         {

@@ -80,6 +80,12 @@ internal static class VerdictReader
                 continue;
             }
 
+            // "For the fusion the slip route is met, care is met": a part is judged, and not the service.
+            if (services.Count == 0 && topic is null && sentence.Words.FindLast(w => w.End <= cue.Start) is { Word: { } noun } && lexicon.ServiceParts.Contains(noun))
+            {
+                continue;
+            }
+
             if (services.Count == 0 && topic is null && sentence.Cues.LastOrDefault(c => c.End <= cue.Start && c.Cue.Kind == CueKind.Cue && Services.Contains(c.Cue.Name)) is { Cue: not null } earlier)
             {
                 services = [earlier];
@@ -129,8 +135,9 @@ internal static class VerdictReader
             {
                 sentence.Verdicts.Add(Of1(null, stance, ofHeading));
             }
-            else if (levels.Count > 0 || overall)
+            else if (overall || (levels.Count > 0 && !(places.Count == 0 && TableVerdicts.IsPair(sentence))))
             {
+                // A row that names no level judges what its label says, and not the level of the heading.
                 sentence.Verdicts.Add(Of1(null, stance, null));
             }
         }

@@ -21,6 +21,7 @@ internal sealed class CaseDays
     private readonly Lazy<DayIndex> _records;
     private readonly Lazy<DayIndex> _text;
     private readonly Lazy<int[]> _limits;
+    private readonly Lazy<int[]> _months;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlySet<DateOnly>> _byDocument = new(StringComparer.Ordinal);
 
     public CaseDays(GuardrailInput input)
@@ -30,6 +31,7 @@ internal sealed class CaseDays
         _records = new(() => DayIndex.Of(Computed(input, withEdges: false)));
         _text = new(() => DayIndex.Of(InText()));
         _limits = new(() => [.. input.Brief.Thresholds.Select(t => Units.Find(t.Unit) is { Base: "day" } unit ? (int)(t.Value * unit.Factor) : 0).Concat(input.Brief.Dictionary.Values.Select(d => d.Days ?? 0)).Where(d => d > 0).Distinct()]);
+        _months = new(() => [.. input.Brief.Thresholds.Where(t => Units.Find(t.Unit) is { Base: "month" }).Select(t => (int)(t.Value * Units.Find(t.Unit)!.Value.Factor)).Where(m => m > 0).Distinct()]);
         Records = [.. Kinds.Select(k => new RecordDays(k.Words, k.Is, input))];
     }
 
@@ -45,7 +47,10 @@ internal sealed class CaseDays
     public bool IsOfRecord(DayRange range) => _records.Value.Meets(range) || _text.Value.Meets(range);
 
     /// <summary>A day of the record and a limit of the rules: "the limit of 90 days passed on 18 September".</summary>
-    public bool IsDeadline(DayRange range) => Array.Exists(_limits.Value, l => Has(range.First.AddDays(-l)) || Has(range.First.AddDays(l)));
+    public bool IsDeadline(DayRange range) => Array.Exists(_limits.Value, l => Has(range.First.AddDays(-l)) || Has(range.First.AddDays(l))) || IsWindow(range);
+
+    /// <summary>So many months before the request as a limit of the rules has: the first day of a window.</summary>
+    public bool IsWindow(DayRange range) => _months.Value.Any(m => _input.Case.AsOf.AddMonths(-m) == range.First);
 
     /// <summary>The days that the chart's text names.</summary>
     public IEnumerable<DateOnly> InText() => _input.Case.Documents.SelectMany(InText);

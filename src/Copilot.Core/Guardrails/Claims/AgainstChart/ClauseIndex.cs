@@ -20,7 +20,9 @@ internal sealed class ChartClause(ChartLine line, ChartLines lines)
     public IReadOnlySet<string> Around => field ??= Beside.SelectMany(l => l.Words).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The sides that it names; where it names none, those that the lines about it name.</summary>
-    public IReadOnlySet<string> Sides => field ??= Named(Line.Words) is { Count: > 0 } own ? own : Named(Around);
+    public IReadOnlySet<string> Sides => field ??= Line.Text.Contains("b/l", StringComparison.OrdinalIgnoreCase) ? OfBoth : Named(Line.Words) is { Count: > 0 } own ? own : Named(Around);
+
+    private static readonly HashSet<string> OfBoth = new(StringComparer.Ordinal) { "left", "right" };
 
     public static string[] OfSide(string side) => side == "left" ? Left : Right;
 
@@ -271,7 +273,8 @@ internal sealed class ClauseIndex
     {
         var words = WordSpans.In(line).Select(w => WordForms.Singular(line[w.Start..w.End].ToLowerInvariant())).ToList();
         var at = words.IndexOf(word);
-        return at >= 0 && words.Skip(Math.Max(0, at - before)).Take(Math.Min(before, at) + 1 + behind).Any(persons.Contains);
+        // "Stopped when her husband was in hospital": what follows "when" is another's story.
+        return at >= 0 && (words.Skip(Math.Max(0, at - before)).Take(Math.Min(before, at) + 1).Any(persons.Contains) || words.Skip(at + 1).Take(behind).TakeWhile(w => w is not ("when" or "while" or "because" or "after")).Any(persons.Contains));
     }
 
     private static bool DeniesBefore(string line, string word, string? lead)

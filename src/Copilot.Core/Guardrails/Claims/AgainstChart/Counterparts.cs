@@ -169,8 +169,8 @@ internal static class Counterparts
             ? new GroundFault("K25", sentence, start, end, $"The text tells '{(lead is null || isFact ? "" : lead + " ")}{sentence.Text[start..end]}'; every line of the chart that names it denies it ({place}).", "Take it from the record.") : null;
     }
 
-    // ", a fracture through the screw": an article opens a part of a list.
-    private static bool IsArticle(string text, ToldWord word) => word.Word is "a" or "an" && text.AsSpan(0, word.Start).TrimEnd() is { Length: > 0 } before && before[^1] == ',';
+    // ", a fracture through the screw", "A collection stands in the psoas": an article opens a part of a list, or the sentence.
+    private static bool IsArticle(string text, ToldWord word) => word.Word is "a" or "an" && text.AsSpan(0, word.Start).TrimEnd() is var before && (before.IsEmpty || before[^1] == ',');
 
     private static readonly HashSet<string> Seen = new(StringComparer.Ordinal) { "seen", "found", "noted", "present", "visible", "shown", "described", "there" };
 

@@ -36,7 +36,7 @@ internal static class Durations
             }
 
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
-            foreach (var time in times.Where(t => !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t)))
+            foreach (var time in times.Where(t => !rules.Contains(t) && !sentence.Read.Thresholds.Any(h => h.Figure == t) && !IsRate(sentence.Text, t)))
             {
                 var days = time.Low * Units.Find(time.Unit)!.Value.Factor;
                 var tolerance = IsDays(time) ? 0.5 : 7 * Tolerance(sentence, time);
@@ -81,7 +81,7 @@ internal static class Durations
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsRequirement))
         {
             var days = Days(sentence, input);
-            var times = sentence.Read.Figures.Where(f => !f.IsRange && f.Kind is { Base: "day" or "month" }).ToList();
+            var times = sentence.Read.Figures.Where(f => !f.IsRange && f.Kind is { Base: "day" or "month" } && !IsRate(sentence.Text, f)).ToList();
             for (var i = 0; i + 1 < days.Count && times.Count > 0; i++)
             {
                 var (one, other) = (days[i], days[i + 1]);
@@ -106,6 +106,9 @@ internal static class Durations
             }
         }
     }
+
+    // "Six days a week" is how often, and not how long.
+    private static bool IsRate(string text, Figure time) => text.AsSpan(time.End).TrimStart() is var after && (after.StartsWith("a week") || after.StartsWith("a month") || after.StartsWith("per ") || after.StartsWith("each ") || after.StartsWith("every ") || after.StartsWith("/") || after.StartsWith("of the week") || after.StartsWith("out of"));
 
     private static readonly HashSet<string> Thence = new(StringComparer.Ordinal) { "there", "then", "that", "it", "this", "thence", "which" };
 

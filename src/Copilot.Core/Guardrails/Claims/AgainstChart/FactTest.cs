@@ -228,7 +228,8 @@ internal static class FactTest
                 : new FactFault(Support, told.Draft.Definition.Type == FactType.Care && !kinds.Exists(IsDated) ? Severity.Warn : Severity.Block, told, $"The text denies {name}{place}; the chart tells it ({Cite(kinds[0])}).", FromRecord);
         }
 
-        return kin.Count > 0 ? null
+        // "No tumour on record", "no injection is wanted": the record is silent, as the text says.
+        return kin.Count > 0 || told.Sentence.WordsAt(told.Start, told.End).Any(w => told.Sentence.Lexicon.Silence.Contains(w.Word)) ? null
             : missing.Contains(told.Name)
                 ? new FactFault(Silence, Silent(told), told, $"No record tells of {name}, present or absent: it is unknown, and the text calls it absent.", "Say that it is not documented, and ask for it.")
                 : new FactFault(Silence, Severity.Warn, told, $"No record tells of {name}, present or absent.", "Say that it is not documented.");
@@ -380,7 +381,7 @@ internal static class FactTest
     {
         var member = input.Case.Request.Member;
         return told.Draft.Assertion != Assertion.Present ? null
-            : told.Name == "patient-age" && told.Draft.Value?.Low is { } age && Math.Abs(age - member.Age) > 1 && !told.Sentence.IsGeneral
+            : told.Name == "patient-age" && told.Draft.Value?.Low is { } age && Math.Abs(age - member.Age) > 1 && !told.Sentence.IsGeneral && WhoseTold.Names(told.Sentence, [.. input.Case.Documents.Where(d => input.Assessment.SetAside.Contains(d.Id))]) is null
                 ? new FactFault(Support, Severity.Warn, told, string.Create(CultureInfo.InvariantCulture, $"The text gives the age as {age}; the request as {member.Age}."), "Take it from the request.")
             : told.Name == "patient-sex" && told.Draft.Value?.Word is { } sex && member.Sex is Sex.Female or Sex.Male && !sex.Equals($"{member.Sex}", StringComparison.OrdinalIgnoreCase) && !told.Sentence.IsGeneral
                 ? new FactFault(Support, Severity.Warn, told, $"The text gives the sex as {sex}; the request as {$"{member.Sex}".ToLowerInvariant()}.", "Take it from the request.")

@@ -64,7 +64,7 @@ internal static class Grounding
         foreach (var figure in sentence.Read.Figures.Where(f => f.Start >= cited.Start && f.End <= cited.End && !rules.Contains(f)))
         {
             var counts = Units.Find(figure.Unit) is { } unit ? Measured.Contains(unit.Base) : cited.Lines.Count > 0 && figure.Unit is null && Math.Abs(figure.Low) >= 10;
-            if (counts && !Has(evidence, figure) && !cited.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(f => Same(figure, f))) && !sentence.Read.Thresholds.Any(t => t.Figure == figure)
+            if (counts && !IsOfClock(sentence.Text, figure) && !Has(evidence, figure) && !cited.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(f => Same(figure, f))) && !sentence.Read.Thresholds.Any(t => t.Figure == figure)
                 && !input.IsThreshold(figure) && !NumbersBeside(sentence, figure))
             {
                 Fault(Figure, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' does not stand in what is cited for it ({names}).");
@@ -83,7 +83,7 @@ internal static class Grounding
         var spans = WordSpans.In(cited.Text).Select(w => (Start: cited.Start + w.Start, End: cited.Start + w.End, Word: Plain(cited.Text[w.Start..w.End]))).ToList();
         var here = sentence.Items.Levels.Count > 0 || sentence.Levels.Count > 0 ? sentence.Levels : [];
         var near = cited.Lines.Count > 0 || here.Count == 0 ? evidence : [.. evidence.Where(l => here.Any(h => l.Levels.Contains(h)))];
-        var nearWords = near.SelectMany(l => l.Words).Select(Plain).ToHashSet(StringComparer.Ordinal);
+        var nearWords = near.Concat(near.SelectMany(l => Continued(l, input.ChartLines))).SelectMany(l => l.Words).Select(Plain).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < spans.Count; i++)
         {
             var (start, end, word) = spans[i];
@@ -141,6 +141,10 @@ internal static class Grounding
             }
         }
     }
+
+    // A line that breaks off goes on in the next.
+    private static IReadOnlyList<ChartLine> Continued(ChartLine line, ChartLines chart) =>
+        line.Text.AsSpan().TrimEnd() is { Length: > 0 } text && text[^1] is not ('.' or ';' or ':' or '|') && chart.At(line.Document.Id, line.Line) is [.., var last] && last == line && chart.At(line.Document.Id, line.Line + 1) is [var next, ..] && next.Text.AsSpan().TrimStart() is { Length: > 0 } goesOn && char.IsLower(goesOn[0]) ? [next] : [];
 
     // "no claudication" with a line that tells it, "numbness" with a line that denies it.
     private static void Denial(Cited cited, List<(int Start, int End, string Word)> spans, IReadOnlyList<ChartLine> evidence, string names, Action<string, int, int, string> fault)
@@ -229,7 +233,12 @@ internal static class Grounding
         return a.Any(w => b.Contains(w) && (w.Length > 3 || w.Any(char.IsAsciiDigit))) || input.FactsAt(document, line).Any(f => cited.Sentence.Items.AllFacts.Any(m => m.Value.Definition.Name == f.Name));
     }
 
-    private static bool Has(IReadOnlyList<ChartLine> evidence, Figure figure) => evidence.Any(l => l.Figures.Any(f => Same(figure, f)));
+    private static bool Has(IReadOnlyList<ChartLine> evidence, Figure figure) => evidence.Any(l => l.Figures.Any(f => Same(figure, f)) || (figure is { Unit: null, IsRange: false } && l.Words.Contains(figure.Low.ToString(CultureInfo.InvariantCulture))));
+
+    // "22:51", "on 29 January": a time or a day, which others count.
+    private static bool IsOfClock(string text, Figure figure) =>
+        (figure.Start > 1 && text[figure.Start - 1] == ':' && char.IsAsciiDigit(text[figure.Start - 2])) || (figure.End + 1 < text.Length && text[figure.End] == ':' && char.IsAsciiDigit(text[figure.End + 1]))
+        || (WordSpans.In(text[..Math.Min(text.Length, figure.End + 12)], figure.End).FirstOrDefault() is { End: > 0 } next && DaysTold.IsMonth(text[next.Start..next.End].ToLowerInvariant())) || DaysTold.Yearless(text).Any(d => d.Start < figure.End && d.End > figure.Start);
 
     private static bool Same(Figure a, Figure b) =>
         a.IsRange || b.IsRange ? (a.Low >= b.Low - 0.051 && a.High <= b.High + 0.051 && Kind(a, b)) || (b.Low >= a.Low - 0.051 && b.High <= a.High + 0.051 && Kind(a, b)) : a.Equals(b.Low, b.Unit) || (Kind(a, b) && Math.Abs(a.Low - b.Low) < 0.051) || IsConverted(a, b);
@@ -244,7 +253,7 @@ internal static class Grounding
     private static bool NumbersBeside(ToldSentence sentence, Figure figure)
     {
         var beside = sentence.Read.Figures.Where(f => f != figure && !f.IsRange).Select(f => f.Low).Distinct().Take(10).ToList();
-        return beside.Exists(a => beside.Exists(b => Math.Abs(a - b - figure.Low) < 0.051 || Math.Abs(a + b - figure.Low) < 0.051));
+        return sentence.Read.Figures.Any(f => f.IsRange && Math.Abs(f.High - f.Low - figure.Low) < 0.051) || beside.Exists(a => beside.Exists(b => Math.Abs(a - b - figure.Low) < 0.051 || Math.Abs(a + b - figure.Low) < 0.051));
     }
 
     private static bool IsThreshold(string text, int end) => text.AsSpan(end).TrimStart() is var after && (after.StartsWith("or worse", StringComparison.OrdinalIgnoreCase) || after.StartsWith("or more", StringComparison.OrdinalIgnoreCase) || after.StartsWith("or severe", StringComparison.OrdinalIgnoreCase));

@@ -30,13 +30,18 @@ internal static class NumbersTold
     {
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !Listing.IsAsked(told, s)))
         {
+            if (Cages(sentence, input) is { } cages)
+            {
+                yield return cages;
+            }
+
             if (OfNoun(sentence, input) is { } counted)
             {
                 yield return counted;
             }
 
             var rules = told.RuleFigures(sentence).Select(r => r.Figure).ToHashSet();
-            foreach (var figure in sentence.Read.Figures.Where(f => IsOfChart(f, sentence, input) && !rules.Contains(f) && !IsFirst(f, sentence, told)))
+            foreach (var figure in sentence.Read.Figures.SelectMany(f => Ends(f, sentence)).Where(f => IsOfChart(f, sentence, input) && !rules.Contains(f) && !IsFirst(f, sentence, told)))
             {
                 var isOfLibrary = input.LibraryReading.Figures(input.Library).Has(figure);
                 if (((isOfLibrary && figure.Low.Equals(Math.Round(figure.Low)) ? null : OfLabel(figure, sentence, input)) ?? (isOfLibrary ? null : OfUnit(figure, sentence, told, input) ?? Nowhere(figure, sentence, input))) is { } fault)
@@ -46,6 +51,10 @@ internal static class NumbersTold
             }
         }
     }
+
+    // "From 140 to 350 m" tells two values, and no range.
+    private static IEnumerable<Figure> Ends(Figure figure, ToldSentence sentence) =>
+        figure.IsRange && figure.Kind is not null && sentence.Text.AsSpan(0, figure.Start).TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase) ? [figure with { High = figure.Low }, figure with { Low = figure.High }] : [figure];
 
     private static bool IsOfChart(Figure figure, ToldSentence sentence, GuardrailInput input) =>
         !figure.IsRange && figure.Low < LeastCode && !(figure.Kind is { } unit && sentence.Lexicon.Numbers.Elsewhere.Contains(unit.Base)) && !sentence.Read.Thresholds.Any(t => t.Figure == figure) && !sentence.Read.Dates.Any(d => d.Start < figure.End && d.End > figure.Start)
@@ -207,6 +216,15 @@ internal static class NumbersTold
         }
 
         return null;
+    }
+
+    // "Two cages": neither a line of the chart, nor the units of a line, nor the levels of the fusion.
+    private static GroundFault? Cages(ToldSentence sentence, GuardrailInput input)
+    {
+        var figure = sentence.Read.Figures.FirstOrDefault(f => f is { IsRange: false, Kind.Base: "cage" });
+        var own = figure is null || sentence.IsRequirementAt(figure.Start, figure.End) ? [] : input.ChartLines.All.SelectMany(l => l.Figures.Where(f => f.Kind is { Base: "cage" }).Select(f => (Line: l, f.Low))).ToList();
+        return own.Count == 0 || own.Exists(o => o.Low.Equals(figure!.Low)) || input.Case.Request.Procedures.Any(p => p.Units.Equals((int)figure!.Low)) || input.Assessment.Levels.Count(l => l.Fusion != Criteria.Answer.NotApplicable).Equals((int)figure!.Low) ? null
+            : Fault(figure, sentence, string.Create(CultureInfo.InvariantCulture, $"the chart has {own[0].Low:0} ({own[0].Line.Document.Id}:{own[0].Line.Line})"));
     }
 
     private const int Longer = 4;

@@ -41,6 +41,7 @@ internal static class UnitsTold
     }
 
     private const int SharedTime = 2;
+    private const int Beside = 24;
 
     private static (ChartLine? Line, Figure? Other) OtherTime(ToldSentence sentence, Figure time, ToldText told, GuardrailInput input)
     {
@@ -59,7 +60,9 @@ internal static class UnitsTold
 
         var cited = told.Cited(input).Where(c => c.Sentence == sentence && c.Lines.Count > 0 && c.Start <= time.Start && time.End <= c.End).SelectMany(c => c.Lines).ToHashSet();
         var near = Near(sentence, time).Select(ClauseIndex.StemOf).ToHashSet(StringComparer.Ordinal);
-        return lines.Find(l => cited.Contains((l.Document.Id, l.Line)) || l.Shares(near) >= SharedTime) is { } line ? (line, line.Figures.First(IsOther)) : (null, null);
+        var beside = sentence.Read.Figures.Where(f => f != time && f is { IsRange: false, Kind: not null } && Math.Abs(f.Start - time.Start) <= Beside).ToList();
+        // "60 percent for four months": a figure beside it in the same line is as good as two words.
+        return lines.Find(l => cited.Contains((l.Document.Id, l.Line)) || l.Shares(near) + (beside.Exists(b => l.Figures.Any(own => IsNear(own, b))) ? SharedTime : 0) >= SharedTime) is { } line ? (line, line.Figures.First(IsOther)) : (null, null);
     }
 
     // The line with this number in another unit that shares most words with the clause; none where the amount itself stands anywhere, or a line that shares as many has the number bare.

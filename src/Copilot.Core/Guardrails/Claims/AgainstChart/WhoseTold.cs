@@ -67,7 +67,8 @@ internal static class WhoseTold
         }
     }
 
-    private static ChartDocument? Names(ToldSentence sentence, List<ChartDocument> aside) =>
+    /// <summary>Of some records the one that a sentence names by its id or its day.</summary>
+    public static ChartDocument? Names(ToldSentence sentence, List<ChartDocument> aside) =>
         aside.Find(d => sentence.Text.Contains(d.Id, StringComparison.Ordinal) || (d.Date is { } day && sentence.Read.Dates.Any(r => r.Days.IsExact && r.Days.First == day)));
 
     private static GroundFault? Fault(ToldSentence sentence, LineOwners owners, bool isSpared, GuardrailInput input)

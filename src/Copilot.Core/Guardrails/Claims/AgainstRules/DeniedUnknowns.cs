@@ -34,10 +34,6 @@ internal static class DeniedUnknowns
         var open = words.Things.Where(t => Answers(t, input) is { Count: > 0 } answers && answers.TrueForAll(a => a.Answer is Answer.Unknown or Answer.NotApplicable) && answers.Exists(a => a.Answer == Answer.Unknown)).ToList();
         var fusions = input.Assessment.Levels.Where(l => l.Fusion != Answer.NotApplicable).ToList();
         var lost = fusions.Count > 0 && fusions.TrueForAll(l => l.Fusion == Answer.Unknown);
-        if (open.Count == 0 && !lost)
-        {
-            yield break;
-        }
 
         foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsConditional && !s.IsUncertain && !s.IsOfSource && !s.All(CueKind.Body).Any()))
         {
@@ -47,11 +43,30 @@ internal static class DeniedUnknowns
                 var answer = Answers(hit.Item1, input).First(a => a.Answer == Answer.Unknown);
                 yield return new GroundFault(Code, sentence, hit.Item2.Start, hit.Item2.End, $"'{sentence.Text[hit.Item2.Start..hit.Item2.End]}' is told; computed: unknown ({answer.Key}: {answer.Because})", "Say what is not documented, and ask for it.");
             }
+            else if (Met(sentence, words, input) is var (spot1, met))
+            {
+                yield return new GroundFault(Code, sentence, spot1.Start, spot1.End, $"'{sentence.Text[spot1.Start..spot1.End]}' is told; computed: met ({met.Key}: {met.Because})", "Take it from the record.");
+            }
             else if (lost && !sentence.Has("unknown") && !sentence.Words.Exists(w => words.Loose.Contains(w.Word)) && sentence.First("fusion") is { } service && words.Lost.In(sentence.Run).FirstOrDefault(l => sentence.Words[l.First].Start >= service.End && sentence.ClauseAt(service.Start, service.End).End >= sentence.Words[l.Last].End) is { Value: not null } gone)
             {
                 yield return new GroundFault(Code, sentence, service.Start, sentence.Words[gone.Last].End, $"'{sentence.Text[service.Start..sentence.Words[gone.Last].End]}' is told; computed: unknown at {string.Join(", ", fusions.Select(l => l.Level))}.", "Say what is not documented, and ask for it.");
             }
         }
+    }
+
+    // "No abnormal motion", where the films have it: every answer that asks for the thing, at the levels of the sentence, is met.
+    private static ((int Start, int End) Spot, CriterionAnswer Met)? Met(ToldSentence sentence, DeniedUnknownWords words, GuardrailInput input)
+    {
+        foreach (var thing in words.Things)
+        {
+            var answers = Answers(thing, input).FindAll(a => a.Level is null || sentence.Levels.Count == 0 || sentence.Levels.Contains(a.Level.Value));
+            if (answers.Find(a => a.Answer == Answer.Met) is { } met && answers.TrueForAll(a => a.Answer is Answer.Met) && Denied(sentence, thing, words) is { } spot)
+            {
+                return (spot, met);
+            }
+        }
+
+        return null;
     }
 
     private static List<CriterionAnswer> Answers(DeniedThing thing, GuardrailInput input) => [.. input.Assessment.Criteria.Where(a => thing.Criteria.Contains(a.Id))];

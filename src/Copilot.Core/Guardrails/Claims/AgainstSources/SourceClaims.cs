@@ -79,7 +79,8 @@ internal static class SourceClaims
         public bool IsOfPerson() => Words.Exists(w => NamedSources.Persons.Contains(w.Word) && !Sentence.Text.AsSpan(w.Start, w.End - w.Start).EndsWith("s") && !(w.Word is "this" or "which"))
             || Words.Exists(w => w.Word is "her" or "his" or "hers");
 
-        public bool Turns(SourceClaimWords words) => Words.Exists(w => words.Turning.Contains(w.Word));
+        // "Against that, the review puts ..." turns nothing in what follows.
+        public bool Turns(SourceClaimWords words) => Words.Where((w, i) => words.Turning.Contains(w.Word) && !(i == 0 && w.Word == "against" && Words.Count > 1 && Words[1].Word is "that" or "this")).Any();
     }
 
     // Of a named source each clause of its sentence; of a cited one what stands before the citation.

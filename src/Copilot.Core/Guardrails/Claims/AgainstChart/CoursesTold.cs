@@ -1,0 +1,53 @@
+using System.Globalization;
+using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Prose;
+
+namespace Copilot.Core.Guardrails.Claims.AgainstChart;
+
+/// <summary>Holds a course against the days of its two values: "back pain went from 8 to 4", where the chart has the 4 first and the 8 later.</summary>
+/// <remarks>By the dated facts that the sentence names; both values are the chart's, so that one by one they are right. What it finds warns.</remarks>
+internal static class CoursesTold
+{
+    public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
+    {
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && s.Items.AllFacts.Count > 0 && s.Run.Contains("from") && !Listing.IsAsked(told, s)))
+        {
+            foreach (var (from, to, start, end) in Courses(sentence))
+            {
+                if (Turned(sentence, from, to, input) is var (early, late))
+                {
+                    yield return new GroundFault("K07", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text goes from {from:0.##} to {to:0.##}; the chart has {to:0.##} first ({early.Evidence.Document}:{early.Evidence.Line}) and {from:0.##} later ({late.Evidence.Document}:{late.Evidence.Line})."), "Tell the course as the record has it.");
+                    break;
+                }
+            }
+        }
+    }
+
+    // "From 8 to 4", read as one range or as two figures.
+    private static IEnumerable<(double From, double To, int Start, int End)> Courses(ToldSentence sentence)
+    {
+        foreach (var figure in sentence.Read.Figures.Where(f => f.IsRange && sentence.Text.AsSpan(0, f.Start).TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase)))
+        {
+            // A range is kept with its lower end first.
+            var isFalling = sentence.Text.AsSpan(figure.Start, figure.End - figure.Start).StartsWith(figure.High.ToString("0.##", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            yield return (isFalling ? figure.High : figure.Low, isFalling ? figure.Low : figure.High, figure.Start, figure.End);
+        }
+    }
+
+    private static (Fact Early, Fact Late)? Turned(ToldSentence sentence, double from, double to, GuardrailInput input)
+    {
+        foreach (var name in sentence.Items.AllFacts.Select(f => f.Value.Definition.Name).Distinct(StringComparer.Ordinal))
+        {
+            var known = input.FactsNamed(name).Where(f => f.Date is not null && f.Value is { Low: not null } value && f.Level is null && f.Assertion is Assertion.Present or Assertion.Historical).ToList();
+            bool Comes(double first, double second) => known.Exists(a => Is(a, first) && known.Exists(b => Is(b, second) && b.Date!.Value.First >= a.Date!.Value.First));
+            if (!Comes(from, to) && known.Find(a => Is(a, to)) is { } early && known.FindLast(b => Is(b, from) && b.Date!.Value.First > early.Date!.Value.Last) is { } late)
+            {
+                return (early, late);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Is(Fact fact, double value) => Math.Abs(fact.Value!.Low!.Value - value) < 0.051 && Math.Abs((fact.Value.High ?? fact.Value.Low.Value) - value) < 0.051;
+}

@@ -36,12 +36,12 @@ public static class Audit
         if (format == AuditFormat.Json)
         {
             var json = DeterminationJson.Read(text, input.Brief);
-            return Placed(source, InFile(guardrails.Check(json.Determination, input).Violations, json.Places));
+            return Placed(source, InFile(source.Text, guardrails.Check(json.Determination, input).Violations, json.Places));
         }
 
         if (DeterminationPage.Read(format == AuditFormat.Html ? HtmlPage.Blocks(text, input) : PageBlock.OfMarkdown(text), input) is { } page)
         {
-            return Placed(source, [.. InFile(guardrails.Check(page.Determination, input).Violations, page.Places), .. page.Uncited.Select(CitationsResolve.Idle)]);
+            return Placed(source, [.. InFile(source.Text, guardrails.Check(page.Determination, input).Violations, page.Places), .. page.Uncited.Select(CitationsResolve.Idle)]);
         }
 
         var clean = format == AuditFormat.Html ? Markup.Html(text) : Markup.Markdown(text);
@@ -53,8 +53,40 @@ public static class Audit
         return Placed(source, guardrails.Check(TextReading.Of(source, clean, input), input));
     }
 
-    private static IEnumerable<Violation> InFile(IEnumerable<Violation> found, IReadOnlyDictionary<string, (int Start, int End)> places) =>
-        found.Select(v => v.Statement is { } id && places.TryGetValue(id, out var place) ? v with { Start = place.Start, End = place.End } : v);
+    // At the words themselves where they stand in the statement's stretch of the file, else at all of it; one fault is told once.
+    private static IEnumerable<Violation> InFile(string file, IReadOnlyList<Violation> found, IReadOnlyDictionary<string, (int Start, int End)> places)
+    {
+        var placed = found.Select(v => v.Statement is { } id && places.TryGetValue(id, out var place) && AtWords(file, v, place) is var (start, end) ? v with { Start = start, End = end } : v).ToList();
+        var firm = placed.Where(v => v is { Severity: Severity.Block, GivesWay: GivesWay.Never, Statement: not null }).ToLookup(v => v.Statement!);
+        return placed.Where(v => !(v is { GivesWay: not GivesWay.Never, Statement: { } id } && firm[id].Any(f => v.GivesWay == GivesWay.InItsStatement || (f.Start < v.End && f.End > v.Start))));
+    }
+
+    private static (int Start, int End) AtWords(string file, Violation found, (int Start, int End) block)
+    {
+        foreach (var words in WordsOf(found))
+        {
+            if (words.Length > 1 && file.IndexOf(words, block.Start, Math.Min(block.End, file.Length) - block.Start, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                return (at, at + words.Length);
+            }
+        }
+
+        return block;
+    }
+
+    // The stretch that was read, and what the reason quotes first.
+    private static IEnumerable<string> WordsOf(Violation found)
+    {
+        if (found.Stretch is var (unit, start, end) && end > start && end - start < unit.Text.Length)
+        {
+            yield return unit.Text[start..end].Trim();
+        }
+
+        if (found.Why.IndexOf('\'') is >= 0 and var open && found.Why.IndexOf('\'', open + 1) is > 0 and var close)
+        {
+            yield return found.Why[(open + 1)..close];
+        }
+    }
 
     private static AuditFormat Guess(string text)
     {

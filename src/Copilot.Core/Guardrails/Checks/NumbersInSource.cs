@@ -18,6 +18,10 @@ public sealed class NumbersInSource : Guardrail
 
     public override string Holds => "A number in a statement occurs, with its unit, in a cited quote or passage, or in the computed evidence of the answers that it states.";
 
+    // A number of five digits, as the codes of the lines have: those.
+    private static string? IsCode(string words, GuardrailInput input) =>
+        words.Length == 5 && words.All(char.IsAsciiDigit) && input.Case.Request.Procedures.Any(p => p.Code.Length == 5 && p.Code.All(char.IsAsciiDigit)) ? string.Join(", ", input.Case.Request.Procedures.Select(p => p.Code).Distinct()) : null;
+
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
         foreach (var unit in text.Statements)
@@ -32,7 +36,13 @@ public sealed class NumbersInSource : Guardrail
 
             foreach (var figure in NotIn(Sources(statement, input), figures).Where(f => !CountsRecords(f, unit.Own, input)))
             {
-                yield return Block(statement, $"'{unit.Own[figure.Start..figure.End].Trim()}' is not in the cited records or passages, nor in the computed evidence.", "Take the figure from its source, or cite the source that has it.");
+                if (IsCode(unit.Own[figure.Start..figure.End].Trim(), input) is { } requested)
+                {
+                    yield return Block(unit, figure.Start, figure.End, $"{unit.Own[figure.Start..figure.End].Trim()} was not requested, and nothing suggests it; requested: {requested}.", "Name the code of the line that is meant.");
+                    continue;
+                }
+
+                yield return Block(unit, figure.Start, figure.End, $"'{unit.Own[figure.Start..figure.End].Trim()}' is not in the cited records or passages, nor in the computed evidence.", "Take the figure from its source, or cite the source that has it.");
             }
         }
     }

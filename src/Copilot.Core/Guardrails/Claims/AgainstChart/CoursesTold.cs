@@ -8,6 +8,9 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <remarks>By the dated facts that the sentence names; both values are the chart's, so that one by one they are right. What it finds warns.</remarks>
 internal static class CoursesTold
 {
+    // "Back pain" is told, and its score is what has values.
+    private const string Score = "-score";
+
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && s.Items.AllFacts.Count > 0 && s.Run.Contains("from") && !Listing.IsAsked(told, s)))
@@ -36,7 +39,7 @@ internal static class CoursesTold
 
     private static (Fact Early, Fact Late)? Turned(ToldSentence sentence, double from, double to, GuardrailInput input)
     {
-        foreach (var name in sentence.Items.AllFacts.Select(f => f.Value.Definition.Name).Distinct(StringComparer.Ordinal))
+        foreach (var name in sentence.Items.AllFacts.Select(f => f.Value.Definition.Name).SelectMany(n => new[] { n, n + Score }).Distinct(StringComparer.Ordinal))
         {
             var known = input.FactsNamed(name).Where(f => f.Date is not null && f.Value is { Low: not null } value && f.Level is null && f.Assertion is Assertion.Present or Assertion.Historical).ToList();
             bool Comes(double first, double second) => known.Exists(a => Is(a, first) && known.Exists(b => Is(b, second) && b.Date!.Value.First >= a.Date!.Value.First));

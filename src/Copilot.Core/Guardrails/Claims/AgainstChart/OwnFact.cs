@@ -58,8 +58,15 @@ internal static class OwnFact
         }
 
         return said.Exists(f => Side(f, draft)) || draft.Side is not { } side
-            ? new FactFault(FactTest.Value, Severity.Block, told, $"The text gives {name}{place} as {Shown(draft)}; the chart as {string.Join(", ", said.Select(f => f.Value is { } v ? FactWords.Value(v) : "without a value").Distinct())} ({Cite(said[0])}).", Fix)
+            ? new FactFault(FactTest.Value, Severity.Block, told, $"The text gives {name}{place} as {Shown(draft)}; the chart as {Values(said, draft)} ({Cite(said.Find(f => f.Value is not null && Side(f, draft)) ?? said.Find(f => f.Value is not null) ?? said[0])}).", Fix)
             : new FactFault(FactTest.Side, Severity.Block, told, $"The text tells {name}{place} on the {FactWords.Side(side)}; the chart on the {string.Join(" and ", said.Select(f => f.Side).OfType<Side>().Distinct().Select(FactWords.Side))} ({Cite(said[0])}).", Fix);
+    }
+
+    // "Severe on the right, moderate on the left": with their sides where the text has one.
+    private static string Values(List<Fact> said, Facts.Reading.Draft draft)
+    {
+        var valued = said.FindAll(f => f.Value is not null);
+        return valued.Count == 0 ? "without a value" : string.Join(", ", valued.Select(f => $"{FactWords.Value(f.Value!)}{(draft.Side is not null && f.Side is { } side ? $" on the {FactWords.Side(side)}" : "")}").Distinct(StringComparer.Ordinal));
     }
 
     // A criterion's name says what it asks, not what is.

@@ -13,7 +13,7 @@ internal static class StrengthSides
     private const double Full = 5;
 
     // A plus or a minus is less than a grade.
-    private const double Apart = 0.75;
+    private const double Apart = 0.6;
 
     private static readonly HashSet<string> Both = new(StringComparer.Ordinal) { "both", "bilateral", "bilaterally", "either", "each" };
 
@@ -22,15 +22,13 @@ internal static class StrengthSides
         var facts = input.FactsNamed(Grade).Where(f => f is { Assertion: Assertion.Present or Assertion.Historical, Part: not null, Side: not null } && f.Value?.Low is not null).ToList();
         foreach (var sentence in facts.Count == 0 ? [] : told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s) && !TableVerdicts.IsRow(s)))
         {
-            var muscles = Groups(sentence.Run, sentence.Lexicon);
-            if (muscles.Count == 0)
-            {
-                continue;
-            }
-
+            // "4+ on the left and normal on the right": a part without a muscle is about the one before it.
+            var before = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (first, stop) in sentence.Parts())
             {
-                if (Fault(sentence, first, stop, muscles, facts) is { } fault)
+                var own = Groups(sentence.Run.GetRange(first, stop - first), sentence.Lexicon);
+                before = own.Count > 0 ? own : before;
+                if (before.Count == 1 && Fault(sentence, first, stop, before, facts) is { } fault)
                 {
                     yield return fault;
                     break;
@@ -39,19 +37,17 @@ internal static class StrengthSides
         }
     }
 
-    private static GroundFault? Fault(ToldSentence sentence, int first, int stop, HashSet<string> ofSentence, List<Fact> facts)
+    private static GroundFault? Fault(ToldSentence sentence, int first, int stop, HashSet<string> muscle, List<Fact> facts)
     {
         var run = sentence.Run.GetRange(first, stop - first);
-        var own = Groups(run, sentence.Lexicon);
-        own = own.Count > 0 ? own : ofSentence;
-        if (own.Count != 1 || Told(sentence, first, stop, run) is not var (grade, start, end) || Sides(run) is not { Count: > 0 } sides)
+        if (Told(sentence, first, stop, run) is not var (grade, start, end) || Sides(run) is not { Count: > 0 } sides)
         {
             return null;
         }
 
         foreach (var side in sides)
         {
-            var known = facts.FindAll(f => f.Side == side || f.Side == Side.Bilateral).FindAll(f => own.Overlaps(Groups([.. ContrastSets.Sequence(f.Part!)], sentence.Lexicon)));
+            var known = facts.FindAll(f => f.Side == side || f.Side == Side.Bilateral).FindAll(f => muscle.Overlaps(Groups([.. ContrastSets.Sequence(f.Part!)], sentence.Lexicon)));
             if (known.Count > 0 && known.TrueForAll(f => grade < f.Value!.Low!.Value - Apart || grade > (f.Value.High ?? f.Value.Low!.Value) + Apart))
             {
                 return new GroundFault("K19", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end].Trim()}' on the {$"{side}".ToLowerInvariant()}; the chart grades it '{known[0].Evidence.Quote.Trim()}' there ({known[0].Evidence.Document}:{known[0].Evidence.Line})."), "Take side and grade from the record.");

@@ -63,6 +63,12 @@ public static class Audit
 
     private static (int Start, int End) AtWords(string file, Violation found, (int Start, int End) block)
     {
+        // The same word may stand in the statement twice: the sentence in which it was read says which is meant.
+        if (found.Stretch is var (unit, from, to) && to > from && to - from < unit.Text.Length && file.IndexOf(unit.Text, block.Start, Math.Min(block.End, file.Length) - block.Start, StringComparison.Ordinal) is >= 0 and var sentence)
+        {
+            return (sentence + from, sentence + to);
+        }
+
         foreach (var words in WordsOf(found))
         {
             if (words.Length > 1 && file.IndexOf(words, block.Start, Math.Min(block.End, file.Length) - block.Start, StringComparison.Ordinal) is >= 0 and var at)
@@ -109,13 +115,17 @@ public static class Audit
 
     internal static UnreadableInputException Unreadable(string code, string reason, string remedy) => new([new Problem(code, new Place("text"), reason, remedy)]);
 
+    private const int Words = 48;
+
+    private static bool IsAtWords(Violation found) => found is { Start: { } start, End: { } end } && end - start <= Words;
+
     // One finding a stretch and code: what two ways of looking found is told once, as the graver.
     private static AuditResult Placed(SourceText source, IEnumerable<Violation> violations) => new(
         source.Text,
         [
             .. violations.Select(v => v is { Start: { } start, End: { } end } ? v with { Line = source.LineAt(start), Text = source.Text[start..Math.Min(end, source.Text.Length)] } : v)
                 .OrderBy(v => v.Severity == Severity.Block ? 0 : 1)
-                .DistinctBy(v => (v.Code, v.Start, v.End, v.Why))
+                .DistinctBy(v => (v.Code, v.Start, v.End, IsAtWords(v) ? "" : v.Why))
                 .OrderBy(v => v.Start ?? int.MaxValue).ThenBy(v => v.Code, StringComparer.Ordinal),
         ]);
 }

@@ -154,6 +154,9 @@ public sealed class DeterminationLexicon
     /// <summary>In a clause of denial these make it one of the record, or of what is wanted, and not of the person.</summary>
     internal IReadOnlySet<string> Silence { get; private set; } = new HashSet<string>();
 
+    /// <summary>What of a thing may be undocumented while the thing is on record: its day, figure, reason or paper.</summary>
+    internal IReadOnlySet<string> OfDetails { get; private set; } = new HashSet<string>();
+
     /// <summary>How papers and the present day are told.</summary>
     internal PaperWords PaperDays { get; private set; } = PaperWords.None;
 
@@ -706,7 +709,7 @@ public sealed class DeterminationLexicon
                 map.Finish();
             }
 
-            lexicon.Spaces = new(new(names), Set("open"), Set("narrow"), Set("turning"));
+            lexicon.Spaces = new(new(names), Set("open"), Set("narrow"), Set("shut"), Set("turning"));
             spaces.Finish();
         }
 
@@ -876,6 +879,7 @@ public sealed class DeterminationLexicon
         lexicon.Overstating = Said(root, "overstating");
         lexicon.ServiceParts = root.Texts("service-parts", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Silence = root.Texts("silence", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.OfDetails = root.Texts("of-details", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Bodily = root.Texts("bodily", required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (root.Map("paper-days", required: true) is { } papers)
         {

@@ -170,6 +170,7 @@ internal sealed class ToldText
         StrengthSides.Run,
         CoursesTold.Run,
         AnchorsTold.Run,
+        UndocumentedTold.Run,
     ];
 
     // Each test reads what the others read, and changes nothing: they run side by side, and their faults stand in the tests' order.

@@ -32,7 +32,7 @@ internal static class FigureContext
                 }
 
                 var lines = input.ChartLines.Measuring(word, unit).Where(l => sentence.Levels.Count != 1 || l.MaySpeakOf(sentence.Levels[0])).ToList();
-                if (lines.Count > 0 && !IsInRecordOf(word, figure, unit, input) && !lines.Exists(l => l.Figures.Any(f => f.Unit is null && Figure.Close(f.Low, figure.Low)) || input.ChartLines.Around(l).Any(f => Units.Find(f.Unit)?.Base == unit && IsNear(f, figure))) && !input.FactFigures.All.Any(f => f.Equals(figure.Low, figure.Unit) && unit is "m"))
+                if (lines.Count > 0 && !IsInRecordOf(word, figure, unit, input) && !lines.Exists(l => l.Figures.Any(f => f.Unit is null && Figure.Close(f.Low, figure.Low)) || input.ChartLines.Around(l).Any(f => Units.Find(f.Unit)?.Base == unit && IsNear(f, figure))) && !input.FactFigures.All.Any(f => f.Equals(figure.Low, figure.Unit) && unit is "m") && !(unit is "of-5" && IsOfTable(figure, input)))
                 {
                     var place = lines[0];
                     yield return new GroundFault(Code, sentence, figure.Start, figure.End, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is no figure that the chart gives beside '{word}' ({place.Document.Id}:{place.Line})."), "Take the figure from the record.");
@@ -46,6 +46,10 @@ internal static class FigureContext
         input.ChartLines.WithNumber(figure.Low).Any(l => l.Figures.Any(f => Figure.Close(f.Low, figure.Low) && Units.Find(f.Unit)?.Base == unit) && l.Line > l.Document.LineAt(l.Document.BodyStart) && Enumerable.Range(l.Document.LineAt(l.Document.BodyStart), Title).SelectMany(n => input.ChartLines.At(l.Document.Id, n)).Any(t => t.Words.Contains(word)));
 
     private const int Title = 3;
+
+    // "ankle DF   5   2": the grades of a table stand without their "of five".
+    private static bool IsOfTable(Figure figure, GuardrailInput input) =>
+        input.FactsNamed("motor-grade").Any(f => f.Value?.Low is { } low && Figure.Close(low, figure.Low) && !f.Evidence.Quote.Contains('/', StringComparison.Ordinal));
 
     // The nearest word of the clause, before the figure rather than behind it, beside which the chart measures in this unit.
     private static string? Keyword(ToldSentence sentence, Figure figure, string unit, GuardrailInput input)

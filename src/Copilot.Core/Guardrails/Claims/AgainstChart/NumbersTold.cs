@@ -44,7 +44,7 @@ internal static class NumbersTold
             foreach (var figure in sentence.Read.Figures.SelectMany(f => Ends(f, sentence)).Where(f => IsOfChart(f, sentence, input) && !rules.Contains(f) && !IsFirst(f, sentence, told)))
             {
                 var isOfLibrary = input.LibraryReading.Figures(input.Library).Has(figure);
-                if (((isOfLibrary && figure.Low.Equals(Math.Round(figure.Low)) ? null : OfLabel(figure, sentence, input)) ?? (isOfLibrary ? null : OfUnit(figure, sentence, told, input) ?? Nowhere(figure, sentence, input))) is { } fault)
+                if (((isOfLibrary && figure.Low.Equals(Math.Round(figure.Low)) ? null : OfLabel(figure, sentence, input)) ?? (isOfLibrary && figure.Kind is not { Base: "of-5" } ? null : OfUnit(figure, sentence, told, input) ?? (isOfLibrary ? null : Nowhere(figure, sentence, input)))) is { } fault)
                 {
                     yield return fault;
                 }

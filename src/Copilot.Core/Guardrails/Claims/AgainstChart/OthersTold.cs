@@ -35,7 +35,7 @@ internal static class OthersTold
             yield break;
         }
 
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.Words.Exists(w => relatives.Contains(w.Word) || lexicon.Others.Denials.Contains(w.Word)) && !Listing.IsAsked(told, s)))
+        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.Words.Exists(w => lexicon.Others.Denials.Contains(w.Word)) && !NamesOther(s.Run, lexicon) && !Listing.IsAsked(told, s)))
         {
             foreach (var (start, end, word) in sentence.Words)
             {
@@ -47,6 +47,10 @@ internal static class OthersTold
             }
         }
     }
+
+    /// <summary>Another person is spoken of, and not only as company: "outside with his wife".</summary>
+    internal static bool NamesOther(IReadOnlyList<string> run, DeterminationLexicon lexicon) =>
+        Enumerable.Range(0, run.Count).Any(i => lexicon.Relatives.Contains(run[i]) && !(i > 1 && run[i - 2] == "with" && run[i - 1] is "his" or "her" or "a" or "the"));
 
     private const int Stem = 6;
 

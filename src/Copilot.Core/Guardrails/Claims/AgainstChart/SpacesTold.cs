@@ -6,10 +6,11 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Names">A space by its words; the value is the fact.</param>
 /// <param name="Open">Words for a space that is not narrowed.</param>
 /// <param name="Narrow">Grades at which it is narrowed, whatever else is said of it.</param>
+/// <param name="Shut">Words for a space that is closed.</param>
 /// <param name="Turning">With one of these in its part nothing is told as open.</param>
-internal sealed record SpaceWords(WordPhrases<string> Names, IReadOnlySet<string> Open, IReadOnlySet<string> Narrow, IReadOnlySet<string> Turning)
+internal sealed record SpaceWords(WordPhrases<string> Names, IReadOnlySet<string> Open, IReadOnlySet<string> Narrow, IReadOnlySet<string> Shut, IReadOnlySet<string> Turning)
 {
-    public static SpaceWords None { get; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static SpaceWords None { get; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 }
 
 /// <summary>Finds a canal, recess or foramen told as open at a level where every reading of the chart has it narrowed.</summary>
@@ -25,6 +26,12 @@ internal static class SpacesTold
             {
                 var (from, to) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Breaks.Parts);
                 var part = sentence.Run.GetRange(from, Math.Max(0, to - from));
+                if (Shut(sentence, fact, from, part, words, input) is { } shut)
+                {
+                    yield return shut;
+                    break;
+                }
+
                 var at = part.FindIndex(words.Open.Contains);
                 if (at < 0 || part.Exists(words.Turning.Contains) || part.Exists(words.Narrow.Contains) || words.Names.In(part).Select(n => n.Value).Distinct().Count() > 1)
                 {
@@ -41,5 +48,19 @@ internal static class SpacesTold
                 }
             }
         }
+    }
+
+    // "The right foramen is closed", where the chart denies every narrowing there.
+    private static GroundFault? Shut(ToldSentence sentence, string fact, int from, List<string> part, SpaceWords words, GuardrailInput input)
+    {
+        var at = part.FindIndex(words.Shut.Contains);
+        if (at < 0 || part.Exists(words.Turning.Contains))
+        {
+            return null;
+        }
+
+        var known = input.FactsNamed(fact).Where(f => f.Level == sentence.Levels[0] && f.Assertion is Assertion.Present or Assertion.Absent).ToList();
+        return known.Count == 0 || !known.TrueForAll(f => f.Assertion == Assertion.Absent) ? null
+            : new GroundFault("K25", sentence, sentence.Words[from + at].Start, sentence.Words[from + at].End, $"The text says '{part[at]}' of a space at {sentence.Levels[0]} that the chart has free ({known[0].Evidence.Document}:{known[0].Evidence.Line}).", "Take the finding from the record.");
     }
 }

@@ -22,7 +22,7 @@ public sealed class LetterTemplates
     public const string UntoldElement = "E004";
     public const string NoSuchLetter = "E005";
 
-    internal static readonly string[] Placeholders = ["service", "reference", "decision", "authorised", "not-authorised", "reasons", "criteria", "asks", "due", "extension", "rights", "appeal-days", "reviewer", "contact"];
+    internal static readonly string[] Placeholders = ["date", "service", "reference", "decision", "authorised", "not-authorised", "reasons", "criteria", "asks", "due", "extension", "rights", "appeal-days", "reviewer", "contact"];
 
     private static readonly Audience[] Readers = [Audience.Member, Audience.Provider];
 

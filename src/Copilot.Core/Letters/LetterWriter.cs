@@ -13,7 +13,8 @@ namespace Copilot.Core.Letters;
 /// <param name="Contact">How the plan is reached, one line each.</param>
 /// <param name="Due">By when a request that waits is to be decided.</param>
 /// <param name="PlainReasons">The reasons in words for the member, as the physician worded them; the reasons as signed where it is null.</param>
-public sealed record LetterDetails(IReadOnlyList<string> Contact, DateOnly? Due = null, IReadOnlyList<string>? PlainReasons = null);
+/// <param name="Dated">The day of the letter, from which the time to appeal runs; null for a letter that bears none.</param>
+public sealed record LetterDetails(IReadOnlyList<string> Contact, DateOnly? Due = null, IReadOnlyList<string>? PlainReasons = null, DateOnly? Dated = null);
 
 /// <summary>Fills a template. It adds no judgement: everything that it says was signed, asked for, or stands in the template.</summary>
 public static class LetterWriter
@@ -51,7 +52,7 @@ public static class LetterWriter
     {
         if (text.StartsWith('{') && text.EndsWith('}') && text.IndexOf('{', 1) < 0)
         {
-            var kind = text is "{contact}" or "{decision}" ? LetterBlockKind.Paragraph : LetterBlockKind.Item;
+            var kind = text is "{contact}" or "{decision}" or "{date}" ? LetterBlockKind.Paragraph : LetterBlockKind.Item;
             blocks.AddRange(values[text[1..^1]].Select(v => new LetterBlock(kind, v)));
             return;
         }
@@ -82,6 +83,7 @@ public static class LetterWriter
         var days = brief.Language?.Determinations.Value.AppealDays.GetValueOrDefault(brief.Case.Request.Plan.LineOfBusiness.Spelled()) ?? 0;
         return new(StringComparer.Ordinal)
         {
+            ["date"] = Day(details.Dated),
             ["service"] = [services.Count == 0 ? "a treatment" : Lists.And(services)],
             ["reference"] = [brief.Case.Request.Id],
             ["decision"] = signed is null ? [] : [Decision(signed.Outcome, member)],
@@ -91,12 +93,14 @@ public static class LetterWriter
             ["reasons"] = subject.Extension is { } longer ? [Lists.Stop(Lists.Capital(longer.Reason.Text.ReplaceLineEndings(" ")))] : signed is null ? [] : member ? [.. (details.PlainReasons ?? signed.Basis.Reasons).Select(r => MemberReasons.WithoutIds(r, brief))] : signed.Basis.Reasons,
             ["criteria"] = signed is null ? [] : Criteria(brief),
             ["asks"] = [.. subject.Asks.Select(a => member ? Lists.Stop(Lists.Capital(brief.Words.Members.GetValueOrDefault(a.Id, MemberPage.UnnamedItem))) : a.Text)],
-            ["due"] = details.Due is { } due ? [due.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)] : [],
+            ["due"] = Day(details.Due),
             ["appeal-days"] = days == 0 ? [] : [days.ToString(CultureInfo.InvariantCulture)],
             ["reviewer"] = signed is AdverseDetermination adverse ? [$"{(member ? "A doctor" : "a physician")} ({adverse.Attestation.Specialty}), licensed in {adverse.Attestation.LicenceState}{(member ? "," : "")}"] : [],
             ["contact"] = details.Contact,
         };
     }
+
+    private static IReadOnlyList<string> Day(DateOnly? day) => day is { } of ? [of.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)] : [];
 
     private static string Decision(Outcome outcome, bool member) => (outcome, member) switch
     {

@@ -10,7 +10,7 @@ using Copilot.Web.Storage;
 namespace Copilot.Web.Letters;
 
 /// <summary>Writes the letters of a case as it lies open, anew each time, from what was signed or asked for. What was sent is kept as it was sent (<see cref="LetterDesk"/>).</summary>
-public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings settings, Seal seal)
+public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings settings, Seal seal, TimeProvider time)
 {
     private readonly Lazy<LetterTemplates> _templates = new(() => LetterTemplates.ReadFolder(guidelines.Folder, settings.Letters));
 
@@ -40,8 +40,8 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
 
         try
         {
-            var due = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(open.Row.Due, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
-            return Attempt.Done(LetterWriter.Write(subject, name.Reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], due, PlainReasons(open))));
+            var (due, today) = (Day(open.Row.Due), Day(time.GetUtcNow()));
+            return Attempt.Done(LetterWriter.Write(subject, name.Reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], due, PlainReasons(open), today)));
         }
         catch (UnreadableInputException e)
         {
@@ -51,6 +51,9 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
 
     /// <summary>Whether it was signed under other guidelines than those of today, by which a letter would name criteria as they read now.</summary>
     public static bool OtherGuidelines(OpenCase open) => open.Record.Signed is { } signed && signed.Basis.Versions.Guidelines != open.Review.Brief.Versions.Guidelines;
+
+    // In the zone of the plan.
+    private DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
 
     internal static List<string> Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 

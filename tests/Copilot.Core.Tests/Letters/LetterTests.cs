@@ -60,6 +60,14 @@ public sealed class LetterTests
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public void The_day_from_which_the_time_to_appeal_runs_stands_below_the_heading(LetterKind kind, Audience audience, LineOfBusiness line)
+    {
+        Assert.Equal("2 September 2025", Write(kind, audience, line, dated: new DateOnly(2025, 9, 2)).Blocks[1].Text);
+        Assert.DoesNotContain("2 September 2025", Write(kind, audience, line).Markdown, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(LineOfBusiness.Commercial, "within 180 days", "do not work for us")]
     [InlineData(LineOfBusiness.MedicareAdvantage, "within 65 days", "reconsideration")]
     [InlineData(LineOfBusiness.Medicaid, "within 60 days", "fair hearing")]
@@ -158,10 +166,10 @@ public sealed class LetterTests
         Assert.Equal(["E003"], problems.Select(p => p.Code));
     }
 
-    private static Letter Write(LetterKind kind, Audience audience, LineOfBusiness line, LetterTemplates? templates = null) => LetterWriter.Write(
+    private static Letter Write(LetterKind kind, Audience audience, LineOfBusiness line, LetterTemplates? templates = null, DateOnly? dated = null) => LetterWriter.Write(
         kind == LetterKind.Information
             ? LetterSubject.Of(ReviewRecord.New("r1") with { Stage = Stage.WaitingForInformation }, Told.Brief().Assessment.Asks).Value!
-            : kind == LetterKind.Extension ? LetterSubject.OfExtension(Extended).Value! : LetterSubject.Of(Signed(kind)), audience, templates ?? Templates, In(line), Details);
+            : kind == LetterKind.Extension ? LetterSubject.OfExtension(Extended).Value! : LetterSubject.Of(Signed(kind)), audience, templates ?? Templates, In(line), Details with { Dated = dated });
 
     private static ReviewRecord Extended { get; } = ReviewRecord.New("r1") with
     {

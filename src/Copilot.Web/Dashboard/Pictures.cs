@@ -95,8 +95,7 @@ public sealed class Pictures(WorkspaceDb db, Guidelines guidelines, TimeProvider
 
     private Picture Missing(ILookup<string, Tally> all)
     {
-        var asks = guidelines.Pipeline.Guidelines.Rulebook.Asks;
-        var bars = all[Counted.Ask].Select(t => new Bar(Lists.Capital(asks.TryGetValue(t.Key, out var ask) ? Plain(ask.Text) : t.Key.Replace('-', ' ')), [new("requests", t.Count, "unknown")])).OrderByDescending(b => b.Total).ThenBy(b => b.Label, StringComparer.Ordinal).Take(Most).ToList();
+        var bars = all[Counted.Ask].Select(t => new Bar(Lists.Capital(guidelines.Pipeline.Guidelines.Words.Ask(t.Key)), [new("requests", t.Count, "unknown")])).OrderByDescending(b => b.Total).ThenBy(b => b.Label, StringComparer.Ordinal).Take(Most).ToList();
         var received = all[Counted.Received].Sum(t => t.Count);
         return new("missing", "What is missing most?", bars.Count == 0 ? "Nothing was asked for in these days." : $"First drafts that ask for the first of these: {Picture.Figure(bars[0].Total)}; requests that came in: {Picture.Figure(received)}.", "Asked for in first drafts", bars);
     }
@@ -127,17 +126,6 @@ public sealed class Pictures(WorkspaceDb db, Guidelines guidelines, TimeProvider
 
     private async Task<Dictionary<string, string>> NamesAsync(List<string> ids, CancellationToken cancel) =>
         await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, StringComparer.Ordinal, cancel);
-
-    // Without the places that a draft fills in.
-    private static string Plain(string text)
-    {
-        for (var open = text.IndexOf('{', StringComparison.Ordinal); open >= 0 && text.IndexOf('}', open) is > 0 and var close; open = text.IndexOf('{', StringComparison.Ordinal))
-        {
-            text = text[..open].TrimEnd() + text[(close + 1)..];
-        }
-
-        return text;
-    }
 
     private static double Count(IEnumerable<Tally> tallies, string sub) => tallies.Where(t => t.Sub == sub).Sum(t => t.Count);
 

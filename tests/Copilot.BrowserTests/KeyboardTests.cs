@@ -131,7 +131,7 @@ public sealed class KeyboardTests(Workspace workspace)
         var zip = Path.Combine(workspace.Scratch, "keyboard.zip");
         await File.WriteAllBytesAsync(zip, CaseZips.Of("c01-single-level-slip", "keyboard-two"), TestContext.Current.CancellationToken);
         await (await nurse.Page.QuerySelectorAsync("input[name=case]")).UploadFileAsync(zip);
-        await nurse.TabToAsync("button", "Take it in");
+        await nurse.TabToAsync("button", "Take in the zip");
         await nurse.KeyAsync("Enter");
         await nurse.DraftedAsync();
     }

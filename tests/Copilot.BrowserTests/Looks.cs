@@ -138,6 +138,110 @@ public sealed class Looks(Workspace workspace)
         await KeepAsync(nurse, "proposals", $"/cases/{id}", "proposals");
     }
 
+    [Fact(Explicit = true)]
+    public async Task States_that_one_comes_to_by_working_are_kept_to_be_looked_at()
+    {
+        Directory.CreateDirectory(Folder);
+        var open = await workspace.TakeInAsync("t12-s2-fusion", "states-open");
+        await workspace.ActAsync(Workspace.Nurse, open, "take");
+        await using (var nurse = await workspace.AsAsync(Workspace.Nurse))
+        {
+            foreach (var (name, example) in new[] { ("approve", "c01-single-level-slip"), ("partial", "ac12-l2-pelvis-table"), ("emergency", "c05-cauda-equina"), ("out-of-scope", "c11-adolescent-out-of-scope"), ("refer", "q13-stimulator-one-level-medicare"), ("recode", "c10-wrong-codes-right-surgery") })
+            {
+                await KeepAsync(nurse, $"state-{name}", $"/cases/{await workspace.TakeInAsync(example, $"states-{name}")}");
+            }
+
+            var drafting = CaseZips.Of("h14-t10-pelvis-no-standing", "states-drafting");
+            await nurse.GoAsync("/new");
+            var zip = Path.Combine(workspace.Scratch, "states.zip");
+            await File.WriteAllBytesAsync(zip, drafting, TestContext.Current.CancellationToken);
+            await (await nurse.Page.QuerySelectorAsync("input[name=case]")).UploadFileAsync(zip);
+            await nurse.PressAsync("Take in the zip");
+            await KeepAsync(nurse, "state-taken-in", null);
+
+            await nurse.GoAsync($"/cases/{open}");
+            await (await nurse.Page.QuerySelectorAsync(".statements li:nth-child(2) .cites a, .statements .words a[href^='#']")).ClickAsync();
+            await KeepAsync(nurse, "state-citation", null);
+            await nurse.GoAsync($"/cases/{open}");
+            await nurse.Page.EvaluateExpressionAsync("document.querySelector('#criteria').scrollIntoView()");
+            await (await nurse.Page.QuerySelectorAsync(".criteria details[open] .rests a")).ClickAsync();
+            await KeepAsync(nurse, "state-unknown-search", null);
+            await KeepAsync(nurse, "state-fact-correct", $"/cases/{open}?fact=f1#add-fact", "add-fact");
+            await nurse.GoAsync($"/cases/{open}");
+            await nurse.FillAsync("#ask ~ form [name=question]", "Why is L3-4 not met? What if it slipped by 4 mm?");
+            await nurse.Page.Keyboard.PressAsync("Enter");
+            await nurse.UntilAsync("document.querySelector('[data-answer] h3') !== null && !document.querySelector('.case [data-ask] button').disabled");
+            await KeepAsync(nurse, "state-asked", null, "ask");
+            await nurse.GoAsync($"/cases/{open}?edit=s2#s2");
+            await nurse.FillAsync("textarea[name=text]", "The MRI shows severe central stenosis at L1-L2.");
+            await nurse.UntilAsync("document.querySelector('[data-findings] .finding.blocks') !== null");
+            await nurse.FillAsync("[data-find]", "stenosis");
+            await nurse.UntilAsync("document.querySelector('[data-found] li') !== null");
+            await KeepAsync(nurse, "state-violation", null, "s2");
+            await workspace.RewordAsync(open, "s3", "Words of another reviewer.");
+            await nurse.LookAsync(false, 1280);
+            await nurse.PushAsync("Save", ".statement-form");
+            await nurse.UntilAsync("document.querySelector('[data-state]').textContent.includes('made draft')");
+            await KeepAsync(nurse, "state-collision", null, "s2");
+            await KeepAsync(nurse, "state-versions-compared", $"/cases/{open}/versions");
+
+            await nurse.GoAsync("/new");
+            await nurse.FillAsync("textarea[name=question]", "Is L4-5 decompression and fusion medically necessary for this 68-year-old woman?");
+            await nurse.PressAsync("Fill in the form from it");
+            await KeepAsync(nurse, "state-new-question", null);
+            await nurse.FillAsync("[name=state]", "zz");
+            await nurse.FillAsync("[name=age]", "250");
+            await nurse.FillAsync("[name=diagnoses]", "backache");
+            await nurse.FillAsync("[name=code-0]", "2263");
+            var file = Path.Combine(workspace.Scratch, "note.txt");
+            await File.WriteAllTextAsync(file, "Office visit. Back pain for a year.", TestContext.Current.CancellationToken);
+            await (await nurse.Page.QuerySelectorAsync("input[name=documents]")).UploadFileAsync(file);
+            await KeepAsync(nurse, "state-new-documents", null);
+            await nurse.PressAsync("Take in the request");
+            await KeepAsync(nurse, "state-new-refused", null);
+
+            await nurse.GoAsync("/?heap=team");
+            await nurse.Page.Keyboard.PressAsync("j");
+            await nurse.Page.Keyboard.PressAsync("j");
+            await nurse.Page.Keyboard.PressAsync("x");
+            await KeepAsync(nurse, "state-worklist-chosen", null);
+            await KeepAsync(nurse, "state-worklist-filtered", "/?heap=team&q=answer:unknown level:L5-S1");
+
+            // At twice the size, a window of 1280 px has the room of one of 640.
+            await nurse.Page.SetViewportAsync(new ViewPortOptions { Width = 640, Height = 450, DeviceScaleFactor = 2 });
+            foreach (var (name, path) in new[] { ("worklist", "/?heap=team"), ("new", "/new"), ("case", $"/cases/{open}"), ("edit", $"/cases/{open}?edit=s2#s2"), ("versions", $"/cases/{open}/versions") })
+            {
+                await nurse.GoAsync(path);
+                await nurse.Page.ScreenshotAsync(Path.Combine(Folder, $"zoom-{name}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = true });
+            }
+
+            await nurse.Page.SetViewportAsync(new ViewPortOptions { Width = 1280, Height = 900 });
+            await nurse.GoAsync($"/cases/{open}");
+            await nurse.Page.PdfAsync(Path.Combine(Folder, "print-case.pdf"));
+        }
+
+        var signed = await workspace.TakeInAsync("q13-stimulator-one-level-medicare", "states-signed");
+        await workspace.ActAsync(Workspace.Nurse, signed, "take");
+        await workspace.ActAsync(Workspace.Nurse, signed, "refer", ("words", "One level, and no risk factor on record."));
+        await using var physician = await workspace.AsAsync(Workspace.Physician);
+        await KeepAsync(physician, "state-referred", $"/cases/{signed}");
+        await physician.ActAsync("Take it up");
+        await KeepAsync(physician, "state-done", null);
+        await workspace.ActAsync(Workspace.Physician, signed, "sign-adverse", ("draft", "1"), ("reasons", "S-1 is not met: the record shows one level and no risk factor."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+        foreach (var reader in new[] { "member", "provider" })
+        {
+            await physician.GoAsync($"/cases/{signed}/letters/{reader}");
+            await physician.Page.PdfAsync(Path.Combine(Folder, $"print-{reader}.pdf"));
+        }
+
+        await using var stranger = await workspace.OpenAsync();
+        await stranger.GoAsync("/sign-in");
+        await stranger.FillAsync("[name=user]", "nobody");
+        await stranger.FillAsync("[name=password]", "a wrong pass phrase");
+        await stranger.PressAsync("Sign in", "form");
+        await KeepAsync(stranger, "state-sign-in-refused", null);
+    }
+
     // A physician decides against what the criteria leave open.
     private async Task DecideOtherwiseAsync()
     {
@@ -181,8 +285,8 @@ public sealed class Looks(Workspace workspace)
                 await window.Page.EvaluateFunctionAsync("p => document.getElementById(p).scrollIntoView({ block: 'start' })", place);
             }
 
-            var tall = place is null && path?.StartsWith("/cases/", StringComparison.Ordinal) != true;
-            await window.Page.ScreenshotAsync(Path.Combine(Folder, $"{name}.{view}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = tall || path?.Contains("/letters/", StringComparison.Ordinal) == true });
+            var tall = place is null && (!window.Path.StartsWith("/cases/", StringComparison.Ordinal) || window.Path.Contains("/letters/", StringComparison.Ordinal));
+            await window.Page.ScreenshotAsync(Path.Combine(Folder, $"{name}.{view}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = tall });
         }
     }
 }

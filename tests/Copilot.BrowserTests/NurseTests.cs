@@ -13,7 +13,7 @@ public sealed class NurseTests(Workspace workspace)
         await File.WriteAllBytesAsync(zip, CaseZips.Of("c01-single-level-slip", "nurse-zip"), TestContext.Current.CancellationToken);
         await nurse.PressAsync("New request", ".bar");
         await (await nurse.Page.QuerySelectorAsync("input[name=case]")).UploadFileAsync(zip);
-        await nurse.PressAsync("Take it in");
+        await nurse.PressAsync("Take in the zip");
         await nurse.DraftedAsync();
         await nurse.ActAsync("Take it up");
         Assert.Contains("Done: you", await nurse.ReadAsync(".said"), StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class NurseTests(Workspace workspace)
         await nurse.FillAsync("textarea[name=text]", "The MRI shows severe central stenosis at L1-L2.");
         await nurse.UntilAsync("document.querySelector('[data-findings] .finding.blocks') !== null");
         await nurse.PressAsync("Save", ".statement-form");
-        Assert.Contains("holds", await nurse.ReadAsync("#s2 .finding"), StringComparison.Ordinal);
+        Assert.Contains("Must be mended", await nurse.ReadAsync("#s2 .finding"), StringComparison.Ordinal);
         Assert.Contains("Demonstration nurse", await nurse.ReadAsync("#s2 .by"), StringComparison.Ordinal);
 
         await nurse.ActAsync("Refer to a physician", ("words", "The finding at L1-L2 is not in the record."));
@@ -53,7 +53,7 @@ public sealed class NurseTests(Workspace workspace)
         await field.UploadFileAsync(chart);
         await nurse.Page.WaitForSelectorAsync("[data-documents] .document:nth-child(2)");
         await nurse.Page.SelectAsync("[name=type-0]", "progress-note");
-        await nurse.PressAsync("Take it in");
+        await nurse.PressAsync("Take in the request");
         await nurse.DraftedAsync();
         Assert.Contains("nurse-form", await nurse.ReadAsync(".case-head"), StringComparison.Ordinal);
         await nurse.ActAsync("Take it up");

@@ -17,7 +17,7 @@ public sealed class PhysicianTests(Workspace workspace)
         await physician.ClickAsync("#s2 .mend");
         await physician.FillAsync("textarea[name=text]", "The MRI shows severe central stenosis at L1-L2.");
         await physician.PressAsync("Save", ".statement-form");
-        Assert.Contains("holds", await physician.ReadAsync("#s2 .finding.blocks"), StringComparison.Ordinal);
+        Assert.Contains("Must be mended", await physician.ReadAsync("#s2 .finding.blocks"), StringComparison.Ordinal);
         Assert.Contains("Guardrails hold the draft", await physician.ReadAsync(".not-now"), StringComparison.Ordinal);
 
         // A reason that says nothing is refused; one that does covers the finding, one by one.
@@ -29,7 +29,7 @@ public sealed class PhysicianTests(Workspace workspace)
         }
 
         Assert.False(await physician.HasAsync(".finding.blocks"));
-        Assert.Contains("overridden", await physician.ReadAsync("#s2 .finding"), StringComparison.Ordinal);
+        Assert.Contains("Overridden", await physician.ReadAsync("#s2 .finding"), StringComparison.Ordinal);
 
         await physician.UnfoldAsync("Sign, adverse", ".acts");
         await physician.FillAsync(".acts details[open] [name=reasons]", "S-1 is not met: the record shows one level and no risk factor.");

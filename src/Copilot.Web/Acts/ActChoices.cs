@@ -55,7 +55,7 @@ public sealed record ActChoices(IReadOnlyList<Act> Possible, IReadOnlyList<(Act 
     {
         Recommendation.Approve or Recommendation.ApproveExpedited when possible.Contains(Act.Approve) => Act.Approve,
         Recommendation.Pend when possible.Contains(Act.AskForInformation) => Act.AskForInformation,
-        Recommendation.Partial or Recommendation.Refer when possible.Contains(Act.Refer) => Act.Refer,
+        Recommendation.Partial or Recommendation.Refer or Recommendation.OutOfScope when possible.Contains(Act.Refer) => Act.Refer,
         Recommendation.Approve or Recommendation.ApproveExpedited when possible.Contains(Act.Refer) => Act.Refer,
         _ => possible.Count > 0 && possible[0] is not (Act.AskForInformation or Act.PeerToPeerNote or Act.Note or Act.Extend) ? possible[0] : null,
     };

@@ -106,7 +106,7 @@ internal static class CaseCalls
             // Whoever typed all that does not type it twice for one word that was wrong.
             var (typed, refused) = (RequestForm.Of(form), RequestForm.Of(form).InItsFields(e));
             return Answers.IsForm(context.Request)
-                ? new RazorComponentResult<QuestionPage>(new { Form = typed, Refused = Answers.Why(refused) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                ? new RazorComponentResult<QuestionPage>(new { Form = typed, Refused = refused.Problems }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
                 : Answers.Refused(context, refused, "/new");
         }
     }

@@ -94,7 +94,8 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
 
         if (answer.Verdict.Held)
         {
-            Note("Held: a guardrail stops this answer. Use none of it before a person has checked it.");
+            Note("Held: a guardrail stops this answer, and nothing of it is shown. Ask more narrowly, or read it in the criteria above.");
+            answer.Verdict.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block).Select(v => v.Why).Distinct().Take(3).ToList().ForEach(Note);
         }
 
         if (answer.NotCovered is { } not)

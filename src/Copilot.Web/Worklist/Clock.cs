@@ -7,6 +7,9 @@ namespace Copilot.Web.Worklist;
 /// <param name="Left">Share of the time that is left, 0 to 1.</param>
 public sealed record Clock(double Left, string Words, bool Overdue)
 {
+    /// <summary>Less than a quarter of the time is left.</summary>
+    public bool Short => !Overdue && Left < 0.25;
+
     public static Clock Of(DateTimeOffset received, DateTimeOffset due, DateTimeOffset now)
     {
         var left = due - now;
@@ -14,7 +17,7 @@ public sealed record Clock(double Left, string Words, bool Overdue)
         return left < TimeSpan.Zero ? new(0, $"overdue by {Span(-left)}", true) : new(share, $"{Span(left)} left", false);
     }
 
-    /// <summary>When something is due, as near as a reader needs it: <c>today 16:05</c>, <c>tomorrow</c>, <c>Thu 27 Nov</c>, <c>27 Nov 2025</c>.</summary>
+    /// <summary>When something is due, as near as a reader needs it: <c>today 16:05</c>, <c>tomorrow</c>, <c>Thu 27 Nov</c> within two months, else <c>27 Nov 2025</c>.</summary>
     public static string Day(DateTimeOffset due, DateTimeOffset now)
     {
         var (day, today) = (DateOnly.FromDateTime(due.Date), DateOnly.FromDateTime(now.Date));
@@ -24,7 +27,7 @@ public sealed record Clock(double Left, string Words, bool Overdue)
             0 => due.ToString("'today' HH:mm", CultureInfo.InvariantCulture),
             1 => due.ToString("'tomorrow' HH:mm", CultureInfo.InvariantCulture),
             -1 => due.ToString("'yesterday' HH:mm", CultureInfo.InvariantCulture),
-            > 1 and < 7 => due.ToString("ddd d MMM", CultureInfo.InvariantCulture),
+            > 1 and < 60 => due.ToString("ddd d MMM", CultureInfo.InvariantCulture),
             _ => Dates.Write(day),
         };
     }

@@ -114,7 +114,7 @@ public sealed class ReviewFlowTests(Workspace workspace)
 
         // What is overridden holds no longer, on the page and in the worklist.
         var page = await physician.Page($"/cases/{id}");
-        Assert.Contains("overridden", page, StringComparison.Ordinal);
+        Assert.Contains("Overridden", page, StringComparison.Ordinal);
         Assert.Contains("Nothing holds this draft any more", page, StringComparison.Ordinal);
         Assert.Equal((false, null), await Held(id));
         await Acts(physician, id, "take");

@@ -10,6 +10,10 @@ const call = (method, address, body, headers = {}, signal = undefined) =>
 // A request that gets no answer is given up after as many seconds, and said so.
 const within = (seconds) => { const ends = new AbortController(); setTimeout(() => ends.abort(), seconds * 1000); return ends.signal; };
 
+// What was done is where reading begins, unless somebody is led to a field: a reader of the screen hears it first.
+const said = document.querySelector("main > .said");
+if (said && location.hash === "" && !document.querySelector("[autofocus]")) { said.tabIndex = -1; said.focus({ preventScroll: true }); }
+
 // The worklist: j and k move, enter opens, x chooses, / searches, numbers open views of one's own.
 const rows = [...document.querySelectorAll(".worklist tbody tr")];
 let here = -1;
@@ -127,11 +131,13 @@ for (const form of document.querySelectorAll("[data-edit]")) {
       line.className = `finding${f.blocks ? " blocks" : ""}${alike(own[i - 1], f) ? " same" : ""}`;
       const sign = document.createElement("span");
       sign.className = "sign"; sign.textContent = "⚠ "; sign.ariaHidden = "true";
-      const code = document.createElement("strong");
-      code.textContent = f.code;
+      const weight = document.createElement("strong"), code = document.createElement("span");
+      weight.textContent = f.blocks ? "Must be mended: " : "Look again: ";
+      code.className = "id"; code.textContent = ` ${f.code}`;
       const fix = document.createElement("span");
-      fix.className = "fix"; fix.textContent = alike(f, own[i + 1]) ? "" : f.fix;
-      if (!alike(own[i - 1], f)) line.append(sign, code, ` ${f.blocks ? "holds" : "warns"}: `);
+      fix.className = "fix";
+      if (!alike(f, own[i + 1])) fix.append(f.fix, code);
+      if (!alike(own[i - 1], f)) line.append(sign, weight);
       line.append(`${f.why} `, fix);
       return line;
     }));
@@ -172,6 +178,7 @@ for (const form of document.querySelectorAll("[data-edit]")) {
     if (saving) return;
     saving = true;
     keeping?.abort();
+    state.className = "quiet";
     state.textContent = "Saving …";
     const slow = setTimeout(() => { state.textContent = `Saving … there is no answer yet. ${stays}`; }, 3000);
     const again = (why) => { state.textContent = `${why}; trying again. ${stays}`; setTimeout(() => { saving = false; save(); }, 3000); };
@@ -189,6 +196,12 @@ for (const form of document.querySelectorAll("[data-edit]")) {
       if (told.code === "Z032") return again("It is still being saved");
       saving = false;
       state.textContent = `${told.title ?? ""} ${told.detail ?? ""}`;
+      state.className = "told";
+      if (answer.status === 409) {
+        const theirs = document.createElement("a");
+        theirs.href = `${location.pathname}/versions`; theirs.target = "_blank"; theirs.textContent = "Look at theirs in a new tab";
+        state.append(" ", theirs);
+      }
     } catch (e) {
       again(e.name === "AbortError" ? "No answer" : "No connection");
     } finally { clearTimeout(slow); }

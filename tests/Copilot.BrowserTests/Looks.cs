@@ -5,6 +5,7 @@ using Copilot.ModelServer;
 using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using PuppeteerSharp;
+using PuppeteerSharp.Media;
 
 namespace Copilot.BrowserTests;
 
@@ -212,12 +213,12 @@ public sealed class Looks(Workspace workspace)
             foreach (var (name, path) in new[] { ("worklist", "/?heap=team"), ("new", "/new"), ("case", $"/cases/{open}"), ("edit", $"/cases/{open}?edit=s2#s2"), ("versions", $"/cases/{open}/versions") })
             {
                 await nurse.GoAsync(path);
-                await nurse.Page.ScreenshotAsync(Path.Combine(Folder, $"zoom-{name}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = true });
+                await nurse.Page.ScreenshotAsync(Path.Combine(Folder, $"zoom-{name}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = name != "case" && name != "edit" });
             }
 
             await nurse.Page.SetViewportAsync(new ViewPortOptions { Width = 1280, Height = 900 });
             await nurse.GoAsync($"/cases/{open}");
-            await nurse.Page.PdfAsync(Path.Combine(Folder, "print-case.pdf"));
+            await PrintAsync(nurse, "case");
         }
 
         var signed = await workspace.TakeInAsync("q13-stimulator-one-level-medicare", "states-signed");
@@ -231,7 +232,7 @@ public sealed class Looks(Workspace workspace)
         foreach (var reader in new[] { "member", "provider" })
         {
             await physician.GoAsync($"/cases/{signed}/letters/{reader}");
-            await physician.Page.PdfAsync(Path.Combine(Folder, $"print-{reader}.pdf"));
+            await PrintAsync(physician, reader);
         }
 
         await using var stranger = await workspace.OpenAsync();
@@ -250,6 +251,15 @@ public sealed class Looks(Workspace workspace)
         await workspace.ActAsync(Workspace.Nurse, id, "refer");
         await workspace.ActAsync(Workspace.Physician, id, "take");
         await workspace.ActAsync(Workspace.Physician, id, "sign-adverse", ("draft", "1"), ("departure", "The record as a whole speaks against it, as far as I can judge it."), ("reasons", "D-2 is not met: the films show no narrowing."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+    }
+
+    // As paper shows it, at the width of a sheet of A4.
+    private static async Task PrintAsync(Window window, string name)
+    {
+        await window.LookAsync(false, 794);
+        await window.Page.EmulateMediaTypeAsync(MediaType.Print);
+        await window.Page.ScreenshotAsync(Path.Combine(Folder, $"print-{name}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = name != "case" });
+        await window.Page.EmulateMediaTypeAsync(MediaType.Screen);
     }
 
     // As a job leaves a request that failed three times.

@@ -6,7 +6,7 @@ using Copilot.Web.Cases;
 using Copilot.Web.Drafting;
 using Copilot.Web.Hosting;
 using Copilot.Web.Intake;
-using Copilot.Web.Pages;
+using Copilot.Web.Pages.NewRequests;
 using Copilot.Web.People;
 using Copilot.Web.Storage;
 using Copilot.Web.Worklist;

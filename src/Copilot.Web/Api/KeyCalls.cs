@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Copilot.Core.Review;
 using Copilot.Web.Hosting;
 using Copilot.Web.Keys;
-using Copilot.Web.Pages;
+using Copilot.Web.Pages.Administration;
 using Copilot.Web.People;
 using Copilot.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;

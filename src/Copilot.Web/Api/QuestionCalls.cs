@@ -6,7 +6,7 @@ using Copilot.Core.Questions;
 using Copilot.Web.Api.Description;
 using Copilot.Web.Cases;
 using Copilot.Web.Hosting;
-using Copilot.Web.Pages;
+using Copilot.Web.Pages.Requests;
 using Copilot.Web.People;
 using Copilot.Web.Questions;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Copilot.Web.Hosting;
-using Copilot.Web.Pages;
+using Copilot.Web.Pages.SigningIn;
 using Copilot.Web.People;
 using Copilot.Web.People.SecondFactor;
 using Copilot.Web.Storage;

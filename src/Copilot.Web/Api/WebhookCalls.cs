@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Copilot.Web.Hosting;
-using Copilot.Web.Pages;
+using Copilot.Web.Pages.Administration;
 using Copilot.Web.People;
 using Copilot.Web.Storage;
 using Copilot.Web.Webhooks;

@@ -4,7 +4,7 @@ using Copilot.Core.Review;
 using Copilot.Web.Acts;
 using Copilot.Web.Api.Description;
 using Copilot.Web.Hosting;
-using Copilot.Web.Pages;
+using Copilot.Web.Pages.Worklists;
 using Copilot.Web.People;
 using Copilot.Web.Worklist;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -12,63 +12,48 @@ using Copilot.Core.Review.Clock;
 namespace Copilot.Core.Questions;
 
 /// <summary>Answers a question as read, from the case's facts and answers and the passages brought: statements in the draft's own words, each with what it rests on.</summary>
-public sealed partial class Answering(Question question, Brief brief)
+public sealed class Answering(Question question, Brief brief) : AnswerSheet(question, brief)
 {
-    private const int MostLines = 12;
-    private const int FewLines = 6;
-    private const int MostFound = 3;
-    private const int MostAnswers = 6;
-    private const int MostMeasures = 9;
-
-    private readonly Pen _pen = new(BriefIndex.Of(brief), Audience.Reviewer);
-    private readonly Determination _draft = TemplateWriter.Write(brief, Audience.Reviewer);
-    private AnsweredSearch? _searched;
-
-    private Statement? _lead;
-    private int _more;
-
-    private Leads Leads => new(question, _pen, supposed: false);
-
     /// <summary>Where it stands in the chart: the lines that tell most of what is asked first, contradictions beside them, or where it was looked for.</summary>
     public QuestionAnswer Recorded()
     {
-        if (question.Records.Count > 0 && question.Facts.Count + question.Documents.Count == 0 && NoneOf(question.Records) is { } none)
+        if (_question.Records.Count > 0 && _question.Facts.Count + _question.Documents.Count == 0 && NoneOf(_question.Records) is { } none)
         {
             return none;
         }
 
         var facts = Asked();
         // What happened when is told by what has a day of its own.
-        if (question.When && facts.Exists(f => f.Start is not null))
+        if (_question.When && facts.Exists(f => f.Start is not null))
         {
             facts.RemoveAll(f => f.Start is null);
         }
 
         var lines = facts.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).ToList();
-        if (question.Form == QuestionForm.Course && Course(facts) is { } course)
+        if (_question.Form == QuestionForm.Course && Course(facts) is { } course)
         {
             _lead = course;
         }
 
-        var aged = question.Form == QuestionForm.Age ? Aged() : null;
+        var aged = _question.Form == QuestionForm.Age ? Aged() : null;
 
         // What is told again in the same words is not told again here.
-        var shown = lines.OrderByDescending(g => question.Latest && (question.When || question.Full || question.Told.Any(t => t.Value is not null)) ? When(g.Key.Document) : 0).ThenByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
-            .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct())).Take(question.Form == QuestionForm.Each ? MostLines : FewLines).ToList();
+        var shown = lines.OrderByDescending(g => _question.Latest && (_question.When || _question.Full || _question.Told.Any(t => t.Value is not null)) ? When(g.Key.Document) : 0).ThenByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (_question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
+            .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct())).Take(_question.Form == QuestionForm.Each ? MostLines : FewLines).ToList();
         foreach (var group in shown)
         {
             Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
         }
 
-        var dated = question.When && question.Form is not (QuestionForm.Each or QuestionForm.Span) && aged is null ? Dated([.. shown.SelectMany(g => g)]) : null;
-        _lead ??= shown.Count > 0 && aged is null && dated is null && question.Facts.Count + question.Levels.Count > 0 && question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening(question.Named.Count == 0 && Measures(lines.SelectMany(g => g), shown[0].Key.Document) is { } measures ? [.. shown[0].Where(f => f.Value?.Low is null), .. measures] : [.. shown[0]]) : null;
+        var dated = _question.When && _question.Form is not (QuestionForm.Each or QuestionForm.Span) && aged is null ? Dated([.. shown.SelectMany(g => g)]) : null;
+        _lead ??= shown.Count > 0 && aged is null && dated is null && _question.Facts.Count + _question.Levels.Count > 0 && _question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening(_question.Named.Count == 0 && Measures(lines.SelectMany(g => g), shown[0].Key.Document) is { } measures ? [.. shown[0].Where(f => f.Value?.Low is null), .. measures] : [.. shown[0]]) : null;
         _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var flag in brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
+        foreach (var flag in _brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
         {
             Flag(flag);
             // Where records contradict each other, neither alone is the answer.
-            if (flag.Id == Contradiction && question.Form is not (QuestionForm.Each or QuestionForm.Course))
+            if (flag.Id == Contradiction && _question.Form is not (QuestionForm.Each or QuestionForm.Course))
             {
                 _lead = _pen.Statements[^1] with { Id = "a1" };
             }
@@ -76,43 +61,43 @@ public sealed partial class Answering(Question question, Brief brief)
 
         // A length of time is the rules' own count, behind that of the course named.
         string? lasted = null;
-        if (question.Form == QuestionForm.Span && brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).OrderByDescending(a => _pen.Index.Part(a) == CriterionPart.Required).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
+        if (_question.Form == QuestionForm.Span && _brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).OrderByDescending(a => _pen.Index.Part(a) == CriterionPart.Required).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
         {
-            lasted = Lasted(question.Part.Count > 0 ? facts : [.. shown.SelectMany(g => g)], counted);
-            _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(counted);
+            lasted = Lasted(_question.Part.Count > 0 ? facts : [.. shown.SelectMany(g => g)], counted);
+            _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(counted);
         }
 
         // What the rules do not read is found by its words.
         var told = shown.Select(g => g.Key).ToHashSet();
         string? unread = null;
-        var found = question.Form == QuestionForm.Each || (aged is null && question.Facts.Count == 0 && (facts.Count == 0 || question.Records.Count > 0))
-            ? RecordSearch.Find(question.Strange, brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
+        var found = _question.Form == QuestionForm.Each || (aged is null && _question.Facts.Count == 0 && (facts.Count == 0 || _question.Records.Count > 0))
+            ? RecordSearch.Find(_question.Strange, _brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
             // What no rule reads of a thing may stand in the record all the same.
-            : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(question.Content, brief, FewLines)] : [];
+            : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(_question.Content, _brief, FewLines)] : [];
         // How many, of what the facts tell no number of: the line that has the word and a number.
-        if (question.Form == QuestionForm.Amount && shown.Count > 0 && shown.TrueForAll(g => g.All(f => f.Value?.Low is null && f.Start is null))
-            && RecordSearch.Find([.. question.Words.Where(w => w.Names.Count == 0).Select(w => w.Word)], brief, MostLines).Where(l => Counts(l.Quote)).Take(MostFound).ToList() is { Count: > 0 } counts)
+        if (_question.Form == QuestionForm.Amount && shown.Count > 0 && shown.TrueForAll(g => g.All(f => f.Value?.Low is null && f.Start is null))
+            && RecordSearch.Find([.. _question.Words.Where(w => w.Names.Count == 0).Select(w => w.Word)], _brief, MostLines).Where(l => Counts(l.Quote)).Take(MostFound).ToList() is { Count: > 0 } counts)
         {
             found = [.. counts.Where(l => !told.Contains((l.Document.Id, l.Line)))];
             _lead = Leads.Make(Said(counts[0]), [Line(counts[0])], []);
         }
 
         // A year that is named and that no line so far tells: "a discectomy in 1999?"
-        if (found.Count == 0 && facts.Count > 0 && question.Strange.FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit)) is { } year && !shown.Any(g => g.Any(f => f.Evidence.Quote.Contains(year, StringComparison.Ordinal))))
+        if (found.Count == 0 && facts.Count > 0 && _question.Strange.FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit)) is { } year && !shown.Any(g => g.Any(f => f.Evidence.Quote.Contains(year, StringComparison.Ordinal))))
         {
-            found = [.. RecordSearch.Find([year], brief, MostFound).Where(l => !told.Contains((l.Document.Id, l.Line)))];
+            found = [.. RecordSearch.Find([year], _brief, MostFound).Where(l => !told.Contains((l.Document.Id, l.Line)))];
         }
 
         // One word that stands in many lines answers nothing by itself.
-        bool Answers(FoundLine line) => question.Facts.Count == 0 || (line.Weight >= LeastWeight && line.Words > 1);
+        bool Answers(FoundLine line) => _question.Facts.Count == 0 || (line.Weight >= LeastWeight && line.Words > 1);
         // Of a kind of record and a word, the line of that record with the word.
-        if (_lead is null && question.Records.Count > 0 && question.Facts.Count == 0 && aged is null
-            && RecordSearch.Find([.. question.Strange.Where(w => !brief.Case.Documents.Any(d => d.Id.Split('-', '_').Contains(w, StringComparer.OrdinalIgnoreCase)))], brief, MostLines).FirstOrDefault(l => l.Weight >= LeastWeight && question.Records.Any(r => r.Holds(l.Document))) is { } wanted)
+        if (_lead is null && _question.Records.Count > 0 && _question.Facts.Count == 0 && aged is null
+            && RecordSearch.Find([.. _question.Strange.Where(w => !_brief.Case.Documents.Any(d => d.Id.Split('-', '_').Contains(w, StringComparer.OrdinalIgnoreCase)))], _brief, MostLines).FirstOrDefault(l => l.Weight >= LeastWeight && _question.Records.Any(r => r.Holds(l.Document))) is { } wanted)
         {
             _lead = Leads.Make(Said(wanted), [Line(wanted)], []);
         }
 
-        foreach (var line in found.Take(question.Form == QuestionForm.Each ? MostLines : found.Count > 0 && Answers(found[0]) ? MostFound : FewLines))
+        foreach (var line in found.Take(_question.Form == QuestionForm.Each ? MostLines : found.Count > 0 && Answers(found[0]) ? MostFound : FewLines))
         {
             Found(line);
         }
@@ -125,20 +110,20 @@ public sealed partial class Answering(Question question, Brief brief)
         if (facts.Count == 0 && aged is null)
         {
             // A word or two of a question in a line of the record does not answer it.
-            if (question.Facts.Count == 0 && question.Records.Count == 0 && found.Count > 0 && question.Form != QuestionForm.Each && found.Max(l => l.Words) * 2 < question.Strange.Count)
+            if (_question.Facts.Count == 0 && _question.Records.Count == 0 && found.Count > 0 && _question.Form != QuestionForm.Each && found.Max(l => l.Words) * 2 < _question.Strange.Count)
             {
-                return new Answering(question, brief).Outside();
+                return new Answering(_question, _brief).Outside();
             }
 
-            if (question.Facts.Count == 0 && found.Count == 0 && _pen.Statements.Count == 0)
+            if (_question.Facts.Count == 0 && found.Count == 0 && _pen.Statements.Count == 0)
             {
                 return Outside();
             }
 
-            if (question.Facts.Count > 0)
+            if (_question.Facts.Count > 0)
             {
                 Search();
-                unread = found.Count > 0 && _lead is null ? $"The rules read nothing on {Lists.Or([.. (question.Named.Count > 0 ? question.Named : question.Facts).Where(brief.Dictionary.ContainsKey).Select(brief.Words.Fact).Distinct().Take(MostFound)])}; lines of the record in which its words stand follow, unjudged." : null;
+                unread = found.Count > 0 && _lead is null ? $"The rules read nothing on {Lists.Or([.. (_question.Named.Count > 0 ? _question.Named : _question.Facts).Where(_brief.Dictionary.ContainsKey).Select(_brief.Words.Fact).Distinct().Take(MostFound)])}; lines of the record in which its words stand follow, unjudged." : null;
                 _lead ??= unread is null ? _pen.Statements[^1] with { Id = "a1" } : null;
             }
         }
@@ -150,24 +135,24 @@ public sealed partial class Answering(Question question, Brief brief)
     // A measure that is called by its name and that no record tells, whatever is told beside it.
     private string? Unmeasured(List<Fact> told)
     {
-        var wanting = question.Named.Where(n => brief.Dictionary.GetValueOrDefault(n) is { Unit: not null } && !brief.Facts.Any(f => f.Name == n && !brief.Assessment.SetAside.Contains(f.Evidence.Document))).ToList();
+        var wanting = _question.Named.Where(n => _brief.Dictionary.GetValueOrDefault(n) is { Unit: not null } && !_brief.Facts.Any(f => f.Name == n && !_brief.Assessment.SetAside.Contains(f.Evidence.Document))).ToList();
         if (wanting.Count == 0 || told.Exists(f => f.Value?.Low is not null))
         {
             return null;
         }
 
-        foreach (var same in brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && (question.Bearing.Contains(a.Id) || a.Missing.Any(wanting.Contains))).GroupBy(a => a.Id).Select(g => g.ToList()).Take(2))
+        foreach (var same in _brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && (_question.Bearing.Contains(a.Id) || a.Missing.Any(wanting.Contains))).GroupBy(a => a.Id).Select(g => g.ToList()).Take(2))
         {
             Explain(same);
         }
 
-        foreach (var line in RecordSearch.Find(question.Content, brief, MostFound))
+        foreach (var line in RecordSearch.Find(_question.Content, _brief, MostFound))
         {
             Found(line);
         }
 
         _lead = null;
-        return $"No record of {Lists.Or(wanting.Select(brief.Words.Fact).Distinct())}; what is told beside it is no measurement.";
+        return $"No record of {Lists.Or(wanting.Select(_brief.Words.Fact).Distinct())}; what is told beside it is no measurement.";
     }
 
     private static bool Counts(string line) => line.Split([' ', ',', '.', ';', ':', '(', ')']).Any(w => w.Length > 0 && (w.All(char.IsAsciiDigit) || Facts.Text.CountingWords.Of(w) is not null));
@@ -177,7 +162,7 @@ public sealed partial class Answering(Question question, Brief brief)
     {
         static string Day(DayRange day) => day.First is { Day: 1, Month: 1 } && day.Last == day.First.AddYears(1).AddDays(-1) ? day.First.Year.ToString(CultureInfo.InvariantCulture) : Dates.Write(day);
         var told = facts.Where(f => f.Start is not null).OrderByDescending(f => f.End is { } e && e != f.Start).ThenBy(f => f.Start!.Value.Last.DayNumber - f.Start.Value.First.DayNumber).GroupBy(f => (f.Name, f.Start)).Take(MostFound).Select(g =>
-            string.Create(CultureInfo.InvariantCulture, $"{brief.Words.Fact(g.Key.Name)}: {Day(g.Key.Start!.Value)}{(g.First().End is { } end && end != g.Key.Start ? $" to {Day(end)}" : "")} ({Lists.And(g.Select(f => $"{f.Evidence.Document}, line {f.Evidence.Line}").Distinct())})")).ToList();
+            string.Create(CultureInfo.InvariantCulture, $"{_brief.Words.Fact(g.Key.Name)}: {Day(g.Key.Start!.Value)}{(g.First().End is { } end && end != g.Key.Start ? $" to {Day(end)}" : "")} ({Lists.And(g.Select(f => $"{f.Evidence.Document}, line {f.Evidence.Line}").Distinct())})")).ToList();
         return told.Count == 0 ? null : Lists.Stop(Lists.Capital(string.Join("; ", told)));
     }
 
@@ -191,28 +176,15 @@ public sealed partial class Answering(Question question, Brief brief)
     // The line that tells most, as a sentence with its place.
     private Statement Opening(List<Fact> line)
     {
-        var named = line.Exists(f => question.Named.Contains(f.Name)) ? line.FindAll(f => question.Named.Contains(f.Name)) : line;
+        var named = line.Exists(f => _question.Named.Contains(f.Name)) ? line.FindAll(f => _question.Named.Contains(f.Name)) : line;
         var source = _pen.Index.Document(line[0].Evidence.Document)!;
         return Leads.Make($"{Told(named)}: {Lists.Lower(FactWords.Document(source))}, {source.Id}", _pen.Cite.Lines(named), []);
     }
 
-    // Readings with their levels; where there are several, each level before its own, so that none is read of another.
-    private string Told(List<Fact> facts)
-    {
-        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And([.. FactWords.Read(g.Where(f => !IsAnothers(f)), brief), .. g.Where(IsAnothers).Select(f => FactWords.Describe(f, brief.Words)).Distinct()]))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
-        static string At(IEnumerable<Interspace?> at) => Lists.And(at.OfType<Interspace>().Select(l => l.ToString()));
-        return levels.Count(g => g.Key.IsPlaced) > 1
-            ? string.Join("; ", levels.Select(g => $"{(g.Key.IsPlaced ? $"at {At(g.Select(x => x.Key))} " : "")}{g.Key.Text}"))
-            : Lists.And(levels.Select(g => g.Key.Text + (g.Key.IsPlaced ? $" at {At(g.Select(x => x.Key))}" : "")));
-    }
-
-    // A finding of another person, or one that is only thought of, is told as that.
-    private static bool IsAnothers(Fact fact) => fact.Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
-
     // How long a course of what is asked for lasted, by the days that a record tells.
     private string? Lasted(List<Fact> facts, List<CriterionAnswer> counted)
     {
-        var part = question.Part.ToHashSet(StringComparer.Ordinal);
+        var part = _question.Part.ToHashSet(StringComparer.Ordinal);
         facts = part.Count > 0 ? facts.FindAll(f => part.Contains(f.Name)) : facts;
         var course = facts.Where(f => f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical } && f.End!.Value.First > f.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id)))
             .OrderByDescending(Fit).FirstOrDefault();
@@ -225,58 +197,8 @@ public sealed partial class Answering(Question question, Brief brief)
         var (first, last) = (course.Start!.Value.First, course.End!.Value.First);
         var days = last.DayNumber - first.DayNumber;
         var all = facts.FindAll(f => f.Name == course.Name && f.Evidence.Document == course.Evidence.Document && f.Evidence.Line == course.Evidence.Line);
-        return string.Create(CultureInfo.InvariantCulture, $"{Lists.Capital(Lists.And(FactWords.Read(all, brief)))}: {Dates.Write(first)} to {Dates.Write(last)}, {days} days ({days / 7.0:0.0} weeks), by {course.Evidence.Document}, line {course.Evidence.Line}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{Lists.Capital(Lists.And(FactWords.Read(all, _brief)))}: {Dates.Write(first)} to {Dates.Write(last)}, {days} days ({days / 7.0:0.0} weeks), by {course.Evidence.Document}, line {course.Evidence.Line}.");
     }
-
-    private double When(string document) => _pen.Index.Document(document)?.Date?.DayNumber ?? (question.Earlier ? double.MaxValue : -1);
-
-    // The facts that are asked for: those called by name before those of a topic, at the levels, on the side and in the kind of record named, where any are.
-    private List<Fact> Asked()
-    {
-        var facts = brief.Facts.Where(f => !brief.Assessment.SetAside.Contains(f.Evidence.Document) && !Aside.Contains(f.Name)
-            && (question.Facts.Count == 0 || question.Facts.Contains(f.Name))
-            && (question.Levels.Count == 0 || f.Level is null && question.Facts.Count > 0 || f.Level is { } level && question.Levels.Contains(level))).ToList();
-        if (question.Facts.Count == 0 && question.Levels.Count == 0 && question.Records.Count == 0)
-        {
-            return [];
-        }
-
-        Narrow(f => question.Documents.Count == 0 || question.Documents.Contains(f.Evidence.Document));
-        Narrow(f => question.Records.Count == 0 || question.Records.Any(r => r.Holds(_pen.Index.Document(f.Evidence.Document)!)));
-        // "The ankle at full strength": the part and the value that the question itself tells.
-        var parts = question.Content.ToHashSet(StringComparer.Ordinal);
-        Narrow(f => f.Part is { } part && part.Split('-', ' ').Any(parts.Contains));
-        Narrow(f => f.Value?.Low is { } low && low != Math.Floor(low) && parts.Contains(FactWords.Number(low)));
-        bool IsTold(Fact f) => f.Value is { Low: { } low } v && (question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low) || question.Full && v.StatedUnit == "of-5" && low == 5);
-        var otherwise = facts.Where(f => f.Value?.Low is not null && (question.Full || question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null)) && !IsTold(f)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
-        Narrow(f => IsTold(f) && !otherwise.Contains((f.Evidence.Document, f.Evidence.Line)));
-        Narrow(f => question.Sides.Count == 0 || f.Side is { } side && question.Sides.Contains(side));
-        if (question.Form != QuestionForm.Each)
-        {
-            Narrow(f => question.Levels.Count == 0 || f.Level is not null);
-            var named = facts.Where(f => question.Named.Contains(f.Name)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
-            Narrow(f => named.Count == 0 || named.Contains((f.Evidence.Document, f.Evidence.Line)));
-        }
-
-        return facts;
-
-        void Narrow(Func<Fact, bool> which)
-        {
-            if (facts.Exists(f => which(f)))
-            {
-                facts.RemoveAll(f => !which(f));
-            }
-        }
-    }
-
-    // How well a fact fits what is asked: a number where one is, a denial where one is, from the record whose word counts.
-    private int Fit(Fact fact) =>
-        (question.Named.Contains(fact.Name) ? 4 : 0)
-        + (question.Form is QuestionForm.Amount or QuestionForm.Course && fact.Value?.Low is not null ? 4 : 0)
-        + (question.Denies == (fact.Assertion == Assertion.Absent) ? 2 : 0)
-        + (fact.Assertion is Assertion.Present or Assertion.Absent ? 1 : IsAnothers(fact) ? -4 : fact.Assertion is Assertion.Planned ? -1 : 0)
-        + (fact.Value is not null ? 1 : 0)
-        + (_pen.Index.Document(fact.Evidence.Document)?.Type is DocumentType.ImagingReport or DocumentType.Lab or DocumentType.OperativePlan or DocumentType.TherapyRecord ? 1 : 0);
 
     // One thing measured on several days: first and last, with what lies between.
     private Statement? Course(List<Fact> facts)
@@ -288,63 +210,46 @@ public sealed partial class Answering(Question question, Brief brief)
             return null;
         }
 
-        var said = courses.Select(c => $"{brief.Words.Fact(c[0].Name)}{(c[0].Level is { } at ? $" at {at}" : "")}: {Lists.And(c.Select(f => $"{FactWords.Value(f.Value!)} on {Dates.Write(f.Date!.Value)}"))}");
+        var said = courses.Select(c => $"{_brief.Words.Fact(c[0].Name)}{(c[0].Level is { } at ? $" at {at}" : "")}: {Lists.And(c.Select(f => $"{FactWords.Value(f.Value!)} on {Dates.Write(f.Date!.Value)}"))}");
         return Leads.Make(string.Join("; ", said), courses.SelectMany(c => _pen.Cite.Lines(c)), []);
     }
 
     // How old the record asked about was on the day of the request, and how old it may be: the named one, else the newest that tells anything the rules read.
     private string? Aged()
     {
-        var all = brief.Case.Documents.Where(d => d.Date is not null && !brief.Assessment.SetAside.Contains(d.Id)
-            && (question.Documents.Count > 0 ? question.Documents.Contains(d.Id) : question.Records.Count > 0 ? question.Records.Any(r => r.Holds(d)) : Read(d).Any(f => question.Facts.Contains(f.Name)))).OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
+        var all = _brief.Case.Documents.Where(d => d.Date is not null && !_brief.Assessment.SetAside.Contains(d.Id)
+            && (_question.Documents.Count > 0 ? _question.Documents.Contains(d.Id) : _question.Records.Count > 0 ? _question.Records.Any(r => r.Holds(d)) : Read(d).Any(f => _question.Facts.Contains(f.Name)))).OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
         var told = all.FindAll(d => Read(d).Count > 0);
         if (all.Count == 0)
         {
-            return question.Records.Count == 0 ? null : "No record of this is at hand.";
+            return _question.Records.Count == 0 ? null : "No record of this is at hand.";
         }
 
         var document = (told.Count > 0 ? told : all)[0];
         var limit = Limit(document);
-        var days = brief.Case.AsOf.DayNumber - document.Date!.Value.DayNumber;
+        var days = _brief.Case.AsOf.DayNumber - document.Date!.Value.DayNumber;
         var lasts = limit is null ? (DateOnly?)null : limit.Months is { } months ? document.Date.Value.AddMonths(months) : document.Date.Value.AddDays(limit.Days!.Value);
-        var held = lasts is not { } last ? "" : string.Create(CultureInfo.InvariantCulture, $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= brief.Case.AsOf ? string.Create(CultureInfo.InvariantCulture, $"current, until {Dates.Write(last)}, another {last.DayNumber - brief.Case.AsOf.DayNumber} days") : $"too old since {Dates.Write(last)}, by {brief.Case.AsOf.DayNumber - last.DayNumber} days")}");
-        var yes = !question.IsPolar || lasts is not { } end ? "" : TooOld == end < brief.Case.AsOf ? "Yes: " : "No: ";
+        var held = lasts is not { } last ? "" : string.Create(CultureInfo.InvariantCulture, $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= _brief.Case.AsOf ? string.Create(CultureInfo.InvariantCulture, $"current, until {Dates.Write(last)}, another {last.DayNumber - _brief.Case.AsOf.DayNumber} days") : $"too old since {Dates.Write(last)}, by {_brief.Case.AsOf.DayNumber - last.DayNumber} days")}");
+        var yes = !_question.IsPolar || lasts is not { } end ? "" : TooOld == end < _brief.Case.AsOf ? "Yes: " : "No: ";
         var others = all.Where(d => d != document).Take(MostFound).Select(d => $"{FactWords.Dated(d)} ({d.Id}){(Read(d).Count == 0 ? ", in which the rules read nothing" : "")}").ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} {(days == 1 ? "day" : "days")} before the request of {Dates.Write(brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} {(days == 1 ? "day" : "days")} before the request of {Dates.Write(_brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}");
     }
 
     // "Too old", "stale" and "expired" ask for the opposite of "recent enough".
     private static readonly string[] Old = ["too old", "older than", "stale", "outdated", "expired", "out of date"];
 
-    private bool TooOld => Array.Exists(Old, w => question.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
-
-    // What the rules read in a document, of whom it is aside.
-    private List<Fact> Read(ChartDocument document) => [.. brief.Facts.Where(f => f.Evidence.Document == document.Id && !Aside.Contains(f.Name))];
-
-    private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "patient-age", "patient-sex", "person-named", "reader-instruction" };
+    private bool TooOld => Array.Exists(Old, w => _question.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     // How old the record may be for what it is made for: the time that most of its findings have, the shorter one where two are as frequent.
     private FactText? Limit(ChartDocument document) =>
-        (question.Records.Count == 0 && Read(document).FindAll(f => question.Facts.Contains(f.Name)) is { Count: > 0 } asked ? asked : Read(document)).Select(f => brief.Dictionary.GetValueOrDefault(f.Name)).OfType<FactText>().Where(t => (t.Days ?? t.Months) is not null)
+        (_question.Records.Count == 0 && Read(document).FindAll(f => _question.Facts.Contains(f.Name)) is { Count: > 0 } asked ? asked : Read(document)).Select(f => _brief.Dictionary.GetValueOrDefault(f.Name)).OfType<FactText>().Where(t => (t.Days ?? t.Months) is not null)
             .GroupBy(t => (t.Days, t.Months)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Days ?? (g.Key.Months * 30)).FirstOrDefault()?.First();
-
-    private void Found(FoundLine line) => _pen.Write(Section.LevelAnalysis, Said(line), [Line(line)]);
-
-    private static string Said(FoundLine line) => $"{FoundLead}{FactWords.Dated(line.Document)} ({line.Document.Id}): {Evidence.Mark(line.Quote)}.";
-
-    private static ChartCitation Line(FoundLine line) => new(line.Document.Id, line.Line, line.Quote);
-
-    /// <summary>How a statement begins that quotes a line found by its words; the rules read nothing of it.</summary>
-    internal const string FoundLead = "By its words, ";
-
-    /// <summary>What stands in a statement before the record's own words.</summary>
-    internal const string Quoted = " In its words: ";
 
     /// <summary>How long there is to decide: every rule that applies, the one that falls due first before the others.</summary>
     public QuestionAnswer Clock(ClockTable? table)
     {
-        var request = brief.Case.Request;
-        var urgency = brief.Assessment.Expedited ? Urgency.Expedited : request.Urgency;
+        var request = _brief.Case.Request;
+        var urgency = _brief.Assessment.Expedited ? Urgency.Expedited : request.Urgency;
         var zone = TimeZoneInfo.CreateCustomTimeZone("request", request.Received.Offset, "request", "request");
         var rules = table?.For(request.Plan.LineOfBusiness, urgency, request.Plan.State, request.AsOf) ?? [];
         if (rules.Count == 0)
@@ -369,10 +274,10 @@ public sealed partial class Answering(Question question, Brief brief)
     public QuestionAnswer Sides()
     {
         string Side(IEnumerable<Side> sides) => Lists.And(sides.Distinct().Order().Select(FactWords.Side));
-        var asked = brief.Case.Request.Procedures.Where(p => p.Side is not null).ToList();
-        var told = brief.Facts.Where(f => f is { Side: Cases.Side.Left or Cases.Side.Right, Assertion: Assertion.Present } && !brief.Assessment.SetAside.Contains(f.Evidence.Document)
-            && (f.Level is null || question.Levels.Count == 0 || question.Levels.Contains(f.Level.Value))).ToList();
-        var recent = told.Where(f => _pen.Index.Document(f.Evidence.Document)?.Date is not { } day || day >= brief.Case.AsOf.AddYears(-1)).ToList();
+        var asked = _brief.Case.Request.Procedures.Where(p => p.Side is not null).ToList();
+        var told = _brief.Facts.Where(f => f is { Side: Cases.Side.Left or Cases.Side.Right, Assertion: Assertion.Present } && !_brief.Assessment.SetAside.Contains(f.Evidence.Document)
+            && (f.Level is null || _question.Levels.Count == 0 || _question.Levels.Contains(f.Level.Value))).ToList();
+        var recent = told.Where(f => _pen.Index.Document(f.Evidence.Document)?.Date is not { } day || day >= _brief.Case.AsOf.AddYears(-1)).ToList();
         var older = told.Except(recent).ToList();
         string By(List<Fact> facts) => string.Join("; ", facts.GroupBy(f => f.Side!.Value).OrderByDescending(g => g.DistinctBy(f => f.Evidence.Document).Count())
             .Select(g => $"{FactWords.Side(g.Key)} in {Lists.And(g.Select(f => f.Evidence.Document).Distinct().Take(6))}"));
@@ -383,12 +288,12 @@ public sealed partial class Answering(Question question, Brief brief)
             _lead = Leads.Make($"The records say {By(recent.Count > 0 ? recent : older)}{(older.Count == 0 || recent.Count == 0 ? "" : $"; older records: {By(older)}")}", _pen.Cite.Chart(each), []);
         }
 
-        foreach (var flag in brief.Assessment.Flags.Where(f => f.Id is "wrong-side"))
+        foreach (var flag in _brief.Assessment.Flags.Where(f => f.Id is "wrong-side"))
         {
             Flag(flag);
         }
 
-        foreach (var same in brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide or Cause.RequestDiffers)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()))
+        foreach (var same in _brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide or Cause.RequestDiffers)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()))
         {
             Explain(same);
         }
@@ -398,7 +303,7 @@ public sealed partial class Answering(Question question, Brief brief)
             Tell(fact.Evidence.Document, [fact]);
         }
 
-        var open = brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide)).DistinctBy(a => a.Id).ToList();
+        var open = _brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide)).DistinctBy(a => a.Id).ToList();
         return Answer() with { Times = request, ShortLead = open.Count == 0 ? null : Leads.Criteria(open) };
     }
 
@@ -417,60 +322,60 @@ public sealed partial class Answering(Question question, Brief brief)
     /// <summary>Why an answer is what it is, on what facts, and what would settle or change it.</summary>
     public QuestionAnswer Reason()
     {
-        if (question.After is { } length)
+        if (_question.After is { } length)
         {
-            return AfterEvent(length) ?? new Answering(question, brief).Outside();
+            return new AfterEventAnswer(_question, _brief).Find(length) ?? new Answering(_question, _brief).Outside();
         }
 
-        if (question.Form is QuestionForm.Reach or QuestionForm.Counting && Durations() is { Count: > 0 } durations)
+        if (_question.Form is QuestionForm.Reach or QuestionForm.Counting && Durations() is { Count: > 0 } durations)
         {
             return Lasting(durations);
         }
 
-        if (question.Disagrees && !question.OfAnother && Contradicted() is { } contradicted)
+        if (_question.Disagrees && !_question.OfAnother && new ContradictionAnswer(_question, _brief).Find() is { } contradicted)
         {
             return contradicted;
         }
 
-        if (question.Documents.Count > 0 && (question.Trusts || question.Criteria.Count + question.Levels.Count + question.Lines.Count == 0) && Weighed() is { } weighed)
+        if (_question.Documents.Count > 0 && (_question.Trusts || _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count == 0) && Weighed() is { } weighed)
         {
             return weighed;
         }
 
-        if (question.OfAnother)
+        if (_question.OfAnother)
         {
             return Another();
         }
 
-        if (question.Indication && !question.Grounds && Indicated() is { } indicated)
+        if (_question.Indication && !_question.Grounds && new IndicationAnswer(_question, _brief).Find() is { } indicated)
         {
             return indicated;
         }
 
-        if (question.Counted && Tallied() is { } tallied)
+        if (_question.Counted && Tallied() is { } tallied)
         {
             return tallied;
         }
 
-        if ((question.Outcome is not null && question.Services.Count + question.Lines.Count == 0) || question.Verdict && question.Criteria.Count + question.Levels.Count + question.Lines.Count + question.Services.Count == 0)
+        if ((_question.Outcome is not null && _question.Services.Count + _question.Lines.Count == 0) || _question.Verdict && _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count + _question.Services.Count == 0)
         {
             return Verdict();
         }
 
-        if (question.Grounds && Grounded() is { } grounded)
+        if (_question.Grounds && Grounded() is { } grounded)
         {
             return grounded;
         }
 
-        foreach (var flag in brief.Assessment.Flags.Where(f => question.Flags.Contains(f.Id)))
+        foreach (var flag in _brief.Assessment.Flags.Where(f => _question.Flags.Contains(f.Id)))
         {
             Flag(flag);
         }
 
-        if (question.Conflicts && _pen.Statements.Count > 0)
+        if (_question.Conflicts && _pen.Statements.Count > 0)
         {
             // Of records that contradict each other none counts alone: both are shown, and what waits for it.
-            var open = brief.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction)).ToList();
+            var open = _brief.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction)).ToList();
             foreach (var same in open.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
             {
                 Explain(same);
@@ -480,62 +385,62 @@ public sealed partial class Answering(Question question, Brief brief)
         }
 
         // A service that follows another has no column to show in: its lines tell what became of it.
-        var follows = question.Services.Count > 0 && question.Criteria.Count == 0 && question.Services.All(s => _pen.Index.Column(s) is null);
-        var named = question.Lines.Count > 0 && (question.Criteria.Count == 0 || question.Form != QuestionForm.Enough) ? question.Lines
-            : question.Levels.Count == 0 && (follows || question.Form == QuestionForm.Enough && (question.Facts.Count == 0 || question.IsPolar && question.Bearing.Count == 0)) ? LinesOf(question.Services) : [];
+        var follows = _question.Services.Count > 0 && _question.Criteria.Count == 0 && _question.Services.All(s => _pen.Index.Column(s) is null);
+        var named = _question.Lines.Count > 0 && (_question.Criteria.Count == 0 || _question.Form != QuestionForm.Enough) ? _question.Lines
+            : _question.Levels.Count == 0 && (follows || _question.Form == QuestionForm.Enough && (_question.Facts.Count == 0 || _question.IsPolar && _question.Bearing.Count == 0)) ? LinesOf(_question.Services) : [];
         var lines = named.Count > 0 ? named.ToHashSet(StringComparer.Ordinal) : null;
         var answers = Answers(lines);
         // What lies past a limit is what was measured.
-        if (question.Cutoff && answers.FindAll(a => _pen.Index.Part(a) == CriterionPart.Ground || a.Reasons.Any(r => r.Compares is not null && !IsDuration(r.Compares))) is { Count: > 0 } measured && measured.Exists(a => _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name) && f.Value?.Low is not null)))
+        if (_question.Cutoff && answers.FindAll(a => _pen.Index.Part(a) == CriterionPart.Ground || a.Reasons.Any(r => r.Compares is not null && !IsDuration(r.Compares))) is { Count: > 0 } measured && measured.Exists(a => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null)))
         {
-            answers = measured.FindAll(a => _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name) && f.Value?.Low is not null));
+            answers = measured.FindAll(a => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null));
         }
 
         // Of what is claimed, that which falls short is the answer.
-        if (question.Form == QuestionForm.Enough && question.IsPolar)
+        if (_question.Form == QuestionForm.Enough && _question.IsPolar)
         {
             answers = [.. answers.OrderBy(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown ? 0 : 1)];
         }
         // What reads the thing itself, before what follows from it.
-        var own = question.Criteria.Count + question.Levels.Count + question.Services.Count > 0 || question.Form == QuestionForm.Enough ? [] : answers.FindAll(a => question.Bearing.Contains(a.Id) && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
+        var own = _question.Criteria.Count + _question.Levels.Count + _question.Services.Count > 0 || _question.Form == QuestionForm.Enough ? [] : answers.FindAll(a => _question.Bearing.Contains(a.Id) && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
         answers = own.Count == 0 ? answers : [.. own, .. answers.Except(own)];
-        _lead = lines is not null ? Leads.Lines([.. brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
-            : question.Codes || question.Flags.Count > 0 ? null
-            : question.Levels.Count > 0 && question.Criteria.Count == 0 ? Leads.Levels(question.Levels, question.Services)
-            : (question.Criteria.Count > 0 || question.Form == QuestionForm.Enough || question.Facts.Count > 0 && own.Count > 0) && answers.Count > 0 ? Leads.Criteria(own.Count > 0 ? own : answers)
+        _lead = lines is not null ? Leads.Lines([.. _brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
+            : _question.Codes || _question.Flags.Count > 0 ? null
+            : _question.Levels.Count > 0 && _question.Criteria.Count == 0 ? Leads.Levels(_question.Levels, _question.Services)
+            : (_question.Criteria.Count > 0 || _question.Form == QuestionForm.Enough || _question.Facts.Count > 0 && own.Count > 0) && answers.Count > 0 ? Leads.Criteria(own.Count > 0 ? own : answers)
             : null;
         // Of a record alone, its age is what makes it enough or not.
-        List<string> times = _lead is null && question.Form is QuestionForm.Enough or QuestionForm.Age && question.Records.Count > 0 && question.Facts.Count == 0 && Aged() is { } aged ? [aged] : [];
-        if (question.Counts && question.Form == QuestionForm.Enough && Lasted(Asked(), answers) is { } lasted)
+        List<string> times = _lead is null && _question.Form is QuestionForm.Enough or QuestionForm.Age && _question.Records.Count > 0 && _question.Facts.Count == 0 && Aged() is { } aged ? [aged] : [];
+        if (_question.Counts && _question.Form == QuestionForm.Enough && Lasted(Asked(), answers) is { } lasted)
         {
             times.Insert(0, lasted);
         }
-        if (lines is not null || question.Codes)
+        if (lines is not null || _question.Codes)
         {
-            foreach (var line in brief.Assessment.Lines.Where(l => lines?.Contains(l.Key) ?? true))
+            foreach (var line in _brief.Assessment.Lines.Where(l => lines?.Contains(l.Key) ?? true))
             {
                 Copied(s => s.Section == Section.Lines && s.About.Contains($"line:{line.Key}"));
             }
         }
 
-        if (question.Codes)
+        if (_question.Codes)
         {
             Copied(s => s.Section == Section.Alternative);
-            foreach (var flag in brief.Assessment.Flags.Where(f => f.Id == "code-mismatch" && !question.Flags.Contains(f.Id)))
+            foreach (var flag in _brief.Assessment.Flags.Where(f => f.Id == "code-mismatch" && !_question.Flags.Contains(f.Id)))
             {
                 Flag(flag);
                 _lead ??= _pen.Statements[^1] with { Id = "a1" };
             }
         }
 
-        if (question.Levels.Count > 0 && question.Criteria.Count == 0 && lines is null && !question.Codes)
+        if (_question.Levels.Count > 0 && _question.Criteria.Count == 0 && lines is null && !_question.Codes)
         {
             // What was decided before what it was decided on.
-            bool Here(Statement s) => s.Section == Section.LevelAnalysis && s.Level is { } level && question.Levels.Contains(level);
+            bool Here(Statement s) => s.Section == Section.LevelAnalysis && s.Level is { } level && _question.Levels.Contains(level);
             Copied(s => Here(s) && s.Citations.Any(c => c is GuidelineCitation));
             Copied(Here);
             // A level that stands needs no account of the grounds that it does not stand on.
-            answers.RemoveAll(a => a.Answer != Criteria.Answer.Met && brief.Assessment.Levels.Any(l => l.Level == a.Level && LevelColumns.All.Any(c => _pen.Index.Serves(a, c) && l.Of(c) == Criteria.Answer.Met)));
+            answers.RemoveAll(a => a.Answer != Criteria.Answer.Met && _brief.Assessment.Levels.Any(l => l.Level == a.Level && LevelColumns.All.Any(c => _pen.Index.Serves(a, c) && l.Of(c) == Criteria.Answer.Met)));
         }
 
         foreach (var same in answers.GroupBy(a => (a.Id, a.Answer, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostAnswers))
@@ -543,30 +448,30 @@ public sealed partial class Answering(Question question, Brief brief)
             Explain(same);
         }
 
-        if (question.Form == QuestionForm.Enough)
+        if (_question.Form == QuestionForm.Enough)
         {
             // What the question claims, as the record has it.
-            foreach (var group in question.Facts.Count == 0 ? [] : Asked().GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document)).DistinctBy(g => g.First().Evidence.Quote).Take(MostFound))
+            foreach (var group in _question.Facts.Count == 0 ? [] : Asked().GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document)).DistinctBy(g => g.First().Evidence.Quote).Take(MostFound))
             {
                 Tell(group.Key.Document, [.. group]);
             }
 
-            foreach (var line in RecordSearch.Find(question.Strange, brief, MostFound).Where(l => l.Words > 1))
+            foreach (var line in RecordSearch.Find(_question.Strange, _brief, MostFound).Where(l => l.Words > 1))
             {
                 Found(line);
             }
         }
-        else if (question.Facts.Count > 0 && question.Services.Count > 0)
+        else if (_question.Facts.Count > 0 && _question.Services.Count > 0)
         {
             // What the question says of the record, in the record's words.
-            foreach (var line in RecordSearch.Find(question.Content, brief, MostFound).Where(l => l.Words > 1))
+            foreach (var line in RecordSearch.Find(_question.Content, _brief, MostFound).Where(l => l.Words > 1))
             {
                 Found(line);
             }
         }
 
         // "20 visits on file, why is it not met?": what the question names and was done for another part.
-        if (question.Facts.Count > 0 && answers.Exists(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown))
+        if (_question.Facts.Count > 0 && answers.Exists(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown))
         {
             var told = _pen.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().Select(c => (c.Document, c.Line)).ToHashSet();
             foreach (var group in Asked().Where(f => CareHistory.IsElsewhere(f) && !told.Contains((f.Evidence.Document, f.Evidence.Line))).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).DistinctBy(g => g.Key.Document).Take(2))
@@ -576,22 +481,22 @@ public sealed partial class Answering(Question question, Brief brief)
         }
 
         // What nothing asked for turns on is told as that.
-        if (answers.Count == 0 && lines is null && !question.Codes && question.Bearing.Count > 0 && question.Levels.Count == 0 && brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && question.Bearing.Contains(a.Id)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } unasked)
+        if (answers.Count == 0 && lines is null && !_question.Codes && _question.Bearing.Count > 0 && _question.Levels.Count == 0 && _brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && _question.Bearing.Contains(a.Id)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } unasked)
         {
             var services = unasked.SelectMany(a => _pen.Index.Criterion(a.Id)?.For ?? []).Distinct().Select(s => s.Replace('-', ' ')).Take(3).ToList();
-            _lead = Leads.Make($"{(question.IsPolar ? "No: " : "")}nothing requested turns on this: {Lists.And(unasked.Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(unasked.Count == 1 ? "is" : "are")} not asked here{(services.Count == 0 ? "" : $", only of {Lists.Or(services)}")}", unasked.SelectMany(a => _pen.Cite.Policy(a.Id)), unasked.Select(a => a.Key));
+            _lead = Leads.Make($"{(_question.IsPolar ? "No: " : "")}nothing requested turns on this: {Lists.And(unasked.Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(unasked.Count == 1 ? "is" : "are")} not asked here{(services.Count == 0 ? "" : $", only of {Lists.Or(services)}")}", unasked.SelectMany(a => _pen.Cite.Policy(a.Id)), unasked.Select(a => a.Key));
         }
 
-        if (question.Form == QuestionForm.Enough && question.IsPolar && question.Levels.Count == 0 && lines is null)
+        if (_question.Form == QuestionForm.Enough && _question.IsPolar && _question.Levels.Count == 0 && lines is null)
         {
             // What is claimed to be enough is enough for something: what the request comes to.
-            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && brief.Assessment.Recommendation != Recommendation.OutOfScope).Take(2))
+            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && _brief.Assessment.Recommendation != Recommendation.OutOfScope).Take(2))
             {
                 _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(a => !IsGate(a)));
             }
         }
 
-        if (_pen.Statements.Count == 0 && question.IsAmountAlone)
+        if (_pen.Statements.Count == 0 && _question.IsAmountAlone)
         {
             return Outside();
         }
@@ -607,21 +512,21 @@ public sealed partial class Answering(Question question, Brief brief)
     // Whether a record can be relied on: what speaks against it, and what then stays open; null where nothing does.
     private QuestionAnswer? Weighed()
     {
-        var requested = brief.Assessment.Levels.Select(l => l.Level).ToHashSet();
-        var no = question.IsPolar && !question.Text.StartsWith("whose", StringComparison.OrdinalIgnoreCase) ? "No: " : "";
+        var requested = _brief.Assessment.Levels.Select(l => l.Level).ToHashSet();
+        var no = _question.IsPolar && !_question.Text.StartsWith("whose", StringComparison.OrdinalIgnoreCase) ? "No: " : "";
         List<string> times = [];
-        foreach (var document in question.Documents.Select(_pen.Index.Document).OfType<ChartDocument>())
+        foreach (var document in _question.Documents.Select(_pen.Index.Document).OfType<ChartDocument>())
         {
-            var instructs = brief.Facts.Where(f => f.Evidence.Document == document.Id && f.Name == "reader-instruction").ToList();
-            var told = Read(document).FindAll(f => question.Facts.Contains(f.Name));
-            if (brief.Assessment.SetAside.Contains(document.Id))
+            var instructs = _brief.Facts.Where(f => f.Evidence.Document == document.Id && f.Name == "reader-instruction").ToList();
+            var told = Read(document).FindAll(f => _question.Facts.Contains(f.Name));
+            if (_brief.Assessment.SetAside.Contains(document.Id))
             {
-                var flag = brief.Assessment.Flags.FirstOrDefault(f => f.Because.Split([' ', ',', ';', ':', '.', '(', ')', '\'']).Contains(document.Id));
+                var flag = _brief.Assessment.Flags.FirstOrDefault(f => f.Because.Split([' ', ',', ';', ':', '.', '(', ')', '\'']).Contains(document.Id));
                 _lead = Leads.Make(flag is null ? $"{no}{document.Id} is set aside; nothing in it counts" : no + Lists.Lower(FlagWords.Tell(_pen, flag, [])), [], flag is null ? [] : [$"flag:{flag.Id}"]);
             }
-            else if (instructs.Count > 0 && (told.Count == 0 || question.Flags.Count > 0))
+            else if (instructs.Count > 0 && (told.Count == 0 || _question.Flags.Count > 0))
             {
-                _lead = Leads.Make($"{no}{(no.Length > 0 ? "a" : "A")} record tries to instruct its reader. It is treated as text; nothing in it counts as a fact", _pen.Cite.Chart(instructs), brief.Assessment.Flags.Where(f => f.Facts.Contains(instructs[0].Id)).Select(f => $"flag:{f.Id}"));
+                _lead = Leads.Make($"{no}{(no.Length > 0 ? "a" : "A")} record tries to instruct its reader. It is treated as text; nothing in it counts as a fact", _pen.Cite.Chart(instructs), _brief.Assessment.Flags.Where(f => f.Facts.Contains(instructs[0].Id)).Select(f => $"flag:{f.Id}"));
                 Tell(document.Id, instructs);
             }
             else if (told.Count > 0 && told.TrueForAll(f => f.Level is { } at && !requested.Contains(at)))
@@ -640,7 +545,7 @@ public sealed partial class Answering(Question question, Brief brief)
                 var quote = RecordSearch.Shortened(document.Line(line).Trim());
                 _lead = Leads.Make($"{no}{(no.Length > 0 ? "the" : "The")} {FactWords.Dated(document)} ({document.Id}) tells of no finding at {CriterionWords.Levels(requested)}. In its words: {Evidence.Mark(quote)}", [new ChartCitation(document.Id, line, quote)], []);
             }
-            else if ((question.Facts.Count == 0 || question.Trusts) && Limit(document) is { } limit && document.Date is { } day && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < brief.Case.AsOf && Aged() is { } aged)
+            else if ((_question.Facts.Count == 0 || _question.Trusts) && Limit(document) is { } limit && document.Date is { } day && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < _brief.Case.AsOf && Aged() is { } aged)
             {
                 times.Add(aged);
             }
@@ -649,7 +554,7 @@ public sealed partial class Answering(Question question, Brief brief)
                 continue;
             }
 
-            foreach (var same in brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && !a.Soft && a.Asks.Count > 0).GroupBy(a => (a.Id, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostFound))
+            foreach (var same in _brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && !a.Soft && a.Asks.Count > 0).GroupBy(a => (a.Id, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostFound))
             {
                 Explain(same);
             }
@@ -663,20 +568,20 @@ public sealed partial class Answering(Question question, Brief brief)
     // What another person has or does: no criterion reads it; what is recorded of the member counts.
     private QuestionAnswer Another()
     {
-        var about = brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && (question.Criteria.Contains(a.Id) || question.Bearing.Contains(a.Id)) && (question.Levels.Count == 0 || a.Level is null || question.Levels.Contains(a.Level.Value))).ToList();
-        if (question.Lines.Count > 0)
+        var about = _brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && (_question.Criteria.Contains(a.Id) || _question.Bearing.Contains(a.Id)) && (_question.Levels.Count == 0 || a.Level is null || _question.Levels.Contains(a.Level.Value))).ToList();
+        if (_question.Lines.Count > 0)
         {
-            var decided = Answers([.. question.Lines]);
+            var decided = Answers([.. _question.Lines]);
             about = about.Exists(decided.Contains) ? about.FindAll(decided.Contains) : decided;
         }
 
-        about = about.Exists(a => question.Services.Any(x => _pen.Index.Serves(a, x))) ? about.FindAll(a => question.Services.Any(x => _pen.Index.Serves(a, x))) : about;
+        about = about.Exists(a => _question.Services.Any(x => _pen.Index.Serves(a, x))) ? about.FindAll(a => _question.Services.Any(x => _pen.Index.Serves(a, x))) : about;
         foreach (var same in about.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
         {
             Explain(same, settle: false);
         }
 
-        foreach (var line in RecordSearch.Find(question.Content, brief, MostFound).Where(l => l.Words > 1))
+        foreach (var line in RecordSearch.Find(_question.Content, _brief, MostFound).Where(l => l.Words > 1))
         {
             Found(line);
         }
@@ -687,19 +592,19 @@ public sealed partial class Answering(Question question, Brief brief)
     // Whether a line of the record was counted: the answers that rest on it, or that none does.
     private QuestionAnswer? Tallied()
     {
-        var found = RecordSearch.Find(question.Content, brief, MostFound).Where(l => l.Words > 1 || question.Content.Count < 3).ToList();
+        var found = RecordSearch.Find(_question.Content, _brief, MostFound).Where(l => l.Words > 1 || _question.Content.Count < 3).ToList();
         if (found.Count == 0)
         {
             return null;
         }
 
         var line = found[0];
-        var facts = brief.Facts.Where(f => f.Evidence.Document == line.Document.Id && f.Evidence.Line == line.Line).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        var resting = brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer is Criteria.Answer.Met or Criteria.Answer.NotMet or Criteria.Answer.Unknown && a.Facts.Any(facts.Contains)).ToList();
-        var criteria = resting.Count > 0 ? resting : brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && question.Bearing.Contains(a.Id)).ToList();
+        var facts = _brief.Facts.Where(f => f.Evidence.Document == line.Document.Id && f.Evidence.Line == line.Line).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var resting = _brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer is Criteria.Answer.Met or Criteria.Answer.NotMet or Criteria.Answer.Unknown && a.Facts.Any(facts.Contains)).ToList();
+        var criteria = resting.Count > 0 ? resting : _brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && _question.Bearing.Contains(a.Id)).ToList();
         // What was counted instead: what rests on the rest of that document, or on a length of care.
-        var beside = brief.Facts.Where(f => f.Evidence.Document == line.Document.Id).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        criteria = criteria.Count > 0 ? criteria : [.. brief.Assessment.Criteria.Where(a => !a.Soft && a.Facts.Any(beside.Contains))];
+        var beside = _brief.Facts.Where(f => f.Evidence.Document == line.Document.Id).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        criteria = criteria.Count > 0 ? criteria : [.. _brief.Assessment.Criteria.Where(a => !a.Soft && a.Facts.Any(beside.Contains))];
         criteria = criteria.Count > 0 ? criteria : Durations();
         foreach (var same in criteria.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
         {
@@ -707,7 +612,7 @@ public sealed partial class Answering(Question question, Brief brief)
         }
 
         // "8 visits": what was counted in the same measure.
-        var units = question.Content.ToHashSet(StringComparer.Ordinal);
+        var units = _question.Content.ToHashSet(StringComparer.Ordinal);
         foreach (var counted in criteria.SelectMany(a => a.Facts).Distinct().Select(_pen.Index.Fact).OfType<Fact>().Where(f => f.Value?.StatedUnit is { } unit && units.Contains(unit)).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).Take(MostFound))
         {
             Tell(counted.Key.Document, [.. counted]);
@@ -730,10 +635,10 @@ public sealed partial class Answering(Question question, Brief brief)
     {
         var opening = _draft.Statements.Where(s => s.Section == Section.Determination).ToList();
         Statement? Begins(string words) => opening.Find(s => s.Text.StartsWith(words, StringComparison.Ordinal));
-        var open = brief.Assessment.Recommendation == Recommendation.Pend;
+        var open = _brief.Assessment.Recommendation == Recommendation.Pend;
         _lead = (open ? Begins("Asked for") : null) ?? Begins("What falls short") ?? Begins("Not met so far") ?? opening.FirstOrDefault();
         _lead = _lead is null ? null : _lead with { Id = "a1" };
-        if (question.Outcome is { } outcome && opening.Count > 0)
+        if (_question.Outcome is { } outcome && opening.Count > 0)
         {
             _lead = Leads.With(Concurs(outcome), opening[0] with { Id = "a1" });
         }
@@ -744,9 +649,9 @@ public sealed partial class Answering(Question question, Brief brief)
             _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(a => s.Citations.Count > 0 || !a.StartsWith("line:", StringComparison.Ordinal)));
         }
 
-        var falls = brief.Assessment.Levels.Where(l => LevelColumns.All.Any(c => l.Of(c) is Criteria.Answer.NotMet or Criteria.Answer.Unknown)).Select(l => l.Level).Take(MostFound).ToHashSet();
+        var falls = _brief.Assessment.Levels.Where(l => LevelColumns.All.Any(c => l.Of(c) is Criteria.Answer.NotMet or Criteria.Answer.Unknown)).Select(l => l.Level).Take(MostFound).ToHashSet();
         Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && falls.Contains(at));
-        foreach (var same in question.Facts.Count == 0 ? [] : Answers(null).Where(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived).OrderByDescending(a => a.Answer == Criteria.Answer.Waived).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        foreach (var same in _question.Facts.Count == 0 ? [] : Answers(null).Where(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived).OrderByDescending(a => a.Answer == Criteria.Answer.Waived).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
         {
             Explain(same, settle: false);
         }
@@ -755,7 +660,7 @@ public sealed partial class Answering(Question question, Brief brief)
     }
 
     // Whether the recommendation is the outcome asked about; nothing is ever denied here.
-    private string Concurs(string outcome) => (outcome, brief.Assessment.Recommendation) switch
+    private string Concurs(string outcome) => (outcome, _brief.Assessment.Recommendation) switch
     {
         ("approve", Recommendation.Approve or Recommendation.ApproveExpedited) or ("pend", Recommendation.Pend) or ("refer", Recommendation.Refer or Recommendation.OutOfScope) => "Yes: ",
         ("approve" or "refer", Recommendation.Partial) => "In part: ",
@@ -765,8 +670,8 @@ public sealed partial class Answering(Question question, Brief brief)
     // On what ground it stands: the grounds that are met; where none is asked for, what is waived, and what the level rests on.
     private QuestionAnswer? Grounded()
     {
-        bool Here(CriterionAnswer a) => question.Levels.Count == 0 || a.Level is null || question.Levels.Contains(a.Level.Value);
-        bool Asked(CriterionAnswer a) => question.Services.Count == 0 || question.Services.Any(s => _pen.Index.Serves(a, s));
+        bool Here(CriterionAnswer a) => _question.Levels.Count == 0 || a.Level is null || _question.Levels.Contains(a.Level.Value);
+        bool Asked(CriterionAnswer a) => _question.Services.Count == 0 || _question.Services.Any(s => _pen.Index.Serves(a, s));
         var grounds = _pen.Index.InOrder().Where(a => a.Answer == Criteria.Answer.Met && _pen.Index.Part(a) == CriterionPart.Ground && Here(a) && Asked(a)).ToList();
         var waived = _pen.Index.InOrder().Where(a => a.Answer == Criteria.Answer.Waived && Here(a) && Asked(a)).ToList();
         var told = waived.Count > 0 ? waived : grounds;
@@ -775,13 +680,13 @@ public sealed partial class Answering(Question question, Brief brief)
             return null;
         }
 
-        _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(told);
+        _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(told);
         foreach (var same in told.Concat(waived.Count > 0 ? grounds : []).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
         {
             Explain(same, settle: false);
         }
 
-        Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && (question.Levels.Count == 0 || question.Levels.Contains(at)) && s.Citations.Any(c => c is GuidelineCitation));
+        Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && (_question.Levels.Count == 0 || _question.Levels.Contains(at)) && s.Citations.Any(c => c is GuidelineCitation));
         return Answer();
     }
 
@@ -789,13 +694,13 @@ public sealed partial class Answering(Question question, Brief brief)
     private List<CriterionAnswer> Durations()
     {
         var all = _pen.Index.InOrder().Where(a => !a.Soft && a.Reasons.Any(r => IsDuration(r.Compares))).ToList();
-        var named = all.FindAll(a => question.Criteria.Contains(a.Id) || question.Bearing.Contains(a.Id));
+        var named = all.FindAll(a => _question.Criteria.Contains(a.Id) || _question.Bearing.Contains(a.Id));
         all = named.Count > 0 ? named : all;
-        var numbers = question.Text.Split([' ', ',', '.', '?', '!', ';', '-'], StringSplitOptions.RemoveEmptyEntries);
+        var numbers = _question.Text.Split([' ', ',', '.', '?', '!', ';', '-'], StringSplitOptions.RemoveEmptyEntries);
         bool IsNamed(CriterionAnswer a) => a.Reasons.Any(r => IsDuration(r.Compares) && WantedLength.Of(r.Compares!.Wanted) is { } limit && numbers.Any(n => WantedLength.AmountOf(n) == limit.Amount));
         var limited = all.FindAll(IsNamed);
         var open = (limited.Count > 0 ? limited : all).FindAll(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
-        List<CriterionAnswer> found = question.Form == QuestionForm.Reach && open.Count > 0 ? open : limited.Count > 0 ? limited : all;
+        List<CriterionAnswer> found = _question.Form == QuestionForm.Reach && open.Count > 0 ? open : limited.Count > 0 ? limited : all;
         // What is required beside every ground, before a ground that asks the same.
         var required = found.FindAll(a => _pen.Index.Part(a) == CriterionPart.Required);
         return [.. (required.Count > 0 ? required : found).DistinctBy(a => a.Id)];
@@ -804,10 +709,10 @@ public sealed partial class Answering(Question question, Brief brief)
     // Answers that hold a reading against a limit that the question names, as the profile has it or as others do.
     private List<CriterionAnswer> Limited()
     {
-        var words = question.Text.ToLowerInvariant().Split([' ', ',', '?', '!', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        var words = _question.Text.ToLowerInvariant().Split([' ', ',', '?', '!', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
         bool Named(ProfileThreshold t) => words.Any(w => double.TryParse(w.TrimEnd('.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && (t.Value == n || t.Alternatives.Contains(n)))
             && (t.Unit is null || words.Any(w => w.TrimEnd('.') == t.Unit || w.TrimEnd('.') == t.Unit.TrimEnd('s')));
-        var wanted = brief.Thresholds.Where(Named).Select(ThresholdWords.Write).ToHashSet(StringComparer.Ordinal);
+        var wanted = _brief.Thresholds.Where(Named).Select(ThresholdWords.Write).ToHashSet(StringComparer.Ordinal);
         return [.. _pen.Index.InOrder().Where(a => a.Facts.Count > 0 && a.Answer != Criteria.Answer.NotApplicable && a.Reasons.Any(r => r.Compares is { } c && wanted.Contains(c.Wanted))).Take(MostFound)];
     }
 
@@ -816,9 +721,9 @@ public sealed partial class Answering(Question question, Brief brief)
     // To which day durations run, and when each will be long enough if what it counts goes on.
     private QuestionAnswer Lasting(List<CriterionAnswer> durations)
     {
-        var day = brief.Case.AsOf;
-        List<string> times = question.Form == QuestionForm.Counting ? [$"Durations are counted to the day on which the request came in, {Dates.Write(day)}, and not to a planned date."] : [];
-        foreach (var a in question.Form == QuestionForm.Counting ? [] : durations)
+        var day = _brief.Case.AsOf;
+        List<string> times = _question.Form == QuestionForm.Counting ? [$"Durations are counted to the day on which the request came in, {Dates.Write(day)}, and not to a planned date."] : [];
+        foreach (var a in _question.Form == QuestionForm.Counting ? [] : durations)
         {
             var held = a.Reasons.Select(r => r.Compares).First(IsDuration)!;
             var begun = held.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(_pen.Index.Fact).OfType<Fact>().Where(f => f.Start is not null).ToList();
@@ -833,7 +738,7 @@ public sealed partial class Answering(Question question, Brief brief)
             times.Add($"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a]))}: {limit} from {Dates.Write(from)} are full {reaches}{(latest > day ? ", if it goes on until then" : "")}; the request came in on {Dates.Write(day)}.{Lasts(limit, from, day)}");
         }
 
-        _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(durations);
+        _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(durations);
         foreach (var same in durations.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
         {
             Explain(same);
@@ -842,17 +747,12 @@ public sealed partial class Answering(Question question, Brief brief)
         return Answer() with { Times = times };
     }
 
-    private bool IsGate(string about) => _pen.Index.Criterion(about)?.Part == CriterionPart.Gate;
-
-    private List<string> LinesOf(IReadOnlyList<string> services) =>
-        [.. brief.Assessment.Lines.Where(l => _pen.Index.Code(l.Code)?.Services.Any(services.Contains) == true).Select(l => l.Key)];
-
     /// <summary>What is asked for, why, and which answers wait for it.</summary>
     public QuestionAnswer Missing()
     {
-        var named = question.Asks.ToHashSet(StringComparer.Ordinal);
-        var asks = brief.Assessment.Asks.Where(a => named.Count == 0 || named.Contains(a.Id)).ToList();
-        var levels = question.Levels.ToHashSet();
+        var named = _question.Asks.ToHashSet(StringComparer.Ordinal);
+        var asks = _brief.Assessment.Asks.Where(a => named.Count == 0 || named.Contains(a.Id)).ToList();
+        var levels = _question.Levels.ToHashSet();
         bool Concerns(Ask ask) => levels.Count == 0 || ask.Criteria.Select(_pen.Index.Answer).Any(a => a?.Level is null || levels.Contains(a.Level.Value));
         foreach (var ask in asks.Where(Concerns))
         {
@@ -866,12 +766,12 @@ public sealed partial class Answering(Question question, Brief brief)
         if (asks.Where(Concerns).ToList() is { Count: > 0 } open)
         {
             _lead = Leads.Make(
-                $"{Lists.Count(open.Count, "item is", "items are")} asked for: {Lists.And(open.Select(a => brief.Words.Ask(a.Id)))}", open.SelectMany(a => a.Criteria.Select(k => k.Split('@')[0]).Distinct().Take(1)).Distinct().SelectMany(_pen.Cite.Policy), open.Select(a => $"ask:{a.Id}"));
+                $"{Lists.Count(open.Count, "item is", "items are")} asked for: {Lists.And(open.Select(a => _brief.Words.Ask(a.Id)))}", open.SelectMany(a => a.Criteria.Select(k => k.Split('@')[0]).Distinct().Take(1)).Distinct().SelectMany(_pen.Cite.Policy), open.Select(a => $"ask:{a.Id}"));
         }
 
         if (asks.Count == 0 && named.Count > 0)
         {
-            _pen.Write(Section.Requirements, $"Nothing of the kind is asked for: {Lists.And(named.Select(brief.Words.Ask))}.", about: ["recommendation"]);
+            _pen.Write(Section.Requirements, $"Nothing of the kind is asked for: {Lists.And(named.Select(_brief.Words.Ask))}.", about: ["recommendation"]);
         }
         else if (_pen.Statements.Count == 0)
         {
@@ -881,20 +781,27 @@ public sealed partial class Answering(Question question, Brief brief)
         return Answer();
     }
 
+    /// <summary>What the source that is called by name found.</summary>
+    public QuestionAnswer Sourced() => new SourceAnswer(_question, _brief).Find() ?? Outside();
+
+    /// <summary>Which source backs something, where that is asked, or what no source speaks of; null where neither answers.</summary>
+    public QuestionAnswer? Backed() =>
+        (_question.Backs ? new BackingAnswer(_question, _brief).Backed() : null) ?? (_question.Cutoff || _question.Origin ? null : new BackingAnswer(_question, _brief).Silent());
+
     /// <summary>What the passages brought say, each with one that says otherwise behind it; every text is our own summary.</summary>
     public QuestionAnswer Guideline(IReadOnlyList<(Passage Passage, Passage? Against)> passages)
     {
         List<string> unlimited = [];
-        if (question.Origin && Limited() is { Count: > 0 } limited)
+        if (_question.Origin && Limited() is { Count: > 0 } limited)
         {
             // Whose limit it is matters by what was measured here.
-            _lead = new Leads(question with { IsPolar = false }, _pen, supposed: false).Criteria(limited);
+            _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(limited);
         }
 
-        if (question.Cutoff && question.Facts.Count > 0 && question.Bearing.Count == 0)
+        if (_question.Cutoff && _question.Facts.Count > 0 && _question.Bearing.Count == 0)
         {
             var read = Asked().Where(f => f.Value is not null).OrderByDescending(Fit).ThenByDescending(f => When(f.Evidence.Document)).Take(1).ToList();
-            var things = Lists.Or([.. (question.Named.Count > 0 ? question.Named : question.Facts).Select(brief.Words.Fact).Distinct().Take(MostFound)]);
+            var things = Lists.Or([.. (_question.Named.Count > 0 ? _question.Named : _question.Facts).Select(_brief.Words.Fact).Distinct().Take(MostFound)]);
             unlimited = [$"No: no criterion on file reads {things} or sets a limit on it{(read.Count == 0 ? "; no record tells it" : string.Create(CultureInfo.InvariantCulture, $"; the record tells {Told(read)} ({read[0].Evidence.Document}, line {read[0].Evidence.Line})"))}."];
             foreach (var fact in read)
             {
@@ -905,7 +812,7 @@ public sealed partial class Answering(Question question, Brief brief)
         }
 
         // What speaks most of what is asked comes first, with figures where figures are asked.
-        foreach (var (passage, against) in passages.OrderByDescending(p => Shared(Telling(p.Passage)) + (IsNamed(p.Passage) ? MostNamed : 0) + (question.Counts && Telling(p.Passage).Any(char.IsAsciiDigit) ? 2 : 0)).ToList())
+        foreach (var (passage, against) in passages.OrderByDescending(p => Shared(Telling(p.Passage)) + (IsNamed(p.Passage) ? MostNamed : 0) + (_question.Counts && Telling(p.Passage).Any(char.IsAsciiDigit) ? 2 : 0)).ToList())
         {
             Passage[] both = against is null ? [passage] : [passage, against];
             _pen.Write(
@@ -921,11 +828,8 @@ public sealed partial class Answering(Question question, Brief brief)
         return _pen.Statements.Count == 0 && unlimited.Count == 0 ? Outside() : Answer() with { Times = unlimited };
     }
 
-    // Words of the question that a sentence holds, in any of their forms.
-    private int Shared(string sentence) => RecordSearch.Shared(question.Content.Where(w => !char.IsAsciiDigit(w[0])), sentence);
-
     // The source that the question calls by the first word of its name.
-    private bool IsNamed(Passage passage) => brief.Library.Find(passage.Document) is { } d && SourceWords.Name(d).Split(' ')[0].ToLowerInvariant() is { Length: >= 5 } first && question.Content.Contains(first);
+    private bool IsNamed(Passage passage) => _brief.Library.Find(passage.Document) is { } d && SourceWords.Name(d).Split(' ')[0].ToLowerInvariant() is { Length: >= 5 } first && _question.Content.Contains(first);
 
     // The sentence of a passage that speaks most of what is asked; the first where none speaks more.
     private string Telling(Passage passage)
@@ -941,30 +845,28 @@ public sealed partial class Answering(Question question, Brief brief)
     /// <summary>Nothing on file answers it; what can be asked instead.</summary>
     public QuestionAnswer Outside()
     {
-        var found = RecordSearch.Find(question.Strange, brief, MostFound).Where(l => (l.Words > 1 || question.Strange.Count <= MostFound) && l.Weight >= LeastWeight).ToList();
+        var found = RecordSearch.Find(_question.Strange, _brief, MostFound).Where(l => (l.Words > 1 || _question.Strange.Count <= MostFound) && l.Weight >= LeastWeight).ToList();
         foreach (var line in found)
         {
             Found(line);
         }
 
         // Half of the words in one line of the record: that line is what there is to say.
-        if (question.Uncovered.Length == 0 && found.Count > 0 && found[0].Words * 2 >= question.Strange.Count)
+        if (_question.Uncovered.Length == 0 && found.Count > 0 && found[0].Words * 2 >= _question.Strange.Count)
         {
             _lead = Leads.Make(Said(found[0]), [Line(found[0])], []);
             return Answer() with { CanAnswer = Examples() };
         }
 
-        var unseen = question.Strange.Where(w => RecordSearch.Find([w], brief, 1).Count == 0).Take(MostWords).ToList();
+        var unseen = _question.Strange.Where(w => RecordSearch.Find([w], _brief, 1).Count == 0).Take(MostWords).ToList();
         var sought = unseen.Count == 0 ? "" : $" No line of the record that was read has the {(unseen.Count == 1 ? "word" : "words")} {Lists.Or(unseen)}.";
         return Answer() with
         {
             CanAnswer = Examples(),
-            NotCovered = question.Uncovered.Length > 0 ? $"Not covered: neither the chart nor the guidelines on file answer this. They do not deal with {question.Uncovered}. Nothing is guessed."
+            NotCovered = _question.Uncovered.Length > 0 ? $"Not covered: neither the chart nor the guidelines on file answer this. They do not deal with {_question.Uncovered}. Nothing is guessed."
                 : $"Not covered, as far as the question is understood: neither the chart nor the guidelines on file answer this.{sought} Nothing is guessed.",
         };
     }
-
-    private const int MostWords = 4;
 
     private const string Contradiction = "contradiction";
 
@@ -1062,175 +964,164 @@ public sealed partial class Answering(Question question, Brief brief)
     }
 
     private string Said(Passage passage) =>
-        $"{Lists.Capital(SourceWords.Told(Telling(passage)).TrimEnd('.'))} ({SourceWords.Name(brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
-
-    // The gates stand before any other criterion, or not at all.
-    private IReadOnlyList<Statement> WithoutLateGates()
-    {
-        bool Weighs(Statement s) => s.About.Any(a => _pen.Index.Answer(a) is not null && !IsGate(a));
-        bool Lists(Statement s) => s.Section == Section.Determination && s.About.Count(IsGate) > 1;
-        var first = _lead is not null && Weighs(_lead) ? 0 : _pen.Statements.TakeWhile(s => !Weighs(s)).Count();
-        return [.. _pen.Statements.Where((s, i) => i < first || !Lists(s))];
-    }
-
-    private QuestionAnswer Answer() => new(question, Numbered(WithoutLateGates(), 'q'), [], [], [], _searched, []) { Lead = _lead, More = _more };
-
-    private static List<Statement> Numbered(IReadOnlyList<Statement> statements, char letter) =>
-        [.. statements.DistinctBy(s => s.Text).Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"{letter}{i + 1}") })];
-
-    // A chart's line as facts: what it says, and its own words.
-    private void Tell(string document, List<Fact> facts)
-    {
-        var source = _pen.Index.Document(document)!;
-        var quotes = facts.Select(f => f.Evidence).DistinctBy(e => (e.Line, e.Quote)).ToList();
-        var levels = facts.Select(f => f.Level).Distinct().ToList();
-        var copied = facts.Select(f => f.FirstSeen).OfType<DateOnly>().Where(d => d != source.Date).Order().FirstOrDefault();
-        var first = copied == default ? "" : $" Copied from the record of {Dates.Write(copied)}.";
-        _pen.Write(
-            Section.LevelAnalysis,
-            $"{Lists.Capital(FactWords.Document(source))}, {document}: {Told(facts)}.{Quoted}{Lists.And(quotes.Select(q => q.Marked))}.{first}",
-            _pen.Cite.Lines(facts), level: levels is [{ } one] ? one : null);
-    }
-
-    private void Flag(Flag flag) => _pen.Write(
-        Section.LevelAnalysis, Lists.Stop(Lists.Capital(Drafting.Sections.FlagWords.Tell(_pen, flag, [.. flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()]))), _pen.Cite.Lines(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()), [$"flag:{flag.Id}"]);
-
-    private void Explain(List<CriterionAnswer> same, bool settle = true)
-    {
-        // What is not documented stands in a sentence of its own, behind what was found.
-        var why = Apart(_pen.Reasons.Tell(same) is { Length: > 0 } told ? told : _pen.Reasons.Plain(same[0].Because));
-        var text = $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(why))}".Trim();
-        var asks = same.SelectMany(a => a.Asks).Distinct().ToList();
-        if (settle && same[0].Answer == Criteria.Answer.Unknown && asks.Count > 0)
-        {
-            text += $" Asked for: {Lists.And(asks.Select(brief.Words.Ask))}.";
-        }
-
-        // What is on file of the very thing and does not count is what whoever asks has seen.
-        List<Citation> near = [];
-        text += same[0].Answer == Criteria.Answer.Unknown ? DeficienciesSection.Nearest(_pen, same, out near) : "";
-        _pen.Write(Section.Deficiencies, text, [.. _pen.Cite.All(same, evidence: question.Criteria.Count > 0), .. near], [.. same.Select(a => a.Key), .. asks.Select(a => $"ask:{a}")], same.Count == 1 ? same[0].Level : null);
-        if (same[0] is { Answer: Criteria.Answer.Unknown, Search: { For.Count: > 0 } search } && _searched is null)
-        {
-            _searched = new AnsweredSearch([.. search.For], search.Documents);
-        }
-
-        if (settle && same[0].Answer == Criteria.Answer.NotMet)
-        {
-            Copied(s => s.Section == Section.Requirements && s.Text.StartsWith("What would change", StringComparison.Ordinal) && s.About.Contains(same[0].Key));
-        }
-    }
-
-    private static string Apart(string why)
-    {
-        const string Gap = "; not documented: ";
-        var at = why.IndexOf(Gap, StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return why;
-        }
-
-        var end = why.IndexOf(';', at + 1) is >= 0 and var next ? next : why.Length;
-        var things = why[(at + Gap.Length)..end].TrimEnd('.');
-        var last = things.LastIndexOf(" and ", StringComparison.Ordinal);
-        return $"{why[..at]}. No record of {(last < 0 ? things : $"{things[..last]} or {things[(last + 5)..]}")}{why[end..]}";
-    }
+        $"{Lists.Capital(SourceWords.Told(Telling(passage)).TrimEnd('.'))} ({SourceWords.Name(_brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
 
     // Criteria named; else those that a line, a level's column, a service or a fact turns on, the deciding ones first.
     private List<CriterionAnswer> Answers(HashSet<string>? lines)
     {
-        bool Here(CriterionAnswer a) => question.Levels.Count == 0 || a.Level is null || question.Levels.Contains(a.Level.Value);
+        bool Here(CriterionAnswer a) => _question.Levels.Count == 0 || a.Level is null || _question.Levels.Contains(a.Level.Value);
         var all = _pen.Index.InOrder().Where(a => Here(a) && a.Answer != Criteria.Answer.NotApplicable).ToList();
-        if (question.Criteria.Count > 0)
+        if (_question.Criteria.Count > 0)
         {
-            return _pen.Index.InOrder().Where(a => Here(a) && question.Criteria.Contains(a.Id)).ToList() is { Count: > 0 } named ? named.Exists(x => x.Answer != Criteria.Answer.NotApplicable) ? named.FindAll(x => x.Answer != Criteria.Answer.NotApplicable) : named : [.. _pen.Index.InOrder().Where(a => question.Criteria.Contains(a.Id))];
+            return _pen.Index.InOrder().Where(a => Here(a) && _question.Criteria.Contains(a.Id)).ToList() is { Count: > 0 } named ? named.Exists(x => x.Answer != Criteria.Answer.NotApplicable) ? named.FindAll(x => x.Answer != Criteria.Answer.NotApplicable) : named : [.. _pen.Index.InOrder().Where(a => _question.Criteria.Contains(a.Id))];
         }
 
-        if (question.Asks.Count > 0 && all.FindAll(a => a.Asks.Any(question.Asks.Contains)) is { Count: > 0 } waiting)
+        if (_question.Asks.Count > 0 && all.FindAll(a => a.Asks.Any(_question.Asks.Contains)) is { Count: > 0 } waiting)
         {
             return waiting;
         }
 
         if (lines is not null)
         {
-            var decided = brief.Assessment.Lines.Where(l => lines.Contains(l.Key)).SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).ToHashSet(StringComparer.Ordinal);
+            var decided = _brief.Assessment.Lines.Where(l => lines.Contains(l.Key)).SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).ToHashSet(StringComparer.Ordinal);
             return all.FindAll(a => decided.Contains(a.Key));
         }
 
-        if (question.Codes || question.Flags.Count > 0)
+        if (_question.Codes || _question.Flags.Count > 0)
         {
             return [];
         }
 
         // Whether what is told is enough for a service: the criteria that read it, of those that the service must meet.
-        if (question.Services.Count > 0 && (question.Form == QuestionForm.Enough || question.Facts.Count > 0) && question.Bearing.Count > 0
-            && all.FindAll(a => question.Bearing.Contains(a.Id) && Serves(a) && !a.Soft && _pen.Index.Part(a) == CriterionPart.Required && (a.Facts.Count > 0 && question.Form == QuestionForm.Enough || a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)) is { Count: > 0 } borne)
+        if (_question.Services.Count > 0 && (_question.Form == QuestionForm.Enough || _question.Facts.Count > 0) && _question.Bearing.Count > 0
+            && all.FindAll(a => _question.Bearing.Contains(a.Id) && Serves(a) && !a.Soft && _pen.Index.Part(a) == CriterionPart.Required && (a.Facts.Count > 0 && _question.Form == QuestionForm.Enough || a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)) is { Count: > 0 } borne)
         {
             return borne;
         }
 
         // "Bad enough for a fusion": what reads the thing that is named, before all that the service turns on.
-        if (question.Services.Count > 0 && question.Form == QuestionForm.Enough && question.Bearing.Count > 0 && all.FindAll(a => question.Bearing.Contains(a.Id) && !a.Soft && _pen.Index.Part(a) != CriterionPart.Gate) is { Count: > 0 } own)
+        if (_question.Services.Count > 0 && _question.Form == QuestionForm.Enough && _question.Bearing.Count > 0 && all.FindAll(a => _question.Bearing.Contains(a.Id) && !a.Soft && _pen.Index.Part(a) != CriterionPart.Gate) is { Count: > 0 } own)
         {
-            bool RestsOn(CriterionAnswer a) => a.Missing.Any(question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name));
+            bool RestsOn(CriterionAnswer a) => a.Missing.Any(_question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name));
             own = own.Exists(RestsOn) ? own.FindAll(RestsOn) : own;
             return own.Exists(Serves) ? own.FindAll(Serves) : own;
         }
 
-        if (question.Levels.Count > 0 || question.Services.Count > 0)
+        if (_question.Levels.Count > 0 || _question.Services.Count > 0)
         {
-            var served = all.FindAll(a => a.Level is null ? question.Services.Count == 0 ? _pen.Index.ServesColumn(a) && a.Answer != Criteria.Answer.Met : Serves(a) : question.Services.Count == 0 || Serves(a));
+            var served = all.FindAll(a => a.Level is null ? _question.Services.Count == 0 ? _pen.Index.ServesColumn(a) && a.Answer != Criteria.Answer.Met : Serves(a) : _question.Services.Count == 0 || Serves(a));
             // What nobody claims is told with the level; here stands what rests on something, or waits for it.
             var deciding = served.FindAll(a => !a.Soft && (a.Answer == Criteria.Answer.Unknown || (a.Answer == Criteria.Answer.NotMet && a.Facts.Count > 0)));
             return deciding.Count > 0 ? deciding : served;
         }
 
         // "How much room over the 3 mm": the readings held against that limit.
-        if (question.Facts.Count == 0 && question.Form == QuestionForm.Enough && Limited() is { Count: > 0 } limited)
+        if (_question.Facts.Count == 0 && _question.Form == QuestionForm.Enough && Limited() is { Count: > 0 } limited)
         {
             return limited;
         }
 
-        var resting = question.Facts.Count == 0 ? [] : all.FindAll(a => a.Missing.Any(question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => question.Facts.Contains(f.Name)));
-        return resting.Count > 0 ? resting : all.FindAll(a => question.Bearing.Contains(a.Id) && !a.Soft);
+        var resting = _question.Facts.Count == 0 ? [] : all.FindAll(a => a.Missing.Any(_question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name)));
+        return resting.Count > 0 ? resting : all.FindAll(a => _question.Bearing.Contains(a.Id) && !a.Soft);
 
-        bool Serves(CriterionAnswer a) => question.Services.Any(s => _pen.Index.Serves(a, s));
+        bool Serves(CriterionAnswer a) => _question.Services.Any(s => _pen.Index.Serves(a, s));
     }
 
     private void Search()
     {
-        var sought = question.Facts.Count == 0 ? ["anything"] : question.Facts.Select(brief.Words.Fact).Distinct().ToList();
-        var nearest = brief.Assessment.Criteria.Where(a => a.Search is not null && a.Missing.Any(question.Facts.Contains)).Select(a => a.Search!).FirstOrDefault();
-        var searched = brief.Case.Documents.Where(d => !brief.Assessment.SetAside.Contains(d.Id)).Select(d => nearest?.Documents.FirstOrDefault(n => n.Document == d.Id) ?? new SearchedDocument(d.Id, null, null)).ToList();
+        var sought = _question.Facts.Count == 0 ? ["anything"] : _question.Facts.Select(_brief.Words.Fact).Distinct().ToList();
+        var nearest = _brief.Assessment.Criteria.Where(a => a.Search is not null && a.Missing.Any(_question.Facts.Contains)).Select(a => a.Search!).FirstOrDefault();
+        var searched = _brief.Case.Documents.Where(d => !_brief.Assessment.SetAside.Contains(d.Id)).Select(d => nearest?.Documents.FirstOrDefault(n => n.Document == d.Id) ?? new SearchedDocument(d.Id, null, null)).ToList();
         _searched = new AnsweredSearch(sought, searched);
         _pen.Write(
             Section.Deficiencies,
-            $"No record of {Lists.Or(sought)}{(question.Levels.Count == 0 ? "" : $" at {CriterionWords.Levels(question.Levels)}")}. Every document that is not set aside was searched for each.", about: ["basis"]);
-    }
-
-    private void Copied(Func<Statement, bool> which)
-    {
-        foreach (var s in _draft.Statements.Where(which))
-        {
-            _pen.Write(s.Section, s.Text, s.Citations, s.About, s.Level);
-        }
+            $"No record of {Lists.Or(sought)}{(_question.Levels.Count == 0 ? "" : $" at {CriterionWords.Levels(_question.Levels)}")}. Every document that is not set aside was searched for each.", about: ["basis"]);
     }
 
     private List<string> Examples()
     {
-        var level = brief.Assessment.Levels.Count > 0 ? brief.Assessment.Levels[0].Level.ToString() : null;
+        var level = _brief.Assessment.Levels.Count > 0 ? _brief.Assessment.Levels[0].Level.ToString() : null;
         // A gate is a statement: that it is not met is mostly good news, and what is asked of an open one is what would settle it.
-        var gates = brief.Criteria.Where(c => c.Part == CriterionPart.Gate).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        var criteria = brief.Assessment.Criteria.Where(c => !gates.Contains(c.Id)).ToList();
+        var gates = _brief.Criteria.Where(c => c.Part == CriterionPart.Gate).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var criteria = _brief.Assessment.Criteria.Where(c => !gates.Contains(c.Id)).ToList();
         var open = criteria.Find(c => c.Answer == Criteria.Answer.Unknown) ?? criteria.Find(c => c.Answer == Criteria.Answer.NotMet);
-        var gate = brief.Assessment.Criteria.FirstOrDefault(c => gates.Contains(c.Id) && c.Answer == Criteria.Answer.Unknown);
+        var gate = _brief.Assessment.Criteria.FirstOrDefault(c => gates.Contains(c.Id) && c.Answer == Criteria.Answer.Unknown);
         return
         [
             .. open is null ? [] : new[] { $"Why is {open.Id}{(open.Level is { } at ? $" at {at}" : "")} {AnswerWords.Of(open.Answer)}?" },
             .. gate is null ? [] : new[] { $"What would settle whether this is so: {Lists.Lower(CriterionWords.Title(_pen.Index, gate.Id))} ({gate.Id})?" },
             .. level is null ? [] : new[] { $"Which record describes {level}?" },
             "What is missing?",
-            .. RelatedQuestions.Of(brief),
+            .. RelatedQuestions.Of(_brief),
         ];
+    }
+
+    /// <summary>The answer to a question with an intent of its own; null where it has none, or where that finds nothing.</summary>
+    public QuestionAnswer? OfIntent() => _question.Intent switch
+    {
+        QuestionIntent.Series => new SeriesAnswer(_question, _brief).Find(),
+        QuestionIntent.Whose => new WhoseAnswer(_question, _brief).Find(),
+        QuestionIntent.Unrequested => new UnrequestedAnswer(_question, _brief).Find(),
+        _ when _question.Kind == QuestionKind.Reason && _brief.Assessment.Recommendation == Recommendation.OutOfScope => OutOfScope(),
+        QuestionIntent.Stands => new StandingAnswer(_question, _brief).Find(),
+        _ => null,
+    };
+
+    /// <summary>The answer, with where figures stand that the question claims of the record and that it does not tell.</summary>
+    public static QuestionAnswer WithFigures(QuestionAnswer answer, Brief brief) =>
+        answer.Question is { Kind: QuestionKind.Reason or QuestionKind.Recorded, Claims: true } && NamedFigures.Beside(answer, brief) is { Count: > 0 } figures ? answer with { Times = [.. figures, .. answer.Times] } : answer;
+
+    // A kind of image that is asked for and not on file: what the record says of it all the same, and what is asked for.
+    private QuestionAnswer? NoneOf(IReadOnlyList<RecordKind> kinds)
+    {
+        var called = kinds.Select(k => Called(k.Modality)).OfType<string>().Distinct().ToList();
+        if (called.Count == 0 || called.Count < kinds.Count || _brief.Case.Documents.Any(d => !_brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d))))
+        {
+            return null;
+        }
+
+        foreach (var line in RecordSearch.Find([.. called.SelectMany(c => c.ToLowerInvariant().Split('-', ' ')).Where(w => w.Length > 1)], _brief, MostFound))
+        {
+            Found(line);
+        }
+
+        var wanted = _brief.Assessment.Asks.Select(a => _brief.Words.Ask(a.Id)).Where(a => called.Exists(c => a.Contains(c, StringComparison.OrdinalIgnoreCase))).ToList();
+        return Answer() with { Times = [$"{(_question.IsPolar ? "No: no" : "No")} report of {Lists.Or(called)} is on file{SetAside(kinds)}{(_pen.Statements.Count > 0 ? "; lines of other records that speak of it follow" : "")}.{(wanted.Count > 0 ? $" Asked for: {Lists.And(wanted)}." : "")}"] };
+    }
+
+    private static string? Called(Modality? modality) => modality switch
+    {
+        Modality.Mri => "MRI",
+        Modality.Ct => "CT",
+        Modality.Xray => "X-rays",
+        Modality.FlexionExtension => "flexion-extension films",
+        Modality.StandingFullLength => "standing films",
+        Modality.Dxa => "bone density",
+        _ => null,
+    };
+
+    // Where the request lies outside what the criteria cover, none of them is answered.
+    private QuestionAnswer OutOfScope()
+    {
+        Copied(s => s.Section == Section.Determination && s.About.Count(IsGate) == 1);
+        _lead = _pen.Statements.Count > 0 ? _pen.Statements[0] with { Id = "a1" } : null;
+        foreach (var line in _question.Facts.Count == 0 ? [] : Asked().GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).Take(MostFound))
+        {
+            Tell(line.Key.Document, [.. line]);
+        }
+
+        return Answer() with { Times = ["The request is out of scope: its criteria are not applied, and no yes or no is given on any of them."] };
+    }
+
+    private string SetAside(IReadOnlyList<RecordKind> kinds) =>
+        _brief.Case.Documents.Where(d => _brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d))).Select(d => d.Id).ToList() is { Count: > 0 } aside
+            ? $" that counts ({Lists.And(aside)} {(aside.Count == 1 ? "is" : "are")} set aside)" : "";
+
+    // How long it has lasted on the day of the request, and from which day at the latest it would be full on that day.
+    private static string Lasts(WantedLength wanted, DayRange from, DateOnly request)
+    {
+        var (most, least) = (request.DayNumber - from.First.DayNumber, request.DayNumber - from.Last.DayNumber);
+        var now = from.IsExact ? string.Create(CultureInfo.InvariantCulture, $"{most} days ({most / 7.0:0.0} weeks) are over") : string.Create(CultureInfo.InvariantCulture, $"between {Math.Max(0, least)} and {most} days are over");
+        return most < 0 ? "" : $" On that day {now}; the latest day from which {wanted} would be full then is {Dates.Write(wanted.EventBefore(request))}.";
     }
 }

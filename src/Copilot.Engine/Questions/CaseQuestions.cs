@@ -85,7 +85,7 @@ public sealed class CaseQuestions
             QuestionKind.Reason => answering.Reason(),
             QuestionKind.Missing => answering.Missing(),
             QuestionKind.Guideline when question.Sources.Count > 0 => answering.Sourced(),
-            QuestionKind.Guideline => (question.Backs ? answering.Backed() : null) ?? (question.Cutoff || question.Origin ? null : answering.Silent()) ?? answering.Guideline(Passages(question, review.Brief)),
+            QuestionKind.Guideline => answering.Backed() ?? answering.Guideline(Passages(question, review.Brief)),
             QuestionKind.Clock => answering.Clock(_guidelines.Clocks.Value),
             QuestionKind.Side => answering.Sides(),
             QuestionKind.WhatIf => WhatIf(question, answering, review, out supposed),

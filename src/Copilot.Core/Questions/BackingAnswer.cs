@@ -1,12 +1,15 @@
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Reading;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Questions;
 
-public sealed partial class Answering
+/// <summary>Which source backs something, or that none speaks of it.</summary>
+internal sealed class BackingAnswer(Question question, Brief brief) : AnswerSheet(question, brief)
 {
     /// <summary>Which source backs something: what the criterion cites to which the words belong, first the passage that tells most of what is asked; null where no criterion is meant or none of them cites any.</summary>
     public QuestionAnswer? Backed()
@@ -18,32 +21,32 @@ public sealed partial class Answering
             return null;
         }
 
-        foreach (var passage in cited.SelectMany(c => c.Passages).DistinctBy(p => p.Key).OrderByDescending(p => Shared($"{p.Heading} {p.Text}") + (question.Counts && p.Text.Any(char.IsAsciiDigit) ? 2 : 0)).Take(MostPassagesOfOne))
+        foreach (var passage in cited.SelectMany(c => c.Passages).DistinctBy(p => p.Key).OrderByDescending(p => Shared($"{p.Heading} {p.Text}") + (_question.Counts && p.Text.Any(char.IsAsciiDigit) ? 2 : 0)).Take(MostPassagesOfOne))
         {
             _pen.Write(Section.EvidenceConflicts, $"{EvidenceConflictsSection.Lead} {Whole(passage)}", [Citing.Guideline(passage)], [$"source:{passage.Document}", Beside]);
         }
 
-        foreach (var same in cited.SelectMany(c => brief.Assessment.Criteria.Where(a => a.Id == c.Criterion.Id && a.Answer != Criteria.Answer.NotApplicable)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        foreach (var same in cited.SelectMany(c => _brief.Assessment.Criteria.Where(a => a.Id == c.Criterion.Id && a.Answer != Criteria.Answer.NotApplicable)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
         {
             Explain(same, settle: false);
         }
 
-        var said = cited.Take(MostSources + 1).Select(c => $"{Lists.Lower(c.Criterion.Title)} ({c.Criterion.Id}) cites {Lists.And(c.Passages.Select(p => SourceWords.Short(brief.Library.Find(p.Document)!)).Distinct().Take(MostFound))}");
+        var said = cited.Take(MostSources + 1).Select(c => $"{Lists.Lower(c.Criterion.Title)} ({c.Criterion.Id}) cites {Lists.And(c.Passages.Select(p => SourceWords.Short(_brief.Library.Find(p.Document)!)).Distinct().Take(MostFound))}");
         return Answer() with { Times = [Lists.Stop(Lists.Capital(string.Join("; ", said)))], Lead = _pen.Statements[0] with { Id = "a1" } };
     }
 
     // The criteria that the words belong to: called by id or name, the gate of an emergency, those whose rules read what is named, those of the service named.
     private List<CriterionText> Meant()
     {
-        bool Serves(CriterionText c) => question.Services.Count == 0 || c.For.Any(question.Services.Contains);
-        var own = brief.Criteria.Where(c => question.Criteria.Contains(c.Id)).ToList();
-        own = own.Count > 0 ? own : question.OfEmergency ? [.. brief.Criteria.Where(c => c.Emergency)] : [];
-        own = own.Count > 0 ? own : [.. brief.Criteria.Where(c => question.Bearing.Contains(c.Id) && Serves(c))];
-        own = own.Count > 0 || question.Services.Count == 0 ? own : [.. brief.Criteria.Where(c => c.Part != CriterionPart.Gate && Serves(c))];
+        bool Serves(CriterionText c) => _question.Services.Count == 0 || c.For.Any(_question.Services.Contains);
+        var own = _brief.Criteria.Where(c => _question.Criteria.Contains(c.Id)).ToList();
+        own = own.Count > 0 ? own : _question.OfEmergency ? [.. _brief.Criteria.Where(c => c.Emergency)] : [];
+        own = own.Count > 0 ? own : [.. _brief.Criteria.Where(c => _question.Bearing.Contains(c.Id) && Serves(c))];
+        own = own.Count > 0 || _question.Services.Count == 0 ? own : [.. _brief.Criteria.Where(c => c.Part != CriterionPart.Gate && Serves(c))];
         // Of several, those whose own text speaks most of what is asked; what is asked of this case before what is not.
-        int Speaks(CriterionText c) => brief.Library.Find(c.Document, c.Passage) is { } p ? Shared($"{p.Heading} {p.Text}") : 0;
-        bool Applies(CriterionText c) => brief.Assessment.Criteria.Any(a => a.Id == c.Id && a.Answer != Criteria.Answer.NotApplicable);
-        own = own.Count > 0 ? own : [.. brief.Criteria.Where(c => Speaks(c) > 1)];
+        int Speaks(CriterionText c) => _brief.Library.Find(c.Document, c.Passage) is { } p ? Shared($"{p.Heading} {p.Text}") : 0;
+        bool Applies(CriterionText c) => _brief.Assessment.Criteria.Any(a => a.Id == c.Id && a.Answer != Criteria.Answer.NotApplicable);
+        own = own.Count > 0 ? own : [.. _brief.Criteria.Where(c => Speaks(c) > 1)];
         own = own.Exists(Applies) ? own.FindAll(Applies) : own;
         var most = own.Select(Speaks).DefaultIfEmpty(0).Max();
         return own.FindAll(c => Speaks(c) == most);
@@ -51,23 +54,23 @@ public sealed partial class Answering
 
     private List<Passage> Cited(CriterionText criterion)
     {
-        var own = brief.Library.Find(criterion.Document, criterion.Passage);
-        return [.. (own?.Cites ?? []).Select(r => r.Passage is { } id ? brief.Library.Find(r.Document, id) : brief.Library.Find(r.Document)?.Passages.MaxBy(p => Shared($"{p.Heading} {p.Text}"))).OfType<Passage>().DistinctBy(p => p.Key)];
+        var own = _brief.Library.Find(criterion.Document, criterion.Passage);
+        return [.. (own?.Cites ?? []).Select(r => r.Passage is { } id ? _brief.Library.Find(r.Document, id) : _brief.Library.Find(r.Document)?.Passages.MaxBy(p => Shared($"{p.Heading} {p.Text}"))).OfType<Passage>().DistinctBy(p => p.Key)];
     }
 
     /// <summary>What no source on file speaks of, with the lines of the record that do; null where every word that is asked about stands in some passage.</summary>
     public QuestionAnswer? Silent()
     {
-        var library = LibraryWords.Of(brief.Library);
-        var words = question.Topic.Where(w => !library.Has(w)).ToList();
+        var library = LibraryWords.Of(_brief.Library);
+        var words = _question.Topic.Where(w => !library.Has(w)).ToList();
         // A word that is only one of the sentence is asked about where the question has nothing else, or the record speaks of it.
-        var nowhere = words.Where(w => question.About.Contains(w) || RecordSearch.Find([w], brief, 1).Count > 0).ToList();
+        var nowhere = words.Where(w => _question.About.Contains(w) || RecordSearch.Find([w], _brief, 1).Count > 0).ToList();
         if (nowhere.Count == 0)
         {
             return null;
         }
 
-        foreach (var line in RecordSearch.Find(nowhere, brief, MostFound))
+        foreach (var line in RecordSearch.Find(nowhere, _brief, MostFound))
         {
             Found(line);
         }

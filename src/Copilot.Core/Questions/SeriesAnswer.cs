@@ -1,11 +1,16 @@
 using System.Globalization;
+using Copilot.Core.Cases;
+using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Reading;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 
 namespace Copilot.Core.Questions;
 
-public sealed partial class Answering
+/// <summary>One measure at several times.</summary>
+internal sealed class SeriesAnswer(Question question, Brief brief) : AnswerSheet(question, brief)
 {
     private const int MostCourses = 3;
 
@@ -13,10 +18,10 @@ public sealed partial class Answering
     private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal) { "previously", "previous", "prior", "was", "from", "before", "now", "since", "ago", "then", "earlier", "last", "initially" };
 
     // One measure at several times: every value with its day, and what lies between the first and the last; by the lines of the record where the rules read too few.
-    private QuestionAnswer? Series()
+    public QuestionAnswer? Find()
     {
-        var named = question.Named.ToHashSet(StringComparer.Ordinal);
-        var told = Measured(named.Count > 0 ? named : [.. question.Facts]);
+        var named = _question.Named.ToHashSet(StringComparer.Ordinal);
+        var told = Measured(named.Count > 0 ? named : [.. _question.Facts]);
         var courses = told.GroupBy(f => (Measure: MeasureOf(f), f.Level, f.Part, f.Side)).Select(g => ByDay([.. g])).Where(c => c.Count > 1).Take(MostCourses).ToList();
         if (courses.Count == 0)
         {
@@ -35,11 +40,11 @@ public sealed partial class Answering
     private static string MeasureOf(Fact fact) => fact.Name.StartsWith("prior-", StringComparison.Ordinal) ? fact.Name["prior-".Length..] : fact.Name;
 
     private string Values(List<(DateOnly Day, List<Fact> Facts)> course) =>
-        $"{Lists.Capital(brief.Words.Fact(question.Named.FirstOrDefault(n => course.Exists(d => d.Facts.Exists(f => f.Name == n))) ?? course[0].Facts[0].Name))}: {Lists.And(course.Select(d => $"{Lists.And(d.Facts.Select(f => FactWords.Value(f.Value!)).Distinct())} on {Dates.Write(d.Day)} ({Lists.And(d.Facts.Select(f => f.Evidence.Document).Distinct())})"))}.";
+        $"{Lists.Capital(_brief.Words.Fact(_question.Named.FirstOrDefault(n => course.Exists(d => d.Facts.Exists(f => f.Name == n))) ?? course[0].Facts[0].Name))}: {Lists.And(course.Select(d => $"{Lists.And(d.Facts.Select(f => FactWords.Value(f.Value!)).Distinct())} on {Dates.Write(d.Day)} ({Lists.And(d.Facts.Select(f => f.Evidence.Document).Distinct())})"))}.";
 
     private List<Fact> Measured(HashSet<string> names) =>
-        [.. brief.Facts.Where(f => names.Contains(f.Name) && f.Value?.Low is not null && f.Assertion is Assertion.Present or Assertion.Historical && f.Date is { IsExact: true } && !brief.Assessment.SetAside.Contains(f.Evidence.Document)
-            && (question.Levels.Count == 0 || f.Level is null || question.Levels.Contains(f.Level.Value)))];
+        [.. _brief.Facts.Where(f => names.Contains(f.Name) && f.Value?.Low is not null && f.Assertion is Assertion.Present or Assertion.Historical && f.Date is { IsExact: true } && !_brief.Assessment.SetAside.Contains(f.Evidence.Document)
+            && (_question.Levels.Count == 0 || f.Level is null || _question.Levels.Contains(f.Level.Value)))];
 
     // What a record retells of an earlier one, beside a newer value, is of that day: "ODI 44 (was 50)".
     private static List<(DateOnly Day, List<Fact> Facts)> ByDay(List<Fact> facts)
@@ -73,7 +78,7 @@ public sealed partial class Answering
             return words.Count(w => char.IsAsciiDigit(w[0])) > 1 && words.Any(Comparing.Contains);
         }
 
-        var lines = RecordSearch.Find([.. question.Words.Select(w => w.Word)], brief, MostLines).Where(Compares).Take(MostFound).ToList();
+        var lines = RecordSearch.Find([.. _question.Words.Select(w => w.Word)], _brief, MostLines).Where(Compares).Take(MostFound).ToList();
         if (lines.Count == 0)
         {
             return null;

@@ -1,5 +1,6 @@
-using System.Globalization;
+using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Reading;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
@@ -8,19 +9,14 @@ using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Questions;
 
-public sealed partial class Answering
+/// <summary>What a source called by name found.</summary>
+internal sealed class SourceAnswer(Question question, Brief brief) : AnswerSheet(question, brief)
 {
-    private const int MostSources = 2;
-    private const int MostPassagesOfOne = 5;
-
-    /// <summary>Marks a statement that stands beside an answer: where a guardrail stops it, the answer stands without it.</summary>
-    internal const string Beside = "beside";
-
     /// <summary>What the studies or guidelines found that the question names: first what it asks of them, then in whom, what they do not show, and whether a criterion rests on them.</summary>
-    public QuestionAnswer Sourced()
+    public QuestionAnswer? Find()
     {
         var tags = TagsAsked();
-        var named = question.Sources.Select(brief.Library.Find).OfType<GuidelineDocument>()
+        var named = _question.Sources.Select(_brief.Library.Find).OfType<GuidelineDocument>()
             .OrderByDescending(d => d.Front.Population.Count(tags.Contains)).ThenByDescending(d => d.Passages.Select(p => Shared(p.Heading + " " + p.Text)).DefaultIfEmpty(0).Max()).Take(MostSources).ToList();
         List<string> rests = [];
         foreach (var document in named)
@@ -44,7 +40,7 @@ public sealed partial class Answering
             }
 
             rests.Add(Resting(document));
-            foreach (var (criterion, says) in CitedBy(document).Where(c => c.Says.Length > 0 && !question.Origin && !question.RestsOn).Take(1))
+            foreach (var (criterion, says) in CitedBy(document).Where(c => c.Says.Length > 0 && !_question.Origin && !_question.RestsOn).Take(1))
             {
                 _pen.Write(Section.Requirements, $"{criterion.Title} ({criterion.Id}), in the policy's words: {Lists.Stop(says)}", _pen.Cite.Policy(criterion.Id), [Beside]);
             }
@@ -54,13 +50,13 @@ public sealed partial class Answering
             ? $"What is on file of {Lists.And(named.Select(SourceWords.Short))} was not made in patients with {Lists.Or(tags.Select(t => t.Replace('-', ' ')).Take(MostFound))}." : null;
         _lead = _pen.Statements.Count > 0 ? _pen.Statements[0] with { Id = "a1" } : null;
         // Where a limit comes from is what was asked.
-        List<string> before = [.. missing is null ? [] : new[] { missing }, .. question.Origin || question.RestsOn ? rests : []];
-        return _pen.Statements.Count == 0 ? Outside() : Answer() with { Times = before };
+        List<string> before = [.. missing is null ? [] : new[] { missing }, .. _question.Origin || _question.RestsOn ? rests : []];
+        return _pen.Statements.Count == 0 ? null : Answer() with { Times = before };
     }
 
     // The populations that the findings named make: "disc herniation".
     private HashSet<string> TagsAsked() =>
-        [.. brief.Population.Signs.Concat(brief.Population.Nearer).Where(s => question.Named.Contains(s.Fact) || question.Facts.Count <= MostFound && question.Facts.Contains(s.Fact)).Where(s => s.As.Count == 0 && s.Assertion == Assertion.Present).Select(s => s.Tag)];
+        [.. _brief.Population.Signs.Concat(_brief.Population.Nearer).Where(s => _question.Named.Contains(s.Fact) || _question.Facts.Count <= MostFound && _question.Facts.Contains(s.Fact)).Where(s => s.As.Count == 0 && s.Assertion == Assertion.Present).Select(s => s.Tag)];
 
     private static bool IsWhom(Passage passage) => Is(passage, "patient", "population", "entry", "cohort", "enrol");
 
@@ -69,13 +65,10 @@ public sealed partial class Answering
     private static bool Is(Passage passage, params string[] words) =>
         Array.Exists(words, w => passage.Id.Contains(w, StringComparison.OrdinalIgnoreCase) || passage.Heading.Contains(w, StringComparison.OrdinalIgnoreCase));
 
-    private string Whole(Passage passage) =>
-        $"{Lists.Capital(SourceWords.Told(string.Join(' ', Citing.Sentences(passage.Text))).TrimEnd('.'))} ({SourceWords.Name(brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
-
     // Which criteria cite it, and what their text says where it does.
     private List<(CriterionText Criterion, string Says)> CitedBy(GuidelineDocument document) =>
-        [.. brief.Criteria.Select(c => (Criterion: c, Cites: brief.Library.Find(c.Document, c.Passage)?.Cites.Where(r => r.Document == document.Id).ToList() ?? [])).Where(c => c.Cites.Count > 0)
-            .OrderByDescending(c => question.Criteria.Contains(c.Criterion.Id) || question.Bearing.Contains(c.Criterion.Id)).Take(MostFound).Select(c => (c.Criterion, c.Cites[0].Sentence.Trim()))];
+        [.. _brief.Criteria.Select(c => (Criterion: c, Cites: _brief.Library.Find(c.Document, c.Passage)?.Cites.Where(r => r.Document == document.Id).ToList() ?? [])).Where(c => c.Cites.Count > 0)
+            .OrderByDescending(c => _question.Criteria.Contains(c.Criterion.Id) || _question.Bearing.Contains(c.Criterion.Id)).Take(MostFound).Select(c => (c.Criterion, c.Cites[0].Sentence.Trim()))];
 
     private string Resting(GuidelineDocument document)
     {
@@ -87,9 +80,9 @@ public sealed partial class Answering
     // A source made in patients of another kind.
     private string? Foreign(GuidelineDocument document)
     {
-        foreach (var level in brief.Assessment.Levels.Select(l => (Cases.Interspace?)l.Level).Append(null))
+        foreach (var level in _brief.Assessment.Levels.Select(l => (Cases.Interspace?)l.Level).Append(null))
         {
-            if (brief.Population.Clash(document.Front.Population, [.. ClaimPopulation.Of(brief, level)]) is { } clash)
+            if (_brief.Population.Clash(document.Front.Population, [.. ClaimPopulation.Of(_brief, level)]) is { } clash)
             {
                 return $"{SourceWords.Short(document)} was made in {clash.Source.Replace('-', ' ')}; the records here show {clash.Claim.Replace('-', ' ')}{(level is null ? "" : $" at {level}")}.";
             }
@@ -102,8 +95,8 @@ public sealed partial class Answering
     private IEnumerable<Fact> Likewise(IEnumerable<Passage> whom)
     {
         var text = string.Join(' ', whom.Select(p => p.Text));
-        return brief.Facts.Where(f => f.Value?.Low is not null && f.Assertion == Assertion.Present && !brief.Assessment.SetAside.Contains(f.Evidence.Document) && !Aside.Contains(f.Name)
-                && brief.Words.Fact(f.Name).Split(" (")[0] is { Length: > 3 } label && text.Contains(label, StringComparison.OrdinalIgnoreCase))
+        return _brief.Facts.Where(f => f.Value?.Low is not null && f.Assertion == Assertion.Present && !_brief.Assessment.SetAside.Contains(f.Evidence.Document) && !Aside.Contains(f.Name)
+                && _brief.Words.Fact(f.Name).Split(" (")[0] is { Length: > 3 } label && text.Contains(label, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(f => When(f.Evidence.Document)).ThenByDescending(f => f.Value!.Low).DistinctBy(f => f.Name).Take(2);
     }
 }

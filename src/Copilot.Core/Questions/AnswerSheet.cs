@@ -71,18 +71,26 @@ public abstract class AnswerSheet
 
         Narrow(f => _question.Documents.Count == 0 || _question.Documents.Contains(f.Evidence.Document));
         Narrow(f => _question.Records.Count == 0 || _question.Records.Any(r => r.Holds(_pen.Index.Document(f.Evidence.Document)!)));
+        // Beside another person's finding the member's own is asked for.
+        var another = _question.OfAnother || _question.Told.Any(IsAnothers);
+        if (another)
+        {
+            Narrow(f => !IsAnothers(f));
+        }
+
         // "The ankle at full strength": the part and the value that the question itself tells.
         var parts = _question.Content.ToHashSet(StringComparer.Ordinal);
+        Narrow(f => f.Value?.Word is { } grade && parts.Contains(grade));
         Narrow(f => f.Part is { } part && part.Split('-', ' ').Any(parts.Contains));
         Narrow(f => f.Value?.Low is { } low && low != Math.Floor(low) && parts.Contains(FactWords.Number(low)));
-        bool IsTold(Fact f) => f.Value is { Low: { } low } v && (_question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low) || _question.Full && v.StatedUnit == "of-5" && low == 5);
-        var otherwise = facts.Where(f => f.Value?.Low is not null && (_question.Full || _question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null)) && !IsTold(f)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+        bool IsTold(Fact f) => f.Value is { Low: { } low } v && (_question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low && !another) || _question.Full && v.StatedUnit == "of-5" && low == 5);
+        var otherwise = facts.Where(f => f.Value?.Low is not null && (_question.Full || _question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null && !another)) && !IsTold(f)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
         Narrow(f => IsTold(f) && !otherwise.Contains((f.Evidence.Document, f.Evidence.Line)));
         Narrow(f => _question.Sides.Count == 0 || f.Side is { } side && _question.Sides.Contains(side));
         if (_question.Form != QuestionForm.Each)
         {
             Narrow(f => _question.Levels.Count == 0 || f.Level is not null);
-            var named = facts.Where(f => _question.Named.Contains(f.Name)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+            var named = facts.Where(f => _question.Named.Contains(f.Name) && !another).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
             Narrow(f => named.Count == 0 || named.Contains((f.Evidence.Document, f.Evidence.Line)));
         }
 
@@ -123,6 +131,12 @@ public abstract class AnswerSheet
 
     private protected List<string> LinesOf(IReadOnlyList<string> services) =>
         [.. _brief.Assessment.Lines.Where(l => _pen.Index.Code(l.Code)?.Services.Any(services.Contains) == true).Select(l => l.Key)];
+
+    private protected List<Passage> Cited(CriterionText criterion)
+    {
+        var own = _brief.Library.Find(criterion.Document, criterion.Passage);
+        return [.. (own?.Cites ?? []).Select(r => r.Passage is { } id ? _brief.Library.Find(r.Document, id) : _brief.Library.Find(r.Document)?.Passages.MaxBy(p => Shared($"{p.Heading} {p.Text}"))).OfType<Passage>().DistinctBy(p => p.Key)];
+    }
 
     // Words of the question that a sentence holds, in any of their forms.
     private protected int Shared(string sentence) => RecordSearch.Shared(_question.Content.Where(w => !char.IsAsciiDigit(w[0])), sentence);

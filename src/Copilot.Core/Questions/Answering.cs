@@ -71,7 +71,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         var told = shown.Select(g => g.Key).ToHashSet();
         string? unread = null;
         var found = _question.Form == QuestionForm.Each || (aged is null && _question.Facts.Count == 0 && (facts.Count == 0 || _question.Records.Count > 0))
-            ? RecordSearch.Find(_question.Strange, _brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
+            ? RecordSearch.Find([.. _question.Strange, .. _question.Likewise], _brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
             // What no rule reads of a thing may stand in the record all the same.
             : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(_question.Content, _brief, FewLines)] : [];
         // How many, of what the facts tell no number of: the line that has the word and a number.
@@ -128,8 +128,17 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             }
         }
 
-        var unmeasured = facts.Count > 0 && aged is null ? Unmeasured(facts) : null;
-        return Answer() with { Times = [.. new[] { unread, unmeasured, dated, lasted, aged }.OfType<string>()] };
+        var computed = Computed();
+        var unmeasured = facts.Count > 0 && computed is null && aged is null ? Unmeasured(facts) : null;
+        return Answer() with { Times = [.. new[] { computed, unread, unmeasured, dated, lasted, aged }.OfType<string>()] };
+    }
+
+    // What is called by its name and is computed from the record, as the rules hold it: PI minus LL.
+    private string? Computed()
+    {
+        var names = _question.Named.Where(n => !_brief.Facts.Any(f => f.Name == n)).Select(_brief.Words.Fact).Select(w => w.Split(" (")[0]).Where(w => w.Length > 3).ToList();
+        var told = names.Count == 0 ? [] : _brief.Assessment.Criteria.SelectMany(a => a.Reasons).Where(r => r.Compares is { IsComputed: true, Measured.Length: > 0 } && names.Exists(n => r.Compares.Measured.Contains(n, StringComparison.OrdinalIgnoreCase))).Select(r => r.Compares!.Measured).Distinct().Take(MostFound).ToList();
+        return told.Count == 0 ? null : Lists.Stop(Lists.Capital(Lists.And(told)));
     }
 
     // A measure that is called by its name and that no record tells, whatever is told beside it.
@@ -337,7 +346,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             return contradicted;
         }
 
-        if (_question.Documents.Count > 0 && (_question.Trusts || _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count == 0) && Weighed() is { } weighed)
+        if (!_question.Indication && _question.Documents.Count > 0 && (_question.Trusts || _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count == 0) && Weighed() is { } weighed)
         {
             return weighed;
         }
@@ -396,6 +405,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             answers = measured.FindAll(a => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null));
         }
 
+        // Of several limits that are named, the readings held against them.
+        if (_question.Cutoff && _question.Criteria.Count == 0 && Limited() is { Count: > 0 } limited)
+        {
+            answers = limited;
+        }
+
         // Of what is claimed, that which falls short is the answer.
         if (_question.Form == QuestionForm.Enough && _question.IsPolar)
         {
@@ -407,7 +422,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         _lead = lines is not null ? Leads.Lines([.. _brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
             : _question.Codes || _question.Flags.Count > 0 ? null
             : _question.Levels.Count > 0 && _question.Criteria.Count == 0 ? Leads.Levels(_question.Levels, _question.Services)
-            : (_question.Criteria.Count > 0 || _question.Form == QuestionForm.Enough || _question.Facts.Count > 0 && own.Count > 0) && answers.Count > 0 ? Leads.Criteria(own.Count > 0 ? own : answers)
+            : (_question.Criteria.Count > 0 || _question.Cutoff || _question.Form == QuestionForm.Enough || _question.Facts.Count > 0 && own.Count > 0) && answers.Count > 0 ? Leads.Criteria(own.Count > 0 ? own : answers)
             : null;
         // Of a record alone, its age is what makes it enough or not.
         List<string> times = _lead is null && _question.Form is QuestionForm.Enough or QuestionForm.Age && _question.Records.Count > 0 && _question.Facts.Count == 0 && Aged() is { } aged ? [aged] : [];
@@ -415,6 +430,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         {
             times.Insert(0, lasted);
         }
+
+        if (_question.Bar && (_question.Criteria.Count > 0 || _question.Cutoff && _question.Facts.Count > 0))
+        {
+            times.InsertRange(0, Bars(answers));
+        }
+
         if (lines is not null || _question.Codes)
         {
             foreach (var line in _brief.Assessment.Lines.Where(l => lines?.Contains(l.Key) ?? true))
@@ -509,6 +530,11 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         return Answer() with { Times = times };
     }
 
+    // What a criterion asks for, by its readings held against their limits: the limit before the reading.
+    private IEnumerable<string> Bars(List<CriterionAnswer> answers) => answers.Where(a => _question.Criteria.Contains(a.Id) || _question.Criteria.Count == 0 && _question.Bearing.Contains(a.Id)).DistinctBy(a => a.Id).Take(MostFound)
+        .Select(a => (Answer: a, Held: a.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().DistinctBy(h => h.Wanted).Take(MostFound).ToList())).Where(a => a.Held.Count > 0)
+        .Select(a => $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a.Answer]))} asks for {Lists.And(a.Held.Select(h => $"{h.Wanted} (here {(h.Measured.Length == 0 ? "not known" : h.Measured)})"))}.");
+
     // Whether a record can be relied on: what speaks against it, and what then stays open; null where nothing does.
     private QuestionAnswer? Weighed()
     {
@@ -534,7 +560,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
                 _lead = Leads.Make($"{no}{Lists.Lower(Told(told))} is what {document.Id} tells; the request is for {CriterionWords.Levels(requested)}", _pen.Cite.Lines(told), []);
                 Tell(document.Id, told);
             }
-            else if (Read(document).Count == 0)
+            else if (!Tells(document, requested))
             {
                 var line = document.LineAt(document.BodyStart);
                 while (line < document.LineCount && document.Line(line).Trim().Length == 0)
@@ -542,6 +568,8 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
                     line++;
                 }
 
+                // The line that speaks of what is asked about, or else its first.
+                line = RecordSearch.Find([.. _question.Content, .. SpineWords], _brief, MostLines).Where(l => l.Document.Id == document.Id).Select(l => (int?)l.Line).FirstOrDefault() ?? line;
                 var quote = RecordSearch.Shortened(document.Line(line).Trim());
                 _lead = Leads.Make($"{no}{(no.Length > 0 ? "the" : "The")} {FactWords.Dated(document)} ({document.Id}) tells of no finding at {CriterionWords.Levels(requested)}. In its words: {Evidence.Mark(quote)}", [new ChartCitation(document.Id, line, quote)], []);
             }
@@ -564,6 +592,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
         return null;
     }
+
+    private static readonly string[] SpineWords = ["spine", "lumbar", "vertebral", "osseous", "bones", "degenerative"];
+
+    // An image that tells nothing of the back at the levels of the request is none of it.
+    private bool Tells(ChartDocument document, HashSet<Interspace> levels) =>
+        document.Type == DocumentType.ImagingReport ? Read(document).Exists(f => f.Level is { } at ? levels.Contains(at) : _brief.Facts.Any(o => o.Name == f.Name && o.Level is not null)) : Read(document).Count > 0;
 
     // What another person has or does: no criterion reads it; what is recorded of the member counts.
     private QuestionAnswer Another()
@@ -709,9 +743,9 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     // Answers that hold a reading against a limit that the question names, as the profile has it or as others do.
     private List<CriterionAnswer> Limited()
     {
-        var words = _question.Text.ToLowerInvariant().Split([' ', ',', '?', '!', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        var words = _question.Text.ToLowerInvariant().Split([' ', ',', '?', '!', ';', '(', ')', '/', '<', '>', '='], StringSplitOptions.RemoveEmptyEntries);
         bool Named(ProfileThreshold t) => words.Any(w => double.TryParse(w.TrimEnd('.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && (t.Value == n || t.Alternatives.Contains(n)))
-            && (t.Unit is null || words.Any(w => w.TrimEnd('.') == t.Unit || w.TrimEnd('.') == t.Unit.TrimEnd('s')));
+            && (t.Unit is null || _question.Origin && t.Alternatives.Count > 0 || words.Any(w => w.TrimEnd('.') == t.Unit || w.TrimEnd('.') == t.Unit.TrimEnd('s')));
         var wanted = _brief.Thresholds.Where(Named).Select(ThresholdWords.Write).ToHashSet(StringComparer.Ordinal);
         return [.. _pen.Index.InOrder().Where(a => a.Facts.Count > 0 && a.Answer != Criteria.Answer.NotApplicable && a.Reasons.Any(r => r.Compares is { } c && wanted.Contains(c.Wanted))).Take(MostFound)];
     }
@@ -796,6 +830,11 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         {
             // Whose limit it is matters by what was measured here.
             _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(limited);
+            // What the criterion cites and that has one of the numbers.
+            foreach (var passage in limited.Select(a => _pen.Index.Criterion(a.Id)).OfType<CriterionText>().SelectMany(Cited).DistinctBy(p => p.Key).Where(p => Numbered(p.Text)).Take(MostPassagesOfOne))
+            {
+                _pen.Write(Section.EvidenceConflicts, $"{EvidenceConflictsSection.Lead} {Whole(passage)}", [Citing.Guideline(passage)], [$"source:{passage.Document}", Beside]);
+            }
         }
 
         if (_question.Cutoff && _question.Facts.Count > 0 && _question.Bearing.Count == 0)
@@ -828,6 +867,13 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         return _pen.Statements.Count == 0 && unlimited.Count == 0 ? Outside() : Answer() with { Times = unlimited };
     }
 
+    // One of the numbers of the question stands in a text.
+    private bool Numbered(string text)
+    {
+        var numbers = SourceNames.Words(_question.Text).Where(w => w.All(char.IsAsciiDigit)).ToHashSet(StringComparer.Ordinal);
+        return SourceNames.Words(text).Any(numbers.Contains);
+    }
+
     // The source that the question calls by the first word of its name.
     private bool IsNamed(Passage passage) => _brief.Library.Find(passage.Document) is { } d && SourceWords.Name(d).Split(' ')[0].ToLowerInvariant() is { Length: >= 5 } first && _question.Content.Contains(first);
 
@@ -842,23 +888,28 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     private const int MostNamed = 2;
     private const double LeastWeight = 0.5;
 
+    // One word alone may stand in a few lines: all of them tell of it.
+    private const double LeastWeightAlone = 0.3;
+
     /// <summary>Nothing on file answers it; what can be asked instead.</summary>
     public QuestionAnswer Outside()
     {
-        var found = RecordSearch.Find(_question.Strange, _brief, MostFound).Where(l => (l.Words > 1 || _question.Strange.Count <= MostFound) && l.Weight >= LeastWeight).ToList();
+        // Words that build any question are not looked for where it has others.
+        List<string> words = _question.Strange.Where(w => !_question.Lexicon.IsFiller(w)).ToList() is { Count: > 0 } carrying ? carrying : [.. _question.Strange];
+        var found = RecordSearch.Find(words, _brief, MostFound).Where(l => (l.Words > 1 || words.Count <= MostFound) && l.Weight >= (words.Count == 1 ? LeastWeightAlone : LeastWeight)).ToList();
         foreach (var line in found)
         {
             Found(line);
         }
 
         // Half of the words in one line of the record: that line is what there is to say.
-        if (_question.Uncovered.Length == 0 && found.Count > 0 && found[0].Words * 2 >= _question.Strange.Count)
+        if (_question.Uncovered.Length == 0 && found.Count > 0 && found[0].Words * 2 >= words.Count)
         {
             _lead = Leads.Make(Said(found[0]), [Line(found[0])], []);
             return Answer() with { CanAnswer = Examples() };
         }
 
-        var unseen = _question.Strange.Where(w => RecordSearch.Find([w], _brief, 1).Count == 0).Take(MostWords).ToList();
+        var unseen = words.Where(w => RecordSearch.Find([w], _brief, 1).Count == 0).Take(MostWords).ToList();
         var sought = unseen.Count == 0 ? "" : $" No line of the record that was read has the {(unseen.Count == 1 ? "word" : "words")} {Lists.Or(unseen)}.";
         return Answer() with
         {
@@ -892,6 +943,8 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             bearing = [.. index.InOrder().Where(a => decided.Contains(a.Key) && !a.Soft && index.Part(a) == CriterionPart.Required && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)];
         }
 
+        // Whether what was waived would still be.
+        bearing = question.Waives && before is not null && index.InOrder().Where(a => before.Criteria.Any(b => b.Key == a.Key && b.Answer == Criteria.Answer.Waived)).ToList() is { Count: > 0 } waived ? waived : bearing;
         // What turns on it before what does not.
         bearing = bearing.Exists(a => changed.Contains(a.Key)) && question.Criteria.Count == 0 ? bearing.FindAll(a => changed.Contains(a.Key)) : bearing;
         var draft = answering._draft.Statements;
@@ -1059,6 +1112,9 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     /// <summary>The answer to a question with an intent of its own; null where it has none, or where that finds nothing.</summary>
     public QuestionAnswer? OfIntent() => _question.Intent switch
     {
+        QuestionIntent.Corrects => new CorrectionAnswer(_question, _brief).Find(),
+        QuestionIntent.RuledOut => new RuledOutAnswer(_question, _brief).Find(),
+        QuestionIntent.Elsewhere => new ElsewhereAnswer(_question, _brief).Find(),
         QuestionIntent.Series => new SeriesAnswer(_question, _brief).Find(),
         QuestionIntent.Whose => new WhoseAnswer(_question, _brief).Find(),
         QuestionIntent.Unrequested => new UnrequestedAnswer(_question, _brief).Find(),
@@ -1069,7 +1125,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
     /// <summary>The answer, with where figures stand that the question claims of the record and that it does not tell.</summary>
     public static QuestionAnswer WithFigures(QuestionAnswer answer, Brief brief) =>
-        answer.Question is { Kind: QuestionKind.Reason or QuestionKind.Recorded, Claims: true } && NamedFigures.Beside(answer, brief) is { Count: > 0 } figures ? answer with { Times = [.. figures, .. answer.Times] } : answer;
+        NotAsked.Beside(answer, brief) is var told && answer.Question is { Kind: QuestionKind.Reason or QuestionKind.Recorded, Claims: true } && NamedFigures.Beside(answer, brief) is { Count: > 0 } figures ? told with { Times = [.. figures, .. told.Times] } : told;
 
     // A kind of image that is asked for and not on file: what the record says of it all the same, and what is asked for.
     private QuestionAnswer? NoneOf(IReadOnlyList<RecordKind> kinds)

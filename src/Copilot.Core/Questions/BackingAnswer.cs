@@ -52,12 +52,6 @@ internal sealed class BackingAnswer(Question question, Brief brief) : AnswerShee
         return own.FindAll(c => Speaks(c) == most);
     }
 
-    private List<Passage> Cited(CriterionText criterion)
-    {
-        var own = _brief.Library.Find(criterion.Document, criterion.Passage);
-        return [.. (own?.Cites ?? []).Select(r => r.Passage is { } id ? _brief.Library.Find(r.Document, id) : _brief.Library.Find(r.Document)?.Passages.MaxBy(p => Shared($"{p.Heading} {p.Text}"))).OfType<Passage>().DistinctBy(p => p.Key)];
-    }
-
     /// <summary>What no source on file speaks of, with the lines of the record that do; null where every word that is asked about stands in some passage.</summary>
     public QuestionAnswer? Silent()
     {
@@ -65,7 +59,8 @@ internal sealed class BackingAnswer(Question question, Brief brief) : AnswerShee
         var words = _question.Topic.Where(w => !library.Has(w)).ToList();
         // A word that is only one of the sentence is asked about where the question has nothing else, or the record speaks of it.
         var nowhere = words.Where(w => _question.About.Contains(w) || RecordSearch.Find([w], _brief, 1).Count > 0).ToList();
-        if (nowhere.Count == 0)
+        // Beside a thing that the rules know, a word of its own is no subject: "black discs".
+        if (nowhere.Count == 0 || (_question.Facts.Count + _question.Services.Count > 0 && nowhere.Count == 1 && words.Count == 1 && !_question.About.Contains(nowhere[0])))
         {
             return null;
         }

@@ -76,7 +76,8 @@ internal sealed class ContradictionAnswer(Question question, Brief brief) : Answ
         }
 
         // Words of the question that stand in the records beside: "last edited".
-        foreach (var line in RecordSearch.Find(_question.Strange, _brief, MostFound).Where(l => l.Words > 1))
+        var numbers = _question.Content.Where(w => char.IsAsciiDigit(w[0])).ToList();
+        foreach (var line in RecordSearch.Find(_question.Strange, _brief, MostFound).Where(l => l.Words > 1).Concat(RecordSearch.Find([.. _question.Content, .. _question.Lexicon.Past], _brief, MostLines).Where(l => l.Words > 1 && RecordSearch.Shared(numbers, l.Quote) > 0).Take(MostFound)))
         {
             Found(line);
         }

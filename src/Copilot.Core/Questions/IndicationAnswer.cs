@@ -41,6 +41,8 @@ internal sealed class IndicationAnswer(Question question, Brief brief) : AnswerS
             var known = (_question.Named.Count > 0 ? _question.Named : _question.Facts).Where(f => _brief.Dictionary.ContainsKey(f)).Select(_brief.Words.Fact).Distinct().Take(MostFound).ToList();
             var thing = Lists.Or([.. known, .. unknown.Where(w => !Routes.Contains(w)).Take(MostFound).Select(w => $"“{w}”")]);
             var standing = grounds.FindAll(a => a.Answer == Criteria.Answer.Met);
+            // What no lexicon knows is told in the question's own words.
+            thing = thing.Length > 0 ? thing : $"“{_question.Text.TrimEnd('?', '.')}”";
             none = [$"{(_question.IsPolar && unknown.Count == 0 ? "No: no" : "No")} criterion for an indication reads {thing}. The routes are {Lists.And(grounds.DistinctBy(a => a.Id).Select(a => $"{Lists.Lower(CriterionWords.Title(_pen.Index, a.Id))} ({a.Id})"))}; {(standing.Count == 0 ? "none of them is met here" : $"met here: {CriterionWords.List(_pen.Index, standing)}")}."];
         }
 

@@ -77,6 +77,15 @@ public enum QuestionIntent
 
     /// <summary>Why something is supported.</summary>
     Stands,
+
+    /// <summary>Which record corrects an earlier one.</summary>
+    Corrects,
+
+    /// <summary>Whether a cause was ruled out, and by what.</summary>
+    RuledOut,
+
+    /// <summary>What there is at a level that is not requested.</summary>
+    Elsewhere,
 }
 
 /// <summary>A question as read: its kind and what it names, everything from closed lists.</summary>
@@ -302,6 +311,30 @@ public sealed record Question(
 
     /// <summary>Every word that carries something, with what is named by it.</summary>
     internal IReadOnlyList<AskedWord> Words { get; init; } = [];
+
+    /// <summary>The kinds of record that are supposed to be taken again, with the same findings.</summary>
+    internal IReadOnlyList<RecordKind> Redone { get; init; } = [];
+
+    /// <summary>By how many days a record is supposed to be newer; 0 where it is taken on the day of the request.</summary>
+    public int Shift { get; init; }
+
+    /// <summary>Whether what is waived would still be waived is asked.</summary>
+    public bool Waives { get; init; }
+
+    /// <summary>The limit of a criterion that is called by its id is asked for.</summary>
+    public bool Bar { get; init; }
+
+    /// <summary>Other words for what is asked about, to be looked for in the records as well.</summary>
+    internal IReadOnlyList<string> Likewise { get; init; } = [];
+
+    /// <summary>A side is named, and no word that is spelt as one ("right up to").</summary>
+    internal bool TellsSide { get; init; }
+
+    /// <summary>The words by which records are looked through.</summary>
+    internal QuestionLexicon Lexicon { get; init; } = QuestionLexicon.None;
+
+    /// <summary>How the question is taken, where no cue of its kind is known: <c>what is missing</c>; null where it is taken as it stands.</summary>
+    public string? TakenAs { get; init; }
 
     /// <summary>It names something of its own to be asked about, and needs no other question beside it.</summary>
     public bool Stands => (After is not null && OfOperation) || Kind is QuestionKind.Clock or QuestionKind.Missing or QuestionKind.Side or QuestionKind.Guideline

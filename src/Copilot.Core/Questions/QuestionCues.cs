@@ -85,6 +85,12 @@ internal static class QuestionCues
     public const string Moves = "moves";
     public const string Claims = "claims";
     public const string Yields = "yields";
+    public const string Redone = "redone";
+    public const string Waives = "waives";
+    public const string Corrects = "corrects";
+    public const string RuledOut = "ruled-out";
+    public const string Anything = "anything";
+    public const string Bar = "bar";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -92,6 +98,6 @@ internal static class QuestionCues
         Indication, Disagree, Harm, Whole, ExtentUp, ExtentDown, ExtentEnd, Operates, Comes, Same, Plan, Lead, Drop, Limit, Only, Reason, Settle, Credit,
         Discredit, Enough, Margin, Course, Each, Earlier, Latest, Count, Span, Counting, Reach, Origin, Age, Denied, Differs, Clock, Person, Another, Cutoff,
         Counted, AskApprove, AskPend, AskRefer, AskDeny, Full, Need, Conflict, Day, Bottom, Top, NotWanted, Side, Decision, Recorded, Guideline, Missing,
-        Codes, Item, Whose, Unrequested, StandsWhy, Negates, Moment, OverTime, Moves, Claims, Yields,
+        Codes, Item, Whose, Unrequested, StandsWhy, Negates, Moment, OverTime, Moves, Claims, Yields, Redone, Waives, Corrects, RuledOut, Anything, Bar,
     ];
 }

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Text;
 using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Questions;
@@ -10,6 +11,11 @@ internal enum NameKind { Cue, Topic, Service, Procedure, Fact, Criterion, Ask, B
 
 /// <summary>A cue of a kind of question, or the name of a thing asked about.</summary>
 internal readonly record struct QuestionName(NameKind Kind, string Name);
+
+/// <summary>A question by examples of how it is asked.</summary>
+/// <param name="Told">What it asks, in words.</param>
+/// <param name="Stems">Of all words of its examples.</param>
+internal sealed record TakenQuestion(QuestionKind Kind, string Told, IReadOnlySet<string> Stems);
 
 /// <summary>What a supposition says shorter than a chart would: a number with a unit, or a day (the unit <c>date</c>), beside a word.</summary>
 internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string> Unit, string Say)
@@ -58,6 +64,15 @@ public sealed class QuestionLexicon
     private readonly HashSet<string> _insurers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _profiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _gradedPlaces = new(StringComparer.Ordinal);
+
+    private readonly List<IReadOnlyList<string>> _likewise = [];
+    private readonly List<TakenQuestion> _taken = [];
+    private readonly HashSet<string> _fillerStems = new(StringComparer.Ordinal);
+    private readonly List<string> _corrections = [];
+    private readonly List<string> _normals = [];
+    private readonly List<string> _denying = [];
+    private readonly List<string> _past = [];
+    private readonly List<string> _comparing = [];
 
     private QuestionLexicon()
     {
@@ -123,6 +138,42 @@ public sealed class QuestionLexicon
 
     /// <summary>The facts that tell one measure, the named one among them.</summary>
     internal IReadOnlyList<string> Measured(string fact) => _measures.Find(t => t.Contains(fact, StringComparer.Ordinal)) ?? [fact];
+
+    /// <summary>Other words for what a question's words name: a steroid is called by its drugs too.</summary>
+    internal IReadOnlyList<string> Likewise(IEnumerable<string> words)
+    {
+        var stems = words.Select(RecordSearch.Stem).ToHashSet(StringComparer.Ordinal);
+        return [.. _likewise.Where(l => l.Any(w => stems.Contains(RecordSearch.Stem(w)))).SelectMany(l => l).Distinct()];
+    }
+
+    /// <summary>Words by which a record says that it corrects an earlier one.</summary>
+    internal IReadOnlyList<string> Corrections => _corrections;
+
+    /// <summary>Words that tell a normal or negative finding.</summary>
+    internal IReadOnlyList<string> Normals => _normals;
+
+    /// <summary>Words that deny what stands behind them.</summary>
+    internal IReadOnlyList<string> Denying => _denying;
+
+    /// <summary>Words that tell of something earlier.</summary>
+    internal IReadOnlyList<string> Past => _past;
+
+    /// <summary>Words that beside two numbers tell a course within one line.</summary>
+    internal IReadOnlyList<string> Comparing => _comparing;
+
+    // "Was", "it" and "who" tell of no kind of question.
+    private const int ShortWord = 3;
+
+    /// <summary>The question that one with no known cue resembles: every word of it that carries something stands in that question's examples, and one in no other's; null where there is none.</summary>
+    internal TakenQuestion? TakenAs(ChartText text, IReadOnlyList<PhraseMatch<QuestionName>> names, bool namesLevel)
+    {
+        var asked = Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Word && !names.Any(n => n.First <= i && i < n.End && n.Value.Kind is not NameKind.Cue)).Select(i => RecordSearch.Stem(text.LowerOf(i))).Distinct().ToList();
+        bool Holds(TakenQuestion q, string stem) => q.Stems.Contains(stem);
+        bool IsOwn(string stem) => _taken.Count(q => Holds(q, stem)) == 1;
+        bool Carries(string stem) => stem.Length > 2 && !IsFiller(stem) && !_fillerStems.Contains(stem) && !RecordSearch.IsCommon(stem);
+        return namesLevel ? null : _taken.Where(q => asked.Exists(s => s.Length > ShortWord && IsOwn(s) && Holds(q, s)) && asked.TrueForAll(s => !Carries(s) || Holds(q, s)))
+            .OrderByDescending(q => asked.Count(s => IsOwn(s) && Holds(q, s))).ThenByDescending(q => asked.Count(s => Holds(q, s))).FirstOrDefault();
+    }
 
     /// <summary>Reads the common file; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static QuestionLexicon Read(string yaml, List<Problem> problems)
@@ -213,6 +264,25 @@ public sealed class QuestionLexicon
 
         lexicon._instead.AddRange(root.Texts("instead"));
         lexicon._filler.UnionWith(root.Texts("filler"));
+        lexicon._fillerStems.UnionWith(lexicon._filler.Select(RecordSearch.Stem));
+        lexicon._corrections.AddRange(root.Texts("corrections"));
+        lexicon._normals.AddRange(root.Texts("normals"));
+        lexicon._denying.AddRange(root.Texts("denying"));
+        lexicon._past.AddRange(root.Texts("past"));
+        lexicon._comparing.AddRange(root.Texts("comparing"));
+        foreach (var item in root.Items("likewise"))
+        {
+            lexicon._likewise.Add([.. (item.List ?? []).Select(i => i.Text).OfType<string>()]);
+        }
+
+        foreach (var taken in root.Maps("taken"))
+        {
+            var kind = taken.OneOf("kind", Takeable, required: true);
+            var stems = taken.Texts("say", required: true).SelectMany(SourceNames.Words).Select(RecordSearch.Stem).ToHashSet(StringComparer.Ordinal);
+            lexicon._taken.Add(new TakenQuestion(kind ?? default, taken.RequiredText("as") ?? "", stems));
+            taken.Finish();
+        }
+
         lexicon._insurers.UnionWith(root.Texts("insurers"));
         if (root.Map("profiles") is { } profiles)
         {
@@ -250,6 +320,11 @@ public sealed class QuestionLexicon
         root.Finish();
         return lexicon;
     }
+
+    private static readonly Dictionary<string, QuestionKind> Takeable = new(StringComparer.Ordinal)
+    {
+        ["missing"] = QuestionKind.Missing, ["clock"] = QuestionKind.Clock, ["side"] = QuestionKind.Side, ["verdict"] = QuestionKind.Reason,
+    };
 
     private static readonly Dictionary<string, DocumentType> Types = new(StringComparer.Ordinal)
     {

@@ -9,6 +9,9 @@ public static class QuestionParts
         "how", "hows", "how's", "what", "whats", "what's", "which", "when", "where", "wheres", "where's", "who", "whos", "who's", "why", "is", "isnt", "isn't", "are", "arent", "aren't", "was", "were", "does", "doesnt", "doesn't", "do", "did", "can", "cant", "can't", "could", "would", "will", "should", "has", "have", "any",
     };
 
+    // "And whats the other one"
+    private static readonly HashSet<string> Joining = new(StringComparer.OrdinalIgnoreCase) { "and", "also", "then", "plus", "so", "&" };
+
     private static readonly string[] Joints = ["? ", " and ", " & ", ", and ", "; ", ", "];
 
     /// <summary>Where the text could be parted, the first questions first; what stands on either side still has to be a question by itself.</summary>
@@ -32,6 +35,13 @@ public static class QuestionParts
         }
     }
 
+    /// <summary>The clauses of a text that ask, as they stand; none where it has only one.</summary>
+    public static IEnumerable<string> Clauses(string text)
+    {
+        var clauses = text.Split([",", ";", "?", ". ", " - ", " and ", " but ", " & "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return clauses.Length < 2 ? [] : clauses.Where(c => c.Contains(' ', StringComparison.Ordinal) && Opens(c));
+    }
+
     // "Six weeks from then is what date"
     private static bool AsksWithin(string text) => Array.Exists(Within, w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
@@ -40,7 +50,8 @@ public static class QuestionParts
     // A clause of it begins with a word that asks.
     private static bool Opens(string text)
     {
-        var word = text.Split([' ', '?', ','], 2)[0];
+        var words = text.Split([' ', '?', ',']);
+        var word = words.Length > 1 && Joining.Contains(words[0]) ? words[1] : words[0];
         return Openers.Contains(word) || AsksWithin(text) || text.Split(['.', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } clauses && Openers.Contains(clauses[^1].Trim().Split(' ')[0]);
     }
 }

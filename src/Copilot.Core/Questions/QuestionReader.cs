@@ -44,12 +44,14 @@ public sealed class QuestionReader
     private readonly Rulebook _rulebook;
     private readonly SuppositionReader _suppositions;
     private readonly Dictionary<string, HashSet<string>> _subjects;
+    private readonly Dictionary<string, HashSet<string>> _gated;
 
     public QuestionReader(FactReader facts, Rulebook rulebook, Words words, GuidelineLibrary library, QuestionLexicon lexicon)
     {
         (_facts, _rulebook, _lexicon) = (facts, rulebook, lexicon);
         _suppositions = new SuppositionReader(facts, lexicon);
         _subjects = rulebook.Criteria.Values.Where(c => c.Kind == RuleKind.Criterion).ToDictionary(c => c.Id, c => Read(c.Rule).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        _gated = rulebook.Criteria.Values.Where(c => c.Kind != RuleKind.Criterion).ToDictionary(c => c.Id, c => Read(c.Rule).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         _names = lexicon.Compile(_lexemes,
         [
             .. facts.Dictionary.Definitions.SelectMany(d => new[] { d.Name.Replace('-', ' '), Plain(words.Fact(d.Name)) }.Select(w => (w, new QuestionName(NameKind.Fact, d.Name)))),
@@ -93,6 +95,9 @@ public sealed class QuestionReader
         names.RemoveAll(n => n.Value.Kind == NameKind.Service && names.Exists(o => o.Value.Kind is NameKind.Fact && o.First <= n.First && n.End <= o.End && o.End - o.First > n.End - n.First));
         // What is graded is told by another word, where there is one.
         names.RemoveAll(n => n.Value.Kind == NameKind.Topic && _lexicon.IsAlone(n.Value.Name) && !names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "need" }) && names.Exists(o => o.Value.Kind is NameKind.Topic or NameKind.Fact && o.Value.Name != n.Value.Name));
+        // "Then what carries the fusion" asks, and supposes nothing; "the 2014 fusion" tells a year and no limit.
+        names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "after" or "suppose" } && reading.Text.LowerOf(n.End - 1) == "what" && names.Exists(o => o.Value is { Kind: NameKind.Cue, Name: "ground" } && o.First == n.End - 1));
+        names.RemoveAll(n => n.Value is { Kind: NameKind.Cue, Name: "origin" } && Enumerable.Range(n.First, n.End - n.First).Any(i => IsYear(reading.Text.LowerOf(i))));
         bool Has(string cue) => names.Exists(n => n.Value is { Kind: NameKind.Cue } value && value.Name == cue);
         List<string> Of(NameKind kind) => [.. names.Where(n => n.Value.Kind == kind).Select(n => n.Value.Name).Distinct()];
 
@@ -112,8 +117,12 @@ public sealed class QuestionReader
             levels = levels.Exists(l => !gone.Contains(l)) ? [.. levels.Where(l => !gone.Contains(l))] : [.. brief.Assessment.Levels.Where(l => l.IsRequested && !gone.Contains(l.Level)).Select(l => l.Level)];
         }
 
+        // "Anything at L2-3 that would qualify": that level, whatever stretch is named beside it.
+        var pointed = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "anything" }).Select(n => mentions.Find(m => m.First == n.End)).OfType<LevelMention>().SelectMany(m => m.Levels).Where(l => l.IsMobile).ToList();
+        levels = pointed.Count > 0 ? pointed : levels;
         var span = Spans(text).Where(s => !s.Interspaces(brief.Case.Request.SixLumbar).Any(gone.Contains)).MaxBy(s => s.Interspaces(brief.Case.Request.SixLumbar).Count) ?? (Spine.Runs(levels) is [{ Count: > 1 } run] ? new Construct(run[0].Upper, run[^1].Lower) : null);
         // "Take it up to L3", "if they stopped at L2": another end of what is asked for.
+        span = pointed.Count > 0 ? null : span;
         var extent = span is null || levels.Count < 2 ? Extent(text, reading, names, brief) : null;
         extent = extent == brief.Case.Request.Construct || !(Has("suppose") || Has("operates") || Of(NameKind.Service).Count + Of(NameKind.Procedure).Count > 0) ? null : extent;
         span = extent ?? span;
@@ -133,9 +142,12 @@ public sealed class QuestionReader
             facts = told;
         }
 
+        // "Which level is mild": a grade alone tells of a narrowing.
+        facts = facts.Count == 0 && Words(text.ToLowerInvariant()).Any(w => _lexicon.Grades.Contains(w, StringComparer.Ordinal)) ? [.. _lexicon.Topic(Narrowing).Where(f => _facts.Dictionary.Find(f) is not null)] : facts;
+
         // The day on which it is sent again stands behind the word for that, or is told as a time from now.
         var sent = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "resubmit" or "wait" }).ToList();
-        var later = sent.Count > 0 && Has("suppose") ? sent.Select(n => SupposedDays.Later(text, brief.Case.AsOf, text[reading.Text.Tokens[n.End - 1].Start..])).FirstOrDefault(d => d is not null) : null;
+        var later = sent.Count > 0 && (Has("suppose") || Has("resubmit")) ? sent.Select(n => SupposedDays.Later(text, brief.Case.AsOf, text[reading.Text.Tokens[n.End - 1].Start..])).FirstOrDefault(d => d is not null) : null;
         var business = Under(names, Has, text, brief);
         var services = Of(NameKind.Service);
         var unasked = services.Where(s => brief.Assessment.Lines.All(l => _rulebook.ServiceOf(l.Code)?.Name != s)).ToList();
@@ -171,6 +183,10 @@ public sealed class QuestionReader
             Of(NameKind.Body), [])
         {
             Sources = SourceNames.In(text, Of(NameKind.Body), brief.Library, w => brief.Case.Documents.Any(d => d.Text.Contains(w, StringComparison.OrdinalIgnoreCase)), Means),
+            Lexicon = _lexicon, TellsSide = Enumerable.Range(0, reading.Text.Tokens.Count).Any(i => SideAt(reading.Text, i) is Side.Left or Side.Right), Waives = Has("waives"), Bar = Has("bar") || Has("cutoff") || Has("count"),
+            Shift = (Has("suppose") || Has("opening")) && Of(NameKind.Record).Count > 0 ? SupposedDays.Shift(text) : 0,
+            Redone = Has("redone") || ((Has("suppose") || Has("opening")) && Of(NameKind.Record).Count > 0 && SupposedDays.Shift(text) != 0) ? [.. Of(NameKind.Record).Select(_lexicon.Record).OfType<RecordKind>().Where(k => k.Type is not null)] : [],
+            Likewise = _lexicon.Likewise(Enumerable.Range(0, reading.Text.Tokens.Count).Where(i => reading.Text.KindOf(i) == TokenKind.Word).Select(reading.Text.LowerOf)),
             Backs = Has("backing") && !Has("suppose"), OfEmergency = ofGate || names.Exists(n => n.Value is { Kind: NameKind.Business, Name: Expedited }), OfOperation = Has("done-operation"),
             After = Has("which-day") && !Has("suppose") ? WantedLength.After(text) : null,
             Topic = [.. Asked(reading.Text, names, mentions).Where(IsTopic).Select(w => w.Word)], About = AboutWhat(reading.Text),
@@ -208,9 +224,15 @@ public sealed class QuestionReader
             question = question with { IsPolar = question.IsPolar && (!Has("indication") || brief.Assessment.Expedited) };
         }
 
+        // What no criterion reads may be a gate's: a limit on the residual is the emergency's.
+        if (question.Cutoff && question.Bearing.Count == 0 && question.Criteria.Count == 0 && question.Facts.Count > 0)
+        {
+            question = question with { Criteria = [.. brief.Criteria.Select(c => c.Id).Where(id => _gated.TryGetValue(id, out var own) && own.Overlaps(question.Named.Count > 0 ? question.Named : question.Facts))] };
+        }
+
         question = question with { Intent = QuestionIntents.Of(question, names, Has, f => _facts.Dictionary.Find(f) is { Unit: not null }) };
         question = question.Intent == QuestionIntent.Series ? question with { Facts = [.. question.Facts.SelectMany(_lexicon.Measured).Distinct()], Named = [.. question.Named.SelectMany(_lexicon.Measured).Distinct()] } : question;
-        var supposes = question.Intent == QuestionIntent.None && Supposes(names, Has);
+        var supposes = question.Intent == QuestionIntent.None && Supposes(reading.Text, names, Has);
         if (supposes && !(Has("yields") && question.Credited is not null) && question.Later is null && !Has("settle") && !Has("item"))
         {
             var (supposed, said) = _suppositions.Read(question, Lead(reading.Text, names), brief);
@@ -218,7 +240,7 @@ public sealed class QuestionReader
             supposed.RemoveAll(f => question.Adds && f.Name is ("prior-fusion" or "prior-decompression"));
             question = question with { Supposed = supposed, SupposedText = said, OpenDay = supposed.Count > 0 ? SupposedDays.Open(text, brief.Case.AsOf) ?? "" : "" };
             // News that tells no finding supposes nothing.
-            supposes = supposed.Count > 0 || Supposes(names, cue => cue is not ("news" or "after") && Has(cue));
+            supposes = supposed.Count > 0 || Supposes(reading.Text, names, cue => cue is not ("news" or "after") && Has(cue));
         }
 
         // Of a whole and its part named together the part is asked about.
@@ -230,13 +252,25 @@ public sealed class QuestionReader
                 && reading.Text.Tokens.Any(t => text[t.Start] is >= '0' and <= '9'),
         };
         var kind = Kind(question, cue => cue == "suppose" ? supposes : Has(cue));
+        // What no cue is known of is taken as the question that it resembles most.
+        if (kind == QuestionKind.Outside && question.Uncovered.Length == 0 && !supposes && _lexicon.TakenAs(reading.Text, names, levels.Count > 0) is { } taken)
+        {
+            kind = taken.Kind;
+            question = question with { TakenAs = taken.Told, Verdict = taken.Kind == QuestionKind.Reason };
+        }
+
         return question with { Kind = QuestionIntents.Kind(question.Intent) ?? kind, Otherwise = kind };
     }
+
+    private static bool IsYear(string word) => word is ['1' or '2', '0' or '9', _, _] && word.All(char.IsAsciiDigit);
 
     private const string Outcomes = "ask-";
 
     // As the lexicon calls what moves.
     private const string Slip = "slip";
+
+    // As the lexicon calls what is graded.
+    private const string Narrowing = "stenosis";
 
     private const string Contradiction = "contradiction";
 
@@ -421,7 +455,7 @@ public sealed class QuestionReader
     // The criteria whose rules read what is asked about; what is only planned decides none.
     private List<string> Bearing(List<PhraseMatch<QuestionName>> names, List<string> told, Brief brief)
     {
-        bool Decides(string name) => _facts.Dictionary.Find(name) is not { From: FactSource.Plan };
+        bool Decides(string name) => _facts.Dictionary.Find(name) is not { From: FactSource.Plan, Unit: null };
         var subjects = names.Where(n => n.Value.Kind == NameKind.Topic).SelectMany(n => _lexicon.Topic(n.Value.Name))
             .Concat(names.Where(n => n.Value.Kind == NameKind.Fact).Select(n => n.Value.Name).Concat(told).SelectMany(f => _lexicon.ComputedFrom(f).Prepend(f))).Where(Decides).ToHashSet(StringComparer.Ordinal);
         return [.. brief.Criteria.Select(c => c.Id).Where(id => _subjects.TryGetValue(id, out var own) && own.Overlaps(subjects))];
@@ -464,12 +498,15 @@ public sealed class QuestionReader
     private const string Nobody = "what only a person may say";
 
     // "If" supposes, unless it asks whether; "say she" supposes where it opens the question.
-    private static bool Supposes(List<PhraseMatch<QuestionName>> names, Func<string, bool> has)
+    private static bool Supposes(ChartText text, List<PhraseMatch<QuestionName>> names, Func<string, bool> has)
     {
         var whether = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "whether" }).ToList();
         return names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "suppose" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
-            || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) || has("resubmit") || has("news") || has("after");
+            || names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && IsFirst(text, n.First)) || has("resubmit") || has("news") || has("after");
     }
+
+    // "Fine - say a letter comes": nothing but words of agreement before it.
+    private static bool IsFirst(ChartText text, int token) => Enumerable.Range(0, token).All(i => text.KindOf(i) == TokenKind.Symbol || Starting.Contains(text.LowerOf(i)));
 
     // Behind which character what is supposed begins; null where nothing leads to it.
     private static int? Lead(ChartText text, List<PhraseMatch<QuestionName>> names)
@@ -477,7 +514,7 @@ public sealed class QuestionReader
         var whether = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "whether" }).ToList();
         var lead = names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "lead" or "news" } && !whether.Exists(w => n.Overlaps(w.First, w.End)))
             .OrderBy(n => text.LowerOf(n.First) is "with" or "given").ThenBy(n => n.First).ThenByDescending(n => n.End).Select(n => (int?)n.End).FirstOrDefault()
-            ?? (names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && n.First == 0) ? 1 : names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "after" }) ? 0 : null);
+            ?? (names.Where(n => n.Value is { Kind: NameKind.Cue, Name: "opening" } && IsFirst(text, n.First)).Select(n => (int?)n.First + 1).FirstOrDefault() is { } behind ? behind : names.Exists(n => n.Value is { Kind: NameKind.Cue, Name: "after" }) ? 0 : null);
         return lead is { } end && end < text.Tokens.Count ? text.Tokens[end].Start : null;
     }
 
@@ -502,7 +539,7 @@ public sealed class QuestionReader
             || (question.Resends && question.Sides.Count + question.OtherCodes.Count > 0);
         // Whether a level that nobody asks for would stand, whether another profile would take it.
         var added = question.Adds && question.Facts.Count == 0 && (question.IsPolar || question.Form == QuestionForm.Enough);
-        return added || question.Credited is not null ? QuestionKind.WhatIf
+        return added || question.Credited is not null || question.Redone.Count > 0 ? QuestionKind.WhatIf
             : question.Later is not null ? QuestionKind.WhatIf
             : question.Sources.Count > 0 && question.Supposed.Count == 0 && question.Profile is null ? QuestionKind.Guideline
             : question.After is not null ? QuestionKind.Reason
@@ -516,7 +553,10 @@ public sealed class QuestionReader
             : question.Uncovered.Length > 0 && !has("guideline") && !(has("suppose") && question.Supposed.Count > 0) ? QuestionKind.Outside
             : question.OfAnother && question.Uncovered.Length == 0 && question.Supposed.Count == 0 && !has("recorded") && (question.IsPolar || question.Form == QuestionForm.Enough || question.Differs || has("reason")) && (known || question.Told.Count > 0) ? QuestionKind.Reason
             : question.Counted && question.Content.Count > 0 && !has("suppose") && !has("clock") && question.Form != QuestionForm.Counting ? QuestionKind.Reason
-            : question.Cutoff && question.Facts.Count > 0 && question.Bearing.Count == 0 && !has("suppose") ? QuestionKind.Guideline
+            // Of a criterion that is called by its id its answer is asked, unless where something stands is.
+            : Ids(question.Text, question.Criteria).Any() && question.Form is not (QuestionForm.Each or QuestionForm.Course or QuestionForm.Reach or QuestionForm.Counting) && !has("suppose") && !has("guideline") && !has("backing") && !question.Limits && !Opens(question.Text, "which", "where", "what record", "who") && question.Outcome is null ? QuestionKind.Reason
+            : question.Cutoff && question.Facts.Count > 0 && question.Bearing.Count == 0 && question.Criteria.Count == 0 && !has("suppose") ? QuestionKind.Guideline
+            : question.Cutoff && question.Facts.Count > 0 && question.Named.Count > 0 && !has("suppose") && !has("guideline") && question.Records.Count == 0 ? QuestionKind.Reason
             : question.Lines.Count > 0 && question.Facts.Count == 0 && question.Form == QuestionForm.Amount && !has("suppose") ? QuestionKind.Reason
             : question.Outcome is not null && question.Uncovered.Length == 0 && !changes && !has("suppose") && !has("missing") && !has("clock") ? QuestionKind.Reason
             : (question.Verdict || question.Grounds) && !has("suppose") && !question.Drops && !question.Limits ? QuestionKind.Reason
@@ -541,16 +581,18 @@ public sealed class QuestionReader
             : has("decision") && (subject || question.Facts.Count == 0) ? QuestionKind.Reason
             : question.Criteria.Count > 0 && question.Facts.Count == 0 ? QuestionKind.Reason
             : question.Facts.Count > 0 && !has("suppose") ? QuestionKind.Recorded
-            : has("suppose") && !subject ? QuestionKind.Outside
+            // A supposition that could not be read is said to be none; what it names is told as it stands.
+            : has("suppose") && !subject ? question.Facts.Count > 0 && question.Strange.Count < 3 ? QuestionKind.WhatIf : QuestionKind.Outside
             : question.Records.Count > 0 || (has("recorded") && (question.Levels.Count > 0 || question.Strange.Count > 0)) ? QuestionKind.Recorded
             // A service alone, amid words that nothing here knows, is not what is asked about.
             : subject && (question.Levels.Count + question.Lines.Count + question.Criteria.Count + question.Flags.Count > 0 || question.Strange.Count < 3) ? QuestionKind.Reason
+            : question.TellsSide && !has("suppose") ? QuestionKind.Side
             : QuestionKind.Outside;
     }
 
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal)
     {
-        "is", "are", "was", "were", "am", "does", "do", "did", "can", "could", "would", "will", "should", "has", "have", "had", "isnt", "isn't", "wasnt", "wasn't", "arent", "aren't", "doesnt", "doesn't", "didnt", "didn't", "cant", "can't", "wouldnt", "wouldn't",
+        "is", "are", "was", "were", "am", "does", "do", "did", "can", "could", "would", "will", "should", "has", "have", "had", "isnt", "isn't", "wasnt", "wasn't", "arent", "aren't", "doesnt", "doesn't", "didnt", "didn't", "cant", "can't", "wouldnt", "wouldn't", "dont", "don't", "wont", "won't", "shouldnt", "shouldn't", "couldnt", "couldn't", "hasnt", "hasn't", "havent", "haven't", "hadnt", "hadn't", "werent", "weren't", "aint", "ain't",
     };
 
     private static readonly HashSet<string> Subjects = new(StringComparer.Ordinal) { "she", "he", "it", "they", "that", "this", "we", "the", "there" };
@@ -559,7 +601,7 @@ public sealed class QuestionReader
 
     private static readonly HashSet<string> Opening = new(StringComparer.Ordinal) { "how", "what", "whats", "which", "who", "whose", "when", "where", "why" };
 
-    private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "so", "and", "but", "ok", "okay", "then", "or", "now", "well", "also", "still" };
+    private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "so", "and", "but", "ok", "okay", "then", "or", "now", "well", "also", "still", "fine", "alright", "right", "good", "sure", "yes", "no" };
 
     // A clause that begins with a verb of asking: behind a comma, a full stop, or where the question begins.
     private static bool IsPolar(ChartText text)
@@ -653,7 +695,7 @@ public sealed class QuestionReader
         return text.LowerOf(token) switch
         {
             "left" or "lt" when next is not ("alone" or "out" or "over" or "untreated" or "with") => Side.Left,
-            "right" or "rt" when next is not ("?" or "away" or "now" or "after" or "before" or "code" or "codes" or "one") => Side.Right,
+            "right" or "rt" when next is not ("?" or "up" or "off" or "there" or "on" or "away" or "now" or "after" or "before" or "code" or "codes" or "one") => Side.Right,
             "bilateral" or "bilat" => Side.Bilateral,
             _ => null,
         };

@@ -135,6 +135,23 @@ internal static class SupposedDays
         return null;
     }
 
+    /// <summary>By how many days something is said to be newer ("a week newer", "3 days later"); fewer than none where older, 0 where nothing of the kind is said.</summary>
+    public static int Shift(string said)
+    {
+        var words = Split(said);
+        for (var i = 1; i + 1 < words.Length; i++)
+        {
+            var days = words[i] switch { "day" or "days" => 1, "week" or "weeks" or "wk" or "wks" => 7, "month" or "months" => 30, _ => 0 };
+            var sign = words[i + 1] switch { "newer" or "later" or "fresher" or "younger" => 1, "older" or "earlier" or "sooner" => -1, _ => 0 };
+            if (days * sign != 0 && (words[i - 1] is "a" or "one" ? 1 : WantedLength.AmountOf(words[i - 1])) is { } amount)
+            {
+                return days * sign * amount;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>The first day after the request that is told as one on which it comes in again: "the first week of December", "in 3 weeks", "Dec 9"; null where none is.</summary>
     /// <param name="sending">The text from the word for sending on, where the month of it stands; null for all of it.</param>
     public static DateOnly? Later(string said, DateOnly request, string? sending = null)

@@ -47,6 +47,17 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
             facts = [.. facts.Where(f => !IsOutdone(f))];
         }
 
+        // A record taken again with the same findings: the newest of its kind that tells any, of the day of the request.
+        if (question.Redone.Count > 0 && reviewCase.Documents.Where(d => d.Date is not null && question.Redone.Any(k => k.Holds(d)) && !brief.Assessment.SetAside.Contains(d.Id) && facts.Any(f => f.Evidence.Document == d.Id && f.Level is not null)).OrderByDescending(d => d.Date).FirstOrDefault() is { } old)
+        {
+            var on = question.Shift == 0 || old.Date!.Value.AddDays(question.Shift) > reviewCase.AsOf ? reviewCase.AsOf : old.Date.Value.AddDays(question.Shift);
+            var (again, day) = (new ChartDocument(old.Id, old.Type, on, old.Author, old.Modality, old.Text, old.BodyStart), DayRange.On(on));
+            reviewCase = reviewCase with { Documents = [.. reviewCase.Documents.Select(d => d.Id == old.Id ? again : d)] };
+            facts = [.. facts.Select(f => f.Evidence.Document == old.Id ? f with { Date = day } : f)];
+            says.Add($"{old.Id} is of {Drafting.Wording.Dates.Write(on)}{(on == reviewCase.AsOf ? ", the day of the request" : "")}, with the same findings.");
+            return new Supposition(reviewCase, facts, says);
+        }
+
         if (question.Later is { } later)
         {
             reviewCase = reviewCase with { Request = reviewCase.Request with { Received = new DateTimeOffset(later.ToDateTime(TimeOnly.FromDateTime(reviewCase.Request.Received.DateTime)), reviewCase.Request.Received.Offset) } };

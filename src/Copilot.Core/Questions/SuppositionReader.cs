@@ -6,6 +6,7 @@ using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Questions;
 
@@ -31,6 +32,7 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
 
         var said = question.Spoken[start..].TrimStart(',', ':', ';', '-', ' ');
         var end = Ends.Select(m => said.IndexOf(m, StringComparison.OrdinalIgnoreCase)).Where(i => i > 0).DefaultIfEmpty(said.Length).Min();
+        end = Math.Min(end, Asked(said));
         said = SupposedDays.Complete(said[..end].Trim().TrimEnd('.', '?', '!'), brief.Case.AsOf);
         foreach (var joint in Joints)
         {
@@ -77,6 +79,22 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         return (found, said);
     }
 
+    private static readonly HashSet<string> Helping = new(StringComparer.Ordinal) { "do", "does", "would", "will", "can", "could", "should" };
+
+    private static readonly HashSet<string> Subjects = new(StringComparer.Ordinal) { "it", "that", "this", "he", "she", "they", "we", "the", "all", "both", "any", "each", "every", "everything", "anything", "his", "her", "their" };
+
+    // "Moderate do all 3 levels stand": a helping verb before its subject asks, unless its subject stands before it ("if they do the fusion").
+    private static int Asked(string said)
+    {
+        var words = WordSpans.In(said).ToList();
+        string Word(int i) => said[words[i].Start..words[i].End].ToLowerInvariant();
+        var at = Enumerable.Range(1, Math.Max(0, words.Count - 2)).Where(i => Helping.Contains(Word(i)) && (Subjects.Contains(Word(i + 1)) || char.IsAsciiDigit(Word(i + 1)[^1])) && !Before.Contains(Word(i - 1))).DefaultIfEmpty(-1).First();
+        return at < 0 ? said.Length : words[at].Start;
+    }
+
+    // Of whom a helping verb is told, or who does it.
+    private static readonly HashSet<string> Before = new(StringComparer.Ordinal) { "i", "we", "you", "he", "she", "it", "they", "who", "that", "which", "surgeon", "doc", "office", "clinic", "not", "what", "how", "to" };
+
     private List<Fact> ReadAll(string said, DateOnly day, bool arrives, bool isTherapy)
     {
         var found = new List<Fact>();
@@ -121,7 +139,8 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         foreach (var part in said.Split(',', ';', '.').SelectMany(p => p.Split(" and ")).Where(p => p.Length > 0))
         {
             var reading = facts.ReadText(QuestionReader.Document(part, DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.Mri, day));
-            var grade = Split(part).FirstOrDefault(w => lexicon.Grades.Contains(w, StringComparer.Ordinal));
+            var grades = Split(part).Where(w => lexicon.Grades.Contains(w, StringComparer.Ordinal)).ToList();
+            var grade = grades.FirstOrDefault();
             if (grade is null || reading.Sentences.Any(s => s.Facts.Any(f => !Aside.Contains(f.Value.Definition.Name))))
             {
                 continue;
@@ -130,6 +149,14 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
             var levels = LevelReader.Find(reading.Text, 0, reading.Text.Tokens.Count).Where(m => m.IsPlace).SelectMany(m => m.Levels).Where(l => l.IsMobile).Distinct().ToList();
             var place = lexicon.GradedPlace(part);
             levels = levels.Count == 0 && only.Count == 1 && place.Length > 0 && place != lexicon.GradedPlace("") ? only : levels;
+            // "The mild one were moderate": the first grade tells which level, the last one what is supposed of it.
+            if (levels.Count == 0 && grades.Count > 1 && only.Count > 1)
+            {
+                levels = [.. only.Where(l => brief.Facts.Any(f => f.Level == l && f.Value?.Word == grade && f.Assertion == Assertion.Present)
+                    && !brief.Facts.Any(f => f.Level == l && f.Assertion == Assertion.Present && f.Name.EndsWith("stenosis", StringComparison.Ordinal) && f.Value?.Word is { } other && lexicon.Grades.ToList().IndexOf(other) > lexicon.Grades.ToList().IndexOf(grade!)))];
+                grade = grades[^1];
+            }
+
             var side = Split(part).FirstOrDefault(w => w is "left" or "right");
             told.AddRange(levels.Select(l => lexicon.Graded.Replace("{place}", place, StringComparison.Ordinal).Replace("{side}", side is null ? "" : side + " ", StringComparison.Ordinal).Replace("{grade}", grade, StringComparison.Ordinal).Replace("{level}", l.ToString(), StringComparison.Ordinal)));
         }
@@ -205,7 +232,8 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
         for (var i = 0; i < words.Length; i++)
         {
             var unit = i + 1 < words.Length ? words[i + 1].TrimEnd('.') : "";
-            if (double.TryParse(words[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && rewrite.Takes(number) && rewrite.Unit.Contains(unit, StringComparer.Ordinal))
+            var isAlone = rewrite.Unit.Contains("alone", StringComparer.Ordinal) && !Array.Exists(Lengths, l => unit.StartsWith(l, StringComparison.Ordinal));
+            if (double.TryParse(words[i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && rewrite.Takes(number) && (isAlone || rewrite.Unit.Contains(unit, StringComparer.Ordinal)))
             {
                 return Fill(words[i], unit, "");
             }
@@ -213,6 +241,9 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
 
         return null;
     }
+
+    // A number of these is none of a measure told without its unit.
+    private static readonly string[] Lengths = ["day", "week", "month", "year", "wk", "yr", "mm", "%", "percent"];
 
     private static string[] Split(string said) => [.. said.ToLowerInvariant().Split([' ', ',', '-', ';'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Cut)];
 
@@ -225,6 +256,6 @@ internal sealed class SuppositionReader(FactReader facts, QuestionLexicon lexico
             at++;
         }
 
-        return at > 0 && at < word.Length && (word[at] == '%' || char.IsAsciiLetter(word[at])) ? [word[..at], word[at..]] : [word];
+        return at > 0 && at < word.Length && (word[at] == '%' || word[at..] == "/5" || char.IsAsciiLetter(word[at])) ? [word[..at], word[at..]] : [word];
     }
 }

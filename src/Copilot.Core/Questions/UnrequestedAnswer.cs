@@ -5,7 +5,7 @@ using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
-using Copilot.Core.Facts;
+using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Questions;
 
@@ -34,17 +34,13 @@ internal sealed class UnrequestedAnswer(Question question, Brief brief) : Answer
         return Answer() with { Times = lines.Count > 0 ? [] : [$"No record says why {services} is not requested; the request is for {codes}, and only what is requested is held to criteria."] };
     }
 
-    private static readonly HashSet<string> Denying = new(StringComparer.Ordinal) { "no", "not", "without", "never", "avoid", "avoiding", "declined", "declines", "unnecessary", "against", "instead", "rather", "defer", "deferred", "isn't", "don't", "doesn't" };
-
-    private static readonly HashSet<string> Past = new(StringComparer.Ordinal) { "prior", "previous", "earlier", "history" };
-
     private const int DenialReach = 4;
 
     // The service's word with a denial close before it: "no instability, so no fusion". "No prior fusion" is of another operation.
-    private static bool Denies(string line, IReadOnlyList<string> service)
+    private bool Denies(string line, List<string> service)
     {
-        var words = line.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
-        return Enumerable.Range(0, words.Length).Any(i => service.Any(s => words[i].StartsWith(s, StringComparison.OrdinalIgnoreCase))
-            && words[Math.Max(0, i - DenialReach)..i] is var before && before.Any(Denying.Contains) && !before.Any(Past.Contains));
+        List<string> words = [.. WordSpans.In(line).Select(w => line[w.Start..w.End])];
+        return Enumerable.Range(0, words.Count).Any(i => service.Exists(s => words[i].StartsWith(s, StringComparison.OrdinalIgnoreCase))
+            && words[Math.Max(0, i - DenialReach)..i] is var before && before.Exists(w => _question.Lexicon.Denying.Contains(w, StringComparer.OrdinalIgnoreCase)) && !before.Exists(w => _question.Lexicon.Past.Contains(w, StringComparer.OrdinalIgnoreCase)));
     }
 }

@@ -49,7 +49,23 @@ public sealed class CaseQuestions
             }
         }
 
-        return Answer(whole, review);
+        var answer = Answer(whole, review);
+        // Of a question that as a whole is not understood, the clause that is.
+        return answer.NotCovered is null || whole.Uncovered.Length > 0 || answer.Statements.Count > 0 ? answer : ByClause(whole, review) ?? answer;
+    }
+
+    private QuestionAnswer? ByClause(Question whole, Review review)
+    {
+        foreach (var clause in QuestionParts.Clauses(whole.Text).Take(MostParts))
+        {
+            // What a clause names of a guideline or supposes may hang on the others.
+            if (_reader.Read(clause, review.Brief) is { Stands: true, TakenAs: null, Kind: not (QuestionKind.WhatIf or QuestionKind.Guideline or QuestionKind.Outside), Uncovered.Length: 0 } read && Answer(read, review) is { NotCovered: null, Verdict.Held: false } told)
+            {
+                return told with { Question = told.Question with { Text = whole.Text }, Times = [$"Of the question only “{clause.TrimEnd('?', '.')}” was read.", .. told.Times] };
+            }
+        }
+
+        return null;
     }
 
     // Two questions are two where each names something of its own and asks something else of it; what is asked of a supposition belongs to it,
@@ -91,6 +107,7 @@ public sealed class CaseQuestions
             QuestionKind.WhatIf => WhatIf(question, answering, review, out supposed),
             _ => answering.Outside(),
         };
+        answer = question.TakenAs is { } taken ? answer with { Times = [$"Taken as: {taken}.", .. answer.Times] } : answer;
         return AnswerCheck.Checked(Coverage.Held(Answering.WithFigures(answer, review.Brief), review.Brief, _guidelines.Questions.Value), review.Brief, supposed);
     }
 
@@ -117,7 +134,7 @@ public sealed class CaseQuestions
         if (Supposition.Of(question, review.Brief, _guidelines.Rulebook, _guidelines.Questions.Value) is not { } supposition)
         {
             // Nothing that could be computed: what is asked about, as it stands, and said to be so.
-            return question.Levels.Count + question.Criteria.Count + question.Services.Count == 0 ? answering.Outside()
+            return question.Levels.Count + question.Criteria.Count + question.Services.Count == 0 ? question.Facts.Count > 0 ? answering.Recorded() is { NotCovered: null } told ? told with { Times = [NotRun, .. told.Times] } : answering.Outside() : answering.Outside()
                 // Yes or no was asked of what was not run.
                 : answering.Reason() is var standing && question.IsPolar ? standing with { Times = [NotRun, .. standing.Times], Lead = standing.Lead is { } said ? AnswerCheck.Plain(said) : null, ShortLead = standing.ShortLead is { } few ? AnswerCheck.Plain(few) : null } : standing;
         }
@@ -171,18 +188,21 @@ public sealed class CaseQuestions
         var found = new List<(Passage, Passage?)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         // Of several bodies named each speaks, the one named last, of which most is asked, first.
+        // Of the subject: what the bodies are called is no part of it where several are.
+        var subject = question.Bodies.Count < 2 ? question.Text : string.Join(' ', question.Text.Split([' ', ',', '/', '?', ':'], StringSplitOptions.RemoveEmptyEntries).Where(w => !question.Bodies.Any(b => b.Contains(w, StringComparison.OrdinalIgnoreCase))));
         var hits = question.Bodies.Count == 0 ? Nearest(_ => true, MostPassages)
-            : [.. question.Bodies.Reverse().SelectMany((b, i) => Nearest(d => d.Front.Body == b, question.Bodies.Count == 1 ? MostPassages : i == 0 ? MostPassages - 1 : 1))];
+            : [.. question.Bodies.Reverse().SelectMany(b => Nearest(d => d.Front.Body == b, question.Bodies.Count == 1 ? MostPassages : MostPassages / 2))];
         List<PassageHit> Nearest(Func<GuidelineDocument, bool> of, int most)
         {
-            var nearest = _pipeline.Index.Search(question.Text, int.MaxValue, (d, _) => InForce(d) && of(d));
+            var nearest = _pipeline.Index.Search(subject, int.MaxValue, (d, _) => InForce(d) && of(d));
             return [.. nearest.TakeWhile(h => h.Score >= nearest[0].Score * LeastShare).Take(most)];
         }
 
         foreach (var hit in hits.Where(h => seen.Add(h.Passage.Key)).ToList())
         {
             bool Fits(Passage p) => Overlap(p.Outcome, hit.Passage.Outcome) && Overlap(p.Population, hit.Passage.Population);
-            var others = hit.Document.Front.ConflictsWith.Where(id => _guidelines.Library.Find(id) is { } d && InForce(d)).ToHashSet(StringComparer.Ordinal);
+            // Where several are named, each speaks for itself.
+            var others = hit.Document.Front.ConflictsWith.Where(id => question.Bodies.Count < 2 && _guidelines.Library.Find(id) is { } d && InForce(d)).ToHashSet(StringComparer.Ordinal);
             var against = _pipeline.Index.Search($"{question.Text}\n{hit.Passage.Heading}\n{hit.Passage.Text}", 1, (d, p) => others.Contains(d.Id) && Fits(p) && !seen.Contains(p.Key)) is [var one] ? one.Passage : null;
             found.Add((hit.Passage, against));
             if (against is not null)

@@ -100,7 +100,7 @@ public static class LetterWriter
         };
     }
 
-    private static IReadOnlyList<string> Day(DateOnly? day) => day is { } of ? [of.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)] : [];
+    private static string[] Day(DateOnly? day) => day is { } of ? [of.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)] : [];
 
     private static string Decision(Outcome outcome, bool member) => (outcome, member) switch
     {

@@ -95,7 +95,10 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
         if (answer.Verdict.Held)
         {
             Note("Held: a guardrail stops this answer, and nothing of it is shown. Ask more narrowly, or read it in the criteria above.");
-            answer.Verdict.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block).Select(v => v.Why).Distinct().Take(3).ToList().ForEach(Note);
+            foreach (var why in answer.Verdict.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block).Select(v => v.Why).Distinct().Take(3))
+            {
+                Note(why);
+            }
         }
 
         if (answer.NotCovered is { } not)

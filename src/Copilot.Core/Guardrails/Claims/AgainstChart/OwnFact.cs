@@ -69,9 +69,9 @@ internal static class OwnFact
         return valued.Count == 0 ? "without a value" : string.Join(", ", valued.Select(f => $"{FactWords.Value(f.Value!)}{(draft.Side is not null && f.Side is { } side ? $" on the {FactWords.Side(side)}" : "")}").Distinct(StringComparer.Ordinal));
     }
 
-    // A criterion's name says what it asks, not what is.
+    // The name of a criterion or of what is asked for says what is looked for, not what is.
     private static bool IsLabel(ToldFact told, GuardrailInput input) =>
-        input.CriterionLabels.Any(l => Covers(told, l)) || told.Sentence.Items.Sentence.Shape == Facts.Text.SentenceShape.Heading;
+        input.CriterionLabels.Any(l => Covers(told, l)) || input.Assessment.Asks.Any(a => Covers(told, input.Brief.Words.Ask(a.Id))) || told.Sentence.Items.Sentence.Shape == Facts.Text.SentenceShape.Heading;
 
     // In the very words in which our forms put a fact of that place; one without a value stands for none with one. Where a list of them begins
     // with a denial, only what our forms deny is denied.
@@ -79,12 +79,14 @@ internal static class OwnFact
         input.FactsInWords.Any(f => (level is null || f.Level is null || f.Level == level) && (told.Draft.Value is null || f.HasValue || denied)
             && Covers(told, f.Words, undenied: f.Denies != denied) && (f.Denies == denied || denied));
 
-    // "Not documented: ...", "the report mentions no ...": of what is looked for in vain.
+    // "Not documented: ...", "no current record tells of ...", "the report mentions no ...": of what is looked for in vain.
     private static bool IsMissing(ToldFact told, bool denied, GuardrailInput input)
     {
         var before = told.Sentence.Text.AsSpan(0, told.Start);
-        return before.StartsWith("Not documented", StringComparison.OrdinalIgnoreCase) ? input.Assessment.Criteria.Any(a => a.Answer == Criteria.Answer.Unknown && a.Missing.Contains(told.Name))
-            : denied && (FactTest.IsBounded(told) || FactTest.IsUnmentioned(told) || FactTest.ClauseBefore(told).TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase));
+        return before.Contains("Not documented", StringComparison.OrdinalIgnoreCase)
+            ? input.Assessment.Criteria.Any(a => a.Answer == Criteria.Answer.Unknown && a.Missing.Any(m => m == told.Name || Covers(told, input.Brief.Words.Fact(m))))
+            : input.ComputedReasons.Any(r => r.Words.StartsWith("no ", StringComparison.OrdinalIgnoreCase) && Covers(told, r.Words))
+            || denied && (FactTest.IsBounded(told) || FactTest.IsUnmentioned(told) || FactTest.ClauseBefore(told).TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool Covers(ToldFact told, string words, bool undenied = false)

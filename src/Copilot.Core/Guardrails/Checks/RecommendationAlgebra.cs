@@ -241,7 +241,8 @@ public sealed class RecommendationAlgebra : Guardrail
             var lines = input.Assessment.Lines.Where(l => l.Code == claim.Code && l.Decision != Decision.NotReviewed).ToList();
             if (lines.Count > 0 && !lines.Exists(l => claim.Decisions.Contains(l.Decision)))
             {
-                yield return At(claim.IsBeside && !claim.Sentence.IsUncertain && !claim.Sentence.IsConditional ? Severity.Block : Severity.Warn, claim.Sentence.Unit, claim.Start, claim.End, $"{claim.Code} is called '{claim.Words}'; computed: '{Drafting.Wording.AnswerWords.Of(lines[0].Decision)}'.", "Word the computed decision.");
+                // "CODE fits two bones" says how a code is built, and not how it is decided.
+                yield return At(claim.IsBeside && claim.Words is not ("fit" or "fits") && !claim.Sentence.IsUncertain && !claim.Sentence.IsConditional ? Severity.Block : Severity.Warn, claim.Sentence.Unit, claim.Start, claim.End, $"{claim.Code} is called '{claim.Words}'; computed: '{Drafting.Wording.AnswerWords.Of(lines[0].Decision)}'.", "Word the computed decision.");
             }
         }
 

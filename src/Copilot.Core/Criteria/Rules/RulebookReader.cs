@@ -253,7 +253,7 @@ public sealed class RulebookReader
             return null;
         }
 
-        var words = new LoadedFilms(films.Words("say"), films.Words("unless"), films.Words("denied"));
+        var words = new LoadedFilms(films.Words("say"), films.Words("before"), films.Words("denied"), films.Words("elsewhere"));
         films.Finish();
         return words;
     }

@@ -179,7 +179,7 @@ internal sealed record CareTimes(DayRange? Begin, DayRange? Finish, TimeMention?
     /// <summary>True for the time of a complaint that stands before care: "sciatica since March, treated with PT" does not say when the therapy began.</summary>
     private static bool IsOfComplaint(SentenceItems items, TimeMention time, int care)
     {
-        if (time.End > care || time.Kind is not (TimeKind.Since or TimeKind.Duration or TimeKind.Date))
+        if (time.End > care || time.Kind is not (TimeKind.Since or TimeKind.Duration or TimeKind.Date) || (time.Kind == TimeKind.Duration && items.AnyOf(time.End, time.End + 1, "of")))
         {
             return false;
         }

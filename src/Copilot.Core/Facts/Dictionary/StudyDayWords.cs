@@ -17,8 +17,11 @@ internal sealed class StudyDayWords(YamlMap? map)
     /// <summary>The report adds to an earlier one.</summary>
     public IReadOnlySet<string> Addenda { get; } = map.Words("addenda");
 
-    /// <summary>What an addendum or a second reading reads again.</summary>
+    /// <summary>What an addendum reads again.</summary>
     public IReadOnlySet<string> ReadAgain { get; } = map.Words("read-again");
+
+    /// <summary>What a second reading was of.</summary>
+    public IReadOnlySet<string> Interpreted { get; } = map.Words("interpreted");
 
     /// <summary>Another study or day, with which this one is compared.</summary>
     public IReadOnlySet<string> Others { get; } = map.Words("others");

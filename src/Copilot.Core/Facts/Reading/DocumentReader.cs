@@ -87,6 +87,7 @@ internal static class DocumentReader
         PlaceUnhealed(reading);
         DropUnvalued(reading);
         DropOnsetsOfCare(reading);
+        FreeOfNeck(reading);
         BonedLevels.Settle(reading);
         PastTransients(reading);
         CourseReader.Read(reading);
@@ -152,6 +153,21 @@ internal static class DocumentReader
             && reading.ItemsAt(d.First) is var items && (items.Drugs.Count > 0 || reading.Document.Type == Cases.DocumentType.TherapyRecord || items.Tobacco.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Rate or TobaccoWord.Stop) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care))
             && !Enumerable.Range(d.First - 8, 17).Any(at => at >= items.Sentence.First && symptoms.Contains(at)));
     }
+
+    // "C5-6 fusion in 2019, then an ESI for the leg": the level of the neck is the injection's only right beside it.
+    private static void FreeOfNeck(DocumentReading reading)
+    {
+        for (var i = 0; i < reading.Drafts.Count; i++)
+        {
+            if (reading.Drafts[i] is { Definition.Name: "injection", Level: { Upper: <= Cases.Bone.C7 } level } draft
+                && !reading.ItemsAt(draft.First).Levels.Any(l => l.Levels.Contains(level) && l.First - draft.End <= BesideInjection && draft.First - l.End <= BesideInjection))
+            {
+                reading.Drafts[i] = draft with { Level = null };
+            }
+        }
+    }
+
+    private const int BesideInjection = 3;
 
     // "Spondylosis with mild narrowing at L4-5": plain films show the space between the bones, not the canal.
     private static void NarrowOnFilms(DocumentReading reading)

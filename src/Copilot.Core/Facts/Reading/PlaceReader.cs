@@ -100,10 +100,16 @@ internal static class PlaceReader
         }
 
         var isNamed = r.Levels.Count > 0 && !ReferenceEquals(r.Levels, items.Carried);
+        if (!isNamed && items.Carried is [var here] && items.AnyOf(anchor.End, anchor.End + 1, "above", "below") && (anchor.End + 1 >= items.Sentence.End || items.AnyOf(anchor.End + 1, anchor.End + 2, ".", ",", ";")))
+        {
+            // "L5-S1: forward slip of 6 mm. No slip above."
+            var isAbove = items.AnyOf(anchor.End, anchor.End + 1, "above");
+            return r with { Levels = [.. Spine.MobileInterspaces(Bone.L1, Bone.S1).Where(l => isAbove ? l.Upper < here.Upper : l.Upper > here.Upper)], LevelForm = LevelForm.Discs };
+        }
+
         return !isNamed && r.LevelForm is null
             && (items.AnyOf(anchor.First - 4, anchor.First, "other", "others", "additional", "further", "otherwise", "remaining", "remainder", "else")
                 || IsElsewhereInSpine(items, anchor)
-                || (items.AnyOf(anchor.End, anchor.End + 1, "above", "below") && (anchor.End + 1 >= items.Sentence.End || items.AnyOf(anchor.End + 1, anchor.End + 2, ".", ",", ";", "or", "and")))
                 || items.Text.LowerOf(items.Sentence.First) is "otherwise" or "elsewhere" or "rest")
             ? r with { Levels = [], LevelForm = LevelForm.Rest }
             : r;

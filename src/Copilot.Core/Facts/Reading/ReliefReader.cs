@@ -43,7 +43,7 @@ internal static class ReliefReader
     private static bool IsOfInjection(DocumentReading reading, SentenceItems items)
     {
         var words = reading.Lexicon.Values.Relief.Of;
-        if (reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, words) || IsDiary(reading))
+        if (reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, words) || (items.Drugs.Count == 0 && items.Facts.TrueForAll(f => f.Value.Definition.Type != FactType.Care) && IsDiary(reading)))
         {
             return true;
         }
@@ -73,11 +73,8 @@ internal static class ReliefReader
     private static bool IsDiary(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.Relief;
-        return words.Diary.Overlaps(reading.Words) && reading.Sentences.Take(DiaryHead).Any(s => HasAny(s, words.Diary) && HasAny(s, words.Of));
+        return words.Diary.Overlaps(reading.Words) && reading.Sentences is [var head, ..] && HasAny(head, words.Diary) && HasAny(head, words.Of);
     }
-
-    // Sentences in which such a sheet says what it is.
-    private const int DiaryHead = 3;
 
     // "The day of procedure", "day of the injection".
     private static bool NamesItsDay(SentenceItems items, IReadOnlySet<string> words)

@@ -27,14 +27,14 @@ internal static class StudyDay
         // An addendum looks again at images that are there already.
         var isSecond = words.SecondReadings.Overlaps(reading.Words);
         var isAddendum = words.Addenda.Overlaps(reading.Words);
-        var days = reading.Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication)).SelectMany(items => items.Times.Where(t => t is { Kind: TimeKind.Date, Start: { IsExact: true } day } && day.Last < reported && IsOfStudy(items, t, isSecond, isSecond || isAddendum)).Select(t => t.Start!.Value)).Distinct().Take(2).ToList();
+        var days = reading.Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication)).SelectMany(items => items.Times.Where(t => t is { Kind: TimeKind.Date, Start: { IsExact: true } day } && day.Last < reported && IsOfStudy(items, t, isSecond, isAddendum)).Select(t => t.Start!.Value)).Distinct().Take(2).ToList();
         return days.Count == 1 ? days[0] : null;
     }
 
     /// <summary>What such a day dates.</summary>
     public static bool Dates(FactDefinition definition) => definition.From == FactSource.Imaging;
 
-    private static bool IsOfStudy(SentenceItems items, TimeMention time, bool isSecond, bool isReadAgain)
+    private static bool IsOfStudy(SentenceItems items, TimeMention time, bool isSecond, bool isAddendum)
     {
         var from = Math.Max(items.Sentence.Label is { } label && label.End <= items.Sentence.First && time.First - items.Sentence.First <= 1 ? label.First : items.Sentence.First, time.First - StudyReach);
         // "Outside examination: MRI 06/12/2025" is what a second opinion reads.
@@ -52,9 +52,9 @@ internal static class StudyDay
         }
 
         // "The study addressed here is the MRI of the lumbar spine of 7/30", "Examination interpreted: MRI of 10/02/2024, performed elsewhere"
-        for (var i = Math.Min(from, items.Sentence.First); isReadAgain && !made && i < time.First; i++)
+        for (var i = Math.Min(from, items.Sentence.First); (isAddendum || isSecond) && !made && i < time.First; i++)
         {
-            made = items.Values.Studies.ReadAgain.Contains(items.Text.LowerOf(i));
+            made = (isAddendum ? items.Values.Studies.ReadAgain : items.Values.Studies.Interpreted).Contains(items.Text.LowerOf(i));
         }
 
         return studied && made;

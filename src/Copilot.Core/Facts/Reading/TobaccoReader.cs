@@ -53,7 +53,7 @@ internal static class TobaccoReader
     // "Smoking status: Former. Quit date: 3/1/2019": the sentence before told of the habit, or took back what was told.
     private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) =>
         (reading.Drafts.Count > 0 && reading.Drafts.FindLastIndex(reading.Drafts.Count - 1, Math.Min(reading.Drafts.Count, 40), d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) >= items.Index - 1) >= 0)
-        || (items.Piece > 0 && Refutes(reading, reading.Sentences[items.Piece - 1]));
+        || (items.Piece > 0 && Refutes(reading, reading.Sentences[items.Piece - 1]) is not null);
 
     /// <summary>Nicotine in any form, or tobacco: who is free of the one may use the other, and who quit with a patch has it still.</summary>
     private static string Product(DocumentReading reading, SentenceItems items, int from, int to, string word) =>
@@ -109,32 +109,41 @@ internal static class TobaccoReader
     /// <summary>Words from an entry to what refutes it ("The smoking line above came across from June and is wrong today").</summary>
     private const int RefutingReach = 12;
 
-    // What a note itself calls wrong was never meant.
+    // What a note itself calls wrong of what stands above was never meant: the nearest line that tells of it, and what the sentence repeats of it.
     private static void Withdraw(DocumentReading reading)
     {
-        foreach (var items in reading.Sentences.Where(s => Refutes(reading, s)))
+        foreach (var items in reading.Sentences)
         {
-            reading.Drafts.RemoveAll(d => d.Definition.Name is FactName or StoppedName && d.First < items.Sentence.First);
+            if (Refutes(reading, items) is not { } refuted)
+            {
+                continue;
+            }
+
+            bool IsTold(Draft d) => d.Definition.Name is FactName or StoppedName;
+            var nearest = reading.Drafts.Where(d => IsTold(d) && d.First < items.Sentence.First).Select(d => reading.Text.LineOf(d.First)).DefaultIfEmpty(-1).Max();
+            reading.Drafts.RemoveAll(d => IsTold(d) && (d.First < items.Sentence.First ? reading.Text.LineOf(d.First) == nearest : d.First < refuted));
         }
     }
 
-    private static bool Refutes(DocumentReading reading, SentenceItems items)
+    // The token that calls it wrong; null where none does.
+    private static int? Refutes(DocumentReading reading, SentenceItems items)
     {
         var words = reading.Lexicon.Values.TobaccoAround;
-        if (items.Tobacco.Count == 0 || !words.Refuted.Overlaps(reading.Words) || items.Tobacco.FindIndex(t => items.AnyOf(t.End, t.End + 3, words.Entries)) is var at && at < 0)
+        if (items.Tobacco.Count == 0 || !words.Refuted.Overlaps(reading.Words) || items.Tobacco.FindIndex(t => items.AnyOf(t.End, t.End + 3, words.Entries)) is var at && at < 0
+            || !items.AnyOf(items.Tobacco[at].End + 1, items.Tobacco[at].End + 4, "above"))
         {
-            return false;
+            return null;
         }
 
         for (var i = items.Tobacco[at].End; i < Math.Min(items.Tobacco[at].End + RefutingReach, items.Sentence.End); i++)
         {
             if (words.Refuted.Contains(items.Text.LowerOf(i)))
             {
-                return !items.AnyOf(i - 2, i, "not", "nothing");
+                return items.AnyOf(i - 3, i, "not", "nothing") ? null : i;
             }
         }
 
-        return false;
+        return null;
     }
 
     // "No cigarettes" in a record that tells of earlier smoking says that none are smoked, and not that none ever were.
@@ -605,12 +614,20 @@ internal static class TobaccoReader
         private const int LongestEntry = 60;
 
         /// <summary>An end that was reached: not planned, advised, tried for or denied.</summary>
-        // "Marijuana: last use 2/5/2026": a last use is of nicotine where the clause told of that last.
-        private bool IsLastUseOfAnother(PhraseMatch<TobaccoWord> stop) =>
-            _items.AnyOf(stop.First + 1, stop.End, "use", "used") && !_items.AnyOf(stop.First, stop.End, "nicotine", "tobacco")
-            && (_words.FindLastIndex(w => w.End <= stop.First && w.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Use or TobaccoWord.Used or TobaccoWord.User or TobaccoWord.Former or TobaccoWord.Rate) is var told && told < 0
-                || _items.Tobacco.Exists(w => w.Value == TobaccoWord.OtherHabit && w.First >= _words[told].End && w.End <= stop.First)
-                || _items.Drugs.Exists(d => d.First >= _words[told].End && d.First <= stop.First));
+        // "Marijuana: last use 2/5/2026", "smokes daily, walker last used in March": a last use is of nicotine where the clause told of that last, of no use to this day, and gives its day.
+        private bool IsLastUseOfAnother(PhraseMatch<TobaccoWord> stop)
+        {
+            if (!_items.AnyOf(stop.First + 1, stop.End, "use", "used") || _items.AnyOf(stop.First, stop.End, "nicotine", "tobacco"))
+            {
+                return false;
+            }
+
+            var told = _words.FindLastIndex(w => w.End <= stop.First && w.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Used or TobaccoWord.Former);
+            return told < 0 || TimeAfter(stop.End) is null || !_items.AnyOf(stop.First - 1, stop.First, ",", ";", ":", "-", "(")
+                || _words.Exists(w => w.Value is TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Rate or TobaccoWord.Still or TobaccoWord.OnlyNow)
+                || _items.Tobacco.Exists(w => w.Value is TobaccoWord.OtherHabit or TobaccoWord.Aside && w.First >= _words[told].End && w.End <= stop.First)
+                || _items.Drugs.Exists(d => d.First >= _words[told].End && d.First <= stop.First);
+        }
 
         private PhraseMatch<TobaccoWord>? RealStop()
         {
@@ -646,7 +663,7 @@ internal static class TobaccoReader
             && _words.Exists(w => w.Value is TobaccoWord.Aim or TobaccoWord.No or TobaccoWord.Never && w.End <= token && token - w.End <= (w.Value == TobaccoWord.Aim ? 3 : 1) && !_items.AnyOf(w.End, token, ",", "-", ":", ";"));
 
         // "Needs to be off nicotine before any fusion": what is asked is not so yet.
-        private bool IsRuled(int token) => _words.Exists(w => w.Value == TobaccoWord.Rule && token - w.End is >= 0 and <= 2);
+        private bool IsRuled(int token) => TimeAfter(token) is null && _words.Exists(w => w.Value == TobaccoWord.Rule && token - w.End is >= 0 and <= 2 && !_items.AnyOf(w.End, token, ","));
 
         private bool Denies(int token) => _words.Exists(w => w.Value is TobaccoWord.No or TobaccoWord.Never && w.End <= token && token - w.End <= 1);
 

@@ -19,7 +19,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     private SectionHeading? _section;
     private bool _ranIn;
 
-    // "PMH: HTN. PSH: none. FH: CAD.": a summary in one line, of several sections.
+    // "PMH: HTN. PSH: none. FH: CAD.": a summary in one line, of several sections; what follows it is of none of them, unless the last was of past operations.
     private bool _isSummary;
     private int _first = -1;
     private int _end;
@@ -79,7 +79,7 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             _isBracketed = tokens.Is(found.First, '[');
             (_headIndent, _bodyIndent) = (line.Indent, found.Alone ? -1 : int.MaxValue);
             _ranIn = !found.Alone;
-            _isSummary = _ranIn && EndsAtUnknownHeading(_section.Kind) && HasHeadingWithin(found.End, line.EndToken);
+            _isSummary = _ranIn && EndsAtUnknownHeading(_section.Kind) && LastWithin(found.End, line.EndToken) is SectionKind.FamilyHistory or SectionKind.Medications or SectionKind.Allergies or SectionKind.SocialHistory;
             _item = 0;
             _paragraphs.Add(new Paragraph(line.First, found.End, SentenceShape.Heading, _section, _section));
             if (found.End < line.EndToken)
@@ -169,6 +169,8 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             _section = null;
             _ranIn = false;
         }
+
+        _isSummary = false;
     }
 
     // "[Vertebrae] ", "[L4-L5] "; no box of a form ("[x] diabetes") and no reference ("[3]").
@@ -361,17 +363,15 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
     private const int LongestOwnLabel = 4;
 
-    private bool HasHeadingWithin(int first, int end)
+    private SectionKind? LastWithin(int first, int end)
     {
+        SectionKind? last = null;
         for (var i = first; i < end; i++)
         {
-            if (tokens.GapBefore(i) >= 1 && _headings.WithinLine(i, end) is not null)
-            {
-                return true;
-            }
+            last = tokens.GapBefore(i) >= 1 && _headings.WithinLine(i, end) is { } heading ? heading.Kind : last;
         }
 
-        return false;
+        return last;
     }
 
     private bool HasLabel(int first, int end) => SentenceSplitter.LabelAt(tokens, first, end) is not null;

@@ -85,7 +85,8 @@ internal static class OwnFact
         var before = told.Sentence.Text.AsSpan(0, told.Start);
         return before.Contains("Not documented", StringComparison.OrdinalIgnoreCase)
             ? input.Assessment.Criteria.Any(a => a.Answer == Criteria.Answer.Unknown && a.Missing.Any(m => m == told.Name || Covers(told, input.Brief.Words.Fact(m))))
-            : input.ComputedReasons.Any(r => r.Words.StartsWith("no ", StringComparison.OrdinalIgnoreCase) && Covers(told, r.Words))
+            : (before.StartsWith("No record of ", StringComparison.Ordinal) && before.IndexOfAny(";:") < 0 && !input.Said(told.Name).Any())
+            || input.ComputedReasons.Any(r => r.Words.StartsWith("no ", StringComparison.OrdinalIgnoreCase) && Covers(told, r.Words))
             || denied && (FactTest.IsBounded(told) || FactTest.IsUnmentioned(told) || FactTest.ClauseBefore(told).TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase));
     }
 

@@ -13,7 +13,7 @@ namespace Copilot.Core.Letters;
 /// <param name="Contact">How the plan is reached, one line each.</param>
 /// <param name="Due">By when a request that waits is to be decided.</param>
 /// <param name="PlainReasons">The reasons in words for the member, as the physician worded them; the reasons as signed where it is null.</param>
-/// <param name="Dated">The day of the letter, from which the time to appeal runs; null for a letter that bears none.</param>
+/// <param name="Dated">The day that the letter bears, from which the time to appeal runs where the rights say so; null for a letter that bears none.</param>
 public sealed record LetterDetails(IReadOnlyList<string> Contact, DateOnly? Due = null, IReadOnlyList<string>? PlainReasons = null, DateOnly? Dated = null);
 
 /// <summary>Fills a template. It adds no judgement: everything that it says was signed, asked for, or stands in the template.</summary>

@@ -19,7 +19,7 @@ internal static class LetterCalls
         letters.MapGet("/{reader}/docx", DocxAsync).RequireAuthorization(May.Work)
             .Says("Give a letter as a Word document", "A letter that a check holds is not given out.").Gives<byte[]>(type: LetterDocx.MediaType);
         letters.MapPost("/{reader}/sent", SendAsync).RequireAuthorization(May.Work)
-            .Says("Put on record that a letter was sent", "To whom and how; `letter` is the hash of the letter that was seen, so that nothing else goes out. The letter is kept as it was sent. `way` is post, fax, portal, email or hand.").Takes<Sending>().Gives<SentTold>();
+            .Says("Put on record that a letter was sent", "To whom and how; `letter` is the hash of the letter that was seen, so that nothing else goes out. `dated` is the day that stands in the letter, today where it is left out: not in the future, and not before what the letter tells of. The letter is kept as it was sent. `way` is post, fax, portal, email or hand.").Takes<Sending>().Gives<SentTold>();
         letters.MapPost("/member/reasons", RewordAsync).RequireAuthorization(May.Work).ByPerson()
             .Says("Word the reasons for the member", "By the physician who signed, until the member's letter is sent; one reason a line.").Takes<Wording>().Gives<Worded>();
     }
@@ -27,7 +27,8 @@ internal static class LetterCalls
     /// <param name="To">The recipient, one line.</param>
     /// <param name="Way">One of <see cref="LetterDesk.Ways"/>.</param>
     /// <param name="Letter">The hash of the letter that was seen.</param>
-    public sealed record Sending(string? To, string? Way, string? Letter);
+    /// <param name="Dated">The day that the letter bears, as <c>2026-05-04</c>; today where it is left out.</param>
+    public sealed record Sending(string? To, string? Way, string? Letter, string? Dated = null);
 
     public sealed record Wording(string? Words);
 
@@ -73,14 +74,14 @@ internal static class LetterCalls
         if (context.Request.HasFormContentType)
         {
             var form = await context.Request.ReadFormAsync(cancel);
-            sending = new Sending(form["to"], form["way"], form["letter"]);
+            sending = new Sending(form["to"], form["way"], form["letter"], form["dated"]);
         }
         else
         {
             sending = await context.Request.ReadFromJsonAsync<Sending>(cancel);
         }
 
-        if (LetterName.Read(reader) is not { } name || await desk.SendAsync(PersonClaims.Of(context.User), id, name, sending?.To, sending?.Way, sending?.Letter, cancel) is not { } sent)
+        if (LetterName.Read(reader) is not { } name || await desk.SendAsync(PersonClaims.Of(context.User), id, name, sending?.To, sending?.Way, sending?.Letter, sending?.Dated, cancel) is not { } sent)
         {
             return NotHere(context, id);
         }

@@ -31,7 +31,15 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
     /// <summary>The reasons in a physician's words for the member, one an entry; null where none were given.</summary>
     public IReadOnlyList<string>? PlainReasons(OpenCase open) => open.Row.PlainReasons is { } words ? Lines(seal.Open(words)) : null;
 
-    public Attempt<Letter> Write(OpenCase open, LetterName name)
+    /// <summary>The day that it is, in the zone of the plan: of a letter that is written now.</summary>
+    public DateOnly Today => Day(time.GetUtcNow());
+
+    /// <summary>The first day that the letter may bear: before it, what it tells of was not yet so.</summary>
+    public DateOnly? Earliest(OpenCase open, LetterName name) =>
+        (name.Extension ? open.Record.Steps.LastOrDefault(s => s.Act == Act.Extend)?.At : open.Record.Signed?.At ?? open.Record.Steps.LastOrDefault(s => s.Act == Act.AskForInformation)?.At) is { } at ? Day(at) : null;
+
+    /// <param name="dated">The day that the letter bears; today where it is null.</param>
+    public Attempt<Letter> Write(OpenCase open, LetterName name, DateOnly? dated = null)
     {
         if (Subject(open, name.Extension) is not { Value: { } subject })
         {
@@ -40,8 +48,7 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
 
         try
         {
-            var (due, today) = (Day(open.Row.Due), Day(time.GetUtcNow()));
-            return Attempt.Done(LetterWriter.Write(subject, name.Reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], due, PlainReasons(open), today)));
+            return Attempt.Done(LetterWriter.Write(subject, name.Reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], Day(open.Row.Due), PlainReasons(open), dated ?? Today)));
         }
         catch (UnreadableInputException e)
         {
@@ -52,8 +59,8 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
     /// <summary>Whether it was signed under other guidelines than those of today, by which a letter would name criteria as they read now.</summary>
     public static bool OtherGuidelines(OpenCase open) => open.Record.Signed is { } signed && signed.Basis.Versions.Guidelines != open.Review.Brief.Versions.Guidelines;
 
-    // In the zone of the plan.
-    private DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
+    /// <summary>The day of a time, in the zone of the plan.</summary>
+    public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
 
     internal static List<string> Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 

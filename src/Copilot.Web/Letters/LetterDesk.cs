@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Copilot.Core.AuditLog;
@@ -19,6 +20,7 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
     public const string Changed = "Z051";
     public const string NoRecipient = "Z052";
     public const string NoReasonsNow = "Z053";
+    public const string NoSuchDay = "Z063";
 
     public const int LongestRecipient = 300;
     public const int LongestReasons = 6000;
@@ -67,26 +69,37 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
     }
 
     /// <summary>Puts on record that a letter was sent, and keeps it as it was.</summary>
-    /// <param name="seen">The hash of the letter that the person saw.</param>
-    public async Task<Attempt<SentLetter>?> SendAsync(Person by, long id, LetterName name, string? to, string? way, string? seen, CancellationToken cancel = default)
+    /// <param name="seen">The hash of the letter that the person saw: as it reads today, or as it read on the day that it bears.</param>
+    /// <param name="dated">The day that the letter bears, as <c>2026-05-04</c>; today where it is null. What went out yesterday bears yesterday, and the time to appeal runs from it.</param>
+    public async Task<Attempt<SentLetter>?> SendAsync(Person by, long id, LetterName name, string? to, string? way, string? seen, string? dated = null, CancellationToken cancel = default)
     {
         if (await ReadAsync(by, id, name, cancel) is not { } opened)
         {
             return null;
         }
 
-        if (opened.Letter.Value is not { } letter)
+        var (today, earliest) = (letters.Today, letters.Earliest(opened.Case, name));
+        var day = string.IsNullOrWhiteSpace(dated) ? today : DateOnly.TryParseExact(dated, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var told) ? told : DateOnly.MaxValue;
+        var refusals = new List<Refusal>();
+        if (day > today || day < earliest)
         {
-            return Attempt.Refused<SentLetter>(opened.Letter.Refusals);
+            refusals.Add(new(NoSuchDay, "The letter cannot bear that day.", $"Give the day that stands in the letter that was sent: {(earliest is { } first && first < today ? $"from {first:yyyy-MM-dd} to" : "not later than")} {today:yyyy-MM-dd}."));
+            day = today;
         }
 
-        var refusals = new List<Refusal>();
-        if (!opened.MayBeSent)
+        // Kept is the letter of the day that it bears; where one is hidden or there is none, there is none of any day.
+        var then = opened.Letter.Value is null || day == today ? opened : opened with { Letter = letters.Write(opened.Case, name, day) };
+        if (then.Letter.Value is not { } letter)
+        {
+            return Attempt.Refused<SentLetter>(then.Letter.Refusals);
+        }
+
+        if (!then.MayBeSent)
         {
             refusals.Add(new(Held, "A check holds this letter.", "Mend what is marked beside it first."));
         }
 
-        if (seen != opened.Hash)
+        if (seen != opened.Hash && seen != then.Hash)
         {
             refusals.Add(new(Changed, "The letter reads otherwise now than when you looked at it.", "Look at it again before it goes out."));
         }
@@ -104,12 +117,12 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
 
         var row = new LetterRow
         {
-            CaseId = id, Reader = SectionNames.Of(name.Reader), Kind = Kind(letter.Kind), At = cases.Now, ById = by.Id, By = by.Name, To = seal.Close(recipient), Way = way!, Sha256 = opened.Hash,
+            CaseId = id, Reader = SectionNames.Of(name.Reader), Kind = Kind(letter.Kind), At = cases.Now, ById = by.Id, By = by.Name, To = seal.Close(recipient), Way = way!, Sha256 = then.Hash,
             Text = seal.Close(JsonSerializer.Serialize(letter.Blocks.ToList(), LetterJson.Default.ListLetterBlock)),
         };
         await using var transaction = await cases.Db.BeginActAsync(cancel);
         cases.Db.Letters.Add(row);
-        await trail.AppendAsync(cases.Db, by, cases.Now, "send-letter", id, opened.Case.Row.Name, $"sent the {name.Words} {Ways[row.Way]}, to {recipient}", Seen.Of(opened.Case.Draft.Versions, opened.Hash));
+        await trail.AppendAsync(cases.Db, by, cases.Now, "send-letter", id, opened.Case.Row.Name, $"sent the {name.Words} {Ways[row.Way]}, to {recipient}, dated {day:yyyy-MM-dd}", Seen.Of(opened.Case.Draft.Versions, then.Hash));
         await cases.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return Attempt.Done(Of(row));

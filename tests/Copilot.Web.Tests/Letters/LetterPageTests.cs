@@ -4,6 +4,8 @@ using Copilot.Core;
 using Copilot.Core.Letters;
 using Copilot.Core.Review;
 using Copilot.Web.Cases;
+using Copilot.Web.Letters;
+using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -158,6 +160,56 @@ public sealed partial class LetterPageTests(Workspace workspace)
         using var closed = await lead.Get($"/cases/{id}/letters/member");
         Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
         Assert.DoesNotContain("/letters/", await lead.Page($"/cases/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_kept_as_sent_bears_the_day_that_stood_in_it_and_no_day_that_cannot_be()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        var id = await workspace.Take(nurse, "ab02-school-crossing", "letter-day");
+        await Act(nurse, id, "take");
+        await Act(nurse, id, "ask-for-information", ("words", "The films of June."));
+        var today = workspace.Services.GetRequiredService<CaseLetters>().Today;
+        Assert.Contains($"name=\"dated\" type=\"date\" required value=\"{today:yyyy-MM-dd}\"", await nurse.Page($"/cases/{id}/letters/provider"), StringComparison.Ordinal);
+
+        // As if it had been asked three days ago.
+        await workspace.Stored(async db =>
+        {
+            var (row, seal) = (await db.Cases.FirstAsync(c => c.Id == id), workspace.Services.GetRequiredService<Seal>());
+            using var scope = workspace.Services.CreateScope();
+            var record = (await scope.ServiceProvider.GetRequiredService<CaseDesk>().OpenAsync(id, TestContext.Current.CancellationToken))!.Record;
+            row.Review = seal.Close(StoredReview.Write(record with { Steps = [.. record.Steps.Select(s => s with { At = s.At.AddDays(-3) })] }));
+            return await db.SaveChangesAsync();
+        });
+        var seen = (await nurse.Json($"/api/cases/{id}/letters/provider")).GetProperty("letter").GetString();
+        foreach (var dated in new[] { $"{today.AddDays(1):yyyy-MM-dd}", $"{today.AddDays(-4):yyyy-MM-dd}", "yesterday" })
+        {
+            using var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/provider/sent", new { to = "Dr. Example", way = "fax", letter = seen, dated });
+            Assert.Equal("Z063", (await refused.Json()).GetProperty("code").GetString());
+        }
+
+        var yesterday = today.AddDays(-1);
+        using (var sent = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/provider/sent", new { to = "Dr. Example", way = "fax", letter = seen, dated = $"{yesterday:yyyy-MM-dd}" }))
+        {
+            Assert.True(sent.StatusCode == HttpStatusCode.OK, await sent.Words());
+        }
+
+        var row = await workspace.Stored(db => db.Letters.SingleAsync(l => l.CaseId == id));
+        Assert.NotEqual(seen, row.Sha256);
+        var kept = Letter(await nurse.Page($"/cases/{id}/letters/provider?sent={row.Id}"));
+        Assert.Contains(Long(yesterday), kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(Long(today), kept, StringComparison.Ordinal);
+
+        // Who saw the letter of that day, and not of today, sends the very one that they saw.
+        using (var again = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/provider/sent", new { to = "Dr. Example", way = "fax", letter = row.Sha256, dated = $"{yesterday:yyyy-MM-dd}" }))
+        {
+            Assert.True(again.StatusCode == HttpStatusCode.OK, await again.Words());
+        }
+
+        using var other = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/provider/sent", new { to = "Dr. Example", way = "fax", letter = row.Sha256 });
+        Assert.Equal("Z051", (await other.Json()).GetProperty("code").GetString());
+
+        static string Long(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -95,9 +95,10 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
         if (answer.Verdict.Held)
         {
             Note("Held: a guardrail stops this answer, and nothing of it is shown. Ask more narrowly, or read it in the criteria above.");
-            foreach (var why in answer.Verdict.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block).Select(v => v.Why).Distinct().Take(3))
+            // A reason quotes the words that are held: what was found is told by its code and how it is mended.
+            foreach (var held in answer.Verdict.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block).Select(v => $"{v.Code}: {v.Fix}").Distinct().Take(3))
             {
-                Note(why);
+                Note(held);
             }
         }
 

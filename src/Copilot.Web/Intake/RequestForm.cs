@@ -5,6 +5,7 @@ using System.Text.Json;
 using Copilot.Core;
 using Copilot.Core.Cases;
 using Copilot.Core.Questions;
+using Copilot.Web.Cases;
 
 namespace Copilot.Web.Intake;
 
@@ -18,12 +19,20 @@ public sealed record RequestForm
     /// <summary>So many characters a field holds.</summary>
     public const int Longest = 4000;
 
-    // Each key of case.yaml as the form heads its field.
+    // Each key of case.yaml as the label of its field begins in the form.
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
-        ["id"] = "Reference", ["question"] = "Question", ["received"] = "Received", ["urgency"] = "Urgency", ["plan"] = "Line of business", ["line_of_business"] = "Line of business", ["state"] = "State", ["profile"] = "Profile",
-        ["member"] = "Age", ["age"] = "Age", ["sex"] = "Sex", ["diagnoses"] = "Diagnoses", ["construct"] = "Construct", ["procedures"] = "Procedures", ["planned_date"] = "Planned for",
+        ["id"] = "Reference", ["question"] = "Question", ["received"] = "Received", ["urgency"] = "Urgency", ["plan"] = "Line of business", ["line_of_business"] = "Line of business", ["state"] = "State", ["profile"] = "Guideline profile",
+        ["member"] = "Age", ["age"] = "Age", ["sex"] = "Sex", ["diagnoses"] = "Diagnoses", ["construct"] = "Whole span", ["procedures"] = OfLine("Code", 0), ["planned_date"] = "Planned for",
     };
+
+    // What is refused once the file is read has no line of it.
+    private static readonly Dictionary<string, string> OfTheWhole = new(StringComparer.Ordinal) { [CaseProblems.BadPlan] = "Guideline profile", [NewCases.NotYourPlan] = "Guideline profile", [NewCases.SameId] = "Reference" };
+
+    /// <summary>The label of a field in a line of what is asked for: <c>Levels of line 2</c>.</summary>
+    /// <param name="field">As its column is headed.</param>
+    /// <param name="line">From 0.</param>
+    public static string OfLine(string field, int line) => string.Create(CultureInfo.InvariantCulture, $"{field} of line {line + 1}");
 
     public string Id { get; init; } = "";
 
@@ -66,9 +75,9 @@ public sealed record RequestForm
     public RequestForm Checked() =>
         new[]
         {
-            ("Reference", Id), ("Question", Question), ("Received", Received), ("Urgency", Urgency), ("Line of business", LineOfBusiness), ("State", State), ("Policy profile", Profile), ("Age", Age), ("Sex", Sex),
-            ("Diagnoses", Diagnoses), ("Construct", Construct), ("Planned", Planned),
-        }.Concat(Procedures.SelectMany(p => new[] { p.Code, p.Units, p.Levels, p.Side }.Select(f => ("Procedures", f)))).FirstOrDefault(f => f.Item2.Length > Longest) is ({ } field, _)
+            ("Reference", Id), ("Question", Question), ("Received", Received), ("Urgency", Urgency), ("Line of business", LineOfBusiness), ("State", State), ("Guideline profile", Profile), ("Age", Age), ("Sex", Sex),
+            ("Diagnoses", Diagnoses), ("Whole span", Construct), ("Planned for", Planned),
+        }.Concat(Procedures.SelectMany((p, i) => new[] { (OfLine("Code", i), p.Code), (OfLine("Units", i), p.Units), (OfLine("Levels", i), p.Levels), (OfLine("Side", i), p.Side) })).FirstOrDefault(f => f.Item2.Length > Longest) is ({ } field, _)
             ? throw new UnreadableInputException([new Problem(TooLong, new Place(field), string.Create(CultureInfo.InvariantCulture, $"It has more than {Longest} characters."), "Say it shorter.")])
             : this;
 
@@ -76,18 +85,61 @@ public sealed record RequestForm
     public UnreadableInputException InItsFields(UnreadableInputException e)
     {
         var lines = Yaml(TimeSpan.Zero).Split('\n');
-        return new UnreadableInputException([.. e.Problems.Select(p => p.Place is { File: RequestFile.Name, Line: int line } && line > 0 && line <= lines.Length ? p with { Place = new Place(Heading(lines, line - 1)) } : p)]);
+        return new UnreadableInputException([.. e.Problems.Select(p => p.Place switch
+        {
+            { File: RequestFile.Name, Line: int line, Column: var column } when line > 0 && line <= lines.Length => p with { Place = new Place(Heading(lines, line - 1, column ?? 0)) },
+            { File: RequestFile.Name, Line: null } when OfTheWhole.TryGetValue(p.Code, out var heading) => p with { Place = new Place(heading) },
+            _ => p,
+        })]);
     }
 
-    // Lines of a list begin with a dash: the key of the list stands above them.
-    private static string Heading(string[] lines, int at)
+    // A line of what is asked for begins with a dash, below the key of the list.
+    private string Heading(string[] lines, int at, int column)
     {
-        while (at > 0 && lines[at].TrimStart().StartsWith('-'))
+        var list = at;
+        while (list > 0 && lines[list].TrimStart().StartsWith('-'))
         {
-            at--;
+            list--;
         }
 
-        return Headings.GetValueOrDefault(lines[at].Split(':')[0].Trim(), RequestFile.Name);
+        var asked = at - list - 1;
+        return asked >= 0 && asked < Procedures.Count ? OfLine(FieldAt(Procedures[asked], column), asked) : Headings.GetValueOrDefault(lines[list].Split(':')[0].Trim(), RequestFile.Name);
+    }
+
+    // Which field of the line stands at a column of the file, counted from 1.
+    private static string FieldAt(Line line, int column)
+    {
+        var (field, ends) = ("Code", Opens.Length);
+        foreach (var (name, text) in Parts(line))
+        {
+            if (column <= ends)
+            {
+                break;
+            }
+
+            (field, ends) = (name, ends + text.Length + Between.Length);
+        }
+
+        return field;
+    }
+
+    private const string Opens = "  - { ";
+
+    private const string Between = ", ";
+
+    private static IEnumerable<(string Field, string Text)> Parts(Line line)
+    {
+        yield return ("Code", $"code: {Quoted(line.Code)}");
+        yield return ("Units", $"units: {Number(line.Units.Length == 0 ? "1" : line.Units)}");
+        if (line.Levels.Length > 0)
+        {
+            yield return ("Levels", $"levels: {List(line.Levels)}");
+        }
+
+        if (line.Side.Length > 0)
+        {
+            yield return ("Side", $"side: {Quoted(line.Side)}");
+        }
     }
 
     /// <summary>As far as a free question tells it.</summary>
@@ -130,9 +182,7 @@ public sealed record RequestForm
         yaml.Append(Procedures.Count == 0 ? "procedures: []\n" : "procedures:\n");
         foreach (var line in Procedures)
         {
-            var levels = line.Levels.Length > 0 ? $", levels: {List(line.Levels)}" : "";
-            var side = line.Side.Length > 0 ? $", side: {Quoted(line.Side)}" : "";
-            yaml.Append(CultureInfo.InvariantCulture, $"  - {{ code: {Quoted(line.Code)}, units: {Number(line.Units.Length == 0 ? "1" : line.Units)}{levels}{side} }}\n");
+            yaml.Append(Opens).AppendJoin(Between, Parts(line).Select(p => p.Text)).Append(" }\n");
         }
 
         if (Planned.Length > 0)

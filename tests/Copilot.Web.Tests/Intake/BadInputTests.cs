@@ -144,8 +144,47 @@ public sealed class BadInputTests(Workspace workspace)
         using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form.Select(f => f.Item1 switch { "id" => ("id", "Not Kebab"), "levels-0" => ("levels-0", "Q9"), _ => f })]);
         var page = WebUtility.HtmlDecode(await answer.Words());
         Assert.Contains("Reference: 'Not Kebab'", page, StringComparison.Ordinal);
-        Assert.Contains("Procedures: ", page, StringComparison.Ordinal);
+        Assert.Contains("Levels of line 1: 'Q9'", page, StringComparison.Ordinal);
         Assert.DoesNotContain("case.yaml:", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id", "Not Kebab", "Reference")]
+    [InlineData("age", "many", "Age")]
+    [InlineData("sex", "x", "Sex")]
+    [InlineData("diagnoses", "slip", "Diagnoses")]
+    [InlineData("line-of-business", "x", "Line of business")]
+    [InlineData("state", "XYZ", "State")]
+    [InlineData("profile", "x y", "Guideline profile")]
+    [InlineData("profile", "no-such", "Guideline profile")]
+    [InlineData("received", "yesterday", "Received")]
+    [InlineData("urgency", "soon", "Urgency")]
+    [InlineData("construct", "Q9", "Whole span")]
+    [InlineData("planned", "soon", "Planned for")]
+    [InlineData("code-1", "x\", units: 9", "Code of line 2")]
+    [InlineData("units-0", "0", "Units of line 1")]
+    [InlineData("units-1", "many", "Units of line 2")]
+    [InlineData("levels-1", "L5-S1, Q9", "Levels of line 2")]
+    [InlineData("side-1", "up", "Side of line 2")]
+    public async Task A_field_that_is_wrong_is_named_as_its_label_begins_and_marked(string field, string value, string label)
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        var fields = Form.Append(("code-1", "63047")).Where(f => f.Item1 != field).Append((field, value)).ToArray();
+        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), fields);
+        var page = await answer.Words();
+        Assert.Contains($"<li id=\"refused-0\">{label}: ", page, StringComparison.Ordinal);
+        var marked = System.Text.RegularExpressions.Regex.Matches(page, "<(?:input|select|textarea)[^>]*aria-invalid=\"true\"[^>]*>").Select(m => m.Value).ToList();
+        Assert.Contains($"name=\"{field}\"", Assert.Single(marked), StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"refused-0", marked[0], StringComparison.Ordinal);
+        Assert.True(page.Contains($"aria-label=\"{label}\"", StringComparison.Ordinal) || page.Contains($"<label>{label}", StringComparison.Ordinal), label);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_beyond_what_is_told_at_once_is_counted()
+    {
+        var nurse = await workspace.As(Workspace.Nurse);
+        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form.Where(f => f.Item1 != "levels-0"), ("levels-0", string.Join(", ", Enumerable.Range(1, 10).Select(i => $"Q{i}")))]);
+        Assert.Contains("<li>and 2 more</li>", await answer.Words(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ const call = (method, address, body, headers = {}, signal = undefined) =>
 const within = (seconds) => { const ends = new AbortController(); setTimeout(() => ends.abort(), seconds * 1000); return ends.signal; };
 
 // What was done is where reading begins, unless somebody is led to a field: a reader of the screen hears it first.
-const said = document.querySelector("main > .said");
+const said = document.getElementById("refused") ?? document.querySelector("main > .said");
 if (said && location.hash === "" && !document.querySelector("[autofocus]")) { said.tabIndex = -1; said.focus({ preventScroll: true }); }
 
 // The worklist: j and k move, enter opens, x chooses, / searches, numbers open views of one's own.

@@ -57,8 +57,8 @@ public static class Audit
     private static IEnumerable<Violation> InFile(string file, IReadOnlyList<Violation> found, IReadOnlyDictionary<string, (int Start, int End)> places)
     {
         var placed = found.Select(v => v.Statement is { } id && places.TryGetValue(id, out var place) && AtWords(file, v, place) is var (start, end) ? v with { Start = start, End = end } : v).ToList();
-        var firm = placed.Where(v => v is { Severity: Severity.Block, GivesWay: GivesWay.Never, Statement: not null }).ToLookup(v => v.Statement!);
-        return placed.Where(v => !(v is { GivesWay: not GivesWay.Never, Statement: { } id } && firm[id].Any(f => v.GivesWay == GivesWay.InItsStatement || (f.Start < v.End && f.End > v.Start))));
+        var firm = placed.Where(v => v is { Severity: Severity.Block, GivesWay: false, Statement: not null }).ToLookup(v => v.Statement!);
+        return placed.Where(v => !(v is { GivesWay: true, Statement: { } id } && firm[id].Any(f => f.Start < v.End && f.End > v.Start)));
     }
 
     private static (int Start, int End) AtWords(string file, Violation found, (int Start, int End) block)

@@ -25,15 +25,12 @@ public sealed record Violation(string Code, Severity Severity, string? Statement
     /// <summary>The fact of the text that was found wrong; null where it was something else.</summary>
     internal Claims.ToldFact? Fact { get; init; }
 
-    /// <summary>What this one gives way to, where the same fault is told otherwise too.</summary>
-    internal GivesWay GivesWay { get; init; }
+    /// <summary>It gives way to another block at the same words, so that one fault is told once.</summary>
+    internal bool GivesWay { get; init; }
 
     /// <summary>What stands there in the file.</summary>
     public string? Text { get; init; }
 }
-
-/// <summary>To which other block of its statement a finding gives way, so that one fault is told once: to none, to one at the same words, or to any.</summary>
-internal enum GivesWay { Never, AtItsWords, InItsStatement }
 
 /// <summary>The guardrails' verdict: held where anything blocks.</summary>
 public sealed record GuardrailVerdict(IReadOnlyList<Violation> Violations)

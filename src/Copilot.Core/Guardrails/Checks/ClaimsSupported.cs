@@ -32,7 +32,7 @@ public sealed class ClaimsSupported : Guardrail
 
                 foreach (var (start, end, why) in input.RecordReadings.Wrong(unit))
                 {
-                    yield return Block(unit, start, end, why, "Tell what the record says, of that level and side.") with { GivesWay = GivesWay.AtItsWords };
+                    yield return Block(unit, start, end, why, "Tell what the record says, of that level and side.") with { GivesWay = true };
                 }
 
                 if (!input.RecordReadings.CitesNamed(unit))
@@ -51,7 +51,7 @@ public sealed class ClaimsSupported : Guardrail
                 if (words.Foreign(unit, draft.Audience).FirstOrDefault() is { End: > 0 } foreign)
                 {
                     // What a model words may use other words; what it claims is held to the record all the same.
-                    yield return At(input.Brief.Versions.Model is null ? Severity.Block : Severity.Warn, unit, foreign.Start, foreign.End, $"'{unit.Own[foreign.Start..foreign.End]}' is said by no record, criterion or source behind this statement.", "Say what the record says, in its words.") with { GivesWay = GivesWay.InItsStatement };
+                    yield return At(input.Brief.Versions.Model is null ? Severity.Block : Severity.Warn, unit, foreign.Start, foreign.End, $"'{unit.Own[foreign.Start..foreign.End]}' is said by no record, criterion or source behind this statement.", "Say what the record says, in its words.") with { GivesWay = true };
                 }
             }
         }
@@ -108,7 +108,7 @@ public sealed class ClaimsSupported : Guardrail
     {
         foreach (var wrong in told.Wrong(readings))
         {
-            yield return Block(unit, wrong.Start, wrong.End, $"'{unit.Own[wrong.Start..wrong.End]}' is told of no record that the statement rests on.", "Tell what the record says, with its side, grade, figure and unit.") with { GivesWay = GivesWay.AtItsWords };
+            yield return Block(unit, wrong.Start, wrong.End, $"'{unit.Own[wrong.Start..wrong.End]}' is told of no record that the statement rests on.", "Tell what the record says, with its side, grade, figure and unit.") with { GivesWay = true };
         }
 
         foreach (var (start, end, level) in told.Stray())
@@ -118,7 +118,7 @@ public sealed class ClaimsSupported : Guardrail
 
         foreach (var idle in told.Idle(readings))
         {
-            yield return Block(unit.Statement, $"Line {idle.Line} of '{idle.Document}' has nothing of what the statement tells.", "Cite the line that has it.") with { GivesWay = GivesWay.InItsStatement };
+            yield return Block(unit.Statement, $"Line {idle.Line} of '{idle.Document}' has nothing of what the statement tells.", "Cite the line that has it.") with { GivesWay = true };
         }
 
         foreach (var (start, end) in told.Unnamed())

@@ -108,11 +108,15 @@ public sealed class RequirementsTraced : Guardrail
         }
     }
 
-    private static readonly HashSet<string> Reviewing = new(StringComparer.Ordinal) { "physician", "director", "reviewer", "advisor", "notice", "letter", "plan", "we", "nurse", "it", "this", "that", "file", "draft", "facet", "joint", "bone", "screw", "which", "decision", "memo" };
+    private static readonly HashSet<string> Reviewing = new(StringComparer.Ordinal) { "physician", "director", "reviewer", "advisor", "notice", "letter", "plan", "we", "nurse", "it", "this", "file", "draft", "facet", "joint", "bone", "screw", "which", "decision", "memo" };
 
     // "A physician must decide", "the notice must state": what the review itself has to do, or what an operation takes, is no demand on the requester.
     private static bool IsOfReview(ToldSentence sentence) =>
-        sentence.First("demand") is { } demand && sentence.Words.FindLastIndex(w => w.End <= demand.Start) is var at && sentence.Words.Skip(Math.Max(0, at - 4)).Take(Math.Min(at + 1, 5)).Any(w => Reviewing.Contains(w.Word));
+        sentence.First("demand") is { } demand && sentence.Words.FindLastIndex(w => w.End <= demand.Start) is var at && (sentence.Words.Skip(Math.Max(0, at - 4)).Take(Math.Min(at + 1, 5)).Any(w => Reviewing.Contains(w.Word)) || Enumerable.Range(Math.Max(0, at - 4), Math.Min(at + 1, 5)).Any(i => Opens(sentence, i)));
+
+    // "That has to be cleared up" opens a clause of its own; "an EMG that must come first" goes on with one.
+    private static bool Opens(ToldSentence sentence, int word) =>
+        sentence.Run[word] == "that" && (word == 0 || sentence.Run[word - 1] is "and" or "but" or "so" || sentence.Text.AsSpan(sentence.Words[word - 1].End, sentence.Words[word].Start - sentence.Words[word - 1].End).IndexOfAny(",;:") >= 0);
 
     private static readonly string[] Demanding = ["require", "required", "requires", "requirement", "mandatory", "prerequisite", "must"];
     private static readonly string[] Denials = ["no", "none", "not", "never", "neither", "nor", "without"];

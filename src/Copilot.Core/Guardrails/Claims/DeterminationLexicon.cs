@@ -145,8 +145,23 @@ public sealed class DeterminationLexicon
     /// <summary>Parts of the body beside the lower back, and care of other organs.</summary>
     internal WordPhrases<string> OtherParts { get; private set; } = new([]);
 
-    /// <summary>How a source is made to say more than it does, each phrase with the word that the source would have.</summary>
+    /// <summary>Names of the back.</summary>
+    internal WordPhrases<string> BackParts { get; private set; } = new([]);
+
+    /// <summary>With one of these a part may tell of a level beside the one that it names.</summary>
+    internal IReadOnlySet<string> BesideLevels { get; private set; } = new HashSet<string>();
+
+    /// <summary>In a part with "normal" or "full" these say that a strength is not so, or was not always.</summary>
+    internal IReadOnlySet<string> Unsound { get; private set; } = new HashSet<string>();
+
+    /// <summary>How a source is made to say more than it does, in phrases.</summary>
     internal WordPhrases<string> Overstating { get; private set; } = new([]);
+
+    /// <summary>Of these what people do too.</summary>
+    internal IReadOnlySet<string> Acts { get; private set; } = new HashSet<string>();
+
+    /// <summary>How an anchor in the pelvis is denied.</summary>
+    internal AnchorWords AnchorsTold { get; private set; } = AnchorWords.None;
 
     /// <summary>Parts of what decides on a service, which a verdict may be about.</summary>
     internal IReadOnlySet<string> ServiceParts { get; private set; } = new HashSet<string>();
@@ -609,7 +624,7 @@ public sealed class DeterminationLexicon
                 {
                     if (map.Map(name, required: true) is { } thing)
                     {
-                        things.Add(new DeniedThing(name, thing.Texts("criteria", required: true), Phrases(thing, "say"), Phrases(thing, "opposites")));
+                        things.Add(new DeniedThing(name, thing.Texts("criteria", required: true), Phrases(thing, "say"), Phrases(thing, "whole"), Phrases(thing, "opposites")));
                         thing.Finish();
                     }
                 }
@@ -676,7 +691,7 @@ public sealed class DeterminationLexicon
         if (root.Map("others-told", required: true) is { } others)
         {
             HashSet<string> Set(string key) => others.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
-            lexicon.Others = new(Set("denials"), Set("doing"), Set("persons"), Set("beside"), Set("strangers"), Said(others, "claimed"));
+            lexicon.Others = new(Set("denials"), Set("doing"), Set("persons"), Set("beside"), Set("strangers"), Set("disclaiming"), Said(others, "claimed"));
             others.Finish();
         }
 
@@ -876,7 +891,18 @@ public sealed class DeterminationLexicon
         lexicon.DatedRecords = root.Texts("dated-records", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Arrived = root.Texts("arrived", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.OtherParts = Said(root, "other-parts");
+        lexicon.BackParts = Said(root, "back-parts");
+        lexicon.BesideLevels = root.Texts("beside-levels", required: true).ToHashSet(StringComparer.Ordinal);
+        lexicon.Unsound = root.Texts("unsound", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Overstating = Said(root, "overstating");
+        lexicon.Acts = root.Texts("overstating-acts", required: true).ToHashSet(StringComparer.Ordinal);
+        if (root.Map("anchors-told", required: true) is { } anchors)
+        {
+            HashSet<string> Set(string key) => anchors.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
+            lexicon.AnchorsTold = new(Set("anchors"), Set("pelvis"), Set("denying"), Set("holding"), Set("others"));
+            anchors.Finish();
+        }
+
         lexicon.ServiceParts = root.Texts("service-parts", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.Silence = root.Texts("silence", required: true).ToHashSet(StringComparer.Ordinal);
         lexicon.OfDetails = root.Texts("of-details", required: true).ToHashSet(StringComparer.Ordinal);

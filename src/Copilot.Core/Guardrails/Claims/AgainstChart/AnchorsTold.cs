@@ -3,24 +3,40 @@ using Copilot.Core.Facts.Dictionary;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
+/// <summary>How an anchor in the pelvis is denied (<c>anchors-told</c> in the lexicon, singular, small letters).</summary>
+/// <param name="Anchors">Names of anchors.</param>
+/// <param name="Pelvis">Names of the pelvis.</param>
+/// <param name="Denying">Before the pelvis these deny it.</param>
+/// <param name="Holding">What is said of an anchor and a bone.</param>
+/// <param name="Others">With one of these a part is about another thing.</param>
+internal sealed record AnchorWords(IReadOnlySet<string> Anchors, IReadOnlySet<string> Pelvis, IReadOnlySet<string> Denying, IReadOnlySet<string> Holding, IReadOnlySet<string> Others)
+{
+    public static AnchorWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+}
+
 /// <summary>Finds the pelvis denied as the hold of an anchor where the plan of the chart has one in it: "these bolts hold in the sacrum and not in pelvic bone".</summary>
-/// <remarks>By the fact of the plan. What it finds warns.</remarks>
+/// <remarks>By the fact of the plan and the words of <c>anchors-told</c>. What it finds warns.</remarks>
 internal static class AnchorsTold
 {
     private const int Reach = 4;
 
-    private static readonly HashSet<string> Anchors = new(StringComparer.Ordinal) { "bolt", "screw", "anchor", "fixation", "hardware", "instrumentation" };
-    private static readonly HashSet<string> Pelvis = new(StringComparer.Ordinal) { "pelvic", "pelvis", "iliac", "ilium", "ilia", "sacropelvic" };
-
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
+        var words = input.Brief.Language!.Determinations.Value.AnchorsTold;
         var planned = input.FactsNamed(KnownFacts.PelvicAnchor).FirstOrDefault(f => f.Assertion is Assertion.Present or Assertion.Planned);
-        foreach (var sentence in planned is null ? [] : told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && s.Run.Exists(Anchors.Contains)))
+        foreach (var sentence in planned is null ? [] : told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && s.Run.Exists(words.Anchors.Contains)))
         {
             for (var i = 1; i < sentence.Run.Count; i++)
             {
-                var before = sentence.Run.Skip(Math.Max(0, i - Reach)).Take(Math.Min(i, Reach)).ToList();
-                if (Pelvis.Contains(sentence.Run[i]) && before.Exists(w => w is "not" or "never" or "nowhere") && before.Exists(w => w is "in" or "into" or "reach" or "cross" or "enter" or "are" or "is"))
+                if (!words.Pelvis.Contains(sentence.Run[i]))
+                {
+                    continue;
+                }
+
+                // A graft may be of the iliac crest, and a denial of another part denies another thing.
+                var (first, stop) = sentence.PartAt(sentence.Words[i].Start, sentence.Words[i].End, Breaks.Parts);
+                var before = sentence.Run.Take(i).Skip(Math.Max(first, i - Reach)).ToList();
+                if (before.Exists(words.Denying.Contains) && before.Exists(words.Holding.Contains) && !sentence.Run.Take(stop).Skip(first).Any(words.Others.Contains))
                 {
                     yield return new GroundFault("K25", sentence, sentence.Words[i].Start, sentence.Words[i].End, $"The text denies an anchor in the pelvis; the plan has one ('{planned!.Evidence.Quote.Trim()}', {planned.Evidence.Document}:{planned.Evidence.Line}).", "Take the anchor from the plan.");
                     break;

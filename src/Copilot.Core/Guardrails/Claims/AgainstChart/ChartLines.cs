@@ -487,6 +487,11 @@ internal sealed class ChartLines
     /// <summary>The lines that have a number, whatever its unit.</summary>
     public IEnumerable<ChartLine> WithNumber(double value) => (_byNumber ??= All.SelectMany(l => l.Figures.SelectMany(f => f.IsRange ? new[] { f.Low, f.High } : [f.Low]).Distinct().Select(v => (Value: v, Line: l))).ToLookup(p => p.Value, p => p.Line))[value];
 
+    private ILookup<string, ChartLine>? _byKind;
+
+    /// <summary>The lines that have a figure of a kind of unit, in their order.</summary>
+    public IEnumerable<ChartLine> OfKind(string unit) => (_byKind ??= All.SelectMany(l => l.Figures.Select(f => f.Kind?.Base).OfType<string>().Distinct().Select(k => (Kind: k, Line: l))).ToLookup(p => p.Kind, p => p.Line, StringComparer.Ordinal))[unit];
+
     /// <summary>The figures of a line, and of the lines right before and behind it: a line of a chart may break anywhere.</summary>
     public IEnumerable<Figure> Around(ChartLine line) =>
         At(line.Document.Id, line.Line - 1).Concat(At(line.Document.Id, line.Line)).Concat(At(line.Document.Id, line.Line + 1)).SelectMany(l => l.Figures);

@@ -229,10 +229,36 @@ internal static class FactTest
         }
 
         // "No tumour on record", "no injection is wanted": the record is silent, as the text says.
-        return kin.Count > 0 || told.Sentence.WordsAt(told.Start, told.End).Any(w => told.Sentence.Lexicon.Silence.Contains(w.Word)) ? null
+        return kin.Count > 0 || IsOfRecord(told) ? null
             : missing.Contains(told.Name)
                 ? new FactFault(Silence, Silent(told), told, $"No record tells of {name}, present or absent: it is unknown, and the text calls it absent.", "Say that it is not documented, and ask for it.")
                 : new FactFault(Silence, Severity.Warn, told, $"No record tells of {name}, present or absent.", "Say that it is not documented.");
+    }
+
+    // A list is denied by its end: "no infection, fracture or tumour is documented", "no injection, no therapy and no test are wanted".
+    private static bool IsOfRecord(ToldFact told)
+    {
+        var sentence = told.Sentence;
+        var (first, stop) = sentence.PartAt(told.Start, Math.Min(told.End, sentence.Text.Length), Breaks.Parts);
+        while (first < stop && !sentence.Run.Take(stop).Skip(first).Any(sentence.Lexicon.Silence.Contains))
+        {
+            if (stop >= sentence.Words.Count || sentence.Text.AsSpan(sentence.Words[stop - 1].End, sentence.Words[stop].Start - sentence.Words[stop - 1].End).Trim() is not ",")
+            {
+                return false;
+            }
+
+            var next = sentence.PartAt(sentence.Words[stop].Start, sentence.Words[stop].End, Breaks.Parts);
+            var (start, end) = (sentence.Words[next.First].Start, sentence.Words[next.End - 1].End);
+            var lead = sentence.Run[next.First] is "and" or "or" && next.First + 1 < next.End ? next.First + 1 : next.First;
+            if (!sentence.Lexicon.Turned.Denials.Contains(sentence.Run[lead]) && !sentence.Facts.Exists(f => f.Draft.Assertion == Assertion.Absent && f.Start >= start && f.End <= end))
+            {
+                return false;
+            }
+
+            (first, stop) = next;
+        }
+
+        return first < stop;
     }
 
     // "The MRI does not show severe stenosis" denies it, where the scan shows it.

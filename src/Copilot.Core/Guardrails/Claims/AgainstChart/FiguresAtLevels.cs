@@ -22,7 +22,7 @@ internal static class FiguresAtLevels
                 var (from, to) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
                 var levels = sentence.Items.Levels.Where(l => sentence.Place(l) is var (start, end) && start >= from && end <= to).ToList();
                 // "L3-4 bends by 6 degrees and slides 4.7 mm": a part without a level is about the one of its sentence.
-                if ((levels is [{ Form: LevelForm.Discs, Levels: [var own] }] ? own : levels.Count == 0 && sentence.Items.Levels is [{ Form: LevelForm.Discs, Levels: [var only] }] ? only : (Interspace?)null) is not { } level || sentence.Run.GetRange(first, stop - first).Exists(GradesAtLevels.IsLoose))
+                if ((levels is [{ Form: LevelForm.Discs, Levels: [var own] }] ? own : levels.Count == 0 && sentence.Items.Levels is [{ Form: LevelForm.Discs, Levels: [var only] }] ? only : (Interspace?)null) is not { } level || sentence.Run.GetRange(first, stop - first).Exists(w => GradesAtLevels.IsLoose(w) || sentence.Lexicon.BesideLevels.Contains(w)))
                 {
                     continue;
                 }
@@ -43,10 +43,10 @@ internal static class FiguresAtLevels
     private static ChartLine? Elsewhere(ToldSentence sentence, Figure figure, Interspace level, int first, int stop, GuardrailInput input)
     {
         bool Has(ChartLine line) => line.Figures.Any(f => f.Kind?.Base == figure.Kind!.Value.Base && FigureContext.IsNear(f, figure));
-        var lines = input.ChartLines.All.Where(Has).ToList();
         var unit = figure.Kind!.Value.Base;
+        var lines = input.ChartLines.OfKind(unit).Where(Has).ToList();
         if (lines.Count == 0 || !lines.TrueForAll(l => l.Levels.Count > 0 && !l.Levels.Contains(level))
-            || input.Brief.Facts.Any(f => f.Level == level && f.Value?.Low is { } low && Units.Find(input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)?.Base == unit && Math.Abs(low - figure.Low) < 0.06) || ComputedWords.Hold(sentence, figure.Start, figure.End, input))
+            || input.Brief.Facts.Any(f => f.Level == level && f.Value?.Low is { } low && Units.Find(input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit)?.Base == unit && Math.Abs(low - (figure.Low * figure.Kind!.Value.Factor)) < 0.06) || ComputedWords.Hold(sentence, figure.Start, figure.End, input))
         {
             return null;
         }
@@ -73,6 +73,6 @@ internal static class FiguresAtLevels
 
     private static ChartLine? OfWords(HashSet<string> stems, Interspace level, string unit, List<ChartLine> lines, GuardrailInput input)
     {
-        return input.ChartLines.All.Exists(l => l.Names(level) && l.Figures.Any(f => f.Kind?.Base == unit) && l.Shares(stems) > 0) ? lines.Find(l => l.Shares(stems) > 0) : null;
+        return input.ChartLines.OfKind(unit).Any(l => l.Names(level) && l.Shares(stems) > 0) ? lines.Find(l => l.Shares(stems) > 0) : null;
     }
 }

@@ -29,7 +29,7 @@ internal static class OtherPartsTold
     private static bool IsOfCare(ToldSentence sentence, Figure figure, DeterminationLexicon lexicon) =>
         figure.Kind is not null || sentence.Words.Where(w => w.Start >= figure.End).Take(2).Any(w => lexicon.DatedCare.Contains(w.Word));
 
-    // Every line with that number of visits names another part of the body beside it.
+    // Every line with that number of visits names another part of the body beside it, and not the back with it.
     private static (ChartLine Line, string Part)? Elsewhere(Figure figure, DeterminationLexicon lexicon, GuardrailInput input)
     {
         var lines = input.ChartLines.WithNumber(figure.Low).Where(l => l.Figures.Any(f => Figure.Close(f.Low, figure.Low) && f.Kind is null or { Base: "visit" }) && l.Words.Overlaps(lexicon.DatedCare)).ToList();
@@ -46,6 +46,6 @@ internal static class OtherPartsTold
     {
         var spot = line.Figures.First(f => Figure.Close(f.Low, figure.Low) && f.Kind is null or { Base: "visit" });
         var at = WordSpans.In(line.Text).Count(w => w.End <= spot.Start);
-        return lexicon.OtherParts.In(line.Run).Where(p => p.First - at <= Near && at - p.Last <= Near + 1).Select(p => p.Value).FirstOrDefault();
+        return lexicon.BackParts.In(line.Run).Any() ? null : lexicon.OtherParts.In(line.Run).Where(p => p.First - at <= Near && at - p.Last <= Near + 1).Select(p => p.Value).FirstOrDefault();
     }
 }

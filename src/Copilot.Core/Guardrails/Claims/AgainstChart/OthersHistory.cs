@@ -57,7 +57,7 @@ internal static class OthersHistory
 
     private static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create(";|.,:()\"”“");
 
-    private static bool IsYear(string word) => word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit);
+    internal static bool IsYear(string word) => word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit);
 
     // Two words of a part of the sentence, each of which only lines about a relative have: "multiple sclerosis", "cauda equina".
     private static GroundFault? Whole(ToldSentence sentence, GuardrailInput input, IReadOnlySet<string> relatives)

@@ -10,10 +10,11 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Persons">Names of persons who are no relatives, by whom a record speaks of somebody else.</param>
 /// <param name="Beside">Right before a person these make it the member's company: "with", "for".</param>
 /// <param name="Strangers">With one of these a text speaks of another's record.</param>
+/// <param name="Disclaiming">With one of these, or a denial, no record is claimed.</param>
 /// <param name="Claimed">How a record is said to be the member's, or one on which the text rests.</param>
-internal sealed record OtherWords(IReadOnlySet<string> Denials, IReadOnlySet<string> Doing, IReadOnlySet<string> Persons, IReadOnlySet<string> Beside, IReadOnlySet<string> Strangers, WordPhrases<string> Claimed)
+internal sealed record OtherWords(IReadOnlySet<string> Denials, IReadOnlySet<string> Doing, IReadOnlySet<string> Persons, IReadOnlySet<string> Beside, IReadOnlySet<string> Strangers, IReadOnlySet<string> Disclaiming, WordPhrases<string> Claimed)
 {
-    public static OtherWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]));
+    public static OtherWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]));
 }
 
 /// <summary>Finds told of the member what the chart tells of another person only: a word that stands nowhere but behind such a person in a clause ("Father had a stroke").</summary>

@@ -19,6 +19,7 @@ internal static class PaperDays
 {
     private const string Code = "K02";
     private const int Reach = 3;
+    private const int Near = 2;
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -40,7 +41,7 @@ internal static class PaperDays
     // "The MRI was done on 09/15/2025", a day that the chart has only as that of a print.
     private static GroundFault? OfPaper(ToldSentence sentence, PaperWords words, GuardrailInput input)
     {
-        if (sentence.Run.Exists(words.Papers.Contains) || !sentence.Run.Exists(w => sentence.Lexicon.DatedRecords.Contains(w) || sentence.Lexicon.DatedVisits.Contains(w)))
+        if (sentence.Run.Exists(w => words.Papers.Contains(w) || sentence.Lexicon.Arrived.Contains(w)) || !sentence.Run.Exists(w => sentence.Lexicon.DatedRecords.Contains(w) || sentence.Lexicon.DatedVisits.Contains(w)))
         {
             return null;
         }
@@ -53,7 +54,9 @@ internal static class PaperDays
                 continue;
             }
 
-            var lines = input.ChartLines.All.Where(l => DateMentions.InChart(l.Text, l.Document.Date?.Year ?? input.Case.AsOf.Year).Contains(day)).ToList();
+            // Only records that have the day are read line by line.
+            var having = input.Case.Documents.Where(d => input.Days.InText(d).Contains(day)).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+            var lines = having.Count == 0 ? [] : input.ChartLines.All.Where(l => having.Contains(l.Document.Id) && DateMentions.InChart(l.Text, l.Document.Date?.Year ?? input.Case.AsOf.Year).Contains(day)).ToList();
             if (lines.Count > 0 && lines.TrueForAll(l => IsOfPaper(l, day, words)))
             {
                 return new GroundFault(Code, sentence, date.Start, date.End, string.Create(CultureInfo.InvariantCulture, $"{Dates.Write(day)} is no day of a study or a visit; the chart has it as that of a paper ({lines[0].Document.Id}:{lines[0].Line})."), "Take the day on which the study was made.");
@@ -75,7 +78,11 @@ internal static class PaperDays
         {
             var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
             var clause = sentence.WordsAt(start, end).Select(w => w.Word).ToList();
-            if (!clause.Exists(words.Made.Contains) || clause.Exists(w => words.Papers.Contains(w) || sentence.Lexicon.Turned.Denials.Contains(w)))
+            // "As of today the films taken in June": a word of now belongs to the making that it stands beside or behind, where its part has no other time.
+            var (from, stop) = sentence.PartAt(start, end, ",;|.():[");
+            var made = sentence.Run.FindLastIndex(Math.Max(0, first - 1), Math.Max(0, Math.Min(first, first - from)), words.Made.Contains);
+            var isMade = (made >= 0 && !sentence.Run.Skip(made).Take(first - made).Any(sentence.Lexicon.Showing.Contains)) || sentence.Run.Skip(last + 1).Take(Near).Any(words.Made.Contains);
+            if (!isMade || sentence.Run.Take(stop).Skip(from).Any(DaysTold.IsMonth) || sentence.Read.Dates.Any(d => d.Start < sentence.Words[stop - 1].End && d.End > sentence.Words[from].Start) || clause.Exists(w => words.Papers.Contains(w) || sentence.Lexicon.Turned.Denials.Contains(w)))
             {
                 continue;
             }

@@ -61,14 +61,23 @@ internal static class StrengthSides
     private static (double Grade, int Start, int End)? Told(ToldSentence sentence, int first, int stop, List<string> run)
     {
         var (from, to) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
-        var figures = sentence.Read.Figures.Where(f => f.Start >= from && f.End <= to + 2 && !f.IsRange && f.Low <= Full && f.Kind is null or { Base: "of-5" }).ToList();
-        var sound = run.FindIndex(w => w is "normal" or "full");
+        var figures = sentence.Read.Figures.Where(f => f.Start >= from && f.End <= to + 2 && !f.IsRange && f.Low <= Full && (f.Kind is { Base: "of-5" } || (f.Kind is null && IsGrade(sentence, f)))).ToList();
+        // "Is not normal", "came back to normal": no grade of today.
+        var sound = run.Exists(w => sentence.Lexicon.Turned.Denials.Contains(w) || sentence.Lexicon.Unsound.Contains(w)) ? -1 : run.FindIndex(w => w is "normal" or "full");
         return (figures.Count, sound) switch
         {
             (1, < 0) => (figures[0].Low, figures[0].Start, figures[0].End),
             (0, >= 0) => (Full, sentence.Words[first + sound].Start, sentence.Words[first + sound].End),
             _ => null,
         };
+    }
+
+    // A bare number is a grade with a sign, or right behind the muscle: "left EHL 4", "4+", not "weakness (line 3)".
+    private static bool IsGrade(ToldSentence sentence, Figure figure)
+    {
+        var at = sentence.Words.FindIndex(w => w.End > figure.Start);
+        var behind = at > 0 && sentence.Run[at - 1] is "is" or "are" ? at - 1 : at;
+        return sentence.Text.AsSpan(figure.End).StartsWith("+", StringComparison.Ordinal) || sentence.Text.AsSpan(figure.End).StartsWith("-", StringComparison.Ordinal) || sentence.Text.AsSpan(figure.Start, figure.End - figure.Start).ContainsAny('+', '-') || sentence.Lexicon.Muscles.In(sentence.Run).Any(m => m.Last == behind - 1);
     }
 
     private static List<Side> Sides(List<string> run) =>

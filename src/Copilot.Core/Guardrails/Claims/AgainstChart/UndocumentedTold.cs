@@ -40,8 +40,16 @@ internal static class UndocumentedTold
             return null;
         }
 
+        // What is missing of one year, or of one side, is not what the chart has of another.
+        var run = sentence.Run.GetRange(first, stop - first);
+        if (run.Exists(OthersHistory.IsYear) || sentence.Read.Dates.Any(d => d.Start < sentence.Words[stop - 1].End && d.End > sentence.Words[first].Start))
+        {
+            return null;
+        }
+
+        Cases.Side? side = (run.Contains("left"), run.Contains("right")) switch { (true, false) => Cases.Side.Left, (false, true) => Cases.Side.Right, _ => null };
         var level = sentence.Levels.Count == 1 ? sentence.Levels[0] : (Cases.Interspace?)null;
-        var known = input.FactsNamed(definition.Name).Where(f => f.Assertion == (definition.From == FactSource.Plan ? Assertion.Planned : Assertion.Present) && (level is null || f.Level is null || f.Level == level)).ToList();
+        var known = input.FactsNamed(definition.Name).Where(f => f.Assertion == (definition.From == FactSource.Plan ? Assertion.Planned : Assertion.Present) && (level is null || f.Level == level) && (side is null || f.Side == side || f.Side == Cases.Side.Bilateral)).ToList();
         return known.Count == 0 || input.FactsNamed(definition.Name).Any(f => f.Assertion == Assertion.Absent) ? null
             : new GroundFault(Code, sentence, cue.Start, cue.End, string.Create(CultureInfo.InvariantCulture, $"The text says that this is not on record; the chart has it ({known[0].Evidence.Document}:{known[0].Evidence.Line})."), "Take it from the record.");
     }

@@ -52,7 +52,7 @@ internal static class WhoseTold
             foreach (var (_, first, last) in sentence.Lexicon.Others.Claimed.In(sentence.Run))
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
-                if (sentence.WordsAt(start, end).Any(w => sentence.Lexicon.Others.Denials.Contains(w.Word) || w.Word is "nothing" or "until" or "if" or "whether" or "that"))
+                if (sentence.WordsAt(start, end).Any(w => sentence.Lexicon.Others.Denials.Contains(w.Word) || sentence.Lexicon.Others.Disclaiming.Contains(w.Word)))
                 {
                     continue;
                 }

@@ -5,11 +5,12 @@ using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
-/// <summary>What an unknown answer turns on, in the words of texts (<c>denied-unknowns</c> in the lexicon, singular, small letters).</summary>
-/// <param name="Criteria">Of which the answers are unknown.</param>
+/// <summary>What an answer turns on, in the words of texts (<c>denied-unknowns</c> in the lexicon, singular, small letters).</summary>
+/// <param name="Criteria">Of which the answers are unknown, or met.</param>
 /// <param name="Things">Words for the thing that is looked for.</param>
+/// <param name="Whole">Those of its words that name all of it: what denies one of these denies a met answer.</param>
 /// <param name="Opposites">What says by itself that it is not there.</param>
-internal sealed record DeniedThing(string Name, IReadOnlyList<string> Criteria, WordPhrases<string> Things, WordPhrases<string> Opposites);
+internal sealed record DeniedThing(string Name, IReadOnlyList<string> Criteria, WordPhrases<string> Things, WordPhrases<string> Whole, WordPhrases<string> Opposites);
 
 /// <param name="Papers">Words for records: what is denied of these is not denied of the thing.</param>
 /// <param name="Denying">Right before the thing these deny it.</param>
@@ -21,7 +22,7 @@ internal sealed record DeniedUnknownWords(IReadOnlyList<DeniedThing> Things, IRe
     public static DeniedUnknownWords None { get; } = new([], new HashSet<string>(), new HashSet<string>(), new([]), new HashSet<string>(), new([]));
 }
 
-/// <summary>Finds told as not there what nobody has looked at: no record tells the thing, the answer is unknown, and the text denies it or calls its opposite so.</summary>
+/// <summary>Finds told as not there what nobody has looked at: no record tells the thing, the answer is unknown, and the text denies it or calls its opposite so; and what the record has: the answer is met, and the text denies the whole of it.</summary>
 /// <remarks>"There is no abnormal motion", "L3-L4 is stable", "the fusion has no basis". What it finds warns.</remarks>
 internal static class DeniedUnknowns
 {
@@ -54,19 +55,25 @@ internal static class DeniedUnknowns
         }
     }
 
-    // "No abnormal motion", where the films have it: every answer that asks for the thing, at the levels of the sentence, is met.
+    // "No abnormal motion", where the films have it: every answer that asks for the thing, at the levels of the sentence, is met. A part of it may be missing, and another time may have been otherwise.
     private static ((int Start, int End) Spot, CriterionAnswer Met)? Met(ToldSentence sentence, DeniedUnknownWords words, GuardrailInput input)
     {
-        foreach (var thing in words.Things)
+        foreach (var thing in sentence.TellsOfRecord ? words.Things : [])
         {
             var answers = Answers(thing, input).FindAll(a => a.Level is null || sentence.Levels.Count == 0 || sentence.Levels.Contains(a.Level.Value));
-            if (answers.Find(a => a.Answer == Answer.Met) is { } met && answers.TrueForAll(a => a.Answer is Answer.Met) && Denied(sentence, thing, words) is { } spot)
+            if (answers.Find(a => a.Answer == Answer.Met) is { } met && answers.TrueForAll(a => a.Answer is Answer.Met) && ThingDenied(sentence, thing.Whole, words) is { } spot && !IsOfAnotherTime(sentence, spot))
             {
                 return (spot, met);
             }
         }
 
         return null;
+    }
+
+    private static bool IsOfAnotherTime(ToldSentence sentence, (int Start, int End) spot)
+    {
+        var (from, to) = sentence.ClauseAt(spot.Start, spot.End);
+        return sentence.Read.Dates.Any(d => d.Start < to && d.End > from) || sentence.WordsAt(spot.Start, spot.End).Any(w => sentence.Lexicon.PastTold.Contains(w.Word) || OthersHistory.IsYear(w.Word));
     }
 
     private static List<CriterionAnswer> Answers(DeniedThing thing, GuardrailInput input) => [.. input.Assessment.Criteria.Where(a => thing.Criteria.Contains(a.Id))];
@@ -82,7 +89,13 @@ internal static class DeniedUnknowns
             }
         }
 
-        foreach (var (_, first, last) in thing.Things.In(run))
+        return ThingDenied(sentence, thing.Things, words);
+    }
+
+    private static (int Start, int End)? ThingDenied(ToldSentence sentence, WordPhrases<string> things, DeniedUnknownWords words)
+    {
+        var run = sentence.Run;
+        foreach (var (_, first, last) in things.In(run))
         {
             if (PartHas(sentence, first, last, words.Loose.Contains) || run.Skip(last + 1).Take(Reach).Any(words.Papers.Contains))
             {

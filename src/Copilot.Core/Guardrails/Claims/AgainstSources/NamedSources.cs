@@ -46,7 +46,7 @@ internal static class NamedSources
         var paragraph = -1;
         foreach (var sentence in told.Claims)
         {
-            var named = sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence, input.Library);
+            var named = sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence.Text, input.Library);
             var goesOn = named.Count == 0 && before.Count > 0 && sentence.Items.Sentence.Paragraph == paragraph && Array.Exists(Goes, g => sentence.Text.StartsWith(g, StringComparison.Ordinal));
             before = named.Count > 0 || goesOn ? named.Count > 0 ? named : before : [];
             paragraph = sentence.Items.Sentence.Paragraph;
@@ -59,30 +59,30 @@ internal static class NamedSources
 
     /// <summary>The trials and cohorts that a sentence names; none where it names several by one name.</summary>
     public static IEnumerable<GuidelineDocument> Studies(ToldSentence sentence, GuidelineLibrary library) =>
-        sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence, library).Where(d => d.Kind is DocumentKind.Trial or DocumentKind.Cohort).GroupBy(d => d.Front.Body).Where(g => g.Count() == 1).SelectMany(g => g);
+        sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence.Text, library).Where(d => d.Kind is DocumentKind.Trial or DocumentKind.Cohort).GroupBy(d => d.Front.Body).Where(g => g.Count() == 1).SelectMany(g => g);
 
     // Policies speak as bodies too, and what they say is not held against a text as a study's; it only counts for it.
-    private static IReadOnlyList<GuidelineDocument> Named(ToldSentence sentence, GuidelineLibrary library)
+    internal static IReadOnlyList<GuidelineDocument> Named(string text, GuidelineLibrary library)
     {
         var found = new List<GuidelineDocument>();
-        foreach (var (start, end) in WordSpans.In(sentence.Text))
+        foreach (var (start, end) in WordSpans.In(text))
         {
-            if (!char.IsUpper(sentence.Text[start]) || end - start < ShortestName)
+            if (!char.IsUpper(text[start]) || end - start < ShortestName)
             {
                 continue;
             }
 
-            var word = sentence.Text[start..end];
-            var of = NamesOf(library)[word].Where(d => Names(d, word, sentence.Text, start)).ToList();
+            var word = text[start..end];
+            var of = NamesOf(library)[word].Where(d => Names(d, word, text, start)).ToList();
             if (of.Count == 0)
             {
                 continue;
             }
 
-            var year = WordSpans.In(sentence.Text[..Math.Min(sentence.Text.Length, end + NearYear)], end).Select(w => sentence.Text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
+            var year = WordSpans.In(text[..Math.Min(text.Length, end + NearYear)], end).Select(w => text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
             var dated = year is null ? [] : of.Where(d => d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year || d.Front.Version == year || d.Id.Contains(year, StringComparison.Ordinal)).ToList();
             of = dated.Count > 0 ? dated : of;
-            var parts = (PartNamed(sentence.Text, end) ?? PartBefore(sentence.Text, start)) is { } part ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList() : [];
+            var parts = (PartNamed(text, end) ?? PartBefore(text, start)) is { } part ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList() : [];
             found.AddRange(parts.Count > 0 ? parts : of);
         }
 

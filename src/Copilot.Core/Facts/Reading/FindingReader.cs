@@ -325,7 +325,8 @@ internal static class FindingReader
     {
         var definition = match.Value.Definition;
         var value = word is not null ? FactValue.Of(word)
-            : anchor.Before[0].Quantities.Find(q => q.Unit is "mm" or "cm") is { } size && definition.Type == FactType.Finding ? new FactValue { Stated = size.Low, StatedUnit = size.Unit }
+            // "Slipped by 7 mm through bilateral pars defects": the figure is of the slip.
+            : anchor.Before[0].Quantities.Find(q => q.Unit is "mm" or "cm") is { } size && definition.Type == FactType.Finding && !items.AnyOf(size.End, match.First, "through", "by", "from", "across", "with") ? new FactValue { Stated = size.Low, StatedUnit = size.Unit }
             : null;
         foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false).Take(definition.Scope == FactScope.Level ? 8 : 1))
         {

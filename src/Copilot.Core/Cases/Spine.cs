@@ -5,7 +5,7 @@ namespace Copilot.Core.Cases;
 /// a construct that reaches S2 or the pelvis is anchored there, its fusion ends at S1.</remarks>
 public static class Spine
 {
-    public static string Name(Bone bone) => bone == Bone.Pelvis ? "pelvis" : bone.ToString();
+    public static string Name(Bone bone) => bone == Bone.Pelvis ? "pelvis" : Enum.GetName(bone) ?? bone.ToString();
 
     public static bool TryParseBone(ReadOnlySpan<char> text, out Bone bone) =>
         Enum.TryParse(text, ignoreCase: true, out bone) && Enum.IsDefined(bone) && !char.IsAsciiDigit(text[0]);

@@ -31,12 +31,12 @@ internal sealed class AddressFinder(Words words)
                 yield return mail;
             }
 
-            if ((words.Lower(i) is "http" or "https" or "www") && Web(i) is { } web)
+            if ((words.Is(i, "http") || words.Is(i, "https") || words.Is(i, "www")) && Web(i) is { } web)
             {
                 yield return web;
             }
 
-            if (words.Lower(i) is "p" or "po" && Box(i) is { } box)
+            if ((words.Is(i, "p") || words.Is(i, "po")) && Box(i) is { } box)
             {
                 yield return Of(i, City(box) ?? box, null);
             }

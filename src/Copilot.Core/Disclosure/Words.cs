@@ -25,17 +25,17 @@ internal enum WordKind
 /// <summary>A text cut into words, and what the finders ask of it. Every question is bounded, so that finding is linear.</summary>
 internal sealed class Words
 {
-    // A word with what parts it from the next is some five characters long.
-    private const int PerWord = 5;
+    // A word or sign with what parts it from the next is hardly ever shorter on the average.
+    private const int PerWord = 4;
 
     private readonly List<Word> _words;
-    private readonly string?[] _lower;
+    private string?[]? _lower;
     private readonly bool?[] _opensLabel;
 
     public Words(string text)
     {
         Text = text;
-        _words = new(text.Length / PerWord);
+        _words = new((text.Length / PerWord) + 2);
         var line = 0;
         for (var i = 0; i < text.Length;)
         {
@@ -68,7 +68,6 @@ internal sealed class Words
             }
         }
 
-        _lower = new string?[_words.Count];
         _opensLabel = new bool?[_words.Count];
     }
 
@@ -87,8 +86,8 @@ internal sealed class Words
     /// <summary>A sign, or a word as it is written.</summary>
     public bool IsExactly(int index, string word) => Of(index).SequenceEqual(word);
 
-    /// <summary>A word in small letters; kept, since every finder asks.</summary>
-    public string Lower(int index) => !Has(index) ? "" : _lower[index] ??= string.Create(_words[index].Length, (Text, _words[index].Start), static (small, of) => of.Text.AsSpan(of.Start, small.Length).ToLowerInvariant(small));
+    /// <summary>A word in small letters; kept, since the finders ask again.</summary>
+    public string Lower(int index) => !Has(index) ? "" : (_lower ??= new string?[_words.Count])[index] ??= string.Create(_words[index].Length, (Text, _words[index].Start), static (small, of) => of.Text.AsSpan(of.Start, small.Length).ToLowerInvariant(small));
 
     /// <summary>Whether a label of any list begins with a word: most do not, and every list asks.</summary>
     public bool OpensLabel(int index) => Has(index) && (_opensLabel[index] ??= Labels.Begin(Of(index)));

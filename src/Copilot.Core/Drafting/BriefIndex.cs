@@ -101,12 +101,43 @@ internal sealed class BriefIndex
     /// <summary>Whether it decides a service that has any column.</summary>
     public bool ServesColumn(CriterionAnswer answer) => Criterion(answer.Id)?.For.Any(s => Column(s) is not null) ?? false;
 
-    public IEnumerable<Fact> FactsOf(CriterionAnswer answer) => answer.Facts.Select(Fact).OfType<Fact>();
+    public IEnumerable<Fact> FactsOf(CriterionAnswer answer)
+    {
+        for (var i = 0; i < answer.Facts.Count; i++)
+        {
+            if (Fact(answer.Facts[i]) is { } fact)
+            {
+                yield return fact;
+            }
+        }
+    }
 
     /// <summary>The answers in the order of the criteria, then of the levels; answers without a known criterion last.</summary>
     public IReadOnlyList<CriterionAnswer> InOrder() => _inOrder ??= Ordered();
 
     private IReadOnlyList<CriterionAnswer>? _inOrder;
+
+    /// <summary>Answers that decide something: no gates, nothing that does not apply, and of several grounds for one thing only those where none is met.</summary>
+    public IReadOnlyList<CriterionAnswer> Deciding() => _deciding ??= FindDeciding();
+
+    private IReadOnlyList<CriterionAnswer>? _deciding;
+
+    private List<CriterionAnswer> FindDeciding()
+    {
+        IReadOnlyList<string> Services(CriterionAnswer answer) => Criterion(answer.Id)?.For ?? [];
+        var carried = Assessment.Criteria
+            .Where(a => Part(a) == CriterionPart.Ground && a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived)
+            .SelectMany(a => Services(a).Select(s => (s, a.Level)))
+            .ToHashSet();
+        return [.. InOrder().Where(a => a.Answer != Criteria.Answer.NotApplicable && Part(a) switch
+        {
+            CriterionPart.Gate => false,
+            CriterionPart.Ground => !Services(a).Any(s => carried.Contains((s, a.Level))) && (a.Answer != Criteria.Answer.NotMet || a.Facts.Count > 0),
+            // What only serves another criterion and is claimed by no record says nothing of its own.
+            CriterionPart.Dependent => a.Answer != Criteria.Answer.NotMet || a.Facts.Count > 0,
+            _ => true,
+        })];
+    }
 
     private CriterionAnswer[] Ordered()
     {

@@ -50,7 +50,16 @@ public sealed class GuardrailInput
     internal CriterionAnswer? Answer(string key) => _index.Answer(key);
 
     /// <summary>The answers that a statement says it is about.</summary>
-    internal IEnumerable<CriterionAnswer> AnswersOf(Statement statement) => statement.About.Select(_index.Answer).OfType<CriterionAnswer>();
+    internal IEnumerable<CriterionAnswer> AnswersOf(Statement statement)
+    {
+        for (var i = 0; i < statement.About.Count; i++)
+        {
+            if (_index.Answer(statement.About[i]) is { } answer)
+            {
+                yield return answer;
+            }
+        }
+    }
 
     /// <summary>The computed reasons of everything that a statement says it is about.</summary>
     internal IEnumerable<string> ReasonsFor(Statement statement) => statement.About.SelectMany(ReasonsFor);

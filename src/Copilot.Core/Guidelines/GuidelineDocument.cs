@@ -102,7 +102,18 @@ public sealed record GuidelineDocument(
 
     public Shelf Shelf => ShelfOf(File);
 
-    public Passage? Passage(string id) => Passages.FirstOrDefault(p => p.Id == id);
+    public Passage? Passage(string id)
+    {
+        for (var i = 0; i < Passages.Count; i++)
+        {
+            if (Passages[i].Id == id)
+            {
+                return Passages[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The place of an offset of <see cref="Text"/>.</summary>
     public Place At(int offset) => _lines.At(File, offset);

@@ -56,21 +56,7 @@ internal static class DeficienciesSection
     }
 
     /// <summary>Answers that decide something: no gates, nothing that does not apply, and of several grounds for one thing only those where none is met.</summary>
-    public static IEnumerable<CriterionAnswer> Deciding(BriefIndex index)
-    {
-        var carried = index.Assessment.Criteria
-            .Where(a => index.Part(a) == CriterionPart.Ground && a.Answer is Answer.Met or Answer.Waived)
-            .SelectMany(a => Services(index, a).Select(s => (s, a.Level)))
-            .ToHashSet();
-        return index.InOrder().Where(a => a.Answer != Answer.NotApplicable && index.Part(a) switch
-        {
-            CriterionPart.Gate => false,
-            CriterionPart.Ground => !Services(index, a).Any(s => carried.Contains((s, a.Level))) && (a.Answer != Answer.NotMet || a.Facts.Count > 0),
-            // What only serves another criterion and is claimed by no record says nothing of its own.
-            CriterionPart.Dependent => a.Answer != Answer.NotMet || a.Facts.Count > 0,
-            _ => true,
-        });
-    }
+    public static IReadOnlyList<CriterionAnswer> Deciding(BriefIndex index) => index.Deciding();
 
     /// <summary>Required criteria that are not met for a reason of their own, gathered over the levels.</summary>
     public static IEnumerable<IReadOnlyList<CriterionAnswer>> Shortfalls(BriefIndex index) =>

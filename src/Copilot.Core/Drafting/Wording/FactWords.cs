@@ -69,6 +69,11 @@ public static class FactWords
     public static IReadOnlyList<string> Read(IEnumerable<Fact> told, Brief brief)
     {
         var facts = told.ToList();
+        if (facts is [var one])
+        {
+            return [Read(one, brief)];
+        }
+
         var readings = new List<string>();
         foreach (var group in facts.GroupBy(f => (f.Name, f.Assertion, f.Side, f.Part, IsNumber: f.Value?.Low is not null)))
         {
@@ -87,7 +92,33 @@ public static class FactWords
         }
 
         // "Moderate stenosis" beside "moderate central stenosis" says nothing of its own.
-        return [.. readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal) || !readings.Exists(other => other != r && r.Split(' ').All(other.Split(' ').Contains)))];
+        return [.. readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal) || !readings.Exists(other => other != r && HasWords(other, r)))];
+    }
+
+    private static bool HasWords(ReadOnlySpan<char> text, ReadOnlySpan<char> words)
+    {
+        foreach (var word in words.Split(' '))
+        {
+            if (!HasWord(text, words[word]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        foreach (var own in text.Split(' '))
+        {
+            if (text[own].SequenceEqual(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Fill(string pattern, string value, string side, string part) =>

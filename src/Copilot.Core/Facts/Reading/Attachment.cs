@@ -282,6 +282,11 @@ internal static class Attachment
             return reading;
         }
 
+        if (items.Levels.Count == 0)
+        {
+            return reading with { Levels = items.Carried, IsLent = true };
+        }
+
         // "Other levels are aligned and move less than 1 mm": of those, and not of the level that governs.
         if (items.Levels.LastOrDefault(l => l.End <= anchor.RunStart) is { Form: LevelForm.Rest })
         {
@@ -356,33 +361,74 @@ internal static class Attachment
         classes = [];
         if (wantsQuantity)
         {
-            events.AddRange(items.Quantities.Where(q => q.First >= anchor.End && q.End <= anchor.After && (fits is null || fits(q))).Select(q => new After(q.First, q.End, null, q, null)));
-        }
-        else
-        {
-            // A class may stand behind other words of the same sentence: "... stenosis with effacement of CSF (Schizas D)".
-            var limit = items.Qualities.Where(q => q.Value.Kind == Dictionary.QualityPartKind.Noun && q.First >= anchor.End).Select(q => q.First).DefaultIfEmpty(items.Sentence.End).Min();
-            events.AddRange(items.Grades.Where(g => g.First >= anchor.End && g.End <= (g.Value.IsClass ? limit : anchor.After) && (g.Value.IsClass || (IsLinked(items, anchor.End, g.First) && IsPredicate(items, anchor, g.End))))
-                .Select(g => new After(g.First, g.End, g.Value, null, null)));
-            // A published class beside a word of degree says the same thing again.
-            if (events.Any(e => !e.Grade!.Value.IsClass) || anchor.Before.Any(c => c.Grade is not null))
+            foreach (var q in items.Quantities)
             {
-                events.RemoveAll(e => e.Grade!.Value.IsClass);
-                classes = items.Grades.Where(g => g.Value.IsClass && g.First >= anchor.End && g.End <= limit).Select(g => (g.First, g.End)).Take(1).ToList();
+                if (q.First >= anchor.End && q.End <= anchor.After && (fits is null || fits(q)))
+                {
+                    events.Add(new After(q.First, q.End, null, q, null));
+                }
             }
+        }
+        else if (items.Grades.Count > 0)
+        {
+            AddGrades(items, anchor, events, classes);
         }
 
         AddNone(items, anchor, events);
         if (!wantsQuantity && events.Exists(e => e.IsValue))
         {
             // Sides count as parts of a list only where degrees follow the thing too; else the side behind it is its own.
-            events.AddRange(items.Sides.Where(s => s.First >= anchor.End && s.End <= anchor.After && IsLinked(items, anchor.End, s.First) && !items.Grades.Exists(g => g.First <= s.First && s.End <= g.End))
-                .Select(s => new After(s.First, s.End, null, null, null) { Side = s.Value }));
+            foreach (var s in items.Sides)
+            {
+                if (s.First >= anchor.End && s.End <= anchor.After && IsLinked(items, anchor.End, s.First) && !items.Grades.Exists(g => g.First <= s.First && s.End <= g.End))
+                {
+                    events.Add(new After(s.First, s.End, null, null, null) { Side = s.Value });
+                }
+            }
         }
 
-        events.AddRange(items.Levels.Where(l => l.First >= anchor.End && l.End <= anchor.After && l.Form != LevelForm.Bones && IsNear(items, anchor, l, events)).Select(l => new After(l.First, l.End, null, null, l)));
+        for (var i = 0; i < items.Levels.Count; i++)
+        {
+            var l = items.Levels[i];
+            if (l.First >= anchor.End && l.End <= anchor.After && l.Form != LevelForm.Bones && IsNear(items, anchor, l, events))
+            {
+                events.Add(new After(l.First, l.End, null, null, l));
+            }
+        }
+
         events.Sort((a, b) => a.First.CompareTo(b.First));
         return events;
+    }
+
+    private static void AddGrades(SentenceItems items, Anchor anchor, List<After> events, List<(int, int)> classes)
+    {
+        // A class may stand behind other words of the same sentence: "... stenosis with effacement of CSF (Schizas D)".
+        var limit = items.Sentence.End;
+        foreach (var q in items.Qualities)
+        {
+            if (q.Value.Kind == Dictionary.QualityPartKind.Noun && q.First >= anchor.End && q.First < limit)
+            {
+                limit = q.First;
+            }
+        }
+
+        foreach (var g in items.Grades)
+        {
+            if (g.First >= anchor.End && g.End <= (g.Value.IsClass ? limit : anchor.After) && (g.Value.IsClass || (IsLinked(items, anchor.End, g.First) && IsPredicate(items, anchor, g.End))))
+            {
+                events.Add(new After(g.First, g.End, g.Value, null, null));
+            }
+        }
+
+        // A published class beside a word of degree says the same thing again.
+        if (events.Exists(e => !e.Grade!.Value.IsClass) || anchor.Before.Any(c => c.Grade is not null))
+        {
+            events.RemoveAll(e => e.Grade!.Value.IsClass);
+            if (items.Grades.FindIndex(g => g.Value.IsClass && g.First >= anchor.End && g.End <= limit) is >= 0 and var at)
+            {
+                classes.Add((items.Grades[at].First, items.Grades[at].End));
+            }
+        }
     }
 
     // "L3-4 mild, L5-S1 none"
@@ -425,7 +471,12 @@ internal static class Attachment
             return true;
         }
 
-        var from = events.Where(e => e.End <= level.First).Select(e => e.End).Append(anchor.End).Max();
+        var from = anchor.End;
+        foreach (var e in events)
+        {
+            from = e.End <= level.First ? Math.Max(from, e.End) : from;
+        }
+
         var first = level.UpperAt >= from ? level.UpperAt : level.First;
         return IsLinked(items, from, first) || (first > 0 && first - anchor.End <= 8 && items.Text.LowerOf(first - 1) is "at" or "of" or "involving" && !IsAnother(items, from, first));
     }

@@ -64,8 +64,9 @@ internal sealed class MotorReader(DocumentReading reading)
     // "EHL R/L: 4+ / 5-", "hip flex 5 / 5   (R / L)": in which order the sides of the lines stand.
     private static List<Side>? Slashed(SentenceItems items)
     {
-        foreach (var (first, second) in items.Sides.Zip(items.Sides.Skip(1)))
+        for (var i = 0; i + 1 < items.Sides.Count; i++)
         {
+            var (first, second) = (items.Sides[i], items.Sides[i + 1]);
             if (first.Value != Side.Bilateral && second.Value != Side.Bilateral && first.Value != second.Value && second.First == first.End + 1 && items.Text.LowerOf(first.End) == "/")
             {
                 return [first.Value, second.Value];

@@ -16,27 +16,32 @@ internal static class ParameterRun
     {
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
-            if (Names(reading, items, i) is not { Count: >= 2 } names)
+            if (Letters.ContainsKey(items.Text.LowerOf(i)) && Names(reading, items, i) is { Count: >= 2 } names)
             {
-                continue;
+                Read(reading, items, i, names);
+                i = names[^1].End - 1;
             }
+        }
+    }
 
-            var at = names[^1].End;
-            at += items.AnyOf(at, at + 1, ":", "=", "-") ? 1 : 0;
-            if (Numbers(items, at) is { } numbers && numbers.Count == names.Count && names.Exists(n => n.Definition is not null))
+    private static void Read(DocumentReading reading, SentenceItems items, int first, List<(FactDefinition? Definition, int End)> names)
+    {
+        var at = names[^1].End;
+        at += items.AnyOf(at, at + 1, ":", "=", "-") ? 1 : 0;
+        var numbers = Numbers(items, at);
+        if (numbers.Count != names.Count || !names.Exists(n => n.Definition is not null))
+        {
+            return;
+        }
+
+        reading.Remove(items.Piece, items.Piece + 1, d => d.Definition.Unit == "deg" && d.First >= first && d.First < at + (2 * Most));
+        for (var n = 0; n < names.Count; n++)
+        {
+            var (definition, value) = (names[n].Definition, numbers[n]);
+            if (definition?.Admits(value) == true)
             {
-                reading.Remove(items.Piece, items.Piece + 1, d => d.Definition.Unit == "deg" && d.First >= i && d.First < at + (2 * Most));
-                for (var n = 0; n < names.Count; n++)
-                {
-                    var (definition, value) = (names[n].Definition, numbers[n]);
-                    if (definition?.Admits(value) == true)
-                    {
-                        reading.Add(new Draft(definition, i, at + (2 * numbers.Count) - 1, Assertion.Present) { Value = FactValue.Number(value, value, definition.Unit) });
-                    }
-                }
+                reading.Add(new Draft(definition, first, at + (2 * numbers.Count) - 1, Assertion.Present) { Value = FactValue.Number(value, value, definition.Unit) });
             }
-
-            i = names[^1].End - 1;
         }
     }
 

@@ -341,8 +341,7 @@ internal sealed class PositionReader
     {
         for (var i = quantity.First - 1; i >= Math.Max(items.Sentence.First, quantity.First - 3); i--)
         {
-            var token = i;
-            if (marks.Exists(m => m.First <= token && token < m.End) || items.Quantities.Exists(q => q.First <= token && token < q.End) || items.Text.LowerOf(i) is ";" or ",")
+            if (IsMarked(marks, i) || items.IsQuantity(i) || items.Text.LowerOf(i) is ";" or ",")
             {
                 break;
             }
@@ -358,6 +357,8 @@ internal sealed class PositionReader
             || (items.AnyOf(quantity.End, quantity.End + 3, "difference", "change", "motion", "excursion") && !items.AnyOf(quantity.End, quantity.End + 2, ",", ";"))
             || (items.Facts.Exists(f => f.Value.Definition.Name is Translation or Angulation && f.End <= quantity.First && quantity.First - f.End <= 1 && !marks.Exists(m => m.First >= f.First && m.End <= f.End)) && !items.AnyOf(quantity.First - 1, quantity.First, "from"));
     }
+
+    private static bool IsMarked(List<Mark> marks, int token) => marks.Exists(m => m.First <= token && token < m.End);
 
     private Direction? DirectionAt(SentenceItems items, Quantity quantity, List<Mark> marks)
     {

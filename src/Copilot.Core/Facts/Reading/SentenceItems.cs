@@ -47,16 +47,18 @@ internal sealed class SentenceItems
         Levels = sentence.First == text.Sentences[index].First && sentence.End == text.Sentences[index].End ? levels.In(index) : [.. levels.In(index, first, end)];
         Carried = levels.Carried(index);
         AllFacts = lexicon.Facts.Find(text, ids, first, end);
-        AllFacts.RemoveAll(m => m.Value.Kind == FactPhraseKind.BetweenBones && !Levels.Any(l => l.UpperAt >= 0 && m.First >= l.UpperAt - 8 && m.End <= l.End + 3));
-        var ignored = AllFacts.FindAll(m => m.Value.Kind == FactPhraseKind.Ignore);
-        Facts = ignored.Count == 0 ? AllFacts : AllFacts.FindAll(m => m.Value.Kind != FactPhraseKind.Ignore && !ignored.Exists(i => i.Value.Definition == m.Value.Definition && i.Overlaps(m.First, m.End)));
+        if (AllFacts.Exists(m => m.Value.Kind == FactPhraseKind.BetweenBones))
+        {
+            AllFacts.RemoveAll(m => m.Value.Kind == FactPhraseKind.BetweenBones && !IsBetweenBones(m));
+        }
+
+        Facts = AllFacts.Exists(m => m.Value.Kind == FactPhraseKind.Ignore) ? Heeded(AllFacts) : AllFacts;
         _unless = lexicon.Unless.Find(text, ids, first, end);
         Qualities = lexicon.Qualities.Find(text, ids, first, end);
         Sides = lexicon.Sides.Find(text, ids, first, end);
-        Sides.RemoveAll(s => IsLightTouch(s) || IsRuleOut(s));
-        if (Levels.Count > 0)
+        if (Sides.Count > 0)
         {
-            Sides.RemoveAll(s => Levels.Any(l => l.First < s.End && s.First < l.End));
+            Sides.RemoveAll(s => IsLightTouch(s) || IsRuleOut(s) || IsOfLevel(s.First, s.End));
         }
 
         Muscles = lexicon.Muscles.Find(text, ids, first, end);
@@ -67,7 +69,11 @@ internal sealed class SentenceItems
         }
 
         // "IP/Q/TA", "IP, Q, TA 5/5": a capital among other muscles.
-        Muscles.RemoveAll(m => m.End - m.First == 1 && text.LowerOf(m.First) == "q" && !(text.TextOf(m.First) is "Q" && Muscles.Exists(o => o != m && (o.First - m.End is >= 0 and <= 3 || m.First - o.End is >= 0 and <= 3))));
+        if (Muscles.Count > 0)
+        {
+            Muscles.RemoveAll(m => m.End - m.First == 1 && text.LowerOf(m.First) == "q" && !(text.TextOf(m.First) is "Q" && IsBesideMuscle(m)));
+        }
+
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
         BodyParts = lexicon.BodyParts.Find(text, ids, first, end);
         Tobacco = lexicon.Tobacco.Find(text, ids, first, end);
@@ -78,10 +84,11 @@ internal sealed class SentenceItems
         }
 
         Quantities = lexicon.Quantities.Find(text, ids, first, end);
-        Quantities.RemoveAll(q => Levels.Any(l => l.First < q.End && q.First < l.End)
-            || (q.Form == QuantityForm.Plain && Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End))
-            || (q.Form is QuantityForm.OfFive or QuantityForm.OfTen && Times.Any(t => t.Kind == TimeKind.Date && t.First == q.First && q.End <= t.End) && AnyOf(q.First - 1, q.First, Values.BesideNumbers.Days))
-            || Times.Any(t => t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)));
+        if (Levels.Count + Times.Count > 0)
+        {
+            Quantities.RemoveAll(q => IsOfLevel(q.First, q.End) || IsOfTime(q));
+        }
+
         foreach (var scale in Quantities.Count > 0 ? PrintedScale.In(text, first, end) : [])
         {
             Quantities.RemoveAll(q => q.First < scale.End && scale.First < q.End);
@@ -92,7 +99,73 @@ internal sealed class SentenceItems
         }
 
         Grades = Merge(text, lexicon.Grades.Find(text, ids, first, end));
-        Grades.RemoveAll(g => AllFacts.Any(f => f.First <= g.First && g.End <= f.End && !(f.Value is { Kind: FactPhraseKind.Is, Word: null, Definition.Type: FactType.Grade } && f.First < g.First && g.End < f.End)) || (g.End < end && lexicon.Values.Comparatives.Contains(text.LowerOf(g.End))));
+        Grades.RemoveAll(g => IsOfFact(g) || (g.End < end && lexicon.Values.Comparatives.Contains(text.LowerOf(g.End))));
+    }
+
+    private bool IsBetweenBones(PhraseMatch<FactPhrase> match)
+    {
+        foreach (var level in Levels)
+        {
+            if (level.UpperAt >= 0 && match.First >= level.UpperAt - 8 && match.End <= level.End + 3)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Without phrases that say that words tell nothing, and what they overlap.
+    private static List<PhraseMatch<FactPhrase>> Heeded(List<PhraseMatch<FactPhrase>> facts)
+    {
+        var ignored = facts.FindAll(m => m.Value.Kind == FactPhraseKind.Ignore);
+        return facts.FindAll(m => m.Value.Kind != FactPhraseKind.Ignore && !ignored.Exists(i => i.Value.Definition == m.Value.Definition && i.Overlaps(m.First, m.End)));
+    }
+
+    private bool IsBesideMuscle(PhraseMatch<MuscleName> muscle) =>
+        Muscles.Exists(o => o != muscle && (o.First - muscle.End is >= 0 and <= 3 || muscle.First - o.End is >= 0 and <= 3));
+
+    private bool IsOfLevel(int first, int end)
+    {
+        for (var i = 0; i < Levels.Count; i++)
+        {
+            if (Levels[i].First < end && first < Levels[i].End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsOfTime(Quantity q)
+    {
+        for (var i = 0; i < Times.Count; i++)
+        {
+            var t = Times[i];
+            if ((q.Form == QuantityForm.Plain && t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End)
+                || (q.Form is QuantityForm.OfFive or QuantityForm.OfTen && t.Kind == TimeKind.Date && t.First == q.First && q.End <= t.End && AnyOf(q.First - 1, q.First, Values.BesideNumbers.Days))
+                || (t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A word of degree within the phrase of a fact is no grade of its own.
+    private bool IsOfFact(PhraseMatch<Grade> grade)
+    {
+        foreach (var fact in AllFacts)
+        {
+            if (fact.First <= grade.First && grade.End <= fact.End && !(fact.Value is { Kind: FactPhraseKind.Is, Word: null, Definition.Type: FactType.Grade } && fact.First < grade.First && grade.End < fact.End))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "Percent better (circle)  0 10 20 (30) 40": of a hundred where the label or the numbers say so, else of ten where they end there.
@@ -179,6 +252,11 @@ internal sealed class SentenceItems
     /// <summary>Words behind a phrase that turn its fact into its opposite; null where there are none.</summary>
     public (int First, int End)? Unless(PhraseMatch<FactPhrase> match)
     {
+        if (_unless.Count == 0)
+        {
+            return null;
+        }
+
         var behind = _unless.Where(u => u.Value == match.Value.Definition && u.First >= match.End).ToList();
         return behind.Count == 0 ? null : (behind[0].First, behind[^1].End);
     }

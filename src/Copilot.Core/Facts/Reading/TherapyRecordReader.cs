@@ -390,7 +390,7 @@ internal static class TherapyRecordReader
 
     // "visit  1  2  3  4": the numbers of a card's columns.
     private static bool CountsUp(SentenceItems items, int at) =>
-        at >= items.Sentence.First && at + 2 < items.Sentence.End && Enumerable.Range(0, 3).All(i => items.Text.Tokens[at + i].Kind == TokenKind.Number)
+        at >= items.Sentence.First && at + 2 < items.Sentence.End && items.Text.Tokens[at].Kind == TokenKind.Number && items.Text.Tokens[at + 1].Kind == TokenKind.Number && items.Text.Tokens[at + 2].Kind == TokenKind.Number
         && int.TryParse(items.Text.TextOf(at), out var first) && int.TryParse(items.Text.TextOf(at + 1), out var second) && int.TryParse(items.Text.TextOf(at + 2), out var third) && second == first + 1 && third == first + 2;
 
     /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".

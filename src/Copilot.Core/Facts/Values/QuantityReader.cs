@@ -525,7 +525,12 @@ internal sealed class QuantityReader
         }
 
         // "4 mm and 6 mm today" tells two things of today.
-        var joined = Enumerable.Range(a.End, b.First - a.End).Any(i => text.LowerOf(i) is "and" or "/");
+        var joined = false;
+        for (var i = a.End; i < b.First; i++)
+        {
+            joined |= text.LowerOf(i) is "and" or "/";
+        }
+
         return now is not null || isNow || then is not null || (!joined && After(text, Past(text, b.End, text.Tokens.Count, Fillers), text.Tokens.Count, _nows) is not null);
     }
 
@@ -556,7 +561,7 @@ internal sealed class QuantityReader
     {
         for (var length = Math.Min(3, end); length > 0; length--)
         {
-            if (words.Contains(string.Concat(Enumerable.Range(end - length, length).Select(text.LowerOf))))
+            if (words.Contains(Joined(text, end - length, length)))
             {
                 return end - length;
             }
@@ -564,6 +569,13 @@ internal sealed class QuantityReader
 
         return null;
     }
+
+    private static string Joined(ChartText text, int from, int length) => length switch
+    {
+        1 => text.LowerOf(from),
+        2 => string.Concat(text.LowerOf(from), text.LowerOf(from + 1)),
+        _ => string.Concat(text.LowerOf(from), text.LowerOf(from + 1), text.LowerOf(from + 2)),
+    };
 
     private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "|", ",", ";", "(", ")", "/", "-", "\u2013", "\u2014", "and", "but", "to", "then" };
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "at", "on", "in", "the", "by", "@", "(", ")", "time", "of" };
@@ -584,7 +596,7 @@ internal sealed class QuantityReader
     {
         for (var length = Math.Min(3, to - from); length > 0; length--)
         {
-            if (words.Contains(string.Concat(Enumerable.Range(from, length).Select(text.LowerOf))))
+            if (words.Contains(Joined(text, from, length)))
             {
                 return from + length;
             }

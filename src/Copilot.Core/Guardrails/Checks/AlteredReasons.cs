@@ -28,7 +28,7 @@ internal static class AlteredReasons
         var told = parts.Where(p => AnyCase.Contains(own, p)).Select(Masked).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var masked = Masked(own);
         var denials = DenialsIn(own).ToList();
-        return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => denials.Exists(d => AnyCase.Contains(Without(own, d, p.Length), p)));
+        return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => denials.Exists(d => IsToldWithout(own, d, p)));
     }
 
     // A semicolon within quotation marks or brackets parts nothing.
@@ -107,6 +107,13 @@ internal static class AlteredReasons
     }
 
     // The text about a denial without it: as much on either side as what is looked for is long, since without the denial it is not there.
-    private static string Without(string own, (int Start, int End) denial, int length) =>
-        string.Concat(own.AsSpan()[Math.Max(0, denial.Start - length)..denial.Start], own.AsSpan()[denial.End..Math.Min(own.Length, denial.End + length)]);
+    private static bool IsToldWithout(string own, (int Start, int End) denial, string part)
+    {
+        var before = own.AsSpan()[Math.Max(0, denial.Start - part.Length)..denial.Start];
+        var behind = own.AsSpan()[denial.End..Math.Min(own.Length, denial.End + part.Length)];
+        Span<char> around = part.Length <= 256 ? stackalloc char[512] : new char[2 * part.Length];
+        before.CopyTo(around);
+        behind.CopyTo(around[before.Length..]);
+        return AnyCase.Contains(around[..(before.Length + behind.Length)], part);
+    }
 }

@@ -180,10 +180,17 @@ public sealed class CodesMatchLevels : Guardrail
         {
             var at = read.Text.IndexOf($"{code.Code} (", StringComparison.Ordinal);
             var close = at < 0 ? -1 : read.Text.IndexOf(')', at);
-            var own = close < 0 ? [] : input.FiguresOf(code.Label);
-            foreach (var figure in read.Figures.Where(f => f.Start > at && f.End <= close && own.Count > 0 && !own.Any(o => o.Low.Equals(f.Low) && o.High.Equals(f.High))))
+            if (close < 0 || input.FiguresOf(code.Label) is not { Count: > 0 } own)
             {
-                yield return $"'{read.Text[figure.Start..figure.End].Trim()}' is told of {code.Code}, which is: {code.Label}.";
+                continue;
+            }
+
+            foreach (var figure in read.Figures)
+            {
+                if (figure.Start > at && figure.End <= close && !own.Any(o => o.Low.Equals(figure.Low) && o.High.Equals(figure.High)))
+                {
+                    yield return $"'{read.Text[figure.Start..figure.End].Trim()}' is told of {code.Code}, which is: {code.Label}.";
+                }
             }
         }
     }

@@ -55,8 +55,13 @@ public sealed class NoIdentifiers : Guardrail
     private static Identifier? Plainest(string text, GuardrailInput input)
     {
         Identifier? first = null;
-        foreach (var found in In(text, input.IsOrdinary, i => IsCited(i, text, input)))
+        foreach (var found in IdentifierFinder.In(text, input.IsOrdinary))
         {
+            if (!IsOfPerson(found) || IsCited(found, text, input))
+            {
+                continue;
+            }
+
             if (IsPlain(found, text))
             {
                 return found;
@@ -70,7 +75,18 @@ public sealed class NoIdentifiers : Guardrail
 
     /// <summary>What kind of identifier a text holds; null where it holds none. Addresses on the web stand in citations too.</summary>
     /// <param name="ordinary">As <see cref="IdentifierFinder.In"/> takes it.</param>
-    public static string? Find(string text, Predicate<string>? ordinary = null) => Find(text, ordinary, _ => false);
+    public static string? Find(string text, Predicate<string>? ordinary = null)
+    {
+        foreach (var found in IdentifierFinder.In(text, ordinary))
+        {
+            if (IsOfPerson(found))
+            {
+                return Name(found, text);
+            }
+        }
+
+        return null;
+    }
 
     // "Kelly 2019": who wrote a study on file, named as sources are.
     private static bool IsCited(Identifier found, string text, GuardrailInput input)
@@ -80,11 +96,7 @@ public sealed class NoIdentifiers : Guardrail
             && input.Library.Documents.Any(d => d.Front.Authors.Any(a => a.Split(' ')[0].Equals(name, StringComparison.Ordinal)));
     }
 
-    private static string? Find(string text, Predicate<string>? ordinary, Predicate<Identifier> cited) =>
-        In(text, ordinary, cited).Select(f => Name(f, text)).FirstOrDefault();
-
-    private static IEnumerable<Identifier> In(string text, Predicate<string>? ordinary, Predicate<Identifier> cited) =>
-        IdentifierFinder.In(text, ordinary).Where(f => f.Kind != IdentifierKind.Literal && f.Label is not IdentifierFinder.Web && !cited(f));
+    private static bool IsOfPerson(Identifier found) => found.Kind != IdentifierKind.Literal && found.Label is not IdentifierFinder.Web;
 
     private static readonly SearchValues<string> Titles = SearchValues.Create(["Mr", "Mrs", "Ms.", "Ms ", "Miss ", "Dr.", "Dr ", "Mx", "Prof", "M.D.", ", MD", ", DO", ", PA-C", ", RN", ", NP"], StringComparison.Ordinal);
 

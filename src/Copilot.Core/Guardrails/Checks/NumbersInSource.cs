@@ -60,10 +60,10 @@ public sealed class NumbersInSource : Guardrail
             for (var i = open.Count - 1; i >= 0; i--)
             {
                 var (figure, low, high) = open[i];
-                low = low is not null && source.Any(f => IsEnd(low, f)) ? null : low;
-                high = high is not null && source.Any(f => IsEnd(high, f)) ? null : high;
+                low = low is not null && HasEnd(source, low) ? null : low;
+                high = high is not null && HasEnd(source, high) ? null : high;
                 open[i] = (figure, low, high);
-                if ((low is null && high is null) || (figure.IsRange && source.Any(f => IsSameRange(figure, f))))
+                if ((low is null && high is null) || (figure.IsRange && HasRange(source, figure)))
                 {
                     open.RemoveAt(i);
                 }
@@ -77,6 +77,21 @@ public sealed class NumbersInSource : Guardrail
 
         return open.Select(o => o.Figure);
     }
+
+    private static bool HasEnd(IReadOnlyList<Figure> source, Figure end)
+    {
+        for (var i = 0; i < source.Count; i++)
+        {
+            if (IsEnd(end, source[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasRange(IReadOnlyList<Figure> source, Figure range) => source.Any(f => IsSameRange(range, f));
 
     private static bool IsSameRange(Figure a, Figure b) => Figure.Close(a.Low, b.Low) && Figure.Close(a.High, b.High) && (a.Kind is not { } one || b.Kind is not { } other || one.Base == other.Base);
 

@@ -23,6 +23,11 @@ public sealed class Recency : Guardrail
     {
         foreach (var answer in draft.Assessment.Criteria.Where(a => a.Answer is Answer.Met or Answer.NotMet && input.Part(a) != CriterionPart.Gate))
         {
+            if (!input.FactsOf(answer).Any(f => IsOld(f, input)))
+            {
+                continue;
+            }
+
             // An answer may cite an old fact beside a fresh one of the same name; it may not rest on old ones alone.
             foreach (var group in answer.Facts.Select(input.Index.Fact).OfType<Fact>().GroupBy(f => f.Name))
             {

@@ -103,6 +103,22 @@ public sealed class ThresholdStrictness : Guardrail
         }
     }
 
+    private static bool IsOfThese(IReadOnlyList<Figure> figures, List<Figure> measured)
+    {
+        foreach (var figure in figures)
+        {
+            foreach (var own in measured)
+            {
+                if (own.IsSame(figure) || IsUpTo(figure, own))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private static readonly string[] Ranks = ["mild", "moderate", "severe"];
 
     // "The cut-off is severe": a rule told with another grade than the one that the answers were held against.
@@ -196,7 +212,7 @@ public sealed class ThresholdStrictness : Guardrail
                 var named = Named(sentence, part, at);
                 var measured = sentence.Read.Figures.Where(f => f.Start >= from && f.End <= at).ToList();
                 var compared = input.Assessment.Criteria.Where(a => named.Count == 0 || named.Contains(a.Id)).SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<Criteria.HeldAgainst>()
-                    .Where(c => input.FiguresOf(c.Measured).Any(m => measured.Exists(f => f.IsSame(m) || IsUpTo(m, f)))).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
+                    .Where(c => IsOfThese(input.FiguresOf(c.Measured), measured)).SelectMany(c => input.ReadingOf(c.Wanted).Thresholds).ToList();
                 ended = limits[^1].End;
                 foreach (var mention in limits.Where(m => compared.Count > 0 && !compared.Exists(k => (k.Operator == m.Operator || k.Operator == Turned(m.Operator)) && k.Figure.Equals(m.Figure.Low, m.Figure.Unit))))
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
@@ -208,6 +209,18 @@ internal sealed class ToldText
         return pairs.ToLookup(p => p.Sentence, p => p.Marker);
     }
 
+    // A few that begin at one token; of those that are as long the order stays.
+    private static void LongestFirst(Span<PhraseMatch<Cue>> matches)
+    {
+        for (var i = 1; i < matches.Length; i++)
+        {
+            for (var at = i; at > 0 && matches[at - 1].End < matches[at].End; at--)
+            {
+                (matches[at - 1], matches[at]) = (matches[at], matches[at - 1]);
+            }
+        }
+    }
+
     // Of two phrases of one group that overlap, the one that begins first and is longer holds.
     private static List<CueMention> Cues(ChartText text, int[] ids, SentenceItems items, DeterminationLexicon lexicon)
     {
@@ -228,7 +241,8 @@ internal sealed class ToldText
                 next++;
             }
 
-            foreach (var match in found[i..next].OrderByDescending(m => m.End))
+            LongestFirst(CollectionsMarshal.AsSpan(found)[i..next]);
+            foreach (var match in CollectionsMarshal.AsSpan(found)[i..next])
             {
                 // The month of May is no modal verb.
                 if (match.Value.Kind == CueKind.Doubt && match.End == match.First + 1 && text.TextOf(match.First, match.End) is "May" && ((match.First > items.Sentence.First && char.IsAsciiDigit(text.TextOf(match.First - 1, match.First)[0])) || (match.End < items.Sentence.End && char.IsAsciiDigit(text.TextOf(match.End, match.End + 1)[0]))))

@@ -5,14 +5,14 @@ namespace Copilot.Core.Guardrails.Intake;
 /// <summary>A text without its markup, and where each of its characters stands in the file.</summary>
 internal sealed class CleanText
 {
-    private readonly int[] _places;
+    private readonly List<int> _places;
 
     // Behind the last character of what was written as an entity: "&deg;" is one character of the text and five of the file.
     private readonly IReadOnlyDictionary<int, int> _ends;
 
     private readonly IReadOnlyList<(int Start, int End)> _quoted;
 
-    private CleanText(string text, int[] places, IReadOnlyList<Disguise> disguises, IReadOnlyList<(int Start, int End)> quoted, IReadOnlyDictionary<int, int> ends)
+    private CleanText(string text, List<int> places, IReadOnlyList<Disguise> disguises, IReadOnlyList<(int Start, int End)> quoted, IReadOnlyDictionary<int, int> ends)
     {
         _ends = ends;
         _quoted = quoted;
@@ -51,7 +51,7 @@ internal sealed class CleanText
     }
 
     /// <summary>The offset in the file of a character; at the end, the offset behind the last.</summary>
-    public int Place(int at) => at < _places.Length ? _places[at] : _places.Length == 0 ? 0 : _places[^1] + 1;
+    public int Place(int at) => at < _places.Count ? _places[at] : _places.Count == 0 ? 0 : _places[^1] + 1;
 
     /// <summary>The end in the file, exclusive, of what ends before a character.</summary>
     public int EndPlace(int end) => end == 0 ? Place(0) : _ends.TryGetValue(end - 1, out var wide) ? wide : _places[end - 1] + 1;
@@ -119,10 +119,16 @@ internal sealed class CleanText
 
         public CleanText Build()
         {
-            var characters = _text.ToString().ToCharArray();
-            Lookalikes.Fold(characters, (start, end) => _disguises.Add(new Disguise(_places[start], _places[end - 1] + 1, "a word of letters from two alphabets that look alike")));
+            var text = _text.ToString();
+            if (!Ascii.IsValid(text))
+            {
+                var characters = text.ToCharArray();
+                Lookalikes.Fold(characters, (start, end) => _disguises.Add(new Disguise(_places[start], _places[end - 1] + 1, "a word of letters from two alphabets that look alike")));
+                text = new string(characters);
+            }
+
             EndLine();
-            return new CleanText(new string(characters), [.. _places], _disguises, _quoted, _ends);
+            return new CleanText(text, _places, _disguises, _quoted, _ends);
         }
     }
 }

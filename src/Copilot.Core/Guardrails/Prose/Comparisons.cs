@@ -62,8 +62,18 @@ internal static class Comparisons
     /// <summary>The sign of what stands behind a figure: "3/5 or less"; null where nothing does.</summary>
     public static string? SignBehind(string sentence, int end) => Behind(sentence, end).Operator;
 
-    private static (string? Words, string? Operator) Behind(string sentence, int end) =>
-        After.FirstOrDefault(a => sentence.AsSpan(end).StartsWith(a.Words, StringComparison.OrdinalIgnoreCase));
+    private static (string? Words, string? Operator) Behind(string sentence, int end)
+    {
+        foreach (var (words, sign) in After)
+        {
+            if (sentence.AsSpan(end).StartsWith(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return (words, sign);
+            }
+        }
+
+        return default;
+    }
 
     /// <summary>The comparison that a sentence makes; null where it makes none that can be read with certainty.</summary>
     public static ComparisonMention? In(string sentence, IReadOnlyList<Figure> figures)

@@ -16,7 +16,7 @@ internal static class DateMentions
 
     public static IReadOnlyList<DateMention> In(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        if (!text.AsSpan().ContainsAnyInRange('0', '9') || !MayHold(text))
         {
             return [];
         }
@@ -209,6 +209,33 @@ internal static class DateMentions
 
     private static int? Number(string text, (int Start, int End) word, int most) =>
         int.TryParse(text.AsSpan(word.Start, word.End - word.Start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null;
+
+    // A day is written with a month's name, or with a stroke or dash between digits.
+    private static bool MayHold(string text)
+    {
+        for (var i = 0; i + 2 < text.Length; i++)
+        {
+            if (char.IsAsciiLetter(text[i]) ? (i == 0 || !char.IsLetterOrDigit(text[i - 1])) && BeginsMonth(text.AsSpan(i, 3)) : text[i] is '-' or '/' && i > 0 && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool BeginsMonth(ReadOnlySpan<char> letters)
+    {
+        foreach (var month in Months)
+        {
+            if ((month[0] | 0x20) == (letters[0] | 0x20) && letters.Equals(month.AsSpan(0, 3), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static DateOnly? IsoDate(ReadOnlySpan<char> word) =>
         word.Length == 10 && DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

@@ -68,9 +68,9 @@ internal sealed class DraftWords
 
     private static bool Has(IReadOnlyList<HashSet<string>> known, ReadOnlySpan<char> word)
     {
-        foreach (var words in known)
+        for (var i = 0; i < known.Count; i++)
         {
-            if (words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+            if (known[i].GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
             {
                 return true;
             }

@@ -142,11 +142,13 @@ internal sealed class RecordReadings
             }
 
             var end = at + dated.Length;
-            return Array.Find(Verbs, v => clause.AsSpan(end).StartsWith(v, StringComparison.Ordinal)) is { } verb ? (dated, documents, verb, end + verb.Length) : null;
+            return VerbAt(clause, end) is { } verb ? (dated, documents, verb, end + verb.Length) : null;
         }
 
         return null;
     }
+
+    private static string? VerbAt(string clause, int at) => Array.Find(Verbs, v => clause.AsSpan(at).StartsWith(v, StringComparison.Ordinal));
 
     // Many clauses name the same records, and thousands of records may be called by one name: what they say is put into words once.
     private Wordings Of(string dated, HashSet<string> documents, IReadOnlyList<Interspace> levels)

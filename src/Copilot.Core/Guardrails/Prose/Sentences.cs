@@ -63,9 +63,17 @@ internal static class Sentences
             return false;
         }
 
-        var word = text[start..at];
-        word = word[(word.LastIndexOfAny([' ', '(', ',']) + 1)..];
-        return !Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
+        var word = text.AsSpan(start, at - start);
+        word = word[(word.LastIndexOfAny(' ', '(', ',') + 1)..];
+        foreach (var abbreviation in Abbreviations)
+        {
+            if (word.Equals(abbreviation, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Add(List<Sentence> sentences, string text, int start, int end)

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
@@ -114,9 +115,9 @@ internal sealed class ToldReadings
             var words = FactWords.Read(fact, _brief);
             if (!_byWords.TryGetValue(words, out own))
             {
-                var tokens = Tokens(words);
+                var tokens = CollectionsMarshal.AsSpan(Tokens(words));
                 var shape = Shape(tokens);
-                _byWords[words] = own = new Reading(shape, shape.StartsWith(No, StringComparison.Ordinal) ? shape[No.Length..] : null, [.. tokens.Where(t => t.Kind == Kind.Qualifier).Select(t => t.Text)], [.. tokens.Where(t => t.Kind == Kind.Figure).Select(t => t.Text)]);
+                _byWords[words] = own = new Reading(shape, shape.StartsWith(No, StringComparison.Ordinal) ? shape[No.Length..] : null, Texts(tokens, Kind.Qualifier), Texts(tokens, Kind.Figure));
             }
 
             _readings[fact] = own;
@@ -148,8 +149,8 @@ internal sealed class ToldReadings
                 last++;
             }
 
-            var own = tokens[first..(last + 1)];
-            var figures = own.Where(t => t.Kind == Kind.Figure).Select(t => t.Text).ToList();
+            var own = CollectionsMarshal.AsSpan(tokens)[first..(last + 1)];
+            var figures = Texts(own, Kind.Figure);
             // "ODI 46 % and 48 %"
             var end = last;
             while (tokens[last].Kind == Kind.Figure && end + 2 < tokens.Count && tokens[end + 1].Text is "," or "and" or "or" && tokens[end + 2].Kind == Kind.Figure && Longest(tokens, end + 2) is null)
@@ -158,7 +159,7 @@ internal sealed class ToldReadings
                 figures.Add(tokens[end].Text);
             }
 
-            found.Add(new ToldReading(tokens[first].Start, tokens[end].End, Shape(own), [.. own.Where(t => t.Kind == Kind.Qualifier).Select(t => t.Text)], figures));
+            found.Add(new ToldReading(tokens[first].Start, tokens[end].End, Shape(own), Texts(own, Kind.Qualifier), figures));
             i = end;
         }
 
@@ -191,15 +192,47 @@ internal sealed class ToldReadings
     private void Plant(string reading)
     {
         var node = _root;
-        foreach (var token in Tokens(reading).Where(t => t.Kind != Kind.Qualifier))
+        foreach (var token in Tokens(reading))
         {
-            node = node.Next.TryGetValue(token.Shown, out var known) ? known : node.Next[token.Shown] = new Node();
+            if (token.Kind != Kind.Qualifier)
+            {
+                node = node.Next.TryGetValue(token.Shown, out var known) ? known : node.Next[token.Shown] = new Node();
+            }
         }
 
         node.IsEnd = node != _root;
     }
 
-    private static string Shape(IEnumerable<Token> tokens) => string.Join(' ', tokens.Where(t => t.Kind != Kind.Qualifier).Select(t => t.Shown));
+    private static string Shape(ReadOnlySpan<Token> tokens)
+    {
+        var shape = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);
+        var isFirst = true;
+        foreach (var token in tokens)
+        {
+            if (token.Kind != Kind.Qualifier)
+            {
+                shape.AppendLiteral(isFirst ? "" : " ");
+                shape.AppendLiteral(token.Shown);
+                isFirst = false;
+            }
+        }
+
+        return shape.ToStringAndClear();
+    }
+
+    private static List<string> Texts(ReadOnlySpan<Token> tokens, Kind kind)
+    {
+        var texts = new List<string>();
+        foreach (var token in tokens)
+        {
+            if (token.Kind == kind)
+            {
+                texts.Add(token.Text);
+            }
+        }
+
+        return texts;
+    }
 
     private List<Token> Tokens(string text)
     {

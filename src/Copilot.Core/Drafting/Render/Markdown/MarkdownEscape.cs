@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Copilot.Core.Drafting.Render.Markdown;
@@ -5,9 +6,18 @@ namespace Copilot.Core.Drafting.Render.Markdown;
 /// <summary>Text that came from a chart or a model, made inert in Markdown: it stays on its line and starts no markup, link or HTML.</summary>
 internal static class MarkdownEscape
 {
+    // Anything else stands as it is.
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsControl(c) || IsDirectionMark(c) || c is '\u2028' or '\u2029' or '<' or '&' or '[' or ']' or '`' or '*' or '_' or '\\' or '|' or '~')]);
+
     /// <summary>For running text of our own statements: citations could be forged by brackets, tags by angle brackets.</summary>
     public static string Text(string text)
     {
+        if (text.AsSpan().IndexOfAny(Special) < 0)
+        {
+            return text;
+        }
+
         var result = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {

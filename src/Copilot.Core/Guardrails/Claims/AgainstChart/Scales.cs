@@ -80,7 +80,7 @@ internal static class Scales
                 }
 
                 if (stop > from && int.Parse(text.AsSpan(from, stop - from), CultureInfo.InvariantCulture) is var top && Array.IndexOf(Tops, top) >= 0 && score <= top
-                    && (stop == text.Length || !(text[stop] is '/' || char.IsLetterOrDigit(text[stop]))) && !Array.Exists(Counted, c => text.AsSpan(stop).TrimStart().StartsWith(c, StringComparison.OrdinalIgnoreCase)))
+                    && (stop == text.Length || !(text[stop] is '/' || char.IsLetterOrDigit(text[stop]))) && !IsCounted(text.AsSpan(stop).TrimStart()))
                 {
                     yield return (i, stop, score, top);
                 }
@@ -90,5 +90,18 @@ internal static class Scales
 
             i = end - 1;
         }
+    }
+
+    private static bool IsCounted(ReadOnlySpan<char> behind)
+    {
+        foreach (var counted in Counted)
+        {
+            if (behind.StartsWith(counted, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -25,7 +25,11 @@ internal sealed class LevelMap
         {
             var sentence = text.Sentences[i];
             var mentions = LevelReader.Find(text, sentence.First, sentence.End);
-            mentions.RemoveAll(m => IsConus(text, sentence, m));
+            if (mentions.Count > 0)
+            {
+                mentions.RemoveAll(m => IsConus(text, sentence, m));
+            }
+
             if (previous is null || !Equals(previous.Section, sentence.Section))
             {
                 governing = heading = [];
@@ -83,8 +87,13 @@ internal sealed class LevelMap
                 }
             }
 
-            foreach (var mention in mentions.Where(m => m.IsPlace))
+            foreach (var mention in mentions)
             {
+                if (!mention.IsPlace)
+                {
+                    continue;
+                }
+
                 foreach (var level in mention.Levels)
                 {
                     seen.Remove(level);

@@ -49,9 +49,16 @@ internal static class LevelReader
         }
 
         // The sacrum is a bone of the spine only where the one above is told of it.
-        found.RemoveAll(m => m is { Form: LevelForm.Bones, Bones: [Bone.S1] } && text.LowerOf(m.First) is "sacrum");
+        if (found.Count > 0)
+        {
+            DropSacrum(text, found);
+        }
+
         return found;
     }
+
+    private static void DropSacrum(ChartText text, List<LevelMention> found) =>
+        found.RemoveAll(m => m is { Form: LevelForm.Bones, Bones: [Bone.S1] } && text.LowerOf(m.First) is "sacrum");
 
     /// <summary>True where the words between two bones end by telling the first of the second: "... on", "... relative to the", "... in front of".</summary>
     private static bool IsToldOf(ChartText text, int from, int to)
@@ -278,7 +285,21 @@ internal static class LevelReader
             return Stretch(so.First, next.End, so.Levels[0].Upper, next.Levels[^1].Lower, isSpan: true);
         }
 
-        return through ? null : so with { End = next.End, Levels = [.. so.Levels.Concat(next.Levels).Distinct()], Bones = [] };
+        return through ? null : so with { End = next.End, Levels = Joined(so.Levels, next.Levels), Bones = [] };
+    }
+
+    private static List<Interspace> Joined(IReadOnlyList<Interspace> levels, IReadOnlyList<Interspace> further)
+    {
+        var joined = new List<Interspace>(levels.Count + further.Count);
+        foreach (var level in levels.Concat(further))
+        {
+            if (!joined.Contains(level))
+            {
+                joined.Add(level);
+            }
+        }
+
+        return joined;
     }
 
     private static bool IsPlaceList(LevelMention m) => m.Form != LevelForm.Bones;

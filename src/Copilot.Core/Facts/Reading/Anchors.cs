@@ -5,9 +5,10 @@ internal static class Anchors
 {
     public static List<Anchor> Of(SentenceItems items, List<(int First, int End, bool WithPlaces)> things, Func<int, Values.Quantity, bool> takes)
     {
-        var anchors = new List<Anchor>();
+        var anchors = new List<Anchor>(things.Count);
         var floor = items.Sentence.First;
-        foreach (var (first, end, withPlaces) in things.Count < 2 ? things : things.OrderBy(t => t.First).ThenByDescending(t => t.End).AsEnumerable())
+        Order(things);
+        foreach (var (first, end, withPlaces) in things)
         {
             if (first < floor && anchors.Count > 0)
             {
@@ -31,6 +32,18 @@ internal static class Anchors
         }
 
         return anchors;
+    }
+
+    // A handful, by where they begin, the longest first; what is alike keeps its order.
+    private static void Order(List<(int First, int End, bool WithPlaces)> things)
+    {
+        for (var i = 1; i < things.Count; i++)
+        {
+            for (var at = i; at > 0 && (things[at].First < things[at - 1].First || (things[at].First == things[at - 1].First && things[at].End > things[at - 1].End)); at--)
+            {
+                (things[at - 1], things[at]) = (things[at], things[at - 1]);
+            }
+        }
     }
 
     private static int Barrier(SentenceItems items, int from, int to)

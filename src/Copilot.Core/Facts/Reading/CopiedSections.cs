@@ -9,7 +9,7 @@ internal static class CopiedSections
 {
     public static void Date(DocumentReading reading)
     {
-        if (reading.Document.Date is not { } noted || !reading.Text.Lexicon.Copies.Copied.Overlaps(reading.Words))
+        if (reading.Document.Date is not { } noted || !reading.Words.Overlaps(reading.Text.Lexicon.Copies.Copied))
         {
             return;
         }

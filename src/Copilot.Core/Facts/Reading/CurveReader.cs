@@ -18,6 +18,11 @@ internal static class CurveReader
             return;
         }
 
+        Read(reading, items, cobb, prior);
+    }
+
+    private static void Read(DocumentReading reading, SentenceItems items, FactDefinition cobb, FactDefinition prior)
+    {
         var degrees = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && (q.Unit == "deg" || IsFrom(items, q) || IsBare(items, q)));
         foreach (var other in degrees.Where(q => IsOfOtherCurve(items, q)))
         {

@@ -63,7 +63,7 @@ internal static class ExaminationReader
     private static bool IsByTelephone(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.Examinations;
-        if (!words.Telephone.Overlaps(reading.Words))
+        if (!reading.Words.Overlaps(words.Telephone))
         {
             return false;
         }

@@ -248,6 +248,11 @@ internal sealed class MotorReader(DocumentReading reading)
 
     private void Prose(SentenceItems items)
     {
+        if (items.Quantities.Count == 0)
+        {
+            return;
+        }
+
         var grades = items.Quantities.Select(q => Named(items, q)).OfType<Quantity>().ToList();
         var muscles = grades.Count == 0 ? items.Muscles : RootStrength.WithRoots(reading, items);
         if (grades.Count == 0 || (muscles.Count == 0 && !IsBareExamination(items)))

@@ -17,7 +17,7 @@ internal static class OfficePages
     public static void Read(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.OfficePages;
-        if (!words.Paid.Overlaps(reading.Words) && !words.Benefits.Overlaps(reading.Words) && !words.Enclosures.Overlaps(reading.Words) && !words.Demanded.Overlaps(reading.Words) && !words.Leaves.Overlaps(reading.Words))
+        if (!reading.Words.Overlaps(words.Paid) && !reading.Words.Overlaps(words.Benefits) && !reading.Words.Overlaps(words.Enclosures) && !reading.Words.Overlaps(words.Demanded) && !reading.Words.Overlaps(words.Leaves))
         {
             return;
         }
@@ -72,6 +72,11 @@ internal static class OfficePages
         while (colon < sentence.End && colon - first <= LongestLabel && text.LowerOf(colon) != ":")
         {
             colon++;
+        }
+
+        if (!text.Holds(first, sentence.End, words.Leaves) && !text.Holds(first, colon, words.Demanded))
+        {
+            return false;
         }
 
         var named = Enumerable.Range(first, colon - first).Where(t => words.Leaves.Contains(text.LowerOf(t)) || words.Demanded.Contains(text.LowerOf(t))).ToList();

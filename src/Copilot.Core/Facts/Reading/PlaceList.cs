@@ -41,6 +41,12 @@ internal static class PlaceList
     /// <summary>True where the sentence is such a line; its facts are then told, and nothing else of it tells of narrowing.</summary>
     public static bool Read(DocumentReading reading, SentenceItems items)
     {
+        // It begins with a place, or goes on under a label.
+        if (items.Sentence.Label is null && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place))
+        {
+            return false;
+        }
+
         if (reading.IsBackground(items.Sentence) || items.IsEarlier(reading.Document.Date) || Label(reading, items) is not { } label || Items(items, label) is not { Count: > 0 } list)
         {
             return false;

@@ -16,7 +16,7 @@ internal static class PolicyTextReader
     public static void Read(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.PolicyText;
-        if (!words.Head.Overlaps(reading.Words) || !words.Whose.Overlaps(reading.Words))
+        if (!reading.Words.Overlaps(words.Head) || !reading.Words.Overlaps(words.Whose))
         {
             return;
         }

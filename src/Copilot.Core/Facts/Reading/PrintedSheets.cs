@@ -40,9 +40,9 @@ internal static class PrintedSheets
         }
 
         var words = reading.Lexicon.Values.PrintedSheets;
-        var mayBeTitled = words.Alone.Overlaps(reading.Words) || words.Kind.Overlaps(reading.Words);
-        var mayBeVoiced = words.SpokenTo.Overlaps(reading.Words) || words.Anybody.Overlaps(reading.Words);
-        if (!mayBeTitled && !mayBeVoiced && !words.Machines.Overlaps(reading.Words) && !words.Automatic.Overlaps(reading.Words))
+        var mayBeTitled = reading.Words.Overlaps(words.Alone) || reading.Words.Overlaps(words.Kind);
+        var mayBeVoiced = reading.Words.Overlaps(words.SpokenTo) || reading.Words.Overlaps(words.Anybody);
+        if (!mayBeTitled && !mayBeVoiced && !reading.Words.Overlaps(words.Machines) && !reading.Words.Overlaps(words.Automatic))
         {
             return;
         }

@@ -73,7 +73,7 @@ internal static class ReliefReader
     private static bool IsDiary(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.Relief;
-        return words.Diary.Overlaps(reading.Words) && reading.Sentences is [var head, ..] && HasAny(head, words.Diary) && HasAny(head, words.Of);
+        return reading.Words.Overlaps(words.Diary) && reading.Sentences is [var head, ..] && HasAny(head, words.Diary) && HasAny(head, words.Of);
     }
 
     // "The day of procedure", "day of the injection".

@@ -256,7 +256,8 @@ internal sealed class ScoreReader
     private static int OwnCell(SentenceItems items, int number)
     {
         var options = Boxes.Groups(items.Text, items.Sentence.First, items.Sentence.End).SelectMany(g => g.Options).ToList();
-        return options.Exists(o => o.Words.First <= number && number < o.Words.End) ? items.Sentence.First
+        return options.Count == 0 ? items.Sentence.First
+            : options.Exists(o => o.Words.First <= number && number < o.Words.End) ? items.Sentence.First
             : options.Where(o => o.Words.End <= number).Select(o => o.Words.End).DefaultIfEmpty(items.Sentence.First).Max();
     }
 

@@ -65,13 +65,13 @@ internal sealed class SentenceItems
         if (Muscles.Count > 0 && lexicon.Symptoms.Find(text, ids, first, end) is { Count: > 0 } symptoms)
         {
             // "Brings on calf pain; hip ext 4+/5": a place that hurts, no muscle that was tested.
-            Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt) && Values.Examinations.Pains.Contains(text.LowerOf(m.End)));
+            Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt) && Values.Examinations.Pains.Contains(Text.LowerOf(m.End)));
         }
 
         // "IP/Q/TA", "IP, Q, TA 5/5": a capital among other muscles.
         if (Muscles.Count > 0)
         {
-            Muscles.RemoveAll(m => m.End - m.First == 1 && text.LowerOf(m.First) == "q" && !(text.TextOf(m.First) is "Q" && IsBesideMuscle(m)));
+            Muscles.RemoveAll(m => m.End - m.First == 1 && Text.LowerOf(m.First) == "q" && !(Text.TextOf(m.First) is "Q" && IsBesideMuscle(m)));
         }
 
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
@@ -99,7 +99,7 @@ internal sealed class SentenceItems
         }
 
         Grades = Merge(text, lexicon.Grades.Find(text, ids, first, end));
-        Grades.RemoveAll(g => IsOfFact(g) || (g.End < end && lexicon.Values.Comparatives.Contains(text.LowerOf(g.End))));
+        Grades.RemoveAll(g => IsOfFact(g) || (g.End < Sentence.End && Values.Comparatives.Contains(Text.LowerOf(g.End))));
     }
 
     private bool IsBetweenBones(PhraseMatch<FactPhrase> match)

@@ -18,6 +18,19 @@ internal static class SignReader
             return;
         }
 
+        if (items.Facts.Count > 0)
+        {
+            Read(reading, items, definition);
+        }
+
+        if (reading.IsToldFrom(definition, reading.Text.Sentences[Math.Max(0, items.Index - 1)].First))
+        {
+            ReadOther(reading, items, definition);
+        }
+    }
+
+    private static void Read(DocumentReading reading, SentenceItems items, FactDefinition definition)
+    {
         var matches = items.Facts.FindAll(f => f.Value.Definition == definition);
         for (var i = 0; i < matches.Count; i++)
         {
@@ -53,8 +66,6 @@ internal static class SignReader
                 Add(reading, definition, Math.Min(match.First, first), Math.Max(match.End, end), side ?? (outer.End > 0 ? outer.Value : null), assertion);
             }
         }
-
-        ReadOther(reading, items, definition);
     }
 
     // "Contralateral raise is painless", "on the left it is negative": the other side than the one told before, in this sentence or the last.

@@ -25,8 +25,8 @@ internal static class StudyDay
 
         var words = reading.Lexicon.Values.Studies;
         // An addendum looks again at images that are there already.
-        var isSecond = words.SecondReadings.Overlaps(reading.Words);
-        var isAddendum = words.Addenda.Overlaps(reading.Words);
+        var isSecond = reading.Words.Overlaps(words.SecondReadings);
+        var isAddendum = reading.Words.Overlaps(words.Addenda);
         var days = reading.Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication)).SelectMany(items => items.Times.Where(t => t is { Kind: TimeKind.Date, Start: { IsExact: true } day } && day.Last < reported && IsOfStudy(items, t, isSecond, isAddendum)).Select(t => t.Start!.Value)).Distinct().Take(2).ToList();
         return days.Count == 1 ? days[0] : null;
     }

@@ -607,8 +607,18 @@ internal static class TableReader
         return false;
     }
 
-    private static bool IsOfYear(ChartText text, Cell cell) =>
-        Enumerable.Range(cell.First, cell.End - cell.First).Where(t => text.KindOf(t) == TokenKind.Number).All(t => Year(text, new Cell(t, t + 1, 0)) is not null);
+    private static bool IsOfYear(ChartText text, Cell cell)
+    {
+        for (var t = cell.First; t < cell.End; t++)
+        {
+            if (text.KindOf(t) == TokenKind.Number && Year(text, new Cell(t, t + 1, 0)) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static DayRange? DateOf(DocumentReading reading, Cell cell) =>
         reading.ItemsAt(cell.First).Times.FirstOrDefault(t => t.Kind == Time.TimeKind.Date && t.First >= cell.First && t.End <= cell.End)?.Start ?? Year(reading.Text, cell);

@@ -129,7 +129,7 @@ internal static class TobaccoReader
     private static int? Refutes(DocumentReading reading, SentenceItems items)
     {
         var words = reading.Lexicon.Values.TobaccoAround;
-        if (items.Tobacco.Count == 0 || !words.Refuted.Overlaps(reading.Words) || items.Tobacco.FindIndex(t => items.AnyOf(t.End, t.End + 3, words.Entries)) is var at && at < 0
+        if (items.Tobacco.Count == 0 || !reading.Words.Overlaps(words.Refuted) || items.Tobacco.FindIndex(t => items.AnyOf(t.End, t.End + 3, words.Entries)) is var at && at < 0
             || !items.AnyOf(items.Tobacco[at].End + 1, items.Tobacco[at].End + 4, "above"))
         {
             return null;
@@ -248,7 +248,7 @@ internal static class TobaccoReader
         public Clause(DocumentReading reading, SentenceItems items, int from, int to)
         {
             (_reading, _items, _from, _to) = (reading, items, from, to);
-            _words = items.Tobacco.FindAll(t => t.First >= from && t.End <= to && !IsUnticked(t.First) && !IsOfReference(t.First));
+            _words = items.Tobacco.FindAll(t => t.First >= _from && t.End <= _to && !IsUnticked(t.First) && !IsOfReference(t.First));
             Topics = _words.FindAll(IsTopic);
         }
 

@@ -311,9 +311,14 @@ internal sealed class RegionMap
         foreach (var level in levels)
         {
             RegionSet regions = default;
-            foreach (var bone in level.Bones.Concat(level.Levels.Select(l => l.Upper)))
+            foreach (var bone in level.Bones)
             {
                 regions = regions.With(lexicon.RegionsOf(bone));
+            }
+
+            foreach (var interspace in level.Levels)
+            {
+                regions = regions.With(lexicon.RegionsOf(interspace.Upper));
             }
 
             if (!regions.IsEmpty && !words.Exists(a => a.Value.Kind == RegionWordKind.Aside && a.Overlaps(level.First, level.End)) && level.Form is LevelForm.Discs or LevelForm.Span or LevelForm.Bones)

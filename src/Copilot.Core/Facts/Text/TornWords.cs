@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Copilot.Core.Facts.Text;
 
 /// <summary>Words that a fax or a scan has torn in two by one blank ("sten osis", "LUM BAR") become one token again, which spans both parts and is quoted as it stands.</summary>
@@ -27,7 +29,7 @@ internal static class TornWords
             tokens[kept++] = token;
         }
 
-        return [.. tokens.Take(kept)];
+        return [.. CollectionsMarshal.AsSpan(tokens)[..kept]];
     }
 
     /// <summary>The word of a token, without the blank that tore it.</summary>

@@ -107,11 +107,11 @@ internal sealed class Evaluation
     {
         var definition = Rulebook.Criteria[criterion];
         var key = (criterion, LevelFor(definition, level));
-        if (_answers.TryGetValue(key, out var known))
-        {
-            return known;
-        }
+        return _answers.TryGetValue(key, out var known) ? known : Answer(definition, criterion, key);
+    }
 
+    private CriterionAnswer Answer(CriterionDefinition definition, string criterion, (string, Interspace?) key)
+    {
         if (!_open.Add(key))
         {
             // A rule that comes back to itself adds nothing to what is asked (a bridge between bridges).
@@ -126,7 +126,7 @@ internal sealed class Evaluation
         return _answers[key] = new CriterionAnswer(
             criterion, key.Item2, answer, Because(finding.Says),
             FactIds.Of(finding.Facts),
-            [.. finding.Wants.Select(w => w.Cause).Distinct()],
+            finding.Wants.Count == 0 ? [] : [.. finding.Wants.Select(w => w.Cause).Distinct()],
             answer == Criteria.Answer.Unknown ? [.. Asks(definition, key.Item2, finding.Wants)] : [],
             answer == Criteria.Answer.Unknown ? [.. finding.Wants.Where(w => w.Owner == criterion).Select(w => w.Subject).Distinct()] : [],
             null)
@@ -181,25 +181,33 @@ internal sealed class Evaluation
         FirstStated first => FirstOf(first, level),
         Negated not => Evaluate(not.Part, level).Not(),
         Somewhere some => AtSomeLevel(some.Part),
-        AtLevels at => Finding.Any([.. at.Span.Interspaces(Request.SixLumbar).Select(l => Evaluate(at.Part, l))]),
-        NextDoor next => AtAny(Neighbours(level), l => Evaluate(next.Part, l), "it has no neighbour"),
+        AtLevels at => WithinSpan(at),
+        NextDoor next => AtNeighbours(next, level),
         CriterionHolds criterion => FindingOf(criterion.Id, level),
         ServiceRequested service => Finding.Plain(Kleene.Of(Request.Requests(service.Service, level)), $"{Rulebook.Services[service.Service].Label} is requested"),
-        ServiceSupported service => level is null && Rulebook.Services[service.Service].EachLevel
-            ? AtAny(Request.LevelsOf(service.Service), l => ServiceFinding(service.Service, l), $"no {Rulebook.Services[service.Service].Label} is requested")
-            : ServiceFinding(service.Service, level),
+        ServiceSupported service => level is null && Rulebook.Services[service.Service].EachLevel ? AtItsLevels(service) : ServiceFinding(service.Service, level),
         FactHolds fact => FactTest(fact.Fact, level, "is recorded", Present, Truth.False),
         FactRecorded { Word: { } word } fact => RecordedAs(fact.Fact, word),
         FactRecorded fact => Recorded(fact.Fact, level),
         FactMeasured fact => Recorded(fact.Fact, level, f => f.Value?.Low is not null),
         FactCourse { Course: Course.New } fact => _newness.Of(fact.Fact),
         FactCourse fact => _newness.Lasting(fact.Fact),
-        IsWord word => FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words, Rulebook.Facts[word.Fact].Words), Truth.False),
+        IsWord word => OneOf(word, level),
         Compared compared => UnderProfile(compared, level),
         ProfileApplies choice => Chosen(choice.Choice, ThresholdOf(choice.Choice)?.Value ?? "no"),
         Computed computed => _computed.Holds(computed.Name, level),
         _ => Finding.Unknown(Cause.Unfinished, "rule", "the rule has a part that this version does not know"),
     };
+
+    private Finding WithinSpan(AtLevels at) => Finding.Any([.. at.Span.Interspaces(Request.SixLumbar).Select(l => Evaluate(at.Part, l))]);
+
+    private Finding AtNeighbours(NextDoor next, Interspace? level) => AtAny(Neighbours(level), l => Evaluate(next.Part, l), "it has no neighbour");
+
+    private Finding AtItsLevels(ServiceSupported service) =>
+        AtAny(Request.LevelsOf(service.Service), l => ServiceFinding(service.Service, l), $"no {Rulebook.Services[service.Service].Label} is requested");
+
+    private Finding OneOf(IsWord word, Interspace? level) =>
+        FactTest(word.Fact, level, $"is {string.Join(" or ", word.Words)}", f => IsOneOf(f, word.Words, Rulebook.Facts[word.Fact].Words), Truth.False);
 
     private Finding[] Each(IReadOnlyList<Condition> parts, Interspace? level)
     {

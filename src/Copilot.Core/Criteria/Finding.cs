@@ -91,30 +91,41 @@ internal sealed record Finding
 
     private static IReadOnlyList<T> Distinct<T>(List<Finding> parts, Func<Finding, IReadOnlyList<T>> of)
     {
-        var filled = parts.FindAll(p => of(p).Count > 0);
-        if (filled.Count < 2)
+        var (filled, most, only) = (0, 0, (IReadOnlyList<T>)[]);
+        foreach (var part in parts)
         {
-            return filled.Count == 0 ? [] : of(filled[0]);
+            if (of(part) is { Count: > 0 } items)
+            {
+                (filled, most, only) = (filled + 1, most + items.Count, items);
+            }
+        }
+
+        if (filled < 2)
+        {
+            return only;
         }
 
         // A handful is looked through; a long chart's facts are hashed.
-        var most = filled.Sum(p => of(p).Count);
         var all = new List<T>(most);
         HashSet<T>? seen = null;
-        foreach (var part in filled)
+        foreach (var part in parts)
         {
-            foreach (var item in of(part))
+            var items = of(part);
+            for (var i = 0; i < items.Count; i++)
             {
+                var item = items[i];
                 if (seen is null ? !all.Contains(item) : seen.Add(item))
                 {
                     all.Add(item);
-                    seen ??= all.Count > 16 ? Hashed(all, most) : null;
+                    seen ??= all.Count > Handful ? Hashed(all, most) : null;
                 }
             }
         }
 
         return all;
     }
+
+    private const int Handful = 16;
 
     private static HashSet<T> Hashed<T>(List<T> all, int most)
     {

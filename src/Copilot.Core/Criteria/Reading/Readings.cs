@@ -140,7 +140,7 @@ internal sealed class Readings
 
         var readings = dated is [var only]
             ? [new DocumentReading(Document(only), DayOf(only), dated, null)]
-            : dated.GroupBy(f => f.Evidence.Document)
+            : dated.Count == 0 ? [] : dated.GroupBy(f => f.Evidence.Document)
                 .Select(g => new DocumentReading(_documents[g.Key], g.Max(DayOf), MostSpecific([.. g], level), null))
                 .ToList();
         readings.AddRange(SilentReports(definition, level, readings));

@@ -96,7 +96,20 @@ internal sealed class BriefIndex
     public LevelColumn? Column(string service) => Brief.Columns.TryGetValue(service, out var column) ? column : null;
 
     /// <summary>Whether a criterion decides a service of this column.</summary>
-    public bool Serves(CriterionAnswer answer, LevelColumn column) => Criterion(answer.Id)?.For.Any(s => Column(s) == column) ?? false;
+    public bool Serves(CriterionAnswer answer, LevelColumn column) => Criterion(answer.Id) is { } criterion && ServesColumn(criterion, column);
+
+    private bool ServesColumn(CriterionText criterion, LevelColumn column)
+    {
+        for (var i = 0; i < criterion.For.Count; i++)
+        {
+            if (Column(criterion.For[i]) == column)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it decides a service that has any column.</summary>
     public bool ServesColumn(CriterionAnswer answer) => Criterion(answer.Id)?.For.Any(s => Column(s) is not null) ?? false;
@@ -145,9 +158,9 @@ internal sealed class BriefIndex
         return [.. Assessment.Criteria.OrderBy(a => order.GetValueOrDefault(a.Id, int.MaxValue)).ThenBy(a => a.Level ?? default)];
     }
 
-    private static Dictionary<string, T> First<T>(IEnumerable<T> items, Func<T, string> key)
+    private static Dictionary<string, T> First<T>(IReadOnlyCollection<T> items, Func<T, string> key)
     {
-        var index = new Dictionary<string, T>(StringComparer.Ordinal);
+        var index = new Dictionary<string, T>(items.Count, StringComparer.Ordinal);
         foreach (var item in items)
         {
             index.TryAdd(key(item), item);

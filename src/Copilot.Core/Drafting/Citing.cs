@@ -100,7 +100,7 @@ internal sealed class Citing(BriefIndex index)
     // The index always finds something; what shares too few words with the criterion is no evidence for it.
     private bool Speaks(Passage passage, CriterionAnswer answer) =>
         index.Criterion(answer.Id) is { } text && index.Brief.Library.Find(text.Document, text.Passage) is { } policy
-        && ContentWords.Share(ContentWords.Of($"{policy.Heading} {policy.Text}"), ContentWords.Of($"{passage.Heading} {passage.Text}")) >= LeastShare;
+        && ContentWords.Share(ContentWords.Of(policy), ContentWords.Of(passage)) >= LeastShare;
 
     /// <summary>Everything retrieved for an answer, also from other populations and with the opposite result.</summary>
     public IEnumerable<Passage> Retrieved(CriterionAnswer answer) =>
@@ -170,11 +170,11 @@ internal sealed class Citing(BriefIndex index)
     private Passage? Fitting(GuidelineDocument document, Passage policy, HashSet<string> beside, HashSet<string> retrieved)
     {
         var opponents = document.Front.ConflictsWith.Where(beside.Contains).Select(index.Brief.Library.Find).OfType<GuidelineDocument>().ToList();
-        var words = ContentWords.Of($"{policy.Heading} {policy.Text}");
+        var words = ContentWords.Of(policy);
         return document.Passages
             .Where(p => !p.Id.StartsWith("limits", StringComparison.Ordinal))
             .Select((p, place) => (Passage: p, place))
-            .OrderByDescending(p => ContentWords.Share(words, ContentWords.Of($"{p.Passage.Heading} {p.Passage.Text}"))
+            .OrderByDescending(p => ContentWords.Share(words, ContentWords.Of(p.Passage))
                 + (retrieved.Contains(p.Passage.Key) ? 0.1 : 0)
                 + (0.25 * opponents.SelectMany(o => o.Passages).Select(o => Opposition.Closeness(o, p.Passage)).DefaultIfEmpty(0).Max()))
             .ThenBy(p => p.place)

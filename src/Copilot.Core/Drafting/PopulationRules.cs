@@ -58,13 +58,13 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     }
 
     /// <summary>The populations to which a chart belongs at a level: only what it says plainly counts.</summary>
-    public IReadOnlySet<string> TagsOf(IEnumerable<Fact> facts, Interspace? level) => TagsOf(Signs, facts, level);
+    public IReadOnlySet<string> TagsOf(IEnumerable<Fact> facts, Interspace? level) => TagsOf(Signs, facts, level, anywhere: false);
 
     /// <summary>What else a chart shows at a level, how many levels are meant among it; what is asked of the whole request is shown by any level.</summary>
     /// <param name="requested">The levels of the request.</param>
     public IReadOnlySet<string> NearerTagsOf(IReadOnlyList<Fact> facts, Interspace? level, IReadOnlyCollection<Interspace> requested)
     {
-        var tags = TagsOf(Nearer, level is null ? facts.Select(f => f with { Level = null }) : facts, level);
+        var tags = TagsOf(Nearer, facts, level, anywhere: level is null);
         if (Levels is { } count)
         {
             var shown = facts.Where(f => f.Level is not null && f.Assertion == Assertion.Present && count.Of.Contains(f.Name) && !IsZero(f)).Select(f => f.Level).Distinct().Count();
@@ -100,10 +100,10 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
         return null;
     }
 
-    private static HashSet<string> TagsOf(IReadOnlyList<PopulationSign> signs, IEnumerable<Fact> facts, Interspace? level)
+    private static HashSet<string> TagsOf(IReadOnlyList<PopulationSign> signs, IEnumerable<Fact> facts, Interspace? level, bool anywhere)
     {
         var telling = signs.Select(s => s.Fact).ToHashSet(StringComparer.Ordinal);
-        var here = facts.Where(f => telling.Contains(f.Name) && (f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
+        var here = facts.Where(f => telling.Contains(f.Name) && (anywhere || f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
         return signs.Where(sign => here[(sign.Fact, sign.Assertion)].Any(sign.IsShownBy)).Select(sign => sign.Tag).ToHashSet(StringComparer.Ordinal);
     }
 

@@ -22,13 +22,21 @@ public sealed class GuardrailInput
     private readonly ConcurrentDictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
     public GuardrailInput(Brief brief)
+        : this(brief, null)
+    {
+    }
+
+    private GuardrailInput(Brief brief, SentenceReader? sentences)
     {
         Brief = brief;
         _index = BriefIndex.Of(brief);
         _reading = BriefReading.Of(brief);
-        Sentences = new SentenceReader(Reader);
+        Sentences = sentences ?? new SentenceReader(Reader);
         LibraryReading = LibraryReading.Of(brief.Library);
     }
+
+    /// <summary>For a second reading of the same words, side by side with the first: their sentences are read once.</summary>
+    internal GuardrailInput Beside() => new(Brief, Sentences);
 
     public Brief Brief { get; }
 

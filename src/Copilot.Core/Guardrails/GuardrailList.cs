@@ -66,7 +66,7 @@ public sealed class GuardrailList
     /// <remarks>A draft is read twice, side by side: by its statements, keys and tables, and as a text that makes claims.</remarks>
     public GuardrailVerdict Check(Determination draft, GuardrailInput input)
     {
-        var told = Task.Run(() => input.Brief.Language is null ? [] : AsText(draft, new GuardrailInput(input.Brief)));
+        var told = Task.Run(() => input.Brief.Language is null ? [] : AsText(draft, input.Beside()));
         var stated = Check(TextReading.Of(draft, input), input);
         return new([.. stated.Concat(told.GetAwaiter().GetResult()).DistinctBy(v => (v.Code, v.Severity, v.Statement, v.Why))]);
     }

@@ -54,23 +54,33 @@ public sealed class Retriever
     public IReadOnlyDictionary<string, IReadOnlyList<RetrievedPassage>> ForAll(IEnumerable<CriterionAnswer> answers, Func<CriterionAnswer, RetrievalScope> scopeOf)
     {
         var found = new Dictionary<string, IReadOnlyList<RetrievedPassage>>(StringComparer.Ordinal);
+        // The answers of a level have one population: its collections are known by themselves, not by what is in them.
+        var tags = new Dictionary<(IReadOnlyCollection<string>, IReadOnlyCollection<string>), string>();
         foreach (var answer in answers)
         {
-            found[answer.Key] = For(answer.Id, scopeOf(answer));
+            var scope = scopeOf(answer);
+            if (!tags.TryGetValue((scope.Population, scope.Nearer), out var known))
+            {
+                tags[(scope.Population, scope.Nearer)] = known = Tags(scope);
+            }
+
+            found[answer.Key] = For(answer.Id, scope, known);
         }
 
         return found;
     }
 
     /// <summary>What bears on a criterion, in the order in which it is to be read; empty for a criterion that no document defines.</summary>
-    public IReadOnlyList<RetrievedPassage> For(string criterion, RetrievalScope scope)
+    public IReadOnlyList<RetrievedPassage> For(string criterion, RetrievalScope scope) => For(criterion, scope, Tags(scope));
+
+    private IReadOnlyList<RetrievedPassage> For(string criterion, RetrievalScope scope, string tags)
     {
         if (!_criteria.TryGetValue(criterion, out var own))
         {
             return [];
         }
 
-        var question = (criterion, _library.EditionOn(scope.Day), Key(scope));
+        var question = (criterion, _library.EditionOn(scope.Day), Key(tags, scope));
         if (_answered.TryGetValue(question, out var known))
         {
             return known;
@@ -86,8 +96,11 @@ public sealed class Retriever
         return _answered[question] = new Gathering(this, own.Document, own.Passage, scope).Gather();
     }
 
-    private static string Key(RetrievalScope scope) => string.Join(
-        '\n', string.Join(' ', scope.Population.Order(StringComparer.Ordinal)), string.Join(' ', scope.Nearer.Order(StringComparer.Ordinal)), scope.Payer, scope.Plan, scope.Tenant, scope.WaivedBy, string.Join(' ', scope.OpenBy), scope.Question);
+    private static string Tags(RetrievalScope scope) =>
+        string.Join('\n', string.Join(' ', scope.Population.Order(StringComparer.Ordinal)), string.Join(' ', scope.Nearer.Order(StringComparer.Ordinal)));
+
+    private static string Key(string tags, RetrievalScope scope) => string.Join(
+        '\n', tags, scope.Payer, scope.Plan, scope.Tenant, scope.WaivedBy, string.Join(' ', scope.OpenBy), scope.Question);
 
     private sealed class Gathering(Retriever retriever, GuidelineDocument document, Passage criterion, RetrievalScope scope)
     {

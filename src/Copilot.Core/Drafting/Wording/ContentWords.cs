@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Copilot.Core.Guidelines;
+
 namespace Copilot.Core.Drafting.Wording;
 
 /// <summary>The words of a text that say what it is about, cut to their first letters so that "fusion" and "fusions" are one.</summary>
@@ -9,6 +12,11 @@ internal static class ContentWords
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal) { "with", "that", "this", "from", "than", "more", "less", "been", "have", "were", "which", "where", "what", "their", "other", "summar", "after", "before", "patien", "grade" };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EmptyWords = Empty.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // What a guideline says is the same for every case: kept with the passage.
+    private static readonly ConditionalWeakTable<Passage, IReadOnlySet<string>> OfPassages = [];
+
+    public static IReadOnlySet<string> Of(Passage passage) => OfPassages.GetValue(passage, p => Of($"{p.Heading} {p.Text}"));
 
     public static IReadOnlySet<string> Of(string text)
     {

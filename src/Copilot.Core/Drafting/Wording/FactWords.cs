@@ -95,7 +95,8 @@ public static class FactWords
         return [.. readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal) || !readings.Exists(other => other != r && HasWords(other, r)))];
     }
 
-    private static bool HasWords(ReadOnlySpan<char> text, ReadOnlySpan<char> words)
+    /// <summary>Whether every word of some is one of a text's.</summary>
+    internal static bool HasWords(ReadOnlySpan<char> text, ReadOnlySpan<char> words)
     {
         foreach (var word in words.Split(' '))
         {

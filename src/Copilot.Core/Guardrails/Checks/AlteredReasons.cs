@@ -14,11 +14,12 @@ internal static class AlteredReasons
 
     private static readonly string[] Denials = [" not ", " no "];
 
-    public static string? In(TextUnit unit, GuardrailInput input)
+    /// <param name="known">The parts of reasons that other statements have told: many tell one.</param>
+    public static string? In(TextUnit unit, GuardrailInput input, Dictionary<string, List<string>> known)
     {
         var (own, statement) = (unit.Own, unit.Statement!);
         var parts = input.AnswersOf(statement).Select(a => a.Because).Concat(input.Assessment.Lines.Where(l => statement.About.Contains($"line:{l.Key}")).Select(l => l.Note))
-            .SelectMany(Parts).Select(OwnWords).Where(r => r.Length >= Shortest).Distinct(StringComparer.Ordinal).ToList();
+            .SelectMany(r => known.TryGetValue(r, out var parts) ? parts : known[r] = [.. Parts(r).Select(OwnWords).Where(p => p.Length >= Shortest)]).Distinct(StringComparer.Ordinal).ToList();
         var left = parts.FindAll(p => !AnyCase.Contains(own, p));
         if (left.Count == 0)
         {
@@ -55,6 +56,11 @@ internal static class AlteredReasons
     // Every number as one sign; those of levels ("L4-5") and of days ("2025-08-04", "4 August 2025") stand as they are.
     private static string Masked(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return text;
+        }
+
         var masked = new System.Text.StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)
         {

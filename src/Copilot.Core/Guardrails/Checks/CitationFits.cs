@@ -30,7 +30,9 @@ internal sealed class CitationFits(TextUnit unit, GuardrailInput input)
     }
 
     private bool IsOfThreshold(GuidelineDocument document) =>
-        _statement.About.Any(k => k.StartsWith(Threshold, StringComparison.Ordinal) && input.Brief.Thresholds.Any(t => k.AsSpan(Threshold.Length).SequenceEqual(t.Name) && t.Source?.Split('#')[0] == document.Id));
+        _statement.About.Any(k => k.StartsWith(Threshold, StringComparison.Ordinal) && IsOfThreshold(k[Threshold.Length..], document));
+
+    private bool IsOfThreshold(string name, GuidelineDocument document) => input.Brief.Thresholds.Any(t => t.Name == name && t.Source?.Split('#')[0] == document.Id);
 
     // It defines the criterion, is cited by what defines it, or was found for it.
     private bool IsGroundOf(CriterionAnswer answer, Passage passage, GuidelineDocument document)

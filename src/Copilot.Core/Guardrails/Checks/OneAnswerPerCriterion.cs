@@ -50,9 +50,10 @@ public sealed class OneAnswerPerCriterion : Guardrail
             }
         }
 
+        var parts = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var unit in text.Statements)
         {
-            if (AlteredReasons.In(unit, input) is { } reason)
+            if (AlteredReasons.In(unit, input, parts) is { } reason)
             {
                 yield return Block(unit.Statement, $"The statement tells otherwise what was computed: {reason}.", "Word what was computed.");
             }

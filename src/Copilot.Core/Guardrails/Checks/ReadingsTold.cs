@@ -26,7 +26,13 @@ internal sealed class ReadingsTold
         (_input, _unit, _statement) = (input, unit, unit.Statement!);
         _named = [.. Named().DistinctBy(a => a, ReferenceEqualityComparer.Instance)];
         _answers = [.. input.AnswersOf(_statement).Concat(_named).DistinctBy(a => a, ReferenceEqualityComparer.Instance)];
-        _facts = readings.Distinct(Facts(_statement).Concat(_answers.SelectMany(a => readings.Distinct(a, input))));
+        var facts = Facts(_statement).ToList();
+        foreach (var answer in _answers)
+        {
+            facts.AddRange(readings.Distinct(answer, input));
+        }
+
+        _facts = readings.Distinct(facts);
         if (_statement.Section == Section.EvidenceConflicts)
         {
             return; // of sources, not of this person
@@ -76,7 +82,7 @@ internal sealed class ReadingsTold
         foreach (var citation in _statement.Citations.OfType<ChartCitation>())
         {
             var line = (citation.Document, citation.Line);
-            if (keyed.Contains(line) || answers.Exists(a => _input.FactsOf(a).Any(f => (f.Evidence.Document, f.Evidence.Line) == line)) || quoted.Exists(q => LineOf(citation).Contains(q, StringComparison.Ordinal) || q.Contains(citation.Quote, StringComparison.Ordinal)))
+            if (keyed.Contains(line) || RestOn(answers, citation) || quoted.Exists(q => LineOf(citation).Contains(q, StringComparison.Ordinal) || q.Contains(citation.Quote, StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -94,6 +100,22 @@ internal sealed class ReadingsTold
 
             yield return citation;
         }
+    }
+
+    private bool RestOn(List<CriterionAnswer> answers, ChartCitation citation)
+    {
+        foreach (var answer in answers)
+        {
+            foreach (var fact in _input.FactsOf(answer))
+            {
+                if (fact.Evidence.Line == citation.Line && fact.Evidence.Document == citation.Document)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // "Walking distance 150 m and 100 m": of several values of one thing those behind the first stand without its name.
@@ -188,9 +210,17 @@ internal sealed class ReadingsTold
         foreach (var mention in _unit.Sentences.SelectMany(s => Spanned(s.Read)))
         {
             var levels = mention.Levels.Count > 0 ? mention.Levels : _statement.Level is { } own ? [own] : (IReadOnlyList<Interspace>)[.. _input.Assessment.Levels.Select(l => l.Level)];
-            foreach (var answer in levels.Select(l => $"{mention.Id}@{l}").Prepend(mention.Id).Select(_input.Answer).OfType<CriterionAnswer>())
+            if (_input.Answer(mention.Id) is { } ofCase)
             {
-                yield return answer;
+                yield return ofCase;
+            }
+
+            foreach (var level in levels)
+            {
+                if (_input.Answer($"{mention.Id}@{level}") is { } answer)
+                {
+                    yield return answer;
+                }
             }
         }
     }
@@ -219,8 +249,9 @@ internal sealed class ReadingsTold
 
     private IEnumerable<Fact> Keyed(string key) =>
         key.StartsWith("fact:", StringComparison.Ordinal) && _input.Index.Fact(key["fact:".Length..]) is { } fact ? [fact]
-        : key.StartsWith("flag:", StringComparison.Ordinal) ? _input.Assessment.Flags.Where(f => key == $"flag:{f.Id}").SelectMany(f => f.Facts).Select(_input.Index.Fact).OfType<Fact>()
-        : [];
+        : key.StartsWith("flag:", StringComparison.Ordinal) ? Flagged(key) : [];
+
+    private IEnumerable<Fact> Flagged(string key) => _input.Assessment.Flags.Where(f => key == $"flag:{f.Id}").SelectMany(f => f.Facts).Select(_input.Index.Fact).OfType<Fact>();
 
     private static bool Fits(IReadOnlyList<Interspace> levels, Fact fact) => levels.Count == 0 || fact.Level is not { } level || levels.Contains(level);
 

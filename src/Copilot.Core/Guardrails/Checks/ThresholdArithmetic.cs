@@ -65,10 +65,21 @@ public sealed class ThresholdArithmetic : Guardrail
         var next = 0;
         foreach (var clause in sentence.Figures.Count < 2 ? [] : Sentences.Clauses(new Sentence(0, sentence.Text)))
         {
-            var own = new List<Figure>();
-            for (; next < sentence.Figures.Count && sentence.Figures[next].Start < clause.Start + clause.Text.Length; next++)
+            var (first, end) = (next, clause.Start + clause.Text.Length);
+            while (next < sentence.Figures.Count && sentence.Figures[next].Start < end)
             {
-                if (sentence.Figures[next] is var figure && figure.Start >= clause.Start && figure.End <= clause.Start + clause.Text.Length)
+                next++;
+            }
+
+            if (next - first < 2)
+            {
+                continue;
+            }
+
+            var own = new List<Figure>(next - first);
+            for (var i = first; i < next; i++)
+            {
+                if (sentence.Figures[i] is var figure && figure.Start >= clause.Start && figure.End <= end)
                 {
                     own.Add(figure with { Start = figure.Start - clause.Start, End = figure.End - clause.Start });
                 }

@@ -52,16 +52,17 @@ internal sealed class Markers
     /// <summary>The text with everything that only points elsewhere made blank, offsets kept.</summary>
     public string Blank(string text)
     {
-        var blank = text.ToCharArray();
-        foreach (var (start, end) in Groups.Select(g => (g.Start, g.End)).Concat(Numbered.Select(n => (n.Start, n.End))))
+        return string.Create(text.Length, (Text: text, Markers: this), static (blank, of) =>
         {
-            for (var i = start; i < end; i++)
+            of.Text.CopyTo(blank);
+            foreach (var (start, end) in of.Markers.Groups.Select(g => (g.Start, g.End)).Concat(of.Markers.Numbered.Select(n => (n.Start, n.End))))
             {
-                blank[i] = blank[i] == '\n' ? '\n' : ' ';
+                for (var i = start; i < end; i++)
+                {
+                    blank[i] = blank[i] == '\n' ? '\n' : ' ';
+                }
             }
-        }
-
-        return new string(blank);
+        });
     }
 
     private void FindReferences(string text)

@@ -207,17 +207,21 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public bool Has(string cue) => (_names ??= [.. All(CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
 
     // Hundreds of checks ask every sentence, and most sentences have nothing of what one asks for.
-    public IEnumerable<CueMention> All(string cue) => Has(cue) ? All(CueKind.Cue).Where(c => c.Cue.Name == cue) : [];
+    public IEnumerable<CueMention> All(string cue) => Has(cue) ? Named(cue) : [];
+
+    private IEnumerable<CueMention> Named(string cue) => All(CueKind.Cue).Where(c => c.Cue.Name == cue);
 
     public IReadOnlyList<CueMention> All(CueKind kind) => (_byKind ??= ByKind())[(int)kind] ?? [];
 
     public CueMention? First(string cue) => Has(cue) ? All(cue).First() : null;
 
+    private static readonly int Kinds = Enum.GetValues<CueKind>().Length;
+
     private IReadOnlyList<CueMention>?[]? _byKind;
 
     private IReadOnlyList<CueMention>?[] ByKind()
     {
-        var byKind = new List<CueMention>?[Enum.GetValues<CueKind>().Length];
+        var byKind = new List<CueMention>?[Kinds];
         foreach (var cue in Cues)
         {
             (byKind[(int)cue.Cue.Kind] ??= []).Add(cue);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Copilot.Core.Guardrails.Intake;
@@ -5,14 +6,18 @@ namespace Copilot.Core.Guardrails.Intake;
 /// <summary>A text without its markup, and where each of its characters stands in the file.</summary>
 internal sealed class CleanText
 {
-    private readonly List<int> _places;
+    // What stands in our own drafts, but for a few signs: nothing of it is dropped or folded.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(['\n', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
+
+    // Null where each character stands where it stood.
+    private readonly List<int>? _places;
 
     // Behind the last character of what was written as an entity: "&deg;" is one character of the text and five of the file.
     private readonly IReadOnlyDictionary<int, int> _ends;
 
     private readonly IReadOnlyList<(int Start, int End)> _quoted;
 
-    private CleanText(string text, List<int> places, IReadOnlyList<Disguise> disguises, IReadOnlyList<(int Start, int End)> quoted, IReadOnlyDictionary<int, int> ends)
+    private CleanText(string text, List<int>? places, IReadOnlyList<Disguise> disguises, IReadOnlyList<(int Start, int End)> quoted, IReadOnlyDictionary<int, int> ends)
     {
         _ends = ends;
         _quoted = quoted;
@@ -51,10 +56,27 @@ internal sealed class CleanText
     }
 
     /// <summary>The offset in the file of a character; at the end, the offset behind the last.</summary>
-    public int Place(int at) => at < _places.Count ? _places[at] : _places.Count == 0 ? 0 : _places[^1] + 1;
+    public int Place(int at) => _places is null ? Math.Min(at, Text.Length) : at < _places.Count ? _places[at] : _places.Count == 0 ? 0 : _places[^1] + 1;
 
     /// <summary>The end in the file, exclusive, of what ends before a character.</summary>
-    public int EndPlace(int end) => end == 0 ? Place(0) : _ends.TryGetValue(end - 1, out var wide) ? wide : _places[end - 1] + 1;
+    public int EndPlace(int end) => end == 0 ? Place(0) : _ends.TryGetValue(end - 1, out var wide) ? wide : _places is null ? end : _places[end - 1] + 1;
+
+    /// <summary>A text without markup.</summary>
+    public static CleanText Of(string text)
+    {
+        if (text.AsSpan().IndexOfAnyExcept(Plain) < 0)
+        {
+            return new CleanText(text, null, [], [], new Dictionary<int, int>());
+        }
+
+        var clean = new Builder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            clean.Add(text[i], i);
+        }
+
+        return clean.Build();
+    }
 
     /// <summary>Collects what is kept; look-alikes of other scripts become the letters that they look like, marks that cannot be seen are dropped.</summary>
     public sealed class Builder(int capacity)

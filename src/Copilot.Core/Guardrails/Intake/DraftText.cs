@@ -41,13 +41,7 @@ internal sealed class DraftText
         }
 
         Text = text.ToString();
-        var clean = new CleanText.Builder(Text.Length);
-        for (var i = 0; i < Text.Length; i++)
-        {
-            clean.Add(Text[i], i);
-        }
-
-        Clean = clean.Build();
+        Clean = CleanText.Of(Text);
     }
 
     public string Text { get; }

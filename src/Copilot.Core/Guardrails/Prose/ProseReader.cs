@@ -44,19 +44,25 @@ internal sealed class ProseReader
     public IReadOnlyList<CriterionMention> Criteria(string sentence, IReadOnlyList<LevelMention> levels) => CriterionMentions.In(sentence, levels, this);
 
     // The text with names, levels and dates blanked out, so that offsets stay.
-    private string Mask(string text, IReadOnlyList<DateMention> dates, IReadOnlyList<LevelMention> levels)
+    private string Mask(string text, IReadOnlyList<DateMention> dates, IReadOnlyList<LevelMention> levels) =>
+        string.Create(text.Length, (Reader: this, Text: text, Dates: dates, Levels: levels), static (masked, of) =>
+        {
+            of.Text.CopyTo(masked);
+            foreach (var date in of.Dates)
+            {
+                masked[date.Start..date.End].Fill(' ');
+            }
+
+            foreach (var level in of.Levels)
+            {
+                masked[level.Start..level.End].Fill(' ');
+            }
+
+            of.Reader.MaskNames(of.Text, masked);
+        });
+
+    private void MaskNames(string text, Span<char> masked)
     {
-        var masked = text.ToCharArray();
-        foreach (var date in dates)
-        {
-            masked.AsSpan(date.Start..date.End).Fill(' ');
-        }
-
-        foreach (var level in levels)
-        {
-            masked.AsSpan(level.Start..level.End).Fill(' ');
-        }
-
         for (var i = 0; i < text.Length;)
         {
             if (!char.IsLetterOrDigit(text[i]))
@@ -68,7 +74,7 @@ internal sealed class ProseReader
             var end = NameIndex.BeginsName(text, i) ? NameEnd(text, i) : -1;
             if (end > i)
             {
-                masked.AsSpan(i..end).Fill(' ');
+                masked[i..end].Fill(' ');
                 i = end;
                 continue;
             }
@@ -78,8 +84,6 @@ internal sealed class ProseReader
                 i++;
             }
         }
-
-        return new string(masked);
     }
 
     private int NameEnd(string text, int at)

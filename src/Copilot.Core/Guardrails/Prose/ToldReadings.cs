@@ -28,9 +28,6 @@ internal sealed class ToldReadings
 {
     private const string No = "no ";
 
-    // A word with the blank behind it is some six characters long.
-    private const int PerWord = 6;
-
     private static readonly string[] Sides = ["left", "right", "bilateral"];
     private static readonly HashSet<string> UnitWords = new(StringComparer.Ordinal)
     {
@@ -41,6 +38,8 @@ internal sealed class ToldReadings
     private readonly HashSet<string> _qualifiers;
     // Statements say the same words again and again.
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    // One text is read at a time.
+    private readonly List<Token> _tokens = [];
     private readonly Dictionary<Fact, Reading> _readings = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Reading> _byWords = new(StringComparer.Ordinal);
     private readonly Brief _brief;
@@ -78,7 +77,22 @@ internal sealed class ToldReadings
     public IReadOnlyList<Fact> OfChart => _ofChart.Value;
 
     /// <summary>Facts of which each reads otherwise, or of another level: a long chart says the same things again and again.</summary>
-    public List<Fact> Distinct(IEnumerable<Fact> facts) => [.. facts.DistinctBy(f => (f.Level, Of(f), OwnFact.Denies(f)))];
+    public List<Fact> Distinct(IEnumerable<Fact> facts)
+    {
+        _told.Clear();
+        var distinct = new List<Fact>();
+        foreach (var fact in facts)
+        {
+            if (_told.Add((fact.Level, Of(fact), OwnFact.Denies(fact))))
+            {
+                distinct.Add(fact);
+            }
+        }
+
+        return distinct;
+    }
+
+    private readonly HashSet<(Interspace?, Reading, bool)> _told = [];
 
     private readonly Dictionary<CriterionAnswer, List<Fact>> _ofAnswers = new(ReferenceEqualityComparer.Instance);
 
@@ -104,7 +118,7 @@ internal sealed class ToldReadings
     public bool Holds(ToldReading told, Fact fact)
     {
         var own = Of(fact);
-        return own.Qualifiers.All(told.Qualifiers.Contains) && own.Figures.All(told.Figures.Contains) && (own.Denied ?? own.Shape).Split(' ').All(told.Shape.Split(' ').Contains);
+        return own.Qualifiers.All(told.Qualifiers.Contains) && own.Figures.All(told.Figures.Contains) && FactWords.HasWords(told.Shape, own.Denied ?? own.Shape);
     }
 
     private Reading Of(Fact fact)
@@ -236,7 +250,8 @@ internal sealed class ToldReadings
 
     private List<Token> Tokens(string text)
     {
-        var tokens = new List<Token>((text.Length / PerWord) + 1);
+        var tokens = _tokens;
+        tokens.Clear();
         for (var i = 0; i < text.Length;)
         {
             if (char.IsWhiteSpace(text[i]))

@@ -74,5 +74,5 @@ public sealed class OneAnswerPerCriterionTests
     private static readonly Lazy<GuardrailInput> Input = new(() => new GuardrailInput(Some.Brief()));
 
     private static string? Altered(string text) =>
-        AlteredReasons.In(new TextUnit(text, new Statement("s1", Section.LevelAnalysis, Some.L45, text, [], ["D-2@L4-L5"]), "", ["D-2@L4-L5"], Input.Value.Sentences), Input.Value);
+        AlteredReasons.In(new TextUnit(text, new Statement("s1", Section.LevelAnalysis, Some.L45, text, [], ["D-2@L4-L5"]), "", ["D-2@L4-L5"], Input.Value.Sentences), Input.Value, []);
 }

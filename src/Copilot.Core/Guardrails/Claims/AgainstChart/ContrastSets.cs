@@ -61,7 +61,12 @@ internal sealed class ContrastSets
         var reached = new Dictionary<ContrastSet, int>();
         for (var i = 0; i < words.Count; i++)
         {
-            foreach (var (set, kind, phrase) in (_byFirst.GetValueOrDefault(words[i]) ?? []).OrderByDescending(k => k.Words.Length))
+            if (!_byFirst.TryGetValue(words[i], out var known))
+            {
+                continue;
+            }
+
+            foreach (var (set, kind, phrase) in known.OrderByDescending(k => k.Words.Length))
             {
                 if (i >= reached.GetValueOrDefault(set, -1) && Stands(words, i, phrase))
                 {

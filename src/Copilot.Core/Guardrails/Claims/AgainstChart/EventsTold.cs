@@ -113,6 +113,9 @@ internal static class Listing
 {
     private const int ShortLead = 12;
 
+    private static bool OpensAsks(ToldSentence sentence) =>
+        sentence.All("asking").Any(a => a.Start <= 4 && sentence.Text.AsSpan(a.End).TrimStart(" 0123456789()*").StartsWith(":"));
+
     /// <summary>It stands under a heading of asks, or in a list or a table that a sentence of asking leads in.</summary>
     public static bool IsAsked(ToldText told, ToldSentence sentence)
     {
@@ -122,7 +125,7 @@ internal static class Listing
         }
 
         // "ASK: current visit; films; DXA"
-        if (sentence.All("asking").Any(a => a.Start <= 4 && sentence.Text.AsSpan(a.End).TrimStart(" 0123456789()*").StartsWith(":")))
+        if (sentence.Has("asking") && OpensAsks(sentence))
         {
             return true;
         }

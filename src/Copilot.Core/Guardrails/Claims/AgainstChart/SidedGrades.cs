@@ -38,6 +38,47 @@ internal static class SidedGrades
         }
     }
 
+    // A number with its decimals is one.
+    private static List<(int Index, int End, string Word)> WordsAndNumbers(string text)
+    {
+        var words = new List<(int, int, string)>();
+        for (var i = 0; i < text.Length;)
+        {
+            var start = i;
+            while (i < text.Length && char.IsAsciiDigit(text[i]))
+            {
+                i++;
+            }
+
+            if (i > start && i + 1 < text.Length && text[i] == '.' && char.IsAsciiDigit(text[i + 1]))
+            {
+                i++;
+                while (i < text.Length && char.IsAsciiDigit(text[i]))
+                {
+                    i++;
+                }
+            }
+            else
+            {
+                while (i < text.Length && char.IsAsciiLetterOrDigit(text[i]))
+                {
+                    i++;
+                }
+            }
+
+            if (i > start)
+            {
+                words.Add((start, i, text[start..i]));
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return words;
+    }
+
     /// <summary>Every number with the side that stands right behind it ("0.91 on the right") or right before it ("right 0.91"), where only one does.</summary>
     public static IEnumerable<(string Number, string Side, int Start, int End)> Numbers(string text)
     {
@@ -46,7 +87,7 @@ internal static class SidedGrades
             yield break;
         }
 
-        var words = System.Text.RegularExpressions.Regex.Matches(text, @"[0-9]+\.[0-9]+|[A-Za-z0-9]+", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => (m.Index, End: m.Index + m.Length, Word: m.Value)).ToList();
+        var words = WordsAndNumbers(text);
         static string? SideOf(string word) => word.ToLowerInvariant() switch { "left" or "l" or "lt" => "left", "right" or "r" or "rt" => "right", _ => null };
         for (var i = 0; i < words.Count; i++)
         {

@@ -65,6 +65,7 @@ internal static class NamedSources
     internal static IReadOnlyList<GuidelineDocument> Named(string text, GuidelineLibrary library)
     {
         var found = new List<GuidelineDocument>();
+        var names = NamesOf(library);
         foreach (var (start, end) in WordSpans.In(text))
         {
             if (!char.IsUpper(text[start]) || end - start < ShortestName)
@@ -73,20 +74,28 @@ internal static class NamedSources
             }
 
             var word = text[start..end];
-            var of = NamesOf(library)[word].Where(d => Names(d, word, text, start)).ToList();
-            if (of.Count == 0)
+            if (names.Contains(word))
             {
-                continue;
+                found.AddRange(Named(names[word], word, text, start, end));
             }
-
-            var year = WordSpans.In(text[..Math.Min(text.Length, end + NearYear)], end).Select(w => text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
-            var dated = year is null ? [] : of.Where(d => d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year || d.Front.Version == year || d.Id.Contains(year, StringComparison.Ordinal)).ToList();
-            of = dated.Count > 0 ? dated : of;
-            var parts = (PartNamed(text, end) ?? PartBefore(text, start)) is { } part ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList() : [];
-            found.AddRange(parts.Count > 0 ? parts : of);
         }
 
         return found.All(d => d.Kind == DocumentKind.Policy) ? [] : [.. found.Distinct()];
+    }
+
+    private static List<GuidelineDocument> Named(IEnumerable<GuidelineDocument> known, string word, string text, int start, int end)
+    {
+        var of = known.Where(d => Names(d, word, text, start)).ToList();
+        if (of.Count == 0)
+        {
+            return of;
+        }
+
+        var year = WordSpans.In(text[..Math.Min(text.Length, end + NearYear)], end).Select(w => text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
+        var dated = year is null ? [] : of.Where(d => d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year || d.Front.Version == year || d.Id.Contains(year, StringComparison.Ordinal)).ToList();
+        of = dated.Count > 0 ? dated : of;
+        var parts = (PartNamed(text, end) ?? PartBefore(text, start)) is { } part ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList() : [];
+        return parts.Count > 0 ? parts : of;
     }
 
     // "AANS/CNS 2014, part 7"

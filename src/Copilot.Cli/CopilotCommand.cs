@@ -82,6 +82,11 @@ internal static class CopilotCommand
             error.WriteLine($"{StopException.Usage} {problem.Message.ReplaceLineEndings(" ").Replace('\t', ' ')}");
         }
 
+        if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var given, ..] && (Directory.Exists(given) || File.Exists(given)))
+        {
+            error.WriteLine("A case alone is no command: write 'copilot draft' before it.");
+        }
+
         error.WriteLine($"Run '{Name(parsed.CommandResult.Command)} --help' for its usage.");
         return ExitCode.Refused;
     }

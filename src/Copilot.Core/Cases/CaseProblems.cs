@@ -28,6 +28,7 @@ public static class CaseProblems
     public const string UpsideDown = "C029";
     public const string BadConfirmer = "C030";
     public const string BadConfirmationTime = "C031";
+    public const string NoSixthLumbar = "C032";
 
     public const string FileNotRead = "C050";
     public const string FolderNotRead = "C051";
@@ -41,4 +42,7 @@ public static class CaseProblems
     public const string LaterThanRequest = "C059";
     public const string ConfirmationFails = "C060";
     public const string ConfirmationChanged = "C061";
+    public const string UnlikelyDiagnosis = "C062";
+    public const string UnknownState = "C063";
+    public const string LongDocument = "C064";
 }

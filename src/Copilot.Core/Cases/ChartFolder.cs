@@ -1,9 +1,14 @@
+using System.Globalization;
+
 namespace Copilot.Core.Cases;
 
 /// <summary>Reads the documents of <c>chart/</c>, in the ordinal order of their ids.</summary>
 internal static class ChartFolder
 {
     public const string Name = "chart";
+
+    // Hundreds of printed pages.
+    private const int ManyLines = 50_000;
 
     // They end a citation, or part it: [chart:document-id:line; chart:other-id:line].
     private const string Reserved = "[];:";
@@ -80,7 +85,7 @@ internal static class ChartFolder
         var extension = Path.GetExtension(name);
         if (!extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !extension.Equals(".txt", StringComparison.OrdinalIgnoreCase))
         {
-            problems.Add(new Problem(CaseProblems.FileNotRead, place, "This kind of file is not read by this version.", "Give its text as .md or .txt if it bears on the request.", Weight.Message));
+            problems.Add(new Problem(CaseProblems.FileNotRead, place, "This kind of file is not read here.", "Give its text as .md or .txt if it bears on the request, or add the file in the workspace.", Weight.Message));
             return null;
         }
 
@@ -100,6 +105,11 @@ internal static class ChartFolder
         if (IsEmpty(document))
         {
             problems.Add(new Problem(CaseProblems.EmptyDocument, place, "The document is empty.", "Add its text, or remove it.", Weight.Message));
+        }
+
+        if (document.LineCount > ManyLines)
+        {
+            problems.Add(new Problem(CaseProblems.LongDocument, place, $"The document has {document.LineCount.ToString("N0", CultureInfo.InvariantCulture)} lines; reading it may take a minute.", "See that all of it is of this person and bears on the request.", Weight.Message));
         }
 
         return document;

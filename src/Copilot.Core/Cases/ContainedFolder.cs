@@ -97,6 +97,12 @@ public sealed class ContainedFolder
             text = text[Encoding.UTF8.Preamble.Length..];
         }
 
+        if (Foreign(text) is { } kind)
+        {
+            Report(CaseProblems.NotUtf8, relative, $"This is {kind}, not text.", "Give its text as .md or .txt, or add the file in the workspace, which reads it.");
+            return null;
+        }
+
         if (Utf8.IsValid(text))
         {
             return Encoding.UTF8.GetString(text);
@@ -106,6 +112,10 @@ public sealed class ContainedFolder
         _problems.Add(new Problem(CaseProblems.NotUtf8, new Place(relative, line), $"The file is not valid UTF-8 (byte {offset}).", "Save it as UTF-8."));
         return null;
     }
+
+    // Told by how it begins, whatever its name.
+    private static string? Foreign(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("%PDF-"u8) ? "a PDF" : bytes.StartsWith("PK\u0003\u0004"u8) ? "a Word document or a zip" : null;
 
     private byte[]? Bytes(string relative)
     {

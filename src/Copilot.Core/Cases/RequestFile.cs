@@ -39,12 +39,23 @@ public static class RequestFile
         ["bilateral"] = Side.Bilateral,
     };
 
+    private static readonly HashSet<string> States = new(StringComparer.Ordinal)
+    {
+        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT",
+        "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
+        "AS", "GU", "MP", "PR", "VI",
+    };
+
     // ISO 8601 with an offset: without one, the as-of date would depend on the machine's own zone.
     private static readonly string[] TimeForms = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
     /// <summary>The request; null where its problems, all added to <paramref name="problems"/>, leave none.</summary>
-    public static Request? Read(string text, List<Problem> problems)
+    public static Request? Read(string text, List<Problem> problems) => Read(text, problems, out _);
+
+    /// <param name="sixthLumbar">Where the request names L6; null where it does not.</param>
+    internal static Request? Read(string text, List<Problem> problems, out Place? sixthLumbar)
     {
+        sixthLumbar = null;
         var before = problems.Count;
         if (new YamlSource(Name, problems).Read(text) is not { } map)
         {
@@ -66,6 +77,7 @@ public static class RequestFile
         var levels = new RequestLevels(problems);
         var construct = map.Text("construct") is { } span ? levels.Read(span, map.PlaceOf("construct")) : null;
         var procedures = Procedures(map, levels);
+        sixthLumbar = levels.SixthLumbar;
         var planned = map.Date("planned_date");
         map.Finish();
 
@@ -105,6 +117,10 @@ public static class RequestFile
         {
             plan.Report("state", CaseProblems.BadPlan, $"'{state}' is not a state.", "Write its two capital letters, e.g. CA.");
         }
+        else if (state.Length > 0 && !States.Contains(state))
+        {
+            plan.Warn("state", CaseProblems.UnknownState, $"'{state}' is no state of the United States.", "See that the plan's state is right: clocks and letters depend on it.");
+        }
 
         var profile = plan.RequiredText("profile");
         if (profile.Length > 0 && !Shapes.IsKebab(profile))
@@ -143,6 +159,10 @@ public static class RequestFile
             if (!Shapes.IsDiagnosis(diagnoses[^1]))
             {
                 problems.Add(new Problem(CaseProblems.BadDiagnosis, item.Place, $"'{diagnoses[^1]}' does not have the shape of an ICD-10-CM code.", "Write it like M48.062."));
+            }
+            else if (!Shapes.IsLikelyDiagnosis(diagnoses[^1]))
+            {
+                problems.Add(new Problem(CaseProblems.UnlikelyDiagnosis, item.Place, $"'{diagnoses[^1]}' is no diagnosis code: no letter stands at that place of one.", "See that it was copied rightly.", Weight.Message));
             }
         }
 

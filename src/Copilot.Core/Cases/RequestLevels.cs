@@ -7,14 +7,17 @@ namespace Copilot.Core.Cases;
 internal sealed class RequestLevels(List<Problem> problems)
 {
     // One request, one spine: L6 named anywhere changes what L5-S1 means everywhere.
-    private bool _sixLumbar;
+    private bool SixLumbar => SixthLumbar is not null;
+
+    /// <summary>Where L6 is named first; null where it is not.</summary>
+    public Place? SixthLumbar { get; private set; }
 
     /// <summary>A span from its top bone to its bottom bone; null, with a problem, where it is none.</summary>
     public Construct? Read(string text, Place place)
     {
         if (Construct.TryParse(text, out var span))
         {
-            _sixLumbar |= span.Top == Bone.L6 || span.Bottom == Bone.L6;
+            SixthLumbar ??= span.Top == Bone.L6 || span.Bottom == Bone.L6 ? place : null;
             return span;
         }
 
@@ -27,10 +30,24 @@ internal sealed class RequestLevels(List<Problem> problems)
         }
         else
         {
-            problems.Add(new Problem(CaseProblems.UnknownLevel, place, $"'{text}' is not a known level or span.", "Write upper-lower, from C1 to S2 or pelvis, e.g. L4-L5 or T12-S2."));
+            problems.Add(new Problem(CaseProblems.UnknownLevel, place, $"'{text}' is not a known level or span.",
+                Spelled(text) is { } whole ? $"Write '{whole}'." : "Write upper-lower, from C1 to S2 or pelvis, e.g. L4-L5 or T12-S2."));
         }
 
         return null;
+    }
+
+    // A chart's short form, "L4-5", "L4/5" or "L5-1", written out.
+    private static string? Spelled(string text)
+    {
+        var bones = text.Split(['-', '/', '\u2013'], StringSplitOptions.TrimEntries);
+        if (bones.Length != 2 || bones[0].Length == 0 || bones[1].Length == 0)
+        {
+            return null;
+        }
+
+        string[] lower = bones[1].All(char.IsAsciiDigit) ? [$"{bones[0][0]}{bones[1]}", $"T{bones[1]}", $"L{bones[1]}", $"S{bones[1]}"] : [bones[1]];
+        return lower.Select(b => $"{bones[0]}-{b}".ToUpperInvariant()).FirstOrDefault(s => Construct.TryParse(s, out var span) && span.Bottom != Bone.L6);
     }
 
     /// <summary>The spans of one line's <c>levels</c>.</summary>
@@ -58,7 +75,7 @@ internal sealed class RequestLevels(List<Problem> problems)
         var found = new SortedSet<Interspace>();
         foreach (var (span, place) in spans)
         {
-            var interspaces = span.Interspaces(_sixLumbar);
+            var interspaces = span.Interspaces(SixLumbar);
             if (interspaces.Count == 0)
             {
                 problems.Add(new Problem(CaseProblems.NoMobileInterspace, place, $"'{span}' spans no mobile interspace.", "Name the levels that are operated on.", Weight.Message));

@@ -19,5 +19,14 @@ public static class Shapes
         && IsUpperOrDigit(text[2])
         && (text.Length == 3 || (text[3] == '.' && text[4..].All(IsUpperOrDigit)));
 
+    /// <summary>Behind the point stand digits, X as a filler and the few letters in use for kinds of a disease; any letter only in the seventh place, for the encounter.</summary>
+    public static bool IsLikelyDiagnosis(string text) =>
+        text.Length < 5 || (IsOfKind(text[4]) || text[4] == 'Z') && text[5..Math.Clamp(text.Length, 5, LastBeforeEncounter)].All(IsOfKind);
+
+    private static bool IsOfKind(char c) => char.IsAsciiDigit(c) || c is 'X' or 'A' or 'B' or 'C';
+
+    // The seventh of the code's own letters, the point being no letter.
+    private const int LastBeforeEncounter = 7;
+
     private static bool IsUpperOrDigit(char c) => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c);
 }

@@ -33,6 +33,10 @@ public sealed class YamlMap
     public void Report(string key, string code, string reason, string remedy) =>
         _source.Problems.Add(new Problem(code, PlaceOf(key), reason, remedy));
 
+    /// <summary>The same as a message, which refuses nothing.</summary>
+    public void Warn(string key, string code, string reason, string remedy) =>
+        _source.Problems.Add(new Problem(code, PlaceOf(key), reason, remedy, Weight.Message));
+
     public string? Text(string key, bool required = false)
     {
         switch (Ask(key, required))

@@ -50,7 +50,9 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
         {
             // The parser loses its footing on some broken texts; it then stands at the last thing that it could read.
             var place = parser.Current is { } last ? At(last.End) : new Place(file, firstLine);
-            Problems.Add(new Problem(Unreadable, place, "The YAML cannot be read beyond this place.", "Correct the syntax from here on."));
+            Problems.Add(Unclosed.In(text) is var (bracket, line, column)
+                ? new Problem(Unreadable, new Place(file, line + firstLine - 1, column), $"The bracket '{bracket}' that opens here is not closed.", $"Close it with '{(bracket == '{' ? '}' : ']')}'.")
+                : new Problem(Unreadable, place, "The YAML cannot be read beyond this place.", "Correct the syntax from here on."));
             return null;
         }
 

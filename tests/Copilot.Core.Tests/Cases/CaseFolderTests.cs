@@ -17,6 +17,37 @@ public sealed class CaseFolderTests : IDisposable
         Assert.DoesNotContain(_case.Root, refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_folder_that_is_not_there_is_named_with_the_neighbour_that_may_be_meant()
+    {
+        var refused = Assert.Throws<UnreadableInputException>(() => CaseFolder.Read(_case.Root[..^1] + "d"));
+        Assert.Equal("There is no folder 'casd'. Is 'case' meant? Give the folder that holds case.yaml and chart/.", $"{refused.Problems[0].Reason} {refused.Problems[0].Remedy}");
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_the_folder_is_called_one()
+    {
+        var refused = Assert.Throws<UnreadableInputException>(() => CaseFolder.Read(_case.Path("case.yaml")));
+        Assert.Equal("'case.yaml' is a file.", refused.Problems[0].Reason);
+    }
+
+    [Theory]
+    [InlineData("%PDF-1.7\n", "a PDF")]
+    [InlineData("PK\u0003\u0004", "a Word document or a zip")]
+    public void What_is_no_text_is_called_what_it_is_whatever_its_name(string beginning, string kind)
+    {
+        _case.Write("chart/02-fax.txt", [.. Encoding.UTF8.GetBytes(beginning), 0xE2, 0xE3]);
+        var problem = Assert.Single(_case.Refused());
+        Assert.Equal(("C003", $"This is {kind}, not text."), (problem.Code, problem.Reason));
+    }
+
+    [Fact]
+    public void A_very_long_document_is_announced()
+    {
+        _case.Write("chart/02-log.txt", "---\ntype: other\ndate: 2025-05-01\nauthor: other\n---\n" + new string('\n', 50_001));
+        Assert.Contains(_case.Read().Messages, m => m.Code == "C064");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\0")]

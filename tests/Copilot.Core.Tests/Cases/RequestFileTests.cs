@@ -49,6 +49,7 @@ public sealed class RequestFileTests : IDisposable
     public void Spans_expand_to_mobile_interspaces(string levels, string expected)
     {
         _case.Request("22633\", units: 1, levels: [L4-L5]", $"22633\", units: 1, levels: [{levels}]");
+        _case.Write("chart/02-films.md", "Six lumbar-type vertebrae, the lowest called L6.");
         Assert.Equal(expected, string.Join(' ', _case.Read().Request.Procedures[0].Levels));
     }
 
@@ -67,11 +68,66 @@ public sealed class RequestFileTests : IDisposable
         Assert.False(_case.Read().Request.SixLumbar);
 
         _case.Request("construct: L4-L5", "construct: L6-S1");
+        _case.Write("chart/02-films.md", "Slip at L5-6.");
         File.WriteAllText(_case.Path("case.yaml"), File.ReadAllText(_case.Path("case.yaml")).Replace("63030\", units: 1, levels: [L4-L5]", "63030\", units: 1, levels: [L5-S1]", StringComparison.Ordinal));
         var request = _case.Read().Request;
 
         Assert.True(request.SixLumbar);
         Assert.Equal("L5-L6 L6-S1", string.Join(' ', request.Procedures[2].Levels));
+    }
+
+    [Fact]
+    public void L6_that_no_document_tells_of_is_refused_where_it_stands()
+    {
+        _case.Request("22633\", units: 1, levels: [L4-L5]", "22633\", units: 1, levels: [L4-L6]");
+        _case.Write("chart/02-films.md", "Rods of XL6 make.");
+
+        var problem = Assert.Single(_case.Refused());
+        Assert.Equal(("C032", 13), (problem.Code, problem.Place.Line));
+        Assert.Contains("L4-S1", problem.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("L4-5", "Write 'L4-L5'.")]
+    [InlineData("L4/L5", "Write 'L4-L5'.")]
+    [InlineData("l5-1", "Write 'L5-S1'.")]
+    [InlineData("T12-1", "Write 'T12-L1'.")]
+    [InlineData("L5-6", "Write upper-lower, from C1 to S2 or pelvis, e.g. L4-L5 or T12-S2.")]
+    public void The_short_form_of_a_level_is_written_out_in_the_remedy(string level, string remedy)
+    {
+        _case.Request("construct: L4-L5", $"construct: {level}");
+        Assert.Equal(remedy, Assert.Single(_case.Refused()).Remedy);
+    }
+
+    [Theory]
+    [InlineData("state: CA", "state: ZZ", "C063", 7)]
+    [InlineData("M43.16, M48.062", "M43.99Z, M48.062", "C062", 10)]
+    public void What_is_hardly_right_is_a_message(string old, string @new, string code, int line)
+    {
+        _case.Request(old, @new);
+        var message = Assert.Single(_case.Read().Messages);
+        Assert.Equal((code, line), (message.Code, message.Place.Line));
+    }
+
+    [Theory]
+    [InlineData("M45.A0")]
+    [InlineData("D47.Z1")]
+    [InlineData("S32.001A")]
+    [InlineData("M80.08XA")]
+    [InlineData("C81.9A")]
+    [InlineData("M54")]
+    public void A_diagnosis_with_letters_in_their_place_raises_nothing(string diagnosis)
+    {
+        _case.Request("M43.16, M48.062", diagnosis);
+        Assert.Empty(_case.Read().Messages);
+    }
+
+    [Fact]
+    public void A_bracket_that_is_not_closed_is_named_where_it_opens()
+    {
+        _case.Request("member: { age: 68, sex: female }", "member: { age: 68, sex: female # {not this}");
+        var problem = Assert.Single(_case.Refused());
+        Assert.Equal(("Y001", 9, 9), (problem.Code, problem.Place.Line, problem.Place.Column));
     }
 
     [Theory]
